@@ -1,0 +1,32 @@
+"""Every test has a data folder, a cache and a name of its own; none reads the developer's configuration."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Point the data folder, the cache and the reader's name into the test's own folder."""
+    for name in [name for name in os.environ if name.startswith(("ZHANGJU_", "TEXTUAL"))]:
+        monkeypatch.delenv(name)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "COLORTERM"):
+        monkeypatch.delenv(name, raising=False)
+    home = tmp_path / "home"
+    monkeypatch.setenv("ZHANGJU_HOME", str(home))
+    monkeypatch.setenv("ZHANGJU_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("ZHANGJU_READER", "测试者")
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    return home
+
+
+@pytest.fixture
+def seeds() -> Path:
+    """The folder of the five seed documents."""
+    return SEEDS

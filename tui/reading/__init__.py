@@ -1,0 +1,1 @@
+"""Setting text on rows of cells: pure code, without a terminal."""
