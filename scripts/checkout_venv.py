@@ -1,0 +1,110 @@
+"""The checkout's own virtual environment: made once, pinned, and left alone while nothing changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+Purpose = Literal["start", "test"]
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+CONSTRAINTS = ROOT / "constraints.txt"
+WHAT = {"start": ".", "test": ".[dev]"}
+BIN = "Scripts" if os.name == "nt" else "bin"
+
+
+def prepare(purpose: Purpose) -> Path:
+    """Make sure that the environment holds what a purpose needs; return its Python. Exits with one line."""
+    python = VENV / BIN / ("python.exe" if os.name == "nt" else "python")
+    wanted = _fingerprint()
+    if _holds(purpose, wanted) and python.exists():
+        return python
+    try:
+        with _alone():
+            if not _holds(purpose, wanted):
+                _make(purpose, python, wanted)
+    except OSError as error:
+        sys.exit(
+            f"Cannot set up {VENV}: {error.strerror or error}; make the folder writable, then run this again."
+        )
+    return python
+
+
+def become(command: Sequence[Path | str]) -> None:
+    """Replace this process by a command (where the system cannot, run it and pass its exit code on)."""
+    words = [str(word) for word in command]
+    if os.name == "nt":
+        sys.exit(subprocess.call(words))
+    os.execv(words[0], words)
+
+
+def _fingerprint() -> str:
+    parts = [
+        sys.version,
+        str(ROOT),
+        (ROOT / "pyproject.toml").read_text("utf-8"),
+        CONSTRAINTS.read_text("utf-8"),
+    ]
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _stamp(purpose: Purpose) -> Path:
+    return VENV / f"zhangju-{purpose}.stamp"
+
+
+def _holds(purpose: Purpose, wanted: str) -> bool:
+    stamp = _stamp(purpose)
+    return stamp.is_file() and stamp.read_text("utf-8") == wanted
+
+
+def _make(purpose: Purpose, python: Path, wanted: str) -> None:
+    print("Setting Zhangju up in .venv (once; about a minute)…", file=sys.stderr, flush=True)
+    log = ROOT / ".venv-setup.log"
+    fresh = not any(_holds(other, wanted) for other in WHAT)
+    if fresh:
+        _run([sys.executable, "-m", "venv", "--clear", VENV], log, "make a virtual environment")
+    pinned = os.environ | {"PIP_CONSTRAINT": str(CONSTRAINTS), "PIP_BUILD_CONSTRAINT": str(CONSTRAINTS)}
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    _run([*pip, "--editable", WHAT[purpose]], log, "install the packages", pinned)
+    _stamp(purpose).write_text(wanted, "utf-8")
+    log.unlink()
+
+
+def _run(command: Sequence[Path | str], log: Path, what: str, environ: dict[str, str] | None = None) -> None:
+    with log.open("wb") as output:
+        code = subprocess.call(list(map(str, command)), cwd=ROOT, env=environ, stdout=output, stderr=output)
+    if code:
+        sys.exit(_explain(log, what))
+
+
+def _explain(log: Path, what: str) -> str:
+    said = log.read_text("utf-8", "replace")
+    network = (
+        "NewConnectionError",
+        "Temporary failure in name resolution",
+        "No matching distribution",
+        "Max retries",
+    )
+    if any(word in said for word in network):
+        return f"Could not {what}: no network, it seems; connect to the internet, then run this again ({log.name} has the details)."
+    return f"Could not {what}: see {log.name} for the reason, mend it, then run this again."
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Hold a lock, so that two starts at once set up one after the other."""
+    try:
+        import fcntl
+    except ImportError:  # no advisory locks here: starting twice at once is then the user's to avoid
+        yield
+        return
+    with (ROOT / ".venv-setup.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
