@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal, cast, get_args
@@ -22,12 +23,13 @@ class UnknownLanguage(ZhangjuError):
 
 def _of_locale(locale: str) -> Lang | None:
     """``zh_TW.UTF-8`` → ``zh-Hant``; None where the locale names no language of ours."""
-    parts = locale.split(".")[0].split("@")[0].replace("_", "-").lower().split("-")
-    if parts[0] == "en" or locale in {"C", "POSIX"}:
+    name = re.split(r"[.@]", locale, maxsplit=1)[0]
+    language, *variants = name.replace("_", "-").lower().split("-")
+    if language == "en" or name in {"C", "POSIX"}:
         return "en"
-    if parts[0] != "zh":
+    if language != "zh":
         return None
-    return "zh-Hant" if {"tw", "hk", "mo", "hant", "cht"} & set(parts[1:]) else "zh-Hans"
+    return "zh-Hant" if {"tw", "hk", "mo", "hant", "cht"} & set(variants) else "zh-Hans"
 
 
 def language_of(choice: str | None, environ: Mapping[str, str]) -> Lang:
