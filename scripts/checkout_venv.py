@@ -23,10 +23,10 @@ BIN = "Scripts" if os.name == "nt" else "bin"
 def prepare(purpose: Purpose) -> Path:
     """Make sure that the environment holds what a purpose needs; return its Python. Exits with one line."""
     python = VENV / BIN / ("python.exe" if os.name == "nt" else "python")
-    wanted = _fingerprint()
-    if _holds(purpose, wanted) and python.exists():
-        return python
     try:
+        wanted = _fingerprint()
+        if _holds(purpose, wanted) and python.exists():
+            return python
         with _alone():
             if not _holds(purpose, wanted):
                 _make(purpose, python, wanted)
