@@ -31,9 +31,7 @@ def prepare(purpose: Purpose) -> Path:
             if not _holds(purpose, wanted):
                 _make(purpose, python, wanted)
     except OSError as error:
-        sys.exit(
-            f"Cannot set up {VENV}: {error.strerror or error}; make the folder writable, then run this again."
-        )
+        sys.exit(f"Cannot set up .venv: {error}; make the checkout whole and writable, then run this again.")
     return python
 
 
