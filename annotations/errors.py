@@ -1,0 +1,164 @@
+"""What can go wrong with notes, each with a title, a cause and a mend (``documents.errors``)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from documents.errors import ZhangjuError
+
+
+class NotebookError(ZhangjuError):
+    """Something about notes, their files or the data folder."""
+
+    exit_code: ClassVar[int] = 3
+
+
+class SaveFailed(NotebookError):
+    """``file`` could not be written, for ``reason``; what was there before is untouched."""
+
+    title = "Could not save {file}"
+    cause = "{reason}"
+    mend = "What was saved before is untouched; free some space or check the folder, then save again"
+
+
+class UnwritableHome(NotebookError):
+    """The data folder ``folder`` cannot be made or entered, for ``reason``."""
+
+    title = "The data folder cannot be used"
+    cause = "{folder}: {reason}"
+    mend = "Check the folder's owner and permissions, or set ZHANGJU_HOME to a folder of yours"
+
+
+class NotebookBusy(NotebookError):
+    """Another window held ``file`` for more than ``seconds``."""
+
+    title = "The notebook is busy"
+    cause = "another window has been writing {file} for {seconds} seconds"
+    mend = "Save again; if it stays busy, close the other window"
+
+
+class NewerNotebook(NotebookError):
+    """``file`` is in ``format``, newer than this version writes: it is only read."""
+
+    title = "A notebook was written by a newer version"
+    cause = "{file} has format {format}"
+    mend = "It can be read here but not changed; update zhangju to write in it"
+
+
+class DamagedNotebook(NotebookError):
+    """``file`` does not parse, for ``reason``; it stays at ``aside``, ``backup`` is the last good copy.
+
+    ``recovered`` counts the revisions read from the backup and from the damaged file's whole lines.
+    """
+
+    title = "A notebook file is damaged"
+    cause = "{file}: {reason}"
+    mend = "The damaged file is kept as {aside}; {recovered} records were recovered, the last good backup is {backup}"
+
+
+class DamagedWithoutBackup(DamagedNotebook):
+    """A damaged file of which there is no backup (another device's, or a first save)."""
+
+    mend = "The damaged file is kept as {aside}; {recovered} records were recovered, there is no backup of it"
+
+
+class MissingNotebook(NotebookError):
+    """``file`` was saved by this device and is gone; its notes are read from ``backup``."""
+
+    title = "A notebook file has disappeared"
+    cause = "{file} is gone"
+    mend = "Its notes are shown from the backup {backup}; the next save writes the file again"
+
+
+class UnreadableNotebook(NotebookError):
+    """``file`` cannot be read, for ``reason``; the other files are."""
+
+    title = "A notebook file cannot be read"
+    cause = "{file}: {reason}"
+    mend = "Its notes are not shown; check the file's owner and permissions"
+
+
+class OutsideNotebook(NotebookError):
+    """``file`` is a symbolic link that leads out of the data folder; it is not followed."""
+
+    title = "A link leads out of the data folder"
+    cause = "{file} is a symbolic link to somewhere else"
+    mend = "It was not followed; put the file itself there"
+
+
+class UnknownRecords(NotebookError):
+    """``count`` records of ``file`` are no notes that this version understands; they are kept, not shown."""
+
+    title = "Some records are not understood"
+    cause = "{count} records in {file} are no notes"
+    mend = "They are kept in the file and not shown"
+
+
+class BackupFailed(NotebookError):
+    """The notes are saved; their ``backup`` could not be, for ``reason``."""
+
+    title = "The notes are saved but not backed up"
+    cause = "{backup}: {reason}"
+    mend = "Free some space or check the folder"
+
+
+class UnknownNote(NotebookError):
+    """No note has this ``id``."""
+
+    title = "There is no such note"
+    cause = "no note has the id {id}"
+    mend = "List the notes to see their ids"
+    exit_code: ClassVar[int] = 2
+
+
+class ForeignNote(NotebookError):
+    """The note is ``creator``'s: it can be answered, not changed."""
+
+    title = "This note is another reader's"
+    cause = "it was written by {creator}"
+    mend = "Reply to it instead"
+    exit_code: ClassVar[int] = 2
+
+
+class EmptyNote(NotebookError):
+    """A note that says nothing: no body, no tag, no passage."""
+
+    title = "The note is empty"
+    cause = "it has neither words nor tags nor a passage"
+    mend = "Write something or add a tag"
+    exit_code: ClassVar[int] = 2
+
+
+class BadName(NotebookError):
+    """``name`` cannot be a reader's or a device's name."""
+
+    title = "This name cannot be used"
+    cause = "{name}: {reason}"
+    mend = "Use up to 80 bytes of letters, Chinese characters, digits, spaces, - and _"
+    exit_code: ClassVar[int] = 2
+
+
+class DamagedSettings(NotebookError):
+    """``file`` does not parse, for ``reason``: set aside as ``aside``, defaults are used."""
+
+    title = "The settings could not be read"
+    cause = "{file}: {reason}"
+    mend = "The old file is kept as {aside}; the defaults are used"
+
+
+class ExportExists(NotebookError):
+    """``file`` is there already and overwriting was not asked for."""
+
+    title = "The file is there already"
+    cause = "{file} exists"
+    mend = "Choose another name or ask to overwrite it"
+    exit_code: ClassVar[int] = 2
+
+
+class UnreadableImport(NotebookError):
+    """``file`` holds no annotations, for ``reason``."""
+
+    title = "The notes cannot be imported"
+    cause = "{file}: {reason}"
+    mend = "Give a W3C Web Annotation JSON-LD file, such as an export of Zhangju"
+    exit_code: ClassVar[int] = 2

@@ -1,0 +1,277 @@
+"""A note: what a reader wrote on a clause, a passage or a whole document. Values only, no files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
+from uuid import UUID
+
+from documents.document import Document, Span
+
+if TYPE_CHECKING:
+    from documents.addresses import AddressBook
+
+CONTEXT: Final = 32  # characters of prefix and suffix, as in design §7
+MOTIVATIONS: Final = (
+    "assessing",
+    "bookmarking",
+    "classifying",
+    "commenting",
+    "describing",
+    "editing",
+    "highlighting",
+    "identifying",
+    "linking",
+    "moderating",
+    "questioning",
+    "replying",
+    "tagging",
+)
+_DOCUMENT_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z")
+
+
+class NotANote(ValueError):
+    """A value that is no note; it names the field that is missing or of the wrong kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """The document a note is about: ``Document.id`` and what the document was called."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place in a text: offsets, the quote with up to 32 characters on both sides, and an address."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One revision of a note. ``target`` is None for a note on the whole document.
+
+    ``created`` and ``modified`` are UTC, ISO 8601 with Z; ``revision`` counts from 1; ``device`` wrote it.
+    """
+
+    id: str
+    document: DocumentRef
+    target: Target | None
+    body: str
+    tags: tuple[str, ...] = ()
+    motivation: str = "commenting"
+    creator: str = ""
+    created: str = ""
+    modified: str = ""
+    revision: int = 1
+    device: str = ""
+    reply_to: str | None = None
+    deleted: bool = field(default=False)
+
+    def to_json(self) -> dict[str, Any]:
+        """The note as JSON values, under the names of its fields."""
+        target = self.target
+        return {
+            "id": self.id,
+            "document": {"id": self.document.id, "title": self.document.title},
+            "target": None if target is None else {name: getattr(target, name) for name in Target.__slots__},
+            "body": self.body,
+            "tags": list(self.tags),
+            "motivation": self.motivation,
+            "creator": self.creator,
+            "created": self.created,
+            "modified": self.modified,
+            "revision": self.revision,
+            "device": self.device,
+            "reply_to": self.reply_to,
+            "deleted": self.deleted,
+        }
+
+    @classmethod
+    def from_json(cls, value: object) -> Note:
+        """The note that ``to_json`` gave; NotANote where anything is missing or of the wrong kind.
+
+        Further keys are left alone: a later version may write more.
+        """
+        if not isinstance(value, dict):
+            raise NotANote("a note is a JSON object")
+        document = value.get("document")
+        if not isinstance(document, dict) or not _is_text(document.get("id"), document.get("title")):
+            raise NotANote("document")
+        if not is_document_id(document["id"]):
+            raise NotANote("document id")
+        tags = value.get("tags", [])
+        if not isinstance(tags, list) or not _is_text(*tags):
+            raise NotANote("tags")
+        reply_to, revision = value.get("reply_to"), value.get("revision")
+        for name in ("id", "body", "motivation", "creator", "created", "modified", "device"):
+            if not isinstance(value.get(name), str):
+                raise NotANote(name)
+        if not (reply_to is None or isinstance(reply_to, str)):
+            raise NotANote("reply_to")
+        if not _is_count(revision) or revision < 1:
+            raise NotANote("revision")
+        if not isinstance(value.get("deleted", False), bool):
+            raise NotANote("deleted")
+        if not (_MOMENT.fullmatch(value["created"]) and _MOMENT.fullmatch(value["modified"])):
+            raise NotANote("time")
+        return cls(
+            id=_uuid(value["id"]),
+            document=DocumentRef(document["id"], document["title"]),
+            target=_target_from_json(value.get("target")),
+            body=value["body"],
+            tags=tuple(tags),
+            motivation=value["motivation"],
+            creator=value["creator"],
+            created=value["created"],
+            modified=value["modified"],
+            revision=revision,
+            device=value["device"],
+            reply_to=reply_to,
+            deleted=value.get("deleted", False),
+        )
+
+    @property
+    def words(self) -> tuple[object, ...]:
+        """What the note says: two revisions that agree here say the same, whoever wrote them and when."""
+        return (
+            self.document.id,
+            self.target,
+            self.body,
+            self.tags,
+            self.motivation,
+            self.reply_to,
+            self.deleted,
+        )
+
+
+def _uuid(text: str) -> str:
+    try:
+        return str(UUID(text))
+    except ValueError as error:
+        raise NotANote("id") from error
+
+
+def _is_text(*values: object) -> bool:
+    return all(isinstance(value, str) for value in values)
+
+
+def _is_count(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53
+
+
+def _target_from_json(value: object) -> Target | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict):
+        raise NotANote("target")
+    start, end = value.get("start"), value.get("end")
+    words = [value.get("exact")] + [value.get(name, "") for name in ("prefix", "suffix", "address")]
+    if not (_is_count(start) and _is_count(end) and start <= end) or not _is_text(*words):
+        raise NotANote("target")
+    return Target(start, end, *map(str, words))
+
+
+def is_document_id(text: str) -> bool:
+    """Whether a text can be a document's id, and so part of a file's name."""
+    return bool(_DOCUMENT_ID.fullmatch(text))
+
+
+def now() -> str:
+    """The time in UTC, to the millisecond, as notes carry it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+
+
+def moment(time: str) -> datetime:
+    """A note's time as a value that compares, whatever number of decimals it was written with."""
+    return datetime.fromisoformat(time)
+
+
+def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags as notes keep them: no leading ``#``, white space inside a hyphen, no controls, each once."""
+    tidied: dict[str, str] = {}
+    for tag in tags:
+        text = unicodedata.normalize("NFC", tag).lstrip("#＃ \t\r\n\u3000")
+        text = "-".join(text.split())
+        text = "".join(char for char in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs"})
+        if text:
+            tidied.setdefault(text.casefold(), text)
+    return tuple(tidied.values())
+
+
+def describe(document: Document, book: AddressBook, span: Span) -> Target:
+    """The target that names a span of a document: the innermost unit that holds all of it is its address."""
+    unit = document.unit_at(span.start)
+    while unit is not None and unit.end < span.end and unit.parent is not None:
+        unit = document.units[unit.parent]
+    return Target(
+        start=span.start,
+        end=span.end,
+        exact=document.text[span.start : span.end],
+        prefix=document.text[max(0, span.start - CONTEXT) : span.start],
+        suffix=document.text[span.end : span.end + CONTEXT],
+        address=book.address(unit) if unit is not None else "",
+    )
+
+
+def new_note(
+    document: DocumentRef | Document,
+    target: Target | None,
+    body: str = "",
+    *,
+    tags: Iterable[str] = (),
+    motivation: str | None = None,
+    creator: str = "",
+    device: str = "",
+    reply_to: str | None = None,
+    time: str | None = None,
+) -> Note:
+    """A first revision with an id of its own.
+
+    Without a ``motivation`` it is the one that fits: replying, commenting, tagging or highlighting. The
+    notebook fills in ``creator`` and ``device`` where they are empty.
+    """
+    from uuid6 import uuid7
+
+    if isinstance(document, Document):
+        document = DocumentRef(document.id, document.name)
+    tidied, time = tidy_tags(tags), time or now()
+    if motivation is None:
+        said = "commenting" if body.strip() else "tagging" if tidied else "highlighting"
+        motivation = "replying" if reply_to else said
+    return Note(
+        id=str(uuid7()),
+        document=document,
+        target=target,
+        body=body,
+        tags=tidied,
+        motivation=motivation,
+        creator=creator,
+        created=time,
+        modified=time,
+        revision=1,
+        device=device,
+        reply_to=reply_to,
+    )
+
+
+def revised(note: Note, **changes: Any) -> Note:
+    """The note with changes, as modified now.
+
+    ``revision`` stays the one the reader saw: ``Notebook.save`` writes the one after it.
+    """
+    if "tags" in changes:
+        changes["tags"] = tidy_tags(changes["tags"])
+    return replace(note, **({"modified": now()} | changes))
