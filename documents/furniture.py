@@ -1,0 +1,216 @@
+"""Page furniture: a title, what stands before the text and what stands after it. Pure.
+
+Navigation, dates and sources, editors' names, registration numbers, related links and tables of contents are
+no clauses. Words are looked for in simplified and traditional forms alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from documents.document import Rank
+from documents.lines import Line, has_stop, is_heading_like, squeeze
+from documents.numbering import HEADING_RANKS, Label
+
+_CONTENTS = frozenset(("目录", "目錄", "目次", "目录：", "目錄：", "目录:", "contents", "Contents", "CONTENTS"))
+_PAGE_NUMBER = re.compile(r"[\s.．·…⋯。]*[（(]?\d*[）)]?$")
+_DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*[日号號]?"
+_DATE_ONLY = re.compile(rf"[（(]?\s*{_DATE}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$")
+_HISTORY = re.compile(
+    rf"[（(\[【]?\s*(?:{_DATE}|(?:中華民國|民國|中华民国).{{1,12}}日).{{0,400}}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|制定|印发|印發).*[）)\]】。]?$"
+)
+_NUMBERED_PAPER = re.compile(r".{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$")
+_SOURCE_WORDS = (
+    "来源|來源|稿件来源|信息来源|资料来源|文章来源|更新时间|更新時間|发布时间|發布時間|发布日期|發布日期|日期|时间|時間|"
+    "作者|记者|記者|通讯员|通訊員|特约记者|本报记者|撰文|文|图|攝影|摄影|供稿|责任编辑|責任編輯|责编|責編|编辑|編輯|值班编辑|编审|"
+    "编校|校对|校對|审校|審校|审核|審核|审签|初审|初審|复审|複審|復審|二审|二審|三审|三審|终审|終審|监制|監製|总编|總編|主编|主編|策划|策劃|"
+    "浏览次数|浏览|瀏覽|阅读|閱讀|阅读量|点击|點擊|点击数|字号|字體|字体|分享|分享到|索引号|发文机关|发文字号|主题分类|成文日期"
+)
+_SOURCE = re.compile(rf"[【\[（(]?\s*(?:{_SOURCE_WORDS})\s*[】\]）)]?\s*[:：]")
+_NAVIGATION = re.compile(
+    r"(?:首页|首頁|返回首页|网站首页|当前位置|當前位置|您的位置|您现在的位置|您所在的位置)(?:\s*[>＞»:：/|].*)?$|第\s*\d+\s*版"
+    r"|(?:上一篇|下一篇|上一页|下一页|打印|列印|关闭|關閉|收藏|返回|返回顶部|回到顶部|字号|大 中 小|A[-+]?)(?:\s*[:：|].*)?$|.{0,12}[>＞»]\s*.{0,20}[>＞»].*$"
+)
+_CLOSING = re.compile(
+    r"(?:免责声明|免責聲明|特别声明|特別聲明|版权声明|版權聲明|郑重声明|声明|聲明)\s*[:：]"
+    r"|.{0,12}(?:ICP|公网安备|公網安備)|.{0,40}(?:COPYRIGHT|Copyright|copyright|©|版权所有|版權所有|All Rights Reserved)"
+    r"|(?:关于我们|關於我們|联系我们|聯繫我們|网站地图|網站地圖|友情链接|友情鏈接|网站标识码|技术支持|主办单位|承办单位|扫一扫|掃一掃|分享让更多人看到)"
+    r"|.{0,12}(?:网络经营许可证|互联网新闻信息服务许可证|违法和不良信息举报)"
+    r"|(?:联系电话|聯絡電話|电话|電話|传真|傳真|邮编|郵編|邮箱|郵箱|地址|网址)\s*[:：]"
+)
+_RELATED = re.compile(
+    r"(?:相关|相關|你可能|您可能|猜你|推荐|推薦|延伸|热门|熱門|更多|精彩|最新|关联|關聯|往期)[\u4e00-\u9fff]{0,10}$"
+)
+_MENU_WORD = 8  # characters of an entry of a menu
+_SHORT = 40
+_SUBTITLE = re.compile(r"(?:——|―|─|--|—)")
+_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向习習温溫"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Which lines are the title, front matter and back matter, by their places; the rest is the body."""
+
+    title: int | None
+    front: frozenset[int]
+    back: int  # the first line of the back matter; the number of lines where there is none
+
+
+def table_of_contents(lines: Sequence[Line], found: Sequence[Label | None]) -> range:
+    """The lines of a table of contents: under 目录, or headings that all come again in the text."""
+    for place, line in enumerate(lines[: max(200, len(lines) // 4)]):
+        if len(line.text) <= 12 and squeeze(line.text) in _CONTENTS:
+            return range(place, _contents_end(lines, found, place + 1))
+        label = found[place]
+        if label and label.rank in HEADING_RANKS:
+            end = _contents_end(lines, found, place)
+            return range(place, end) if end - place > 1 else range(0)
+        if label and label.rank is Rank.ARTICLE:
+            break
+    return range(0)
+
+
+def _contents_end(lines: Sequence[Line], found: Sequence[Label | None], start: int) -> int:
+    """Where a table of contents ends: at the line that its first entry announces."""
+    if start >= len(lines):
+        return start
+    first = _entry(lines[start].text)
+    place = start
+    entries: set[str] = set()
+    while place < len(lines) and (place == start or _entry(lines[place].text) != first):
+        if has_stop(_PAGE_NUMBER.sub("", lines[place].text)) or len(lines[place].text) > 2 * _SHORT:
+            place = len(lines)
+            break
+        entries.add(_entry(lines[place].text))
+        place += 1
+    if place < len(lines):
+        return place
+    while start < len(lines) and _is_entry(lines[start], found[start]):
+        start += 1  # no entry comes again: take what is plainly one
+    return start
+
+
+def _entry(text: str) -> str:
+    return squeeze(_PAGE_NUMBER.sub("", text))
+
+
+def _is_entry(line: Line, label: Label | None) -> bool:
+    """Whether a line is an entry by itself: dots or a page number at its end."""
+    return bool(re.search(r"[.．·…⋯]{3,}\s*[（(]?\d+[）)]?$", line.text)) and (label is not None or len(line.text) < 80)
+
+
+def furniture(
+    lines: Sequence[Line], labels: Sequence[Label | None], contents: range, statute: bool
+) -> Furniture:
+    """Tells the title, the front matter and the back matter from the body."""
+    back = _back_matter(lines, labels)
+    body = _body_start(lines, labels, contents, back)
+    if body >= back:  # nothing but short lines: they are the text
+        return Furniture(None, frozenset(contents), back)
+    head = [place for place in range(body) if place not in contents]
+    title = _title(lines, head)
+    front = set(contents)
+    if title is None:
+        return Furniture(None, frozenset(front | {place for place in head if _is_furniture(lines[place].text)}), back)
+    front.update(place for place in head if place < title)
+    front.update(_after_title(lines, [place for place in head if place > title], title, statute))
+    return Furniture(title, frozenset(front), back)
+
+
+def _body_start(lines: Sequence[Line], labels: Sequence[Label | None], contents: range, back: int) -> int:
+    """The first line of the text proper: a numbered unit or a piece of prose."""
+    for place in range(back):
+        text = lines[place].text
+        if place in contents or _is_furniture(text) or _HISTORY.match(text):
+            continue
+        if labels[place] is not None:
+            if _SUBTITLE.match(text) and is_heading_like(text) and place < 4:
+                continue
+            return place
+        if has_stop(text) or len(text) > 80 or text[-1] in "：:；;，,":
+            return place
+    return back
+
+
+def _is_furniture(text: str) -> bool:
+    """Whether a line is page furniture wherever it stands before the text."""
+    if len(text) > 120 or (has_stop(text) and not _HISTORY.match(text)):
+        return False
+    return bool(
+        _SOURCE.match(text)
+        or _DATE_ONLY.match(text)
+        or _NAVIGATION.match(text)
+        or _NUMBERED_PAPER.match(text)
+        or _HISTORY.match(text)
+    )
+
+
+def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
+    """The first line that is no furniture; a line ending in —— leads up to the title below it."""
+    for position, place in enumerate(head):
+        text = lines[place].text
+        if _is_furniture(text):
+            continue
+        after = head[position + 1] if position + 1 < len(head) else None
+        if text.endswith(("——", "—")) and after is not None and not _is_furniture(lines[after].text):
+            return after
+        return place
+    return None
+
+
+def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute: bool) -> set[int]:
+    """The front matter between the title and the text; what is left are the text's first headings."""
+    if not head:
+        return set()
+    name = _letters(lines[title].text)
+    last = max((place for place in head if _is_furniture(lines[place].text)), default=-1)
+    front = {place for place in head if place <= last or _letters(lines[place].text) in name}
+    rest = [place for place in head if place not in front]
+    if rest and _SUBTITLE.match(lines[rest[0]].text) and rest[0] == title + 1:
+        front.add(rest.pop(0))
+    if statute:
+        return front
+    menu = [place for place in rest if len(lines[place].text) <= _MENU_WORD]
+    if len(menu) == len(rest) and len(rest) > 2:
+        front.update(rest)
+    elif rest and last >= 0 and _is_name(lines[rest[0]].text):
+        front.add(rest[0])
+    return front
+
+
+def _is_name(text: str) -> bool:
+    letters = squeeze(text)
+    return 2 <= len(letters) <= 3 and letters[0] in _SURNAMES
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _back_matter(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
+    """The first line of what follows the text: the topmost line that says so, with only short lines between."""
+    back = len(lines)
+    for place in range(len(lines) - 1, 0, -1):
+        text = lines[place].text
+        if _closes(text):
+            back = place
+        elif labels[place] is not None or has_stop(text) or len(text) > _SHORT:
+            break
+    if back < len(lines) and _DATE_ONLY.match(lines[back].text) and back > 1:
+        signature = lines[back - 1]
+        if labels[back - 1] is None and is_heading_like(signature.text, 30):
+            back -= 1
+    return back
+
+
+def _closes(text: str) -> bool:
+    """Whether a line belongs after the text: an editor, a disclaimer, a register's number, related links."""
+    if _CLOSING.match(text):
+        return True
+    if has_stop(text) or len(text) > 2 * _SHORT:
+        return False
+    return bool(_SOURCE.match(text) or _DATE_ONLY.match(text) or _NAVIGATION.match(text) or _RELATED.match(text))

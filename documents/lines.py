@@ -1,0 +1,87 @@
+"""Lines of a published text, and what can be told of one by looking at it alone. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+STOPS = "。！？!?"
+_CLOSERS = "”’」』）)】〕》〉〗］]\"'"
+_SENTENCE_STOP = re.compile(r"[。！？]|[!?](?![0-9A-Za-z=&/])")
+_FINISHED = re.compile(rf"(?:[。！？!?；;：:︰…]|——|[.．](?<![0-9A-Za-z][.．]))[{re.escape(_CLOSERS)}]*$")
+_UNFINISHED_END = re.compile(r"[，,、]$")
+_NO_LINE_START = re.compile(r"[，。、；：！？）》」』】〕”’,;:!?)%％℃]")
+_WIDE = frozenset("WFA")
+
+
+class Line(NamedTuple):
+    """A line that is not blank: ``start`` and ``end`` are offsets, ``gap`` counts the blank lines before it."""
+
+    text: str
+    start: int
+    end: int
+    gap: int
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a published text that are not blank, in order."""
+    lines: list[Line] = []
+    offset = gap = 0
+    for piece in text.split("\n"):
+        if piece:
+            lines.append(Line(piece, offset, offset + len(piece), gap))
+            gap = 0
+        else:
+            gap += 1
+        offset += len(piece) + 1
+    return lines
+
+
+def squeeze(text: str) -> str:
+    """A text without its white space."""
+    return "".join(text.split())
+
+
+def has_stop(text: str) -> bool:
+    """Whether a sentence ends in or at the end of a text (``?`` inside an address is no stop)."""
+    return _SENTENCE_STOP.search(text) is not None
+
+
+def is_finished(text: str) -> bool:
+    """Whether a line ends where a sentence or an item may end: 。！？；：…… —— and closing marks after them."""
+    return _FINISHED.search(text, max(0, len(text) - 8)) is not None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a line ends in a comma: 长春市、"""
+    return _UNFINISHED_END.search(text, max(0, len(text) - 1)) is not None
+
+
+def cannot_begin(text: str) -> bool:
+    """Whether a line begins with a mark that never begins a paragraph: 。 or ）"""
+    return _NO_LINE_START.match(text) is not None
+
+
+def is_heading_like(text: str, limit: int = 40) -> bool:
+    """Whether a line could be a heading: short, no sentence stop, no colon, comma or semicolon at its end.
+
+    >>> is_heading_like("“六城联动”展宏图 多点支撑蓄新能"), is_heading_like("长春高新区外景。")
+    (True, False)
+    """
+    if len(text) > limit or has_stop(text):
+        return False
+    return text[-1] not in "，、；：,;:" and any(map(str.isalnum, text))
+
+
+def cells(text: str) -> int:
+    """How wide a line is in a fixed-width page: two for a Chinese character."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_cells_of, text))
+
+
+@lru_cache(maxsize=65536)
+def _cells_of(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in _WIDE else 1

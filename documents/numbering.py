@@ -1,0 +1,229 @@
+"""Numbering: the labels that a line can begin with, and the numbers they stand for. Pure.
+
+Adding a style: put it into ``STYLES`` with an example, at its place from the highest to the lowest, and the
+same example into ``tests/documents/test_numbering.py``. Whether a label found here is one is decided by its
+place in a sequence (``documents.sequences``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from documents.document import Rank
+
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {"零": 0, "○": 0, "两": 2, "兩": 2}
+_DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖貳參陸", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 6), strict=True))
+_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_SHORT_TENS = {"廿": 20, "卅": 30}
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_FULL_WIDTH_DIGITS = {ord("０") + value: str(value) for value in range(10)}
+
+_CHINESE = "零〇○一二三四五六七八九十百千廿卅"
+_FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾佰"
+_NUMERAL = rf"(?:[{_CHINESE}]|[0-9０-９])(?:[ \t\u3000]*(?:[{_CHINESE}]|[0-9０-９]))*"
+_SPACE = r"[ \t\u3000\xa0]*"
+
+
+class Label(NamedTuple):
+    """A label at the beginning of a line.
+
+    ``length`` is how many characters it takes; ``firm`` says that it is set off from what follows: by its own
+    punctuation, by white space, or by standing alone on its line.
+    """
+
+    style: Style
+    number: tuple[int, ...]
+    length: int
+    firm: bool
+
+    @property
+    def rank(self) -> Rank:
+        """The rank of its style."""
+        return self.style.rank
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Style:
+    """A style of numbering: a unit nests under every open one of a smaller ``depth``."""
+
+    name: str
+    rank: Rank
+    depth: int
+    pattern: str
+    example: str
+
+
+def _named(rank: Rank, depth: int, word: str, example: str) -> Style:
+    sub = rf"(?:{_SPACE}之{_SPACE}{_NUMERAL})?"
+    return Style(rank.name.lower(), rank, depth, rf"第{_SPACE}({_NUMERAL}){_SPACE}(?:{word})({sub})", example)
+
+
+_SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*"
+
+STYLES: tuple[Style, ...] = (
+    _named(Rank.SUBPART, 20, "分[编編]", "第一分编 通则"),
+    _named(Rank.PART, 10, "[编編篇]", "第二编 物权"),
+    _named(Rank.CHAPTER, 30, "章", "第 一 章 總則"),
+    _named(Rank.SECTION, 40, "[节節]", "第一节 一般规定"),
+    _named(Rank.SUBSECTION, 50, "款", "第 一 款 通則"),
+    _named(Rank.ITEM_HEADING, 60, "目", "第 一 目 通則"),
+    Style(
+        "article",
+        Rank.ARTICLE,
+        70,
+        rf"第{_SPACE}({_NUMERAL}{_SUB_NUMBERS}){_SPACE}[条條]((?:{_SPACE}之{_SPACE}{_NUMERAL})*[:：]?)",
+        "第 12-1 條",
+    ),
+    Style("formal", Rank.CHINESE, 80, rf"([{_FORMAL}]{{1,4}}){_SPACE}[、.．]", "壹、"),
+    Style("chinese", Rank.CHINESE, 90, rf"([{_CHINESE}]{{1,7}}){_SPACE}[、.．]", "十四、"),
+    Style("stem", Rank.CHINESE, 95, rf"([{_STEMS}]){_SPACE}[、.．]", "甲、"),
+    Style(
+        "chinese-bracketed",
+        Rank.CHINESE_BRACKETED,
+        100,
+        rf"[（(〔]?{_SPACE}([{_CHINESE}](?:[ \u3000]?[{_CHINESE}]){{0,6}}){_SPACE}[）)〕]",
+        "（二十一）",
+    ),
+    Style("chinese-enclosed", Rank.CHINESE_BRACKETED, 100, "([\u3220-\u3229])", "㈠"),
+    Style("arabic", Rank.ARABIC, 110, rf"([0-9０-９]{{1,3}}){_SPACE}(?:[、．]|\.(?![0-9]))", "1."),
+    Style("arabic-stopped", Rank.ARABIC, 110, "([\u2488-\u249b])", "⒈"),
+    Style("arabic-bracketed", Rank.ARABIC_BRACKETED, 120, rf"[（(]?{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[）)]", "(1)"),
+    Style("arabic-enclosed", Rank.ARABIC_BRACKETED, 120, "([\u2474-\u2487])", "⑴"),
+    Style("circled", Rank.CIRCLED, 130, "([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])", "①"),
+    Style("dash", Rank.BULLET, 140, r"((?:[—―─]|--)[—―─-]*)(?=\s*[^\s—―─-])", "——"),
+    Style("bullet", Rank.BULLET, 140, r"([•●◆■□▪◦‣∙◇▲★☆►➢✓·]|[*＊\-–](?=[ \t\u3000\xa0]))(?=\s*\S)", "•"),
+)
+"""The styles, each with an example; where two fit, the earlier wins."""
+
+HEADING_RANKS = frozenset(
+    (Rank.PART, Rank.SUBPART, Rank.CHAPTER, Rank.SECTION, Rank.SUBSECTION, Rank.ITEM_HEADING)
+)
+"""The ranks whose line is nothing but a heading: 第一章 总则"""
+
+_BY_STYLE = tuple((style, re.compile(style.pattern)) for style in STYLES)
+_NAMED = tuple(pair for pair in _BY_STYLE if pair[0].rank <= Rank.ARTICLE)
+_OTHERS = tuple(pair for pair in _BY_STYLE if pair[0].rank > Rank.ARTICLE)
+# A numeral that goes on after its 、 is a list within a sentence: 一、二、三产业 and 第一、二款
+_NUMERALS_GO_ON = re.compile(
+    rf"[{_CHINESE}0-9０-９]{{1,4}}(?:[、，,]|[项項款条條目章节節])|[{_STEMS}](?:[、，,方]|[双雙两兩][方])"
+)
+_COMMA_STYLES = frozenset(("formal", "chinese", "stem", "arabic"))
+
+
+def label_at(line: str) -> Label | None:
+    """The label that a line begins with, by its form alone.
+
+    >>> label_at("第 12-1 條").number, label_at("（十四）推动").number, label_at("一、二、三产业")
+    ((12, 1), (14,), None)
+    """
+    head = line[:40]
+    for style, pattern in _candidates(head[:1]):
+        match = pattern.match(head)
+        if match is None:
+            continue
+        number = () if style.rank is Rank.BULLET else _numbers(style, match)
+        if number is None:
+            continue
+        rest = head[match.end() :]
+        if style.rank <= Rank.ARTICLE:
+            firm = not rest or rest[0].isspace() or rest[0] in "【［[" or head[match.end() - 1] in ":："
+        else:
+            firm = True
+            if style.name in _COMMA_STYLES and _NUMERALS_GO_ON.match(rest):
+                continue
+        return Label(style, number, match.end(), firm)
+    return None
+
+
+def _candidates(first: str) -> tuple[tuple[Style, re.Pattern[str]], ...]:
+    """The styles that can begin with a character."""
+    if first == "第":
+        return _NAMED
+    return _OTHERS if first in _OPENERS else ()
+
+
+_OPENERS = frozenset(
+    "第（(〔[0123456789０１２３４５６７８９—―─-–*＊•●◆■□▪◦‣∙◇▲★☆►➢✓·" + _CHINESE + _FORMAL + _STEMS
+) | frozenset(
+    map(
+        chr,
+        (
+            *range(0x3220, 0x322A),
+            *range(0x2460, 0x249C),
+            *range(0x3251, 0x3260),
+            *range(0x32B1, 0x32C0),
+            *range(0x2776, 0x2780),
+        ),
+    )
+)
+
+
+def _numbers(style: Style, match: re.Match[str]) -> tuple[int, ...] | None:
+    """The numbers of a label; None where its characters make no number (十百)."""
+    written = match.group(1)
+    if style.name == "stem":
+        return (_STEMS.index(written) + 1,)
+    if len(written) == 1 and (value := _enclosed(written)):
+        return (value,)
+    if match.re.groups > 1 and match.group(2):
+        written += match.group(2).rstrip(":：")
+    numbers = [numeral_value(part) for part in re.split(r"[-－‐–—之]", written)]
+    if any(number is None or number == 0 for number in numbers):
+        return None
+    return tuple(number for number in numbers if number is not None)
+
+
+def _enclosed(character: str) -> int | None:
+    """The number in an enclosed character: ① ⑴ ⒈ ㈠ ㉑"""
+    code = ord(character)
+    for first, last, base in _ENCLOSED:
+        if first <= code <= last:
+            return code - first + base
+    return None
+
+
+_ENCLOSED = (
+    (0x2460, 0x2473, 1),
+    (0x2474, 0x2487, 1),
+    (0x2488, 0x249B, 1),
+    (0x3220, 0x3229, 1),
+    (0x3251, 0x325F, 21),
+    (0x32B1, 0x32BF, 36),
+    (0x2776, 0x277F, 1),
+)
+
+
+def numeral_value(written: str) -> int | None:
+    """The value of a numeral, Chinese or Arabic, half or full width, spaced or not; None where it is none.
+
+    >>> numeral_value("一百二十八"), numeral_value("１２"), numeral_value("二〇二四"), numeral_value("三 十")
+    (128, 12, 2024, 30)
+    """
+    digits = "".join(written.split()).translate(_FULL_WIDTH_DIGITS)
+    if not digits or len(digits) > 9:
+        return None
+    if digits.isascii() and digits.isdigit():
+        return int(digits)
+    if all(character in _DIGITS for character in digits):
+        return int("".join(str(_DIGITS[character]) for character in digits))
+    total, pending = 0, None
+    lowest = 10_000
+    for character in digits:
+        if character in _DIGITS:
+            if pending:
+                return None
+            pending = _DIGITS[character]
+        elif character in _SHORT_TENS:
+            total += _SHORT_TENS[character]
+        elif character in _UNITS:
+            unit = _UNITS[character]
+            if unit >= lowest:
+                return None
+            total += (pending or 1) * unit
+            lowest, pending = unit, None
+        else:
+            return None
+    return total + (pending or 0)

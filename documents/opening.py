@@ -1,0 +1,61 @@
+"""Opening a document: a file, or a text, becomes a ``Document``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from documents.document import Document, Span
+from documents.fold import script_of
+from documents.furniture import furniture, table_of_contents
+from documents.lines import lines_of
+from documents.numbering import label_at
+from documents.published_text import published_text
+from documents.sequences import accepted_labels
+from documents.structure import is_statute, tree_of
+from documents.text_files import read_text
+from documents.units import units_of
+
+
+def open_document(path: Path, *, encoding: str | None = None, given_title: str | None = None) -> Document:
+    """Reads a file.
+
+    ``encoding`` overrules what the bytes look like; ``given_title`` is an editor's title for a text that has
+    none of its own. Raises the errors of ``documents.text_files``.
+    """
+    source = read_text(path, encoding)
+    return document_of_text(source.text, path=path, encoding=source.encoding, given_title=given_title)
+
+
+def document_of_text(
+    raw: str, *, path: Path | None = None, encoding: str = "utf-8", given_title: str | None = None
+) -> Document:
+    """A text with its tree. Pure: reads no file."""
+    published = published_text(raw)
+    lines = lines_of(published.text)
+    found = [label_at(line.text) for line in lines]
+    contents = table_of_contents(lines, found)
+    for place in contents:
+        found[place] = None
+    labels = accepted_labels(lines, found)
+    statute = is_statute(labels)
+    around = furniture(lines, labels, contents, statute)
+    body = [
+        place for place in range(around.back) if place != around.title and place not in around.front
+    ]
+    drafts = tree_of([lines[place] for place in body], [labels[place] for place in body], statute)
+    units, roots = units_of(published.text, drafts, statute)
+    spans = [Span(line.start, line.end) for line in lines]
+    return Document(
+        text=published.text,
+        units=units,
+        roots=roots,
+        title_span=None if around.title is None else spans[around.title],
+        front_matter=tuple(spans[place] for place in sorted(around.front)),
+        back_matter=tuple(spans[around.back :]),
+        script=script_of(published.text),
+        statute=statute,
+        path=path,
+        encoding=encoding,
+        removed=published.removed,
+        given_title=given_title,
+    )

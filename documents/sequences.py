@@ -1,0 +1,194 @@
+"""Which labels stand in sequence, and so are labels: a line that merely begins 第四條規定… is text. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.document import Rank
+from documents.lines import Line, has_stop, is_heading_like
+from documents.numbering import HEADING_RANKS, Label
+
+Number = tuple[int, ...]
+
+# What follows a number that is only referred to: 第五條第二款, 第二条所称, 第六條至第八條
+_REFERS = re.compile(
+    r"[第规規至及和或与與、，,的之所中内內外以前后後等各款项項目]|有关|有關|情形|但书|但書|准用|準用|适用|適用|除外|列|修改|增加|删|刪"
+)
+_HEADING_LIMIT = 60
+_LOOSE_HEADING_LIMIT = 30
+_QUOTATION_LIMIT = 100  # lines that one quotation may run over
+
+
+def follows(last: Number, number: Number) -> bool:
+    """Whether a number is the next after another: 13 or 12-1 after 12, 13 or 12-2 after 12-1.
+
+    >>> follows((12,), (12, 1)), follows((12, 1), (13,)), follows((12,), (14,))
+    (True, True, False)
+    """
+    place = len(number) - 1
+    if number[:place] == last and number[place] <= 2:
+        return True
+    return len(last) > place and last[:place] == number[:place] and number[place] == last[place] + 1
+
+
+def accepted_labels(lines: Sequence[Line], found: Sequence[Label | None]) -> list[Label | None]:
+    """For every line its label, where the number stands in sequence."""
+    accepted: list[Label | None] = [None] * len(lines)
+    quoted = _inside_quotations(lines, found)
+    candidates = [(place, label) for place, label in enumerate(found) if label and place not in quoted]
+    _accept_headings(lines, candidates, accepted)
+    _accept_articles(lines, candidates, accepted)
+    _accept_items(candidates, accepted)
+    return accepted
+
+
+def _inside_quotations(lines: Sequence[Line], found: Sequence[Label | None]) -> set[int]:
+    """The lines that a quotation of several paragraphs goes on through, as where a whole article is quoted.
+
+    Where each quoted paragraph opens its own quotation mark, as is the custom, the last one alone closes it.
+    A mark that is never closed, or not before the text's own next article, was forgotten.
+    """
+    quoted: set[int] = set()
+    opened, depth, last = -1, 0, (0,)
+    for place, line in enumerate(lines):
+        text, label = line.text, found[place]
+        own = label.number if label and label.firm and label.rank is Rank.ARTICLE else None
+        net = text.count("“") - text.count("”") + text.count("「") - text.count("」")
+        if depth > 0:
+            if (own and follows(last, own)) or place - opened > _QUOTATION_LIMIT:
+                depth = 0
+            else:
+                depth += net - (text[0] in "“「")
+                if depth <= 0:
+                    quoted.update(range(opened + 1, place + 1))
+                    depth = 0
+                continue
+        if net > 0:
+            opened, depth = place, net
+        last = own or last
+    return quoted
+
+
+def _accept_headings(
+    lines: Sequence[Line], candidates: Sequence[tuple[int, Label]], accepted: list[Label | None]
+) -> None:
+    """Parts, chapters and the like: their line is nothing but a heading.
+
+    第三節有關受益人會議之規定，於前項準用之。 is text; 第一款所称标志… is text.
+    """
+    last: dict[Rank, Number] = {}
+    successors = _next_numbers([(place, label) for place, label in candidates if label.rank in HEADING_RANKS])
+    for place, label in candidates:
+        rank = label.rank
+        if rank not in HEADING_RANKS:
+            continue
+        rest = lines[place].text[label.length :].strip()
+        before = last.get(rank, (0,))
+        in_sequence = label.number == (1,) or follows(before, label.number)
+        if label.firm:
+            fits = not rest or (len(rest) <= _HEADING_LIMIT and not has_stop(rest) and rest[-1] not in "；：;:")
+            if rank in (Rank.SUBSECTION, Rank.ITEM_HEADING):
+                after = successors[place]
+                fits = fits and in_sequence and (before != (0,) or bool(after and follows(label.number, after)))
+        else:
+            fits = in_sequence and is_heading_like(rest, _LOOSE_HEADING_LIMIT) and not _REFERS.match(rest)
+        if fits:
+            accepted[place] = label
+            last[rank] = label.number
+            for lower in [other for other in last if other > rank]:
+                del last[lower]
+
+
+def _next_numbers(candidates: Sequence[tuple[int, Label]]) -> dict[int, Number | None]:
+    """For every candidate the number of the next one of its style."""
+    following: dict[int, Number | None] = {}
+    latest: dict[str, Number] = {}
+    for place, label in reversed(candidates):
+        following[place] = latest.get(label.style.name)
+        latest[label.style.name] = label.number
+    return following
+
+
+def _accept_articles(
+    lines: Sequence[Line], candidates: Sequence[tuple[int, Label]], accepted: list[Label | None]
+) -> None:
+    """Articles: one sequence, which may begin anew, with articles struck out (a gap) or put in (12-1)."""
+    articles = [(place, label) for place, label in candidates if label.rank is Rank.ARTICLE]
+    firm = [pair for pair in articles if pair[1].firm]
+    loose = [
+        (place, label)
+        for place, label in articles
+        if not label.firm and not _REFERS.match(lines[place].text[label.length :])
+    ]
+    if len(firm) < len(loose):
+        firm, loose = sorted(firm + loose), []
+    chain = _chain(firm)
+    for place, label in chain:
+        accepted[place] = label
+    _fill_gaps(chain, loose, accepted)
+
+
+def _chain(articles: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
+    """The articles without the runs that interrupt the sequence and after which it goes on."""
+    chain: list[tuple[int, Label]] = []
+    last: Number = (0,)
+    place = 0
+    while place < len(articles):
+        run = place + 1
+        if not follows(last, articles[place][1].number):
+            while run < len(articles) and follows(articles[run - 1][1].number, articles[run][1].number):
+                run += 1
+            if not _stands(articles, place, run, last):
+                place = run
+                continue
+        chain.extend(articles[place:run])
+        last = articles[run - 1][1].number
+        place = run
+    return chain
+
+
+def _stands(articles: Sequence[tuple[int, Label]], place: int, run: int, last: Number) -> bool:
+    """Whether a run of articles that does not follow on the last one belongs to the text."""
+    number = articles[place][1].number
+    if run < len(articles) and follows(last, articles[run][1].number):
+        return False
+    return number == (1,) or number > last or run - place > 1
+
+
+def _fill_gaps(
+    chain: Sequence[tuple[int, Label]], loose: Sequence[tuple[int, Label]], accepted: list[Label | None]
+) -> None:
+    """Takes in a label that runs into its text where just that number is missing."""
+    position, last = 0, (0,)
+    for place, label in loose:
+        while position < len(chain) and chain[position][0] < place:
+            last = chain[position][1].number
+            position += 1
+        expected = chain[position][1].number if position < len(chain) else None
+        if chain and follows(last, label.number) and (expected is None or expected > label.number):
+            accepted[place] = label
+            last = label.number
+
+
+def _accept_items(candidates: Sequence[tuple[int, Label]], accepted: list[Label | None]) -> None:
+    """Items: a list begins at one and goes on by one, through the sections or anew in each of them.
+
+    A gap of one is a slip of the author's; a number with neither neighbour is text.
+    """
+    items = [(place, label) for place, label in candidates if label.rank > Rank.ARTICLE]
+    successors = _next_numbers(items)
+    last: dict[str, int] = {}
+    for place, label in items:
+        if label.rank is Rank.BULLET:
+            accepted[place] = label
+            continue
+        number, before, after = label.number[0], last.get(label.style.name, 0), successors[place]
+        continued = after == (number + 1,)
+        if number == 1:
+            fits = continued or label.style.name not in ("stem", "formal")
+        else:
+            fits = number == before + 1 or continued or number == before + 2
+        if fits:
+            accepted[place] = label
+            last[label.style.name] = number

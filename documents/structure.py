@@ -1,0 +1,319 @@
+"""The tree of a text: which lines are sections, and what nests under what. Pure, linear, without recursion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from documents.document import Rank, Span
+from documents.lines import Line, has_stop, is_heading_like, squeeze
+from documents.numbering import HEADING_RANKS, Label
+from documents.sentences import sentences
+
+_NUMBERED_HEADING_LIMIT = 50
+_STATUTE_HEADING_LIMIT = 15
+_DIVISION_DEPTH = 65  # 一、受案范围 between articles: under 章 and 节, above 条
+_APPENDIX_DEPTH = 5
+_RUN_HEAD_DEPTH = 139
+_LONGEST_STACK_OF_HEADINGS = 2
+_PREAMBLE = frozenset(("序言", "前言", "序", "引言", "导言", "導言", "弁言", "緒言", "绪言"))
+_APPENDIX = re.compile(
+    r"附(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A unit in the making; ``own`` is the paragraph beside its label, ``depth`` its style's (``numbering``).
+
+    ``open`` says that unnumbered paragraphs below belong to it. An unnumbered heading has no depth: whatever
+    is numbered nests under it.
+    """
+
+    start: int
+    rank: Rank | None = None
+    number: tuple[int, ...] = ()
+    depth: int | None = None
+    label: Span | None = None
+    heading: Span | None = None
+    own: Span | None = None
+    open: bool = False
+    numbered: bool = False
+    continued: bool = False
+    children: list[Draft] = field(default_factory=list)
+
+
+def is_statute(labels: Sequence[Label | None]) -> bool:
+    """Whether a text is made of articles: two or more of 第…条."""
+    articles = (label for label in labels if label and label.rank is Rank.ARTICLE)
+    return next(articles, None) is not None and next(articles, None) is not None
+
+
+def tree_of(lines: Sequence[Line], labels: Sequence[Label | None], statute: bool) -> list[Draft]:
+    """The units of the body's lines, as drafts."""
+    builder = _StatuteBuilder(lines, labels) if statute else _ProseBuilder(lines, labels)
+    for place, line in enumerate(lines):
+        builder.read(place, line, labels[place])
+    return builder.root.children
+
+
+class _Builder:
+    """Reads lines in order and keeps the units that are still open."""
+
+    def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> None:
+        self.lines = lines
+        self.labels = labels
+        self.root = Draft(0, open=True)
+        self.stack = [self.root]
+        self.after_heading = False
+
+    def read(self, place: int, line: Line, label: Label | None) -> None:
+        """Puts a line into the tree."""
+        raise NotImplementedError
+
+    def add(self, draft: Draft) -> Draft:
+        """Puts a unit under the innermost open one, and opens it."""
+        self.stack[-1].children.append(draft)
+        self.stack.append(draft)
+        return draft
+
+    def close_to(self, depth: int) -> None:
+        """Closes every numbered unit of this depth or a greater one, with what is open inside it."""
+        for position, draft in enumerate(self.stack):
+            if draft.depth is not None and draft.depth >= depth:
+                del self.stack[position:]
+                return
+
+    def add_text(self, line: Line) -> None:
+        """An unnumbered paragraph belongs to the innermost unit that takes what follows it."""
+        while not self.stack[-1].open:
+            self.stack.pop()
+        self.stack[-1].children.append(Draft(line.start, own=Span(line.start, line.end)))
+
+    def add_numbered(self, line: Line, label: Label, *, heading: bool, depth: int | None = None) -> Draft:
+        """A unit with a label; what stands beside the label is its heading or its first paragraph."""
+        depth = label.style.depth if depth is None else depth
+        self.close_to(depth)
+        rest = _rest(line, label)
+        return self.add(
+            Draft(
+                line.start,
+                label.rank,
+                label.number,
+                depth,
+                Span(line.start, line.start + label.length),
+                heading=rest if heading else None,
+                own=None if heading else rest,
+                open=heading,
+                numbered=True,
+            )
+        )
+
+    def is_appendix(self, line: Line) -> bool:
+        """Whether a line begins an appendix: 附件一：香港特别行政区行政长官的产生办法"""
+        return line.text[0] == "附" and bool(_APPENDIX.match(line.text)) and is_heading_like(line.text.rstrip(":："))
+
+
+class _StatuteBuilder(_Builder):
+    """Statutes: chapters over articles over paragraphs (款) and items, which are clauses, never cut."""
+
+    def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> None:
+        super().__init__(lines, labels)
+        articles = [place for place, label in enumerate(labels) if label and label.rank is Rank.ARTICLE]
+        self.first, self.last = articles[0], articles[-1]
+        self.divisions = _divisions(lines, labels)
+
+    def read(self, place: int, line: Line, label: Label | None) -> None:
+        if label is None:
+            self._read_unnumbered(place, line)
+        elif label.rank in HEADING_RANKS:
+            self.add_numbered(line, label, heading=True)
+            self.after_heading = len(line.text) == label.length
+            return
+        elif label.rank is Rank.ARTICLE:
+            self.add_numbered(line, label, heading=False).open = True
+        elif place in self.divisions:
+            self.add_numbered(line, label, heading=True, depth=_DIVISION_DEPTH)
+        else:
+            within = any(draft.rank is Rank.ARTICLE for draft in self.stack)
+            rest = squeeze(line.text[label.length :])
+            alone = label.style.name == "chinese" and is_heading_like(rest, _STATUTE_HEADING_LIMIT)
+            self.add_numbered(line, label, heading=alone and not within)
+        self.after_heading = False
+
+    def _read_unnumbered(self, place: int, line: Line) -> None:
+        if self.after_heading and is_heading_like(line.text):  # 第一章 on a line of its own, then 总则
+            self.stack[-1].heading = Span(line.start, line.end)
+        elif place < self.first and squeeze(line.text) in _PREAMBLE:
+            self.close_to(0)
+            heading = Span(line.start, line.end)
+            self.add(Draft(line.start, depth=_DIVISION_DEPTH, heading=heading, open=True))
+        elif place > self.last and self.is_appendix(line):
+            self.close_to(0)
+            self.add(Draft(line.start, depth=_APPENDIX_DEPTH, open=True))
+            self.add_text(line)
+        else:
+            self.add_text(line)
+
+
+def _divisions(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """The lines such as 一、受案范围 that stand over articles: articles follow on each of them."""
+    divisions: set[int] = set()
+    last = 0
+    for place, label in enumerate(labels[:-1]):
+        after = labels[place + 1]
+        if label is None or after is None or label.style.name != "chinese" or after.rank is not Rank.ARTICLE:
+            continue
+        if label.number[0] == last + 1 and is_heading_like(lines[place].text):
+            divisions.add(place)
+            last += 1
+    return divisions
+
+
+class _ProseBuilder(_Builder):
+    """Any other text: headings with and without numbers, paragraphs, runs of —— items."""
+
+    def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> None:
+        super().__init__(lines, labels)
+        self.continued = _continued(labels)
+        self.lists = _heading_lists(lines, labels)
+        self.plain = _heading_lines(lines, labels)
+
+    def read(self, place: int, line: Line, label: Label | None) -> None:
+        heading = False
+        if label is not None:
+            heading = label.rank in HEADING_RANKS or place in self.lists
+            draft = self.add_numbered(line, label, heading=heading)
+            draft.open = heading or label.rank is Rank.ARTICLE
+            draft.continued = self.continued[place]
+        elif place in self.plain:
+            heading = True
+            self._add_heading(line)
+        elif self._heads_run(place, line):
+            self._add_heading(line)
+            self.stack[-1].open, self.stack[-1].depth = False, _RUN_HEAD_DEPTH
+        else:
+            self.add_text(line)
+        self.after_heading = heading
+
+    def _add_heading(self, line: Line) -> None:
+        """An unnumbered heading: under the heading right before it, else beside the last one."""
+        if not self.after_heading:
+            self._close_for_heading()
+        self.add(Draft(line.start, heading=Span(line.start, line.end), open=True))
+
+    def _close_for_heading(self) -> None:
+        """Closes down to where the next unnumbered heading belongs.
+
+        That is inside a chapter, inside a numbered section whose numbering goes on below, else beside the
+        last unnumbered heading, else at the top.
+        """
+        keep = 1
+        for position in range(len(self.stack) - 1, 0, -1):
+            draft = self.stack[position]
+            if not draft.numbered:
+                keep = position
+                break
+            if draft.open and (draft.continued or draft.rank in HEADING_RANKS):
+                keep = position + 1
+                break
+        del self.stack[keep:]
+
+    def _heads_run(self, place: int, line: Line) -> bool:
+        """Whether a paragraph of one sentence stands right before a run of —— items."""
+        after = self.labels[place + 1 : place + 3]
+        if len(after) < 2 or not all(label and label.style.name == "dash" for label in after):
+            return False
+        return len(sentences(line.text, 0, len(line.text))) == 1
+
+
+def _continued(labels: Sequence[Label | None]) -> list[bool]:
+    """For every label whether the next number of its list comes below, under the same unit."""
+    continued = [False] * len(labels)
+    below: dict[int, tuple[int, ...]] = {}
+    for place in range(len(labels) - 1, -1, -1):
+        label = labels[place]
+        if label is None or not label.number:
+            continue
+        depth = label.style.depth
+        after = below.get(depth)
+        continued[place] = after is not None and after[0] in (label.number[0], label.number[0] + 1)
+        for deeper in [other for other in below if other > depth]:
+            del below[deeper]
+        below[depth] = label.number
+    return continued
+
+
+def _heading_lists(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """The numbered lines that are headings: no stop on the line, and something to head below it.
+
+    A list counts as a whole: 1. 苹果 2. 香蕉 3. 梨 and a paragraph after it is a list of items, not of headings.
+    """
+    headings: set[int] = set()
+    members: dict[int, list[int]] = {}  # by depth: the open list's lines that could be headings
+    heading_members: dict[int, int] = {}
+
+    def close(depth: int) -> None:
+        places = members.pop(depth, [])
+        heading = heading_members.pop(depth, 0)
+        if heading * 2 > len(places) or (heading and len(places) == 1):
+            headings.update(places)
+
+    for place, label in enumerate(labels):
+        if label is None or label.rank in HEADING_RANKS:
+            if label:
+                for depth in list(members):
+                    close(depth)
+            continue
+        depth = label.style.depth
+        for deeper in [other for other in members if other > depth]:
+            close(deeper)
+        if label.number == (1,):
+            close(depth)
+        rest = lines[place].text[label.length :].strip()
+        if label.rank in (Rank.BULLET, Rank.ARTICLE) or not is_heading_like(rest, _NUMBERED_HEADING_LIMIT):
+            continue
+        members.setdefault(depth, []).append(place)
+        after = labels[place + 1] if place + 1 < len(lines) else label
+        if after is None or after.style.depth > depth:
+            heading_members[depth] = heading_members.get(depth, 0) + 1
+    for depth in list(members):
+        close(depth)
+    return {place for place in headings if place + 1 < len(lines)}
+
+
+def _heading_lines(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """The unnumbered lines that are headings: something follows, and no more than two of them together."""
+    headings: set[int] = set()
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        if labels[place] is None and is_heading_like(line.text):
+            run.append(place)
+            continue
+        if len(run) <= _LONGEST_STACK_OF_HEADINGS:
+            headings.update(run)
+        run = []
+    return headings
+
+
+def _rest(line: Line, label: Label) -> Span | None:
+    """What stands on a line beside its label."""
+    rest = line.text[label.length :].lstrip()
+    return Span(line.end - len(rest), line.end) if rest else None
+
+
+def pieces_of(text: str, span: Span | None, statute: bool) -> list[Span]:
+    """The clauses of a paragraph: a statute's stays whole, any other is cut into its sentences."""
+    if span is None:
+        return []
+    return [span] if statute else sentences(text, span.start, span.end)
+
+
+def iterate(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Drafts with all below them, in reading order."""
+    waiting = list(reversed(drafts))
+    while waiting:
+        draft = waiting.pop()
+        yield draft
+        waiting.extend(reversed(draft.children))
