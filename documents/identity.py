@@ -1,0 +1,33 @@
+"""What a document is called: the same for a renamed, re-wrapped or converted copy of its text."""
+
+from __future__ import annotations
+
+import hashlib
+
+from documents.fold import TABLE
+from documents.fold_table import SKIPPED
+
+DIGITS = 32
+
+
+def document_id(text: str) -> str:
+    """32 hexadecimal digits: a hash of the folded text without white space and punctuation.
+
+    Symbols (+ ℃ =) count; controls, zero-width characters and variation selectors do not.
+    """
+    counted = text.translate(_counted_table())
+    return hashlib.sha256(counted.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+def _counted_table() -> dict[int, int | None]:
+    """The fold's table that also drops what an id does not count."""
+    if not _COUNTED:
+        ends = map(ord, SKIPPED)
+        dropped = {code for first in ends for code in range(first, next(ends) + 1)}
+        _COUNTED.update({code: target for code, target in TABLE.items() if target not in dropped})
+        _COUNTED.update(dict.fromkeys([code for code, target in TABLE.items() if target in dropped]))
+        _COUNTED.update(dict.fromkeys(dropped - TABLE.keys()))
+    return _COUNTED
+
+
+_COUNTED: dict[int, int | None] = {}
