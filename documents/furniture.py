@@ -14,14 +14,21 @@ from documents.document import Rank
 from documents.lines import Line, has_stop, is_heading_like, squeeze
 from documents.numbering import HEADING_RANKS, Label
 
-_CONTENTS = frozenset(("目录", "目錄", "目次", "目录：", "目錄：", "目录:", "contents", "Contents", "CONTENTS"))
-_PAGE_NUMBER = re.compile(r"[\s.．·…⋯。]*[（(]?\d*[）)]?$")
+_CONTENTS = frozenset(
+    ("目录", "目錄", "目次", "目录：", "目錄：", "目录:", "contents", "Contents", "CONTENTS")
+)
+_PAGE_NUMBER = re.compile(r"[\s.．·…⋯]+[（(]?\d*[）)]?$")
+_PAGE_AT_END = re.compile(r"[.．·…⋯]{3,}\s*[（(]?\d+[）)]?$")
 _DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*[日号號]?"
 _DATE_ONLY = re.compile(rf"[（(]?\s*{_DATE}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$")
 _HISTORY = re.compile(
     rf"[（(\[【]?\s*(?:{_DATE}|(?:中華民國|民國|中华民国).{{1,12}}日).{{0,400}}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|制定|印发|印發).*[）)\]】。]?$"
+    r"|[（(].{0,400}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|印发|印發)[^）)]{0,60}[）)]$"
+    r"|.{0,80}(?:会议|會議)(?:通过|通過|批准).{0,60}(?:公布|发布|發布|施行)[）)]?$"
 )
-_NUMBERED_PAPER = re.compile(r".{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$")
+_NUMBERED_PAPER = re.compile(
+    r".{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$"
+)
 _SOURCE_WORDS = (
     "来源|來源|稿件来源|信息来源|资料来源|文章来源|更新时间|更新時間|发布时间|發布時間|发布日期|發布日期|日期|时间|時間|"
     "作者|记者|記者|通讯员|通訊員|特约记者|本报记者|撰文|文|图|攝影|摄影|供稿|责任编辑|責任編輯|责编|責編|编辑|編輯|值班编辑|编审|"
@@ -63,44 +70,56 @@ class Furniture:
 def table_of_contents(lines: Sequence[Line], found: Sequence[Label | None]) -> range:
     """The lines of a table of contents: under 目录, or headings that all come again in the text."""
     for place, line in enumerate(lines[: max(200, len(lines) // 4)]):
-        if len(line.text) <= 12 and squeeze(line.text) in _CONTENTS:
-            return range(place, _contents_end(lines, found, place + 1))
         label = found[place]
+        if len(line.text) <= 12 and squeeze(line.text) in _CONTENTS:
+            end, again = _contents_end(lines, found, place + 1)
+            return range(place, end if again else _end_of_numbered_pages(lines, place + 1))
         if label and label.rank in HEADING_RANKS:
-            end = _contents_end(lines, found, place)
-            return range(place, end) if end - place > 1 else range(0)
+            end, again = _contents_end(lines, found, place)
+            return range(place, end) if again and end - place > 1 else range(0)
         if label and label.rank is Rank.ARTICLE:
             break
     return range(0)
 
 
-def _contents_end(lines: Sequence[Line], found: Sequence[Label | None], start: int) -> int:
-    """Where a table of contents ends: at the line that its first entry announces."""
-    if start >= len(lines):
-        return start
-    first = _entry(lines[start].text)
-    place = start
+def _contents_end(lines: Sequence[Line], found: Sequence[Label | None], start: int) -> tuple[int, bool]:
+    """Where a table of contents ends, and whether its entries come again below.
+
+    It ends where an entry comes for the second time, or at the first article or piece of prose.
+    """
     entries: set[str] = set()
-    while place < len(lines) and (place == start or _entry(lines[place].text) != first):
-        if has_stop(_PAGE_NUMBER.sub("", lines[place].text)) or len(lines[place].text) > 2 * _SHORT:
-            place = len(lines)
+    paths: set[tuple[str, ...]] = set()
+    above: dict[Rank, str] = {}  # 第一节 一般规定 may stand under more than one chapter
+    place = start
+    while place < len(lines):
+        entry, label = _entry(lines[place].text), found[place]
+        if (label and label.rank is Rank.ARTICLE) or has_stop(entry) or len(entry) > 2 * _SHORT:
             break
-        entries.add(_entry(lines[place].text))
+        path: tuple[str, ...] = (entry,)
+        if label and label.rank in HEADING_RANKS:
+            above = {rank: text for rank, text in above.items() if rank < label.rank} | {label.rank: entry}
+            path = tuple(above.values())
+        if path in paths:
+            return place, True
+        paths.add(path)
+        entries.add(entry)
         place += 1
-    if place < len(lines):
-        return place
-    while start < len(lines) and _is_entry(lines[start], found[start]):
-        start += 1  # no entry comes again: take what is plainly one
-    return start
+    below = range(place, len(lines))
+    return place, any(
+        label is not None and _entry(lines[i].text) in entries for i in below if (label := found[i])
+    )
+
+
+def _end_of_numbered_pages(lines: Sequence[Line], place: int) -> int:
+    """Where the entries end that show themselves by dots and a page's number."""
+    while place < len(lines) and _PAGE_AT_END.search(lines[place].text[-4 * _SHORT :]):
+        place += 1
+    return place
 
 
 def _entry(text: str) -> str:
-    return squeeze(_PAGE_NUMBER.sub("", text))
-
-
-def _is_entry(line: Line, label: Label | None) -> bool:
-    """Whether a line is an entry by itself: dots or a page number at its end."""
-    return bool(re.search(r"[.．·…⋯]{3,}\s*[（(]?\d+[）)]?$", line.text)) and (label is not None or len(line.text) < 80)
+    """A line without the dots and the page's number at its end."""
+    return squeeze(_PAGE_NUMBER.sub("", text)) if len(text) <= 4 * _SHORT else text
 
 
 def furniture(
@@ -115,7 +134,9 @@ def furniture(
     title = _title(lines, head)
     front = set(contents)
     if title is None:
-        return Furniture(None, frozenset(front | {place for place in head if _is_furniture(lines[place].text)}), back)
+        return Furniture(
+            None, frozenset(front | {place for place in head if _is_furniture(lines[place].text)}), back
+        )
     front.update(place for place in head if place < title)
     front.update(_after_title(lines, [place for place in head if place > title], title, statute))
     return Furniture(title, frozenset(front), back)
@@ -213,4 +234,6 @@ def _closes(text: str) -> bool:
         return True
     if has_stop(text) or len(text) > 2 * _SHORT:
         return False
-    return bool(_SOURCE.match(text) or _DATE_ONLY.match(text) or _NAVIGATION.match(text) or _RELATED.match(text))
+    return bool(
+        _SOURCE.match(text) or _DATE_ONLY.match(text) or _NAVIGATION.match(text) or _RELATED.match(text)
+    )

@@ -39,9 +39,7 @@ def document_of_text(
     labels = accepted_labels(lines, found)
     statute = is_statute(labels)
     around = furniture(lines, labels, contents, statute)
-    body = [
-        place for place in range(around.back) if place != around.title and place not in around.front
-    ]
+    body = [place for place in range(around.back) if place != around.title and place not in around.front]
     drafts = tree_of([lines[place] for place in body], [labels[place] for place in body], statute)
     units, roots = units_of(published.text, drafts, statute)
     spans = [Span(line.start, line.end) for line in lines]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from documents.document import Rank
-from documents.lines import breaks_off, cannot_begin, cells, has_stop, is_finished
+from documents.lines import cannot_begin, cells, has_stop, is_finished
 from documents.numbering import HEADING_RANKS, Label, label_at
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _REMOVED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 _NARROWEST_PAGE = 24  # cells: shorter lines say nothing about where a page wraps
+_PAGES_SHARE = 10  # lines beyond a page's width for every line that fills it, where only parts were wrapped
 _SLACK = 6  # cells that a wrapped line may fall short of the page's width
 _COMMA = re.compile("[，,]")
 _SHORTEST_PROSE = 8  # characters of a line with a stop inside
@@ -52,7 +54,9 @@ def _mended(written: list[str]) -> list[str]:
             continue
         label = label_at(line)
         whole = gap == 0 and indented and written[place][:1] not in " \t\u3000\xa0"
-        if pieces and _goes_on(last, line, gap, label, numbers, width, whole, len(pieces) > 1):
+        if pieces and _goes_on(
+            last, line, gap, label, numbers, width, whole, len(pieces) > 1, not any(lines)
+        ):
             pieces.append(_seam(last, line) + line)
         else:
             if pieces:
@@ -76,7 +80,7 @@ def _seam(before: str, after: str) -> str:
 def _page_width(lines: list[str]) -> int:
     """Where the page wraps its lines, in cells; 0 for a text with a line for every paragraph."""
     widths: Counter[int] = Counter()
-    for line, after in zip(lines, lines[1:], strict=False):
+    for line, after in pairwise(lines):
         if after and line and len(line) <= 200 and not is_finished(line):
             width = cells(line)
             if width >= _NARROWEST_PAGE:
@@ -84,7 +88,8 @@ def _page_width(lines: list[str]) -> int:
     if not widths:
         return 0
     width, times = max(widths.items(), key=lambda pair: (pair[1], pair[0]))
-    return width if times > 1 or width >= 2 * _NARROWEST_PAGE else 0
+    wider = sum(len(line) * 2 > width and cells(line) > width + _SLACK for line in lines)
+    return width if times > 1 and times * _PAGES_SHARE >= wider else 0
 
 
 def _indents_paragraphs(written: list[str], trimmed: list[str], width: int) -> bool:
@@ -110,6 +115,7 @@ def _goes_on(
     width: int,
     whole: bool,
     mended: bool,
+    first: bool,
 ) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
     if cannot_begin(line) and not (label and label.firm):
@@ -117,16 +123,16 @@ def _goes_on(
     full = width and len(before) <= width and cells(before) >= width - _SLACK
     if is_finished(before):
         return bool(full and whole and label is None)
-    if label and _begins_unit(label, line, numbers):
+    if label and _begins_unit(label, numbers):
         return False
     if not mended and _is_title_of_unit(before):
         return False
-    if gap:
-        return _is_prose(before) and (has_stop(line) or _is_prose(line)) and not _opens_heading(before)
-    return bool(full) or (_is_prose(before) and breaks_off(before) and len(before) * 2 >= width - _SLACK)
+    if _is_prose(before) and not _opens_heading(before) and (not gap or has_stop(line) or _is_prose(line)):
+        return True
+    return bool(full) and not gap and not first
 
 
-def _begins_unit(label: Label, line: str, numbers: dict[str, tuple[int, ...]]) -> bool:
+def _begins_unit(label: Label, numbers: dict[str, tuple[int, ...]]) -> bool:
     """Whether a label that follows on an unfinished line is one, and no piece of a wrapped sentence.
 
     (鎮、市、區) 設鄉 (鎮、市 / 區) 戶口普查所 and 依本法 / 第五條第二款 go on; 第 6 條 does not.
@@ -147,7 +153,9 @@ def _is_title_of_unit(line: str) -> bool:
 
 def _is_prose(line: str) -> bool:
     """Whether a line is a piece of running text: 突出实效建“六城”。以规划目标为引领，以"""
-    return (has_stop(line) and len(line) >= _SHORTEST_PROSE) or (len(line) >= _PROSE and _COMMA.search(line) is not None)
+    return (has_stop(line) and len(line) >= _SHORTEST_PROSE) or (
+        len(line) >= _PROSE and _COMMA.search(line) is not None
+    )
 
 
 def _opens_heading(line: str) -> bool:

@@ -11,9 +11,12 @@ from documents.numbering import HEADING_RANKS, Label
 
 Number = tuple[int, ...]
 
-# What follows a number that is only referred to: 第五條第二款, 第二条所称, 第六條至第八條
+# What follows a number that is referred to: 第五條第二款, 第二条所称, 第六條至第八條, 第九條規定
 _REFERS = re.compile(
-    r"[第规規至及和或与與、，,的之所中内內外以前后後等各款项項目]|有关|有關|情形|但书|但書|准用|準用|适用|適用|除外|列|修改|增加|删|刪"
+    r"第[\s\d〇零一二三四五六七八九十百千]+[条條款项項目章节節编編]|[至、，,的之所中内內款项項]|[及和或与與](?:第|本|前|其)|规定|規定|以[上下外内內]|各[款项項]|有关|有關|情形|准用|準用|除外|列"
+)
+_CHAPTER_REFERS = re.compile(
+    r"第[\s\d〇零一二三四五六七八九十百千]+[条條款项項目章节節编編]|[至、，,的之所]|规定|規定|有关|有關|以[上下外内內]"
 )
 _HEADING_LIMIT = 60
 _LOOSE_HEADING_LIMIT = 30
@@ -35,7 +38,7 @@ def follows(last: Number, number: Number) -> bool:
 def accepted_labels(lines: Sequence[Line], found: Sequence[Label | None]) -> list[Label | None]:
     """For every line its label, where the number stands in sequence."""
     accepted: list[Label | None] = [None] * len(lines)
-    quoted = _inside_quotations(lines, found)
+    quoted = quotation_lines(lines, found)
     candidates = [(place, label) for place, label in enumerate(found) if label and place not in quoted]
     _accept_headings(lines, candidates, accepted)
     _accept_articles(lines, candidates, accepted)
@@ -43,14 +46,15 @@ def accepted_labels(lines: Sequence[Line], found: Sequence[Label | None]) -> lis
     return accepted
 
 
-def _inside_quotations(lines: Sequence[Line], found: Sequence[Label | None]) -> set[int]:
+def quotation_lines(lines: Sequence[Line], found: Sequence[Label | None]) -> set[int]:
     """The lines that a quotation of several paragraphs goes on through, as where a whole article is quoted.
 
     Where each quoted paragraph opens its own quotation mark, as is the custom, the last one alone closes it.
     A mark that is never closed, or not before the text's own next article, was forgotten.
     """
     quoted: set[int] = set()
-    opened, depth, last = -1, 0, (0,)
+    opened, depth = -1, 0
+    last: Number = (0,)
     for place, line in enumerate(lines):
         text, label = line.text, found[place]
         own = label.number if label and label.firm and label.rank is Rank.ARTICLE else None
@@ -87,12 +91,18 @@ def _accept_headings(
         before = last.get(rank, (0,))
         in_sequence = label.number == (1,) or follows(before, label.number)
         if label.firm:
-            fits = not rest or (len(rest) <= _HEADING_LIMIT and not has_stop(rest) and rest[-1] not in "；：;:")
+            fits = not rest or (
+                len(rest) <= _HEADING_LIMIT and not has_stop(rest) and rest[-1] not in "；：;:"
+            )
             if rank in (Rank.SUBSECTION, Rank.ITEM_HEADING):
                 after = successors[place]
-                fits = fits and in_sequence and (before != (0,) or bool(after and follows(label.number, after)))
+                fits = (
+                    fits and in_sequence and (before != (0,) or bool(after and follows(label.number, after)))
+                )
         else:
-            fits = in_sequence and is_heading_like(rest, _LOOSE_HEADING_LIMIT) and not _REFERS.match(rest)
+            fits = (in_sequence or label.number > before) and not _CHAPTER_REFERS.match(rest)
+            fits = fits and is_heading_like(rest.rstrip("、"), _LOOSE_HEADING_LIMIT)
+            fits = fits and rank not in (Rank.SUBSECTION, Rank.ITEM_HEADING)
         if fits:
             accepted[place] = label
             last[rank] = label.number
@@ -116,17 +126,21 @@ def _accept_articles(
     """Articles: one sequence, which may begin anew, with articles struck out (a gap) or put in (12-1)."""
     articles = [(place, label) for place, label in candidates if label.rank is Rank.ARTICLE]
     firm = [pair for pair in articles if pair[1].firm]
-    loose = [
-        (place, label)
-        for place, label in articles
-        if not label.firm and not _REFERS.match(lines[place].text[label.length :])
-    ]
-    if len(firm) < len(loose):
-        firm, loose = sorted(firm + loose), []
-    chain = _chain(firm)
+    loose = [pair for pair in articles if not pair[1].firm]
+    if len(firm) < len(loose):  # the text sets no label off: 第一条为了…
+        referring = {place for place, label in loose if _REFERS.match(lines[place].text[label.length :])}
+        chain = _chain([pair for pair in articles if pair[0] not in referring])
+        loose = [pair for pair in loose if pair[0] in referring]
+        beyond = False
+    else:
+        chain = _chain(firm)
+        loose = [
+            (place, label) for place, label in loose if not _REFERS.match(lines[place].text[label.length :])
+        ]
+        beyond = True
     for place, label in chain:
         accepted[place] = label
-    _fill_gaps(chain, loose, accepted)
+    _fill_gaps(chain, loose, accepted, beyond=beyond)
 
 
 def _chain(articles: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
@@ -157,16 +171,28 @@ def _stands(articles: Sequence[tuple[int, Label]], place: int, run: int, last: N
 
 
 def _fill_gaps(
-    chain: Sequence[tuple[int, Label]], loose: Sequence[tuple[int, Label]], accepted: list[Label | None]
+    chain: Sequence[tuple[int, Label]],
+    loose: Sequence[tuple[int, Label]],
+    accepted: list[Label | None],
+    *,
+    beyond: bool,
 ) -> None:
-    """Takes in a label that runs into its text where just that number is missing."""
-    position, last = 0, (0,)
+    """Takes in a label that runs into its text where just that number is missing.
+
+    ``beyond`` allows it after the last article as well.
+    """
+    position = 0
+    last: Number = (0,)
     for place, label in loose:
         while position < len(chain) and chain[position][0] < place:
             last = chain[position][1].number
             position += 1
-        expected = chain[position][1].number if position < len(chain) else None
-        if chain and follows(last, label.number) and (expected is None or expected > label.number):
+        fits = chain and follows(last, label.number)
+        if fits and position < len(chain):
+            fits = chain[position][1].number > label.number
+        elif fits:
+            fits = beyond
+        if fits:
             accepted[place] = label
             last = label.number
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from documents.document import Rank, Span
-from documents.lines import Line, has_stop, is_heading_like, squeeze
+from documents.lines import Line, is_heading_like, squeeze
 from documents.numbering import HEADING_RANKS, Label
 from documents.sentences import sentences
+from documents.sequences import quotation_lines
 
 _NUMBERED_HEADING_LIMIT = 50
 _STATUTE_HEADING_LIMIT = 15
@@ -66,11 +67,22 @@ class _Builder:
         self.labels = labels
         self.root = Draft(0, open=True)
         self.stack = [self.root]
+        self.quoted = quotation_lines(lines, labels)
         self.after_heading = False
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
         """Puts a line into the tree."""
         raise NotImplementedError
+
+    def goes_on_quoting(self, place: int, line: Line) -> bool:
+        """Puts a paragraph that goes on with a quotation beside the numbered paragraph that opened it.
+
+        将第十条修改为：“第一款…… / “第二款……” is one item of an amendment.
+        """
+        if place not in self.quoted or not self.stack[-1].numbered:
+            return False
+        self.stack[-1].children.append(Draft(line.start, own=Span(line.start, line.end)))
+        return True
 
     def add(self, draft: Draft) -> Draft:
         """Puts a unit under the innermost open one, and opens it."""
@@ -112,7 +124,11 @@ class _Builder:
 
     def is_appendix(self, line: Line) -> bool:
         """Whether a line begins an appendix: 附件一：香港特别行政区行政长官的产生办法"""
-        return line.text[0] == "附" and bool(_APPENDIX.match(line.text)) and is_heading_like(line.text.rstrip(":："))
+        return (
+            line.text[0] == "附"
+            and bool(_APPENDIX.match(line.text))
+            and is_heading_like(line.text.rstrip(":："))
+        )
 
 
 class _StatuteBuilder(_Builder):
@@ -125,6 +141,8 @@ class _StatuteBuilder(_Builder):
         self.divisions = _divisions(lines, labels)
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
+        if self.goes_on_quoting(place, line):
+            return
         if label is None:
             self._read_unnumbered(place, line)
         elif label.rank in HEADING_RANKS:
@@ -181,6 +199,8 @@ class _ProseBuilder(_Builder):
         self.plain = _heading_lines(lines, labels)
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
+        if self.goes_on_quoting(place, line):
+            return
         heading = False
         if label is not None:
             heading = label.rank in HEADING_RANKS or place in self.lists

@@ -212,8 +212,11 @@ def _utf16_without_bom(data: bytes) -> SourceText | None:
             continue
         sample = text[:_SAMPLE]
         sane = sum(
-            character in "\r\n\t" or " " <= character <= "~" or "\u3000" <= character <= "\u9fff"
-            or "\uff00" <= character <= "\uffef" or "\u2010" <= character <= "\u2030"
+            character in "\r\n\t"
+            or " " <= character <= "~"
+            or "\u3000" <= character <= "\u9fff"
+            or "\uff00" <= character <= "\uffef"
+            or "\u2010" <= character <= "\u2030"
             for character in sample
         )
         scores[name] = sane / len(sample) if "\x00" not in sample else 0.0
