@@ -1,0 +1,164 @@
+"""What people write on the command line, and what it names: documents, places in them, notes, texts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.commands.errors import AmbiguousNote, NotText, ShortNoteId
+from tui.commands.output import Format
+
+if TYPE_CHECKING:
+    from documents.addresses import AddressBook
+    from documents.catalog import Entry
+
+    from annotations.note import Note
+    from annotations.notebook import Notebook
+    from documents.document import Document, Span, Unit
+
+LEAST_OF_AN_ID = 8  # characters
+_WHOLE_ID = 36
+
+PlaceName = Annotated[
+    str, typer.Argument(metavar="DOC[#ADDRESS]", help="A document, or one unit of it: DOC#13.2")
+]
+NoteId = Annotated[str, typer.Argument(metavar="ID", help="A note's id, or its beginning")]
+Form = Annotated[Format, typer.Option("--format", help="How to print")]
+AsPublished = Annotated[
+    bool, typer.Option("--as-published-punctuation", help="Leave half-width punctuation as it was published")
+]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A document that was named, opened; ``unit`` is None where no address was given."""
+
+    entry: Entry
+    document: Document
+    book: AddressBook
+    unit: Unit | None
+
+    @property
+    def span(self) -> Span:
+        """All of the unit, or of the document."""
+        from documents.document import Span
+
+        if self.unit is None:
+            return Span(0, len(self.document.text))
+        return Span(self.unit.start, self.unit.end)
+
+    @property
+    def noted_span(self) -> Span:
+        """What a note on the unit quotes: a clause's text, a section's heading, else all of it."""
+        if self.unit is None:
+            return self.span
+        return self.unit.text or self.unit.heading or self.span
+
+    @property
+    def citation(self) -> str:
+        """How to cite the unit; the document's name where there is none."""
+        if self.unit is None:
+            return f"《{self.document.name}》"
+        return cite_unit(self.document, self.book, self.unit)
+
+
+def cite_unit(document: Document, book: AddressBook, unit: Unit) -> str:
+    """The citation of a unit, with the name that the document goes by."""
+    from documents.addresses import cite
+
+    return cite(document, book, unit, name=document.name)
+
+
+def entries_named(names: Sequence[str]) -> tuple[Entry, ...]:
+    """The documents that DOC arguments name, in their order; a folder stands for the documents in it.
+
+    Raises DocumentError for the first that names none, or more than one.
+    """
+    from documents.catalog import entries_of, entry_of, seeds
+
+    found: list[Entry] = []
+    for name in names:
+        if Path(name).is_dir():
+            found.extend(entries_of([Path(name)]))
+        else:
+            found.append(entry_of(name, seeds()))
+    return tuple(found)
+
+
+def open_named(name: str) -> tuple[Entry, Document]:
+    """The one document that a DOC argument names; raises DocumentError."""
+    from documents.catalog import entry_of, open_entry, seeds
+
+    entry = entry_of(name, seeds())
+    return entry, open_entry(entry)
+
+
+def open_place(name: str) -> Place:
+    """What DOC or DOC#ADDRESS names; raises DocumentError."""
+    from documents.addresses import AddressBook, resolve
+
+    doc, address = split_place(name)
+    entry, document = open_named(doc)
+    book = AddressBook.of(document)
+    return Place(entry, document, book, resolve(document, book, address) if address else None)
+
+
+def split_place(name: str) -> tuple[str, str]:
+    """DOC and ADDRESS; a path may hold a # itself."""
+    if "#" not in name or Path(name).exists():
+        return name, ""
+    doc, _, address = name.rpartition("#")
+    return doc, address
+
+
+def note_named(notebook: Notebook, beginning: str) -> Note:
+    """The note, in the bin or not, whose id begins so; UnknownNote, AmbiguousNote, ShortNoteId."""
+    from annotations.errors import UnknownNote
+
+    asked = beginning.strip().lower()
+    if len(asked) >= _WHOLE_ID:
+        return notebook.note(asked)
+    if len(asked) < LEAST_OF_AN_ID:
+        raise ShortNoteId(id=beginning, least=LEAST_OF_AN_ID)
+    found = [note for note in notebook.notes(deleted=True) if note.id.startswith(asked)]
+    if not found:
+        raise UnknownNote(id=beginning)
+    if len(found) > 1:
+        shown = [note.id for note in found[:5]] + ["…"] * (len(found) > 5)
+        raise AmbiguousNote(id=beginning, ids=" ".join(shown))
+    return found[0]
+
+
+def text_given(value: str, option: str) -> str:
+    """The text of an option; ``-`` reads it from stdin, without the line end at its end. NotText."""
+    if value != "-":
+        return checked_text(value, option)
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotText(option=option) from error
+    return text.replace("\r\n", "\n").removesuffix("\n")
+
+
+def checked_text(value: str, option: str) -> str:
+    """A text from the command line, or NotText where its bytes were none."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotText(option=option) from error
+    return value
+
+
+def one_of(value: str, choices: Iterable[str], option: str) -> str:
+    """The value, if it is one of the choices; WrongChoice."""
+    from tui.commands.errors import WrongChoice
+
+    known = tuple(choices)
+    if value not in known:
+        raise WrongChoice(option=option, value=value, choices=", ".join(known))
+    return value

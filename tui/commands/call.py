@@ -1,0 +1,53 @@
+"""What holds for one whole call of the command line: the language, the reader, the notebook."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from documents.harmless import harmless
+from tui.commands.complaints import complain, speech
+from tui.language import Speech
+
+if TYPE_CHECKING:
+    from annotations.notebook import Notebook
+    from documents.errors import ZhangjuError
+
+
+@dataclass
+class Call:
+    """The values of the options that every command knows, as far as they have been parsed."""
+
+    lang: str | None = None
+    reader: str | None = None
+
+    @cached_property
+    def say(self) -> Speech:
+        """What is printed for people goes through this; raises UnknownLanguage."""
+        return speech(self.lang)
+
+    def complain(self, error: ZhangjuError) -> int:
+        """Print an error on stderr, in one line, and return its exit code."""
+        return complain(error, self.lang)
+
+    def warn_of(self, problems: Iterable[ZhangjuError]) -> None:
+        """Print on stderr what did not stop the command."""
+        for problem in problems:
+            self.complain(problem)
+
+    def remark(self, template: str, **facts: str) -> None:
+        """Say something to the person on stderr, where it does not mix with what was asked for."""
+        said = self.say(template, **facts)
+        print(harmless(said), file=sys.stderr)
+
+    def notebook(self, reader: str | None = None) -> Notebook:
+        """The notebook of ``reader``, else of the call's, the environment's or the settings' reader."""
+        from annotations.home import Home, Identity
+        from annotations.notebook import Notebook
+
+        home = Home.default(os.environ)
+        return Notebook(home, Identity.settle(home, os.environ, reader=reader or self.reader))

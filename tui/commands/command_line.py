@@ -1,0 +1,104 @@
+"""The command line: which commands there are, how a call is run and what its exit code is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Annotated
+
+import typer
+from typer.main import get_command
+
+from documents.errors import ZhangjuError
+from tui.commands.call import Call
+from tui.commands.complaints import complain_of_use
+from tui.commands.export import export
+from tui.commands.help import ExplainedCommand, ExplainedGroup, Language
+from tui.commands.keywords import keywords
+from tui.commands.notes import add, delete, edit, list_notes, restore, tags
+from tui.commands.outline import outline
+from tui.commands.output import print_text
+from tui.commands.search import search
+from tui.commands.show import show
+
+ABOUT = """\
+章句 Zhangju: read, mark and annotate Chinese documents clause by clause
+
+`zhangju [PATH]...` opens the reader on files and folders, without any on the seed documents; a file that is
+called like a command opens as ./outline. The commands below work without the reader's screen.
+"""
+
+_WITHOUT_RICH = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "no_args_is_help": False}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one call and return its exit code; what goes wrong is told in one line on stderr."""
+    call = Call()
+    command = get_command(_command_line())
+    if "_ZHANGJU_COMPLETE" in os.environ:
+        command.main([], prog_name="zhangju")
+    try:
+        with command.make_context("zhangju", list(arguments), obj=call) as context:
+            code = command.invoke(context)
+    except typer.Exit as end:
+        return end.exit_code
+    except typer.TyperException as wrong:
+        context_of_error = getattr(wrong, "ctx", None)
+        path = context_of_error.command_path if context_of_error else "zhangju"
+        return complain_of_use(
+            "Wrong use: {message}", call.lang, f"{path} --help", message=_in_one_line(wrong)
+        )
+    except ZhangjuError as error:
+        return call.complain(error)
+    return code if isinstance(code, int) else 0
+
+
+def _in_one_line(wrong: typer.TyperException) -> str:
+    return " ".join(wrong.format_message().replace("Value error, ", "").rstrip(".").split())
+
+
+def _command_line() -> typer.Typer:
+    """The commands, in the order in which the help lists them."""
+    app = _group(ABOUT, subcommand_metavar="[PATH]... | COMMAND [ARGS]...", add_completion=True)
+    app.callback(invoke_without_command=True)(_everywhere)
+    commands: tuple[Callable[..., int], ...] = (outline, show, search, keywords)
+    for command in commands:
+        app.command(cls=ExplainedCommand)(command)
+    notes = _group("Write, change and list notes")
+    notes.command("list", cls=ExplainedCommand)(list_notes)
+    for command in (add, edit, delete, restore, tags):
+        notes.command(cls=ExplainedCommand)(command)
+    app.add_typer(notes, name="notes")
+    app.command(cls=ExplainedCommand)(export)
+    return app
+
+
+def _group(about: str, **settings: object) -> typer.Typer:
+    return typer.Typer(
+        cls=ExplainedGroup,
+        help=about,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        suggest_commands=False,
+        **{"add_completion": False, **_WITHOUT_RICH, **settings},  # type: ignore[arg-type]
+    )
+
+
+def _print_version(context: typer.Context, value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        print_text(f"zhangju {version('zhangju')}")
+        context.exit()
+
+
+def _everywhere(
+    context: typer.Context,
+    lang: Language = None,  # noqa: ARG001 - its callback keeps it
+    reader: Annotated[
+        str | None, typer.Option("--reader", metavar="NAME", help="Whose notebook; overrules the settings")
+    ] = None,
+    version: Annotated[  # noqa: ARG001 - its callback prints it
+        bool, typer.Option("--version", help="Print the version", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    context.obj.reader = reader

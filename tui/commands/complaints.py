@@ -1,0 +1,49 @@
+"""What went wrong, in one line on stderr, in the reader's language."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from documents.errors import ZhangjuError
+from tui.language import Speech, UnknownLanguage, language_of
+
+
+def speech(choice: str | None) -> Speech:
+    """The language of the call: ``--lang``, else the settings', else the locale's; raises UnknownLanguage."""
+    return Speech(language_of(choice or _language_in_settings(), os.environ))
+
+
+def complain(error: ZhangjuError, lang: str | None) -> int:
+    """Print an error and return its exit code."""
+    _print_to_stderr(_speech_or_english(lang).error_line(error))
+    return error.exit_code
+
+
+def complain_of_use(template: str, lang: str | None, help_call: str, **facts: object) -> int:
+    """Print what is wrong with a call and where its help is; return the exit code of wrong use."""
+    from documents.harmless import harmless
+
+    say = _speech_or_english(lang)
+    problem = say(template, **{name: harmless(str(fact)) for name, fact in facts.items()})
+    _print_to_stderr(say("{problem}; see {help}", problem=problem, help=help_call))
+    return 2
+
+
+def _print_to_stderr(line: str) -> None:
+    print("zhangju: " + " ".join(line.split("\n")), file=sys.stderr)
+
+
+def _speech_or_english(lang: str | None) -> Speech:
+    try:
+        return speech(lang)
+    except UnknownLanguage:
+        return Speech("en")
+
+
+def _language_in_settings() -> str | None:
+    from annotations.home import Home
+    from annotations.settings import load_settings
+
+    path = Home.default(os.environ).settings_path
+    return load_settings(path)[0].language if path.exists() else None

@@ -1,0 +1,88 @@
+"""What can be wrong with what was asked on the command line."""
+
+from __future__ import annotations
+
+from documents.errors import ZhangjuError
+
+
+class CommandError(ZhangjuError):
+    """The command cannot do what its arguments say."""
+
+
+class OutputFailed(CommandError):
+    """``file`` (stdout, say) did not take what was printed, for ``reason``."""
+
+    title = "The output could not be written"
+    cause = "{file}: {reason}"
+    mend = "Free some space or write to another file"
+
+
+class WrongChoice(CommandError):
+    """``option`` knows only ``choices``."""
+
+    title = "{option} does not know “{value}”"
+    cause = "it takes {choices}"
+
+
+class QuoteNotFound(CommandError):
+    """``quote`` does not occur in ``place``."""
+
+    title = "The quote was not found"
+    cause = "“{quote}” does not occur in {place}"
+    mend = "Copy it from the text; script, width and case do not matter"
+
+
+class QuoteNotUnique(CommandError):
+    """``quote`` occurs ``count`` times in ``place``, at ``addresses``."""
+
+    title = "The quote occurs {count} times"
+    cause = "“{quote}” stands in {place} at {addresses}"
+    mend = "Say which with DOC#ADDRESS or quote more"
+
+
+class QuoteEmpty(CommandError):
+    """The quote has no characters."""
+
+    title = "The quote is empty"
+    cause = "--quote was given without characters"
+    mend = "Leave --quote out to annotate the whole unit"
+
+
+class NotText(CommandError):
+    """``option`` holds bytes that are no text."""
+
+    title = "{option} is no text"
+    cause = "it holds bytes that are not UTF-8"
+    mend = "Give it in UTF-8"
+
+
+class NothingToChange(CommandError):
+    """An edit without anything to change."""
+
+    title = "Nothing to change"
+    cause = "neither --body nor --tag nor --motivation was given"
+    mend = "Give at least one of them"
+
+
+class AmbiguousNote(CommandError):
+    """Several notes' ids begin with ``id``."""
+
+    title = "Several notes' ids begin with {id}"
+    cause = "they are {ids}"
+    mend = "Give more of the id"
+
+
+class ShortNoteId(CommandError):
+    """``id`` is shorter than the beginnings that are accepted."""
+
+    title = "“{id}” is too short for a note's id"
+    cause = "a beginning of an id has at least {least} characters"
+    mend = "Copy the id from zhangju notes list"
+
+
+class WrongDate(CommandError):
+    """``value`` of ``option`` is no date."""
+
+    title = "{option} is no date"
+    cause = "“{value}” is not written as 2026-01-31"
+    mend = "Write the year, the month and the day"

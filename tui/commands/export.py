@@ -1,0 +1,149 @@
+"""``zhangju export``: notes, with the text around them or all of it, as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from tui.commands.arguments import AsPublished, checked_text, entries_named
+from tui.commands.call import Call
+from tui.commands.errors import WrongDate
+from tui.commands.output import write_raw
+from tui.commands.show import ScriptName, checked_script
+
+if TYPE_CHECKING:
+    from documents.catalog import Entry
+
+    from annotations.exports.request import AnnotatedDocument
+    from annotations.notebook import Notebook
+
+ExportFormat = Literal["markdown", "jsonld", "csv", "html"]
+STDOUT = "-"
+_FORMATS: dict[str, str] = {
+    "markdown": "annotations.exports.markdown",
+    "jsonld": "annotations.exports.jsonld",
+    "csv": "annotations.exports.csv_table",
+    "html": "annotations.exports.html_page",
+}
+
+
+def export(
+    context: typer.Context,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout")],
+    docs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DOC", help="Documents; without: all documents at hand that have notes"),
+    ] = None,
+    form: Annotated[ExportFormat, typer.Option("--format", help="What to write")] = "markdown",
+    script: ScriptName = "as-published",
+    as_published_punctuation: AsPublished = False,
+    whole_text: Annotated[
+        bool, typer.Option("--whole-text", help="All of the text with the notes between, not the notes only")
+    ] = False,
+    section: Annotated[
+        str | None, typer.Option("--section", metavar="ADDRESS", help="Only this unit and what is below it")
+    ] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option("--tag", metavar="TAG", help="Only notes with this tag; may be repeated"),
+    ] = None,
+    reader: Annotated[
+        list[str] | None, typer.Option("--reader", metavar="NAME", help="Only this reader's; may be repeated")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only notes changed on this day or later")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only notes changed on this day or earlier")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already")] = False,
+) -> int:
+    """Write notes to a file: Markdown, W3C JSON-LD, CSV or one HTML page"""
+    from annotations.errors import ExportExists
+    from annotations.exports.request import ExportRequest, Filters
+    from annotations.exports.writing import write_export
+
+    call: Call = context.obj
+    filters = Filters(
+        address=section,
+        tags=frozenset(checked_text(one, "--tag") for one in tag or ()),
+        readers=frozenset(checked_text(one, "--reader") for one in reader or ()),
+        since=_checked_date(since, "--since"),
+        until=_checked_date(until, "--until"),
+    )
+    shown_script = checked_script(script)
+    path = None if output == STDOUT else Path(output)
+    if path is not None and path.exists() and not force:
+        raise ExportExists(file=path)
+    notebook = call.notebook()
+    request = ExportRequest(
+        documents=tuple(_annotated(notebook, entry) for entry in _entries(call, notebook, docs or ())),
+        script=shown_script,
+        full_width=not as_published_punctuation,
+        whole_text=whole_text,
+        filters=filters,
+        exported_by=notebook.identity.reader,
+        language=call.say.lang,
+    )
+    call.warn_of(notebook.problems)
+    if not request.selections:
+        call.remark("No notes")
+        return 1
+    text = import_module(_FORMATS[form]).export(request)
+    if path is None:
+        write_raw(text)
+    else:
+        write_export(path, text, overwrite=force)
+    return 0
+
+
+def _entries(call: Call, notebook: Notebook, docs: Sequence[str]) -> tuple[Entry, ...]:
+    """The documents named; without names all at hand that have notes. Says which others have notes."""
+    from documents.catalog import seeds
+
+    from documents.fold import fold
+
+    if docs:
+        return entries_named(docs)
+    entries = seeds()
+    annotated = [ref for ref, _ in notebook.documents()]
+    ids = {ref.id for ref in annotated}
+    titles = {fold(ref.title) for ref in annotated}
+    at_hand = tuple(entry for entry in entries if entry.id in ids or fold(entry.title) in titles)
+    known_ids = {entry.id for entry in at_hand}
+    known_titles = {fold(entry.title) for entry in at_hand}
+    for ref in annotated:
+        if ref.id not in known_ids and fold(ref.title) not in known_titles:
+            call.remark("Not at hand, name its file to export its notes too: {title}", title=ref.title)
+    return at_hand
+
+
+def _annotated(notebook: Notebook, entry: Entry) -> AnnotatedDocument:
+    from documents.addresses import AddressBook
+    from documents.catalog import open_entry
+
+    from annotations.exports.request import AnnotatedDocument
+
+    document = open_entry(entry)
+    return AnnotatedDocument(
+        document,
+        AddressBook.of(document),
+        notebook.placed(document),
+        publisher=entry.publisher,
+        date=entry.date,
+    )
+
+
+def _checked_date(value: str | None, option: str) -> str | None:
+    if value is None:
+        return None
+    try:
+        datetime.fromisoformat(value)
+    except ValueError as error:
+        raise WrongDate(option=option, value=value) from error
+    return value

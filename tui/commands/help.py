@@ -1,0 +1,94 @@
+"""Commands that explain themselves in the reader's language, and know ``--lang`` wherever it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+from tui.commands.call import Call
+from tui.language import Speech
+
+if TYPE_CHECKING:
+    from typer.core import TyperOption
+
+_HEADINGS = ("Usage", "Arguments", "Options", "Commands")
+
+
+def keep_language(context: typer.Context, value: str | None) -> str | None:
+    """Remember ``--lang`` for the whole call, as soon as it is parsed."""
+    call: Call = context.obj
+    if value is not None:
+        call.lang = value
+    return value
+
+
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANG",
+        help="Speak en, zh-Hans or zh-Hant",
+        callback=keep_language,
+        expose_value=False,
+        is_eager=True,
+    ),
+]
+
+
+class ExplainedCommand(TyperCommand):
+    """A command with ``--lang`` and translated help."""
+
+    def __init__(self, *args: object, **settings: object) -> None:
+        super().__init__(*args, **settings)  # type: ignore[arg-type]
+        self.params.append(_language_option())
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page in the language of the call."""
+        translate_texts(self, ctx)
+        return translate_headings(super().get_help(ctx), ctx.obj.say)
+
+
+class ExplainedGroup(TyperGroup):
+    """A group of commands with translated help."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help page in the language of the call."""
+        translate_texts(self, ctx)
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None:
+                command.short_help = ctx.obj.say(command.help or "")
+        return translate_headings(super().get_help(ctx), ctx.obj.say)
+
+
+def translate_texts(command: TyperCommand | TyperGroup, context: Any) -> None:
+    """Put what a command and its parameters say of themselves into the language of the call."""
+    say: Speech = context.obj.say
+    command.help = say(command.help or "")
+    for parameter in command.get_params(context):
+        told = getattr(parameter, "help", None)
+        if told:
+            parameter.help = say(told)  # type: ignore[attr-defined]
+
+
+def translate_headings(page: str, say: Speech) -> str:
+    """A help page whose headings are in the language too."""
+    lines = page.split("\n")
+    for place, line in enumerate(lines):
+        heading, colon, rest = line.partition(":")
+        if colon and heading in _HEADINGS:
+            lines[place] = say(heading) + colon + rest
+    return "\n".join(lines)
+
+
+def _language_option() -> TyperOption:
+    donor = typer.Typer(add_completion=False)
+
+    @donor.command()
+    def speak(lang: Language = None) -> None:
+        """Lend its one option."""
+
+    return get_command(donor).params[0]  # type: ignore[return-value]

@@ -1,0 +1,41 @@
+"""Several documents asked for at once: one that cannot be opened is told and does not stop the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from documents.errors import ZhangjuError
+from tui.commands.arguments import entries_named
+
+if TYPE_CHECKING:
+    from documents.catalog import Entry
+
+    from documents.document import Document
+    from tui.commands.call import Call
+
+
+class Several:
+    """The documents that some DOC arguments name; ``code`` is the exit code of the worst of them so far."""
+
+    def __init__(self, call: Call, names: Iterable[str]) -> None:
+        self.code = 0
+        self.entries: list[Entry] = []
+        self._call = call
+        for name in names:
+            try:
+                self.entries.extend(entries_named([name]))
+            except ZhangjuError as error:
+                self.code = call.complain(error)
+
+    def opened(self) -> Iterator[tuple[Entry, Document]]:
+        """Those that can be opened, one after the other, none kept."""
+        from documents.catalog import open_entry
+
+        for entry in self.entries:
+            try:
+                document = open_entry(entry)
+            except ZhangjuError as error:
+                self.code = self._call.complain(error)
+            else:
+                yield entry, document

@@ -1,0 +1,91 @@
+"""``zhangju show``: the text of a document or of one unit, in any script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+from tui.commands.arguments import AsPublished, Form, Place, PlaceName, cite_unit, one_of, open_place
+from tui.commands.output import Record, print_records, print_text
+
+if TYPE_CHECKING:
+    from documents.script_views import Script
+
+    from documents.document import Unit
+
+ScriptName = Annotated[
+    str,
+    typer.Option(
+        "--script",
+        metavar="SCRIPT",
+        help="as-published, simplified, traditional, taiwan, hongkong or taiwan-words",
+    ),
+]
+
+
+def show(
+    place: PlaceName,
+    script: ScriptName = "as-published",
+    as_published_punctuation: AsPublished = False,
+    form: Form = "text",
+) -> int:
+    """Print the text of a document, or of one unit and what is below it"""
+    shown = _Shown(open_place(place), checked_script(script), full_width=not as_published_punctuation)
+    if form == "text":
+        print_text(shown.heading())
+    print_records(shown.records(), form, shown.as_text)
+    return 0
+
+
+def checked_script(name: str) -> Script:
+    """A script by its name; WrongChoice."""
+    from documents.script_views import SCRIPTS
+
+    return cast("Script", one_of(name, SCRIPTS, "--script"))
+
+
+class _Shown:
+    """A place as it reads in a script."""
+
+    def __init__(self, place: Place, script: Script, *, full_width: bool) -> None:
+        self._place, self._script, self._full_width = place, script, full_width
+
+    def heading(self) -> str:
+        """The citation, in the script."""
+        return self._in_script(self._place.citation)
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """The unit and those below it, in reading order; offsets are those of the published text."""
+        if self._place.unit is not None:
+            yield self._record(self._place.unit)
+        for unit in self._place.document.walk(self._place.unit):
+            yield self._record(unit)
+
+    def as_text(self, records: Iterable[Record]) -> Iterator[str]:
+        """One indented line for each unit that has words of its own."""
+        top = self._place.unit.depth if self._place.unit is not None else 0
+        for record in records:
+            words = [record[name] for name in ("label", "heading", "text") if name in record]
+            if words:
+                yield "  " * (record["depth"] - top) + " ".join(words)
+
+    def _record(self, unit: Unit) -> dict[str, Any]:
+        document, book = self._place.document, self._place.book
+        record: dict[str, Any] = {
+            "document": {"id": document.id, "title": document.name},
+            "address": book.address(unit),
+            "citation": cite_unit(document, book, unit),
+            "kind": unit.kind,
+            "depth": unit.depth,
+        }
+        for name, span in (("label", unit.label), ("heading", unit.heading), ("text", unit.text)):
+            if span is not None:
+                record[name] = self._in_script(document.slice(span))
+        return record | {"start": unit.start, "end": unit.end, "script": self._script}
+
+    def _in_script(self, piece: str) -> str:
+        from documents.script_views import view_of
+
+        return view_of(piece, self._script, full_width=self._full_width).text
