@@ -35,6 +35,11 @@ def follows(last: Number, number: Number) -> bool:
     return len(last) > place and last[:place] == number[:place] and number[place] == last[place] + 1
 
 
+def is_reference(rest: str) -> bool:
+    """Whether what follows 第…条 says that an article is only referred to: 第五條 | 第二款所稱…"""
+    return _REFERS.match(rest) is not None
+
+
 def accepted_labels(lines: Sequence[Line], found: Sequence[Label | None]) -> list[Label | None]:
     """For every line its label, where the number stands in sequence."""
     accepted: list[Label | None] = [None] * len(lines)
@@ -128,14 +133,14 @@ def _accept_articles(
     firm = [pair for pair in articles if pair[1].firm]
     loose = [pair for pair in articles if not pair[1].firm]
     if len(firm) < len(loose):  # the text sets no label off: 第一条为了…
-        referring = {place for place, label in loose if _REFERS.match(lines[place].text[label.length :])}
+        referring = {place for place, label in loose if is_reference(lines[place].text[label.length :])}
         chain = _chain([pair for pair in articles if pair[0] not in referring])
         loose = [pair for pair in loose if pair[0] in referring]
         beyond = False
     else:
         chain = _chain(firm)
         loose = [
-            (place, label) for place, label in loose if not _REFERS.match(lines[place].text[label.length :])
+            (place, label) for place, label in loose if not is_reference(lines[place].text[label.length :])
         ]
         beyond = True
     for place, label in chain:

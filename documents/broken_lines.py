@@ -1,0 +1,178 @@
+"""Paragraphs that a page broke into lines, put together again. Pure, linear.
+
+Three kinds of breaks are mended: a page that wraps every line at one width (依本法 / 第五條規定), a page or a
+column that ends in mid sentence (以规划目标为引领，以 / blank line / 国家级开发区为龙头), and a mark that cannot
+begin a line. A new paragraph is told by what ends the line before it, by a label that stands in sequence, by
+an indent, and by a blank line where the text uses these.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from documents.document import Rank
+from documents.lines import cannot_begin, cells, has_stop, is_finished, is_heading_like
+from documents.numbering import HEADING_RANKS, Label, label_at
+from documents.sequences import follows, is_reference
+
+_NARROWEST_PAGE = 24  # cells: shorter lines say nothing about where a page wraps
+_LONGEST_WRAPPED = 200  # characters of a line that a page may have wrapped
+_SLACK = 6  # cells that a wrapped line may fall short of the page's width
+_BEYOND = 10  # lines beyond the page's width for each that fills it, where only parts were wrapped
+_COMMA = re.compile("[，,]")
+_SHORTEST_PROSE = 8  # characters of a line with a stop inside
+_PROSE = 24  # characters of a line with a comma inside: a shorter one may be an entry of a list
+_SHORTEST_TITLE = 3  # characters: 序言 below a title is no second line of it
+_HEADING = 40  # characters of a line without a stop that may be a heading
+_INDENT = " \t\u3000\xa0"
+
+
+@dataclass(slots=True)
+class _Page:
+    """How a text was set: the width at which its lines wrap (cells, 0 for none), and what sets off paragraphs."""
+
+    width: int
+    indented: bool
+    spaced: bool
+    numbers: dict[str, tuple[int, ...]] = field(default_factory=dict)  # the last of each style
+    sets_labels_off: bool = False  # an article's label was followed by white space or a line's end
+    begun: bool = False  # a line was read before the paragraph's
+
+    def fills(self, line: str) -> bool:
+        """Whether a line reaches the edge of the page."""
+        return 0 < self.width - _SLACK <= cells(line) if len(line) <= self.width else False
+
+    def shows_paragraph(self, written: str, gap: int) -> bool:
+        """Whether a line would have been set off, were it the first of a paragraph, and is not."""
+        return gap == 0 and (self.spaced or (self.indented and written[0] not in _INDENT))
+
+
+def mended(written: list[str]) -> list[str]:
+    """The lines, trimmed and mended; blank lines are kept where they separate."""
+    trimmed = [line.strip() for line in written]
+    width = _width(trimmed)
+    page = _Page(width, _indents(written, trimmed, width), _spaces(trimmed, width))
+    lines: list[str] = []
+    pieces: list[str] = []  # of the paragraph being read
+    gap = 0
+    for place, line in enumerate(trimmed):
+        if not line:
+            gap += 1
+            continue
+        label = label_at(line)
+        if pieces and _goes_on(page, pieces, line, label, gap, written[place]):
+            pieces.append(_seam(pieces[-1], line) + line)
+        else:
+            if pieces:
+                lines.append("".join(pieces))
+                page.begun = True
+            lines.extend([""] * gap)
+            pieces = [line]
+            if label and label.number:
+                page.numbers[label.style.name] = label.number
+                page.sets_labels_off |= label.firm and label.rank is Rank.ARTICLE
+        gap = 0
+    if pieces:
+        lines.append("".join(pieces))
+    lines.extend([""] * gap)
+    return lines
+
+
+def _seam(before: str, after: str) -> str:
+    """A space where two words of a Latin script meet."""
+    return " " if before[-1].isascii() and after[0].isascii() and (before[-1] + after[0]).isalnum() else ""
+
+
+def _width(lines: list[str]) -> int:
+    """Where the page wraps its lines, in cells; 0 for a text with a line for every paragraph."""
+    widths: Counter[int] = Counter()
+    for line, after in pairwise(lines):
+        if after and line and len(line) <= _LONGEST_WRAPPED and not is_finished(line):
+            width = cells(line)
+            if width >= _NARROWEST_PAGE:
+                widths[width] += 1
+    if not widths:
+        return 0
+    width, times = max(widths.items(), key=lambda pair: (pair[1], pair[0]))
+    wider = sum(len(line) * 2 > width and _is_wider(line, width + _SLACK) for line in lines)
+    return width if times > 1 and times * _BEYOND >= wider else 0
+
+
+def _is_wider(line: str, width: int) -> bool:
+    return len(line) > width or cells(line) > width
+
+
+def _indents(written: list[str], trimmed: list[str], width: int) -> bool:
+    """Whether a wrapped page indents the first lines of its paragraphs."""
+    first = indented = 0
+    after_short = True
+    for line, text in zip(written, trimmed, strict=True):
+        if text and after_short:
+            first += 1
+            indented += line[0] in _INDENT
+        after_short = len(text) * 2 < width - _SLACK
+    return width > 0 and first > 3 and indented * 5 >= first * 4
+
+
+def _spaces(lines: list[str], width: int) -> bool:
+    """Whether a wrapped page puts blank lines between its paragraphs."""
+    last = spaced = 0
+    for line, after in pairwise(lines):
+        if line and len(line) * 2 < width - _SLACK and is_finished(line):
+            last += 1
+            spaced += not after
+    return width > 0 and last > 3 and spaced * 10 >= last * 9
+
+
+def _goes_on(page: _Page, pieces: list[str], line: str, label: Label | None, gap: int, written: str) -> bool:
+    """Whether a line goes on with the paragraph that was read before it."""
+    before = pieces[-1]
+    if cannot_begin(line) and not (label and label.firm):
+        return not gap or not is_finished(before)
+    if is_finished(before):
+        return label is None and page.shows_paragraph(written, gap) and page.fills(before)
+    if label and _begins_unit(page, label, line):
+        return False
+    if len(pieces) == 1 and _is_title_of_unit(before):
+        return False
+    if _is_prose(before) and ("article" in page.numbers or not _may_be_heading(before)):
+        return not gap or has_stop(line) or _is_prose(line)
+    if gap or not page.fills(before):
+        return False
+    return page.begun or (len(line) > _SHORTEST_TITLE and is_heading_like(line))
+
+
+def _begins_unit(page: _Page, label: Label, line: str) -> bool:
+    """Whether a label that follows on an unfinished line is one, and no piece of a wrapped sentence.
+
+    依本法 / 第五條第二款 goes on; 第 6 條 does not, nor does the next number of a list.
+    """
+    last = page.numbers.get(label.style.name, (0,))
+    if label.rank is Rank.ARTICLE and not label.firm and not page.sets_labels_off:
+        return follows(last, label.number) and not is_reference(line[label.length :])
+    if label.rank <= Rank.ARTICLE:
+        return label.firm
+    return not label.number or label.number in ((1,), (last[0] + 1,))
+
+
+def _is_title_of_unit(line: str) -> bool:
+    """Whether a line is a label alone or a chapter's heading, which ends with its line."""
+    label = label_at(line)
+    if label is None:
+        return False
+    return len(line) == label.length or (label.rank in HEADING_RANKS and not has_stop(line))
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is a piece of running text: 突出实效建“六城”。以规划目标为引领，以"""
+    if len(line) >= _SHORTEST_PROSE and has_stop(line):
+        return True
+    return len(line) >= _PROSE and _COMMA.search(line) is not None
+
+
+def _may_be_heading(line: str) -> bool:
+    """Whether a line is as short as a heading may be: 着眼品质提升，着力推进宜居城市建设"""
+    return len(line) <= _HEADING and not has_stop(line)
