@@ -33,6 +33,25 @@ _HELP: dict[str, tuple[str, str]] = {
     ),
 }
 
+_ABOUT: dict[str, tuple[str, str]] = {
+    "章句 Zhangju: read, mark and annotate Chinese documents clause by clause": (
+        "章句 Zhangju：在终端里逐章逐句阅读、标记、批注中文文件",
+        "章句 Zhangju：在終端機裡逐章逐句閱讀、標記、批註中文文件",
+    ),
+    "`zhangju [PATH]...` opens the reader on files and folders, without any on the seed documents; "
+    "a file that is called like a command opens as ./outline. "
+    "The commands below work without the reader's screen.": (
+        (
+            "\b\nzhangju [PATH]... 打开阅读界面，可写文件和文件夹；不写则打开自带的文件。\n"
+            "文件与命令同名时请写成 ./outline。下列命令不需要阅读界面。"
+        ),
+        (
+            "\b\nzhangju [PATH]... 開啟閱讀介面，可寫檔案和資料夾；不寫則開啟隨附的文件。\n"
+            "檔案與命令同名時請寫成 ./outline。下列命令不需要閱讀介面。"
+        ),
+    ),
+}
+
 _COMMANDS: dict[str, tuple[str, str]] = {
     "Print the sections and clauses of documents": ("列出文件的章节和句子", "列出文件的章節和句子"),
     "Paths, folders, ids, titles or parts of titles": (
@@ -199,4 +218,4 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "Write the year, the month and the day": ("请写年、月、日", "請寫年、月、日"),
 }
 
-WORDS: dict[str, tuple[str, str]] = {**_HELP, **_COMMANDS, **_REMARKS, **_ERRORS}
+WORDS: dict[str, tuple[str, str]] = {**_HELP, **_ABOUT, **_COMMANDS, **_REMARKS, **_ERRORS}

@@ -21,12 +21,14 @@ from tui.commands.output import print_text
 from tui.commands.search import search
 from tui.commands.show import show
 
-ABOUT = """\
-章句 Zhangju: read, mark and annotate Chinese documents clause by clause
-
-`zhangju [PATH]...` opens the reader on files and folders, without any on the seed documents; a file that is
-called like a command opens as ./outline. The commands below work without the reader's screen.
-"""
+ABOUT = (
+    "章句 Zhangju: read, mark and annotate Chinese documents clause by clause",
+    (
+        "`zhangju [PATH]...` opens the reader on files and folders, without any on the seed documents; "
+        "a file that is called like a command opens as ./outline. "
+        "The commands below work without the reader's screen."
+    ),
+)
 
 _WITHOUT_RICH = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "no_args_is_help": False}
 
@@ -34,7 +36,7 @@ _WITHOUT_RICH = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "n
 def run(arguments: Sequence[str]) -> int:
     """Run one call and return its exit code; what goes wrong is told in one line on stderr."""
     call = Call()
-    command = get_command(_command_line())
+    command = get_command(command_line())
     if "_ZHANGJU_COMPLETE" in os.environ:
         command.main([], prog_name="zhangju")
     try:
@@ -57,9 +59,9 @@ def _in_one_line(wrong: typer.TyperException) -> str:
     return " ".join(wrong.format_message().replace("Value error, ", "").rstrip(".").split())
 
 
-def _command_line() -> typer.Typer:
+def command_line() -> typer.Typer:
     """The commands, in the order in which the help lists them."""
-    app = _group(ABOUT, subcommand_metavar="[PATH]... | COMMAND [ARGS]...", add_completion=True)
+    app = _group("\n\n".join(ABOUT), subcommand_metavar="[PATH]... | COMMAND [ARGS]...", add_completion=True)
     app.callback(invoke_without_command=True)(_everywhere)
     commands: tuple[Callable[..., int], ...] = (outline, show, search, keywords)
     for command in commands:

@@ -11,7 +11,12 @@ from tui.language import Speech, UnknownLanguage, language_of
 
 def speech(choice: str | None) -> Speech:
     """The language of the call: ``--lang``, else the settings', else the locale's; raises UnknownLanguage."""
-    return Speech(language_of(choice or _language_in_settings(), os.environ))
+    if choice:
+        return Speech(language_of(choice, os.environ))
+    try:
+        return Speech(language_of(_language_in_settings(), os.environ))
+    except UnknownLanguage:  # in the settings, which may be a later version's
+        return Speech(language_of(None, os.environ))
 
 
 def complain(error: ZhangjuError, lang: str | None) -> int:

@@ -9,7 +9,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from tui.commands.call import Call
-from tui.language import Speech
+from tui.language import Speech, language_of
 
 if TYPE_CHECKING:
     from typer.core import TyperOption
@@ -18,9 +18,10 @@ _HEADINGS = ("Usage", "Arguments", "Options", "Commands")
 
 
 def keep_language(context: typer.Context, value: str | None) -> str | None:
-    """Remember ``--lang`` for the whole call, as soon as it is parsed."""
+    """Remember ``--lang`` for the whole call, as soon as it is parsed. Raises UnknownLanguage."""
     call: Call = context.obj
     if value is not None:
+        language_of(value, {})
         call.lang = value
     return value
 
@@ -67,7 +68,7 @@ class ExplainedGroup(TyperGroup):
 def translate_texts(command: TyperCommand | TyperGroup, context: Any) -> None:
     """Put what a command and its parameters say of themselves into the language of the call."""
     say: Speech = context.obj.say
-    command.help = say(command.help or "")
+    command.help = "\n\n".join(say(paragraph) for paragraph in (command.help or "").split("\n\n"))
     for parameter in command.get_params(context):
         told = getattr(parameter, "help", None)
         if told:
