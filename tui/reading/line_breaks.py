@@ -163,9 +163,9 @@ def _row_end(before: bytes, after: bytes, edges: list[int], start: int, reach: i
             within = place
     if within:
         return within
-    while reach < length and after[reach] == JOINED:
-        reach += 1
-    return reach
+    while end < length and after[end] == JOINED:
+        end += 1
+    return end
 
 
 _HANGING = bytes((CLOSE, JOINED))
