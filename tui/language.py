@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import Literal, get_args
 
 from documents.errors import ZhangjuError
 
@@ -62,7 +62,7 @@ class Speech:
     def __init__(self, lang: str = "en") -> None:
         if lang not in LANGS:
             raise UnknownLanguage(choice=lang)
-        self.lang: Lang = cast("Lang", lang)
+        self.lang: Lang = lang
 
     def __call__(self, template: str, **facts: object) -> str:
         """The template in this language (as it stands where the catalogue lacks it), filled with the facts."""

@@ -1,0 +1,115 @@
+"""Every command of the reader, declared once: bindings, footer, help and palette are made from this table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Place = Literal["anywhere", "text", "notes"]
+
+READING = "Reading"
+FINDING = "Finding"
+NOTES = "Notes"
+VIEW = "View"
+GENERAL = "General"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: its action on the reader screen, its keys, its name, its word in the footer.
+
+    ``footer`` orders the footer (1 first; 0: not shown there); ``place`` says which pane must have the focus
+    for the footer to show it. ``owner`` is who answers the keys: the reader screen or the reading pane.
+    """
+
+    action: str
+    keys: tuple[str, ...]
+    name: str
+    group: str
+    short: str = ""
+    footer: int = 0
+    place: Place = "anywhere"
+    owner: Literal["screen", "pane"] = "screen"
+    palette: bool = True
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("pane('next_clause')", ("j", "down"), "Next clause", READING, "clause", 2, "text", "pane"),
+    Command("pane('previous_clause')", ("k", "up"), "Previous clause", READING, owner="pane"),
+    Command("pane('next_section')", ("J",), "Next section", READING, owner="pane"),
+    Command("pane('previous_section')", ("K",), "Previous section", READING, owner="pane"),
+    Command("pane('page_down')", ("space", "pagedown"), "Next page", READING, owner="pane"),
+    Command("pane('page_up')", ("b", "pageup"), "Previous page", READING, owner="pane"),
+    Command("pane('document_start')", ("home",), "Start of the document", READING, owner="pane"),
+    Command("pane('document_end')", ("end",), "End of the document", READING, owner="pane"),
+    Command("go_to_address", ("g",), "Go to an address", READING, "go to", 8),
+    Command("open_here", ("enter",), "Open the unit, follow a reference", READING, owner="pane"),
+    Command("go_back", ("<",), "Back to the last place", READING, "back", 0),
+    Command("go_forward", (">",), "Forward again", READING),
+    Command("mark_read", ("r",), "Mark the clause read, or unread", READING, "read", 12, "text"),
+    Command("find", ("/",), "Find in this document", FINDING, "find", 5),
+    Command("next_hit", ("n",), "Next hit", FINDING),
+    Command("previous_hit", ("N",), "Previous hit", FINDING),
+    Command("search_library", ("s",), "Search the library", FINDING, "search", 6),
+    Command("toggle_keywords", ("h",), "Keywords on or off", FINDING, "keywords", 7),
+    Command("choose_keywords", ("H",), "Choose keywords", FINDING),
+    Command("write_note", ("a",), "Write a note on the clause or passage", NOTES, "note", 1),
+    Command("tag", ("#",), "Tag the clause, the passage or the note", NOTES, "tag", 9),
+    Command("pane('choose_passage')", ("v",), "Choose a passage", NOTES, "passage", 4, "text", "pane"),
+    Command("edit_note", ("e",), "Edit the note", NOTES, "edit", 2, "notes"),
+    Command("delete_note", ("d",), "Delete the note", NOTES, "delete", 3, "notes"),
+    Command("previous_note", ("[",), "Previous note", NOTES),
+    Command("next_note", ("]",), "Next note", NOTES),
+    Command("undo", ("u",), "Undo the last change of a note", NOTES, "undo", 13),
+    Command("redo", ("ctrl+r",), "Redo it", NOTES),
+    Command("filter_notes", ("f",), "Filter notes by tag, reader or kind", NOTES, "filter", 4, "notes"),
+    Command("export", ("x",), "Export notes and text", NOTES, "export", 10),
+    Command("cycle_script", ("t",), "As published, simplified, traditional", VIEW, "script", 3),
+    Command("toggle_outline", ("o",), "Show or hide the outline", VIEW, "outline", 14),
+    Command("toggle_notes", ("p",), "Show or hide the notes", VIEW, "notes", 11),
+    Command("next_pane", ("tab",), "Next pane", VIEW),
+    Command("script('as-published')", (), "Script: as published", VIEW),
+    Command("script('simplified')", (), "Script: simplified", VIEW),
+    Command("script('traditional')", (), "Script: traditional (OpenCC standard)", VIEW),
+    Command("script('taiwan')", (), "Script: traditional, Taiwan", VIEW),
+    Command("script('hongkong')", (), "Script: traditional, Hong Kong", VIEW),
+    Command(
+        "script('taiwan-words')",
+        (),
+        "Script: Taiwan with Taiwan's words (often wrong on policy texts)",
+        VIEW,
+    ),
+    Command("toggle_full_width", (), "Full-width punctuation on or off", VIEW),
+    Command("wider", (), "Wider lines", VIEW),
+    Command("narrower", (), "Narrower lines", VIEW),
+    Command("theme('zhangju-dark')", (), "Dark theme", VIEW),
+    Command("theme('zhangju-paper')", (), "Paper theme", VIEW),
+    Command("language('zh-Hans')", (), "界面:简体中文", VIEW),
+    Command("language('zh-Hant')", (), "介面:繁體中文", VIEW),
+    Command("language('en')", (), "Interface: English", VIEW),
+    Command("note_on_document", (), "Write a note on the whole document", NOTES),
+    Command("document_details", (), "Details of the document", GENERAL),
+    Command("help", ("?", "f1"), "Help: every key", GENERAL, "help", 16),
+    Command("command_palette", ("ctrl+p",), "Every command by name", GENERAL, palette=False),
+    Command("quit", ("q",), "Quit (all is saved already)", GENERAL, "quit", 15),
+)
+
+KEY_NAMES = {
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "down": "↓",
+    "up": "↑",
+    "enter": "Enter",
+    "tab": "Tab",
+    "f1": "F1",
+    "ctrl+p": "Ctrl+p",
+    "ctrl+r": "Ctrl+r",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as a reader knows it."""
+    return KEY_NAMES.get(key, key)

@@ -1,0 +1,79 @@
+"""The Textual app: themes, screens, the palette. What is read and written belongs to the screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import events
+from textual.app import App
+from textual.command import CommandPalette, Provider
+
+from tui.screens.too_small import TooSmall, is_too_small
+from tui.themes import DARK, THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.session import Session
+
+
+def _commands() -> type[Provider]:
+    from tui.palette import ReaderCommands
+
+    return ReaderCommands
+
+
+class ZhangjuApp(App[int]):
+    """One reader screen, and the dialogs above it."""
+
+    TITLE = "章句"
+    CSS_PATH = "app.tcss"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        # Pages turn at once; nothing moves or blinks.
+        self.animation_level = "none"
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        chosen = session.settings.theme
+        self.theme = chosen if chosen in THEMES else DARK.name
+
+    def on_mount(self) -> None:
+        """Open the reader."""
+        from tui.screens.reader import ReaderScreen
+
+        self.push_screen(ReaderScreen(self.session))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where there is no room, and go on where there is again."""
+        small = is_too_small(event.size)
+        if small and not isinstance(self.screen, TooSmall):
+            self.push_screen(TooSmall(self.session.say))
+        elif not small and isinstance(self.screen, TooSmall):
+            self.pop_screen()
+
+    def action_command_palette(self) -> None:
+        """Every command by name; from the reader screen alone, whose commands they are."""
+        from tui.screens.reader import ReaderScreen
+
+        if isinstance(self.screen, ReaderScreen) and not CommandPalette.is_open(cast("App[object]", self)):
+            placeholder = self.session.say("Search the commands…")
+            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+
+    async def action_quit(self) -> None:
+        """Leave from any screen; a note that is being typed is asked about first."""
+        from tui.screens.note_editor import NoteEditor
+        from tui.screens.reader import ReaderScreen
+
+        if isinstance(self.screen, NoteEditor):
+            self.screen.action_leave()
+            return
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, NoteEditor):
+                return
+            if isinstance(screen, ReaderScreen):
+                screen.action_quit()
+                return
+        self.exit(0)

@@ -1,0 +1,88 @@
+"""What is known of a document: where it is from, how it was read, its page furniture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+
+from documents.document import Document
+from tui.reading.cells import text_width
+from tui.screens.dialogs import literal
+from tui.widgets.rows_view import Line, RowsView
+
+if TYPE_CHECKING:
+    from documents.catalog import Entry
+    from tui.language import Speech
+
+
+class DetailsScreen(ModalScreen[None]):
+    """The details; Esc leaves."""
+
+    CSS_PATH: ClassVar = ["dialogs.tcss", "lists.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,enter", "leave", show=False),
+        Binding("j,down,space,pagedown", "turn(1)", show=False),
+        Binding("k,up,b,pageup", "turn(-1)", show=False),
+    ]
+
+    def __init__(self, say: Speech, entry: Entry, document: Document, shown: Callable[[str], str]) -> None:
+        super().__init__()
+        self.say, self.entry, self.document, self.shown = say, entry, document, shown
+
+    def compose(self) -> ComposeResult:
+        """Title, facts, how to leave."""
+        with Vertical(classes="list-dialog"):
+            yield literal(self.shown(self.document.name), classes="dialog--title")
+            yield RowsView(id="facts")
+            yield literal(self.say("j k scrolls · Esc leaves"), classes="dialog--keys")
+
+    def on_mount(self) -> None:
+        """The facts."""
+        view = self.query_one(RowsView)
+        view.can_focus = False
+        view.show(self.lines())
+
+    def lines(self) -> list[Line]:
+        """Facts that are known, then what surrounds the text."""
+        say, document, entry = self.say, self.document, self.entry
+        title = f"{document.name}{say(' (an editor’s title)')}" if entry.editors_title else document.name
+        facts = [
+            (say("Title"), self.shown(title)),
+            (say("Publisher"), self.shown(entry.publisher or "")),
+            (say("Date"), entry.date or ""),
+            (say("Source"), entry.source or ""),
+            (say("File"), str(entry.path)),
+            (say("Script"), say(document.script)),
+            (say("Encoding"), document.encoding),
+            (say("Clauses"), str(len(document.clauses))),
+            (say("Characters"), str(len(document.text))),
+            (say("Removed control characters"), str(document.removed) if document.removed else ""),
+            (say("Identity"), document.id),
+        ]
+        facts = [(word, fact) for word, fact in facts if fact]
+        column = max(text_width(word) for word, _ in facts) + 2
+        lines = [
+            Line(((word, "dim"), (" " * (column - text_width(word)), "text"), (fact, "text")), hang=column)
+            for word, fact in facts
+        ]
+        for heading, spans in (
+            (say("Front matter"), document.front_matter),
+            (say("Back matter"), document.back_matter),
+        ):
+            if spans:
+                lines += [Line(), Line(((heading, "heading"),))]
+                lines += [Line(((self.shown(document.slice(span)), "text"),)) for span in spans]
+        return lines
+
+    def action_turn(self, by: int) -> None:
+        """Scroll."""
+        self.query_one(RowsView).scroll_relative(y=by * 3, animate=False)
+
+    def action_leave(self) -> None:
+        """Read on."""
+        self.dismiss(None)

@@ -1,0 +1,76 @@
+"""Small dialogs: an error with its mend, a question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from documents.errors import ZhangjuError
+from documents.harmless import harmless
+
+if TYPE_CHECKING:
+    from tui.language import Speech
+
+
+def literal(text: str, **options: str | None) -> Static:
+    """A text shown as it stands: no markup, nothing harmful."""
+    return Static(Content(harmless(text, keep_lines=True)), markup=False, **options)  # type: ignore[arg-type]
+
+
+class Question(ModalScreen[bool]):
+    """A title, some lines, one or two buttons. True for the first button."""
+
+    CSS_PATH = "dialogs.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, title: str, lines: tuple[str, ...], yes: str, no: str = "") -> None:
+        super().__init__()
+        self.heading, self.lines, self.yes, self.no = title, lines, yes, no
+
+    def compose(self) -> ComposeResult:
+        """Title, lines, buttons."""
+        with Vertical(classes="dialog"):
+            yield literal(self.heading, classes="dialog--title")
+            for line in self.lines:
+                if line:
+                    yield literal(line)
+            with Horizontal(classes="dialog--buttons"):
+                yield Button(Content(self.yes), id="yes", compact=True)
+                if self.no:
+                    yield Button(Content(self.no), id="no", compact=True)
+
+    def on_mount(self) -> None:
+        """The first button has the focus."""
+        self.query_one("#yes").focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """A button answers."""
+        event.stop()
+        self.dismiss(event.button.id == "yes")
+
+    def action_leave(self) -> None:
+        """Leave without an answer."""
+        self.dismiss(None)
+
+
+class ErrorDialog(Question):
+    """What happened, why, how to mend it; where it can be tried again, True says so."""
+
+    def __init__(self, say: Speech, error: ZhangjuError, *, retry: bool = False) -> None:
+        title, cause, mend = say.error(error)
+        if retry:
+            super().__init__(title, (cause, mend), say("Try again"), say("Leave it"))
+        else:
+            super().__init__(title, (cause, mend), say("Close"))
+        self.error = error
+        self.add_class("-error")

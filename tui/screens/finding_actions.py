@@ -1,0 +1,131 @@
+"""Finding in the document and in the library."""
+
+from __future__ import annotations
+
+from documents.document import Span
+from tui.reading.marks import Mark, MarkKind
+from tui.screens.reader_base import ReaderBase
+from tui.trail import Stop
+
+
+class FindingActions(ReaderBase):
+    """`/` `n` `N` and `s`."""
+
+    _origin: Stop | None = None
+
+    def action_find(self) -> None:
+        """Open the find bar, or go back to it."""
+        if self.document is None:
+            return
+        from tui.widgets.find_bar import FindBar
+
+        bars = self.query(FindBar)
+        if bars:
+            bars.first().take_focus()
+            return
+        self._origin = self.here
+        self.mount(FindBar(self.say("Find"), self.find_query), before=self.footer)
+
+    @property
+    def finding(self) -> bool:
+        """Whether the find bar is open."""
+        return bool(self.query("FindBar"))
+
+    def close_find(self) -> None:
+        """Close the find bar; its marks go, the place stays."""
+        for bar in self.query("FindBar"):
+            bar.remove()
+        self.find_hits, self.find_at = (), -1
+        self.show_marks()
+        self.pane.focus()
+
+    def find_text(self, query: str) -> None:
+        """Mark all hits and go to the first one from where the search began."""
+        from documents.finding import find
+
+        assert self.document is not None
+        self.find_query = query
+        self.find_hits = find(self.document, query) if query.strip() else ()
+        self.find_at = -1
+        start = (
+            self._origin.offset if self._origin and self._origin.entry == self.entry else self.reading_offset
+        )
+        if self.find_hits:
+            after = [place for place, hit in enumerate(self.find_hits) if hit.start >= start]
+            self._show_hit(after[0] if after else 0)
+        else:
+            if self._origin is not None and self._origin.entry == self.entry:
+                self.pane.move_to(self._origin.offset)
+            self.show_marks()
+        self._tell_count()
+
+    def action_next_hit(self) -> None:
+        """The next hit, the first one after the last."""
+        self._walk_hits(1)
+
+    def action_previous_hit(self) -> None:
+        """The hit before, the last one before the first."""
+        self._walk_hits(-1)
+
+    def leave_find_field(self) -> None:
+        """Enter in the find bar: keep the hits, read on."""
+        if self._origin is not None and self.here != self._origin:
+            self.trail = self.trail.leave(self._origin)
+        self._origin = None
+        self.pane.focus()
+
+    def find_marks(self) -> list[Mark]:
+        """The marks of the hits."""
+        return [
+            Mark(hit.start, hit.end, MarkKind.FIND_HERE if place == self.find_at else MarkKind.FIND)
+            for place, hit in enumerate(self.find_hits)
+        ]
+
+    def _walk_hits(self, by: int) -> None:
+        if not self.find_hits and self.find_query and self.document is not None:
+            from documents.finding import find
+
+            self.find_hits = find(self.document, self.find_query)
+        if not self.find_hits:
+            self.tell("Nothing to find: / looks for something")
+            return
+        self._origin = None
+        unit = self.pane.cursor
+        at = self.find_hits[self.find_at] if 0 <= self.find_at < len(self.find_hits) else None
+        if at is not None and unit is not None and unit.start <= at.start < unit.end:
+            place = (self.find_at + by) % len(self.find_hits)
+        else:
+            place = self._nearest_hit(by)
+        self._show_hit(place)
+        self._tell_count()
+
+    def _nearest_hit(self, by: int) -> int:
+        """The first hit after the cursor, or the last one before it."""
+        hits: tuple[Span, ...] = self.find_hits
+        if by > 0:
+            return next((place for place, hit in enumerate(hits) if hit.start >= self.reading_offset), 0)
+        before = [place for place, hit in enumerate(hits) if hit.start < self.reading_offset]
+        return before[-1] if before else len(hits) - 1
+
+    def _show_hit(self, place: int) -> None:
+        self.find_at = place
+        self.show_marks()
+        self.pane.move_to(self.find_hits[place].start)
+
+    def _tell_count(self) -> None:
+        count = len(self.find_hits)
+        said = f"{self.find_at + 1}/{count}" if count else self.say("not found") if self.find_query else ""
+        for bar in self.query("FindBar"):
+            bar.tell(said)  # type: ignore[attr-defined]
+        if not self.finding:
+            self.footer.say(f"{self.find_query}  {said}")
+
+    def action_search_library(self) -> None:
+        """Search all documents of the library."""
+        from tui.screens.library_search import LibrarySearch
+
+        def found(stop: Stop | None) -> None:
+            if stop is not None:
+                self.jump(stop.offset, entry=stop.entry)
+
+        self.app.push_screen(LibrarySearch(self.session, self.shown), found)

@@ -1,0 +1,68 @@
+"""Export, help, palette, details, leaving."""
+
+from __future__ import annotations
+
+from documents.errors import ZhangjuError
+from tui.screens.reader_base import ReaderBase
+
+
+class GeneralActions(ReaderBase):
+    """What is no matter of reading, finding or writing."""
+
+    async def action_pane(self, name: str) -> None:
+        """A command of the reading pane, by name: from the palette or a click."""
+        self.pane.focus()
+        await self.pane.run_action(name)
+
+    def action_help(self) -> None:
+        """Every key."""
+        from tui.screens.help_screen import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.say))
+
+    def action_command_palette(self) -> None:
+        """Every command by name."""
+        self.app.action_command_palette()
+
+    def action_document_details(self) -> None:
+        """What is known of the open document, its page furniture included."""
+        from tui.screens.details_screen import DetailsScreen
+
+        if self.document is not None:
+            entry = self.session.entries[self.entry]
+            self.app.push_screen(DetailsScreen(self.say, entry, self.document, self.shown))
+
+    def action_export(self) -> None:
+        """Export notes and text."""
+        from tui.screens.export_dialog import ExportDialog
+
+        if self.document is None:
+            return
+
+        def exported(path: str | None) -> None:
+            if path is not None:
+                self.tell("Exported to {path}", path=path)
+
+        dialog = ExportDialog(
+            self.session, self.document, self.session.entries[self.entry], self.script, self.note_filter
+        )
+        self.app.push_screen(dialog, exported)
+
+    def action_quit(self) -> None:
+        """Keep the place and leave."""
+        if self.document is None:
+            self.app.exit(0)
+            return
+        document, place = self.document, self.place_now()
+        path = self.session.entries[self.entry].path
+
+        def failed(error: ZhangjuError) -> None:
+            self.session.parting = error
+            self.app.exit(0)
+
+        self.in_background(
+            "place",
+            lambda: self.session.stopped(document, place, path),
+            lambda _state: self.app.exit(0),
+            failed,
+        )

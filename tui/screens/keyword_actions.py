@@ -1,0 +1,136 @@
+"""Keywords: the reader's own sets, and the words proposed for a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from documents.document import Document
+from tui.reading.marks import Mark, MarkKind
+from tui.screens.view_actions import ViewActions
+
+if TYPE_CHECKING:
+    from tui.session import Session
+    from documents.keywords import Keyword
+
+PROPOSED_TONE = 0
+
+
+class KeywordActions(ViewActions):
+    """`h` and `H`."""
+
+    lit = False
+    """Whether keywords are shown."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.proposed: tuple[Keyword, ...] = ()
+        self.proposed_for: Document | None = None
+        self.unwanted: frozenset[str] = frozenset()
+        """Proposed words that the reader put out, in this run."""
+
+    def action_toggle_keywords(self) -> None:
+        """Light keywords up, or put them out."""
+        self.light(not self.lit)
+        self._keep(keywords_on=self.lit)
+
+    def light(self, lit: bool, *, propose: bool = True) -> None:
+        """Show keywords or not; proposals are worked out off this thread, the first time."""
+        self.lit = lit
+        if not lit:
+            self.keyword_marks = ()
+            self.show_marks()
+            self.tell("Keywords off")
+            return
+        if propose and self.proposed_for is not self.document:
+            self.propose()
+        self.show_keywords()
+
+    def propose(self) -> None:
+        """Have words proposed for the open document."""
+        from documents.keywords import keywords_of
+
+        document = self.document
+        if document is None:
+            return
+        self.tell("Keywords: working them out…")
+
+        def done(found: tuple[Keyword, ...]) -> None:
+            if document is not self.document:
+                return
+            self.proposed, self.proposed_for = found, document
+            if self.lit:
+                self.show_keywords()
+            self.tell_keywords()
+
+        self.in_background("keywords", lambda: keywords_of(document), done, self.tell_error)
+
+    def words(self) -> list[tuple[str, int]]:
+        """The words to light up, with the tone of each."""
+        found = [(word, one.tone) for one in self.session.settings.keywords if one.on for word in one.words]
+        kept = {word for word, _ in found}
+        if self.proposed_for is self.document:
+            found += [
+                (one.word, PROPOSED_TONE)
+                for one in self.proposed
+                if one.word not in kept and one.word not in self.unwanted
+            ]
+        return found
+
+    def show_keywords(self) -> None:
+        """Mark the words in the text."""
+        from documents.keywords import occurrences
+
+        if self.document is None:
+            return
+        words = self.words()
+        places = occurrences(self.document, [word for word, _ in words])
+        self.keyword_marks = tuple(
+            Mark(span.start, span.end, MarkKind.KEYWORD, tone=tone, key=word)
+            for (word, tone), spans in zip(words, places, strict=True)
+            for span in spans
+        )
+        self.show_marks()
+
+    def tell_keywords(self) -> None:
+        """Say which words are lit up."""
+        words = [self.shown(word) for word, _ in self.words()]
+        self.tell("Keywords: {words}", words=" ".join(words) or self.say("none"))
+
+    def action_choose_keywords(self) -> None:
+        """Choose which words are lit up."""
+        from tui.screens.keyword_chooser import KeywordChoice, KeywordChooser
+
+        if self.document is None:
+            return
+        proposed = self.proposed if self.proposed_for is self.document else ()
+        choice = KeywordChoice(self.session.settings.keywords, self.unwanted)
+
+        def chosen(found: KeywordChoice | None) -> None:
+            if found is None:
+                return
+            self.unwanted = found.unwanted
+            if found.sets != self.session.settings.keywords:
+                self._keep(keywords=found.sets)
+            self.lit = True
+            self.show_keywords()
+            self.tell_keywords()
+
+        chooser = KeywordChooser(self.say, choice, proposed, self.shown)
+        self.app.push_screen(chooser, chosen)
+        if self.proposed_for is not self.document:
+            self._propose_to(chooser)
+
+    def _propose_to(self, chooser: object) -> None:
+        """Have words proposed and give them to the chooser, if it is still there."""
+        from documents.keywords import keywords_of
+        from tui.screens.keyword_chooser import KeywordChooser
+
+        document = self.document
+        assert document is not None
+
+        def done(found: tuple[Keyword, ...]) -> None:
+            self.proposed, self.proposed_for = found, document
+            if isinstance(chooser, KeywordChooser) and chooser.is_attached:
+                chooser.propose(found)
+
+        self.in_background("keywords", lambda: keywords_of(document), done, self.tell_error)

@@ -1,0 +1,137 @@
+"""The reader screen: outline, text, notes. It owns what is shown; its parts call the rooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from tui.actions import COMMANDS, key_name
+from tui.screens.finding_actions import FindingActions
+from tui.screens.general_actions import GeneralActions
+from tui.screens.keyword_actions import KeywordActions
+from tui.screens.note_actions import NoteActions
+from tui.screens.place_actions import REMEMBER_AFTER, PlaceActions
+from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
+from tui.widgets.notes_panel import NotesPanel
+from tui.widgets.outline import Outline
+from tui.widgets.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from annotations.reading_state import Place
+    from tui.session import Session
+    from tui.widgets.find_bar import FindBar
+
+
+class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, GeneralActions):
+    """Reads one document of a library."""
+
+    CSS_PATH = "reader.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(",".join(command.keys), command.action, command.name, show=False)
+        for command in COMMANDS
+        if command.keys and command.owner == "screen"
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._places_told = set()
+        self._moved: Timer | None = None
+        self._footer_at = ""
+
+    def compose(self) -> ComposeResult:
+        """Header, three panes, footer."""
+        yield HeaderLine(id="header")
+        with Horizontal(id="panes"):
+            yield Outline(id="outline")
+            yield ReadingPane(id="text")
+            yield NotesPanel(id="notes")
+        yield FooterLine(id="footer")
+
+    def on_mount(self) -> None:
+        """The text first; everything else can wait."""
+        self.arrange_panes()
+        self.show_keys()
+        self.pane.focus()
+        self.open_entry(self.session.last_entry())
+
+    def after_first_text(self, place: Place) -> None:
+        """Notes, script and keywords of last time, once the text is on the screen."""
+        for warning in self.session.warnings:
+            self.tell_error(warning)
+        self.session.warnings.clear()
+        self.load_notes()
+        if place.script != "as-published":
+            self.turn_script(place.script)
+        settings = self.session.settings
+        if settings.keywords_on and any(one.on and one.words for one in settings.keywords):
+            self.light(lit=True, propose=False)
+        elif self.lit:
+            self.light(lit=True)
+
+    # What is shown
+
+    def show_marks(self) -> None:
+        """Notes, keywords and hits together."""
+        self.pane.set_marks([*self.keyword_marks, *self.note_marks(), *self.find_marks()])
+
+    def show_keys(self) -> None:
+        """The keys that apply where the focus is."""
+        place = "notes" if self.notes_panel.has_focus else "text"
+        commands = sorted(
+            (one for one in COMMANDS if one.footer and one.place in {"anywhere", place}),
+            key=lambda one: one.footer,
+        )
+        say = self.say
+        keys = [FooterKey(key_name(one.keys[0]), say(one.short), one.action) for one in commands]
+        self.footer.offer(keys)
+
+    # What happens
+
+    def on_reading_pane_cursor_moved(self, message: ReadingPane.CursorMoved) -> None:
+        """Header, outline and notes follow the cursor; the place is kept once it rests."""
+        message.stop()
+        self.tell_header()
+        self.outline.follow(message.unit)
+        self.follow_notes()
+        if self._moved is not None:
+            self._moved.stop()
+        self._moved = self.set_timer(REMEMBER_AFTER, self.remember_place)
+
+    def on_reading_pane_passage_changed(self) -> None:
+        """A passage is being chosen."""
+        self.show_keys()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys apply in another pane."""
+        self.show_keys()
+
+    def on_key(self, event: events.Key) -> None:
+        """What was said is read by now; Esc closes the find bar."""
+        self.footer.say("")
+        if event.key == "escape" and self.finding:
+            event.stop()
+            self.close_find()
+
+    def on_find_bar_typed(self, message: FindBar.Typed) -> None:
+        """Find as it is typed."""
+        message.stop()
+        self.find_text(message.query)
+
+    def on_find_bar_left(self) -> None:
+        """Read on among the hits."""
+        self.leave_find_field()
+
+    async def on_footer_line_clicked(self, message: FooterLine.Clicked) -> None:
+        """A click on a key of the footer is the key."""
+        message.stop()
+        await self.run_action(message.action)
+
+    def on_resize(self) -> None:
+        """Give the panes the room there is."""
+        self.arrange_panes()

@@ -1,0 +1,161 @@
+"""How things are shown: script, punctuation, line width, panes, theme, language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from annotations.errors import NotebookError
+from documents.errors import ZhangjuError
+from tui.language import Lang
+from tui.screens.reader_base import SCRIPT_NAMES, ReaderBase
+
+if TYPE_CHECKING:
+    from documents.script_views import Script
+
+SAMPLE = "后"
+NARROWEST_MEASURE, WIDEST_MEASURE, MEASURE_STEP = 16, 80, 4
+OUTLINE_FROM = 72
+"""Cells of a screen from which the outline has room beside the text."""
+NOTES_FROM = 100
+
+
+class ViewActions(ReaderBase):
+    """`t`, `o`, `p`, Tab and the choices of the palette."""
+
+    outline_wanted: bool | None = None
+    """What the reader asked for; None leaves it to the width of the screen."""
+    notes_wanted: bool | None = None
+
+    def action_cycle_script(self) -> None:
+        """As published, simplified, traditional of choice, and round again."""
+        choice = self.session.settings.script
+        cycle: list[Script] = ["as-published", "simplified", choice]
+        following = cycle[(cycle.index(self.script) + 1) % 3] if self.script in cycle else "as-published"
+        self.action_script(following)
+
+    def action_script(self, script: str) -> None:
+        """Show the text in a script. The converter is loaded off this thread, the first time."""
+        wanted = cast("Script", script)
+        if wanted in {"traditional", "taiwan", "hongkong", "taiwan-words"}:
+            self._keep(script=wanted) if wanted != "taiwan-words" else None
+        self.turn_script(wanted)
+
+    def turn_script(self, script: Script) -> None:
+        """Show everything in a script."""
+        from documents.script_views import view_of
+
+        def done(_ready: object) -> None:
+            self._take_script(script)
+
+        if script == "as-published":
+            self._take_script(script)
+        else:
+            # Converting one character loads the converter; the text itself is converted as it is set.
+            self.in_background("script", lambda: view_of(SAMPLE, script), done, self.tell_error)
+
+    def _take_script(self, script: Script) -> None:
+        self.script = script
+        self._follow_language()
+        self._show_again()
+        self.tell("Script: {script}", script=self.say(SCRIPT_NAMES[script]))
+
+    def _follow_language(self) -> None:
+        """A Chinese interface speaks in the script that is shown."""
+        if self.session.lang == "en" or self.document is None:
+            return
+        shown = self.document.script if self.script == "as-published" else self.script
+        self.session.lang = "zh-Hans" if shown == "simplified" else "zh-Hant"
+
+    def _show_again(self) -> None:
+        """Set text, outline, header and notes anew; the clause under the cursor stays where it is."""
+        document = self.document
+        if document is None:
+            return
+        settings = self.session.settings
+        self.pane.show(document, script=self.script, full_width=settings.full_width, measure=settings.measure)
+        self.outline.show_library([self.shown(one.title) for one in self.session.entries], self.entry)
+        self.outline.show_document(document, self.caption)
+        self.tell_header()
+        self.show_notes()
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the keys that apply in the footer."""
+        raise NotImplementedError
+
+    def action_toggle_full_width(self) -> None:
+        """Full-width punctuation between Chinese characters, or as published."""
+        self._keep(full_width=not self.session.settings.full_width)
+        self._show_again()
+
+    def action_wider(self) -> None:
+        """Longer lines."""
+        self._keep(measure=min(WIDEST_MEASURE, self.session.settings.measure + MEASURE_STEP))
+        self._show_again()
+
+    def action_narrower(self) -> None:
+        """Shorter lines."""
+        self._keep(measure=max(NARROWEST_MEASURE, self.session.settings.measure - MEASURE_STEP))
+        self._show_again()
+
+    def action_theme(self, name: str) -> None:
+        """Dark or paper."""
+        self.app.theme = name
+        self._keep(theme=name)
+
+    def action_language(self, lang: str) -> None:
+        """The language of the interface."""
+        self.session.lang = cast("Lang", lang)
+        self._keep(language=lang)
+        self._show_again()
+
+    def action_toggle_outline(self) -> None:
+        """Show or hide the outline."""
+        self.outline_wanted = not self.outline.display
+        self.arrange_panes()
+        self._keep(show_outline=self.outline_wanted)
+
+    def action_toggle_notes(self) -> None:
+        """Show or hide the notes."""
+        self.notes_wanted = not self.notes_panel.display
+        self.arrange_panes()
+        self._keep(show_notes=self.notes_wanted)
+
+    def arrange_panes(self) -> None:
+        """Give the panes the room there is; what the reader asked for goes before what fits best."""
+        width = self.app.size.width
+        settings = self.session.settings
+        outline = settings.show_outline and width >= OUTLINE_FROM
+        notes = settings.show_notes and width >= NOTES_FROM
+        if self.outline_wanted is not None:
+            outline = self.outline_wanted
+        if self.notes_wanted is not None:
+            notes = self.notes_wanted
+        if width < NOTES_FROM and outline and notes:
+            # Two panes beside the text leave it no room: the one asked for last stays.
+            outline = self.outline_wanted is not None and self.notes_wanted is None
+            notes = not outline
+        focused = self.focused
+        for widget, wanted in ((self.outline, outline), (self.notes_panel, notes)):
+            widget.display = wanted
+            if not wanted and focused is widget:
+                self.pane.focus()
+        self.set_class(width < OUTLINE_FROM + 16, "-narrow")
+        self.set_class(width >= 140, "-wide")
+
+    def action_next_pane(self) -> None:
+        """The next pane that is shown."""
+        self.focus_next()
+
+    def _keep(self, **changes: object) -> None:
+        """Keep settings, off this thread; they hold for this run in any case."""
+        from dataclasses import replace
+
+        self.session.settings = replace(self.session.settings, **changes)  # type: ignore[arg-type]
+
+        def failed(error: ZhangjuError) -> None:
+            if isinstance(error, NotebookError):
+                self.tell("The settings could not be kept: {reason}", reason=self.say.error_line(error))
+
+        group = "settings " + " ".join(sorted(changes))
+        self.in_background(group, lambda: self.session.change_settings(**changes), lambda _none: None, failed)

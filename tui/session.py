@@ -1,0 +1,92 @@
+"""What one run of the reader works on: the data folder, the settings, the library, the documents opened so far.
+
+No screen here. The notebook is made when it is first asked for: reading needs none.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotations.errors import NotebookError
+from annotations.home import Home, Identity
+from annotations.reading_state import Place, ReadingState, load_state, save_state
+from annotations.settings import load_settings, save_settings
+from documents.catalog import Entry, open_entry
+from documents.document import Document
+from documents.errors import ZhangjuError
+from tui.language import Lang, Speech
+
+if TYPE_CHECKING:
+    from annotations.notebook import Notebook
+
+
+class Session:
+    """One reader, one library, one run."""
+
+    def __init__(
+        self, home: Home, entries: Sequence[Entry], *, lang: Lang = "en", reader: str | None = None
+    ) -> None:
+        self.home = home
+        self.entries = tuple(entries)
+        self.lang: Lang = lang
+        self.settings, warning = load_settings(home.settings_path)
+        self.state, other_warning = load_state(home.state_path)
+        self.warnings: list[NotebookError] = [found for found in (warning, other_warning) if found]
+        self.parting: ZhangjuError | None = None
+        """What went wrong while leaving, to be told once the screen is gone."""
+        self._reader = reader
+        self._documents: dict[Path, Document] = {}
+        self._lock = threading.Lock()
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Who reads, on which device. Raises BadName."""
+        return Identity.settle(self.home, reader=self._reader)
+
+    @cached_property
+    def notebook(self) -> Notebook:
+        """The reader's notes. Asked for off the screen's thread first: it loads what keeps and anchors notes."""
+        from annotations.notebook import Notebook
+
+        return Notebook(self.home, self.identity)
+
+    @property
+    def say(self) -> Speech:
+        """The interface's language."""
+        return Speech(self.lang)
+
+    def open(self, place: int) -> Document:
+        """The document of an entry, parsed once. Raises DocumentError."""
+        entry = self.entries[place]
+        known = self._documents.get(entry.path)
+        if known is None:
+            known = self._documents.setdefault(entry.path, open_entry(entry))
+        return known
+
+    def last_entry(self) -> int:
+        """The entry read last, the first one where none was."""
+        last = self.state.last
+        return next((place for place, entry in enumerate(self.entries) if str(entry.path) == last), 0)
+
+    def place_in(self, document: Document) -> Place:
+        """Where the reader stopped in a document."""
+        return self.state.at(document.id)
+
+    def stopped(self, document: Document, place: Place, path: Path) -> ReadingState:
+        """Remember on disk where the reader stopped. Raises NotebookError; this run remembers it anyway."""
+        with self._lock:
+            self.state = self.state.stopped(document.id, place, path=path)
+            return save_state(self.home.state_path, document.id, place, last=path)
+
+    def change_settings(self, **changes: object) -> None:
+        """Change settings for this run, then on disk. Raises NotebookError; the run keeps them anyway."""
+        self.settings = changed = replace(self.settings, **changes)  # type: ignore[arg-type]
+        with self._lock:
+            stored, _ = load_settings(self.home.settings_path)
+            save_settings(self.home.settings_path, replace(stored, **changes))  # type: ignore[arg-type]
+        self.settings = replace(changed, reader=stored.reader, device=stored.device)

@@ -1,0 +1,70 @@
+"""The find bar: a field and the count of hits, above the footer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.widgets.fields import TextField
+
+
+class FindBar(Horizontal):
+    """Posts what is typed as it is typed; Enter leaves it open and reads on, Esc closes it (the screen's)."""
+
+    DEFAULT_CSS = """
+    FindBar {
+        dock: bottom; height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1;
+        & > Static { width: auto; color: $accent; text-style: bold; }
+        & > #find-field { width: 1fr; background: $background; }
+        & > #find-count { padding: 0 0 0 1; color: $foreground 70%; text-style: none; }
+    }
+    """
+
+    @dataclass
+    class Typed(Message):
+        """The query changed."""
+
+        query: str
+
+    @dataclass
+    class Left(Message):
+        """Enter: the hits stay, the text has the focus."""
+
+    def __init__(self, word: str, query: str = "") -> None:
+        super().__init__()
+        self._word, self._first_query = word, query
+
+    def compose(self) -> ComposeResult:
+        """Word, field, count."""
+        yield Static(Content(f"{self._word} "))
+        yield TextField(self._first_query, id="find-field")
+        yield Static(Content(""), id="find-count")
+
+    def on_mount(self) -> None:
+        """Ready to type over the query of last time."""
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Type again."""
+        field = self.query_one(TextField)
+        field.focus()
+        field.select_all()
+
+    def tell(self, said: str) -> None:
+        """Say how many hits there are."""
+        self.query_one("#find-count", Static).update(Content(said))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find while typing."""
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Read on."""
+        event.stop()
+        self.post_message(self.Left())

@@ -1,0 +1,241 @@
+"""The outline: the library's documents, the open one unfolded into sections and labelled clauses.
+
+Rows are made for what is unfolded alone, so a document of thousands of articles costs nothing before it is
+looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from documents.document import Document, Unit
+from documents.harmless import harmless
+from tui.reading.cells import text_width
+from tui.widgets.row_list import GUTTER, Piece, Row, RowList, cut
+
+UNFOLD_ALL_UP_TO = 240
+"""Listed units up to which a document starts wholly unfolded."""
+
+
+class Place(NamedTuple):
+    """What a row stands for: a document of the library, or a unit of the open one (by its index)."""
+
+    document: int
+    unit: int = -1
+
+
+def listed(document: Document) -> tuple[int, ...]:
+    """The units an outline lists: sections and labelled clauses; in a text without any, what it is made of."""
+    found = tuple(unit.index for unit in document.units if unit.kind == "section" or unit.label)
+    return found or document.roots
+
+
+class Outline(RowList):
+    """Documents and, under the open one, its units. Enter goes there; ← and → fold and unfold."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,l", "unfold", show=False),
+        Binding("left", "fold", show=False),
+        Binding("space", "turn", show=False),
+    ]
+
+    @dataclass
+    class DocumentChosen(Message):
+        """A document of the library was chosen, by its place."""
+
+        document: int
+
+    @dataclass
+    class UnitChosen(Message):
+        """A unit of the open document was chosen, by its index."""
+
+        unit: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.titles: tuple[str, ...] = ()
+        self.open_document = -1
+        self.document: Document | None = None
+        self.places: list[Place] = []
+        self.unfolded: set[int] = set()
+        self.document_folded = False
+        self.here = -1
+        self._listed: frozenset[int] = frozenset()
+        self._children: dict[int, list[int]] = {}
+        self._caption: Callable[[Unit], str] = lambda unit: str(unit.index)
+        self._counts: dict[int, int] = {}
+
+    def show_library(self, titles: Sequence[str], open_document: int) -> None:
+        """The documents' titles, and which of them is open."""
+        self.titles, self.open_document = tuple(titles), open_document
+        self.renew()
+
+    def show_document(self, document: Document, caption: Callable[[Unit], str]) -> None:
+        """The open document; ``caption`` gives a unit's label and heading as they are to be read."""
+        self._caption = caption
+        if document is not self.document:
+            self.document = document
+            self.document_folded = False
+            self.here = -1
+            self._counts = {}
+            self._listed = frozenset(listed(document))
+            self._children = self._nested()
+            everything = len(self._listed) <= UNFOLD_ALL_UP_TO
+            self.unfolded = set(self._children) if everything else set()
+        self.renew()
+
+    def count_notes(self, offsets: Collection[int]) -> None:
+        """Where the notes are: each row shows how many are in its unit."""
+        counts: dict[int, int] = {}
+        if self.document is not None:
+            for offset in offsets:
+                unit = self.document.unit_at(offset)
+                while unit is not None:
+                    counts[unit.index] = counts.get(unit.index, 0) + 1
+                    unit = None if unit.parent is None else self.document.units[unit.parent]
+        if counts != self._counts:
+            self._counts = counts
+            self.renew()
+
+    def follow(self, unit: Unit | None) -> None:
+        """The reader is at a unit: show where that is, unfolding what holds it."""
+        found = unit.index if unit is not None else -1
+        opened = False
+        if self.document is not None and found >= 0:
+            while found >= 0 and found not in self._listed:
+                found = self._above(found)
+            above = self._above(found) if found >= 0 else -1
+            while above >= 0:
+                if above in self._children and above not in self.unfolded:
+                    self.unfolded.add(above)
+                    opened = True
+                above = self._above(above)
+        if found != self.here or opened:
+            self.here = found
+            self.renew()
+        if not self.has_focus and found >= 0:
+            self.go(self._item_of(Place(self.open_document, found)))
+
+    def lay_out(self, width: int) -> Sequence[Row]:
+        """One row for each document and each unit under something unfolded."""
+        self.places = []
+        rows: list[Row] = []
+        for place, title in enumerate(self.titles):
+            is_open = place == self.open_document and self.document is not None
+            arrow = "▾ " if is_open and not self.document_folded else "▸ "
+            name = cut(harmless(title), width - 2)
+            self.places.append(Place(place))
+            rows.append(Row(((arrow, "dim"), (name, "strong" if is_open else "text")), len(rows)))
+            if is_open and not self.document_folded:
+                for unit in self._children.get(-1, ()):
+                    self._lay_out_unit(unit, 1, width, rows)
+        return rows
+
+    def action_unfold(self) -> None:
+        """Show what is under the item."""
+        self._fold(folded=False)
+
+    def action_fold(self) -> None:
+        """Hide what is under the item, or go to what holds it."""
+        self._fold(folded=True)
+
+    def action_turn(self) -> None:
+        """Fold what is unfolded and the other way round."""
+        if 0 <= self.item < len(self.places):
+            place = self.places[self.item]
+            unfolded = not self.document_folded if place.unit < 0 else place.unit in self.unfolded
+            self._fold(folded=unfolded)
+
+    def action_choose(self) -> None:
+        """Go to the item."""
+        if 0 <= self.item < len(self.places):
+            self._choose(self.places[self.item])
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on an arrow folds, any other goes there."""
+        event.stop()
+        event.prevent_default()
+        item = self.item_at(event.y - self.gutter.top)
+        if item < 0:
+            return
+        self.go(item)
+        place = self.places[item]
+        arrow = GUTTER + (0 if place.unit < 0 else 2 * self._depth(place.unit))
+        if arrow <= event.x < arrow + 2 and (place.unit in self._children or place.unit < 0):
+            self.action_turn()
+        else:
+            self._choose(place)
+
+    def _choose(self, place: Place) -> None:
+        if place.unit >= 0:
+            self.post_message(self.UnitChosen(place.unit))
+        elif place.document == self.open_document:
+            self.action_turn()
+        else:
+            self.post_message(self.DocumentChosen(place.document))
+
+    def _fold(self, *, folded: bool) -> None:
+        if not 0 <= self.item < len(self.places):
+            return
+        place = self.places[self.item]
+        if place.unit < 0:
+            if place.document == self.open_document:
+                self.document_folded = folded
+            elif not folded:
+                self.post_message(self.DocumentChosen(place.document))
+        elif folded and place.unit in self.unfolded:
+            self.unfolded.discard(place.unit)
+        elif folded:
+            self.go(self._item_of(Place(place.document, self._above(place.unit))))
+            return
+        elif place.unit in self._children:
+            self.unfolded.add(place.unit)
+        self.renew()
+        self.go(self._item_of(place))
+
+    def _lay_out_unit(self, index: int, depth: int, width: int, rows: list[Row]) -> None:
+        assert self.document is not None
+        below = self._children.get(index, ())
+        arrow = "  " if not below else "▾ " if index in self.unfolded else "▸ "
+        count = f" {self._counts[index]}" if index in self._counts else ""
+        room = width - 2 * depth - 2 - text_width(count)
+        caption = cut(harmless(self._caption(self.document.units[index])), room)
+        pieces: list[Piece] = [("  " * depth + arrow, "dim")]
+        pieces.append((caption, "here" if index == self.here else "text"))
+        if count:
+            pieces += [(" " * max(0, room - text_width(caption)), "text"), (count, "tag")]
+        self.places.append(Place(self.open_document, index))
+        rows.append(Row(tuple(pieces), len(rows)))
+        if index in self.unfolded:
+            for unit in below:
+                self._lay_out_unit(unit, depth + 1, width, rows)
+
+    def _nested(self) -> dict[int, list[int]]:
+        """Listed units by the listed unit that holds them, -1 for the document itself."""
+        children: dict[int, list[int]] = {}
+        for index in sorted(self._listed):
+            children.setdefault(self._above(index), []).append(index)
+        return children
+
+    def _above(self, index: int) -> int:
+        """The nearest listed unit that holds a unit, -1 for none."""
+        assert self.document is not None
+        parent = self.document.units[index].parent
+        while parent is not None and parent not in self._listed:
+            parent = self.document.units[parent].parent
+        return -1 if parent is None else parent
+
+    def _depth(self, index: int) -> int:
+        depth = 0
+        while index >= 0:
+            depth, index = depth + 1, self._above(index)
+        return depth
+
+    def _item_of(self, place: Place) -> int:
+        return self.places.index(place) if place in self.places else -1

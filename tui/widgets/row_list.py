@@ -1,0 +1,249 @@
+"""A list drawn line by line: rows of styled pieces, some of which belong to items one can walk through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from documents.harmless import harmless
+from tui.reading.cells import text_width
+from tui.reading.line_breaks import wrap
+
+Piece = tuple[str, str]
+"""Characters and the name of their style, one of ``RowList.STYLES``."""
+
+GUTTER = 2
+"""Cells left of every row: the mark of the chosen item and a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One screen line; ``item`` is the place of the item it belongs to, -1 for none."""
+
+    pieces: tuple[Piece, ...] = ()
+    item: int = -1
+
+
+def cut(text: str, width: int) -> str:
+    """As much of the text as fits into a width in cells, with … where some of it does not."""
+    if text_width(text) <= width:
+        return text
+    kept, used = 0, 1
+    for character in text:
+        used += text_width(character)
+        if used > width:
+            break
+        kept += 1
+    return text[:kept] + "…" if width > 0 else ""
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The text in lines of at most a width in cells, broken where Chinese may be; one empty line for none."""
+    ends = wrap(text, max(2, width))
+    return [text[start:end].rstrip() for start, end in zip([0, *ends], ends, strict=False)]
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows of items. Subclasses lay their content out as rows for a width in cells (``lay_out``)."""
+
+    DEFAULT_CSS = """
+    RowList {
+        overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+        & > .row--dim { color: $foreground 60%; }
+        & > .row--heading { color: $primary; text-style: bold; }
+        & > .row--strong { color: $foreground; text-style: bold; }
+        & > .row--here { color: $accent; text-style: bold; }
+        & > .row--quote { color: $primary; }
+        & > .row--tag { color: $secondary; }
+        & > .row--hit { color: $accent; text-style: bold underline; }
+        & > .row--doubt { color: $warning; }
+        & > .row--chosen { background: $panel; }
+        &:focus > .row--chosen { background: $primary 25%; }
+        & > .row--gutter { color: $accent; text-style: bold; }
+    }
+    """
+    STYLES: ClassVar[tuple[str, ...]] = (
+        "text", "dim", "heading", "strong", "here", "quote", "tag", "hit", "doubt",
+    )  # fmt: skip
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "row--text", "row--dim", "row--heading", "row--strong", "row--here", "row--quote", "row--tag",
+        "row--hit", "row--doubt", "row--chosen", "row--gutter",
+    }  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j,down", "step(1)", show=False),
+        Binding("k,up", "step(-1)", show=False),
+        Binding("home", "edge(-1)", show=False),
+        Binding("end", "edge(1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The reader walked to an item (not sent when the app moved there)."""
+
+        rows: RowList
+        item: int
+
+        @property
+        def control(self) -> RowList:
+            """The list."""
+            return self.rows
+
+    @dataclass
+    class Chosen(Message):
+        """The reader chose an item: Enter or a click."""
+
+        rows: RowList
+        item: int
+
+        @property
+        def control(self) -> RowList:
+            """The list."""
+            return self.rows
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.rows: list[Row] = []
+        self.item = -1
+        self._first_rows: list[int] = []
+        self._laid_width = -1
+
+    def lay_out(self, width: int) -> Sequence[Row]:
+        """The rows for a width in cells; items are numbered from 0 in reading order."""
+        raise NotImplementedError
+
+    @property
+    def row_width(self) -> int:
+        """Cells a row's pieces may take."""
+        return max(1, self.scrollable_content_region.width - GUTTER)
+
+    @property
+    def item_count(self) -> int:
+        """How many items there are."""
+        return len(self._first_rows)
+
+    def renew(self) -> None:
+        """Lay the content out again; the item stays where it can."""
+        if not self.is_mounted or self.size.width == 0:
+            self._laid_width = -1
+            return
+        width = self.row_width
+        self.rows = list(self.lay_out(width))
+        self._laid_width = width
+        self._first_rows = []
+        for place, row in enumerate(self.rows):
+            if row.item == len(self._first_rows):
+                self._first_rows.append(place)
+        self.item = min(self.item, self.item_count - 1)
+        size = Size(self.scrollable_content_region.width, len(self.rows))
+        if size != self.virtual_size:
+            self.virtual_size = size
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """A new width wants new rows."""
+        if self._laid_width != self.row_width:
+            self.renew()
+            self.call_after_refresh(self.reveal)
+
+    def go(self, item: int) -> None:
+        """Mark an item and bring it into view, without a message."""
+        if not 0 <= item < self.item_count:
+            item = -1
+        if item != self.item:
+            self.item = item
+            self.refresh()
+        self.call_after_refresh(self.reveal)
+
+    def reveal(self) -> None:
+        """Scroll as little as needed to show the item whole, or its first rows."""
+        if not 0 <= self.item < self.item_count:
+            return
+        first = self._first_rows[self.item]
+        last = first
+        while last + 1 < len(self.rows) and self.rows[last + 1].item == self.item:
+            last += 1
+        if first > 0 and self.rows[first - 1].item == -1 and self.item == 0:
+            first = 0
+        height, top = self.scrollable_content_region.height, self.scroll_offset.y
+        if last >= top + height:
+            top = last - height + 1
+        top = min(top, first)
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+
+    def action_step(self, by: int) -> None:
+        """Walk to a neighbouring item."""
+        if self.item_count:
+            self._walk(max(0, min(self.item_count - 1, self.item + by)))
+
+    def action_edge(self, side: int) -> None:
+        """Walk to the first or the last item."""
+        if self.item_count:
+            self._walk(0 if side < 0 else self.item_count - 1)
+
+    def action_page(self, side: int) -> None:
+        """Walk a page of rows."""
+        if not self.item_count:
+            return
+        row = self._first_rows[max(0, self.item)] + side * max(1, self.size.height - 1)
+        near = [item for item, first in enumerate(self._first_rows) if (first - row) * side <= 0]
+        edge = self.item_count - 1 if side > 0 else 0
+        walked = (near[-1] if side > 0 else near[0]) if near else edge
+        self._walk(edge if walked == self.item else walked)
+
+    def action_choose(self) -> None:
+        """Choose the item."""
+        if self.item >= 0:
+            self.post_message(self.Chosen(self, self.item))
+
+    def _walk(self, item: int) -> None:
+        changed = item != self.item
+        self.go(item)
+        if changed:
+            self.post_message(self.Moved(self, item))
+
+    def item_at(self, y: int) -> int:
+        """The item shown on a line of the widget, -1 for none."""
+        place = y + self.scroll_offset.y
+        return self.rows[place].item if 0 <= place < len(self.rows) else -1
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses."""
+        event.stop()
+        item = self.item_at(event.y - self.gutter.top)
+        if item >= 0:
+            self._walk(item)
+            self.post_message(self.Chosen(self, item))
+
+    def render_line(self, y: int) -> Strip:
+        """One row, cut or padded to the width."""
+        width = self.scrollable_content_region.width
+        place = y + self.scroll_offset.y
+        base = self.rich_style
+        if place >= len(self.rows):
+            return Strip.blank(width, base)
+        row = self.rows[place]
+        ground = Style()
+        mark = "  "
+        if row.item >= 0 and row.item == self.item:
+            ground = Style(bgcolor=self.get_component_rich_style("row--chosen").bgcolor)
+            mark = "▌ "
+        segments = [Segment(mark, self.get_component_rich_style("row--gutter") + ground)]
+        for text, name in row.pieces:
+            style = self.get_component_rich_style(f"row--{name}")
+            segments.append(Segment(harmless(text), style + ground))
+        return Strip(segments).adjust_cell_length(width, base + ground)
