@@ -90,6 +90,8 @@ class _Reader:
             return self._get(f"§{part.number[0]}")
         ranks = _ranks_of(part)
         found = next(filter(None, (self.book.numbered(rank, part.number) for rank in ranks)), [])
+        if not found and part.rank is Rank.ARABIC:
+            return self._plain_number(part)
         return self._of_style(self._outside_articles(found), part)
 
     def _get(self, address: str) -> list[Unit]:
@@ -143,13 +145,16 @@ class _Reader:
         return steps.get(part.said, self._label_below)(unit, part)
 
     def _number_below(self, unit: Unit, part: Part) -> list[Unit]:
+        near = [below for below in self._near(unit) if below.number == part.number]
+        written_so = [below for below in near if below.rank is Rank.CHINESE]
+        if written_so and not part.written[0].isdecimal():
+            return self._of_style(written_so, part)
         exact = self._get(f"{self.book.address(unit)}.{part.number[0]}") if len(part.number) == 1 else []
         if exact:
             return exact
-        labelled = [below for below in self._near(unit) if below.number == part.number]
-        if labelled:
-            highest = min(below.rank for below in labelled if below.rank)
-            return [below for below in labelled if below.rank == highest]
+        if near:
+            highest = min(below.rank for below in near if below.rank)
+            return [below for below in near if below.rank == highest]
         return self._text_below(unit, part) or self._child(unit, part) or self._labelled_inside(unit, part)
 
     def _paragraph_below(self, unit: Unit, part: Part) -> list[Unit]:
@@ -230,14 +235,20 @@ class _Reader:
     # Headings.
 
     def headed(self, text: str) -> list[Unit]:
-        """The units whose heading is a text, else contains it; else those captioned by a clause that does."""
+        """The units whose heading, or whose first clause where they have none, is a text; else contains it."""
         wanted = _bare(text)
-        if len(wanted) < SHORTEST_PART_OF_A_HEADING:
+        if not wanted:
             return []
         headings = [(unit, *self._names(unit)) for unit in self.document.units if unit.heading]
-        exact = [unit for unit, heading, full in headings if wanted in (heading, full)]
-        part = exact or [unit for unit, _heading, full in headings if wanted in full]
-        return part or [unit for unit in self._captioned() if wanted in self._names(unit)[1]]
+        captions = [(unit, *self._names(unit)) for unit in self._captioned()]
+        for names in (headings, captions):
+            exact = [unit for unit, caption, full in names if wanted in (caption, full)]
+            if exact:
+                return exact
+        if len(wanted) < SHORTEST_PART_OF_A_HEADING:
+            return []
+        part = [unit for unit, _caption, full in headings if wanted in full]
+        return part or [unit for unit, caption, _full in captions if wanted in caption]
 
     def _captioned(self) -> Iterator[Unit]:
         units = self.document.units
@@ -265,15 +276,16 @@ class _Reader:
         if not pool:
             return found[:1]
         number = failed.number[0] if failed.number else 0
-        near = sorted(pool, key=lambda unit: abs(self.book.place(unit).ordinal - number))[:NEAREST]
-        return sorted(near, key=lambda unit: unit.start)
+        near = sorted(pool, key=lambda unit: (abs(self.book.place(unit).ordinal - number), -unit.start))
+        return sorted(near[:NEAREST], key=lambda unit: unit.start)
 
     def _peers(self, part: Part) -> list[Unit]:
         ranks = [Rank.ARTICLE] if self.document.statute and part.said is Said.NUMBER else _ranks_of(part)
         labelled = [unit for unit in self.document.units if unit.number and not self.book.in_article(unit)]
         peers = [unit for unit in labelled if unit.rank in ranks]
-        if part.said is Said.NUMBER and not peers:
-            peers = labelled
+        if not peers and labelled:
+            highest = min(unit.rank for unit in labelled if unit.rank)
+            peers = [unit for unit in labelled if unit.rank is highest]
         return peers or self.book.below(None)
 
     def _alike(self, address: str) -> list[Unit]:

@@ -90,7 +90,7 @@ class _Citation:
 
     def _is_quoted(self, unit: Unit) -> bool:
         caption = self.document.caption(unit)
-        return unit.heading is not None and caption.end - caption.start <= LONGEST_QUOTED_HEADING
+        return caption.end - caption.start <= LONGEST_QUOTED_HEADING
 
     def _item(self, unit: Unit, place: Place) -> str:
         above = self.book.above(unit)

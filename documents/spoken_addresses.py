@@ -59,6 +59,7 @@ _NAMED = re.compile(
 _SIGNED = re.compile(r"([¶§])([0-9]+)")
 _HEADING = re.compile('"([^\n]+)"')
 _NUMBER = re.compile(rf"[0-9]+(?:[-之]{_NUMERAL})*|{_NUMERAL}")
+_ARABIC_LABEL = re.compile(r"([0-9]{1,9})\.$")  # 1. alone is the label, 1.2 is not
 _STEM = re.compile(f"[{STEMS}]")
 _BETWEEN = re.compile(r"[.、,:/>·。]+")
 _BOOK = re.compile(r"^《.*》(?=.)")
@@ -95,6 +96,8 @@ def _part_at(address: str, place: int) -> tuple[Part, int] | None:
         return Part(said, (int(match[2]),), match[0]), match.end()
     if match := _HEADING.match(address, place):
         return Part(Said.HEADING, (), match[1]), match.end()
+    if match := _ARABIC_LABEL.match(address, place):
+        return Part(Said.LABEL, (int(match[1]),), match[0], Rank.ARABIC), match.end()
     if match := _NUMBER.match(address, place):
         number = _numbers(match[0])
         return (Part(Said.NUMBER, number, match[0]), match.end()) if number else None
