@@ -122,8 +122,11 @@ class Notebook:
         finder = Finder(document)
         placed = []
         for note in self.notes(document.id, title=document.name or None):
-            anchor = finder.anchor(note.target) if note.target else Anchor("exact", 0, 0)
-            placed.append(PlacedNote(note, anchor, note.document.id != document.id))
+            earlier = note.document.id != document.id
+            anchor = (
+                finder.anchor(note.target, same_text=not earlier) if note.target else Anchor("exact", 0, 0)
+            )
+            placed.append(PlacedNote(note, anchor, earlier))
         placed.sort(key=lambda one: (one.anchor.grade == "orphan", one.anchor.start, -one.anchor.end))
         return tuple(placed)
 

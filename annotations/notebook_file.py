@@ -37,7 +37,6 @@ from annotations.storage import (
     Unparsed,
     check_inside,
     decode,
-    encode,
     json_bytes,
     locked,
     private_folder,
@@ -141,8 +140,8 @@ class NotebookFile:
         with locked(self._lock, self.path):
             sweep(self.path)
             tables, damage = self._tables_to_extend()
-            known = {_canonical(record) for record in tables.get(NOTES, {}).values()}
-            fresh = [record for record in map(Note.to_json, notes) if _canonical(record) not in known]
+            known = list(tables.get(NOTES, {}).values())
+            fresh = [record for record in map(Note.to_json, notes) if record not in known]
             if not fresh and damage is None and signature(self.path) is not None:
                 sync(self.path)  # an earlier try may have failed after the file was in place
                 return
@@ -217,7 +216,7 @@ class NotebookFile:
         if self._backup is not None:
             try:
                 check_inside(self._backup, self._root)
-                write_durably(self._backup, encode(storage.read() or {}))
+                write_durably(self._backup, storage.written)
             except NotebookError as error:
                 reason = error.facts.get("reason", str(error))
                 self.incidents.append(BackupFailed(backup=self._backup, reason=reason))

@@ -195,6 +195,7 @@ class DurableStorage(Storage):
         self, path: Path, *, start: Tables | None = None, known: tuple[Signature, Tables] | None = None
     ) -> None:
         self.path, self.start, self.known = path, start, known
+        self.written = b""  # the bytes of the last write
 
     def read(self) -> Tables | None:
         """The tables; OSError where the file cannot be read, Unparsed where it makes no sense."""
@@ -211,7 +212,8 @@ class DurableStorage(Storage):
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Save the tables; SaveFailed where they could not be, and the old file stays."""
         self.known = None
-        write_durably(self.path, encode(data))
+        self.written = encode(data)
+        write_durably(self.path, self.written)
         self.start = None
         found = signature(self.path)
         if found is not None:

@@ -1,0 +1,167 @@
+"""One self-contained HTML page without scripts; it asks for nothing from anywhere.
+
+Note bodies are shown as typed: a page to look at needs no second reading of Markdown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape as _escape
+from typing import Final
+
+from annotations.exports.request import ExportRequest, Selection, Thread
+from annotations.exports.shown_text import Piece, ShownText, union, within
+from documents.document import Span, Unit
+from documents.harmless import harmless
+
+_STYLE: Final = """
+:root { color-scheme: light dark; }
+body { font-family: "Noto Serif CJK SC", "Songti SC", "Source Han Serif", serif; line-height: 1.8;
+  margin: 2rem auto; max-width: 42rem; padding: 0 1rem; }
+blockquote { border-inline-start: 0.25rem solid #b8442c; margin: 1.5rem 0 0.5rem; padding-inline-start: 1rem; }
+blockquote p, .text p { margin: 0.25rem 0; }
+mark { background: #f5d76e; color: #1d1d1d; }
+footer, header p, .by { color: #777; font-size: 0.85rem; }
+.note { border-inline-start: 0.25rem solid #8aa; margin: 0.5rem 0 0.5rem 1rem; padding-inline-start: 0.75rem; }
+.body { white-space: pre-wrap; overflow-wrap: anywhere; }
+.tag { color: #2c6e8a; margin-inline-end: 0.5rem; }
+""".strip()
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_LANGUAGES: Final = {"simplified": "zh-Hans", "traditional": "zh-Hant", "taiwan": "zh-Hant-TW"}
+_LANGUAGES_MORE: Final = {"hongkong": "zh-Hant-HK", "taiwan-words": "zh-Hant-TW"}
+
+
+def export(request: ExportRequest) -> str:
+    """The page of a request."""
+    title = "、".join(ShownText(one).words(one.document.name) for one in request.selections)
+    lines = [
+        "<!DOCTYPE html>",
+        f'<html lang="{_language(request)}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(title)}</title>",
+        f"<style>\n{_STYLE}\n</style>",
+        "</head>",
+        "<body>",
+    ]
+    for selection in request.selections:
+        lines.extend(_DocumentPage(request, selection).lines())
+    about = " · ".join(part for part in (request.exported_by, request.exported) if part)
+    if about:
+        lines.append(f"<footer>{escape(about)}</footer>")
+    return "\n".join([*lines, "</body>", "</html>"]) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text as HTML that shows exactly that text; line ends stay."""
+    return _escape(harmless(text, keep_lines=True), quote=True)
+
+
+def _language(request: ExportRequest) -> str:
+    script = request.script
+    if script == "as-published":
+        script = request.documents[0].document.script if request.documents else "simplified"
+    return (_LANGUAGES | _LANGUAGES_MORE)[script]
+
+
+class _DocumentPage:
+    def __init__(self, request: ExportRequest, selection: Selection) -> None:
+        self._request, self._selection = request, selection
+        self._shown, self._words = ShownText(selection), request.words
+        self._document = selection.document
+
+    def lines(self) -> Iterator[str]:
+        annotated = self._selection.annotated
+        yield f"<article>\n<header>\n<h1>{escape(self._shown.words(self._document.name))}</h1>"
+        about = " · ".join(text for text in (annotated.publisher, annotated.date) if text)
+        if about:
+            yield f"<p>{escape(self._shown.words(about))}</p>"
+        yield "</header>"
+        if self._selection.general:
+            yield f"<h2>{escape(self._words.whole_document)}</h2>"
+            yield from self._threads(self._selection.general)
+        yield from self._whole_text() if self._request.whole_text else self._quotes()
+        if self._selection.lost:
+            yield f"<h2>{escape(self._words.lost_places)}</h2>"
+            for thread in self._selection.lost:
+                target = thread.note.target
+                assert target is not None
+                quote = escape(self._shown.words(target.exact, keep_lines=True)).replace("\n", "<br>")
+                yield f"<blockquote><p>{quote}</p>{self._foot('', target.address)}</blockquote>"
+                yield from self._threads([thread])
+        yield "</article>"
+
+    def _quotes(self) -> Iterator[str]:
+        before: list[Unit] = []
+        for quote in self._selection.quotes:
+            here = self._shown.path(quote.span.start)
+            common = sum(1 for one, other in zip(before, here, strict=False) if one is other)
+            for depth, unit in enumerate(here[common:], common):
+                yield self._heading(unit, depth)
+            before = here
+            around = self._shown.around(quote.span)
+            marked = () if around == quote.span else (quote.span,)
+            text = self._paragraphs(self._shown.lines(around, marked))
+            foot = self._foot(self._shown.citation(quote.span), self._shown.address(quote.span))
+            yield f"<blockquote>{text}{foot}</blockquote>"
+            yield from self._threads(quote.threads)
+
+    def _whole_text(self) -> Iterator[str]:
+        marks = union([quote.span for quote in self._selection.quotes])
+        waiting = list(self._selection.quotes)
+        whole = self._selection.section is None
+        if whole:
+            yield from (self._text(span, marks) for span in self._document.front_matter)
+        for unit in self._selection.units():
+            if unit.kind == "section":
+                yield self._heading(unit, len(self._shown.path(unit.start)) - 1)
+                end = max((piece.end for piece in (unit.label, unit.heading) if piece), default=unit.start)
+            elif unit.kind == "clause":
+                yield self._text(Span(unit.start, unit.end), marks)
+                end = unit.end
+            else:
+                continue
+            for quote in [quote for quote in waiting if quote.span.end <= end]:
+                waiting.remove(quote)
+                yield from self._threads(quote.threads)
+        for quote in waiting:
+            yield from self._threads(quote.threads)
+        if whole:
+            yield from (self._text(span, marks) for span in self._document.back_matter)
+
+    def _text(self, span: Span, marks: Sequence[Span]) -> str:
+        return f'<div class="text">{self._paragraphs(self._shown.lines(span, within(marks, span)))}</div>'
+
+    def _heading(self, unit: Unit, depth: int) -> str:
+        level, heading = min(6, depth + 2), self._shown.heading(unit)
+        return f"<h{level}>{escape(heading)}</h{level}>" if heading else ""
+
+    def _paragraphs(self, lines: Sequence[Sequence[Piece]]) -> str:
+        return "".join(f"<p>{''.join(map(_piece, line))}</p>" for line in lines)
+
+    def _foot(self, citation: str, address: str) -> str:
+        code = f"<code>{escape(address)}</code>" if address else ""
+        foot = " ".join(part for part in (escape(citation), code) if part)
+        return f"<footer>{foot}</footer>" if foot else ""
+
+    def _threads(self, threads: Sequence[Thread]) -> Iterator[str]:
+        for thread in threads:
+            note = thread.note
+            yield f'<section class="note" id="note-{escape(note.id)}">'
+            remarks = [note.creator, note.modified[:16].replace("T", " ") + " UTC"]
+            if thread.placed.anchor.grade == "to-be-checked":
+                remarks.append(self._words.to_be_checked)
+            yield f'<p class="by">{escape(" · ".join(filter(None, remarks)))}</p>'
+            if note.body.strip():
+                yield f'<div class="body">{escape(self._shown.note_words(note.body))}</div>'
+            if note.tags:
+                tags = "".join(f'<span class="tag">#{escape(tag)}</span>' for tag in note.tags)
+                yield f"<p>{tags}</p>"
+            yield from self._threads(thread.replies)
+            yield "</section>"
+
+
+def _piece(piece: Piece) -> str:
+    return f"<mark>{escape(piece.text)}</mark>" if piece.marked else escape(piece.text)

@@ -1,0 +1,318 @@
+"""Markdown: YAML front matter, the heading path, each quote with its notes; or the whole text with notes between.
+
+The text is escaped: nothing in a document, a name or a tag is read as Markdown or HTML. A note's body is the
+reader's own Markdown and stays it, inside a list item that ends whatever the body left open; headings in it
+become plain lines (the export's headings are the document's), raw HTML is shown as typed, and link
+definitions, which would reach other notes, are too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from annotations.exports.request import ExportRequest, Quote, Selection, Thread
+from annotations.exports.shown_text import Piece, ShownText, union, within
+from documents.document import Span, Unit
+from documents.harmless import harmless
+
+_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#~=$&|^%!@]")
+_LINE_START = re.compile(r"^(\s*)([-+]|\d{1,9}(?=[.)]))")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_HEADING = re.compile(r"^(\s*(?:(?:[-*+>]|\d{1,9}[.)])\s*)*)(#{1,6})(?=\s|$)")
+_UNDERLINE = re.compile(r"^([\s>]*)(=+|-+)(?=\s*$)")
+_DEFINITION = re.compile(r"^([\s>]*)\[(?=[^\]]*\]:)")
+_HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):)")
+_FRONT_MATTER_KEYS = ("title", "id", "publisher", "date", "address")
+
+
+def export(request: ExportRequest) -> str:
+    """The Markdown of a request."""
+    blocks = [_front_matter(request)]
+    for selection in request.selections:
+        blocks.extend(_DocumentExport(request, selection).blocks())
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def escape(text: str) -> str:
+    """Text on one line as Markdown that shows exactly that text."""
+    text = _SPECIAL.sub(lambda found: "\\" + found.group(), harmless(text))
+    return _LINE_START.sub(_escape_start, text)
+
+
+def confined(body: str) -> str:
+    """A note's Markdown as it may stand among others' (see above); lines as before."""
+    lines: list[str] = []
+    fence = ""
+    for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
+        found = _FENCE.match(line)
+        if fence:
+            if found and found.group(1).startswith(fence) and not line[found.end() :].strip():
+                fence = ""
+            lines.append(line)
+            continue
+        if found and not (found.group(1).startswith("`") and "`" in line[found.end() :]):
+            fence = found.group(1)
+            lines.append(line)
+            continue
+        plain = _HEADING.sub(r"\1\\\2", line)
+        plain = _UNDERLINE.sub(r"\1\\\2", plain)
+        plain = _DEFINITION.sub(r"\1\\[", plain)
+        lines.append(_escape_html(plain))
+    if fence:
+        lines.append(fence)
+    return "\n".join(lines)
+
+
+def _escape_start(found: re.Match[str]) -> str:
+    spaces, mark = found.groups()
+    return f"{spaces}{mark}\\" if mark.isdigit() else f"{spaces}\\{mark}"
+
+
+def _escape_html(line: str) -> str:
+    """A line without HTML: outside code spans what could begin a tag, a comment or an entity is escaped."""
+    parts = re.split(r"(`+)", line)
+    result, index = "", 0
+    while index < len(parts):
+        part = parts[index]
+        if index % 2 and part in parts[index + 2 :: 2]:
+            end = parts.index(part, index + 2)
+            result += "".join(parts[index : end + 1])
+            index = end + 1
+            continue
+        result += part if index % 2 else _HTML.sub(r"\\<", part)
+        index += 1
+    return result
+
+
+def _front_matter(request: ExportRequest) -> str:
+    rows: list[str] = []
+    documents = []
+    for selection in request.selections:
+        shown = ShownText(selection)
+        annotated = selection.annotated
+        values = {
+            "title": shown.words(selection.document.name),
+            "id": selection.document.id,
+            "publisher": annotated.publisher,
+            "date": annotated.date,
+            "address": request.filters.address,
+        }
+        pairs = [(key, values[key]) for key in _FRONT_MATTER_KEYS]
+        documents.append([f"{key}: {_yaml(value)}" for key, value in pairs if value])
+    if len(documents) == 1:
+        rows += documents[0]
+    elif documents:
+        rows.append("documents:")
+        for document in documents:
+            rows += [f"  {'- ' if number == 0 else '  '}{row}" for number, row in enumerate(document)]
+    rows.append(f"script: {_yaml(request.script)}")
+    for key, value in (("exported_by", request.exported_by), ("exported", request.exported)):
+        if value:
+            rows.append(f"{key}: {_yaml(value)}")
+    for key, chosen in (("tags", request.filters.tags), ("only_readers", request.filters.readers)):
+        if chosen:
+            rows.append(f"{key}: [{', '.join(map(_yaml, sorted(chosen)))}]")
+    for key, day in (("since", request.filters.since), ("until", request.filters.until)):
+        if day:
+            rows.append(f"{key}: {_yaml(day)}")
+    rows.append(f"notes: {sum(selection.count for selection in request.selections)}")
+    if request.readers:
+        rows.append(f"readers: [{', '.join(map(_yaml, request.readers))}]")
+    return "\n".join(["---", *rows, "---"])
+
+
+def _yaml(value: str) -> str:
+    """A text as YAML: JSON's strings are YAML's, once what JSON leaves bare and YAML does not is gone."""
+    return json.dumps(harmless(value), ensure_ascii=False)
+
+
+class _DocumentExport:
+    def __init__(self, request: ExportRequest, selection: Selection) -> None:
+        self._request, self._selection = request, selection
+        self._shown = ShownText(selection)
+        self._words = request.words
+        self._several = len(request.readers) > 1
+        self._document = selection.document
+
+    def blocks(self) -> Iterator[str]:
+        yield "# " + escape(self._shown.words(self._document.name))
+        source = self._words.colon.join([self._words.source, "{}"])
+        known = [
+            text for text in (self._selection.annotated.publisher, self._selection.annotated.date) if text
+        ]
+        if known:
+            yield source.format(escape(self._shown.words(" · ".join(known))))
+        if self._selection.general:
+            yield "## " + self._words.whole_document
+            yield self._threads(self._selection.general)
+        yield from self._whole_text() if self._request.whole_text else self._quotes()
+        if self._selection.lost:
+            yield "## " + self._words.lost_places
+            for thread in self._selection.lost:
+                target = thread.note.target
+                assert target is not None
+                yield self._quote_block(self._lost_lines(target.exact), target.address)
+                yield self._threads([thread])
+
+    # Notes alone
+
+    def _quotes(self) -> Iterator[str]:
+        path: list[Unit] = []
+        for quote in self._selection.quotes:
+            here = self._shown.path(quote.span.start)
+            yield from self._headings(path, here)
+            path = here
+            around = self._shown.around(quote.span)
+            marked = () if around == quote.span else (quote.span,)
+            lines = [self._marked(line) for line in self._shown.lines(around, marked)]
+            citation = escape(self._shown.citation(quote.span))
+            yield self._quote_block(lines, self._shown.address(quote.span), citation)
+            yield self._threads(quote.threads)
+
+    def _headings(self, before: Sequence[Unit], here: Sequence[Unit]) -> Iterator[str]:
+        common = 0
+        while common < min(len(before), len(here)) and before[common] is here[common]:
+            common += 1
+        for depth, unit in enumerate(here[common:], common):
+            yield self._heading(unit, depth)
+
+    def _heading(self, unit: Unit, depth: int) -> str:
+        heading = self._shown.heading(unit)
+        return "#" * min(6, depth + 2) + " " + escape(heading) if heading else ""
+
+    def _lost_lines(self, exact: str) -> list[str]:
+        return [
+            escape(line) for line in self._shown.words(exact, keep_lines=True).split("\n") if line.strip()
+        ]
+
+    def _quote_block(self, lines: Sequence[str], address: str, citation: str = "") -> str:
+        last = " ".join(part for part in (f"—— {citation}" if citation else "", _code(address)) if part)
+        return "\n>\n".join(f"> {line}" for line in (*lines, last) if line)
+
+    # The whole text
+
+    def _whole_text(self) -> Iterator[str]:
+        marks = union([quote.span for quote in self._selection.quotes])
+        waiting = list(self._selection.quotes)
+        spans = [] if self._selection.section else [(span, None) for span in self._document.front_matter]
+        parts: list[tuple[Span, Unit | None]] = [*spans]
+        parts += [
+            (Span(unit.start, unit.end), unit) for unit in self._selection.units() if self._has_own_text(unit)
+        ]
+        if not self._selection.section:
+            parts += [(span, None) for span in self._document.back_matter]
+        if all(unit is None or unit.kind == "clause" for _, unit in parts):
+            parts.sort(key=lambda part: part[0])
+        line: list[str] = []
+        last_end = 0
+        for span, unit in parts:
+            if line and "\n" in self._document.text[last_end : span.start]:
+                yield "".join(line)
+                line = []
+            last_end = span.start if unit is not None and unit.kind == "section" else span.end
+            if unit is not None and unit.kind == "section":
+                yield "".join(line)
+                line = []
+                yield self._heading(unit, self._depth(unit))
+                last_end = max(piece.end for piece in (unit.label, unit.heading) if piece)
+                ready = [quote for quote in waiting if quote.span.end <= last_end]
+            else:
+                shown = self._shown.lines(span, within(marks, span))
+                line.append("\n\n".join(map(self._marked, shown)))
+                ready = [quote for quote in waiting if quote.span.end <= span.end]
+            if ready:
+                yield "".join(line)
+                line = []
+                yield from self._between(ready)
+                waiting = [quote for quote in waiting if quote not in ready]
+        yield "".join(line)
+        yield from self._between(waiting)
+
+    def _between(self, quotes: Sequence[Quote]) -> Iterator[str]:
+        for quote in quotes:
+            yield self._quote_block([escape(line) for line in self._shown.text(quote.span).split("\n")], "")
+            yield self._threads(quote.threads)
+
+    def _has_own_text(self, unit: Unit) -> bool:
+        return unit.kind == "clause" or (unit.kind == "section" and bool(unit.label or unit.heading))
+
+    def _depth(self, unit: Unit) -> int:
+        return len(self._shown.path(unit.start)) - 1
+
+    # Both
+
+    def _marked(self, line: Sequence[Piece]) -> str:
+        """A line with its marked pieces strong, however its neighbours are spelt."""
+        texts = [_SPECIAL.sub(lambda found: "\\" + found.group(), piece.text) for piece in line]
+        result = ""
+        for number, piece in enumerate(line):
+            text = texts[number]
+            if piece.marked and text.strip():
+                after = texts[number + 1][:1] if number + 1 < len(texts) else ""
+                result += _strong(text, result[-1:], after)
+            else:
+                result += text
+        return _LINE_START.sub(_escape_start, result)
+
+    def _threads(self, threads: Sequence[Thread]) -> str:
+        return "\n\n".join(_indented(self._thread(thread)) for thread in threads)
+
+    def _thread(self, thread: Thread) -> str:
+        note = thread.note
+        blocks = []
+        remarks = []
+        if self._several:
+            time = note.modified[:16].replace("T", " ") + " UTC"
+            remarks.append(f"**{escape(note.creator).strip() or '?'}** · {escape(time)}")
+        if thread.placed.anchor.grade == "to-be-checked":
+            remarks.append(f"({self._words.to_be_checked})")
+        elif thread.placed.earlier and thread.placed.anchor.grade == "orphan":
+            remarks.append(f"({self._words.earlier})")
+        if remarks:
+            blocks.append(" ".join(remarks))
+        if note.body.strip():
+            blocks.append(confined(self._shown.note_words(note.body).strip("\n")))
+        if note.tags:
+            blocks.append(" ".join("#" + escape(tag) for tag in note.tags))
+        blocks += [_indented(self._thread(reply)) for reply in thread.replies]
+        return "\n\n".join(blocks) or f"({escape(note.motivation)})"
+
+
+def _strong(text: str, before: str, after: str) -> str:
+    """Strong emphasis; in HTML where ``**`` would be no delimiter: Markdown's rules were made for spaces
+    between words, and beside Chinese punctuation they fail."""
+    opens = not _is_space(text[0]) and (
+        not _is_mark(text[0]) or not before or _is_space(before) or _is_mark(before)
+    )
+    closes = not _is_space(text[-1]) and (
+        not _is_mark(text[-1]) or not after or _is_space(after) or _is_mark(after)
+    )
+    return f"**{text}**" if opens and closes and before != "*" else f"<strong>{text}</strong>"
+
+
+def _is_space(char: str) -> bool:
+    return char.isspace()
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] in "PS"
+
+
+def _code(text: str) -> str:
+    """A code span; a text with backticks gets longer delimiters."""
+    if not text:
+        return ""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    space = " " if longest else ""
+    return "`" * (longest + 1) + space + harmless(text) + space + "`" * (longest + 1)
+
+
+def _indented(block: str) -> str:
+    """A block as a list item."""
+    lines = [line.expandtabs(4) for line in block.split("\n")]
+    return "\n".join(
+        ("- " if number == 0 else "  " if line else "") + line for number, line in enumerate(lines)
+    )

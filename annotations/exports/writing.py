@@ -1,0 +1,37 @@
+"""Writing an export: never over a file that is there, unless told to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from annotations.errors import ExportExists, SaveFailed
+from annotations.storage import write_durably
+
+
+def write_export(path: Path, text: str, *, overwrite: bool = False) -> None:
+    """Write an export in UTF-8, whole or not at all; ExportExists, or SaveFailed.
+
+    The file gets the permissions that the reader's other files get: an export is made to be given away.
+    """
+    if path.is_dir():
+        raise SaveFailed(file=path, reason="it is a folder")
+    if not overwrite:
+        _claim(path)
+    try:
+        target = path.resolve() if path.is_symlink() else path
+        write_durably(target, text.encode("utf-8", "replace"), mode=0o666, make_folders=False)
+    except SaveFailed:
+        if not overwrite and path.stat().st_size == 0:
+            path.unlink()
+        raise
+
+
+def _claim(path: Path) -> None:
+    """Make the file, and fail where it is there already: two exports at once cannot both have it."""
+    try:
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+    except FileExistsError as error:
+        raise ExportExists(file=path) from error
+    except OSError as error:
+        raise SaveFailed(file=path, reason=error.strerror or str(error)) from error
