@@ -75,7 +75,7 @@ class TextPage(ScrollView, can_focus=True):
         .reading-pane--keyword-3 { color: $warning; text-style: bold; }
         .reading-pane--keyword-4 { color: $error; text-style: bold; }
         .reading-pane--keyword-5 { color: $accent; text-style: bold; }
-        .reading-pane--others-note { text-style: underline; color: $secondary; }
+        .reading-pane--others-note { text-style: uu; color: $secondary; }
         .reading-pane--doubtful-note { text-style: underline italic; color: $warning; }
         .reading-pane--note { text-style: underline; background: $accent 18%; }
         .reading-pane--find { text-style: bold underline; background: $warning 30%; }
