@@ -69,16 +69,19 @@ class Furniture:
 
 def table_of_contents(lines: Sequence[Line], found: Sequence[Label | None]) -> range:
     """The lines of a table of contents: under 目录, or headings that all come again in the text."""
+    after_prose = False
     for place, line in enumerate(lines[: max(200, len(lines) // 4)]):
         label = found[place]
         if len(line.text) <= 12 and squeeze(line.text) in _CONTENTS:
             end, again = _contents_end(lines, found, place + 1)
-            return range(place, end if again else _end_of_numbered_pages(lines, place + 1))
+            end = end if again else _end_of_numbered_pages(lines, place + 1)
+            return range(place, end) if end > place + 1 or not after_prose else range(0)
         if label and label.rank in HEADING_RANKS:
             end, again = _contents_end(lines, found, place)
             return range(place, end) if again and end - place > 1 else range(0)
         if label and label.rank is Rank.ARTICLE:
             break
+        after_prose = after_prose or (has_stop(line.text) and not _is_furniture(line.text))
     return range(0)
 
 
@@ -126,7 +129,7 @@ def furniture(
     lines: Sequence[Line], labels: Sequence[Label | None], contents: range, statute: bool
 ) -> Furniture:
     """Tells the title, the front matter and the back matter from the body."""
-    back = _back_matter(lines, labels)
+    back = max(_back_matter(lines, labels), contents.stop)
     body = _body_start(lines, labels, contents, back)
     if body >= back:  # nothing but short lines: they are the text
         return Furniture(None, frozenset(contents), back)

@@ -70,7 +70,7 @@ def is_heading_like(text: str, limit: int = 40) -> bool:
     >>> is_heading_like("“六城联动”展宏图 多点支撑蓄新能"), is_heading_like("长春高新区外景。")
     (True, False)
     """
-    if len(text) > limit or has_stop(text):
+    if not text or len(text) > limit or has_stop(text):
         return False
     return text[-1] not in "，、；：,;:" and any(map(str.isalnum, text))
 

@@ -40,7 +40,8 @@ def document_of_text(
     statute = is_statute(labels)
     around = furniture(lines, labels, contents, statute)
     body = [place for place in range(around.back) if place != around.title and place not in around.front]
-    drafts = tree_of([lines[place] for place in body], [labels[place] for place in body], statute)
+    breaks = {here for here in range(1, len(body)) if body[here] != body[here - 1] + 1}
+    drafts = tree_of([lines[place] for place in body], [labels[place] for place in body], breaks, statute)
     units, roots = units_of(published.text, drafts, statute)
     spans = [Span(line.start, line.end) for line in lines]
     return Document(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from documents.document import Rank, Span
@@ -51,10 +51,17 @@ def is_statute(labels: Sequence[Label | None]) -> bool:
     return next(articles, None) is not None and next(articles, None) is not None
 
 
-def tree_of(lines: Sequence[Line], labels: Sequence[Label | None], statute: bool) -> list[Draft]:
-    """The units of the body's lines, as drafts."""
+def tree_of(
+    lines: Sequence[Line], labels: Sequence[Label | None], breaks: Container[int], statute: bool
+) -> list[Draft]:
+    """The units of the body's lines, as drafts.
+
+    ``breaks`` are the places of lines with page furniture right above them: no unit goes on across it.
+    """
     builder = _StatuteBuilder(lines, labels) if statute else _ProseBuilder(lines, labels)
     for place, line in enumerate(lines):
+        if place in breaks:
+            builder.close_all()
         builder.read(place, line, labels[place])
     return builder.root.children
 
@@ -68,7 +75,7 @@ class _Builder:
         self.root = Draft(0, open=True)
         self.stack = [self.root]
         self.quoted = quotation_lines(lines, labels)
-        self.after_heading = False
+        self.bare: Draft | None = None  # a chapter whose label stands alone on its line, right above
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
         """Puts a line into the tree."""
@@ -83,6 +90,11 @@ class _Builder:
             return False
         self.stack[-1].children.append(Draft(line.start, own=Span(line.start, line.end)))
         return True
+
+    def close_all(self) -> None:
+        """Closes every open unit."""
+        del self.stack[1:]
+        self.bare = None
 
     def add(self, draft: Draft) -> Draft:
         """Puts a unit under the innermost open one, and opens it."""
@@ -117,10 +129,23 @@ class _Builder:
                 Span(line.start, line.start + label.length),
                 heading=rest if heading else None,
                 own=None if heading else rest,
-                open=heading,
+                open=heading or rest is None,
                 numbered=True,
             )
         )
+
+    def add_chapter(self, line: Line, label: Label) -> None:
+        """第一章 总则, or 第一章 with its heading on the line below."""
+        draft = self.add_numbered(line, label, heading=True)
+        self.bare = draft if draft.heading is None else None
+
+    def heads_bare_chapter(self, line: Line, label: Label | None) -> bool:
+        """Gives a chapter its heading where that stands on the line below the label."""
+        bare, self.bare = self.bare, None
+        if bare is None or label is not None or not is_heading_like(line.text):
+            return False
+        bare.heading = Span(line.start, line.end)
+        return True
 
     def is_appendix(self, line: Line) -> bool:
         """Whether a line begins an appendix: 附件一：香港特别行政区行政长官的产生办法"""
@@ -141,14 +166,12 @@ class _StatuteBuilder(_Builder):
         self.divisions = _divisions(lines, labels)
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
-        if self.goes_on_quoting(place, line):
+        if self.goes_on_quoting(place, line) or self.heads_bare_chapter(line, label):
             return
         if label is None:
             self._read_unnumbered(place, line)
         elif label.rank in HEADING_RANKS:
-            self.add_numbered(line, label, heading=True)
-            self.after_heading = len(line.text) == label.length
-            return
+            self.add_chapter(line, label)
         elif label.rank is Rank.ARTICLE:
             self.add_numbered(line, label, heading=False).open = True
         elif place in self.divisions:
@@ -158,12 +181,9 @@ class _StatuteBuilder(_Builder):
             rest = squeeze(line.text[label.length :])
             alone = label.style.name == "chinese" and is_heading_like(rest, _STATUTE_HEADING_LIMIT)
             self.add_numbered(line, label, heading=alone and not within)
-        self.after_heading = False
 
     def _read_unnumbered(self, place: int, line: Line) -> None:
-        if self.after_heading and is_heading_like(line.text):  # 第一章 on a line of its own, then 总则
-            self.stack[-1].heading = Span(line.start, line.end)
-        elif place < self.first and squeeze(line.text) in _PREAMBLE:
+        if place < self.first and squeeze(line.text) in _PREAMBLE:
             self.close_to(0)
             heading = Span(line.start, line.end)
             self.add(Draft(line.start, depth=_DIVISION_DEPTH, heading=heading, open=True))
@@ -197,15 +217,20 @@ class _ProseBuilder(_Builder):
         self.continued = _continued(labels)
         self.lists = _heading_lists(lines, labels)
         self.plain = _heading_lines(lines, labels)
+        self.after_heading = False
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
-        if self.goes_on_quoting(place, line):
+        if self.goes_on_quoting(place, line) or self.heads_bare_chapter(line, label):
             return
         heading = False
-        if label is not None:
-            heading = label.rank in HEADING_RANKS or place in self.lists
+        if label is not None and label.rank in HEADING_RANKS:
+            heading = True
+            self.add_chapter(line, label)
+            self.stack[-1].continued = self.continued[place]
+        elif label is not None:
+            heading = place in self.lists
             draft = self.add_numbered(line, label, heading=heading)
-            draft.open = heading or label.rank is Rank.ARTICLE
+            draft.open = draft.open or label.rank is Rank.ARTICLE
             draft.continued = self.continued[place]
         elif place in self.plain:
             heading = True
@@ -328,12 +353,3 @@ def pieces_of(text: str, span: Span | None, statute: bool) -> list[Span]:
     if span is None:
         return []
     return [span] if statute else sentences(text, span.start, span.end)
-
-
-def iterate(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Drafts with all below them, in reading order."""
-    waiting = list(reversed(drafts))
-    while waiting:
-        draft = waiting.pop()
-        yield draft
-        waiting.extend(reversed(draft.children))

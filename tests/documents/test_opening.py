@@ -1,0 +1,198 @@
+"""Opened documents: the seeds' and the statutes' true trees, and that nothing is ever lost."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from documents.document import Document, Rank, Unit
+from documents.opening import document_of_text, open_document
+from documents.outline import outline_json, outline_text
+
+FIXTURES = Path(__file__).parent / "fixtures"
+OUTLINES = sorted((FIXTURES / "outlines").glob("*.json"))
+STATUTES = json.loads((FIXTURES / "statutes" / "truth.json").read_text(encoding="utf-8"))
+SEEDS = Path(__file__).parents[2] / "seeds"
+_REMOVED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+
+class Places:
+    """Stands in for the address book: a unit's place in the table."""
+
+    def address(self, unit: Unit) -> str:
+        return str(unit.index)
+
+
+def outline(document: Document) -> dict[str, Any]:
+    return outline_json(document, Places())  # type: ignore[arg-type]
+
+
+def squeeze(text: str) -> str:
+    return "".join(text.split())
+
+
+def bare(node: dict[str, Any]) -> dict[str, Any]:
+    kept = {key: node[key] for key in ("kind", "label", "heading", "text") if node.get(key)}
+    if node.get("children"):
+        kept["children"] = [bare(child) for child in node["children"]]
+    return kept
+
+
+@pytest.mark.parametrize("path", OUTLINES, ids=lambda path: path.stem)
+def test_a_seed_has_exactly_its_tree(path: Path) -> None:
+    want = json.loads(path.read_text(encoding="utf-8"))
+    got = outline(open_document(SEEDS / f"{path.stem}.txt"))
+    assert got["title"] == want["title"]
+    assert got["script"] == want["script"]
+    assert [bare(node) for node in got["children"]] == [bare(node) for node in want["children"]]
+    for part in ("front_matter", "back_matter"):
+        assert list(map(squeeze, got[part])) == list(map(squeeze, want[part]))
+
+
+@pytest.mark.parametrize("name", STATUTES)
+def test_a_statute_has_its_headings_and_articles(name: str) -> None:
+    want = STATUTES[name]
+    document = open_document(FIXTURES / "statutes" / f"{name}.txt")
+    assert document.statute
+    assert squeeze(document.title or "") == squeeze(want["title"])
+    labels = [(unit, document.slice(unit.label) if unit.label else "") for unit in document.units]
+    articles = [squeeze(label) for unit, label in labels if unit.rank is Rank.ARTICLE]
+    headings = [
+        squeeze(label + (document.slice(unit.heading) if unit.heading else ""))
+        for unit, label in labels
+        if unit.heading or (unit.rank and unit.rank < Rank.ARTICLE)
+    ]
+    assert articles == list(map(squeeze, want["articles"]))
+    assert Counter(headings) == Counter(map(squeeze, want["headings"]))
+
+
+def test_a_hard_wrapped_statute_is_the_same_as_an_unwrapped_one() -> None:
+    document = open_document(FIXTURES / "statutes" / "census-act.txt")
+    texts = [document.slice(unit.text) for unit in document.units if unit.text]
+    assert "前項戶口普查年份，區域及普查標準時刻，由行政院報請總統以命令定之。" in texts
+    assert all(text.endswith(("。", "；", "：")) for text in texts)
+
+
+def check_nothing_lost(raw: str) -> None:
+    """Title, front matter, the units in order and back matter are the text, white space aside."""
+    document = document_of_text(raw)
+    spans = [*document.front_matter, *document.back_matter]
+    spans += [document.title_span] if document.title_span else []
+    spans += [span for unit in document.units for span in (unit.label, unit.heading, unit.text) if span]
+    spans.sort()
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+    assert all(span.start < span.end for span in spans)
+    published = squeeze("".join(document.slice(span) for span in spans))
+    assert published == squeeze(document.text)
+    assert published == squeeze(_REMOVED.sub("", raw))
+    check_units(document)
+
+
+def check_units(document: Document) -> None:
+    """Units nest, are in reading order, and are tiled by their label, heading, text and children."""
+    assert [unit.index for unit in document.units] == list(range(len(document.units)))
+    assert document.roots == tuple(unit.index for unit in document.units if unit.parent is None)
+    for left, right in pairwise(document.units):
+        assert left.start <= right.start
+    for unit in document.units:
+        assert (unit.kind == "clause") == (unit.text is not None)
+        assert unit.depth == (0 if unit.parent is None else document.units[unit.parent].depth + 1)
+        inside = [span for span in (unit.label, unit.heading, unit.text) if span]
+        inside += [(document.units[child].start, document.units[child].end) for child in unit.children]
+        assert inside
+        assert inside[0][0] == unit.start
+        assert max(end for _, end in inside) == unit.end
+        for (_, end), (start, _) in pairwise(inside):
+            assert end <= start
+            assert not document.text[end:start].strip()
+        assert all(document.units[child].parent == unit.index for child in unit.children)
+    for left, right in pairwise([document.units[root] for root in document.roots]):
+        assert left.end <= right.start
+
+
+def fixture_texts() -> list[Path]:
+    return [*sorted(SEEDS.glob("*.txt")), *sorted((FIXTURES / "statutes").glob("*.txt"))]
+
+
+@pytest.mark.parametrize("path", fixture_texts(), ids=lambda path: path.stem)
+def test_nothing_of_a_document_is_lost(path: Path) -> None:
+    raw = path.read_text(encoding="utf-8")
+    check_nothing_lost(raw)
+    check_nothing_lost(raw.replace("\n", "\r\n"))
+    check_nothing_lost(raw.replace("\n\n", "\n"))
+    check_nothing_lost("\n".join(raw[start : start + 30] for start in range(0, len(raw), 30)))
+
+
+LINES = [
+    "第一章 总则", "第 二 章 罰則", "第一节 一般规定", "第一条 为了规范。", "第二条", "第 3 條", "第三条规定的人。", "第 3-1 條",
+    "一、总体要求", "二、加快建设。推动发展。", "（一）甲；", "(二)乙", "1.丙", "2．丁。", "(1)戊", "①己", "——庚。", "•辛", "一、二、三产业",
+    "目录", "附件一：名单", "序言", "标题", "写在前面——", "以规划目标为引领，以国家级开发区为龙头，以项目库为支撑，以", "，续行。", "“引文。", "引文完。”",
+    "他说：“甲。乙。”丙。", "来源:日报", "2024年5月1日", "首页", "编辑:某人", "免责声明：不构成建议。", "", " ", "\u3000\u3000缩进。", "a\tb", "\u200b", "\x1b[31m红",
+    "A", "。", "）", "第", "—", "……", "\ufeff", "𠀀", "长" * 50,
+]  # fmt: skip
+ENDS = ["\n", "\r\n", "\r", "\n\n", "\x0b", "\x85", "\u2028", ""]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(ENDS)), max_size=30))
+def test_nothing_of_any_mix_of_lines_is_lost(lines: list[tuple[str, str]]) -> None:
+    check_nothing_lost("".join(line + end for line, end in lines))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(
+        alphabet=st.one_of(st.sampled_from("第一二条章、（）()1.。；“”\n\r \u3000—•①"), st.characters()),
+        max_size=200,
+    )
+)
+def test_nothing_of_any_text_is_lost(raw: str) -> None:
+    check_nothing_lost(raw)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(fixture_texts()), st.data())
+def test_nothing_of_a_torn_document_is_lost(path: Path, data: st.DataObject) -> None:
+    raw = path.read_text(encoding="utf-8")[:6000]
+    places = data.draw(st.lists(st.integers(0, len(raw)), max_size=8))
+    for place in sorted(places, reverse=True):
+        raw = (
+            raw[:place]
+            + data.draw(st.sampled_from(["\n", "\n\n", "”", "“", "\u200b", "第一条 "]))
+            + raw[place:]
+        )
+    check_nothing_lost(raw)
+
+
+def test_the_outline_carries_offsets_into_the_published_text() -> None:
+    document = document_of_text("标题\n\n一、甲。\n\n乙。")
+    first = outline(document)["children"][0]
+    assert (first["kind"], first["label"], first["text"], first["address"]) == ("clause", "一、", "甲。", "0")
+    assert document.text[first["start"] : first["end"]] == "一、甲。"
+    assert outline(document)["path"] is None
+    assert len(outline(document)["id"]) == 32
+
+
+def test_the_outline_as_text_names_every_section_and_clause() -> None:
+    document = document_of_text("标题\n\n一、总则\n\n甲。乙。\n\n丙。")
+    assert outline_text(document, Places()).split("\n") == [  # type: ignore[arg-type]
+        "标题", "  0  一、 总则", "      2  甲。", "      3  乙。", "    4  丙。", "",
+    ]  # fmt: skip
+
+
+def test_an_editor_s_title_names_a_text_that_has_none() -> None:
+    document = document_of_text("为深入贯彻,作出决定。\n一、甲。", given_title="决定")
+    assert document.title is None
+    assert document.name == "决定"
+
+
+def test_removed_characters_are_counted() -> None:
+    assert document_of_text("甲\u200b乙。\x00").removed == 2
