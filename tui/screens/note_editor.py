@@ -91,7 +91,9 @@ class NoteEditor(Background["Note"], ModalScreen["Note"]):
         if self.quote:
             lines = wrapped(harmless(" ".join(self.quote.split())), max(10, min(event.size.width, 100) - 6))
             more = "…" if len(lines) > QUOTE_ROWS else ""
-            self.query_one("#quote", Static).update(Content("\n".join(lines[:QUOTE_ROWS]) + more))
+            quote = self.query_one("#quote", Static)
+            quote.styles.height = min(QUOTE_ROWS, len(lines))
+            quote.update(Content("\n".join(lines[:QUOTE_ROWS]) + more))
 
     def on_input_submitted(self) -> None:
         """Enter in the tags saves where there is nothing else to type."""
