@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from documents.document import Rank
-from documents.lines import Line, has_stop, is_heading_like, squeeze
+from documents.lines import Line, has_stop, is_date, is_heading_like, squeeze
 from documents.numbering import HEADING_RANKS, Label
 
 _CONTENTS = frozenset(
@@ -19,15 +19,14 @@ _CONTENTS = frozenset(
 )
 _PAGE_NUMBER = re.compile(r"[\s.．·…⋯]+[（(]?\d*[）)]?$")
 _PAGE_AT_END = re.compile(r"[.．·…⋯]{3,}\s*[（(]?\d+[）)]?$")
-_DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*[日号號]?"
-_DATE_ONLY = re.compile(rf"[（(]?\s*{_DATE}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$")
+_DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-/.年].{1,8}?(?:[日号號]|\b)"
 _HISTORY = re.compile(
     rf"[（(\[【]?\s*(?:{_DATE}|(?:中華民國|民國|中华民国).{{1,12}}日).{{0,400}}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|制定|印发|印發).*[）)\]】。]?$"
     r"|[（(].{0,400}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|印发|印發)[^）)]{0,60}[）)]$"
     r"|.{0,80}(?:会议|會議)(?:通过|通過|批准).{0,60}(?:公布|发布|發布|施行)[）)]?$"
 )
 _NUMBERED_PAPER = re.compile(
-    r".{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$"
+    r".{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$|第\s*\S{1,8}\s*[号號]$"
 )
 _SOURCE_WORDS = (
     "来源|來源|稿件来源|信息来源|资料来源|文章来源|更新时间|更新時間|发布时间|發布時間|发布日期|發布日期|日期|时间|時間|"
@@ -166,7 +165,7 @@ def _is_furniture(text: str) -> bool:
         return False
     return bool(
         _SOURCE.match(text)
-        or _DATE_ONLY.match(text)
+        or is_date(text)
         or _NAVIGATION.match(text)
         or _NUMBERED_PAPER.match(text)
         or _HISTORY.match(text)
@@ -224,7 +223,7 @@ def _back_matter(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
             back = place
         elif labels[place] is not None or has_stop(text) or len(text) > _SHORT:
             break
-    if back < len(lines) and _DATE_ONLY.match(lines[back].text) and back > 1:
+    if back < len(lines) and is_date(lines[back].text) and back > 1:
         signature = lines[back - 1]
         if labels[back - 1] is None and is_heading_like(signature.text, 30):
             back -= 1
@@ -237,6 +236,4 @@ def _closes(text: str) -> bool:
         return True
     if has_stop(text) or len(text) > 2 * _SHORT:
         return False
-    return bool(
-        _SOURCE.match(text) or _DATE_ONLY.match(text) or _NAVIGATION.match(text) or _RELATED.match(text)
-    )
+    return bool(_SOURCE.match(text) or is_date(text) or _NAVIGATION.match(text) or _RELATED.match(text))

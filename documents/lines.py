@@ -13,6 +13,11 @@ _SENTENCE_STOP = re.compile(r"[。！？]|[!?](?![0-9A-Za-z=&/])")
 _FINISHED = re.compile(rf"(?:[。！？!?；;：:︰…]|——|[.．](?<![0-9A-Za-z][.．]))[{re.escape(_CLOSERS)}]*$")
 _UNFINISHED_END = re.compile(r"[，,、]$")
 _NO_LINE_START = re.compile(r"[，。、；：！？）》」』】〕”’,;:!?)%％℃]")
+_DATE_FORM = (
+    r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}"
+    r"\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*[日号號]?"
+)
+_DATE = re.compile(rf"[（(]?\s*{_DATE_FORM}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$")
 _WIDE = frozenset("WFA")
 
 
@@ -73,6 +78,16 @@ def is_heading_like(text: str, limit: int = 40) -> bool:
     if not text or len(text) > limit or has_stop(text):
         return False
     return text[-1] not in "，、；：,;:" and any(map(str.isalnum, text))
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date and nothing more: 2025-12-01 14:42, （二〇二四年五月一日）"""
+    return len(text) <= 40 and _DATE.match(text) is not None
+
+
+def is_aside(text: str) -> bool:
+    """Whether a line stands in brackets: （此件公开发布）"""
+    return text[:1] in "（(" and text[-1:] in "）)"
 
 
 def cells(text: str) -> int:

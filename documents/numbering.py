@@ -58,15 +58,17 @@ class Style:
 
 def _named(rank: Rank, depth: int, word: str, example: str) -> Style:
     sub = rf"(?:{_SPACE}之{_SPACE}{_NUMERAL})?"
-    return Style(rank.name.lower(), rank, depth, rf"第{_SPACE}({_NUMERAL}){_SPACE}(?:{word})({sub})", example)
+    return Style(
+        rank.name.lower(), rank, depth, rf"第{_SPACE}({_NUMERAL}){_SPACE}(?:{word})({sub})[:：]?", example
+    )
 
 
 _SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*"
 
 STYLES: tuple[Style, ...] = (
     _named(Rank.SUBPART, 20, "分[编編]", "第一分编 通则"),
-    _named(Rank.PART, 10, "[编編篇]", "第二编 物权"),
-    _named(Rank.CHAPTER, 30, "章", "第 一 章 總則"),
+    _named(Rank.PART, 10, "[编編篇卷]|部分", "第二编 物权"),
+    _named(Rank.CHAPTER, 30, "[章回讲講]", "第 一 章 總則"),
     _named(Rank.SECTION, 40, "[节節]", "第一节 一般规定"),
     _named(Rank.SUBSECTION, 50, "款", "第 一 款 通則"),
     _named(Rank.ITEM_HEADING, 60, "目", "第 一 目 通則"),

@@ -158,7 +158,7 @@ def _chain(articles: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
         if not follows(last, articles[place][1].number):
             while run < len(articles) and follows(articles[run - 1][1].number, articles[run][1].number):
                 run += 1
-            if not _stands(articles, place, run, last):
+            if _interrupts(articles, run, last):
                 place = run
                 continue
         chain.extend(articles[place:run])
@@ -167,12 +167,9 @@ def _chain(articles: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
     return chain
 
 
-def _stands(articles: Sequence[tuple[int, Label]], place: int, run: int, last: Number) -> bool:
-    """Whether a run of articles that does not follow on the last one belongs to the text."""
-    number = articles[place][1].number
-    if run < len(articles) and follows(last, articles[run][1].number):
-        return False
-    return number == (1,) or number > last or run - place > 1
+def _interrupts(articles: Sequence[tuple[int, Label]], run: int, last: Number) -> bool:
+    """Whether the sequence goes on after a run as if it were not there; else the author misnumbered."""
+    return run < len(articles) and follows(last, articles[run][1].number)
 
 
 def _fill_gaps(

@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from documents.document import Rank, Span
-from documents.lines import Line, is_heading_like, squeeze
+from documents.lines import Line, is_aside, is_date, is_heading_like, squeeze
 from documents.numbering import HEADING_RANKS, Label
 from documents.sentences import sentences
 from documents.sequences import quotation_lines
@@ -333,9 +333,12 @@ def _heading_lines(lines: Sequence[Line], labels: Sequence[Label | None]) -> set
     headings: set[int] = set()
     run: list[int] = []
     for place, line in enumerate(lines):
-        if labels[place] is None and is_heading_like(line.text):
+        date, aside = is_date(line.text), is_aside(line.text)
+        if labels[place] is None and is_heading_like(line.text) and not date and not aside:
             run.append(place)
             continue
+        if date and run:
+            run.pop()  # whoever signed and dated the text above
         if len(run) <= _LONGEST_STACK_OF_HEADINGS:
             headings.update(run)
         run = []
