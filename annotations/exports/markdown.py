@@ -12,6 +12,8 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
 
 from annotations.exports.request import ExportRequest, Quote, Selection, Thread
 from annotations.exports.shown_text import Piece, ShownText, union, within
@@ -25,7 +27,8 @@ _HEADING = re.compile(r"^(\s*(?:(?:[-*+>]|\d{1,9}[.)])\s*)*)(#{1,6})(?=\s|$)")
 _UNDERLINE = re.compile(r"^([\s>]*)(=+|-+)(?=\s*$)")
 _DEFINITION = re.compile(r"^([\s>]*)\[(?=[^\]]*\]:)")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):)")
-_FRONT_MATTER_KEYS = ("title", "id", "publisher", "date", "address")
+_ENDS: Final = 20  # characters of both ends of a long passage that is named again
+_FRONT_MATTER_KEYS: Final = ("title", "id", "publisher", "date", "address")
 
 
 def export(request: ExportRequest) -> str:
@@ -197,47 +200,52 @@ class _DocumentExport:
     def _whole_text(self) -> Iterator[str]:
         marks = union([quote.span for quote in self._selection.quotes])
         waiting = list(self._selection.quotes)
-        spans = [] if self._selection.section else [(span, None) for span in self._document.front_matter]
-        parts: list[tuple[Span, Unit | None]] = [*spans]
-        parts += [
-            (Span(unit.start, unit.end), unit) for unit in self._selection.units() if self._has_own_text(unit)
-        ]
-        if not self._selection.section:
-            parts += [(span, None) for span in self._document.back_matter]
-        if all(unit is None or unit.kind == "clause" for _, unit in parts):
-            parts.sort(key=lambda part: part[0])
-        line: list[str] = []
+        paragraph: list[Piece] = []
         last_end = 0
-        for span, unit in parts:
-            if line and "\n" in self._document.text[last_end : span.start]:
-                yield "".join(line)
-                line = []
-            last_end = span.start if unit is not None and unit.kind == "section" else span.end
-            if unit is not None and unit.kind == "section":
-                yield "".join(line)
-                line = []
+        for span, unit in self._parts():
+            heads = unit is not None and unit.kind == "section"
+            if heads or "\n" in self._document.text[last_end : span.start]:
+                yield self._marked(paragraph)
+                paragraph = []
+            if unit is not None and heads:
                 yield self._heading(unit, self._depth(unit))
-                last_end = max(piece.end for piece in (unit.label, unit.heading) if piece)
-                ready = [quote for quote in waiting if quote.span.end <= last_end]
             else:
-                shown = self._shown.lines(span, within(marks, span))
-                line.append("\n\n".join(map(self._marked, shown)))
-                ready = [quote for quote in waiting if quote.span.end <= span.end]
+                *whole, last = self._shown.lines(span, within(marks, span)) or [[]]
+                for line in whole:
+                    yield self._marked([*paragraph, *line])
+                    paragraph = []
+                paragraph += last
+            last_end = span.end
+            ready = [quote for quote in waiting if quote.span.end <= span.end]
             if ready:
-                yield "".join(line)
-                line = []
-                yield from self._between(ready)
-                waiting = [quote for quote in waiting if quote not in ready]
-        yield "".join(line)
-        yield from self._between(waiting)
+                yield self._marked(paragraph)
+                paragraph = []
+                yield from self._between(ready, span)
+                waiting = [quote for quote in waiting if quote.span.end > span.end]
+        yield self._marked(paragraph)
+        yield from self._between(waiting, None)
 
-    def _between(self, quotes: Sequence[Quote]) -> Iterator[str]:
+    def _parts(self) -> Iterator[tuple[Span, Unit | None]]:
+        """What the text is made of, in reading order: front matter, headings, clauses, back matter."""
+        whole = self._selection.section is None
+        if whole:
+            yield from ((span, None) for span in self._document.front_matter)
+        for unit in self._selection.units():
+            if unit.kind == "clause":
+                yield Span(unit.start, unit.end), unit
+            elif unit.kind == "section" and (unit.label or unit.heading):
+                yield Span(unit.start, max(span.end for span in (unit.label, unit.heading) if span)), unit
+        if whole:
+            yield from ((span, None) for span in self._document.back_matter)
+
+    def _between(self, quotes: Sequence[Quote], clause: Span | None) -> Iterator[str]:
+        """Notes after the clause their passages end in; a passage that is the whole clause is not said again."""
         for quote in quotes:
-            yield self._quote_block([escape(line) for line in self._shown.text(quote.span).split("\n")], "")
+            if quote.span != clause:
+                text = self._shown.text(quote.span).replace("\n", "")
+                text = text if len(text) <= 2 * _ENDS else text[:_ENDS] + "……" + text[-_ENDS:]
+                yield "> " + escape(text)
             yield self._threads(quote.threads)
-
-    def _has_own_text(self, unit: Unit) -> bool:
-        return unit.kind == "clause" or (unit.kind == "section" and bool(unit.label or unit.heading))
 
     def _depth(self, unit: Unit) -> int:
         return len(self._shown.path(unit.start)) - 1
@@ -246,6 +254,10 @@ class _DocumentExport:
 
     def _marked(self, line: Sequence[Piece]) -> str:
         """A line with its marked pieces strong, however its neighbours are spelt."""
+        line = [
+            Piece("".join(piece.text for piece in run), marked)
+            for marked, run in groupby(line, key=_is_marked)
+        ]
         texts = [_SPECIAL.sub(lambda found: "\\" + found.group(), piece.text) for piece in line]
         result = ""
         for number, piece in enumerate(line):
@@ -279,6 +291,10 @@ class _DocumentExport:
             blocks.append(" ".join("#" + escape(tag) for tag in note.tags))
         blocks += [_indented(self._thread(reply)) for reply in thread.replies]
         return "\n\n".join(blocks) or f"({escape(note.motivation)})"
+
+
+def _is_marked(piece: Piece) -> bool:
+    return piece.marked
 
 
 def _strong(text: str, before: str, after: str) -> str:
