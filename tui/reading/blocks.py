@@ -96,7 +96,8 @@ def _setting(document: Document, line: Span, units: Sequence[Unit]) -> tuple[Blo
             break
     single = units[0].kind == "clause" and len(units) == 1
     rank = units[0].rank
-    low = rank is not None and rank >= Rank.CHINESE_BRACKETED
+    lowest = Rank.CHINESE if document.statute else Rank.CHINESE_BRACKETED
+    low = rank is not None and rank >= lowest
     return (BlockKind.ITEM if single and low else BlockKind.PARAGRAPH), label_end
 
 

@@ -7,13 +7,14 @@ its true one when it is settled, just before it is shown. Nothing here knows a t
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
 from documents.document import Span
+from documents.fold import Origin
 from documents.harmless import harmless
 from documents.script_views import Script, View, view_of
 from tui.reading.blocks import Block, BlockKind
@@ -28,11 +29,15 @@ _KEPT = 1024  # set blocks
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How text is set: ``width`` in cells (closing marks may hang ``HANG`` cells past it), and its script."""
+    """How text is set: ``width`` in cells (closing marks may hang ``HANG`` cells past it), and its script.
+
+    ``origin`` is what the document says about how its characters came about; as published needs none.
+    """
 
     width: int
     script: Script = "as-published"
     full_width: bool = True
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +154,7 @@ class Rows:
         text = self._text[block.start : block.end]
         if (block.end - block.start) * 2 + INDENT <= self.setting.width:
             return 1
-        view = view_of(text, "as-published", full_width=self.setting.full_width)
+        view = view_of(text, "as-published", full_width=self.setting.full_width, origin="simplified")
         return len(_set(block, view, self.setting.width).ends)
 
     # --- blocks
@@ -160,7 +165,9 @@ class Rows:
         if found is None:
             block = self.blocks[index]
             published = self._text[block.start : block.end]
-            view = view_of(published, self.setting.script, full_width=self.setting.full_width)
+            setting = self.setting
+            origin = setting.origin or ("simplified" if setting.script == "as-published" else None)
+            view = view_of(published, setting.script, full_width=setting.full_width, origin=origin)
             found = _set(block, view, self.setting.width)
             if len(self._set) >= _KEPT:
                 for old in list(self._set)[: _KEPT // 2]:
@@ -264,14 +271,18 @@ def _set(block: Block, view: View, width: int) -> SetBlock:
         label = text_width(text[:label_end])
         following = first + label if first + label <= width // 4 else first
     width = max(NARROWEST, width)
-    ends = tuple(_ends(text, width, first, following))
-    return SetBlock(block, text, view, ends, first, following, label_end)
+    ends = _ends(text, width, first, following)
+    if len(ends) > 1 and block.kind in _CENTRED:
+        ends = _evenly(text, width, ends)
+    return SetBlock(block, text, view, tuple(ends), first, following, label_end)
 
 
 def _ends(text: str, width: int, first: int, following: int) -> list[int]:
     return wrap(text, width - following, first=width - first, hang=HANG)
 
 
-def row_range(set_block: SetBlock, start: int, end: int) -> range:
-    """The numbers of the rows that show characters ``start`` to ``end`` of a block's shown text."""
-    return range(bisect_right(set_block.ends, start), bisect_left(set_block.ends, end) + 1)
+def _evenly(text: str, width: int, ends: list[int]) -> list[int]:
+    """Rows of about one length, where that takes no more of them: a centred last row of two words is ugly."""
+    narrower = min(width, -(-text_width(text) // len(ends)) + INDENT)
+    even = _ends(text, narrower, 0, 0)
+    return even if len(even) == len(ends) else ends

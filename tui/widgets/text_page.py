@@ -138,7 +138,8 @@ class TextPage(ScrollView, can_focus=True):
         if self.document is None or width < NARROWEST:
             return
         self._frame = frame_for(width, self._measure)
-        setting = replace(self._setting, width=self._frame.measure)
+        origin = None if self._setting.script == "as-published" else self.document.origin
+        setting = replace(self._setting, width=self._frame.measure, origin=origin)
         if self._rows is None or self._rows.setting != setting or self._rows.blocks is not self._blocks:
             self._rows = Rows(self.document.text, self._blocks, setting, like=self._rows)
             if len(self.document.text) <= MEASURED_AT_ONCE:
