@@ -21,8 +21,10 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _LEGACY = ("gb18030", "big5hkscs")
+_WIDE = ("utf-16-le", "utf-16-be")
 _SAMPLE = 200_000  # characters that are looked at to judge an encoding
 _PLAUSIBLE = 0.12  # the share of common characters among the Chinese ones of any Chinese text is above it
+_UNMISTAKABLE = 0.3  # the same for UTF-16 without its mark, which reads almost any bytes
 _CLEARER = 1.25  # how many times more plausible one encoding must be than the other
 
 # The characters that Chinese texts of all kinds use most, in both scripts.
@@ -227,30 +229,37 @@ def _utf16_without_bom(data: bytes) -> SourceText | None:
 
 
 def _decode_legacy(data: bytes, path: Path, utf8: UnicodeDecodeError) -> SourceText:
-    """GB18030 or Big5: the one in which the bytes are plausible Chinese."""
+    """GB18030, Big5 or UTF-16 without a mark: the one in which the bytes are plausible Chinese."""
     plausible: dict[str, tuple[float, str]] = {}
-    for name in _LEGACY:
+    for name in _LEGACY if len(data) % 2 else _LEGACY + _WIDE:
         try:
             text = data.decode(name)
         except UnicodeDecodeError:
             continue
-        plausible[name] = (_plausibility(text[:_SAMPLE]), text)
+        share = _plausibility(text[:_SAMPLE])
+        if name in _LEGACY or share >= _UNMISTAKABLE:
+            plausible[name] = (share, text)
     ranked = sorted(plausible, key=lambda name: plausible[name][0], reverse=True)
     if not ranked or plausible[ranked[0]][0] < _PLAUSIBLE:
         raise UndecodableFile(
-            path=path, reason=f"byte {utf8.start} is not UTF-8, and as GB18030 or Big5 it is no Chinese text"
+            path=path,
+            reason=f"byte {utf8.start} is not UTF-8, and as GB18030, Big5 or UTF-16 it is no Chinese text",
         )
     best = plausible[ranked[0]]
     if len(ranked) > 1 and best[0] < _CLEARER * plausible[ranked[1]][0]:
-        raise UndecodableFile(path=path, reason="it could be GB18030 as well as Big5")
+        raise UndecodableFile(path=path, reason=f"it could be {ranked[0]} as well as {ranked[1]}")
     return SourceText(best[1], ranked[0])
 
 
 def _plausibility(text: str) -> float:
-    """The share of common characters among those that are not ASCII; private and rare ones weigh against."""
-    beyond = [character for character in text if character > "\x7f"]
+    """The share of common characters among those that are not ASCII; private, odd and control ones weigh against."""
+    beyond = [
+        character
+        for character in text
+        if character > "\x7e" or (character < " " and character not in "\t\n\r\f")
+    ]
     if not beyond:
         return 0.0
     common = sum(character in _COMMON for character in beyond)
-    odd = sum("\ue000" <= character <= "\uf8ff" or "\u0080" <= character <= "\u024f" for character in beyond)
+    odd = sum("\ue000" <= character <= "\uf8ff" or character < "\u0250" for character in beyond)
     return (common - odd) / len(beyond)
