@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from documents.fold import Origin
 
 Kind = Literal["section", "paragraph", "clause"]
 TextScript = Literal["simplified", "traditional"]
@@ -102,6 +105,13 @@ class Document:
         from documents.identity import document_id
 
         return document_id(self.text)
+
+    @cached_property
+    def origin(self) -> Origin:
+        """The script of the text, and whether it is mixed: what script views start from (``documents.fold``)."""
+        from documents.fold import origin_of
+
+        return origin_of(self.text)
 
     def slice(self, span: Span) -> str:
         """The published characters of a span."""

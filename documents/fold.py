@@ -7,15 +7,19 @@ search, keywords, anchors, document ids) compares folds: 体系 finds 體系 and
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from documents.document import TextScript
-from documents.fold_table import FROM, SIMPLIFIED, TO, TRADITIONAL
+from documents.fold_table import FROM, MAINLAND, SIMPLIFIED, TO, TRADITIONAL
 from documents.fold_table import VERSION as FOLD_VERSION
 
-__all__ = ["FOLD_VERSION", "TABLE", "fold", "script_of"]
+__all__ = ["FOLD_VERSION", "TABLE", "Origin", "fold", "origin_of", "script_of"]
+
+Origin = Literal["simplified", "traditional", "mixed"]
 
 TABLE: dict[int, int] = str.maketrans(FROM, TO)
 
+MIXED = 0.01  # share of simplified characters that a careful traditional text never has
 SAMPLE = 4_000  # characters that show a text's script, taken at five places of a long one
 
 
@@ -26,14 +30,25 @@ def fold(text: str) -> str:
 
 def script_of(text: str) -> TextScript:
     """The script most of a text's characters belong to, of those that belong to one only."""
+    return "simplified" if origin_of(text) == "simplified" else "traditional"
+
+
+def origin_of(text: str) -> Origin:
+    """The script of a text; "mixed" where a traditional one shows that a machine converted it without care.
+
+    Such a text keeps simplified characters (财, 态) and forms in use nowhere (産).
+    """
     sample = text
     if len(text) > 5 * SAMPLE:
         step = (len(text) - SAMPLE) // 4
         sample = "".join(text[start : start + SAMPLE] for start in range(0, 4 * step + 1, step))
-    traditional = sum(map(len, _runs_of(TRADITIONAL).findall(sample)))
-    simplified = sum(map(len, _runs_of(SIMPLIFIED).findall(sample)))
-    return "traditional" if traditional > simplified else "simplified"
+    traditional = _count(TRADITIONAL, sample)
+    simplified = _count(SIMPLIFIED, sample)
+    if traditional <= simplified:
+        return "simplified"
+    stray = simplified + _count(MAINLAND, sample)
+    return "mixed" if stray > MIXED * traditional else "traditional"
 
 
-def _runs_of(characters: str) -> re.Pattern[str]:
-    return re.compile(f"[{characters}]+")
+def _count(characters: str, text: str) -> int:
+    return sum(map(len, re.findall(f"[{characters}]+", text)))
