@@ -43,7 +43,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("pane('document_start')", ("home",), "Start of the document", READING, owner="pane"),
     Command("pane('document_end')", ("end",), "End of the document", READING, owner="pane"),
     Command("go_to_address", ("g",), "Go to an address", READING, "go to", 8),
-    Command("open_here", ("enter",), "Open the unit, follow a reference", READING, owner="pane"),
+    Command("pane('open_here')", ("enter",), "Open the unit, follow a reference", READING, owner="pane"),
     Command("go_back", ("<",), "Back to the last place", READING, "back", 0),
     Command("go_forward", (">",), "Forward again", READING),
     Command("mark_read", ("r",), "Mark the clause read, or unread", READING, "read", 12, "text"),

@@ -153,9 +153,7 @@ async def test_editing_deleting_undoing_and_redoing(open_reader: Any, statute: P
         assert [note.body for note in reading.notes] == ["初稿二稿"]
 
 
-async def test_tagging_completes_from_earlier_tags_and_folds_scripts(
-    open_reader: Any, statute: Path
-) -> None:
+async def test_tagging_completes_from_earlier_tags_and_folds_scripts(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         await reading.press("#")
         await reading.type("政策术语")
@@ -252,9 +250,7 @@ async def test_a_damaged_notebook_is_told_about_and_reading_goes_on(
         assert "仍可写" in [note.body for note in reading.notes]
 
 
-async def test_hostile_words_in_a_note_reach_the_screen_as_stand_ins(
-    open_reader: Any, statute: Path
-) -> None:
+async def test_hostile_words_in_a_note_reach_the_screen_as_stand_ins(open_reader: Any, statute: Path) -> None:
     from annotations.note import describe, new_note
     from documents.addresses import AddressBook
 
