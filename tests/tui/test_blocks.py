@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,7 @@ def test_blank_rows_part_articles_but_not_what_belongs_to_one() -> None:
 def test_blocks_hold_title_and_units_and_nothing_of_front_and_back_matter(seeds: Path, name: str) -> None:
     document = open_document(seeds / f"{name}.txt")
     blocks = blocks_of(document)
-    assert all(one.end <= other.start for one, other in zip(blocks, blocks[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(blocks))
     held = {place for block in blocks for place in range(block.start, block.end)}
     wanted = {place for clause in document.clauses for place in range(clause.start, clause.end)}
     for span in (document.title_span, *(unit.heading for unit in document.units)):

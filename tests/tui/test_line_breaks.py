@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def rows_of(text: str, width: int, **how: int) -> list[str]:
 
 def has_a_good_break(row: str) -> bool:
     """Between two plain Han characters a row may always break."""
-    return any(one in HAN and other in HAN for one, other in zip(row, row[1:], strict=False))
+    return any(one in HAN and other in HAN for one, other in itertools.pairwise(row))
 
 
 @given(TEXTS, WIDTHS, st.sampled_from((0, 2)))
@@ -57,7 +59,7 @@ def test_no_row_is_wider_than_its_measure_and_what_may_hang(text: str, width: in
 @example("（" + "年" * 30, 10, 0)
 def test_nothing_forbidden_begins_or_ends_a_row(text: str, width: int, hang: int) -> None:
     rows = rows_of(text, width, hang=hang)
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in itertools.pairwise(rows):
         if following[0] in NOT_FIRST or row[-1] in NOT_LAST:
             assert not has_a_good_break(row), (row, following)
 
@@ -65,7 +67,7 @@ def test_nothing_forbidden_begins_or_ends_a_row(text: str, width: int, hang: int
 @given(TEXTS, WIDTHS)
 def test_numbers_and_words_break_only_where_a_row_has_no_better_place(text: str, width: int) -> None:
     rows = rows_of(text, width)
-    for row, following in zip(rows, rows[1:], strict=False):
+    for row, following in itertools.pairwise(rows):
         parts_a_word = (
             row[-1].isascii() and row[-1].isalnum() and following[0].isascii() and following[0].isalnum()
         )

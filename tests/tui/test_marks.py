@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,7 +35,7 @@ def test_on_every_character_the_highest_mark_shows(marks: list[Mark]) -> None:
 def test_stretches_come_in_order_and_are_never_empty(marks: list[Mark]) -> None:
     stretches = winners(marks)
     assert all(stretch.start < stretch.end for stretch in stretches)
-    assert all(one.end <= other.start for one, other in zip(stretches, stretches[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(stretches))
 
 
 @given(MARKS, st.integers(0, 40), st.integers(0, 10))

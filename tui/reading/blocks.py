@@ -15,7 +15,7 @@ from documents.document import Document, Rank, Span, Unit
 from tui.reading.cells import cluster_start
 
 LONGEST_PIECE = 8192
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"\S[^\n]*")
 _SENTENCE_STOPS = "。！？；!?;"
 
 
@@ -56,7 +56,11 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
         kind, label_end = _setting(document, line, units[first:next_unit])
         rank = units[first].rank if first < next_unit else None
         opens = rank is not None and rank <= Rank.ARTICLE
-        blocks.extend(_pieces(document.text, line, kind, label_end, _space(document, previous, kind, opens)))
+        space = _space(document, previous, kind, opens)
+        if line.end - line.start <= LONGEST_PIECE:
+            blocks.append(Block(line.start, line.end, kind, label_end, space))
+        else:
+            blocks.extend(_pieces(document.text, line, kind, label_end, space))
         previous = kind
     return tuple(blocks)
 
@@ -66,13 +70,12 @@ def _body_lines(document: Document) -> Iterator[Span]:
     furniture = sorted((*document.front_matter, *document.back_matter))
     passed = 0
     for found in _LINE.finditer(document.text):
-        line = found[0]
-        start = found.start() + len(line) - len(line.lstrip())
+        start, end = found.span()
         while passed < len(furniture) and furniture[passed].end <= start:
             passed += 1
         if passed < len(furniture) and furniture[passed].start <= start:
             continue
-        yield Span(start, found.start() + len(line.rstrip()))
+        yield Span(start, start + len(found[0].rstrip()) if document.text[end - 1].isspace() else end)
 
 
 def _setting(document: Document, line: Span, units: Sequence[Unit]) -> tuple[BlockKind, int]:
@@ -118,7 +121,7 @@ def _space(document: Document, previous: BlockKind | None, kind: BlockKind, open
 
 
 def _pieces(text: str, line: Span, kind: BlockKind, label_end: int, space: int) -> Iterator[Block]:
-    """One block of a line, or several of a very long one."""
+    """Several blocks of one very long line."""
     start = line.start
     while line.end - start > LONGEST_PIECE:
         latest = start + LONGEST_PIECE

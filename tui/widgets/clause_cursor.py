@@ -76,10 +76,10 @@ class ClauseCursor(TextPage):
         if not self._clauses:
             return
         moved = self._put(self._clause_index(offset))
-        offset = min(offset, self._clauses[self._cursor].start)
         if self._rows is None or not self.size.height:
             self._pending = (offset, centre)
-        self._reveal(offset, centre=centre)
+        else:
+            self._go(offset, centre=centre)
         if moved:
             self._announce()
 
@@ -106,7 +106,7 @@ class ClauseCursor(TextPage):
         super()._set_rows(place)
         if self._pending is not None and self._rows is not None and self.size.height:
             (offset, centre), self._pending = self._pending, None
-            self._reveal(offset, centre=centre)
+            self._go(offset, centre=centre)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Show the rows now in view; the cursor comes along when its clause has left."""
@@ -159,6 +159,12 @@ class ClauseCursor(TextPage):
     def _refresh_current(self) -> None:
         if self.current is not None:
             self.refresh_span(Span(self.current.start, self.current.end))
+
+    def _go(self, offset: int, *, centre: bool) -> None:
+        """Show the clause under the cursor, and of a very long one the row that holds an offset."""
+        self._reveal(offset, centre=centre)
+        if self._rows is not None and offset > self._clauses[self._cursor].start:
+            self._bring_into_view(self._rows.y_of(offset))
 
     def _reveal(self, offset: int, *, centre: bool = False, section: bool = False) -> None:
         """Scroll so that the clause under the cursor is in view, with the headings right above it."""

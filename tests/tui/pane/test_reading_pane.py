@@ -285,3 +285,14 @@ async def test_a_long_document_is_counted_while_nothing_else_happens(pane_app: A
             app.pane._count_on()
             await pilot.pause()
             assert app.lines() == before
+
+
+async def test_a_place_deep_in_a_very_long_clause_comes_into_view(pane_app: Any) -> None:
+    document = document_of_text("标题\n\n" + "说" * 3000 + "到底了。还有一句。\n")
+    app = pane_app(document)
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.pane.move_to(document.text.index("到底了"))
+        await pilot.pause()
+        assert any("到底了" in line for line in app.lines())
+        await pilot.press("j")
+        assert rows_of_cursor(app)
