@@ -1,0 +1,196 @@
+"""Which documents there are: the seeds, and the files and folders a reader names. Opens none of them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar, cast
+
+from documents.document import Document, TextScript
+from documents.errors import DocumentError
+from documents.fold import fold
+from documents.opening import open_document
+from documents.text_files import MissingFile, NotAFile, UnreadableFile
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+CATALOG = "catalog.toml"
+SUFFIXES = frozenset((".txt", ".text", ".md"))
+SHORTEST_ID = 6  # digits of an id that may stand for the whole
+MOST_NAMED = 5  # documents an error lists
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document one could open. What is not known is None; ``id`` is known of the seeds alone.
+
+    ``editors_title`` says that the title is not the text's own.
+    """
+
+    path: Path
+    title: str
+    publisher: str | None = None
+    date: str | None = None
+    script: TextScript | None = None
+    source: str | None = None
+    editors_title: bool = False
+    id: str | None = None
+
+
+class UnknownDocument(DocumentError):
+    """No file, id or title is what was given."""
+
+    title: ClassVar[str] = "No such document"
+    cause: ClassVar[str] = "“{document}” is no file, id or title that is known"
+    mend: ClassVar[str] = "known are {known}"
+
+
+class AmbiguousDocument(DocumentError):
+    """Several documents are what was given; ``candidates`` holds them."""
+
+    title: ClassVar[str] = "Ambiguous document"
+    cause: ClassVar[str] = "“{document}” stands for {count} documents"
+    mend: ClassVar[str] = "say which: {known}"
+
+    def __init__(self, document: str, candidates: tuple[Entry, ...]) -> None:
+        super().__init__(document=document, count=len(candidates), known=_titles(candidates))
+        self.candidates = candidates
+
+
+class NoDocuments(DocumentError):
+    """A folder holds no text file."""
+
+    title: ClassVar[str] = "No documents in {path}"
+    cause: ClassVar[str] = "the folder holds no file that ends in {suffixes}"
+    mend: ClassVar[str] = "name a text file, or a folder that holds some"
+
+
+class DamagedCatalog(DocumentError):
+    """The catalog of the documents that ship with the app cannot be read."""
+
+    title: ClassVar[str] = "The catalog of documents cannot be read"
+    cause: ClassVar[str] = "{path}: {reason}"
+    mend: ClassVar[str] = "install Zhangju again"
+
+
+@cache
+def seeds() -> tuple[Entry, ...]:
+    """The documents that ship with the app, in the catalog's order. Raises DamagedCatalog."""
+    path = SEEDS / CATALOG
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))["document"]
+        return tuple(_seed(row) for row in rows)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DamagedCatalog(path=path, reason=error) from error
+
+
+def entry_of(doc: str, entries: Iterable[Entry]) -> Entry:
+    """The document that a path, an id or its first digits, a title or a part of one title stands for.
+
+    Titles are compared by their folds. Raises UnknownDocument, AmbiguousDocument, MissingFile, NotAFile.
+    """
+    known = tuple(entries)
+    path = Path(doc)
+    if _is(path, "file"):
+        return _entry_at(path, known)
+    found = _by_id(doc, known) or _by_title(doc, known)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousDocument(doc, found)
+    if doc and _is(path, "folder"):
+        raise NotAFile(path=path)
+    if path.suffix.lower() in SUFFIXES:
+        raise MissingFile(path=path)
+    raise UnknownDocument(document=doc, known=_titles(known))
+
+
+def entries_of(paths: Sequence[Path]) -> tuple[Entry, ...]:
+    """The documents at paths, each once: a file itself, a folder the text files in it, sorted by name.
+
+    Raises MissingFile, UnreadableFile, and NoDocuments for a folder without any.
+    """
+    found: dict[Path, Entry] = {}
+    for path in paths:
+        if not _is(path, "folder"):
+            if not path.exists():
+                raise MissingFile(path=path)
+            found.setdefault(path.resolve(), _entry_at(path, seeds()))
+            continue
+        inside = _texts_in(path)
+        if not inside:
+            raise NoDocuments(path=path, suffixes=", ".join(sorted(SUFFIXES)))
+        for file in inside:
+            found.setdefault(file.resolve(), _entry_at(file, seeds()))
+    return tuple(found.values())
+
+
+def open_entry(entry: Entry) -> Document:
+    """The document of an entry, under its editor's title where it has one. Raises what opening raises."""
+    return open_document(entry.path, given_title=entry.title if entry.editors_title else None)
+
+
+def _seed(row: dict[str, Any]) -> Entry:
+    return Entry(
+        path=SEEDS / row["file"],
+        title=row["title"],
+        publisher=row.get("publisher"),
+        date=row.get("date"),
+        script=cast("TextScript", row["script"]),
+        source=row.get("source"),
+        editors_title=row.get("editors_title", False),
+        id=row["id"],
+    )
+
+
+def _entry_at(path: Path, known: tuple[Entry, ...]) -> Entry:
+    """The known entry of a file, else one that knows the file's name only."""
+    whole = path.resolve()
+    return next((entry for entry in known if entry.path == whole), Entry(path, path.stem))
+
+
+def _texts_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(
+            file
+            for file in folder.iterdir()
+            if file.suffix.lower() in SUFFIXES and not file.name.startswith(".") and file.is_file()
+        )
+    except OSError as error:
+        raise UnreadableFile(path=folder, reason=error.strerror or error) from error
+
+
+def _is(path: Path, what: str) -> bool:
+    """Whether a path is there; what the system refuses to look at (too long, NUL) is not."""
+    try:
+        return path.is_file() if what == "file" else path.is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def _by_id(doc: str, known: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    digits = doc.strip().lower()
+    if len(digits) < SHORTEST_ID:
+        return ()
+    return tuple(entry for entry in known if entry.id and entry.id.startswith(digits))
+
+
+def _by_title(doc: str, known: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    wanted = _bare(doc)
+    if not wanted:
+        return ()
+    exact = tuple(entry for entry in known if wanted in (_bare(entry.title), _bare(entry.path.stem)))
+    return exact or tuple(
+        entry for entry in known if wanted in _bare(entry.title) or wanted in _bare(entry.path.stem)
+    )
+
+
+def _bare(title: str) -> str:
+    return "".join(fold(title).split())
+
+
+def _titles(entries: tuple[Entry, ...]) -> str:
+    named = [f"“{entry.title}”" for entry in entries[:MOST_NAMED]]
+    return ", ".join(named) + (" …" if len(entries) > MOST_NAMED else "") if named else "-"

@@ -1,0 +1,129 @@
+"""The catalog says of the seeds what their texts say; DOC is a path, an id, a title or a part of one."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from documents import catalog
+from documents.catalog import (
+    AmbiguousDocument,
+    DamagedCatalog,
+    Entry,
+    NoDocuments,
+    UnknownDocument,
+    entries_of,
+    entry_of,
+    open_entry,
+    seeds,
+)
+from documents.text_files import MissingFile, NotAFile
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.parametrize("entry", seeds(), ids=lambda entry: entry.path.stem)
+def test_every_entry_agrees_with_its_text(entry: Entry) -> None:
+    document = open_entry(entry)
+    assert document.id == entry.id
+    assert document.script == entry.script
+    assert document.name == entry.title
+    assert (document.title is None) == entry.editors_title
+    assert document.title in (None, entry.title)
+    for fact in (entry.publisher, entry.date, *(entry.source or "").split("; ")):
+        assert fact is None or all(word in document.text for word in fact.split())
+
+
+def test_every_text_of_the_folder_has_an_entry() -> None:
+    assert [entry.path for entry in seeds()] == sorted(catalog.SEEDS.glob("*.txt"))
+
+
+def test_reading_the_catalog_opens_no_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_args: object, **_options: object) -> None:
+        raise AssertionError("a document was opened")
+
+    monkeypatch.setattr(catalog, "open_document", refuse)
+    seeds.cache_clear()
+    assert len(seeds()) == 5
+    assert entry_of("决定", seeds()).editors_title
+    assert len(entries_of([catalog.SEEDS])) == 5
+
+
+@pytest.mark.parametrize(
+    "doc",
+    [
+        "peoples-city-plan",
+        "吉林省:規劃2030年長春都市圈GDP達1.35萬億(全文)",
+        "规划2030年",
+        "１.３５万亿",
+        "300317",
+        "300317392DC4",
+    ],
+)
+def test_a_document_is_known_by_its_id_its_title_or_a_part_of_it_in_any_script(doc: str) -> None:
+    assert entry_of(doc, seeds()).path.stem == "peoples-city-plan"
+
+
+def test_a_document_is_known_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert entry_of("seeds/peoples-city-plan.txt", seeds()) in seeds()
+    (tmp_path / "笔记.txt").write_text("一句。", encoding="utf-8")
+    entry = entry_of(str(tmp_path / "笔记.txt"), seeds())
+    assert (entry.title, entry.id, entry.editors_title) == ("笔记", None, False)
+    assert open_entry(entry).name == "笔记"
+
+
+def test_a_part_of_several_titles_names_them() -> None:
+    with pytest.raises(AmbiguousDocument) as caught:
+        entry_of("都市圈", seeds())
+    assert len(caught.value.candidates) == 3
+    assert caught.value.candidates[0].title in str(caught.value)
+
+
+@pytest.mark.parametrize("doc", ["没有这一份", "", "30031", "\x00", "长" * 5_000, "ffffffffff"])
+def test_an_unknown_document_is_told_so(doc: str) -> None:
+    with pytest.raises(UnknownDocument) as caught:
+        entry_of(doc, seeds())
+    assert seeds()[0].title in str(caught.value)
+
+
+def test_what_looks_like_a_file_is_told_as_one(tmp_path: Path) -> None:
+    with pytest.raises(MissingFile):
+        entry_of(str(tmp_path / "none.txt"), seeds())
+    with pytest.raises(NotAFile):
+        entry_of(str(tmp_path), seeds())
+
+
+def test_a_folder_stands_for_its_text_files_sorted_each_once(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "c.TEXT", "d.pdf", ".hidden.txt"):
+        (tmp_path / name).write_text("一句。", encoding="utf-8")
+    (tmp_path / "sub.txt").mkdir()
+    found = entries_of([tmp_path / "b.txt", tmp_path, tmp_path])
+    assert [entry.path.name for entry in found] == ["b.txt", "a.md", "c.TEXT"]
+
+
+def test_a_folder_without_documents_and_a_missing_file_are_errors(tmp_path: Path) -> None:
+    with pytest.raises(NoDocuments, match=r"\.md"):
+        entries_of([tmp_path])
+    with pytest.raises(MissingFile):
+        entries_of([tmp_path / "none.txt"])
+
+
+@pytest.mark.parametrize("content", ["no toml [", "", '[[document]]\nfile = "x.txt"\n', "document = 3\n"])
+def test_a_damaged_catalog_is_told_so(content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "catalog.toml").write_text(content, encoding="utf-8")
+    monkeypatch.setattr(catalog, "SEEDS", tmp_path)
+    seeds.cache_clear()
+    try:
+        with pytest.raises(DamagedCatalog):
+            seeds()
+    finally:
+        seeds.cache_clear()
+
+
+def test_the_catalog_loads_neither_opencc_nor_jieba() -> None:
+    code = "import sys; from documents.catalog import seeds; seeds(); assert not {'opencc', 'jieba'} & set(sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
