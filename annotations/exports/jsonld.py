@@ -32,7 +32,7 @@ def export(request: ExportRequest) -> str:
         "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
     }
     text = json.dumps(collection, ensure_ascii=False, indent=2)
-    return text if text.isascii() or _is_utf8(text) else json.dumps(collection, indent=2)
+    return (text if _is_utf8(text) else json.dumps(collection, indent=2)) + "\n"
 
 
 def annotation(note: Note) -> dict[str, Any]:

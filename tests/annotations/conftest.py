@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from annotations.home import Home, Identity
 from annotations.notebook import Notebook
+
+sys.path.insert(0, str(Path(__file__).parent))  # what several of these tests share stands beside them
 
 
 @pytest.fixture

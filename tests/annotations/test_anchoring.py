@@ -1,0 +1,155 @@
+"""Where a passage is in a text that changed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.anchoring import Finder, anchor
+from annotations.note import Target, describe
+from documents.addresses import AddressBook
+from documents.document import Document, Span
+from documents.opening import document_of_text
+from documents.script_views import view_of
+
+ESSAY = """都市圈建设的路径
+都市圈是城市发展的高级形态，也是区域竞争的基本单元。人口和产业向中心城市集聚，是经济规律使然。
+基础设施的互联互通是同城化的前提。没有轨道交通的支撑，通勤圈就无从谈起。公共服务的共享则决定了人们是否愿意留下来。
+产业分工要因地制宜。中心城市做强研发和服务，周边城市承接制造和物流，各展所长。
+体制机制的创新是最难的一关。跨行政区的税收分享和统计分算，需要更高层级的协调。
+"""
+STATUTE = """城市绿化条例
+第一条 为了促进城市绿化事业的发展，改善生态环境，美化生活环境，制定本条例。
+第二条 本条例适用于在城市规划区内种植和养护树木花草等城市绿化的规划、建设、保护和管理。
+第三条 城市人民政府应当把城市绿化建设纳入国民经济和社会发展计划。违反本条规定的，由上级人民政府责令改正。
+第四条 城市中的单位和有劳动能力的公民，应当依照国家有关规定履行植树或者其他绿化义务。
+第五条 对在城市绿化工作中成绩显著的单位和个人，由人民政府给予表彰和奖励。
+"""
+
+
+def target_of(document: Document, words: str) -> Target:
+    start = document.text.index(words)
+    return describe(document, AddressBook.of(document), Span(start, start + len(words)))
+
+
+def placed(before: str, words: str, after: str) -> tuple[str, str]:
+    document = document_of_text(after)
+    found = anchor(target_of(document_of_text(before), words), document)
+    return found.grade, document.text[found.start : found.end]
+
+
+@pytest.mark.parametrize("words", ["同城化", "轨道交通", "中心城市做强研发和服务", "是经济规律使然。"])
+def test_in_the_same_text_a_passage_is_where_it_was(words: str) -> None:
+    assert placed(ESSAY, words, ESSAY) == ("exact", words)
+
+
+@pytest.mark.parametrize(
+    "words", ["轨道交通", "同城化的前提", "中心城市做强研发和服务，周边城市承接制造和物流"]
+)
+def test_a_passage_follows_what_is_put_in_before_it(words: str) -> None:
+    longer = ESSAY.replace("都市圈是城市", "这是新加的一句话，说明写作的由来。都市圈是城市", 1)
+    assert placed(ESSAY, words, longer) == ("moved", words)
+
+
+def test_line_breaks_and_spaces_do_not_matter() -> None:
+    wrapped = (
+        ESSAY.replace("没有轨道", "没有\n轨道").replace("支撑，", "支撑，\n").replace("研发和", "研发 和")
+    )
+    grade, text = placed(ESSAY, "没有轨道交通的支撑，通勤圈", wrapped)
+    assert grade in {"exact", "moved"}
+    assert "".join(text.split()) == "没有轨道交通的支撑，通勤圈"
+    grade, text = placed(ESSAY, "做强研发和服务", wrapped)
+    assert (grade, text.replace(" ", "")) == ("moved", "做强研发和服务")
+
+
+@pytest.mark.parametrize("script", ["traditional", "taiwan", "hongkong"])
+def test_script_and_width_do_not_matter(script: str) -> None:
+    converted = view_of(ESSAY, script, full_width=True).text.replace("，", ",")  # type: ignore[arg-type]
+    document = document_of_text(converted)
+    target = target_of(document_of_text(ESSAY), "体制机制的创新是最难的一关")
+    found = anchor(target, document)
+    assert found.grade == "exact"
+    assert (
+        document.text[found.start : found.end]
+        == converted[converted.index("體制") : converted.index("體制") + 13]
+    )
+
+
+def test_a_reworded_passage_is_found_and_to_be_checked() -> None:
+    reworded = ESSAY.replace("中心城市做强研发和服务", "中心城市要着力做强研发与服务")
+    grade, text = placed(ESSAY, "中心城市做强研发和服务，周边", reworded)
+    assert grade == "to-be-checked"
+    assert "做强研发与服务" in text
+
+
+def test_a_passage_that_is_gone_is_an_orphan() -> None:
+    for words in ("轨道交通", "没有轨道交通的支撑，通勤圈就无从谈起。", "跨行政区的税收分享和统计分算"):
+        assert placed(ESSAY, words, ESSAY.replace(words, "")) == ("orphan", "")
+
+
+def test_the_same_short_words_elsewhere_are_not_taken_for_the_passage() -> None:
+    before = STATUTE
+    document = document_of_text(before)
+    start = document.text.index("人民政府", document.text.index("上级"))
+    target = describe(document, AddressBook.of(document), Span(start, start + 4))
+    after = document_of_text(before.replace("违反本条规定的，由上级人民政府责令改正。", ""))
+    assert anchor(target, after).grade == "orphan"
+    shorter = document_of_text(before.replace("上级人民政府", "上级机关"))
+    assert anchor(target, shorter).grade == "orphan"
+
+
+def test_of_two_alike_the_one_with_the_context_is_meant() -> None:
+    after = STATUTE.replace("美化生活环境，", "")
+    document = document_of_text(STATUTE)
+    start = document.text.index("人民政府", document.text.index("个人"))
+    target = describe(document, AddressBook.of(document), Span(start, start + 4))
+    changed = document_of_text(after)
+    found = anchor(target, changed)
+    assert found.grade == "moved"
+    assert changed.text[found.start - 1 : found.end + 2] == "由人民政府给予"
+
+
+def test_in_a_statute_a_passage_whose_article_got_another_number_is_to_be_checked() -> None:
+    renumbered = STATUTE.replace("第五条", "第六条").replace("第四条", "第五条")
+    renumbered = renumbered.replace("第五条 城市", "第四条 新的一条规定了别的事情。\n第五条 城市", 1)
+    grade, text = placed(STATUTE, "成绩显著的单位和个人", renumbered)
+    assert (grade, text) == ("to-be-checked", "成绩显著的单位和个人")
+
+
+def test_an_empty_text_has_only_orphans() -> None:
+    target = target_of(document_of_text(ESSAY), "轨道交通")
+    assert anchor(target, document_of_text("无关的一行。")).grade == "orphan"
+
+
+def test_a_target_without_a_quote_is_an_orphan() -> None:
+    assert anchor(Target(0, 0, ""), document_of_text(ESSAY)).grade == "orphan"
+    assert anchor(Target(3, 5, " \n"), document_of_text(ESSAY)).grade == "orphan"
+
+
+@given(st.data())
+def test_every_passage_of_a_text_is_where_it_was(data: st.DataObject) -> None:
+    document = document_of_text(data.draw(st.sampled_from([ESSAY, STATUTE])))
+    start = data.draw(st.integers(0, len(document.text) - 1))
+    end = data.draw(st.integers(start + 1, min(len(document.text), start + 60)))
+    target = describe(document, AddressBook.of(document), Span(start, end))
+    found = Finder(document).anchor(target, same_text=True)
+    if target.exact.strip():
+        assert (found.grade, found.start, found.end) == ("exact", start, end)
+        assert anchor(target, document) == found
+
+
+@given(
+    st.text(max_size=50),
+    st.text(max_size=9),
+    st.text(max_size=9),
+    st.integers(0, 2**40),
+    st.integers(0, 2**40),
+)
+def test_any_target_has_some_grade_and_a_place_in_the_text(
+    exact: str, prefix: str, suffix: str, start: int, more: int
+) -> None:
+    document = document_of_text(ESSAY)
+    found = anchor(Target(start, start + more, exact, prefix, suffix), document)
+    assert 0 <= found.start <= found.end <= len(document.text)
+    assert (found.start == found.end) == (found.grade == "orphan")

@@ -1,0 +1,138 @@
+"""Settings and reading state: small files that may be damaged and never stop anybody."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.errors import DamagedSettings, SaveFailed
+from annotations.reading_state import Place, ReadingState, load_state, save_state
+from annotations.settings import KeywordSet, Settings, load_settings, save_settings
+
+FULL = Settings(
+    reader="李雷",
+    device="书房",
+    language="zh-Hant",
+    script="hongkong",
+    full_width=False,
+    measure=32,
+    theme="nord",
+    keywords=(KeywordSet("重点", ("都市圈", "城市群"), 2, on=False),),
+    library=("/书/一.txt",),
+)
+BROKEN = [b"", b"\0\0", b"{", b"[]", b"\xff\xfe", b"[" * 100_000]
+
+
+def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.json") == (Settings(), None)
+    assert load_state(tmp_path / "reading.json") == (ReadingState(), None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
+    save_settings(tmp_path / "settings.json", FULL)
+    assert load_settings(tmp_path / "settings.json") == (FULL, None)
+
+
+def test_what_a_later_version_keeps_in_the_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"reader": "李雷", "from_the_future": [1]}))
+    save_settings(path, load_settings(path)[0])
+    assert json.loads(path.read_text(encoding="utf-8"))["from_the_future"] == [1]
+
+
+@pytest.mark.parametrize("data", BROKEN)
+def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, data: bytes) -> None:
+    for name, load in (("settings.json", load_settings), ("reading.json", load_state)):
+        path = tmp_path / name
+        path.write_bytes(data)
+        value, warning = load(path)
+        assert value in (Settings(), ReadingState())
+        assert isinstance(warning, DamagedSettings)
+        assert Path(str(warning.facts["aside"])).read_bytes() == data
+        assert load(path) == (value, None)
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").mkdir()
+    settings, warning = load_settings(tmp_path / "settings.json")
+    assert settings == Settings()
+    assert warning is not None
+    with pytest.raises(SaveFailed):
+        save_settings(tmp_path / "settings.json", FULL)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("measure", "wide"),
+        ("measure", 0),
+        ("measure", True),
+        ("script", "klingon"),
+        ("script", ["taiwan"]),
+        ("full_width", 1),
+        ("keywords", [1]),
+        ("keywords", [{"name": "x", "words": "y"}]),
+        ("library", [1]),
+        ("library", 1),
+        ("reader", None),
+        ("language", 5),
+    ],
+)
+def test_one_wrong_value_gives_way_to_its_default(tmp_path: Path, name: str, wrong: object) -> None:
+    path = tmp_path / "settings.json"
+    save_settings(path, FULL)
+    path.write_text(
+        json.dumps(json.loads(path.read_text(encoding="utf-8")) | {name: wrong}), encoding="utf-8"
+    )
+    settings, warning = load_settings(path)
+    assert getattr(settings, name) == getattr(Settings(), name)
+    assert settings.device == "书房"
+    assert warning is not None
+    assert name in str(warning)
+
+
+def test_places_are_kept_by_document(tmp_path: Path) -> None:
+    path = tmp_path / "reading.json"
+    one = Place(12, "simplified", frozenset({0, 5, 9}))
+    save_state(path, "a" * 32, one, last="/书/一.txt")
+    save_state(path, "b" * 32, Place(3))
+    state, warning = load_state(path)
+    assert warning is None
+    assert state.at("a" * 32) == one
+    assert state.at("b" * 32) == Place(3)
+    assert state.at("c" * 32) == Place()
+    assert state.last == "/书/一.txt"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"documents": []},
+        {"documents": {"a": 1}},
+        {"documents": {"a": {"offset": -1, "script": "taiwan", "read": []}}},
+        {"documents": {"a": {"offset": 1, "script": "x", "read": []}}},
+        {"documents": {"a": {"offset": 1, "script": "taiwan", "read": ["1"]}}},
+        {"last": 7},
+    ],
+)
+def test_a_state_of_another_shape_is_set_aside(tmp_path: Path, value: object) -> None:
+    path = tmp_path / "reading.json"
+    path.write_text(json.dumps(value))
+    state, warning = load_state(path)
+    assert (state, path.exists()) == (ReadingState(), False)
+    assert warning is not None
+
+
+@given(st.text(max_size=20), st.integers(0, 10**9), st.frozensets(st.integers(0, 999), max_size=9))
+def test_a_state_comes_back_whatever_the_path(
+    tmp_path_factory: pytest.TempPathFactory, last: str, offset: int, read: frozenset[int]
+) -> None:
+    path = tmp_path_factory.mktemp("state") / "reading.json"
+    place = Place(offset, "taiwan", read)
+    saved = save_state(path, "a", place, last=last)
+    assert load_state(path) == (saved, None)
