@@ -63,9 +63,11 @@ def quotation_lines(lines: Sequence[Line], found: Sequence[Label | None]) -> set
     for place, line in enumerate(lines):
         text, label = line.text, found[place]
         own = label.number if label and label.firm and label.rank is Rank.ARTICLE else None
-        net = text.count("“") - text.count("”") + text.count("「") - text.count("」")
+        net = _net_quotes(text)
         if depth > 0:
-            if (own and follows(last, own)) or place - opened > _QUOTATION_LIMIT:
+            if place - opened > _QUOTATION_LIMIT or (
+                own and follows(last, own) and not _comes_again(lines, found, place, depth)
+            ):
                 depth = 0
             else:
                 depth += net - (text[0] in "“「")
@@ -77,6 +79,22 @@ def quotation_lines(lines: Sequence[Line], found: Sequence[Label | None]) -> set
             opened, depth = place, net
         last = own or last
     return quoted
+
+
+def _comes_again(lines: Sequence[Line], found: Sequence[Label | None], place: int, depth: int) -> bool:
+    """Whether a quotation closes, and the article that seemed to go on with the text stands again below it."""
+    label = found[place]
+    for below in range(place, min(place + _QUOTATION_LIMIT, len(lines))):
+        other = found[below]
+        if depth <= 0 and other and other.firm and other.rank is Rank.ARTICLE:
+            return label is not None and other.number == label.number
+        depth += _net_quotes(lines[below].text) - (depth > 0 and lines[below].text[0] in "“「")
+    return False
+
+
+def _net_quotes(text: str) -> int:
+    """How many quotations a line opens and leaves open."""
+    return text.count("“") - text.count("”") + text.count("「") - text.count("」")
 
 
 def _accept_headings(
@@ -158,7 +176,7 @@ def _chain(articles: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
         if not follows(last, articles[place][1].number):
             while run < len(articles) and follows(articles[run - 1][1].number, articles[run][1].number):
                 run += 1
-            if _interrupts(articles, run, last):
+            if _interrupts(articles, run, last) and (chain or run == place + 1):
                 place = run
                 continue
         chain.extend(articles[place:run])

@@ -10,11 +10,12 @@ from documents.document import Rank, Span
 from documents.lines import Line, is_aside, is_date, is_heading_like, squeeze
 from documents.numbering import HEADING_RANKS, Label
 from documents.sentences import sentences
-from documents.sequences import quotation_lines
+from documents.sequences import follows, quotation_lines
 
 _NUMBERED_HEADING_LIMIT = 50
 _STATUTE_HEADING_LIMIT = 15
 _DIVISION_DEPTH = 65  # 一、受案范围 between articles: under 章 and 节, above 条
+_PART_DEPTH = 10
 _APPENDIX_DEPTH = 5
 _RUN_HEAD_DEPTH = 139
 _LONGEST_STACK_OF_HEADINGS = 2
@@ -161,8 +162,7 @@ class _StatuteBuilder(_Builder):
 
     def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> None:
         super().__init__(lines, labels)
-        articles = [place for place, label in enumerate(labels) if label and label.rank is Rank.ARTICLE]
-        self.first, self.last = articles[0], articles[-1]
+        self.ends = _ends_of_laws(labels)
         self.divisions = _divisions(lines, labels)
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
@@ -183,11 +183,11 @@ class _StatuteBuilder(_Builder):
             self.add_numbered(line, label, heading=alone and not within)
 
     def _read_unnumbered(self, place: int, line: Line) -> None:
-        if place < self.first and squeeze(line.text) in _PREAMBLE:
-            self.close_to(0)
+        if len(line.text) <= 4 and squeeze(line.text) in _PREAMBLE:
+            self.close_to(_PART_DEPTH)
             heading = Span(line.start, line.end)
             self.add(Draft(line.start, depth=_DIVISION_DEPTH, heading=heading, open=True))
-        elif place > self.last and self.is_appendix(line):
+        elif self.ends[place] and self.is_appendix(line):
             self.close_to(0)
             self.add(Draft(line.start, depth=_APPENDIX_DEPTH, open=True))
             self.add_text(line)
@@ -195,17 +195,32 @@ class _StatuteBuilder(_Builder):
             self.add_text(line)
 
 
+def _ends_of_laws(labels: Sequence[Label | None]) -> list[bool]:
+    """For every line whether a law is at its end there: no article follows, or the first of another law."""
+    ends = [True] * len(labels)
+    end = True
+    for place in range(len(labels) - 1, -1, -1):
+        label = labels[place]
+        if label and label.rank is Rank.ARTICLE:
+            end = label.number == (1,)
+        ends[place] = end
+    return ends
+
+
 def _divisions(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
-    """The lines such as 一、受案范围 that stand over articles: articles follow on each of them."""
+    """The lines such as 一、受案范围 that stand over articles: an article follows on them, or the list goes on."""
     divisions: set[int] = set()
-    last = 0
-    for place, label in enumerate(labels[:-1]):
-        after = labels[place + 1]
-        if label is None or after is None or label.style.name != "chinese" or after.rank is not Rank.ARTICLE:
+    latest = -1  # the last line with a label of this style
+    for place, label in enumerate(labels):
+        if label is None or label.style.name != "chinese":
             continue
-        if label.number[0] == last + 1 and is_heading_like(lines[place].text):
+        last = labels[latest] if latest in divisions else None
+        after = labels[place + 1] if place + 1 < len(labels) else None
+        over_article = after is not None and after.rank is Rank.ARTICLE
+        goes_on = last is not None and follows(last.number, label.number)
+        if (goes_on or (over_article and label.number == (1,))) and is_heading_like(lines[place].text):
             divisions.add(place)
-            last += 1
+        latest = place
     return divisions
 
 

@@ -143,3 +143,13 @@ def test_a_number_without_neighbours_is_text() -> None:
 def test_a_chapter_that_is_a_sentence_is_text() -> None:
     assert accepted("第 一 節 通則\n甲。\n第三節有關受益人會議之規定，於前項準用之。") == ["第 一 節"]
     assert accepted("第一款所称标志经过长期使用的，可以认定。\n第二条 甲。") == ["第二条"]
+
+
+def test_a_misnumbered_article_is_still_one() -> None:
+    text = "第一条 甲。\n第二条 乙。\n第二条 丙。\n第四条 丁。\n第五条 戊。"
+    assert accepted(text) == ["第一条", "第二条", "第二条", "第四条", "第五条"]
+
+
+def test_a_quoted_article_that_happens_to_be_next_is_text() -> None:
+    text = "第一条 修改为：“第二条 甲。\n第二条 乙。”\n第二条 丙。\n第三条 丁。"
+    assert accepted(text) == ["第一条", "第二条", "第三条"]

@@ -104,6 +104,22 @@ def test_divisions_by_chinese_numbers_stand_over_articles() -> None:
     ]
 
 
+def test_an_appended_law_keeps_its_own_preamble_and_chapters() -> None:
+    assert tree(
+        "甲法\n\n第一条 子。\n\n第二条 丑。\n\n附件：\n\n序言\n\n寅。\n\n第一章 总则\n\n第一条 卯。\n\n第二条 辰。"
+    ) == [
+        "c 第一条||子。",
+        "c 第二条||丑。",
+        "s ||",
+        "  c ||附件：",
+        "  s |序言|",
+        "    c ||寅。",
+        "  s 第一章|总则|",
+        "    c 第一条||卯。",
+        "    c 第二条||辰。",
+    ]
+
+
 def test_an_unnumbered_paragraph_ends_a_numbered_one_but_not_a_heading() -> None:
     assert tree("标题\n\n一、甲。\n\n乙。丙。\n\n二、总体要求\n\n丁。\n\n戊。") == [
         "c 一、||甲。",
