@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.errors import NotebookError
@@ -28,7 +30,7 @@ def run_reader(paths: Sequence[str], *, lang: str | None = None, reader: str | N
     spoken = language_of(lang or settings.language, os.environ)
     say = Speech(spoken)
     try:
-        entries = entries_of(paths) if paths else seeds()
+        entries = entries_of([Path(path) for path in paths]) if paths else seeds()
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             return _print_outlines(entries, say)
         session = new_session(home, entries, lang=spoken, reader=reader)
