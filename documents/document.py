@@ -107,6 +107,13 @@ class Document:
         return document_id(self.text)
 
     @cached_property
+    def folded(self) -> str:
+        """The text reduced for comparing, as long as the text (``documents.fold``)."""
+        from documents.fold import fold
+
+        return fold(self.text)
+
+    @cached_property
     def origin(self) -> Origin:
         """The script of the text, and whether it is mixed: what script views start from (``documents.fold``)."""
         from documents.fold import origin_of
