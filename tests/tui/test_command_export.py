@@ -86,7 +86,7 @@ def test_the_whole_text_comes_with_the_notes_between(zhangju: Any, annotated: Pa
 
 
 def test_the_script_of_choice(zhangju: Any, annotated: Path) -> None:
-    assert "規範閱讀" in zhangju("export", annotated, "-o", "-", "--script", "hongkong").out
+    assert "本條例自公佈之日起施行" in zhangju("export", annotated, "-o", "-", "--script", "hongkong").out
 
 
 def test_punctuation_as_published_on_request(zhangju: Any, annotated: Path) -> None:
@@ -96,7 +96,7 @@ def test_punctuation_as_published_on_request(zhangju: Any, annotated: Path) -> N
 
 @pytest.mark.usefixtures("annotated")
 def test_without_a_document_all_seeds_with_notes_go_out_and_the_others_are_named(zhangju: Any) -> None:
-    assert zhangju("notes", "add", "新区", "--body", "自带的文件").code == 0
+    assert zhangju("notes", "add", "策马扬鞭", "--body", "自带的文件").code == 0
     ran = zhangju("export", "-o", "-")
     assert ran.code == 0
     assert "自带的文件" in ran.out

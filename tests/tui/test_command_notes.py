@@ -148,7 +148,7 @@ def test_an_id_of_no_note_is_an_error_in_one_line(zhangju: Any, asked: str) -> N
 def test_a_listing_is_narrowed_by_document_address_tag_and_reader(zhangju: Any, statute: Path) -> None:
     one = add(zhangju, f"{statute}#1", "--body", "一", "--tag", "甲")
     two = add(zhangju, f"{statute}#2.1.1", "--body", "二", "--tag", "甲", "--tag", "乙")
-    other = add(zhangju, "新区", "--body", "三", "--reader", "别人")
+    other = add(zhangju, "策马扬鞭", "--body", "三", "--reader", "别人")
 
     def ids(*options: object) -> list[str]:
         return [found["id"] for found in zhangju("notes", "list", *options, "--format", "jsonl").jsonl]

@@ -49,7 +49,7 @@ def test_text_has_an_indented_line_for_each_unit(zhangju: Any, statute: Path) ->
 
 
 def test_a_title_or_a_part_of_it_names_a_document_in_any_script(zhangju: Any) -> None:
-    by_title = zhangju("outline", "新區", "--format", "json")
+    by_title = zhangju("outline", "策馬揚鞭", "--format", "json")
     assert by_title.code == 0, by_title.err
     by_id = zhangju("outline", by_title.json["id"], "--format", "json")
     assert by_id.json == by_title.json

@@ -210,6 +210,12 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "请从 zhangju notes list 抄录编号",
         "請從 zhangju notes list 抄錄編號",
     ),
+    "The search is empty": ("没有要找的词", "沒有要找的詞"),
+    "QUERY has no characters to look for": ("QUERY 里没有可找的字", "QUERY 裡沒有可找的字"),
+    "Give a word, several, or “a phrase”": (
+        "请写一个词、几个词，或用引号括起的词组",
+        "請寫一個詞、幾個詞，或用引號括起的詞組",
+    ),
     "{option} is no date": ("{option} 不是日期", "{option} 不是日期"),
     "“{value}” is not written as 2026-01-31": (
         "“{value}”不是 2026-01-31 这样的写法",

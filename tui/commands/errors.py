@@ -80,6 +80,14 @@ class ShortNoteId(CommandError):
     mend = "Copy the id from zhangju notes list"
 
 
+class QueryEmpty(CommandError):
+    """A search for nothing."""
+
+    title = "The search is empty"
+    cause = "QUERY has no characters to look for"
+    mend = "Give a word, several, or “a phrase”"
+
+
 class WrongDate(CommandError):
     """``value`` of ``option`` is no date."""
 

@@ -25,8 +25,10 @@ def outline(
 
     several = Several(context.obj, docs)
     if form == "text":
-        for _, document in several.opened():
-            print_text(outline_text(document, AddressBook.of(document)))
+        for place, (_, document) in enumerate(several.opened()):
+            print_text("\n" * (place > 0) + outline_text(document, AddressBook.of(document)))
+        return several.code
+    if several.code and not several.entries:
         return several.code
     outlines = (outline_json(document, AddressBook.of(document)) for _, document in several.opened())
     if form == "json" and len(several.entries) == 1:

@@ -10,6 +10,7 @@ import typer
 
 from tui.commands.arguments import Form, checked_text, cite_unit
 from tui.commands.call import Call
+from tui.commands.errors import QueryEmpty
 from tui.commands.output import Record, print_records
 from tui.commands.several import Several
 
@@ -35,10 +36,12 @@ def search(
     from documents.catalog import seeds
 
     call: Call = context.obj
+    if not checked_text(query, "QUERY").strip('"“”「」 \t\n\u3000'):
+        raise QueryEmpty
     several = Several(call, docs or ())
     if not docs:
         several.entries.extend(seeds())
-    found = print_records(_hits(several, checked_text(query, "QUERY"), regex=regex), form, _by_document)
+    found = print_records(_hits(several, query, regex=regex), form, _by_document)
     if several.code:
         return several.code
     if not found and form == "text":

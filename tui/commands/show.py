@@ -88,4 +88,5 @@ class _Shown:
     def _in_script(self, piece: str) -> str:
         from documents.script_views import view_of
 
-        return view_of(piece, self._script, full_width=self._full_width).text
+        origin = self._place.document.origin
+        return view_of(piece, self._script, full_width=self._full_width, origin=origin).text
