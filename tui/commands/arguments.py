@@ -14,11 +14,10 @@ from tui.commands.errors import AmbiguousNote, NotText, ShortNoteId
 from tui.commands.output import Format
 
 if TYPE_CHECKING:
-    from documents.addresses import AddressBook
-    from documents.catalog import Entry
-
     from annotations.note import Note
     from annotations.notebook import Notebook
+    from documents.addresses import AddressBook
+    from documents.catalog import Entry
     from documents.document import Document, Span, Unit
 
 LEAST_OF_AN_ID = 8  # characters

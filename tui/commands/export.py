@@ -17,10 +17,9 @@ from tui.commands.output import write_raw
 from tui.commands.show import ScriptName, checked_script
 
 if TYPE_CHECKING:
-    from documents.catalog import Entry
-
     from annotations.exports.request import AnnotatedDocument
     from annotations.notebook import Notebook
+    from documents.catalog import Entry
 
 ExportFormat = Literal["markdown", "jsonld", "csv", "html"]
 STDOUT = "-"
@@ -105,7 +104,6 @@ def export(
 def _entries(call: Call, notebook: Notebook, docs: Sequence[str]) -> tuple[Entry, ...]:
     """The documents named; without names all at hand that have notes. Says which others have notes."""
     from documents.catalog import seeds
-
     from documents.fold import fold
 
     if docs:
@@ -124,10 +122,9 @@ def _entries(call: Call, notebook: Notebook, docs: Sequence[str]) -> tuple[Entry
 
 
 def _annotated(notebook: Notebook, entry: Entry) -> AnnotatedDocument:
+    from annotations.exports.request import AnnotatedDocument
     from documents.addresses import AddressBook
     from documents.catalog import open_entry
-
-    from annotations.exports.request import AnnotatedDocument
 
     document = open_entry(entry)
     return AnnotatedDocument(

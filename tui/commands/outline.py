@@ -20,7 +20,6 @@ def outline(
 ) -> int:
     """Print the sections and clauses of documents"""
     from documents.addresses import AddressBook
-
     from documents.outline import outline_json, outline_text
 
     several = Several(context.obj, docs)

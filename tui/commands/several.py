@@ -10,7 +10,6 @@ from tui.commands.arguments import entries_named
 
 if TYPE_CHECKING:
     from documents.catalog import Entry
-
     from documents.document import Document
     from tui.commands.call import Call
 

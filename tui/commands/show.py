@@ -11,9 +11,8 @@ from tui.commands.arguments import AsPublished, Form, Place, PlaceName, cite_uni
 from tui.commands.output import Record, print_records, print_text
 
 if TYPE_CHECKING:
-    from documents.script_views import Script
-
     from documents.document import Unit
+    from documents.script_views import Script
 
 ScriptName = Annotated[
     str,
