@@ -1,0 +1,196 @@
+"""Keywords: words that a document has more of than others do, proposed by jieba in a child process.
+
+Loading jieba's dictionary takes seconds and holds the interpreter lock, so it happens elsewhere and once per
+document: what was found is cached by document id.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from documents.document import Document, Span
+from documents.errors import DocumentError
+from documents.finding import find, pieces_of
+from documents.fold import FOLD_VERSION, fold
+from documents.script_views import view_of
+
+MOST = 200  # words kept of a document
+TIMEOUT = 120.0  # seconds the child process may take
+WAY_OF_WEIGHING = 1  # raise it when other words come out
+LONGEST_REASON = 200  # characters of the child's last words in an error
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A word as the document writes it, its TF-IDF weight, and how often it occurs in any script."""
+
+    word: str
+    weight: float
+    count: int
+
+
+class KeywordsFailed(DocumentError):
+    """The child process found no words because something went wrong."""
+
+    title: ClassVar[str] = "No keywords were found"
+    cause: ClassVar[str] = "the keyword process failed: {reason}"
+    mend: ClassVar[str] = "try again; if it stays so, install Zhangju again"
+
+
+def keywords_of(document: Document, *, count: int = 20) -> tuple[Keyword, ...]:
+    """The ``count`` weightiest words of a document's clauses and headings, at most 200.
+
+    Blocks for seconds the first time a document is asked about; safe from any thread. Raises KeywordsFailed.
+    """
+    with _private_cache() as cache:
+        kept = cache / f"{document.id}-{FOLD_VERSION}-{WAY_OF_WEIGHING}.json"
+        weighed = _kept(kept)
+        if weighed is None:
+            weighed = _ask(document, cache)
+            _keep(kept, weighed)
+    return tuple(_as_published(document, weighed, count))
+
+
+def occurrences(document: Document, words: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
+    """For every word its places, compared by fold; where words overlap, the longest keeps the place."""
+    found: list[tuple[Span, ...]] = [()] * len(words)
+    folds = [fold(word).strip() for word in words]
+    taken = bytearray(len(document.text))
+    seen: dict[str, tuple[Span, ...]] = {}
+    for place in sorted(range(len(words)), key=lambda place: (-len(folds[place]), place)):
+        word = folds[place]
+        if word not in seen:
+            free = [span for span in _places(document.folded, word) if not any(taken[span.start : span.end])]
+            for span in free:
+                taken[span.start : span.end] = b"\x01" * len(word)
+            seen[word] = tuple(free)
+        found[place] = seen[word]
+    return tuple(found)
+
+
+def _places(folded: str, word: str) -> Iterator[Span]:
+    start = folded.find(word) if word else -1
+    while start >= 0:
+        yield Span(start, start + len(word))
+        start = folded.find(word, start + len(word))
+
+
+def _as_published(document: Document, weighed: list[tuple[str, float]], count: int) -> Iterator[Keyword]:
+    """The words in the script the document writes them in, with how often it does."""
+    made = 0
+    for word, weight in weighed:
+        if made >= count:
+            return
+        forms = Counter(document.slice(span) for span in find(document, word))
+        if forms:
+            made += 1
+            yield Keyword(forms.most_common(1)[0][0], weight, forms.total())
+
+
+# The child process.
+
+
+def _ask(document: Document, cache: Path) -> list[tuple[str, float]]:
+    texts = (document.text[piece.start : piece.end] for piece in pieces_of(document))
+    simplified = [
+        view_of(text, "simplified", full_width=False, origin=document.origin).text for text in texts
+    ]
+    request = json.dumps({"texts": simplified, "most": MOST, "cache": str(cache)})
+    command = [sys.executable, "-m", "documents.keyword_process"]
+    try:
+        done = subprocess.run(  # noqa: S603 -- our own module, no shell
+            command,
+            input=request,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=TIMEOUT,
+            check=False,
+            cwd=ROOT,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise KeywordsFailed(reason=error) from error
+    if done.returncode:
+        raise KeywordsFailed(reason=done.stderr.strip()[-LONGEST_REASON:] or f"exit code {done.returncode}")
+    try:
+        return _weighed(json.loads(done.stdout))
+    except (ValueError, TypeError) as error:
+        raise KeywordsFailed(reason=error) from error
+
+
+def _weighed(answer: Any) -> list[tuple[str, float]]:
+    return [(str(word), float(weight)) for word, weight in answer]
+
+
+# The cache. What cannot be kept costs time, never words.
+
+
+@contextmanager
+def _private_cache() -> Iterator[Path]:
+    """A folder that only this user can read and write: jieba loads its cache file without a check."""
+    folder = _cache_root() / "keywords"
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private = _is_private(folder)
+    except OSError:
+        private = False
+    if private:
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="zhangju-") as temporary:
+        yield Path(temporary)
+
+
+def _cache_root() -> Path:
+    given = os.environ.get("ZHANGJU_CACHE")
+    if given:
+        return Path(given)
+    from platformdirs import user_cache_path
+
+    return user_cache_path("zhangju", appauthor=False)
+
+
+def _is_private(folder: Path) -> bool:
+    """Whether the folder is this user's own, no link, closed to all others (it is closed where it can be)."""
+    status = folder.lstat()
+    if not stat.S_ISDIR(status.st_mode) or not os.access(folder, os.W_OK):
+        return False
+    if not hasattr(os, "getuid"):
+        return True
+    if status.st_uid != os.getuid():
+        return False
+    if stat.S_IMODE(status.st_mode) & 0o077:
+        folder.chmod(0o700)
+    return True
+
+
+def _kept(path: Path) -> list[tuple[str, float]] | None:
+    """What was found before; None where nothing was, or where it cannot be read."""
+    try:
+        return _weighed(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _keep(path: Path, weighed: list[tuple[str, float]]) -> None:
+    """Put whole: a reader of the file sees the old one or the new one."""
+    with suppress(OSError):
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(weighed, file, ensure_ascii=False)
+            Path(name).replace(path)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
