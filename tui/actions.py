@@ -80,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
         VIEW,
     ),
     Command("toggle_full_width", (), "Full-width punctuation on or off", VIEW),
+    Command("toggle_notes_along", (), "Notes in the script of the text, or as written", VIEW),
     Command("wider", (), "Wider lines", VIEW),
     Command("narrower", (), "Narrower lines", VIEW),
     Command("theme('zhangju-dark')", (), "Dark theme", VIEW),

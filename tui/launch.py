@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.errors import NotebookError

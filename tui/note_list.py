@@ -70,15 +70,17 @@ def marks(placed: Iterable[PlacedNote], is_own: Callable[[Note], bool]) -> list[
     return found
 
 
-def cards(placed: Sequence[PlacedNote], say: Speech, shown: Callable[[str], str]) -> list[Card]:
-    """The notes as cards; ``shown`` gives a text in the script of the screen."""
+def cards(
+    placed: Sequence[PlacedNote], say: Speech, shown: Callable[[str], str], words: Callable[[str], str]
+) -> list[Card]:
+    """The notes as cards; ``shown`` sets a quote in the script of the screen, ``words`` what readers wrote."""
     found = []
     for one in placed:
         note = one.note
         quote = shown(" ".join(note.target.exact.split())) if note.target else say("The whole document")
         group = one.anchor.grade if one.anchor.grade in {"to-be-checked", "orphan"} else "placed"
         found.append(
-            Card(note.id, quote, shown(note.body), tuple(map(shown, note.tags)), byline(note, say), group)
+            Card(note.id, quote, words(note.body), tuple(map(words, note.tags)), byline(note, say), group)
         )
     return found
 

@@ -71,7 +71,14 @@ class Session:
     def last_entry(self) -> int:
         """The entry read last, the first one where none was."""
         last = self.state.last
-        return next((place for place, entry in enumerate(self.entries) if str(entry.path) == last), 0)
+        paths = [str(entry.path.absolute()) for entry in self.entries]
+        return paths.index(last) if last in paths else 0
+
+    def title(self, place: int) -> str:
+        """What to call an entry: its document's own name, once that is known."""
+        entry = self.entries[place]
+        known = self._documents.get(entry.path)
+        return entry.title if known is None else known.name
 
     def place_in(self, document: Document) -> Place:
         """Where the reader stopped in a document."""
@@ -80,8 +87,8 @@ class Session:
     def stopped(self, document: Document, place: Place, path: Path) -> ReadingState:
         """Remember on disk where the reader stopped. Raises NotebookError; this run remembers it anyway."""
         with self._lock:
-            self.state = self.state.stopped(document.id, place, path=path)
-            return save_state(self.home.state_path, document.id, place, last=path)
+            self.state = self.state.stopped(document.id, place, path=path.absolute())
+            return save_state(self.home.state_path, document.id, place, last=path.absolute())
 
     def change_settings(self, **changes: object) -> None:
         """Change settings for this run, then on disk. Raises NotebookError; the run keeps them anyway."""

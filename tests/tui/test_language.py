@@ -31,7 +31,12 @@ def said_templates() -> Iterator[tuple[str, str]]:
             if isinstance(node, ast.Call) and node.args:
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))
                 first = node.args[0]
-                if name in SPEAKERS and isinstance(first, ast.Constant) and isinstance(first.value, str):
+                if (
+                    name in SPEAKERS
+                    and isinstance(first, ast.Constant)
+                    and isinstance(first.value, str)
+                    and first.value
+                ):
                     yield first.value, path.name
 
 

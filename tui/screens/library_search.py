@@ -102,7 +102,7 @@ class LibrarySearch(Background[Stop]):
                     break
         except ZhangjuError as error:
             return partial(self.refused.append, error)
-        return partial(self._add, entry.title, hits)
+        return partial(self._add, self.session.title(place), hits)
 
     def _add(self, title: str, hits: list[Found]) -> None:
         if not hits:

@@ -74,7 +74,7 @@ class NoteActions(ReaderBase):
             "orphan": say("Their passage is gone from the text"),
         }
         nothing = say("No note passes the filter (f).") if self.placed else say("No notes yet: a writes one.")
-        self.notes_panel.show(note_list.cards(visible, say, self.shown), headings, nothing)  # type: ignore[arg-type]
+        self.notes_panel.show(note_list.cards(visible, say, self.shown, self.shown_words), headings, nothing)  # type: ignore[arg-type]
         self.outline.count_notes(
             [one.anchor.start for one in visible if one.note.target and one.anchor.grade != "orphan"]
         )
@@ -176,7 +176,7 @@ class NoteActions(ReaderBase):
                 self.show_marks()
 
         notes = [one.note for one in self.placed]
-        self.app.push_screen(FilterScreen(self.say, notes, self.note_filter, self.shown), chosen)
+        self.app.push_screen(FilterScreen(self.say, notes, self.note_filter, self.shown_words), chosen)
 
     def on_notes_panel_note_moved(self, message: NotesPanel.NoteMoved) -> None:
         """Walking through the panel takes the text along."""

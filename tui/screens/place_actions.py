@@ -59,8 +59,7 @@ class PlaceActions(ReaderBase):
             offset=place.offset if offset is None else offset,
         )
         self.pane.set_read(self.read)
-        titles = [one.title for one in self.session.entries]
-        self.outline.show_library(titles, entry)
+        self.outline.show_library(self.titles(), entry)
         self.outline.show_document(document, self.caption)
         self.outline.follow(self.pane.cursor)
         self.tell_header()

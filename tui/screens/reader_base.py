@@ -56,6 +56,8 @@ class ReaderBase(Background[None]):
         self.find_hits: tuple[Span, ...] = ()
         self.find_at = -1
         self.keyword_marks: tuple[Mark, ...] = ()
+        self.notes_along = False
+        """Whether notes are shown in the script of the text."""
         self._book: AddressBook | None = None
 
     @property
@@ -111,6 +113,10 @@ class ReaderBase(Background[None]):
         full_width = self.session.settings.full_width
         return harmless(view_of(text, self.script, full_width=full_width).text, keep_lines=True)
 
+    def shown_words(self, text: str) -> str:
+        """What a reader wrote: as written, or along with the text where that is wanted."""
+        return self.shown(text) if self.notes_along else harmless(text, keep_lines=True)
+
     def caption(self, unit: Unit) -> str:
         """A unit's label and heading (or first words) in the script of the screen."""
         assert self.document is not None
@@ -120,6 +126,10 @@ class ReaderBase(Background[None]):
             label = self.document.slice(unit.label)
             words = label + ("" if label[-1:] in "、))" else " ") + words
         return self.shown(" ".join(words.split()))
+
+    def titles(self) -> list[str]:
+        """The library's titles in the script of the screen."""
+        return [self.shown(self.session.title(place)) for place in range(len(self.session.entries))]
 
     def tell(self, template: str, **facts: object) -> None:
         """Say something in the footer until the next key."""

@@ -73,7 +73,7 @@ class ViewActions(ReaderBase):
             return
         settings = self.session.settings
         self.pane.show(document, script=self.script, full_width=settings.full_width, measure=settings.measure)
-        self.outline.show_library([self.shown(one.title) for one in self.session.entries], self.entry)
+        self.outline.show_library(self.titles(), self.entry)
         self.outline.show_document(document, self.caption)
         self.tell_header()
         self.show_notes()
@@ -87,6 +87,12 @@ class ViewActions(ReaderBase):
         """Full-width punctuation between Chinese characters, or as published."""
         self._keep(full_width=not self.session.settings.full_width)
         self._show_again()
+
+    def action_toggle_notes_along(self) -> None:
+        """Notes in the script of the text, or as they were written."""
+        self.notes_along = not self.notes_along
+        self.show_notes()
+        self.tell("Notes convert along with the text" if self.notes_along else "Notes are shown as written")
 
     def action_wider(self) -> None:
         """Longer lines."""

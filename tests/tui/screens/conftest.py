@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
@@ -59,9 +59,10 @@ class Reading:
 
     async def settle(self) -> None:
         """Wait until nothing is going on."""
-        for _ in range(3):
-            await self.pilot.pause()
+        await self.pilot.pause()
+        while list(self.app.workers):
             await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
@@ -76,7 +77,6 @@ class Reading:
         for character in text:
             printed = None if character == "\n" else character
             self.app.post_message(events.Key(names.get(character, character), printed))
-            await self.pilot.pause()
         await self.settle()
 
     async def paste(self, text: str) -> None:
@@ -101,8 +101,7 @@ def open_reader(own_folders: Path) -> Open:
     async def opened(
         *paths: Path, size: tuple[int, int] = (120, 40), lang: Lang = "en", reader: str | None = None
     ) -> AsyncIterator[Reading]:
-        found: Sequence[str] = [str(path) for path in paths]
-        entries = entries_of(found) if found else seeds()
+        entries = entries_of(paths) if paths else seeds()
         app = ZhangjuApp(new_session(Home(own_folders), entries, lang=lang, reader=reader))
         async with app.run_test(size=size) as pilot:
             reading = Reading(app, pilot)

@@ -117,7 +117,10 @@ async def test_the_script_turns_text_outline_and_notes_and_keeps_the_clause(
             if reader.script == "taiwan":
                 assert "適用於" in reading.lines[row]
                 assert "總則" in reading.picture
-                assert [card.body for card in reader.notes_panel.cards] == ["適用範圍"]
+                assert "適用於" in reader.notes_panel.cards[0].quote
+                assert reader.notes_panel.cards[0].body == "适用范围"  # a reader's words are the reader's
+                reader.action_toggle_notes_along()
+                assert reader.notes_panel.cards[0].body == "適用範圍"
                 assert "traditional, Taiwan" in reading.lines[0]
         assert scripts == ["simplified", "taiwan", "as-published"]
 
