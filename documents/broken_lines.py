@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -18,7 +19,7 @@ from documents.lines import cannot_begin, cells, has_stop, is_finished, is_headi
 from documents.numbering import HEADING_RANKS, Label, label_at
 from documents.sequences import follows, is_reference
 
-_NARROWEST_PAGE = 24  # cells: shorter lines say nothing about where a page wraps
+_NARROWEST_PAGE = 24  # cells, or characters twice as wide: shorter lines say nothing about where a page wraps
 _LONGEST_WRAPPED = 200  # characters of a line that a page may have wrapped
 _SLACK = 6  # cells that a wrapped line may fall short of the page's width
 _BEYOND = 10  # lines beyond the page's width for each that fills it, where only parts were wrapped
@@ -32,18 +33,23 @@ _INDENT = " \t\u3000\xa0"
 
 @dataclass(slots=True)
 class _Page:
-    """How a text was set: the width at which its lines wrap (cells, 0 for none), and what sets off paragraphs."""
+    """How a text was set: where its lines wrap, and what sets off its paragraphs.
+
+    ``width`` is 0 for a text with a line for every paragraph; ``measure`` says whether the page counted cells
+    or characters (as if all were wide).
+    """
 
     width: int
-    indented: bool
-    spaced: bool
+    measure: Callable[[str], int]
+    indented: bool = False
+    spaced: bool = False
     numbers: dict[str, tuple[int, ...]] = field(default_factory=dict)  # the last of each style
     sets_labels_off: bool = False  # an article's label was followed by white space or a line's end
     begun: bool = False  # a line was read before the paragraph's
 
     def fills(self, line: str) -> bool:
         """Whether a line reaches the edge of the page."""
-        return 0 < self.width - _SLACK <= cells(line) if len(line) <= self.width else False
+        return 0 < self.width - _SLACK <= self.measure(line) if len(line) <= self.width else False
 
     def shows_paragraph(self, written: str, gap: int) -> bool:
         """Whether a line would have been set off, were it the first of a paragraph, and is not."""
@@ -53,8 +59,9 @@ class _Page:
 def mended(written: list[str]) -> list[str]:
     """The lines, trimmed and mended; blank lines are kept where they separate."""
     trimmed = [line.strip() for line in written]
-    width = _width(trimmed)
-    page = _Page(width, _indents(written, trimmed, width), _spaces(trimmed, width))
+    page = _page(trimmed)
+    page.indented = _indents(written, trimmed, page.width)
+    page.spaced = _spaces(trimmed, page.width)
     lines: list[str] = []
     pieces: list[str] = []  # of the paragraph being read
     gap = 0
@@ -83,22 +90,40 @@ def mended(written: list[str]) -> list[str]:
 
 def _seam(before: str, after: str) -> str:
     """A space where two words of a Latin script meet."""
-    return " " if before[-1].isascii() and after[0].isascii() and (before[-1] + after[0]).isalnum() else ""
+    return " " if before[-1].isascii() and after[0].isascii() and (before[-1] + after[0]).isalpha() else ""
 
 
-def _width(lines: list[str]) -> int:
-    """Where the page wraps its lines, in cells; 0 for a text with a line for every paragraph."""
-    widths: Counter[int] = Counter()
-    for line, after in pairwise(lines):
-        if after and line and len(line) <= _LONGEST_WRAPPED and not is_finished(line):
-            width = cells(line)
-            if width >= _NARROWEST_PAGE:
-                widths[width] += 1
-    if not widths:
-        return 0
-    width, times = max(widths.items(), key=lambda pair: (pair[1], pair[0]))
+def _page(lines: list[str]) -> _Page:
+    """Where the page wraps: the width at which most lines break off that are no numbered headings."""
+    broken = [
+        line
+        for line, after in pairwise(lines)
+        if after
+        and line
+        and len(line) <= _LONGEST_WRAPPED
+        and not is_finished(line)
+        and not _is_numbered_title(line)
+    ]
+    best: tuple[int, int, Callable[[str], int]] = (0, 0, cells)
+    measures: tuple[Callable[[str], int], ...] = (cells, _full_cells)
+    for measure in measures:
+        widths = Counter(width for line in broken if (width := measure(line)) >= _NARROWEST_PAGE)
+        if widths:
+            width, times = max(widths.items(), key=lambda pair: (pair[1], pair[0]))
+            near = sum(count for other, count in widths.items() if width - _SLACK <= other <= width)
+            if times > max(1, best[0]) and near * 2 >= widths.total():
+                best = (times, width, measure)
+    times, width, measure = best
     wider = sum(len(line) * 2 > width and _is_wider(line, width + _SLACK) for line in lines)
-    return width if times > 1 and times * _BEYOND >= wider else 0
+    return _Page(width if times * _BEYOND >= wider else 0, measure)
+
+
+def _full_cells(line: str) -> int:
+    return 2 * len(line)
+
+
+def _is_numbered_title(line: str) -> bool:
+    return is_heading_like(line) and label_at(line) is not None
 
 
 def _is_wider(line: str, width: int) -> bool:
@@ -142,7 +167,9 @@ def _goes_on(page: _Page, pieces: list[str], line: str, label: Label | None, gap
         return not gap or has_stop(line) or _is_prose(line)
     if gap or not page.fills(before):
         return False
-    return page.begun or (len(line) > _SHORTEST_TITLE and is_heading_like(line))
+    if page.begun or page.shows_paragraph(written, gap):
+        return True
+    return len(line) > _SHORTEST_TITLE and is_heading_like(line)
 
 
 def _begins_unit(page: _Page, label: Label, line: str) -> bool:

@@ -11,7 +11,7 @@ STOPS = "。！？!?"
 _CLOSERS = "”’」』）)】〕》〉〗］]\"'"
 _SENTENCE_STOP = re.compile(r"[。！？]|[!?](?![0-9A-Za-z=&/])")
 _FINISHED = re.compile(rf"(?:[。！？!?；;：:︰…]|——|[.．](?<![0-9A-Za-z][.．]))[{re.escape(_CLOSERS)}]*$")
-_UNFINISHED_END = re.compile(r"[，,、]$")
+_ASIDE_AT_END = re.compile(r"[。！？!?；;][（(][^（()）]{1,60}[）)]$")
 _NO_LINE_START = re.compile(r"[，。、；：！？）》」』】〕”’,;:!?)%％℃]")
 _DATE_FORM = (
     r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}"
@@ -55,13 +55,13 @@ def has_stop(text: str) -> bool:
 
 
 def is_finished(text: str) -> bool:
-    """Whether a line ends where a sentence or an item may end: 。！？；：…… —— and closing marks after them."""
-    return _FINISHED.search(text, max(0, len(text) - 8)) is not None
+    """Whether a line ends where a sentence or an item may end: 。！？；：…… —— and closing marks after them.
 
-
-def breaks_off(text: str) -> bool:
-    """Whether a line ends in a comma: 长春市、"""
-    return _UNFINISHED_END.search(text, max(0, len(text) - 1)) is not None
+    An aside after the stop, 成为好去处。(资料图片), ends it as well.
+    """
+    if _FINISHED.search(text, max(0, len(text) - 8)):
+        return True
+    return text[-1:] in "）)" and _ASIDE_AT_END.search(text, max(0, len(text) - 64)) is not None
 
 
 def cannot_begin(text: str) -> bool:

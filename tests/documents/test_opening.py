@@ -57,6 +57,35 @@ def test_a_seed_has_exactly_its_tree(path: Path) -> None:
         assert list(map(squeeze, got[part])) == list(map(squeeze, want[part]))
 
 
+FULL_WIDTH = str.maketrans(",;:()?!", "，；：（）？！")
+
+
+def shape(document: Document) -> list[tuple[int, str, str]]:
+    """Every unit's depth, kind and words, white space and the width of marks aside."""
+    return [
+        (
+            unit.depth,
+            unit.kind,
+            squeeze(
+                "|".join(
+                    document.slice(span) if span else "" for span in (unit.label, unit.heading, unit.text)
+                )
+            ).translate(FULL_WIDTH),
+        )
+        for unit in document.units
+    ]
+
+
+@pytest.mark.parametrize("path", OUTLINES, ids=lambda path: path.stem)
+def test_a_seed_keeps_its_tree_however_it_is_set(path: Path) -> None:
+    raw = (SEEDS / f"{path.stem}.txt").read_text(encoding="utf-8")
+    want = shape(document_of_text(raw))
+    lines = [line.strip() for line in raw.split("\n") if line.strip()]
+    assert shape(document_of_text("\n".join(lines))) == want
+    assert shape(document_of_text("\r\n\r\n".join("\u3000\u3000" + line for line in lines))) == want
+    assert shape(document_of_text(raw.translate(FULL_WIDTH))) == want
+
+
 @pytest.mark.parametrize("name", STATUTES)
 def test_a_statute_has_its_headings_and_articles(name: str) -> None:
     want = STATUTES[name]
