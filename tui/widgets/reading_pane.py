@@ -69,6 +69,7 @@ class ReadingPane(ClauseCursor):
         self._choice: Choice | None = None
         self._caret: int | None = None
         self._pressed: Span | None = None
+        self._pressed_x = 0
         self._dragged = False
         self._dragging_past: Timer | None = None
         self._mouse = (0, 0)
@@ -202,6 +203,7 @@ class ReadingPane(ClauseCursor):
         if event.button != 1 or self._rows is None:
             return
         self._pressed, self._dragged = self._character_at(event.x, event.y), False
+        self._pressed_x = event.x
         self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
@@ -258,7 +260,10 @@ class ReadingPane(ClauseCursor):
     def _draw_out(self) -> None:
         x, y = self._mouse
         here = self._character_at(x, min(max(0, y), self.size.height - 1))
-        if here is None or self._pressed is None or (here == self._pressed and not self._dragged):
+        if here is None or self._pressed is None:
+            return
+        # Two shown characters can stand for one published run; two halves of one character are a click.
+        if here == self._pressed and abs(x - self._pressed_x) < 2 and not self._dragged:
             return
         self._dragged = True
         span = Span(min(here.start, self._pressed.start), max(here.end, self._pressed.end))
