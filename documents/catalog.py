@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, cast
 
-from documents.document import Document, TextScript
+from documents.document import Document
 from documents.errors import DocumentError
-from documents.fold import fold
+from documents.fold import TextScript, fold
 from documents.opening import open_document
 from documents.text_files import MissingFile, NotAFile, UnreadableFile
 

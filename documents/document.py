@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from documents.fold import Origin
+    from documents.fold import Origin, TextScript
 
 Kind = Literal["section", "paragraph", "clause"]
-TextScript = Literal["simplified", "traditional"]
 
 
 class Span(NamedTuple):

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from documents.document import TextScript
 from documents.fold_table import FROM, MAINLAND, SIMPLIFIED, TO, TRADITIONAL
 from documents.fold_table import VERSION as FOLD_VERSION
 
-__all__ = ["FOLD_VERSION", "TABLE", "Origin", "fold", "origin_of", "script_of"]
+__all__ = ["FOLD_VERSION", "TABLE", "Origin", "TextScript", "fold", "origin_of", "script_of"]
 
+TextScript = Literal["simplified", "traditional"]
 Origin = Literal["simplified", "traditional", "mixed"]
 
 TABLE: dict[int, int] = str.maketrans(FROM, TO)
