@@ -59,13 +59,13 @@ _MOST: Final = 64  # places of one kind that are weighed
 _SEAM: Final = 6  # characters on both sides that show where a quote was taken out
 _LONG: Final = 24  # quotes from this length on say much by themselves
 _SURE: Final = 0.92  # likeness of the less alike side that makes a place sure, at the noted address
-_ALONE: Final = 0.96  # and where no address can confirm it
+_ALONE: Final = 0.96  # and where no address can confirm it; shorter quotes need sides that are the same
 _TWIN: Final = 0.3  # a second place this much less alike, or less, makes the first doubtful
 _CERTAIN: Final = 1.9  # likeness of both sides together, of 2
 # Both sides' likeness from which a quote that stands there as it was is worth checking, for short, middling
-# and long quotes; and twice the quote's and both sides' for one that changed. Measured on amended statutes:
-# of passages that are gone fewer than one in a hundred comes up.
-_BOUNDS: Final = {"whole": (1.5, 1.0, 0.8), "article": (1.87, 1.6, 1.2), "nothing": (1.95, 1.92, 1.75)}
+# and long quotes; and twice the quote's and both sides' for one that changed. Measured on amended statutes,
+# where of passages that are gone about one in a hundred comes up.
+_BOUNDS: Final = {"whole": (1.5, 1.0, 0.8), "article": (1.9, 1.85, 1.5), "nothing": (1.97, 1.96, 1.88)}
 _LIKE: Final = {"whole": 3.0, "article": 3.6, "nothing": 3.7}
 
 
@@ -111,7 +111,7 @@ class Finder:
         if not (prefix or suffix):
             return True
         sides = (not prefix or before.endswith(prefix)), (not suffix or after.startswith(suffix))
-        return all(sides) if len(_squeeze(found)) < 2 * _SHORT else any(sides)
+        return all(sides)
 
     def _may_be_in(self, target: Target, start: int, end: int) -> bool:
         """Whether a place has the address that was noted, in a text whose addresses are numbers of its own."""
@@ -195,7 +195,7 @@ class Finder:
         as_it_was, size = best.quote == 1, len(wanted.quote)
         twin = any(other.quote == 1 and other.context > best.context - _TWIN for other in rest)
         alone = not (self._document.statute and target.address)
-        bound = _SURE if shared == "whole" else _ALONE
+        bound = _SURE if shared == "whole" else _ALONE if size >= 2 * _SHORT else 1
         if as_it_was and not twin and (shared == "whole" or alone) and min(best.before, best.after) >= bound:
             return "moved"
         if self._is_closed(wanted) and best.context < _CERTAIN:

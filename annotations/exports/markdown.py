@@ -40,8 +40,8 @@ def export(request: ExportRequest) -> str:
 
 
 def escape(text: str) -> str:
-    """Text on one line as Markdown that shows exactly that text."""
-    text = _SPECIAL.sub(lambda found: "\\" + found.group(), harmless(text))
+    """Text on one line as Markdown that shows exactly that text, less spaces before it."""
+    text = _SPECIAL.sub(lambda found: "\\" + found.group(), harmless(text).lstrip(" "))
     return _LINE_START.sub(_escape_start, text)
 
 

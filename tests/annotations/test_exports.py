@@ -273,15 +273,15 @@ def test_no_note_breaks_out_of_its_place(body: str) -> None:
     assert not any(token.type == "html_block" for token in tokens)
 
 
-@given(st.text(max_size=40))
-def test_escaped_text_shows_as_it_was(words: str) -> None:
-    shown = harmless(words.replace("\n", ""))
-    (paragraph,) = [
-        one
-        for one in MarkdownIt("commonmark").parse("甲" + markdown.escape(words.replace("\n", "")))
-        if one.children
-    ]
-    assert "".join(one.content for one in paragraph.children or ()) == ("甲" + shown).rstrip(" \t")
+@given(
+    st.sampled_from(["", "甲"]),
+    st.text(max_size=40) | st.text(st.sampled_from("#-+*=>1.) \t_[]`~"), max_size=12),
+)
+def test_escaped_text_shows_as_it_was(before: str, words: str) -> None:
+    text = before + words.replace("\n", "")
+    inlines = [token for token in MarkdownIt("commonmark").parse(markdown.escape(text)) if token.children]
+    shown = "".join(child.content for token in inlines for child in token.children or ())
+    assert shown.strip() == harmless(text).strip()
 
 
 def test_a_marked_quote_is_strong_beside_any_punctuation() -> None:
