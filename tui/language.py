@@ -80,7 +80,8 @@ class Speech:
         """Title, cause and mend, harmless on a screen whatever the facts hold."""
         from documents.harmless import harmless
 
-        facts = {name: harmless(str(fact)) for name, fact in error.facts.items()}
+        # Some facts are words themselves: "it is a folder".
+        facts = {name: harmless(self.word(str(fact))) for name, fact in error.facts.items()}
         title, cause, mend = (
             self.word(part).format(**facts) if part else "" for part in (error.title, error.cause, error.mend)
         )
