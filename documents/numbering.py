@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from documents.document import Rank
@@ -23,7 +24,8 @@ _FULL_WIDTH_DIGITS = {ord("０") + value: str(value) for value in range(10)}
 
 _CHINESE = "零〇○一二三四五六七八九十百千廿卅"
 _FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾佰"
-_NUMERAL = rf"(?:[{_CHINESE}]|[0-9０-９])(?:[ \t\u3000]*(?:[{_CHINESE}]|[0-9０-９]))*"
+_ARABIC = "0123456789０１２３４５６７８９"
+_NUMERAL = rf"[{_CHINESE}0-9０-９](?:[ \t\u3000]*[{_CHINESE}0-9０-９])*"
 _SPACE = r"[ \t\u3000\xa0]*"
 
 
@@ -47,22 +49,34 @@ class Label(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Style:
-    """A style of numbering: a unit nests under every open one of a smaller ``depth``."""
+    """A style of numbering: a unit nests under every open one of a smaller ``depth``.
+
+    ``openers`` are the characters that a label can begin with; ``pattern`` finds it, its first group the number.
+    """
 
     name: str
     rank: Rank
     depth: int
+    openers: str
     pattern: str
     example: str
 
 
 def _named(rank: Rank, depth: int, word: str, example: str) -> Style:
     sub = rf"(?:{_SPACE}之{_SPACE}{_NUMERAL})?"
-    return Style(
-        rank.name.lower(), rank, depth, rf"第{_SPACE}({_NUMERAL}){_SPACE}(?:{word})({sub})[:：]?", example
-    )
+    pattern = rf"第{_SPACE}({_NUMERAL}){_SPACE}(?:{word})({sub})[:：]?"
+    return Style(rank.name.lower(), rank, depth, "第", pattern, example)
 
 
+def _enclosing(name: str, rank: Rank, depth: int, characters: str, example: str) -> Style:
+    return Style(name, rank, depth, characters, f"([{characters}])", example)
+
+
+def _characters(*ranges: tuple[int, int]) -> str:
+    return "".join(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+_BULLETS = "•●◆■□▪◦‣∙◇▲★☆►➢✓·"
 _SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*"
 
 STYLES: tuple[Style, ...] = (
@@ -76,33 +90,49 @@ STYLES: tuple[Style, ...] = (
         "article",
         Rank.ARTICLE,
         70,
+        "第",
         rf"第{_SPACE}({_NUMERAL}{_SUB_NUMBERS}){_SPACE}[条條]((?:{_SPACE}之{_SPACE}{_NUMERAL})*[:：]?)",
         "第 12-1 條",
     ),
-    Style("formal", Rank.CHINESE, 80, rf"([{_FORMAL}]{{1,4}}){_SPACE}[、.．]", "壹、"),
-    Style("chinese", Rank.CHINESE, 90, rf"([{_CHINESE}]{{1,7}}){_SPACE}[、.．]", "十四、"),
-    Style("stem", Rank.CHINESE, 95, rf"([{_STEMS}]){_SPACE}[、.．]", "甲、"),
+    Style("formal", Rank.CHINESE, 80, _FORMAL, rf"([{_FORMAL}]{{1,4}}){_SPACE}[、.．]", "壹、"),
+    Style("chinese", Rank.CHINESE, 90, _CHINESE, rf"([{_CHINESE}]{{1,7}}){_SPACE}[、.．]", "十四、"),
+    Style("stem", Rank.CHINESE, 95, _STEMS, rf"([{_STEMS}]){_SPACE}[、.．]", "甲、"),
     Style(
         "chinese-bracketed",
         Rank.CHINESE_BRACKETED,
         100,
+        "（(〔" + _CHINESE,
         rf"[（(〔]?{_SPACE}([{_CHINESE}](?:[ \u3000]?[{_CHINESE}]){{0,6}}){_SPACE}[）)〕]",
         "（二十一）",
     ),
-    Style("chinese-enclosed", Rank.CHINESE_BRACKETED, 100, "([\u3220-\u3229])", "㈠"),
-    Style("arabic", Rank.ARABIC, 110, rf"([0-9０-９]{{1,3}}){_SPACE}(?:[、．]|\.(?![0-9]))", "1."),
-    Style("arabic-stopped", Rank.ARABIC, 110, "([\u2488-\u249b])", "⒈"),
+    _enclosing("chinese-enclosed", Rank.CHINESE_BRACKETED, 100, _characters((0x3220, 0x3229)), "㈠"),
+    Style("arabic", Rank.ARABIC, 110, _ARABIC, rf"([0-9０-９]{{1,3}}){_SPACE}(?:[、．]|\.(?![0-9]))", "1."),
+    _enclosing("arabic-stopped", Rank.ARABIC, 110, _characters((0x2488, 0x249B)), "⒈"),
     Style(
         "arabic-bracketed",
         Rank.ARABIC_BRACKETED,
         120,
+        "（(" + _ARABIC,
         rf"[（(]?{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[）)]",
         "(1)",
     ),
-    Style("arabic-enclosed", Rank.ARABIC_BRACKETED, 120, "([\u2474-\u2487])", "⑴"),
-    Style("circled", Rank.CIRCLED, 130, "([\u2460-\u2473\u3251-\u325f\u32b1-\u32bf\u2776-\u277f])", "①"),
-    Style("dash", Rank.BULLET, 140, r"((?:[—―─]|--)[—―─-]*)(?=\s*[^\s—―─-])", "——"),
-    Style("bullet", Rank.BULLET, 140, r"([•●◆■□▪◦‣∙◇▲★☆►➢✓·]|[*＊\-–](?=[ \t\u3000\xa0]))(?=\s*\S)", "•"),
+    _enclosing("arabic-enclosed", Rank.ARABIC_BRACKETED, 120, _characters((0x2474, 0x2487)), "⑴"),
+    _enclosing(
+        "circled",
+        Rank.CIRCLED,
+        130,
+        _characters((0x2460, 0x2473), (0x3251, 0x325F), (0x32B1, 0x32BF), (0x2776, 0x277F)),
+        "①",
+    ),
+    Style("dash", Rank.BULLET, 140, "—―─-", r"((?:[—―─]|--)[—―─-]*)(?=\s*[^\s—―─-])", "——"),
+    Style(
+        "bullet",
+        Rank.BULLET,
+        140,
+        _BULLETS + "*＊-–",
+        rf"([{_BULLETS}]|[*＊\-–](?=[ \t\u3000\xa0]))(?=\s*\S)",
+        "•",
+    ),
 )
 """The styles, each with an example; where two fit, the earlier wins."""
 
@@ -111,9 +141,6 @@ HEADING_RANKS = frozenset(
 )
 """The ranks whose line is nothing but a heading: 第一章 总则"""
 
-_BY_STYLE = tuple((style, re.compile(style.pattern)) for style in STYLES)
-_NAMED = tuple(pair for pair in _BY_STYLE if pair[0].rank <= Rank.ARTICLE)
-_OTHERS = tuple(pair for pair in _BY_STYLE if pair[0].rank > Rank.ARTICLE)
 # A numeral that goes on after its 、 is a list within a sentence: 一、二、三产业 and 第一、二款
 _NUMERALS_GO_ON = re.compile(
     rf"[{_CHINESE}0-9０-９]{{1,4}}(?:[、，,]|[项項款条條目章节節])|[{_STEMS}](?:[、，,方]|[双雙两兩][方])"
@@ -146,27 +173,10 @@ def label_at(line: str) -> Label | None:
     return None
 
 
+@cache
 def _candidates(first: str) -> tuple[tuple[Style, re.Pattern[str]], ...]:
-    """The styles that can begin with a character."""
-    if first == "第":
-        return _NAMED
-    return _OTHERS if first in _OPENERS else ()
-
-
-_OPENERS = frozenset(
-    "第（(〔[0123456789０１２３４５６７８９—―─-–*＊•●◆■□▪◦‣∙◇▲★☆►➢✓·" + _CHINESE + _FORMAL + _STEMS
-) | frozenset(
-    map(
-        chr,
-        (
-            *range(0x3220, 0x322A),
-            *range(0x2460, 0x249C),
-            *range(0x3251, 0x3260),
-            *range(0x32B1, 0x32C0),
-            *range(0x2776, 0x2780),
-        ),
-    )
-)
+    """The styles that can begin with a character; a pattern is compiled when a text first needs it."""
+    return tuple((style, re.compile(style.pattern)) for style in STYLES if first and first in style.openers)
 
 
 def _numbers(style: Style, match: re.Match[str]) -> tuple[int, ...] | None:
