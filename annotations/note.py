@@ -32,6 +32,8 @@ MOTIVATIONS: Final = (
     "tagging",
 )
 _DOCUMENT_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
+_TAG_MARK = re.compile(r"^[\s#＃]+")
+_UNSEEN: Final = {"Cc", "Cf", "Cs"}
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z")
 
 
@@ -203,9 +205,8 @@ def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags as notes keep them: no leading ``#``, white space inside a hyphen, no controls, each once."""
     tidied: dict[str, str] = {}
     for tag in tags:
-        text = unicodedata.normalize("NFC", tag).lstrip("#＃ \t\r\n\u3000")
-        text = "-".join(text.split())
-        text = "".join(char for char in text if unicodedata.category(char) not in {"Cc", "Cf", "Cs"})
+        seen = "".join(char for char in tag if char.isspace() or unicodedata.category(char) not in _UNSEEN)
+        text = "-".join(_TAG_MARK.sub("", unicodedata.normalize("NFC", seen)).split())
         if text:
             tidied.setdefault(text.casefold(), text)
     return tuple(tidied.values())

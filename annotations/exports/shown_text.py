@@ -8,11 +8,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from documents.script_views import view_of
-
 from annotations.exports.request import ExportRequest, Selection
 from documents.document import Document, Span, Unit
 from documents.harmless import harmless
+from documents.script_views import view_of
 
 if TYPE_CHECKING:
     from documents.script_views import View
