@@ -140,8 +140,12 @@ class NotebookFile:
         with locked(self._lock, self.path):
             sweep(self.path)
             tables, damage = self._tables_to_extend()
-            known = list(tables.get(NOTES, {}).values())
-            fresh = [record for record in map(Note.to_json, notes) if record not in known]
+            known: dict[object, list[object]] = {}
+            for record in tables.get(NOTES, {}).values():
+                known.setdefault(str(record.get("id")), []).append(record)
+            fresh = [
+                record for record in map(Note.to_json, notes) if record not in known.get(record["id"], ())
+            ]
             if not fresh and damage is None and signature(self.path) is not None:
                 sync(self.path)  # an earlier try may have failed after the file was in place
                 return
