@@ -76,6 +76,20 @@ def test_a_name_of_several_documents_is_an_error_that_names_them(zhangju: Any) -
     assert ran.complaint
 
 
+@pytest.mark.parametrize(
+    "name", ["", " ", "#", "#1", "无" * 3000, "a/" * 3000, "无此文件.txt", "-", "\udcff"]
+)
+def test_a_name_of_nothing_is_an_error_in_one_line(zhangju: Any, name: str) -> None:
+    for arguments in (
+        ("outline", "--", name),
+        ("show", "--", name),
+        ("notes", "add", "--body", "注", "--", name),
+    ):
+        ran = zhangju(*arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.complaint
+
+
 def test_a_data_folder_that_is_a_file_loses_no_note_silently(
     zhangju: Any, statute: Path, own_folders: Path
 ) -> None:

@@ -15,6 +15,7 @@ from typer.main import get_command
 from documents.errors import ZhangjuError
 from tui.chinese.commands import WORDS
 from tui.commands import COMMANDS, errors
+from tui.commands import command_line as command_line_module
 from tui.commands.command_line import command_line
 from tui.main import WrongUse, asks_for_a_command, reader_call
 
@@ -164,6 +165,14 @@ def zhangju_process(*arguments: str, **environment: str) -> subprocess.Popen[byt
         stderr=subprocess.PIPE,
         env={**os.environ, **environment},
     )
+
+
+def test_an_interrupted_command_ends_quietly(zhangju: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_arguments: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(command_line_module, "run", interrupted)
+    assert zhangju("notes", "list") == (130, "", "")
 
 
 def test_output_is_utf8_whatever_the_locale(statute: Path) -> None:

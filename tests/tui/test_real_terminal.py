@@ -144,7 +144,7 @@ def test_a_note_typed_in_the_reader_is_there_when_it_has_quit(seeds: Path) -> No
         reader.type(body)
         reader.wait_for(body)
         reader.type(CTRL_S)
-        reader.wait_for(lambda: bool(notes()))
+        reader.wait_for("Saved")
         reader.type("q")
         assert reader.wait_for_end() == 0
     (note,) = notes(str(seed))
@@ -228,6 +228,6 @@ def test_a_terminal_that_hangs_up_ends_the_reader_and_keeps_what_was_saved(seeds
         reader.type("存了的话")
         reader.wait_for("存了的话")
         reader.type(CTRL_S)
-        reader.wait_for(lambda: bool(notes()))
+        reader.wait_for("Saved")
         reader.process.kill()
     assert [note["body"] for note in notes()] == ["存了的话"]

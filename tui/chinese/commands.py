@@ -166,6 +166,12 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "The output could not be written": ("输出写不出去", "輸出寫不出去"),
     "{file}: {reason}": ("{file}: {reason}", "{file}: {reason}"),
     "Free some space or write to another file": ("请腾出空间，或写到别的文件", "請騰出空間，或寫到別的檔案"),
+    "Name another file, or write over it with --force": (
+        "请换个文件名，或用 --force 覆盖",
+        "請換個檔名，或用 --force 覆蓋",
+    ),
+    "The file is there already": ("文件已存在", "檔案已存在"),
+    "{file} exists": ("{file} 已存在", "{file} 已存在"),
     "{option} does not know “{value}”": ("{option} 没有“{value}”这个值", "{option} 沒有「{value}」這個值"),
     "it takes {choices}": ("可用的值：{choices}", "可用的值：{choices}"),
     "The quote was not found": ("没有找到所引的文字", "沒有找到所引的文字"),

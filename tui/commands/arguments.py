@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -62,7 +63,7 @@ class Place:
     def citation(self) -> str:
         """How to cite the unit; the document's name where there is none."""
         if self.unit is None:
-            return f"《{self.document.name}》"
+            return in_title_marks(self.document.name)
         return cite_unit(self.document, self.book, self.unit)
 
 
@@ -71,6 +72,11 @@ def cite_unit(document: Document, book: AddressBook, unit: Unit) -> str:
     from documents.addresses import cite
 
     return cite(document, book, unit, name=document.name)
+
+
+def in_title_marks(title: str) -> str:
+    """《…》, with 〈…〉 inside."""
+    return "《" + title.replace("《", "〈").replace("》", "〉") + "》"
 
 
 def entries_named(names: Sequence[str]) -> tuple[Entry, ...]:
@@ -82,7 +88,7 @@ def entries_named(names: Sequence[str]) -> tuple[Entry, ...]:
 
     found: list[Entry] = []
     for name in names:
-        if Path(name).is_dir():
+        if os.path.isdir(name):  # noqa: PTH112 - takes any text, also what no path can be
             found.extend(entries_of([Path(name)]))
         else:
             found.append(entry_of(name, seeds()))
@@ -109,7 +115,7 @@ def open_place(name: str) -> Place:
 
 def split_place(name: str) -> tuple[str, str]:
     """DOC and ADDRESS; a path may hold a # itself."""
-    if "#" not in name or Path(name).exists():
+    if "#" not in name or os.path.exists(name):  # noqa: PTH110 - takes any text
         return name, ""
     doc, _, address = name.rpartition("#")
     return doc, address

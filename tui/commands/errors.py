@@ -17,6 +17,14 @@ class OutputFailed(CommandError):
     mend = "Free some space or write to another file"
 
 
+class FileExists(CommandError):
+    """``file`` is there already and overwriting was not asked for."""
+
+    title = "The file is there already"
+    cause = "{file} exists"
+    mend = "Name another file, or write over it with --force"
+
+
 class WrongChoice(CommandError):
     """``option`` knows only ``choices``."""
 

@@ -12,7 +12,7 @@ import typer
 
 from tui.commands.arguments import AsPublished, checked_text, entries_named
 from tui.commands.call import Call
-from tui.commands.errors import WrongDate
+from tui.commands.errors import FileExists, WrongDate
 from tui.commands.output import write_raw
 from tui.commands.show import ScriptName, checked_script
 
@@ -63,7 +63,6 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already")] = False,
 ) -> int:
     """Write notes to a file: Markdown, W3C JSON-LD, CSV or one HTML page"""
-    from annotations.errors import ExportExists
     from annotations.exports.request import ExportRequest, Filters
     from annotations.exports.writing import write_export
 
@@ -78,7 +77,7 @@ def export(
     shown_script = checked_script(script)
     path = None if output == STDOUT else Path(output)
     if path is not None and path.exists() and not force:
-        raise ExportExists(file=path)
+        raise FileExists(file=path)
     notebook = call.notebook()
     request = ExportRequest(
         documents=tuple(_annotated(notebook, entry) for entry in _entries(call, notebook, docs or ())),

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from documents.errors import DocumentError
-from tui.commands.arguments import open_place, split_place
+from tui.commands.arguments import in_title_marks, open_place, split_place
 from tui.commands.output import Record
 from tui.language import Speech
 
@@ -46,7 +46,7 @@ def listed(
 def as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
     """The notes under the title of their document: id, address, author and time, then quote, body and tags."""
     for title, notes in groupby(records, key=lambda record: record["document"]["title"]):
-        yield f"《{title}》"
+        yield in_title_marks(title)
         for note in notes:
             yield "\n".join(_lines(note, say))
 
