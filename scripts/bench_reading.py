@@ -1,8 +1,8 @@
 """How fast the reader is, beside a bare app that draws the same text (``floor_app.py``).
 
 Both run in a pseudo-terminal, by turns. Printed are medians, and their ratios, of: the time to the first
-readable text, the time from a key until the screen is quiet (a page on, the next clause, the script), and
-the peak memory. Times are meant to be compared within one run only.
+readable text, the time from a key to the first painted answer and until the screen is quiet (a page on, the
+next clause, the script), and the peak memory. Times are meant to be compared within one run only.
 
     python scripts/bench_reading.py [FILE] [-n ROUNDS] [--characters N]
 
@@ -44,7 +44,8 @@ class Measured:
     """What was measured of one program, one value a round or a key; seconds, and MiB of memory."""
 
     first_text: list[float] = field(default_factory=list)
-    keys: dict[str, list[float]] = field(default_factory=dict)
+    painted: dict[str, list[float]] = field(default_factory=dict)
+    quiet: dict[str, list[float]] = field(default_factory=dict)
     memory: list[float] = field(default_factory=list)
 
 
@@ -96,15 +97,17 @@ class Terminal:
         while self.read(QUIET):
             pass
 
-    def answer(self, key: bytes) -> float | None:
-        """Seconds from a key to the last output of its answer; None where nothing was painted."""
+    def answer(self, key: bytes) -> tuple[float, float] | None:
+        """Seconds from a key to the first and to the last output of its answer; None where none came."""
         self.output.clear()
-        pressed = last = time.perf_counter()
+        pressed = time.perf_counter()
         os.write(self.screen, key)
-        wait = 1.0
-        while self.read(wait):
-            last, wait = time.perf_counter(), QUIET
-        return last - pressed if last > pressed else None
+        if not self.read(1.0):
+            return None
+        first = last = time.perf_counter()
+        while self.read(QUIET):
+            last = time.perf_counter()
+        return first - pressed, last - pressed
 
     def end(self) -> float:
         """Quit the program; its peak memory in MiB."""
@@ -137,8 +140,9 @@ def measure(command: list[str], ready: bytes, keys: list[str], into: Measured) -
         into.first_text.append(terminal.until(ready))
         terminal.quiet()
         for name in keys:
-            times = [terminal.answer(KEYS[name]) for _ in range(PAGES)]
-            into.keys.setdefault(name, []).extend(answer for answer in times if answer is not None)
+            answers = [answer for _ in range(PAGES) if (answer := terminal.answer(KEYS[name]))]
+            into.painted.setdefault(name, []).extend(first for first, _ in answers)
+            into.quiet.setdefault(name, []).extend(last for _, last in answers)
         into.memory.append(terminal.end())
 
 
@@ -195,9 +199,12 @@ def main() -> None:
         print(f"{path.name}, {len(path.read_text(encoding='utf-8'))} characters, {arguments.rounds} rounds")
         print(f"{'':<28}{'floor':>10}{'zhangju':>10}{'ratio':>13}")
         print(line("first readable text", floor.first_text, ours.first_text, 1000, "ms"))
-        print(line("a page, until quiet", floor.keys["page"], ours.keys["page"], 1000, "ms"))
-        print(line("the next clause, until quiet", [], ours.keys["clause"], 1000, "ms"))
-        print(line("the script, until quiet", [], turning.keys["script"], 1000, "ms"))
+        print(line("a page, painted", floor.painted["page"], ours.painted["page"], 1000, "ms"))
+        print(line("a page, until quiet", floor.quiet["page"], ours.quiet["page"], 1000, "ms"))
+        print(line("the next clause, painted", [], ours.painted["clause"], 1000, "ms"))
+        print(line("the next clause, until quiet", [], ours.quiet["clause"], 1000, "ms"))
+        print(line("the script, painted", [], turning.painted["script"], 1000, "ms"))
+        print(line("the script, until quiet", [], turning.quiet["script"], 1000, "ms"))
         print(line("peak memory", floor.memory, ours.memory, 1, "MiB"))
         print(line("… once scripts were turned", floor.memory, turning.memory, 1, "MiB"))
 

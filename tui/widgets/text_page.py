@@ -27,7 +27,7 @@ from tui.reading.numbers import MarginNumbers
 from tui.reading.rows import NARROWEST, Row, Rows, Setting
 from tui.widgets.row_painter import Frame, Margin, RowPainter, frame_for
 
-MEASURED_AT_ONCE = 300_000  # characters; the rows of longer documents are counted while nothing else happens
+MEASURED_AT_ONCE = 150_000  # characters; the rows of longer documents are counted while nothing else happens
 SLICE = 0.008  # seconds of counting at a time
 BETWEEN_SLICES = 0.03  # seconds
 
