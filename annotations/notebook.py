@@ -15,6 +15,7 @@ from os import DirEntry, scandir
 from pathlib import Path
 
 from annotations.anchoring import Anchor, Finder
+from annotations.durable_files import leftovers, locked, sweep
 from annotations.errors import (
     BadName,
     EmptyNote,
@@ -29,7 +30,6 @@ from annotations.home import Home, Identity
 from annotations.merging import Merged, Record, in_order, merge, same_name
 from annotations.note import DocumentRef, Note, is_document_id, moment, now
 from annotations.notebook_file import NotebookFile
-from annotations.storage import leftovers, locked, sweep
 from documents.document import Document
 from documents.fold import fold
 

@@ -18,6 +18,19 @@ from typing import Any, Final
 
 from tinydb import TinyDB
 
+from annotations.durable_files import (
+    Signature,
+    Unparsed,
+    check_inside,
+    json_bytes,
+    locked,
+    private_folder,
+    read_bounded,
+    signature,
+    sweep,
+    sync,
+    write_durably,
+)
 from annotations.errors import (
     BackupFailed,
     DamagedNotebook,
@@ -30,22 +43,7 @@ from annotations.errors import (
     UnreadableNotebook,
 )
 from annotations.note import NotANote, Note
-from annotations.storage import (
-    DurableStorage,
-    Signature,
-    Tables,
-    Unparsed,
-    check_inside,
-    decode,
-    json_bytes,
-    locked,
-    private_folder,
-    read_bounded,
-    signature,
-    sweep,
-    sync,
-    write_durably,
-)
+from annotations.storage import DurableStorage, Tables, decode
 
 FORMAT: Final = 1
 HEADER: Final = "notebook"

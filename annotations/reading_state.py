@@ -8,9 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from annotations.durable_files import Unparsed, json_bytes, locked, sweep, write_durably
 from annotations.errors import DamagedSettings
 from annotations.settings import lock_of, read_json, set_aside
-from annotations.storage import Unparsed, json_bytes, locked, sweep, write_durably
 
 if TYPE_CHECKING:
     from documents.script_views import Script

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from annotations.durable_files import Unparsed, json_bytes, locked, read_bounded, sweep, write_durably
 from annotations.errors import DamagedSettings
-from annotations.storage import Unparsed, json_bytes, locked, read_bounded, sweep, write_durably
 
 if TYPE_CHECKING:
     from documents.script_views import Script

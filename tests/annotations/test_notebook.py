@@ -251,7 +251,7 @@ def test_a_file_in_the_place_of_the_data_folder_fails_the_save_and_not_the_readi
 def test_leftovers_are_swept_at_the_start_and_notes_stay(notebook: Notebook, home: Home) -> None:
     note = notebook.add(new_note(REF, None, "一"))
     folder = home.notebooks / "李雷" / "书房"
-    from annotations.storage import _TEMPORARY, _temporary_stem
+    from annotations.durable_files import _TEMPORARY, _temporary_stem
 
     (folder / (_temporary_stem(folder / f"{REF.id}.json") + "abc" + _TEMPORARY)).write_text("half")
     fresh = again(notebook)
@@ -371,7 +371,7 @@ def test_a_failed_save_keeps_the_old_notes_and_can_be_repeated(
 def test_a_save_that_failed_after_the_file_was_in_place_is_not_doubled(
     notebook: Notebook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import annotations.storage as storage
+    import annotations.durable_files as durable_files
 
     note = new_note(REF, None, "一")
     notebook.add(new_note(REF, None, "零"))
@@ -380,7 +380,7 @@ def test_a_save_that_failed_after_the_file_was_in_place_is_not_doubled(
         raise OSError(5, "Input/output error")
 
     with monkeypatch.context() as broken:
-        broken.setattr(storage, "_sync_folder", fail)
+        broken.setattr(durable_files, "_sync_folder", fail)
         with pytest.raises(SaveFailed):
             notebook.add(note)
     stored = notebook.add(note)

@@ -14,13 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from annotations.errors import NotebookBusy, SaveFailed, UnwritableHome
-from annotations.storage import (
-    DurableStorage,
+from annotations.durable_files import (
     Unparsed,
     check_inside,
-    decode,
-    encode,
     json_bytes,
     locked,
     private_folder,
@@ -28,6 +24,8 @@ from annotations.storage import (
     sweep,
     write_durably,
 )
+from annotations.errors import NotebookBusy, SaveFailed, UnwritableHome
+from annotations.storage import DurableStorage, decode, encode
 
 STEPS = ["open", "write", "fsync", "replace"]
 REASONS = [errno.EIO, errno.ENOSPC, errno.EACCES, errno.EFBIG, errno.EINTR]
@@ -113,7 +111,7 @@ def test_a_file_size_limit_is_told_and_leaves_the_old_file(tmp_path: Path) -> No
     path.write_bytes(b"old")
     code = (
         "import resource, sys; from pathlib import Path\n"
-        "from annotations.errors import SaveFailed; from annotations.storage import write_durably\n"
+        "from annotations.errors import SaveFailed; from annotations.durable_files import write_durably\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: write_durably(Path(sys.argv[1]), b'x' * 5000)\n"
         "except SaveFailed as error: print(error)\n"
@@ -163,7 +161,7 @@ def test_a_lock_that_another_holds_is_told_after_a_while(tmp_path: Path) -> None
 def test_a_lock_whose_holder_was_killed_is_free(tmp_path: Path) -> None:
     lock = tmp_path / "locks" / "a.lock"
     code = (
-        "import os, signal, sys; from pathlib import Path; from annotations.storage import locked\n"
+        "import os, signal, sys; from pathlib import Path; from annotations.durable_files import locked\n"
         "with locked(Path(sys.argv[1]), Path('a')): os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     assert subprocess.run([sys.executable, "-c", code, lock], check=False).returncode == -9

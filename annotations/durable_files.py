@@ -1,0 +1,186 @@
+"""Files that are written whole or not at all: the one way by which anything is kept.
+
+A write goes to a temporary file beside the old one, is synced, takes the old one's place in one step, and
+the folder is synced: a reader of the file sees the old or the new, never half of one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from annotations.errors import NotebookBusy, OutsideNotebook, SaveFailed, UnwritableHome
+
+Signature = tuple[int, ...]
+
+LARGEST: Final = 512 * 2**20  # bytes of one file that is read
+PATIENCE: Final = 10.0  # seconds to wait for another window
+_TEMPORARY: Final = ".zhangju-new"
+
+
+class Unparsed(Exception):
+    """A file that holds something else than it should: ``reason``, and the bytes as they are."""
+
+    def __init__(self, reason: str, data: bytes) -> None:
+        super().__init__(reason)
+        self.reason, self.data = reason, data
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, for the owner alone; UnwritableHome if it cannot be."""
+    missing = []
+    try:
+        while not folder.is_dir():
+            missing.append(folder)
+            folder = folder.parent
+        for path in reversed(missing):
+            with suppress(FileExistsError):
+                path.mkdir(mode=0o700)
+            if not path.is_dir():
+                raise NotADirectoryError(20, os.strerror(20), str(path))
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise UnwritableHome(folder=missing[0] if missing else folder, reason=_reason(error)) from error
+
+
+def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: bool = True) -> None:
+    """Put ``data`` in the place of a file, whole or not at all; on disk when this returns.
+
+    New folders are the owner's alone; so is the file unless ``mode`` says otherwise (less the umask).
+    Raises SaveFailed, and the old file is as it was; calling again is safe.
+    """
+    temporary = path.with_name(_temporary_stem(path) + secrets.token_hex(6) + _TEMPORARY)
+    try:
+        if make_folders:
+            private_folder(path.parent)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag("O_NOFOLLOW"), mode)
+        try:
+            try:
+                _write_all(descriptor, data)
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):  # swept at the next start
+                temporary.unlink()
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise SaveFailed(file=path, reason=_reason(error)) from error
+
+
+def sync(path: Path) -> None:
+    """Make sure that what a file and its folder hold is on disk; SaveFailed if it cannot be told."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise SaveFailed(file=path, reason=_reason(error)) from error
+
+
+def read_bounded(path: Path, limit: int = LARGEST) -> bytes:
+    """The bytes of a regular file (a link is not followed); OSError, or Unparsed if it is too large."""
+    descriptor = os.open(path, os.O_RDONLY | _flag("O_NOFOLLOW") | _flag("O_NONBLOCK"))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(22, "it is no regular file", str(path))
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise Unparsed(f"it is larger than {limit >> 20} MiB", b"")
+    return data
+
+
+@contextmanager
+def locked(lock: Path, file: Path, seconds: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock of a file against other windows; NotebookBusy or SaveFailed if it cannot be had."""
+    from filelock import FileLock, Timeout  # not needed to read
+
+    private_folder(lock.parent)
+    holder = FileLock(lock, timeout=seconds, mode=0o600, poll_interval=0.01)
+    try:
+        holder.acquire()
+    except Timeout as error:
+        raise NotebookBusy(file=file, seconds=round(seconds)) from error
+    except (OSError, NotImplementedError) as error:
+        raise SaveFailed(file=file, reason=_reason(error)) from error
+    try:
+        yield
+    finally:
+        holder.release()
+
+
+def sweep(path: Path) -> None:
+    """Remove the temporary files that a killed process left beside a file; its lock is held by the caller."""
+    with suppress(OSError):  # leftovers are harmless: their names are nobody's
+        for leftover in path.parent.glob(_temporary_stem(path) + "*" + _TEMPORARY):
+            leftover.unlink()
+
+
+def leftovers(folder: Path) -> bool:
+    """Whether a folder holds temporary files."""
+    return any(folder.glob(".*" + _TEMPORARY))
+
+
+def signature(path: Path) -> Signature | None:
+    """What changes whenever a file does; None where there is no file."""
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return (found.st_mode, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def check_inside(path: Path, root: Path) -> None:
+    """Raise OutsideNotebook where links lead from a path inside ``root`` to somewhere outside it."""
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise OutsideNotebook(file=path)
+
+
+def json_bytes(value: object, indent: int | None = None) -> bytes:
+    """JSON in UTF-8; lone surrogates, which UTF-8 cannot carry, stay as escapes."""
+    separators = (",", ":") if indent is None else None
+    try:
+        return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators).encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent, separators=separators).encode()
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _temporary_stem(path: Path) -> str:
+    """A short name that belongs to one file, whatever the length of that file's own name."""
+    return "." + hashlib.blake2b(os.fsencode(path.name), digest_size=5).hexdigest() + "-"
+
+
+def _flag(name: str) -> int:
+    return int(getattr(os, name, 0))
+
+
+def _reason(error: BaseException) -> str:
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).strip()
