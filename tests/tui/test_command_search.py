@@ -13,6 +13,7 @@ def test_hits_come_grouped_by_document_with_their_context(zhangju: Any, statute:
     assert lines[0] == "《示例条例》"
     assert len(lines) == 4
     assert all("【批注】" in line for line in lines[1:])
+    assert "  2.1.2  (二)【批注】。" in lines
 
 
 def test_the_seeds_are_searched_where_no_document_is_named(zhangju: Any) -> None:

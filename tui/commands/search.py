@@ -80,4 +80,5 @@ def _by_document(records: Iterable[Record]) -> Iterator[str]:
     for place, hits in groupby(records, key=lambda record: (record["document"]["title"], record["path"])):
         yield in_title_marks(place[0])
         for hit in hits:
-            yield f"  {hit['address']}  …{hit['before']}【{hit['hit']}】{hit['after']}…"
+            before, after = ("…" if len(hit[side]) >= CONTEXT else "" for side in ("before", "after"))
+            yield f"  {hit['address']}  {before}{hit['before']}【{hit['hit']}】{hit['after']}{after}"
