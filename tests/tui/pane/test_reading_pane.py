@@ -270,7 +270,7 @@ async def test_another_document_begins_at_its_top(pane_app: Any) -> None:
 
 async def test_a_long_document_is_counted_while_nothing_else_happens(pane_app: Any) -> None:
     text = "标题\n\n" + "".join(
-        f"第{place}段,{'很长的话,' * (place % 23)}还有一句。最后一句。\n\n" for place in range(9000)
+        f"第{place}段,{'很长的话,' * (place % 23)}还有一句。最后一句。\n\n" for place in range(2600)
     )
     document = document_of_text(text)
     assert len(text) > 150_000
