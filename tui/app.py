@@ -8,6 +8,7 @@ from textual import events
 from textual.app import App
 from textual.command import CommandPalette, Provider
 
+from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmall, is_too_small
 from tui.themes import DARK, THEMES
 
@@ -40,11 +41,9 @@ class ZhangjuApp(App[int]):
         chosen = session.settings.theme
         self.theme = chosen if chosen in THEMES else DARK.name
 
-    def on_mount(self) -> None:
-        """Open the reader."""
-        from tui.screens.reader import ReaderScreen
-
-        self.push_screen(ReaderScreen(self.session))
+    def get_default_screen(self) -> ReaderScreen:
+        """The reader itself: no empty screen is laid out below it."""
+        return ReaderScreen(self.session)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where there is no room, and go on where there is again."""
@@ -56,8 +55,6 @@ class ZhangjuApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Every command by name; from the reader screen alone, whose commands they are."""
-        from tui.screens.reader import ReaderScreen
-
         if isinstance(self.screen, ReaderScreen) and not CommandPalette.is_open(cast("App[object]", self)):
             placeholder = self.session.say("Search the commands…")
             self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
@@ -65,7 +62,6 @@ class ZhangjuApp(App[int]):
     async def action_quit(self) -> None:
         """Leave from any screen; a note that is being typed is asked about first."""
         from tui.screens.note_editor import NoteEditor
-        from tui.screens.reader import ReaderScreen
 
         if isinstance(self.screen, NoteEditor):
             self.screen.action_leave()

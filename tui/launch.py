@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ def run_reader(paths: Sequence[str], *, lang: str | None = None, reader: str | N
 
     Without a terminal the documents' outlines are printed instead.
     """
+    gc.disable()  # until the first text is there (screens.reader): collecting while importing finds nothing
     home = Home.default(os.environ)
     settings, _ = load_settings(home.settings_path)
     spoken = language_of(lang or settings.language, os.environ)

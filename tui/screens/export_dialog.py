@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -15,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from annotations.errors import ExportExists
+from annotations.exports.formats import FORMATS
 from documents.document import Document
 from documents.errors import ZhangjuError
 from documents.script_views import Script
@@ -29,14 +29,6 @@ from tui.widgets.fields import TextField
 if TYPE_CHECKING:
     from documents.catalog import Entry
     from tui.session import Session
-
-FORMATS = {
-    "markdown": ("Markdown", ".md"),
-    "html": ("HTML", ".html"),
-    "csv": ("CSV", ".csv"),
-    "jsonld": ("JSON-LD (W3C Web Annotation)", ".jsonld"),
-}
-MODULES = {"markdown": "markdown", "html": "html_page", "csv": "csv_table", "jsonld": "jsonld"}
 
 
 class ExportDialog(Background[str], ModalScreen[str]):
@@ -61,7 +53,7 @@ class ExportDialog(Background[str], ModalScreen[str]):
         say = self.say
         words = [say(word) for word in ("Format", "What", "Script", "Punctuation", "File")]
         column = max(map(text_width, words)) + 2
-        formats = [(key, name) for key, (name, _) in FORMATS.items()]
+        formats = [(key, form.name) for key, form in FORMATS.items()]
         whole = [
             ("notes", say("the notes with their quotes")),
             ("whole", say("the whole text with the notes")),
@@ -96,8 +88,8 @@ class ExportDialog(Background[str], ModalScreen[str]):
         message.stop()
         if message.choice.id == "format":
             path = Path(self.query_one(TextField).value)
-            if path.suffix in {suffix for _, suffix in FORMATS.values()}:
-                self.query_one(TextField).value = str(path.with_suffix(FORMATS[message.value][1]))
+            if path.suffix in {form.suffix for form in FORMATS.values()}:
+                self.query_one(TextField).value = str(path.with_suffix(FORMATS[message.value].suffix))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the file's name exports."""
@@ -155,8 +147,7 @@ class ExportDialog(Background[str], ModalScreen[str]):
                 exported_by=session.identity.reader,
                 language=session.lang,
             )
-            text: str = import_module(f"annotations.exports.{MODULES[kind]}").export(request)
-            write_export(path, text, overwrite=overwrite)
+            write_export(path, FORMATS[kind].export(request), overwrite=overwrite)
             return path
 
         return job

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -62,6 +63,7 @@ class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, Ge
 
     def after_first_text(self, place: Place) -> None:
         """Notes, script and keywords of last time, once the text is on the screen."""
+        gc.enable()
         for warning in self.session.warnings:
             self.tell_error(warning)
         self.session.warnings.clear()

@@ -143,7 +143,8 @@ class ViewActions(ReaderBase):
             notes = not outline
         focused = self.focused
         for widget, wanted in ((self.outline, outline), (self.notes_panel, notes)):
-            widget.display = wanted
+            if widget.display != wanted:
+                widget.display = wanted
             if not wanted and focused is widget:
                 self.pane.focus()
         self.set_class(width < OUTLINE_FROM + 16, "-narrow")

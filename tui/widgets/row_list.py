@@ -120,6 +120,7 @@ class RowList(ScrollView, can_focus=True):
         self.item = -1
         self._first_rows: list[int] = []
         self._laid_width = -1
+        self._styles: dict[tuple[str, bool], Style] = {}
 
     def lay_out(self, width: int) -> Sequence[Row]:
         """The rows for a width in cells; items are numbered from 0 in reading order."""
@@ -229,21 +230,29 @@ class RowList(ScrollView, can_focus=True):
             self._walk(item)
             self.post_message(self.Chosen(self, item))
 
+    def notify_style_update(self) -> None:
+        """Forget the styles of before."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _style(self, name: str, *, chosen: bool) -> Style:
+        """A component's style ("" for the list's own), on the ground of the chosen item or not."""
+        style = self._styles.get((name, chosen))
+        if style is None:
+            style = self.get_component_rich_style(f"row--{name}") if name else self.rich_style
+            if chosen:
+                style += Style(bgcolor=self.get_component_rich_style("row--chosen").bgcolor)
+            self._styles[name, chosen] = style
+        return style
+
     def render_line(self, y: int) -> Strip:
         """One row, cut or padded to the width."""
         width = self.scrollable_content_region.width
         place = y + self.scroll_offset.y
-        base = self.rich_style
         if place >= len(self.rows):
-            return Strip.blank(width, base)
+            return Strip.blank(width, self._style("", chosen=False))
         row = self.rows[place]
-        ground = Style()
-        mark = "  "
-        if row.item >= 0 and row.item == self.item:
-            ground = Style(bgcolor=self.get_component_rich_style("row--chosen").bgcolor)
-            mark = "▌ "
-        segments = [Segment(mark, self.get_component_rich_style("row--gutter") + ground)]
-        for text, name in row.pieces:
-            style = self.get_component_rich_style(f"row--{name}")
-            segments.append(Segment(harmless(text), style + ground))
-        return Strip(segments).adjust_cell_length(width, base + ground)
+        chosen = row.item >= 0 and row.item == self.item
+        segments = [Segment("▌ " if chosen else "  ", self._style("gutter", chosen=chosen))]
+        segments += [Segment(harmless(text), self._style(name, chosen=chosen)) for text, name in row.pieces]
+        return Strip(segments).adjust_cell_length(width, self._style("", chosen=chosen))
