@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+
+from annotations.exports.formats import FORMATS
+from tui.commands.export import ExportFormat
 
 
 @pytest.fixture
@@ -140,3 +143,7 @@ def test_control_sequences_of_a_note_are_not_smuggled_out(zhangju: Any, statute:
     assert zhangju("notes", "add", f"{statute}#1", "--body", "甲\x1b[2J\x9b乙\u202e").code == 0
     for form in ("markdown", "csv", "html"):
         assert not set(zhangju("export", statute, "-o", "-", "--format", form).out) & set("\x1b\x9b\u202e")
+
+
+def test_every_format_there_is_can_be_asked_for() -> None:
+    assert set(get_args(ExportFormat)) == set(FORMATS)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -23,12 +22,6 @@ if TYPE_CHECKING:
 
 ExportFormat = Literal["markdown", "jsonld", "csv", "html"]
 STDOUT = "-"
-_FORMATS: dict[str, str] = {
-    "markdown": "annotations.exports.markdown",
-    "jsonld": "annotations.exports.jsonld",
-    "csv": "annotations.exports.csv_table",
-    "html": "annotations.exports.html_page",
-}
 
 
 def export(
@@ -63,6 +56,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already")] = False,
 ) -> int:
     """Write notes to a file: Markdown, W3C JSON-LD, CSV or one HTML page"""
+    from annotations.exports.formats import FORMATS
     from annotations.exports.request import ExportRequest, Filters
     from annotations.exports.writing import write_export
 
@@ -92,7 +86,7 @@ def export(
     if not request.selections:
         call.remark("No notes")
         return 1
-    text = import_module(_FORMATS[form]).export(request)
+    text = FORMATS[form].export(request)
     if path is None:
         write_raw(text)
     else:

@@ -1,0 +1,35 @@
+"""The formats in which notes leave: one table for the app and the command line.
+
+A format is a module beside this one with ``export(request: ExportRequest) -> str``, which gives the same text
+for the same request.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from annotations.exports.request import ExportRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format: its name for readers, the ending of its files, the module that writes it."""
+
+    name: str
+    suffix: str
+    module: str
+
+    def export(self, request: ExportRequest) -> str:
+        """The text of the file; only now the module is loaded."""
+        return cast("str", import_module(f"annotations.exports.{self.module}").export(request))
+
+
+FORMATS: dict[str, Format] = {
+    "markdown": Format("Markdown", ".md", "markdown"),
+    "html": Format("HTML", ".html", "html_page"),
+    "csv": Format("CSV", ".csv", "csv_table"),
+    "jsonld": Format("JSON-LD (W3C Web Annotation)", ".jsonld", "jsonld"),
+}
