@@ -14,7 +14,7 @@ from annotations.home import Home
 from annotations.settings import load_settings
 from documents.catalog import Entry, entries_of, open_entry, seeds
 from documents.errors import ZhangjuError
-from tui.language import Lang, Speech, language_of
+from tui.language import LANGS, Lang, Speech, language_of
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -25,15 +25,16 @@ def run_reader(paths: Sequence[str], *, lang: str | None = None, reader: str | N
 
     Without a terminal the documents' outlines are printed instead.
     """
-    gc.disable()  # until the first text is there (screens.reader): collecting while importing finds nothing
     home = Home.default(os.environ)
     settings, _ = load_settings(home.settings_path)
-    spoken = language_of(lang or settings.language, os.environ)
+    kept = settings.language if settings.language in LANGS else None
+    spoken = language_of(lang or kept, os.environ)
     say = Speech(spoken)
     try:
         entries = entries_of([Path(path) for path in paths]) if paths else seeds()
         if not (sys.stdin.isatty() and sys.stdout.isatty()):
             return _print_outlines(entries, say)
+        gc.disable()  # until the first text is there (screens.reader): collecting while importing finds nothing
         session = new_session(home, entries, lang=spoken, reader=reader)
         session.open(session.last_entry())  # a first document that cannot be read is said on the command line
     except ZhangjuError as error:
@@ -68,9 +69,9 @@ def _print_outlines(entries: Sequence[Entry], say: Speech) -> int:
     from documents.harmless import harmless
     from documents.outline import outline_text
 
+    documents = [open_entry(entry) for entry in entries]
     print(f"zhangju: {say('The reader needs a terminal; these are the outlines.')}", file=sys.stderr)
-    for place, entry in enumerate(entries):
-        document = open_entry(entry)
+    for place, document in enumerate(documents):
         if place:
             print()
         print(harmless(outline_text(document, AddressBook.of(document)), keep_lines=True).rstrip("\n"))

@@ -9,8 +9,8 @@ from tui.reading.marks import Mark, MarkKind
 from tui.screens.view_actions import ViewActions
 
 if TYPE_CHECKING:
-    from tui.session import Session
     from documents.keywords import Keyword
+    from tui.session import Session
 
 PROPOSED_TONE = 0
 

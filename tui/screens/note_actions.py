@@ -14,10 +14,10 @@ from tui.screens.reader_base import ReaderBase
 from tui.widgets.notes_panel import NotesPanel
 
 if TYPE_CHECKING:
-    from tui.session import Session
     from annotations.history import History
     from annotations.note import Note
     from annotations.notebook import PlacedNote
+    from tui.session import Session
 
 
 class NoteActions(ReaderBase):

@@ -7,13 +7,13 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import pytest
-from documents.catalog import entries_of, seeds
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
 from annotations.home import Home
 from annotations.note import Note
+from documents.catalog import entries_of, seeds
 from tui.app import ZhangjuApp
 from tui.language import Lang
 from tui.launch import new_session
