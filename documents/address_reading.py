@@ -99,7 +99,7 @@ class _Reader:
         return [] if unit is None else [unit]
 
     def _plain_number(self, part: Part) -> list[Unit]:
-        """In a statute the article, elsewhere the highest rank; 十三 is 十三、 where there is one."""
+        """In a statute the article, elsewhere the highest rank that uses it; 十三 is 十三、 where there is one."""
         chinese = not part.written[0].isdecimal()
         ranks = [rank for rank in Rank if rank is not Rank.BULLET]
         if self.document.statute:
@@ -115,7 +115,12 @@ class _Reader:
                 return alone or found
             if found:
                 return self._of_style(found, part)
-        return []
+        return [] if self.document.statute or chinese else self._place_at_the_top(part)
+
+    def _place_at_the_top(self, part: Part) -> list[Unit]:
+        """Where nothing bears the number: 2 is the second heading, in a text without headings the second paragraph."""
+        headed = self.book.get("§1") is not None
+        return self._get(f"{'§' if headed else '¶'}{part.number[0]}")
 
     def _outside_articles(self, found: list[Unit]) -> list[Unit]:
         return [unit for unit in found if not self.book.in_article(unit)] or found

@@ -360,3 +360,20 @@ def test_numerals_are_written_as_labels_write_them() -> None:
         "一千零一十",
     ]
     assert all(numeral_value(chinese_numeral(number)) == number for number in range(1, 10_000))
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "address"),
+    [
+        ("metropolitan-area-essay", "3", "¶3"),
+        ("metropolitan-area-essay", "3.2", "¶3.2"),
+        ("party-congress-feature", "5.2", "§5.§2"),
+        ("new-area-feature", "2.3.2", "§2.3.2"),
+    ],
+)
+def test_where_nothing_bears_numbers_a_plain_one_counts_headings_or_else_paragraphs(
+    name: str, said: str, address: str, seeds: Path
+) -> None:
+    document = open_document(seeds / f"{name}.txt")
+    book = AddressBook.of(document)
+    assert book.address(resolve(document, book, said)) == address
