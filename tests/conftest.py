@@ -15,7 +15,8 @@ SEEDS = ROOT / "seeds"
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Point the data folder, the cache and the reader's name into the test's own folder."""
     for name in [name for name in os.environ if name.startswith(("ZHANGJU_", "TEXTUAL"))]:
-        monkeypatch.delenv(name)
+        if not name.startswith("TEXTUAL_SNAPSHOT_"):  # where the pictures' report is put
+            monkeypatch.delenv(name)
     for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "NO_COLOR", "COLORTERM"):
         monkeypatch.delenv(name, raising=False)
     home = tmp_path / "home"

@@ -28,7 +28,7 @@ class ZhangjuApp(App[int]):
     """One reader screen, and the dialogs above it."""
 
     TITLE = "章句"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar = ["app.tcss", "screens/reader.tcss"]  # the first screen's own are not looked for
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(self, session: Session) -> None:

@@ -89,4 +89,4 @@ class Speech:
 
     def error_line(self, error: ZhangjuError) -> str:
         """Title, cause and mend in one line."""
-        return ("; " if self.lang == "en" else ";").join(part for part in self.error(error) if part)
+        return ("; " if self.lang == "en" else "；").join(part for part in self.error(error) if part)

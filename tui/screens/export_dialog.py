@@ -166,7 +166,7 @@ class ExportDialog(Background[str], ModalScreen[str]):
 
     def _suggested(self, suffix: str) -> Path:
         """The document's title as a file's name, in the folder one is in."""
-        name = "".join(one if one.isalnum() or one in "-_()()·" else "-" for one in self.document.name)
+        name = "".join(one if one.isalnum() or one in "-_()（）·" else "-" for one in self.document.name)
         return Path((name.strip("-")[:60] or "zhangju") + suffix)
 
     def _tell(self, said: str) -> None:

@@ -84,10 +84,12 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Add words of one's own."""
         event.stop()
-        name, colon, words = event.value.replace(":", ":").partition(":")
+        name, colon, words = event.value.replace("：", ":").partition(":")
         if not colon:
             name, words = "", event.value
-        found = [word for word in words.replace("、", " ").replace(",", " ").split() if word]
+        found = [
+            word for word in words.replace("、", " ").replace("，", " ").replace(",", " ").split() if word
+        ]
         if found:
             sets = with_words(self.choice.sets, name.strip() or self.say("My words"), found)
             self.choice = replace(self.choice, sets=sets)

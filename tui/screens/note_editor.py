@@ -150,7 +150,7 @@ class NoteEditor(Background["Note"], ModalScreen["Note"]):
         typed = self.query_one(TextField).value
         if typed == harmless(" ".join(self.tags)):
             return self.tags
-        for comma in ",,、;;":
+        for comma in ",，、;；":
             typed = typed.replace(comma, " ")
         return tidy_tags(typed.split())
 

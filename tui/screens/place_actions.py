@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 REMEMBER_AFTER = 1.5
 """Seconds without a move after which the place is kept on disk."""
 
-_NUMBER = "[〇零一二三四五六七八九十百千0-90-9两兩]+"
+_NUMBER = "[〇零一二三四五六七八九十百千0-9０-９两兩]+"
 _REFERENCE = re.compile(
-    rf"第\s*{_NUMBER}\s*[条條](?:\s*之\s*{_NUMBER})?(?:\s*第\s*{_NUMBER}\s*款)?(?:\s*第\s*[((]?{_NUMBER}[))]?\s*[项項])?"
+    rf"第\s*{_NUMBER}\s*[条條](?:\s*之\s*{_NUMBER})?(?:\s*第\s*{_NUMBER}\s*款)?(?:\s*第\s*[(（]?{_NUMBER}[)）]?\s*[项項])?"
 )
 
 

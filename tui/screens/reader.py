@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, GeneralActions):
     """Reads one document of a library."""
 
-    CSS_PATH = "reader.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(command.keys), command.action, command.name, show=False)
         for command in COMMANDS
@@ -69,7 +68,7 @@ class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, Ge
         self.session.warnings.clear()
         self.load_notes()
         if place.script != "as-published":
-            self.turn_script(place.script)
+            self.turn_script(place.script, quietly=True)
         settings = self.session.settings
         if settings.keywords_on and any(one.on and one.words for one in settings.keywords):
             self.light(lit=True, propose=False)

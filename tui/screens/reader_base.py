@@ -124,7 +124,7 @@ class ReaderBase(Background[None]):
         words = self.document.text[span.start : min(span.end, span.start + 60)]
         if unit.label and unit.label != span:
             label = self.document.slice(unit.label)
-            words = label + ("" if label[-1:] in "、))" else " ") + words
+            words = label + ("" if label[-1:] in "、)）" else " ") + words
         return self.shown(" ".join(words.split()))
 
     def titles(self) -> list[str]:

@@ -40,24 +40,25 @@ class ViewActions(ReaderBase):
             self._keep(script=wanted) if wanted != "taiwan-words" else None
         self.turn_script(wanted)
 
-    def turn_script(self, script: Script) -> None:
-        """Show everything in a script."""
+    def turn_script(self, script: Script, *, quietly: bool = False) -> None:
+        """Show everything in a script, and say so."""
         from documents.script_views import view_of
 
         def done(_ready: object) -> None:
-            self._take_script(script)
+            self._take_script(script, quietly=quietly)
 
         if script == "as-published":
-            self._take_script(script)
+            self._take_script(script, quietly=quietly)
         else:
             # Converting one character loads the converter; the text itself is converted as it is set.
             self.in_background("script", lambda: view_of(SAMPLE, script), done, self.tell_error)
 
-    def _take_script(self, script: Script) -> None:
+    def _take_script(self, script: Script, *, quietly: bool) -> None:
         self.script = script
         self._follow_language()
         self._show_again()
-        self.tell("Script: {script}", script=self.say(SCRIPT_NAMES[script]))
+        if not quietly:
+            self.tell("Script: {script}", script=self.say(SCRIPT_NAMES[script]))
 
     def _follow_language(self) -> None:
         """A Chinese interface speaks in the script that is shown."""
