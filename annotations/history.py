@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.note import Note
+if TYPE_CHECKING:
+    from annotations.note import Note
 
 
 class Change(NamedTuple):

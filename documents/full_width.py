@@ -7,39 +7,48 @@ addresses of the web or Latin text; brackets are decided in pairs.
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import accumulate
 
 FULL_WIDTH = dict(zip(",;:()?!", "，；：（）？！", strict=True))
 
 _SIGN = re.compile("[,;:()?!]")
-_CHINESE = re.compile(
-    "[\u2e80-\u2fdf\u3001-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff65"
-    "\U00020000-\U000323af]"
+_MARKS = re.compile("[“”‘’\"'—…,;:?!]+")  # a run of marks stands beside Chinese as a whole
+_CHINESE = (
+    (0x4E00, 0x9FFF),
+    (0x3001, 0x30FF),
+    (0xFF01, 0xFF65),
+    (0x2E80, 0x2FDF),
+    (0x3105, 0x312F),
+    (0x3400, 0x4DBF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x323AF),
 )
-_WEB = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[A-Za-z0-9/._~%=&#@:?+!,;-]*[A-Za-z0-9/_=&#-]")
-_SEEN_THROUGH = frozenset("“”‘’\"'—…,;:?!")
 
 
 def full_width(text: str) -> str:
     """``text`` with full-width punctuation where Chinese stands beside it; as long as before."""
-    places = [match.start() for match in _SIGN.finditer(text)]
+    places = {match.start() for match in _SIGN.finditer(text)}
     if not places:
         return text
-    web = [match.span() for match in _WEB.finditer(text)] if "://" in text or "www." in text else []
-    places = [place for place in places if not any(start <= place < end for start, end in web)]
+    if "://" in text or "www." in text:
+        for match in _web().finditer(text):
+            places.difference_update(range(*match.span()))
     shown = list(text)
-    _set_brackets(shown, places)
-    for place in places:
-        sign = text[place]
-        if sign not in "()" and _beside_chinese(shown, place):
-            shown[place] = FULL_WIDTH[sign]
+    _set_brackets(shown, {place for place in places if shown[place] in "()"})
+    for run in _MARKS.finditer("".join(shown)):
+        if _is_chinese(_at(shown, run.start() - 1)) or _is_chinese(_at(shown, run.end())):
+            for place in range(*run.span()):
+                if place in places:
+                    shown[place] = FULL_WIDTH[shown[place]]
     return "".join(shown)
 
 
-def _set_brackets(shown: list[str], places: list[int]) -> None:
+def _set_brackets(shown: list[str], half: set[int]) -> None:
     """Both brackets of a pair or none; a full-width partner decides for both."""
-    half = {place for place in places if shown[place] in "()"}
     if not half:
         return
+    chinese_before = [0, *accumulate(map(_is_chinese, shown))]
     waiting: list[int] = []
     lonely: list[int] = []
     for place, character in enumerate(shown):
@@ -51,45 +60,39 @@ def _set_brackets(shown: list[str], places: list[int]) -> None:
                 continue
             opening = waiting.pop()
             mixed = "（" in (shown[opening], character) or character == "）"
-            if mixed or _pair_is_chinese(shown, opening, place):
+            inside = chinese_before[place] > chinese_before[opening + 1]
+            if mixed or inside or _pair_stands_in_chinese(shown, opening, place):
                 shown[opening], shown[place] = "（", "）"
     for place in (*lonely, *waiting):
         if place in half and _lonely_is_chinese(shown, place):
             shown[place] = FULL_WIDTH[shown[place]]
 
 
-def _pair_is_chinese(shown: list[str], opening: int, closing: int) -> bool:
-    inside = range(opening + 1, closing)
-    if any(_is_chinese(shown[place]) for place in inside):
-        return True
-    before = shown[opening - 1] if opening else ""
+def _pair_stands_in_chinese(shown: list[str], opening: int, closing: int) -> bool:
+    before = _at(shown, opening - 1)
     if _is_latin(before):  # f(x)的值
         return False
-    after = shown[closing + 1] if closing + 1 < len(shown) else ""
-    return _is_chinese(before) or _is_chinese(after)
+    return _is_chinese(before) or _is_chinese(_at(shown, closing + 1))
 
 
 def _lonely_is_chinese(shown: list[str], place: int) -> bool:
-    before = shown[place - 1] if place else ""
-    after = shown[place + 1] if place + 1 < len(shown) else ""
-    return not _is_latin(before) and (_is_chinese(before) or _is_chinese(after))  # not 1)建设
+    before = _at(shown, place - 1)
+    return not _is_latin(before) and (_is_chinese(before) or _is_chinese(_at(shown, place + 1)))  # not 1)建设
 
 
-def _beside_chinese(shown: list[str], place: int) -> bool:
-    before = place - 1
-    while before >= 0 and shown[before] in _SEEN_THROUGH:
-        before -= 1
-    if before >= 0 and _is_chinese(shown[before]):
-        return True
-    after = place + 1
-    while after < len(shown) and shown[after] in _SEEN_THROUGH:
-        after += 1
-    return after < len(shown) and _is_chinese(shown[after])
+def _at(shown: list[str], place: int) -> str:
+    return shown[place] if 0 <= place < len(shown) else ""
 
 
 def _is_chinese(character: str) -> bool:
-    return bool(character) and _CHINESE.match(character) is not None
+    code = ord(character) if character else 0
+    return code >= 0x2E80 and any(first <= code <= last for first, last in _CHINESE)
 
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalnum()
+
+
+@cache
+def _web() -> re.Pattern[str]:
+    return re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*://|www\.)[A-Za-z0-9/._~%=&#@:?+!,;-]*[A-Za-z0-9/_=&#-]")

@@ -28,30 +28,52 @@ _HISTORY = re.compile(
 _NUMBERED_PAPER = re.compile(
     r".{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$|第\s*\S{1,8}\s*[号號]$"
 )
-_SOURCE_WORDS = (
-    "来源|來源|稿件来源|信息来源|资料来源|文章来源|更新时间|更新時間|发布时间|發布時間|发布日期|發布日期|日期|时间|時間|"
-    "作者|记者|記者|通讯员|通訊員|特约记者|本报记者|撰文|文|图|攝影|摄影|供稿|责任编辑|責任編輯|责编|責編|编辑|編輯|值班编辑|编审|"
-    "编校|校对|校對|审校|審校|审核|審核|审签|初审|初審|复审|複審|復審|二审|二審|三审|三審|终审|終審|监制|監製|总编|總編|主编|主編|策划|策劃|"
-    "浏览次数|浏览|瀏覽|阅读|閱讀|阅读量|点击|點擊|点击数|字号|字體|字体|分享|分享到|索引号|发文机关|发文字号|主题分类|成文日期"
+# 来源:吉林日报, 【编辑】张三, 免责声明：…
+_LABELLED = re.compile(r"[【\[（(]?\s*([^\s【】\[\]（）()：:]{1,8})\s*[】\]）)]?\s*[:：]")
+_SOURCE_LABELS = frozenset(
+    "来源 來源 稿件来源 信息来源 资料来源 文章来源 更新时间 更新時間 发布时间 發布時間 发布日期 發布日期 日期 时间 時間 "
+    "作者 记者 記者 通讯员 通訊員 特约记者 本报记者 撰文 文 图 攝影 摄影 供稿 责任编辑 責任編輯 责编 責編 编辑 編輯 值班编辑 编审 "
+    "编校 校对 校對 审校 審校 审核 審核 审签 初审 初審 复审 複審 復審 二审 二審 三审 三審 终审 終審 监制 監製 总编 總編 主编 主編 策划 策劃 "
+    "浏览次数 浏览 瀏覽 阅读 閱讀 阅读量 点击 點擊 点击数 字号 字體 字体 分享 分享到 索引号 发文机关 发文字号 主题分类 成文日期".split()
 )
-_SOURCE = re.compile(rf"[【\[（(]?\s*(?:{_SOURCE_WORDS})\s*[】\]）)]?\s*[:：]")
-_NAVIGATION = re.compile(
-    r"(?:首页|首頁|返回首页|网站首页|当前位置|當前位置|您的位置|您现在的位置|您所在的位置)(?:\s*[>＞»:：/|].*)?$|第\s*\d+\s*版"
-    r"|(?:上一篇|下一篇|上一页|下一页|打印|列印|关闭|關閉|收藏|返回|返回顶部|回到顶部|字号|大 中 小|A[-+]?)(?:\s*[:：|].*)?$|.{0,12}[>＞»]\s*.{0,20}[>＞»].*$"
+_CLOSING_LABELS = frozenset(
+    "免责声明 免責聲明 特别声明 特別聲明 版权声明 版權聲明 郑重声明 声明 聲明 "
+    "联系电话 聯絡電話 电话 電話 传真 傳真 邮编 郵編 邮箱 郵箱 地址 网址".split()
 )
-_CLOSING = re.compile(
-    r"(?:免责声明|免責聲明|特别声明|特別聲明|版权声明|版權聲明|郑重声明|声明|聲明)\s*[:：]"
-    r"|.{0,12}(?:ICP|公网安备|公網安備)|.{0,40}(?:COPYRIGHT|Copyright|copyright|©|版权所有|版權所有|All Rights Reserved)"
-    r"|(?:关于我们|關於我們|联系我们|聯繫我們|网站地图|網站地圖|友情链接|友情鏈接|网站标识码|技术支持|主办单位|承办单位|扫一扫|掃一掃|分享让更多人看到)"
-    r"|.{0,12}(?:网络经营许可证|互联网新闻信息服务许可证|违法和不良信息举报)"
-    r"|(?:联系电话|聯絡電話|电话|電話|传真|傳真|邮编|郵編|邮箱|郵箱|地址|网址)\s*[:：]"
+_CLOSING_STARTS = tuple(
+    "关于我们 關於我們 联系我们 聯繫我們 网站地图 網站地圖 友情链接 友情鏈接 网站标识码 技术支持 主办单位 承办单位 扫一扫 掃一掃 分享让更多人看到".split()
 )
-_RELATED = re.compile(
-    r"(?:相关|相關|你可能|您可能|猜你|推荐|推薦|延伸|热门|熱門|更多|精彩|最新|关联|關聯|往期)[\u4e00-\u9fff]{0,10}$"
+_CLOSING_WORDS = (  # with how many characters may stand before them
+    *((word, 12) for word in ("ICP", "公网安备", "公網安備")),
+    *((word, 12) for word in ("网络经营许可证", "互联网新闻信息服务许可证", "违法和不良信息举报")),
+    *(
+        (word, 40)
+        for word in (
+            "COPYRIGHT",
+            "Copyright",
+            "copyright",
+            "©",
+            "版权所有",
+            "版權所有",
+            "All Rights Reserved",
+        )
+    ),
 )
+_PLACES_OF_A_SITE = tuple(
+    "首页 首頁 返回首页 网站首页 当前位置 當前位置 您的位置 您现在的位置 您所在的位置".split()
+)
+_BUTTONS = (
+    *"上一篇 下一篇 上一页 下一页 打印 列印 关闭 關閉 收藏 返回 返回顶部 回到顶部 字号 A A- A+".split(),
+    "大 中 小",
+)
+_PAGE_OR_PATH = re.compile(r"第\s*\d+\s*版|.{0,12}[>＞»]\s*.{0,20}[>＞»]")
+_RELATED_STARTS = tuple(
+    "相关 相關 你可能 您可能 猜你 推荐 推薦 延伸 热门 熱門 更多 精彩 最新 关联 關聯 往期".split()
+)
+_LONGEST_RELATED = 10  # characters after such a beginning
+_SUBTITLE = re.compile(r"(?:——|―|─|--|—)")
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
-_SUBTITLE = re.compile(r"(?:——|―|─|--|—)")
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向习習温溫"
 )
@@ -164,9 +186,9 @@ def _is_furniture(text: str) -> bool:
     if len(text) > 120 or (has_stop(text) and not _HISTORY.match(text)):
         return False
     return bool(
-        _SOURCE.match(text)
+        _label(text) in _SOURCE_LABELS
         or is_date(text)
-        or _NAVIGATION.match(text)
+        or _is_navigation(text)
         or _NUMBERED_PAPER.match(text)
         or _HISTORY.match(text)
     )
@@ -232,8 +254,43 @@ def _back_matter(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
 
 def _closes(text: str) -> bool:
     """Whether a line belongs after the text: an editor, a disclaimer, a register's number, related links."""
-    if _CLOSING.match(text):
+    if _label(text) in _CLOSING_LABELS or text.startswith(_CLOSING_STARTS):
+        return True
+    if any(text.find(word, 0, before + len(word)) >= 0 for word, before in _CLOSING_WORDS):
         return True
     if has_stop(text) or len(text) > 2 * _SHORT:
         return False
-    return bool(_SOURCE.match(text) or is_date(text) or _NAVIGATION.match(text) or _RELATED.match(text))
+    return _label(text) in _SOURCE_LABELS or is_date(text) or _is_navigation(text) or _is_related(text)
+
+
+def _label(text: str) -> str:
+    """What stands before the colon of a line such as 来源:吉林日报; empty where there is no such colon."""
+    found = _LABELLED.match(text)
+    return found[1] if found else ""
+
+
+def _is_navigation(text: str) -> bool:
+    """Whether a line is a button of a web page or a path through a site: 首页 > 新闻 > 正文"""
+    return (
+        _is_led_by(text, _PLACES_OF_A_SITE, ">＞»:：/|")
+        or _is_led_by(text, _BUTTONS, ":：|")
+        or _PAGE_OR_PATH.match(text) is not None
+    )
+
+
+def _is_led_by(text: str, words: tuple[str, ...], separators: str) -> bool:
+    """Whether a line is one of some words, alone or before a separator."""
+    if not text.startswith(words):
+        return False
+    rests = (text[len(word) :].lstrip() for word in words if text.startswith(word))
+    return any(not rest or rest[0] in separators for rest in rests)
+
+
+def _is_related(text: str) -> bool:
+    """Whether a line heads links to other pages: 你可能感興趣的話題"""
+    if not text.startswith(_RELATED_STARTS):
+        return False
+    rests = (text[len(word) :] for word in _RELATED_STARTS if text.startswith(word))
+    return any(
+        len(rest) <= _LONGEST_RELATED and all("\u4e00" <= one <= "\u9fff" for one in rest) for rest in rests
+    )
