@@ -215,6 +215,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "words with blanks between; → completes": ("以空格分隔；→ 补全", "以空格分隔；→ 補全"),
     "Script: {script}": ("简繁：{script}", "簡繁：{script}"),
     "The settings could not be kept: {reason}": ("设置未能保存：{reason}", "設定未能儲存：{reason}"),
+    "The place could not be kept: {reason}": ("阅读位置未能保存：{reason}", "閱讀位置未能儲存：{reason}"),
     "Zhangju 章句: the keys": ("章句：按键", "章句：按鍵"),
     "j k scrolls · Esc leaves": ("j k 滚动 · Esc 离开", "j k 滾動 · Esc 離開"),
     "Too small: {width}×{height} needed": (

@@ -64,13 +64,19 @@ class Question(ModalScreen[bool]):
 
 
 class ErrorDialog(Question):
-    """What happened, why, how to mend it; where it can be tried again, True says so."""
+    """What happened, why, how to mend it; where it can be tried again, True says so.
 
-    def __init__(self, say: Speech, error: ZhangjuError, *, retry: bool = False) -> None:
-        title, cause, mend = say.error(error)
+    Several errors at once are told in one dialog.
+    """
+
+    def __init__(self, say: Speech, *errors: ZhangjuError, retry: bool = False) -> None:
+        title, *lines = say.error(errors[0])
+        for further in errors[1:]:
+            heading, cause, mend = say.error(further)
+            lines += [f"\n{heading}", cause, mend]
         if retry:
-            super().__init__(title, (cause, mend), say("Try again"), say("Leave it"))
+            super().__init__(title, tuple(lines), say("Try again"), say("Leave it"))
         else:
-            super().__init__(title, (cause, mend), say("Close"))
-        self.error = error
+            super().__init__(title, tuple(lines), say("Close"))
+        self.errors = errors
         self.add_class("-error")

@@ -48,10 +48,10 @@ class NoteActions(ReaderBase):
 
     def tell_problems(self, problems: tuple[NotebookError, ...]) -> None:
         """Tell once about each file that could not be read as it should."""
-        for problem in problems:
-            if str(problem) not in self._told:
-                self._told.add(str(problem))
-                self.tell_error(problem)
+        fresh = {str(problem): problem for problem in problems if str(problem) not in self._told}
+        self._told.update(fresh)
+        if fresh:
+            self.tell_errors(list(fresh.values()))
 
     @property
     def visible_notes(self) -> tuple[PlacedNote, ...]:

@@ -87,7 +87,7 @@ class PlaceActions(ReaderBase):
         def failed(error: ZhangjuError) -> None:
             if str(error) not in self._places_told:
                 self._places_told.add(str(error))
-                self.tell_error(error)
+                self.tell("The place could not be kept: {reason}", reason=self.say.error_line(error))
 
         self.in_background(
             "place", lambda: self.session.stopped(document, place, path), lambda _state: None, failed

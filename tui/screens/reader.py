@@ -63,9 +63,9 @@ class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, Ge
     def after_first_text(self, place: Place) -> None:
         """Notes, script and keywords of last time, once the text is on the screen."""
         gc.enable()
-        for warning in self.session.warnings:
-            self.tell_error(warning)
-        self.session.warnings.clear()
+        if self.session.warnings:
+            self.tell_errors(self.session.warnings)
+            self.session.warnings = []
         self.load_notes()
         if place.script != "as-published":
             self.turn_script(place.script, quietly=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.css.query import NoMatches
@@ -144,6 +144,12 @@ class ReaderBase(Background[None]):
                 then(bool(again))
 
         self.app.push_screen(ErrorDialog(self.say, error, retry=then is not None), heard)
+
+    def tell_errors(self, errors: Sequence[ZhangjuError]) -> None:
+        """Show several errors in one dialog."""
+        from tui.screens.dialogs import ErrorDialog
+
+        self.app.push_screen(ErrorDialog(self.say, *errors))
 
     def tell_header(self) -> None:
         """Show title, address and script in the header."""

@@ -269,3 +269,21 @@ async def test_hostile_words_in_a_note_reach_the_screen_as_stand_ins(open_reader
         assert not set(reading.picture) & {"\x1b", "\x07", "\x9b", "\u202e"}
         await reading.press("ctrl+s")
         assert [one.body for one in reading.notes] == [body]
+
+
+async def test_an_unwritable_data_folder_is_told_once_and_reading_goes_on(
+    open_reader: Any, statute: Path, own_folders: Path
+) -> None:
+    own_folders.write_text("no folder", encoding="utf-8")
+    async with open_reader(statute) as reading:
+        assert isinstance(reading.top, ErrorDialog)
+        await reading.press("enter")
+        assert isinstance(reading.top, ReaderScreen)
+        await reading.press("j", "a")
+        await reading.type("不能丢")
+        await reading.press("ctrl+s")
+        assert isinstance(reading.top, ErrorDialog)
+        await reading.press("escape")
+        assert reading.top.query_one(TextBody).text == "不能丢"
+        await reading.press("escape", "right", "enter", "q")
+    assert reading.app.session.parting is not None
