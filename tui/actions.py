@@ -95,6 +95,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("quit", ("q",), "Quit (all is saved already)", GENERAL, "quit", 15),
 )
 
+CHOOSING: tuple[tuple[str, str, str], ...] = (
+    ("w", "word", "pane(\"choice('next_word')\")"),
+    ("b", "word back", "pane(\"choice('previous_word')\")"),
+    ("l", "character", "pane(\"choice('next_character')\")"),
+    ("h", "character back", "pane(\"choice('previous_character')\")"),
+    ("s", "sentence", "pane(\"choice('next_sentence')\")"),
+    ("o", "other end", "pane('choice_other_end')"),
+    ("a", "note", "write_note"),
+    ("Esc", "drop", "pane('drop_passage')"),
+)
+"""Key, footer word and action while a passage is being chosen."""
+
 KEY_NAMES = {
     "space": "Space",
     "pagedown": "PgDn",

@@ -15,7 +15,7 @@ import annotations
 import documents
 import tui
 from documents.errors import ZhangjuError
-from tui.actions import COMMANDS
+from tui.actions import CHOOSING, COMMANDS
 from tui.chinese import errors, screens
 from tui.language import LANGS, Speech, UnknownLanguage, language_of
 from tui.screens.reader_base import SCRIPT_NAMES
@@ -66,7 +66,7 @@ def test_every_template_of_the_screens_is_translated() -> None:
 
 def test_every_command_is_translated() -> None:
     words = {word for one in COMMANDS for word in (one.name, one.short, one.group) if word}
-    words |= set(SCRIPT_NAMES.values())
+    words |= set(SCRIPT_NAMES.values()) | {word for _key, word, _action in CHOOSING}
     assert sorted(words - set(screens.WORDS)) == []
 
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from tui.actions import COMMANDS, key_name
+from tui.actions import CHOOSING, COMMANDS, key_name
 from tui.screens.finding_actions import FindingActions
 from tui.screens.general_actions import GeneralActions
 from tui.screens.keyword_actions import KeywordActions
@@ -59,6 +59,7 @@ class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, Ge
         self.show_keys()
         self.pane.focus()
         self.open_entry(self.session.last_entry())
+        self.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
 
     def after_first_text(self, place: Place) -> None:
         """Notes, script and keywords of last time, once the text is on the screen."""
@@ -83,12 +84,15 @@ class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, Ge
 
     def show_keys(self) -> None:
         """The keys that apply where the focus is."""
+        say = self.say
+        if self.pane.choosing:
+            self.footer.offer([FooterKey(key, say(word), action) for key, word, action in CHOOSING])
+            return
         place = "notes" if self.notes_panel.has_focus else "text"
         commands = sorted(
             (one for one in COMMANDS if one.footer and one.place in {"anywhere", place}),
             key=lambda one: one.footer,
         )
-        say = self.say
         keys = [FooterKey(key_name(one.keys[0]), say(one.short), one.action) for one in commands]
         self.footer.offer(keys)
 
