@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, GeneralActions):
     """Reads one document of a library."""
 
+    AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(",".join(command.keys), command.action, command.name, show=False)
         for command in COMMANDS
@@ -57,7 +58,6 @@ class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, Ge
         """The text first; everything else can wait."""
         self.arrange_panes()
         self.show_keys()
-        self.pane.focus()
         self.open_entry(self.session.last_entry())
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
 

@@ -13,7 +13,6 @@ from time import perf_counter
 from typing import ClassVar
 
 from rich.style import Style
-from textual import events
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -211,10 +210,15 @@ class TextPage(ScrollView, can_focus=True):
         if not self._moving and round(old_value) != round(new_value):
             self._settle()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Set the rows for the new width; the current clause stays at its row."""
-        del event
-        self._set_rows(self._place())
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Set the rows for the new width before they are drawn; the current clause stays at its row."""
+        place = self._place()
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed:
+            self._set_rows(place)
+        return changed
 
     # --- drawing
 
