@@ -20,7 +20,7 @@ from tui.launch import new_session
 DRAWN = Path(__file__).resolve().parent.parent / "docs" / "screen.svg"
 SIZE = (120, 36)  # cells
 DOCUMENT = "standing-committee-decision"
-NOTES = (("六.4", "与“平急两用”的国家试点对照。", "基础设施"), ("六.6", "“与市民一致”:谁来承担成本?", "待议"))
+NOTES = (("六.4", "可与国家试点对照。", "基础设施"), ("六.6", "与市民一致:谁来承担成本?", "待议"))
 _WEB_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # a picture that fetches nothing
 
 

@@ -109,8 +109,7 @@ class NotesPanel(RowList):
         if card.tags:
             tags = " ".join(f"#{harmless(tag)}" for tag in card.tags)
             lines += [((line, "tag"),) for line in wrapped(tags, width)]
-        lines.append(((harmless(card.byline), "dim"),))
-        return lines
+        return lines + [((line, "dim"),) for line in wrapped(harmless(card.byline), width)]
 
     def action_choose(self) -> None:
         """Go to the note's place."""
