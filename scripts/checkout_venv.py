@@ -25,11 +25,12 @@ def prepare(purpose: Purpose) -> Path:
     python = VENV / BIN / ("python.exe" if os.name == "nt" else "python")
     try:
         wanted = _fingerprint()
-        if _holds(purpose, wanted) and python.exists():
-            return python
-        with _alone():
-            if not _holds(purpose, wanted):
-                _make(purpose, python, wanted)
+        if not _ready(purpose, python, wanted):
+            with _alone():
+                if not _ready(purpose, python, wanted):
+                    _make(purpose, python, wanted)
+    except KeyboardInterrupt:
+        sys.exit("Interrupted before .venv was ready: run this again to set it up anew.")
     except OSError as error:
         sys.exit(f"Cannot set up .venv: {error}; make the checkout whole and writable, then run this again.")
     return python
@@ -57,16 +58,16 @@ def _stamp(purpose: Purpose) -> Path:
     return VENV / f"zhangju-{purpose}.stamp"
 
 
-def _holds(purpose: Purpose, wanted: str) -> bool:
+def _ready(purpose: Purpose, python: Path, wanted: str) -> bool:
+    """Whether the environment was completed as wanted, and its Python is still there."""
     stamp = _stamp(purpose)
-    return stamp.is_file() and stamp.read_text("utf-8") == wanted
+    return python.exists() and stamp.is_file() and stamp.read_text("utf-8") == wanted
 
 
 def _make(purpose: Purpose, python: Path, wanted: str) -> None:
     print("Setting Zhangju up in .venv (once; about a minute)…", file=sys.stderr, flush=True)
     log = ROOT / ".venv-setup.log"
-    fresh = not any(_holds(other, wanted) for other in WHAT)
-    if fresh:
+    if not any(_ready(other, python, wanted) for other in WHAT):
         _run([sys.executable, "-m", "venv", "--clear", VENV], log, "make a virtual environment")
     pinned = os.environ | {"PIP_CONSTRAINT": str(CONSTRAINTS), "PIP_BUILD_CONSTRAINT": str(CONSTRAINTS)}
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
@@ -84,13 +85,8 @@ def _run(command: Sequence[Path | str], log: Path, what: str, environ: dict[str,
 
 def _explain(log: Path, what: str) -> str:
     said = log.read_text("utf-8", "replace")
-    network = (
-        "NewConnectionError",
-        "Temporary failure in name resolution",
-        "No matching distribution",
-        "Max retries",
-    )
-    if any(word in said for word in network):
+    unreachable = ("connection broken by", "from versions: none", "Max retries exceeded")
+    if any(words in said for words in unreachable):
         return f"Could not {what}: no network, it seems; connect to the internet, then run this again ({log.name} has the details)."
     return f"Could not {what}: see {log.name} for the reason, mend it, then run this again."
 

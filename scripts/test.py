@@ -1,4 +1,7 @@
-"""Set everything up, once, and run every check: python3 scripts/test.py [PYTEST ARGUMENT…]"""
+"""Set everything up, once, and run every check: python3 scripts/test.py [PYTEST ARGUMENT…]
+
+Like start.py, this keeps to syntax that any Python 3 can parse.
+"""
 
 import sys
 
@@ -21,11 +24,11 @@ if __name__ == "__main__":
     tools = checkout_venv.prepare("test").parent
     failed = []
     for name, tool, *arguments in CHECKS:
-        print(f"── {name}", flush=True)
+        print("──", name, flush=True)
         if subprocess.call([tools / tool, *arguments], cwd=checkout_venv.ROOT):
             failed.append(name)
     print("── tests", flush=True)
     if failed:
-        print(f"Failed so far: {', '.join(failed)}", flush=True)
+        print("Failed so far:", ", ".join(failed), flush=True)
     tests = subprocess.call([tools / "pytest", *sys.argv[1:]], cwd=checkout_venv.ROOT)
     sys.exit(tests or bool(failed))
