@@ -1,0 +1,200 @@
+"""The two commands set up once, say in one line what is missing, and pass their arguments on."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from .conftest import Checkout
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+COMMANDS = ("start.py", "test.py")
+NO_NETWORK = {"https_proxy": "http://127.0.0.1:9", "http_proxy": "http://127.0.0.1:9", "PIP_RETRIES": "1"}
+
+
+def complaint(ran: subprocess.CompletedProcess[str]) -> str:
+    """The one line that a failing command says."""
+    assert ran.returncode == 1
+    assert ran.stdout == ""
+    (line,) = ran.stderr.splitlines()
+    return line
+
+
+@pytest.mark.parametrize("script", [*COMMANDS, "check_python.py"])
+def test_any_python_3_can_parse_what_it_meets_first(script: str) -> None:
+    ast.parse((ROOT / "scripts" / script).read_text(encoding="utf-8"), feature_version=(3, 0))
+
+
+@pytest.mark.parametrize("script", COMMANDS)
+@pytest.mark.parametrize("version", [(3, 0, 1), (3, 6, 15), (3, 10, 13)])
+def test_an_old_python_is_told_which_one_to_install(
+    checkout: Checkout, script: str, version: tuple[int, int, int]
+) -> None:
+    said = complaint(checkout.run_where(f"sys.version_info = {version}", script))
+    assert f"needs Python 3.11 or later, this is {version[0]}.{version[1]}" in said
+    assert not (checkout.root / ".venv").exists()
+
+
+@pytest.mark.parametrize("script", COMMANDS)
+@pytest.mark.parametrize("module", ["venv", "ensurepip"])
+def test_a_python_without_venv_is_told_what_to_install(checkout: Checkout, script: str, module: str) -> None:
+    said = complaint(checkout.run_where(f"sys.modules[{module!r}] = None", script))
+    assert "venv module is missing" in said
+    assert f"apt install python3.{sys.version_info[1]}-venv" in said
+    assert not (checkout.root / ".venv").exists()
+
+
+def test_without_network_one_line_says_so_and_where_the_details_are(checkout: Checkout) -> None:
+    ran = checkout.run("start.py", settings=NO_NETWORK)
+    began, said = ran.stderr.splitlines()
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert began.startswith("Setting Zhangju up")
+    assert "no network" in said
+    assert "(.venv-setup.log has the details)" in said
+    assert "hatchling" in (checkout.root / ".venv-setup.log").read_text(encoding="utf-8")
+    assert not list((checkout.root / ".venv").glob("*.stamp"))
+
+
+def test_a_checkout_that_cannot_be_written_is_told_in_one_line(checkout: Checkout) -> None:
+    (checkout.root / ".venv-setup.lock").mkdir()
+    said = complaint(checkout.run("start.py"))
+    assert ".venv-setup.lock" in said
+    assert "writable" in said
+
+
+def test_a_complete_environment_is_left_alone_and_gets_the_arguments(checkout: Checkout) -> None:
+    stamp = checkout.stamp("start")
+    checkout.tool("zhangju", 3)
+    before = {path: path.stat().st_mtime_ns for path in checkout.root.iterdir()}
+    ran = checkout.run("start.py", "outline", "a file.txt", "--format", "json")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (3, "", "")
+    assert checkout.called() == ["zhangju outline a file.txt --format json"]
+    assert stamp.exists()
+    after = {path: path.stat().st_mtime_ns for path in checkout.root.iterdir() if path.name != "called"}
+    assert {path.name for path in after} == {path.name for path in before}
+
+
+def test_every_check_runs_and_the_tests_get_the_arguments(checkout: Checkout) -> None:
+    checkout.stamp("test")
+    for tool in ("ruff", "mypy", "lint-imports", "pytest"):
+        checkout.tool(tool)
+    ran = checkout.run("test.py", "-k", "outline")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert checkout.called() == [
+        "ruff format --check .",
+        "ruff check .",
+        "mypy ",
+        "lint-imports ",
+        "pytest -k outline",
+    ]
+
+
+@pytest.mark.parametrize("failing", ["ruff", "mypy", "lint-imports", "pytest"])
+def test_a_failed_check_fails_the_whole_but_hides_no_other(checkout: Checkout, failing: str) -> None:
+    checkout.stamp("test")
+    for tool in ("ruff", "mypy", "lint-imports", "pytest"):
+        checkout.tool(tool, 1 if tool == failing else 0)
+    assert checkout.run("test.py").returncode == 1
+    assert len(checkout.called()) == 5
+
+
+def test_what_was_interrupted_is_set_up_anew_and_then_left_alone(small_checkout: Checkout) -> None:
+    rest = small_checkout.root / ".venv" / "lib" / "half-a-package.py"
+    rest.parent.mkdir(parents=True)
+    rest.touch()
+    first = small_checkout.run("start.py", "some", "paths", settings={"PIP_NO_INDEX": "1"})
+    assert (first.returncode, first.stdout) == (0, "small program some paths\n"), first.stderr
+    assert first.stderr.startswith("Setting Zhangju up")
+    assert not rest.exists()
+    assert not (small_checkout.root / ".venv-setup.log").exists()
+    second = small_checkout.run("start.py")
+    assert (second.returncode, second.stdout, second.stderr) == (0, "small program\n", "")
+
+
+def remove_the_stamp(checkout: Checkout, _: pytest.MonkeyPatch) -> None:
+    (checkout.root / ".venv" / "zhangju-start.stamp").unlink()
+
+
+def remove_python(checkout: Checkout, _: pytest.MonkeyPatch) -> None:
+    (checkout.tools / "python").unlink()
+
+
+def change_the_pins(checkout: Checkout, _: pytest.MonkeyPatch) -> None:
+    (checkout.root / "constraints.txt").write_text("textual==9\n")
+
+
+def change_the_requirements(checkout: Checkout, _: pytest.MonkeyPatch) -> None:
+    (checkout.root / "pyproject.toml").write_text("[project]\n")
+
+
+def take_another_python(_: Checkout, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version", "4.0.0 (another)")
+
+
+@pytest.mark.parametrize(
+    "change", [remove_the_stamp, remove_python, change_the_pins, change_the_requirements, take_another_python]
+)
+def test_an_environment_that_no_longer_fits_is_made_anew(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch, change: object
+) -> None:
+    checkout.stamp("start")
+    module = checkout.module()
+    commands: list[list[str]] = []
+    monkeypatch.setattr(module, "_run", lambda command, log, *_: (commands.append(command), log.touch()))
+    module.prepare("start")
+    assert commands == []
+    change(checkout, monkeypatch)  # type: ignore[operator]
+    module.prepare("start")
+    assert "--clear" in commands[0]
+    assert "install" in commands[1]
+
+
+def test_the_tests_are_added_to_what_starting_set_up(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checkout.stamp("start")
+    module = checkout.module()
+    commands: list[list[str]] = []
+    monkeypatch.setattr(module, "_run", lambda command, log, *_: (commands.append(command), log.touch()))
+    assert module.prepare("test") == checkout.tools / "python"
+    (command,) = commands
+    assert command[-2:] == ["--editable", ".[dev]"]
+    assert module._ready("test", checkout.tools / "python", module._fingerprint())
+
+
+def test_breaking_off_says_one_line_and_counts_as_nothing_done(
+    checkout: Checkout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = checkout.module()
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "_run", interrupted)
+    with pytest.raises(SystemExit, match=r"run this again"):
+        module.prepare("start")
+    assert not list(checkout.root.glob(".venv/*.stamp"))
+
+
+def test_every_package_is_pinned_once_and_none_comes_from_an_address() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    names = [line.partition("==")[0].lower() for line in lines]
+    assert all("==" in line and not set(line) & set(" /:@;#") for line in lines)
+    assert len(set(names)) == len(names)
+    assert "pip" not in names
+
+
+def test_what_the_project_asks_for_is_pinned() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    project = told["project"]
+    wanted = [*told["build-system"]["requires"], *project["dependencies"]]
+    wanted += project["optional-dependencies"]["dev"]
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pinned = {line.partition("==")[0].lower() for line in lines}
+    assert {re.split("[<>=]", requirement)[0].lower() for requirement in wanted} <= pinned
