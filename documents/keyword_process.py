@@ -12,8 +12,10 @@ import json
 import logging
 import os
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,6 +23,7 @@ SHORTEST = 2  # characters of a keyword
 LONGEST_PAIR = 5  # characters of two words that are one
 FIRM_COUNT = 3  # how often a text must have two words side by side before they are one
 FIRM_SHARE = 0.75  # and in which share of all places of the longer word
+STALE = 600.0  # seconds after which an unfinished file is nobody's any more
 POLITENESS = 10  # the reader's typing goes first
 
 
@@ -37,6 +40,7 @@ def weighed_words(texts: Iterable[str], most: int, cache: Path) -> list[tuple[st
     import jieba
     from jieba.analyse.tfidf import TFIDF
 
+    sweep(cache)
     jieba.setLogLevel(logging.CRITICAL)
     jieba.dt.tmp_dir = str(cache)
     jieba.dt.cache_file = str(cache / "jieba.cache")
@@ -49,6 +53,14 @@ def weighed_words(texts: Iterable[str], most: int, cache: Path) -> list[tuple[st
     total = sum(counts.values())
     weights = {word: count / total * rarity.get(word, usual) for word, count in counts.items()}
     return sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+
+def sweep(cache: Path) -> None:
+    """Remove what jieba was writing when its process was ended: it renames a file of its own once whole."""
+    for left in cache.glob("tmp*"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - STALE:
+                left.unlink()
 
 
 def firm_pairs(texts_cut: Iterable[list[str]]) -> set[tuple[str, str]]:

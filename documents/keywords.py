@@ -12,8 +12,9 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,16 +50,51 @@ class KeywordsFailed(DocumentError):
     mend: ClassVar[str] = "try again; if it stays so, install Zhangju again"
 
 
-def keywords_of(document: Document, *, count: int = 20) -> tuple[Keyword, ...]:
+class Stop:
+    """Ends the child process at once, from any thread; one that is asked for later is not begun."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._asked = False
+        self._children: set[subprocess.Popen[str]] = set()
+
+    def __call__(self) -> None:
+        """End it."""
+        with self._lock:
+            self._asked = True
+            for child in self._children:
+                child.kill()
+
+    @contextmanager
+    def over(self, begin: Callable[[], subprocess.Popen[str]]) -> Iterator[subprocess.Popen[str]]:
+        """A child process that is ended when it is left, or earlier. Raises KeywordsFailed once asked to stop."""
+        with self._lock:
+            if self._asked:
+                raise KeywordsFailed(reason="it was stopped")
+            child = begin()
+            self._children.add(child)
+        try:
+            with child:
+                try:
+                    yield child
+                finally:
+                    child.kill()
+        finally:
+            with self._lock:
+                self._children.discard(child)
+
+
+def keywords_of(document: Document, *, count: int = 20, stop: Stop | None = None) -> tuple[Keyword, ...]:
     """The ``count`` weightiest words of a document's clauses and headings, at most 200.
 
-    Blocks for seconds the first time a document is asked about; safe from any thread. Raises KeywordsFailed.
+    Blocks for seconds the first time a document is asked about; safe from any thread; ``stop`` ends it early.
+    Raises KeywordsFailed.
     """
     with _private_cache() as cache:
         kept = cache / f"{document.id}-{FOLD_VERSION}-{WAY_OF_WEIGHING}.json"
         weighed = _kept(kept)
         if weighed is None:
-            weighed = _ask(document, cache)
+            weighed = _ask(document, cache, stop or Stop())
             _keep(kept, weighed)
     return tuple(_as_published(document, weighed, count))
 
@@ -102,7 +138,7 @@ def _as_published(document: Document, weighed: list[tuple[str, float]], count: i
 # The child process.
 
 
-def _ask(document: Document, cache: Path) -> list[tuple[str, float]]:
+def _ask(document: Document, cache: Path, stop: Stop) -> list[tuple[str, float]]:
     texts = (document.text[piece.start : piece.end] for piece in pieces_of(document))
     simplified = [
         view_of(text, "simplified", full_width=False, origin=document.origin).text for text in texts
@@ -110,23 +146,23 @@ def _ask(document: Document, cache: Path) -> list[tuple[str, float]]:
     request = json.dumps({"texts": simplified, "most": MOST, "cache": str(cache)})
     command = [sys.executable, "-m", "documents.keyword_process"]
     try:
-        done = subprocess.run(  # noqa: S603 -- our own module, no shell
-            command,
-            input=request,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=TIMEOUT,
-            check=False,
-            cwd=ROOT,
-        )
+        with stop.over(lambda: _begin(command)) as child:
+            answer, complaint = child.communicate(request, timeout=TIMEOUT)
     except (OSError, subprocess.SubprocessError) as error:
         raise KeywordsFailed(reason=error) from error
-    if done.returncode:
-        raise KeywordsFailed(reason=done.stderr.strip()[-LONGEST_REASON:] or f"exit code {done.returncode}")
+    if child.returncode:
+        raise KeywordsFailed(reason=complaint.strip()[-LONGEST_REASON:] or f"exit code {child.returncode}")
     try:
-        return _weighed(json.loads(done.stdout))
+        return _weighed(json.loads(answer))
     except (ValueError, TypeError) as error:
         raise KeywordsFailed(reason=error) from error
+
+
+def _begin(command: list[str]) -> subprocess.Popen[str]:
+    pipe = subprocess.PIPE
+    return subprocess.Popen(  # noqa: S603 -- our own module, no shell
+        command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8", cwd=ROOT
+    )
 
 
 def _weighed(answer: Any) -> list[tuple[str, float]]:

@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ import pytest
 from documents import keywords
 from documents.catalog import open_entry, seeds
 from documents.document import Document, Span
-from documents.keyword_process import firm_pairs, is_keyword, with_pairs
+from documents.keyword_process import firm_pairs, is_keyword, sweep, with_pairs
 from documents.keywords import Keyword, KeywordsFailed, keywords_of, occurrences
 from documents.opening import document_of_text
 
@@ -35,18 +36,23 @@ def seed(name: str) -> Document:
     return open_entry(next(entry for entry in seeds() if entry.path.stem == name))
 
 
+def child(code: str) -> subprocess.Popen[str]:
+    """A process that takes in the request and then runs some code."""
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-S", "-c", f"import sys; sys.stdin.read(); {code}"]
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8")
+
+
 @pytest.fixture
 def answering(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
     """Replace the child process; the list holds the commands it was asked to run."""
     asked: list[list[str]] = []
 
-    def answer(command: list[str], **_options: object) -> subprocess.CompletedProcess[str]:
+    def answer(command: list[str]) -> subprocess.Popen[str]:
         asked.append(command)
-        return subprocess.CompletedProcess(
-            command, 0, json.dumps([["体系", 0.5], ["没有", 0.4], ["构建", 0.3]]), ""
-        )
+        return child(f"print({json.dumps([['体系', 0.5], ['没有', 0.4], ['构建', 0.3]])!r})")
 
-    monkeypatch.setattr(keywords.subprocess, "run", answer)
+    monkeypatch.setattr(keywords, "_begin", answer)
     monkeypatch.setenv("ZHANGJU_CACHE", str(tmp_path / "own"))
     return asked
 
@@ -145,29 +151,66 @@ def test_a_cache_that_cannot_be_made_costs_no_words(
 
 
 @pytest.mark.parametrize(
-    ("answer", "reason"),
+    ("code", "reason"),
     [
-        (subprocess.CompletedProcess([], 1, "", "Traceback\nNo dictionary"), "No dictionary"),
-        (subprocess.CompletedProcess([], -9, "", ""), "exit code -9"),
-        (subprocess.CompletedProcess([], 0, "no json", ""), "Expecting value"),
-        (subprocess.CompletedProcess([], 0, "[3]", ""), "int"),
+        ("sys.exit('Traceback\\nNo dictionary')", "No dictionary"),
+        ("import os; os.kill(os.getpid(), 9)", "exit code -9"),
+        ("print('no json')", "Expecting value"),
+        ("print('[3]')", "int"),
     ],
 )
 def test_a_failing_process_is_an_error_that_says_why(
-    answer: subprocess.CompletedProcess[str], reason: str, monkeypatch: pytest.MonkeyPatch
+    code: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keywords.subprocess, "run", lambda *_args, **_options: answer)
+    monkeypatch.setattr(keywords, "_begin", lambda _command: child(code))
     with pytest.raises(KeywordsFailed, match=reason):
         keywords_of(document_of_text("构建体系。\n"))
 
 
 def test_a_process_that_takes_too_long_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    def hang(command: list[str], **_options: object) -> None:
-        raise subprocess.TimeoutExpired(command, 1.0)
+    begun = []
 
-    monkeypatch.setattr(keywords.subprocess, "run", hang)
+    def hang(_command: list[str]) -> subprocess.Popen[str]:
+        begun.append(child("sys.stdin.close(); import threading; threading.Event().wait()"))
+        return begun[0]
+
+    monkeypatch.setattr(keywords, "_begin", hang)
+    monkeypatch.setattr(keywords, "TIMEOUT", 0.01)
     with pytest.raises(KeywordsFailed, match="timed out"):
         keywords_of(document_of_text("构建体系。\n"))
+    assert begun[0].returncode is not None  # it is not left behind
+
+
+def test_a_process_that_is_stopped_ends_at_once_and_leaves_no_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHANGJU_CACHE", str(tmp_path))
+    stop, begun = keywords.Stop(), []
+
+    def hang(_command: list[str]) -> subprocess.Popen[str]:
+        begun.append(child("import threading; threading.Event().wait()"))
+        threading.Thread(target=stop).start()  # as another thread does while this one waits
+        return begun[0]
+
+    monkeypatch.setattr(keywords, "_begin", hang)
+    document = document_of_text("构建体系。\n")
+    with pytest.raises(KeywordsFailed):
+        keywords_of(document, stop=stop)
+    assert begun[0].returncode is not None
+    assert list((tmp_path / "keywords").iterdir()) == []
+    with pytest.raises(KeywordsFailed, match="stopped"):
+        keywords_of(document, stop=stop)
+    assert len(begun) == 1
+
+
+def test_what_an_ended_process_left_unfinished_is_swept_later(tmp_path: Path) -> None:
+    old, fresh, cache = tmp_path / "tmpold", tmp_path / "tmpfresh", tmp_path / "jieba.cache"
+    for path in (old, fresh, cache):
+        path.write_text("", encoding="utf-8")
+    for path in (old, cache):
+        os.utime(path, (1, 1))
+    sweep(tmp_path)
+    assert sorted(tmp_path.iterdir()) == [cache, fresh]
 
 
 @pytest.mark.parametrize("word", ["圈", "2025", "二十", "1.35", "，。", "应当", "the", "a b", ""])

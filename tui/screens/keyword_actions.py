@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from documents.document import Document
@@ -9,7 +10,7 @@ from tui.reading.marks import Mark, MarkKind
 from tui.screens.view_actions import ViewActions
 
 if TYPE_CHECKING:
-    from documents.keywords import Keyword
+    from documents.keywords import Keyword, Stop
     from tui.session import Session
 
 PROPOSED_TONE = 0
@@ -27,6 +28,20 @@ class KeywordActions(ViewActions):
         self.proposed_for: Document | None = None
         self.unwanted: frozenset[str] = frozenset()
         """Proposed words that the reader put out, in this run."""
+        self._stops: list[Stop] = []
+
+    def on_unmount(self) -> None:
+        """Leaving waits for no keywords."""
+        for stop in self._stops:
+            stop()
+
+    def _in_keyword_process(self, document: Document, done: Callable[[tuple[Keyword, ...]], object]) -> None:
+        """Work a document's keywords out, off this thread; leaving the app ends it."""
+        from documents.keywords import Stop, keywords_of
+
+        stop = Stop()
+        self._stops.append(stop)
+        self.in_background("keywords", lambda: keywords_of(document, stop=stop), done, self.tell_error)
 
     def action_toggle_keywords(self) -> None:
         """Light keywords up, or put them out."""
@@ -47,8 +62,6 @@ class KeywordActions(ViewActions):
 
     def propose(self) -> None:
         """Have words proposed for the open document."""
-        from documents.keywords import keywords_of
-
         document = self.document
         if document is None:
             return
@@ -62,7 +75,7 @@ class KeywordActions(ViewActions):
                 self.show_keywords()
             self.tell_keywords()
 
-        self.in_background("keywords", lambda: keywords_of(document), done, self.tell_error)
+        self._in_keyword_process(document, done)
 
     def words(self) -> list[tuple[str, int]]:
         """The words to light up, with the tone of each."""
@@ -122,7 +135,6 @@ class KeywordActions(ViewActions):
 
     def _propose_to(self, chooser: object) -> None:
         """Have words proposed and give them to the chooser, if it is still there."""
-        from documents.keywords import keywords_of
         from tui.screens.keyword_chooser import KeywordChooser
 
         document = self.document
@@ -133,4 +145,4 @@ class KeywordActions(ViewActions):
             if isinstance(chooser, KeywordChooser) and chooser.is_attached:
                 chooser.propose(found)
 
-        self.in_background("keywords", lambda: keywords_of(document), done, self.tell_error)
+        self._in_keyword_process(document, done)
