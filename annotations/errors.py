@@ -146,6 +146,12 @@ class DamagedSettings(NotebookError):
     mend = "The old file is kept as {aside}; the defaults are used"
 
 
+class UnreadSettings(DamagedSettings):
+    """``file`` could not be read, or not all of it, for ``reason``; it stays where it is."""
+
+    mend = "The file stays as it is; the defaults are used in place of what could not be read"
+
+
 class ExportExists(NotebookError):
     """``file`` is there already and overwriting was not asked for."""
 

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from annotations.durable_files import Unparsed, json_bytes, locked, sweep, write_durably
-from annotations.errors import DamagedSettings
-from annotations.settings import lock_of, read_json, set_aside
+from annotations.errors import DamagedSettings, UnreadSettings
+from annotations.settings import damaged, lock_of, read_json
 
 if TYPE_CHECKING:
     from documents.script_views import Script
@@ -50,10 +50,10 @@ def load_state(path: Path) -> tuple[ReadingState, DamagedSettings | None]:
     except FileNotFoundError:
         return ReadingState(), None
     except OSError as error:
-        return ReadingState(), DamagedSettings(file=path, reason=error.strerror or str(error), aside=path)
+        return ReadingState(), UnreadSettings(file=path, reason=error.strerror or str(error))
     except (Unparsed, ValueError, TypeError, KeyError, AttributeError) as error:
         reason = error.reason if isinstance(error, Unparsed) else "it is no reading state"
-        return ReadingState(), DamagedSettings(file=path, reason=reason, aside=set_aside(path))
+        return ReadingState(), damaged(path, reason)
 
 
 def save_state(path: Path, document_id: str, place: Place, *, last: Path | str | None = None) -> ReadingState:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from annotations.durable_files import Unparsed, json_bytes, locked, read_bounded, sweep, write_durably
-from annotations.errors import DamagedSettings
+from annotations.errors import DamagedSettings, UnreadSettings
 
 if TYPE_CHECKING:
     from documents.script_views import Script
@@ -60,9 +60,9 @@ def load_settings(path: Path) -> tuple[Settings, DamagedSettings | None]:
     except FileNotFoundError:
         return Settings(), None
     except OSError as error:
-        return Settings(), DamagedSettings(file=path, reason=error.strerror or str(error), aside=path)
+        return Settings(), UnreadSettings(file=path, reason=error.strerror or str(error))
     except Unparsed as error:
-        return Settings(), DamagedSettings(file=path, reason=error.reason, aside=set_aside(path))
+        return Settings(), damaged(path, error.reason)
     known: dict[str, Any] = {}
     wrong = []
     for field in fields(Settings):
@@ -71,9 +71,7 @@ def load_settings(path: Path) -> tuple[Settings, DamagedSettings | None]:
                 known[field.name] = _checked(field.name, value[field.name])
             except (TypeError, ValueError, KeyError):
                 wrong.append(field.name)
-    warning = (
-        DamagedSettings(file=path, reason="wrong value: " + ", ".join(wrong), aside=path) if wrong else None
-    )
+    warning = UnreadSettings(file=path, reason="wrong value: " + ", ".join(wrong)) if wrong else None
     return Settings(**known), warning
 
 
@@ -107,6 +105,14 @@ def set_aside(path: Path) -> Path:
         return path.rename(aside)
     except OSError:
         return path
+
+
+def damaged(path: Path, reason: str) -> DamagedSettings:
+    """What to tell of a damaged file; it is kept under another name where that can be done."""
+    aside = set_aside(path)
+    if aside == path:
+        return UnreadSettings(file=path, reason=reason)
+    return DamagedSettings(file=path, reason=reason, aside=aside)
 
 
 def lock_of(path: Path) -> Path:

@@ -24,6 +24,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "旧文件保留为 {aside}；现用默认设置",
         "舊檔案保留為 {aside}；現用預設設定",
     ),
+    "The file stays as it is; the defaults are used in place of what could not be read": (
+        "文件保持原样；读不出的部分用默认设置",
+        "檔案保持原樣；讀不出的部分用預設設定",
+    ),
     "This name cannot be used": ("这个名字不能用", "這個名字不能用"),
     "{name}: {reason}": ("{name}：{reason}", "{name}：{reason}"),
     "Use up to 80 bytes of letters, Chinese characters, digits, spaces, - and _": (
