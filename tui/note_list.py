@@ -71,13 +71,16 @@ def marks(placed: Iterable[PlacedNote], is_own: Callable[[Note], bool]) -> list[
 
 
 def cards(
-    placed: Sequence[PlacedNote], say: Speech, shown: Callable[[str], str], words: Callable[[str], str]
+    placed: Sequence[PlacedNote],
+    say: Speech,
+    quoted: Callable[[PlacedNote], str],
+    words: Callable[[str], str],
 ) -> list[Card]:
-    """The notes as cards; ``shown`` sets a quote in the script of the screen, ``words`` what readers wrote."""
+    """The notes as cards; ``quoted`` gives a quote in the script of the screen, ``words`` what readers wrote."""
     found = []
     for one in placed:
         note = one.note
-        quote = shown(" ".join(note.target.exact.split())) if note.target else say("The whole document")
+        quote = " ".join(quoted(one).split()) if note.target else say("The whole document")
         group = one.anchor.grade if one.anchor.grade in {"to-be-checked", "orphan"} else "placed"
         found.append(
             Card(note.id, quote, words(note.body), tuple(map(words, note.tags)), byline(note, say), group)

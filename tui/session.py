@@ -68,6 +68,10 @@ class Session:
             known = self._documents.setdefault(entry.path, open_entry(entry))
         return known
 
+    def opened(self, place: int) -> Document | None:
+        """The document of an entry, where it was opened already."""
+        return self._documents.get(self.entries[place].path)
+
     def last_entry(self) -> int:
         """The entry read last, the first one where none was."""
         last = self.state.last
@@ -76,9 +80,8 @@ class Session:
 
     def title(self, place: int) -> str:
         """What to call an entry: its document's own name, once that is known."""
-        entry = self.entries[place]
-        known = self._documents.get(entry.path)
-        return entry.title if known is None else known.name
+        known = self.opened(place)
+        return self.entries[place].title if known is None else known.name
 
     def place_in(self, document: Document) -> Place:
         """Where the reader stopped in a document."""

@@ -36,8 +36,7 @@ class ShownText:
     def words(self, text: str, *, keep_lines: bool = False) -> str:
         """Words about the document (a citation, a title), or a lost quote, in the script."""
         lines = text.split("\n") if keep_lines else [text]
-        request = self._request
-        shown = (view_of(line, request.script, full_width=request.full_width).text for line in lines)
+        shown = (self._in_script(line) for line in lines)
         return harmless("\n".join(shown), keep_lines=keep_lines)
 
     def note_words(self, text: str) -> str:
@@ -132,7 +131,15 @@ class ShownText:
 
     def _new_view(self, line_start: int) -> View:
         line = self._document.slice(self._line(line_start))
-        return view_of(line, self._request.script, full_width=self._request.full_width)
+        return self._view_of(line)
+
+    def _in_script(self, line: str) -> str:
+        return self._view_of(line).text
+
+    def _view_of(self, line: str) -> View:
+        request = self._request
+        origin = None if request.script == "as-published" else self._document.origin
+        return view_of(line, request.script, full_width=request.full_width, origin=origin)
 
 
 def union(spans: Sequence[Span]) -> list[Span]:

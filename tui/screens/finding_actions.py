@@ -32,7 +32,7 @@ class FindingActions(ReaderBase):
         return bool(self.query("FindBar"))
 
     def close_find(self) -> None:
-        """Close the find bar; its marks go, the place stays."""
+        """Close the find bar, if it is open still; the marks go, the place stays."""
         for bar in self.query("FindBar"):
             bar.remove()
         self.find_hits, self.find_at = (), -1
@@ -68,10 +68,13 @@ class FindingActions(ReaderBase):
         self._walk_hits(-1)
 
     def leave_find_field(self) -> None:
-        """Enter in the find bar: keep the hits, read on."""
+        """Enter in the find bar: it goes, its hits stay, and the footer counts them until the next key."""
         if self._origin is not None and self.here != self._origin:
             self.trail = self.trail.leave(self._origin)
         self._origin = None
+        for bar in self.query("FindBar"):
+            bar.remove()
+        self.footer.say(self._counted() if self.find_query else "")
         self.pane.focus()
 
     def find_marks(self) -> list[Mark]:
@@ -113,12 +116,21 @@ class FindingActions(ReaderBase):
         self.pane.move_to(self.find_hits[place].start)
 
     def _tell_count(self) -> None:
-        count = len(self.find_hits)
-        said = f"{self.find_at + 1}/{count}" if count else self.say("not found") if self.find_query else ""
         for bar in self.query("FindBar"):
-            bar.tell(said)  # type: ignore[attr-defined]
+            bar.tell(self._count())  # type: ignore[attr-defined]
         if not self.finding:
-            self.footer.say(f"{self.find_query}  {said}")
+            self.footer.say(self._counted())
+
+    def _count(self) -> str:
+        """Which of how many hits is shown."""
+        count = len(self.find_hits)
+        if count:
+            return f"{self.find_at + 1}/{count}"
+        return self.say("not found") if self.find_query else ""
+
+    def _counted(self) -> str:
+        """What is looked for, and which of how many hits is shown."""
+        return f"{self.find_query}  {self._count()}"
 
     def action_search_library(self) -> None:
         """Search all documents of the library."""
@@ -128,4 +140,4 @@ class FindingActions(ReaderBase):
             if stop is not None:
                 self.jump(stop.offset, entry=stop.entry)
 
-        self.app.push_screen(LibrarySearch(self.session, self.shown), found)
+        self.app.push_screen(LibrarySearch(self.session, self.shown_of), found)

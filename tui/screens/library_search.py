@@ -22,6 +22,7 @@ from tui.widgets.row_list import RowList
 from tui.widgets.rows_view import Line, RowsView
 
 if TYPE_CHECKING:
+    from documents.document import Document
     from tui.session import Session
 
 MOST = 500
@@ -46,7 +47,8 @@ class LibrarySearch(Background[Stop]):
         Binding("s,slash", "into_field", show=False),
     ]
 
-    def __init__(self, session: Session, shown: Callable[[str], str]) -> None:
+    def __init__(self, session: Session, shown: Callable[[Document | None, str], str]) -> None:
+        """``shown`` gives a text of a document in the script of the screen."""
         super().__init__()
         self.session, self.say, self.shown = session, session.say, shown
         self.found: list[Found] = []
@@ -102,17 +104,18 @@ class LibrarySearch(Background[Stop]):
                     break
         except ZhangjuError as error:
             return partial(self.refused.append, error)
-        return partial(self._add, self.session.title(place), hits)
+        return partial(self._add, place, document, hits)
 
-    def _add(self, title: str, hits: list[Found]) -> None:
+    def _add(self, place: int, document: Document, hits: list[Found]) -> None:
         if not hits:
             return
         count = f"{MOST}+" if len(hits) == MOST else str(len(hits))
         if self._lines:
             self._lines.append(Line())
-        self._lines.append(Line(((self.shown(title), "heading"), (f"  {count}", "dim"))))
+        title = self.shown(document, self.session.title(place))
+        self._lines.append(Line(((title, "heading"), (f"  {count}", "dim"))))
         for hit in hits:
-            before, words, after = (self.shown(" ".join(part.split("\n"))) for part in hit.context)
+            before, words, after = (self.shown(document, " ".join(part.split("\n"))) for part in hit.context)
             pad = " " * max(0, (self.size.width - 12) // 2 - text_width(before) - text_width(words) // 2)
             line = ((pad + before, "text"), (words, "hit"), (after, "text"))
             self._lines.append(Line(line, is_item=True))

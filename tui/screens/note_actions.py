@@ -25,6 +25,8 @@ class NoteActions(ReaderBase):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
+        self.tags_in_use: tuple[str, ...] = ()
+        """The tags of the whole notebook, the most used first."""
         self._told: set[str] = set()
         self._writes = 0
 
@@ -36,13 +38,15 @@ class NoteActions(ReaderBase):
         if document is None:
             return
 
-        def job() -> tuple[tuple[PlacedNote, ...], tuple[NotebookError, ...]]:
+        def job() -> tuple[tuple[PlacedNote, ...], tuple[str, ...], tuple[NotebookError, ...]]:
             notebook = self.session.notebook
-            return notebook.placed(document), notebook.problems
+            placed, tags = notebook.placed(document), tuple(tag for tag, _count in notebook.tags())
+            return placed, tags, notebook.problems
 
-        def done(found: tuple[tuple[PlacedNote, ...], tuple[NotebookError, ...]]) -> None:
+        def done(found: tuple[tuple[PlacedNote, ...], tuple[str, ...], tuple[NotebookError, ...]]) -> None:
+            self.tags_in_use = found[1]
             self._take_in(document, found[0])
-            self.tell_problems(found[1])
+            self.tell_problems(found[2])
 
         self.in_background("notes", job, done, self.tell_error)
 
@@ -74,7 +78,7 @@ class NoteActions(ReaderBase):
             "orphan": say("Their passage is gone from the text"),
         }
         nothing = say("No note passes the filter (f).") if self.placed else say("No notes yet: a writes one.")
-        self.notes_panel.show(note_list.cards(visible, say, self.shown, self.shown_words), headings, nothing)  # type: ignore[arg-type]
+        self.notes_panel.show(note_list.cards(visible, say, self.quoted, self.shown_words), headings, nothing)  # type: ignore[arg-type]
         self.outline.count_notes(
             [one.anchor.start for one in visible if one.note.target and one.anchor.grade != "orphan"]
         )
@@ -84,6 +88,14 @@ class NoteActions(ReaderBase):
         """Mark the notes of the clause under the cursor in the panel."""
         unit = self.pane.cursor
         self.notes_panel.follow([one.note.id for one in note_list.on_unit(self.visible_notes, unit)])
+
+    def quoted(self, one: PlacedNote) -> str:
+        """A note's quote in the script of the screen: that of a copy in another script speaks for itself."""
+        if one.note.target is None or self.document is None:
+            return ""
+        exact = one.note.target.exact
+        here = self.document.text[one.anchor.start : one.anchor.end] == exact
+        return self.shown_of(self.document if here else None, exact)
 
     def current_note(self) -> PlacedNote | None:
         """The note under the panel's cursor; from the text, that of the clause under the reading cursor."""
@@ -236,7 +248,7 @@ class NoteActions(ReaderBase):
             if placed is not None and placed.anchor.grade != "orphan":
                 span = Span(placed.anchor.start, placed.anchor.end)
             else:
-                return self.shown(note.target.exact), self.shown(note.target.address)
+                return self.shown_of(None, note.target.exact), self.shown(note.target.address)
         if span is None:
             return "", self.shown(document.name)
         unit = document.unit_at(span.start)
@@ -244,11 +256,13 @@ class NoteActions(ReaderBase):
         return self.shown(document.slice(span)), self.shown(citation)
 
     def _known_tags(self) -> tuple[str, ...]:
+        """The tags of this document's notes, then those of the whole notebook; the most used first."""
         counts: dict[str, int] = {}
         for one in self.placed:
             for tag in one.note.tags:
                 counts[tag] = counts.get(tag, 0) + 1
-        return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))
+        here = sorted(counts, key=lambda tag: (-counts[tag], tag))
+        return tuple(dict.fromkeys((*here, *self.tags_in_use)))
 
     def _saver(
         self, document: Document, span: Span | None, note: Note | None

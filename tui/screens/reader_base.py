@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from annotations.notebook import PlacedNote
     from annotations.reading_state import Place
     from documents.addresses import AddressBook
+    from documents.fold import Origin
     from documents.script_views import Script
     from tui.language import Speech
     from tui.session import Session
@@ -107,15 +108,23 @@ class ReaderBase(Background[None]):
         return Stop(self.entry, self.reading_offset)
 
     def shown(self, text: str) -> str:
-        """A published text in the script of the screen, harmless."""
+        """Text of the open document in the script of the screen, harmless."""
+        return self.shown_of(self.document, text)
+
+    def shown_of(self, document: Document | None, text: str) -> str:
+        """Text of any document in the script of the screen, harmless; without one the text speaks for itself."""
         from documents.script_views import view_of
 
-        full_width = self.session.settings.full_width
-        return harmless(view_of(text, self.script, full_width=full_width).text, keep_lines=True)
+        if self.script == "as-published":
+            origin: Origin | None = "simplified"  # nothing is converted, so nothing needs finding out
+        else:
+            origin = None if document is None else document.origin
+        view = view_of(text, self.script, full_width=self.session.settings.full_width, origin=origin)
+        return harmless(view.text, keep_lines=True)
 
     def shown_words(self, text: str) -> str:
         """What a reader wrote: as written, or along with the text where that is wanted."""
-        return self.shown(text) if self.notes_along else harmless(text, keep_lines=True)
+        return self.shown_of(None, text) if self.notes_along else harmless(text, keep_lines=True)
 
     def caption(self, unit: Unit) -> str:
         """A unit's label and heading (or first words) in the script of the screen."""
@@ -129,7 +138,11 @@ class ReaderBase(Background[None]):
 
     def titles(self) -> list[str]:
         """The library's titles in the script of the screen."""
-        return [self.shown(self.session.title(place)) for place in range(len(self.session.entries))]
+        session = self.session
+        return [
+            self.shown_of(session.opened(place), session.title(place))
+            for place in range(len(session.entries))
+        ]
 
     def tell(self, template: str, **facts: object) -> None:
         """Say something in the footer until the next key."""

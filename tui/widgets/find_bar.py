@@ -14,7 +14,7 @@ from tui.widgets.fields import TextField
 
 
 class FindBar(Horizontal):
-    """Posts what is typed as it is typed; Enter leaves it open and reads on, Esc closes it (the screen's)."""
+    """Posts what is typed as it is typed; on Enter and Esc the screen closes it."""
 
     DEFAULT_CSS = """
     FindBar {

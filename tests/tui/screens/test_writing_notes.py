@@ -290,3 +290,24 @@ async def test_an_unwritable_data_folder_is_told_once_and_reading_goes_on(
         assert reading.top.query_one(TextBody).text == "不能丢"
         await reading.press("escape", "right", "enter", "q")
     assert reading.app.session.parting is not None
+
+
+async def test_tags_of_other_documents_complete_after_those_of_this_one(
+    open_reader: Any, statute: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "另一篇.txt"
+    other.write_text("另一篇文章\n第一句话在这里。第二句话在那里。\n", encoding="utf-8")
+    async with open_reader(other) as reading:
+        for _ in range(2):
+            await reading.press("a", "tab")
+            await reading.type("概念乙 概要")
+            await reading.press("ctrl+s", "j")
+    async with open_reader(statute) as reading:
+        await reading.press("a", "tab")
+        await reading.type("概念甲")
+        await reading.press("ctrl+s", "a")
+        assert reading.top.known_tags == ("概念甲", "概念乙", "概要")
+        await reading.press("tab")
+        await reading.type("概要"[:1])
+        await reading.press("right")
+        assert reading.top.query_one(TextField).value == "概念甲"

@@ -1,0 +1,35 @@
+"""A text that was converted without care comes out right wherever it is shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from documents.catalog import seeds
+from tui.widgets.rows_view import RowsView
+
+
+async def test_hits_and_titles_convert_as_their_whole_document_does(open_reader: Any) -> None:
+    entry = next(one for one in seeds() if one.script == "traditional")
+    async with open_reader(entry.path) as reading:
+        assert reading.reader.document.origin == "mixed"
+        await reading.press("t", "t")
+        assert reading.reader.script == "taiwan"
+        await reading.press("s")
+        await reading.type("政策体系")
+        await reading.press("enter")
+        lines = reading.top.query_one(RowsView).lines
+        hits = ["".join(words for words, style in line.pieces if style == "hit") for line in lines[1:]]
+        assert hits
+        assert set(hits) == {"政策體系"}
+
+
+@pytest.mark.parametrize("piece", ["政策體繫"])
+async def test_a_piece_of_the_open_document_is_shown_as_the_document_is(open_reader: Any, piece: str) -> None:
+    entry = next(one for one in seeds() if one.script == "traditional")
+    async with open_reader(entry.path) as reading:
+        await reading.press("t", "t")
+        assert reading.reader.shown(piece) == "政策體系"
+        await reading.press("t")
+        assert reading.reader.shown(piece) == piece
