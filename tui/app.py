@@ -56,8 +56,15 @@ class ZhangjuApp(App[int]):
     def action_command_palette(self) -> None:
         """Every command by name; from the reader screen alone, whose commands they are."""
         if isinstance(self.screen, ReaderScreen) and not CommandPalette.is_open(cast("App[object]", self)):
-            placeholder = self.session.say("Search the commands…")
-            self.push_screen(CommandPalette(placeholder=placeholder, id="--command-palette"))
+            from tui.palette import Palette
+
+            self.push_screen(Palette(self.session.say))
+
+    def action_help_quit(self) -> None:
+        """Ctrl+c: say how to leave."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.tell("q leaves; Ctrl+q from anywhere")
 
     async def action_quit(self) -> None:
         """Leave from any screen; a note that is being typed is asked about first."""

@@ -131,6 +131,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "阅读界面需要终端；以下是各文档的目录。",
         "閱讀介面需要終端機；以下是各文檔的目錄。",
     ),
+    "No command is called so": ("没有这样的命令", "沒有這樣的命令"),
+    "q leaves; Ctrl+q from anywhere": ("q 退出；任何地方可用 Ctrl+q", "q 離開；任何地方可用 Ctrl+q"),
     "Search the commands…": ("查找命令……", "尋找命令……"),
     "Working out proposals…": ("正在推荐关键词……", "正在推薦關鍵詞……"),
     "Proposed for this document": ("本文推荐", "本文推薦"),

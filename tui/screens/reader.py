@@ -58,6 +58,7 @@ class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, Ge
         """The text first; everything else can wait."""
         self.arrange_panes()
         self.show_keys()
+        self.watch(self.pane, "current", self.tell_header, init=False)
         self.open_entry(self.session.last_entry())
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
 
@@ -99,9 +100,8 @@ class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, Ge
     # What happens
 
     def on_reading_pane_cursor_moved(self, message: ReadingPane.CursorMoved) -> None:
-        """Header, outline and notes follow the cursor; the place is kept once it rests."""
+        """Outline and notes follow the cursor; the place is kept once it rests."""
         message.stop()
-        self.tell_header()
         self.outline.follow(message.unit)
         self.follow_notes()
         if self._moved is not None:
@@ -117,9 +117,9 @@ class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, Ge
         self.show_keys()
 
     def on_key(self, event: events.Key) -> None:
-        """What was said is read by now; Esc closes the find bar."""
+        """What was said is read by now; Esc ends finding."""
         self.footer.say("")
-        if event.key == "escape" and self.finding:
+        if event.key == "escape" and (self.finding or self.find_hits):
             event.stop()
             self.close_find()
 

@@ -199,6 +199,20 @@ class ClauseCursor(TextPage):
         elif y >= top + height:
             self._scroll(y - height + 1)
 
+    def _hold(self) -> None:
+        """Keep the clause under the cursor in view, whole where there is room for it."""
+        rows, cursor = self._rows, self.cursor
+        if rows is None or cursor is None or not self.size.height:
+            return
+        rows.settle_offset(cursor.start)
+        first, last = rows.y_of(cursor.start), rows.y_of(max(cursor.start, cursor.end - 1))
+        top, height = self.scroll_offset.y, self.size.height
+        if last - first < height:
+            self._bring_into_view(last)
+            self._bring_into_view(first)
+        elif last < top or first >= top + height:
+            self._scroll(first)
+
     def _head_of(self, clause: Unit, offset: int) -> int:
         """Where the headings begin that lead to a clause and to nothing before it."""
         document, head = self.document, min(offset, clause.start)

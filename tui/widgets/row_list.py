@@ -154,11 +154,16 @@ class RowList(ScrollView, can_focus=True):
             self.virtual_size = size
         self.refresh()
 
-    def on_resize(self) -> None:
-        """A new width wants new rows."""
-        if self._laid_width != self.row_width:
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """A new width wants new rows, and they are there when it is drawn; the item stays in view."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed and self._laid_width != self.row_width:
             self.renew()
+        if changed:
             self.call_after_refresh(self.reveal)
+        return changed
 
     def go(self, item: int) -> None:
         """Mark an item and bring it into view, without a message."""

@@ -14,6 +14,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.timer import Timer
@@ -87,10 +88,12 @@ class TextPage(ScrollView, can_focus=True):
     }
     """
 
+    current: reactive[Unit | None] = reactive(None, repaint=False)
+    """The clause shown as the current one."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self.document: Document | None = None
-        self.current: Unit | None = None
         self._blocks: tuple[Block, ...] = ()
         self._numbers: MarginNumbers | None = None
         self._setting = Setting(0)
@@ -215,10 +218,16 @@ class TextPage(ScrollView, can_focus=True):
     ) -> bool:
         """Set the rows for the new width before they are drawn; the current clause stays at its row."""
         place = self._place()
+        self._moving = True  # what scrolls here is no move of the reader's
         changed = super()._size_updated(size, virtual_size, container_size, layout)
+        self._moving = False
         if changed:
             self._set_rows(place)
+            self._hold()
         return changed
+
+    def _hold(self) -> None:
+        """Keep in view what the reader is at, after the size changed."""
 
     # --- drawing
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import stat
+import subprocess
+import sys
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from documents import keywords
 from documents.document import Span
 from tui.actions import COMMANDS
 from tui.reading.marks import MarkKind
@@ -171,7 +176,7 @@ async def test_keywords_of_one_s_own_are_kept(open_reader: Any, statute: Path, m
     import documents.keywords
     from documents.keywords import Keyword
 
-    monkeypatch.setattr(documents.keywords, "keywords_of", lambda _document: (Keyword("条例", 1.0, 3),))
+    monkeypatch.setattr(documents.keywords, "keywords_of", lambda _document, **_: (Keyword("条例", 1.0, 3),))
     async with open_reader(statute) as reading:
         await reading.press("H")
         assert "条例" in reading.picture
@@ -278,3 +283,64 @@ async def test_an_export_that_cannot_be_written_is_told_about(
         assert "Could not save" in reading.picture
         await reading.press("enter")
         assert isinstance(reading.top, ExportDialog)
+
+
+async def test_the_count_of_hits_goes_when_the_reader_goes_on(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("/")
+        await reading.type("批注")
+        await reading.press("enter")
+        assert "1/3" in reading.said
+        await reading.press("j")
+        assert "1/3" not in reading.picture
+        assert reading.reader.find_hits  # the marks stay, n goes on
+        await reading.press("n")
+        assert "/3" in reading.said
+        await reading.press("escape")
+        assert "/3" not in reading.picture
+        assert reading.reader.find_hits == ()
+
+
+async def test_the_palette_says_in_chinese_that_it_found_nothing(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute, lang="zh-Hans") as reading:
+        from tui.palette import Palette
+
+        reading.app.action_command_palette()
+        await reading.settle()
+        reading.top._NO_MATCHES_COUNTDOWN = 0.01
+        assert isinstance(reading.top, Palette)
+        await reading.type("火星")
+        while "没有这样的命令" not in reading.picture:
+            await reading.pilot.pause(0.01)
+        assert "No matches" not in reading.picture
+
+
+async def test_ctrl_c_says_how_to_leave(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute, lang="zh-Hans") as reading:
+        await reading.press("ctrl+c")
+        assert "退出" in reading.said
+        assert "quit" not in reading.picture
+
+
+async def test_leaving_ends_the_keyword_process(
+    open_reader: Any, statute: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[subprocess.Popen[str]] = []
+    started = threading.Event()
+
+    def hang(_command: list[str]) -> subprocess.Popen[str]:
+        pipe = subprocess.PIPE
+        code = "import threading; threading.Event().wait()"
+        command = [sys.executable, "-S", "-c", code]
+        begun.append(subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8"))
+        started.set()
+        return begun[0]
+
+    monkeypatch.setattr(keywords, "_begin", hang)
+    async with open_reader(statute) as reading:
+        await reading.pilot.press("h")
+        if not reading.reader.lit:
+            await reading.pilot.press("h")
+        await asyncio.to_thread(started.wait)
+        await reading.pilot.press("q")
+    assert begun[0].wait() != 0
