@@ -15,8 +15,12 @@ ITEM_WORDS = {"mainland": ("款", "项", "目"), "traditional": ("款", "項", "
 
 def cite(document: Document, book: AddressBook, unit: Unit, *, name: str | None = None) -> str:
     """The citation of a unit; ``name`` overrules what the document is called."""
-    title = (name or document.name).replace("《", "〈").replace("》", "〉")
-    return f"《{title}》{_Citation(document, book).of(unit)}"
+    return in_title_marks(name or document.name) + _Citation(document, book).of(unit)
+
+
+def in_title_marks(title: str) -> str:
+    """《…》, with 〈…〉 inside."""
+    return "《" + title.replace("《", "〈").replace("》", "〉") + "》"
 
 
 class _Citation:

@@ -157,13 +157,19 @@ class Document:
         return self.clauses[max(0, place - 1)]
 
     def unit_at(self, offset: int) -> Unit | None:
-        """The innermost unit whose own characters hold an offset, headings and labels included."""
+        """The innermost unit whose own characters hold an offset, headings and labels included.
+
+        None in the title and the page furniture. The line ends after the last unit are that unit's, like those
+        between two units without a parent.
+        """
         from bisect import bisect_right
 
         place = bisect_right(self.units, offset, key=lambda unit: unit.start) - 1
         if place < 0:
-            return self.units[0] if self.units else None
+            return None
         unit = self.units[place]
         while unit.end <= offset and unit.parent is not None:
             unit = self.units[unit.parent]
-        return self.units[place] if unit.end <= offset else unit
+        if unit.end > offset:
+            return unit
+        return None if self.text[unit.end : offset + 1].strip() else self.units[place]

@@ -91,11 +91,11 @@ class ShownText:
 
     def citation(self, span: Span) -> str:
         """How the field cites the unit that a passage stands in."""
-        from documents.addresses import cite
+        from documents.citations import cite, in_title_marks
 
         unit = self.unit_of(span)
         if unit is None:
-            return self.words(f"《{self._document.name}》")
+            return self.words(in_title_marks(self._document.name))
         return self.words(cite(self._document, self._selection.book, unit))
 
     def address(self, span: Span) -> str:

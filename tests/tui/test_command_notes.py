@@ -218,3 +218,21 @@ def test_a_bad_reader_s_name_is_an_error_in_one_line(zhangju: Any, statute: Path
     ran = zhangju("notes", "add", statute, "--body", "注", "--reader", "../../etc")
     assert ran.code == 2
     assert ran.complaint
+
+
+def test_a_note_on_the_furniture_has_no_address_and_cites_the_document_alone(
+    zhangju: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "示例.txt"
+    path.write_text(
+        "示例条例\n2024-01-01 10:00\n来源:新华社\n第一条 甲。\n第二条 乙。\n责任编辑:李雷\n打印本页\n",
+        encoding="utf-8",
+    )
+    for quote in ("责任编辑:李雷", "来源:新华社", "示例条例"):
+        assert zhangju("notes", "add", path, "--quote", quote, "--body", "注").code == 0
+    noted = zhangju("notes", "list", path, "--format", "json").json
+    assert [note["target"]["address"] for note in noted] == ["", "", ""]
+    for form in ("markdown", "html", "csv"):
+        written = zhangju("export", path, "-o", "-", "--format", form).out
+        assert "《示例条例》" in written
+        assert "《示例条例》第" not in written

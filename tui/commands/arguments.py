@@ -63,6 +63,8 @@ class Place:
     def citation(self) -> str:
         """How to cite the unit; the document's name where there is none."""
         if self.unit is None:
+            from documents.citations import in_title_marks
+
             return in_title_marks(self.document.name)
         return cite_unit(self.document, self.book, self.unit)
 
@@ -72,11 +74,6 @@ def cite_unit(document: Document, book: AddressBook, unit: Unit) -> str:
     from documents.addresses import cite
 
     return cite(document, book, unit, name=document.name)
-
-
-def in_title_marks(title: str) -> str:
-    """《…》, with 〈…〉 inside."""
-    return "《" + title.replace("《", "〈").replace("》", "〉") + "》"
 
 
 def entries_named(names: Sequence[str]) -> tuple[Entry, ...]:

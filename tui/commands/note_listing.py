@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from documents.errors import DocumentError
-from tui.commands.arguments import in_title_marks, open_place, split_place
+from tui.commands.arguments import open_place, split_place
 from tui.commands.output import Record
 from tui.language import Speech
 
@@ -45,6 +45,8 @@ def listed(
 
 def as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
     """The notes under the title of their document: id, address, author and time, then quote, body and tags."""
+    from documents.citations import in_title_marks
+
     for title, notes in groupby(records, key=lambda record: record["document"]["title"]):
         yield in_title_marks(title)
         for note in notes:
@@ -54,7 +56,8 @@ def as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
 def _lines(note: Record, say: Speech) -> Iterator[str]:
     target = note["target"]
     address = target["address"] if target else say("the whole document")
-    yield f"  {note['id']}  {address}  {note['creator']}  {note['modified'][:16].replace('T', ' ')}Z"
+    when = note["modified"][:16].replace("T", " ") + "Z"
+    yield "  " + "  ".join(part for part in (note["id"], address, note["creator"], when) if part)
     if target:
         quote = " ".join(target["exact"].split())
         yield f"    「{quote if len(quote) <= QUOTE_SHOWN else quote[:QUOTE_SHOWN] + '…'}」"

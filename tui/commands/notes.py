@@ -189,7 +189,7 @@ def _quoted(place: Place, quote: str) -> Span:
         raise QuoteNotFound(quote=quote, place=place.citation)
     if len(found) > 1:
         units = (place.document.unit_at(span.start) for span in found)
-        addresses = list(dict.fromkeys(place.book.address(unit) for unit in units if unit is not None))
+        addresses = list(dict.fromkeys("-" if unit is None else place.book.address(unit) for unit in units))
         shown = addresses[:MOST_ADDRESSES] + ["…"] * (len(addresses) > MOST_ADDRESSES)
         raise QuoteNotUnique(quote=quote, count=len(found), place=place.citation, addresses=", ".join(shown))
     return found[0]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tui.commands.arguments import Form, checked_text, cite_unit, in_title_marks
+from tui.commands.arguments import Form, checked_text, cite_unit
 from tui.commands.call import Call
 from tui.commands.errors import QueryEmpty
 from tui.commands.output import Record, print_records
@@ -77,6 +77,8 @@ def _hits(several: Several, query: str, *, regex: bool) -> Iterator[dict[str, An
 
 def _by_document(records: Iterable[Record]) -> Iterator[str]:
     """The hits under the title of their document, each after its address."""
+    from documents.citations import in_title_marks
+
     for place, hits in groupby(records, key=lambda record: (record["document"]["title"], record["path"])):
         yield in_title_marks(place[0])
         for hit in hits:
