@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+import os
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
 from textual.app import App
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.session import Session
+
+
+BETWEEN_LOOKS: Final = 2.0  # seconds
+TERMINAL_GONE: Final = 1  # exit code
 
 
 def _commands() -> type[Provider]:
@@ -44,6 +49,15 @@ class ZhangjuApp(App[int]):
     def get_default_screen(self) -> ReaderScreen:
         """The reader itself: no empty screen is laid out below it."""
         return ReaderScreen(self.session)
+
+    def on_ready(self) -> None:
+        """Leave when the terminal does: not every one says so, and its input would be read for ever."""
+        if not self.is_headless:
+            self.set_interval(BETWEEN_LOOKS, self._leave_without_terminal)
+
+    def _leave_without_terminal(self) -> None:
+        if not os.isatty(0):
+            self.exit(TERMINAL_GONE)
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where there is no room, and go on where there is again."""

@@ -80,6 +80,12 @@ class Terminal:
             pass
         return self.process.wait(max(1, deadline - time.monotonic()))
 
+    def close(self) -> None:
+        """Close the terminal; a process in it, which has it as no controlling one, gets no signal."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
     def _read(self, deadline: float) -> bool:
         """Take in what comes next; False where nothing will, or not in time."""
         ready, _, _ = select.select([self._descriptor], [], [], max(0, deadline - time.monotonic()))
@@ -115,13 +121,14 @@ def terminal(*arguments: object, columns: int = COLUMNS, rows: int = ROWS) -> It
         env={**os.environ, "TERM": "xterm-256color"},
     )
     os.close(theirs)
+    screen = Terminal(process, ours)
     try:
-        yield Terminal(process, ours)
+        yield screen
     finally:
         if process.poll() is None:
             process.kill()
             process.wait()
-        os.close(ours)
+        screen.close()
 
 
 def notes(*options: str) -> list[dict[str, object]]:
@@ -231,3 +238,10 @@ def test_a_terminal_that_hangs_up_ends_the_reader_and_keeps_what_was_saved(seeds
         reader.wait_for("Saved")
         reader.process.kill()
     assert [note["body"] for note in notes()] == ["存了的话"]
+
+
+def test_a_terminal_that_vanishes_without_a_word_ends_the_reader(seeds: Path) -> None:
+    with terminal(seeds / "peoples-city-plan.txt") as reader:
+        reader.wait_for("吉林省委省政府")
+        reader.close()
+        assert reader.process.wait(PATIENCE) != 0
