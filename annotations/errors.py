@@ -152,6 +152,12 @@ class UnreadSettings(DamagedSettings):
     mend = "The file stays as it is; the defaults are used in place of what could not be read"
 
 
+class WrongSettings(UnreadSettings):
+    """The values called ``names`` in ``file`` are none that can be."""
+
+    cause = "{file}: the value of {names} cannot be used"
+
+
 class ExportExists(NotebookError):
     """``file`` is there already and overwriting was not asked for."""
 

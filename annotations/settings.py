@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from annotations.durable_files import Unparsed, json_bytes, locked, read_bounded, sweep, write_durably
-from annotations.errors import DamagedSettings, UnreadSettings
+from annotations.errors import DamagedSettings, UnreadSettings, WrongSettings
 
 if TYPE_CHECKING:
     from documents.script_views import Script
@@ -71,7 +71,7 @@ def load_settings(path: Path) -> tuple[Settings, DamagedSettings | None]:
                 known[field.name] = _checked(field.name, value[field.name])
             except (TypeError, ValueError, KeyError):
                 wrong.append(field.name)
-    warning = UnreadSettings(file=path, reason="wrong value: " + ", ".join(wrong)) if wrong else None
+    warning = WrongSettings(file=path, names=", ".join(wrong)) if wrong else None
     return Settings(**known), warning
 
 
@@ -131,7 +131,7 @@ def _checked(name: str, value: Any) -> object:
     if name == "script":
         from documents.script_views import SCRIPTS
 
-        if value not in SCRIPTS:
+        if value not in SCRIPTS or value in {"as-published", "simplified"}:
             raise ValueError(name)
     if name == "measure" and not (isinstance(value, int) and 8 <= value <= 400):
         raise ValueError(name)

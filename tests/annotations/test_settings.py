@@ -136,3 +136,21 @@ def test_a_state_comes_back_whatever_the_path(
     place = Place(offset, "taiwan", read)
     saved = save_state(path, "a", place, last=last)
     assert load_state(path) == (saved, None)
+
+
+def test_a_file_that_cannot_be_read_is_not_said_to_be_kept_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file", encoding="utf-8")
+    for load in (load_settings, load_state):
+        warning = load(tmp_path / "home" / "settings.json")[1]
+        assert warning is not None
+        assert "stays as it is" in str(warning)
+        assert "kept as" not in str(warning)
+
+
+@pytest.mark.parametrize("script", ["as-published", "simplified", "klingon", 5, ["taiwan"]])
+def test_the_traditional_of_choice_is_traditional(tmp_path: Path, script: object) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({"script": script, "measure": 24}), encoding="utf-8")
+    settings, warning = load_settings(tmp_path / "settings.json")
+    assert (settings.script, settings.measure) == ("taiwan", 24)
+    assert warning is not None
+    assert "script" in str(warning)

@@ -164,7 +164,7 @@ _REMARKS: dict[str, tuple[str, str]] = {
 
 _ERRORS: dict[str, tuple[str, str]] = {
     "The output could not be written": ("输出写不出去", "輸出寫不出去"),
-    "{file}: {reason}": ("{file}: {reason}", "{file}: {reason}"),
+    "{file}: {reason}": ("{file}：{reason}", "{file}：{reason}"),
     "Free some space or write to another file": ("请腾出空间，或写到别的文件", "請騰出空間，或寫到別的檔案"),
     "Name another file, or write over it with --force": (
         "请换个文件名，或用 --force 覆盖",

@@ -24,6 +24,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "旧文件保留为 {aside}；现用默认设置",
         "舊檔案保留為 {aside}；現用預設設定",
     ),
+    "{file}: the value of {names} cannot be used": (
+        "{file}：{names} 的值不能用",
+        "{file}：{names} 的值不能用",
+    ),
     "The file stays as it is; the defaults are used in place of what could not be read": (
         "文件保持原样；读不出的部分用默认设置",
         "檔案保持原樣；讀不出的部分用預設設定",

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from documents.addresses import AddressBook, AmbiguousAddress, resolve
 from documents.document import Document, Unit
 from documents.errors import ZhangjuError
-from tui.screens.dialogs import literal
+from tui.screens.dialogs import literal, wrapped_content
 from tui.widgets.fields import TextField
 from tui.widgets.row_list import RowList
 from tui.widgets.rows_view import Line, RowsView
@@ -107,5 +107,5 @@ class AddressPrompt(ModalScreen[Unit]):
 
     def _say(self, said: str, *, wrong: bool = False) -> None:
         line = self.query_one("#prompt-said", Static)
-        line.update(Content(said))
+        line.update(wrapped_content(said, max(10, self.size.width - 2)))
         line.set_class(wrong, "-wrong")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -13,6 +14,7 @@ from textual.widgets import Button, Static
 
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
+from tui.widgets.row_list import wrapped
 
 if TYPE_CHECKING:
     from tui.language import Speech
@@ -21,6 +23,12 @@ if TYPE_CHECKING:
 def literal(text: str, **options: str | None) -> Static:
     """A text shown as it stands: no markup, nothing harmful."""
     return Static(Content(harmless(text, keep_lines=True)), markup=False, **options)  # type: ignore[arg-type]
+
+
+def wrapped_content(text: str, width: int) -> Content:
+    """A text as it stands, harmless, broken where Chinese may be, for a width in cells."""
+    lines = harmless(text, keep_lines=True).split("\n")
+    return Content("\n".join(row for line in lines for row in wrapped(line, width)))
 
 
 class Question(ModalScreen[bool]):
@@ -43,7 +51,7 @@ class Question(ModalScreen[bool]):
             yield literal(self.heading, classes="dialog--title")
             for line in self.lines:
                 if line:
-                    yield literal(line)
+                    yield literal(line, classes="dialog--line")
             with Horizontal(classes="dialog--buttons"):
                 yield Button(Content(self.yes), id="yes", compact=True)
                 if self.no:
@@ -52,6 +60,13 @@ class Question(ModalScreen[bool]):
     def on_mount(self) -> None:
         """The first button has the focus."""
         self.query_one("#yes").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap the lines as Chinese is wrapped."""
+        width = max(20, event.size.width * 9 // 10 - 6)
+        statics = self.query(".dialog--line").results(Static)
+        for static, line in zip(statics, filter(None, self.lines), strict=True):
+            static.update(wrapped_content(line, width))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A button answers."""

@@ -233,3 +233,18 @@ async def test_hostile_titles_and_labels_reach_the_screen_as_stand_ins(
         assert not set(reading.picture) & harmful
         await reading.press("escape", "x")
         assert not set(reading.picture) & harmful
+
+
+@pytest.mark.parametrize("width", range(40, 62, 3))
+async def test_no_row_of_a_dialog_begins_with_punctuation(
+    open_reader: Any, statute: Path, width: int
+) -> None:
+    from tui.screens.dialogs import Question
+
+    said = "这一行很长，它有很多标点，而且都不可以站在行首；每一行都是这样，无论屏幕多宽（或多窄）。" * 2
+    async with open_reader(statute, size=(width, 20), lang="zh-Hans") as reading:
+        reading.app.push_screen(Question("题目", (said,), "好"))
+        await reading.settle()
+        rows = [line.split("│")[-2].strip() for line in reading.lines if line.count("│") >= 2]
+        assert "".join(rows).count("标点，") == 2
+        assert not [row for row in rows if row[:1] in "，；。）、" and row]
