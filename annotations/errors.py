@@ -158,6 +158,15 @@ class WrongSettings(UnreadSettings):
     cause = "{file}: the value of {names} cannot be used"
 
 
+class LostReader(NotebookError):
+    """The settings that named the reader cannot be read (``file``, kept as ``aside``): nobody else may write."""
+
+    title = "It is not known any more who writes"
+    cause = "the settings that named the reader could not be read: {aside}"
+    mend = "Give --reader or ZHANGJU_READER, or mend that file and put it back as {file}"
+    exit_code: ClassVar[int] = 2
+
+
 class ExportExists(NotebookError):
     """``file`` is there already and overwriting was not asked for."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from annotations.errors import BadName, NotebookError
+from annotations.errors import BadName, DamagedSettings, LostReader, NotebookError
 from annotations.settings import load_settings, save_settings
 
 LONGEST_NAME: Final = 80  # bytes of UTF-8, well under the 255 of file systems
@@ -75,21 +75,32 @@ class Identity:
 
     @classmethod
     def settle(
-        cls, home: Home, environ: Mapping[str, str] | None = None, *, reader: str | None = None
+        cls,
+        home: Home,
+        environ: Mapping[str, str] | None = None,
+        *,
+        reader: str | None = None,
+        writing: bool = False,
     ) -> Identity:
         """The identity of this reader on this device; what is settled for the first time is saved.
 
         ``reader``, then ``$ZHANGJU_READER``, overrule the name in the settings; without any it is the system
-        user's. Raises BadName.
+        user's. Where damaged settings lost the name, it is the one whose notebook is here alone; else nothing
+        is saved, and LostReader is raised if notes are to be written. Raises BadName.
         """
         environ = os.environ if environ is None else environ
-        settings, _ = load_settings(home.settings_path)
+        settings, warning = load_settings(home.settings_path)
         chosen = reader or environ.get("ZHANGJU_READER")
-        settled = replace(
-            settings,
-            reader=settings.reader or ("" if chosen else safe_name(_system_user(environ), "reader")),
-            device=settings.device or _device_name(),
-        )
+        name, device = settings.reader, settings.device or _device_name()
+        if not (chosen or name):
+            lost = _lost(home, warning)
+            name = (_only_reader(home) if lost else None) or ""
+            if lost and not name:
+                if writing:
+                    raise lost
+                return cls(safe_name(_system_user(environ), "reader"), device)
+            name = name or safe_name(_system_user(environ), "reader")
+        settled = replace(settings, reader=name, device=device)
         identity = cls(chosen or settled.reader, settled.device)
         if settled != settings:
             try:
@@ -99,6 +110,38 @@ class Identity:
                 # written; the first note that cannot be saved says so.
                 return identity
         return identity
+
+
+def lost_reader(
+    home: Home, environ: Mapping[str, str] | None = None, *, reader: str | None = None
+) -> LostReader | None:
+    """What to tell where damaged settings lost the reader's name, and nothing else gives it."""
+    settings, warning = load_settings(home.settings_path)
+    environ = os.environ if environ is None else environ
+    if reader or environ.get("ZHANGJU_READER") or settings.reader or _only_reader(home):
+        return None
+    return _lost(home, warning)
+
+
+def _lost(home: Home, warning: DamagedSettings | None) -> LostReader | None:
+    """Settings without a name are the first ones, unless there were others that could not be read."""
+    path = home.settings_path
+    asides = sorted(path.parent.glob(f"{path.name}.damaged-*"))
+    if asides:
+        return LostReader(file=path, aside=asides[-1])
+    if warning is not None and os.path.lexists(path):
+        return LostReader(file=path, aside=path)
+    return None
+
+
+def _only_reader(home: Home) -> str | None:
+    """The name of the one reader whose notebook is here; None where there is none, or there are several."""
+    try:
+        names = [folder.name for folder in home.notebooks.iterdir() if folder.is_dir()]
+    except OSError:
+        return None
+    names = [name for name in names if not _unsafe(name)]
+    return names[0] if len(names) == 1 else None
 
 
 def checked_name(name: str) -> str:

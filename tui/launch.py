@@ -5,12 +5,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.errors import NotebookError
-from annotations.home import Home
+from annotations.home import Home, lost_reader
 from annotations.settings import load_settings
 from documents.catalog import Entry, entries_of, open_entry, seeds
 from documents.errors import ZhangjuError
@@ -23,23 +24,31 @@ if TYPE_CHECKING:
 def run_reader(paths: Sequence[str], *, lang: str | None = None, reader: str | None = None) -> int:
     """Open the reader on files and folders (on the seeds, without any); returns the exit code.
 
-    Without a terminal the documents' outlines are printed instead.
+    Without a terminal the documents' outlines are printed instead. A document that cannot be read is told; only
+    where none can be is that the end.
     """
     home = Home.default(os.environ)
-    settings, _ = load_settings(home.settings_path)
+    settings, warning = load_settings(home.settings_path)
     kept = settings.language if settings.language in LANGS else None
     spoken = language_of(lang or kept, os.environ)
     say = Speech(spoken)
+    problems: list[ZhangjuError] = [warning] if warning else []
     try:
-        entries = entries_of([Path(path) for path in paths]) if paths else seeds()
-        if not (sys.stdin.isatty() and sys.stdout.isatty()):
-            return _print_outlines(entries, say)
+        entries, missed = _entries(paths)
+        problems += missed
+        if not entries:
+            _tell(problems, say)
+            return 2
+        if not _is_terminal():
+            return _print_outlines(entries, say, problems)
         gc.disable()  # until the first text is there (screens.reader): collecting while importing finds nothing
         session = new_session(home, entries, lang=spoken, reader=reader)
-        session.open(session.last_entry())  # a first document that cannot be read is said on the command line
+        problems += open_first(session)
     except ZhangjuError as error:
-        print(f"zhangju: {say.error_line(error)}", file=sys.stderr)
+        _tell([*problems, error], say)
         return error.exit_code
+    known = {str(one) for one in session.warnings}
+    session.warnings[:0] = [one for one in problems if str(one) not in known]
     return _read(session)
 
 
@@ -49,7 +58,56 @@ def new_session(home: Home, entries: Sequence[Entry], *, lang: Lang, reader: str
 
     session = Session(home, entries, lang=lang, reader=reader)
     session.identity  # noqa: B018 - a name that cannot be used is refused before the screen opens
+    if lost := lost_reader(home, os.environ, reader=reader):
+        session.warnings.append(lost)
     return session
+
+
+def open_first(session: Session) -> list[ZhangjuError]:
+    """Open the entry read last, else the first that can be opened; what was wrong with those before it.
+
+    Raises the last problem where none can be opened, after telling the others.
+    """
+    last = session.last_entry()
+    problems: list[ZhangjuError] = []
+    for place in [last, *(place for place in range(len(session.entries)) if place != last)]:
+        try:
+            session.open(place)
+        except ZhangjuError as error:
+            problems.append(error)
+        else:
+            path = session.entries[place].path.absolute()
+            if problems:  # the screen opens what was read last
+                session.state = replace(session.state, last=str(path))
+            return problems
+    _tell(problems[:-1], session.say)
+    raise problems[-1]
+
+
+def _entries(paths: Sequence[str]) -> tuple[tuple[Entry, ...], list[ZhangjuError]]:
+    """The documents at paths (the seeds, without any), and what is wrong with those that are none."""
+    if not paths:
+        return seeds(), []
+    good: list[Path] = []
+    problems: list[ZhangjuError] = []
+    for path in map(Path, paths):
+        try:
+            entries_of([path])
+        except ZhangjuError as error:
+            problems.append(error)
+        else:
+            good.append(path)
+    return entries_of(good), problems
+
+
+def _is_terminal() -> bool:
+    """Whether keys come from a terminal and the screen goes to one: Textual draws on stderr."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
+
+
+def _tell(problems: Iterable[ZhangjuError], say: Speech) -> None:
+    for problem in problems:
+        print(f"zhangju: {say.error_line(problem)}", file=sys.stderr)
 
 
 def _read(session: Session) -> int:
@@ -63,16 +121,25 @@ def _read(session: Session) -> int:
     return app.return_code or code or 0
 
 
-def _print_outlines(entries: Sequence[Entry], say: Speech) -> int:
-    """The outlines as plain text, and one line that says why; a document that cannot be read raises."""
+def _print_outlines(entries: Sequence[Entry], say: Speech, problems: Sequence[ZhangjuError]) -> int:
+    """The outlines as plain text; on stderr one line that says why, and one for each thing that is wrong."""
     from documents.addresses import AddressBook
     from documents.harmless import harmless
     from documents.outline import outline_text
 
-    documents = [open_entry(entry) for entry in entries]
-    print(f"zhangju: {say('The reader needs a terminal; these are the outlines.')}", file=sys.stderr)
-    for place, document in enumerate(documents):
-        if place:
+    _tell(problems, say)
+    printed = 0
+    for entry in entries:
+        try:
+            document = open_entry(entry)
+        except ZhangjuError as error:
+            _tell([error], say)
+            continue
+        if printed:
             print()
+        else:
+            why = say("The reader needs a terminal; these are the outlines.")
+            print(f"zhangju: {why}", file=sys.stderr)
         print(harmless(outline_text(document, AddressBook.of(document)), keep_lines=True).rstrip("\n"))
-    return 0
+        printed += 1
+    return 0 if printed else 2

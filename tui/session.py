@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.errors import NotebookError
 from annotations.home import Home, Identity
 from annotations.reading_state import Place, ReadingState, load_state, save_state
 from annotations.settings import load_settings, save_settings
@@ -36,7 +35,7 @@ class Session:
         self.lang: Lang = lang
         self.settings, warning = load_settings(home.settings_path)
         self.state, other_warning = load_state(home.state_path)
-        self.warnings: list[NotebookError] = [found for found in (warning, other_warning) if found]
+        self.warnings: list[ZhangjuError] = [found for found in (warning, other_warning) if found]
         self.parting: ZhangjuError | None = None
         """What went wrong while leaving, to be told once the screen is gone."""
         self._reader = reader

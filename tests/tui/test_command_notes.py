@@ -236,3 +236,54 @@ def test_a_note_on_the_furniture_has_no_address_and_cites_the_document_alone(
         written = zhangju("export", path, "-o", "-", "--format", form).out
         assert "《示例条例》" in written
         assert "《示例条例》第" not in written
+
+
+@pytest.fixture
+def damaged_settings(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings that named 小明, cut off; the environment names nobody."""
+    monkeypatch.delenv("ZHANGJU_READER")
+    own_folders.mkdir()
+    path = own_folders / "settings.json"
+    path.write_text('{"reader":"小明","device":"d1"', encoding="utf-8")
+    return path
+
+
+def test_damaged_settings_let_nobody_else_write(zhangju: Any, statute: Path, damaged_settings: Path) -> None:
+    for _ in range(2):
+        ran = zhangju("notes", "add", statute, "--body", "注")
+        assert (ran.code, ran.out) == (2, "")
+        (aside,) = damaged_settings.parent.glob("settings.json.damaged-*")
+        assert str(damaged_settings.parent) in ran.complaint
+        assert aside.read_text(encoding="utf-8").startswith('{"reader":"小明"')
+    assert not (damaged_settings.parent / "notebooks").exists()
+
+
+def test_a_reader_who_is_named_writes_past_damaged_settings(
+    zhangju: Any, statute: Path, damaged_settings: Path
+) -> None:
+    assert damaged_settings.exists()
+    ran = zhangju("notes", "add", statute, "--body", "注", "--reader", "小明")
+    assert ran.code == 0
+    (noted,) = zhangju("notes", "list", "--format", "json").json
+    assert noted["creator"] == "小明"
+
+
+def test_the_one_notebook_that_is_there_says_who_writes(
+    zhangju: Any, statute: Path, damaged_settings: Path
+) -> None:
+    (damaged_settings.parent / "notebooks" / "小明" / "d1").mkdir(parents=True)
+    assert zhangju("notes", "add", statute, "--body", "注").code == 0
+    ran = zhangju("notes", "list", "--format", "json")
+    assert [noted["creator"] for noted in ran.json] == ["小明"]
+    assert ran.err == ""
+
+
+def test_reading_goes_on_past_damaged_settings_with_a_warning(
+    zhangju: Any, statute: Path, damaged_settings: Path
+) -> None:
+    assert damaged_settings.exists()
+    ran = zhangju("outline", statute)
+    assert (ran.code, "第一条" in ran.out, "settings.json" in ran.complaint) == (0, True, True)
+    ran = zhangju("notes", "list", "--format", "json")
+    assert (ran.code, ran.json) == (0, [])
+    assert "settings.json.damaged-" in ran.complaint

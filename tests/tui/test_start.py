@@ -6,11 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tui.launch import run_reader
+from annotations.errors import LostReader
+from annotations.home import Home
+from documents.catalog import entries_of
+from tui.launch import new_session, open_first, run_reader
 
 FIRST_TEXT = """
 import asyncio, json, sys
@@ -100,3 +104,68 @@ def test_an_unknown_language_is_refused_in_one_line(statute: Path) -> None:
     ran = python("-m", "tui.main", "--lang", "tlh", str(statute))
     assert ran.returncode == 2
     assert ran.stderr.count("\n") == 1
+
+
+def folder_with_a_bad_file_first(tmp_path: Path) -> Path:
+    folder = tmp_path / "文件夹"
+    folder.mkdir()
+    (folder / "a坏.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    (folder / "b好.txt").write_text("示例\n\n一、甲事。\n二、乙事。\n", encoding="utf-8")
+    return folder
+
+
+def test_a_bad_file_does_not_keep_its_folder_shut(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = folder_with_a_bad_file_first(tmp_path)
+    assert run_reader([str(folder), str(tmp_path / "没有.txt")]) == 0
+    printed = capsys.readouterr()
+    assert "甲事" in printed.out
+    assert [name in printed.err for name in ("a坏.txt", "没有.txt")] == [True, True]
+    assert printed.err.count("\n") == 3
+
+
+def test_where_no_document_opens_each_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_reader([str(tmp_path / "没有.txt"), str(tmp_path / "也没有.txt")]) == 2
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err.count("\n")) == ("", 2)
+
+
+@pytest.mark.parametrize("last", [None, "a坏.txt"])
+def test_the_reader_opens_what_can_be_opened_and_has_the_rest_to_tell(
+    tmp_path: Path, own_folders: Path, last: str | None
+) -> None:
+    folder = folder_with_a_bad_file_first(tmp_path)
+    session = new_session(Home(own_folders), entries_of([folder]), lang="en")
+    if last:
+        session.state = replace(session.state, last=str(folder / last))
+    (problem,) = open_first(session)
+    assert "a坏.txt" in str(problem)
+    assert session.entries[session.last_entry()].path.name == "b好.txt"
+
+
+@pytest.mark.parametrize("closed", ["stdin", "stdout", "stderr"])
+def test_the_reader_needs_all_three_streams_to_be_a_terminal(
+    statute: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    for name in {"stdin", "stdout", "stderr"} - {closed}:
+        monkeypatch.setattr(getattr(sys, name), "isatty", lambda: True)
+    assert run_reader([str(statute)]) == 0
+    assert "第一条" in capsys.readouterr().out
+
+
+def test_damaged_settings_are_told_where_there_is_no_terminal(
+    statute: Path, own_folders: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own_folders.mkdir()
+    (own_folders / "settings.json").write_text('{"reader":"小明"', encoding="utf-8")
+    assert run_reader([str(statute)]) == 0
+    assert "settings.json.damaged-" in capsys.readouterr().err
+
+
+def test_the_reader_says_that_it_does_not_know_who_writes(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ZHANGJU_READER")
+    own_folders.mkdir()
+    (own_folders / "settings.json").write_text('{"reader":"小明"', encoding="utf-8")
+    session = new_session(Home(own_folders), entries_of([]), lang="en")
+    assert any(isinstance(one, LostReader) for one in session.warnings)

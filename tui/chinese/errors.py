@@ -219,6 +219,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "a program": ("程序", "程式"),
     "a database": ("数据库", "數據庫"),
     "a binary file": ("二进制文件", "二進制檔案"),
+    "It is not known any more who writes": ("不知道是谁在写", "不知道是誰在寫"),
+    "the settings that named the reader could not be read: {aside}": (
+        "记有读者名字的设置无法读取：{aside}",
+        "記有讀者名字的設定無法讀取：{aside}",
+    ),
+    "Give --reader or ZHANGJU_READER, or mend that file and put it back as {file}": (
+        "请用 --reader 或 ZHANGJU_READER 指明读者，或修好那个文件并放回 {file}",
+        "請用 --reader 或 ZHANGJU_READER 指明讀者，或修好那個檔案並放回 {file}",
+    ),
     "No such file or directory": ("没有这个文件或文件夹", "沒有這個檔案或資料夾"),
     "Permission denied": ("没有权限", "沒有權限"),
     "No space left on device": ("磁盘已满", "磁盤已滿"),

@@ -24,6 +24,17 @@ class Call:
 
     lang: str | None = None
     reader: str | None = None
+    settings_warning: ZhangjuError | None = None
+    """What is wrong with the settings, to be told when the command has done its work."""
+
+    def look_at_settings(self) -> None:
+        """Note whether the settings are damaged, before anything else reads (and sets aside) them."""
+        from annotations.home import Home
+        from annotations.settings import load_settings
+
+        path = Home.default(os.environ).settings_path
+        if os.path.lexists(path):
+            self.settings_warning = load_settings(path)[1]
 
     @cached_property
     def say(self) -> Speech:
@@ -44,10 +55,17 @@ class Call:
         said = self.say(template, **facts)
         print(harmless(said), file=sys.stderr)
 
-    def notebook(self, reader: str | None = None) -> Notebook:
-        """The notebook of ``reader``, else of the call's, the environment's or the settings' reader."""
-        from annotations.home import Home, Identity
+    def notebook(self, reader: str | None = None, *, writing: bool = False) -> Notebook:
+        """The notebook of ``reader``, else of the call's, the environment's or the settings' reader.
+
+        Where damaged settings lost the name, that is told; with ``writing`` it is an error (LostReader).
+        """
+        from annotations.home import Home, Identity, lost_reader
         from annotations.notebook import Notebook
 
         home = Home.default(os.environ)
-        return Notebook(home, Identity.settle(home, os.environ, reader=reader or self.reader))
+        chosen = reader or self.reader
+        identity = Identity.settle(home, os.environ, reader=chosen, writing=writing)
+        if lost := lost_reader(home, os.environ, reader=chosen):
+            self.settings_warning = lost
+        return Notebook(home, identity)

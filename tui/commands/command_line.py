@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
+from annotations.errors import LostReader
 from documents.errors import ZhangjuError
 from tui.commands.call import Call
 from tui.commands.complaints import complain_of_use
@@ -36,6 +37,14 @@ _WITHOUT_RICH = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "n
 def run(arguments: Sequence[str]) -> int:
     """Run one call and return its exit code; what goes wrong is told in one line on stderr."""
     call = Call()
+    call.look_at_settings()
+    code = _run(call, arguments)
+    if call.settings_warning is not None:
+        call.complain(call.settings_warning)
+    return code
+
+
+def _run(call: Call, arguments: Sequence[str]) -> int:
     command = get_command(command_line())
     if "_ZHANGJU_COMPLETE" in os.environ:
         command.main([], prog_name="zhangju")
@@ -50,6 +59,9 @@ def run(arguments: Sequence[str]) -> int:
         return complain_of_use(
             "Wrong use: {message}", call.lang, f"{path} --help", message=_in_one_line(wrong)
         )
+    except LostReader as error:
+        call.settings_warning = None  # it is what this error says
+        return call.complain(error)
     except ZhangjuError as error:
         return call.complain(error)
     return code if isinstance(code, int) else 0

@@ -65,7 +65,7 @@ def add(
     where = open_place(place)
     target = _target(where, None if quote is None else checked_text(quote, "--quote"))
     note = new_note(where.document, target, text, tags=tags, motivation=kind)
-    notebook = call.notebook(reader)
+    notebook = call.notebook(reader, writing=True)
     return _print_id(call, notebook, notebook.add(note))
 
 
@@ -91,21 +91,21 @@ def edit(
         changes["motivation"] = _checked_motivation(motivation)
     if not changes:
         raise NothingToChange
-    notebook = call.notebook(reader)
+    notebook = call.notebook(reader, writing=True)
     return _print_id(call, notebook, notebook.save(revised(note_named(notebook, note_id), **changes)))
 
 
 def delete(context: typer.Context, note_id: NoteId, reader: Writer = None) -> int:
     """Put a note in the bin; restore brings it back"""
     call: Call = context.obj
-    notebook = call.notebook(reader)
+    notebook = call.notebook(reader, writing=True)
     return _print_id(call, notebook, notebook.delete(note_named(notebook, note_id).id))
 
 
 def restore(context: typer.Context, note_id: NoteId, reader: Writer = None) -> int:
     """Take a note out of the bin"""
     call: Call = context.obj
-    notebook = call.notebook(reader)
+    notebook = call.notebook(reader, writing=True)
     return _print_id(call, notebook, notebook.restore(note_named(notebook, note_id).id))
 
 
