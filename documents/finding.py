@@ -7,24 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from documents.document import Document, Span
-from documents.errors import DocumentError
 from documents.fold import fold
 
 if TYPE_CHECKING:
     from documents.catalog import Entry
 
 LONGEST_LOOSE = 500  # characters of a query that may match across white space it does not have
-
-
-class BadPattern(DocumentError):
-    """A regular expression that cannot be read."""
-
-    title: ClassVar[str] = "No regular expression"
-    cause: ClassVar[str] = "“{pattern}” cannot be read: {reason}"
-    mend: ClassVar[str] = "mend it, or search for the words as they stand"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,17 +61,14 @@ def search(documents: Iterable[tuple[Entry, Document]], query: str, *, regex: bo
 
     One word or “a phrase”: every place of it. Several: the clauses and headings that hold all of them, a hit
     being the first of the words. With ``regex`` the query is one regular expression, matched clause by clause
-    against folds. Titles and page furniture are not searched. Raises BadPattern.
+    against folds. Titles and page furniture are not searched. Raises BadPattern, SlowPattern, PatternFailed.
     """
-    pattern = _pattern(query) if regex else None
-    terms = [] if regex else _terms(query)
+    if regex:
+        yield from _search_pattern(documents, query)
+        return
+    terms = _terms(query)
     for entry, document in documents:
-        if pattern is not None:
-            found = _matches(document, pattern)
-        elif len(terms) == 1:
-            found = _single(document, terms[0])
-        else:
-            found = _together(document, terms)
+        found = _single(document, terms[0]) if len(terms) == 1 else _together(document, terms)
         for span, unit_index in found:
             yield Hit(entry, document, span.start, span.end, unit_index)
 
@@ -147,22 +135,17 @@ def _together(document: Document, terms: list[str]) -> Iterator[tuple[Span, int]
             yield min(spans[0] for spans in places), piece.unit_index
 
 
-def _matches(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Span, int]]:
-    for piece in pieces_of(document):
-        for match in pattern.finditer(document.folded, piece.start, piece.end):
-            if match.end() > match.start():
-                yield Span(*match.span()), piece.unit_index
+def _search_pattern(documents: Iterable[tuple[Entry, Document]], query: str) -> Iterator[Hit]:
+    from documents.patterns import matching
+
+    with matching(query) as matcher:
+        for entry, document in documents:
+            pieces = pieces_of(document)
+            areas = [(piece.start, piece.end) for piece in pieces]
+            for start, end, number in matcher.matches(document.folded, areas, name=document.name):
+                yield Hit(entry, document, start, end, pieces[number].unit_index)
 
 
 def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece | None:
     place = bisect_right(pieces, offset, key=lambda piece: piece.start) - 1
     return pieces[place] if place >= 0 and offset < pieces[place].end else None
-
-
-def _pattern(query: str) -> re.Pattern[str]:
-    """A regular expression whose Chinese is folded; what the fold turns into a sign of the syntax is escaped."""
-    folded = re.sub(r"\\?[^\x00-\x7f]", lambda match: re.escape(fold(match[0][-1])), query)
-    try:
-        return re.compile(folded, re.IGNORECASE)
-    except (re.error, RecursionError, OverflowError) as error:
-        raise BadPattern(pattern=query, reason=error) from error

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import patterns
 from documents.catalog import Entry, open_entry, seeds
 from documents.document import Document, Span
-from documents.finding import BadPattern, Hit, find, in_context, search
+from documents.finding import Hit, find, in_context, search
 from documents.opening import document_of_text
+from documents.patterns import BadPattern, SlowPattern
 
 TEXT = """示范意见
 
@@ -151,3 +153,12 @@ def test_any_query_is_answered(query: str) -> None:
     for span in find(document, query):
         assert 0 <= span.start < span.end <= len(document.text)
     assert all(isinstance(hit, Hit) for hit in search(at(document), query))
+
+
+def test_a_pattern_that_would_take_for_ever_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns, "LONGEST_MATCHING", 0.5)
+    long = document_of_text("示范\n\n一、" + "甲" * 60 + "。\n")
+    with pytest.raises(SlowPattern) as error:
+        hits(long, r"(\w+)+\$\$", regex=True)
+    assert error.value.facts["seconds"] == "0.5"
+    assert error.value.exit_code == 2

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 
 def test_hits_come_grouped_by_document_with_their_context(zhangju: Any, statute: Path) -> None:
     ran = zhangju("search", "批注", statute)
@@ -73,3 +75,15 @@ def test_a_bad_document_does_not_stop_the_search_of_the_others(
     assert ran.code == 2
     assert "empty.txt" in ran.complaint
     assert "【批注】" in ran.out
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_a_pattern_that_would_take_for_ever_is_told_with_its_bound(
+    zhangju: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr("documents.patterns.LONGEST_MATCHING", 0.5)
+    path = tmp_path / "长.txt"
+    path.write_text("示范\n\n一、" + "甲" * 60 + "。\n", encoding="utf-8")
+    ran = zhangju("search", "--regex", r"(\w+)+\$\$", path, "--format", form)
+    assert (ran.code, ran.out) == (2, "")
+    assert "0.5 seconds" in ran.complaint

@@ -48,7 +48,11 @@ CALL = "from tui.main import main\nsys.exit(main(sys.argv[1:]))\n"
 @pytest.mark.parametrize("room", [documents_room, annotations_room], ids=["documents", "annotations"])
 def test_a_room_below_the_screen_knows_neither_screen_nor_command_line(room: object) -> None:
     name, path = room.__name__, list(room.__path__)  # type: ignore[attr-defined]
-    modules = [one for one in modules_of(name, path) if not one.endswith(("keyword_process", "__main__"))]
+    modules = [
+        one
+        for one in modules_of(name, path)
+        if not one.endswith(("keyword_process", "pattern_process", "__main__"))
+    ]
     assert len(modules) > 3
     loaded = loaded_after("".join(f"import {module}\n" for module in modules))
     assert not loaded & {"textual", "typer", "rich", "click", "jieba", "opencc", "tui"}

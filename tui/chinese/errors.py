@@ -228,6 +228,24 @@ WORDS: dict[str, tuple[str, str]] = {
         "请用 --reader 或 ZHANGJU_READER 指明读者，或修好那个文件并放回 {file}",
         "請用 --reader 或 ZHANGJU_READER 指明讀者，或修好那個檔案並放回 {file}",
     ),
+    "The search takes too long": ("查找太久", "尋找太久"),
+    "“{pattern}” was still at “{document}” after {seconds} seconds, the most it may take": (
+        "“{pattern}”在“{document}”中查找了 {seconds} 秒还没有完，最多只许这么久",
+        "「{pattern}」在「{document}」中尋找了 {seconds} 秒還沒有完，最多只許這麼久",
+    ),
+    "repeat nothing that repeats itself, as in (a+)+, or search for the words as they stand": (
+        "请不要让重复的再重复，如 (a+)+；或直接查找词语",
+        "請不要讓重複的再重複，如 (a+)+；或直接尋找詞語",
+    ),
+    "The search was broken off": ("查找中断了", "尋找中斷了"),
+    "the process that matches “{pattern}” ended: {reason}": (
+        "匹配“{pattern}”的进程结束了：{reason}",
+        "匹配「{pattern}」的進程結束了：{reason}",
+    ),
+    "try again, or search for the words as they stand": (
+        "请再试一次，或直接查找词语",
+        "請再試一次，或直接尋找詞語",
+    ),
     "No such file or directory": ("没有这个文件或文件夹", "沒有這個檔案或資料夾"),
     "Permission denied": ("没有权限", "沒有權限"),
     "No space left on device": ("磁盘已满", "磁盤已滿"),

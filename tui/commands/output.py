@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
+from documents.errors import ZhangjuError
 from documents.harmless import harmless
 from tui.commands.errors import OutputFailed
 
@@ -75,9 +76,14 @@ def print_records(
 
 def _print_array(records: Iterable[Record]) -> None:
     before = "[\n"
-    for record in records:
-        _write(before + json_text(record, indent=2))
-        before = ",\n"
+    try:
+        for record in records:
+            _write(before + json_text(record, indent=2))
+            before = ",\n"
+    except ZhangjuError:  # what came before it stays one array
+        if before != "[\n":
+            _write("\n]\n")
+        raise
     _write("[]\n" if before == "[\n" else "\n]\n")
 
 
