@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from annotations.exports.note_markdown import confined
 from annotations.exports.request import ExportRequest, Quote, Selection, Thread
 from annotations.exports.shown_text import Piece, ShownText, union, within
 from documents.document import Span, Unit
@@ -22,11 +23,6 @@ from documents.harmless import harmless
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#~=$&|^%!@]")
 _LINE_START = re.compile(r"^(\s*)([-+]|\d{1,9}(?=[.)]))")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r"^(\s*(?:(?:[-*+>]|\d{1,9}[.)])\s*)*)(#{1,6})(?=\s|$)")
-_UNDERLINE = re.compile(r"^([\s>]*)(=+|-+)(?=\s*$)")
-_DEFINITION = re.compile(r"^([\s>]*)\[(?=[^\]]*\]:)")
-_HTML = re.compile(r"<(?=[A-Za-z/!?])(?!(?:https?|mailto):)")
 _ENDS: Final = 20  # characters of both ends of a long passage that is named again
 _FRONT_MATTER_KEYS: Final = ("title", "id", "publisher", "date", "address")
 
@@ -45,49 +41,9 @@ def escape(text: str) -> str:
     return _LINE_START.sub(_escape_start, text)
 
 
-def confined(body: str) -> str:
-    """A note's Markdown as it may stand among others' (see above); lines as before."""
-    lines: list[str] = []
-    fence = ""
-    for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        found = _FENCE.match(line)
-        if fence:
-            if found and found.group(1).startswith(fence) and not line[found.end() :].strip():
-                fence = ""
-            lines.append(line)
-            continue
-        if found and not (found.group(1).startswith("`") and "`" in line[found.end() :]):
-            fence = found.group(1)
-            lines.append(line)
-            continue
-        plain = _HEADING.sub(r"\1\\\2", line)
-        plain = _UNDERLINE.sub(r"\1\\\2", plain)
-        plain = _DEFINITION.sub(r"\1\\[", plain)
-        lines.append(_escape_html(plain))
-    if fence:
-        lines.append(fence)
-    return "\n".join(lines)
-
-
 def _escape_start(found: re.Match[str]) -> str:
     spaces, mark = found.groups()
     return f"{spaces}{mark}\\" if mark.isdigit() else f"{spaces}\\{mark}"
-
-
-def _escape_html(line: str) -> str:
-    """A line without HTML: outside code spans what could begin a tag, a comment or an entity is escaped."""
-    parts = re.split(r"(`+)", line)
-    result, index = "", 0
-    while index < len(parts):
-        part = parts[index]
-        if index % 2 and part in parts[index + 2 :: 2]:
-            end = parts.index(part, index + 2)
-            result += "".join(parts[index : end + 1])
-            index = end + 1
-            continue
-        result += part if index % 2 else _HTML.sub(r"\\<", part)
-        index += 1
-    return result
 
 
 def _front_matter(request: ExportRequest) -> str:

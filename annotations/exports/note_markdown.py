@@ -1,0 +1,138 @@
+"""A note's Markdown, confined: as it may stand among other notes.
+
+What a renderer reads as code stays as typed only where every reader of CommonMark agrees that it is code; all
+else is escaped, which at worst shows a backslash in a code span that was doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.DOTALL)
+_LIST_MARK: Final = r"(?:[-+*]|\d{1,9}[.)])"
+_LIST_ITEM = re.compile(rf"^ *{_LIST_MARK}(?: |$)")
+_INDENT = re.compile(rf"^(?: *{_LIST_MARK}(?= ))* *")
+_HEADING = re.compile(r"^(\s*(?:(?:[-*+>]|\d{1,9}[.)])\s*)*)(#{1,6})(?=\s|$)")
+_UNDERLINE = re.compile(r"^([\s>]*)(=+|-[-\s]*)(?=\s*$)")
+_LABEL_FIRST = re.compile(r"^[\s>*+\-\d.)]*\[", re.MULTILINE)
+_BLOCK_STARTS: Final = frozenset("-+*>#=_~`<|:0123456789")
+_SIGN = re.compile(
+    r"\\."  # an escape, whatever it escapes
+    r"|`+"
+    r"|<(?:https?|mailto):[^\s<>`\\]*>"
+    r"|<(?!\s|$)"
+    r"|\](?=:)"
+    r"|\]\([^\s`()<>\\]*\)"  # a link that holds nothing of Markdown
+    r"|\]\(",
+    re.DOTALL,
+)
+
+
+def confined(body: str) -> str:
+    """A note's Markdown without headings, raw HTML and link definitions, with every fence closed.
+
+    A fence inside a list is set at the margin, where no reading of the list can end it early. Tabs become
+    spaces; blank lines at both ends go.
+    """
+    blocks: list[str] = []
+    paragraph: list[str] = []
+    lines = _Lines(body)
+    for line in lines:
+        fence = lines.fenced(line)
+        if fence is not None or not line.strip(" "):
+            blocks += _paragraph(paragraph)
+            paragraph = []
+            blocks += [line] if fence is None else fence
+        else:
+            paragraph.append(line)
+    return "\n".join([*blocks, *_paragraph(paragraph)])
+
+
+class _Lines:
+    """The lines of a body, and where among them fenced code stands."""
+
+    def __init__(self, body: str) -> None:
+        found = [line.expandtabs(4) for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+        while found and not found[0].strip(" "):
+            del found[0]
+        while found and not found[-1].strip(" "):
+            del found[-1]
+        # One to three spaces after the mark of the list item that the note becomes would move its margin.
+        if found and not found[0].startswith("    "):
+            found[0] = found[0].lstrip(" ")
+        self._waiting = found[::-1]
+        self._in_list = False
+
+    def __iter__(self) -> Iterator[str]:
+        while self._waiting:
+            line = self._waiting.pop()
+            self._in_list = self._in_list or bool(_LIST_ITEM.match(line))
+            yield line
+
+    def fenced(self, line: str) -> list[str] | None:
+        """The lines of the fenced code that ``line`` opens, taken from the rest; None where it opens none."""
+        indent = len(_INDENT.sub("", line, count=1))
+        indent = len(line) - indent if self._in_list else 0
+        found = _FENCE.match(line[indent:])
+        if not found or (found[1][0] == "`" and "`" in found[2]):
+            return None
+        marks = line[:indent].rstrip(" ")
+        depth = indent or len(line) - len(line.lstrip(" "))
+        code = [found[1] + found[2]]
+        while self._waiting:
+            inner = self._waiting.pop()
+            spaces = len(inner) - len(inner.lstrip(" "))
+            inner = inner[min(depth, spaces) :]
+            end = _FENCE.match(inner)
+            if end and end[1].startswith(found[1]) and not end[2].strip(" "):
+                break
+            code.append(inner)
+        return [*_paragraph([marks] if marks else []), *code, found[1]]
+
+
+def _paragraph(lines: list[str]) -> list[str]:
+    """Lines between blank ones (one paragraph, or several blocks) as lines that open nothing but themselves."""
+    if not lines:
+        return []
+    plain = [_UNDERLINE.sub(r"\1\\\2", _HEADING.sub(r"\1\\\2", line)) for line in lines]
+    return _inline("\n".join(plain)).split("\n")
+
+
+def _inline(text: str) -> str:
+    one_paragraph = not text.startswith("    ") and not any(map(_may_start_block, text.split("\n")))
+    label_first = bool(_LABEL_FIRST.search(text))
+    # Once it is doubtful where a code span ends, nothing further in the text is taken for one.
+    sure = True
+    result, at = [], 0
+    while found := _SIGN.search(text, at):
+        result.append(text[at : found.start()])
+        sign, at = found[0], found.end()
+        if sign[0] == "`" and sure:
+            end = _end_of_code(text, found)
+            code = text[found.end() : end]
+            if end and "|" not in code and ("\n" not in code or one_paragraph):
+                sure = not (label_first and "]:" in code)
+            else:
+                sure = not end
+            if end and sure:
+                sign, at = text[found.start() : end], end
+        elif sign == "](":
+            sure = False
+        elif sign == "]":
+            sign = "]\\"
+        elif sign == "<":
+            sign = "\\<"
+        result.append(sign)
+    return "".join([*result, text[at:]])
+
+
+def _may_start_block(line: str) -> bool:
+    return line.strip()[:1] in _BLOCK_STARTS
+
+
+def _end_of_code(text: str, opened: re.Match[str]) -> int:
+    """Where the code span ends that a run of backticks opens; 0 where it opens none."""
+    runs = re.compile("`+").finditer(text, opened.end())
+    return next((run.end() for run in runs if len(run[0]) == len(opened[0])), 0)
