@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -13,7 +14,7 @@ from documents.document import Document
 from documents.errors import DocumentError
 from documents.fold import TextScript, fold
 from documents.opening import open_document
-from documents.text_files import MissingFile, NotAFile, UnreadableFile
+from documents.text_files import NotAFile, UnreadableFile, refuse_what_is_no_file
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 CATALOG = "catalog.toml"
@@ -102,21 +103,20 @@ def entry_of(doc: str, entries: Iterable[Entry]) -> Entry:
         raise AmbiguousDocument(doc, found)
     if doc and _is(path, "folder"):
         raise NotAFile(path=path)
-    if path.suffix.lower() in SUFFIXES:
-        raise MissingFile(path=path)
+    if path.suffix.lower() in SUFFIXES or _is_there(path):
+        refuse_what_is_no_file(path)
     raise UnknownDocument(document=doc, known=_titles(known))
 
 
 def entries_of(paths: Sequence[Path]) -> tuple[Entry, ...]:
     """The documents at paths, each once: a file itself, a folder the text files in it, sorted by name.
 
-    Raises MissingFile, UnreadableFile, and NoDocuments for a folder without any.
+    Raises MissingFile, NoRegularFile, UnreadableFile, and NoDocuments for a folder without any.
     """
     found: dict[Path, Entry] = {}
     for path in paths:
         if not _is(path, "folder"):
-            if not path.exists():
-                raise MissingFile(path=path)
+            refuse_what_is_no_file(path)
             found.setdefault(path.resolve(), _entry_at(path, seeds()))
             continue
         inside = _texts_in(path)
@@ -128,8 +128,30 @@ def entries_of(paths: Sequence[Path]) -> tuple[Entry, ...]:
 
 
 def open_entry(entry: Entry) -> Document:
-    """The document of an entry, under its editor's title where it has one. Raises what opening raises."""
-    return open_document(entry.path, given_title=entry.title if entry.editors_title else None)
+    """The document of an entry, under its editor's title where it has one. Raises what opening raises.
+
+    A copy of a seed without a title of its own goes by the seed's, whatever the file is called.
+    """
+    document = open_document(entry.path, given_title=entry.title if entry.editors_title else None)
+    if entry.id is None and document.title is None and (seed := _seed_of(document)) is not None:
+        return replace(document, given_title=seed.title)
+    return document
+
+
+def described(entry: Entry, document: Document) -> Entry:
+    """The entry of an opened document with what the catalog says of it, if it is a copy of a seed.
+
+    A copy may be renamed, re-wrapped or converted; its script and the title in its text stay its own.
+    """
+    seed = _seed_of(document) if entry.id is None else None
+    if seed is None:
+        return entry
+    own = {"path": entry.path, "title": document.title or seed.title, "script": document.script}
+    return replace(seed, **own)  # type: ignore[arg-type]
+
+
+def _seed_of(document: Document) -> Entry | None:
+    return next((seed for seed in seeds() if seed.id == document.id), None)
 
 
 def _seed(row: dict[str, Any]) -> Entry:
@@ -167,6 +189,14 @@ def _is(path: Path, what: str) -> bool:
     try:
         return path.is_file() if what == "file" else path.is_dir()
     except (OSError, ValueError):
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something has this name, be it a broken link; a name that none can have is not."""
+    try:
+        return bool(path.name) and os.path.lexists(path)
+    except ValueError:
         return False
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -58,11 +60,17 @@ class MissingFile(DocumentError):
 
 
 class NotAFile(DocumentError):
-    """A folder, a device or a pipe where a file is needed."""
+    """A folder where a file is needed."""
 
     title: ClassVar[str] = "{path} is not a file"
-    cause: ClassVar[str] = "a folder or a device holds no text of its own"
+    cause: ClassVar[str] = "a folder holds no text of its own"
     mend: ClassVar[str] = "name a text file"
+
+
+class NoRegularFile(NotAFile):
+    """A device, a pipe, a socket, or a link that leads nowhere but to itself."""
+
+    cause: ClassVar[str] = "it is no regular file but {kind}"
 
 
 class EmptyFile(DocumentError):
@@ -124,12 +132,27 @@ def read_text(path: Path, encoding: str | None = None) -> SourceText:
     return source
 
 
+def refuse_what_is_no_file(path: Path) -> None:
+    """Raises MissingFile, NotAFile, NoRegularFile, or UnreadableFile where the system refuses to look."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise MissingFile(path=path) from error
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ELOOP:
+            raise NoRegularFile(path=path, kind="a link to itself") from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        raise UnreadableFile(path=path, reason=reason) from error
+    if stat.S_ISDIR(mode):
+        raise NotAFile(path=path)
+    if not stat.S_ISREG(mode):
+        kinds = {stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+        raise NoRegularFile(path=path, kind=kinds.get(stat.S_IFMT(mode), "a device"))
+
+
 def _read_bytes(path: Path) -> bytes:
     try:
-        if not path.exists():
-            raise MissingFile(path=path)
-        if not path.is_file():
-            raise NotAFile(path=path)
+        refuse_what_is_no_file(path)
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from annotations.home import Home, Identity
 from annotations.reading_state import Place, ReadingState, load_state, save_state
 from annotations.settings import load_settings, save_settings
-from documents.catalog import Entry, open_entry
+from documents.catalog import Entry, described, open_entry
 from documents.document import Document
 from documents.errors import ZhangjuError
 from tui.language import Lang, Speech
@@ -65,6 +65,9 @@ class Session:
         known = self._documents.get(entry.path)
         if known is None:
             known = self._documents.setdefault(entry.path, open_entry(entry))
+            if (better := described(entry, known)) is not entry:
+                with self._lock:
+                    self.entries = (*self.entries[:place], better, *self.entries[place + 1 :])
         return known
 
     def opened(self, place: int) -> Document | None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import opencc
 import pytest
 
 from documents import catalog
@@ -15,6 +16,7 @@ from documents.catalog import (
     Entry,
     NoDocuments,
     UnknownDocument,
+    described,
     entries_of,
     entry_of,
     open_entry,
@@ -127,3 +129,23 @@ def test_a_damaged_catalog_is_told_so(content: str, tmp_path: Path, monkeypatch:
 def test_the_catalog_loads_neither_opencc_nor_jieba() -> None:
     code = "import sys; from documents.catalog import seeds; seeds(); assert not {'opencc', 'jieba'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+@pytest.mark.parametrize("entry", seeds(), ids=lambda entry: entry.path.stem)
+def test_a_renamed_and_converted_copy_of_a_seed_has_its_facts(entry: Entry, tmp_path: Path) -> None:
+    copy = tmp_path / "副本.txt"
+    copy.write_text(opencc.OpenCC("s2t").convert(entry.path.read_text(encoding="utf-8")), encoding="utf-8")
+    (found,) = entries_of([copy])
+    document = open_entry(found)
+    known = described(found, document)
+    assert (known.path, known.script) == (copy, document.script)
+    assert (known.publisher, known.date, known.source) == (entry.publisher, entry.date, entry.source)
+    assert document.name == known.title == (document.title or entry.title)
+    assert described(entry, open_entry(entry)) is entry
+
+
+def test_a_text_of_the_readers_own_has_no_facts_but_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "自己的.txt"
+    path.write_text("这是一句话。那是另一句话。\n", encoding="utf-8")
+    (found,) = entries_of([path])
+    assert described(found, open_entry(found)) is found

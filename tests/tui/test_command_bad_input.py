@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -169,3 +170,17 @@ def test_a_settings_language_that_is_none_does_not_stop_a_command(
     own_folders.mkdir()
     (own_folders / "settings.json").write_text(json.dumps({"language": "tlh"}), encoding="utf-8")
     assert zhangju("outline", statute).code == 0
+
+
+@pytest.mark.parametrize("kind", ["pipe", "loop"])
+@pytest.mark.parametrize("command", ["outline", "reader"])
+def test_what_is_no_regular_file_is_called_so(zhangju: Any, tmp_path: Path, kind: str, command: str) -> None:
+    for path in (tmp_path / "名.txt", tmp_path / "名"):
+        if kind == "pipe":
+            os.mkfifo(path)
+        else:
+            path.symlink_to(path)
+        ran = zhangju(*([command] if command == "outline" else []), path)
+        assert ran.code == 2
+        assert "no regular file" in ran.complaint
+        assert path.name in ran.complaint

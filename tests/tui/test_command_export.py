@@ -147,3 +147,14 @@ def test_control_sequences_of_a_note_are_not_smuggled_out(zhangju: Any, statute:
 
 def test_every_format_there_is_can_be_asked_for() -> None:
     assert set(get_args(ExportFormat)) == set(FORMATS)
+
+
+def test_a_renamed_copy_of_a_seed_is_exported_with_the_seeds_publisher(
+    zhangju: Any, tmp_path: Path, seeds: Path
+) -> None:
+    for seed in sorted(seeds.glob("*.txt")):
+        copy = tmp_path / "副本.txt"
+        copy.write_bytes(seed.read_bytes())
+        assert zhangju("notes", "add", copy, "--body", "注").code == 0
+        front = [zhangju("export", path, "-o", "-").out.split("exported_by")[0] for path in (seed, copy)]
+        assert front[0] == front[1]

@@ -117,9 +117,10 @@ def _entries(call: Call, notebook: Notebook, docs: Sequence[str]) -> tuple[Entry
 def _annotated(notebook: Notebook, entry: Entry) -> AnnotatedDocument:
     from annotations.exports.request import AnnotatedDocument
     from documents.addresses import AddressBook
-    from documents.catalog import open_entry
+    from documents.catalog import described, open_entry
 
     document = open_entry(entry)
+    entry = described(entry, document)
     return AnnotatedDocument(
         document,
         AddressBook.of(document),
