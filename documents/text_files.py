@@ -105,6 +105,24 @@ class UndecodableFile(DocumentError):
     mend: ClassVar[str] = "save it as UTF-8, or name its encoding (utf-8, utf-16, gb18030, big5)"
 
 
+class WrongByte(UndecodableFile):
+    """A ``byte`` that the ``encoding`` of the file, as far as it is known, does not have."""
+
+    cause: ClassVar[str] = "byte {byte} is not {encoding}"
+
+
+class NoKnownEncoding(UndecodableFile):
+    """Bytes that are Chinese text in no encoding; UTF-8 they are not from ``byte`` on."""
+
+    cause: ClassVar[str] = "byte {byte} is not UTF-8, and as GB18030, Big5 or UTF-16 it is no Chinese text"
+
+
+class TwoEncodings(UndecodableFile):
+    """Bytes that are Chinese text in ``one`` encoding as well as in the ``other``."""
+
+    cause: ClassVar[str] = "it could be {one} as well as {other}"
+
+
 class UnknownEncoding(DocumentError):
     """A name that is no encoding of text."""
 
@@ -168,7 +186,7 @@ def _decode_as(data: bytes, encoding: str, path: Path) -> SourceText:
         name = codecs.lookup(encoding).name
         text = data.decode(_WIDER.get(name, name))
     except UnicodeDecodeError as error:
-        raise UndecodableFile(path=path, reason=f"byte {error.start} is not {encoding}") from error
+        raise WrongByte(path=path, byte=error.start, encoding=encoding) from error
     except (LookupError, ValueError) as error:
         raise UnknownEncoding(encoding=encoding) from error
     return SourceText(text.removeprefix("\ufeff"), name)
@@ -184,8 +202,8 @@ def _decode(data: bytes, path: Path) -> SourceText:
             try:
                 return SourceText(data.decode(name), name.removesuffix("-sig"))
             except UnicodeDecodeError as error:
-                reason = f"it begins as {name.removesuffix('-sig')}, and byte {error.start} is not"
-                raise UndecodableFile(path=path, reason=reason) from error
+                named = name.removesuffix("-sig")
+                raise WrongByte(path=path, byte=error.start, encoding=named) from error
     if (wide := _utf16_without_bom(data)) is not None:
         return wide
     if kind := _binary_kind(data):
@@ -264,13 +282,10 @@ def _decode_legacy(data: bytes, path: Path, utf8: UnicodeDecodeError) -> SourceT
             plausible[name] = (share, text)
     ranked = sorted(plausible, key=lambda name: plausible[name][0], reverse=True)
     if not ranked or plausible[ranked[0]][0] < _PLAUSIBLE:
-        raise UndecodableFile(
-            path=path,
-            reason=f"byte {utf8.start} is not UTF-8, and as GB18030, Big5 or UTF-16 it is no Chinese text",
-        )
+        raise NoKnownEncoding(path=path, byte=utf8.start)
     best = plausible[ranked[0]]
     if len(ranked) > 1 and best[0] < _CLEARER * plausible[ranked[1]][0]:
-        raise UndecodableFile(path=path, reason=f"it could be {ranked[0]} as well as {ranked[1]}")
+        raise TwoEncodings(path=path, one=ranked[0], other=ranked[1])
     return SourceText(best[1], ranked[0])
 
 

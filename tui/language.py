@@ -10,6 +10,23 @@ from typing import Literal, get_args
 from documents.errors import ZhangjuError
 
 Lang = Literal["en", "zh-Hans", "zh-Hant"]
+_TYPED = frozenset(
+    (
+        "address",
+        "choice",
+        "document",
+        "encoding",
+        "id",
+        "name",
+        "option",
+        "pattern",
+        "place",
+        "quote",
+        "value",
+    )
+)
+_LONGEST_TYPED = 60  # characters of what was typed that an error repeats whole
+_LONGEST_FACT = 300  # … and of any other fact: a path or a list of names is of no use in part
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
 
@@ -56,6 +73,13 @@ def _catalogue() -> dict[str, tuple[str, str]]:
     return {**screens.WORDS, **commands.WORDS, **errors.WORDS}
 
 
+def shortened(name: str, fact: object) -> str:
+    """A fact of an error; of a long one the middle is left out."""
+    text, longest = str(fact), _LONGEST_TYPED if name in _TYPED else _LONGEST_FACT
+    half = longest // 2
+    return text if len(text) <= longest else text[:half] + "…" + text[1 - half :]
+
+
 class Speech:
     """Says templates in one language: ``Speech("zh-Hans")("Saved {count} notes", count=2)``."""
 
@@ -81,7 +105,7 @@ class Speech:
         from documents.harmless import harmless
 
         # Some facts are words themselves: "it is a folder".
-        facts = {name: harmless(self.word(str(fact))) for name, fact in error.facts.items()}
+        facts = {name: harmless(shortened(name, self.word(str(fact)))) for name, fact in error.facts.items()}
         title, cause, mend = (
             self.word(part).format(**facts) if part else "" for part in (error.title, error.cause, error.mend)
         )

@@ -104,7 +104,7 @@ def _run(arguments: list[str]) -> int:
     try:
         call = reader_call(arguments)
     except WrongUse as wrong:
-        return _complain_of(wrong)
+        return _complain_of(wrong, arguments)
     return _read(call)
 
 
@@ -121,10 +121,11 @@ def _read(call: ReaderCall) -> int:
         return complain(error, call.lang)
 
 
-def _complain_of(wrong: WrongUse) -> int:
+def _complain_of(wrong: WrongUse, arguments: list[str]) -> int:
     from tui.commands.complaints import complain_of_use
+    from tui.commands.misuse import language_in
 
-    return complain_of_use(wrong.template, None, "zhangju --help", option=wrong.option)
+    return complain_of_use(wrong.template, language_in(arguments), "zhangju --help", option=wrong.option)
 
 
 def _flushed() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -184,3 +185,67 @@ def test_what_is_no_regular_file_is_called_so(zhangju: Any, tmp_path: Path, kind
         assert ran.code == 2
         assert "no regular file" in ran.complaint
         assert path.name in ran.complaint
+
+
+def test_an_error_repeats_no_more_than_the_ends_of_what_was_typed(zhangju: Any, statute: Path) -> None:
+    long = "无此" * 4000
+    for arguments in (
+        ("show", long),
+        ("show", f"{statute}#{long}"),
+        ("notes", "add", statute, "--quote", long, "--body", "注"),
+        ("notes", "delete", long),
+        ("outline", f"--{long}"),
+        ("outline", statute, "--lang", long),
+        ("search", "--regex", "(" + long, statute),
+        ("outline", statute, "--format", long),
+    ):
+        ran = zhangju(*arguments)
+        assert ran.code == 2
+        assert len(ran.complaint) < 800
+        assert "…" in ran.complaint
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show",),
+        ("outline", "--bogus"),
+        ("--bogus",),
+        ("outline", "决定", "--format", "xx"),
+        ("keywords", "决定", "--count", "x"),
+        ("keywords", "决定", "--count", "0"),
+        ("keywords", "决定", "--count", "9999"),
+        ("notes", "nope"),
+        ("notes",),
+        ("notes", "add", "决定", "--body"),
+        ("notes", "tags", "extra"),
+        ("export",),
+        ("outline", "--help=x"),
+    ],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_wrong_call_is_told_in_chinese(zhangju: Any, arguments: tuple[str, ...], before: bool) -> None:
+    if before:
+        ran = zhangju("--lang", "zh-Hans", *arguments)
+    elif arguments[-1] == "--body":
+        return
+    else:
+        ran = zhangju(*arguments, "--lang", "zh-Hans")
+    assert ran.code == 2
+    problem = ran.complaint.removeprefix("zhangju: ").split("；参见")[0]
+    assert not re.findall(r"(?<![\w-])[a-z]{3,}(?: [a-z]+)+", problem), problem
+    assert any("\u4e00" <= char <= "\u9fff" for char in problem.replace("决定", "")), problem
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["中文".encode() * 20 + b"\xff\xff\xfe\x81\x20" * 50, b"\xef\xbb\xbf\xff\xff", b"\xff\xfe\x00\xd8\x00"],
+)
+def test_why_bytes_are_no_text_is_told_in_chinese(zhangju: Any, tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    ran = zhangju("outline", path, "--lang", "zh-Hans")
+    assert ran.code == 2
+    cause = ran.complaint.split("；")[1]
+    assert "字节" in cause
+    assert "byte" not in cause

@@ -228,6 +228,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "请用 --reader 或 ZHANGJU_READER 指明读者，或修好那个文件并放回 {file}",
         "請用 --reader 或 ZHANGJU_READER 指明讀者，或修好那個檔案並放回 {file}",
     ),
+    "byte {byte} is not {encoding}": ("第 {byte} 字节不是 {encoding}", "第 {byte} 位元組不是 {encoding}"),
+    "byte {byte} is not UTF-8, and as GB18030, Big5 or UTF-16 it is no Chinese text": (
+        "第 {byte} 字节不是 UTF-8，按 GB18030、Big5 或 UTF-16 读也不是中文",
+        "第 {byte} 位元組不是 UTF-8，按 GB18030、Big5 或 UTF-16 讀也不是中文",
+    ),
+    "it could be {one} as well as {other}": (
+        "它可能是 {one}，也可能是 {other}",
+        "它可能是 {one}，也可能是 {other}",
+    ),
     "it is no regular file but {kind}": ("它不是普通文件，而是{kind}", "它不是普通檔案，而是{kind}"),
     "a link to itself": ("指向自身的链接", "指向自身的連結"),
     "a pipe": ("管道", "管道"),

@@ -12,10 +12,11 @@ from typer.main import get_command
 from annotations.errors import LostReader
 from documents.errors import ZhangjuError
 from tui.commands.call import Call
-from tui.commands.complaints import complain_of_use
+from tui.commands.complaints import complain_of_use, speech_or_english
 from tui.commands.export import export
 from tui.commands.help import ExplainedCommand, ExplainedGroup, Language
 from tui.commands.keywords import keywords
+from tui.commands.misuse import language_in, said_of
 from tui.commands.notes import add, delete, edit, list_notes, restore, tags
 from tui.commands.outline import outline
 from tui.commands.output import print_text
@@ -56,9 +57,9 @@ def _run(call: Call, arguments: Sequence[str]) -> int:
     except typer.TyperException as wrong:
         context_of_error = getattr(wrong, "ctx", None)
         path = context_of_error.command_path if context_of_error else "zhangju"
-        return complain_of_use(
-            "Wrong use: {message}", call.lang, f"{path} --help", message=_in_one_line(wrong)
-        )
+        lang = call.lang or language_in(arguments)
+        message = said_of(_in_one_line(wrong), speech_or_english(lang))
+        return complain_of_use("Wrong use: {message}", lang, f"{path} --help", message=message)
     except LostReader as error:
         call.settings_warning = None  # it is what this error says
         return call.complain(error)

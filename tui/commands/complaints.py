@@ -6,7 +6,7 @@ import os
 import sys
 
 from documents.errors import ZhangjuError
-from tui.language import Speech, UnknownLanguage, language_of
+from tui.language import Speech, UnknownLanguage, language_of, shortened
 
 
 def speech(choice: str | None) -> Speech:
@@ -21,7 +21,7 @@ def speech(choice: str | None) -> Speech:
 
 def complain(error: ZhangjuError, lang: str | None) -> int:
     """Print an error and return its exit code."""
-    _print_to_stderr(_speech_or_english(lang).error_line(error))
+    _print_to_stderr(speech_or_english(lang).error_line(error))
     return error.exit_code
 
 
@@ -29,8 +29,8 @@ def complain_of_use(template: str, lang: str | None, help_call: str, **facts: ob
     """Print what is wrong with a call and where its help is; return the exit code of wrong use."""
     from documents.harmless import harmless
 
-    say = _speech_or_english(lang)
-    problem = say(template, **{name: harmless(str(fact)) for name, fact in facts.items()})
+    say = speech_or_english(lang)
+    problem = say(template, **{name: harmless(shortened(name, fact)) for name, fact in facts.items()})
     _print_to_stderr(say("{problem}; see {help}", problem=problem, help=help_call))
     return 2
 
@@ -39,7 +39,8 @@ def _print_to_stderr(line: str) -> None:
     print("zhangju: " + " ".join(line.split("\n")), file=sys.stderr)
 
 
-def _speech_or_english(lang: str | None) -> Speech:
+def speech_or_english(lang: str | None) -> Speech:
+    """The language of the call; English where the one asked for is unknown, which is told elsewhere."""
     try:
         return speech(lang)
     except UnknownLanguage:

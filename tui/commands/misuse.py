@@ -1,0 +1,56 @@
+"""What the command-line library says of a wrong call, as templates of our own that can be said in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.language import Speech
+
+_NAME = r"'?(?P<name>.+?)'?"
+MISUSES: tuple[tuple[str, str], ...] = (
+    (r"Missing argument " + _NAME, "{name} is missing"),
+    (r"Missing option " + _NAME, "the option {name} is missing"),
+    (r"Missing command", "a command is missing"),
+    (r"No such option: (?P<option>\S+).*", "There is no option {option}"),
+    (r"No such command " + _NAME, "There is no command {name}"),
+    (r"Option '?(?P<option>.+?)'? requires an argument", "{option} needs a value"),
+    (r"Option '?(?P<option>.+?)'? does not take a value", "{option} takes no value"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)", "{name} is too much"),
+    (
+        r"Invalid value for '(?P<option>[^']+)': '(?P<value>.*)' is not one of (?P<choices>.*)",
+        "{option} does not know “{value}”, it takes {choices}",
+    ),
+    (r"Invalid value for '(?P<option>[^']+)': .*valid integer.*", "{option} needs a whole number"),
+    (
+        r"Invalid value for '(?P<option>[^']+)': .*greater than or equal to (?P<least>\S+)",
+        "{option} is at least {least}",
+    ),
+    (
+        r"Invalid value for '(?P<option>[^']+)': .*less than or equal to (?P<most>\S+)",
+        "{option} is at most {most}",
+    ),
+)
+"""What the library's messages look like, and how they are said here."""
+
+
+def said_of(message: str, say: Speech) -> str:
+    """A message of the library in the language; what is not known of it stays English."""
+    for pattern, template in MISUSES:
+        found = re.fullmatch(pattern, message)
+        if found is not None:
+            return say(template, **{name: fact.replace("'", "") for name, fact in found.groupdict().items()})
+    return message
+
+
+def language_in(arguments: Sequence[str]) -> str | None:
+    """The ``--lang`` of a call that could not be parsed; the last one counts."""
+    found = None
+    for place, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        if argument == "--lang" and place + 1 < len(arguments):
+            found = arguments[place + 1]
+        elif argument.startswith("--lang="):
+            found = argument.partition("=")[2]
+    return found
