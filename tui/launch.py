@@ -15,6 +15,7 @@ from annotations.home import Home, lost_reader
 from annotations.settings import load_settings
 from documents.catalog import Entry, entries_of, open_entry, seeds
 from documents.errors import ZhangjuError
+from tui.commands.errors import EmptyValue
 from tui.language import LANGS, Lang, Speech, language_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ def run_reader(paths: Sequence[str], *, lang: str | None = None, reader: str | N
     say = Speech(spoken)
     problems: list[ZhangjuError] = [warning] if warning else []
     try:
+        if reader is not None and not reader.strip():
+            raise EmptyValue(option="--reader")
         entries, missed = _entries(paths)
         problems += missed
         if not entries:

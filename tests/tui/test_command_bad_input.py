@@ -249,3 +249,24 @@ def test_why_bytes_are_no_text_is_told_in_chinese(zhangju: Any, tmp_path: Path, 
     cause = ran.complaint.split("；")[1]
     assert "字节" in cause
     assert "byte" not in cause
+
+
+@pytest.mark.parametrize("empty", ["", "  "])
+@pytest.mark.parametrize("lang", ["en", "zh-Hant"])
+def test_an_option_with_nothing_in_it_is_refused(zhangju: Any, statute: Path, empty: str, lang: str) -> None:
+    add = ("notes", "add", statute)
+    for option, arguments in (
+        ("--reader", ("--reader", empty, statute)),
+        ("--reader", ("--reader", empty, "outline", statute)),
+        ("--reader", (*add, "--body", "注", "--reader", empty)),
+        ("--reader", ("notes", "list", "--reader", empty)),
+        ("--reader", ("export", "-o", "-", "--reader", empty)),
+        ("--tag", (*add, "--body", "注", "--tag", empty)),
+        ("--tag", ("notes", "list", "--tag", empty)),
+        ("--tag", ("export", "-o", "-", "--tag", empty)),
+        ("--quote", (*add, "--body", "注", "--quote", empty)),
+        ("--body", (*add, "--tag", "疑", "--body", empty)),
+    ):
+        ran = zhangju("--lang", lang, *arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert option in ran.complaint

@@ -202,12 +202,6 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "请用 DOC#ADDRESS 指明，或多引几个字",
         "請用 DOC#ADDRESS 指明，或多引幾個字",
     ),
-    "The quote is empty": ("所引的文字是空的", "所引的文字是空的"),
-    "--quote was given without characters": ("--quote 后面没有文字", "--quote 後面沒有文字"),
-    "Leave --quote out to annotate the whole unit": (
-        "要批注整处，请不写 --quote",
-        "要批註整處，請不寫 --quote",
-    ),
     "{option} is no text": ("{option} 不是文字", "{option} 不是文字"),
     "it holds bytes that are not UTF-8": ("其中有不是 UTF-8 的字节", "其中有不是 UTF-8 的位元組"),
     "Give it in UTF-8": ("请用 UTF-8", "請用 UTF-8"),
@@ -235,6 +229,9 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "请写一个词、几个词，或用引号括起的词组",
         "請寫一個詞、幾個詞，或用引號括起的詞組",
     ),
+    "{option} is empty": ("{option} 是空的", "{option} 是空的"),
+    "it was given without characters": ("后面没有文字", "後面沒有文字"),
+    "Give it some, or leave it out": ("请写上文字，或不写这个选项", "請寫上文字，或不寫這個選項"),
     "{option} is no date": ("{option} 不是日期", "{option} 不是日期"),
     "“{value}” is not written as 2026-01-31": (
         "“{value}”不是 2026-01-31 这样的写法",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.commands.errors import AmbiguousNote, NotText, ShortNoteId
+from tui.commands.errors import AmbiguousNote, EmptyValue, NotText, ShortNoteId
 from tui.commands.output import Format
 
 if TYPE_CHECKING:
@@ -148,7 +148,9 @@ def text_given(value: str, option: str) -> str:
 
 
 def checked_text(value: str, option: str) -> str:
-    """A text from the command line, or NotText where its bytes were none."""
+    """A text from the command line; NotText where its bytes were none, EmptyValue for an option without any."""
+    if option.startswith("--") and not value.strip():
+        raise EmptyValue(option=option)
     try:
         value.encode("utf-8")
     except UnicodeEncodeError as error:

@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from annotations.errors import LostReader
 from documents.errors import ZhangjuError
+from tui.commands.arguments import checked_text
 from tui.commands.call import Call
 from tui.commands.complaints import complain_of_use, speech_or_english
 from tui.commands.export import export
@@ -116,4 +117,4 @@ def _everywhere(
         bool, typer.Option("--version", help="Print the version", callback=_print_version, is_eager=True)
     ] = False,
 ) -> None:
-    context.obj.reader = reader
+    context.obj.reader = None if reader is None else checked_text(reader, "--reader")

@@ -48,20 +48,20 @@ class QuoteNotUnique(CommandError):
     mend = "Say which with DOC#ADDRESS or quote more"
 
 
-class QuoteEmpty(CommandError):
-    """The quote has no characters."""
-
-    title = "The quote is empty"
-    cause = "--quote was given without characters"
-    mend = "Leave --quote out to annotate the whole unit"
-
-
 class NotText(CommandError):
     """``option`` holds bytes that are no text."""
 
     title = "{option} is no text"
     cause = "it holds bytes that are not UTF-8"
     mend = "Give it in UTF-8"
+
+
+class EmptyValue(CommandError):
+    """``option`` was given nothing but white space."""
+
+    title = "{option} is empty"
+    cause = "it was given without characters"
+    mend = "Give it some, or leave it out"
 
 
 class NothingToChange(CommandError):

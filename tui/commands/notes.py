@@ -19,7 +19,7 @@ from tui.commands.arguments import (
     text_given,
 )
 from tui.commands.call import Call
-from tui.commands.errors import NothingToChange, QuoteEmpty, QuoteNotFound, QuoteNotUnique
+from tui.commands.errors import NothingToChange, QuoteNotFound, QuoteNotUnique
 from tui.commands.note_listing import as_text, listed
 from tui.commands.output import Record, print_records, print_text
 
@@ -65,7 +65,7 @@ def add(
     where = open_place(place)
     target = _target(where, None if quote is None else checked_text(quote, "--quote"))
     note = new_note(where.document, target, text, tags=tags, motivation=kind)
-    notebook = call.notebook(reader, writing=True)
+    notebook = _notebook(call, reader)
     return _print_id(call, notebook, notebook.add(note))
 
 
@@ -91,21 +91,21 @@ def edit(
         changes["motivation"] = _checked_motivation(motivation)
     if not changes:
         raise NothingToChange
-    notebook = call.notebook(reader, writing=True)
+    notebook = _notebook(call, reader)
     return _print_id(call, notebook, notebook.save(revised(note_named(notebook, note_id), **changes)))
 
 
 def delete(context: typer.Context, note_id: NoteId, reader: Writer = None) -> int:
     """Put a note in the bin; restore brings it back"""
     call: Call = context.obj
-    notebook = call.notebook(reader, writing=True)
+    notebook = _notebook(call, reader)
     return _print_id(call, notebook, notebook.delete(note_named(notebook, note_id).id))
 
 
 def restore(context: typer.Context, note_id: NoteId, reader: Writer = None) -> int:
     """Take a note out of the bin"""
     call: Call = context.obj
-    notebook = call.notebook(reader, writing=True)
+    notebook = _notebook(call, reader)
     return _print_id(call, notebook, notebook.restore(note_named(notebook, note_id).id))
 
 
@@ -124,8 +124,11 @@ def list_notes(
 ) -> int:
     """List notes, by document and in reading order"""
     call: Call = context.obj
+    tags_asked = _checked_tags(tag)
+    if reader is not None:
+        checked_text(reader, "--reader")
     notebook = call.notebook()
-    found = listed(notebook, place, tags=tag or (), reader=reader, deleted=deleted)
+    found = listed(notebook, place, tags=tags_asked, reader=reader, deleted=deleted)
     print_records((note.to_json() for note in found), form, lambda records: as_text(records, call.say))
     call.warn_of(notebook.problems)
     asked = place is not None or tag or reader
@@ -146,6 +149,11 @@ def tags(context: typer.Context, form: Form = "text") -> int:
 def _tag_lines(records: Iterable[Record]) -> Iterator[str]:
     for record in records:
         yield f"{record['count']:>5}  #{record['tag']}"
+
+
+def _notebook(call: Call, reader: str | None) -> Notebook:
+    """The notebook that is written in."""
+    return call.notebook(None if reader is None else checked_text(reader, "--reader"), writing=True)
 
 
 def _print_id(call: Call, notebook: Notebook, note: Note) -> int:
@@ -179,11 +187,9 @@ def _target(place: Place, quote: str | None) -> Target | None:
 
 
 def _quoted(place: Place, quote: str) -> Span:
-    """The one place of a quote within what was named; QuoteEmpty, QuoteNotFound, QuoteNotUnique."""
+    """The one place of a quote within what was named; QuoteNotFound, QuoteNotUnique."""
     from documents.finding import find
 
-    if not quote.strip():
-        raise QuoteEmpty
     found = find(place.document, quote, within=place.span)
     if not found:
         raise QuoteNotFound(quote=quote, place=place.citation)
