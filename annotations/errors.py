@@ -167,6 +167,14 @@ class LostReader(NotebookError):
     exit_code: ClassVar[int] = 2
 
 
+class ExportFailed(ZhangjuError):
+    """An export could not be written to ``file``, for ``reason``; the notebook has no part in it."""
+
+    title = "Could not write the export {file}"
+    cause = "{reason}"
+    mend = "Choose another name or folder"
+
+
 class ExportExists(NotebookError):
     """``file`` is there already and overwriting was not asked for."""
 

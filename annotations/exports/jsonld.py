@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from annotations.errors import UnreadableImport
 from annotations.exports.request import ExportRequest
 from annotations.note import MOTIVATIONS, NotANote, Note, now, tidy_tags
+from documents.readable_json import json_text
 
 CONTEXT: Final = ["http://www.w3.org/ns/anno.jsonld", {"zhangju": "urn:zhangju:terms:"}]
 LARGEST: Final = 64 * 2**20  # bytes of an import
@@ -31,8 +32,7 @@ def export(request: ExportRequest) -> str:
         "total": len(items),
         "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
     }
-    text = json.dumps(collection, ensure_ascii=False, indent=2)
-    return (text if _is_utf8(text) else json.dumps(collection, indent=2)) + "\n"
+    return json_text(collection, indent=2) + "\n"
 
 
 def annotation(note: Note) -> dict[str, Any]:
@@ -230,11 +230,3 @@ def _time(text: Any) -> str:
         datetime.fromisoformat(text).astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00")
         + "Z"
     )
-
-
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -40,8 +40,8 @@ class ShownText:
         return harmless("\n".join(shown), keep_lines=keep_lines)
 
     def note_words(self, text: str) -> str:
-        """A note's own words, in the script if notes convert along."""
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        """A note's own words, in the script if notes convert along; a tab is the four columns it is in Markdown."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
         if not self._request.convert_notes or self._request.script == "as-published":
             return harmless(text, keep_lines=True)
         lines = (view_of(line, self._request.script, full_width=False).text for line in text.split("\n"))

@@ -6,25 +6,25 @@ import os
 from pathlib import Path
 
 from annotations.durable_files import write_durably
-from annotations.errors import ExportExists, SaveFailed
+from annotations.errors import ExportExists, ExportFailed, SaveFailed
 
 
 def write_export(path: Path, text: str, *, overwrite: bool = False) -> None:
-    """Write an export in UTF-8, whole or not at all; ExportExists, or SaveFailed.
+    """Write an export in UTF-8, whole or not at all; ExportExists, or ExportFailed.
 
     The file gets the permissions that the reader's other files get: an export is made to be given away.
     """
     if path.is_dir():
-        raise SaveFailed(file=path, reason="it is a folder")
+        raise ExportFailed(file=path, reason="it is a folder")
     if not overwrite:
         _claim(path)
     try:
         target = path.resolve() if path.is_symlink() else path
         write_durably(target, text.encode("utf-8", "replace"), mode=0o666, make_folders=False)
-    except SaveFailed:
+    except SaveFailed as error:
         if not overwrite and path.stat().st_size == 0:
             path.unlink()
-        raise
+        raise ExportFailed(file=path, reason=error.facts["reason"]) from error
 
 
 def _claim(path: Path) -> None:
@@ -34,4 +34,4 @@ def _claim(path: Path) -> None:
     except FileExistsError as error:
         raise ExportExists(file=path) from error
     except OSError as error:
-        raise SaveFailed(file=path, reason=error.strerror or str(error)) from error
+        raise ExportFailed(file=path, reason=error.strerror or str(error)) from error

@@ -21,7 +21,7 @@ from note_strategies import notes as any_notes
 from noted_statute import note_on, ordinary_notes, request, statute
 
 from annotations.anchoring import Anchor
-from annotations.errors import ExportExists, SaveFailed, UnreadableImport
+from annotations.errors import ExportExists, ExportFailed, UnreadableImport
 from annotations.exports import csv_table, html_page, jsonld, markdown
 from annotations.exports.csv_table import COLUMNS, inert
 from annotations.exports.request import AnnotatedDocument, ExportRequest, Filters
@@ -421,15 +421,15 @@ def test_an_export_that_fails_leaves_nothing_or_the_old_file(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(SaveFailed):
+    with pytest.raises(ExportFailed):
         write_export(old, "新", overwrite=True)
-    with pytest.raises(SaveFailed):
+    with pytest.raises(ExportFailed):
         write_export(tmp_path / "new.md", "新")
     monkeypatch.undo()
     assert old.read_text(encoding="utf-8") == "旧"
     assert [entry.name for entry in tmp_path.iterdir()] == ["old.md"]
     for path in (tmp_path, tmp_path / "no folder" / "x.md", old / "x.md"):
-        with pytest.raises(SaveFailed):
+        with pytest.raises(ExportFailed):
             write_export(path, "新", overwrite=True)
 
 
@@ -440,3 +440,16 @@ def test_the_ordinary_notes_are_of_every_kind() -> None:
         "tagging",
         "replying",
     }
+
+
+def test_a_tab_of_a_note_is_the_columns_it_is_in_markdown() -> None:
+    text = markdown.export(request(note_on(1, "生态环境", "列表:\n\n\tcode")))
+    assert "␉" not in text
+    assert "    code" in text
+
+
+def test_json_ld_carries_no_control_that_a_terminal_obeys_and_reads_back() -> None:
+    body = "甲\x9b31m乙\u202e丙\x1b]0;x"
+    text = jsonld.export(request(note_on(1, "生态环境", body)))
+    assert not set(text) & {"\x9b", "\u202e", "\x1b"}
+    assert jsonld.from_jsonld(text)[0].body == body

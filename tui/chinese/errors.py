@@ -17,6 +17,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "請給出 W3C Web Annotation 的 JSON-LD 檔案，例如章句的匯出",
     ),
     "The file is there already": ("文件已存在", "檔案已存在"),
+    "Could not write the export {file}": ("导出文件 {file} 未能写入", "匯出檔 {file} 未能寫入"),
+    "Choose another name or folder": ("请换一个文件名或文件夹", "請換一個檔名或資料夾"),
     "{file} exists": ("{file} 已存在", "{file} 已存在"),
     "Choose another name or ask to overwrite it": ("请换个名字，或要求覆盖", "請換個名字，或要求覆蓋"),
     "The settings could not be read": ("设置无法读取", "設定無法讀取"),

@@ -70,7 +70,7 @@ def export(
     )
     shown_script = checked_script(script)
     path = None if output == STDOUT else Path(output)
-    if path is not None and path.exists() and not force:
+    if path is not None and path.is_file() and not force:
         raise FileExists(file=path)
     notebook = call.notebook()
     request = ExportRequest(

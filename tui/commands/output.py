@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
+from documents.readable_json import json_text
 from tui.commands.errors import OutputFailed
 
 Format = Literal["text", "json", "jsonl"]
@@ -23,18 +23,6 @@ def print_text(text: str) -> None:
 def write_raw(text: str) -> None:
     """Write text as it is: an export on its way into another program."""
     _write(text)
-
-
-def json_text(value: object, *, indent: int | None = None) -> str:
-    """JSON in readable Chinese, with the characters no terminal may get written as ``\\uXXXX``."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    shown = harmless(text, keep_lines=True)
-    if shown == text:
-        return text
-    # All of JSON's own signs are harmless: what differs stands inside a string, where an escape may stand.
-    return "".join(
-        char if char == same else json.dumps(char)[1:-1] for char, same in zip(text, shown, strict=True)
-    )
 
 
 def print_json(value: object) -> None:
