@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotations.exports.words import WORDS, ExportLanguage, ExportWords
-from annotations.note import Note, moment
+from annotations.merging import same_name
+from annotations.note import Note, moment, tidy_tags
 from annotations.notebook import PlacedNote
 from documents.document import Document, Span, Unit
 
@@ -39,7 +40,7 @@ class Filters:
             return False
         if self.tags and self._keys(self.tags).isdisjoint(self._keys(note.tags)):
             return False
-        if self.readers and note.creator not in self.readers:
+        if self.readers and not any(same_name(note.creator, name) for name in self.readers):
             return False
         if not (self.since or self.until):
             return True
@@ -50,7 +51,7 @@ class Filters:
 
     @staticmethod
     def _keys(tags: Iterable[str]) -> set[str]:
-        return {tag.lstrip("#").casefold() for tag in tags}
+        return {tag.casefold() for tag in tidy_tags(tags)}
 
 
 @dataclass(frozen=True)

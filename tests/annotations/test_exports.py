@@ -453,3 +453,16 @@ def test_json_ld_carries_no_control_that_a_terminal_obeys_and_reads_back() -> No
     text = jsonld.export(request(note_on(1, "生态环境", body)))
     assert not set(text) & {"\x9b", "\u202e", "\x1b"}
     assert jsonld.from_jsonld(text)[0].body == body
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters(tags=frozenset({"#two words"})),
+        Filters(tags=frozenset({"Two-Words"})),
+        Filters(readers=frozenset({"LI"})),
+    ],
+)
+def test_filters_take_tags_and_names_as_the_notebook_does(filters: Filters) -> None:
+    note = note_on(1, "生态环境", "问", tags=("two-words",), creator="li")
+    assert request(note, filters=filters).selections

@@ -158,3 +158,8 @@ def test_a_renamed_copy_of_a_seed_is_exported_with_the_seeds_publisher(
         assert zhangju("notes", "add", copy, "--body", "注").code == 0
         front = [zhangju("export", path, "-o", "-").out.split("exported_by")[0] for path in (seed, copy)]
         assert front[0] == front[1]
+
+
+def test_a_document_named_twice_is_exported_once(zhangju: Any, annotated: Path) -> None:
+    once = zhangju("export", str(annotated), "-o", "-").out
+    assert zhangju("export", str(annotated), str(annotated), "-o", "-").out == once

@@ -77,7 +77,7 @@ def cite_unit(document: Document, book: AddressBook, unit: Unit) -> str:
 
 
 def entries_named(names: Sequence[str]) -> tuple[Entry, ...]:
-    """The documents that DOC arguments name, in their order; a folder stands for the documents in it.
+    """The documents that DOC arguments name, in their order and each once; a folder stands for those in it.
 
     Raises DocumentError for the first that names none, or more than one.
     """
@@ -89,7 +89,7 @@ def entries_named(names: Sequence[str]) -> tuple[Entry, ...]:
             found.extend(entries_of([Path(name)]))
         else:
             found.append(entry_of(name, seeds()))
-    return tuple(found)
+    return tuple({entry.path.resolve(): entry for entry in found}.values())
 
 
 def open_named(name: str) -> tuple[Entry, Document]:
