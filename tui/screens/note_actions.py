@@ -242,6 +242,7 @@ class NoteActions(ReaderBase):
     def _quoted(self, document: Document, span: Span | None, note: Note | None) -> tuple[str, str]:
         """What the editor shows of the place: the quote, and how it is cited."""
         from documents.addresses import cite
+        from documents.citations import in_title_marks
 
         if note is not None and note.target is not None:
             placed = next((one for one in self.placed if one.note.id == note.id), None)
@@ -252,7 +253,7 @@ class NoteActions(ReaderBase):
         if span is None:
             return "", self.shown(document.name)
         unit = document.unit_at(span.start)
-        citation = cite(document, self.book, unit) if unit is not None else document.name
+        citation = cite(document, self.book, unit) if unit is not None else in_title_marks(document.name)
         return self.shown(document.slice(span)), self.shown(citation)
 
     def _known_tags(self) -> tuple[str, ...]:

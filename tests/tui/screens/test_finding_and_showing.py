@@ -280,7 +280,7 @@ async def test_an_export_that_cannot_be_written_is_told_about(
         await reading.press("x")
         reading.top.query_one(TextField).value = str(tmp_path / "无此文件夹" / "x.md")
         await reading.press("ctrl+s")
-        assert "Could not save" in reading.picture
+        assert "Could not write the export" in reading.picture
         await reading.press("enter")
         assert isinstance(reading.top, ExportDialog)
 
