@@ -7,7 +7,6 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-STOPS = "。！？!?"
 _CLOSERS = "”’」』）)】〕》〉〗］]\"'"
 _SENTENCE_STOP = re.compile(r"[。！？]|[!?](?![0-9A-Za-z=&/])")
 _FINISHED = re.compile(rf"(?:[。！？!?；;：:︰…]|——|[.．](?<![0-9A-Za-z][.．]))[{re.escape(_CLOSERS)}]*$")
