@@ -1,9 +1,10 @@
 """The keyword process: jieba's dictionary lives and dies here, never in the app's own process.
 
-    python -m documents.keyword_process < request.json > answer.json
+    python -P documents/keyword_process.py < request.json > answer.json
 
-The request holds ``texts`` (simplified), ``most`` (how many words) and ``cache`` (a private folder for jieba's
-own cache file); the answer is a list of [word, weight], the weightiest first.
+The request holds ``texts`` (simplified) and ``most`` (how many words); the answer is a list of [word, weight],
+the weightiest first. jieba's own cache is never read or written: it would be loaded by ``marshal``, which
+trusts what it reads, and reading the dictionary itself takes no longer.
 """
 
 from __future__ import annotations
@@ -12,18 +13,14 @@ import json
 import logging
 import os
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from itertools import pairwise
-from pathlib import Path
 
 SHORTEST = 2  # characters of a keyword
 LONGEST_PAIR = 5  # characters of two words that are one
 FIRM_COUNT = 3  # how often a text must have two words side by side before they are one
 FIRM_SHARE = 0.75  # and in which share of all places of the longer word
-STALE = 600.0  # seconds after which an unfinished file is nobody's any more
 POLITENESS = 10  # the reader's typing goes first
 
 
@@ -32,18 +29,18 @@ def main() -> None:
     request = json.load(sys.stdin)
     if hasattr(os, "nice"):
         os.nice(POLITENESS)
-    json.dump(weighed_words(request["texts"], request["most"], Path(request["cache"])), sys.stdout)
+    json.dump(weighed_words(request["texts"], request["most"]), sys.stdout)
 
 
-def weighed_words(texts: Iterable[str], most: int, cache: Path) -> list[tuple[str, float]]:
+def weighed_words(texts: Iterable[str], most: int) -> list[tuple[str, float]]:
     """Words by TF-IDF: how often a text has them against how often others do."""
     import jieba
     from jieba.analyse.tfidf import TFIDF
 
-    sweep(cache)
     jieba.setLogLevel(logging.CRITICAL)
-    jieba.dt.tmp_dir = str(cache)
-    jieba.dt.cache_file = str(cache / "jieba.cache")
+    dictionary = jieba.dt
+    dictionary.FREQ, dictionary.total = dictionary.gen_pfdict(dictionary.get_dict_file())
+    dictionary.initialized = True
     rarity, usual = TFIDF().idf_loader.get_idf()
     texts_cut = [list(jieba.cut(text)) for text in texts]
     joined = firm_pairs(texts_cut)
@@ -53,14 +50,6 @@ def weighed_words(texts: Iterable[str], most: int, cache: Path) -> list[tuple[st
     total = sum(counts.values())
     weights = {word: count / total * rarity.get(word, usual) for word, count in counts.items()}
     return sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:most]
-
-
-def sweep(cache: Path) -> None:
-    """Remove what jieba was writing when its process was ended: it renames a file of its own once whole."""
-    for left in cache.glob("tmp*"):
-        with suppress(OSError):
-            if left.stat().st_mtime < time.time() - STALE:
-                left.unlink()
 
 
 def firm_pairs(texts_cut: Iterable[list[str]]) -> set[tuple[str, str]]:

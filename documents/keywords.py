@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -30,7 +31,8 @@ MOST = 200  # words kept of a document
 TIMEOUT = 120.0  # seconds the child process may take
 WAY_OF_WEIGHING = 1  # raise it when other words come out
 LONGEST_REASON = 200  # characters of the child's last words in an error
-ROOT = Path(__file__).resolve().parent.parent
+STALE = 600.0  # seconds after which an unfinished file is nobody's any more
+PROCESS = Path(__file__).resolve().with_name("keyword_process.py")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def keywords_of(document: Document, *, count: int = 20, stop: Stop | None = None
         kept = cache / f"{document.id}-{FOLD_VERSION}-{WAY_OF_WEIGHING}.json"
         weighed = _kept(kept)
         if weighed is None:
-            weighed = _ask(document, cache, stop or Stop())
+            sweep(cache)
+            weighed = _ask(document, stop or Stop())
             _keep(kept, weighed)
     return tuple(_as_published(document, weighed, count))
 
@@ -138,13 +141,13 @@ def _as_published(document: Document, weighed: list[tuple[str, float]], count: i
 # The child process.
 
 
-def _ask(document: Document, cache: Path, stop: Stop) -> list[tuple[str, float]]:
+def _ask(document: Document, stop: Stop) -> list[tuple[str, float]]:
     texts = (document.text[piece.start : piece.end] for piece in pieces_of(document))
     simplified = [
         view_of(text, "simplified", full_width=False, origin=document.origin).text for text in texts
     ]
-    request = json.dumps({"texts": simplified, "most": MOST, "cache": str(cache)})
-    command = [sys.executable, "-m", "documents.keyword_process"]
+    request = json.dumps({"texts": simplified, "most": MOST})
+    command = [sys.executable, "-P", str(PROCESS)]  # nothing of a current folder is imported
     try:
         with stop.over(lambda: _begin(command)) as child:
             answer, complaint = child.communicate(request, timeout=TIMEOUT)
@@ -161,7 +164,7 @@ def _ask(document: Document, cache: Path, stop: Stop) -> list[tuple[str, float]]
 def _begin(command: list[str]) -> subprocess.Popen[str]:
     pipe = subprocess.PIPE
     return subprocess.Popen(  # noqa: S603 -- our own module, no shell
-        command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8", cwd=ROOT
+        command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8"
     )
 
 
@@ -174,10 +177,11 @@ def _weighed(answer: Any) -> list[tuple[str, float]]:
 
 @contextmanager
 def _private_cache() -> Iterator[Path]:
-    """A folder that only this user can read and write: jieba loads its cache file without a check."""
-    folder = _cache_root() / "keywords"
+    """A folder that only this user can read and write."""
+    folder = cache_folder()
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for missing in reversed([one for one in (folder, *folder.parents) if not one.exists()]):
+            missing.mkdir(mode=0o700, exist_ok=True)
         private = _is_private(folder)
     except OSError:
         private = False
@@ -188,13 +192,14 @@ def _private_cache() -> Iterator[Path]:
         yield Path(temporary)
 
 
-def _cache_root() -> Path:
+def cache_folder() -> Path:
+    """Where found keywords are kept: in ``$ZHANGJU_CACHE``, else in the platform's cache folder."""
     given = os.environ.get("ZHANGJU_CACHE")
     if given:
-        return Path(given)
+        return Path(given).expanduser() / "keywords"
     from platformdirs import user_cache_path
 
-    return user_cache_path("zhangju", appauthor=False)
+    return user_cache_path("zhangju", appauthor=False) / "keywords"
 
 
 def _is_private(folder: Path) -> bool:
@@ -209,6 +214,14 @@ def _is_private(folder: Path) -> bool:
     if stat.S_IMODE(status.st_mode) & 0o077:
         folder.chmod(0o700)
     return True
+
+
+def sweep(cache: Path) -> None:
+    """Remove what a process that was ended left unfinished."""
+    for left in cache.glob("tmp*"):
+        with suppress(OSError):
+            if left.lstat().st_mtime < time.time() - STALE:
+                left.unlink()
 
 
 def _kept(path: Path) -> list[tuple[str, float]] | None:

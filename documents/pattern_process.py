@@ -1,6 +1,6 @@
 """The pattern process: a regular expression can take for ever, so it is matched where it can be ended.
 
-    python -m documents.pattern_process < requests.jsonl > answers.jsonl
+    python -P documents/pattern_process.py < requests.jsonl > answers.jsonl
 
 The first line holds the ``pattern``; every further one a ``text`` and its ``pieces`` ([start, end]…), and is
 answered by one line: a list of [start, end, number of the piece].

@@ -16,7 +16,7 @@ from documents.errors import DocumentError
 from documents.fold import fold
 
 LONGEST_MATCHING = 10.0  # seconds that one document may take
-ROOT = Path(__file__).resolve().parent.parent
+PROCESS = Path(__file__).resolve().with_name("pattern_process.py")
 
 
 class BadPattern(DocumentError):
@@ -114,11 +114,11 @@ class Matcher:
 def matching(query: str) -> Iterator[Matcher]:
     """A matcher of a regular expression, whose process ends with the block. Raises BadPattern, PatternFailed."""
     pattern = folded_pattern(query)
-    command = [sys.executable, "-m", "documents.pattern_process"]
+    command = [sys.executable, "-P", str(PROCESS)]  # nothing of a current folder is imported
     pipe = subprocess.PIPE
     try:
         child = subprocess.Popen(  # noqa: S603 -- our own module, no shell
-            command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, encoding="utf-8", cwd=ROOT
+            command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, encoding="utf-8"
         )
     except OSError as error:
         raise PatternFailed(pattern=query, reason=error.strerror or error) from error

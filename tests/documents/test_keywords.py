@@ -15,21 +15,24 @@ import pytest
 from documents import keywords
 from documents.catalog import open_entry, seeds
 from documents.document import Document, Span
-from documents.keyword_process import firm_pairs, is_keyword, sweep, with_pairs
-from documents.keywords import Keyword, KeywordsFailed, keywords_of, occurrences
+from documents.keyword_process import firm_pairs, is_keyword, with_pairs
+from documents.keywords import Keyword, KeywordsFailed, keywords_of, occurrences, sweep
 from documents.opening import document_of_text
 
 
 @pytest.fixture(scope="module")
-def jieba_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
 @pytest.fixture
-def cache(jieba_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """One cache for this file: jieba's own takes seconds to make."""
-    monkeypatch.setenv("ZHANGJU_CACHE", str(jieba_cache))
-    return jieba_cache
+def cache(kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """One cache for this file."""
+    monkeypatch.setenv("ZHANGJU_CACHE", str(kept))
+    return kept
+
+
+ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def seed(name: str) -> Document:
@@ -74,7 +77,7 @@ def test_keywords_are_words_of_the_text_as_published_with_their_counts(
         assert keyword.word in document.text
         assert keyword.count >= document.text.count(keyword.word) > 0
         assert len(keyword.word) > 1
-    assert (cache / "keywords" / "jieba.cache").is_file()
+    assert [path.suffix for path in (cache / "keywords").glob(f"{document.id}*")] == [".json"]
 
 
 def test_a_traditional_text_gets_traditional_keywords(cache: Path) -> None:
@@ -90,7 +93,7 @@ def test_neither_this_process_nor_its_errors_see_jieba(
         "import sys; from documents.catalog import *; from documents.keywords import *;"
         "assert keywords_of(open_entry(seeds()[0])); assert 'jieba' not in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=keywords.ROOT, env={**os.environ})
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
     assert cache
     assert capfd.readouterr() == ("", "")
 
@@ -100,7 +103,7 @@ def test_what_was_found_is_kept_and_not_asked_again(answering: list[list[str]], 
     first = keywords_of(document)
     assert first == (Keyword("体系", 0.5, 2), Keyword("构建", 0.3, 2))
     assert keywords_of(document, count=1) == first[:1]
-    assert answering == [[sys.executable, "-m", "documents.keyword_process"]]
+    assert answering == [[sys.executable, "-P", str(keywords.PROCESS)]]
     folder = tmp_path / "own" / "keywords"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert [stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()] == [0o600]
@@ -204,13 +207,13 @@ def test_a_process_that_is_stopped_ends_at_once_and_leaves_no_cache(
 
 
 def test_what_an_ended_process_left_unfinished_is_swept_later(tmp_path: Path) -> None:
-    old, fresh, cache = tmp_path / "tmpold", tmp_path / "tmpfresh", tmp_path / "jieba.cache"
-    for path in (old, fresh, cache):
+    old, fresh, kept = tmp_path / "tmpold.part", tmp_path / "tmpfresh.part", tmp_path / "id.json"
+    for path in (old, fresh, kept):
         path.write_text("", encoding="utf-8")
-    for path in (old, cache):
+    for path in (old, kept):
         os.utime(path, (1, 1))
     sweep(tmp_path)
-    assert sorted(tmp_path.iterdir()) == [cache, fresh]
+    assert sorted(tmp_path.iterdir()) == [kept, fresh]
 
 
 @pytest.mark.parametrize("word", ["圈", "2025", "二十", "1.35", "，。", "应当", "the", "a b", ""])
