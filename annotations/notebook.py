@@ -6,6 +6,7 @@ NotebookError, and nothing has changed. Methods may be called from any thread an
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +26,7 @@ from annotations.errors import (
     OutsideNotebook,
     UnknownNote,
     UnreadableNotebook,
+    UnwritableHome,
 )
 from annotations.home import Home, Identity
 from annotations.merging import Merged, Record, in_order, merge, same_name
@@ -98,6 +100,14 @@ class Notebook:
     def history(self, note_id: str) -> tuple[Note, ...]:
         """All revisions of a note, from the first on."""
         return self._known(note_id).history
+
+    def histories(self, document_id: str | None = None) -> tuple[tuple[Note, ...], ...]:
+        """All revisions of every note that is or was on a document, or of all notes; those in the bin too."""
+        found = self._merge(self._files_of(document_id, None))
+        return tuple(
+            (merged if _is_whole(merged.history, document_id) else self._known(note_id)).history
+            for note_id, merged in sorted(found.items())
+        )
 
     def tags(self, document_id: str | None = None) -> tuple[tuple[str, int], ...]:
         """The tags in use and how many notes bear them, the most used first."""
@@ -316,7 +326,9 @@ class Notebook:
                 entries = sorted(
                     (one for one in found if not one.name.startswith(".")), key=lambda one: one.name
                 )
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError) as error:
+            if folder == root:
+                self._listing_problems += _in_the_way(root, error)
             return []
         except OSError as error:
             self._listing_problems.append(
@@ -330,6 +342,21 @@ class Notebook:
             elif entry.name.endswith(_SUFFIX) if files else entry.is_dir():
                 kept.append(entry)
         return kept
+
+
+def _is_whole(history: Sequence[Note], document_id: str | None) -> bool:
+    """Whether the files of one document hold all of a note's history: it began there and never left."""
+    return document_id is None or (
+        history[0].revision == 1 and all(note.document.id == document_id for note in history)
+    )
+
+
+def _in_the_way(root: Path, error: OSError) -> list[NotebookError]:
+    """What to tell where a folder of notebooks cannot be, because something else has its name."""
+    found = next((path for path in (root, *root.parents) if os.path.lexists(path)), root)
+    if found != root and found.is_dir():
+        return []  # nothing was saved yet
+    return [UnwritableHome(folder=found, reason=error.strerror or str(error))]
 
 
 def _folded_title(title: str) -> str:
