@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,34 +17,52 @@ class Change(NamedTuple):
     after: Note
 
 
+Step = tuple[Change, ...]
+"""What was done at once: nearly always to one note, to many where a backup was restored."""
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """What was done, the latest last, and what was undone, the next to redo last.
 
-    ``undo`` and ``redo`` give the history after the step and the note to hand to ``Notebook.put_back``; keep
+    ``undo`` and ``redo`` give the history after the step and the notes to hand to ``Notebook.put_back``; keep
     the new history only once that has returned.
     """
 
-    done: tuple[Change, ...] = ()
-    undone: tuple[Change, ...] = ()
+    done: tuple[Step, ...] = ()
+    undone: tuple[Step, ...] = ()
 
     def record(self, before: Note | None, after: Note) -> History:
         """The history after something was done; what was undone before cannot be redone any more."""
-        if before is not None and before.words == after.words:
-            return self
-        return History((*self.done, Change(before, after)), ())
+        return self.record_all([Change(before, after)])
 
-    def undo(self) -> tuple[History, Note] | None:
+    def record_all(self, changes: Iterable[Change]) -> History:
+        """The history after several notes were changed in one step."""
+        step = tuple(one for one in changes if one.before is None or one.before.words != one.after.words)
+        return History((*self.done, step), ()) if step else self
+
+    def without(self, note_ids: Collection[str]) -> History:
+        """The history without some notes: their words were destroyed, and no step may bring them back."""
+
+        def kept(steps: Iterable[Step]) -> tuple[Step, ...]:
+            thinned = (tuple(one for one in step if one.after.id not in note_ids) for step in steps)
+            return tuple(step for step in thinned if step)
+
+        return History(kept(self.done), kept(self.undone))
+
+    def undo(self) -> tuple[History, tuple[Note, ...]] | None:
         """The step back, or None if nothing was done."""
         if not self.done:
             return None
-        change = self.done[-1]
-        wanted = replace(change.after, deleted=True) if change.before is None else change.before
-        return History(self.done[:-1], (*self.undone, change)), wanted
+        step = self.done[-1]
+        wanted = tuple(
+            replace(one.after, deleted=True) if one.before is None else one.before for one in reversed(step)
+        )
+        return History(self.done[:-1], (*self.undone, step)), wanted
 
-    def redo(self) -> tuple[History, Note] | None:
+    def redo(self) -> tuple[History, tuple[Note, ...]] | None:
         """The step forward again, or None if nothing was undone."""
         if not self.undone:
             return None
-        change = self.undone[-1]
-        return History((*self.done, change), self.undone[:-1]), change.after
+        step = self.undone[-1]
+        return History((*self.done, step), self.undone[:-1]), tuple(one.after for one in step)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotations.history import History
+from annotations.history import Change, History
 from annotations.note import DocumentRef, new_note, revised
 from annotations.notebook import Notebook
 
@@ -29,12 +29,12 @@ def test_writing_editing_and_deleting_are_undone_and_redone(notebook: Notebook) 
 
     states = [shown()]
     while (step := history.undo()) is not None:
-        history, wanted = step
+        history, (wanted,) = step
         notebook.put_back(wanted)
         states.append(shown())
     assert states == ["-", "二", "一", "-"]
     while (step := history.redo()) is not None:
-        history, wanted = step
+        history, (wanted,) = step
         notebook.put_back(wanted)
         states.append(shown())
     assert states[4:] == ["一", "二", "-"]
@@ -52,3 +52,26 @@ def test_doing_something_new_ends_what_could_be_redone() -> None:
 def test_a_change_that_changes_nothing_is_no_step() -> None:
     note = new_note(REF, None, "一")
     assert History().record(note, revised(note)) == History()
+
+
+def test_what_was_done_to_several_notes_at_once_is_one_step(notebook: Notebook) -> None:
+    notes = [notebook.add(new_note(REF, None, word)) for word in ("一", "二")]
+    edited = [notebook.save(revised(note, body=note.body + "改")) for note in notes]
+    history = History().record_all(map(Change, notes, edited))
+    undone = history.undo()
+    assert undone is not None
+    for wanted in undone[1]:
+        notebook.put_back(wanted)
+    assert sorted(note.body for note in notebook.notes()) == ["一", "二"]
+    redone = undone[0].redo()
+    assert redone is not None
+    assert redone == (history, tuple(edited))
+
+
+def test_no_step_brings_back_a_note_whose_words_were_destroyed() -> None:
+    first, second = new_note(REF, None, "一"), new_note(REF, None, "二")
+    history = History().record(None, first).record(None, second)
+    assert history.without({second.id}) == History().record(None, first)
+    undone = history.undo()
+    assert undone is not None
+    assert undone[0].without({second.id}).redo() is None

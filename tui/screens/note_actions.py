@@ -313,14 +313,18 @@ class NoteActions(ReaderBase):
         # A name of its own: no later change may void the answer of an earlier one.
         self.in_background(f"write {id(job)}", job, done, failed)
 
-    def _step(self, step: tuple[History, Note] | None, nothing: str, said: str) -> None:
+    def _step(self, step: tuple[History, tuple[Note, ...]] | None, nothing: str, said: str) -> None:
         if self._writes:
             self.tell("Still saving")
         elif step is None:
             self.footer.say(nothing)
         else:
             history, wanted = step
-            self._write(lambda: self.session.notebook.put_back(wanted), lambda _after: history, said)
+
+            def job() -> Note:
+                return [self.session.notebook.put_back(note) for note in wanted][-1]
+
+            self._write(job, lambda _after: history, said)
 
     def _take_in(self, document: Document, placed: tuple[PlacedNote, ...]) -> None:
         if document is self.document:
