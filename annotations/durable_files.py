@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from annotations.errors import NotebookBusy, OutsideNotebook, SaveFailed, UnwritableHome
+from annotations.fault_points import reached
 
 Signature = tuple[int, ...]
 
@@ -41,6 +42,7 @@ def private_folder(folder: Path) -> None:
             missing.append(folder)
             folder = folder.parent
         for path in reversed(missing):
+            reached("make-folder", path)
             with suppress(FileExistsError):
                 path.mkdir(mode=0o700)
             if not path.is_dir():
@@ -60,13 +62,17 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: b
     try:
         if make_folders:
             private_folder(path.parent)
+        reached("create", temporary)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag("O_NOFOLLOW"), mode)
         try:
             try:
+                reached("write", temporary)
                 _write_all(descriptor, data)
+                reached("sync-file", temporary)
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+            reached("replace", path)
             temporary.replace(path)
         except BaseException:
             with suppress(OSError):  # swept at the next start
@@ -80,6 +86,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: b
 def sync(path: Path) -> None:
     """Make sure that what a file and its folder hold is on disk; SaveFailed if it cannot be told."""
     try:
+        reached("sync-file", path)
         descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
@@ -92,6 +99,7 @@ def sync(path: Path) -> None:
 
 def read_bounded(path: Path, limit: int = LARGEST) -> bytes:
     """The bytes of a regular file (a link is not followed); OSError, or Unparsed if it is too large."""
+    reached("read", path)
     descriptor = os.open(path, os.O_RDONLY | _flag("O_NOFOLLOW") | _flag("O_NONBLOCK"))
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -110,6 +118,7 @@ def locked(lock: Path, file: Path, seconds: float = PATIENCE) -> Iterator[None]:
     private_folder(lock.parent)
     holder = FileLock(lock, timeout=seconds, mode=0o600, poll_interval=0.01)
     try:
+        reached("lock", lock)
         holder.acquire()
     except Timeout as error:
         raise NotebookBusy(file=file, seconds=round(seconds)) from error
@@ -125,6 +134,7 @@ def sweep(path: Path) -> None:
     """Remove the temporary files that a killed process left beside a file; its lock is held by the caller."""
     with suppress(OSError):  # leftovers are harmless: their names are nobody's
         for leftover in path.parent.glob(_temporary_stem(path) + "*" + _TEMPORARY):
+            reached("remove", leftover)
             leftover.unlink()
 
 
@@ -166,6 +176,7 @@ def _write_all(descriptor: int, data: bytes) -> None:
 def _sync_folder(folder: Path) -> None:
     if os.name == "nt":  # Windows cannot open a folder
         return
+    reached("sync-folder", folder)
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)

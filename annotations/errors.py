@@ -70,6 +70,14 @@ class MissingNotebook(NotebookError):
     mend = "Its notes are shown from the backup {backup}; the next save writes the file again"
 
 
+class RevertedNotebook(NotebookError):
+    """``file`` lacks ``count`` records that this device had saved; they are read from ``backup``."""
+
+    title = "A notebook file was put back to an older state"
+    cause = "{file} lacks {count} records that were saved here"
+    mend = "They are read from the backup {backup}; the next save writes them again"
+
+
 class UnreadableNotebook(NotebookError):
     """``file`` cannot be read, for ``reason``; the other files are."""
 
@@ -108,6 +116,15 @@ class UnknownNote(NotebookError):
     title = "There is no such note"
     cause = "no note has the id {id}"
     mend = "List the notes to see their ids"
+    exit_code: ClassVar[int] = 2
+
+
+class EmptiedNote(NotebookError):
+    """The note ``id`` was destroyed when the bin was emptied."""
+
+    title = "This note was destroyed"
+    cause = "the bin was emptied with {id} in it"
+    mend = "A backup of an earlier day may have it: zhangju doctor --restore --from DAY"
     exit_code: ClassVar[int] = 2
 
 

@@ -46,6 +46,16 @@ class Home:
         return self.path / "backups"
 
     @property
+    def daily(self) -> Path:
+        """``YYYY-MM-DD`` and the same layout below: files as they were before that day's first save."""
+        return self.path / "daily"
+
+    @property
+    def drafts(self) -> Path:
+        """Notes that are being written."""
+        return self.path / "drafts"
+
+    @property
     def locks(self) -> Path:
         """Lock files, in the same layout."""
         return self.path / "locks"

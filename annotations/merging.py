@@ -55,14 +55,17 @@ def _merge_one(found: list[Record]) -> Merged:
     shown = top[-1]
     others: dict[tuple[object, ...], Note] = {}
     for note in reversed(top):
-        if note.words != shown.words:
+        if note.words != shown.words and not note.emptied:
             others.setdefault(note.words, note)
     return Merged(shown, tuple(others.values()), tuple(notes))
 
 
 def _order(note: Note) -> tuple[object, ...]:
-    """Revisions in order; the later of one revision after the earlier, the rest only to be the same everywhere."""
-    return (note.revision, moment(note.modified), note.device, repr(note))
+    """Revisions in order; the later of one revision after the earlier, the rest only to be the same everywhere.
+
+    Where one device destroyed a note while another changed it, the words win.
+    """
+    return (note.revision, not note.emptied, moment(note.modified), note.device, repr(note))
 
 
 def _name(name: str) -> str:

@@ -146,6 +146,11 @@ class Note:
         )
 
     @property
+    def emptied(self) -> bool:
+        """Whether the note was destroyed with the bin: a deletion that left no words."""
+        return self.deleted and self.target is None and not (self.body or self.tags)
+
+    @property
     def words(self) -> tuple[object, ...]:
         """What the note says: two revisions that agree here say the same, whoever wrote them and when."""
         return (
@@ -266,6 +271,29 @@ def new_note(
         device=device,
         reply_to=reply_to,
     )
+
+
+def tombstone(note: Note, *, time: str, device: str) -> Note:
+    """The revision that destroys a note: deleted, and without its words, tags and place."""
+    return replace(
+        note,
+        target=None,
+        body="",
+        tags=(),
+        revision=note.revision + 1,
+        modified=time,
+        device=device,
+        deleted=True,
+    )
+
+
+def settled(note: Note, document: Document, book: AddressBook, span: Span) -> Note:
+    """The note as its reader agrees it stands: on ``span`` of this document as it is now.
+
+    ``revision`` stays the one the reader saw: ``Notebook.save`` writes the one after it.
+    """
+    ref = DocumentRef(document.id, document.name)
+    return revised(note, document=ref, target=describe(document, book, span))
 
 
 def revised(note: Note, **changes: Any) -> Note:

@@ -6,36 +6,33 @@ NotebookError, and nothing has changed. Methods may be called from any thread an
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from os import DirEntry, scandir
 from pathlib import Path
 
 from annotations.anchoring import Anchor, Finder
-from annotations.durable_files import leftovers, locked, sweep
+from annotations.backups import Backup, Restored
 from annotations.errors import (
-    BadName,
+    DamagedNotebook,
+    EmptiedNote,
     EmptyNote,
     ForeignNote,
-    NotebookBusy,
+    MissingNotebook,
     NotebookError,
-    OutsideNotebook,
+    RevertedNotebook,
     UnknownNote,
-    UnreadableNotebook,
-    UnwritableHome,
 )
 from annotations.home import Home, Identity
 from annotations.merging import Merged, Record, in_order, merge, same_name
-from annotations.note import DocumentRef, Note, is_document_id, moment, now
-from annotations.notebook_file import NotebookFile
+from annotations.note import DocumentRef, Note, moment, now, tombstone
+from annotations.notebook_file import NotebookFile, read_backup
+from annotations.notebook_files import NotebookFiles, folded_title
 from documents.document import Document
-from documents.fold import fold
 
-_SUFFIX = ".json"
+MENDABLE = (DamagedNotebook, MissingNotebook, RevertedNotebook)
+"""What is wrong with a file and goes away when it is written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +55,9 @@ class Notebook:
         self, home: Home, identity: Identity, *, shared: Sequence[Path] = (), clock: Callable[[], str] = now
     ) -> None:
         self.home, self.identity = home, identity
-        self._roots = (home.notebooks, *shared)
         self._clock = clock
-        self._files: dict[Path, NotebookFile] = {}
+        self._files = NotebookFiles(home, identity, shared=shared, today=self._today)
         self._merged: dict[tuple[Path, ...], tuple[object, Mapping[str, Merged]]] = {}
-        self._listing_problems: list[NotebookError] = []
         self._saving = threading.RLock()
 
     # What is there
@@ -75,17 +70,17 @@ class Notebook:
         With a ``title``, also those on other documents called so (earlier versions of the text). With
         ``deleted``, also those in the bin.
         """
-        found = self._merge(self._files_of(document_id, title))
-        names = None if title is None else _folded_title(title)
+        found = self._merge(self._files.of(document_id, title))
+        names = None if title is None else folded_title(title)
         notes = in_order(merged.note for merged in found.values())
         return tuple(
             note
             for note in notes
-            if (deleted or not note.deleted)
+            if (not note.deleted or (deleted and not note.emptied))
             and (
                 document_id is None
                 or note.document.id == document_id
-                or (names is not None and _folded_title(note.document.title) == names)
+                or (names is not None and folded_title(note.document.title) == names)
             )
         )
 
@@ -103,7 +98,7 @@ class Notebook:
 
     def histories(self, document_id: str | None = None) -> tuple[tuple[Note, ...], ...]:
         """All revisions of every note that is or was on a document, or of all notes; those in the bin too."""
-        found = self._merge(self._files_of(document_id, None))
+        found = self._merge(self._files.of(document_id, None))
         return tuple(
             (merged if _is_whole(merged.history, document_id) else self._known(note_id)).history
             for note_id, merged in sorted(found.items())
@@ -146,14 +141,12 @@ class Notebook:
 
     def state(self, document_id: str | None = None) -> object:
         """What changes when another window or a sync changed something; cheap enough to ask every second."""
-        return tuple((file.path, file.state()) for file in self._files_of(document_id, None))
+        return tuple((file.path, file.state()) for file in self._files.of(document_id, None))
 
     @property
     def problems(self) -> tuple[NotebookError, ...]:
         """What the reader is to be told about the files read so far: damage, links out, newer formats."""
-        files = list(self._files.values())
-        found = [problem for file in files for problem in (*file.known_problems(), *file.incidents)]
-        return (*self._listing_problems, *found)
+        return self._files.problems
 
     # What changes
 
@@ -182,20 +175,10 @@ class Notebook:
                 raise ForeignNote(creator=shown.creator)
             if shown.words == note.words and shown.revision <= note.revision + 1 and not merged.others:
                 return self._write(shown) if shown.device == self.identity.device else shown
-            modified = note.modified if moment(note.modified) > moment(shown.modified) else self._clock()
-            device, revision = self.identity.device, max(note.revision + 1, shown.revision)
-            further = replace(
-                note,
-                revision=revision,
-                modified=modified,
-                device=device,
-                creator=shown.creator,
-                created=shown.created,
-            )
-            stored = self._write(further)
+            stored = self._write(self._further(note, shown, max(note.revision + 1, shown.revision)))
             if shown.document.id != stored.document.id:
                 # Reading the old document's file alone must show that the note has left it.
-                self._own_file(shown.document.id).append([stored])
+                self._files.own(shown.document.id).append([stored])
             return stored
 
     def delete(self, note_id: str) -> Note:
@@ -221,31 +204,132 @@ class Notebook:
             if not known:
                 fresh.setdefault(note.document.id, []).append(note)
         for document_id, found in fresh.items():
-            self._own_file(document_id).append(found)
+            self._files.own(document_id).append(found)
         return tuple(note for found in fresh.values() for note in found)
+
+    # What is cared for
+
+    def empty_bin(self, note_ids: Iterable[str] | None = None) -> int:
+        """Destroy the words of the reader's own notes in the bin, all or these; returns how many.
+
+        Nothing but this ever removes a revision. A tombstone stays of each, so that a copy on another device
+        cannot bring the note back; daily backups still have it until they are forgotten.
+        """
+        wanted = None if note_ids is None else set(note_ids)
+        with self._saving:
+            doomed = [
+                note
+                for note in self.notes(deleted=True)
+                if note.deleted and self.is_own(note) and (wanted is None or note.id in wanted)
+            ]
+            by_file: dict[NotebookFile, list[Note]] = {}
+            for note in doomed:
+                stone = tombstone(note, time=self._clock(), device=self.identity.device)
+                holding = {file for file in self._files.all_own() if file.may_hold(note.id)}
+                for file in holding | {self._files.own(note.document.id)}:
+                    by_file.setdefault(file, []).append(stone)
+            for file, stones in by_file.items():
+                file.empty(stones)
+        return len(doomed)
+
+    def backups(self, document_id: str | None = None) -> tuple[Backup, ...]:
+        """The backups of what this device wrote, of one document or of all; the latest first.
+
+        A backup that makes no sense is left out.
+        """
+        found = []
+        for file in self._files.all_own():
+            places = file.backups
+            if places is None or (document_id is not None and file.path.stem != document_id):
+                continue
+            for day, path in [(None, places.last), *((day, places.of_day(day)) for day in places.days())]:
+                try:
+                    notes, titles = read_backup(path)
+                except NotebookError:
+                    continue
+                ref = DocumentRef(file.path.stem, (titles or ("",))[-1])
+                merged = merge(Record(self.identity.reader, note) for note in notes)
+                found.append(Backup(ref, day, path, sum(not one.note.deleted for one in merged.values())))
+        return tuple(
+            sorted(found, key=lambda one: (one.day is None, one.day or "", one.path.name), reverse=True)
+        )
+
+    def restore_from(self, backup: Backup) -> Restored:
+        """Let every note of a backup say again what it said then, by further revisions in one save.
+
+        Nothing is taken away: what was written since stays in the notes' history, and notes that the backup
+        does not have yet stay as they are. Raises UnreadableNotebook, or as every save does.
+        """
+        then = merge(Record(self.identity.reader, note) for note in read_backup(backup.path)[0])
+        with self._saving:
+            now_shown = self._merge(self._files.of(backup.document.id))
+            changed: list[Note] = []
+            writing: dict[str, list[Note]] = {}
+            for note_id, past in then.items():
+                current = now_shown.get(note_id)
+                if current is None:
+                    writing.setdefault(backup.document.id, []).extend(past.history)
+                    changed.append(past.note)
+                elif self.is_own(current.note) and current.note.words != past.note.words:
+                    further = self._further(past.note, current.note, current.note.revision + 1)
+                    for document_id in dict.fromkeys((further.document.id, current.note.document.id)):
+                        writing.setdefault(document_id, []).append(further)
+                    changed.append(further)
+            for document_id, notes in writing.items():
+                self._files.own(document_id).append(notes)
+        newer = [one.note for key, one in now_shown.items() if key not in then and not one.note.deleted]
+        return Restored(tuple(changed), tuple(in_order(newer)))
+
+    def recover(self) -> tuple[NotebookError, ...]:
+        """Write this device's damaged, vanished or reverted files whole again, and backups that are missing.
+
+        Returns what was wrong and is mended now. A damaged file is kept under another name.
+        """
+        mended: list[NotebookError] = []
+        for file in self._files.all_own():
+            problems = [one for one in file.contents().problems if isinstance(one, MENDABLE)]
+            if problems:
+                file.append([])
+                mended += problems
+            else:
+                file.back_up()
+        return tuple(mended)
 
     def sweep(self) -> None:
         """Remove what killed processes left in this device's folder; files in use are left alone."""
-        folder = self.home.notebooks / self.identity.reader / self.identity.device
-        if not folder.is_dir() or not leftovers(folder):
-            return
-        for path in folder.glob("*" + _SUFFIX):
-            with suppress(NotebookBusy), locked(self._lock_of(path), path, seconds=0):
-                sweep(path)
+        self._files.sweep()
 
     # How
 
     def _set_deleted(self, note_id: str, *, deleted: bool) -> Note:
         note = self.note(note_id)
+        if note.emptied and not deleted:
+            raise EmptiedNote(id=note_id)
         return self.save(replace(note, deleted=deleted, modified=self._clock()))
+
+    def _further(self, note: Note, shown: Note, revision: int) -> Note:
+        """What a note says as a further revision of the one that is shown."""
+        later = moment(note.modified) > moment(shown.modified)
+        return replace(
+            note,
+            revision=revision,
+            modified=note.modified if later else self._clock(),
+            device=self.identity.device,
+            creator=shown.creator,
+            created=shown.created,
+        )
+
+    def _today(self) -> str:
+        """The day where the reader is."""
+        return moment(self._clock()).astimezone().date().isoformat()
 
     def _write(self, note: Note) -> Note:
         with self._saving:
-            self._own_file(note.document.id).append([note])
+            self._files.own(note.document.id).append([note])
         return note
 
     def _known(self, note_id: str) -> Merged:
-        files = (file for file in self._files_of(None, None) if file.may_hold(note_id))
+        files = (file for file in self._files.of() if file.may_hold(note_id))
         records = [
             Record(file.reader, note) for file in files for note in file.contents().by_id.get(note_id, ())
         ]
@@ -263,101 +347,9 @@ class Notebook:
             known = self._merged[key] = (state, merge(records))
         return known[1]
 
-    def _own_file(self, document_id: str) -> NotebookFile:
-        if not is_document_id(document_id):
-            raise BadName(name=document_id, reason="it is no document's id")
-        folder = self.home.notebooks / self.identity.reader / self.identity.device
-        return self._file(self.home.notebooks, folder / (document_id + _SUFFIX))
-
-    def _lock_of(self, path: Path) -> Path:
-        return (self.home.locks / path.relative_to(self.home.notebooks)).with_suffix(".lock")
-
-    def _file(self, root: Path, path: Path) -> NotebookFile:
-        known = self._files.get(path)
-        if known is None:
-            reader, device = path.parent.parent.name, path.parent.name
-            own = root == self.home.notebooks and (reader, device) == (
-                self.identity.reader,
-                self.identity.device,
-            )
-            known = self._files[path] = NotebookFile(
-                path,
-                self.home.path if root == self.home.notebooks else root,
-                reader=reader,
-                device=device,
-                backup=self.home.backups / path.relative_to(root) if own else None,
-                lock=self._lock_of(path) if own else None,
-            )
-        return known
-
-    def _files_of(self, document_id: str | None, title: str | None) -> Iterator[NotebookFile]:
-        """The files on a document (or all), and with a title those on documents called so."""
-        wanted = None if title is None else _folded_title(title)
-        self._listing_problems = []
-        for root, path in self._paths():
-            file = self._file(root, path)
-            if (
-                document_id is None
-                or path.stem == document_id
-                or (wanted is not None and wanted in map(_folded_title, file.titles()))
-            ):
-                yield file
-
-    def _paths(self) -> Iterator[tuple[Path, Path]]:
-        seen: dict[Path, None] = {}
-        for root in self._roots:
-            for reader in self._entries(root, root):
-                for device in self._entries(Path(reader.path), root):
-                    for file in self._entries(Path(device.path), root, files=True):
-                        seen.setdefault(Path(file.path))
-                        yield root, Path(file.path)
-        # A file of this device that is gone still has its backup.
-        kept = self.home.backups / self.identity.reader / self.identity.device
-        for file in self._entries(kept, self.home.backups, files=True):
-            path = self.home.notebooks / Path(file.path).relative_to(self.home.backups)
-            if path not in seen:
-                yield self.home.notebooks, path
-
-    def _entries(self, folder: Path, root: Path, *, files: bool = False) -> list[DirEntry[str]]:
-        """What a folder holds, in the order of the names; a link that leads out of ``root`` is no part of it."""
-        base = self.home.path if root in (self.home.notebooks, self.home.backups) else root
-        try:
-            with scandir(folder) as found:
-                entries = sorted(
-                    (one for one in found if not one.name.startswith(".")), key=lambda one: one.name
-                )
-        except (FileNotFoundError, NotADirectoryError) as error:
-            if folder == root:
-                self._listing_problems += _in_the_way(root, error)
-            return []
-        except OSError as error:
-            self._listing_problems.append(
-                UnreadableNotebook(file=folder, reason=error.strerror or str(error))
-            )
-            return []
-        kept = []
-        for entry in entries:
-            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(base.resolve()):
-                self._listing_problems.append(OutsideNotebook(file=Path(entry.path)))
-            elif entry.name.endswith(_SUFFIX) if files else entry.is_dir():
-                kept.append(entry)
-        return kept
-
 
 def _is_whole(history: Sequence[Note], document_id: str | None) -> bool:
     """Whether the files of one document hold all of a note's history: it began there and never left."""
     return document_id is None or (
         history[0].revision == 1 and all(note.document.id == document_id for note in history)
     )
-
-
-def _in_the_way(root: Path, error: OSError) -> list[NotebookError]:
-    """What to tell where a folder of notebooks cannot be, because something else has its name."""
-    found = next((path for path in (root, *root.parents) if os.path.lexists(path)), root)
-    if found != root and found.is_dir():
-        return []  # nothing was saved yet
-    return [UnwritableHome(folder=found, reason=error.strerror or str(error))]
-
-
-def _folded_title(title: str) -> str:
-    return "".join(fold(title).split())

@@ -1,75 +1,84 @@
 """One notebook file: the revisions that one device of one reader wrote on one document.
 
-Records are only ever added. A file that makes no sense any more is never overwritten: its whole lines and
-the backup are read in its stead, and the first save after that keeps it under another name.
+Records are only ever added, until the reader empties the bin. A file that makes no sense any more is never
+overwritten: its whole lines and the backup are read in its stead, and the first save after that keeps it under
+another name.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 from tinydb import TinyDB
 
+from annotations.backups import BackupPlaces
 from annotations.durable_files import (
     Signature,
     Unparsed,
     check_inside,
-    json_bytes,
     locked,
     private_folder,
     read_bounded,
     signature,
     sweep,
     sync,
-    write_durably,
 )
 from annotations.errors import (
-    BackupFailed,
     DamagedNotebook,
     DamagedWithoutBackup,
     MissingNotebook,
     NewerNotebook,
     NotebookError,
+    RevertedNotebook,
     SaveFailed,
     UnknownRecords,
     UnreadableNotebook,
 )
+from annotations.fault_points import reached
+from annotations.file_versions import HEADER, NOTES
 from annotations.note import NotANote, Note
+from annotations.notebook_records import (
+    FORMAT,
+    Contents,
+    by_id,
+    format_of,
+    in_present_format,
+    missing_from,
+    titles_of,
+    united,
+    with_header,
+    with_records,
+    without_notes,
+)
 from annotations.storage import DurableStorage, Tables, decode
 
-FORMAT: Final = 1
-HEADER: Final = "notebook"
-NOTES: Final = "notes"
 _PEEK: Final = 4096  # bytes in which a header is looked for
+_ID = re.compile(r'"id"\s*:\s*"([^"\\]{1,64})"')
 
 
 @dataclass(frozen=True)
-class Contents:
-    """What a file holds: its notes in the order written, the documents' titles, and what to tell the reader."""
+class _Loaded:
+    """The tables in the present format, the format they are kept in, and what is to be told about them."""
 
-    notes: tuple[Note, ...] = ()
-    titles: tuple[str, ...] = ()
-    problems: tuple[NotebookError, ...] = ()
-
-    @cached_property
-    def by_id(self) -> dict[str, list[Note]]:
-        """The revisions of each note."""
-        found: dict[str, list[Note]] = {}
-        for note in self.notes:
-            found.setdefault(note.id, []).append(note)
-        return found
+    tables: Tables
+    kept_as: int = FORMAT
+    problem: NotebookError | None = None
 
 
 class NotebookFile:
-    """A file of ``reader``'s and ``device``'s; with a ``backup`` and a ``lock`` if it is this device's own."""
+    """A file of ``reader``'s and ``device``'s; with ``backups`` and a ``lock`` if it is this device's own.
+
+    ``today`` names the day, YYYY-MM-DD, for the daily backups.
+    """
 
     def __init__(
         self,
@@ -78,16 +87,18 @@ class NotebookFile:
         *,
         reader: str,
         device: str,
-        backup: Path | None = None,
+        backups: BackupPlaces | None = None,
         lock: Path | None = None,
+        today: Callable[[], str] = lambda: "",
     ) -> None:
-        self.path, self.reader, self.device = path, reader, device
-        self._root, self._backup, self._lock = root, backup, lock
+        self.path, self.reader, self.device, self.backups = path, reader, device, backups
+        self._root, self._lock, self._today = root, lock, today
         self.incidents: list[NotebookError] = []  # what the reader is to be told about saves that went well
         self._storage = DurableStorage(path)
         self._contents: tuple[tuple[Signature | None, ...], Contents] | None = None
         self._parsed: dict[str, tuple[Any, Note]] = {}
         self._titles: tuple[Signature | None, tuple[str, ...]] | None = None
+        self._ids: tuple[object, frozenset[str] | None] | None = None
 
     @property
     def own(self) -> bool:
@@ -97,7 +108,7 @@ class NotebookFile:
     def state(self) -> tuple[Signature | None, ...]:
         """What changes whenever the contents do."""
         main = signature(self.path)
-        return (main, signature(self._backup) if self._backup and main is None else None)
+        return (main, signature(self.backups.last) if self.backups and main is None else None)
 
     def contents(self) -> Contents:
         """The notes and what is wrong, read again only if the file changed; raises nothing."""
@@ -112,13 +123,12 @@ class NotebookFile:
 
     def may_hold(self, note_id: str) -> bool:
         """Whether a note with this id may be in the file: a look at the bytes, where nothing is parsed yet."""
-        if self._contents is not None:
-            return note_id in self.contents().by_id
-        wanted = json_bytes(note_id)
-        try:
-            return any(wanted in read_bounded(path) for path in (self.path, self._backup) if path is not None)
-        except (OSError, Unparsed):
-            return True
+        state = self.state()
+        if self._contents is not None and self._contents[0] == state:
+            return note_id in self._contents[1].by_id
+        if self._ids is None or self._ids[0] != state:
+            self._ids = (state, self._ids_in_bytes())
+        return self._ids[1] is None or note_id in self._ids[1]
 
     def titles(self) -> tuple[str, ...]:
         """What the document was called, read from the head of the file alone where that is enough."""
@@ -130,61 +140,85 @@ class NotebookFile:
     def append(self, notes: Sequence[Note]) -> None:
         """Add revisions, on disk when this returns; those that are in the file already are not added again.
 
+        Without any, a file that was damaged, vanished or put back to an older state is written whole again.
         Raises SaveFailed, NotebookBusy, NewerNotebook or OutsideNotebook, and the file is as it was.
         """
+        with self._writing() as loaded:
+            known = by_id(loaded.tables)
+            fresh = [
+                record for record in map(Note.to_json, notes) if record not in known.get(record["id"], ())
+            ]
+            if fresh or loaded.problem is not None or signature(self.path) is None:
+                self._store(loaded, fresh, [note.document.title for note in notes])
+            else:
+                sync(self.path)  # an earlier try may have failed after the file was in place
+
+    def empty(self, tombstones: Sequence[Note]) -> None:
+        """Destroy every revision of some notes; of each only its tombstone stays. Raises as ``append`` does."""
+        with self._writing() as loaded:
+            tables = without_notes(loaded.tables, (note.id for note in tombstones))
+            self._store(replace(loaded, tables=tables), [note.to_json() for note in tombstones], ())
+
+    def back_up(self) -> None:
+        """Make the last backup the same as the file, where it is another or none; failing is an incident."""
+        if self.backups is None:
+            return
+        with self._writing() as loaded:
+            if loaded.problem is None and loaded.kept_as <= FORMAT and signature(self.path) is not None:
+                data = read_bounded(self.path)
+                if not self.backups.last.is_file() or read_bounded(self.backups.last) != data:
+                    self._told(self.backups.keep_last(data))
+
+    # Writing
+
+    @contextmanager
+    def _writing(self) -> Iterator[_Loaded]:
+        """Hold the lock, with what the file holds now. Raises SaveFailed, NotebookBusy, NewerNotebook."""
         assert self._lock is not None, "only this device's own files are written"
         check_inside(self.path.parent, self._root)
         private_folder(self.path.parent)
         with locked(self._lock, self.path):
             sweep(self.path)
-            tables, damage = self._tables_to_extend()
-            known: dict[object, list[object]] = {}
-            for record in tables.get(NOTES, {}).values():
-                known.setdefault(str(record.get("id")), []).append(record)
-            fresh = [
-                record for record in map(Note.to_json, notes) if record not in known.get(record["id"], ())
-            ]
-            if not fresh and damage is None and signature(self.path) is not None:
-                sync(self.path)  # an earlier try may have failed after the file was in place
-                return
-            if damage is not None:
-                damage.facts["aside"] = self._set_aside()
-                self.incidents.append(damage)
-            start = self._with_header(tables, [note.document.title for note in notes])
-            storage = DurableStorage(self.path, start=start)
-            TinyDB(storage=lambda: storage).table(NOTES).insert_multiple(fresh)
-            self._storage.known = storage.known
-            self._back_up(storage)
-
-    def _tables_to_extend(self) -> tuple[Tables, DamagedNotebook | None]:
-        """The tables a save begins with, and the damage they were recovered from; the lock is held."""
-        damage = None
-        try:
-            tables = self._storage.read() or self._recovered(b"")
-        except Unparsed as error:
-            tables = self._recovered(error.data)
-            damage = self._damage(error.reason, tables)
-        except OSError as error:
-            if not self.path.is_dir():
+            try:
+                loaded = self._load()
+            except OSError as error:
                 raise SaveFailed(file=self.path, reason=error.strerror or str(error)) from error
-            tables = self._recovered(b"")
-            damage = self._damage(error.strerror or str(error), tables)
-        newer = _format_of(tables)
-        if newer > FORMAT:
-            raise NewerNotebook(file=self.path, format=newer)
-        return tables, damage
+            if loaded.kept_as > FORMAT:
+                raise NewerNotebook(file=self.path, format=loaded.kept_as)
+            yield loaded
 
-    def _with_header(self, tables: Tables, titles: Sequence[str]) -> Tables:
-        """The tables with a header that comes first and names every title the document had."""
-        header = tables.get(HEADER, {}).get("1", {})
-        known = dict.fromkeys((*_titles_of(tables), *titles))
-        header = header | {
-            "format": FORMAT,
-            "reader": self.reader,
-            "device": self.device,
-            "titles": list(known),
-        }
-        return {HEADER: {"1": header}} | {name: table for name, table in tables.items() if name != HEADER}
+    def _store(self, loaded: _Loaded, records: Sequence[dict[str, Any]], titles: Sequence[str]) -> None:
+        """Write the tables and some further records in the place of the file; the lock is held."""
+        if isinstance(loaded.problem, DamagedNotebook):
+            loaded.problem.facts["aside"] = self._set_aside()
+            self.incidents.append(loaded.problem)
+        else:
+            self._keep_day(loaded.kept_as)
+        start = with_header(loaded.tables, reader=self.reader, device=self.device, titles=titles)
+        storage = DurableStorage(self.path, start=start)
+        TinyDB(storage=lambda: storage).table(NOTES).insert_multiple(records)
+        self._storage.known = storage.known
+        if self.backups is not None:
+            self._told(self.backups.keep_last(storage.written))
+
+    def _keep_day(self, kept_as: int) -> None:
+        """Keep the file as it is before the day's first save, and before it changes its format."""
+        if self.backups is None or signature(self.path) is None:
+            return
+        day = self._today()
+        if kept_as == FORMAT and os.path.lexists(self.backups.of_day(day)):
+            return
+        try:
+            data = read_bounded(self.path)
+        except OSError as error:
+            raise SaveFailed(file=self.path, reason=error.strerror or str(error)) from error
+        self._told(self.backups.keep_day(day, data))
+        if kept_as != FORMAT:
+            self._told(self.backups.keep_format(kept_as, data))
+
+    def _told(self, incident: NotebookError | None) -> None:
+        if incident is not None:
+            self.incidents.append(incident)
 
     def _set_aside(self) -> Path:
         """Keep what is in the file's place under a name of its own, and leave the place as it is."""
@@ -194,6 +228,7 @@ class NotebookFile:
         )
         aside = next(path for path in map(self.path.with_name, names) if not os.path.lexists(path))
         try:
+            reached("set-aside", aside)
             earlier = [
                 path
                 for path in self.path.parent.glob(f"{self.path.name}.damaged-*")
@@ -213,43 +248,57 @@ class NotebookFile:
             raise SaveFailed(file=self.path, reason=error.strerror or str(error)) from error
         return aside
 
-    def _back_up(self, storage: DurableStorage) -> None:
-        """A failed backup is told, and is no failed save."""
-        if self._backup is not None:
-            try:
-                check_inside(self._backup, self._root)
-                write_durably(self._backup, storage.written)
-            except NotebookError as error:
-                reason = error.facts.get("reason", str(error))
-                self.incidents.append(BackupFailed(backup=self._backup, reason=reason))
+    # Reading
+
+    def _load(self) -> _Loaded:
+        """The tables as they should be, and what is wrong with the file; OSError where it cannot be read."""
+        try:
+            found = self._storage.read()
+        except Unparsed as error:
+            return self._damaged(error.reason, error.data)
+        except OSError as error:
+            if not self.path.is_dir():
+                raise
+            return self._damaged(error.strerror or str(error), b"")
+        if found is None:
+            tables = united(self._backed_up(), b"")
+            problem = MissingNotebook(file=self.path, backup=self.backups and self.backups.last)
+            return _Loaded(tables, problem=problem if tables else None)
+        kept_as = format_of(found)
+        tables = in_present_format(found)
+        lost = missing_from(tables, self._backed_up()) if kept_as <= FORMAT and self._may_be_older() else []
+        if not lost:
+            return _Loaded(tables, kept_as)
+        assert self.backups is not None
+        facts = {"file": self.path, "count": len(lost), "backup": self.backups.last}
+        return _Loaded(with_records(tables, lost), kept_as, RevertedNotebook(**facts))
+
+    def _may_be_older(self) -> bool:
+        """Whether the file may lack what its backup has: after every save both are of one size."""
+        if self.backups is None:
+            return False
+        main, backup = signature(self.path), signature(self.backups.last)
+        return main is not None and backup is not None and main[3] != backup[3]
 
     def _read(self) -> Contents:
         problems: list[NotebookError] = []
         tables: Tables = {}
         try:
             check_inside(self.path, self._root)
-            found = self._storage.read()
-            tables = self._recovered(b"") if found is None else found
-            if found is None and tables:
-                problems.append(MissingNotebook(file=self.path, backup=self._backup))
-            if (newer := _format_of(tables)) > FORMAT:
-                problems.append(NewerNotebook(file=self.path, format=newer))
-        except Unparsed as error:
-            tables = self._recovered(error.data)
-            problems.append(self._damage(error.reason, tables))
+            loaded = self._load()
+            tables = loaded.tables
+            if loaded.problem is not None:
+                problems.append(loaded.problem)
+            if loaded.kept_as > FORMAT:
+                problems.append(NewerNotebook(file=self.path, format=loaded.kept_as))
         except OSError as error:
-            reason = error.strerror or str(error)
-            if self.path.is_dir():
-                tables = self._recovered(b"")
-                problems.append(self._damage(reason, tables))
-            else:
-                problems.append(UnreadableNotebook(file=self.path, reason=reason))
+            problems.append(UnreadableNotebook(file=self.path, reason=error.strerror or str(error)))
         except NotebookError as error:
             problems.append(error)
         notes, unknown = self._notes_of(tables.get(NOTES, {}))
         if unknown:
             problems.append(UnknownRecords(file=self.path, count=unknown))
-        return Contents(notes, _titles_of(tables), tuple(problems))
+        return Contents(notes, titles_of(tables), tuple(problems))
 
     def _notes_of(self, records: dict[str, Any]) -> tuple[tuple[Note, ...], int]:
         """The notes among some records, and how many are none; what was parsed before is used again."""
@@ -267,30 +316,38 @@ class NotebookFile:
         self._parsed = parsed
         return tuple(note for _, note in parsed.values()), unknown
 
-    def _recovered(self, data: bytes) -> Tables:
-        """Tables made of the backup and of the whole lines of a damaged file, each record once."""
-        backup: Tables = {}
-        if self._backup is not None:
-            try:
-                backup = decode(read_bounded(self._backup))
-            except (OSError, Unparsed):
-                backup = {}  # a first save has none yet, and a crash may have damaged both
-        records: dict[str, Any] = {}
-        for record in (*backup.get(NOTES, {}).values(), *_whole_records(data)):
-            records.setdefault(_canonical(record), record)
-        if not records:
+    def _backed_up(self) -> Tables:
+        """What the last backup holds; nothing where there is none, or none that makes sense."""
+        if self.backups is None:
             return {}
-        notes = {str(number): record for number, record in enumerate(records.values(), 1)}
-        titles = [note.document.title for note in self._notes_of(notes)[0]]
-        return self._with_header({HEADER: backup.get(HEADER, {}), NOTES: notes}, titles)
+        try:
+            return in_present_format(decode(read_bounded(self.backups.last)))
+        except (OSError, Unparsed):
+            return {}  # a first save has none yet, and a crash may have damaged both
 
-    def _damage(self, reason: str, recovered: Tables) -> DamagedNotebook:
-        """The damage as the reader is told of it; until a save the damaged file stays where it is."""
-        facts = {"file": self.path, "reason": reason, "aside": self.path, "backup": self._backup}
-        facts["recovered"] = len(recovered.get(NOTES, {}))
-        if self._backup is None or not self._backup.is_file():
-            return DamagedWithoutBackup(**facts)
-        return DamagedNotebook(**facts)
+    def _damaged(self, reason: str, data: bytes) -> _Loaded:
+        """What can be read in a damaged file's stead; until a save it stays where it is."""
+        tables = united(self._backed_up(), data)
+        if tables:
+            titles = [note.document.title for note in self._notes_of(tables[NOTES])[0]]
+            tables = with_header(tables, reader=self.reader, device=self.device, titles=titles)
+        backup = self.backups.last if self.backups else None
+        facts = {"file": self.path, "reason": reason, "aside": self.path, "backup": backup}
+        facts["recovered"] = len(tables.get(NOTES, {}))
+        kind = DamagedNotebook if backup is not None and backup.is_file() else DamagedWithoutBackup
+        return _Loaded(tables, problem=kind(**facts))
+
+    def _ids_in_bytes(self) -> frozenset[str] | None:
+        """Everything in the file and its backup that may be a note's id; None where that cannot be seen."""
+        found: set[str] = set()
+        for path in [self.path, *([self.backups.last] if self.backups else [])]:
+            try:
+                found.update(_ID.findall(read_bounded(path).decode("utf-8", "replace")))
+            except FileNotFoundError:
+                continue
+            except (OSError, Unparsed):
+                return None
+        return frozenset(found)
 
     def _peek(self) -> tuple[str, ...]:
         """The titles in the header, which is the first record of a file written here."""
@@ -303,39 +360,27 @@ class NotebookFile:
                 and lines[2].startswith(b'"1": ')
                 and len(lines) > 4
             ):
-                return _titles_of({HEADER: {"1": json.loads(lines[2][5:].rstrip(b","))}})
+                return titles_of({HEADER: {"1": json.loads(lines[2][5:].rstrip(b","))}})
         except (OSError, ValueError, IndexError):
             pass
         return self.contents().titles
 
 
-def _canonical(record: object) -> str:
-    return json.dumps(record, sort_keys=True)
-
-
-def _format_of(tables: Tables) -> int:
-    found = tables.get(HEADER, {}).get("1", {}).get("format", FORMAT)
-    return found if isinstance(found, int) else FORMAT
-
-
-def _titles_of(tables: Tables) -> tuple[str, ...]:
-    found = tables.get(HEADER, {}).get("1", {}).get("titles", [])
-    return tuple(title for title in found if isinstance(title, str)) if isinstance(found, list) else ()
-
-
-def _whole_records(data: bytes) -> list[dict[str, Any]]:
-    """The notes on those lines of a damaged file that are whole."""
-    records = []
-    for line in data.split(b"\n"):
-        _, colon, rest = line.strip(b"\0 \r").partition(b": ")
-        if colon and rest.startswith(b'{"id"'):
-            try:
-                record = json.loads(rest.removesuffix(b",").decode("utf-8"))
-                Note.from_json(record)
-            except (ValueError, RecursionError):
-                continue
-            records.append(record)
-    return records
+def read_backup(path: Path) -> tuple[tuple[Note, ...], tuple[str, ...]]:
+    """The notes in a backup and the document's titles; UnreadableNotebook."""
+    try:
+        tables = in_present_format(decode(read_bounded(path)))
+    except Unparsed as error:
+        raise UnreadableNotebook(file=path, reason=error.reason) from error
+    except OSError as error:
+        raise UnreadableNotebook(file=path, reason=error.strerror or str(error)) from error
+    notes = []
+    for record in tables.get(NOTES, {}).values():
+        try:
+            notes.append(Note.from_json(record))
+        except NotANote:
+            continue  # the file itself says how many records are not understood
+    return tuple(notes), titles_of(tables)
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -81,6 +81,24 @@ WORDS: dict[str, tuple[str, str]] = {
         "现显示备份 {backup} 中的批注；下次保存会重新写出该文件",
         "現顯示備份 {backup} 中的批註；下次儲存會重新寫出該檔案",
     ),
+    "A notebook file was put back to an older state": (
+        "有一个批注文件被换回了旧状态",
+        "有一個批註檔案被換回了舊狀態",
+    ),
+    "{file} lacks {count} records that were saved here": (
+        "{file} 缺少本机存过的 {count} 条记录",
+        "{file} 缺少本機存過的 {count} 條記錄",
+    ),
+    "They are read from the backup {backup}; the next save writes them again": (
+        "现从备份 {backup} 读出；下次保存会重新写入",
+        "現從備份 {backup} 讀出；下次儲存會重新寫入",
+    ),
+    "This note was destroyed": ("这条批注已被销毁", "這條批註已被銷毀"),
+    "the bin was emptied with {id} in it": ("清空回收站时 {id} 在其中", "清空資源回收筒時 {id} 在其中"),
+    "A backup of an earlier day may have it: zhangju doctor --restore --from DAY": (
+        "较早一天的备份里可能还有：zhangju doctor --restore --from 日期",
+        "較早一天的備份裡可能還有：zhangju doctor --restore --from 日期",
+    ),
     "A notebook file is damaged": ("有一个批注文件损坏了", "有一個批註檔案損壞了"),
     "The damaged file is kept as {aside}; {recovered} records were recovered, the last good backup is {backup}": (
         "损坏的文件保留为 {aside}；已恢复 {recovered} 条记录，最后的完好备份是 {backup}",

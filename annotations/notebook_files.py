@@ -1,0 +1,166 @@
+"""Which notebook files there are: this reader's and device's own, those of others, and of shared folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from os import DirEntry, scandir
+from pathlib import Path
+
+from annotations.backups import BackupPlaces
+from annotations.durable_files import leftovers, locked, sweep
+from annotations.errors import (
+    BadName,
+    NotebookBusy,
+    NotebookError,
+    OutsideNotebook,
+    UnreadableNotebook,
+    UnwritableHome,
+)
+from annotations.home import Home, Identity
+from annotations.note import is_document_id
+from annotations.notebook_file import NotebookFile
+from documents.fold import fold
+
+SUFFIX = ".json"
+
+
+class NotebookFiles:
+    """The files of a data folder and of ``shared`` folders with the same layout, which are only read.
+
+    ``today`` names the day, YYYY-MM-DD, for the daily backups.
+    """
+
+    def __init__(
+        self, home: Home, identity: Identity, *, shared: Sequence[Path] = (), today: Callable[[], str]
+    ) -> None:
+        self.home, self.identity = home, identity
+        self._roots = (home.notebooks, *shared)
+        self._today = today
+        self._files: dict[Path, NotebookFile] = {}
+        self._listing_problems: list[NotebookError] = []
+
+    @property
+    def problems(self) -> tuple[NotebookError, ...]:
+        """What the reader is to be told about the files read so far: damage, links out, newer formats."""
+        files = list(self._files.values())
+        found = [problem for file in files for problem in (*file.known_problems(), *file.incidents)]
+        return (*self._listing_problems, *found)
+
+    @property
+    def own_folder(self) -> Path:
+        """The folder that this device of this reader writes."""
+        return self.home.notebooks / self.identity.reader / self.identity.device
+
+    def sweep(self) -> None:
+        """Remove what killed processes left in this device's folder; files in use are left alone."""
+        folder = self.own_folder
+        if not folder.is_dir() or not leftovers(folder):
+            return
+        for path in folder.glob("*" + SUFFIX):
+            with suppress(NotebookBusy), locked(self._lock_of(path), path, seconds=0):
+                sweep(path)
+
+    def own(self, document_id: str) -> NotebookFile:
+        """This device's file on a document, there or not; BadName where the id is none."""
+        if not is_document_id(document_id):
+            raise BadName(name=document_id, reason="it is no document's id")
+        return self._file(self.home.notebooks, self.own_folder / (document_id + SUFFIX))
+
+    def _lock_of(self, path: Path) -> Path:
+        return (self.home.locks / path.relative_to(self.home.notebooks)).with_suffix(".lock")
+
+    def _backups_of(self, name: Path) -> BackupPlaces:
+        return BackupPlaces(
+            home=self.home.path, last=self.home.backups / name, daily=self.home.daily, name=name
+        )
+
+    def _file(self, root: Path, path: Path) -> NotebookFile:
+        known = self._files.get(path)
+        if known is None:
+            reader, device = path.parent.parent.name, path.parent.name
+            own = root == self.home.notebooks and (reader, device) == (
+                self.identity.reader,
+                self.identity.device,
+            )
+            known = self._files[path] = NotebookFile(
+                path,
+                self.home.path if root == self.home.notebooks else root,
+                reader=reader,
+                device=device,
+                backups=self._backups_of(path.relative_to(root)) if own else None,
+                lock=self._lock_of(path) if own else None,
+                today=self._today,
+            )
+        return known
+
+    def all_own(self) -> tuple[NotebookFile, ...]:
+        """The files that this device writes, also those that are gone and have a backup."""
+        return tuple(file for file in self.of() if file.own)
+
+    def of(self, document_id: str | None = None, title: str | None = None) -> Iterator[NotebookFile]:
+        """The files on a document (or all), and with a title those on documents called so."""
+        wanted = None if title is None else folded_title(title)
+        self._listing_problems = []
+        for root, path in self._paths():
+            file = self._file(root, path)
+            if (
+                document_id is None
+                or path.stem == document_id
+                or (wanted is not None and wanted in map(folded_title, file.titles()))
+            ):
+                yield file
+
+    def _paths(self) -> Iterator[tuple[Path, Path]]:
+        seen: dict[Path, None] = {}
+        for root in self._roots:
+            for reader in self._entries(root, root):
+                for device in self._entries(Path(reader.path), root):
+                    for file in self._entries(Path(device.path), root, files=True):
+                        seen.setdefault(Path(file.path))
+                        yield root, Path(file.path)
+        # A file of this device that is gone still has its backup.
+        kept = self.home.backups / self.identity.reader / self.identity.device
+        for file in self._entries(kept, self.home.backups, files=True):
+            path = self.home.notebooks / Path(file.path).relative_to(self.home.backups)
+            if path not in seen:
+                yield self.home.notebooks, path
+
+    def _entries(self, folder: Path, root: Path, *, files: bool = False) -> list[DirEntry[str]]:
+        """What a folder holds, in the order of the names; a link that leads out of ``root`` is no part of it."""
+        base = self.home.path if root in (self.home.notebooks, self.home.backups) else root
+        try:
+            with scandir(folder) as found:
+                entries = sorted(
+                    (one for one in found if not one.name.startswith(".")), key=lambda one: one.name
+                )
+        except (FileNotFoundError, NotADirectoryError) as error:
+            if folder == root:
+                self._listing_problems += _in_the_way(root, error)
+            return []
+        except OSError as error:
+            self._listing_problems.append(
+                UnreadableNotebook(file=folder, reason=error.strerror or str(error))
+            )
+            return []
+        kept = []
+        for entry in entries:
+            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(base.resolve()):
+                self._listing_problems.append(OutsideNotebook(file=Path(entry.path)))
+            elif entry.name.endswith(SUFFIX) if files else entry.is_dir():
+                kept.append(entry)
+        return kept
+
+
+def _in_the_way(root: Path, error: OSError) -> list[NotebookError]:
+    """What to tell where a folder of notebooks cannot be, because something else has its name."""
+    found = next((path for path in (root, *root.parents) if os.path.lexists(path)), root)
+    if found != root and found.is_dir():
+        return []  # nothing was saved yet
+    return [UnwritableHome(folder=found, reason=error.strerror or str(error))]
+
+
+def folded_title(title: str) -> str:
+    """A title as titles are compared."""
+    return "".join(fold(title).split())
