@@ -226,7 +226,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "The settings could not be kept: {reason}": ("设置未能保存：{reason}", "設定未能儲存：{reason}"),
     "The place could not be kept: {reason}": ("阅读位置未能保存：{reason}", "閱讀位置未能儲存：{reason}"),
     "Zhangju 章句: the keys": ("章句：按键", "章句：按鍵"),
-    "j k scrolls · Esc leaves": ("j k 滚动 · Esc 离开", "j k 滾動 · Esc 離開"),
+    "down": ("向下", "向下"),
+    "up": ("向上", "向上"),
+    "leave": ("离开", "離開"),
     "Too small: {width}×{height} needed": (
         "窗口太小：需要 {width}×{height}",
         "視窗太小：需要 {width}×{height}",

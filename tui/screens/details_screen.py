@@ -3,49 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from typing import TYPE_CHECKING
 
 from documents.document import Document
 from tui.reading.cells import text_width
-from tui.screens.dialogs import literal
-from tui.widgets.rows_view import Line, RowsView
+from tui.screens.framed_screen import FramedText
+from tui.widgets.rows_view import Line
 
 if TYPE_CHECKING:
     from documents.catalog import Entry
     from tui.language import Speech
 
 
-class DetailsScreen(ModalScreen[None]):
+class DetailsScreen(FramedText):
     """The details; Esc leaves."""
 
-    CSS_PATH: ClassVar = ["dialogs.tcss", "lists.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,enter", "leave", show=False),
-        Binding("j,down,space,pagedown", "turn(1)", show=False),
-        Binding("k,up,b,pageup", "turn(-1)", show=False),
-    ]
-
     def __init__(self, say: Speech, entry: Entry, document: Document, shown: Callable[[str], str]) -> None:
-        super().__init__()
-        self.say, self.entry, self.document, self.shown = say, entry, document, shown
+        super().__init__(say)
+        self.entry, self.document, self.shown = entry, document, shown
 
-    def compose(self) -> ComposeResult:
-        """Title, facts, how to leave."""
-        with Vertical(classes="list-dialog"):
-            yield literal(self.shown(self.document.name), classes="dialog--title")
-            yield RowsView(id="facts")
-            yield literal(self.say("j k scrolls · Esc leaves"), classes="dialog--keys")
-
-    def on_mount(self) -> None:
-        """The facts."""
-        view = self.query_one(RowsView)
-        view.can_focus = False
-        view.show(self.lines())
+    def heading(self) -> str:
+        """The document's name."""
+        return self.shown(self.document.name)
 
     def lines(self) -> list[Line]:
         """Facts that are known, then what surrounds the text."""
@@ -78,11 +57,3 @@ class DetailsScreen(ModalScreen[None]):
                 lines += [Line(), Line(((heading, "heading"),))]
                 lines += [Line(((self.shown(document.slice(span)), "text"),)) for span in spans]
         return lines
-
-    def action_turn(self, by: int) -> None:
-        """Scroll."""
-        self.query_one(RowsView).scroll_relative(y=by * 3, animate=False)
-
-    def action_leave(self) -> None:
-        """Read on."""
-        self.dismiss(None)

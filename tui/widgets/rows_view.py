@@ -17,12 +17,14 @@ from tui.widgets.row_list import Piece, Row, RowList, cut, wrapped
 class Line:
     """A line to be wrapped: pieces one after the other; ``is_item`` says whether it is an item.
 
-    ``hang`` is the indentation, in cells, of what is wrapped onto further rows.
+    ``hang`` is the indentation, in cells, of what is wrapped onto further rows; ``most`` is how many rows it
+    takes at most (0: as many as it needs).
     """
 
     pieces: tuple[Piece, ...] = ()
     is_item: bool = False
     hang: int = 0
+    most: int = 0
 
 
 def rows_of(lines: Sequence[Line], width: int) -> list[Row]:
@@ -36,7 +38,9 @@ def rows_of(lines: Sequence[Line], width: int) -> list[Row]:
         if not text:
             rows.append(Row((), place))
             continue
-        first = cut_lines(text, width, line.hang)
+        first = cut_lines(text, width - 1 if line.most else width, line.hang)
+        more = line.most and len(first) > line.most
+        first = first[: line.most] if more else first
         styles = [name for piece, name in line.pieces for _ in piece]
         start = 0
         for number, (begin, end) in enumerate(first):
@@ -46,6 +50,8 @@ def rows_of(lines: Sequence[Line], width: int) -> list[Row]:
                 if at + 1 == end or styles[at + 1] != styles[at]:
                     pieces.append((text[start : at + 1], styles[at]))
                     start = at + 1
+            if more and number == line.most - 1:
+                pieces.append(("…", pieces[-1][1]))
             rows.append(Row(tuple(pieces), place))
     return rows
 

@@ -1,0 +1,75 @@
+"""A list of entries of several lines each: a mouse click marks one, Enter or a second click chooses it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from textual import events
+
+from documents.harmless import harmless
+from tui.widgets.row_list import Row, RowList, wrapped
+from tui.widgets.rows_view import Line, rows_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Lines that belong together; ``heading`` stands above the first entry of those that share it."""
+
+    lines: tuple[Line, ...]
+    heading: str = ""
+
+
+class EntryList(RowList):
+    """The entries, with a blank row after each."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.entries: tuple[Entry, ...] = ()
+        self.nothing = ""
+
+    def show(self, entries: Sequence[Entry], nothing: str, *, item: int | None = None) -> None:
+        """Show these; ``nothing`` stands where there are none, ``item`` is marked (else what was marked)."""
+        self.entries, self.nothing = tuple(entries), nothing
+        wanted = self.item if item is None else item
+        self.item = min(max(0, wanted), len(self.entries) - 1)
+        self.renew()
+        self.call_after_refresh(self.reveal)
+
+    def lay_out(self, width: int) -> Sequence[Row]:
+        """Headings and entries."""
+        if not self.entries:
+            return [Row(((line, "dim"),)) for line in wrapped(self.nothing, width)]
+        rows: list[Row] = []
+        heading = ""
+        for place, entry in enumerate(self.entries):
+            if entry.heading != heading:
+                heading = entry.heading
+                rows += [Row(((line, "heading"),)) for line in wrapped(harmless(heading), width)]
+            rows += [replace(row, item=place) for row in rows_of(entry.lines, width)]
+            rows.append(Row())
+        return rows[:-1]
+
+    def action_page(self, side: int) -> None:
+        """Walk a page of rows; through an entry that is longer than the page, scroll."""
+        height, top = self.scrollable_content_region.height, self.scroll_offset.y
+        edge = top + height if side > 0 else top - 1
+        inside = 0 <= edge < len(self.rows) and self.rows[edge].item == self.item
+        if inside and self.item >= 0:
+            self.scroll_to(y=max(0, top + side * max(1, height - 1)), animate=False, force=True)
+        else:
+            super().action_page(side)
+
+    def on_click(self, event: events.Click) -> None:
+        """Once: the entry is marked; twice: it is chosen."""
+        event.stop()
+        event.prevent_default()
+        item = self.item_at(event.y - self.gutter.top)
+        if item >= 0:
+            self.action_mark(item)
+            if event.chain == 2:
+                self.post_message(self.Chosen(self, item))
+
+    def action_mark(self, item: int) -> None:
+        """Mark an entry, as walking there does."""
+        self._walk(item)
