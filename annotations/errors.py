@@ -184,6 +184,38 @@ class LostReader(NotebookError):
     exit_code: ClassVar[int] = 2
 
 
+class DamagedDraft(NotebookError):
+    """``file``, what was being typed, makes no sense, for ``reason``; it is kept as ``aside``."""
+
+    title = "An unfinished note cannot be read"
+    cause = "{file}: {reason}"
+    mend = "The file is kept as {aside}; the other unfinished notes are there"
+
+
+class UnreadableDraft(NotebookError):
+    """``file``, what was being typed, cannot be read, for ``reason``; it stays where it is."""
+
+    title = "An unfinished note cannot be read"
+    cause = "{file}: {reason}"
+    mend = "The file stays as it is; check its owner and permissions"
+
+
+class NewerDraft(NotebookError):
+    """``file`` is a draft in ``format``, newer than this version reads: it is left alone."""
+
+    title = "An unfinished note was left by a newer version"
+    cause = "{file} has format {format}"
+    mend = "It stays as it is; update zhangju to go on with it"
+
+
+class DraftTaken(NotebookError):
+    """The draft is being written in another window, or was finished there."""
+
+    title = "This unfinished note is not here any more"
+    cause = "another window goes on with it, or has finished it"
+    mend = "Look for it there, or among the notes"
+
+
 class ExportFailed(ZhangjuError):
     """An export could not be written to ``file``, for ``reason``; the notebook has no part in it."""
 

@@ -280,6 +280,30 @@ WORDS: dict[str, tuple[str, str]] = {
         "请再试一次，或直接查找词语",
         "請再試一次，或直接尋找詞語",
     ),
+    "An unfinished note cannot be read": ("有一条未写完的批注无法读取", "有一條未寫完的批註無法讀取"),
+    "The file is kept as {aside}; the other unfinished notes are there": (
+        "文件保留为 {aside}；其他未写完的批注都在",
+        "檔案保留為 {aside}；其他未寫完的批註都在",
+    ),
+    "The file stays as it is; check its owner and permissions": (
+        "文件保持原样；请检查其所有者与权限",
+        "檔案保持原樣；請檢查其所有者與權限",
+    ),
+    "An unfinished note was left by a newer version": (
+        "有一条未写完的批注出自更新的版本",
+        "有一條未寫完的批註出自更新的版本",
+    ),
+    "It stays as it is; update zhangju to go on with it": (
+        "它保持原样；请更新 zhangju 后接着写",
+        "它保持原樣；請更新 zhangju 後接著寫",
+    ),
+    "This unfinished note is not here any more": ("这条未写完的批注已不在这里", "這條未寫完的批註已不在這裡"),
+    "another window goes on with it, or has finished it": (
+        "另一个窗口正接着写，或已写完",
+        "另一個視窗正接著寫，或已寫完",
+    ),
+    "Look for it there, or among the notes": ("请到那个窗口，或在批注中找", "請到那個視窗，或在批註中找"),
+    "it is no draft of a note": ("它不是批注草稿", "它不是批註草稿"),
     "No such file or directory": ("没有这个文件或文件夹", "沒有這個檔案或資料夾"),
     "Permission denied": ("没有权限", "沒有權限"),
     "No space left on device": ("磁盘已满", "磁盤已滿"),
