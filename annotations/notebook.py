@@ -23,6 +23,7 @@ from annotations.errors import (
     NotebookError,
     RevertedNotebook,
     UnknownNote,
+    UnreadableNotebook,
 )
 from annotations.home import Home, Identity
 from annotations.merging import Merged, Record, in_order, merge, same_name
@@ -217,6 +218,7 @@ class Notebook:
         """
         wanted = None if note_ids is None else set(note_ids)
         with self._saving:
+            self._raise_unread(self._files.all_own())
             doomed = [
                 note
                 for note in self.notes(deleted=True)
@@ -262,6 +264,7 @@ class Notebook:
         """
         then = merge(Record(self.identity.reader, note) for note in read_backup(backup.path)[0])
         with self._saving:
+            self._raise_unread([self._files.own(backup.document.id)])
             now_shown = self._merge(self._files.of(backup.document.id))
             changed: list[Note] = []
             writing: dict[str, list[Note]] = {}
@@ -283,8 +286,10 @@ class Notebook:
     def recover(self) -> tuple[NotebookError, ...]:
         """Write this device's damaged, vanished or reverted files whole again, and backups that are missing.
 
-        Returns what was wrong and is mended now. A damaged file is kept under another name.
+        Returns what was wrong and is mended now. A damaged file is kept under another name. Raises
+        UnreadableNotebook, or as every save does.
         """
+        self._raise_unread(self._files.all_own())
         mended: list[NotebookError] = []
         for file in self._files.all_own():
             problems = [one for one in file.contents().problems if isinstance(one, MENDABLE)]
@@ -334,15 +339,24 @@ class Notebook:
             Record(file.reader, note) for file in files for note in file.contents().by_id.get(note_id, ())
         ]
         if not records:
+            self._raise_unread(self._files.of())
             raise UnknownNote(id=note_id)
         return merge(records)[note_id]
+
+    @staticmethod
+    def _raise_unread(files: Iterable[NotebookFile]) -> None:
+        """Raise UnreadableNotebook where a file cannot be read: what is not seen there must not pass for absent."""
+        for file in files:
+            for problem in file.contents().problems:
+                if isinstance(problem, UnreadableNotebook):
+                    raise problem
 
     def _merge(self, files: Iterable[NotebookFile]) -> Mapping[str, Merged]:
         files = tuple(files)
         key = tuple(file.path for file in files)
         state = tuple(file.state() for file in files)
         known = self._merged.get(key)
-        if known is None or known[0] != state:
+        if known is None or known[0] != state or any(file.contents().unread for file in files):
             records = (Record(file.reader, note) for file in files for note in file.contents().notes)
             known = self._merged[key] = (state, merge(records))
         return known[1]

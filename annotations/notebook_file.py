@@ -10,17 +10,16 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from tinydb import TinyDB
 
 from annotations.backups import BackupPlaces
+from annotations.damaged_files import kept_aside, moved_aside
 from annotations.durable_files import (
     Signature,
     Unparsed,
@@ -33,6 +32,7 @@ from annotations.durable_files import (
     sync,
 )
 from annotations.errors import (
+    BackupFailed,
     DamagedNotebook,
     DamagedWithoutBackup,
     MissingNotebook,
@@ -43,7 +43,6 @@ from annotations.errors import (
     UnknownRecords,
     UnreadableNotebook,
 )
-from annotations.fault_points import reached
 from annotations.file_versions import HEADER, NOTES
 from annotations.note import NotANote, Note
 from annotations.notebook_records import (
@@ -65,6 +64,9 @@ _PEEK: Final = 4096  # bytes in which a header is looked for
 _ID = re.compile(r'"id"\s*:\s*"([^"\\]{1,64})"')
 
 
+BackupState = Literal["fine", "unread", "damaged"]
+
+
 @dataclass(frozen=True)
 class _Loaded:
     """The tables in the present format, the format they are kept in, and what is to be told about them."""
@@ -72,6 +74,7 @@ class _Loaded:
     tables: Tables
     kept_as: int = FORMAT
     problem: NotebookError | None = None
+    backup: BackupState = "fine"
 
 
 class NotebookFile:
@@ -113,7 +116,7 @@ class NotebookFile:
     def contents(self) -> Contents:
         """The notes and what is wrong, read again only if the file changed; raises nothing."""
         state = self.state()
-        if self._contents is None or self._contents[0] != state:
+        if self._contents is None or self._contents[0] != state or self._contents[1].unread:
             self._contents = (state, self._read())
         return self._contents[1]
 
@@ -190,7 +193,7 @@ class NotebookFile:
     def _store(self, loaded: _Loaded, records: Sequence[dict[str, Any]], titles: Sequence[str]) -> None:
         """Write the tables and some further records in the place of the file; the lock is held."""
         if isinstance(loaded.problem, DamagedNotebook):
-            loaded.problem.facts["aside"] = self._set_aside()
+            loaded.problem.facts["aside"] = kept_aside(self.path)
             self.incidents.append(loaded.problem)
         else:
             self._keep_day(loaded.kept_as)
@@ -198,8 +201,17 @@ class NotebookFile:
         storage = DurableStorage(self.path, start=start)
         TinyDB(storage=lambda: storage).table(NOTES).insert_multiple(records)
         self._storage.known = storage.known
-        if self.backups is not None:
-            self._told(self.backups.keep_last(storage.written))
+        self._keep_last(storage.written, loaded.backup)
+
+    def _keep_last(self, data: bytes, state: BackupState) -> None:
+        """Back up what was saved; a backup of which not all could be read is not overwritten."""
+        if self.backups is None:
+            return
+        last = self.backups.last
+        if state == "unread" or (state == "damaged" and moved_aside(last) == last):
+            self._told(BackupFailed(backup=last, reason="it is there and cannot be read"))
+        else:
+            self._told(self.backups.keep_last(data))
 
     def _keep_day(self, kept_as: int) -> None:
         """Keep the file as it is before the day's first save, and before it changes its format."""
@@ -220,34 +232,6 @@ class NotebookFile:
         if incident is not None:
             self.incidents.append(incident)
 
-    def _set_aside(self) -> Path:
-        """Keep what is in the file's place under a name of its own, and leave the place as it is."""
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
-        names = (
-            f"{self.path.name}.damaged-{stamp}{more}" for more in ("", *(f"-{n}" for n in range(2, 1000)))
-        )
-        aside = next(path for path in map(self.path.with_name, names) if not os.path.lexists(path))
-        try:
-            reached("set-aside", aside)
-            earlier = [
-                path
-                for path in self.path.parent.glob(f"{self.path.name}.damaged-*")
-                if _same(path, self.path)
-            ]
-            if earlier:
-                return earlier[0]
-            if self.path.is_dir() or self.path.is_symlink():
-                self.path.rename(aside)
-                return aside
-            try:
-                os.link(self.path, aside)
-            except OSError:  # not every file system has links
-                shutil.copyfile(self.path, aside)
-            sync(aside)
-        except OSError as error:
-            raise SaveFailed(file=self.path, reason=error.strerror or str(error)) from error
-        return aside
-
     # Reading
 
     def _load(self) -> _Loaded:
@@ -261,17 +245,18 @@ class NotebookFile:
                 raise
             return self._damaged(error.strerror or str(error), b"")
         if found is None:
-            tables = united(self._backed_up(), b"")
+            backup, state = self._backed_up()
+            tables = united(backup, b"")
             problem = MissingNotebook(file=self.path, backup=self.backups and self.backups.last)
-            return _Loaded(tables, problem=problem if tables else None)
+            return _Loaded(tables, problem=problem if tables else None, backup=state)
         kept_as = format_of(found)
         tables = in_present_format(found)
-        lost = missing_from(tables, self._backed_up()) if kept_as <= FORMAT and self._may_be_older() else []
-        if not lost:
+        if self.backups is None or kept_as > FORMAT or not self._may_be_older():
             return _Loaded(tables, kept_as)
-        assert self.backups is not None
-        facts = {"file": self.path, "count": len(lost), "backup": self.backups.last}
-        return _Loaded(with_records(tables, lost), kept_as, RevertedNotebook(**facts))
+        backup, state = self._backed_up()
+        lost = missing_from(tables, backup)
+        reverted = RevertedNotebook(file=self.path, count=len(lost), backup=self.backups.last)
+        return _Loaded(with_records(tables, lost), kept_as, reverted if lost else None, state)
 
     def _may_be_older(self) -> bool:
         """Whether the file may lack what its backup has: after every save both are of one size."""
@@ -316,18 +301,23 @@ class NotebookFile:
         self._parsed = parsed
         return tuple(note for _, note in parsed.values()), unknown
 
-    def _backed_up(self) -> Tables:
-        """What the last backup holds; nothing where there is none, or none that makes sense."""
+    def _backed_up(self) -> tuple[Tables, BackupState]:
+        """What the last backup holds: nothing where there is none, its whole lines where it is damaged."""
         if self.backups is None:
-            return {}
+            return {}, "fine"
         try:
-            return in_present_format(decode(read_bounded(self.backups.last)))
-        except (OSError, Unparsed):
-            return {}  # a first save has none yet, and a crash may have damaged both
+            return in_present_format(decode(read_bounded(self.backups.last))), "fine"
+        except FileNotFoundError:  # a first save has none yet
+            return {}, "fine"
+        except Unparsed as error:  # a crash may have damaged both
+            return united({}, error.data), "damaged"
+        except OSError:
+            return {}, "unread"
 
     def _damaged(self, reason: str, data: bytes) -> _Loaded:
         """What can be read in a damaged file's stead; until a save it stays where it is."""
-        tables = united(self._backed_up(), data)
+        backed_up, state = self._backed_up()
+        tables = united(backed_up, data)
         if tables:
             titles = [note.document.title for note in self._notes_of(tables[NOTES])[0]]
             tables = with_header(tables, reader=self.reader, device=self.device, titles=titles)
@@ -335,7 +325,7 @@ class NotebookFile:
         facts = {"file": self.path, "reason": reason, "aside": self.path, "backup": backup}
         facts["recovered"] = len(tables.get(NOTES, {}))
         kind = DamagedNotebook if backup is not None and backup.is_file() else DamagedWithoutBackup
-        return _Loaded(tables, problem=kind(**facts))
+        return _Loaded(tables, problem=kind(**facts), backup=state)
 
     def _ids_in_bytes(self) -> frozenset[str] | None:
         """Everything in the file and its backup that may be a note's id; None where that cannot be seen."""
@@ -381,10 +371,3 @@ def read_backup(path: Path) -> tuple[tuple[Note, ...], tuple[str, ...]]:
         except NotANote:
             continue  # the file itself says how many records are not understood
     return tuple(notes), titles_of(tables)
-
-
-def _same(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from annotations.errors import NotebookError
+from annotations.errors import NotebookError, UnreadableNotebook
 from annotations.file_versions import HEADER, NOTEBOOK, NOTES, migrated, present, version_of
 from annotations.note import Note
 from annotations.storage import Tables
@@ -23,6 +23,11 @@ class Contents:
     notes: tuple[Note, ...] = ()
     titles: tuple[str, ...] = ()
     problems: tuple[NotebookError, ...] = ()
+
+    @property
+    def unread(self) -> bool:
+        """Whether the file is there and could not be read: the next look may find more."""
+        return any(isinstance(problem, UnreadableNotebook) for problem in self.problems)
 
     @cached_property
     def by_id(self) -> dict[str, list[Note]]:

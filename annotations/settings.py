@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from annotations.damaged_files import moved_aside
 from annotations.durable_files import Unparsed, json_bytes, locked, read_bounded, sweep, write_durably
 from annotations.errors import DamagedSettings, UnreadSettings, WrongSettings
 
@@ -98,18 +98,9 @@ def read_json(path: Path) -> dict[str, Any]:
     return value
 
 
-def set_aside(path: Path) -> Path:
-    """Keep a damaged file under another name; where that cannot be done it stays, and its own name is given."""
-    aside = path.with_name(f"{path.name}.damaged-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
-    try:
-        return path.rename(aside)
-    except OSError:
-        return path
-
-
 def damaged(path: Path, reason: str) -> DamagedSettings:
     """What to tell of a damaged file; it is kept under another name where that can be done."""
-    aside = set_aside(path)
+    aside = moved_aside(path)
     if aside == path:
         return UnreadSettings(file=path, reason=reason)
     return DamagedSettings(file=path, reason=reason, aside=aside)
