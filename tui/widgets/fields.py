@@ -1,14 +1,23 @@
-"""Fields to type in. What is pasted is made harmless; nothing blinks."""
+"""Fields to type in. What is typed, pasted or was there before is shown harmless; nothing blinks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
+from rich.text import Text
 from textual import events
+from textual.document._document import EditResult
+from textual.document._edit import Edit
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
 from documents.harmless import harmless
+from tui.reading.carriers import Carriers
+
+_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What nobody pastes on purpose: controls, embeddings and overrides of the direction, halves of characters."""
 
 
 class TextField(Input):
@@ -32,16 +41,28 @@ class TextField(Input):
         )
         self.cursor_blink = False
 
+    def validate_value(self, value: str) -> str:
+        """However it comes here, it is shown: as stand-ins, where a terminal may not get it."""
+        return harmless(value)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """The blank of a Chinese input method is one here, too."""
+        if event.character == "\u3000":
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(event.character)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.text = harmless(" ".join(event.text.split()))
 
 
 class TextBody(TextArea):
-    """Some lines of Markdown."""
+    """Some lines of Markdown; ``text`` is what was put in and typed, also where stand-ins are shown for it."""
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+        self._carriers = Carriers()
         super().__init__(
-            harmless(value, keep_lines=True),
+            self._carriers.take_in(value),
             soft_wrap=True,
             show_line_numbers=False,
             tab_behavior="focus",
@@ -52,9 +73,47 @@ class TextBody(TextArea):
         )
         self.cursor_blink = False
 
+    @property
+    def text(self) -> str:
+        """What was typed, as it is to be kept."""
+        return self._carriers.give_back(self.document.text)
+
+    @text.setter
+    def text(self, value: str) -> None:
+        self.load_text(value)
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected, as it is to be copied."""
+        return self._carriers.give_back(super().selected_text)
+
+    def load_text(self, text: str) -> None:
+        """Put another text in place of all."""
+        super().load_text(self._carriers.take_in(text))
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is drawn: nothing that a terminal may not get."""
+        return Text(self._carriers.shown(self.document.get_line(line_index)), end="", no_wrap=True)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Make a change; ``replaced_text`` of the result is as it is to be copied."""
+        edit.text = self._carriers.take_in(edit.text)
+        result = super().edit(edit)
+        return EditResult(result.end_location, self._carriers.give_back(result.replaced_text))
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Input methods send what joins emoji and letters as keys, too; it is no printed character by itself."""
+        character = event.character
+        if character is None or event.is_printable or character < "\xa0":
+            return
+        event.stop()
+        event.prevent_default()
+        if not _CONTROLS.match(character):
+            self._replace_via_keyboard(character, *self.selection)
+
     async def _on_paste(self, event: events.Paste) -> None:
-        lines = event.text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
-        event.text = harmless(lines, keep_lines=True)
+        lines = _LINE_ENDS.sub("\n", event.text)
+        event.text = _CONTROLS.sub(lambda found: harmless(found[0]), lines)
 
 
 class LastWord(Suggester):
