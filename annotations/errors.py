@@ -240,3 +240,41 @@ class UnreadableImport(NotebookError):
     cause = "{file}: {reason}"
     mend = "Give a W3C Web Annotation JSON-LD file, such as an export of Zhangju"
     exit_code: ClassVar[int] = 2
+
+
+class ImportTooLarge(UnreadableImport):
+    """``file`` has more than ``bound`` MiB."""
+
+    cause = "{file}: it is larger than {bound} MiB, the most that is read"
+    mend = "Export it in parts, by document or by date, and import those"
+
+
+class ImportTooDeep(UnreadableImport):
+    """Lists and objects of ``file`` nest deeper than ``bound`` levels."""
+
+    cause = "{file}: its lists and objects nest deeper than {bound} levels"
+
+
+class TooManyAnnotations(ImportTooLarge):
+    """``file`` holds more than ``bound`` annotations."""
+
+    cause = "{file}: it holds more than {bound} annotations"
+
+
+class TooManyDocuments(ImportTooLarge):
+    """The annotations of ``file`` are about more than ``bound`` documents."""
+
+    cause = "{file}: its annotations are about more than {bound} documents"
+
+
+class BadAnnotation(UnreadableImport):
+    """What ``field`` of the annotation ``number`` in ``file`` holds is not what it must be."""
+
+    cause = "{file}: “{field}” of annotation {number} cannot be used"
+    mend = "Nothing of the file was taken in; mend it or export it again"
+
+
+class LongField(BadAnnotation):
+    """``field`` of the annotation ``number`` in ``file`` has more than ``bound`` characters (tags: more tags)."""
+
+    cause = "{file}: “{field}” of annotation {number} is longer than {bound}"

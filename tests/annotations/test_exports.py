@@ -17,17 +17,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from note_strategies import notes as any_notes
 from noted_statute import note_on, ordinary_notes, request, statute
 
 from annotations.anchoring import Anchor
-from annotations.errors import ExportExists, ExportFailed, UnreadableImport
+from annotations.errors import ExportExists, ExportFailed
 from annotations.exports import csv_table, html_page, jsonld, markdown
 from annotations.exports.csv_table import COLUMNS, inert
 from annotations.exports.request import AnnotatedDocument, ExportRequest, Filters
 from annotations.exports.writing import write_export
-from annotations.note import DocumentRef, Note, Target
+from annotations.note import DocumentRef, Target
 from annotations.notebook import PlacedNote
+from annotations.web_annotations import from_jsonld
 from documents.addresses import AddressBook
 from documents.harmless import harmless
 from documents.opening import document_of_text
@@ -329,16 +329,6 @@ def test_no_cell_is_a_formula(cell: str) -> None:
     assert inert("a" + cell) == "a" + cell
 
 
-@given(st.lists(any_notes, min_size=1, max_size=5, unique_by=lambda note: note.id))
-def test_web_annotations_read_back_with_nothing_lost(found: list[Note]) -> None:
-    placed = tuple(PlacedNote(note, Anchor("exact", 0, 0)) for note in found)
-    document, book = statute()
-    wanted = ExportRequest((AnnotatedDocument(document, book, placed),), filters=Filters(deleted=True))
-    text = jsonld.export(wanted)
-    text.encode()
-    assert sorted(jsonld.from_jsonld(text), key=repr) == sorted(found, key=repr)
-
-
 def test_a_web_annotation_has_the_names_of_the_standard() -> None:
     value = json.loads(jsonld.export(request(note_on(2, "生态环境", "话", tags=("环境",)))))
     assert value["@context"][0] == "http://www.w3.org/ns/anno.jsonld"
@@ -350,51 +340,6 @@ def test_a_web_annotation_has_the_names_of_the_standard() -> None:
         "TextQuoteSelector",
     ]
     assert item["target"]["selector"][1]["exact"] == "生态环境"
-
-
-def test_annotations_of_others_are_taken_as_far_as_they_go() -> None:
-    theirs = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": "https://example.org/anno/1",
-        "type": "Annotation",
-        "motivation": "describing",
-        "creator": "https://example.org/people/1",
-        "created": "2020-01-02T03:04:05+08:00",
-        "body": [{"type": "TextualBody", "value": "说"}, {"value": "a tag", "purpose": "tagging"}],
-        "target": {
-            "source": "https://example.org/page",
-            "selector": {"type": "TextQuoteSelector", "exact": "原文"},
-        },
-    }
-    (note,) = jsonld.from_jsonld("\ufeff" + json.dumps([theirs]))
-    assert (note.body, note.tags, note.motivation) == ("说", ("a-tag",), "describing")
-    assert note.created == "2020-01-01T19:04:05.000Z"
-    assert note.target is not None
-    assert note.target.exact == "原文"
-    assert jsonld.from_jsonld(json.dumps(theirs)) == (note,)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "{",
-        "[]",
-        "7",
-        '{"type": "Dataset"}',
-        '{"type": "Annotation"}',
-        '{"type": "Annotation", "target": {"source": "urn:zhangju:document:../../x"}, "zhangju:revision": 1}',
-        '{"type": "Annotation", "target": "x", "body": [{"purpose": "tagging"}]}',
-        '{"type": "Annotation", "target": {"source": "x", "selector": [7]}}',
-        '{"type": "Annotation", "target": {"source": "x", "selector": {"type": "TextQuoteSelector"}}}',
-        '{"type": "Annotation", "target": "x", "zhangju:revision": "many"}',
-        "[" * 100_000,
-    ],
-)
-def test_what_is_no_annotation_is_told(text: str) -> None:
-    with pytest.raises(UnreadableImport) as error:
-        jsonld.from_jsonld(text, name="notes.jsonld")
-    assert "notes.jsonld" in str(error.value)
 
 
 def test_an_export_never_overwrites_without_being_told(tmp_path: Path) -> None:
@@ -452,7 +397,7 @@ def test_json_ld_carries_no_control_that_a_terminal_obeys_and_reads_back() -> No
     body = "甲\x9b31m乙\u202e丙\x1b]0;x"
     text = jsonld.export(request(note_on(1, "生态环境", body)))
     assert not set(text) & {"\x9b", "\u202e", "\x1b"}
-    assert jsonld.from_jsonld(text)[0].body == body
+    assert from_jsonld(text)[0].body == body
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,45 @@ WORDS: dict[str, tuple[str, str]] = {
         "请给出 W3C Web Annotation 的 JSON-LD 文件，例如章句的导出",
         "請給出 W3C Web Annotation 的 JSON-LD 檔案，例如章句的匯出",
     ),
+    "{file}: it is larger than {bound} MiB, the most that is read": (
+        "{file}：超过 {bound} MiB，最多读这么多",
+        "{file}：超過 {bound} MiB，最多讀這麼多",
+    ),
+    "Export it in parts, by document or by date, and import those": (
+        "请按文档或日期分几次导出，再逐个导入",
+        "請按文檔或日期分幾次匯出，再逐個匯入",
+    ),
+    "{file}: its lists and objects nest deeper than {bound} levels": (
+        "{file}：其中的列表和对象嵌套超过 {bound} 层",
+        "{file}：其中的列表和物件巢狀超過 {bound} 層",
+    ),
+    "{file}: it holds more than {bound} annotations": (
+        "{file}：其中的批注超过 {bound} 条",
+        "{file}：其中的批註超過 {bound} 條",
+    ),
+    "{file}: its annotations are about more than {bound} documents": (
+        "{file}：其中的批注涉及超过 {bound} 份文档",
+        "{file}：其中的批註涉及超過 {bound} 份文檔",
+    ),
+    "{file}: “{field}” of annotation {number} cannot be used": (
+        "{file}：第 {number} 条批注的“{field}”不能用",
+        "{file}：第 {number} 條批註的「{field}」不能用",
+    ),
+    "{file}: “{field}” of annotation {number} is longer than {bound}": (
+        "{file}：第 {number} 条批注的“{field}”超过 {bound}",
+        "{file}：第 {number} 條批註的「{field}」超過 {bound}",
+    ),
+    "Nothing of the file was taken in; mend it or export it again": (
+        "这个文件没有导入任何内容；请改正，或重新导出",
+        "這個檔案沒有匯入任何內容；請改正，或重新匯出",
+    ),
+    "its end is missing": ("它的末尾缺失", "它的末尾缺失"),
+    "an object in it has a key twice": ("其中有对象的键重复", "其中有物件的鍵重複"),
+    "it is UTF-16 or UTF-32, JSON is UTF-8": (
+        "它是 UTF-16 或 UTF-32，JSON 应为 UTF-8",
+        "它是 UTF-16 或 UTF-32，JSON 應為 UTF-8",
+    ),
+    "it is no regular file": ("它不是普通文件", "它不是普通檔案"),
     "The file is there already": ("文件已存在", "檔案已存在"),
     "Could not write the export {file}": ("导出文件 {file} 未能写入", "匯出檔 {file} 未能寫入"),
     "Choose another name or folder": ("请换一个文件名或文件夹", "請換一個檔名或資料夾"),
