@@ -93,6 +93,11 @@ class Notebook:
         """Other texts of the revision that is shown: two devices, or two windows, changed the note at once."""
         return self._known(note_id).others
 
+    def divided(self, document_id: str | None = None, *, title: str | None = None) -> Mapping[str, int]:
+        """The ids of the notes that have other versions, and how many texts each has; ``title`` as in ``notes``."""
+        found = self._merge(self._files.of(document_id, title))
+        return {note_id: 1 + len(merged.others) for note_id, merged in found.items() if merged.others}
+
     def history(self, note_id: str) -> tuple[Note, ...]:
         """All revisions of a note, from the first on."""
         return self._known(note_id).history
@@ -262,10 +267,9 @@ class Notebook:
         Nothing is taken away: what was written since stays in the notes' history, and notes that the backup
         does not have yet stay as they are. Raises UnreadableNotebook, or as every save does.
         """
-        then = merge(Record(self.identity.reader, note) for note in read_backup(backup.path)[0])
         with self._saving:
             self._raise_unread([self._files.own(backup.document.id)])
-            now_shown = self._merge(self._files.of(backup.document.id))
+            then, now_shown = self._then_and_now(backup)
             changed: list[Note] = []
             writing: dict[str, list[Note]] = {}
             for note_id, past in then.items():
@@ -273,15 +277,24 @@ class Notebook:
                 if current is None:
                     writing.setdefault(backup.document.id, []).extend(past.history)
                     changed.append(past.note)
-                elif self.is_own(current.note) and current.note.words != past.note.words:
+                elif self._says_else(current.note, past.note):
                     further = self._further(past.note, current.note, current.note.revision + 1)
                     for document_id in dict.fromkeys((further.document.id, current.note.document.id)):
                         writing.setdefault(document_id, []).append(further)
                     changed.append(further)
             for document_id, notes in writing.items():
                 self._files.own(document_id).append(notes)
-        newer = [one.note for key, one in now_shown.items() if key not in then and not one.note.deleted]
-        return Restored(tuple(changed), tuple(in_order(newer)))
+        return Restored(tuple(changed), _newer(then, now_shown))
+
+    def would_restore(self, backup: Backup) -> Restored:
+        """What ``restore_from`` would change, as the backup has it; nothing is written. Raises UnreadableNotebook."""
+        then, now_shown = self._then_and_now(backup)
+        changed = (
+            past.note
+            for note_id, past in then.items()
+            if (current := now_shown.get(note_id)) is None or self._says_else(current.note, past.note)
+        )
+        return Restored(tuple(changed), _newer(then, now_shown))
 
     def recover(self) -> tuple[NotebookError, ...]:
         """Write this device's damaged, vanished or reverted files whole again, and backups that are missing.
@@ -305,6 +318,14 @@ class Notebook:
         self._files.sweep()
 
     # How
+
+    def _then_and_now(self, backup: Backup) -> tuple[Mapping[str, Merged], Mapping[str, Merged]]:
+        """What a backup says of each note, and what is seen now, by note id."""
+        then = merge(Record(self.identity.reader, note) for note in read_backup(backup.path)[0])
+        return then, self._merge(self._files.of(backup.document.id))
+
+    def _says_else(self, current: Note, past: Note) -> bool:
+        return self.is_own(current) and current.words != past.words
 
     def _set_deleted(self, note_id: str, *, deleted: bool) -> Note:
         note = self.note(note_id)
@@ -360,6 +381,13 @@ class Notebook:
             records = (Record(file.reader, note) for file in files for note in file.contents().notes)
             known = self._merged[key] = (state, merge(records))
         return known[1]
+
+
+def _newer(then: Mapping[str, Merged], now_shown: Mapping[str, Merged]) -> tuple[Note, ...]:
+    """The notes written since a backup, but for those in the bin."""
+    return tuple(
+        in_order(one.note for key, one in now_shown.items() if key not in then and not one.note.deleted)
+    )
 
 
 def _is_whole(history: Sequence[Note], document_id: str | None) -> bool:

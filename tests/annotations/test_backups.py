@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.backups import DAYS_KEPT
+from annotations.backups import DAYS_KEPT, Restored
 from annotations.errors import EmptiedNote, MissingNotebook, RevertedNotebook, UnreadableNotebook
 from annotations.home import Home, Identity
 from annotations.note import DocumentRef, Note, Target, new_note, revised
@@ -103,12 +103,17 @@ def test_a_day_comes_back_and_nothing_written_since_is_lost(book: Notebook, cale
     book.delete(binned.id)
     new = book.add(new_note(REF, None, "新"))
     backup = next(one for one in book.backups(REF.id) if one.day)
+    foretold = again(book).would_restore(backup)
+    assert foretold == Restored((changed, binned), (new,))
+    assert bodies(book) == ["一", "坏", "新"]
     restored = again(book).restore_from(backup)
+    assert [note.body for note in restored.changed] == [note.body for note in foretold.changed]
     assert sorted(note.body for note in restored.changed) == ["三", "二"]
     assert restored.newer == (new,)
     assert bodies(book) == ["一", "二", "三", "新"]
     assert [note.body for note in again(book).history(changed.id)] == ["二", "坏", "二"]
     assert again(book).note(kept.id) == kept
+    assert again(book).would_restore(backup).changed == ()
     assert again(book).restore_from(backup).changed == ()
 
 

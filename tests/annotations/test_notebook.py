@@ -145,9 +145,11 @@ def test_two_texts_of_one_revision_are_both_kept_until_the_reader_chooses(
     elsewhere.take_in([theirs])
     assert notebook.note(note.id) == theirs
     assert notebook.other_versions(note.id) == (mine,)
+    assert notebook.divided(REF.id) == notebook.divided() == {note.id: 2}
     settled = notebook.save(theirs)
     assert (settled.revision, settled.body) == (3, "乙")
     assert notebook.other_versions(note.id) == ()
+    assert notebook.divided(REF.id) == {}
 
 
 def test_two_windows_that_edit_one_note_keep_both_texts(notebook: Notebook) -> None:
