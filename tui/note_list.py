@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from itertools import accumulate
+from typing import TYPE_CHECKING, overload
 
 from tui.reading.marks import Mark, MarkKind
-from tui.widgets.notes_panel import Card
+from tui.widgets.notes_panel import Card, Cards, Group
 
 if TYPE_CHECKING:
     from annotations.note import Note
@@ -40,58 +42,116 @@ class NoteFilter:
 
 def filtered(placed: Iterable[PlacedNote], chosen: NoteFilter) -> tuple[PlacedNote, ...]:
     """The notes that a filter lets through, in the order given."""
-    return tuple(one for one in placed if chosen.lets(one.note))
+    return tuple(one for one in placed if chosen.lets(one.note)) if chosen else tuple(placed)
 
 
-def on_unit(placed: Iterable[PlacedNote], unit: Unit | None) -> tuple[PlacedNote, ...]:
-    """The notes that touch a clause; lost ones and those on the whole document touch none."""
-    if unit is None:
-        return ()
-    return tuple(
-        one
-        for one in placed
-        if one.note.target is not None
-        and one.anchor.grade != "orphan"
-        and one.anchor.start < unit.end
-        and one.anchor.end > unit.start
-    )
+class Shown(Sequence["PlacedNote"]):
+    """The notes that a filter lets through, in reading order, ready to be asked by clause and by id."""
+
+    def __init__(self, placed: tuple[PlacedNote, ...], chosen: NoteFilter) -> None:
+        self.made_of = (placed, chosen)
+        self._notes = filtered(placed, chosen)
+        self.standing = tuple(
+            one for one in self._notes if one.note.target is not None and one.anchor.grade != "orphan"
+        )
+        """Those that have a place in the text, by where it begins."""
+        self.starts = [one.anchor.start for one in self.standing]
+        self._reach = list(accumulate((one.anchor.end for one in self.standing), max))
+        self._by_id = {one.note.id: one for one in self._notes}
+
+    def is_made_of(self, placed: tuple[PlacedNote, ...], chosen: NoteFilter) -> bool:
+        """Whether these are the notes that this filter lets through of those."""
+        return self.made_of[0] is placed and self.made_of[1] == chosen
+
+    def __len__(self) -> int:
+        """How many notes are shown."""
+        return len(self._notes)
+
+    @overload
+    def __getitem__(self, place: int) -> PlacedNote: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[PlacedNote]: ...
+
+    def __getitem__(self, place: int | slice) -> PlacedNote | Sequence[PlacedNote]:
+        """A note by its place."""
+        return self._notes[place]
+
+    def get(self, note_id: str | None) -> PlacedNote | None:
+        """A note by its id."""
+        return None if note_id is None else self._by_id.get(note_id)
+
+    def on_unit(self, unit: Unit | None) -> tuple[PlacedNote, ...]:
+        """The notes that touch a clause; lost ones and those on the whole document touch none."""
+        if unit is None:
+            return ()
+        last = bisect_left(self.starts, unit.end)
+        first = bisect_right(self._reach, unit.start, hi=last)
+        return tuple(one for one in self.standing[first:last] if one.anchor.end > unit.start)
 
 
 def marks(placed: Iterable[PlacedNote], is_own: Callable[[Note], bool]) -> list[Mark]:
     """The marks of notes in the text, in published offsets."""
+    own: dict[str, bool] = {}
     found = []
     for one in placed:
-        if one.note.target is None or one.anchor.grade == "orphan" or one.anchor.end <= one.anchor.start:
+        note, anchor = one.note, one.anchor
+        if note.target is None or anchor.grade == "orphan" or anchor.end <= anchor.start:
             continue
-        kind = MarkKind.NOTE if is_own(one.note) else MarkKind.OTHERS_NOTE
-        if one.anchor.grade == "to-be-checked":
+        if anchor.grade == "to-be-checked":
             kind = MarkKind.DOUBTFUL_NOTE
-        found.append(Mark(one.anchor.start, one.anchor.end, kind, key=one.note.id))
+        else:
+            if note.creator not in own:
+                own[note.creator] = is_own(note)
+            kind = MarkKind.NOTE if own[note.creator] else MarkKind.OTHERS_NOTE
+        found.append(Mark(anchor.start, anchor.end, kind, key=note.id))
     return found
 
 
 def cards(
-    placed: Sequence[PlacedNote],
+    shown: Sequence[PlacedNote],
     say: Speech,
     quoted: Callable[[PlacedNote], str],
     words: Callable[[str], str],
-) -> list[Card]:
-    """The notes as cards; ``quoted`` gives a quote in the script of the screen, ``words`` what readers wrote."""
-    found = []
-    for one in placed:
+) -> Cards:
+    """The notes as cards, group after group, each made when it is looked at.
+
+    ``quoted`` gives a quote in the script of the screen, ``words`` what readers wrote.
+    """
+    by_group: dict[Group, list[PlacedNote]] = {"placed": [], "to-be-checked": [], "orphan": []}
+    for one in shown:
+        by_group[_group(one)].append(one)
+    ordered = [one for group in by_group.values() for one in group]
+
+    def card(place: int) -> Card:
+        one = ordered[place]
         note = one.note
         quote = " ".join(quoted(one).split()) if note.target else say("The whole document")
-        group = one.anchor.grade if one.anchor.grade in {"to-be-checked", "orphan"} else "placed"
-        found.append(
-            Card(note.id, quote, words(note.body), tuple(map(words, note.tags)), byline(note, say), group)
+        return Card(
+            note.id, quote, words(note.body), tuple(map(words, note.tags)), byline(note, say), _group(one)
         )
-    return found
+
+    def size(place: int) -> tuple[int, int, int]:
+        note = ordered[place].note
+        return len(note.target.exact) if note.target else 0, len(note.body), note.body.count("\n")
+
+    groups = [group for group, found in by_group.items() for _ in found]
+    return Cards([one.note.id for one in ordered], groups, card, size)
+
+
+def _group(one: PlacedNote) -> Group:
+    grade = one.anchor.grade
+    return grade if grade == "to-be-checked" or grade == "orphan" else "placed"
+
+
+def when(time: str) -> str:
+    """A note's time as it is read: in the local time of the screen, to the minute."""
+    return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M}"
 
 
 def byline(note: Note, say: Speech) -> str:
     """Who wrote a note, when (in the local time of the screen), and what kind it is if not a plain comment."""
-    when = datetime.fromisoformat(note.modified).astimezone()
-    parts = [note.creator, f"{when:%Y-%m-%d %H:%M}"]
+    parts = [note.creator, when(note.modified)]
     if note.motivation != "commenting":
         parts.append(say(note.motivation))
     return " · ".join(parts)

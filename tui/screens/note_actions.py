@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from annotations.errors import NotebookError
@@ -11,12 +13,14 @@ from documents.errors import ZhangjuError
 from tui import note_list
 from tui.reading.marks import Mark
 from tui.screens.reader_base import ReaderBase
-from tui.widgets.notes_panel import NotesPanel
+from tui.widgets.notes_panel import Group, NotesPanel
 
 if TYPE_CHECKING:
+    from annotations.drafts import OpenDraft
     from annotations.history import History
     from annotations.note import Note
     from annotations.notebook import PlacedNote
+    from tui.screens.note_editor import NoteEditor, Stored
     from tui.session import Session
 
 
@@ -28,6 +32,7 @@ class NoteActions(ReaderBase):
         self.tags_in_use: tuple[str, ...] = ()
         """The tags of the whole notebook, the most used first."""
         self._told: set[str] = set()
+        self._shown = note_list.Shown(self.placed, self.note_filter)
         self._writes = 0
 
     # What is there
@@ -58,9 +63,11 @@ class NoteActions(ReaderBase):
             self.tell_errors(list(fresh.values()))
 
     @property
-    def visible_notes(self) -> tuple[PlacedNote, ...]:
+    def visible_notes(self) -> note_list.Shown:
         """The notes that the filter lets through."""
-        return note_list.filtered(self.placed, self.note_filter)
+        if not self._shown.is_made_of(self.placed, self.note_filter):
+            self._shown = note_list.Shown(self.placed, self.note_filter)
+        return self._shown
 
     def note_marks(self) -> list[Mark]:
         """The marks of the visible notes."""
@@ -70,7 +77,7 @@ class NoteActions(ReaderBase):
         """Show the visible notes in the panel and count them in the outline."""
         visible = self.visible_notes
         say = self.say
-        headings = {
+        headings: dict[Group, str] = {
             "placed": say("Filtered: {count} of {all}", count=len(visible), all=len(self.placed))
             if self.note_filter
             else "",
@@ -78,16 +85,14 @@ class NoteActions(ReaderBase):
             "orphan": say("Their passage is gone from the text"),
         }
         nothing = say("No note passes the filter (f).") if self.placed else say("No notes yet: a writes one.")
-        self.notes_panel.show(note_list.cards(visible, say, self.quoted, self.shown_words), headings, nothing)  # type: ignore[arg-type]
-        self.outline.count_notes(
-            [one.anchor.start for one in visible if one.note.target and one.anchor.grade != "orphan"]
-        )
+        self.notes_panel.show(note_list.cards(visible, say, self.quoted, self.shown_words), headings, nothing)
+        self.outline.count_notes(visible.starts)
         self.follow_notes()
 
     def follow_notes(self) -> None:
         """Mark the notes of the clause under the cursor in the panel."""
-        unit = self.pane.cursor
-        self.notes_panel.follow([one.note.id for one in note_list.on_unit(self.visible_notes, unit)])
+        here = self.visible_notes.on_unit(self.pane.cursor)
+        self.notes_panel.follow([one.note.id for one in here])
 
     def quoted(self, one: PlacedNote) -> str:
         """A note's quote in the script of the screen: that of a copy in another script speaks for itself."""
@@ -99,14 +104,11 @@ class NoteActions(ReaderBase):
 
     def current_note(self) -> PlacedNote | None:
         """The note under the panel's cursor; from the text, that of the clause under the reading cursor."""
-        chosen = self.notes_panel.note_id
-        visible = self.visible_notes
-        if not self.notes_panel.has_focus:
-            visible = note_list.on_unit(visible, self.pane.cursor)
-        found = [one for one in visible if one.note.id == chosen]
-        if found or self.notes_panel.has_focus:
-            return found[0] if found else None
-        return visible[0] if visible else None
+        chosen = self.visible_notes.get(self.notes_panel.note_id)
+        if self.notes_panel.has_focus:
+            return chosen
+        here = self.visible_notes.on_unit(self.pane.cursor)
+        return chosen if chosen in here else here[0] if here else None
 
     # What changes
 
@@ -141,7 +143,7 @@ class NoteActions(ReaderBase):
             return
         bare = [
             one.note
-            for one in note_list.on_unit(self.visible_notes, self.pane.cursor)
+            for one in self.visible_notes.on_unit(self.pane.cursor)
             if one.note.motivation == "tagging"
             and Span(one.anchor.start, one.anchor.end) == span
             and self.session.notebook.is_own(one.note)
@@ -224,20 +226,30 @@ class NoteActions(ReaderBase):
 
             self.tell_error(ForeignNote(creator=note.creator))
             return
+        from annotations.note import describe, new_note
+
+        begun = note or new_note(document, describe(document, self.book, span) if span is not None else None)
+        draft = self.session.drafts.begin(
+            begun,
+            seen=note.revision if note is not None else 0,
+            tags_only=tags_only,
+            source=self.session.entries[self.entry].path.absolute(),
+        )
+        self.edit(draft, *self._quoted(document, span, note), before=note)
+
+    def edit(self, draft: OpenDraft, quote: str, citation: str, *, before: Note | None) -> None:
+        """Open the editor on a draft; ``before`` is the note as it was, None for a new one."""
         from tui.screens.note_editor import NoteEditor
 
-        quote, citation = self._quoted(document, span, note)
         editor = NoteEditor(
             self.say,
+            draft,
             quote=quote,
             citation=citation,
-            body=note.body if note else "",
-            tags=note.tags if note else (),
             known_tags=self._known_tags(),
-            save=self._saver(document, span, note),
-            tags_only=tags_only,
+            save=self._saver(draft),
         )
-        self.app.push_screen(editor, lambda after: self._written(document, note, after))
+        self.app.push_screen(editor, lambda stored: self._written(editor, before, stored))
 
     def _quoted(self, document: Document, span: Span | None, note: Note | None) -> tuple[str, str]:
         """What the editor shows of the place: the quote, and how it is cited."""
@@ -265,36 +277,45 @@ class NoteActions(ReaderBase):
         here = sorted(counts, key=lambda tag: (-counts[tag], tag))
         return tuple(dict.fromkeys((*here, *self.tags_in_use)))
 
-    def _saver(
-        self, document: Document, span: Span | None, note: Note | None
-    ) -> Callable[[str, tuple[str, ...]], Note]:
+    def _saver(self, draft: OpenDraft) -> Callable[[str, tuple[str, ...]], Stored]:
         """What the editor calls, off this thread, to keep what was typed. The note has one id however often."""
-        from annotations.note import describe, new_note, revised
+        from annotations.note import revised
+        from tui.screens.note_editor import Stored
 
-        book = self.book
-        if note is None:
-            target = describe(document, book, span) if span is not None else None
-            fresh = new_note(document, target)
+        latest, is_new = draft.draft.note, not draft.draft.seen
+        is_first = is_new and not draft.is_on_disk
 
-        def save(body: str, tags: tuple[str, ...]) -> Note:
+        def save(body: str, tags: tuple[str, ...]) -> Stored:
+            nonlocal latest, is_first
             notebook = self.session.notebook
-            if note is not None:
-                return notebook.save(revised(note, body=body, tags=tags))
-            motivation = "commenting" if body.strip() else "tagging" if tags else "highlighting"
-            return notebook.add(revised(fresh, body=body, tags=tags, motivation=motivation))
+            # Tags that were there stay as they are: only new ones are tidied, by the editor.
+            note = replace(revised(latest, body=body), tags=tags)
+            if is_new and note.reply_to is None:
+                motivation = "commenting" if body.strip() else "tagging" if tags else "highlighting"
+                note = replace(note, motivation=motivation)
+            if is_first:
+                is_first = False  # a save that failed may have been half a success
+                latest = notebook.add(note)
+                return Stored(latest)
+            latest = notebook.save(note)
+            return Stored(latest, bool(notebook.other_versions(latest.id)))
 
         return save
 
-    def _written(self, document: Document, before: Note | None, after: Note | None) -> None:
-        """The editor was left; ``after`` is what it saved."""
-        if after is None:
+    def _written(self, editor: NoteEditor, before: Note | None, stored: Stored | None) -> None:
+        """The editor was left; ``stored`` is what it saved."""
+        if stored is None:
+            if editor.left_for_later:
+                self.tell("Kept among the unfinished notes")
             return
-        self.history = self.history.record(before, after)
+        self.history = self.history.record(before, stored.note)
         if self.pane.passage is not None:
             self.pane.clear_passage()
-        self.tell("Saved")
-        if document is self.document:
-            self.load_notes()
+        if stored.has_other_versions:
+            self.tell("Saved. It was changed elsewhere meanwhile: both texts are kept")
+        else:
+            self.tell("Saved")
+        self.load_notes()
 
     def _write(self, job: Callable[[], Note], record: Callable[[Note], History], said: str) -> None:
         """Change the notebook off this thread; on failure offer to try again."""
@@ -334,28 +355,26 @@ class NoteActions(ReaderBase):
 
     def _show_note(self, note_id: str) -> None:
         """Bring a note's place into view; a lost one has none."""
-        one = next((one for one in self.visible_notes if one.note.id == note_id), None)
+        one = self.visible_notes.get(note_id)
         if one is not None and one.note.target is not None and one.anchor.grade != "orphan":
             self.pane.move_to(one.anchor.start)
 
     def _walk_notes(self, by: int) -> None:
         """Go to the next note with a place, before or after the one shown; round at the ends."""
-        notes = [one for one in self.visible_notes if one.note.target and one.anchor.grade != "orphan"]
+        visible = self.visible_notes
+        notes = visible.standing
         if not notes:
             self.tell("No notes yet: a writes one." if not self.placed else "No note passes the filter (f).")
             return
-        ids = [one.note.id for one in notes]
-        current = self.notes_panel.note_id
-        unit = self.pane.cursor
-        on_unit = {one.note.id for one in note_list.on_unit(notes, unit)}
-        if current in on_unit:
-            place = (ids.index(current) + by) % len(notes)
+        current = visible.get(self.notes_panel.note_id)
+        here = visible.on_unit(self.pane.cursor)
+        if current in here:
+            place = (notes.index(current) + by) % len(notes)
         else:
-            after = [place for place, one in enumerate(notes) if one.anchor.start >= self.reading_offset]
-            before = [place for place, one in enumerate(notes) if one.anchor.start < self.reading_offset]
-            place = (after or [0])[0] if by > 0 else (before or [-1])[-1]
+            after = bisect_left(visible.starts, self.reading_offset)
+            place = after % len(notes) if by > 0 else after - 1
         note = notes[place]
-        if note.note.id not in on_unit:
+        if note not in here:
             self.trail = self.trail.leave(self.here)
         self.pane.move_to(note.anchor.start)
         self.notes_panel.go_to(note.note.id)

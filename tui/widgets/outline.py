@@ -6,7 +6,8 @@ looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -69,7 +70,7 @@ class Outline(RowList):
         self._listed: frozenset[int] = frozenset()
         self._children: dict[int, list[int]] = {}
         self._caption: Callable[[Unit], str] = lambda unit: str(unit.index)
-        self._counts: dict[int, int] = {}
+        self._offsets: Sequence[int] = ()
 
     def show_library(self, titles: Sequence[str], open_document: int) -> None:
         """The documents' titles, and which of them is open."""
@@ -83,25 +84,22 @@ class Outline(RowList):
             self.document = document
             self.document_folded = False
             self.here = -1
-            self._counts = {}
+            self._offsets = ()
             self._listed = frozenset(listed(document))
             self._children = self._nested()
             everything = len(self._listed) <= UNFOLD_ALL_UP_TO
             self.unfolded = set(self._children) if everything else set()
         self.renew()
 
-    def count_notes(self, offsets: Collection[int]) -> None:
-        """Where the notes are: each row shows how many are in its unit."""
-        counts: dict[int, int] = {}
-        if self.document is not None:
-            for offset in offsets:
-                unit = self.document.unit_at(offset)
-                while unit is not None:
-                    counts[unit.index] = counts.get(unit.index, 0) + 1
-                    unit = None if unit.parent is None else self.document.units[unit.parent]
-        if counts != self._counts:
-            self._counts = counts
+    def count_notes(self, offsets: Sequence[int]) -> None:
+        """Where the notes are, in order: each row shows how many are in its unit."""
+        if offsets != self._offsets:
+            self._offsets = offsets
             self.renew()
+
+    def _count(self, unit: Unit) -> int:
+        """How many notes begin in a unit."""
+        return bisect_left(self._offsets, unit.end) - bisect_left(self._offsets, unit.start)
 
     def follow(self, unit: Unit | None) -> None:
         """The reader is at a unit: show where that is, unfolding what holds it."""
@@ -203,7 +201,8 @@ class Outline(RowList):
         assert self.document is not None
         below = self._children.get(index, ())
         arrow = "  " if not below else "▾ " if index in self.unfolded else "▸ "
-        count = f" {self._counts[index]}" if index in self._counts else ""
+        notes = self._count(self.document.units[index])
+        count = f" {notes}" if notes else ""
         room = width - 2 * depth - 2 - text_width(count)
         caption = cut(harmless(self._caption(self.document.units[index])), room)
         pieces: list[Piece] = [("  " * depth + arrow, "dim")]

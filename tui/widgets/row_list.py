@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -136,6 +137,23 @@ class RowList(ScrollView, can_focus=True):
         """How many items there are."""
         return len(self._first_rows)
 
+    def row_at(self, y: int) -> Row | None:
+        """A row counted from the top; None past either end."""
+        return self.rows[y] if 0 <= y < len(self.rows) else None
+
+    def rows_of(self, item: int) -> tuple[int, int]:
+        """The first and the last row of an item."""
+        first = last = self._first_rows[item]
+        while last + 1 < len(self.rows) and self.rows[last + 1].item == item:
+            last += 1
+        return first, last
+
+    def item_beside(self, y: int, side: int) -> int:
+        """The last item that begins on row ``y`` or above (side 1), the first on it or below (-1); else the edge."""
+        firsts = self._first_rows
+        found = bisect_right(firsts, y) - 1 if side > 0 else bisect_left(firsts, y)
+        return found if 0 <= found < len(firsts) else len(firsts) - 1 if side > 0 else 0
+
     def renew(self) -> None:
         """Lay the content out again; the item stays where it can."""
         if not self.is_mounted or self.size.width == 0:
@@ -178,18 +196,19 @@ class RowList(ScrollView, can_focus=True):
         """Scroll as little as needed to show the item whole, or its first rows."""
         if not 0 <= self.item < self.item_count:
             return
-        first = self._first_rows[self.item]
-        last = first
-        while last + 1 < len(self.rows) and self.rows[last + 1].item == self.item:
-            last += 1
-        if first > 0 and self.rows[first - 1].item == -1 and self.item == 0:
-            first = 0
+        top = self.top_to_reveal()
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False, force=True)
+
+    def top_to_reveal(self) -> int:
+        """The row at the top when the item is in view, the list scrolled no farther than needed."""
+        first, last = self.rows_of(self.item)
+        if self.item == 0:
+            first = 0  # with what stands above all items
         height, top = self.scrollable_content_region.height, self.scroll_offset.y
         if last >= top + height:
             top = last - height + 1
-        top = min(top, first)
-        if top != self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False, force=True)
+        return min(top, first)
 
     def action_step(self, by: int) -> None:
         """Walk to a neighbouring item."""
@@ -205,11 +224,9 @@ class RowList(ScrollView, can_focus=True):
         """Walk a page of rows."""
         if not self.item_count:
             return
-        row = self._first_rows[max(0, self.item)] + side * max(1, self.size.height - 1)
-        near = [item for item, first in enumerate(self._first_rows) if (first - row) * side <= 0]
-        edge = self.item_count - 1 if side > 0 else 0
-        walked = (near[-1] if side > 0 else near[0]) if near else edge
-        self._walk(edge if walked == self.item else walked)
+        row = self.rows_of(max(0, self.item))[0] + side * max(1, self.size.height - 1)
+        walked = self.item_beside(row, side)
+        self._walk(walked if walked != self.item else self.item_count - 1 if side > 0 else 0)
 
     def action_choose(self) -> None:
         """Choose the item."""
@@ -224,8 +241,8 @@ class RowList(ScrollView, can_focus=True):
 
     def item_at(self, y: int) -> int:
         """The item shown on a line of the widget, -1 for none."""
-        place = y + self.scroll_offset.y
-        return self.rows[place].item if 0 <= place < len(self.rows) else -1
+        row = self.row_at(y + self.scroll_offset.y)
+        return -1 if row is None else row.item
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses."""
@@ -253,10 +270,9 @@ class RowList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row, cut or padded to the width."""
         width = self.scrollable_content_region.width
-        place = y + self.scroll_offset.y
-        if place >= len(self.rows):
+        row = self.row_at(y + self.scroll_offset.y)
+        if row is None:
             return Strip.blank(width, self._style("", chosen=False))
-        row = self.rows[place]
         chosen = row.item >= 0 and row.item == self.item
         segments = [Segment("▌ " if chosen else "  ", self._style("gutter", chosen=chosen))]
         segments += [Segment(harmless(text), self._style(name, chosen=chosen)) for text, name in row.pieces]
