@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotations.anchoring import Anchor, Finder
+from annotations.arriving import Arriving, arriving
 from annotations.backups import Backup, Restored
 from annotations.errors import (
     DamagedNotebook,
@@ -199,19 +200,31 @@ class Notebook:
         """Let a note say again what a revision of it said: what undo and redo do."""
         return self.save(replace(note, revision=self.note(note.id).revision, modified=self._clock()))
 
+    def arriving(self, notes: Iterable[Note]) -> Arriving:
+        """Sort notes that come from elsewhere by what is here already; UnreadableNotebook where that is not known."""
+        notes = tuple(notes)
+        wanted = {note.id for note in notes}
+        stored: dict[str, list[Note]] = {}
+        for file in self._files.of():
+            found = file.contents().by_id
+            for note_id in wanted & found.keys():
+                stored.setdefault(note_id, []).extend(found[note_id])
+        self._raise_unread(self._files.of())
+        return arriving(notes, stored)
+
     def take_in(self, notes: Iterable[Note]) -> tuple[Note, ...]:
-        """Store notes that come from elsewhere as they are, authors and revisions included; those that were new."""
-        fresh: dict[str, list[Note]] = {}
-        for note in notes:
-            try:
-                known = note in self._known(note.id).history
-            except UnknownNote:
-                known = False
-            if not known:
+        """Store notes that come from elsewhere as they are, authors and revisions included; those that were new.
+
+        What this reader destroyed with the bin does not come back in the revisions that it had.
+        """
+        with self._saving:
+            wanted = self.arriving(notes).wanted
+            fresh: dict[str, list[Note]] = {}
+            for note in wanted:
                 fresh.setdefault(note.document.id, []).append(note)
-        for document_id, found in fresh.items():
-            self._files.own(document_id).append(found)
-        return tuple(note for found in fresh.values() for note in found)
+            for document_id, found in fresh.items():
+                self._files.own(document_id).append(found)
+        return wanted
 
     # What is cared for
 
