@@ -196,7 +196,7 @@ def cache_folder() -> Path:
     """Where found keywords are kept: in ``$ZHANGJU_CACHE``, else in the platform's cache folder."""
     given = os.environ.get("ZHANGJU_CACHE")
     if given:
-        return Path(given).expanduser() / "keywords"
+        return Path(os.path.expanduser(given)) / "keywords"  # noqa: PTH111 - raises nothing
     from platformdirs import user_cache_path
 
     return user_cache_path("zhangju", appauthor=False) / "keywords"

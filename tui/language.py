@@ -68,9 +68,9 @@ def language_of(choice: str | None, environ: Mapping[str, str]) -> Lang:
 @cache
 def _catalogue() -> dict[str, tuple[str, str]]:
     """Every template's (简体, 繁體)."""
-    from tui.chinese import commands, errors, screens
+    from tui.chinese import commands, doctor, errors, screens
 
-    return {**screens.WORDS, **commands.WORDS, **errors.WORDS}
+    return {**screens.WORDS, **commands.WORDS, **doctor.WORDS, **errors.WORDS}
 
 
 def shortened(name: str, fact: object) -> str:

@@ -146,6 +146,27 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "Only notes changed on this day or later": ("只要这一天起改过的", "只要這一天起改過的"),
     "Only notes changed on this day or earlier": ("只要到这一天为止改过的", "只要到這一天為止改過的"),
     "Write over a file that is there already": ("文件已存在时覆盖它", "檔案已存在時覆蓋它"),
+    "Check the data folder, the notebooks, the terminal and the versions": (
+        "检查数据文件夹、笔记本、终端和版本",
+        "檢查資料夾、筆記本、終端機和版本",
+    ),
+    "Exit codes: 0 nothing is wrong, 1 something is, or there was nothing to restore, 3 it could not be mended.": (
+        "退出码：0 一切正常；1 有误，或没有可恢复的；3 未能修好。",
+        "結束碼：0 一切正常；1 有誤，或沒有可還原的；3 未能修好。",
+    ),
+    "Mend what can be mended; nothing is deleted": ("修好能修好的，什么也不删", "修好能修好的，什麼也不刪"),
+    "Bring back what backups have and the notebook lacks": (
+        "从备份取回笔记本里缺少的",
+        "從備份取回筆記本裡缺少的",
+    ),
+    "With --restore: let notes say again what they said before that day's changes": (
+        "与 --restore 同用：让批注恢复到那一天改动之前",
+        "與 --restore 同用：讓批註還原到那一天改動之前",
+    ),
+    "With --from: only notes on this document": (
+        "与 --from 同用：只限这份文件的批注",
+        "與 --from 同用：只限這份文件的批註",
+    ),
 }
 
 _REMARKS: dict[str, tuple[str, str]] = {
@@ -238,6 +259,12 @@ _ERRORS: dict[str, tuple[str, str]] = {
         "「{value}」不是 2026-01-31 這樣的寫法",
     ),
     "Write the year, the month and the day": ("请写年、月、日", "請寫年、月、日"),
+    "{option} cannot stand alone": ("{option} 不能单用", "{option} 不能單用"),
+    "it says more about {other}, which was not given": (
+        "它是补充 {other} 的，而没有写 {other}",
+        "它是補充 {other} 的，而沒有寫 {other}",
+    ),
+    "Give both, or neither": ("请两个都写，或都不写", "請兩個都寫，或都不寫"),
 }
 
 WORDS: dict[str, tuple[str, str]] = {**_HELP, **_ABOUT, **_COMMANDS, **_REMARKS, **_ERRORS}

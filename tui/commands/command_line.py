@@ -14,6 +14,7 @@ from documents.errors import ZhangjuError
 from tui.commands.arguments import checked_text
 from tui.commands.call import Call
 from tui.commands.complaints import complain_of_use, speech_or_english
+from tui.commands.doctor import doctor
 from tui.commands.export import export
 from tui.commands.help import ExplainedCommand, ExplainedGroup, Language
 from tui.commands.keywords import keywords
@@ -86,6 +87,7 @@ def command_line() -> typer.Typer:
         notes.command(cls=ExplainedCommand)(command)
     app.add_typer(notes, name="notes")
     app.command(cls=ExplainedCommand)(export)
+    app.command(cls=ExplainedCommand)(doctor)
     return app
 
 

@@ -102,3 +102,11 @@ class WrongDate(CommandError):
     title = "{option} is no date"
     cause = "“{value}” is not written as 2026-01-31"
     mend = "Write the year, the month and the day"
+
+
+class NotAlone(CommandError):
+    """``option`` means nothing without ``other``."""
+
+    title = "{option} cannot stand alone"
+    cause = "it says more about {other}, which was not given"
+    mend = "Give both, or neither"
