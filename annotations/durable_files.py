@@ -6,6 +6,7 @@ the folder is synced: a reader of the file sees the old or the new, never half o
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
@@ -24,6 +25,8 @@ Signature = tuple[int, ...]
 LARGEST: Final = 512 * 2**20  # bytes of one file that is read
 PATIENCE: Final = 10.0  # seconds to wait for another window
 _TEMPORARY: Final = ".zhangju-new"
+_TOKEN: Final = 6  # bytes that tell temporary files of one file apart
+_LONG_NAME: Final = 200  # bytes, well under the 255 of file systems
 
 
 class Unparsed(Exception):
@@ -58,7 +61,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: b
     New folders are the owner's alone; so is the file unless ``mode`` says otherwise (less the umask).
     Raises SaveFailed, and the old file is as it was; calling again is safe.
     """
-    temporary = path.with_name(_temporary_stem(path) + secrets.token_hex(6) + _TEMPORARY)
+    temporary = path.with_name(_temporary_stem(path) + secrets.token_hex(_TOKEN) + _TEMPORARY)
     try:
         if make_folders:
             private_folder(path.parent)
@@ -133,14 +136,15 @@ def locked(lock: Path, file: Path, seconds: float = PATIENCE) -> Iterator[None]:
 def sweep(path: Path) -> None:
     """Remove the temporary files that a killed process left beside a file; its lock is held by the caller."""
     with suppress(OSError):  # leftovers are harmless: their names are nobody's
-        for leftover in path.parent.glob(_temporary_stem(path) + "*" + _TEMPORARY):
+        for leftover in path.parent.glob(glob.escape(_temporary_stem(path)) + "*" + _TEMPORARY):
             reached("remove", leftover)
             leftover.unlink()
 
 
-def leftovers(folder: Path) -> bool:
-    """Whether a folder holds temporary files."""
-    return any(folder.glob(".*" + _TEMPORARY))
+def leftovers(folder: Path) -> list[tuple[Path, str]]:
+    """The temporary files in a folder, in use or not, each with the name of the file it was to become."""
+    found = folder.glob(".*" + _TEMPORARY)
+    return [(path, path.name.removesuffix(_TEMPORARY)[1 : -2 * _TOKEN - 1]) for path in sorted(found)]
 
 
 def signature(path: Path) -> Signature | None:
@@ -185,8 +189,11 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _temporary_stem(path: Path) -> str:
-    """A short name that belongs to one file, whatever the length of that file's own name."""
-    return "." + hashlib.blake2b(os.fsencode(path.name), digest_size=5).hexdigest() + "-"
+    """The beginning of a name that belongs to one file: that file's own name, unless it is very long."""
+    name = path.name
+    if len(os.fsencode(name)) > _LONG_NAME:
+        name = hashlib.blake2b(os.fsencode(name), digest_size=5).hexdigest()
+    return f".{name}-"
 
 
 def _flag(name: str) -> int:

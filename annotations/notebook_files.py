@@ -8,11 +8,10 @@ from contextlib import suppress
 from os import DirEntry, scandir
 from pathlib import Path
 
-from annotations.backups import BackupPlaces
-from annotations.durable_files import leftovers, locked, sweep
+from annotations.backups import BackupPlaces, days_in
+from annotations.durable_files import leftovers, locked
 from annotations.errors import (
     BadName,
-    NotebookBusy,
     NotebookError,
     OutsideNotebook,
     UnreadableNotebook,
@@ -54,13 +53,15 @@ class NotebookFiles:
         return self.home.notebooks / self.identity.reader / self.identity.device
 
     def sweep(self) -> None:
-        """Remove what killed processes left in this device's folder; files in use are left alone."""
-        folder = self.own_folder
-        if not folder.is_dir() or not leftovers(folder):
-            return
-        for path in folder.glob("*" + SUFFIX):
-            with suppress(NotebookBusy), locked(self._lock_of(path), path, seconds=0):
-                sweep(path)
+        """Remove what killed processes left of this device's files and backups; those in use are left alone."""
+        for root in (self.home.notebooks, self.home.backups, *self._days()):
+            for leftover, name in leftovers(root / self.identity.reader / self.identity.device):
+                file = self.own_folder / name
+                with suppress(NotebookError, OSError), locked(self._lock_of(file), file, seconds=0):
+                    leftover.unlink(missing_ok=True)
+
+    def _days(self) -> list[Path]:
+        return [self.home.daily / day for day in days_in(self.home.daily)]
 
     def own(self, document_id: str) -> NotebookFile:
         """This device's file on a document, there or not; BadName where the id is none."""

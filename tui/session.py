@@ -21,6 +21,7 @@ from documents.errors import ZhangjuError
 from tui.language import Lang, Speech
 
 if TYPE_CHECKING:
+    from annotations.drafts import Drafts
     from annotations.notebook import Notebook
 
 
@@ -52,7 +53,16 @@ class Session:
         """The reader's notes. Asked for off the screen's thread first: it loads what keeps and anchors notes."""
         from annotations.notebook import Notebook
 
-        return Notebook(self.home, self.identity)
+        notebook = Notebook(self.home, self.identity)
+        notebook.sweep()
+        return notebook
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is being typed, and what was when a window ended."""
+        from annotations.drafts import Drafts
+
+        return Drafts(self.home, self.identity)
 
     @property
     def say(self) -> Speech:

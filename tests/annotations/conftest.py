@@ -11,6 +11,7 @@ from annotations.home import Home, Identity
 from annotations.notebook import Notebook
 
 sys.path.insert(0, str(Path(__file__).parent))  # what several of these tests share stands beside them
+sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))  # what they share with the long runs
 
 
 @pytest.fixture

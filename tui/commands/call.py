@@ -68,4 +68,7 @@ class Call:
         identity = Identity.settle(home, os.environ, reader=chosen, writing=writing)
         if lost := lost_reader(home, os.environ, reader=chosen):
             self.settings_warning = lost
-        return Notebook(home, identity)
+        notebook = Notebook(home, identity)
+        if writing:
+            notebook.sweep()
+        return notebook

@@ -1,0 +1,262 @@
+"""Changes of a notebook that are broken off on purpose, with a model that says what must be there afterwards.
+
+An operation does its n-th change to a real notebook and to a model, a plain mapping; whatever interrupts the real
+one, a notebook opened again must show what the model said before that change or after it. Where a change
+writes several files, each note on its own must be as before or as after.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import struct
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, NoReturn
+from uuid import NAMESPACE_OID, uuid5
+
+from annotations.backups import Backup
+from annotations.durable_files import leftovers
+from annotations.errors import NotebookError
+from annotations.fault_points import watched
+from annotations.home import Home, Identity
+from annotations.note import DocumentRef, Note, new_note, revised
+from annotations.notebook import Notebook
+from annotations.notebook_file import read_backup
+
+REF: Final = DocumentRef("a" * 32, "长春都市圈发展规划")
+OTHER: Final = DocumentRef("b" * 32, "城市规划")
+ME: Final = Identity("李雷", "书房")
+POOL: Final = 6  # notes that are there before the first change
+LONG: Final = "协同推进长春都市圈建设。" * 40  # so that a note does not fit in one block of a disk
+
+View = dict[str, tuple[str, bool, str]]
+"""What a reader sees, by note id: the words, whether it is in the bin, and the document."""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """``act`` does the n-th change, ``model`` says what it changes; ``phases`` differ in what they do."""
+
+    name: str
+    phases: int
+    act: Callable[[Notebook, int], object]
+    model: Callable[[View, int], None]
+    several_files: bool = False
+
+
+def note_id(key: str) -> str:
+    """The id of the note that a trial calls so."""
+    return str(uuid5(NAMESPACE_OID, key))
+
+
+def written(key: str, body: str, ref: DocumentRef = REF) -> Note:
+    """A new note with the id of its key."""
+    return replace(new_note(ref, None, f"{body}\n{LONG}"), id=note_id(key))
+
+
+def prepare(path: Path) -> Notebook:
+    """A data folder with some notes in it, one of them in the bin, and a backup of an earlier day."""
+    day = ["2026-11-01T12:00:00.000Z"]
+    book = Notebook(Home(path), ME, clock=lambda: day[0])
+    for number in range(POOL):
+        book.add(written(f"pool {number}", "then"))
+    book.delete(note_id("pool 0"))
+    day[0] = "2026-11-02T12:00:00.000Z"
+    book.save(revised(book.note(note_id("pool 1")), body=f"later\n{LONG}"))
+    return book
+
+
+def opened(path: Path) -> Notebook:
+    """The notebook as a program that starts now sees it."""
+    return Notebook(Home(path), ME)
+
+
+def view_of(book: Notebook) -> View:
+    """What is seen in a notebook."""
+    return {
+        note.id: (note.body.partition("\n")[0], note.deleted, note.document.id)
+        for note in book.notes(deleted=True)
+    }
+
+
+def views(start: View, operation: Operation, done: int) -> tuple[View, View]:
+    """What must be seen after so many changes, and after one more."""
+    before = dict(start)
+    for number in range(done):
+        operation.model(before, number)
+    after = dict(before)
+    operation.model(after, done)
+    return before, after
+
+
+def is_allowed(found: View, before: View, after: View, operation: Operation) -> bool:
+    """Whether what is seen is the one or the other; with several files, for each note on its own."""
+    if found in (before, after):
+        return True
+    return operation.several_files and all(
+        found.get(key) in (before.get(key), after.get(key)) for key in {*found, *before, *after}
+    )
+
+
+def faults_of(path: Path, operation: Operation, done: int, start: View) -> Iterator[str]:
+    """What is wrong with a data folder in which the change after the ``done``-th was broken off."""
+    for folder in ("notebooks", "backups", "daily"):
+        for file in (path / folder).rglob("*.json"):
+            try:
+                read_backup(file)
+            except NotebookError as error:
+                yield f"does not parse: {error}"
+    book = opened(path)
+    before, after = views(start, operation, done)
+    found = view_of(book)
+    if not is_allowed(found, before, after, operation):
+        wrong = {key: (before.get(key), after.get(key), found.get(key)) for key in {*found, *before, *after}}
+        shown = {key: value for key, value in wrong.items() if value[2] not in value[:2]}
+        yield f"neither before nor after {done}: {shown or 'mixed'}"
+    yield from (f"told: {problem}" for problem in book.problems)
+    book.sweep()
+    for folder in (path / "notebooks" / ME.reader / ME.device, path / "backups" / ME.reader / ME.device):
+        if leftovers(folder):
+            yield f"left over in {folder.name}"
+
+
+def acknowledged(path: Path, operation: Operation, first: int, stop: Callable[[int], bool]) -> int:
+    """Do changes from the ``first`` in a process of its own until ``stop(changes that returned)``, then kill it.
+
+    ``stop`` is asked after each one that returned, and may wait. Returns how many returned.
+    """
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _change_for_ever(path, operation, first, writing)
+    os.close(writing)
+    done = first
+    try:
+        while not stop(done):
+            if not os.read(reading, 4):
+                break
+            done += 1
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    while heard := os.read(reading, 4):  # what returned before the kill came
+        done += len(heard) // 4
+    os.close(reading)
+    return done
+
+
+def killed_at(path: Path, operation: Operation, number: int, point: int) -> bool:
+    """Do one change in a process of its own that is killed at a point of it; whether it came so far."""
+    child = os.fork()
+    if child == 0:
+        left = [point]
+
+        def hook(_name: str, _path: Path) -> None:
+            left[0] -= 1
+            if left[0] < 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        with suppress(BaseException), watched(hook):
+            operation.act(opened(path), number)
+        os._exit(0)
+    return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def _change_for_ever(path: Path, operation: Operation, first: int, writing: int) -> NoReturn:
+    try:
+        book, number = opened(path), first
+        while True:
+            operation.act(book, number)
+            os.write(writing, struct.pack("<I", number))
+            number += 1
+    finally:
+        os._exit(1)
+
+
+def _add(book: Notebook, number: int) -> object:
+    return book.add(written(f"add {number}", f"add {number}"))
+
+
+def _edit(book: Notebook, number: int) -> object:
+    return book.save(revised(book.note(note_id("pool 2")), body=f"edit {number}\n{LONG}"))
+
+
+def _delete(book: Notebook, number: int) -> object:
+    key = note_id(f"pool {2 + number // 2 % 4}")
+    return book.restore(key) if number % 2 else book.delete(key)
+
+
+def _model_delete(view: View, number: int) -> None:
+    key = note_id(f"pool {2 + number // 2 % 4}")
+    view[key] = (view[key][0], not number % 2, view[key][2])
+
+
+def _bin(book: Notebook, number: int) -> object:
+    round_, phase = divmod(number, 3)
+    if phase == 0:
+        return book.add(written(f"bin {round_}", "bin"))
+    return book.delete(note_id(f"bin {round_}")) if phase == 1 else book.empty_bin()
+
+
+def _model_bin(view: View, number: int) -> None:
+    round_, phase = divmod(number, 3)
+    if phase < 2:
+        view[note_id(f"bin {round_}")] = ("bin", phase == 1, REF.id)
+    else:
+        for key in [key for key, seen in view.items() if seen[1]]:
+            del view[key]
+
+
+def _import(book: Notebook, number: int) -> object:
+    names = [(f"import {number} {which}", ref) for which, ref in enumerate((REF, REF, OTHER))]
+    return book.take_in(
+        replace(written(name, "import", ref), creator=ME.reader, device="elsewhere") for name, ref in names
+    )
+
+
+def _model_import(view: View, number: int) -> None:
+    for which, ref in enumerate((REF, REF, OTHER)):
+        view[note_id(f"import {number} {which}")] = ("import", False, ref.id)
+
+
+def _restore(book: Notebook, number: int) -> object:
+    if number % 2 == 0:
+        return book.add(written(f"since {number}", "since")) and book.delete(note_id("pool 3"))
+    path = book.home.daily / "2026-11-02" / ME.reader / ME.device / f"{REF.id}.json"
+    return book.restore_from(Backup(REF, "2026-11-02", path, POOL - 1))
+
+
+def _model_restore(view: View, number: int) -> None:
+    if number % 2 == 0:
+        view[note_id(f"since {number}")] = ("since", False, REF.id)
+        view[note_id("pool 3")] = ("then", True, REF.id)
+    else:
+        view |= {note_id(f"pool {which}"): ("then", which == 0, REF.id) for which in range(POOL)}
+
+
+def _move(book: Notebook, number: int) -> object:
+    note = book.note(note_id("pool 4"))
+    return book.save(replace(revised(note, body=f"move {number}"), document=REF if number % 2 else OTHER))
+
+
+def _model_move(view: View, number: int) -> None:
+    view[note_id("pool 4")] = (f"move {number}", False, (REF if number % 2 else OTHER).id)
+
+
+OPERATIONS: Final = (
+    Operation(
+        "add", 1, _add, lambda view, n: view.update({note_id(f"add {n}"): (f"add {n}", False, REF.id)})
+    ),
+    Operation(
+        "edit", 1, _edit, lambda view, n: view.update({note_id("pool 2"): (f"edit {n}", False, REF.id)})
+    ),
+    Operation("delete", 2, _delete, _model_delete),
+    Operation("bin", 3, _bin, _model_bin),
+    Operation("import", 1, _import, _model_import, several_files=True),
+    Operation("restore", 2, _restore, _model_restore, several_files=True),
+    Operation("move", 2, _move, _model_move, several_files=True),
+)
