@@ -113,6 +113,11 @@ class OpenDraft:
         self._turn = threading.Lock()
         self._over = False
 
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether there is a file of it."""
+        return self._hold is not None
+
     def keep(self, body: str, tags: tuple[str, ...]) -> Draft:
         """Keep what is typed by now; on disk when this returns. Raises NotebookError, and can be repeated.
 
@@ -341,7 +346,7 @@ def _holding(home: Home, path: Path) -> Iterator[bool]:
 def _remove(path: Path) -> None:
     try:
         reached("remove", path)
-        with suppress(FileNotFoundError):
+        with suppress(FileNotFoundError, NotADirectoryError):
             path.unlink()
     except OSError as error:
         raise SaveFailed(file=path, reason=error.strerror or str(error)) from error

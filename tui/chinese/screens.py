@@ -220,6 +220,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "未保存。Ctrl+s 再试 · Esc 离开",
         "未儲存。Ctrl+s 再試 · Esc 離開",
     ),
+    "Kept among the unfinished notes": ("已留在未写完的批注中", "已留在未寫完的批註中"),
+    "Saved. It was changed elsewhere meanwhile: both texts are kept": (
+        "已保存。其间别处也改了这条批注：两种文字都保留",
+        "已儲存。其間別處也改了這條批註：兩種文字都保留",
+    ),
+    "What you type is not on disk before you save: {reason}": (
+        "所写文字在保存之前不在磁盘上：{reason}",
+        "所寫文字在儲存之前不在磁碟上：{reason}",
+    ),
     "Your note (Markdown)": ("批注（Markdown）", "批註（Markdown）"),
     "words with blanks between; → completes": ("以空格分隔；→ 补全", "以空格分隔；→ 補全"),
     "Script: {script}": ("简繁：{script}", "簡繁：{script}"),

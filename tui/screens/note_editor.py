@@ -1,9 +1,11 @@
-"""The note editor: Markdown and tags. What was typed stays until it is on disk or thrown away on purpose."""
+"""The note editor: Markdown and tags. What was typed is kept until it is a note or thrown away on purpose."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,22 +15,32 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from annotations.errors import NotebookError
 from documents.errors import ZhangjuError
 from documents.fold import fold
 from documents.harmless import harmless
-from tui.screens.background import Background
 from tui.screens.dialogs import ErrorDialog, Question, literal
+from tui.screens.draft_keeping import DraftKeeping, Typed
 from tui.widgets.fields import LastWord, TextBody, TextField
 from tui.widgets.row_list import wrapped
 
 if TYPE_CHECKING:
+    from annotations.drafts import OpenDraft
     from annotations.note import Note
     from tui.language import Speech
 
 QUOTE_ROWS = 2
+_COMMAS = re.compile("[,，、;；]")
 
 
-class NoteEditor(Background["Note"], ModalScreen["Note"]):
+class Stored(NamedTuple):
+    """A note as it is stored; whether another text of it was stored meanwhile, which is kept as well."""
+
+    note: Note
+    has_other_versions: bool = False
+
+
+class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
     """Write a note, or change one; dismissed with the note as it is stored, or with None."""
 
     CSS_PATH: ClassVar = ["dialogs.tcss", "note_editor.tcss"]
@@ -40,21 +52,23 @@ class NoteEditor(Background["Note"], ModalScreen["Note"]):
     def __init__(
         self,
         say: Speech,
+        draft: OpenDraft,
         *,
         quote: str,
         citation: str,
-        body: str,
-        tags: Sequence[str],
         known_tags: Sequence[str],
-        save: Callable[[str, tuple[str, ...]], Note],
-        tags_only: bool = False,
+        save: Callable[[str, tuple[str, ...]], Stored],
     ) -> None:
-        super().__init__()
+        """``draft`` says what is to be edited; one that is on disk already is gone on with."""
+        super().__init__(draft)
         self.say, self.quote, self.citation = say, quote, citation
-        self.body, self.tags, self.known_tags = body, tuple(tags), tuple(known_tags)
-        self.save, self.tags_only = save, tags_only
+        self.body, self.tags = self.on_disk
+        self.known_tags = tuple(known_tags)
+        self.save, self.tags_only = save, draft.draft.tags_only
+        self.resumed = draft.is_on_disk
+        self.left_for_later = False
         self.saving = False
-        self.saved: Note | None = None
+        self._shown_tags = " ".join(filter(None, map(_shown_tag, self.tags)))
 
     def compose(self) -> ComposeResult:
         """Where, the quote, the text, the tags, what the keys do."""
@@ -67,11 +81,12 @@ class NoteEditor(Background["Note"], ModalScreen["Note"]):
             with Horizontal(id="tag-line"):
                 yield literal(self.say("Tags"), id="tag-word")
                 yield TextField(
-                    " ".join(self.tags),
+                    self._shown_tags,
                     placeholder=self.say("words with blanks between; → completes"),
                     suggester=LastWord(self.known_tags, fold),
                     id="tags",
                 )
+            yield Static(Content(""), id="editor-said")
             yield Static(Content(""), id="editor-keys")
 
     def on_mount(self) -> None:
@@ -83,7 +98,6 @@ class NoteEditor(Background["Note"], ModalScreen["Note"]):
             text = self.query_one(TextBody)
             text.move_cursor(text.document.end)
             text.focus()
-        self._typed_at_first = self._typed()
         self._tell(self.say("Ctrl+s saves · Esc leaves · Tab goes on to the tags"))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -94,6 +108,14 @@ class NoteEditor(Background["Note"], ModalScreen["Note"]):
             quote = self.query_one("#quote", Static)
             quote.styles.height = min(QUOTE_ROWS, len(lines))
             quote.update(Content("\n".join(lines[:QUOTE_ROWS]) + more))
+
+    def on_text_area_changed(self) -> None:
+        """Keep what is typed while it is typed."""
+        self.keep_soon()
+
+    def on_input_changed(self) -> None:
+        """Keep the tags, too."""
+        self.keep_soon()
 
     def on_input_submitted(self) -> None:
         """Enter in the tags saves where there is nothing else to type."""
@@ -106,15 +128,29 @@ class NoteEditor(Background["Note"], ModalScreen["Note"]):
             return
         self.saving = True
         self._tell(self.say("Saving…"))
-        body, tags = self._body(), self._tags()
-        self.in_background("save", lambda: self.save(body, tags), self.dismiss, self._refused)
+        self.last_typed = typed = self.typed()
+
+        def job() -> Stored:
+            stored = self.save(*typed)
+            if self.last_typed == typed:
+                # A draft that stays says what the notebook says: it is removed when it is looked at next.
+                with suppress(NotebookError):
+                    self.draft.done()
+            return stored
+
+        self.in_background("save", job, lambda stored: self._saved(stored, typed), self._refused)
 
     def action_leave(self) -> None:
         """Leave; ask first where something typed would be lost."""
         if self.saving:
             return
-        if self._typed() == self._typed_at_first:
-            self.dismiss(None)
+        if self.typed() == Typed(self.body, self.tags):
+            if self.resumed:
+                self.left_for_later = True
+                self.leave_draft()
+                self.dismiss(None)
+            else:
+                self._discard()
             return
         question = Question(
             self.say("Throw away what you typed?"), (), self.say("Keep writing"), self.say("Throw away")
@@ -122,9 +158,30 @@ class NoteEditor(Background["Note"], ModalScreen["Note"]):
 
         def answered(keep: bool | None) -> None:
             if keep is False:
-                self.dismiss(None)
+                self._discard()
 
         self.app.push_screen(question, answered)
+
+    def typed(self) -> Typed:
+        """What stands in the editor; what was not touched stays as it was, whatever is shown for it."""
+        return Typed(self.body if self.tags_only else self.query_one(TextBody).text, self._tags())
+
+    def tell_draft(self, error: ZhangjuError | None) -> None:
+        """Say once, beside what is typed, that it is not on disk yet."""
+        said = self.query_one("#editor-said", Static)
+        said.set_class(error is not None, "-told")
+        if error is not None:
+            template = "What you type is not on disk before you save: {reason}"
+            said.update(Content(self.say(template, reason=self.say.error(error)[1])))
+
+    def _saved(self, stored: Stored, typed: Typed) -> None:
+        """The note is on disk; what was typed while it was being saved is saved, too."""
+        self.saving = False
+        if self.typed() != typed:
+            self.action_save()
+            return
+        self.leave_draft()
+        self.dismiss(stored)
 
     def _refused(self, error: ZhangjuError) -> None:
         """The note could not be kept: the text stays, and it can be tried again."""
@@ -137,26 +194,34 @@ class NoteEditor(Background["Note"], ModalScreen["Note"]):
 
         self.app.push_screen(ErrorDialog(self.say, error, retry=True), heard)
 
-    def _body(self) -> str:
-        """What was typed; a body that was not touched stays as it is stored, stand-ins and all."""
-        if self.tags_only:
-            return self.body
-        typed = self.query_one(TextBody).text
-        return self.body if typed == harmless(self.body, keep_lines=True) else typed
+    def _discard(self) -> None:
+        """Leave nothing behind."""
+
+        def failed(error: ZhangjuError) -> None:
+            self.app.push_screen(ErrorDialog(self.say, error), lambda _none: self.dismiss(None))
+
+        self.finish_draft(lambda: self.dismiss(None), failed)
 
     def _tags(self) -> tuple[str, ...]:
+        """The tags: those that were there or are known as they are, new ones tidied."""
         from annotations.note import tidy_tags
 
         typed = self.query_one(TextField).value
-        if typed == harmless(" ".join(self.tags)):
+        if typed == self._shown_tags:
             return self.tags
-        for comma in ",，、;；":
-            typed = typed.replace(comma, " ")
-        return tidy_tags(typed.split())
-
-    def _typed(self) -> tuple[str, str]:
-        body = "" if self.tags_only else self.query_one(TextBody).text
-        return body, self.query_one(TextField).value
+        known = {_shown_tag(tag): tag for tag in (*self.known_tags, *self.tags)}
+        tags: dict[str, str] = {}
+        for word in typed.split():
+            bare = word.lstrip("#＃")
+            fresh = tidy_tags(_COMMAS.split(word))
+            for tag in (known[bare],) if bare in known else fresh:
+                tags.setdefault(tag.casefold(), tag)
+        return tuple(tags.values())
 
     def _tell(self, said: str) -> None:
         self.query_one("#editor-keys", Static).update(Content(said))
+
+
+def _shown_tag(tag: str) -> str:
+    """A tag as one word in the field."""
+    return "-".join(harmless(tag).split())
