@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.commands.errors import AmbiguousNote, EmptyValue, NotText, ShortNoteId
+from tui.commands.errors import (
+    AmbiguousNote,
+    EmptyValue,
+    NotText,
+    QuoteNotFound,
+    QuoteNotUnique,
+    ShortNoteId,
+)
 from tui.commands.output import Format
 
 if TYPE_CHECKING:
@@ -23,6 +30,7 @@ if TYPE_CHECKING:
 
 LEAST_OF_AN_ID = 8  # characters
 _WHOLE_ID = 36
+MOST_ADDRESSES = 8  # that an error names
 
 PlaceName = Annotated[
     str, typer.Argument(metavar="DOC[#ADDRESS]", help="A document, or one unit of it: DOC#13.2")
@@ -116,6 +124,21 @@ def split_place(name: str) -> tuple[str, str]:
         return name, ""
     doc, _, address = name.rpartition("#")
     return doc, address
+
+
+def span_of_quote(place: Place, quote: str) -> Span:
+    """The one place of a quote within what was named; QuoteNotFound, QuoteNotUnique."""
+    from documents.finding import find
+
+    found = find(place.document, quote, within=place.span)
+    if not found:
+        raise QuoteNotFound(quote=quote, place=place.citation)
+    if len(found) > 1:
+        units = (place.document.unit_at(span.start) for span in found)
+        addresses = list(dict.fromkeys("-" if unit is None else place.book.address(unit) for unit in units))
+        shown = addresses[:MOST_ADDRESSES] + ["…"] * (len(addresses) > MOST_ADDRESSES)
+        raise QuoteNotUnique(quote=quote, count=len(found), place=place.citation, addresses=", ".join(shown))
+    return found[0]
 
 
 def note_named(notebook: Notebook, beginning: str) -> Note:

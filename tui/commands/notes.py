@@ -16,17 +16,17 @@ from tui.commands.arguments import (
     note_named,
     one_of,
     open_place,
+    span_of_quote,
     text_given,
 )
 from tui.commands.call import Call
-from tui.commands.errors import NothingToChange, QuoteNotFound, QuoteNotUnique
+from tui.commands.errors import NothingToChange
 from tui.commands.note_listing import as_text, listed
-from tui.commands.output import Record, print_records, print_text
+from tui.commands.output import Record, print_records
+from tui.commands.writing import Writer, own_notebook, print_id
 
 if TYPE_CHECKING:
-    from annotations.note import Note, Target
-    from annotations.notebook import Notebook
-    from documents.document import Span
+    from annotations.note import Target
 
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag; give it again for more")]
 Body = Annotated[
@@ -36,9 +36,6 @@ Motivation = Annotated[
     str | None,
     typer.Option("--motivation", metavar="WORD", help="commenting, questioning, highlighting and the like"),
 ]
-Writer = Annotated[str | None, typer.Option("--reader", metavar="NAME", help="Whose notebook it is")]
-
-MOST_ADDRESSES = 8
 
 
 def add(
@@ -65,8 +62,8 @@ def add(
     where = open_place(place)
     target = _target(where, None if quote is None else checked_text(quote, "--quote"))
     note = new_note(where.document, target, text, tags=tags, motivation=kind)
-    notebook = _notebook(call, reader)
-    return _print_id(call, notebook, notebook.add(note))
+    notebook = own_notebook(call, reader)
+    return print_id(call, notebook, notebook.add(note))
 
 
 def edit(
@@ -91,22 +88,22 @@ def edit(
         changes["motivation"] = _checked_motivation(motivation)
     if not changes:
         raise NothingToChange
-    notebook = _notebook(call, reader)
-    return _print_id(call, notebook, notebook.save(revised(note_named(notebook, note_id), **changes)))
+    notebook = own_notebook(call, reader)
+    return print_id(call, notebook, notebook.save(revised(note_named(notebook, note_id), **changes)))
 
 
 def delete(context: typer.Context, note_id: NoteId, reader: Writer = None) -> int:
     """Put a note in the bin; restore brings it back"""
     call: Call = context.obj
-    notebook = _notebook(call, reader)
-    return _print_id(call, notebook, notebook.delete(note_named(notebook, note_id).id))
+    notebook = own_notebook(call, reader)
+    return print_id(call, notebook, notebook.delete(note_named(notebook, note_id).id))
 
 
 def restore(context: typer.Context, note_id: NoteId, reader: Writer = None) -> int:
     """Take a note out of the bin"""
     call: Call = context.obj
-    notebook = _notebook(call, reader)
-    return _print_id(call, notebook, notebook.restore(note_named(notebook, note_id).id))
+    notebook = own_notebook(call, reader)
+    return print_id(call, notebook, notebook.restore(note_named(notebook, note_id).id))
 
 
 def list_notes(
@@ -151,18 +148,6 @@ def _tag_lines(records: Iterable[Record]) -> Iterator[str]:
         yield f"{record['count']:>5}  #{record['tag']}"
 
 
-def _notebook(call: Call, reader: str | None) -> Notebook:
-    """The notebook that is written in."""
-    return call.notebook(None if reader is None else checked_text(reader, "--reader"), writing=True)
-
-
-def _print_id(call: Call, notebook: Notebook, note: Note) -> int:
-    """Print the id of a note that is on disk by now, and on stderr what is wrong with other files."""
-    print_text(note.id)
-    call.warn_of(notebook.problems)
-    return 0
-
-
 def _checked_tags(tags: Iterable[str] | None) -> tuple[str, ...]:
     from annotations.note import tidy_tags
 
@@ -180,22 +165,7 @@ def _target(place: Place, quote: str | None) -> Target | None:
     from annotations.note import describe
 
     if quote is not None:
-        return describe(place.document, place.book, _quoted(place, quote))
+        return describe(place.document, place.book, span_of_quote(place, quote))
     if place.unit is None:
         return None
     return describe(place.document, place.book, place.noted_span)
-
-
-def _quoted(place: Place, quote: str) -> Span:
-    """The one place of a quote within what was named; QuoteNotFound, QuoteNotUnique."""
-    from documents.finding import find
-
-    found = find(place.document, quote, within=place.span)
-    if not found:
-        raise QuoteNotFound(quote=quote, place=place.citation)
-    if len(found) > 1:
-        units = (place.document.unit_at(span.start) for span in found)
-        addresses = list(dict.fromkeys("-" if unit is None else place.book.address(unit) for unit in units))
-        shown = addresses[:MOST_ADDRESSES] + ["…"] * (len(addresses) > MOST_ADDRESSES)
-        raise QuoteNotUnique(quote=quote, count=len(found), place=place.citation, addresses=", ".join(shown))
-    return found[0]
