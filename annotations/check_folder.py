@@ -94,6 +94,11 @@ def folder_of(home: Home) -> Iterator[Finding]:
     yield _room(standing)
 
 
+def is_usable(home: Home) -> bool:
+    """Whether what is kept can be looked at: the folder can be read, or there is none yet."""
+    return os.access(home.path, os.R_OK | os.X_OK) or not os.path.lexists(home.path)
+
+
 def permissions_of(home: Home, entries: Entries) -> Iterator[Finding]:
     """Whether folders and files are the reader's, open to the reader and closed to all others."""
     if not hasattr(os, "getuid"):
@@ -116,7 +121,11 @@ def permissions_of(home: Home, entries: Entries) -> Iterator[Finding]:
         mend = "Whoever administers this machine can give them to you"
         what = "Folders and files of another user: {count}"
         yield wrong(PERMISSIONS, what, "{some}", mend, count=len(foreign), some=some)
-    if not foreign and not any(found for _, found in kinds):
+    told = {*foreign, *(path for _, found in kinds for path in found)}
+    unread = [(path, reason) for path, reason in entries.unread if path not in told]
+    for path, reason in unread:
+        yield wrong(PERMISSIONS, "{path} cannot be read", "{reason}", path=path, reason=reason)
+    if not told and not unread:
         yield fine(PERMISSIONS, "What is kept is yours alone")
 
 
@@ -132,8 +141,8 @@ def closed_to_owner(found: list[tuple[Path, os.stat_result]], needed: int) -> li
 
 def links_in(home: Home, entries: Entries) -> Iterator[Finding]:
     """Symbolic links: those that lead out are not followed, and nothing here makes any."""
-    base = home.path.resolve()
-    outside = [path for path in entries.links if not _resolved(path).is_relative_to(base)]
+    base = os.path.realpath(home.path)
+    outside = [path for path in entries.links if not Path(os.path.realpath(path)).is_relative_to(base)]
     inside = [path for path in entries.links if path not in outside]
     if outside:
         what, mend = "Links that lead out of the data folder: {count}", "Put the files themselves there"
@@ -256,12 +265,13 @@ def is_temporary(path: Path) -> bool:
 
 def _own_folder(home: Home) -> Iterator[Finding]:
     """The data folder itself, which may be one that the reader uses for other things too."""
-    if mode_of_home(home) is not None:
+    wanted = mode_of_home(home)
+    if wanted is not None:
+        closed = (_mode_of_mine(home.path) or 0) & 0o700 != 0o700
+        what = "The data folder is closed to you" if closed else "Others can enter the data folder"
         mend = "zhangju doctor --fix makes it yours alone"
-        yield wrong(
-            PERMISSIONS, "Others can enter the data folder", "{path}", mend, fixable=True, path=home.path
-        )
-    elif _mode_of_mine(home.path) & _OTHERS:
+        yield wrong(PERMISSIONS, what, "{path}", mend, fixable=True, path=home.path)
+    elif (_mode_of_mine(home.path) or 0) & _OTHERS:
         what = "Others can enter the data folder, which holds other things too"
         yield note(PERMISSIONS, what, "{path}", "What zhangju keeps in it is closed to them", path=home.path)
 
@@ -272,21 +282,21 @@ def mode_of_home(home: Home) -> int | None:
     Where it holds other things too, others may go on entering it, but not write in it.
     """
     mode = _mode_of_mine(home.path)
-    if not mode & _OTHERS:
+    if mode is None:
         return None
-    if not _holds_other_things(home):
-        return 0o700
-    return mode & ~0o022 if mode & 0o022 else None
+    shared = mode & 0o700 == 0o700 and mode & _OTHERS and _holds_other_things(home)
+    wanted = mode & ~0o022 if shared else 0o700
+    return None if mode == wanted else wanted
 
 
-def _mode_of_mine(folder: Path) -> int:
-    """The permissions of this user's own folder; 0 of anything else."""
+def _mode_of_mine(folder: Path) -> int | None:
+    """The permissions of this user's own folder; None of anything else."""
     try:
         status = folder.stat()
     except OSError:
-        return 0
+        return None
     own = stat.S_ISDIR(status.st_mode) and _is_mine(status)
-    return stat.S_IMODE(status.st_mode) if own else 0
+    return stat.S_IMODE(status.st_mode) & 0o777 if own else None
 
 
 def _holds_other_things(home: Home) -> bool:
@@ -316,10 +326,3 @@ def _room(folder: Path) -> Finding:
 
 def _is_mine(status: os.stat_result) -> bool:
     return not hasattr(os, "getuid") or status.st_uid == os.getuid()
-
-
-def _resolved(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):  # a loop leads nowhere
-        return Path(path.anchor)

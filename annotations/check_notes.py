@@ -29,7 +29,6 @@ from annotations.findings import (
     DRAFTS,
     NOTEBOOKS,
     Finding,
-    Level,
     examples,
     fine,
     note,
@@ -70,11 +69,8 @@ def notebooks_in(notebook: Notebook) -> Iterator[Finding]:
         readers=", ".join(sorted({one.creator for one in notes})) or "–",
     )
     for problem in notebook.problems:
-        if isinstance(problem, OutsideNotebook):
-            continue  # told among the links
-        level: Level = "note" if isinstance(problem, _HARMLESS) else "wrong"
-        fixable = isinstance(problem, _RECOVERABLE) and _is_own(problem, notebook)
-        yield of_error(NOTEBOOKS, problem, level=level, fixable=fixable)
+        if not isinstance(problem, OutsideNotebook):  # told among the links
+            yield _of_problem(problem, notebook)
     twofold = sum(_is_twofold(history) for history in notebook.histories())
     if twofold:
         what, cause = "Notes of which there are two texts: {count}", "they were changed in two places at once"
@@ -132,14 +128,14 @@ def backups_of(home: Home, identity: Identity, entries: Entries) -> Iterator[Fin
     """Whether every file of this device has a backup that says the same, and of which days there are more."""
     own = Path(identity.reader) / identity.device
     kept = [path for path, _ in entries.files if path.suffix == ".json"]
-    files = [path for path in kept if path.parent == home.notebooks / own]
+    files = [path for path in kept if path.parent == home.notebooks / own and _is_placed(path, home)]
     missing = not_backed_up(home, identity, entries)
     if missing:
         what, some = "Notebooks whose last backup is missing or old: {count}", examples(missing, home.path)
         mend = "zhangju doctor --fix makes it; the next save does, too"
         yield wrong(BACKUPS, what, "{some}", mend, fixable=True, count=len(missing), some=some)
     elif files:
-        yield fine(BACKUPS, "Each of your {count} notebooks has its backup", count=len(files))
+        yield fine(BACKUPS, "Notebooks of this device, each with its backup: {count}", count=len(files))
     else:
         yield fine(BACKUPS, "There is nothing to back up yet")
     days = [day for day in days_in(home.daily) if any(path.parent == home.daily / day / own for path in kept)]
@@ -150,7 +146,7 @@ def backups_of(home: Home, identity: Identity, entries: Entries) -> Iterator[Fin
 def not_backed_up(home: Home, identity: Identity, entries: Entries) -> list[Path]:
     """The files of this device whose last backup is missing or says something else."""
     own = home.notebooks / identity.reader / identity.device
-    files = [path for path, _ in entries.files if path.parent == own and path.suffix == ".json"]
+    files = [path for path, _ in entries.files if path.parent == own and _is_placed(path, home)]
     return [path for path in files if not _is_backed_up(path, home)]
 
 
@@ -201,9 +197,16 @@ def _is_twofold(history: Sequence[Note]) -> bool:
     return not last.deleted and len(top) > 1
 
 
-def _is_own(problem: NotebookError, notebook: Notebook) -> bool:
+def _of_problem(problem: NotebookError, notebook: Notebook) -> Finding:
+    if not isinstance(problem, _RECOVERABLE):
+        return of_error(NOTEBOOKS, problem, level="note" if isinstance(problem, _HARMLESS) else "wrong")
+    path = Path(str(problem.facts["file"]))
     own = notebook.home.notebooks / notebook.identity.reader / notebook.identity.device
-    return Path(str(problem.facts["file"])).parent == own
+    mendable = path.parent == own and is_document_id(path.stem)
+    mend = "What is whole of it is shown; it is for the device that writes it to mend it"
+    if mendable:
+        mend = "Its notes are read from its backup and its whole lines; zhangju doctor --fix writes it anew"
+    return wrong(NOTEBOOKS, problem.title, problem.cause, mend, fixable=mendable, **problem.facts)
 
 
 def _depth(path: Path, home: Home) -> int:

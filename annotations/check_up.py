@@ -16,6 +16,7 @@ from annotations.check_folder import (
     entries_of,
     folder_of,
     is_temporary,
+    is_usable,
     links_in,
     locks_of,
     mode_of_home,
@@ -33,8 +34,8 @@ from annotations.check_notes import (
     places_in,
     small_files_of,
 )
-from annotations.errors import BadName, NotebookError, SaveFailed
-from annotations.findings import MENDED, Finding, examples, fine, of_error
+from annotations.errors import BadName, DamagedNotebook, NotebookError, SaveFailed, UnreadableNotebook
+from annotations.findings import CLOCK, MENDED, NOTEBOOKS, Finding, examples, fine, of_error
 from annotations.home import Home, lost_reader
 from annotations.notebook import Notebook
 from documents.keywords import cache_folder
@@ -45,12 +46,10 @@ STALE: Final = 600.0  # seconds after which nobody is writing an unfinished file
 def check_up(home: Home, environ: Mapping[str, str], *, reader: str | None = None) -> tuple[Finding, ...]:
     """All there is to say about a data folder, area by area. Raises nothing and changes nothing."""
     entries = entries_of(home)
-    found = [
-        *folder_of(home),
-        *permissions_of(home, entries),
-        *links_in(home, entries),
-        *locks_of(home, entries),
-    ]
+    found = [*folder_of(home), *permissions_of(home, entries)]
+    if not is_usable(home):
+        return (*found, *caches())
+    found += [*links_in(home, entries), *locks_of(home, entries)]
     try:
         identity = identity_of(home, environ, reader)
     except BadName as error:
@@ -59,12 +58,12 @@ def check_up(home: Home, environ: Mapping[str, str], *, reader: str | None = Non
     else:
         found += names_of(identity)
     notebook = Notebook(home, identity)
-    found += notebooks_in(notebook)
+    found += _told(NOTEBOOKS, notebooks_in(notebook))
     found += places_in(home, entries)
     found += devices_of(home, identity, environ)
     found += backups_of(home, identity, entries)
     found += small_files_of(home, entries)
-    found += clock_of(notebook)
+    found += _told(CLOCK, clock_of(notebook))
     return (*found, *caches())
 
 
@@ -105,12 +104,11 @@ def _close(home: Home, entries: Entries) -> Iterator[Finding]:
 def _recover(home: Home, notebook: Notebook) -> Iterator[Finding]:
     before = set(not_backed_up(home, notebook.identity, entries_of(home)))
     for error in notebook.recover():
-        aside = error.facts.get("aside")
-        if aside is None:
-            yield fine(MENDED, "Written anew: {file}", file=error.facts["file"])
-        else:
-            what = "Written anew: {file}; the damaged one is kept as {aside}"
-            yield fine(MENDED, what, file=error.facts["file"], aside=aside)
+        damaged = isinstance(error, DamagedNotebook)
+        what = (
+            "Written anew: {file}; the damaged one is kept beside it" if damaged else "Written anew: {file}"
+        )
+        yield fine(MENDED, what, file=error.facts["file"])
     made = before - set(not_backed_up(home, notebook.identity, entries_of(home)))
     if made:
         yield fine(MENDED, "Backed up: {some}", some=examples(made, home.path))
@@ -147,5 +145,15 @@ def _tried(step: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
     except NotebookError as error:
         yield of_error(MENDED, error)
     except OSError as error:
+        yield of_error(MENDED, SaveFailed(file=error.filename or "?", reason=error.strerror or str(error)))
+
+
+def _told(area: str, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, and what kept the rest of them from being found."""
+    try:
+        yield from findings
+    except NotebookError as error:
+        yield of_error(area, error)
+    except OSError as error:
         reason = error.strerror or str(error)
-        yield of_error(MENDED, SaveFailed(file=error.filename or "?", reason=reason))
+        yield of_error(area, UnreadableNotebook(file=error.filename or "?", reason=reason))

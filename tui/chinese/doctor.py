@@ -74,6 +74,7 @@ _FOLDER: dict[str, tuple[str, str]] = {
     ),
     "What is kept is yours alone": ("所存内容只有你能读写", "所存內容只有你能讀寫"),
     "Others can enter the data folder": ("别人能进数据文件夹", "別人能進資料夾"),
+    "The data folder is closed to you": ("你进不去数据文件夹", "你進不去資料夾"),
     "zhangju doctor --fix makes it yours alone": (
         "zhangju doctor --fix 可使它归你独用",
         "zhangju doctor --fix 可使它歸你獨用",
@@ -123,6 +124,14 @@ _NOTES: dict[str, tuple[str, str]] = {
     "Documents with notes: {documents}; notes: {notes}; in the bin: {binned}; readers: {readers}": (
         "有批注的文件 {documents} 份；批注 {notes} 条；回收站里 {binned} 条；读者：{readers}",
         "有批註的文件 {documents} 份；批註 {notes} 條；資源回收筒裡 {binned} 條；讀者：{readers}",
+    ),
+    "What is whole of it is shown; it is for the device that writes it to mend it": (
+        "其中完好的照样显示；修复须在写它的那台设备上进行",
+        "其中完好的照樣顯示；修復須在寫它的那台裝置上進行",
+    ),
+    "Its notes are read from its backup and its whole lines; zhangju doctor --fix writes it anew": (
+        "批注已从备份和完好的各行读出；zhangju doctor --fix 可重新写出文件",
+        "批註已從備份和完好的各行讀出；zhangju doctor --fix 可重新寫出檔案",
     ),
     "Notes of which there are two texts: {count}": (
         "有两种文字的批注：{count} 条",
@@ -179,9 +188,9 @@ _NOTES: dict[str, tuple[str, str]] = {
         "zhangju doctor --fix 可补上；下次保存时也会补上",
         "zhangju doctor --fix 可補上；下次儲存時也會補上",
     ),
-    "Each of your {count} notebooks has its backup": (
-        "你的 {count} 个笔记本都有备份",
-        "你的 {count} 個筆記本都有備份",
+    "Notebooks of this device, each with its backup: {count}": (
+        "这台设备的笔记本都有备份：{count} 个",
+        "這台裝置的筆記本都有備份：{count} 個",
     ),
     "There is nothing to back up yet": ("还没有可备份的内容", "還沒有可備份的內容"),
     "As they were before the first change of {days}": (
@@ -216,9 +225,9 @@ _NOTES: dict[str, tuple[str, str]] = {
 _MENDED: dict[str, tuple[str, str]] = {
     "Made yours alone: {some}": ("已归你独用：{some}", "已歸你獨用：{some}"),
     "Written anew: {file}": ("已重新写出：{file}", "已重新寫出：{file}"),
-    "Written anew: {file}; the damaged one is kept as {aside}": (
-        "已重新写出：{file}；损坏的保留为 {aside}",
-        "已重新寫出：{file}；損壞的保留為 {aside}",
+    "Written anew: {file}; the damaged one is kept beside it": (
+        "已重新写出：{file}；损坏的保留在旁边",
+        "已重新寫出：{file}；損壞的保留在旁邊",
     ),
     "Backed up: {some}": ("已备份：{some}", "已備份：{some}"),
     "Unfinished files removed: {some}": ("已清掉未写完的文件：{some}", "已清掉未寫完的檔案：{some}"),

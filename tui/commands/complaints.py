@@ -52,4 +52,4 @@ def _language_in_settings() -> str | None:
     from annotations.settings import load_settings
 
     path = Home.default(os.environ).settings_path
-    return load_settings(path)[0].language if path.exists() else None
+    return load_settings(path)[0].language if os.path.lexists(path) else None

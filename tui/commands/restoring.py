@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from annotations.errors import UnwritableHome
+from annotations.home import Home
 from tui.commands.errors import WrongDate
 from tui.commands.output import Format, Record, print_records
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 def bring_back(call: Call, day: str | None, document: str | None, form: Format) -> int:
     """Restore what files lost, or with a ``day`` what notes said before it; 1 where there was nothing to restore."""
+    _check_folder()
     if day is None:
         return _recover(call, form)
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
@@ -41,6 +45,16 @@ def bring_back(call: Call, day: str | None, document: str | None, form: Format) 
             call.remark("Nothing to restore: the notes say what they said then")
         return 1
     return 0
+
+
+def _check_folder() -> None:
+    """Raise UnwritableHome where the data folder cannot be looked into: that is not to have lost nothing."""
+    home = Home.default(os.environ).path
+    try:
+        os.scandir(home).close()
+    except OSError as error:
+        if os.path.lexists(home) or not isinstance(error, FileNotFoundError):
+            raise UnwritableHome(folder=home, reason=error.strerror or str(error)) from error
 
 
 def _recover(call: Call, form: Format) -> int:
