@@ -149,6 +149,73 @@ def acknowledged(path: Path, operation: Operation, first: int, stop: Callable[[i
     return done
 
 
+class Plug:
+    """A hook that ends the process at a point as a power cut would: what was not synced yet is not on the disk.
+
+    A file that was not synced is torn. A file that took another's place in a folder that was not synced since
+    is back to the old one if ``forgets``: disks may do the one or the other.
+    """
+
+    def __init__(self, point: int, *, forgets: bool) -> None:
+        self.left, self.forgets = point, forgets
+        self._coming: tuple[str, Path, bytes | None] | None = None
+        self._unsynced: set[Path] = set()
+        self._loose: list[tuple[Path, bytes | None]] = []
+
+    def __call__(self, point: str, path: Path) -> None:
+        """Called before what the point names is done; what the last one named has been done by now."""
+        self._take_in()
+        if self.left == 0:
+            self.pull()
+        self.left -= 1
+        self._coming = (point, path, path.read_bytes() if point == "replace" and path.is_file() else None)
+
+    def pull(self) -> NoReturn:
+        """End it now."""
+        self._take_in()
+        for path in self._unsynced:
+            if path.exists():
+                os.truncate(path, path.stat().st_size // 2)
+        for path, old in reversed(self._loose) if self.forgets else ():
+            if old is None:
+                path.unlink()
+            else:
+                path.write_bytes(old)
+        os.kill(os.getpid(), signal.SIGKILL)
+        raise AssertionError
+
+    def _take_in(self) -> None:
+        point, path, old = self._coming or ("", Path(), None)
+        self._coming = None
+        if point == "create":
+            self._unsynced.add(path)
+        elif point == "sync-file":
+            self._unsynced.discard(path)
+        elif point == "replace":
+            self._loose.append((path, old))
+            self._unsynced |= {path} if any(one.parent == path.parent for one in self._unsynced) else set()
+        elif point == "sync-folder":
+            self._loose = [one for one in self._loose if one[0].parent != path]
+
+
+def unplugged_at(path: Path, operation: Operation, number: int, point: int, *, forgets: bool) -> bool:
+    """Do one change in a process whose plug is pulled at a point of it, or right after it; whether at a point."""
+    child = os.fork()
+    if child == 0:
+        plug = Plug(point, forgets=forgets)
+        with suppress(BaseException), watched(plug):
+            operation.act(opened(path), number)
+            (path / "returned").touch()
+            plug.pull()
+        os._exit(0)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1]), "the change failed by itself"
+    try:
+        (path / "returned").unlink()
+    except FileNotFoundError:
+        return True
+    return False
+
+
 def killed_at(path: Path, operation: Operation, number: int, point: int) -> bool:
     """Do one change in a process of its own that is killed at a point of it; whether it came so far."""
     child = os.fork()

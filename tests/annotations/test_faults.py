@@ -121,6 +121,22 @@ def test_a_kill_at_any_point_leaves_the_notes_as_before_or_as_after(
 
 
 @needs_fork
+@pytest.mark.parametrize("forgets", [True, False], ids=["forgetting", "keeping"])
+@steps
+def test_a_plug_that_is_pulled_at_any_point_leaves_the_notes_as_before_or_as_after(
+    ready: Path, operation: Operation, phase: int, prepared: Path, forgets: bool
+) -> None:
+    start = trials.view_of(trials.opened(prepared))
+    for place, point, path in copies(ready, operation, phase):
+        assert trials.unplugged_at(path, operation, phase, place, forgets=forgets), point
+        assert list(trials.faults_of(path, operation, phase, start)) == [], point
+    assert not trials.unplugged_at(ready, operation, phase, 1000, forgets=forgets)
+    assert list(trials.faults_of(ready, operation, phase + 1, start)) == [], (
+        "a change that returned is on disk"
+    )
+
+
+@needs_fork
 @pytest.mark.parametrize("operation", OPERATIONS, ids=[one.name for one in OPERATIONS])
 def test_a_kill_at_any_moment_costs_nothing_that_was_acknowledged(
     tmp_path: Path, prepared: Path, operation: Operation
