@@ -148,7 +148,9 @@ class Notebook:
 
     def state(self, document_id: str | None = None) -> object:
         """What changes when another window or a sync changed something; cheap enough to ask every second."""
-        return tuple((file.path, file.state()) for file in self._files.of(document_id, None))
+        if document_id is not None:
+            return self._files.state_of(document_id)
+        return tuple((file.path, file.state()) for file in self._files.of())
 
     @property
     def problems(self) -> tuple[NotebookError, ...]:

@@ -9,7 +9,7 @@ from os import DirEntry, scandir
 from pathlib import Path
 
 from annotations.backups import BackupPlaces, days_in
-from annotations.durable_files import leftovers, locked
+from annotations.durable_files import Signature, leftovers, locked, signature
 from annotations.errors import (
     BadName,
     NotebookError,
@@ -113,6 +113,19 @@ class NotebookFiles:
             ):
                 yield file
 
+    def state_of(self, document_id: str) -> object:
+        """What changes when a file on a document does, or what any folder of notes holds: a few stats.
+
+        However many files there are: a file is replaced when it is written, which its folder shows.
+        """
+        found: list[object] = []
+        for root in self._roots:
+            readers = _folders_in(root)
+            devices = [device for reader in readers for device in _folders_in(reader)]
+            found += [(str(path), _seen(path)) for path in (root, *readers, *devices)]
+            found += [_seen(device / (document_id + SUFFIX)) for device in devices]
+        return tuple(found)
+
     def _paths(self) -> Iterator[tuple[Path, Path]]:
         seen: dict[Path, None] = {}
         for root in self._roots:
@@ -165,3 +178,20 @@ def _in_the_way(root: Path, error: OSError) -> list[NotebookError]:
 def folded_title(title: str) -> str:
     """A title as titles are compared."""
     return "".join(fold(title).split())
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    """The folders in a folder, in the order of their names; none where it cannot be looked into."""
+    try:
+        with scandir(folder) as found:
+            return sorted(Path(one.path) for one in found if one.is_dir() and not one.name.startswith("."))
+    except OSError:
+        return []
+
+
+def _seen(path: Path) -> Signature | None:
+    """A file's or folder's signature; None also where it cannot be asked for."""
+    try:
+        return signature(path)
+    except OSError:
+        return None

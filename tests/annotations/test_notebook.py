@@ -162,13 +162,35 @@ def test_two_windows_that_edit_one_note_keep_both_texts(notebook: Notebook) -> N
     assert texts == {"甲二", "乙"}
 
 
-def test_a_window_sees_what_another_wrote(notebook: Notebook) -> None:
+@pytest.mark.parametrize("document_id", [None, REF.id], ids=["all", "one document"])
+def test_a_window_sees_what_another_wrote(
+    notebook: Notebook, somebody: Notebook, document_id: str | None
+) -> None:
     window = again(notebook)
     assert window.notes() == ()
-    before = window.state()
+    before = window.state(document_id)
     note = notebook.add(new_note(REF, None, "一"))
-    assert window.state() != before
+    assert window.state(document_id) != before
     assert window.notes() == (note,)
+    before = window.state(document_id)
+    assert window.state(document_id) == before
+    somebody.add(new_note(REF, None, "二"))
+    assert window.state(document_id) != before
+
+
+def test_the_state_of_a_document_shows_a_file_that_was_written_in_place(notebook: Notebook) -> None:
+    notebook.add(new_note(REF, None, "一"))
+    before = notebook.state(REF.id)
+    path = notebook.home.notebooks / "李雷" / "书房" / f"{REF.id}.json"
+    path.write_bytes(path.read_bytes() + b" ")
+    assert notebook.state(REF.id) != before
+
+
+def test_a_folder_that_is_gone_or_closed_has_a_state_too(notebook: Notebook) -> None:
+    before = notebook.state(REF.id)
+    notebook.home.path.mkdir()
+    notebook.home.notebooks.write_text("no folder", encoding="utf-8")
+    assert notebook.state(REF.id) != before
 
 
 def test_a_note_that_moves_to_another_document_leaves_the_first(notebook: Notebook) -> None:
