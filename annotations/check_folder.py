@@ -51,7 +51,7 @@ class Entries:
 def entries_of(home: Home) -> Entries:
     """What zhangju keeps in a data folder; what else may lie there is not its business."""
     found = Entries()
-    waiting = list(_kept_in(home))
+    waiting = list(_kept_in(home)) if is_usable(home) else []
     while waiting:
         path = waiting.pop()
         try:

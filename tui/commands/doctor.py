@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 SIGNS = {"fine": "✓", "note": "!", "wrong": "✗"}
 WORDS = {"fine": "", "note": "Note: {what}", "wrong": "Wrong: {what}"}
 NOT_SAVED = 3
+WIDTH = 78  # columns of the list of versions
 
 
 def doctor(
@@ -132,7 +134,9 @@ def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
 def _lines(found: list[Record], say: Speech, *, joined: bool) -> Iterator[str]:
     fine = [str(one["what"]) for one in found if one["level"] == "fine"]
     if joined and fine:
-        yield f"  {SIGNS['fine']} {', '.join(fine)}"
+        yield from wrap(
+            ", ".join(fine), WIDTH, initial_indent=f"  {SIGNS['fine']} ", subsequent_indent="    "
+        )
     for one in found:
         level = str(one["level"])
         if joined and level == "fine":
