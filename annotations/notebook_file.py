@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -59,6 +60,7 @@ from annotations.notebook_records import (
     without_notes,
 )
 from annotations.storage import DurableStorage, Tables, decode
+from annotations.tag_counts import tags_in
 
 _PEEK: Final = 4096  # bytes in which a header is looked for
 _ID = re.compile(r'"id"\s*:\s*"([^"\\]{1,64})"')
@@ -101,6 +103,7 @@ class NotebookFile:
         self._contents: tuple[tuple[Signature | None, ...], Contents] | None = None
         self._parsed: dict[str, tuple[Any, Note]] = {}
         self._titles: tuple[Signature | None, tuple[str, ...]] | None = None
+        self._tags: tuple[object, Mapping[str, int]] | None = None
         self._ids: tuple[object, frozenset[str] | None] | None = None
 
     @property
@@ -139,6 +142,20 @@ class NotebookFile:
         if self._titles is None or self._titles[0] != found:
             self._titles = (found, self._peek() if found else self.contents().titles)
         return self._titles[1]
+
+    def tags(self) -> Mapping[str, int]:
+        """The tags of the notes that are not in the bin, and how many bear each; parsed no further than needed."""
+        state = self.state()
+        if self._tags is None or self._tags[0] != state:
+            counted = None
+            if self._contents is None or self._contents[0] != state:
+                with suppress(OSError, Unparsed):
+                    counted = tags_in(read_bounded(self.path))
+            if counted is None:
+                last = {note.id: note for note in self.contents().notes}
+                counted = Counter(tag for note in last.values() if not note.deleted for tag in note.tags)
+            self._tags = (state, counted)
+        return self._tags[1]
 
     def append(self, notes: Sequence[Note]) -> None:
         """Add revisions, on disk when this returns; those that are in the file already are not added again.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
@@ -14,7 +14,7 @@ from tui.widgets.notes_panel import Card, Cards, Group
 
 if TYPE_CHECKING:
     from annotations.note import Note
-    from annotations.notebook import PlacedNote
+    from annotations.placing import PlacedNote
     from documents.document import Unit
     from tui.language import Speech
 
@@ -48,9 +48,19 @@ def filtered(placed: Iterable[PlacedNote], chosen: NoteFilter) -> tuple[PlacedNo
 class Shown(Sequence["PlacedNote"]):
     """The notes that a filter lets through, in reading order, ready to be asked by clause and by id."""
 
-    def __init__(self, placed: tuple[PlacedNote, ...], chosen: NoteFilter) -> None:
+    def __init__(
+        self, placed: tuple[PlacedNote, ...], chosen: NoteFilter, is_own: Callable[[Note], bool]
+    ) -> None:
         self.made_of = (placed, chosen)
         self._notes = filtered(placed, chosen)
+        self.marks = marks(self._notes, is_own)
+        """Their marks in the text."""
+        by_group: dict[Group, list[PlacedNote]] = {"placed": [], "to-be-checked": [], "orphan": []}
+        for one in self._notes:
+            by_group[_group(one)].append(one)
+        self.ordered = [one for group in by_group.values() for one in group]
+        """The notes group after group, and the group of each."""
+        self.groups = [group for group, found in by_group.items() for _ in found]
         self.standing = tuple(
             one for one in self._notes if one.note.target is not None and one.anchor.grade != "orphan"
         )
@@ -109,34 +119,37 @@ def marks(placed: Iterable[PlacedNote], is_own: Callable[[Note], bool]) -> list[
 
 
 def cards(
-    shown: Sequence[PlacedNote],
+    shown: Shown,
     say: Speech,
     quoted: Callable[[PlacedNote], str],
     words: Callable[[str], str],
+    texts: Mapping[str, int],
 ) -> Cards:
     """The notes as cards, group after group, each made when it is looked at.
 
-    ``quoted`` gives a quote in the script of the screen, ``words`` what readers wrote.
+    ``quoted`` gives a quote in the script of the screen, ``words`` what readers wrote, ``texts`` how many texts
+    a note has, by its id, where several were written at once.
     """
-    by_group: dict[Group, list[PlacedNote]] = {"placed": [], "to-be-checked": [], "orphan": []}
-    for one in shown:
-        by_group[_group(one)].append(one)
-    ordered = [one for group in by_group.values() for one in group]
+    ordered = shown.ordered
 
     def card(place: int) -> Card:
         one = ordered[place]
         note = one.note
         quote = " ".join(quoted(one).split()) if note.target else say("The whole document")
         return Card(
-            note.id, quote, words(note.body), tuple(map(words, note.tags)), byline(note, say), _group(one)
+            note.id,
+            quote,
+            words(note.body),
+            tuple(map(words, note.tags)),
+            byline(note, say, texts.get(note.id, 1)),
+            _group(one),
         )
 
     def size(place: int) -> tuple[int, int, int]:
         note = ordered[place].note
         return len(note.target.exact) if note.target else 0, len(note.body), note.body.count("\n")
 
-    groups = [group for group, found in by_group.items() for _ in found]
-    return Cards([one.note.id for one in ordered], groups, card, size)
+    return Cards([one.note.id for one in ordered], shown.groups, card, size)
 
 
 def _group(one: PlacedNote) -> Group:
@@ -149,9 +162,11 @@ def when(time: str) -> str:
     return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M}"
 
 
-def byline(note: Note, say: Speech) -> str:
-    """Who wrote a note, when (in the local time of the screen), and what kind it is if not a plain comment."""
+def byline(note: Note, say: Speech, texts: int = 1) -> str:
+    """Who wrote a note, when (local time), its kind if it is no plain comment, how many texts if several."""
     parts = [note.creator, when(note.modified)]
     if note.motivation != "commenting":
         parts.append(say(note.motivation))
+    if texts > 1:
+        parts.append(say("{count} texts (V)", count=texts))
     return " · ".join(parts)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from annotations.exports.words import WORDS, ExportLanguage, ExportWords
 from annotations.merging import same_name
 from annotations.note import Note, moment, tidy_tags
-from annotations.notebook import PlacedNote
+from annotations.placing import PlacedNote
 from documents.document import Document, Span, Unit
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class Filters:
         if not (self.since or self.until):
             return True
         changed = moment(note.modified)
-        return (not self.since or _first_moment(self.since) <= changed) and (
-            not self.until or changed < _end_moment(self.until)
+        return (not self.since or first_moment(self.since) <= changed) and (
+            not self.until or changed < end_moment(self.until)
         )
 
     @staticmethod
@@ -221,11 +221,16 @@ def _answers_one_of(one: PlacedNote, by_id: dict[str, PlacedNote]) -> bool:
     return here is not one
 
 
-def _first_moment(time: str) -> datetime:
+def first_moment(time: str) -> datetime:
+    """Where a day (2026-11-21, UTC) or a moment begins."""
     found = datetime.fromisoformat(time)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _end_moment(time: str) -> datetime:
-    found = _first_moment(time)
-    return found + (timedelta(days=1) if len(time) <= 10 else timedelta(microseconds=1))
+def end_moment(time: str) -> datetime:
+    """The first moment after a day or a moment."""
+    found = first_moment(time)
+    try:
+        return found + (timedelta(days=1) if len(time) <= 10 else timedelta(microseconds=1))
+    except OverflowError:  # nothing comes after the year 9999
+        return found

@@ -9,7 +9,7 @@ from typing import Any
 from annotations.anchoring import Anchor, Finder
 from annotations.exports.request import AnnotatedDocument, ExportRequest
 from annotations.note import DocumentRef, Note, Target, describe
-from annotations.notebook import PlacedNote
+from annotations.placing import PlacedNote
 from documents.addresses import AddressBook
 from documents.document import Document, Span
 from documents.opening import document_of_text

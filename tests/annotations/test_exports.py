@@ -26,7 +26,7 @@ from annotations.exports.csv_table import COLUMNS, inert
 from annotations.exports.request import AnnotatedDocument, ExportRequest, Filters
 from annotations.exports.writing import write_export
 from annotations.note import DocumentRef, Target
-from annotations.notebook import PlacedNote
+from annotations.placing import PlacedNote
 from annotations.web_annotations import from_jsonld
 from documents.addresses import AddressBook
 from documents.harmless import harmless
@@ -74,6 +74,7 @@ def exported(filters: Filters) -> list[str]:
         (Filters(until="2026-11-02"), "12"),
         (Filters(since="2026-11-02", until="2026-11-02"), "2"),
         (Filters(since="2026-11-02T09:00:01Z", until="2026-11-03T09:00:00Z"), "3"),
+        (Filters(since="0001-01-01", until="9999-12-31"), "152346"),
         (Filters(tags=frozenset({"无"})), ""),
     ],
 )

@@ -30,7 +30,7 @@ from annotations.errors import (
 from annotations.exports import jsonld
 from annotations.exports.request import AnnotatedDocument, ExportRequest, Filters
 from annotations.note import Note, moment
-from annotations.notebook import PlacedNote
+from annotations.placing import PlacedNote
 from annotations.web_annotations import UNDATED, from_jsonld, read_annotations
 from documents.errors import DocumentError
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from heapq import heappop, heappush
+from operator import attrgetter
 from typing import NamedTuple
 
 TONES = 6  # colours that keyword marks can have
@@ -102,23 +103,54 @@ def _append(stretches: list[Stretch], stretch: Stretch) -> None:
 
 
 class MarkedText:
-    """The marks of a document, ready to be asked row by row."""
+    """The marks of a document, ready to be asked row by row.
 
-    def __init__(self, marks: Sequence[Mark] = ()) -> None:
-        self._stretches = winners(marks)
-        self._ends = [stretch.end for stretch in self._stretches]
-        notes = sorted((mark.start, mark.kind) for mark in marks if mark.kind in NOTES)
-        self._notes = notes
-        self._note_starts = [start for start, _ in notes]
+    Marks that meet are weighed against each other when a row among them is first asked for.
+    """
+
+    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        self._marks = sorted(marks, key=attrgetter("start"))
+        self._runs = _runs(self._marks)
+        self._run_ends = [end for _, _, end in self._runs]
+        self._weighed: dict[int, tuple[Stretch, ...]] = {}
+        notes = [mark for mark in self._marks if mark.kind in NOTES]
+        self._note_starts = [mark.start for mark in notes]
+        self._note_kinds = [mark.kind for mark in notes]
 
     def within(self, start: int, end: int) -> Sequence[Stretch]:
         """The stretches that touch published characters ``start`` to ``end``."""
-        first = last = bisect_right(self._ends, start)
-        while last < len(self._stretches) and self._stretches[last].start < end:
-            last += 1
-        return self._stretches[first:last]
+        found: list[Stretch] = []
+        run = bisect_right(self._run_ends, start)
+        while run < len(self._runs) and self._marks[self._runs[run][0]].start < end:
+            stretches = self._stretches(run)
+            first = bisect_right(stretches, start, key=attrgetter("end"))
+            last = bisect_left(stretches, end, lo=first, key=attrgetter("start"))
+            found += stretches[first:last]
+            run += 1
+        return found
 
     def note_among(self, start: int, end: int) -> MarkKind | None:
         """The highest kind of the notes that begin in published characters ``start`` to ``end``."""
         first, last = bisect_left(self._note_starts, start), bisect_left(self._note_starts, end)
-        return max((kind for _, kind in self._notes[first:last]), default=None)
+        return max(self._note_kinds[first:last], default=None)
+
+    def _stretches(self, run: int) -> tuple[Stretch, ...]:
+        found = self._weighed.get(run)
+        if found is None:
+            first, last, _ = self._runs[run]
+            found = self._weighed[run] = winners(self._marks[first:last])
+        return found
+
+
+def _runs(marks: Sequence[Mark]) -> list[tuple[int, int, int]]:
+    """Marks in order of their starts cut where no mark reaches over: the first, past the last, where they end."""
+    runs: list[tuple[int, int, int]] = []
+    first = end = 0
+    for place, mark in enumerate(marks):
+        if mark.start >= end and place:
+            runs.append((first, place, end))
+            first = place
+        end = max(end, mark.end)
+    if marks:
+        runs.append((first, len(marks), end))
+    return runs

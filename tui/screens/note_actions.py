@@ -11,6 +11,7 @@ from annotations.errors import NotebookError
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
 from tui import note_list
+from tui.collecting import much_is_read
 from tui.reading.marks import Mark
 from tui.screens.reader_base import ReaderBase
 from tui.widgets.notes_panel import Group, NotesPanel
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from annotations.drafts import OpenDraft
     from annotations.history import History
     from annotations.note import Note
-    from annotations.notebook import PlacedNote
+    from annotations.placing import PlacedNote
     from tui.screens.note_editor import NoteEditor, Stored
     from tui.session import Session
 
@@ -32,7 +33,7 @@ class NoteActions(ReaderBase):
         self.tags_in_use: tuple[str, ...] = ()
         """The tags of the whole notebook, the most used first."""
         self._told: set[str] = set()
-        self._shown = note_list.Shown(self.placed, self.note_filter)
+        self._shown = note_list.Shown((), self.note_filter, lambda _note: True)
         self._writes = 0
 
     # What is there
@@ -43,17 +44,29 @@ class NoteActions(ReaderBase):
         if document is None:
             return
 
-        def job() -> tuple[tuple[PlacedNote, ...], tuple[str, ...], tuple[NotebookError, ...]]:
-            notebook = self.session.notebook
-            placed, tags = notebook.placed(document), tuple(tag for tag, _count in notebook.tags())
-            return placed, tags, notebook.problems
+        chosen = self.note_filter
 
-        def done(found: tuple[tuple[PlacedNote, ...], tuple[str, ...], tuple[NotebookError, ...]]) -> None:
-            self.tags_in_use = found[1]
-            self._take_in(document, found[0])
-            self.tell_problems(found[2])
+        def job() -> tuple[tuple[PlacedNote, ...], note_list.Shown, tuple[NotebookError, ...]]:
+            with much_is_read():
+                notebook = self.session.notebook
+                placed = notebook.placed(document)
+                return placed, note_list.Shown(placed, chosen, notebook.is_own), notebook.problems
+
+        def done(found: tuple[tuple[PlacedNote, ...], note_list.Shown, tuple[NotebookError, ...]]) -> None:
+            placed, self._shown, problems = found
+            self._take_in(document, placed)
+            self.tell_problems(problems)
+            self._load_tags()
 
         self.in_background("notes", job, done, self.tell_error)
+
+    def _load_tags(self) -> None:
+        """Read which tags the whole notebook has, once the notes of the document are there."""
+
+        def done(found: tuple[tuple[str, int], ...]) -> None:
+            self.tags_in_use = tuple(tag for tag, _count in found)
+
+        self.in_background("tags", self.session.notebook.tags_in_use, done, self.tell_error)
 
     def tell_problems(self, problems: tuple[NotebookError, ...]) -> None:
         """Tell once about each file that could not be read as it should."""
@@ -66,12 +79,12 @@ class NoteActions(ReaderBase):
     def visible_notes(self) -> note_list.Shown:
         """The notes that the filter lets through."""
         if not self._shown.is_made_of(self.placed, self.note_filter):
-            self._shown = note_list.Shown(self.placed, self.note_filter)
+            self._shown = note_list.Shown(self.placed, self.note_filter, self.session.notebook.is_own)
         return self._shown
 
     def note_marks(self) -> list[Mark]:
         """The marks of the visible notes."""
-        return note_list.marks(self.visible_notes, self.session.notebook.is_own) if self.placed else []
+        return self.visible_notes.marks if self.placed else []
 
     def show_notes(self) -> None:
         """Show the visible notes in the panel and count them in the outline."""
@@ -85,7 +98,9 @@ class NoteActions(ReaderBase):
             "orphan": say("Their passage is gone from the text"),
         }
         nothing = say("No note passes the filter (f).") if self.placed else say("No notes yet: a writes one.")
-        self.notes_panel.show(note_list.cards(visible, say, self.quoted, self.shown_words), headings, nothing)
+        self.notes_panel.show(
+            note_list.cards(visible, say, self.quoted, self.shown_words, self.divided), headings, nothing
+        )
         self.outline.count_notes(visible.starts)
         self.follow_notes()
 
