@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tui.chinese import note_commands
+
 _HELP: dict[str, tuple[str, str]] = {
     "Usage": ("用法", "用法"),
     "Arguments": ("参数", "參數"),
@@ -267,4 +269,11 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "Give both, or neither": ("请两个都写，或都不写", "請兩個都寫，或都不寫"),
 }
 
-WORDS: dict[str, tuple[str, str]] = {**_HELP, **_ABOUT, **_COMMANDS, **_REMARKS, **_ERRORS}
+WORDS: dict[str, tuple[str, str]] = {
+    **_HELP,
+    **_ABOUT,
+    **_COMMANDS,
+    **_REMARKS,
+    **_ERRORS,
+    **note_commands.WORDS,
+}

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -188,4 +189,17 @@ def one_of(value: str, choices: Iterable[str], option: str) -> str:
     known = tuple(choices)
     if value not in known:
         raise WrongChoice(option=option, value=value, choices=", ".join(known))
+    return value
+
+
+def checked_date(value: str | None, option: str) -> str | None:
+    """The day or moment of an option, if any; WrongDate."""
+    from tui.commands.errors import WrongDate
+
+    if value is None:
+        return None
+    try:
+        datetime.fromisoformat(value)
+    except ValueError as error:
+        raise WrongDate(option=option, value=value) from error
     return value

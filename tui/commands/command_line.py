@@ -17,8 +17,13 @@ from tui.commands.complaints import complain_of_use, speech_or_english
 from tui.commands.doctor import doctor
 from tui.commands.export import export
 from tui.commands.help import ExplainedCommand, ExplainedGroup, Language
+from tui.commands.import_notes import import_notes
 from tui.commands.keywords import keywords
 from tui.commands.misuse import language_in, said_of
+from tui.commands.note_bin import empty
+from tui.commands.note_log import log
+from tui.commands.note_places import check, move
+from tui.commands.note_versions import keep, versions
 from tui.commands.notes import add, delete, edit, list_notes, restore, tags
 from tui.commands.outline import outline
 from tui.commands.output import print_text
@@ -83,10 +88,11 @@ def command_line() -> typer.Typer:
         app.command(cls=ExplainedCommand)(command)
     notes = _group("Write, change and list notes")
     notes.command("list", cls=ExplainedCommand)(list_notes)
-    for command in (add, edit, delete, restore, tags):
+    for command in (add, edit, delete, restore, empty, check, move, versions, keep, log, tags):
         notes.command(cls=ExplainedCommand)(command)
     app.add_typer(notes, name="notes")
     app.command(cls=ExplainedCommand)(export)
+    app.command("import", cls=ExplainedCommand)(import_notes)
     app.command(cls=ExplainedCommand)(doctor)
     return app
 

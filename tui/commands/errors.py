@@ -110,3 +110,43 @@ class NotAlone(CommandError):
     title = "{option} cannot stand alone"
     cause = "it says more about {other}, which was not given"
     mend = "Give both, or neither"
+
+
+class NotAtHand(CommandError):
+    """The document ``title`` of a note is none that can be opened without its path."""
+
+    title = "The note's document is not at hand"
+    cause = "{title} is not among the documents that come with Zhangju"
+    mend = "Name its file: zhangju notes move ID FILE"
+
+
+class PlaceNotFound(CommandError):
+    """The passage ``quote`` of a note is not in ``place`` any more."""
+
+    title = "The note's passage was not found"
+    cause = "“{quote}” has no place in {place}"
+    mend = "Say where it belongs: zhangju notes move ID DOC#ADDRESS, or --quote"
+
+
+class NoteInBin(CommandError):
+    """The note ``id`` is in the bin, where nothing has a place."""
+
+    title = "The note is in the bin"
+    cause = "{id} was deleted"
+    mend = "Take it out first: zhangju notes restore ID"
+
+
+class NoteNotInBin(CommandError):
+    """The note ``id`` is not in the bin: nothing else is destroyed."""
+
+    title = "The note is not in the bin"
+    cause = "{id} was not deleted, and only the bin is emptied"
+    mend = "Delete it first: zhangju notes delete ID"
+
+
+class NotConfirmed(CommandError):
+    """``count`` notes would have been destroyed, and nobody could be asked."""
+
+    title = "Nothing was destroyed"
+    cause = "notes that would be gone for good: {count}"
+    mend = "Say that it is meant with --yes"

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from tui.commands.arguments import AsPublished, checked_text, entries_named
+from tui.commands.arguments import AsPublished, checked_date, checked_text, entries_named
 from tui.commands.call import Call
-from tui.commands.errors import FileExists, WrongDate
+from tui.commands.errors import FileExists
+from tui.commands.noted_documents import noted_documents
 from tui.commands.output import write_raw
 from tui.commands.show import ScriptName, checked_script
 
@@ -65,8 +65,8 @@ def export(
         address=section,
         tags=frozenset(checked_text(one, "--tag") for one in tag or ()),
         readers=frozenset(checked_text(one, "--reader") for one in reader or ()),
-        since=_checked_date(since, "--since"),
-        until=_checked_date(until, "--until"),
+        since=checked_date(since, "--since"),
+        until=checked_date(until, "--until"),
     )
     shown_script = checked_script(script)
     path = None if output == STDOUT else Path(output)
@@ -96,22 +96,12 @@ def export(
 
 def _entries(call: Call, notebook: Notebook, docs: Sequence[str]) -> tuple[Entry, ...]:
     """The documents named; without names all at hand that have notes. Says which others have notes."""
-    from documents.catalog import seeds
-    from documents.fold import fold
-
     if docs:
         return entries_named(docs)
-    entries = seeds()
-    annotated = [ref for ref, _ in notebook.documents()]
-    ids = {ref.id for ref in annotated}
-    titles = {fold(ref.title) for ref in annotated}
-    at_hand = tuple(entry for entry in entries if entry.id in ids or fold(entry.title) in titles)
-    known_ids = {entry.id for entry in at_hand}
-    known_titles = {fold(entry.title) for entry in at_hand}
-    for ref in annotated:
-        if ref.id not in known_ids and fold(ref.title) not in known_titles:
-            call.remark("Not at hand, name its file to export its notes too: {title}", title=ref.title)
-    return at_hand
+    at_hand = noted_documents(notebook)
+    for ref in at_hand.missing:
+        call.remark("Not at hand, name its file to export its notes too: {title}", title=ref.title)
+    return at_hand.entries
 
 
 def _annotated(notebook: Notebook, entry: Entry) -> AnnotatedDocument:
@@ -128,13 +118,3 @@ def _annotated(notebook: Notebook, entry: Entry) -> AnnotatedDocument:
         publisher=entry.publisher,
         date=entry.date,
     )
-
-
-def _checked_date(value: str | None, option: str) -> str | None:
-    if value is None:
-        return None
-    try:
-        datetime.fromisoformat(value)
-    except ValueError as error:
-        raise WrongDate(option=option, value=value) from error
-    return value

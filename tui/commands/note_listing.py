@@ -36,7 +36,7 @@ def listed(
     wanted = {tag.casefold() for tag in tidy_tags(tags)}
     return tuple(
         note
-        for note in _at(notebook, place, deleted=deleted)
+        for note in notes_at(notebook, place, deleted=deleted)
         if note.deleted == deleted
         and wanted <= {tag.casefold() for tag in note.tags}
         and (reader is None or same_name(note.creator, reader))
@@ -58,6 +58,11 @@ def _lines(note: Record, say: Speech) -> Iterator[str]:
     address = target["address"] if target else say("the whole document")
     when = note["modified"][:16].replace("T", " ") + "Z"
     yield "  " + "  ".join(part for part in (note["id"], address, note["creator"], when) if part)
+    if "other_versions" in note:
+        count = len(note["other_versions"]) + 1
+        yield "    " + say(
+            "! {count} texts written at once: zhangju notes versions {id}", count=count, id=note["id"]
+        )
     if target:
         quote = " ".join(target["exact"].split())
         yield f"    「{quote if len(quote) <= QUOTE_SHOWN else quote[:QUOTE_SHOWN] + '…'}」"
@@ -67,7 +72,8 @@ def _lines(note: Record, say: Speech) -> Iterator[str]:
         yield "    " + " ".join(f"#{tag}" for tag in note["tags"])
 
 
-def _at(notebook: Notebook, place: str | None, *, deleted: bool) -> Iterable[Note]:
+def notes_at(notebook: Notebook, place: str | None, *, deleted: bool) -> Iterable[Note]:
+    """The notes on what a place names, in reading order; with ``deleted`` those in the bin too. DocumentError."""
     if place is None:
         return sorted(notebook.notes(deleted=deleted), key=_reading_order)
     try:

@@ -26,7 +26,8 @@ from tui.commands.output import Record, print_records
 from tui.commands.writing import Writer, own_notebook, print_id
 
 if TYPE_CHECKING:
-    from annotations.note import Target
+    from annotations.note import Note, Target
+    from annotations.notebook import Notebook
 
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag; give it again for more")]
 Body = Annotated[
@@ -126,12 +127,22 @@ def list_notes(
         checked_text(reader, "--reader")
     notebook = call.notebook()
     found = listed(notebook, place, tags=tags_asked, reader=reader, deleted=deleted)
-    print_records((note.to_json() for note in found), form, lambda records: as_text(records, call.say))
+    print_records(_with_other_versions(notebook, found), form, lambda records: as_text(records, call.say))
     call.warn_of(notebook.problems)
     asked = place is not None or tag or reader
     if not found and form == "text":
         call.remark("No notes")
     return 1 if asked and not found else 0
+
+
+def _with_other_versions(notebook: Notebook, notes: Iterable[Note]) -> Iterator[Record]:
+    """The notes; with ``other_versions`` where two devices wrote a revision at once."""
+    divided = notebook.divided()
+    for note in notes:
+        record = note.to_json()
+        if note.id in divided:
+            record["other_versions"] = [other.to_json() for other in notebook.other_versions(note.id)]
+        yield record
 
 
 def tags(context: typer.Context, form: Form = "text") -> int:

@@ -1,0 +1,149 @@
+"""``zhangju notes check`` and ``zhangju notes move``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+
+class Noted(NamedTuple):
+    """A statute with a note on the whole, on a clause and on a passage of it, and a changed copy."""
+
+    statute: Path
+    changed: Path
+    whole: str
+    clause: str
+    lost: str
+
+
+def add(zhangju: Any, place: object, *options: str) -> str:
+    ran = zhangju("notes", "add", place, *options)
+    assert ran.code == 0, ran.err
+    return str(ran.out.strip())
+
+
+@pytest.fixture
+def noted(zhangju: Any, statute: Path, tmp_path: Path) -> Noted:
+    changed = tmp_path / "新.txt"
+    text = statute.read_text(encoding="utf-8").replace("规范阅读和", "在城市里规定大家的阅览和")
+    changed.write_text(text.replace("批注应当署名", "读者的批注应当署上名"), encoding="utf-8")
+    return Noted(
+        statute,
+        changed,
+        add(zhangju, statute, "--body", "总评"),
+        add(zhangju, f"{statute}#2.2", "--body", "要点"),
+        add(zhangju, f"{statute}#1", "--quote", "规范阅读", "--body", "疑问"),
+    )
+
+
+def checked(zhangju: Any, *arguments: object) -> dict[str, dict[str, Any]]:
+    records = zhangju("notes", "check", *arguments, "--format", "json").json
+    return {record["id"]: record for record in records}
+
+
+def target(zhangju: Any, note_id: str) -> Any:
+    (found,) = [one for one in zhangju("notes", "list", "--format", "json").json if one["id"] == note_id]
+    return found["target"]
+
+
+def test_the_places_of_notes_in_a_changed_text_are_reported_by_grade(zhangju: Any, noted: Noted) -> None:
+    found = checked(zhangju, noted.changed)
+    assert {note_id: one["grade"] for note_id, one in found.items()} == {
+        noted.clause: "to-be-checked",
+        noted.lost: "orphan",
+    }
+    doubtful = found[noted.clause]
+    assert set(doubtful) == {
+        *("id", "grade", "earlier", "document", "path", "creator", "target", "place"),
+    }
+    assert doubtful["earlier"] is True
+    assert doubtful["target"]["exact"] == "前款规定的活动应当公开,批注应当署名。"
+    place, text = doubtful["place"], noted.changed.read_text(encoding="utf-8")
+    assert (place["address"], place["text"]) == ("2.2", "前款规定的活动应当公开,读者的批注应当署上名。")
+    assert text[place["start"] : place["end"]] == place["text"]
+    assert found[noted.lost]["place"] is None
+    assert checked(zhangju, noted.changed, "--all")[noted.whole]["grade"] == "exact"
+
+
+def test_a_check_reads_as_text_in_both_languages(zhangju: Any, noted: Noted) -> None:
+    ran = zhangju("notes", "check", noted.changed)
+    assert ran.code == 0
+    assert ran.out.splitlines()[0] == "《示例条例》  in place: 1, to be checked: 1, passage gone: 1"
+    assert "    then  2.2  「前款规定的活动应当公开,批注应当署名。」\n    now   2.2  「" in ran.out
+    assert "zhangju notes move ID" in ran.err
+    chinese = zhangju("notes", "check", noted.changed, "--lang", "zh-Hant")
+    assert "在原處 1，待核對 1，文字已不在 1" in chinese.out
+
+
+def test_notes_that_are_in_place_need_no_words(zhangju: Any, noted: Noted) -> None:
+    ran = zhangju("notes", "check", noted.statute)
+    assert (ran.code, ran.out, ran.err) == (0, "《示例条例》  in place: 3\n", "")
+    assert zhangju("notes", "check", noted.statute, "--format", "jsonl") == (0, "", "")
+
+
+def test_without_a_document_those_at_hand_are_checked_and_the_others_named(
+    zhangju: Any, noted: Noted
+) -> None:
+    seed = add(zhangju, "策马扬鞭", "--body", "好")
+    ran = zhangju("notes", "check", "--all", "--format", "json")
+    assert [record["id"] for record in ran.json] == [seed]
+    assert ran.err == "Not at hand, name its file to check its notes too: 示例条例\n"
+    assert noted.statute.name not in ran.out
+
+
+def test_a_check_of_no_notes_is_exit_code_one(zhangju: Any, statute: Path) -> None:
+    for arguments in ((), (statute,)):
+        ran = zhangju("notes", "check", *arguments)
+        assert ran.code == 1
+        assert ran.err == "No notes\n"
+    assert zhangju("notes", "check", "无此文件").code == 2
+
+
+def test_the_reader_agrees_to_the_place_that_was_found(zhangju: Any, noted: Noted) -> None:
+    ran = zhangju("notes", "move", noted.clause, noted.changed)
+    assert (ran.code, ran.out) == (0, noted.clause + "\n")
+    assert target(zhangju, noted.clause)["exact"] == "前款规定的活动应当公开,读者的批注应当署上名。"
+    assert set(checked(zhangju, noted.changed)) == {noted.lost}
+    again = checked(zhangju, noted.changed, "--all")[noted.clause]
+    assert (again["grade"], again["earlier"]) == ("exact", False)
+
+
+def test_the_reader_says_where_a_note_belongs(zhangju: Any, noted: Noted) -> None:
+    assert zhangju("notes", "move", noted.lost, noted.changed, "--quote", "规定大家的阅览").code == 0
+    assert target(zhangju, noted.lost)["exact"] == "规定大家的阅览"
+    assert zhangju("notes", "move", noted.lost, f"{noted.changed}#第三条").code == 0
+    assert target(zhangju, noted.lost)["address"] == "3"
+    log = zhangju("notes", "log", noted.lost, "--format", "json").json
+    assert [entry["what"] for entry in log] == [["written"], ["document-changed"], ["moved"]]
+
+
+def test_a_note_on_the_whole_document_goes_along_with_it(zhangju: Any, noted: Noted) -> None:
+    assert zhangju("notes", "move", noted.whole, noted.changed).code == 0
+    found = checked(zhangju, noted.changed, "--all")[noted.whole]
+    assert (found["target"], found["earlier"]) == (None, False)
+
+
+def test_a_note_on_a_document_at_hand_needs_no_document(zhangju: Any) -> None:
+    note_id = add(zhangju, "决定#十四.2", "--quote", "协同立法", "--body", "对照")
+    before = target(zhangju, note_id)
+    assert zhangju("notes", "move", note_id).out == note_id + "\n"
+    assert target(zhangju, note_id) == before
+    log = zhangju("notes", "log", note_id, "--format", "json").json
+    assert len(log) == 1
+
+
+def test_what_cannot_be_moved_is_told_with_the_mend(zhangju: Any, noted: Noted) -> None:
+    for arguments, words in (
+        ((noted.clause,), "FILE"),
+        ((noted.lost, noted.changed), "DOC#ADDRESS"),
+        ((noted.lost, noted.changed, "--quote", "无此文字"), "not found"),
+        ((noted.lost, f"{noted.changed}#九九"), "九九"),
+        ((noted.clause, noted.changed, "--reader", "别人"), "测试者"),
+    ):
+        ran = zhangju("notes", "move", *arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert words in ran.complaint
+    zhangju("notes", "delete", noted.clause)
+    assert "zhangju notes restore" in zhangju("notes", "move", noted.clause, noted.changed).complaint
