@@ -1,0 +1,137 @@
+"""The real ``zhangju`` in a pseudo-terminal: keys go in, what it writes and what a terminal would show come out."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyte
+import pytest
+
+PATIENCE = 60  # seconds until a wait is given up; nothing here depends on how long anything takes
+COLUMNS, ROWS = 120, 40
+CTRL_S = "\x13"
+ESCAPE = "\x1b"
+
+# Sequences that Textual writes and pyte does not know, so that it would print their rest on the screen.
+UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<=>][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
+
+
+def command() -> list[str]:
+    """The installed command, or the same entry point where it is not installed beside the interpreter."""
+    script = Path(sys.executable).with_name("zhangju")
+    return [str(script)] if script.exists() else [sys.executable, "-m", "tui.main"]
+
+
+class Terminal:
+    """A terminal with a process in it."""
+
+    def __init__(self, process: subprocess.Popen[bytes], descriptor: int) -> None:
+        self.process = process
+        self.written = b""
+        self._descriptor = descriptor
+        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._stream = pyte.ByteStream(self._screen)
+        self._pending = b""
+
+    @property
+    def lines(self) -> list[str]:
+        return [line.rstrip() for line in self._screen.display]
+
+    @property
+    def text(self) -> str:
+        """The screen without white space, so that it does not matter where a line breaks."""
+        return re.sub(r"\s", "", "".join(self._screen.display))
+
+    @property
+    def title(self) -> str:
+        return str(self._screen.title)
+
+    def type(self, keys: str) -> None:
+        os.write(self._descriptor, keys.encode())
+
+    def wait_for(self, shown: str | Callable[[], bool]) -> None:
+        """Let the process run until the screen shows something."""
+
+        def is_there() -> bool:
+            return re.sub(r"\s", "", shown) in self.text if isinstance(shown, str) else shown()
+
+        deadline = time.monotonic() + PATIENCE
+        while not is_there():
+            if not self._read(deadline) and not is_there():
+                pytest.fail(f"waited in vain for {shown!r}; the screen:\n" + "\n".join(self.lines))
+
+    def wait_for_end(self) -> int:
+        """Let the process run to its end; its exit code."""
+        deadline = time.monotonic() + PATIENCE
+        while self._read(deadline):
+            pass
+        return self.process.wait(max(1, deadline - time.monotonic()))
+
+    def close(self) -> None:
+        """Close the terminal; a process in it, which has it as no controlling one, gets no signal."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def _read(self, deadline: float) -> bool:
+        """Take in what comes next; False where nothing will, or not in time."""
+        ready, _, _ = select.select([self._descriptor], [], [], max(0, deadline - time.monotonic()))
+        if not ready:
+            return False
+        try:
+            data = os.read(self._descriptor, 65536)
+        except OSError:  # what Linux says when the other side has closed
+            return False
+        self.written += data
+        self._pending += data
+        # A sequence cut in two by the reading waits for its rest.
+        cut = self._pending.rfind(b"\x1b")
+        whole = cut < 0 or len(self._pending) - cut > 32 or re.search(rb"[@-~]", self._pending[cut + 2 :])
+        ready_bytes, self._pending = (
+            (self._pending, b"") if whole else (self._pending[:cut], self._pending[cut:])
+        )
+        self._stream.feed(UNKNOWN_TO_PYTE.sub(b"", ready_bytes))
+        return bool(data)
+
+
+@contextmanager
+def terminal(
+    *arguments: object,
+    columns: int = COLUMNS,
+    rows: int = ROWS,
+    cwd: Path | None = None,
+    environ: Mapping[str, str] | None = None,
+) -> Iterator[Terminal]:
+    """``zhangju`` with these arguments in a terminal of its own, with more in its environment."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    process = subprocess.Popen(
+        [*command(), *map(str, arguments)],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        cwd=cwd,
+        env={**os.environ, "TERM": "xterm-256color", **(environ or {})},
+    )
+    os.close(theirs)
+    screen = Terminal(process, ours)
+    try:
+        yield screen
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        screen.close()
