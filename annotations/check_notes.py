@@ -38,7 +38,8 @@ from annotations.findings import (
 from annotations.home import Home, Identity, checked_name
 from annotations.note import Note, is_document_id, moment
 from annotations.notebook import Notebook
-from annotations.settings import load_settings, read_json
+from annotations.settings import load_settings
+from annotations.small_files import read_json
 
 TOLERANCE: Final = timedelta(minutes=10)  # by which clocks may differ before it is worth knowing
 _ASIDE: Final = re.compile(r".*\.damaged(-.*)?")

@@ -175,6 +175,20 @@ class WrongSettings(UnreadSettings):
     cause = "{file}: the value of {names} cannot be used"
 
 
+class RestoredSettings(DamagedSettings):
+    """``file`` did not parse, for ``reason``: it is kept as ``aside``, its last backup took its place."""
+
+    mend = "The old file is kept as {aside}; the last backup is used"
+
+
+class NewerSettings(DamagedSettings):
+    """``file`` is in ``format``, newer than this version writes: it is read as far as it is understood."""
+
+    title = "The settings were saved by a newer version"
+    cause = "{file} has format {format}"
+    mend = "They are used as far as they are understood and not changed; update zhangju to change them"
+
+
 class LostReader(NotebookError):
     """The settings that named the reader cannot be read (``file``, kept as ``aside``): nobody else may write."""
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Final
 
 from annotations.errors import BadName, DamagedSettings, LostReader, NotebookError
-from annotations.settings import load_settings, save_settings
+from annotations.settings import Settings, load_settings, save_settings
 
+MACHINE_IDS: Final = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 LONGEST_NAME: Final = 80  # bytes of UTF-8, well under the 255 of file systems
 _FORBIDDEN = re.compile(r'[/\\<>:"|?*]')
 _RESERVED: Final = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
@@ -91,8 +92,9 @@ class Identity:
         *,
         reader: str | None = None,
         writing: bool = False,
+        saving: bool = True,
     ) -> Identity:
-        """The identity of this reader on this device; what is settled for the first time is saved.
+        """The identity of this reader on this device; what is settled for the first time is saved, if ``saving``.
 
         ``reader``, then ``$ZHANGJU_READER``, overrule the name in the settings; without any it is the system
         user's. Where damaged settings lost the name, it is the one whose notebook is here alone; else nothing
@@ -101,7 +103,7 @@ class Identity:
         environ = os.environ if environ is None else environ
         settings, warning = load_settings(home.settings_path)
         chosen = reader or environ.get("ZHANGJU_READER")
-        name, device = settings.reader, settings.device or _device_name()
+        name, device, devices = settings.reader, *_device_here(settings)
         if not (chosen or name):
             lost = _lost(home, warning)
             name = (_only_reader(home) if lost else None) or ""
@@ -110,9 +112,9 @@ class Identity:
                     raise lost
                 return cls(safe_name(_system_user(environ), "reader"), device)
             name = name or safe_name(_system_user(environ), "reader")
-        settled = replace(settings, reader=name, device=device)
+        settled = replace(settings, reader=name, device=device, devices=devices)
         identity = cls(chosen or settled.reader, settled.device)
-        if settled != settings:
+        if saving and settled != settings:
             try:
                 save_settings(home.settings_path, settled)
             except NotebookError:
@@ -204,6 +206,32 @@ def _system_user(environ: Mapping[str, str]) -> str:
         return getpass.getuser()
     except (OSError, KeyError):  # a user without a name, as in some containers
         return ""
+
+
+def _device_here(settings: Settings) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """This machine's device, and all devices by their machine's mark.
+
+    Settings that were copied or are kept in step between machines must not make two of them write one file.
+    """
+    mark, devices = machine_mark(), dict(settings.devices)
+    if not mark:
+        return settings.device or _device_name(), settings.devices
+    if mark not in devices:
+        device = settings.device if settings.device and not devices else _device_name()
+        devices[mark] = f"{device}-{mark[:4]}" if device in devices.values() else device
+    return devices[mark], tuple(devices.items())
+
+
+def machine_mark() -> str:
+    """What tells this machine from others, hashed; "" where the system has no such thing."""
+    for path in MACHINE_IDS:
+        try:
+            found = path.read_bytes().strip()
+        except OSError:
+            continue
+        if found:
+            return hashlib.blake2b(b"zhangju" + found, digest_size=6).hexdigest()
+    return ""
 
 
 def _device_name() -> str:

@@ -38,14 +38,23 @@ MENDABLE = (DamagedNotebook, MissingNotebook, RevertedNotebook)
 
 
 class Notebook:
-    """The notes of one reader's data folder and of ``shared`` folders with the same layout, which are only read."""
+    """The notes of one reader's data folder and of ``shared`` folders with the same layout, which are only read.
+
+    With a ``refusal`` nothing is written: it is raised instead.
+    """
 
     def __init__(
-        self, home: Home, identity: Identity, *, shared: Sequence[Path] = (), clock: Callable[[], str] = now
+        self,
+        home: Home,
+        identity: Identity,
+        *,
+        shared: Sequence[Path] = (),
+        clock: Callable[[], str] = now,
+        refusal: NotebookError | None = None,
     ) -> None:
         self.home, self.identity = home, identity
         self._clock = clock
-        self._files = NotebookFiles(home, identity, shared=shared, today=self._today)
+        self._files = NotebookFiles(home, identity, shared=shared, today=self._today, refusal=refusal)
         self._merged: dict[tuple[Path, ...], tuple[object, Mapping[str, Merged]]] = {}
         self._placing = Placing()
         self._saving = threading.RLock()

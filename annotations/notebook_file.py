@@ -82,7 +82,7 @@ class _Loaded:
 class NotebookFile:
     """A file of ``reader``'s and ``device``'s; with ``backups`` and a ``lock`` if it is this device's own.
 
-    ``today`` names the day, YYYY-MM-DD, for the daily backups.
+    ``today`` names the day, YYYY-MM-DD, for the daily backups; a ``refusal`` is raised by every save.
     """
 
     def __init__(
@@ -95,9 +95,10 @@ class NotebookFile:
         backups: BackupPlaces | None = None,
         lock: Path | None = None,
         today: Callable[[], str] = lambda: "",
+        refusal: NotebookError | None = None,
     ) -> None:
         self.path, self.reader, self.device, self.backups = path, reader, device, backups
-        self._root, self._lock, self._today = root, lock, today
+        self._root, self._lock, self._today, self._refusal = root, lock, today, refusal
         self.incidents: list[NotebookError] = []  # what the reader is to be told about saves that went well
         self._storage = DurableStorage(path)
         self._contents: tuple[tuple[Signature | None, ...], Contents] | None = None
@@ -195,6 +196,8 @@ class NotebookFile:
     def _writing(self) -> Iterator[_Loaded]:
         """Hold the lock, with what the file holds now. Raises SaveFailed, NotebookBusy, NewerNotebook."""
         assert self._lock is not None, "only this device's own files are written"
+        if self._refusal is not None:
+            raise self._refusal
         check_inside(self.path.parent, self._root)
         private_folder(self.path.parent)
         with locked(self._lock, self.path):

@@ -28,15 +28,21 @@ SUFFIX = ".json"
 class NotebookFiles:
     """The files of a data folder and of ``shared`` folders with the same layout, which are only read.
 
-    ``today`` names the day, YYYY-MM-DD, for the daily backups.
+    ``today`` names the day, YYYY-MM-DD, for the daily backups; a ``refusal`` is raised by every save.
     """
 
     def __init__(
-        self, home: Home, identity: Identity, *, shared: Sequence[Path] = (), today: Callable[[], str]
+        self,
+        home: Home,
+        identity: Identity,
+        *,
+        shared: Sequence[Path] = (),
+        today: Callable[[], str],
+        refusal: NotebookError | None = None,
     ) -> None:
         self.home, self.identity = home, identity
         self._roots = (home.notebooks, *shared)
-        self._today = today
+        self._today, self._refusal = today, refusal
         self._files: dict[Path, NotebookFile] = {}
         self._listing_problems: list[NotebookError] = []
 
@@ -93,6 +99,7 @@ class NotebookFiles:
                 backups=self._backups_of(path.relative_to(root)) if own else None,
                 lock=self._lock_of(path) if own else None,
                 today=self._today,
+                refusal=self._refusal,
             )
         return known
 

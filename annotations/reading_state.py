@@ -8,9 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from annotations.durable_files import Unparsed, json_bytes, locked, sweep, write_durably
-from annotations.errors import DamagedSettings, UnreadSettings
-from annotations.settings import damaged, lock_of, read_json
+from annotations.durable_files import locked
+from annotations.errors import DamagedSettings
+from annotations.file_versions import READING_STATE
+from annotations.small_files import damaged, load_value, lock_of, replaced_by_backup, save_value
 
 if TYPE_CHECKING:
     from documents.script_views import Script
@@ -43,29 +44,30 @@ class ReadingState:
 
 
 def load_state(path: Path) -> tuple[ReadingState, DamagedSettings | None]:
-    """The reading state, and what to tell the reader where it was damaged (it is set aside, then)."""
+    """The reading state, and what to tell the reader where it was damaged.
+
+    A file that makes no sense is kept under another name and gives way to its last backup.
+    """
+    value, warning = load_value(path, READING_STATE)
     try:
-        value = read_json(path)
-        return _state(value), None
-    except FileNotFoundError:
-        return ReadingState(), None
-    except OSError as error:
-        return ReadingState(), UnreadSettings(file=path, reason=error.strerror or str(error))
-    except (Unparsed, ValueError, TypeError, KeyError, AttributeError) as error:
-        reason = error.reason if isinstance(error, Unparsed) else "it is no reading state"
-        return ReadingState(), damaged(path, reason)
+        return _state(value or {}), warning
+    except (ValueError, TypeError, KeyError, AttributeError):
+        value, other = replaced_by_backup(path, "it is no reading state", READING_STATE)
+    try:
+        return _state(value or {}), warning or other
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return ReadingState(), damaged(path, "it is no reading state")
 
 
 def save_state(path: Path, document_id: str, place: Place, *, last: Path | str | None = None) -> ReadingState:
     """Save where the reader stopped in one document, beside what other windows saved of others."""
     with locked(lock_of(path), path):
-        sweep(path)
         state = load_state(path)[0].stopped(document_id, place, path=last)
         places = {
             key: {"offset": value.offset, "script": value.script, "read": sorted(value.read)}
             for key, value in state.places.items()
         }
-        write_durably(path, json_bytes({"last": state.last, "documents": places}, indent=1))
+        save_value(path, {"last": state.last, "documents": places}, READING_STATE)
     return state
 
 

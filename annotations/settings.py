@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from annotations.damaged_files import moved_aside
-from annotations.durable_files import Unparsed, json_bytes, locked, read_bounded, sweep, write_durably
-from annotations.errors import DamagedSettings, UnreadSettings, WrongSettings
+from annotations.durable_files import locked
+from annotations.errors import DamagedSettings, WrongSettings
+from annotations.file_versions import SETTINGS
+from annotations.small_files import backed_up, load_value, lock_of, save_value
 
 if TYPE_CHECKING:
     from documents.script_views import Script
 
-_LARGEST: Final = 8 * 2**20
+WHO: Final = ("reader", "device", "devices")
+"""The settings that say who writes, and are no choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,13 @@ class KeywordSet:
 class Settings:
     """Choices with their defaults. ``script`` is the traditional form of choice; ``measure`` is in characters.
 
-    ``language`` None follows the locale. ``theme`` "" is the app's own. ``library`` holds paths.
+    ``language`` None follows the locale. ``theme`` "" is the app's own. ``library`` holds paths. ``devices``
+    names this reader's device on each machine that the settings were used on, by the machine's mark.
     """
 
     reader: str = ""
     device: str = ""
+    devices: tuple[tuple[str, str], ...] = ()
     language: str | None = None
     script: Script = "taiwan"
     full_width: bool = True
@@ -52,63 +55,31 @@ class Settings:
 def load_settings(path: Path) -> tuple[Settings, DamagedSettings | None]:
     """The settings, and what to tell the reader where they were damaged.
 
-    A file that makes no sense is kept under another name and the defaults are used; a single value of the
-    wrong kind gives way to its default.
+    A file that makes no sense is kept under another name and gives way to its last backup, else to the
+    defaults; a single value of the wrong kind gives way to its default. Where there is no file, all choices
+    are the defaults, but who the reader is and on which device is known from the backup.
     """
-    try:
-        value = read_json(path)
-    except FileNotFoundError:
-        return Settings(), None
-    except OSError as error:
-        return Settings(), UnreadSettings(file=path, reason=error.strerror or str(error))
-    except Unparsed as error:
-        return Settings(), damaged(path, error.reason)
+    value, warning = load_value(path, SETTINGS)
+    if value is None and warning is None:
+        kept = backed_up(path, SETTINGS) or {}
+        value = {name: kept[name] for name in WHO if name in kept}
     known: dict[str, Any] = {}
     wrong = []
     for field in fields(Settings):
-        if field.name in value:
+        if value is not None and field.name in value:
             try:
                 known[field.name] = _checked(field.name, value[field.name])
-            except (TypeError, ValueError, KeyError):
+            except (TypeError, ValueError, KeyError, AttributeError):
                 wrong.append(field.name)
-    warning = WrongSettings(file=path, names=", ".join(wrong)) if wrong else None
+    if wrong and warning is None:
+        warning = WrongSettings(file=path, names=", ".join(wrong))
     return Settings(**known), warning
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Save the settings; what a later version keeps in the file stays. Raises SaveFailed and the like."""
+    """Save the settings; what a later version keeps in the file stays. Raises SaveFailed, NewerSettings and the like."""
     with locked(lock_of(path), path):
-        sweep(path)
-        try:
-            others = read_json(path)
-        except (OSError, Unparsed):
-            others = {}
-        write_durably(path, json_bytes(others | asdict(settings), indent=2))
-
-
-def read_json(path: Path) -> dict[str, Any]:
-    """The JSON object in a small file; OSError, or Unparsed where it is anything else."""
-    data = read_bounded(path, _LARGEST)
-    try:
-        value = json.loads(data.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise Unparsed("it is not JSON", data) from error
-    if not isinstance(value, dict):
-        raise Unparsed("it is not a JSON object", data)
-    return value
-
-
-def damaged(path: Path, reason: str) -> DamagedSettings:
-    """What to tell of a damaged file; it is kept under another name where that can be done."""
-    aside = moved_aside(path)
-    if aside == path:
-        return UnreadSettings(file=path, reason=reason)
-    return DamagedSettings(file=path, reason=reason, aside=aside)
-
-
-def lock_of(path: Path) -> Path:
-    """The lock of a small file in the data folder."""
-    return path.parent / "locks" / f"{path.name}.lock"
+        save_value(path, asdict(settings) | {"devices": dict(settings.devices)}, SETTINGS)
 
 
 def _checked(name: str, value: Any) -> object:
@@ -117,6 +88,8 @@ def _checked(name: str, value: Any) -> object:
         return tuple(_keyword_set(item) for item in value)
     if name == "library":
         return tuple(_checked("theme", item) for item in value)
+    if name == "devices":
+        return tuple((mark, device) for mark, device in value.items() if isinstance(device, str))
     if name == "language" and value is None:
         return None
     if name == "script":

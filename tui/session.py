@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.home import Home, Identity
+from annotations.home import Home, Identity, lost_reader
 from annotations.reading_state import Place, ReadingState, load_state, save_state
 from annotations.settings import load_settings, save_settings
 from documents.catalog import Entry, described, open_entry
@@ -21,7 +21,7 @@ from documents.errors import ZhangjuError
 from tui.language import Lang, Speech
 
 if TYPE_CHECKING:
-    from annotations.drafts import Drafts
+    from annotations.drafts import Draft, Drafts
     from annotations.notebook import Notebook
 
 
@@ -53,7 +53,8 @@ class Session:
         """The reader's notes. Asked for off the screen's thread first: it loads what keeps and anchors notes."""
         from annotations.notebook import Notebook
 
-        notebook = Notebook(self.home, self.identity)
+        refusal = lost_reader(self.home, reader=self._reader)
+        notebook = Notebook(self.home, self.identity, refusal=refusal)
         notebook.sweep()
         return notebook
 
@@ -89,6 +90,21 @@ class Session:
         last = self.state.last
         paths = [str(entry.path.absolute()) for entry in self.entries]
         return paths.index(last) if last in paths else 0
+
+    def entry_of(self, draft: Draft) -> int | None:
+        """The entry whose document a draft is about; None where it is not in the library.
+
+        Nothing is parsed for it: its file is known, or its text is open, or it is called so.
+        """
+        ref = draft.note.document
+        titles = [self.title(place) for place in range(len(self.entries))]
+        known = [self.opened(place) for place in range(len(self.entries))]
+        same_text = [place for place, one in enumerate(known) if one is not None and one.id == ref.id]
+        same_file = [
+            place for place, one in enumerate(self.entries) if str(one.path.absolute()) == draft.source
+        ]
+        same_title = [place for place, title in enumerate(titles) if title == ref.title]
+        return next(iter((*same_text, *same_file, *same_title)), None)
 
     def title(self, place: int) -> str:
         """What to call an entry: its document's own name, once that is known."""

@@ -79,3 +79,50 @@ def test_a_folder_that_cannot_be_written_does_not_keep_anybody_from_reading(tmp_
 def test_a_bad_name_in_the_environment_is_told(home: Home) -> None:
     with pytest.raises(BadName):
         Identity.settle(home, {"ZHANGJU_READER": "../up"})
+
+
+def on_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str | None) -> None:
+    """Be on a machine that has an id, or on one that has none."""
+    path = tmp_path / f"id-{name}"
+    if name is not None:
+        path.write_text(f"{name}\n")
+    monkeypatch.setattr("annotations.home.MACHINE_IDS", (path,))
+
+
+def test_settings_that_another_machine_uses_too_give_each_a_device_of_its_own(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = []
+    for machine in ("m-1", "m-2", "m-1", "m-2", "m-3"):
+        on_machine(monkeypatch, tmp_path, machine)
+        found.append(Identity.settle(home, {"USER": "李雷"}).device)
+    assert found[0] == found[2]
+    assert found[1] == found[3]
+    assert len(set(found)) == 3
+    assert "m-1" not in home.settings_path.read_text(encoding="utf-8")
+
+
+def test_a_device_that_was_settled_before_stays_what_it_is_called(
+    home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_settings(home.settings_path, Settings(reader="李雷", device="书房"))
+    on_machine(monkeypatch, tmp_path, "one")
+    assert Identity.settle(home, {}).device == "书房"
+    on_machine(monkeypatch, tmp_path, None)
+    assert Identity.settle(home, {}).device == "书房"
+    on_machine(monkeypatch, tmp_path, "two")
+    assert Identity.settle(home, {}).device != "书房"
+
+
+def test_looking_who_writes_saves_nothing_where_that_is_not_wanted(home: Home) -> None:
+    looked = Identity.settle(home, {"USER": "李雷"}, saving=False)
+    assert not home.path.exists()
+    assert Identity.settle(home, {"USER": "李雷"}) == looked
+
+
+def test_who_the_reader_is_survives_damaged_and_deleted_settings(home: Home) -> None:
+    first = Identity.settle(home, {"USER": "李雷"})
+    home.settings_path.write_bytes(b"\0" * 40)
+    assert Identity.settle(home, {"USER": "韩梅梅"}) == first
+    home.settings_path.unlink()
+    assert Identity.settle(home, {"USER": "韩梅梅"}) == first

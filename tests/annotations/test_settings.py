@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.errors import DamagedSettings, SaveFailed
+from annotations.errors import DamagedSettings, NewerSettings, RestoredSettings, SaveFailed
 from annotations.reading_state import Place, ReadingState, load_state, save_state
 from annotations.settings import KeywordSet, Settings, load_settings, save_settings
 
@@ -154,3 +154,67 @@ def test_the_traditional_of_choice_is_traditional(tmp_path: Path, script: object
     assert (settings.script, settings.measure) == ("taiwan", 24)
     assert warning is not None
     assert "script" in str(warning)
+
+
+@pytest.mark.parametrize("data", BROKEN)
+def test_a_damaged_file_gives_way_to_its_last_backup(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "settings.json"
+    save_settings(path, FULL)
+    path.write_bytes(data)
+    settings, warning = load_settings(path)
+    assert settings == FULL
+    assert isinstance(warning, RestoredSettings)
+    assert Path(str(warning.facts["aside"])).read_bytes() == data
+    assert load_settings(path) == (FULL, None)
+
+
+def test_a_damaged_state_gives_way_to_its_last_backup(tmp_path: Path) -> None:
+    path = tmp_path / "reading.json"
+    saved = save_state(path, "a" * 32, Place(12))
+    path.write_text('{"documents": []}')
+    state, warning = load_state(path)
+    assert state == saved
+    assert isinstance(warning, RestoredSettings)
+
+
+def test_deleting_the_settings_takes_back_the_choices_and_not_the_reader(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    save_settings(path, FULL)
+    path.unlink()
+    assert load_settings(path) == (Settings(reader="李雷", device="书房"), None)
+
+
+def test_a_file_of_a_newer_format_is_read_and_never_written(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    data = json.dumps({"format": 99, "reader": "李雷", "measure": 30}).encode()
+    path.write_bytes(data)
+    settings, warning = load_settings(path)
+    assert (settings.reader, settings.measure) == ("李雷", 30)
+    assert isinstance(warning, NewerSettings)
+    with pytest.raises(NewerSettings):
+        save_settings(path, settings)
+    state = tmp_path / "reading.json"
+    state.write_bytes(b'{"format": 2}')
+    with pytest.raises(NewerSettings):
+        save_state(state, "a" * 32, Place(1))
+    assert (path.read_bytes(), state.read_bytes()) == (data, b'{"format": 2}')
+
+
+def test_files_without_a_format_become_the_present_one_and_are_kept_as_they_were(tmp_path: Path) -> None:
+    path, state = tmp_path / "settings.json", tmp_path / "reading.json"
+    path.write_text('{"reader": "李雷"}', encoding="utf-8")
+    old = {"last": "/a", "documents": {"a": {"offset": 3, "script": "taiwan", "read": [1]}}}
+    state.write_text(json.dumps(old))
+    save_settings(path, load_settings(path)[0])
+    save_state(state, "b", Place(4))
+    for file in (path, state):
+        assert json.loads(file.read_text(encoding="utf-8"))["format"] == 1
+        assert (tmp_path / "backups" / f"{file.name}.format-0").is_file()
+    assert load_state(state)[0].at("a") == Place(3, "taiwan", frozenset({1}))
+    assert json.loads((tmp_path / "backups" / "reading.json.format-0").read_text()) == old
+
+
+def test_a_backup_that_cannot_be_made_is_no_silent_save(tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("in the way")
+    with pytest.raises(SaveFailed):
+        save_settings(tmp_path / "settings.json", FULL)

@@ -61,6 +61,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "{file} exists": ("{file} 已存在", "{file} 已存在"),
     "Choose another name or ask to overwrite it": ("请换个名字，或要求覆盖", "請換個名字，或要求覆蓋"),
     "The settings could not be read": ("设置无法读取", "設定無法讀取"),
+    "The old file is kept as {aside}; the last backup is used": (
+        "旧文件另存为 {aside}；现用最近的备份",
+        "舊檔案另存為 {aside}；現用最近的備份",
+    ),
+    "The settings were saved by a newer version": ("设置是由更新的版本保存的", "設定是由更新的版本儲存的"),
+    "They are used as far as they are understood and not changed; update zhangju to change them": (
+        "看得懂的部分照用，不作改动；升级 zhangju 后才能更改",
+        "看得懂的部分照用，不作改動；升級 zhangju 後才能更改",
+    ),
     "The old file is kept as {aside}; the defaults are used": (
         "旧文件保留为 {aside}；现用默认设置",
         "舊檔案保留為 {aside}；現用預設設定",
