@@ -270,3 +270,26 @@ def test_an_option_with_nothing_in_it_is_refused(zhangju: Any, statute: Path, em
         ran = zhangju("--lang", lang, *arguments)
         assert (ran.code, ran.out) == (2, "")
         assert option in ran.complaint
+
+
+@pytest.mark.parametrize("place", ["home", "notebooks"])
+@pytest.mark.parametrize(
+    "arguments",
+    [("list",), ("tags",), ("log",), ("check",), ("list", "--format", "json")],
+    ids=" ".join,
+)
+def test_a_file_in_the_place_of_the_data_folder_is_told_to_who_reads_notes(
+    zhangju: Any, own_folders: Path, place: str, arguments: tuple[str, ...]
+) -> None:
+    if place == "notebooks":
+        own_folders.mkdir()
+    in_the_way = own_folders if place == "home" else own_folders / "notebooks"
+    in_the_way.write_text("in the way", encoding="utf-8")
+    ran = zhangju("notes", *arguments)
+    assert f"{in_the_way}: Not a directory" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_a_data_folder_that_is_not_there_yet_is_no_problem(zhangju: Any, own_folders: Path) -> None:
+    assert zhangju("notes", "tags") == (0, "", "")
+    assert not (own_folders / "notebooks").exists()

@@ -91,3 +91,11 @@ def test_the_way_to_the_reader_does_not_load_the_command_line_library() -> None:
         "reader_call(['texts'])\n"
     )
     assert not loaded & (HEAVY | {"typer", "pydantic", "documents", "annotations"})
+
+
+def test_commands_that_look_after_notes_load_neither_screen_nor_jieba(statute: Path, tmp_path: Path) -> None:
+    path = tmp_path / "notes.jsonld"
+    loaded_after(CALL, "notes", "add", f"{statute}#1", "--body", "注")
+    loaded_after(CALL, "export", str(statute), "-o", str(path), "--format", "jsonld")
+    for arguments in (("notes", "log"), ("notes", "check", str(statute)), ("import", str(path))):
+        assert not loaded_after(CALL, *arguments) & (HEAVY | {"opencc"})
