@@ -63,6 +63,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", ("u",), "Undo the last change of a note", NOTES, "undo", 13),
     Command("redo", ("ctrl+r",), "Redo it", NOTES),
     Command("filter_notes", ("f",), "Filter notes by tag, reader or kind", NOTES, "filter", 4, "notes"),
+    Command("check_places", ("c",), "Check the notes whose place is doubtful", NOTES),
+    Command("note_versions", ("V",), "Choose between texts of the note written at once", NOTES),
+    Command("bin", ("B",), "The bin: restore deleted notes, or destroy them", NOTES),
     Command("export", ("x",), "Export notes and text", NOTES, "export", 10),
     Command("cycle_script", ("t",), "As published, simplified, traditional", VIEW, "script", 3),
     Command("toggle_outline", ("o",), "Show or hide the outline", VIEW, "outline", 14),
@@ -89,6 +92,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("language('zh-Hant')", (), "介面：繁體中文", VIEW),
     Command("language('en')", (), "Interface: English", VIEW),
     Command("note_on_document", (), "Write a note on the whole document", NOTES),
+    Command("note_history", (), "History of the note", NOTES),
+    Command("put_here", (), "Put the picked note here", NOTES),
+    Command("restore_backup", (), "Restore notes from a backup", NOTES),
     Command("document_details", (), "Details of the document", GENERAL),
     Command("help", ("?", "f1"), "Help: every key", GENERAL, "help", 16),
     Command("command_palette", ("ctrl+p",), "Every command by name", GENERAL, palette=False),
@@ -106,6 +112,16 @@ CHOOSING: tuple[tuple[str, str, str], ...] = (
     ("Esc", "drop", "pane('drop_passage')"),
 )
 """Key, footer word and action while a passage is being chosen."""
+
+PUTTING: tuple[tuple[str, str, str], ...] = (
+    ("Enter", "put the note here", "put_here"),
+    ("j", "clause", "pane('next_clause')"),
+    ("v", "passage", "pane('choose_passage')"),
+    ("g", "go to", "go_to_address"),
+    ("/", "find", "find"),
+    ("Esc", "leave it where it was", "leave_picked"),
+)
+"""The same while a note is picked that is to be put somewhere else."""
 
 KEY_NAMES = {
     "space": "Space",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from tui.chinese import note_care
+
 WORDS: dict[str, tuple[str, str]] = {
+    **note_care.WORDS,
     "Next clause": ("下一句", "下一句"),
     "Previous clause": ("上一句", "上一句"),
     "Next section": ("下一节", "下一節"),

@@ -27,8 +27,8 @@ class Answered(Message):
 class Background(Screen[Result]):
     """A screen that can have jobs done for it."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(name=name, id=id, classes=classes)
         self._tickets: dict[str, int] = {}
 
     def in_background(

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from tui.actions import CHOOSING, COMMANDS, key_name
+from tui.actions import CHOOSING, COMMANDS, PUTTING, key_name
 from tui.screens.finding_actions import FindingActions
 from tui.screens.general_actions import GeneralActions
 from tui.screens.keyword_actions import KeywordActions
-from tui.screens.note_actions import NoteActions
+from tui.screens.note_care_actions import NoteCareActions
 from tui.screens.place_actions import REMEMBER_AFTER, PlaceActions
 from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
 from tui.widgets.notes_panel import NotesPanel
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.widgets.find_bar import FindBar
 
 
-class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, GeneralActions):
+class ReaderScreen(NoteCareActions, PlaceActions, FindingActions, KeywordActions, GeneralActions):
     """Reads one document of a library."""
 
     AUTO_FOCUS = "#text"
@@ -89,6 +89,9 @@ class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, Ge
         if self.pane.choosing:
             self.footer.offer([FooterKey(key, say(word), action) for key, word, action in CHOOSING])
             return
+        if self.picked is not None:
+            self.footer.offer([FooterKey(key, say(word), action) for key, word, action in PUTTING])
+            return
         place = "notes" if self.notes_panel.has_focus else "text"
         commands = sorted(
             (one for one in COMMANDS if one.footer and one.place in {"anywhere", place}),
@@ -117,11 +120,14 @@ class ReaderScreen(PlaceActions, NoteActions, FindingActions, KeywordActions, Ge
         self.show_keys()
 
     def on_key(self, event: events.Key) -> None:
-        """What was said is read by now; Esc ends finding."""
+        """What was said is read by now; Esc ends finding, and leaves a picked note where it was."""
         self.footer.say("")
         if event.key == "escape" and (self.finding or self.find_hits):
             event.stop()
             self.close_find()
+        elif event.key == "escape" and self.picked is not None and self.pane.passage is None:
+            event.stop()
+            self.action_leave_picked()
 
     def on_find_bar_typed(self, message: FindBar.Typed) -> None:
         """Find as it is typed."""

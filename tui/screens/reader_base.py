@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.css.query import NoMatches
@@ -21,11 +21,11 @@ from tui.widgets.outline import Outline
 from tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from annotations.notebook import PlacedNote
+    from annotations.placing import PlacedNote
     from annotations.reading_state import Place
     from documents.addresses import AddressBook
     from documents.fold import Origin
-    from documents.script_views import Script
+    from documents.script_views import Script, View
     from tui.language import Speech
     from tui.session import Session
 
@@ -49,6 +49,8 @@ class ReaderBase(Background[None]):
         self.document: Document | None = None
         self.script: Script = "as-published"
         self.placed: tuple[PlacedNote, ...] = ()
+        self.divided: Mapping[str, int] = {}
+        """The notes that have several texts of one revision, by id, and how many."""
         self.note_filter = NoteFilter()
         self.history = History()
         self.trail = Trail()
@@ -113,14 +115,17 @@ class ReaderBase(Background[None]):
 
     def shown_of(self, document: Document | None, text: str) -> str:
         """Text of any document in the script of the screen, harmless; without one the text speaks for itself."""
+        return harmless(self.view_of(document, text).text, keep_lines=True)
+
+    def view_of(self, document: Document | None, text: str) -> View:
+        """Text of any document in the script of the screen, with the offsets of both; not harmless yet."""
         from documents.script_views import view_of
 
         if self.script == "as-published":
             origin: Origin | None = "simplified"  # nothing is converted, so nothing needs finding out
         else:
             origin = None if document is None else document.origin
-        view = view_of(text, self.script, full_width=self.session.settings.full_width, origin=origin)
-        return harmless(view.text, keep_lines=True)
+        return view_of(text, self.script, full_width=self.session.settings.full_width, origin=origin)
 
     def shown_words(self, text: str) -> str:
         """What a reader wrote: as written, or along with the text where that is wanted."""
