@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -34,7 +35,7 @@ def log(
     context: typer.Context,
     place: Annotated[
         str | None,
-        typer.Argument(metavar="[DOC[#ADDRESS]|ID]", help="A document, one unit of it, or a note's id"),
+        typer.Argument(metavar="DOC[#ADDRESS]|ID", help="A document, one unit of it, or a note's id"),
     ] = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="Only changes on this day or later")
@@ -162,10 +163,9 @@ def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
 
 def _short(ids: set[str]) -> dict[str, str]:
     """Ids as far as they tell the notes of a listing apart."""
-    beginnings = [note_id[:ID_SHOWN] for note_id in ids]
+    beginnings = Counter(note_id[:ID_SHOWN] for note_id in ids)
     return {
-        note_id: note_id[:ID_SHOWN] if beginnings.count(note_id[:ID_SHOWN]) == 1 else note_id
-        for note_id in ids
+        note_id: note_id[:ID_SHOWN] if beginnings[note_id[:ID_SHOWN]] == 1 else note_id for note_id in ids
     }
 
 

@@ -91,7 +91,7 @@ def move(
     place: Annotated[
         str | None,
         typer.Argument(
-            metavar="[DOC[#ADDRESS]]", help="Where it belongs; a document alone: where it is found in it"
+            metavar="DOC[#ADDRESS]", help="Where it belongs; a document alone: where it is found in it"
         ),
     ] = None,
     quote: Annotated[

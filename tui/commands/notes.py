@@ -110,7 +110,7 @@ def restore(context: typer.Context, note_id: NoteId, reader: Writer = None) -> i
 def list_notes(
     context: typer.Context,
     place: Annotated[
-        str | None, typer.Argument(metavar="[DOC[#ADDRESS]]", help="A document, or one unit of it: DOC#13.2")
+        str | None, typer.Argument(metavar="DOC[#ADDRESS]", help="A document, or one unit of it: DOC#13.2")
     ] = None,
     tag: Annotated[
         list[str] | None,
