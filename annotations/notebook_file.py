@@ -150,7 +150,8 @@ class NotebookFile:
         if self._tags is None or self._tags[0] != state:
             counted = None
             if self._contents is None or self._contents[0] != state:
-                with suppress(OSError, Unparsed):
+                with suppress(OSError, Unparsed, NotebookError):
+                    check_inside(self.path, self._root)
                     counted = tags_in(read_bounded(self.path))
             if counted is None:
                 last = {note.id: note for note in self.contents().notes}

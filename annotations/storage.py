@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tinydb.storages import Storage
 
@@ -20,6 +21,11 @@ from annotations.durable_files import (
 
 Tables = dict[str, dict[str, Any]]
 
+AT_ONCE: Final = 256
+"""Lines that are parsed at a time."""
+
+_TABLE = re.compile(r'("(?:[^"\\]|\\.)*"): \{')
+
 
 def encode(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
     """TinyDB's tables as JSON, one record to a line: what a torn file still holds can be read line by line."""
@@ -33,9 +39,12 @@ def encode(tables: Mapping[str, Mapping[str, Any]]) -> bytes:
 
 
 def decode(data: bytes) -> Tables:
-    """The tables that ``encode`` wrote; Unparsed where the bytes are anything else."""
+    """The tables that ``encode`` wrote, or other JSON of that shape; Unparsed where the bytes are anything else."""
     try:
-        tables = json.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
+        tables = _decoded_by_lines(text.split("\n"))
+        if tables is None:
+            tables = json.loads(text)
     except UnicodeDecodeError as error:
         raise Unparsed("it is not UTF-8", data) from error
     except (ValueError, RecursionError) as error:
@@ -44,6 +53,49 @@ def decode(data: bytes) -> Tables:
     if not isinstance(tables, dict) or not all(_is_table(table) for table in tables.values()):
         raise Unparsed("it is no notebook", data)
     return tables
+
+
+def _decoded_by_lines(lines: list[str]) -> dict[str, Any] | None:
+    """What JSON of one record to a line says; None where it is not written so, or is no JSON.
+
+    Some hundred lines are parsed at a time: the parser lets nothing else run, and all of a large file would keep
+    the screen waiting.
+    """
+    tables: dict[str, Any] = {}
+    if len(lines) < 3 or (lines[0], lines[-2], lines[-1]) != ("{", "}", ""):
+        return None
+    place, last = 1, len(lines) - 3
+    try:
+        while place <= last:
+            opening = _TABLE.fullmatch(lines[place])
+            if opening is None:
+                return None
+            place, table = _table_by_lines(lines, place + 1)
+            tables[json.loads(opening[1])] = table
+            if lines[place] != ("}" if place == last else "},"):
+                return None
+            place += 1
+    except (ValueError, IndexError, RecursionError):
+        return None
+    return tables
+
+
+def _table_by_lines(lines: list[str], place: int) -> tuple[int, dict[str, Any]]:
+    """A table's records, and the line that ends it. Raises ValueError and IndexError where that makes no sense."""
+    table: dict[str, Any] = {}
+    ended = False
+    while not ended:
+        start = place
+        while place - start < AT_ONCE and lines[place] not in {"}", "},"}:
+            place += 1
+        ended = lines[place] in {"}", "},"}
+        members = "\n".join(lines[start:place])
+        if not ended:
+            if members[-1:] != ",":
+                raise ValueError("no comma between two records")
+            members = members[:-1]
+        table |= json.loads("{" + members + "}")
+    return place, table
 
 
 class DurableStorage(Storage):
