@@ -8,7 +8,6 @@ another name.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -53,6 +52,7 @@ from annotations.notebook_records import (
     format_of,
     in_present_format,
     missing_from,
+    saved_on,
     titles_of,
     united,
     with_header,
@@ -217,8 +217,8 @@ class NotebookFile:
             loaded.problem.facts["aside"] = kept_aside(self.path)
             self.incidents.append(loaded.problem)
         else:
-            self._keep_day(loaded.kept_as)
-        start = with_header(loaded.tables, reader=self.reader, device=self.device, titles=titles)
+            self._keep_day(loaded)
+        start = self._with_header(loaded.tables, titles)
         storage = DurableStorage(self.path, start=start)
         TinyDB(storage=lambda: storage).table(NOTES).insert_multiple(records)
         self._storage.known = storage.known
@@ -234,20 +234,23 @@ class NotebookFile:
         else:
             self._told(self.backups.keep_last(data))
 
-    def _keep_day(self, kept_as: int) -> None:
+    def _keep_day(self, loaded: _Loaded) -> None:
         """Keep the file as it is before the day's first save, and before it changes its format."""
-        if self.backups is None or signature(self.path) is None:
-            return
-        day = self._today()
-        if kept_as == FORMAT and os.path.lexists(self.backups.of_day(day)):
+        day, kept_as = self._today(), loaded.kept_as
+        is_first = saved_on(loaded.tables) != day
+        if self.backups is None or signature(self.path) is None or not (is_first or kept_as != FORMAT):
             return
         try:
             data = read_bounded(self.path)
         except OSError as error:
             raise SaveFailed(file=self.path, reason=error.strerror or str(error)) from error
-        self._told(self.backups.keep_day(day, data))
+        if is_first:
+            self._told(self.backups.keep_day(day, data))
         if kept_as != FORMAT:
             self._told(self.backups.keep_format(kept_as, data))
+
+    def _with_header(self, tables: Tables, titles: Sequence[str]) -> Tables:
+        return with_header(tables, reader=self.reader, device=self.device, titles=titles, day=self._today())
 
     def _told(self, incident: NotebookError | None) -> None:
         if incident is not None:
@@ -341,7 +344,7 @@ class NotebookFile:
         tables = united(backed_up, data)
         if tables:
             titles = [note.document.title for note in self._notes_of(tables[NOTES])[0]]
-            tables = with_header(tables, reader=self.reader, device=self.device, titles=titles)
+            tables = self._with_header(tables, titles)
         backup = self.backups.last if self.backups else None
         facts = {"file": self.path, "reason": reason, "aside": self.path, "backup": backup}
         facts["recovered"] = len(tables.get(NOTES, {}))

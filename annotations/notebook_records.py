@@ -56,10 +56,21 @@ def titles_of(tables: Tables) -> tuple[str, ...]:
     return tuple(title for title in found if isinstance(title, str)) if isinstance(found, list) else ()
 
 
-def with_header(tables: Tables, *, reader: str, device: str, titles: Iterable[str]) -> Tables:
-    """The tables with a header that comes first and names every title the document had."""
+def saved_on(tables: Tables) -> object:
+    """The day of the last save, YYYY-MM-DD, as far as the file says so."""
+    return _header(tables).get("saved")
+
+
+def with_header(tables: Tables, *, reader: str, device: str, titles: Iterable[str], day: str) -> Tables:
+    """The tables with a header that comes first, names every title the document had and the day of the save."""
     known = dict.fromkeys((*titles_of(tables), *titles))
-    header = _header(tables) | {"format": FORMAT, "reader": reader, "device": device, "titles": list(known)}
+    header = _header(tables) | {
+        "format": FORMAT,
+        "reader": reader,
+        "device": device,
+        "titles": list(known),
+        "saved": day,
+    }
     return {HEADER: {"1": header}} | {name: table for name, table in tables.items() if name != HEADER}
 
 

@@ -74,6 +74,12 @@ def test_the_first_save_of_a_day_keeps_what_was_there_before(book: Notebook, cal
     assert [backup.document for backup in book.backups()] == [REF, REF]
 
 
+def test_a_file_that_is_new_today_has_no_backup_of_before(book: Notebook) -> None:
+    for body in "一二三":
+        book.add(new_note(REF, None, body))
+    assert days(book) == [None]
+
+
 def test_two_weeks_of_days_are_kept_and_empty_folders_go(book: Notebook, calendar: Calendar) -> None:
     for _ in range(20):
         book.add(new_note(REF, None, "一"))
