@@ -95,6 +95,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("note_history", (), "History of the note", NOTES),
     Command("put_here", (), "Put the picked note here", NOTES),
     Command("restore_backup", (), "Restore notes from a backup", NOTES),
+    Command("unfinished_notes", (), "Unfinished notes", NOTES),
     Command("document_details", (), "Details of the document", GENERAL),
     Command("help", ("?", "f1"), "Help: every key", GENERAL, "help", 16),
     Command("command_palette", ("ctrl+p",), "Every command by name", GENERAL, palette=False),

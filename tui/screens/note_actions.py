@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,6 @@ class NoteActions(ReaderBase):
         super().__init__(session)
         self.tags_in_use: tuple[str, ...] = ()
         """The tags of the whole notebook, the most used first."""
-        self._told: set[str] = set()
         self._shown = note_list.Shown((), self.note_filter, lambda _note: True)
         self._writes = 0
 
@@ -68,12 +67,9 @@ class NoteActions(ReaderBase):
 
         self.in_background("tags", self.session.notebook.tags_in_use, done, self.tell_error)
 
-    def tell_problems(self, problems: tuple[NotebookError, ...]) -> None:
-        """Tell once about each file that could not be read as it should."""
-        fresh = {str(problem): problem for problem in problems if str(problem) not in self._told}
-        self._told.update(fresh)
-        if fresh:
-            self.tell_errors(list(fresh.values()))
+    def tell_problems(self, problems: Sequence[ZhangjuError]) -> None:
+        """Tell once about each file that could not be read as it should. Extended by the part that watches."""
+        raise NotImplementedError
 
     @property
     def visible_notes(self) -> note_list.Shown:
@@ -180,11 +176,17 @@ class NoteActions(ReaderBase):
 
     def action_undo(self) -> None:
         """Undo the last change of a note."""
-        self._step(self.history.undo(), self.say("Nothing to undo"), self.say("Undone"))
+        known = [one.after for step in self.history.done[-1:] for one in step]
+        self._step(self.history.undo(), known, self.say("Nothing to undo"), self.say("Undone"))
 
     def action_redo(self) -> None:
         """Redo what was undone."""
-        self._step(self.history.redo(), self.say("Nothing to redo"), self.say("Redone"))
+        known = [
+            one.before or replace(one.after, deleted=True)
+            for step in self.history.undone[-1:]
+            for one in step
+        ]
+        self._step(self.history.redo(), known, self.say("Nothing to redo"), self.say("Redone"))
 
     def action_next_note(self) -> None:
         """Go to the next note."""
@@ -332,14 +334,19 @@ class NoteActions(ReaderBase):
             self.tell("Saved")
         self.load_notes()
 
-    def _write(self, job: Callable[[], Note], record: Callable[[Note], History], said: str) -> None:
+    def _write(
+        self,
+        job: Callable[[], Note],
+        record: Callable[[Note], History],
+        said: str | Callable[[], str],
+    ) -> None:
         """Change the notebook off this thread; on failure offer to try again."""
         self._writes += 1
 
         def done(after: Note) -> None:
             self._writes -= 1
             self.history = record(after)
-            self.footer.say(said)
+            self.footer.say(said if isinstance(said, str) else said())
             self.load_notes()
 
         def failed(error: ZhangjuError) -> None:
@@ -349,18 +356,31 @@ class NoteActions(ReaderBase):
         # A name of its own: no later change may void the answer of an earlier one.
         self.in_background(f"write {id(job)}", job, done, failed)
 
-    def _step(self, step: tuple[History, tuple[Note, ...]] | None, nothing: str, said: str) -> None:
+    def _step(
+        self, step: tuple[History, tuple[Note, ...]] | None, known: Iterable[Note], nothing: str, said: str
+    ) -> None:
+        """Undo or redo; ``known`` is what this window left the notes at: what they say else is another's."""
         if self._writes:
             self.tell("Still saving")
         elif step is None:
             self.footer.say(nothing)
         else:
             history, wanted = step
+            left_at = {note.id: note.words for note in known}
+            changed_elsewhere = False
 
             def job() -> Note:
-                return [self.session.notebook.put_back(note) for note in wanted][-1]
+                nonlocal changed_elsewhere
+                notebook = self.session.notebook
+                changed_elsewhere = any(notebook.note(one.id).words != left_at[one.id] for one in wanted)
+                return [notebook.put_back(note) for note in wanted][-1]
 
-            self._write(job, lambda _after: history, said)
+            def told() -> str:
+                if changed_elsewhere:
+                    return self.say("{done}. What was changed elsewhere is in the note's history", done=said)
+                return said
+
+            self._write(job, lambda _after: history, told)
 
     def _take_in(self, document: Document, placed: tuple[PlacedNote, ...]) -> None:
         if document is self.document:

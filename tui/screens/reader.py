@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from tui.actions import CHOOSING, COMMANDS, PUTTING, key_name
+from tui.screens.draft_actions import DraftActions
 from tui.screens.finding_actions import FindingActions
 from tui.screens.general_actions import GeneralActions
 from tui.screens.keyword_actions import KeywordActions
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from tui.widgets.find_bar import FindBar
 
 
-class ReaderScreen(NoteCareActions, PlaceActions, FindingActions, KeywordActions, GeneralActions):
+class ReaderScreen(
+    DraftActions, NoteCareActions, PlaceActions, FindingActions, KeywordActions, GeneralActions
+):
     """Reads one document of a library."""
 
     AUTO_FOCUS = "#text"
@@ -65,9 +68,8 @@ class ReaderScreen(NoteCareActions, PlaceActions, FindingActions, KeywordActions
     def after_first_text(self, place: Place) -> None:
         """Notes, script and keywords of last time, once the text is on the screen."""
         gc.enable()
-        if self.session.warnings:
-            self.tell_errors(self.session.warnings)
-            self.session.warnings = []
+        self.tell_for_sure(self.session.warnings, now=False)  # with what is wrong with the notes
+        self.session.warnings = []
         self.load_notes()
         if place.script != "as-published":
             self.turn_script(place.script, quietly=True)
