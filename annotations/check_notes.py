@@ -35,7 +35,7 @@ from annotations.findings import (
     of_error,
     wrong,
 )
-from annotations.home import Home, Identity, checked_name
+from annotations.home import Home, Identity, checked_name, machine_mark
 from annotations.note import Note, is_document_id, moment
 from annotations.notebook import Notebook
 from annotations.settings import load_settings
@@ -50,11 +50,7 @@ _HARMLESS: Final = (NewerNotebook, UnknownRecords)
 
 def identity_of(home: Home, environ: Mapping[str, str], reader: str | None) -> Identity:
     """Who reads here, without settling it: nothing is saved. Raises BadName."""
-    settings = load_settings(home.settings_path)[0]
-    nowhere = Home(Path(os.devnull) / "nowhere")
-    chosen = reader or environ.get("ZHANGJU_READER") or settings.reader or None
-    settled = Identity.settle(nowhere, environ, reader=chosen)
-    return Identity(settled.reader, settings.device or settled.device)
+    return Identity.settle(home, environ, reader=reader, saving=False)
 
 
 def notebooks_in(notebook: Notebook) -> Iterator[Finding]:
@@ -110,19 +106,23 @@ def places_in(home: Home, entries: Entries) -> Iterator[Finding]:
         yield note(NOTEBOOKS, what, "{some}", mend, fixable=True, count=len(left), some=some)
 
 
-def devices_of(home: Home, identity: Identity, environ: Mapping[str, str]) -> Iterator[Finding]:
-    """Whether this device's folder is this machine's: two machines that write one file lose what one wrote."""
-    here = Identity.settle(Home(Path(os.devnull) / "nowhere"), environ, reader=identity.reader).device
+def devices_of(home: Home, identity: Identity) -> Iterator[Finding]:
+    """Whether this device's folder is this machine's: two machines that write one file lose what one wrote.
+
+    Machines are told apart by their ids; only where there is none can settings that were copied bring a
+    device's name along.
+    """
+    if machine_mark():
+        return
+    here = Identity.settle(Home(Path(os.devnull)), {}, reader=identity.reader, saving=False).device
     name, _, mark = identity.device.rpartition("-")
     own_name, _, own_mark = here.rpartition("-")
-    copied = bool(name) and len(mark) == len(own_mark) and name != own_name and mark != own_mark
-    if copied and load_settings(home.settings_path)[0].device == identity.device:
+    if name and len(mark) == len(own_mark) and name != own_name and mark != own_mark:
         what = "The settings name another machine as this device: {device}"
         cause = "this machine would be called {here}; two machines of one name write the same files"
         mend = "If the folder was copied here, take “device” out of {file}; if this machine was renamed, do nothing"
-        yield note(
-            NOTEBOOKS, what, cause, mend, device=identity.device, here=here, file=home.settings_path.name
-        )
+        small = home.settings_path.name
+        yield note(NOTEBOOKS, what, cause, mend, device=identity.device, here=here, file=small)
 
 
 def backups_of(home: Home, identity: Identity, entries: Entries) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotations import check_folder
+from annotations import home as home_module
 from annotations.check_folder import holder_of, is_held, mode_of_home, versions
 from annotations.check_notes import identity_of
 from annotations.check_up import check_up, mend
@@ -294,8 +295,12 @@ def test_a_note_from_the_future_is_worth_knowing(home: Home, noted: Path) -> Non
     assert (found.level, found.facts["count"]) == ("note", 1)
 
 
-def test_settings_copied_from_another_machine_are_worth_knowing(home: Home) -> None:
+def test_settings_copied_from_another_machine_are_worth_knowing_where_machines_have_no_ids(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
     save_settings(home.settings_path, Settings(reader="李雷", device="elsewhere-0a0b0c"))
+    assert home_module.machine_mark() == "" or told(home) == []
+    monkeypatch.setattr(home_module, "MACHINE_IDS", ())
     assert [one.what for one in told(home)] == ["The settings name another machine as this device: {device}"]
 
 
@@ -309,7 +314,8 @@ def test_damaged_settings_are_no_reason_to_write_under_another_name(home: Home, 
     noted.unlink()
     other = home.notebooks / "韩梅梅" / "手机" / f"{'b' * 32}.json"
     write_durably(other, b"{}")
-    home.settings_path.write_text("{", encoding="utf-8")
+    for path in home.path.rglob(f"{home.settings_path.name}*"):
+        path.write_text("{", encoding="utf-8")
     done = list(mend(home, {"USER": "系统"}))
     assert [one.what for one in done if one.level == "wrong"] == ["It is not known any more who writes"]
     assert not noted.exists()

@@ -29,6 +29,16 @@ def noted(zhangju: Any, statute: Path, own_folders: Path) -> Path:
     return path
 
 
+def keep_day(noted: Path, own_folders: Path) -> None:
+    """Let there be a backup of 2026-11-20 that says what the notebook says now."""
+    path = own_folders / "daily" / "2026-11-20" / noted.relative_to(own_folders / "notebooks")
+    for folder in reversed(path.parents):
+        if not folder.exists():
+            folder.mkdir(mode=0o700)
+    path.touch(mode=0o600)
+    path.write_bytes(noted.read_bytes())
+
+
 def bodies(zhangju: Any) -> list[str]:
     return [note["body"] for note in zhangju("notes", "list", "--format", "json").json]
 
@@ -76,14 +86,14 @@ def test_a_translation_has_the_facts_of_its_template(template: str) -> None:
 
 
 def test_nothing_wrong_is_told_area_by_area(zhangju: Any, noted: Path, own_folders: Path) -> None:
+    keep_day(noted, own_folders)
     ran = zhangju("doctor")
     assert (ran.code, ran.err) == (0, "")
     assert noted.is_file()
     assert "Nothing is wrong" in ran.out
     for area in ("Data folder", "Permissions", "Notebooks", "Backups", "Terminal", "Versions"):
         assert f"\n{area}\n" in "\n" + ran.out
-    (day,) = (own_folders / "daily").iterdir()
-    assert day.name in ran.out
+    assert "2026-11-20" in ran.out
 
 
 def test_what_is_wrong_is_named_with_its_mend_and_the_exit_code_says_so(zhangju: Any, noted: Path) -> None:
@@ -143,9 +153,7 @@ def test_a_note_that_only_the_backup_has_comes_back(zhangju: Any, noted: Path) -
 
 def test_notes_say_again_what_they_said_before_a_day(zhangju: Any, noted: Path, own_folders: Path) -> None:
     first, second = zhangju("notes", "list", "--format", "json").json
-    day = own_folders / "daily" / "2026-11-20" / noted.relative_to(own_folders / "notebooks")
-    day.parent.mkdir(parents=True)
-    day.write_bytes(noted.read_bytes())
+    keep_day(noted, own_folders)
     zhangju("notes", "edit", first["id"], "--body", "改过")
     zhangju("notes", "delete", second["id"])
     assert bodies(zhangju) == ["改过"]
@@ -162,9 +170,7 @@ def test_notes_say_again_what_they_said_before_a_day(zhangju: Any, noted: Path, 
 def test_only_one_document_s_notes_are_restored_if_asked_for(
     zhangju: Any, noted: Path, own_folders: Path, named: str, found: bool
 ) -> None:
-    day = own_folders / "daily" / "2026-11-20" / noted.relative_to(own_folders / "notebooks")
-    day.parent.mkdir(parents=True)
-    day.write_bytes(noted.read_bytes())
+    keep_day(noted, own_folders)
     for note in zhangju("notes", "list", "--format", "json").json:
         zhangju("notes", "delete", note["id"])
     ran = zhangju("doctor", "--restore", "--from", "2026-11-20", "--document", named, "--format", "json")
@@ -178,10 +184,10 @@ def test_only_one_document_s_notes_are_restored_if_asked_for(
 def test_a_day_without_backup_is_told_with_those_that_have_one(
     zhangju: Any, noted: Path, own_folders: Path
 ) -> None:
+    keep_day(noted, own_folders)
     ran = zhangju("doctor", "--restore", "--from", "1999-01-01")
     assert (ran.code, ran.out) == (1, "")
-    (day,) = (own_folders / "daily").iterdir()
-    assert day.name in ran.complaint
+    assert "2026-11-20" in ran.complaint
     assert noted.is_file()
 
 
