@@ -1,0 +1,107 @@
+"""Trials of anchoring: passages of a document, the document edited at random, and where each note then lands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from time import perf_counter
+from typing import Final
+
+from random_edits import Edited, Fate, edited_at_random, edited_near, fate_of, passage_in, published, without
+
+from annotations.anchoring import Anchor, Finder
+from annotations.note import Target, describe
+from documents.addresses import AddressBook
+from documents.document import Document, Span
+
+SIZES: Final = (4, 8, 16, 32)
+BELIEVED: Final = ("exact", "moved")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A passage of about so many characters, what became of it, and where its note was placed."""
+
+    size: int
+    target: Target
+    fate: Fate
+    placed: Anchor
+
+    @property
+    def right(self) -> bool:
+        """Whether the place is the passage's."""
+        return self.placed.grade != "orphan" and self.fate.holds(self.placed.start, self.placed.end)
+
+
+@dataclass
+class Tally:
+    """Trials of one length, counted by what became of the passage, the grade, and whether the place is right."""
+
+    counts: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+
+    def add(self, trial: Trial) -> None:
+        """Count a trial."""
+        self.counts[trial.fate.kind, trial.placed.grade, trial.right] += 1
+
+    def of(self, kind: str, *grades: str, right: bool | None = None) -> int:
+        """How many passages of a kind got one of some grades (any without), at the right or a wrong place."""
+        return sum(
+            count
+            for (its_kind, grade, is_right), count in self.counts.items()
+            if its_kind == kind and (not grades or grade in grades) and right in (None, is_right)
+        )
+
+    def share(self, kind: str, *grades: str, right: bool | None = None) -> float:
+        """The same as a share of all passages of the kind."""
+        return self.of(kind, *grades, right=right) / max(1, self.of(kind))
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Trials on one document, and the seconds that anchoring took, what is made once a text included."""
+
+    trials: tuple[Trial, ...]
+    seconds: float
+
+
+def round_of(document: Document, others: Sequence[str], random: Random) -> Round:
+    """Of each length a passage that is left in the text and one that is taken out of it.
+
+    Those that are left share one edited text, and more often than not are edited themselves. Each that is
+    taken out has an edited text of its own, and for a third of them the same words stand elsewhere too. What
+    really became of a passage decides what it counts as, not what was meant for it.
+    """
+    book = AddressBook.of(document)
+    left = {size: passage for size in SIZES if (passage := passage_in(document, size, random))}
+    edited = Edited.of(document.text)
+    for passage in left.values():
+        if random.random() < 0.6:
+            edited = edited_near(edited, passage, random, others)
+    rounds = [_anchored(document, book, left, edited_at_random(edited, random, others))]
+    for size in SIZES:
+        passage = passage_in(document, size, random, repeated=random.random() < 1 / 3)
+        if passage is not None:
+            edited = without(Edited.of(document.text), passage, random, others)
+            rounds.append(
+                _anchored(document, book, {size: passage}, edited_at_random(edited, random, others))
+            )
+    return Round(tuple(trial for one in rounds for trial in one.trials), sum(one.seconds for one in rounds))
+
+
+def _anchored(document: Document, book: AddressBook, passages: Mapping[int, Span], edited: Edited) -> Round:
+    after, edited = published(edited)
+    targets = [describe(document, book, passage) for passage in passages.values()]
+    started = perf_counter()
+    finder = Finder(after)
+    places = [finder.anchor(target) for target in targets]
+    seconds = perf_counter() - started
+    found = zip(passages.items(), targets, places, strict=True)
+    return Round(
+        tuple(
+            Trial(size, target, fate_of(document.text, passage, edited), placed)
+            for (size, passage), target, placed in found
+        ),
+        seconds,
+    )
