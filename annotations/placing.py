@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from annotations.anchoring import Anchor, Finder
-from annotations.note import Note
+from annotations.note import Note, Target
 from documents.document import Document
 
 
@@ -46,7 +46,19 @@ def _placed(note: Note, document: Document, finder: Finder) -> PlacedNote:
     earlier = note.document.id != document.id
     if note.target is None:
         return PlacedNote(note, Anchor("exact", 0, 0), earlier)
+    if not earlier and _stands(note.target, document.text):
+        return PlacedNote(note, Anchor("exact", note.target.start, note.target.end))
     return PlacedNote(note, finder.anchor(note.target, same_text=not earlier), earlier)
+
+
+def _stands(target: Target, text: str) -> bool:
+    """Whether a quote and its sides stand to the letter where they stood: what most notes do, told at once."""
+    return (
+        0 < len(target.exact) == target.end - target.start
+        and text.startswith(target.exact, target.start)
+        and text.endswith(target.prefix, 0, target.start)
+        and text.startswith(target.suffix, target.end)
+    )
 
 
 def _in_reading_order(one: PlacedNote) -> tuple[bool, int, int]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from heapq import heappop, heappush
 from operator import attrgetter
@@ -36,8 +35,7 @@ READ = "✓"
 CURSOR_BAR = "▎"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Published characters ``start`` to ``end`` bear a mark; ``tone`` chooses a keyword's colour."""
 
     start: int
