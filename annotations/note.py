@@ -36,7 +36,7 @@ _DOCUMENT_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _TAG_MARK = re.compile(r"^[\s#＃]+")
 _UNSEEN: Final = {"Cc", "Cf", "Cs"}
 _PLAIN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z", re.ASCII)
 
 
 class NotANote(ValueError):
@@ -127,7 +127,7 @@ class Note:
             raise NotANote("revision")
         if not isinstance(value.get("deleted", False), bool):
             raise NotANote("deleted")
-        if not (_MOMENT.fullmatch(value["created"]) and _MOMENT.fullmatch(value["modified"])):
+        if not (_is_moment(value["created"]) and _is_moment(value["modified"])):
             raise NotANote("time")
         return cls(
             id=_uuid(value["id"]),
@@ -179,6 +179,16 @@ def _uuid(text: str) -> str:
         return str(UUID(text))
     except ValueError as error:
         raise NotANote("id") from error
+
+
+def _is_moment(text: str) -> bool:
+    if not _MOMENT.fullmatch(text):
+        return False
+    try:
+        moment(text)
+    except ValueError:  # a thirteenth month
+        return False
+    return True
 
 
 def _is_text(*values: object) -> bool:

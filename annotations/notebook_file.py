@@ -213,6 +213,8 @@ class NotebookFile:
 
     def _store(self, loaded: _Loaded, records: Sequence[dict[str, Any]], titles: Sequence[str]) -> None:
         """Write the tables and some further records in the place of the file; the lock is held."""
+        for record in records:
+            self._check_readable(record)
         if isinstance(loaded.problem, DamagedNotebook):
             loaded.problem.facts["aside"] = kept_aside(self.path)
             self.incidents.append(loaded.problem)
@@ -223,6 +225,13 @@ class NotebookFile:
         TinyDB(storage=lambda: storage).table(NOTES).insert_multiple(records)
         self._storage.known = storage.known
         self._keep_last(storage.written, loaded.backup)
+
+    def _check_readable(self, record: dict[str, Any]) -> None:
+        """Raise SaveFailed where a record would not be read back: it must not pass for saved."""
+        try:
+            Note.from_json(record)
+        except NotANote as error:
+            raise SaveFailed(file=self.path, reason=f"the note cannot be kept as it is: {error}") from error
 
     def _keep_last(self, data: bytes, state: BackupState) -> None:
         """Back up what was saved; a backup of which not all could be read is not overwritten."""

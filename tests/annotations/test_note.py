@@ -144,3 +144,12 @@ def test_a_revision_keeps_the_number_the_reader_saw() -> None:
     later = revised(note, body="二", tags=["#a b"])
     assert (later.body, later.tags, later.revision, later.id) == ("二", ("a-b",), 1, note.id)
     assert later.modified > note.modified
+
+
+@pytest.mark.parametrize(
+    "time", ["2026-13-41T00:00:00Z", "２０２６-01-01T00:00:00Z", "2026-01-01T25:00:00Z", "2026-01-01"]
+)
+def test_a_time_that_never_was_makes_no_note(time: str) -> None:
+    for field in ("created", "modified"):
+        with pytest.raises(NotANote):
+            Note.from_json(new_note(REF, None, "一").to_json() | {field: time})

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -417,3 +418,11 @@ def test_a_failed_backup_is_told_and_the_note_is_saved(notebook: Notebook, home:
     note = notebook.add(new_note(REF, None, "一"))
     assert again(notebook).notes() == (note,)
     assert [type(problem).__name__ for problem in notebook.problems] == ["BackupFailed"]
+
+
+def test_what_could_not_be_read_back_is_no_save(notebook: Notebook) -> None:
+    note = replace(new_note(REF, None, "一", creator="李雷"), revision=2**53 - 1)
+    notebook.take_in([note])
+    with pytest.raises(SaveFailed):
+        notebook.save(revised(note, body="二"))
+    assert [one.body for one in again(notebook).notes()] == ["一"]
