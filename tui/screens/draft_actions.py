@@ -134,7 +134,7 @@ class DraftActions(NotebookWatch):
 
             address = note.target.address if note.target is not None else ""
             quote = self.shown_of(None, note.target.exact) if note.target is not None else ""
-            citation = self.shown_of(None, in_title_marks(note.document.title) + address)
+            citation = self.shown_of(None, f"{in_title_marks(note.document.title)} {address}".rstrip())
         self.edit(resumed.draft, quote, citation, before=resumed.before)
 
     def _written(self, editor: NoteEditor, before: Note | None, stored: Stored | None) -> None:

@@ -17,6 +17,11 @@ from tui.widgets.rows_view import Line
 if TYPE_CHECKING:
     from annotations.drafts import Draft
 
+AROUND = 6
+"""Rows of the frame, its title, a blank row and the keys."""
+LOWEST = 10
+"""Rows."""
+
 
 class UnfinishedScreen(CareScreen["Draft", "Draft"]):
     """The drafts that nobody writes any more, the latest first; dismissed with the one to go on with."""
@@ -60,6 +65,14 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
         head = Line(((title, "strong"), (f"  {address}" if address else "", "dim")), most=1)
         byline = Line(((" · ".join(facts), "dim"),), most=2)
         return Entry((head, self.quote_line(note, most=1), *self.body_lines(note, most=3), byline))
+
+    def show_items(self) -> None:
+        """Show them, in a frame that is no higher than they need: nobody has asked for it."""
+        super().show_items()
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self.query_one(".list-dialog").styles.height = max(LOWEST, len(self.rows.rows) + AROUND)
 
     def choose(self, item: Draft) -> None:
         """Go on with it."""
