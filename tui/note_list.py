@@ -157,6 +157,11 @@ def _group(one: PlacedNote) -> Group:
     return grade if grade == "to-be-checked" or grade == "orphan" else "placed"
 
 
+def is_doubtful(one: PlacedNote) -> bool:
+    """Whether a note waits for its reader to say where it belongs."""
+    return one.note.target is not None and _group(one) != "placed"
+
+
 def when(time: str) -> str:
     """A note's time as it is read: in the local time of the screen, to the minute."""
     return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M}"

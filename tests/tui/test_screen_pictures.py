@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from annotations.home import Home
+from annotations.home import Home, Identity
 from annotations.note import describe, new_note
+from annotations.notebook import Notebook
 from documents.addresses import AddressBook
-from documents.catalog import seeds
+from documents.catalog import entries_of, seeds
 from documents.document import Span
+from documents.opening import open_document
 from tui.app import ZhangjuApp
 from tui.launch import new_session
 from tui.screens.help_screen import HelpScreen
 from tui.screens.note_editor import NoteEditor
+from tui.screens.places_screen import PlacesScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.versions_screen import VersionsScreen
 
 THEN = "2026-01-02T03:04:05.000Z"
 
@@ -112,4 +117,56 @@ def test_the_help_in_chinese(own_folders: Path, snap_compare: Any) -> None:
         assert isinstance(pilot.app.screen, HelpScreen)
 
     app = app_with_notes(own_folders, lang="zh-Hans")
+    assert snap_compare(app, run_before=before, terminal_size=(80, 24))
+
+
+AMENDED = """\
+示例条例
+第一条 为了规范阅读和批注,{purpose},制定本条例。
+第二条 批注应当署名,并注明所据的版本和日期。
+"""
+
+
+def app_with_an_amended_statute(home: Path, folder: Path, *, lang: str = "en") -> ZhangjuApp:
+    """A statute that was amended after a note was written, and changed on two devices at once."""
+    path = folder / "示例条例.txt"
+    path.write_text(AMENDED.format(purpose="促进学习小组的共同讨论"), encoding="utf-8")
+    document = open_document(path)
+    text = document.clauses[0].text
+    assert text is not None
+    target = describe(document, AddressBook.of(document), text)
+    note = new_note(document, target, "先“规范”而后“促进”。", tags=("目的",), time=THEN)
+    path.write_text(AMENDED.format(purpose="推动学习小组的深入讨论"), encoding="utf-8")
+    session = new_session(Home(home), entries_of([path]), lang=lang)  # type: ignore[arg-type]
+    notebook = session.notebook
+    first = notebook.add(note)
+    words = "先“规范”而后“促进”,次序有讲究。"
+    other = replace(first, body=words, revision=2, device="书房", modified=THEN.replace("04:05", "05:06"))
+    elsewhere = Notebook(session.home, Identity(first.creator, "书房"))
+    elsewhere.take_in([other])
+    notebook.save(replace(first, body="先“规范”,后“促进”。", modified=THEN.replace("04:05", "06:07")))
+    return ZhangjuApp(session)
+
+
+def test_the_old_and_the_new_place_of_a_note(own_folders: Path, tmp_path: Path, snap_compare: Any) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, PlacesScreen)
+        assert [doubt.now is not None for doubt in pilot.app.screen.items] == [True]
+
+    app = app_with_an_amended_statute(own_folders, tmp_path)
+    assert snap_compare(app, run_before=before, terminal_size=(100, 24))
+
+
+def test_two_texts_of_a_note_in_chinese(own_folders: Path, tmp_path: Path, snap_compare: Any) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        await pilot.press("V")
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, VersionsScreen)
+        assert len(pilot.app.screen.items) == 2
+
+    app = app_with_an_amended_statute(own_folders, tmp_path, lang="zh-Hans")
     assert snap_compare(app, run_before=before, terminal_size=(80, 24))

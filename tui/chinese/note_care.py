@@ -19,6 +19,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "leave it where it was": ("留在原处", "留在原處"),
     "{count} texts (V)": ("{count} 个文本（V）", "{count} 個文本（V）"),
     "Reading the notes…": ("正在读取批注……", "正在讀取批註……"),
+    "… and {count} more": ("……还有 {count} 条", "……還有 {count} 條"),
     "Only {name} can change this note": ("只有 {name} 能改这条批注", "只有 {name} 能改這條批註"),
     "The bin: all documents": ("回收站：全部文档", "資源回收筒：全部文檔"),
     "The bin: this document": ("回收站：本文", "資源回收筒：本文"),

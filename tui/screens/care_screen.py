@@ -26,8 +26,10 @@ Found = TypeVar("Found")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-MOST = 500
-"""Entries that are listed; more make no list that anybody reads."""
+MOST = 200
+"""Entries that are listed; more make no list that anybody reads, and take their time to lay out."""
+LONGEST = 600
+"""Characters of a text that a list shows at most: more than its rows have room for."""
 
 
 class CareScreen(FramedScreen[Result], Background[Result], Generic[Item, Result]):
@@ -103,7 +105,8 @@ class CareScreen(FramedScreen[Result], Background[Result], Generic[Item, Result]
     def show_items(self) -> None:
         """Show the items, the title that counts them, the keys that apply to the marked one."""
         nothing = self.nothing() if self.read_once else self.say("Reading the notes…")
-        self.rows.show([self.entry(item) for item in self.items[:MOST]], nothing)
+        more = self.say("… and {count} more", count=len(self.items) - MOST) if len(self.items) > MOST else ""
+        self.rows.show([self.entry(item) for item in self.items[:MOST]], nothing, more=more)
         self.entitle()
         self.offer_keys()
 
@@ -198,12 +201,12 @@ class CareScreen(FramedScreen[Result], Background[Result], Generic[Item, Result]
         """What a note is on, in the script of the screen."""
         if note.target is None:
             return Line((("│ ", "quote"), (self.say("The whole document"), "quote")), hang=2, most=most)
-        quote = " ".join(self.reader.shown_of(None, note.target.exact).split())
+        quote = " ".join(self.reader.shown_of(None, note.target.exact[:LONGEST]).split())
         return Line((("│ ", "quote"), (quote, "quote")), hang=2, most=most)
 
     def body_lines(self, note: Note, *, most: int = 4) -> list[Line]:
         """What a note says, as one paragraph, and its tags."""
-        words = " ".join(self.reader.shown_words(note.body).split())
+        words = " ".join(self.reader.shown_words(note.body[:LONGEST]).split())
         tags = " ".join("#" + self.reader.shown_words(tag) for tag in note.tags)
         lines = [Line(((words, "text"),), most=most)] if words else []
         return lines + ([Line(((tags, "tag"),), most=2)] if tags else [])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from documents.document import Document, Span
+from tui import note_list
 from tui.screens.note_actions import NoteActions
 from tui.widgets.reading_pane import ReadingPane
 
@@ -48,10 +49,8 @@ class NoteCareActions(NoteActions):
         )
 
     def _hint(self, placed: tuple[PlacedNote, ...]) -> None:
-        from tui.screens.places_screen import is_doubtful
-
         own = self.session.notebook.is_own
-        count = sum(is_doubtful(one) and own(one.note) for one in placed)
+        count = sum(note_list.is_doubtful(one) and own(one.note) for one in placed)
         if count:
             self.tell("Notes to be checked: {count} · c shows them", count=count)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from annotations.history import Change
+from annotations.note import CONTEXT
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
 from tui import note_list
@@ -22,7 +23,6 @@ from tui.widgets.rows_view import Line
 
 if TYPE_CHECKING:
     from annotations.note import Note, Target
-    from annotations.placing import PlacedNote
     from tui.screens.reader_base import ReaderBase
 
 
@@ -47,11 +47,6 @@ class Doubt:
     note: Note
     then: Target
     now: Target | None
-
-
-def is_doubtful(one: PlacedNote) -> bool:
-    """Whether a note waits for its reader to say where it belongs."""
-    return one.note.target is not None and one.anchor.grade in {"to-be-checked", "orphan"}
 
 
 class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
@@ -100,7 +95,7 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
         document, book = self.document, self.reader.book
         doubts = []
         for one in self.notebook.placed(document):
-            if one.note.target is not None and is_doubtful(one):
+            if one.note.target is not None and note_list.is_doubtful(one):
                 lost = one.anchor.grade == "orphan"
                 now = None if lost else describe(document, book, Span(one.anchor.start, one.anchor.end))
                 doubts.append(Doubt(one.note, one.note.target, now))
@@ -139,6 +134,8 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
         pieces: list[Piece] = [(word + " " * (column - text_width(word)), "here")]
         if target.address:
             pieces += [(self.reader.shown_of(document, target.address), "quote"), ("  ", "text")]
+        if len(target.prefix) == CONTEXT:
+            pieces.append(("…", "dim"))
         start = 0
         for part, found, style in zip(parts, runs, ("dim", "strong", "dim"), strict=True):
             spans = [view.shown_span(start + run.start, start + run.end) for run in found]
@@ -146,6 +143,8 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
             shown = view.shown_span(start, end)
             pieces += marked_pieces(view.text, shown.start, shown.end, spans, style)
             start = end
+        if len(target.suffix) == CONTEXT:
+            pieces.append(("…", "dim"))
         return Line(tuple(pieces), hang=column)
 
     # What is done

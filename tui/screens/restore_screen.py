@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from annotations.history import Change
-from tui.screens.care_screen import CareScreen
+from tui.screens.care_screen import MOST, CareScreen
 from tui.screens.dialogs import Question
 from tui.widgets.entry_list import Entry
 from tui.widgets.lines import FooterKey
@@ -73,9 +73,9 @@ class RestoreScreen(CareScreen["Offer", None]):
         """The backups, each compared with what is there now."""
         from annotations.errors import UnreadableNotebook
 
-        notebook, document = self.notebook, self.reader.document
+        notebook = self.notebook
         offers = []
-        for backup in notebook.backups(None if self.everywhere or document is None else document.id):
+        for backup in self._backups()[:MOST]:
             try:
                 would = notebook.would_restore(backup)
             except UnreadableNotebook:
@@ -85,6 +85,16 @@ class RestoreScreen(CareScreen["Offer", None]):
             binned = sum(note.deleted and note.id in here for note in would.changed)
             offers.append(Offer(backup, would, back, binned))
         return offers
+
+    def _backups(self) -> Sequence[Backup]:
+        """Of all documents; or of this one and of its earlier texts, whose notes are read with it."""
+        notebook, document = self.notebook, self.reader.document
+        if self.everywhere or document is None:
+            return notebook.backups()
+        notes = notebook.notes(document.id, title=document.name or None, deleted=True)
+        ids = dict.fromkeys((document.id, *(note.document.id for note in notes)))
+        found = [backup for one in ids for backup in notebook.backups(one)]
+        return sorted(found, key=lambda one: (one.day is None, one.day or ""), reverse=True)
 
     def entry(self, item: Offer) -> Entry:
         """Which day, how many notes, what would change."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from annotations.history import Change
 from tui import note_list
+from tui.change_words import WHAT
 from tui.screens.care_screen import CareScreen
 from tui.widgets.entry_list import Entry
 from tui.widgets.lines import FooterKey
@@ -20,24 +21,6 @@ if TYPE_CHECKING:
     from annotations.note import Note
     from documents.document import Span
     from tui.screens.reader_base import ReaderBase
-
-WHAT = {
-    "written": "written",
-    "answered": "written as an answer",
-    "first-known": "the first that is known",
-    "text-changed": "words changed",
-    "tagged": "tags added",
-    "untagged": "tags removed",
-    "kind-changed": "kind changed",
-    "moved": "place changed",
-    "document-changed": "document changed",
-    "binned": "put in the bin",
-    "restored": "taken out of the bin",
-    "emptied": "words destroyed",
-    "settled": "settled between two texts",
-    "other-version": "another text, written at once",
-}
-"""What happened to a note, in the words of the interface."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +49,7 @@ class _Texts(CareScreen["Text", "Note"]):
         device = self.say("this device") if note.device == self.notebook.identity.device else note.device
         facts = " · ".join((note_list.when(note.modified), device, *item.said))
         lines = [Line(((facts, "here" if note.words == self.note.words else "strong"),))]
-        if item.other is None or item.other.target != note.target:
+        if item.other is None or item.other.target != note.target or item is self.items[0]:
             lines.append(self.quote_line(note))
         return Entry((*lines, *self._body(note, item.other)))
 

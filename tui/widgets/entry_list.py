@@ -26,13 +26,12 @@ class EntryList(RowList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.entries: tuple[Entry, ...] = ()
-        self.nothing = ""
+        self.nothing = self.more = ""
 
-    def show(self, entries: Sequence[Entry], nothing: str, *, item: int | None = None) -> None:
-        """Show these; ``nothing`` stands where there are none, ``item`` is marked (else what was marked)."""
-        self.entries, self.nothing = tuple(entries), nothing
-        wanted = self.item if item is None else item
-        self.item = min(max(0, wanted), len(self.entries) - 1)
+    def show(self, entries: Sequence[Entry], nothing: str, *, more: str = "") -> None:
+        """Show these; ``nothing`` stands where there are none, ``more`` below them. The mark stays where it can."""
+        self.entries, self.nothing, self.more = tuple(entries), nothing, more
+        self.item = min(max(0, self.item), len(self.entries) - 1)
         self.renew()
         self.call_after_refresh(self.reveal)
 
@@ -48,7 +47,11 @@ class EntryList(RowList):
                 rows += [Row(((line, "heading"),)) for line in wrapped(harmless(heading), width)]
             rows += [replace(row, item=place) for row in rows_of(entry.lines, width)]
             rows.append(Row())
-        return rows[:-1]
+        return (
+            [*rows, *(Row(((line, "dim"),)) for line in wrapped(self.more, width))]
+            if self.more
+            else rows[:-1]
+        )
 
     def action_page(self, side: int) -> None:
         """Walk a page of rows; through an entry that is longer than the page, scroll."""

@@ -17,11 +17,12 @@ from documents.document import Document
 from documents.opening import open_document
 from tui.reading.cells import text_width
 from tui.screens.bin_screen import BinScreen
+from tui.screens.care_screen import MOST
 from tui.screens.dialogs import ErrorDialog, Question
 from tui.screens.note_editor import NoteEditor
 from tui.screens.reader import ReaderScreen
 from tui.screens.restore_screen import RestoreScreen
-from tui.screens.versions_screen import WHAT, HistoryScreen, VersionsScreen
+from tui.screens.versions_screen import HistoryScreen, VersionsScreen
 from tui.widgets.entry_list import EntryList
 from tui.widgets.fields import TextBody
 
@@ -179,6 +180,31 @@ async def test_destroying_is_asked_about_and_cannot_be_undone(
         assert desk.notebook().notes(deleted=True) == ()
 
 
+async def test_a_long_bin_lists_the_latest_and_empties_whole(
+    open_reader: Any, statute: Path, desk: Desk
+) -> None:
+    book = desk.notebook()
+    book.take_in(
+        replace(
+            desk.note(f"第{number}条"),
+            creator=desk.identity.reader,
+            device=desk.identity.device,
+            deleted=True,
+        )
+        for number in range(MOST + 5)
+    )
+    async with open_reader(statute) as reading:
+        await reading.press("B")
+        assert listed(reading) == MOST
+        await reading.press("end")
+        assert reading.top.marked is not None
+        assert reading.top.rows.rows[-1].pieces[0][0] == "… and 5 more"
+        await reading.press("E")
+        assert f"{MOST + 5} notes" in reading.picture
+        await reading.press("right", "enter")
+        assert desk.notebook().notes(deleted=True) == ()
+
+
 async def test_a_failed_restore_is_told_and_can_be_tried_again(
     open_reader: Any, statute: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -323,6 +349,7 @@ async def test_the_history_of_a_note_tells_what_changed_and_puts_a_text_back(
 
 def test_all_that_can_happen_to_a_note_has_a_word_of_the_interface() -> None:
     from annotations.journal import WHATS
+    from tui.change_words import WHAT
     from tui.chinese.screens import WORDS
 
     assert set(WHAT) == set(WHATS)
@@ -365,6 +392,23 @@ async def test_a_backup_is_restored_after_a_question_and_in_one_step(
         assert sorted(bodies(reading)) == ["后来的", "改坏了"]
         await reading.press("ctrl+r")
         assert sorted(bodies(reading)) == ["一", "二", "后来的"]
+
+
+async def test_backups_of_an_earlier_text_are_offered_too(
+    open_reader: Any, statute: Path, desk: Desk
+) -> None:
+    note = desk.notebook(days_ago=2).add(desk.note("一"))
+    desk.notebook().delete(note.id)
+    statute.write_text(
+        statute.read_text(encoding="utf-8").replace("本条例适用于", "本条例只适用于"), encoding="utf-8"
+    )
+    async with open_reader(statute) as reading:
+        assert reading.reader.document.id != desk.document.id
+        reading.reader.action_restore_backup()
+        await reading.settle()
+        assert [offer.back for offer in reading.top.items] == [0, 1]
+        await reading.press("j", "enter", "enter", "escape")
+        assert [one.note.body for one in reading.reader.placed] == ["一"]
 
 
 async def test_without_a_note_there_is_no_backup(open_reader: Any, statute: Path) -> None:
