@@ -242,6 +242,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{done}。别处的改动留在这条批注的历史里",
         "{done}。別處的改動留在這條批註的歷史裡",
     ),
+    "Finish later": ("以后再写", "以後再寫"),
     "Kept among the unfinished notes": ("已留在未写完的批注中", "已留在未寫完的批註中"),
     "Saved. It was changed elsewhere meanwhile: both texts are kept": (
         "已保存。其间别处也改了这条批注：两种文字都保留",

@@ -6,10 +6,13 @@ carried by a private one of one cell while it is in the field, and comes back wh
 
 from __future__ import annotations
 
+import re
+
 from documents.harmless import harmless
 
 FIRST, LAST = 0x100000, 0x10FFFD
 """The private characters that carry: those of plane 16, which no text in use means anything by."""
+_PRIVATE = re.compile("[\U00100000-\U0010ffff]")
 
 
 class Carriers:
@@ -23,7 +26,7 @@ class Carriers:
     def take_in(self, text: str) -> str:
         """A text as the field holds it: line feeds as they are, whatever is not harmless carried."""
         safe = harmless(text, keep_lines=True)
-        if safe == text and not any(ord(char) >= FIRST for char in text):
+        if safe == text and not _PRIVATE.search(text):
             return text
         for char, shown in zip(text, safe, strict=True):
             # A private character of the reader's own must not be taken for one that carries another.
@@ -33,7 +36,7 @@ class Carriers:
 
     def give_back(self, text: str) -> str:
         """What the field holds, as it was taken in."""
-        return text.translate(self._carried)
+        return text.translate(self._carried) if self._carried else text
 
     def shown(self, text: str) -> str:
         """What the field holds, as a terminal may show it."""

@@ -32,7 +32,7 @@ def wrapped_content(text: str, width: int) -> Content:
 
 
 class Question(ModalScreen[bool]):
-    """A title, some lines, one or two buttons. True for the first button."""
+    """A title, some lines, one to three buttons. True for the first button; ``chosen`` is the id of any."""
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,9 +41,10 @@ class Question(ModalScreen[bool]):
         Binding("right,down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, title: str, lines: tuple[str, ...], yes: str, no: str = "") -> None:
+    def __init__(self, title: str, lines: tuple[str, ...], yes: str, no: str = "", later: str = "") -> None:
         super().__init__()
-        self.heading, self.lines, self.yes, self.no = title, lines, yes, no
+        self.heading, self.lines, self.yes, self.no, self.later = title, lines, yes, no, later
+        self.chosen: str | None = None
 
     def compose(self) -> ComposeResult:
         """Title, lines, buttons."""
@@ -56,6 +57,8 @@ class Question(ModalScreen[bool]):
                 yield Button(Content(self.yes), id="yes", compact=True)
                 if self.no:
                     yield Button(Content(self.no), id="no", compact=True)
+                if self.later:
+                    yield Button(Content(self.later), id="later", compact=True)
 
     def on_mount(self) -> None:
         """The first button has the focus."""
@@ -71,6 +74,7 @@ class Question(ModalScreen[bool]):
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A button answers."""
         event.stop()
+        self.chosen = event.button.id
         self.dismiss(event.button.id == "yes")
 
     def action_leave(self) -> None:

@@ -153,12 +153,18 @@ class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
                 self._discard()
             return
         question = Question(
-            self.say("Throw away what you typed?"), (), self.say("Keep writing"), self.say("Throw away")
+            self.say("Throw away what you typed?"),
+            (),
+            self.say("Keep writing"),
+            self.say("Throw away"),
+            self.say("Finish later"),
         )
 
-        def answered(keep: bool | None) -> None:
-            if keep is False:
+        def answered(_keep: bool | None) -> None:
+            if question.chosen == "no":
                 self._discard()
+            elif question.chosen == "later":
+                self._finish_later()
 
         self.app.push_screen(question, answered)
 
@@ -193,6 +199,20 @@ class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
                 self.action_save()
 
         self.app.push_screen(ErrorDialog(self.say, error, retry=True), heard)
+
+    def _finish_later(self) -> None:
+        """Leave once all of it is on disk as a draft."""
+
+        def kept(_draft: object) -> None:
+            self.left_for_later = True
+            self.leave_draft()
+            self.dismiss(None)
+
+        def failed(error: ZhangjuError) -> None:
+            self.app.push_screen(ErrorDialog(self.say, error))
+
+        typed = self.typed()
+        self.in_background("later", lambda: self.draft.keep(*typed), kept, failed)
 
     def _discard(self) -> None:
         """Leave nothing behind."""

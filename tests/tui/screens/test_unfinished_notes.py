@@ -123,6 +123,39 @@ async def test_words_typed_after_going_on_are_asked_about_and_thrown_away_with_t
         assert drafts_in(own_folders) == []
 
 
+async def test_what_is_to_be_finished_later_is_kept_to_the_last_word(
+    open_reader: Any, statute: Path, own_folders: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("a")
+        await reading.type("先放着")
+        await reading.press("escape", "right", "right", "enter")
+        assert isinstance(reading.top, ReaderScreen)
+        assert reading.said == "Kept among the unfinished notes"
+        assert reading.notes == ()
+        reading.reader.action_unfinished_notes()
+        await reading.settle()
+        assert [one.note.body for one in reading.top.items] == ["先放着"]
+        await reading.press("enter", "ctrl+s")
+        assert [note.body for note in reading.notes] == ["先放着"]
+        assert drafts_in(own_folders) == []
+
+
+async def test_what_cannot_be_kept_for_later_stays_in_the_editor(
+    open_reader: Any, statute: Path, own_folders: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        own_folders.mkdir(exist_ok=True)
+        (own_folders / "drafts").write_text("in the way", encoding="utf-8")
+        await reading.press("a")
+        await reading.type("放不下")
+        await reading.press("escape", "right", "right", "enter")
+        assert isinstance(reading.top, ErrorDialog)
+        await reading.press("enter")
+        assert isinstance(reading.top, NoteEditor)
+        assert reading.top.query_one(TextBody).text == "放不下"
+
+
 async def test_the_rest_is_offered_once_one_is_finished(
     open_reader: Any, statute: Path, own_folders: Path
 ) -> None:
