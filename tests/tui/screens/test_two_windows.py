@@ -79,6 +79,28 @@ async def test_the_note_under_the_cursor_of_the_panel_stays_there(open_reader: A
         assert reading.reader.pane.cursor.start == cursor
 
 
+async def test_the_panel_shows_the_same_notes_in_the_same_rows(open_reader: Any, statute: Path) -> None:
+    def rows() -> list[str]:
+        return [line.rpartition("│")[2].strip() for line in reading.lines[4:16]]
+
+    async with open_reader(statute, size=(120, 24)) as reading:
+        other = beside(reading)
+        for number in range(20):
+            other.add(on_clause(reading, number % 3, f"第{number}条批注"))
+        await until(reading, lambda: len(bodies(reading)) == 20)
+        panel = reading.reader.query_one(NotesPanel)
+        panel.focus()
+        await reading.press("end", "up", "up")
+        assert panel.scroll_offset.y > 0
+        marked, shown = panel.note_id, rows()
+        other.add(on_clause(reading, 5, "最后一条"))
+        await until(reading, lambda: len(bodies(reading)) == 21)
+        assert (panel.note_id, rows()) == (marked, shown)
+        other.add(on_clause(reading, 0, "最前一条"))
+        await until(reading, lambda: len(bodies(reading)) == 22)
+        assert (panel.note_id, rows()) == (marked, shown)
+
+
 async def test_notes_on_another_document_change_nothing_here(
     open_reader: Any, statute: Path, tmp_path: Path
 ) -> None:
