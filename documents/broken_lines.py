@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -56,27 +56,41 @@ class _Page:
         return gap == 0 and (self.spaced or (self.indented and written[0] not in _INDENT))
 
 
-def mended(written: list[str]) -> list[str]:
-    """The lines, trimmed and mended; blank lines are kept where they separate."""
+def mended(
+    written: list[str], headings: Mapping[int, int] | None = None, *, paragraphs: bool = False
+) -> tuple[list[str], dict[int, int]]:
+    """The lines, trimmed and mended, and where the headings are now; blank lines are kept where they separate.
+
+    ``headings`` are the levels of the lines that the file declares headings: these stay as they are, as all
+    lines do where each is a whole paragraph (``paragraphs``).
+    """
     trimmed = [line.strip() for line in written]
+    headings = {number: level for number, level in (headings or {}).items() if trimmed[number]}
+    if paragraphs:
+        return trimmed, headings
     page = _page(trimmed)
     page.indented = _indents(written, trimmed, page.width)
     page.spaced = _spaces(trimmed, page.width)
     lines: list[str] = []
+    levels: dict[int, int] = {}
     pieces: list[str] = []  # of the paragraph being read
+    declared = False  # a heading was read right above
     gap = 0
     for place, line in enumerate(trimmed):
         if not line:
             gap += 1
             continue
         label = label_at(line)
-        if pieces and _goes_on(page, pieces, line, label, gap, written[place]):
+        whole, declared = declared or place in headings, place in headings
+        if pieces and not whole and _goes_on(page, pieces, line, label, gap, written[place]):
             pieces.append(_seam(pieces[-1], line) + line)
         else:
             if pieces:
                 lines.append("".join(pieces))
                 page.begun = True
             lines.extend([""] * gap)
+            if declared:
+                levels[len(lines)] = headings[place]
             pieces = [line]
             if label and label.number:
                 page.numbers[label.style.name] = label.number
@@ -85,7 +99,7 @@ def mended(written: list[str]) -> list[str]:
     if pieces:
         lines.append("".join(pieces))
     lines.extend([""] * gap)
-    return lines
+    return lines, levels
 
 
 def _seam(before: str, after: str) -> str:

@@ -95,7 +95,8 @@ def table_of_contents(lines: Sequence[Line], found: Sequence[Label | None]) -> r
         label = found[place]
         if len(line.text) <= 12 and squeeze(line.text) in _CONTENTS:
             end, again = _contents_end(lines, found, place + 1)
-            end = end if again else _end_of_numbered_pages(lines, place + 1)
+            if not again and not (end < len(lines) and lines[end].level):
+                end = _end_of_numbered_pages(lines, place + 1)
             return range(place, end) if end > place + 1 or not after_prose else range(0)
         if label and label.rank in HEADING_RANKS:
             end, again = _contents_end(lines, found, place)
@@ -118,6 +119,8 @@ def _contents_end(lines: Sequence[Line], found: Sequence[Label | None], start: i
     while place < len(lines):
         entry, label = _entry(lines[place].text), found[place]
         if (label and label.rank is Rank.ARTICLE) or has_stop(entry) or len(entry) > 2 * _SHORT:
+            break
+        if lines[place].level:
             break
         path: tuple[str, ...] = (entry,)
         if label and label.rank in HEADING_RANKS:
@@ -151,11 +154,12 @@ def furniture(
 ) -> Furniture:
     """Tells the title, the front matter and the back matter from the body."""
     back = max(_back_matter(lines, labels), contents.stop)
-    body = _body_start(lines, labels, contents, back)
+    declared = _declared_title(lines, labels)
+    body = _body_start(lines, labels, contents, back, declared)
     if body >= back:  # nothing but short lines: they are the text
         return Furniture(None, frozenset(contents), back)
     head = [place for place in range(body) if place not in contents]
-    title = _title(lines, head)
+    title = declared if declared in head else _title(lines, head)
     front = set(contents)
     if title is None:
         return Furniture(
@@ -166,10 +170,27 @@ def furniture(
     return Furniture(title, frozenset(front), back)
 
 
-def _body_start(lines: Sequence[Line], labels: Sequence[Label | None], contents: range, back: int) -> int:
-    """The first line of the text proper: a numbered unit or a piece of prose."""
+def _declared_title(lines: Sequence[Line], labels: Sequence[Label | None]) -> int | None:
+    """The first of the headings that the file declares, where it stands above all others, or heads nothing else."""
+    declared = [place for place, line in enumerate(lines) if line.level]
+    if not declared or labels[declared[0]] is not None:
+        return None
+    first, rest = declared[0], declared[1:]
+    level, highest = lines[first].level, min((lines[place].level for place in rest), default=10)
+    heads_nothing = bool(rest) and rest[0] == first + 1 and lines[rest[0]].level == level
+    return first if level < highest or (level == highest and heads_nothing) else None
+
+
+def _body_start(
+    lines: Sequence[Line], labels: Sequence[Label | None], contents: range, back: int, declared: int | None
+) -> int:
+    """The first line of the text proper: a numbered unit, a declared heading or a piece of prose."""
     for place in range(back):
         text = lines[place].text
+        if lines[place].level and place not in contents:
+            if place == declared:
+                continue
+            return place
         if place in contents or _is_furniture(text) or _HISTORY.match(text):
             continue
         if labels[place] is not None:
@@ -243,7 +264,7 @@ def _back_matter(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
         text = lines[place].text
         if _closes(text):
             back = place
-        elif labels[place] is not None or has_stop(text) or len(text) > _SHORT:
+        elif labels[place] is not None or lines[place].level or has_stop(text) or len(text) > _SHORT:
             break
     if back < len(lines) and is_date(lines[back].text) and back > 1:
         signature = lines[back - 1]

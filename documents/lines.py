@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,29 +19,41 @@ _DATE_FORM = (
 )
 _DATE = re.compile(rf"[（(]?\s*{_DATE_FORM}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$")
 _WIDE = frozenset("WFA")
+_LONGEST_DECLARED = 120  # characters of a declared heading with a stop inside
 
 
 class Line(NamedTuple):
-    """A line that is not blank: ``start`` and ``end`` are offsets, ``gap`` counts the blank lines before it."""
+    """A line that is not blank: ``start`` and ``end`` are offsets, ``gap`` counts the blank lines before it.
+
+    ``level`` is that of a heading (1 is the highest) which the file itself declares, 0 of any other line.
+    """
 
     text: str
     start: int
     end: int
     gap: int
+    level: int = 0
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of a published text that are not blank, in order."""
+def lines_of(text: str, headings: Mapping[int, int] | None = None) -> list[Line]:
+    """The lines of a published text that are not blank, in order; ``headings`` as in ``PublishedText``."""
     lines: list[Line] = []
+    levels = headings or {}
     offset = gap = 0
-    for piece in text.split("\n"):
+    for number, piece in enumerate(text.split("\n")):
         if piece:
-            lines.append(Line(piece, offset, offset + len(piece), gap))
+            level = levels.get(number, 0) if _may_be_declared(piece) else 0
+            lines.append(Line(piece, offset, offset + len(piece), gap, level))
             gap = 0
         else:
             gap += 1
         offset += len(piece) + 1
     return lines
+
+
+def _may_be_declared(text: str) -> bool:
+    """Whether a line that its file declares a heading may be one; a paragraph in a heading's dress is none."""
+    return len(text) <= _LONGEST_DECLARED or not has_stop(text)
 
 
 def squeeze(text: str) -> str:

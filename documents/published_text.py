@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from documents.broken_lines import mended
 
@@ -13,15 +14,43 @@ _REMOVED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2
 
 @dataclass(frozen=True, slots=True)
 class PublishedText:
-    """The text as read, and how many control, bidi and zero-width characters were taken out."""
+    """The text as read, and how many control, bidi and zero-width characters were taken out.
+
+    ``headings`` are the levels (1 to 9) of the lines that the file itself declares headings, by line number.
+    """
 
     text: str
     removed: int
+    headings: Mapping[int, int] = field(default_factory=dict)
 
 
-def published_text(raw: str) -> PublishedText:
-    """The text that offsets refer to; nothing but white space and the counted characters is changed."""
-    text = _LINE_ENDS.sub("\n", raw)
-    text, removed = _REMOVED.subn("", text)
+def published_text(
+    raw: str, headings: Mapping[int, int] | None = None, *, paragraphs: bool = False
+) -> PublishedText:
+    """The text that offsets refer to; nothing but white space and the counted characters is changed.
+
+    ``headings`` are lines (as parted by ``\\n``, the first is 0) with the level that the file gives them;
+    ``paragraphs`` says that every line is a whole paragraph, so that nothing is mended.
+    """
+    if headings:
+        written, levels = _declared(raw.split("\n"), headings)
+    else:
+        written, levels = _LINE_ENDS.sub("\n", raw).split("\n"), {}
+    text, removed = _REMOVED.subn("", "\n".join(written))
     written = text.replace("\t", " ").split("\n")
-    return PublishedText("\n".join(mended(written)), removed)
+    lines, levels = mended(written, levels, paragraphs=paragraphs)
+    return PublishedText("\n".join(lines), removed, levels)
+
+
+def _declared(raw: list[str], headings: Mapping[int, int]) -> tuple[list[str], dict[int, int]]:
+    """The lines with every kind of line end told, a heading being one line, and where the headings are now."""
+    lines: list[str] = []
+    levels: dict[int, int] = {}
+    for number, line in enumerate(raw):
+        level = headings.get(number)
+        if level is None:
+            lines.extend(_LINE_ENDS.sub("\n", line.removesuffix("\r")).split("\n"))
+        else:
+            levels[len(lines)] = level
+            lines.append(_LINE_ENDS.sub(" ", line))
+    return lines, levels

@@ -41,14 +41,24 @@ def is_reference(rest: str) -> bool:
 
 
 def accepted_labels(lines: Sequence[Line], found: Sequence[Label | None]) -> list[Label | None]:
-    """For every line its label, where the number stands in sequence."""
+    """For every line its label, where the number stands in sequence; a declared heading's label needs none."""
     accepted: list[Label | None] = [None] * len(lines)
     quoted = quotation_lines(lines, found)
     candidates = [(place, label) for place, label in enumerate(found) if label and place not in quoted]
     _accept_headings(lines, candidates, accepted)
     _accept_articles(lines, candidates, accepted)
-    _accept_items(candidates, accepted)
+    _accept_items([(place, label) for place, label in candidates if not lines[place].level], accepted)
+    for place, line in enumerate(lines):
+        if line.level:
+            accepted[place] = _label_of_declared(line, found[place])
     return accepted
+
+
+def _label_of_declared(line: Line, label: Label | None) -> Label | None:
+    """The label of a heading that the file declares: 2. 方法, but 第四条规定的理解 has none."""
+    if label is None or not label.number:
+        return None
+    return label if label.firm or not is_reference(line.text[label.length :]) else None
 
 
 def quotation_lines(lines: Sequence[Line], found: Sequence[Label | None]) -> set[int]:
@@ -64,6 +74,8 @@ def quotation_lines(lines: Sequence[Line], found: Sequence[Label | None]) -> set
         text, label = line.text, found[place]
         own = label.number if label and label.firm and label.rank is Rank.ARTICLE else None
         net = _net_quotes(text)
+        if line.level:
+            depth = net = 0
         if depth > 0:
             if place - opened > _QUOTATION_LIMIT or (
                 own and follows(last, own) and not _comes_again(lines, found, place, depth)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from documents.document import Kind, Rank, Span, Unit
-from documents.structure import Draft, pieces_of
+from documents.structure import pieces_of
+from documents.tree_builder import Draft
 
 
 @dataclass(slots=True, eq=False)

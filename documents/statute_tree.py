@@ -1,0 +1,86 @@
+"""The tree of a statute: chapters over articles over paragraphs (款) and items. Pure, linear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.document import Rank, Span
+from documents.lines import Line, is_heading_like, squeeze
+from documents.numbering import HEADING_RANKS, Label
+from documents.sequences import follows
+from documents.tree_builder import Builder, Draft
+
+_STATUTE_HEADING_LIMIT = 15
+_DIVISION_DEPTH = 65  # 一、受案范围 between articles: under 章 and 节, above 条
+_PART_DEPTH = 10
+_APPENDIX_DEPTH = 5
+_PREAMBLE = frozenset(("序言", "前言", "序", "引言", "导言", "導言", "弁言", "緒言", "绪言"))
+
+
+class StatuteBuilder(Builder):
+    """Statutes: chapters over articles over paragraphs (款) and items, which are clauses, never cut."""
+
+    def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> None:
+        super().__init__(lines, labels)
+        self.ends = ends_of_laws(labels)
+        self.divisions = divisions_over_articles(lines, labels)
+
+    def read(self, place: int, line: Line, label: Label | None) -> None:
+        if self.goes_on_quoting(place, line) or self.heads_bare_chapter(line, label):
+            return
+        if line.level:
+            self.add_declared(line, label)
+        elif label is None:
+            self._read_unnumbered(place, line)
+        elif label.rank in HEADING_RANKS:
+            self.add_chapter(line, label)
+        elif label.rank is Rank.ARTICLE:
+            self.add_numbered(line, label, heading=False).open = True
+        elif place in self.divisions:
+            self.add_numbered(line, label, heading=True, depth=_DIVISION_DEPTH)
+        else:
+            within = any(draft.rank is Rank.ARTICLE for draft in self.stack)
+            rest = squeeze(line.text[label.length :])
+            alone = label.style.name == "chinese" and is_heading_like(rest, _STATUTE_HEADING_LIMIT)
+            self.add_numbered(line, label, heading=alone and not within)
+
+    def _read_unnumbered(self, place: int, line: Line) -> None:
+        if len(line.text) <= 4 and squeeze(line.text) in _PREAMBLE:
+            self.close_to(_PART_DEPTH)
+            heading = Span(line.start, line.end)
+            self.add(Draft(line.start, depth=_DIVISION_DEPTH, heading=heading, open=True))
+        elif self.ends[place] and self.is_appendix(line):
+            self.close_to(0)
+            self.add(Draft(line.start, depth=_APPENDIX_DEPTH, open=True))
+            self.add_text(line)
+        else:
+            self.add_text(line)
+
+
+def ends_of_laws(labels: Sequence[Label | None]) -> list[bool]:
+    """For every line whether a law is at its end there: no article follows, or the first of another law."""
+    ends = [True] * len(labels)
+    end = True
+    for place in range(len(labels) - 1, -1, -1):
+        label = labels[place]
+        if label and label.rank is Rank.ARTICLE:
+            end = label.number == (1,)
+        ends[place] = end
+    return ends
+
+
+def divisions_over_articles(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """The lines such as 一、受案范围 that stand over articles: an article follows on them, or the list goes on."""
+    divisions: set[int] = set()
+    latest = -1  # the last line with a label of this style
+    for place, label in enumerate(labels):
+        if label is None or label.style.name != "chinese":
+            continue
+        last = labels[latest] if latest in divisions else None
+        after = labels[place + 1] if place + 1 < len(labels) else None
+        over_article = after is not None and after.rank is Rank.ARTICLE
+        goes_on = last is not None and follows(last.number, label.number)
+        if (goes_on or (over_article and label.number == (1,))) and is_heading_like(lines[place].text):
+            divisions.add(place)
+        latest = place
+    return divisions

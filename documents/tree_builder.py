@@ -1,0 +1,167 @@
+"""What the trees of all texts have in common: units in the making, and the stack of those still open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from documents.document import Rank, Span
+from documents.lines import Line, has_stop, is_heading_like
+from documents.numbering import HEADING_RANKS, Label
+from documents.sequences import quotation_lines
+
+_APPENDIX = re.compile(
+    r"附(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
+)
+_ARTICLE_DEPTH = 70
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A unit in the making; ``own`` is the paragraph beside its label, ``depth`` its style's (``numbering``).
+
+    ``level`` is that of a heading which the file itself declares.
+
+    ``open`` says that unnumbered paragraphs below belong to it. An unnumbered heading has no depth: whatever
+    is numbered nests under it.
+    """
+
+    start: int
+    rank: Rank | None = None
+    number: tuple[int, ...] = ()
+    depth: int | None = None
+    label: Span | None = None
+    heading: Span | None = None
+    own: Span | None = None
+    open: bool = False
+    numbered: bool = False
+    continued: bool = False
+    level: int = 0
+    children: list[Draft] = field(default_factory=list)
+
+
+class Builder:
+    """Reads lines in order and keeps the units that are still open."""
+
+    def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> None:
+        self.lines = lines
+        self.labels = labels
+        self.root = Draft(0, open=True)
+        self.stack = [self.root]
+        self.quoted = quotation_lines(lines, labels)
+        self.bare: Draft | None = None  # a chapter whose label stands alone on its line, right above
+
+    def read(self, place: int, line: Line, label: Label | None) -> None:
+        """Puts a line into the tree."""
+        raise NotImplementedError
+
+    def goes_on_quoting(self, place: int, line: Line) -> bool:
+        """Puts a paragraph that goes on with a quotation beside the numbered paragraph that opened it.
+
+        将第十条修改为：“第一款…… / “第二款……” is one item of an amendment.
+        """
+        if place not in self.quoted or not self.stack[-1].numbered:
+            return False
+        self.stack[-1].children.append(Draft(line.start, own=Span(line.start, line.end)))
+        return True
+
+    def close_all(self) -> None:
+        """Closes every open unit."""
+        del self.stack[1:]
+        self.bare = None
+
+    def add(self, draft: Draft) -> Draft:
+        """Puts a unit under the innermost open one, and opens it."""
+        self.stack[-1].children.append(draft)
+        self.stack.append(draft)
+        return draft
+
+    def close_to(self, depth: int) -> None:
+        """Closes every numbered unit of this depth or a greater one, with what is open inside it.
+
+        A heading that the file declares is closed by chapters and articles alone: 1. 苹果 below ## 1. 水果 is no
+        heading beside it.
+        """
+        for position, draft in enumerate(self.stack):
+            if draft.depth is None or draft.depth < depth or (draft.level and depth > _ARTICLE_DEPTH):
+                continue
+            del self.stack[position:]
+            return
+
+    def add_declared(self, line: Line, label: Label | None) -> None:
+        """A heading that the file declares: under the innermost declared one of a higher level.
+
+        Chapters and the like that are open inside that one stay open for a label that ranks below them.
+        """
+        depth = label.style.depth if label else None
+        keep = 1
+        for draft in self.stack[1:]:
+            if draft.level:
+                if draft.level >= line.level:
+                    break
+            elif depth is None or draft.depth is None or draft.depth >= depth:
+                break
+            keep += 1
+        del self.stack[keep:]
+        rest = _rest(line, label) if label else Span(line.start, line.end)
+        is_text = label is not None and label.rank is Rank.ARTICLE and has_stop(line.text)
+        draft = Draft(line.start, level=line.level, depth=depth, open=True)
+        if label:
+            draft.rank, draft.number, draft.numbered = label.rank, label.number, True
+            draft.label = Span(line.start, line.start + label.length)
+        draft.own, draft.heading = (rest, None) if is_text else (None, rest)
+        self.add(draft)
+        self.bare = draft if rest is None and label and label.rank in HEADING_RANKS else None
+
+    def add_text(self, line: Line) -> None:
+        """An unnumbered paragraph belongs to the innermost unit that takes what follows it."""
+        while not self.stack[-1].open:
+            self.stack.pop()
+        self.stack[-1].children.append(Draft(line.start, own=Span(line.start, line.end)))
+
+    def add_numbered(self, line: Line, label: Label, *, heading: bool, depth: int | None = None) -> Draft:
+        """A unit with a label; what stands beside the label is its heading or its first paragraph."""
+        depth = label.style.depth if depth is None else depth
+        self.close_to(depth)
+        rest = _rest(line, label)
+        return self.add(
+            Draft(
+                line.start,
+                label.rank,
+                label.number,
+                depth,
+                Span(line.start, line.start + label.length),
+                heading=rest if heading else None,
+                own=None if heading else rest,
+                open=heading or rest is None,
+                numbered=True,
+            )
+        )
+
+    def add_chapter(self, line: Line, label: Label) -> None:
+        """第一章 总则, or 第一章 with its heading on the line below."""
+        draft = self.add_numbered(line, label, heading=True)
+        self.bare = draft if draft.heading is None else None
+
+    def heads_bare_chapter(self, line: Line, label: Label | None) -> bool:
+        """Gives a chapter its heading where that stands on the line below the label."""
+        bare, self.bare = self.bare, None
+        if bare is None or label is not None or not is_heading_like(line.text):
+            return False
+        bare.heading = Span(line.start, line.end)
+        return True
+
+    def is_appendix(self, line: Line) -> bool:
+        """Whether a line begins an appendix: 附件一：香港特别行政区行政长官的产生办法"""
+        return (
+            line.text[0] == "附"
+            and bool(_APPENDIX.match(line.text))
+            and is_heading_like(line.text.rstrip(":："))
+        )
+
+
+def _rest(line: Line, label: Label) -> Span | None:
+    """What stands on a line beside its label."""
+    rest = line.text[label.length :].lstrip()
+    return Span(line.end - len(rest), line.end) if rest else None
