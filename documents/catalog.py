@@ -13,12 +13,12 @@ from typing import Any, ClassVar, cast
 from documents.document import Document
 from documents.errors import DocumentError
 from documents.fold import TextScript, fold
+from documents.formats.kinds import SUFFIXES
 from documents.opening import open_document
 from documents.text_files import NotAFile, UnreadableFile, refuse_what_is_no_file
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 CATALOG = "catalog.toml"
-SUFFIXES = frozenset((".txt", ".text", ".md"))
 SHORTEST_ID = 6  # digits of an id that may stand for the whole
 MOST_NAMED = 5  # documents an error lists
 
@@ -61,11 +61,11 @@ class AmbiguousDocument(DocumentError):
 
 
 class NoDocuments(DocumentError):
-    """A folder holds no text file."""
+    """A folder holds no file of a kind that can be read."""
 
     title: ClassVar[str] = "No documents in {path}"
     cause: ClassVar[str] = "the folder holds no file that ends in {suffixes}"
-    mend: ClassVar[str] = "name a text file, or a folder that holds some"
+    mend: ClassVar[str] = "name a document, or a folder that holds some"
 
 
 class DamagedCatalog(DocumentError):
@@ -109,7 +109,7 @@ def entry_of(doc: str, entries: Iterable[Entry]) -> Entry:
 
 
 def entries_of(paths: Sequence[Path]) -> tuple[Entry, ...]:
-    """The documents at paths, each once: a file itself, a folder the text files in it, sorted by name.
+    """The documents at paths, each once: a file itself, a folder those in it, sorted by name.
 
     Raises MissingFile, NoRegularFile, UnreadableFile, and NoDocuments for a folder without any.
     """

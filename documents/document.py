@@ -72,7 +72,8 @@ class Document:
     """A text with its tree; ``title`` is None where the text carries none.
 
     ``removed`` counts the control, bidi and zero-width characters that reading took out; ``encoding`` names
-    how the bytes were decoded. ``statute`` says that the text is made of articles (第…条).
+    how the bytes were decoded, ``encoding_doubt`` what they could as well be in. ``statute`` says that the text is
+    made of articles (第…条).
     """
 
     text: str
@@ -85,6 +86,7 @@ class Document:
     statute: bool
     path: Path | None = None
     encoding: str = "utf-8"
+    encoding_doubt: str | None = None
     removed: int = 0
     given_title: str | None = field(default=None)  # an editor's title, where the text has none
 

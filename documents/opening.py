@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from dataclasses import replace
 from pathlib import Path
 
 from documents.document import Document, Span
 from documents.fold import script_of
+from documents.formats.kinds import read_source
 from documents.formats.kinds import read_source
 from documents.furniture import furniture, table_of_contents
 from documents.lines import lines_of

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from documents import text_files
+from documents.formats.kinds import read_source as read_text
 from documents.errors import DocumentError
 from documents.text_files import (
     BinaryFile,
@@ -20,7 +21,6 @@ from documents.text_files import (
     UndecodableFile,
     UnknownEncoding,
     UnreadableFile,
-    read_text,
 )
 
 SIMPLIFIED = "第一条 为了规范养犬行为，保障公民健康和人身安全，根据有关法律、法规，制定本规定。\n"

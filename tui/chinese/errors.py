@@ -205,9 +205,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "文件夹中没有以 {suffixes} 结尾的文件",
         "資料夾中沒有以 {suffixes} 結尾的檔案",
     ),
-    "name a text file, or a folder that holds some": (
-        "请给出文本文件，或含有文本文件的文件夹",
-        "請給出文本檔案，或含有文本檔案的資料夾",
+    "name a document, or a folder that holds some": (
+        "请给出文档，或含有文档的文件夹",
+        "請給出文檔，或含有文檔的資料夾",
     ),
     "Ambiguous document": ("文档不明确", "文檔不明確"),
     "“{document}” stands for {count} documents": (
@@ -246,6 +246,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "{path} is not a text file": ("{path} 不是文本文件", "{path} 不是文本檔案"),
     "it looks like {kind}": ("它像是{kind}", "它像是{kind}"),
     "save the document as plain text and open that": ("请另存为纯文本再打开", "請另存為純文本再打開"),
+    "{path} cannot be opened yet": ("{path} 还不能打开", "{path} 還不能開啟"),
+    "the library that reads {format} files is not installed ({module})": (
+        "没有安装读取 {format} 文件的程序库（{module}）",
+        "沒有安裝讀取 {format} 檔案的程式庫（{module}）",
+    ),
+    "install zhangju[{extra}], or zhangju[all] for every format": (
+        "请安装 zhangju[{extra}]；要读各种格式，请安装 zhangju[all]",
+        "請安裝 zhangju[{extra}]；要讀各種格式，請安裝 zhangju[all]",
+    ),
     "{path} is empty": ("{path} 是空的", "{path} 是空的"),
     "the file holds no text": ("文件里没有文字", "檔案裡沒有文字"),
     "choose a file that has text in it": ("请选有文字的文件", "請選有文字的檔案"),

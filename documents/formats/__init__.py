@@ -1,0 +1,13 @@
+"""The readers of files, one a format: bytes become a ``SourceText``, everything after that is common to all.
+
+A reader is a module with ``read(data: bytes, path: Path, encoding: str | None) -> SourceText`` and is named in the
+table of ``documents.formats.kinds``. It is imported when such a file is opened, with the library it needs: an
+optional extra of the package. What all readers hold to:
+
+- A line of the text is a paragraph, a heading, an item of a list, a row of a table or a line of verse or code.
+- No visible word is lost, none is added but what the reader of the file sees: generated numbers and bullets.
+- An item begins with the number or bullet that is shown, and a space: ``1. ``, ``• ``. Bullets are ``•``.
+- A row of a table is a line, its cells parted by `` | ``; the cells of a row that say nothing are left out.
+- Pictures give their description; the address of a link is kept where the words do not say it, in ``（）``.
+- Nothing is fetched, nothing run, nothing expanded beyond a stated bound.
+"""

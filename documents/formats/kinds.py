@@ -1,0 +1,83 @@
+"""Which reader reads a file: by what the file begins with and holds, then by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import ClassVar, cast
+
+from documents.errors import DocumentError
+from documents.text_files import EmptyFile, SourceText, read_bytes
+
+Reader = Callable[[bytes, Path, str | None], SourceText]
+
+_START = 4096  # bytes at the beginning that are looked at
+_BLANK = " \t\r\n\x0b\x0c\u3000\xa0\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file and the module that reads it.
+
+    ``begins`` are the bytes one of which such a file has at its start and ``holds`` those it has anywhere, all of
+    them; a format without either goes by its ``suffixes``. ``extra`` installs what the reader needs.
+    """
+
+    name: str
+    reader: str
+    suffixes: tuple[str, ...]
+    extra: str | None = None
+    begins: tuple[bytes, ...] = ()
+    holds: tuple[bytes, ...] = ()
+
+    def signed(self, data: bytes) -> bool:
+        """Whether the bytes say that they are of this format."""
+        return data.startswith(self.begins) and all(sign in data for sign in self.holds)
+
+
+PLAIN = Format("text", "documents.text_encodings", (".txt", ".text", ".md"))
+FORMATS = (PLAIN,)
+SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
+
+
+class MissingLibrary(DocumentError):
+    """A format whose library is not installed; ``extra`` installs it."""
+
+    title: ClassVar[str] = "{path} cannot be opened yet"
+    cause: ClassVar[str] = "the library that reads {format} files is not installed ({module})"
+    mend: ClassVar[str] = "install zhangju[{extra}], or zhangju[all] for every format"
+
+
+def read_source(path: Path, encoding: str | None = None) -> SourceText:
+    """The text of a file of any format; ``encoding`` overrules what the bytes of a text look like.
+
+    Raises MissingLibrary, EmptyFile, the errors of ``documents.text_files`` and of the format's reader.
+    """
+    data = read_bytes(path)
+    if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
+        raise EmptyFile(path=path)
+    form = format_of(data, path)
+    source = _reader(form, path)(data, path, encoding)
+    if not source.text.strip(_BLANK):
+        raise EmptyFile(path=path)
+    return source
+
+
+def format_of(data: bytes, path: Path) -> Format:
+    """The format of a file, by its content first and its name where that says nothing."""
+    for form in FORMATS:
+        if form.begins and form.signed(data):
+            return form
+    suffix = path.suffix.lower()
+    return next((form for form in FORMATS if not form.begins and suffix in form.suffixes), PLAIN)
+
+
+def _reader(form: Format, path: Path) -> Reader:
+    try:
+        return cast("Reader", import_module(form.reader).read)
+    except ModuleNotFoundError as error:
+        if form.extra is None or (error.name or "").startswith("documents"):
+            raise
+        raise MissingLibrary(path=path, format=form.name, module=error.name, extra=form.extra) from error
