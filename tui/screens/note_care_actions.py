@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.screen import Screen
 
 from documents.document import Document, Span
 from tui import note_list
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from tui.screens.places_screen import Look, Pick
     from tui.session import Session
 
+Result = TypeVar("Result")
+
 
 class NoteCareActions(NoteActions):
     """What keeps a notebook in order. The screens it opens write by themselves; it looks at the notes again."""
@@ -23,7 +27,8 @@ class NoteCareActions(NoteActions):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.picked: Note | None = None
-        """A note that is to be put on what is chosen next in the text."""
+        """A note that is to be put on what is chosen next in the text of the same document."""
+        self._picked_in: Document | None = None
         self._hinted: set[str] = set()
 
     def _take_in(self, document: Document, placed: tuple[PlacedNote, ...]) -> None:
@@ -31,6 +36,8 @@ class NoteCareActions(NoteActions):
         super()._take_in(document, placed)
         if document is not self.document:
             return
+        if self.picked is not None and document is not self._picked_in:
+            self.action_leave_picked()
         self._find_divided(document)
         if document.id not in self._hinted:
             self._hinted.add(document.id)
@@ -56,17 +63,24 @@ class NoteCareActions(NoteActions):
 
     # The screens
 
+    def _open(self, screen: Screen[Result], heard: Callable[[Result | None], None]) -> None:
+        """Open a screen, once what was begun here is on disk: it goes on with the same history."""
+        if self._writes:
+            self.tell("Still saving")
+        else:
+            self.app.push_screen(screen, heard)
+
     def action_bin(self) -> None:
         """The notes in the bin."""
         from tui.screens.bin_screen import BinScreen
 
-        self.app.push_screen(BinScreen(self), self._cared_for)
+        self._open(BinScreen(self), self._cared_for)
 
     def action_restore_backup(self) -> None:
         """The backups and what they would bring back."""
         from tui.screens.restore_screen import RestoreScreen
 
-        self.app.push_screen(RestoreScreen(self), self._cared_for)
+        self._open(RestoreScreen(self), self._cared_for)
 
     def action_note_history(self) -> None:
         """Everything that the note under the cursor ever said."""
@@ -76,7 +90,7 @@ class NoteCareActions(NoteActions):
         if current is None:
             self.tell("There is no note here")
         else:
-            self.app.push_screen(HistoryScreen(self, current.note), self._cared_for)
+            self._open(HistoryScreen(self, current.note), self._cared_for)
 
     def action_note_versions(self) -> None:
         """The texts of the note under the cursor, of which one is to be chosen."""
@@ -88,14 +102,14 @@ class NoteCareActions(NoteActions):
         elif current.note.id not in self.divided:
             self.tell("This note has one text only")
         else:
-            self.app.push_screen(VersionsScreen(self, current.note), self._texts_joined)
+            self._open(VersionsScreen(self, current.note), self._texts_joined)
 
     def action_check_places(self) -> None:
         """The notes whose place is doubtful or gone."""
         from tui.screens.places_screen import PlacesScreen
 
         if self.document is not None:
-            self.app.push_screen(PlacesScreen(self, self.document), self._places_checked)
+            self._open(PlacesScreen(self, self.document), self._places_checked)
 
     def _cared_for(self, _result: object) -> None:
         self.load_notes()
@@ -120,7 +134,7 @@ class NoteCareActions(NoteActions):
             self.jump(result.offset)
             self.pane.focus()
         elif isinstance(result, Pick):
-            self.picked = result.note
+            self.picked, self._picked_in = result.note, self.document
             self.pane.focus()
             self.show_keys()
             self.tell("Choose a clause or a passage, then Enter puts the note there · Esc leaves it")
@@ -134,7 +148,7 @@ class NoteCareActions(NoteActions):
     def action_put_here(self) -> None:
         """Put the picked note on the passage, else on the clause under the cursor."""
         note, document, span = self.picked, self.document, self._span_to_note()
-        if note is None:
+        if note is None or document is not self._picked_in:
             self.tell("No note is picked: c shows those to be checked")
         elif document is not None and span is not None:
             self._put(note, document, span)
@@ -153,7 +167,7 @@ class NoteCareActions(NoteActions):
 
     def action_leave_picked(self) -> None:
         """Leave the picked note where it was."""
-        self.picked = None
+        self.picked = self._picked_in = None
         self.show_keys()
 
     def on_reading_pane_unit_activated(self, message: ReadingPane.UnitActivated) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -178,6 +179,28 @@ async def test_destroying_is_asked_about_and_cannot_be_undone(
         assert reading.said == "Nothing to undo"
         assert reading.notes == ()
         assert desk.notebook().notes(deleted=True) == ()
+
+
+async def test_a_list_is_opened_once_what_was_begun_is_saved(
+    open_reader: Any, statute: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.notebook().add(desk.note("甲"))
+    delete, may_go_on = Notebook.delete, threading.Event()
+
+    def slow(self: Notebook, note_id: str) -> Note:
+        may_go_on.wait(60)
+        return delete(self, note_id)
+
+    monkeypatch.setattr(Notebook, "delete", slow)
+    async with open_reader(statute) as reading:
+        await reading.pilot.press("d", "B")
+        assert isinstance(reading.top, ReaderScreen)
+        assert reading.said == "Still saving"
+        may_go_on.set()
+        await reading.settle()
+        await reading.press("B", "u")
+        assert listed(reading) == 0
+        assert bodies(reading) == ["甲"]
 
 
 async def test_a_long_bin_lists_the_latest_and_empties_whole(

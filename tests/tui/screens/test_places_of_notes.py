@@ -159,6 +159,21 @@ async def test_esc_drops_the_passage_and_then_leaves_the_picked_note_where_it_wa
         assert grades(reading) == before
 
 
+async def test_a_picked_note_is_left_where_it_was_when_another_document_is_opened(
+    open_reader: Any, amended: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "另一篇.txt"
+    other.write_text("另一篇文章\n第一句话在这里。第二句话在那里。\n", encoding="utf-8")
+    async with open_reader(amended, other) as reading:
+        await reading.press("c", "p")
+        assert reading.reader.picked is not None
+        reading.reader.open_entry(1)
+        await reading.settle()
+        assert reading.reader.picked is None
+        await reading.press("enter")
+        assert reading.notes == ()
+
+
 async def test_a_lost_note_becomes_one_on_the_whole_document_or_goes_to_the_bin(
     open_reader: Any, amended: Path
 ) -> None:
