@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from documents.document import Document, Span
 from documents.fold import script_of
+from documents.formats.kinds import read_source
 from documents.furniture import furniture, table_of_contents
 from documents.lines import lines_of
 from documents.numbering import label_at
 from documents.published_text import published_text
 from documents.sequences import accepted_labels
 from documents.structure import is_statute, tree_of
-from documents.text_files import read_text
 from documents.units import units_of
 
 
@@ -21,10 +22,19 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
     """Reads a file.
 
     ``encoding`` overrules what the bytes look like; ``given_title`` is an editor's title for a text that has
-    none of its own. Raises the errors of ``documents.text_files``.
+    none of its own. Raises the errors of ``documents.formats.kinds.read_source``.
     """
-    source = read_text(path, encoding)
-    return document_of_text(source.text, path=path, encoding=source.encoding, given_title=given_title)
+    source = read_source(path, encoding)
+    document = document_of_text(
+        source.text,
+        path=path,
+        encoding=source.encoding,
+        given_title=given_title,
+        headings=source.headings,
+        paragraphs=source.paragraphs,
+    )
+    own_title = source.title if given_title is None and document.title is None else given_title
+    return replace(document, given_title=own_title, encoding_doubt=source.doubt)
 
 
 def document_of_text(
