@@ -44,6 +44,7 @@ from annotations.errors import (
     UnreadableNotebook,
 )
 from annotations.file_versions import HEADER, NOTES
+from annotations.nearby import Lines
 from annotations.note import NotANote, Note
 from annotations.notebook_records import (
     FORMAT,
@@ -62,6 +63,7 @@ from annotations.notebook_records import (
 from annotations.storage import DurableStorage, Tables, decode
 from annotations.tag_counts import tags_in
 
+LARGE: Final = 2**19  # bytes, about a thousand notes
 _PEEK: Final = 4096  # bytes in which a header is looked for
 _ID = re.compile(r'"id"\s*:\s*"([^"\\]{1,64})"')
 
@@ -143,6 +145,17 @@ class NotebookFile:
         if self._titles is None or self._titles[0] != found:
             self._titles = (found, self._peek() if found else self.contents().titles)
         return self._titles[1]
+
+    def unparsed_lines(self) -> Lines | None:
+        """The lines of a large file of which nothing was parsed yet; None where ``contents`` is as quick."""
+        found = signature(self.path)
+        if self._contents is not None or found is None or found[3] < LARGE:
+            return None
+        try:
+            check_inside(self.path, self._root)
+            return Lines(read_bounded(self.path))
+        except (OSError, Unparsed, NotebookError):
+            return None  # what is wrong is told by ``contents``
 
     def tags(self) -> Mapping[str, int]:
         """The tags of the notes that are not in the bin, and how many bear each; parsed no further than needed."""

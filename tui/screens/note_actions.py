@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from annotations.drafts import OpenDraft
     from annotations.history import History
     from annotations.note import Note
+    from annotations.notebook import Notebook
     from annotations.placing import PlacedNote
     from tui.screens.note_editor import NoteEditor, Stored
     from tui.session import Session
@@ -43,11 +44,18 @@ class NoteActions(ReaderBase):
         if document is None:
             return
 
-        chosen = self.note_filter
+        chosen, offset, is_first = self.note_filter, self.reading_offset, not self.placed
+
+        ticket = self.take_ticket("nearest notes")
+
+        def show_nearest(notebook: Notebook) -> None:
+            if is_first and (near := notebook.placed_near(document, offset)):
+                self.hand_over("nearest notes", ticket, lambda: NoteActions._take_in(self, document, near))
 
         def job() -> tuple[tuple[PlacedNote, ...], note_list.Shown, tuple[NotebookError, ...]]:
             with much_is_read():
                 notebook = self.session.notebook
+                show_nearest(notebook)
                 placed = notebook.placed(document)
                 return placed, note_list.Shown(placed, chosen, notebook.is_own), notebook.problems
 
