@@ -370,6 +370,28 @@ async def test_the_history_of_a_note_tells_what_changed_and_puts_a_text_back(
         assert [(note.body, note.tags) for note in reading.notes] == [("二稿很长", ("甲", "乙"))]
 
 
+async def test_a_page_key_reads_through_a_text_longer_than_the_list(
+    open_reader: Any, statute: Path, desk: Desk
+) -> None:
+    book = desk.notebook()
+    note = book.add(desk.note("初稿"))
+    book.save(revised(note, body="\n".join(f"第{number}段" for number in range(60))))
+    async with open_reader(statute) as reading:
+        reading.reader.action_note_history()
+        await reading.settle()
+        assert "第59段" not in reading.picture
+        tops = [reading.top.rows.scroll_offset.y]
+        while "第59段" not in reading.picture:
+            await reading.press("pagedown")
+            assert reading.top.rows.item == 0
+            assert reading.top.rows.scroll_offset.y > tops[-1]
+            tops.append(reading.top.rows.scroll_offset.y)
+        await reading.press("pagedown")
+        assert reading.top.rows.item == 1
+        await reading.press("pageup", *["pageup"] * len(tops))
+        assert (reading.top.rows.item, reading.top.rows.scroll_offset.y) == (0, 0)
+
+
 def test_all_that_can_happen_to_a_note_has_a_word_of_the_interface() -> None:
     from annotations.journal import WHATS
     from tui.change_words import WHAT
@@ -441,6 +463,28 @@ async def test_without_a_note_there_is_no_backup(open_reader: Any, statute: Path
         assert "No backup yet" in reading.picture
         await reading.press("enter", "a", "escape")
         assert isinstance(reading.top, ReaderScreen)
+
+
+# What it shows of hostile words
+
+
+async def test_hostile_words_reach_no_list_as_they_are(open_reader: Any, statute: Path, desk: Desk) -> None:
+    bad = "\x1b]0;偷\x07[red]红[/red]\x9b31m\u202e反\u200b"
+    book = desk.notebook(days_ago=2)
+    deleted = replace(desk.note(bad, tags=("坏" + bad,)), document=replace(desk.note("").document, title=bad))
+    book.delete(book.add(deleted).id)
+    note = desk.divided(bad, bad + "又")
+    async with open_reader(statute) as reading:
+        for action in ("bin", "note_versions", "note_history", "restore_backup"):
+            await reading.reader.run_action(action)
+            await reading.pilot.pause()
+            await reading.settle()
+            if action in {"bin", "restore_backup"}:
+                await reading.press("a")
+            assert "[red]红[/red]" in reading.picture, action
+            assert not set(reading.picture) & set("\x1b\x07\x9b\u202e\u200b"), action
+            await reading.press("escape")
+        assert reading.reader.divided == {note.id: 2}
 
 
 # How it looks
