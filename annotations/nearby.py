@@ -17,7 +17,8 @@ NEAR: Final = 64
 
 _HEADER: Final = re.compile(rb'\{\n"notebook": \{\n"1": \{"format":(\d+),')
 _RECORD: Final = re.compile(
-    rb'^"\d+": \{"id":"([^"\\]+)",.*?,"target":(?:null|\{"start":(\d+),"end":(\d+),)', re.MULTILINE
+    rb'"\d+": \{"id":"([^"\\]+)","document":\{"id":"[^"\\]*","title":"[^"\\]*(?:\\.[^"\\]*)*"\},'
+    rb'"target":(?:null|\{"start":(\d+),"end":(\d+),)'
 )
 
 
@@ -27,20 +28,20 @@ class Lines:
     def __init__(self, data: bytes) -> None:
         header = _HEADER.match(data)
         is_ours = header is not None and int(header[1]) == FORMAT
-        self._data = data
-        self._records = list(_RECORD.finditer(data)) if is_ours else []
+        lines = data.split(b"\n") if is_ours else []
+        self._records = [found for line in lines if (found := _RECORD.match(line))]
 
     def nearest(self, offset: int, most: int) -> list[tuple[int, str]]:
         """So many distances and ids of notes, the nearest to an offset; a note on the whole document is at 0."""
-        return nsmallest(most, ((_distance(record, offset), record[1].decode()) for record in self._records))
+        near = nsmallest(most, self._records, key=lambda record: _distance(record, offset))
+        return [(_distance(record, offset), record[1].decode()) for record in near]
 
     def notes(self, ids: Collection[str]) -> Iterator[Note]:
         """All revisions of some notes. Raises ValueError where a line makes no sense."""
         wanted = {note_id.encode() for note_id in ids}
         for record in self._records:
             if record[1] in wanted:
-                end = self._data.find(b"\n", record.start())
-                line = self._data[record.start() : end].partition(b": ")[2].removesuffix(b",")
+                line = record.string.partition(b": ")[2].removesuffix(b",")
                 try:
                     yield Note.from_json(json.loads(line))
                 except (NotANote, RecursionError) as error:

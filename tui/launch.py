@@ -21,6 +21,9 @@ from tui.language import LANGS, Lang, Speech, language_of
 if TYPE_CHECKING:
     from tui.session import Session
 
+BETWEEN_SWITCHES = 0.001
+"""Seconds that the screen waits, each time, for a thread that reads notes meanwhile; Python's own are five times that."""
+
 
 def run_reader(paths: Sequence[str], *, lang: str | None = None, reader: str | None = None) -> int:
     """Open the reader on files and folders (on the seeds, without any); returns the exit code.
@@ -116,6 +119,7 @@ def _tell(problems: Iterable[ZhangjuError], say: Speech) -> None:
 def _read(session: Session) -> int:
     from tui.app import ZhangjuApp
 
+    sys.setswitchinterval(BETWEEN_SWITCHES)
     app = ZhangjuApp(session)
     code = app.run()
     if session.parting is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from annotations.errors import NotebookError
 from documents.document import Document, Span
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from annotations.placing import PlacedNote
     from tui.screens.note_editor import NoteEditor, Stored
     from tui.session import Session
+
+
+UNTIL_PAINTED: Final = 0.2
+"""Seconds, at most, until the first notes are painted and the rest of them is read."""
 
 
 class NoteActions(ReaderBase):
@@ -49,8 +54,16 @@ class NoteActions(ReaderBase):
         ticket = self.take_ticket("nearest notes")
 
         def show_nearest(notebook: Notebook) -> None:
-            if is_first and (near := notebook.placed_near(document, offset)):
-                self.hand_over("nearest notes", ticket, lambda: NoteActions._take_in(self, document, near))
+            if not is_first or not (near := notebook.placed_near(document, offset)):
+                return
+            painted = threading.Event()
+
+            def act() -> None:
+                NoteActions._take_in(self, document, near)
+                self.call_after_refresh(painted.set)
+
+            if self.hand_over("nearest notes", ticket, act):
+                painted.wait(UNTIL_PAINTED)  # reading on at once would keep the screen from painting them
 
         def job() -> tuple[tuple[PlacedNote, ...], note_list.Shown, tuple[NotebookError, ...]]:
             with much_is_read():
