@@ -62,6 +62,16 @@ def resolve(document: Document, book: AddressBook, text: str) -> Unit:
     raise UnknownAddress(document, text, [book.address(unit) for unit in reader.nearest(parts, address)])
 
 
+def units_said(document: Document, book: AddressBook, text: str) -> tuple[Unit, ...]:
+    """The units that an address of numbers means, 第十三条第二款 or 13.第二款; headings' texts are not looked at."""
+    address = tidy(text)
+    exact = book.get(address)
+    if exact is not None:
+        return (exact,)
+    parts = parts_of(address)
+    return tuple(_Reader(document, book).follow(parts)) if parts else ()
+
+
 class _Reader:
     """Follows the parts of an address down the tree."""
 

@@ -1,0 +1,194 @@
+"""References: what is said of a place is found and leads there, or nowhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.addresses import AddressBook
+from documents.catalog import Entry
+from documents.document import Document
+from documents.opening import document_of_text, open_document
+from documents.reference_words import sayings_in
+from documents.references import Reference, References, named_entry
+
+LAW = """城市更新条例
+第一章 总则
+第一条 为了规范城市更新，根据《中华人民共和国城乡规划法》第三条和有关法律，制定本条例。
+第二条 本条例所称城市更新，是指下列活动：
+（一）改造老旧街区；
+（二）完善公共设施。
+前款第二项规定的设施由市人民政府公布。
+前两款规定的活动应当听取公众意见。
+第二章 实施
+第三条 依照本条例第二条第一款第（一）项、第三款实施更新的，适用前条规定。
+违反第一条至前条规定的，依照刑法第十条、第十二条处理。
+第四条 第一章和本章的规定，适用于第二条第一款第一项、第二项所列活动；该条例第九条除外。
+第五条 违反第二条、第四条至第六条规定的，由有关部门依照第三条第二款处理；合同第三条另有约定的除外。
+第六条 本条例第九十九条另有规定的，从其规定。
+"""
+TAIWAN = """城市更新辦法
+第 1 條
+本辦法依都市計畫法（以下簡稱本法）第八條第二項規定訂定之。
+第 2 條
+申請人應檢附下列文件：
+一、申請書。
+二、其他文件。
+前項第一款申請書，依本法第三條規定。
+第 3 條
+前條第一項第二款文件之格式，由主管機關定之。
+違反第一項規定者，依第二條第二項及同條第三項處理。
+"""
+
+
+def references(text: str) -> tuple[Document, AddressBook, list[Reference]]:
+    document = document_of_text(text)
+    book = AddressBook.of(document)
+    return document, book, list(References(document, book).below())
+
+
+def read(text: str) -> list[tuple[str, str]]:
+    """The words of each reference and where they lead: addresses, 《name》 with the place there, or ?."""
+    document, book, found = references(text)
+    shown = []
+    for one in found:
+        addresses = " ".join(book.address(document.units[index]) for index in one.units)
+        there = f"《{one.name}》{one.address}" if one.name else addresses or "?"
+        shown.append((document.slice(one.span), there))
+    return shown
+
+
+def test_references_of_a_statute_lead_to_its_units_or_to_another_text() -> None:
+    assert read(LAW) == [
+        ("《中华人民共和国城乡规划法》第三条", "《中华人民共和国城乡规划法》第三条"),
+        ("前款第二项", "2.1.2"),
+        ("前两款", "2.1 2.2"),
+        ("本条例第二条第一款第（一）项", "2.1.1"),
+        ("第三款", "2.3"),
+        ("前条", "2"),
+        ("第一条", "1"),
+        ("前条", "2"),
+        ("第十条", "《刑法》第十条"),
+        ("第十二条", "《刑法》第十二条"),
+        ("第一章", "第一章"),
+        ("第二条第一款第一项", "2.1.1"),
+        ("第二项", "2.1.2"),
+        ("第九条", "?"),
+        ("第二条", "2"),
+        ("第四条至第六条", "4 5 6"),
+        ("第三条第二款", "3.2"),
+        ("第三条", "?"),
+        ("本条例第九十九条", "?"),
+    ]
+
+
+def test_taiwan_counts_its_own_way_and_may_carry_out_another_law() -> None:
+    assert read(TAIWAN) == [
+        ("第八條第二項", "《都市計畫法》第八条第二项"),
+        ("前項第一款", "2.1.1"),
+        ("本法第三條", "《都市計畫法》第三条"),
+        ("前條第一項第二款", "2.1.2"),
+        ("第一項", "3.1"),
+        ("第二條第二項", "2.2"),
+        ("同條第三項", "?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "第一项目已经完成",
+        "第二章程草案",
+        "第三条件是",
+        "第五节能技术",
+        "前条例的规定",
+        "本条例自公布之日起施行",
+        "第四目标",
+        "前项目负责人",
+        "各款式服装",
+    ],
+)
+def test_what_only_looks_like_a_reference_is_none(words: str) -> None:
+    assert list(sayings_in(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("第十二条之一", ("第十二条之一",)),
+        ("第 12-1 条第 2 项", ("第12-1条", "第2项")),
+        ("第十三条第二款第(一)项", ("第十三条", "第二款", "第(一)项")),
+        ("第七条之一般规定", ("第七条",)),
+    ],
+)
+def test_numbers_are_read_with_what_belongs_to_them(words: str, parts: tuple[str, ...]) -> None:
+    (saying,) = sayings_in(words)
+    assert saying.parts == parts
+
+
+def test_what_an_amendment_says_is_said_of_the_text_it_amends() -> None:
+    text = (
+        "关于修改《城市更新条例》的决定\n一、第二条修改为：“第二条 依照第三条规定实施。”\n二、删去第四条。\n"
+        "第一条 略。\n第二条 略。\n第三条 略。\n第四条 略。\n"
+    )
+    for words, there in read(text):
+        assert there in ("?", f"《城市更新条例》{words}", "《城市更新条例》"), words
+
+
+def test_a_text_that_names_itself_is_no_reference() -> None:
+    assert read("城市更新条例\n第一条 《城市更新条例》已经公布。\n第二条 《城市更新条例》第一条有效。\n") == [
+        ("《城市更新条例》第一条", "1")
+    ]
+
+
+def test_a_library_resolves_a_name_only_where_it_is_certain() -> None:
+    titles = ("中华人民共和国刑法", "刑法修正案", "民法典（2020年）", "民法典")
+    entries = [Entry(Path(f"/书/{title}.txt"), title) for title in titles]
+
+    def named(name: str, *, is_exact: bool = True) -> str | None:
+        _, _, (first, *_) = references(LAW)
+        entry = named_entry(Reference(first.span, "", name, is_exact), entries)
+        return entry and entry.title
+
+    assert named("中华人民共和国刑法") == named("刑法") == "中华人民共和国刑法"
+    assert named("刑法（2020年修正）") == "中华人民共和国刑法"
+    assert named("民法典") is None
+    assert named("宪法") is None
+    assert named("依照我国刑法", is_exact=False) == "中华人民共和国刑法"
+    assert named("依照我国宪法", is_exact=False) is None
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"第一二三十条款项目章节前本同两各之至、和（(一)）《》“”依照刑法本法条例，。",
+                "第十三条",
+                "前款",
+                "第二项",
+            ]
+        ),
+        max_size=30,
+    )
+)
+def test_references_of_any_text_lie_in_it_in_order_and_lead_to_its_units(pieces: list[str]) -> None:
+    text = "某某法\n第一条 甲。\n乙。\n第二条 " + "".join(pieces) + "\n第三条 丙。\n"
+    document, _, found = references(text)
+    ends = 0
+    for one in found:
+        assert ends <= one.span.start < one.span.end <= len(document.text)
+        ends = one.span.end
+        assert all(0 <= index < len(document.units) for index in one.units)
+        assert not (one.name and one.units)
+
+
+def test_the_seeds_name_other_texts_and_no_place_of_their_own_wrongly(seeds: Path) -> None:
+    found: list[Reference] = []
+    for path in sorted(seeds.glob("*.txt")):
+        document = open_document(path)
+        found += References(document, AddressBook.of(document)).below()
+    assert {one.name for one in found} >= {"长春现代化都市圈发展规划", "长春都市圈发展规划"}
+    assert not any(one.units for one in found)
