@@ -7,7 +7,7 @@ optional extra of the package. What all readers hold to:
 - A line of the text is a paragraph, a heading, an item of a list, a row of a table or a line of verse or code.
 - No visible word is lost, none is added but what the reader of the file sees: generated numbers and bullets.
 - An item begins with the number or bullet that is shown, and a space: ``1. ``, ``• ``. Bullets are ``•``.
-- A row of a table is a line, its cells parted by `` | ``; the cells of a row that say nothing are left out.
-- Pictures give their description; the address of a link is kept where the words do not say it, in ``（）``.
+- A row of a table is a line, its cells parted by `` | ``; cells at its end that say nothing are left out.
+- Pictures give their description, links their words: an address that is no word of the page is left out.
 - Nothing is fetched, nothing run, nothing expanded beyond a stated bound.
 """

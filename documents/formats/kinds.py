@@ -13,6 +13,12 @@ from documents.text_files import EmptyFile, SourceText, read_bytes
 
 Reader = Callable[[bytes, Path, str | None], SourceText]
 
+BULLET = "• "
+"""What an item without a number begins with."""
+
+CELLS = " | "
+"""What parts the cells of a row."""
+
 _START = 4096  # bytes at the beginning that are looked at
 _BLANK = " \t\r\n\x0b\x0c\u3000\xa0\ufeff"
 
@@ -37,8 +43,11 @@ class Format:
         return data.startswith(self.begins) and all(sign in data for sign in self.holds)
 
 
-PLAIN = Format("text", "documents.text_encodings", (".txt", ".text", ".md"))
-FORMATS = (PLAIN,)
+PLAIN = Format("text", "documents.text_encodings", (".txt", ".text"))
+FORMATS = (
+    PLAIN,
+    Format("Markdown", "documents.formats.markdown", (".md", ".markdown"), extra="markdown"),
+)
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 
 

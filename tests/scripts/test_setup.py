@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from documents.formats.kinds import FORMATS
+
 from .conftest import Checkout
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -190,11 +192,21 @@ def test_every_package_is_pinned_once_and_none_comes_from_an_address() -> None:
     assert "pip" not in names
 
 
+def test_starting_and_testing_install_the_readers_of_every_format() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = told["project"]["optional-dependencies"]
+    asked = {form.extra for form in FORMATS} - {None}
+    assert asked == set(extras) - {"all", "dev"}
+    assert set(re.findall(r"[a-z]+", extras["all"][0].partition("[")[2])) == asked
+    assert "zhangju[all]" in extras["dev"]
+
+
 def test_what_the_project_asks_for_is_pinned() -> None:
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     project = told["project"]
     wanted = [*told["build-system"]["requires"], *project["dependencies"]]
-    wanted += project["optional-dependencies"]["dev"]
+    extras = project["optional-dependencies"]
+    wanted += [one for extra in extras.values() for one in extra if not one.startswith("zhangju[")]
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     pinned = {line.partition("==")[0].lower() for line in lines}
     assert {re.split("[<>=]", requirement)[0].lower() for requirement in wanted} <= pinned

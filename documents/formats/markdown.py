@@ -1,0 +1,261 @@
+"""Markdown: what a reader of the rendered page sees, a line for every paragraph, heading, item and row.
+
+Emphasis, code and links leave their words, pictures their description. An item begins with its number as the page
+shows it, or with ``•``. Lines within a paragraph are joined unless one ends where a sentence ends, well before the
+others do, or the next begins with a label: Chinese texts are often written a line a paragraph. YAML front matter
+stays as lines, its ``title`` is what the file calls itself. What the parser leaves out stays as it is written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+
+from documents import text_encodings
+from documents.formats.kinds import BULLET, CELLS
+from documents.lines import cells, is_finished, is_heading_like
+from documents.numbering import label_at
+from documents.text_files import SourceText
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_DEEPEST = 60  # blocks within blocks that are told apart: the parser calls itself for each
+_LONGEST_INLINE = 200_000  # characters of a paragraph whose marks are looked for
+_WRAPPED = 40  # cells of a line that an editor may have wrapped
+_SLACK = 8  # cells that a wrapped line may fall short
+_LONGEST_UNDERLINED = 80  # characters of a line that a --- below it makes a heading
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w-]+[ \t]*:)(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_TITLE = re.compile(r"^title[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+_WORD = re.compile(r"\w")
+_LEAVES = frozenset(("inline", "fence", "code_block", "html_block"))
+_CELL_EDGE = re.compile(r"(?<!\\)\|")
+_INLINE_MARKS = re.compile(r"[\\`*_\[\]<&!~]")
+_BREAK = re.compile(r"<br\s*/?\s*>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:p|div|br|hr|li|ul|ol|dl|dt|dd|tr|table|h[1-6]|section|article|header|footer|blockquote|pre|details"
+    r"|summary|figure|figcaption|center)\b[^>]*>",
+    re.IGNORECASE,
+)
+_UNSEEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<![A-Za-z][^>]*>|<\?.*?\?>|<!\[CDATA\[|\]\]>", re.DOTALL)
+
+
+def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
+    """The text of a Markdown file. Raises what ``documents.text_encodings.read`` does."""
+    source = text_encodings.read(data, path, encoding)
+    text = source.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    page = _Page()
+    if found := _FRONT_MATTER.match(text):
+        page.lines.extend(line for line in found[1].split("\n") if line.strip())
+        text = text[found.end() :]
+    page.write(text)
+    return SourceText(
+        "\n".join(page.lines),
+        source.encoding,
+        headings=page.headings,
+        paragraphs=True,
+        title=_title(found[1]) if found else None,
+        doubt=source.doubt,
+    )
+
+
+def _title(front_matter: str) -> str | None:
+    found = _TITLE.search(front_matter)
+    if found is None:
+        return None
+    title = found[1]
+    if len(title) > 1 and title[0] == title[-1] and title[0] in "'\"":
+        title = title[1:-1].replace('\\"', '"').replace("''", "'")
+    return title.strip() or None
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin)
+    parser.disable(["footnote_inline", "footnote_tail"])  # notes stay where they are written
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+@dataclass(slots=True)
+class _Page:
+    """The lines written so far, the headings among them, and what the next one begins with."""
+
+    lines: list[str] = field(default_factory=list)
+    headings: dict[int, int] = field(default_factory=dict)
+    mark: str = ""
+    source: list[str] = field(default_factory=list)
+    env: dict[str, Any] = field(default_factory=dict)
+    read: int = 0  # lines of the source that were written or say nothing
+
+    def write(self, text: str) -> None:
+        """Writes the blocks of a text, and between them the lines that the parser left out."""
+        self.source = text.split("\n")
+        tokens = _parser().parse(text, self.env)
+        targets = [one["map"] for one in self.env.get("references", {}).values() if one.get("map")]
+        unseen = {line for begin, end in targets for line in range(begin, end)}
+        numbers = _item_numbers(tokens)
+        row: list[str] = []
+        for place, token in enumerate(tokens):
+            if token.type == "list_item_open":
+                self.mark = numbers.get(place, BULLET)
+            elif token.type == "footnote_reference_open":
+                self.mark = f"[{token.meta['label']}] "
+            elif token.type == "tr_close":
+                self._write_row(row)
+                row = []
+            elif token.type in _LEAVES and token.map:
+                self._write_left_out(token.map[0], unseen)
+                self.read = max(self.read, token.map[1])
+                if tokens[place - 1].tag in ("td", "th"):
+                    row.append(" ".join(self._shown(token.content)))
+                else:
+                    self._write_leaf(token, tokens[place - 1])
+        self._write_left_out(len(self.source), unseen)
+
+    def _write_leaf(self, token: Token, opening: Token) -> None:
+        if token.type in ("fence", "code_block"):
+            self._write_lines(token.content.split("\n"))
+        elif token.type == "html_block":
+            self._write_lines(_words_of_html(token.content).split("\n"))
+        elif opening.type == "heading_open":
+            heading = " ".join(self._shown(token.content))
+            underlined = opening.markup == "-" and not is_heading_like(heading, _LONGEST_UNDERLINED)
+            self._write_lines([heading], level=0 if underlined else int(opening.tag[1]))
+        else:
+            self._write_lines(self._shown(token.content))
+
+    def _write_row(self, row: list[str]) -> None:
+        """A row of a table, with the cells that it has beyond the table's head, which the parser leaves out."""
+        if self.read:
+            written = _CELL_EDGE.split(self.source[self.read - 1].strip().removeprefix("|"))
+            row += [" ".join(self._shown(cell.strip())) for cell in written[len(row) :]]
+        while row and not row[-1]:
+            row.pop()
+        self._write_lines([CELLS.join(row)])
+
+    def _write_lines(self, lines: Sequence[str], *, level: int = 0) -> None:
+        for line in lines:
+            if line.strip():
+                if level:
+                    self.headings[len(self.lines)] = level
+                self.lines.append(self.mark + line.strip())
+                self.mark = ""
+
+    def _write_left_out(self, end: int, unseen: set[int]) -> None:
+        """The lines before one that no block was made of, as they are written: too deep, or an empty item."""
+        for line in range(self.read, end):
+            if line not in unseen and _WORD.search(self.source[line]):
+                self.mark = ""
+                self._write_lines([self.source[line]])
+        self.read = max(self.read, end)
+
+    def _shown(self, content: str) -> list[str]:
+        """The lines of a paragraph as the page shows them."""
+        if len(content) > _LONGEST_INLINE or not _INLINE_MARKS.search(content):
+            return _joined([(line.strip(), line.endswith("  ")) for line in content.split("\n")])
+        children: list[Token] = []
+        parser = _parser()
+        try:
+            parser.inline.parse(content, parser, self.env, children)
+        except RecursionError:  # pictures within the descriptions of pictures
+            return content.split("\n")
+        lines: list[tuple[str, bool]] = []
+        words: list[str] = []
+        for child in children:
+            hard = child.type == "hardbreak" or (child.type == "html_inline" and _BREAK.match(child.content))
+            if hard or child.type == "softbreak":
+                lines.append(("".join(words).strip(), bool(hard)))
+                words = []
+            elif child.type == "footnote_ref":
+                words.append(f"[{child.meta['label']}]")
+            elif child.type != "html_inline":
+                words.append(_words_of(child))
+        return _joined([*lines, ("".join(words).strip(), False)])
+
+
+def _item_numbers(tokens: Sequence[Token]) -> dict[int, str]:
+    """What each numbered item begins with, by its place: its number as it is written, or counted on."""
+    numbers: dict[int, str] = {}
+    lists: list[list[int]] = []
+    for place, token in enumerate(tokens):
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            lists.append([])
+        elif token.type == "list_item_open":
+            lists[-1].append(place)
+        elif token.type == "ordered_list_close":
+            items = lists.pop()
+            written = [int(tokens[item].info) for item in items]
+            counted = len(set(written)) == 1
+            for count, item in enumerate(items):
+                number = written[0] + count if counted else written[count]
+                numbers[item] = f"{number}{tokens[item].markup} "
+        elif token.type == "bullet_list_close":
+            lists.pop()
+    return numbers
+
+
+def _words_of(token: Token) -> str:
+    """The words of an inline token: a picture's are its description."""
+    words: list[str] = []
+    waiting = [token]
+    while waiting:
+        one = waiting.pop()
+        if one.type == "image":
+            waiting.extend(reversed(one.children or []))
+        elif one.type in ("softbreak", "hardbreak"):
+            words.append(" ")
+        elif one.type != "html_inline":
+            words.append(one.content)
+    return "".join(words)
+
+
+def _words_of_html(block: str) -> str:
+    """What a block of HTML says, a line for each of its own blocks."""
+    block = _BLOCK_TAG.sub("\n", _UNSEEN.sub("", block))
+    return unescape(_TAG.sub("", block))
+
+
+def _joined(lines: Sequence[tuple[str, bool]]) -> list[str]:
+    """The lines of a paragraph, each with whether it is broken for good after it, put together where they go on."""
+    widest = max(cells(line) for line, _ in lines)
+    edge = max(_WRAPPED, widest - _SLACK)
+    shown: list[str] = []
+    before, broken = "", True
+    for line, hard in lines:
+        if broken or _begins_anew(before, line, edge):
+            shown.append(line)
+        else:
+            shown[-1] += _seam(before, line) + line
+        before, broken = line, hard
+    return [line for line in shown if line]
+
+
+def _begins_anew(before: str, line: str, edge: int) -> bool:
+    """Whether a line is a paragraph of its own, though Markdown would join it to the one before."""
+    if not before or not line:
+        return False
+    label = label_at(line)
+    if is_finished(before):
+        return label is not None or cells(before) < edge
+    return label is not None and label.firm and is_heading_like(before) and cells(before) < edge
+
+
+def _seam(before: str, after: str) -> str:
+    """A space, except beside a Chinese character or mark."""
+    if not before or not after or cells(before[-1]) == 2 or cells(after[0]) == 2:
+        return ""
+    return " "
