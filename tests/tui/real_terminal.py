@@ -19,7 +19,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-PATIENCE = 60  # seconds until a wait is given up; nothing here depends on how long anything takes
+PATIENCE = 15  # seconds until a wait is given up; nothing here depends on how long anything takes
 COLUMNS, ROWS = 120, 40
 CTRL_S = "\x13"
 ESCAPE = "\x1b"
@@ -37,22 +37,31 @@ def command() -> list[str]:
 class Terminal:
     """A terminal with a process in it."""
 
-    def __init__(self, process: subprocess.Popen[bytes], descriptor: int) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], descriptor: int, columns: int = COLUMNS, rows: int = ROWS
+    ) -> None:
         self.process = process
         self.written = b""
         self._descriptor = descriptor
-        self._screen = pyte.Screen(COLUMNS, ROWS)
+        self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._pending = b""
 
     @property
     def lines(self) -> list[str]:
-        return [line.rstrip() for line in self._screen.display]
+        return [line.rstrip() for line in self._rows()]
 
     @property
     def text(self) -> str:
         """The screen without white space, so that it does not matter where a line breaks."""
-        return re.sub(r"\s", "", "".join(self._screen.display))
+        return re.sub(r"\s", "", "".join(self._rows()))
+
+    def _rows(self) -> list[str]:
+        """The cells row by row; pyte's own way stumbles over half of a wide character, as between two reads."""
+        buffer = self._screen.buffer
+        return [
+            "".join(buffer[y][x].data for x in range(self._screen.columns)) for y in range(self._screen.lines)
+        ]
 
     @property
     def title(self) -> str:
@@ -127,7 +136,7 @@ def terminal(
         env={**os.environ, "TERM": "xterm-256color", **(environ or {})},
     )
     os.close(theirs)
-    screen = Terminal(process, ours)
+    screen = Terminal(process, ours, columns, rows)
     try:
         yield screen
     finally:
