@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-_RECORD: Final = re.compile(
-    rb'"\d+": \{"id":"([^"\\]+)",.*?,"tags":(\[[^\]\\]*\]),"motivation":.*,"deleted":(true|false)\},?'
-)
-_BEGINS: Final = re.compile(rb'"\d+": \{"id":')
+_BEGINS: Final = re.compile(rb'"\d+": \{"id":(?:"([^"\\]+)",)?')
+_TAGS: Final = b',"tags":'  # no text can hold it: quotation marks in a text have a backslash before them
+_TAGGED: Final = re.compile(rb',"tags":(\[[^\]\\]*\]),"motivation":')
+_ENDS: Final = re.compile(rb',"deleted":(true|false)\},?$')
+
+_LONGEST_END: Final = len(b',"deleted":false},')
 
 
 def tags_in(data: bytes) -> Mapping[str, int] | None:
@@ -21,12 +23,13 @@ def tags_in(data: bytes) -> Mapping[str, int] | None:
     """
     last: dict[bytes, bytes] = {}
     for line in data.split(b"\n"):
-        if not _BEGINS.match(line):
+        begins = _BEGINS.match(line)
+        if begins is None:
             continue
-        found = _RECORD.fullmatch(line)
-        if found is None:
+        tagged, ends = _TAGGED.match(line, line.find(_TAGS)), _ENDS.search(line, len(line) - _LONGEST_END)
+        if not (begins[1] and tagged and ends):
             return None
-        last[found[1]] = b"[]" if found[3] == b"true" else found[2]
+        last[begins[1]] = b"[]" if ends[1] == b"true" else tagged[1]
     counts: Counter[str] = Counter()
     try:
         for written, count in Counter(last.values()).items():

@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from annotations.errors import LostReader
 from documents.errors import ZhangjuError
+from tui.collecting import much_is_read
 from tui.commands.arguments import checked_text
 from tui.commands.call import Call
 from tui.commands.complaints import complain_of_use, speech_or_english
@@ -46,7 +47,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one call and return its exit code; what goes wrong is told in one line on stderr."""
     call = Call()
     call.look_at_settings()
-    code = _run(call, arguments)
+    with much_is_read():
+        code = _run(call, arguments)
     if call.settings_warning is not None:
         call.complain(call.settings_warning)
     return code
