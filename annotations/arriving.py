@@ -29,7 +29,10 @@ class Arriving:
 
 def arriving(notes: Iterable[Note], stored: Mapping[str, Sequence[Note]]) -> Arriving:
     """Sort notes by what is ``stored``: every revision that is here, by note id."""
-    new, further, known, destroyed = [], [], [], []
+    new: list[Note] = []
+    further: list[Note] = []
+    known: list[Note] = []
+    destroyed: list[Note] = []
     for note in dict.fromkeys(notes):
         here = stored.get(note.id, ())
         if note in here:

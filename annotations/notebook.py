@@ -7,7 +7,6 @@ NotebookError, and nothing has changed. Methods may be called from any thread an
 from __future__ import annotations
 
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -23,22 +22,19 @@ from annotations.errors import (
     NotebookError,
     RevertedNotebook,
     UnknownNote,
-    UnreadableNotebook,
 )
 from annotations.home import Home, Identity
-from annotations.merging import Merged, Record, in_order, merge, same_name
-from annotations.nearby import nearest
+from annotations.merging import Merged, Record, in_order, merge
 from annotations.note import DocumentRef, Note, moment, now, tombstone
 from annotations.notebook_file import NotebookFile, read_backup
-from annotations.notebook_files import NotebookFiles, folded_title
-from annotations.placing import PlacedNote, Placing
-from documents.document import Document
+from annotations.notebook_files import NotebookFiles
+from annotations.seen_notes import SeenNotes
 
 MENDABLE = (DamagedNotebook, MissingNotebook, RevertedNotebook)
 """What is wrong with a file and goes away when it is written again."""
 
 
-class Notebook:
+class Notebook(SeenNotes):
     """The notes of one reader's data folder and of ``shared`` folders with the same layout, which are only read.
 
     With a ``refusal`` nothing is written: it is raised instead.
@@ -53,118 +49,11 @@ class Notebook:
         clock: Callable[[], str] = now,
         refusal: NotebookError | None = None,
     ) -> None:
-        self.home, self.identity = home, identity
+        files = NotebookFiles(home, identity, shared=shared, today=self._today, refusal=refusal)
+        super().__init__(files, identity)
+        self.home = home
         self._clock = clock
-        self._files = NotebookFiles(home, identity, shared=shared, today=self._today, refusal=refusal)
-        self._merged: dict[tuple[Path, ...], tuple[object, Mapping[str, Merged]]] = {}
-        self._placing = Placing()
         self._saving = threading.RLock()
-
-    # What is there
-
-    def notes(
-        self, document_id: str | None = None, *, title: str | None = None, deleted: bool = False
-    ) -> tuple[Note, ...]:
-        """The notes on a document, or all, in the order they were first written.
-
-        With a ``title``, also those on other documents called so (earlier versions of the text). With
-        ``deleted``, also those in the bin.
-        """
-        found = self._merge(self._files.of(document_id, title))
-        names = None if title is None else folded_title(title)
-        notes = in_order(merged.note for merged in found.values())
-        return tuple(
-            note
-            for note in notes
-            if (not note.deleted or (deleted and not note.emptied))
-            and (
-                document_id is None
-                or note.document.id == document_id
-                or (names is not None and folded_title(note.document.title) == names)
-            )
-        )
-
-    def note(self, note_id: str) -> Note:
-        """A note by its id, also one in the bin; UnknownNote."""
-        return self._known(note_id).note
-
-    def other_versions(self, note_id: str) -> tuple[Note, ...]:
-        """Other texts of the revision that is shown: two devices, or two windows, changed the note at once."""
-        return self._known(note_id).others
-
-    def divided(self, document_id: str | None = None, *, title: str | None = None) -> Mapping[str, int]:
-        """The ids of the notes that have other versions, and how many texts each has; ``title`` as in ``notes``."""
-        found = self._merge(self._files.of(document_id, title))
-        return {note_id: 1 + len(merged.others) for note_id, merged in found.items() if merged.others}
-
-    def history(self, note_id: str) -> tuple[Note, ...]:
-        """All revisions of a note, from the first on."""
-        return self._known(note_id).history
-
-    def histories(self, document_id: str | None = None) -> tuple[tuple[Note, ...], ...]:
-        """All revisions of every note that is or was on a document, or of all notes; those in the bin too."""
-        found = self._merge(self._files.of(document_id, None))
-        return tuple(
-            (merged if _is_whole(merged.history, document_id) else self._known(note_id)).history
-            for note_id, merged in sorted(found.items())
-        )
-
-    def tags(self, document_id: str | None = None) -> tuple[tuple[str, int], ...]:
-        """The tags in use and how many notes bear them, the most used first."""
-        counts = Counter(tag for note in self.notes(document_id) for tag in note.tags)
-        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-    def tags_in_use(self) -> tuple[tuple[str, int], ...]:
-        """Like ``tags`` of all notes, for completing what is typed: much quicker, and not exact.
-
-        A note counts once for each file that it is in, with the tags that it has there.
-        """
-        counts: Counter[str] = Counter()
-        for file in self._files.of():
-            counts.update(file.tags())
-        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-    def readers(self) -> tuple[str, ...]:
-        """The readers whose notes are here."""
-        return tuple(sorted({note.creator for note in self.notes()}))
-
-    def documents(self) -> tuple[tuple[DocumentRef, int], ...]:
-        """The documents that have notes, and how many."""
-        counts: Counter[str] = Counter()
-        refs: dict[str, DocumentRef] = {}
-        for note in self.notes():
-            counts[note.document.id] += 1
-            refs[note.document.id] = note.document
-        return tuple((refs[key], count) for key, count in sorted(counts.items()))
-
-    def placed(self, document: Document) -> tuple[PlacedNote, ...]:
-        """The notes on a document and on earlier versions of it, each at its place, in reading order."""
-        return self._placing.placed(document, self.notes(document.id, title=document.name or None))
-
-    def placed_near(self, document: Document, offset: int) -> tuple[PlacedNote, ...]:
-        """Some of what ``placed`` will tell, the nearest to an offset: at once, where that will take its time.
-
-        Nothing where ``placed`` is as quick, or where nothing is sure before all is read.
-        """
-        found = [(file.reader, file.unparsed_lines()) for file in self._files.of(document.id)]
-        files = [(reader, lines) for reader, lines in found if lines is not None]
-        notes = nearest(files, document.id, offset) if len(files) == len(found) else []
-        return Placing().placed(document, notes)
-
-    def is_own(self, note: Note) -> bool:
-        """Whether this reader may change a note."""
-        return same_name(note.creator, self.identity.reader)
-
-    def state(self, document_id: str | None = None) -> object:
-        """What changes when another window or a sync changed something; cheap enough to ask every second."""
-        if document_id is not None:
-            return self._files.state_of(document_id)
-        return tuple((file.path, file.state()) for file in self._files.of())
-
-    @property
-    def problems(self) -> tuple[NotebookError, ...]:
-        """What the reader is to be told about the files read so far: damage, links out, newer formats."""
-        return self._files.problems
 
     # What changes
 
@@ -209,7 +98,28 @@ class Notebook:
 
     def put_back(self, note: Note) -> Note:
         """Let a note say again what a revision of it said: what undo and redo do."""
-        return self.save(replace(note, revision=self.note(note.id).revision, modified=self._clock()))
+        return self.put_back_all([note])[0]
+
+    def put_back_all(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """Let several notes say again what a revision of each said, by one save for each document."""
+        with self._saving:
+            stored: list[Note] = []
+            writing: dict[str, list[Note]] = {}
+            for note in notes:
+                merged = self._known(note.id)
+                shown = merged.note
+                if not self.is_own(shown):
+                    raise ForeignNote(creator=shown.creator)
+                if shown.words == note.words and not merged.others:
+                    stored.append(shown)
+                    continue
+                wanted = replace(note, modified=self._clock())
+                stored.append(self._further(wanted, shown, shown.revision + 1))
+                for document_id in dict.fromkeys((note.document.id, shown.document.id)):
+                    writing.setdefault(document_id, []).append(stored[-1])
+            for document_id, found in writing.items():
+                self._files.own(document_id).append(found)
+        return tuple(stored)
 
     def arriving(self, notes: Iterable[Note]) -> Arriving:
         """Sort notes that come from elsewhere by what is here already; UnreadableNotebook where that is not known."""
@@ -253,11 +163,12 @@ class Notebook:
                 for note in self.notes(deleted=True)
                 if note.deleted and self.is_own(note) and (wanted is None or note.id in wanted)
             ]
+            own = self._files.all_own()
             by_file: dict[NotebookFile, list[Note]] = {}
             for note in doomed:
                 stone = tombstone(note, time=self._clock(), device=self.identity.device)
-                holding = {file for file in self._files.all_own() if file.may_hold(note.id)}
-                for file in holding | {self._files.own(note.document.id)}:
+                holding = [file for file in own if file.may_hold(note.id)]
+                for file in dict.fromkeys((self._files.own(note.document.id), *holding)):
                     by_file.setdefault(file, []).append(stone)
             for file, stones in by_file.items():
                 file.empty(stones)
@@ -378,44 +289,9 @@ class Notebook:
             self._files.own(note.document.id).append([note])
         return note
 
-    def _known(self, note_id: str) -> Merged:
-        files = (file for file in self._files.of() if file.may_hold(note_id))
-        records = [
-            Record(file.reader, note) for file in files for note in file.contents().by_id.get(note_id, ())
-        ]
-        if not records:
-            self._raise_unread(self._files.of())
-            raise UnknownNote(id=note_id)
-        return merge(records)[note_id]
-
-    @staticmethod
-    def _raise_unread(files: Iterable[NotebookFile]) -> None:
-        """Raise UnreadableNotebook where a file cannot be read: what is not seen there must not pass for absent."""
-        for file in files:
-            for problem in file.contents().problems:
-                if isinstance(problem, UnreadableNotebook):
-                    raise problem
-
-    def _merge(self, files: Iterable[NotebookFile]) -> Mapping[str, Merged]:
-        files = tuple(files)
-        key = tuple(file.path for file in files)
-        state = tuple(file.state() for file in files)
-        known = self._merged.get(key)
-        if known is None or known[0] != state or any(file.contents().unread for file in files):
-            records = (Record(file.reader, note) for file in files for note in file.contents().notes)
-            known = self._merged[key] = (state, merge(records))
-        return known[1]
-
 
 def _newer(then: Mapping[str, Merged], now_shown: Mapping[str, Merged]) -> tuple[Note, ...]:
     """The notes written since a backup, but for those in the bin."""
     return tuple(
         in_order(one.note for key, one in now_shown.items() if key not in then and not one.note.deleted)
-    )
-
-
-def _is_whole(history: Sequence[Note], document_id: str | None) -> bool:
-    """Whether the files of one document hold all of a note's history: it began there and never left."""
-    return document_id is None or (
-        history[0].revision == 1 and all(note.document.id == document_id for note in history)
     )

@@ -188,7 +188,7 @@ class CareScreen(FramedScreen[Result], Background[Result], Generic[Item, Result]
             self.reader.history = history
             self.footer.say(self.say("Undone"))
 
-        self.write(lambda: [self.notebook.put_back(note) for note in wanted], taken)
+        self.write(lambda: self.notebook.put_back_all(wanted), taken)
 
     def action_leave(self) -> None:
         """Read on, once what was begun is on disk."""

@@ -290,7 +290,7 @@ class NoteActions(EditingActions):
                 nonlocal changed_elsewhere
                 notebook = self.session.notebook
                 changed_elsewhere = any(notebook.note(one.id).words != left_at[one.id] for one in wanted)
-                return [notebook.put_back(note) for note in wanted][-1]
+                return notebook.put_back_all(wanted)[-1]
 
             def told() -> str:
                 if changed_elsewhere:
