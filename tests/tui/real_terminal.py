@@ -19,7 +19,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-PATIENCE = 15  # seconds until a wait is given up; nothing here depends on how long anything takes
+PATIENCE = 60  # seconds until a wait is given up; nothing here depends on how long anything takes
 COLUMNS, ROWS = 120, 40
 CTRL_S = "\x13"
 ESCAPE = "\x1b"
