@@ -47,6 +47,15 @@ PLAIN = Format("text", "documents.text_encodings", (".txt", ".text"))
 FORMATS = (
     PLAIN,
     Format("Markdown", "documents.formats.markdown", (".md", ".markdown"), extra="markdown"),
+    Format(
+        "Word",
+        "documents.formats.docx",
+        (".docx", ".docm", ".dotx"),
+        extra="docx",
+        begins=(b"PK\x03\x04",),
+        holds=(b"[Content_Types].xml", b"word/"),
+    ),
+    Format("older Word", "documents.formats.ole", (), begins=(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
 )
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 

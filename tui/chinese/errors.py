@@ -255,6 +255,37 @@ WORDS: dict[str, tuple[str, str]] = {
         "请安装 zhangju[{extra}]；要读各种格式，请安装 zhangju[all]",
         "請安裝 zhangju[{extra}]；要讀各種格式，請安裝 zhangju[all]",
     ),
+    "{path} is damaged": ("{path} 已损坏", "{path} 已損壞"),
+    "as a {format} file it cannot be read: {reason}": (
+        "它不能当作 {format} 文件读取：{reason}",
+        "它不能當作 {format} 檔案讀取：{reason}",
+    ),
+    "get it again from where it came, or save it anew and open that": (
+        "请从原处重新取得，或重新保存后再打开",
+        "請從原處重新取得，或重新儲存後再開啟",
+    ),
+    "unpacked, it holds more than {bound} {what}, the most that is read": (
+        "解开之后超过 {bound} {what}，最多读这么多",
+        "解開之後超過 {bound} {what}，最多讀這麼多",
+    ),
+    "bytes": ("字节", "位元組"),
+    "members": ("个成员", "個成員"),
+    "elements": ("个元素", "個元素"),
+    "{path} is protected": ("{path} 受到保护", "{path} 受到保護"),
+    "it is encrypted, and a password opens it": ("它已加密，须用密码打开", "它已加密，須用密碼開啟"),
+    "save it without protection in the program it was made with, and open that": (
+        "请用制作它的程序另存一份不加保护的，再打开",
+        "請用製作它的程式另存一份不加保護的，再開啟",
+    ),
+    "{path} is of an older format": ("{path} 是旧格式", "{path} 是舊格式"),
+    "it was saved as Word did until 2003 (.doc), or by a program of that time": (
+        "它是 Word 2003 及以前的格式（.doc），或同时期程序所存",
+        "它是 Word 2003 及以前的格式（.doc），或同時期程式所存",
+    ),
+    "open it in a word processor, save it as .docx, and open that": (
+        "请用文字处理软件打开，另存为 .docx 再打开",
+        "請用文書處理軟體開啟，另存為 .docx 再開啟",
+    ),
     "{path} is empty": ("{path} 是空的", "{path} 是空的"),
     "the file holds no text": ("文件里没有文字", "檔案裡沒有文字"),
     "choose a file that has text in it": ("请选有文字的文件", "請選有文字的檔案"),
@@ -310,9 +341,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "第 {byte} 字节不是 UTF-8，按 GB18030、Big5 或 UTF-16 读也不是中文",
         "第 {byte} 位元組不是 UTF-8，按 GB18030、Big5 或 UTF-16 讀也不是中文",
     ),
-    "it could be {one} as well as {other}": (
-        "它可能是 {one}，也可能是 {other}",
-        "它可能是 {one}，也可能是 {other}",
+    "it looks like {encoding}, in which no Chinese is written": (
+        "它像是 {encoding}，那不是中文的编码",
+        "它像是 {encoding}，那不是中文的編碼",
+    ),
+    "save it as UTF-8, or name its encoding: --encoding {encoding}": (
+        "请存为 UTF-8，或指明编码：--encoding {encoding}",
+        "請存為 UTF-8，或指明編碼：--encoding {encoding}",
     ),
     "it is no regular file but {kind}": ("它不是普通文件，而是{kind}", "它不是普通檔案，而是{kind}"),
     "a link to itself": ("指向自身的链接", "指向自身的連結"),

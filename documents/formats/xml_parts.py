@@ -1,0 +1,77 @@
+"""XML of files that nobody vouches for: no document type, no entities, no network, bounded in depth and size."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from documents.formats.archives import Archive
+
+if TYPE_CHECKING:  # lxml has no types of its own; what is used of its elements is the standard library's
+    from xml.etree.ElementTree import Element as Element  # noqa: PLC0414 -- others take it from here
+else:
+    Element = etree._Element  # noqa: SLF001 -- the class has no public name
+
+MOST_MARKS: Final = 3_000_000
+"""How many ``<`` and how many ``=`` a part may have: what a tree of it needs grows with these, not with its bytes."""
+
+_NUMBER = re.compile("-?[0-9]{1,9}")
+
+
+def root_of(archive: Archive, name: str) -> Element | None:
+    """The root of a member; None where the archive has none of this name.
+
+    Raises the errors of ``documents.formats.archives``. Elements nest 256 deep at most, which is libxml2's bound.
+    """
+    if name not in archive:
+        return None
+    data = archive.read(name)
+    if max(data.count(b"<"), data.count(b"=")) > MOST_MARKS:
+        raise archive.too_much(MOST_MARKS, "elements")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root: Element = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise archive.damaged(f"{name}: {error}") from error
+    if etree.ElementTree(root).docinfo.internalDTD is not None:
+        raise archive.damaged(f"{name} declares a document type")
+    return root
+
+
+def local(element: Element) -> str:
+    """An element's name without its namespace; empty for a comment and whatever else is no element."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def children(element: Element, *path: str) -> list[Element]:
+    """The elements below one at a path of names without namespaces: every child of every child so named."""
+    found = [element]
+    for name in path:
+        found = [child for parent in found for child in parent if local(child) == name]
+    return found
+
+
+def child(element: Element | None, *path: str) -> Element | None:
+    """The first of ``children``, if any."""
+    found = [] if element is None else children(element, *path)
+    return found[0] if found else None
+
+
+def attribute(element: Element | None, name: str) -> str | None:
+    """The value of an attribute, whatever its namespace."""
+    if element is None:
+        return None
+    value: str | None = element.get(name)
+    if value is not None:
+        return value
+    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), None)
+
+
+def number(value: str | None) -> int | None:
+    """A whole number that an attribute gives; None for none, and for one past all reason."""
+    if value is None or not _NUMBER.fullmatch(value):
+        return None
+    return int(value)
