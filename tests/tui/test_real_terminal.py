@@ -52,59 +52,6 @@ def test_quitting_leaves_the_terminal_as_it_was(seeds: Path) -> None:
         assert reader.written.rfind(b"\x1b[?25h") > reader.written.rfind(b"\x1b[?25l")
 
 
-HOSTILE = (
-    "\x1b]0;taken over\x07",
-    "\x1b]52;c;ZXZpbA==\x07",
-    "\x1b[8mhidden\x1b[0m",
-    "\x1bP1$r0m\x1b\\",
-    "\x9b31mred",
-    "\x9d0;taken over\x9c",
-    "\u202etxt.exe\u202c",
-    "\u200b\u2066\u2069\ufeff",
-)
-
-
-def test_control_sequences_in_a_document_and_its_notes_never_reach_the_terminal(
-    tmp_path: Path, own_folders: Path
-) -> None:
-    path = tmp_path / "hostile.txt"
-    lines = [
-        "敌意文件",
-        *(
-            f"第{number}句带有{attack}之文字。"
-            for number, attack in zip("一二三四五六七八", HOSTILE, strict=True)
-        ),
-    ]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    for attack in HOSTILE:
-        subprocess.run(
-            [
-                *command(),
-                "notes",
-                "add",
-                str(path),
-                "--body",
-                f"甲{attack}乙[red]丙[/red]",
-                "--tag",
-                f"标{attack}签",
-            ],
-            stdout=subprocess.DEVNULL,
-            timeout=PATIENCE,
-            check=True,
-        )
-    assert own_folders.exists()
-    with terminal(path) as reader:
-        reader.wait_for("之文字。")
-        reader.wait_for("[red]")
-        reader.type("q")
-        assert reader.wait_for_end() == 0
-        for attack in (b"\x1b]0;taken", b"taken over\x07", b"\x1b]52;", b"\x1b[8mhidden", b"\x1bP1$r"):
-            assert attack not in reader.written
-        for char in "\x9b\x9c\x9d\u202e\u202c\u2066\u2069\u200b\ufeff":
-            assert char.encode() not in reader.written
-        assert reader.title != "taken over"
-
-
 def test_a_terminal_that_hangs_up_ends_the_reader_and_keeps_what_was_saved(seeds: Path) -> None:
     with terminal(seeds / "new-area-feature.txt") as reader:
         reader.wait_for("双城建设")
