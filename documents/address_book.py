@@ -155,7 +155,7 @@ def key_of(document: Document, unit: Unit) -> str:
         return f"({chinese_numeral(first)})"
     if unit.rank is Rank.ARABIC_BRACKETED:
         return f"({first})"
-    return circled(first) if unit.rank is Rank.CIRCLED else str(first)
+    return circled(first) if unit.rank is Rank.CIRCLED else ".".join(map(str, unit.number))
 
 
 def circled(number: int) -> str:

@@ -60,11 +60,16 @@ def heading_lists(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[
             continue
         members.setdefault(depth, []).append(place)
         after = labels[place + 1] if place + 1 < len(lines) else label
-        if after is None or after.style.depth > depth:
+        if after is None or after.style.depth > depth or _begins_list(after, label):
             heading_members[depth] = heading_members.get(depth, 0) + 1
     for depth in list(members):
         close(depth)
     return {place for place in headings if place + 1 < len(lines)}
+
+
+def _begins_list(after: Label, label: Label) -> bool:
+    """Whether a line begins a list of another style: （一）甲 / 一、乙 has the list inside."""
+    return after.number == (1,) and after.style is not label.style and after.rank > Rank.ARTICLE
 
 
 def heading_lines(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
@@ -78,6 +83,9 @@ def heading_lines(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[
             continue
         if date and run:
             run.pop()  # whoever signed and dated the text above
+        label = labels[place]
+        if run and label and label.number and label.number[-1] != 1 and label.rank > Rank.ARTICLE:
+            run.pop()  # it heads nothing: the list above goes on below it
         if len(run) <= _LONGEST_STACK_OF_HEADINGS:
             headings.update(run)
         run = []

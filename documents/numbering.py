@@ -72,12 +72,22 @@ def _enclosing(name: str, rank: Rank, depth: int, characters: str, example: str)
     return Style(name, rank, depth, characters, f"([{characters}])", example)
 
 
+def _decimal(parts: int) -> Style:
+    """1.1 or 1.1.1: each part more is one step deeper."""
+    number = rf"[0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}}){{{parts - 1}}}"
+    pattern = rf"({number})(?![0-9０-９])(?:{_SPACE}[、．]|[.](?![0-9０-９]))?"
+    return Style(
+        f"decimal-{parts}", Rank.ARABIC, 109 + parts, _ARABIC, pattern, ".".join("1234567"[:parts]) + " "
+    )
+
+
 def _characters(*ranges: tuple[int, int]) -> str:
     return "".join(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
 _BULLETS = "•●◆■□▪◦‣∙◇▲★☆►➢✓·"
-_SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*"
+_SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*[a-z]?"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 STYLES: tuple[Style, ...] = (
     _named(Rank.SUBPART, 20, "分[编編]", "第一分编 通则"),
@@ -106,6 +116,7 @@ STYLES: tuple[Style, ...] = (
         "（二十一）",
     ),
     _enclosing("chinese-enclosed", Rank.CHINESE_BRACKETED, 100, _characters((0x3220, 0x3229)), "㈠"),
+    *(_decimal(parts) for parts in range(7, 1, -1)),
     Style("arabic", Rank.ARABIC, 110, _ARABIC, rf"([0-9０-９]{{1,3}}){_SPACE}(?:[、．]|\.(?![0-9]))", "1."),
     _enclosing("arabic-stopped", Rank.ARABIC, 110, _characters((0x2488, 0x249B)), "⒈"),
     Style(
@@ -116,6 +127,14 @@ STYLES: tuple[Style, ...] = (
         rf"[（(]?{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[）)]",
         "(1)",
     ),
+    Style(
+        "arabic-squared",
+        Rank.ARABIC_BRACKETED,
+        120,
+        "[［〔",
+        rf"[\[［〔]{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[\]］〕]",
+        "[1]",
+    ),
     _enclosing("arabic-enclosed", Rank.ARABIC_BRACKETED, 120, _characters((0x2474, 0x2487)), "⑴"),
     _enclosing(
         "circled",
@@ -123,6 +142,14 @@ STYLES: tuple[Style, ...] = (
         130,
         _characters((0x2460, 0x2473), (0x3251, 0x325F), (0x32B1, 0x32BF), (0x2776, 0x277F)),
         "①",
+    ),
+    Style(
+        "letter-bracketed",
+        Rank.CIRCLED,
+        125,
+        "(（" + _LETTERS,
+        rf"[（(]?{_SPACE}([a-z]){_SPACE}[）)]",
+        "a)",
     ),
     Style("dash", Rank.BULLET, 140, "—―─-", r"((?:[—―─]|--)[—―─-]*)(?=\s*[^\s—―─-])", "——"),
     Style(
@@ -136,11 +163,25 @@ STYLES: tuple[Style, ...] = (
 )
 """The styles, each with an example; where two fit, the earlier wins."""
 
+_BARE = (
+    Style("chinese-bare", Rank.CHINESE, 89, _CHINESE, rf"([{_CHINESE}]{{1,3}})(?=[ \t\u3000\xa0]|$)", "一"),
+    Style("arabic-bare", Rank.ARABIC, 108, _ARABIC, r"([0-9０-９]{1,2})(?=[ \t\u3000\xa0]|$)", "1"),
+)
+"""Numbers without any mark, alone or before a space: labels only where a whole series of them proves it."""
+
 HEADING_RANKS = frozenset(
     (Rank.PART, Rank.SUBPART, Rank.CHAPTER, Rank.SECTION, Rank.SUBSECTION, Rank.ITEM_HEADING)
 )
 """The ranks whose line is nothing but a heading: 第一章 总则"""
 
+# What follows a quantity, a date or a cross-reference, and no label: 1.1亿元, 3.5 %, 3.2条规定
+_AMOUNT = re.compile(
+    r"[亿億万萬倍元%％‰℃°～~×÷+＋=＝<>＜＞≤≥/／:：-]|(?:公里|平方|立方|厘米|毫米|[吨噸年月日号號])"
+    r"|[条條款节節章项項](?:[的之所中、，,和及与與]|规定|規定|$)|[的之所和及与與至、，,)）]|规定|規定|\d[\d.]*[、和,，]"
+)
+_MEASURES = "(?:个|個|千|百|公頃|公顷|公斤|英|米|厘|毫|克|度|岁|歲|小时|小時|分钟|分鐘|秒|天|人|户|戶|次|版|美元|港元)"
+_MEASURED = re.compile(_MEASURES)
+_MEASURED_AND_ENDED = re.compile(_MEASURES + r"(?:[^一-鿿]|$|[以的左多长長宽寬高])")  # 1.2米, but 1.2度量衡
 # A numeral that goes on after its 、 is a list within a sentence: 一、二、三产业 and 第一、二款
 _NUMERALS_GO_ON = re.compile(
     rf"[{_CHINESE}0-9０-９]{{1,4}}(?:[、，,]|[项項款条條目章节節])|[{_STEMS}](?:[、，,方]|[双雙两兩][方])"
@@ -165,12 +206,45 @@ def label_at(line: str) -> Label | None:
         rest = head[match.end() :]
         if style.rank <= Rank.ARTICLE:
             firm = not rest or rest[0].isspace() or rest[0] in "【［[" or head[match.end() - 1] in ":："
+        elif style.name.startswith("decimal"):
+            firm = not rest or rest[0].isspace() or not match[0][-1].isdecimal()
+            if _AMOUNT.match(rest.lstrip()) or not (firm or "一" <= rest[0] <= "鿿"):
+                continue
+            if not firm and _MEASURED_AND_ENDED.match(rest):
+                continue
         else:
             firm = True
             if style.name in _COMMA_STYLES and _NUMERALS_GO_ON.match(rest):
                 continue
         return Label(style, number, match.end(), firm)
     return None
+
+
+def bare_label_at(line: str) -> Label | None:
+    """The number without any mark that a line begins with: 一 alone on its line, 1 范围, but not 3 月
+
+    >>> bare_label_at("2 规范性引用文件").number, bare_label_at("3 月 5 日")
+    ((2,), None)
+    """
+    head = line[:40]
+    for style in _BARE:
+        if head[:1] not in style.openers or (match := _bare_pattern(style).match(head)) is None:
+            continue
+        number = _numbers(style, match)
+        rest = head[match.end() :].lstrip()
+        if (
+            number is not None
+            and not _AMOUNT.match(rest)
+            and not _MEASURED.match(rest)
+            and not rest[:1].isdecimal()
+        ):
+            return Label(style, number, match.end(), True)
+    return None
+
+
+@cache
+def _bare_pattern(style: Style) -> re.Pattern[str]:
+    return re.compile(style.pattern)
 
 
 @cache
@@ -188,7 +262,12 @@ def _numbers(style: Style, match: re.Match[str]) -> tuple[int, ...] | None:
         return (value,)
     if match.re.groups > 1 and match.group(2):
         written += match.group(2).rstrip(":：")
-    numbers = [numeral_value(part) for part in re.split(r"[-－‐–—之]", written)]
+    letter = ord(written[-1]) - ord("`") if written[-1] in _LETTERS else 0
+    if letter and len(written) == 1:
+        return (letter,)
+    numbers = [numeral_value(part) for part in re.split(r"[-－‐–—之.．]", written.rstrip(_LETTERS))]
+    if letter:
+        numbers.append(letter)
     if any(number is None or number == 0 for number in numbers):
         return None
     return tuple(number for number in numbers if number is not None)

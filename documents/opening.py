@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from documents.decimal_numbers import with_bare_numbers
 from documents.document import Document, Span
 from documents.fold import script_of
 from documents.formats.kinds import read_source
@@ -59,6 +60,8 @@ def document_of_text(
         found[place] = None
     labels = accepted_labels(lines, found)
     statute = is_statute(labels)
+    if not statute:
+        labels = with_bare_numbers(lines, labels)
     around = furniture(lines, labels, contents, statute)
     body = [place for place in range(around.back) if place != around.title and place not in around.front]
     breaks = {here for here in range(1, len(body)) if body[here] != body[here - 1] + 1}

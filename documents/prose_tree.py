@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from documents.decimal_numbers import is_decimal
 from documents.document import Rank, Span
 from documents.heading_lines import heading_lines, heading_lists, lists_that_go_on
 from documents.lines import Line
@@ -35,12 +36,13 @@ class ProseBuilder(Builder):
             self.stack[-1].continued = True
         elif label is not None and label.rank in HEADING_RANKS:
             heading = True
-            self.add_chapter(line, label)
+            self.add_chapter(place, line, label)
             self.stack[-1].continued = self.continued[place]
         elif label is not None:
             heading = place in self.lists
-            draft = self.add_numbered(line, label, heading=heading)
+            draft = self.add_numbered(place, line, label, heading=heading)
             draft.open = draft.open or label.rank is Rank.ARTICLE
+            self.bare = draft if is_decimal(label) and len(line.text) == label.length else None
             draft.continued = self.continued[place]
         elif place in self.plain:
             heading = True

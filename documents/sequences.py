@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from documents.decimal_numbers import Number, accept_decimals, is_decimal
 from documents.document import Rank
 from documents.lines import Line, has_stop, is_heading_like
 from documents.numbering import HEADING_RANKS, Label
-
-Number = tuple[int, ...]
 
 # What follows a number that is referred to: 第五條第二款, 第二条所称, 第六條至第八條, 第九條規定
 _REFERS = re.compile(
@@ -47,7 +46,11 @@ def accepted_labels(lines: Sequence[Line], found: Sequence[Label | None]) -> lis
     candidates = [(place, label) for place, label in enumerate(found) if label and place not in quoted]
     _accept_headings(lines, candidates, accepted)
     _accept_articles(lines, candidates, accepted)
-    _accept_items([(place, label) for place, label in candidates if not lines[place].level], accepted)
+    items = [
+        (place, label) for place, label in candidates if not lines[place].level and not is_decimal(label)
+    ]
+    _accept_items(items, accepted)
+    accept_decimals(lines, candidates, accepted)
     for place, line in enumerate(lines):
         if line.level:
             accepted[place] = _label_of_declared(line, found[place])

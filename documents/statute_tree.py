@@ -33,16 +33,16 @@ class StatuteBuilder(Builder):
         elif label is None:
             self._read_unnumbered(place, line)
         elif label.rank in HEADING_RANKS:
-            self.add_chapter(line, label)
+            self.add_chapter(place, line, label)
         elif label.rank is Rank.ARTICLE:
-            self.add_numbered(line, label, heading=False).open = True
+            self.add_numbered(place, line, label, heading=False).open = True
         elif place in self.divisions:
-            self.add_numbered(line, label, heading=True, depth=_DIVISION_DEPTH)
+            self.add_numbered(place, line, label, heading=True, depth=_DIVISION_DEPTH)
         else:
             within = any(draft.rank is Rank.ARTICLE for draft in self.stack)
             rest = squeeze(line.text[label.length :])
             alone = label.style.name == "chinese" and is_heading_like(rest, _STATUTE_HEADING_LIMIT)
-            self.add_numbered(line, label, heading=alone and not within)
+            self.add_numbered(place, line, label, heading=alone and not within)
 
     def _read_unnumbered(self, place: int, line: Line) -> None:
         if len(line.text) <= 4 and squeeze(line.text) in _PREAMBLE:

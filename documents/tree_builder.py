@@ -15,6 +15,7 @@ _APPENDIX = re.compile(
     r"附(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
 )
 _ARTICLE_DEPTH = 70
+_STEP = 0.5  # how much deeper a list is than the item of a lower rank that holds it
 
 
 @dataclass(slots=True, eq=False)
@@ -30,7 +31,7 @@ class Draft:
     start: int
     rank: Rank | None = None
     number: tuple[int, ...] = ()
-    depth: int | None = None
+    depth: float | None = None
     label: Span | None = None
     heading: Span | None = None
     own: Span | None = None
@@ -38,6 +39,8 @@ class Draft:
     numbered: bool = False
     continued: bool = False
     level: int = 0
+    style: str = ""
+    goes_on: bool = False  # the next number of its list comes below
     children: list[Draft] = field(default_factory=list)
 
 
@@ -50,6 +53,7 @@ class Builder:
         self.root = Draft(0, open=True)
         self.stack = [self.root]
         self.quoted = quotation_lines(lines, labels)
+        self.goes_on = _lists_that_go_on(labels)
         self.bare: Draft | None = None  # a chapter whose label stands alone on its line, right above
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
@@ -77,7 +81,7 @@ class Builder:
         self.stack.append(draft)
         return draft
 
-    def close_to(self, depth: int) -> None:
+    def close_to(self, depth: float) -> None:
         """Closes every numbered unit of this depth or a greater one, with what is open inside it.
 
         A heading that the file declares is closed by chapters and articles alone: 1. 苹果 below ## 1. 水果 is no
@@ -120,28 +124,49 @@ class Builder:
             self.stack.pop()
         self.stack[-1].children.append(Draft(line.start, own=Span(line.start, line.end)))
 
-    def add_numbered(self, line: Line, label: Label, *, heading: bool, depth: int | None = None) -> Draft:
+    def add_numbered(
+        self, place: int, line: Line, label: Label, *, heading: bool, depth: int | None = None
+    ) -> Draft:
         """A unit with a label; what stands beside the label is its heading or its first paragraph."""
-        depth = label.style.depth if depth is None else depth
-        self.close_to(depth)
+        reached = self._depth_of(label) if depth is None else depth
+        self.close_to(reached)
         rest = _rest(line, label)
         return self.add(
             Draft(
                 line.start,
                 label.rank,
                 label.number,
-                depth,
+                reached,
                 Span(line.start, line.start + label.length),
                 heading=rest if heading else None,
                 own=None if heading else rest,
                 open=heading or rest is None,
                 numbered=True,
+                style=label.style.name,
+                goes_on=self.goes_on[place],
             )
         )
 
-    def add_chapter(self, line: Line, label: Label) -> None:
+    def _depth_of(self, label: Label) -> float:
+        """The depth of a label's style, unless its list stands inside a list that ranks lower and goes on below.
+
+        （一）甲 / 一、乙 / 二、丙 / （二）丁: the list of 乙 and 丙 is inside 甲.
+        """
+        depth: float = label.style.depth
+        if label.rank <= Rank.ARTICLE or not label.number:
+            return depth
+        for draft in reversed(self.stack):
+            if draft.depth is None or draft.depth < depth or draft.level:
+                continue
+            if draft.style == label.style.name:
+                return draft.depth
+            if label.number == (1,) and draft.goes_on:
+                return draft.depth + _STEP
+        return depth
+
+    def add_chapter(self, place: int, line: Line, label: Label) -> None:
         """第一章 总则, or 第一章 with its heading on the line below."""
-        draft = self.add_numbered(line, label, heading=True)
+        draft = self.add_numbered(place, line, label, heading=True)
         self.bare = draft if draft.heading is None else None
 
     def heads_bare_chapter(self, line: Line, label: Label | None) -> bool:
@@ -159,6 +184,18 @@ class Builder:
             and bool(_APPENDIX.match(line.text))
             and is_heading_like(line.text.rstrip(":："))
         )
+
+
+def _lists_that_go_on(labels: Sequence[Label | None]) -> list[bool]:
+    """For every label whether the next one of its style below bears the next number."""
+    goes_on = [False] * len(labels)
+    below: dict[str, tuple[int, ...]] = {}
+    for place in range(len(labels) - 1, -1, -1):
+        label = labels[place]
+        if label is not None and label.number:
+            goes_on[place] = below.get(label.style.name) == (*label.number[:-1], label.number[-1] + 1)
+            below[label.style.name] = label.number
+    return goes_on
 
 
 def _rest(line: Line, label: Label) -> Span | None:
