@@ -232,18 +232,21 @@ def _chains(runs: list[Run], gap: int) -> Iterator[list[Run]]:
     """The best chains of runs in order, each at a place of its own."""
     scores: list[float] = []
     links: list[int] = []
-    for number, run in enumerate(runs):
+    reach = gap + max((run.size for run in runs), default=0)
+    for number, (wanted, text, size) in enumerate(runs):
         best, link = 0.0, -1
-        for earlier in range(max(0, number - LOOK_BACK), number):
-            other = runs[earlier]
-            skipped, passed = run.wanted - other.wanted_end, run.text - other.text_end
+        for earlier in range(number - 1, max(-1, number - 1 - LOOK_BACK), -1):
+            other_wanted, other_text, other_size = runs[earlier]
+            if text - other_text > reach:
+                break
+            skipped, passed = wanted - other_wanted - other_size, text - other_text - other_size
             lost = max(0, -skipped, -passed)
-            if lost >= run.size or lost >= other.size or passed > gap:
+            if lost >= size or lost >= other_size or passed > gap:
                 continue
             gain = scores[earlier] - lost - BREAK - abs(passed - skipped) / 32
             if gain > best:
                 best, link = gain, earlier
-        scores.append(best + run.size)
+        scores.append(best + size)
         links.append(link)
     taken: list[tuple[int, int]] = []
     for number in sorted(range(len(runs)), key=lambda one: (-scores[one], one))[: READINGS * LOOK_BACK]:
@@ -278,16 +281,15 @@ def _seam(wanted: Wanted, runs: list[Run]) -> int:
     """How much of both sides meets somewhere with no room for half of the quote between them."""
     head = len(wanted.before)
     foot = head + len(wanted.quote)
-    lefts = [(run, size) for run in runs if (size := _common(run, 0, head)) >= SEAM]
+    long = [run for run in runs if run.size >= SEAM]
+    lefts = [(run, size) for run in long if (size := _common(run, 0, head)) >= SEAM]
     best = 0
-    for right in runs:
+    for right in long:
         size = _common(right, foot, len(wanted.whole))
         if size < SEAM:
             continue
-        start = right.wanted_end - size
         place = right.text_end - size
         for left, left_size in lefts:
-            until, end = left.text + left_size, left.wanted + left_size
-            if 0 <= place - until <= start - end - (foot - head + 1) // 2:
+            if 0 <= place - (left.text + left_size) < (foot - head + 1) // 2:
                 best = max(best, min(size, left_size))
     return best

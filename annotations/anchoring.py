@@ -6,10 +6,10 @@ same words stand elsewhere in many texts and a note must not wander off to them:
 
 - *exact*: it stands where it stood, beside what it stood beside;
 - *moved*: it stands elsewhere just as it was, its sides too but for one character (an article's number), no
-  other place reads much like it, and in a statute the address is the one that was noted;
+  other place reads much like it, and in a statute it is near by, at the address that was noted;
 - *to be checked*: at least half of it stands there, and the doubts about the place are few enough
   (``_doubt``): in a statute, whose articles repeat each other's words, fewer than in another text, and fewer
-  for a very short quote;
+  for a shorter quote;
 - *orphan*: anything else.
 """
 
@@ -49,14 +49,14 @@ _RIVAL: Final = 16  # another place that reads just as well; half as well, half 
 _SEEN_OUT: Final = 2  # both sides meet somewhere without the quote
 _SAME_TAIL: Final = 4  # taken off where the address is the same within the article
 _SAME_ADDRESS: Final = 3  # and where the article is the same too
-_BEARABLE: Final = {"statute": 20, "other": 28}  # doubts up to which a place is worth checking
-_SHORT: Final = 8  # quotes shorter than this
-_SHORT_BEARS: Final = 2  # bear so many doubts less,
-_SHORTEST: Final = 4  # and shorter ones than this must stand as they were
+_BEARABLE: Final = {"statute": 17.5, "other": 25.5}  # doubts with which a place is still worth checking;
+_LENGTH_BEARS: Final = 2.5  # one more for every fourfold length of the quote, up to so many
+_SHORTEST: Final = 4  # quotes shorter than this must stand as they were
 _EVIDENCE: Final = 12  # characters that a place must have in common with quote and sides
 
 _PIN: Final = 8  # characters on both sides that stand unbroken with a quote that moved
 _MISSING: Final = 1  # characters that may be missing beside it
+_FAR: Final = 300  # characters; in a statute a passage that moved on keeps its address only so far
 _MARGIN: Final = 0.75  # a rival that reads so well, or better, makes a moved quote doubtful
 
 
@@ -86,6 +86,9 @@ class Finder:
         start, end = target.start, target.end
         if not target.exact or fold(self._text[start:end]) != fold(target.exact):
             return False
+        first, last = max(0, start - len(target.prefix)), end + len(target.suffix)
+        if self._text[first:last] == target.prefix + target.exact + target.suffix:
+            return True
         before = self._text[max(0, start - 2 * CONTEXT) : start]
         after = self._text[end : end + 2 * CONTEXT]
         return squeezed(before).endswith(squeezed(target.prefix)) and squeezed(after).startswith(
@@ -94,12 +97,15 @@ class Finder:
 
     def _as_it_was(self, target: Target, wanted: Wanted, same_text: bool) -> Anchor | None:
         """The one place where quote and sides stand as they were, if it is beyond doubt."""
-        if len(wanted.before) < _PIN or len(wanted.after) < _PIN:
+        before, size = len(wanted.before), len(wanted.quote)
+        near = self._squeezed.place(target.start) - before
+        starts = [place + before for place in self._squeezed.nearest(wanted.whole, near)]
+        if not all(self._is_pinned(start, start + size, before, len(wanted.after)) for start in starts):
             return None
-        near = self._squeezed.place(target.start) - len(wanted.before)
-        found = self._squeezed.nearest(wanted.whole, near)
-        starts = [place + len(wanted.before) for place in found]
-        places = [self._squeezed.published(start, start + len(wanted.quote)) for start in starts]
+        line = wanted.before[before - wanted.line_before :] + wanted.quote + wanted.after[: wanted.line_after]
+        if len(starts) == 1 and len(self._squeezed.nearest(line, starts[0] - wanted.line_before)) > 1:
+            return None  # what tells its line from another one may be no more than the articles' numbers
+        places = [self._squeezed.published(start, start + size) for start in starts]
         if same_text:
             places = [place for place in places if self._is_at(target, *place)] or places
         elif wanted.seam and wanted.seam in self._squeezed.text:
@@ -113,31 +119,24 @@ class Finder:
         near = self._squeezed.place(target.start)
         readings, seam = self._squeezed.readings(wanted, near)
         least = len(wanted.quote) if len(wanted.quote) < _SHORTEST else (len(wanted.quote) + 1) // 2
-        best: tuple[float, Reading, float] | None = None
+        weighed: list[tuple[float, Reading, float]] = []
         for one in readings:
-            if one.quote < least:
-                continue
-            rival = max((other.score for other in readings if other is not one), default=0) / max(
-                1, one.score
-            )
-            doubt = self._doubt(target, one, near, max(0, rival), seam)
-            if best is None or doubt < best[0]:
-                best = doubt, one, rival
-        if best is None:
+            if one.quote >= least:
+                others = (max(0, other.score) for other in readings if other is not one)
+                rival = max(others, default=0) / max(1, one.score)
+                weighed.append((self._doubt(target, one, near, rival, seam), one, rival))
+        if not weighed:
             return ORPHAN
-        doubt, found, rival = best
+        doubt, found, rival = min(weighed, key=lambda one: one[0])
         place = self._squeezed.published(found.start, found.end)
         if self._has_moved(target, found, rival, seam):
             return self._placed(target, "moved", *place)
         bearable = _BEARABLE["statute" if self._document.statute else "other"]
-        if len(wanted.quote) < _SHORT:
-            bearable -= _SHORT_BEARS
+        bearable += min(_LENGTH_BEARS, log2(len(wanted.quote)) / 2)
         common = len(wanted.whole) - (len(wanted.quote) - found.quote) - found.beside - found.beyond
-        return (
-            self._placed(target, "to-be-checked", *place)
-            if common >= _EVIDENCE and doubt < bearable
-            else ORPHAN
-        )
+        if doubt >= bearable or common < _EVIDENCE:
+            return ORPHAN
+        return self._placed(target, "to-be-checked", *place)
 
     def _doubt(self, target: Target, found: Reading, near: int, rival: float, seam: int) -> float:
         """What speaks against a place, less what its address says for it, in missing characters.
@@ -157,16 +156,25 @@ class Finder:
     def _has_moved(self, target: Target, found: Reading, rival: float, seam: int) -> bool:
         """Whether a quote and its sides stand as they were, but for next to nothing, and nowhere else."""
         return (
-            min(found.left, found.right) >= _PIN
+            self._is_pinned(found.start, found.end, found.left, found.right)
             and found.beside + found.beyond <= _MISSING
             and rival < _MARGIN
             and seam < SEAM
             and self._may_be_at(target, *self._squeezed.published(found.start, found.end))
         )
 
+    def _is_pinned(self, start: int, end: int, left: int, right: int) -> bool:
+        """Whether enough stands unbroken beside a quote: eight characters, or all up to the text's own end."""
+        return (left >= _PIN or start == left) and (right >= _PIN or end + right == len(self._squeezed.text))
+
     def _may_be_at(self, target: Target, start: int, end: int) -> bool:
-        """Whether a place has the address that was noted, in a text whose addresses are numbers of its own."""
-        return not (self._document.statute and target.address) or self._is_at(target, start, end)
+        """Whether a place has the address that was noted, and not far off, where addresses are the text's own.
+
+        An article that is taken out can leave its number to another one.
+        """
+        if not (self._document.statute and target.address):
+            return True
+        return abs(start - target.start) <= _FAR and self._is_at(target, start, end)
 
     def _is_at(self, target: Target, start: int, end: int) -> bool:
         return self._address(start, end) == target.address

@@ -9,7 +9,7 @@ from random import Random
 from time import perf_counter
 from typing import Final
 
-from random_edits import Edited, Fate, edited_at_random, edited_near, fate_of, passage_in, published, without
+from random_edits import Edited, Fate, edited_at_random, edited_near, fate_of, published, without
 
 from annotations.anchoring import Anchor, Finder
 from annotations.note import Target, describe
@@ -42,8 +42,12 @@ class Tally:
     counts: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
 
     def add(self, trial: Trial) -> None:
-        """Count a trial."""
-        self.counts[trial.fate.kind, trial.placed.grade, trial.right] += 1
+        """Count a trial; a passage that is kept but edited itself counts as both."""
+        for kind in (
+            trial.fate.kind,
+            *(("edited",) if trial.fate.kind == "kept" and trial.fate.edited else ()),
+        ):
+            self.counts[kind, trial.placed.grade, trial.right] += 1
 
     def of(self, kind: str, *grades: str, right: bool | None = None) -> int:
         """How many passages of a kind got one of some grades (any without), at the right or a wrong place."""
@@ -69,25 +73,51 @@ class Round:
 def round_of(document: Document, others: Sequence[str], random: Random) -> Round:
     """Of each length a passage that is left in the text and one that is taken out of it.
 
-    Those that are left share one edited text, and more often than not are edited themselves. Each that is
-    taken out has an edited text of its own, and for a third of them the same words stand elsewhere too. What
+    Those that are left share one edited text, and half of them are edited themselves or beside.
+    Each that is taken out has an edited text of its own, and for a quarter of them at least the same words
+    stand elsewhere too. What
     really became of a passage decides what it counts as, not what was meant for it.
     """
     book = AddressBook.of(document)
     left = {size: passage for size in SIZES if (passage := passage_in(document, size, random))}
     edited = Edited.of(document.text)
     for passage in left.values():
-        if random.random() < 0.6:
+        if random.random() < 0.5:
             edited = edited_near(edited, passage, random, others)
     rounds = [_anchored(document, book, left, edited_at_random(edited, random, others))]
     for size in SIZES:
-        passage = passage_in(document, size, random, repeated=random.random() < 1 / 3)
+        passage = passage_in(document, size, random, repeated=random.random() < 1 / 4)
         if passage is not None:
             edited = without(Edited.of(document.text), passage, random, others)
             rounds.append(
                 _anchored(document, book, {size: passage}, edited_at_random(edited, random, others))
             )
     return Round(tuple(trial for one in rounds for trial in one.trials), sum(one.seconds for one in rounds))
+
+
+def passage_in(document: Document, size: int, random: Random, *, repeated: bool = False) -> Span | None:
+    """A passage as a reader chooses one: inside a clause, from word to word; now and then a whole short clause.
+
+    With ``repeated``, one whose words stand elsewhere in the text too, if a few tries find one.
+    """
+    clauses = [clause.text for clause in document.clauses if clause.text]
+    if random.random() < 0.15:
+        whole = [clause for clause in clauses if 3 * size <= 4 * (clause.end - clause.start) <= 6 * size]
+        if whole:
+            return random.choice(whole)
+    found = None
+    for _ in range(60):
+        clause = random.choice(clauses)
+        if clause.end - clause.start < size:
+            continue
+        start = random.randint(clause.start, clause.end - size)
+        words = document.text[start : start + size]
+        if not (words[0].isalnum() and words[-1].isalnum()):
+            continue
+        found = Span(start, start + size)
+        if not repeated or document.text.count(words) > 1:
+            break
+    return found
 
 
 def _anchored(document: Document, book: AddressBook, passages: Mapping[int, Span], edited: Edited) -> Round:

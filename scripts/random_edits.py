@@ -66,6 +66,7 @@ class Fate(NamedTuple):
 
     kind: Kind
     places: tuple[Span, ...] = ()
+    edited: bool = True  # something of it is gone, or something was put into it
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a place overlaps the passage's by more than half of the longer of the two."""
@@ -94,7 +95,9 @@ def fate_of(text: str, passage: Span, edited: Edited) -> Fate:
     near, around = _densest(left, 2 * size), _densest(left, 4 * size)
     if 2 * near[0] < size:
         return Fate("torn")
-    return Fate("kept", tuple({near[1], around[1]}))
+    start, end = left[0][0], left[-1][0] + 1
+    inside = sum(not char.isspace() for char in edited.text[start:end])
+    return Fate("kept", tuple({near[1], around[1]}), edited=not len(left) == size == inside)
 
 
 def _densest(left: list[tuple[int, int]], reach: int) -> tuple[int, Span]:
@@ -123,34 +126,6 @@ def published(edited: Edited) -> tuple[Document, Edited]:
     if next(carried, None) is not None:
         raise ValueError("reading lost a character")
     return document, Edited(document.text, origins)
-
-
-# Passages
-
-
-def passage_in(document: Document, size: int, random: Random, *, repeated: bool = False) -> Span | None:
-    """A passage as a reader chooses one: inside a clause, from word to word; now and then a whole short clause.
-
-    With ``repeated``, one whose words stand elsewhere in the text too, if a few tries find one.
-    """
-    clauses = [clause.text for clause in document.clauses if clause.text]
-    if random.random() < 0.15:
-        whole = [clause for clause in clauses if 3 * size <= 4 * (clause.end - clause.start) <= 6 * size]
-        if whole:
-            return random.choice(whole)
-    found = None
-    for _ in range(60):
-        clause = random.choice(clauses)
-        if clause.end - clause.start < size:
-            continue
-        start = random.randint(clause.start, clause.end - size)
-        words = document.text[start : start + size]
-        if not (words[0].isalnum() and words[-1].isalnum()):
-            continue
-        found = Span(start, start + size)
-        if not repeated or document.text.count(words) > 1:
-            break
-    return found
 
 
 # Edits. Each takes the text, chance and other documents' texts to paste from.
@@ -371,8 +346,8 @@ def edited_at_random(edited: Edited, random: Random, others: Sequence[str]) -> E
 
 
 def edited_near(edited: Edited, passage: Span, random: Random, others: Sequence[str]) -> Edited:
-    """One to three small edits in a passage or beside it, half of them in it."""
-    for _ in range(random.randint(1, 3)):
+    """One or two small edits in a passage or beside it, half of them in it."""
+    for _ in range(random.randint(1, 2)):
         where = edited.whereabouts(passage)
         if where is None:
             return edited
