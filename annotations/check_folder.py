@@ -6,11 +6,12 @@ Every step works whatever the folder has become: missing, a file, unreadable, re
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Final
 
@@ -30,9 +31,6 @@ from annotations.findings import (
 from annotations.home import Home
 from documents.keywords import cache_folder
 
-PACKAGES: Final = tuple(
-    "zhangju textual rich opencc jieba tinydb typer platformdirs filelock rapidfuzz uuid6".split()
-)
 TIGHT: Final = 100 * 2**20  # bytes left below which it is worth knowing
 FULL: Final = 2**20  # … below which nothing more can be kept
 _OTHERS: Final = 0o077
@@ -237,12 +235,22 @@ def versions() -> Iterator[Finding]:
     import platform
 
     yield fine(VERSIONS, "{name} {version}", name="Python", version=platform.python_version())
-    for name in PACKAGES:
+    for name in ("zhangju", *libraries()):
         try:
             yield fine(VERSIONS, "{name} {version}", name=name, version=version(name))
         except PackageNotFoundError:
             what, cause = "{name} is missing", "it is not installed where zhangju runs"
             yield wrong(VERSIONS, what, cause, "Install Zhangju again", name=name)
+
+
+def libraries() -> tuple[str, ...]:
+    """The libraries that zhangju needs, as its own package names them."""
+    try:
+        needed = requires("zhangju") or ()
+    except PackageNotFoundError:
+        return ()
+    names = (re.match(r"[\w.-]+", one) for one in needed if "extra ==" not in one)
+    return tuple(found[0] for found in names if found)
 
 
 def _kept_in(home: Home) -> Iterator[Path]:

@@ -12,7 +12,7 @@ import pytest
 
 from annotations import check_folder
 from annotations import home as home_module
-from annotations.check_folder import holder_of, is_held, mode_of_home, versions
+from annotations.check_folder import holder_of, is_held, libraries, mode_of_home, versions
 from annotations.check_notes import identity_of
 from annotations.check_up import check_up, mend
 from annotations.durable_files import locked, write_durably
@@ -365,5 +365,9 @@ def test_a_cache_that_is_not_private_is_told_and_set_aside(
 
 
 def test_a_library_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check_folder, "PACKAGES", ("rich", "no-such-library"))
-    assert [one.level for one in versions()] == ["fine", "fine", "wrong"]
+    assert {"textual", "tinydb", "jieba"} <= set(libraries())
+    monkeypatch.setattr(
+        check_folder, "requires", lambda _: ["rich<16,>=15", "no-such-library", 'x; extra == "dev"']
+    )
+    found = [(one.level, one.facts["name"]) for one in versions()]
+    assert found == [("fine", "Python"), ("fine", "zhangju"), ("fine", "rich"), ("wrong", "no-such-library")]

@@ -84,6 +84,11 @@ def test_keywords_are_found_in_a_process_of_their_own(statute: Path) -> None:
     assert not loaded_after(CALL, "keywords", str(statute)) & HEAVY
 
 
+def test_a_check_up_loads_none_of_the_libraries_that_it_tells_the_versions_of(statute: Path) -> None:
+    loaded_after(CALL, "notes", "add", f"{statute}#1", "--body", "注")
+    assert not loaded_after(CALL, "doctor") & (HEAVY | {"opencc", "rapidfuzz"})
+
+
 def test_the_way_to_the_reader_does_not_load_the_command_line_library() -> None:
     loaded = loaded_after(
         "from tui.main import asks_for_a_command, reader_call\n"
