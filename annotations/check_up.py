@@ -34,7 +34,14 @@ from annotations.check_notes import (
     places_in,
     small_files_of,
 )
-from annotations.errors import BadName, DamagedNotebook, NotebookError, SaveFailed, UnreadableNotebook
+from annotations.errors import (
+    BackupFailed,
+    BadName,
+    DamagedNotebook,
+    NotebookError,
+    SaveFailed,
+    UnreadableNotebook,
+)
 from annotations.findings import CLOCK, MENDED, NOTEBOOKS, Finding, examples, fine, of_error
 from annotations.home import Home, lost_reader
 from annotations.notebook import Notebook
@@ -109,6 +116,7 @@ def _recover(home: Home, notebook: Notebook) -> Iterator[Finding]:
             "Written anew: {file}; the damaged one is kept beside it" if damaged else "Written anew: {file}"
         )
         yield fine(MENDED, what, file=error.facts["file"])
+    yield from (of_error(MENDED, one) for one in notebook.problems if isinstance(one, BackupFailed))
     made = before - set(not_backed_up(home, notebook.identity, entries_of(home)))
     if made:
         yield fine(MENDED, "Backed up: {some}", some=examples(made, home.path))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -16,7 +17,8 @@ from annotations.check_folder import holder_of, is_held, libraries, mode_of_home
 from annotations.check_notes import identity_of
 from annotations.check_up import check_up, mend
 from annotations.durable_files import locked, write_durably
-from annotations.errors import BadName
+from annotations.errors import BackupFailed, BadName
+from annotations.fault_points import watched
 from annotations.findings import Finding
 from annotations.home import Home, Identity
 from annotations.note import DocumentRef, new_note, revised
@@ -211,6 +213,23 @@ def test_a_backup_that_says_something_else_is_told_and_made(home: Home, noted: P
     assert [one.what for one in mend(home, ENVIRON)] == ["Backed up: {some}"]
     assert backup.read_bytes() == noted.read_bytes()
     assert told(home) == []
+
+
+def test_a_backup_that_cannot_be_made_is_told(home: Home, noted: Path) -> None:
+    backup = home.backups / noted.relative_to(home.notebooks)
+    backup.unlink()
+    before = noted.read_bytes()
+
+    def full(point: str, path: Path) -> None:
+        if point == "write" and path.parent == backup.parent:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with watched(full):
+        assert [(one.level, one.what) for one in mend(home, ENVIRON)] == [("wrong", BackupFailed.title)]
+    assert noted.read_bytes() == before
+    assert wrong(home) == ["Notebooks whose last backup is missing or old: {count}"]
+    list(mend(home, ENVIRON))
+    assert wrong(home) == []
 
 
 def test_another_device_s_damaged_file_is_told_and_never_touched(home: Home, noted: Path) -> None:

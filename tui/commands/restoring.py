@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from annotations.errors import UnwritableHome
+from annotations.errors import BackupFailed, UnwritableHome
 from annotations.home import Home
 from tui.commands.errors import WrongDate
 from tui.commands.output import Format, Record, print_records
@@ -61,6 +61,7 @@ def _recover(call: Call, form: Format) -> int:
     say = call.say
     notebook = call.notebook(writing=True)
     mended = notebook.recover()
+    call.warn_of(one for one in notebook.problems if isinstance(one, BackupFailed))
     records = []
     for error in mended:
         title, cause, _ = say.error(error)
