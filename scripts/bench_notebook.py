@@ -28,7 +28,7 @@ from statistics import median
 
 import bench_reading
 from bench_reading import PATIENCE, ROOT, Terminal, needle
-from noted_folders import FIRST_WORDS, READER, notes_on, write_many, write_notes
+from noted_folders import FIRST_WORDS, READER, notes_on, settle, write_many, write_notes
 from tinydb import TinyDB
 
 from annotations.home import Home
@@ -325,7 +325,8 @@ def main() -> None:
                 saving(folder, document, count, arguments.rounds)
             reading(folder, document, arguments.notes, arguments.rounds)
         none, one, many = folder / "none", folder / "one", folder / "many"
-        none.mkdir()
+        for home in (none, one, many):
+            settle(Home(home))
         if parts in {None, "reader"}:
             write_notes(
                 Home(one), DocumentRef(document.id, document.name), notes_on(document, arguments.notes)

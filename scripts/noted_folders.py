@@ -9,6 +9,7 @@ from pathlib import Path
 from annotations.home import Home, Identity
 from annotations.note import DocumentRef, Note, describe, new_note
 from annotations.notebook_file import FORMAT, HEADER, NOTES
+from annotations.settings import Settings, save_settings
 from annotations.storage import encode
 from documents.addresses import AddressBook
 from documents.document import Document, Span
@@ -21,7 +22,7 @@ FIRST_WORDS = "首条批注的正文"
 
 def notes_on(document: Document, count: int, seed: int = 1) -> list[Note]:
     """So many notes on passages all over a document, the first of them on its first clause."""
-    dice = random.Random(seed)  # noqa: S311 - the same at every run
+    dice = random.Random(seed)
     book = AddressBook.of(document)
     clauses = [clause for clause in document.clauses if clause.end - clause.start >= 8]
     text = "".join(document.text.split())
@@ -37,6 +38,11 @@ def notes_on(document: Document, count: int, seed: int = 1) -> list[Note]:
         note = new_note(document, target, body, tags=dice.sample(TAGS, dice.randrange(3)), time=time)
         notes.append(replace(note, creator=READER.reader, device=READER.device))
     return notes
+
+
+def settle(home: Home) -> None:
+    """Let the reader of a data folder be the one who wrote the notes, on the same device."""
+    save_settings(home.settings_path, Settings(reader=READER.reader, device=READER.device))
 
 
 def write_notes(home: Home, ref: DocumentRef, notes: list[Note]) -> Path:
