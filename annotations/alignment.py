@@ -147,7 +147,8 @@ class SqueezedText:
         text, index = self.text, self._index
         found: list[Run] = []
         reached: dict[int, int] = {}  # by how far a run is shifted: where it ends in what is wanted
-        for at in range(0, len(whole) - PIECE + 1, 1 + len(whole) // LOOKUPS):
+        step = 1 + len(whole) // LOOKUPS // STRIDE * STRIDE  # odd, to meet with whatever the index holds
+        for at in range(0, len(whole) - PIECE + 1, step):
             for place in _nearest(index.get(whole[at : at + PIECE], ()), near + at):
                 shift = place - at
                 if reached.get(shift, 0) > at:

@@ -49,8 +49,9 @@ _RIVAL: Final = 16  # another place that reads just as well; half as well, half 
 _SEEN_OUT: Final = 2  # both sides meet somewhere without the quote
 _SAME_TAIL: Final = 4  # taken off where the address is the same within the article
 _SAME_ADDRESS: Final = 3  # and where the article is the same too
-_BEARABLE: Final = {"statute": 17.5, "other": 25.5}  # doubts with which a place is still worth checking;
-_LENGTH_BEARS: Final = 2.5  # one more for every fourfold length of the quote, up to so many
+_BREAKS: Final = 96  # characters of quote and sides in which a break of the reading counts as one
+_BEARABLE: Final = {"statute": 18.25, "other": 26.25}  # doubts with which a place is worth checking, and
+_LENGTH_BEARS: Final = 0.25  # more for every doubling of the quote's length
 _SHORTEST: Final = 4  # quotes shorter than this must stand as they were
 _EVIDENCE: Final = 12  # characters that a place must have in common with quote and sides
 
@@ -124,7 +125,9 @@ class Finder:
             if one.quote >= least:
                 others = (max(0, other.score) for other in readings if other is not one)
                 rival = max(others, default=0) / max(1, one.score)
-                weighed.append((self._doubt(target, one, near, rival, seam), one, rival))
+                weighed.append(
+                    (self._doubt(target, wanted, one, near, rival) + (_SEEN_OUT if seam else 0), one, rival)
+                )
         if not weighed:
             return ORPHAN
         doubt, found, rival = min(weighed, key=lambda one: one[0])
@@ -132,20 +135,19 @@ class Finder:
         if self._has_moved(target, found, rival, seam):
             return self._placed(target, "moved", *place)
         bearable = _BEARABLE["statute" if self._document.statute else "other"]
-        bearable += min(_LENGTH_BEARS, log2(len(wanted.quote)) / 2)
+        bearable += _LENGTH_BEARS * log2(len(wanted.quote))
         common = len(wanted.whole) - (len(wanted.quote) - found.quote) - found.beside - found.beyond
         if doubt >= bearable or common < _EVIDENCE:
             return ORPHAN
         return self._placed(target, "to-be-checked", *place)
 
-    def _doubt(self, target: Target, found: Reading, near: int, rival: float, seam: int) -> float:
+    def _doubt(self, target: Target, wanted: Wanted, found: Reading, near: int, rival: float) -> float:
         """What speaks against a place, less what its address says for it, in missing characters.
 
-        Missing characters, every break in the reading, every doubling of the distance, a rival, and sides
-        that meet elsewhere without the quote.
+        Missing characters, every break in the reading, every doubling of the distance, and a rival.
         """
-        doubt = found.beside + found.beyond / _BEYOND + found.runs + log2(1 + abs(found.start - near))
-        doubt += _RIVAL * rival + (_SEEN_OUT if seam else 0)
+        doubt = found.beside + found.beyond / _BEYOND + log2(1 + abs(found.start - near)) + _RIVAL * rival
+        doubt += found.runs / max(1, len(wanted.whole) / _BREAKS)
         address = self._address(*self._squeezed.published(found.start, found.end))
         if address.partition(".")[2] == target.address.partition(".")[2]:
             doubt -= _SAME_TAIL
