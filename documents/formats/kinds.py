@@ -55,6 +55,13 @@ FORMATS = (
         begins=(b"PK\x03\x04",),
         holds=(b"[Content_Types].xml", b"word/"),
     ),
+    Format(
+        "PDF",
+        "documents.formats.pdf",
+        (".pdf",),
+        extra="pdf",
+        begins=(b"%PDF-", b"\n%PDF-", b"\r\n%PDF-", b"\xef\xbb\xbf%PDF-"),
+    ),
     Format("older Word", "documents.formats.ole", (), begins=(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
 )
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)

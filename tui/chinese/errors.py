@@ -277,6 +277,25 @@ WORDS: dict[str, tuple[str, str]] = {
         "请用制作它的程序另存一份不加保护的，再打开",
         "請用製作它的程式另存一份不加保護的，再開啟",
     ),
+    "{path} has no text in it": ("{path} 里没有文字", "{path} 裡沒有文字"),
+    "its {pages} pages are pictures, as of a scan": (
+        "它的 {pages} 页都是图片，像是扫描件",
+        "它的 {pages} 頁都是圖片，像是掃描件",
+    ),
+    "run text recognition (OCR) over it, and open what that gives": (
+        "请先作文字识别（OCR），再打开识别的结果",
+        "請先作文字辨識（OCR），再開啟辨識的結果",
+    ),
+    "its fonts show characters without saying which they are": (
+        "它的字体只画出字形，没有说明是哪个字",
+        "它的字型只畫出字形，沒有說明是哪個字",
+    ),
+    "{path} takes too long to read": ("读 {path} 太久", "讀 {path} 太久"),
+    "after {seconds} seconds, the most it may take, it was not read": (
+        "{seconds} 秒还没有读完，最多只许这么久",
+        "{seconds} 秒還沒有讀完，最多只許這麼久",
+    ),
+    "characters": ("字", "字"),
     "{path} is of an older format": ("{path} 是旧格式", "{path} 是舊格式"),
     "it was saved as Word did until 2003 (.doc), or by a program of that time": (
         "它是 Word 2003 及以前的格式（.doc），或同时期程序所存",
