@@ -14,6 +14,11 @@ from typing import Final
 MANY: Final = 20_000  # objects, about a thousand notes
 
 
+def all_is_there() -> None:
+    """The app has come up: what is there now stays, and is left out of every later search."""
+    gc.freeze()
+
+
 @contextmanager
 def much_is_read() -> Iterator[None]:
     """Look for no garbage meanwhile; where much was read, leave what is there now out of every later search."""

@@ -12,7 +12,7 @@ from annotations.errors import NotebookError
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
 from tui import note_list
-from tui.collecting import much_is_read
+from tui.collecting import all_is_there, much_is_read
 from tui.reading.marks import Mark
 from tui.screens.editing_actions import EditingActions
 from tui.widgets.notes_panel import Group, NotesPanel
@@ -35,6 +35,7 @@ class NoteActions(EditingActions):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._shown = note_list.Shown((), self.note_filter, lambda _note: True)
+        self._has_come_up = False
         self._writes = 0
 
     # What is there
@@ -79,10 +80,17 @@ class NoteActions(EditingActions):
     def _load_tags(self) -> None:
         """Read which tags the whole notebook has, once the notes of the document are there."""
 
+        def job() -> tuple[tuple[str, int], ...]:
+            with much_is_read():
+                return self.session.notebook.tags_in_use()
+
         def done(found: tuple[tuple[str, int], ...]) -> None:
+            if not (self._has_come_up or self.app.is_headless):  # many apps come and go in one test run
+                all_is_there()
+            self._has_come_up = True
             self.tags_in_use = tuple(tag for tag, _count in found)
 
-        self.in_background("tags", self.session.notebook.tags_in_use, done, self.tell_error)
+        self.in_background("tags", job, done, self.tell_error)
 
     def tell_problems(self, problems: Sequence[ZhangjuError]) -> None:
         """Tell once about each file that could not be read as it should. Extended by the part that watches."""
