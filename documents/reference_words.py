@@ -18,9 +18,11 @@ _WORDS: Final = (
     "(?:分编|编(?![制号辑码])|篇(?!幅)|章(?!程)|节(?![目能约课点假日])|条(?![件例约线])|款(?![式项])"
     "|项(?!目)|目(?![标的前录光]))"
 )
-_FURTHER: Final = rf"(?:\s*之\s*{_NUM}(?![般定致切律级类种部日年月人次]))*"  # 之二, and not 之一般
-_PART: Final = rf"第\s*\(?\s*{_NUM}\s*\)?(?:\s*-\s*{_NUM})?\s*(?:部分|{_WORDS}){_FURTHER}"
-_CHAIN: Final = rf"{_PART}(?:\s*的?\s*{_PART})*"
+_FURTHER: Final = (
+    rf"(?:\s{{0,3}}之\s{{0,3}}{_NUM}(?![般定致切律级类种部日年月人次]))*"  # 之二, and not 之一般
+)
+_PART: Final = rf"第\s{{0,3}}\(?\s{{0,3}}{_NUM}\s{{0,3}}\)?(?:\s{{0,3}}-\s{{0,3}}{_NUM})?\s{{0,3}}(?:部分|{_WORDS}){_FURTHER}"
+_CHAIN: Final = rf"{_PART}(?:\s{{0,3}}的?\s{{0,3}}{_PART})*"
 _KINDS: Final = (
     "法典|法(?![律院庭人定])|条例|办法|规定|决定|决议|细则|规则|规程|解释|规划|纲要|方案|意见|通知|准则|章程"
     "|宪法|标准|要点|公约|协定|通则|守则|批复|命令|令"
@@ -28,27 +30,42 @@ _KINDS: Final = (
 _OWN: Final = rf"本(?:{_KINDS})"
 _SHORT: Final = re.compile(
     rf"(?:《(?P<marked>[^《》\n]{{2,60}})》|(?P<plain>[㐀-鿿〇、()]{{2,40}}?(?:{_KINDS})))"
-    rf"(?:\([^()\n]{{0,30}}\))?(?:第[^,;。()\n]{{1,30}})?\s*"
-    rf"\(以下(?:[简合统]?称|均称)[:为]?\s*[\"《]?(?P<short>[㐀-鿿〇]{{2,20}})[\"》]?\)"
+    rf"(?:\([^()\n]{{0,30}}\))?(?:第[^,;。()\n]{{1,30}})?\s{{0,3}}"
+    rf"\(以下(?:[简合统]?称|均称)[:为]?\s{{0,3}}[\"《]?(?P<short>[㐀-鿿〇]{{2,20}})[\"》]?\)"
 )
 _LEADING: Final = re.compile(r".*(?:依照|依据|根据|按照|违反|适用|准用|符合|参照|比照|依|按|以下)(?=.{2})")
-_BRACKETS: Final = re.compile(r"\s*\([^()]*\)\s*$")
-_BACK: Final = rf"(?P<way>[前次本同])\s*(?P<count>[一二三四五六七八九十两]+|各)?\s*(?P<level>{_WORDS})"
-_TITLE: Final = r"《(?P<title>[^《》\n]+(?:《[^《》\n]*》[^《》\n]*)*)》(?:\s*\([^()\n]{0,40}\))?"
+_BRACKETS: Final = re.compile(r"\s{0,3}\([^()]*\)\s{0,3}$")
+# Which version of a text it is, and not which text: (2018年修正), and not (二) or (试行).
+_VERSION: Final = re.compile(
+    r"\s{0,3}\((?:[^()]*[0-9〇零一二三四五六七八九]{4}[^()]*|[^()]*修[改正订][^()]*)\)\s{0,3}$"
+)
+# Words after which a name without title marks begins: 认定为刑法, 有性別平等教育法; 海洋环境保护法 is no 环境保护法.
+_BEFORE_NAME: Final = re.compile(
+    r"(?:^|依照|依据|根据|按照|违反|适用|准用|符合|不符|参照|比照|遵守|执行|实施|触犯|构成|相当于|所称|我国|本国"
+    r"|[为对及和或以由依按除当因经受至同是将把犯])$"
+    r"|(?<![国所公私占享拥])有$|(?<!参)与$|(?<![基关对位])于$|(?<!存)在$"
+)
+_BACK: Final = rf"(?P<way>[前本同]|次(?=\s{{0,3}}[条款项]))\s{{0,3}}(?P<count>[一二三四五六七八九十两]+|各)?\s{{0,3}}(?P<level>{_WORDS})"
+_TITLE: Final = r"《(?P<title>[^《》\n]+(?:《[^《》\n]*》[^《》\n]*)*)》(?:\s{0,3}\([^()\n]{0,40}\))?"
 _SAYING: Final = re.compile(
-    rf"{_TITLE}(?:\s*的?\s*(?P<of_title>{_CHAIN}))?"
-    rf"|(?P<own>{_OWN})\s*的?\s*(?P<of_own>{_CHAIN})"
-    rf"|{_BACK}\s*的?\s*(?P<of_back>{_CHAIN})?"
+    rf"{_TITLE}(?:\s{{0,3}}的?\s{{0,3}}(?P<of_title>{_CHAIN}))?"
+    rf"|(?P<own>{_OWN})\s{{0,3}}的?\s{{0,3}}(?P<of_own>{_CHAIN})"
+    rf"|{_BACK}(?:\s{{0,3}}的?\s{{0,3}}(?P<of_back>{_CHAIN}))?"
     rf"|(?P<bare>{_CHAIN})"
 )
 _PARTS: Final = re.compile(_PART)
-_JOIN: Final = re.compile(r"\s*(?:、|和|或者|或|以及|及|与|暨|,)\s*")
+_AND: Final = "(?:、|和|或者|或|以及|及|与|暨|,)"
+# What may stand between two numbers of one list: 第三十条第一项各款、第二项; 第十一条第六、七项和第二款.
+_ASIDE: Final = rf"(?:\s*(?:各\s*[款项目]|[前后]段|但书|本文|(?:、\s*\(?{_NUM}\)?)+\s*[款项目](?!目)))*"
+_JOIN: Final = re.compile(rf"{_ASIDE}\s*{_AND}\s*")
+_ALSO: Final = re.compile(r"(?:、|和|或者|或|以及|及|与|暨)\s*$")
+_STOP: Final = re.compile(r"[。;!?\n]")
 _RANGE: Final = re.compile(r"\s*(?:至|到|~|-|—+)\s*")
 _NAMED: Final = re.compile(rf"(?P<name>[㐀-鿿〇]{{1,40}}?(?:{_KINDS}))\s*(?:\([^()\n]{{0,40}}\))?\s*的?\s*$")
 # Laws that are meant and not named: which they are is not said.
 _THAT_ONE: Final = re.compile(
     rf"(?:(?:[该同原旧此]|上述|有关|相关|其他|其它)(?:{_KINDS}|[条款项])|原|合同|协议|契约|公约|议定书|计划|手册|附[件表录]|[图书册卷"
-    r"案号届次版期]|草案|分则|总则|条款|保单|规范|指南|目录|清单|标书)\s*的?\s*$"
+    r"案号届次版期]|草案|(?:修[正订改]|施行)前[之的]?|分则|总则|条款|保单|规范|指南|目录|清单|标书)\s*的?\s*$"
 )
 # Words after which a bare number means this very text.
 _BEFORE_OWN: Final = re.compile(
@@ -56,7 +73,10 @@ _BEFORE_OWN: Final = re.compile(
     r"|申请|对于|对|取得|达到|到达|检附|检具|检同|比照|参照|接受|计入|发生|经|以|由|在|将|为|属于|属|因|称|即|包括"
     r"|履行|实施|具备|列入|反|于|从事|及|或|和|与|至|非|合于|合乎|就|把|触犯|构成|犯|并|但|如|若|使|遇|作|报|应|得)$"
 )
-AMENDMENT: Final = re.compile(r"(?:修改|修正|修订|废止)(?:.*?《([^《》]+)》)?")
+AMENDMENT: Final = re.compile(
+    r"(?:^(?:修[改正订]|废止)|关于[^《]{0,12}?(?:修[改正订]|废止)|修正案)(?:.*?《([^《》]+)》)?"
+)
+FARTHEST: Final = 100  # characters before a number that say whose it is
 LEVELS: Final = {"编": 1, "篇": 1, "分编": 2, "部分": 2, "章": 3, "节": 4, "条": 5, "款": 6, "项": 7, "目": 8}
 _TAIWANESE: Final = {**LEVELS, "项": 6, "款": 7}
 
@@ -69,6 +89,8 @@ class Saying:
     ``level`` it is said of and a ``count``, 0 for 各. ``name`` are the offsets of another text's name, whose end it
     is where it is not ``is_exact``. ``own`` is 本法 or the like. ``is_unclear`` says that the words before the number are none of
     those that this text's own numbers stand after, ``is_elsewhere`` that they name another text in general.
+    ``is_joined``: it goes on with the reference before, in one list; ``is_also``: 、 or 及 before it goes on with
+    something else.
     """
 
     start: int
@@ -83,6 +105,8 @@ class Saying:
     way: str = ""
     level: str = ""
     count: int = 1
+    is_joined: bool = False
+    is_also: bool = False
 
     @property
     def address(self) -> str:
@@ -128,12 +152,13 @@ def _saying(words: str, match: re.Match[str], before: Saying | None, levels: dic
     parts = _parts(match["bare"])
     if before is not None:
         return _joined(before, start, end, parts, levels)
-    head = words[:start]
-    if _THAT_ONE.search(head):
+    near = max(0, start - FARTHEST), start
+    if _THAT_ONE.search(words, *near):
         return Saying(start, end, parts, is_elsewhere=True)
-    if named := _NAMED.search(head):
+    if named := _NAMED.search(words, *near):
         return Saying(start, end, parts, name=_without_leading(named, "name"), is_exact=False)
-    return Saying(start, end, parts, is_unclear=not _BEFORE_OWN.search(head))
+    is_also = _ALSO.search(words, *near) is not None
+    return Saying(start, end, parts, is_unclear=not _BEFORE_OWN.search(words, *near), is_also=is_also)
 
 
 def _without_leading(match: re.Match[str], group: str) -> tuple[int, int]:
@@ -145,7 +170,7 @@ def _without_leading(match: re.Match[str], group: str) -> tuple[int, int]:
 
 def _joined(before: Saying, start: int, end: int, parts: tuple[str, ...], levels: dict[str, int]) -> Saying:
     """A bare 第二款 after 第十三条第一款、 is in the same text and the same article."""
-    joined = replace(before, start=start, end=end, until=None)
+    joined = replace(before, start=start, end=end, until=None, is_joined=True)
     kept = before.parts if before.until is None else before.until
     if before.way and _level(parts[0], levels) <= _level(before.level, levels):
         return replace(joined, way="", level="", count=1, parts=parts)
@@ -190,5 +215,26 @@ def names_in_short(folded: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
 
 
 def without_brackets(name: str) -> str:
-    """A name without what stands in brackets at its end: 物业管理条例(2018年修正)."""
+    """A folded name without what stands in brackets at its end: 审理案件的规定(一)."""
     return _BRACKETS.sub("", name)
+
+
+def without_version(name: str) -> str:
+    """A folded name without what says which version it is: 物业管理条例(2018年修正)."""
+    return _VERSION.sub("", name)
+
+
+def version_of(name: str) -> str:
+    """The numbers of a folded name's version: 2018 of 物业管理条例(2018年修正); "" without one."""
+    found = _VERSION.search(name)
+    return "".join(re.findall("[0-9〇零一二三四五六七八九]{4}", found[0])[:1]) if found else ""
+
+
+def may_begin_name(before: str) -> bool:
+    """Whether a name without title marks may begin right after some folded words."""
+    return _BEFORE_NAME.search(before) is not None
+
+
+def goes_on(between: str) -> bool:
+    """Whether some folded words between two references end no sentence."""
+    return _STOP.search(between) is None

@@ -7,10 +7,9 @@ and what is said in quotation marks in an amendment is another text's. No link i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from documents.address_book import AddressBook, Role
 from documents.address_reading import units_said
@@ -19,16 +18,15 @@ from documents.fold import fold
 from documents.reference_words import (
     AMENDMENT,
     Saying,
+    goes_on,
     level_of,
     names_in_short,
     sayings_in,
     without_brackets,
 )
 
-if TYPE_CHECKING:
-    from documents.catalog import Entry
-
-ARTICLE = level_of("条")
+STATE = "中华人民共和国"
+SECTION, ARTICLE = level_of("节"), level_of("条")
 _RANKS = {
     "编": Rank.PART,
     "篇": Rank.PART,
@@ -61,6 +59,7 @@ class References:
     def __init__(self, document: Document, book: AddressBook) -> None:
         self.document, self.book = document, book
         self._found: dict[int, tuple[Reference, ...]] = {}
+        self._names_others: dict[int, int] = {}  # by article
 
     def of(self, unit: Unit) -> tuple[Reference, ...]:
         """The references in a unit's own words, its heading's included, in reading order."""
@@ -81,14 +80,24 @@ class References:
 
     def _in(self, unit: Unit, span: Span) -> Iterator[Reference]:
         words, published = self.document.folded[span.start : span.end], self.document.slice(span)
+        quotation = _Quotation(published)
+        told: list[_Told] = []  # in this sentence
+        ends, is_listed = 0, False
         for saying in sayings_in(words, taiwanese=self.book.taiwanese):
+            if not goes_on(words[ends : saying.start]):
+                told = []
+            is_listed = is_listed if saying.is_joined else self._is_listed(unit, saying, span)
             name = None if saying.name is None else published[slice(*saying.name)]
-            found = self._read(unit, saying, name, span.start, quoted=_is_quoted(published, saying.start))
+            quoted = quotation.holds(saying.start)
+            unsure = quoted or is_listed or _may_go_on(saying, told)
+            found = self._read(unit, saying, name, span.start, quoted=quoted, unsure=unsure)
             if found is not None:
+                told.append(_Told(saying, is_own=bool(found.units)))
                 yield found
+            ends = saying.end
 
     def _read(
-        self, unit: Unit, saying: Saying, name: str | None, offset: int, *, quoted: bool
+        self, unit: Unit, saying: Saying, name: str | None, offset: int, *, quoted: bool, unsure: bool
     ) -> Reference | None:
         where, is_exact = Span(offset + saying.start, offset + saying.end), saying.is_exact
         unknown = Reference(where, saying.address)
@@ -97,7 +106,7 @@ class References:
             name, is_exact = self._called[short]
         elif saying.own and not self._is_own(saying.own):
             return unknown
-        if name is not None and is_exact and _bare(name) == _bare(self.document.name):
+        if name is not None and is_exact and bare(name) == bare(self.document.name):
             if not saying.parts:
                 return None  # a text that names itself
             name = None
@@ -107,9 +116,28 @@ class References:
             name = self._amended
         if name is not None:
             return Reference(where, saying.address, name, is_exact)
-        is_listed = where.start == (unit.text or where).start and self._is_item(unit) and self._carries_out
-        units = () if self._is_unclear(saying) or is_listed else self._units(unit, saying)
+        units = () if unsure or self._is_unclear(saying) else self._units(unit, saying)
         return Reference(where, saying.address, units=tuple(one.index for one in units))
+
+    def _is_listed(self, unit: Unit, saying: Saying, text: Span) -> bool:
+        """Whether an item begins with a number of another text that its list is of: 有本条例下列情形之一 …"""
+        if saying.start or text != unit.text or not self._is_item(unit) or saying.way or saying.own:
+            return False
+        article = self._article(unit)
+        return article is not None and self._named_in(article) < text.start
+
+    def _named_in(self, article: Unit) -> int:
+        """Where an article that carries out another text first names one; past its end where it does not."""
+        if not self._carries_out:
+            return article.end
+        found = self._names_others.get(article.index)
+        if found is None:
+            words = self.document.folded[article.start : article.end]
+            places = [words.find(short) for short in self._called if short in words]
+            named = next((one for one in sayings_in(words) if one.name is not None), None)
+            places += [named.start] if named else []
+            found = self._names_others[article.index] = article.start + min(places, default=len(words))
+        return found
 
     def _is_own(self, own: str) -> bool:
         """Whether 本法 is this text, not the law that it carries out: its name ends so, or it has none."""
@@ -182,8 +210,13 @@ class References:
         return self._said(unit, parts)
 
     def _said(self, unit: Unit, parts: tuple[str, ...]) -> Sequence[Unit]:
-        """What 第十三条第二款 means, or 第二款 in the article that says it."""
-        if level_of(parts[0]) <= ARTICLE:
+        """What 第十三条第二款 means, or 第二款 in the article that says it, 第三节 in its chapter."""
+        level = level_of(parts[0])
+        if level == SECTION:
+            chapter = self._enclosing(unit, "章")
+            found = self._named("".join(parts)) if chapter is None else self._below(chapter, parts)
+            return [one for one in found if self._enclosing(one, "章") is chapter]
+        if level <= ARTICLE:
             return self._named("".join(parts))
         article, paragraph = self._article(unit), self._paragraph(unit)
         above_all = level_of(parts[0], taiwanese=self.book.taiwanese) == ARTICLE + 1
@@ -258,36 +291,48 @@ class References:
             here = self.book.above(here)
 
 
-def named_entry(reference: Reference, entries: Iterable[Entry]) -> Entry | None:
-    """The one document of a library that a reference names; None where none has the name, or several have.
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A reference read before in the same sentence."""
 
-    A name in title marks is the whole name, with or without 中华人民共和国 and what stands in brackets after it;
-    without marks a document is meant if the words end in its name, the longest such name.
+    saying: Saying
+    is_own: bool
+
+
+def _may_go_on(saying: Saying, told: Sequence[_Told]) -> bool:
+    """Whether a number may be said of what was named before in the sentence, and not of where it stands.
+
+    本法第二十六条第一项所称采购、第二项; 依管理办法第三条认可者，除第三条第二项外
     """
-    if reference.name is None:
-        return None
-    wanted = _bare(without_brackets(fold(reference.name)))
-    names = [
-        (entry, {_bare(without_brackets(fold(one))) for one in (entry.title, entry.path.stem)})
-        for entry in entries
-    ]
-    if reference.is_exact:
-        found = [entry for entry, own in names if wanted in own]
-        return found[0] if len(found) == 1 else None
-    ends = [
-        (len(name), entry) for entry, own in names for name in own if len(name) > 1 and wanted.endswith(name)
-    ]
-    longest = max((length for length, _ in ends), default=0)
-    alike = {id(entry): entry for length, entry in ends if length == longest}
-    return next(iter(alike.values())) if len(alike) == 1 else None
+    if not saying.parts or saying.way or saying.own or saying.name or saying.is_joined:
+        return False
+    if level_of(saying.parts[0]) > ARTICLE:
+        return saying.is_also and any(_has_article(one.saying) for one in told)
+    others = [one.saying for one in told if not one.is_own and _has_article(one.saying)]
+    return bool(others) and (saying.is_also or any(saying.parts[0] in one.parts for one in others))
 
 
-def _is_quoted(published: str, place: int) -> bool:
-    """Whether a place stands in quotation marks that are still open."""
-    head = published[:place]
-    return any(head.count(opening) > head.count(closing) for opening, closing in ("“”", "「」", "『』"))
+def _has_article(saying: Saying) -> bool:
+    return bool(saying.parts) and level_of(saying.parts[0]) <= ARTICLE
 
 
-def _bare(name: str) -> str:
+class _Quotation:
+    """Whether places in some words, asked for in order, stand in quotation marks that are still open."""
+
+    def __init__(self, words: str) -> None:
+        self._words, self._place = words, 0
+        self._open = {("“", "”"): 0, ("「", "」"): 0, ("『", "』"): 0}
+
+    def holds(self, place: int) -> bool:
+        """Whether a place, no earlier than the one before, is quoted."""
+        start, self._place = self._place, place
+        for marks in self._open:
+            opening, closing = (self._words.count(mark, start, place) for mark in marks)
+            self._open[marks] += opening - closing
+        return any(count > 0 for count in self._open.values())
+
+
+def bare(name: str) -> str:
+    """A name for comparing: folded, letters and digits alone, without 中华人民共和国 at its beginning."""
     kept = "".join(character for character in fold(name) if character.isalnum())
-    return kept.removeprefix("中华人民共和国") or kept
+    return kept.removeprefix(STATE) or kept

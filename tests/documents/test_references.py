@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 
 from documents.addresses import AddressBook
 from documents.catalog import Entry
-from documents.document import Document
+from documents.document import Document, Span
 from documents.opening import document_of_text, open_document
+from documents.reference_targets import is_of_one_place, named_entry, units_there
 from documents.reference_words import sayings_in
-from documents.references import Reference, References, named_entry
+from documents.references import Reference, References
 
 LAW = """城市更新条例
 第一章 总则
@@ -144,8 +146,85 @@ def test_a_text_that_names_itself_is_no_reference() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("clause", "there"),
+    [
+        (
+            "本法第二十六条第一项所称采购、第二款所称物品，适用第一条。",
+            ["《民法》第二十六条第一项", "?", "1"],
+        ),
+        (
+            "有本法第五条第一款各项、第二款情形的，不予受理。",
+            ["《民法》第五条第一款", "《民法》第五条第二款"],
+        ),
+        ("依照民法第一条认定的，除第一条规定外，从其规定。", ["《民法》第一条", "?"]),
+        ("依照民法第九条认定的，不受第一条限制。", ["《民法》第九条", "1"]),
+        ("依修正前第一条处理。", ["?"]),
+        ("民法第三条规定：“依照前款、第一条处理。”", ["《民法》第三条", "?", "?"]),
+        ("依照第三条第一项、第二项或者第二款处理。", ["3.1.1", "3.1.2", "3.2"]),
+        ("依照第三条第一、二项和第二款处理。", ["3", "?"]),
+        ("章节依次编号，逐次目录。", []),
+    ],
+)
+def test_what_may_be_said_of_another_text_is_no_link(clause: str, there: list[str]) -> None:
+    text = (
+        "某某办法\n第一条 依民法（以下简称本法）第八条，制定本办法。\n第二条 本办法用于甲事。\n"
+        "第三条 有下列情形之一的：\n（一）甲；\n（二）乙。\n前款情形从重。\n第四条 " + clause + "\n"
+    )
+    found = read(text)
+    assert [place for _, place in found[found.index(("前款", "3.1")) + 1 :]] == there
+
+
+def test_a_list_is_of_the_text_that_its_article_names_before_it() -> None:
+    text = (
+        "某某办法\n第一条 依民法（以下简称本法）第八条，制定本办法。\n第二条 甲。\n"
+        "第三条 有本法下列情形之一的：\n（一）第一条、第二条。\n（二）前项。\n"
+        "第四条 应当载明：\n（一）第一条的事项。\n（二）第二条的事项。\n"
+    )
+    assert [place for _, place in read(text)[1:]] == ["?", "?", "3.1.1", "1", "2"]
+
+
+def test_a_regulation_on_abolishing_things_is_no_amendment() -> None:
+    assert ("前款", "1.1") in read("古物指定及废止办法\n第一条 甲。\n前款的甲，从之。\n第二条 乙。\n")
+
+
+def test_a_section_without_a_chapter_is_of_the_chapter_that_says_it() -> None:
+    text = "某法\n" + "".join(
+        f"第{chapter}章 {about}规定\n第一节 {about}甲事\n第{first}条 甲。\n第二节 {about}乙事\n第{second}条 适用第一节的规定。\n"
+        for chapter, about, first, second in (("一", "城", "一", "二"), ("二", "乡", "三", "四"))
+    )
+    assert read(text) == [("第一节", "第一章.第一节"), ("第一节", "第二章.第一节")]
+
+
+def test_another_text_is_asked_for_the_place() -> None:
+    law, book, _ = references(LAW)
+    there = Reference(Span(0, 1), "", "城市更新条例")
+    assert [book.address(one) for one in units_there(replace(there, address="第二条第一款"), law, book)] == [
+        "2.1"
+    ]
+    run = units_there(replace(there, address="第四条至第六条"), law, book)
+    assert [book.address(one) for one in run] == ["4", "5", "6"]
+    assert units_there(replace(there, address="第九十九条"), law, book) == ()
+    assert units_there(there, law, book) == ()
+
+
+def test_both_sides_of_the_strait_have_a_law_of_one_name() -> None:
+    here, there = document_of_text(LAW), document_of_text(TAIWAN)
+    assert not is_of_one_place(there, Reference(Span(0, 1), "第一条", "公司法"), here)
+    assert is_of_one_place(there, Reference(Span(0, 1), "第一条", "中华人民共和国公司法"), here)
+    assert is_of_one_place(here, Reference(Span(0, 1), "第一条", "公司法"), here)
+
+
+def test_hostile_words_are_read_in_bounded_time() -> None:
+    for words in ("第一条" + " " * 50_000, "《" * 50_000, "“第一条，前款" * 8_000, "第" + "一" * 100_000):
+        assert len(list(sayings_in(words))) in (0, 1, 16_000)
+
+
 def test_a_library_resolves_a_name_only_where_it_is_certain() -> None:
-    titles = ("中华人民共和国刑法", "刑法修正案", "民法典（2020年）", "民法典")
+    titles = (
+        *("中华人民共和国刑法", "刑法修正案", "民法典（2020年）", "民法典"),
+        *("适用民事案件若干规定（二）", "著作权法（2020年修正）"),
+    )
     entries = [Entry(Path(f"/书/{title}.txt"), title) for title in titles]
 
     def named(name: str, *, is_exact: bool = True) -> str | None:
@@ -159,6 +238,14 @@ def test_a_library_resolves_a_name_only_where_it_is_certain() -> None:
     assert named("宪法") is None
     assert named("依照我国刑法", is_exact=False) == "中华人民共和国刑法"
     assert named("依照我国宪法", is_exact=False) is None
+    assert named("认定为刑法", is_exact=False) == "中华人民共和国刑法"
+    assert named("认定为中华人民共和国刑法", is_exact=False) == "中华人民共和国刑法"
+    assert named("军人刑法", is_exact=False) is None  # a longer name that the library does not have
+    assert named("民法典（2020年）") is None
+    assert named("适用民事案件若干规定（一）") is None
+    assert named("适用民事案件若干规定（二）") == "适用民事案件若干规定（二）"
+    assert named("著作权法（1990年）") is None
+    assert named("著作权法（2020年）") == named("著作权法") == "著作权法（2020年修正）"
 
 
 @given(
