@@ -15,8 +15,18 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from documents.document import Rank
-from documents.lines import cannot_begin, cells, has_stop, is_finished, is_heading_like
-from documents.numbering import HEADING_RANKS, Label, label_at
+from documents.furniture import is_furniture
+from documents.lines import (
+    cannot_begin,
+    cells,
+    ends_in_page_number,
+    has_stop,
+    is_aside,
+    is_finished,
+    is_heading_like,
+)
+from documents.numbering import HEADING_RANKS, Label, introduced_label, label_at
+from documents.page_marks import page_lines
 from documents.sequences import follows, is_reference
 
 _NARROWEST_PAGE = 24  # cells, or characters twice as wide: shorter lines say nothing about where a page wraps
@@ -74,27 +84,33 @@ def mended(
     lines: list[str] = []
     levels: dict[int, int] = {}
     pieces: list[str] = []  # of the paragraph being read
-    declared = False  # a heading was read right above
+    apart = headings.keys() | page_lines(trimmed)  # what nothing is joined to
     gap = 0
+    above = -1  # the last line that was not blank
     for place, line in enumerate(trimmed):
         if not line:
             gap += 1
             continue
         label = label_at(line)
-        whole, declared = declared or place in headings, place in headings
-        if pieces and not whole and _goes_on(page, pieces, line, label, gap, written[place]):
+        if (
+            pieces
+            and not (place in apart or above in apart)
+            and _goes_on(page, pieces, line, label, gap, written[place])
+        ):
             pieces.append(_seam(pieces[-1], line) + line)
         else:
             if pieces:
                 lines.append("".join(pieces))
                 page.begun = True
             lines.extend([""] * gap)
-            if declared:
+            if place in headings:
                 levels[len(lines)] = headings[place]
             pieces = [line]
+            label = label or introduced_label(line)
             if label and label.number:
                 page.numbers[label.style.name] = label.number
                 page.sets_labels_off |= label.firm and label.rank is Rank.ARTICLE
+        above = place
         gap = 0
     if pieces:
         lines.append("".join(pieces))
@@ -169,6 +185,8 @@ def _spaces(lines: list[str], width: int) -> bool:
 def _goes_on(page: _Page, pieces: list[str], line: str, label: Label | None, gap: int, written: str) -> bool:
     """Whether a line goes on with the paragraph that was read before it."""
     before = pieces[-1]
+    if ends_in_page_number(before) or (len(pieces) == 1 and is_aside(before)):
+        return False
     if cannot_begin(line) and not (label and label.firm):
         return not gap or not is_finished(before)
     if is_finished(before):
@@ -179,7 +197,7 @@ def _goes_on(page: _Page, pieces: list[str], line: str, label: Label | None, gap
         return False
     if _is_prose(before) and ("article" in page.numbers or not _may_be_heading(before)):
         return not gap or has_stop(line) or _is_prose(line)
-    if gap or not page.fills(before):
+    if gap or not page.fills(before) or _stands_alone(before):
         return False
     if page.begun or page.shows_paragraph(written, gap):
         return True
@@ -197,6 +215,11 @@ def _begins_unit(page: _Page, label: Label, line: str) -> bool:
     if label.rank <= Rank.ARTICLE:
         return label.firm
     return not label.number or label.number in ((1,), (last[0] + 1,))
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line that fills the page still ends there: 国办发〔2024〕12号, （…会议通过）"""
+    return is_aside(line) or is_furniture(line)
 
 
 def _is_title_of_unit(line: str) -> bool:

@@ -7,23 +7,20 @@ no clauses. Words are looked for in simplified and traditional forms alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from documents.document import Rank
-from documents.lines import Line, has_stop, is_date, is_heading_like, squeeze
-from documents.numbering import HEADING_RANKS, Label
+from documents.lines import Line, has_stop, is_aside, is_date, is_heading_like, squeeze
+from documents.numbering import Label
 
-_CONTENTS = frozenset(
-    ("目录", "目錄", "目次", "目录：", "目錄：", "目录:", "contents", "Contents", "CONTENTS")
-)
-_PAGE_NUMBER = re.compile(r"[\s.．·…⋯]+[（(]?\d*[）)]?$")
-_PAGE_AT_END = re.compile(r"[.．·…⋯]{3,}\s*[（(]?\d+[）)]?$")
 _DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-/.年].{1,8}?(?:[日号號]|\b)"
 _HISTORY = re.compile(
     rf"[（(\[【]?\s*(?:{_DATE}|(?:中華民國|民國|中华民国).{{1,12}}日).{{0,400}}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|制定|印发|印發).*[）)\]】。]?$"
     r"|[（(].{0,400}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|印发|印發)[^）)]{0,60}[）)]$"
     r"|.{0,80}(?:会议|會議)(?:通过|通過|批准).{0,60}(?:公布|发布|發布|施行)[）)]?$"
+)
+_DATED = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
 _NUMBERED_PAPER = re.compile(
     r".{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$|第\s*\S{1,8}\s*[号號]$"
@@ -38,8 +35,12 @@ _SOURCE_LABELS = frozenset(
 )
 _CLOSING_LABELS = frozenset(
     "免责声明 免責聲明 特别声明 特別聲明 版权声明 版權聲明 郑重声明 声明 聲明 "
+    "抄送 抄報 抄报 主送 分送 报送 發送 主题词 主題詞 联系人 聯絡人 信息公开选项 公开方式 "
     "联系电话 聯絡電話 电话 電話 传真 傳真 邮编 郵編 邮箱 郵箱 地址 网址".split()
 )
+_PRINTED = re.compile(
+    r".{0,40}日\s*印[发發]$|[（(]此[件文].{1,20}[）)]$"
+)  # …办公室 2024年5月6日印发, （此件公开发布）
 _CLOSING_STARTS = tuple(
     "关于我们 關於我們 联系我们 聯繫我們 网站地图 網站地圖 友情链接 友情鏈接 网站标识码 技术支持 主办单位 承办单位 扫一扫 掃一掃 分享让更多人看到".split()
 )
@@ -74,6 +75,12 @@ _LONGEST_RELATED = 10  # characters after such a beginning
 _SUBTITLE = re.compile(r"(?:——|―|─|--|—)")
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
+_MOST_SIGNERS = 3
+_OFFICE = re.compile(r"[部委局会會院府办辦室厅廳署行社司处處]$")
+_LONGEST_SIGNER = 30
+_ORDER = re.compile(r"(?:令|令第.{1,8}[号號])$")
+_NAMED = re.compile(r"《([^《》]{2,60})》")
+_LONGEST_ORDER = 60  # lines
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向习習温溫"
 )
@@ -88,86 +95,52 @@ class Furniture:
     back: int  # the first line of the back matter; the number of lines where there is none
 
 
-def table_of_contents(lines: Sequence[Line], found: Sequence[Label | None]) -> range:
-    """The lines of a table of contents: under 目录, or headings that all come again in the text."""
-    after_prose = False
-    for place, line in enumerate(lines[: max(200, len(lines) // 4)]):
-        label = found[place]
-        if len(line.text) <= 12 and squeeze(line.text) in _CONTENTS:
-            end, again = _contents_end(lines, found, place + 1)
-            if not again and not (end < len(lines) and lines[end].level):
-                end = _end_of_numbered_pages(lines, place + 1)
-            return range(place, end) if end > place + 1 or not after_prose else range(0)
-        if label and label.rank in HEADING_RANKS:
-            end, again = _contents_end(lines, found, place)
-            return range(place, end) if again and end - place > 1 else range(0)
-        if label and label.rank is Rank.ARTICLE:
-            break
-        after_prose = after_prose or (has_stop(line.text) and not _is_furniture(line.text))
-    return range(0)
-
-
-def _contents_end(lines: Sequence[Line], found: Sequence[Label | None], start: int) -> tuple[int, bool]:
-    """Where a table of contents ends, and whether its entries come again below.
-
-    It ends where an entry comes for the second time, or at the first article or piece of prose.
-    """
-    entries: set[str] = set()
-    paths: set[tuple[str, ...]] = set()
-    above: dict[Rank, str] = {}  # 第一节 一般规定 may stand under more than one chapter
-    place = start
-    while place < len(lines):
-        entry, label = _entry(lines[place].text), found[place]
-        if (label and label.rank is Rank.ARTICLE) or has_stop(entry) or len(entry) > 2 * _SHORT:
-            break
-        if lines[place].level:
-            break
-        path: tuple[str, ...] = (entry,)
-        if label and label.rank in HEADING_RANKS:
-            above = {rank: text for rank, text in above.items() if rank < label.rank} | {label.rank: entry}
-            path = tuple(above.values())
-        if path in paths:
-            return place, True
-        paths.add(path)
-        entries.add(entry)
-        place += 1
-    below = range(place, len(lines))
-    return place, any(
-        label is not None and _entry(lines[i].text) in entries for i in below if (label := found[i])
-    )
-
-
-def _end_of_numbered_pages(lines: Sequence[Line], place: int) -> int:
-    """Where the entries end that show themselves by dots and a page's number."""
-    while place < len(lines) and _PAGE_AT_END.search(lines[place].text[-4 * _SHORT :]):
-        place += 1
-    return place
-
-
-def _entry(text: str) -> str:
-    """A line without the dots and the page's number at its end."""
-    return squeeze(_PAGE_NUMBER.sub("", text)) if len(text) <= 4 * _SHORT else text
-
-
 def furniture(
-    lines: Sequence[Line], labels: Sequence[Label | None], contents: range, statute: bool
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    contents: range,
+    pages: frozenset[int],
+    statute: bool,
 ) -> Furniture:
-    """Tells the title, the front matter and the back matter from the body."""
+    """Tells the title, the front matter and the back matter from the body.
+
+    ``contents`` and ``pages`` are the lines of a table of contents, and of page numbers and running headers.
+    """
     back = max(_back_matter(lines, labels), contents.stop)
     declared = _declared_title(lines, labels)
-    body = _body_start(lines, labels, contents, back, declared)
+    aside = pages.union(contents)
+    start = _law_of_order(lines, aside, back) if statute else 0
+    body = _body_start(lines, labels, aside, range(start, back), declared)
     if body >= back:  # nothing but short lines: they are the text
         return Furniture(None, frozenset(contents), back)
-    head = [place for place in range(body) if place not in contents]
+    head = [place for place in range(start, body) if place not in aside]
     title = declared if declared in head else _title(lines, head)
-    front = set(contents)
+    front = {*contents, *range(start)}
     if title is None:
         return Furniture(
-            None, frozenset(front | {place for place in head if _is_furniture(lines[place].text)}), back
+            None, frozenset(front | {place for place in head if is_furniture(lines[place].text)}), back
         )
     front.update(place for place in head if place < title)
     front.update(_after_title(lines, [place for place in head if place > title], title, statute))
     return Furniture(title, frozenset(front), back)
+
+
+def _law_of_order(lines: Sequence[Line], aside: Container[int], back: int) -> int:
+    """Where the law's title stands below the order that promulgates it (中华人民共和国主席令); 0 without one.
+
+    The order names the law: 《中华人民共和国民法典》已由…通过，现予公布
+    """
+    ordered = False
+    named: set[str] = set()
+    for place in range(min(back, _LONGEST_ORDER)):
+        text = lines[place].text
+        if place in aside:
+            continue
+        if ordered and squeeze(text) in named:
+            return place
+        ordered = ordered or (len(text) <= _SHORT and _ORDER.search(squeeze(text)) is not None)
+        named.update(squeeze(name) for name in _NAMED.findall(text))
+    return 0
 
 
 def _declared_title(lines: Sequence[Line], labels: Sequence[Label | None]) -> int | None:
@@ -182,16 +155,20 @@ def _declared_title(lines: Sequence[Line], labels: Sequence[Label | None]) -> in
 
 
 def _body_start(
-    lines: Sequence[Line], labels: Sequence[Label | None], contents: range, back: int, declared: int | None
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    aside: Container[int],
+    places: range,
+    declared: int | None,
 ) -> int:
     """The first line of the text proper: a numbered unit, a declared heading or a piece of prose."""
-    for place in range(back):
+    for place in places:
         text = lines[place].text
-        if lines[place].level and place not in contents:
-            if place == declared:
-                continue
+        if place in aside or place == declared:
+            continue
+        if lines[place].level:
             return place
-        if place in contents or _is_furniture(text) or _HISTORY.match(text):
+        if is_furniture(text) or _HISTORY.match(text):
             continue
         if labels[place] is not None:
             if _SUBTITLE.match(text) and is_heading_like(text) and place < 4:
@@ -199,16 +176,18 @@ def _body_start(
             return place
         if has_stop(text) or len(text) > 80 or text[-1] in "：:；;，,":
             return place
-    return back
+    return places.stop
 
 
-def _is_furniture(text: str) -> bool:
+def is_furniture(text: str) -> bool:
     """Whether a line is page furniture wherever it stands before the text."""
     if len(text) > 120 or (has_stop(text) and not _HISTORY.match(text)):
         return False
+    dated = _DATED.match(text)
     return bool(
         _label(text) in _SOURCE_LABELS
         or is_date(text)
+        or (dated and _label(text[dated.end() :].lstrip(" \u3000|｜·")) in _SOURCE_LABELS)
         or _is_navigation(text)
         or _NUMBERED_PAPER.match(text)
         or _HISTORY.match(text)
@@ -219,13 +198,25 @@ def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
     """The first line that is no furniture; a line ending in —— leads up to the title below it."""
     for position, place in enumerate(head):
         text = lines[place].text
-        if _is_furniture(text):
+        if is_furniture(text):
             continue
         after = head[position + 1] if position + 1 < len(head) else None
-        if text.endswith(("——", "—")) and after is not None and not _is_furniture(lines[after].text):
+        if text.endswith(("——", "—")) and after is not None and not is_furniture(lines[after].text):
             return after
+        if after is not None and _is_letterhead(text, [lines[below].text for below in head[position + 1 :]]):
+            continue
         return place
     return None
+
+
+def _is_letterhead(text: str, below: Sequence[str]) -> bool:
+    """Whether a line is the head of an office's paper, above its number and its title: 国务院办公厅文件"""
+    return (
+        len(text) <= _SHORT
+        and squeeze(text).endswith(("文件", "公报", "公報"))
+        and any(_NUMBERED_PAPER.match(line) for line in below)
+        and not all(map(is_furniture, below))
+    )
 
 
 def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute: bool) -> set[int]:
@@ -233,10 +224,16 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     if not head:
         return set()
     name = _letters(lines[title].text)
-    last = max((place for place in head if _is_furniture(lines[place].text)), default=-1)
+    last = max((place for place in head if is_furniture(lines[place].text)), default=-1)
     front = {place for place in head if place <= last or _letters(lines[place].text) in name}
     rest = [place for place in head if place not in front]
-    if rest and _SUBTITLE.match(lines[rest[0]].text) and rest[0] == title + 1:
+    if rest and rest[0] == title + 1 and _is_subtitle(lines[rest[0]].text):
+        front.add(rest.pop(0))
+    if (
+        rest
+        and all(place in front for place in range(title + 1, rest[0]))
+        and _is_byline(lines[rest[0]].text)
+    ):
         front.add(rest.pop(0))
     if statute:
         return front
@@ -246,6 +243,16 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     elif rest and last >= 0 and _is_name(lines[rest[0]].text):
         front.add(rest[0])
     return front
+
+
+def _is_subtitle(text: str) -> bool:
+    return _SUBTITLE.match(text) is not None or is_aside(text)
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line says who wrote or spoke: 市委书记 张三, 本报记者 李四, 唐 李白, 文/王五"""
+    parts = re.split(r"[\s/／·]+", text)
+    return len(parts) > 1 and len(text) <= _SHORT and all(map(_is_name, parts[1:]))
 
 
 def _is_name(text: str) -> bool:
@@ -266,16 +273,29 @@ def _back_matter(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
             back = place
         elif labels[place] is not None or lines[place].level or has_stop(text) or len(text) > _SHORT:
             break
-    if back < len(lines) and is_date(lines[back].text) and back > 1:
-        signature = lines[back - 1]
-        if labels[back - 1] is None and is_heading_like(signature.text, 30):
-            back -= 1
+    if back < len(lines) and is_date(lines[back].text):
+        back = signature_above(lines, labels, back)
     return back
+
+
+def signature_above(lines: Sequence[Line], labels: Sequence[Label | None], date: int) -> int:
+    """The first line of who signed a text above its date; the date's own place where nobody did."""
+    first = date
+    while first > 2 and date - first < _MOST_SIGNERS:
+        line = lines[first - 1]
+        if labels[first - 1] is not None or line.level or not is_heading_like(line.text, _LONGEST_SIGNER):
+            break
+        if first < date and not _OFFICE.search(line.text):
+            break
+        first -= 1
+        if line.gap:
+            break
+    return first
 
 
 def _closes(text: str) -> bool:
     """Whether a line belongs after the text: an editor, a disclaimer, a register's number, related links."""
-    if _label(text) in _CLOSING_LABELS or text.startswith(_CLOSING_STARTS):
+    if _PRINTED.match(text) or _label(text) in _CLOSING_LABELS or text.startswith(_CLOSING_STARTS):
         return True
     if any(text.find(word, 0, before + len(word)) >= 0 for word, before in _CLOSING_WORDS):
         return True

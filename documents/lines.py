@@ -18,6 +18,7 @@ _DATE_FORM = (
     r"\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*[日号號]?"
 )
 _DATE = re.compile(rf"[（(]?\s*{_DATE_FORM}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$")
+_PAGE_AT_END = re.compile(r"[.．·…⋯‥﹒_]{3,}\s*[（(\-–—]?\s*\d{1,4}\s*[）)\-–—]?$")
 _WIDE = frozenset("WFA")
 _LONGEST_DECLARED = 120  # characters of a declared heading with a stop inside
 
@@ -100,6 +101,11 @@ def is_date(text: str) -> bool:
 def is_aside(text: str) -> bool:
     """Whether a line stands in brackets: （此件公开发布）"""
     return text[:1] in "（(" and text[-1:] in "）)"
+
+
+def ends_in_page_number(text: str) -> bool:
+    """Whether a line is an entry of a table of contents by its dots and page: 第一章 总则……………1"""
+    return text[-1:] in "0123456789）)-–—" and _PAGE_AT_END.search(text[-160:]) is not None
 
 
 def cells(text: str) -> int:

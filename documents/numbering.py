@@ -163,6 +163,7 @@ STYLES: tuple[Style, ...] = (
 )
 """The styles, each with an example; where two fit, the earlier wins."""
 
+_LONGEST_INTRODUCTION = 8  # characters before the colon
 _BARE = (
     Style("chinese-bare", Rank.CHINESE, 89, _CHINESE, rf"([{_CHINESE}]{{1,3}})(?=[ \t\u3000\xa0]|$)", "一"),
     Style("arabic-bare", Rank.ARABIC, 108, _ARABIC, r"([0-9０-９]{1,2})(?=[ \t\u3000\xa0]|$)", "1"),
@@ -218,6 +219,17 @@ def label_at(line: str) -> Label | None:
                 continue
         return Label(style, number, match.end(), firm)
     return None
+
+
+def introduced_label(line: str) -> Label | None:
+    """The first label of a list that begins on the line that introduces it: 附件：1.分工表
+
+    >>> introduced_label("附件：1.分工表").number, introduced_label("附件：分工表")
+    ((1,), None)
+    """
+    colon = max(line.find("：", 0, _LONGEST_INTRODUCTION), line.find(":", 0, _LONGEST_INTRODUCTION))
+    label = label_at(line[colon + 1 : colon + 41].lstrip()) if colon > 0 else None
+    return label if label and label.number == (1,) and label.rank > Rank.ARTICLE else None
 
 
 def bare_label_at(line: str) -> Label | None:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from documents.contents import table_of_contents
 from documents.decimal_numbers import with_bare_numbers
 from documents.document import Document, Span
 from documents.fold import script_of
 from documents.formats.kinds import read_source
-from documents.furniture import furniture, table_of_contents
-from documents.lines import lines_of
-from documents.numbering import label_at
+from documents.furniture import furniture, signature_above
+from documents.lines import Line, is_date, lines_of, squeeze
+from documents.numbering import Label, label_at
+from documents.page_marks import page_lines
 from documents.published_text import published_text
 from documents.sequences import accepted_labels
 from documents.structure import is_statute, tree_of
 from documents.units import units_of
+
+_NAMED = re.compile(r"《([^《》]{2,60})》")
 
 
 def open_document(path: Path, *, encoding: str | None = None, given_title: str | None = None) -> Document:
@@ -54,7 +59,8 @@ def document_of_text(
     """
     published = published_text(raw, headings, paragraphs=paragraphs)
     lines = lines_of(published.text, published.headings)
-    found = [label_at(line.text) for line in lines]
+    pages = page_lines([line.text for line in lines])
+    found = [None if place in pages else label_at(line.text) for place, line in enumerate(lines)]
     contents = table_of_contents(lines, found)
     for place in contents:
         found[place] = None
@@ -62,10 +68,14 @@ def document_of_text(
     statute = is_statute(labels)
     if not statute:
         labels = with_bare_numbers(lines, labels)
-    around = furniture(lines, labels, contents, statute)
-    body = [place for place in range(around.back) if place != around.title and place not in around.front]
-    breaks = {here for here in range(1, len(body)) if body[here] != body[here - 1] + 1}
-    drafts = tree_of([lines[place] for place in body], [labels[place] for place in body], breaks, statute)
+    around = furniture(lines, labels, contents, pages, statute)
+    front = around.front | {place for place in pages if place < around.back}
+    body = [place for place in range(around.back) if place != around.title and place not in front]
+    breaks = _breaks(body, pages) | _signatures(lines, labels, body)
+    attached = _attached(lines, labels, body, around.title)
+    drafts = tree_of(
+        [lines[place] for place in body], [labels[place] for place in body], breaks, attached, statute
+    )
     units, roots = units_of(published.text, drafts, statute)
     spans = [Span(line.start, line.end) for line in lines]
     return Document(
@@ -73,7 +83,7 @@ def document_of_text(
         units=units,
         roots=roots,
         title_span=None if around.title is None else spans[around.title],
-        front_matter=tuple(spans[place] for place in sorted(around.front)),
+        front_matter=tuple(spans[place] for place in sorted(front)),
         back_matter=tuple(spans[around.back :]),
         script=script_of(published.text),
         statute=statute,
@@ -82,3 +92,38 @@ def document_of_text(
         removed=published.removed,
         given_title=given_title,
     )
+
+
+def _breaks(body: list[int], pages: frozenset[int]) -> set[int]:
+    """Where in the body page furniture was taken out; what a page's number interrupts goes on."""
+    breaks = set()
+    for here in range(1, len(body)):
+        between = range(body[here - 1] + 1, body[here])
+        if any(place not in pages for place in between):
+            breaks.add(here)
+    return breaks
+
+
+def _signatures(lines: list[Line], labels: list[Label | None], body: list[int]) -> set[int]:
+    """Where in the body those are named who signed a text, above its date: no unit above goes on there."""
+    found = set()
+    for here, place in enumerate(body):
+        if is_date(lines[place].text) and labels[place] is None:
+            first = signature_above(lines, labels, place)
+            if first < place and here - (place - first) > 0:
+                found.add(here - (place - first))
+    return found
+
+
+def _attached(lines: list[Line], labels: list[Label | None], body: list[int], title: int | None) -> set[int]:
+    """Where in the body the title of a text stands that the document's own title names in 《》."""
+    if title is None:
+        return set()
+    named = {squeeze(name) for name in _NAMED.findall(lines[title].text)}
+    if not named:
+        return set()
+    return {
+        here
+        for here, place in enumerate(body)
+        if labels[place] is None and not lines[place].level and squeeze(lines[place].text) in named
+    }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from documents.decimal_numbers import Number, accept_decimals, is_decimal
 from documents.document import Rank
 from documents.lines import Line, has_stop, is_heading_like
-from documents.numbering import HEADING_RANKS, Label
+from documents.numbering import HEADING_RANKS, Label, introduced_label
 
 # What follows a number that is referred to: 第五條第二款, 第二条所称, 第六條至第八條, 第九條規定
 _REFERS = re.compile(
@@ -49,7 +49,12 @@ def accepted_labels(lines: Sequence[Line], found: Sequence[Label | None]) -> lis
     items = [
         (place, label) for place, label in candidates if not lines[place].level and not is_decimal(label)
     ]
-    _accept_items(items, accepted)
+    begun = {
+        place: label
+        for place, line in enumerate(lines)
+        if found[place] is None and (label := introduced_label(line.text))
+    }
+    _accept_items(sorted([*items, *begun.items()], key=lambda pair: pair[0]), begun.keys(), accepted)
     accept_decimals(lines, candidates, accepted)
     for place, line in enumerate(lines):
         if line.level:
@@ -90,10 +95,17 @@ def quotation_lines(lines: Sequence[Line], found: Sequence[Label | None]) -> set
                     quoted.update(range(opened + 1, place + 1))
                     depth = 0
                 continue
+        if place and text[0] in "“「" and net >= 0 and _may_quote(lines[place - 1].text, place - 1 in quoted):
+            quoted.add(place)
         if net > 0:
             opened, depth = place, net
         last = own or last
     return quoted
+
+
+def _may_quote(above: str, quoted: bool) -> bool:
+    """Whether a paragraph in quotation marks is quoted by the one above: 增加一章，作为第五章： / “第五章 监督管理"""
+    return above[-1] in "：:" or (quoted and above[-1] in "”」")
 
 
 def _comes_again(lines: Sequence[Line], found: Sequence[Label | None], place: int, depth: int) -> bool:
@@ -232,10 +244,13 @@ def _fill_gaps(
             last = label.number
 
 
-def _accept_items(candidates: Sequence[tuple[int, Label]], accepted: list[Label | None]) -> None:
+def _accept_items(
+    candidates: Sequence[tuple[int, Label]], begun: Container[int], accepted: list[Label | None]
+) -> None:
     """Items: a list begins at one and goes on by one, through the sections or anew in each of them.
 
-    A gap of one is a slip of the author's; a number with neither neighbour is text.
+    A gap of one is a slip of the author's; a number with neither neighbour is text. ``begun`` are the lines
+    that introduce a list and bear its first number: 附件：1.分工表
     """
     items = [(place, label) for place, label in candidates if label.rank > Rank.ARTICLE]
     successors = _next_numbers(items)
@@ -251,5 +266,6 @@ def _accept_items(candidates: Sequence[tuple[int, Label]], accepted: list[Label 
         else:
             fits = number == before + 1 or continued or number == before + 2
         if fits:
-            accepted[place] = label
             last[label.style.name] = number
+            if place not in begun:
+                accepted[place] = label

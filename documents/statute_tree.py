@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from documents.document import Rank, Span
@@ -13,7 +14,13 @@ from documents.tree_builder import Builder, Draft
 _STATUTE_HEADING_LIMIT = 15
 _DIVISION_DEPTH = 65  # 一、受案范围 between articles: under 章 and 节, above 条
 _PART_DEPTH = 10
-_APPENDIX_DEPTH = 5
+_CAPTION = re.compile(
+    r"([【〔［\[][^【】〔〕［］\[\]]{1,40}[】〕］\]]|[（(](?![^（）()]*[，。；：])[^（）()]{2,30}[）)](?=\s|$))\s*"
+)
+_CHAPTER_DEPTH = 30
+_LONGEST_CHAPTER = 8
+_UNNUMBERED_CHAPTERS = frozenset(("附则", "附則", "总则", "總則", "罚则", "罰則"))
+_CHAPTERS = frozenset((Rank.PART, Rank.CHAPTER))
 _PREAMBLE = frozenset(("序言", "前言", "序", "引言", "导言", "導言", "弁言", "緒言", "绪言"))
 
 
@@ -35,7 +42,7 @@ class StatuteBuilder(Builder):
         elif label.rank in HEADING_RANKS:
             self.add_chapter(place, line, label)
         elif label.rank is Rank.ARTICLE:
-            self.add_numbered(place, line, label, heading=False).open = True
+            self._add_article(place, line, label)
         elif place in self.divisions:
             self.add_numbered(place, line, label, heading=True, depth=_DIVISION_DEPTH)
         else:
@@ -44,6 +51,18 @@ class StatuteBuilder(Builder):
             alone = label.style.name == "chinese" and is_heading_like(rest, _STATUTE_HEADING_LIMIT)
             self.add_numbered(place, line, label, heading=alone and not within)
 
+    def _add_article(self, place: int, line: Line, label: Label) -> None:
+        """第一条 为了…, or with a caption in brackets: 第一條（立法目的）, 第1条【权利能力】自然人…"""
+        draft = self.add_numbered(place, line, label, heading=False)
+        draft.open = True
+        if draft.own is None:
+            return
+        rest = line.text[draft.own.start - line.start :]
+        if caption := _CAPTION.match(rest):
+            start = draft.own.start
+            draft.heading = Span(start, start + caption.end(1))
+            draft.own = Span(start + caption.end(), line.end) if caption.end() < len(rest) else None
+
     def _read_unnumbered(self, place: int, line: Line) -> None:
         if len(line.text) <= 4 and squeeze(line.text) in _PREAMBLE:
             self.close_to(_PART_DEPTH)
@@ -51,10 +70,22 @@ class StatuteBuilder(Builder):
             self.add(Draft(line.start, depth=_DIVISION_DEPTH, heading=heading, open=True))
         elif self.ends[place] and self.is_appendix(line):
             self.close_to(0)
-            self.add(Draft(line.start, depth=_APPENDIX_DEPTH, open=True))
-            self.add_text(line)
+            self.add_appendix(line)
+        elif len(line.text) <= _LONGEST_CHAPTER and self._is_unnumbered_chapter(place, line):
+            self.add_appendix(
+                line,
+                next(
+                    (draft.depth for draft in self.stack if draft.rank in _CHAPTERS and draft.depth),
+                    _CHAPTER_DEPTH,
+                ),
+            )
         else:
             self.add_text(line)
+
+    def _is_unnumbered_chapter(self, place: int, line: Line) -> bool:
+        """Whether a line is the heading of a chapter without a number, 附　则, with an article right below it."""
+        after = self.labels[place + 1] if place + 1 < len(self.labels) else None
+        return squeeze(line.text) in _UNNUMBERED_CHAPTERS and after is not None and after.rank is Rank.ARTICLE
 
 
 def ends_of_laws(labels: Sequence[Label | None]) -> list[bool]:

@@ -20,17 +20,25 @@ def is_statute(labels: Sequence[Label | None]) -> bool:
 
 
 def tree_of(
-    lines: Sequence[Line], labels: Sequence[Label | None], breaks: Container[int], statute: bool
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    breaks: Container[int],
+    attached: Container[int],
+    statute: bool,
 ) -> list[Draft]:
     """The units of the body's lines, as drafts.
 
-    ``breaks`` are the places of lines with page furniture right above them: no unit goes on across it.
+    No unit goes on across ``breaks``: the places of lines with page furniture right above them, and of
+    signatures. ``attached`` are the titles of texts that this one puts into force or sends.
     """
     builder = StatuteBuilder(lines, labels) if statute else ProseBuilder(lines, labels)
     for place, line in enumerate(lines):
-        if place in breaks:
+        if place in breaks or place in attached:
             builder.close_all()
-        builder.read(place, line, labels[place])
+        if place in attached:
+            builder.add_attached(line)
+        else:
+            builder.read(place, line, labels[place])
     return builder.root.children
 
 

@@ -14,6 +14,8 @@ from documents.sequences import quotation_lines
 _APPENDIX = re.compile(
     r"附(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
 )
+APPENDIX_DEPTH = 5
+_ATTACHED_DEPTH = 6
 _ARTICLE_DEPTH = 70
 _STEP = 0.5  # how much deeper a list is than the item of a lower rank that holds it
 
@@ -80,6 +82,17 @@ class Builder:
         self.stack[-1].children.append(draft)
         self.stack.append(draft)
         return draft
+
+    def add_attached(self, line: Line) -> None:
+        """The title of a text that this one puts into force or sends: all of that text is below it."""
+        heading = Span(line.start, line.end)
+        self.add(Draft(line.start, heading=heading, depth=_ATTACHED_DEPTH, open=True))
+
+    def add_appendix(self, line: Line, depth: float = APPENDIX_DEPTH) -> None:
+        """A section whose first words, 附件：…, are no heading but a clause that captions it."""
+        self.close_to(depth)
+        self.add(Draft(line.start, depth=depth, open=True))
+        self.add_text(line)
 
     def close_to(self, depth: float) -> None:
         """Closes every numbered unit of this depth or a greater one, with what is open inside it.

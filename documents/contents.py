@@ -1,0 +1,83 @@
+"""Tables of contents: the lines that list a text's headings before the text. Pure, linear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.document import Rank
+from documents.furniture import is_furniture
+from documents.lines import Line, ends_in_page_number, has_stop, squeeze
+from documents.numbering import HEADING_RANKS, Label
+
+_CONTENTS = frozenset(
+    ("目录", "目錄", "目次", "目录：", "目錄：", "目录:", "contents", "Contents", "CONTENTS")
+)
+_PAGE_NUMBER = re.compile(r"[\s.．·…⋯]+[（(]?\d*[）)]?$")
+_SHORT = 40
+_FEWEST = 2  # entries with a page number that make a table without a title
+
+
+def table_of_contents(lines: Sequence[Line], found: Sequence[Label | None]) -> range:
+    """The lines of a table of contents: under 目录, or headings that all come again in the text."""
+    after_prose = False
+    for place, line in enumerate(lines[: max(200, len(lines) // 4)]):
+        label = found[place]
+        if len(line.text) <= 12 and squeeze(line.text) in _CONTENTS:
+            end, again = _contents_end(lines, found, place + 1)
+            if not again and not (end < len(lines) and lines[end].level):
+                end = _end_of_numbered_pages(lines, place + 1)
+            return range(place, end) if end > place + 1 or not after_prose else range(0)
+        if ends_in_page_number(line.text):
+            end = _end_of_numbered_pages(lines, place)
+            if end - place >= _FEWEST:
+                return range(place, end)
+        if label and label.rank in HEADING_RANKS:
+            end, again = _contents_end(lines, found, place)
+            return range(place, end) if again and end - place > 1 else range(0)
+        if label and label.rank is Rank.ARTICLE:
+            break
+        after_prose = after_prose or (has_stop(line.text) and not is_furniture(line.text))
+    return range(0)
+
+
+def _contents_end(lines: Sequence[Line], found: Sequence[Label | None], start: int) -> tuple[int, bool]:
+    """Where a table of contents ends, and whether its entries come again below.
+
+    It ends where an entry comes for the second time, or at the first article or piece of prose.
+    """
+    entries: set[str] = set()
+    paths: set[tuple[str, ...]] = set()
+    above: dict[Rank, str] = {}  # 第一节 一般规定 may stand under more than one chapter
+    place = start
+    while place < len(lines):
+        entry, label = _entry(lines[place].text), found[place]
+        if (label and label.rank is Rank.ARTICLE) or has_stop(entry) or len(entry) > 2 * _SHORT:
+            break
+        if lines[place].level:
+            break
+        path: tuple[str, ...] = (entry,)
+        if label and label.rank in HEADING_RANKS:
+            above = {rank: text for rank, text in above.items() if rank < label.rank} | {label.rank: entry}
+            path = tuple(above.values())
+        if path in paths:
+            return place, True
+        paths.add(path)
+        entries.add(entry)
+        place += 1
+    below = range(place, len(lines))
+    return place, any(
+        label is not None and _entry(lines[i].text) in entries for i in below if (label := found[i])
+    )
+
+
+def _end_of_numbered_pages(lines: Sequence[Line], place: int) -> int:
+    """Where the entries end that show themselves by dots and a page's number."""
+    while place < len(lines) and ends_in_page_number(lines[place].text):
+        place += 1
+    return place
+
+
+def _entry(text: str) -> str:
+    """A line without the dots and the page's number at its end."""
+    return squeeze(_PAGE_NUMBER.sub("", text)) if len(text) <= 4 * _SHORT else text
