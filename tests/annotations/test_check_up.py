@@ -16,6 +16,7 @@ from annotations import home as home_module
 from annotations.check_folder import holder_of, is_held, libraries, mode_of_home, versions
 from annotations.check_notes import identity_of
 from annotations.check_up import check_up, mend
+from annotations.drafts import Drafts
 from annotations.durable_files import locked, write_durably
 from annotations.errors import BackupFailed, BadName
 from annotations.fault_points import watched
@@ -321,6 +322,20 @@ def test_settings_copied_from_another_machine_are_worth_knowing_where_machines_h
     assert home_module.machine_mark() == "" or told(home) == []
     monkeypatch.setattr(home_module, "MACHINE_IDS", ())
     assert [one.what for one in told(home)] == ["The settings name another machine as this device: {device}"]
+
+
+def test_a_note_that_was_left_unfinished_is_worth_knowing_one_that_is_being_written_is_not(
+    home: Home, noted: Path
+) -> None:
+    assert noted.is_file()
+    draft = Drafts(home, Identity("李雷", "书房")).begin(new_note(REF, None, "草稿"))
+    draft.keep("还没写完", ())
+    assert told(home) == []
+    assert any(
+        one.facts.get("count") == 1 and one.area == "Drafts and settings" for one in check_up(home, ENVIRON)
+    )
+    draft.leave()
+    assert [one.what for one in told(home)] == ["Notes that were not finished: {count}"]
 
 
 def test_a_name_that_cannot_be_one_is_told_and_the_rest_is_looked_at(home: Home, noted: Path) -> None:

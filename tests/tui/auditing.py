@@ -78,12 +78,10 @@ def _is_local(event: Event) -> bool:
 
 
 def _is_ours(event: Event) -> bool:
+    """One of our two processes, begun by its file and without a folder to import from."""
     ours = ("documents/keyword_process.py'", "documents/pattern_process.py'")
-    return (
-        event.name == "subprocess.Popen"
-        and "'-P', " in event.facts[1]
-        and any(one in event.facts[1] for one in ours)
-    )
+    begun = event.name in {"subprocess.Popen", "os.posix_spawn"} and "'-P', " in event.facts[1]
+    return begun and any(one in event.facts[1] for one in ours)
 
 
 def traps(folder: Path) -> Iterator[str]:
