@@ -59,8 +59,9 @@ class Shown(Sequence["PlacedNote"]):
         for one in self._notes:
             by_group[_group(one)].append(one)
         self.ordered = [one for group in by_group.values() for one in group]
-        """The notes group after group, and the group of each."""
+        """The notes group after group, the group of each, and how long its quote and its body are."""
         self.groups = [group for group, found in by_group.items() for _ in found]
+        self.sizes = [_size(one.note) for one in self.ordered]
         self.standing = tuple(
             one for one in self._notes if one.note.target is not None and one.anchor.grade != "orphan"
         )
@@ -145,11 +146,11 @@ def cards(
             _group(one),
         )
 
-    def size(place: int) -> tuple[int, int, int]:
-        note = ordered[place].note
-        return len(note.target.exact) if note.target else 0, len(note.body), note.body.count("\n")
+    return Cards([one.note.id for one in ordered], shown.groups, card, shown.sizes.__getitem__)
 
-    return Cards([one.note.id for one in ordered], shown.groups, card, size)
+
+def _size(note: Note) -> tuple[int, int, int]:
+    return len(note.target.exact) if note.target else 0, len(note.body), note.body.count("\n")
 
 
 def _group(one: PlacedNote) -> Group:

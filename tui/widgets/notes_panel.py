@@ -163,11 +163,10 @@ class NotesPanel(StackedRows):
 
     def _heights(self, width: int) -> list[int]:
         """How high the cards are, guessed: a character takes two cells."""
-        heights = []
-        for quote, body, ends in map(self.cards.size, range(len(self.cards))):
-            rows_of_quote = QUOTE_ROWS if 2 * quote > width - 2 else 1
-            heights.append(rows_of_quote + 2 * body // width + ends + 3)
-        return heights
+        return [
+            (QUOTE_ROWS if 2 * quote > width - 2 else 1) + 2 * body // width + ends + 3
+            for quote, body, ends in map(self.cards.size, range(len(self.cards)))
+        ]
 
     def _rows(self, place: int, width: int) -> list[Row]:
         """A card's rows, after the heading of its group if it is the first of that."""
