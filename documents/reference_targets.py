@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from documents.address_reading import units_said
@@ -14,6 +16,71 @@ if TYPE_CHECKING:
     from documents.address_book import AddressBook
     from documents.catalog import Entry
     from documents.document import Document, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a reference leads: units of a document, one or a run in reading order; none: the document itself.
+
+    ``entry`` is the document's in the library; None for the document that says it.
+    """
+
+    document: Document
+    book: AddressBook
+    units: tuple[Unit, ...] = ()
+    entry: Entry | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins, an offset into its document's text."""
+        return self.units[0].start if self.units else 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.units[-1].end if self.units else len(self.document.text)
+
+    @property
+    def citation(self) -> str:
+        """《城市更新条例》第四条至第六条."""
+        from documents.citations import cite, in_title_marks
+
+        document, book = self.document, self.book
+        if not self.units:
+            return in_title_marks(document.name)
+        first = cite(document, book, self.units[0], name=document.name)
+        last = cite(document, book, self.units[-1], name=document.name)
+        if first == last:
+            return first
+        common = book.above(self.units[0])
+        while common is not None:
+            if last.startswith(words := cite(document, book, common, name=document.name)):
+                return f"{first}至{last.removeprefix(words)}"
+            common = book.above(common)
+        return f"{first}至{last.removeprefix(in_title_marks(document.name))}"
+
+
+def target_of(
+    reference: Reference,
+    document: Document,
+    book: AddressBook,
+    entries: Iterable[Entry],
+    opened: Callable[[Entry], tuple[Document, AddressBook]],
+) -> Target | None:
+    """Where a reference in a document leads, there or in a library; None where that is not certain.
+
+    ``opened`` opens an entry, and is asked for the one document that the reference names. Raises what it raises.
+    """
+    if reference.units:
+        return Target(document, book, tuple(document.units[index] for index in reference.units))
+    entry = named_entry(reference, entries)
+    if entry is None:
+        return None
+    other, other_book = opened(entry)
+    if not is_of_one_place(document, reference, other):
+        return None
+    units = units_there(reference, other, other_book)
+    return Target(other, other_book, units, entry) if units or not reference.address else None
 
 
 def named_entry(reference: Reference, entries: Iterable[Entry]) -> Entry | None:
@@ -28,9 +95,9 @@ def named_entry(reference: Reference, entries: Iterable[Entry]) -> Entry | None:
     folded = fold(reference.name)
     wanted, version = bare(without_version(folded)), version_of(folded)
     names = [
-        (entry, {bare(without_version(one)) for one in called})
-        for entry, called in ((entry, _names(entry)) for entry in entries)
-        if not version or all(version_of(one) in ("", version) for one in called)
+        (entry, names)
+        for entry, (names, versions) in ((entry, _called(entry)) for entry in entries)
+        if not version or versions <= {"", version}
     ]
     if reference.is_exact:
         found = [entry for entry, own in names if wanted in own]
@@ -62,8 +129,11 @@ def is_of_one_place(document: Document, reference: Reference, other: Document) -
     return fold(reference.name or "").startswith(STATE)
 
 
-def _names(entry: Entry) -> tuple[str, str]:
-    return fold(entry.title), fold(entry.path.stem)
+@lru_cache(maxsize=4096)
+def _called(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """The bare names of an entry, and the versions that they tell."""
+    names = [fold(one) for one in (entry.title, entry.path.stem)]
+    return frozenset(bare(without_version(one)) for one in names), frozenset(map(version_of, names))
 
 
 def _ends_in(words: str, name: str) -> bool:

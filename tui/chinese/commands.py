@@ -64,6 +64,12 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "显示一份文件或其中一处的文字",
         "顯示一份文件或其中一處的文字",
     ),
+    "List what it refers to, and where that is, in place of the text": (
+        "不显示文字，而列出其中引用了什么、在何处",
+        "不顯示文字，而列出其中引用了什麼、在何處",
+    ),
+    "not resolved": ("所指不明", "所指不明"),
+    "{text} (not in the library)": ("{text}（不在手边的文件中）", "{text}（不在手邊的文件中）"),
     "as-published, simplified, traditional, taiwan, hongkong or taiwan-words": (
         "字形：as-published、simplified、traditional、taiwan、hongkong 或 taiwan-words",
         "字形：as-published、simplified、traditional、taiwan、hongkong 或 taiwan-words",

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from tui.commands.arguments import AsPublished, Form, Place, PlaceName, cite_unit, one_of, open_place
-from tui.commands.output import Record, print_records, print_text
+from tui.commands.output import Format, Record, print_records, print_text
 
 if TYPE_CHECKING:
-    from documents.document import Unit
+    from documents.document import Document, Unit
     from documents.script_views import Script
+    from tui.commands.call import Call
 
 ScriptName = Annotated[
     str,
@@ -25,13 +26,20 @@ ScriptName = Annotated[
 
 
 def show(
+    context: typer.Context,
     place: PlaceName,
     script: ScriptName = "as-published",
     as_published_punctuation: AsPublished = False,
+    references: Annotated[
+        bool,
+        typer.Option("--references", help="List what it refers to, and where that is, in place of the text"),
+    ] = False,
     form: Form = "text",
 ) -> int:
     """Print the text of a document, or of one unit and what is below it"""
     shown = _Shown(open_place(place), checked_script(script), full_width=not as_published_punctuation)
+    if references:
+        return shown.print_references(context.obj, form)
     if form == "text":
         print_text(shown.heading())
     print_records(shown.records(), form, shown.as_text)
@@ -62,6 +70,16 @@ class _Shown:
         for unit in self._place.document.walk(self._place.unit):
             yield self._record(unit)
 
+    def print_references(self, call: Call, form: Format) -> int:
+        """What the place refers to; 1 where that is nothing."""
+        from tui.commands.show_references import PlacesReferences
+
+        found = PlacesReferences(self._place, self._view, call.say, call.warn_of)
+        count = print_records(found.records(), form, found.as_text)
+        if not count and form == "text":
+            call.remark("Nothing found")
+        return 0 if count else 1
+
     def as_text(self, records: Iterable[Record]) -> Iterator[str]:
         """One indented line for each unit that has words of its own."""
         top = self._place.unit.depth if self._place.unit is not None else 0
@@ -85,7 +103,9 @@ class _Shown:
         return record | {"start": unit.start, "end": unit.end, "script": self._script}
 
     def _in_script(self, piece: str) -> str:
+        return self._view(self._place.document, piece)
+
+    def _view(self, document: Document, piece: str) -> str:
         from documents.script_views import view_of
 
-        origin = self._place.document.origin
-        return view_of(piece, self._script, full_width=self._full_width, origin=origin).text
+        return view_of(piece, self._script, full_width=self._full_width, origin=document.origin).text
