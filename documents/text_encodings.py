@@ -1,88 +1,77 @@
-"""The encodings of Chinese texts: bytes become text, in the encoding that is named or plain, or are refused."""
+"""The encodings of Chinese texts: bytes become text, in the encoding that is named or the one they are in.
+
+UTF-8, and what says its encoding by a mark, is taken at its word. Other bytes are read as everything they could be,
+and each reading is weighed: how likely are these characters in a text of its language? The likeliest is taken;
+where another comes near, the text says so (``SourceText.doubt``); bytes that are likelier Japanese, Korean or
+Western than Chinese, or nothing of it all, are refused with what they look like.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
 from pathlib import Path
+from typing import NamedTuple
 
+from documents.character_likelihood import Language, Weight, is_plausible, weight_of
 from documents.text_files import (
     BinaryFile,
     NoKnownEncoding,
+    NotChinese,
     SourceText,
-    TwoEncodings,
     UnknownEncoding,
     WrongByte,
 )
 
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_LEGACY = ("gb18030", "big5hkscs")
-_WIDE = ("utf-16-le", "utf-16-be")
-_SAMPLE = 200_000  # characters that are looked at to judge an encoding
-_PLAUSIBLE = 0.12  # the share of common characters among the Chinese ones of any Chinese text is above it
-_UNMISTAKABLE = 0.3  # the same for UTF-16 without its mark, which reads almost any bytes
-_CLEARER = 1.25  # how many times more plausible one encoding must be than the other
+_CHINESE = ("gb18030", "big5hkscs")
+_LANGUAGES: dict[str, Language] = {
+    "utf-8": "chinese",
+    "gb18030": "chinese",
+    "big5hkscs": "chinese",
+    "utf-16-le": "chinese",
+    "utf-16-be": "chinese",
+    "utf-32-le": "chinese",
+    "utf-32-be": "chinese",
+    "shift_jis": "japanese",
+    "euc_jp": "japanese",
+    "euc_kr": "korean",
+    "cp1252": "western",
+}
+"""What bytes are read as, and the language of the texts that are in it."""
 
-# The characters that Chinese texts of all kinds use most, in both scripts.
-_COMMON = frozenset(
-    "的一是不了在人有我他这個个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里"
-    "用道行所然家种事成方多经么去法学如都同现当没动面起看定天分还进好小部其些主样理心她本前开但因只从想实日"
-    "军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应战向头文体政美相"
-    "见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名"
-    "真论处走义各入几口认条平系气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市"
-    "直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白却界达光放强即像难且权思王象完设式色路"
-    "記这為來國時會對過發後種經學現當沒動還進樣開從實軍無與長機關點業將兩間問應戰頭體見產東聲員論處義幾認條"
-    "係氣題爾別變總電數報結務場計資許統區隊決馬書則聽達強難權設法規定项項款章節节依本應应者其他机機關关政府"
-    "部门門單单位人民委會会員员法律行政，。、：；（）"
-)
+_AT_FIRST = {"utf-8": 6.0, "gb18030": 0.0, "big5hkscs": 0.0}
+_OTHERS_AT_FIRST = -5.0
+"""How likely an encoding is before its bytes are looked at, as a logarithm."""
 
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_SAMPLE = 64 * 1024  # bytes that are weighed
+_CERTAIN = 7.0  # how much likelier, as a logarithm, a reading is that leaves no doubt
+_PLAINLY = 0.4  # the same for each byte, of a reading that a wrong byte ends
+_MOSTLY = 5  # good characters of UTF-8 for each wrong byte in a damaged text
+_LEAST_TORN = 10  # characters other than ASCII that could be read up to a wrong byte
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_THREE_BYTES = re.compile(rb"[\xe0-\xf4]")
 
-def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
-    """The text of a file's bytes; ``encoding`` overrules what they look like.
-
-    Raises UnknownEncoding, BinaryFile and UndecodableFile.
-    """
-    return _decode_as(data, encoding, path) if encoding else _decode(data, path)
-
-
-def _decode_as(data: bytes, encoding: str, path: Path) -> SourceText:
-    try:
-        name = codecs.lookup(encoding).name
-        text = data.decode(_WIDER.get(name, name))
-    except UnicodeDecodeError as error:
-        raise WrongByte(path=path, byte=error.start, encoding=encoding) from error
-    except (LookupError, ValueError) as error:
-        raise UnknownEncoding(encoding=encoding) from error
-    return SourceText(text.removeprefix("\ufeff"), name)
-
-
-# A supersets reads what its smaller kin cannot, and all that they can.
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
-
-
-def _decode(data: bytes, path: Path) -> SourceText:
-    for bom, name in _BOMS:
-        if data.startswith(bom):
-            try:
-                return SourceText(data.decode(name), name.removesuffix("-sig"))
-            except UnicodeDecodeError as error:
-                named = name.removesuffix("-sig")
-                raise WrongByte(path=path, byte=error.start, encoding=named) from error
-    if (wide := _utf16_without_bom(data)) is not None:
-        return wide
-    if kind := _binary_kind(data):
-        raise BinaryFile(path=path, kind=kind)
-    try:
-        return SourceText(data.decode("utf-8"), "utf-8")
-    except UnicodeDecodeError as error:
-        return _decode_legacy(data, path, error)
-
+# A superset reads what its smaller kin cannot, and all that they can.
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "shift_jis": "cp932",
+    "iso8859-1": "cp1252",
+}
+# Big5 as Windows and browsers read it: ‧ parts names, • was never in it.
+_BIG5_SIGNS = str.maketrans("•､∼￭", "‧﹑～▓")
+_EUROS = (b"\x80", b"\xa3\xe1")  # in GBK and in Big5 as Windows wrote them
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF document"),
@@ -98,76 +87,167 @@ _SIGNATURES = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
-def _binary_kind(data: bytes) -> str | None:
-    """What a file without text looks like; None for a text."""
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            return kind
-    sample = data[:_SAMPLE]
-    controls = len(_CONTROLS.findall(sample))
-    if controls * 10 > len(sample):
-        return "binary data"
-    return None
+def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
+    """The text of a file's bytes; ``encoding`` overrules what they look like.
+
+    Raises UnknownEncoding, BinaryFile and UndecodableFile.
+    """
+    if encoding:
+        name = codec_named(encoding)
+        return SourceText(_decoded(data, name, path, called=encoding).removeprefix("\ufeff"), name)
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return SourceText(_decoded(data, name, path).removeprefix("\ufeff"), name)
+    if kind := next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None):
+        raise BinaryFile(path=path, kind=kind)
+    controls = len(_CONTROLS.findall(data, 0, _SAMPLE))
+    binary = controls * 10 > min(len(data), _SAMPLE)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(data):
+            raise WrongByte(path=path, byte=error.start, encoding="utf-8") from error
+        source = _likeliest(data, path, wide_only=binary)
+        if source is None and not binary:
+            raise NoKnownEncoding(path=path, byte=error.start) from error
+    else:
+        if not controls and (text.isascii() or _THREE_BYTES.search(data)):
+            return SourceText(text, "utf-8")
+        source = _likeliest(data, path, wide_only=binary)
+        if source is None and not binary:
+            return SourceText(text, "utf-8")
+    if source is None:
+        raise BinaryFile(path=path, kind="binary data")
+    return source
 
 
-def _utf16_without_bom(data: bytes) -> SourceText | None:
-    """UTF-16 that does not say so: an even number of bytes that are plainly text in one byte order only."""
-    if len(data) % 2 or b"\x00" not in data[:_SAMPLE]:
-        return None
-    scores: dict[str, float] = {}
-    for name in ("utf-16-le", "utf-16-be"):
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether most of the bytes beyond ASCII are characters in UTF-8, so that the others are damage."""
+    try:
+        data[:_SAMPLE].decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        text = data[:_SAMPLE].decode("utf-8", "replace")
+        good = sum(character >= "\u0800" for character in text)
+        wrong = text.count("\ufffd")
+        return (good - wrong) > _MOSTLY * wrong
+    return len(data) <= _SAMPLE
+
+
+def codec_named(encoding: str) -> str:
+    """The name of the codec that reads an encoding; UnknownEncoding."""
+    try:
+        name = codecs.lookup(encoding).name
+        str(b"text", name)
+    except (LookupError, ValueError) as error:
+        raise UnknownEncoding(encoding=encoding) from error
+    return name
+
+
+def _euro(error: UnicodeError) -> tuple[str, int]:
+    if isinstance(error, UnicodeDecodeError):
+        for sign in _EUROS:
+            if error.object.startswith(sign, error.start):
+                return "€", error.start + len(sign)
+    raise error
+
+
+codecs.register_error("zhangju-euro", _euro)
+
+
+def _text(data: bytes, name: str) -> str:
+    """The text of bytes in an encoding, read as its superset; UnicodeDecodeError."""
+    name = _WIDER.get(name, name)
+    text = data.decode(name, "zhangju-euro" if name in _CHINESE else "strict")
+    return text.translate(_BIG5_SIGNS) if name == "big5hkscs" else text
+
+
+def _decoded(data: bytes, name: str, path: Path, called: str | None = None) -> str:
+    try:
+        return _text(data, name)
+    except UnicodeDecodeError as error:
+        raise WrongByte(path=path, byte=error.start, encoding=called or name) from error
+    except (LookupError, ValueError) as error:
+        raise UnknownEncoding(encoding=called or name) from error
+
+
+class _Reading(NamedTuple):
+    """Bytes read in an encoding: how likely each is so, and the reading's weight."""
+
+    rate: float
+    encoding: str
+    weight: Weight
+
+
+def _likeliest(data: bytes, path: Path, *, wide_only: bool) -> SourceText | None:
+    """The text as its likeliest reading has it; None where none is plausible. NotChinese, WrongByte."""
+    sample = _sample(data)
+    readings: list[_Reading] = []
+    torn: list[_Reading] = []
+    for name, language in _LANGUAGES.items():
+        if wide_only and name not in _WIDE:
             continue
-        sample = text[:_SAMPLE]
-        sane = sum(
-            character in "\r\n\t"
-            or " " <= character <= "~"
-            or "\u3000" <= character <= "\u9fff"
-            or "\uff00" <= character <= "\uffef"
-            or "\u2010" <= character <= "\u2030"
-            for character in sample
-        )
-        scores[name] = sane / len(sample) if "\x00" not in sample else 0.0
-    best = max(scores, key=lambda name: scores[name], default="")
-    if not best or scores[best] < 0.95 or any(scores[other] > 0.5 for other in scores if other != best):
-        return None
-    return SourceText(data.decode(best), best)
-
-
-def _decode_legacy(data: bytes, path: Path, utf8: UnicodeDecodeError) -> SourceText:
-    """GB18030, Big5 or UTF-16 without a mark: the one in which the bytes are plausible Chinese."""
-    plausible: dict[str, tuple[float, str]] = {}
-    for name in _LEGACY if len(data) % 2 else _LEGACY + _WIDE:
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
+        piece = data[:_SAMPLE] if name in _WIDE else sample
+        text, end = _read_on(piece, name, whole=len(piece) == len(data))
+        if end == 0 or not text:
             continue
-        share = _plausibility(text[:_SAMPLE])
-        if name in _LEGACY or share >= _UNMISTAKABLE:
-            plausible[name] = (share, text)
-    ranked = sorted(plausible, key=lambda name: plausible[name][0], reverse=True)
-    if not ranked or plausible[ranked[0]][0] < _PLAUSIBLE:
-        raise NoKnownEncoding(path=path, byte=utf8.start)
-    best = plausible[ranked[0]]
-    if len(ranked) > 1 and best[0] < _CLEARER * plausible[ranked[1]][0]:
-        raise TwoEncodings(path=path, one=ranked[0], other=ranked[1])
-    return SourceText(best[1], ranked[0])
+        weight = weight_of(text, language)
+        likelihood = weight.likelihood + _AT_FIRST.get(name, _OTHERS_AT_FIRST)
+        reading = _Reading(likelihood / (len(piece) if end is None else end), name, weight)
+        if end is None:
+            readings.append(reading)
+        elif weight.beyond >= _LEAST_TORN:
+            torn.append(reading)
+    readings = sorted((one for one in readings if is_plausible(one.weight)), reverse=True)
+    broken = max((one for one in torn if is_plausible(one.weight)), default=None)
+    plainly = broken and (not readings or broken.rate > readings[0].rate + _PLAINLY)
+    if broken and plainly and _LANGUAGES[broken.encoding] == "chinese":
+        _decoded(data, broken.encoding, path)  # says which byte is wrong
+    if not readings:
+        return None
+    best = readings[0]
+    near = (best.rate - one.rate for one in readings[1:])
+    rival = readings[1] if any(difference * len(sample) < _CERTAIN for difference in near) else None
+    if _LANGUAGES[best.encoding] != "chinese":
+        if rival is None or _LANGUAGES[rival.encoding] != "chinese":
+            raise NotChinese(path=path, encoding=best.encoding)
+        best, rival = rival, best
+    text = _decoded(data, best.encoding, path)
+    if rival and _same(data, text, rival.encoding):
+        rival = None
+    return SourceText(text, best.encoding, doubt=rival.encoding if rival else None)
 
 
-def _plausibility(text: str) -> float:
-    """The share of common characters among those that are not ASCII; private, odd and control ones weigh against."""
-    beyond = [
-        character
-        for character in text
-        if character > "\x7e" or (character < " " and character not in "\t\n\r\f")
-    ]
-    if not beyond:
-        return 0.0
-    common = sum(character in _COMMON for character in beyond)
-    odd = sum("\ue000" <= character <= "\uf8ff" or character < "\u0250" for character in beyond)
-    return (common - odd) / len(beyond)
+def _sample(data: bytes) -> bytes:
+    """The lines that tell something, up to a bound: those with bytes beyond ASCII."""
+    if len(data) <= _SAMPLE:
+        return data
+    pieces: list[bytes] = []
+    length = place = 0
+    while length < _SAMPLE and (found := _HIGH.search(data, place)):
+        begin = max(place, data.rfind(b"\n", place, found.start()) + 1, found.start() - _SAMPLE // 2)
+        end = data.find(b"\n", found.start()) + 1 or len(data)
+        pieces.append(data[begin : min(end, begin + _SAMPLE - length)])
+        length += len(pieces[-1])
+        place = end
+    return b"".join(pieces) or data[:_SAMPLE]
+
+
+def _read_on(piece: bytes, name: str, *, whole: bool) -> tuple[str, int | None]:
+    """As much of bytes as can be read in an encoding, and where that ends; None for all of them."""
+    decoder = codecs.getincrementaldecoder(_WIDER.get(name, name))(
+        "zhangju-euro" if name in _CHINESE else "strict"
+    )
+    try:
+        return decoder.decode(piece, final=whole), None
+    except UnicodeDecodeError as error:
+        end = error.start
+        return piece[:end].decode(_WIDER.get(name, name), "replace"), end
+
+
+def _same(data: bytes, text: str, encoding: str) -> bool:
+    try:
+        return _text(data, encoding) == text
+    except UnicodeDecodeError:
+        return False

@@ -99,10 +99,11 @@ class NoKnownEncoding(UndecodableFile):
     cause: ClassVar[str] = "byte {byte} is not UTF-8, and as GB18030, Big5 or UTF-16 it is no Chinese text"
 
 
-class TwoEncodings(UndecodableFile):
-    """Bytes that are Chinese text in ``one`` encoding as well as in the ``other``."""
+class NotChinese(UndecodableFile):
+    """Bytes that are likelier a text of another language, in the ``encoding`` it uses, than Chinese."""
 
-    cause: ClassVar[str] = "it could be {one} as well as {other}"
+    cause: ClassVar[str] = "it looks like {encoding}, in which no Chinese is written"
+    mend: ClassVar[str] = "save it as UTF-8, or name its encoding: --encoding {encoding}"
 
 
 class UnknownEncoding(DocumentError):

@@ -100,7 +100,7 @@ def test_what_looks_like_a_file_is_told_as_one(tmp_path: Path) -> None:
 
 
 def test_a_folder_stands_for_its_text_files_sorted_each_once(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "c.TEXT", "d.pdf", ".hidden.txt"):
+    for name in ("b.txt", "a.md", "c.TEXT", "d.png", ".hidden.txt"):
         (tmp_path / name).write_text("一句。", encoding="utf-8")
     (tmp_path / "sub.txt").mkdir()
     found = entries_of([tmp_path / "b.txt", tmp_path, tmp_path])

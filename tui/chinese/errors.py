@@ -278,7 +278,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "請用製作它的程式另存一份不加保護的，再開啟",
     ),
     "{path} has no text in it": ("{path} 里没有文字", "{path} 裡沒有文字"),
-    "its {pages} pages are pictures, as of a scan": (
+    "its pages ({pages}) are pictures, as of a scan": (
         "它的 {pages} 页都是图片，像是扫描件",
         "它的 {pages} 頁都是圖片，像是掃描件",
     ),
