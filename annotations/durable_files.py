@@ -6,6 +6,7 @@ the folder is synced: a reader of the file sees the old or the new, never half o
 
 from __future__ import annotations
 
+import errno
 import glob
 import hashlib
 import json
@@ -153,13 +154,26 @@ def signature(path: Path) -> Signature | None:
         found = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as error:  # it may be there: whoever reads it is told why it cannot be
+        return (error.errno or 0,)
     return (found.st_mode, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def check_inside(path: Path, root: Path) -> None:
     """Raise OutsideNotebook where links lead from a path inside ``root`` to somewhere outside it."""
-    if not path.resolve().is_relative_to(root.resolve()):
+    if leads_outside(path, root):
         raise OutsideNotebook(file=path)
+
+
+def leads_outside(path: Path, root: Path) -> bool:
+    """Whether links lead from a path inside ``root`` to somewhere outside it, or to themselves."""
+    try:
+        found = os.path.realpath(path, strict=True)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return True
+        found = os.path.realpath(path)  # what is not there yet
+    return not Path(found).is_relative_to(os.path.realpath(root))
 
 
 def json_bytes(value: object, indent: int | None = None) -> bytes:

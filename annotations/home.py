@@ -31,7 +31,7 @@ class Home:
         """``$ZHANGJU_HOME``, else the platform's data folder."""
         chosen = (os.environ if environ is None else environ).get("ZHANGJU_HOME")
         if chosen:
-            return cls(Path(chosen).expanduser().absolute())
+            return cls(Path(os.path.expanduser(chosen)).absolute())  # noqa: PTH111 - raises nothing
         from platformdirs import user_data_path
 
         return cls(user_data_path("zhangju", appauthor=False))

@@ -25,7 +25,7 @@ from annotations.errors import (
 )
 from annotations.home import Home, Identity
 from annotations.merging import Merged, Record, in_order, merge
-from annotations.note import DocumentRef, Note, moment, now, tombstone
+from annotations.note import DocumentRef, Note, is_document_id, moment, now, tombstone
 from annotations.notebook_file import NotebookFile, read_backup
 from annotations.notebook_files import NotebookFiles
 from annotations.seen_notes import SeenNotes
@@ -240,6 +240,8 @@ class Notebook(SeenNotes):
         self._raise_unread(self._files.all_own())
         mended: list[NotebookError] = []
         for file in self._files.all_own():
+            if not is_document_id(file.path.stem):
+                continue  # a copy that a sync program made: it is read, and it is not this device's to write
             problems = [one for one in file.contents().problems if isinstance(one, MENDABLE)]
             if problems:
                 file.append([])

@@ -213,6 +213,7 @@ class NotebookFile:
         if self._refusal is not None:
             raise self._refusal
         check_inside(self.path.parent, self._root)
+        check_inside(self._lock, self._root)
         private_folder(self.path.parent)
         with locked(self._lock, self.path):
             sweep(self.path)
@@ -309,7 +310,7 @@ class NotebookFile:
         if self.backups is None:
             return False
         main, backup = signature(self.path), signature(self.backups.last)
-        return main is not None and backup is not None and main[3] != backup[3]
+        return main is not None and backup is not None and main[3:4] != backup[3:4]
 
     def _read(self) -> Contents:
         problems: list[NotebookError] = []

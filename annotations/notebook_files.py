@@ -9,7 +9,7 @@ from os import DirEntry, scandir
 from pathlib import Path
 
 from annotations.backups import BackupPlaces, days_in
-from annotations.durable_files import Signature, leftovers, locked, signature
+from annotations.durable_files import Signature, leads_outside, leftovers, locked, signature
 from annotations.errors import (
     BadName,
     NotebookError,
@@ -167,7 +167,7 @@ class NotebookFiles:
             return []
         kept = []
         for entry in entries:
-            if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(base.resolve()):
+            if entry.is_symlink() and leads_outside(Path(entry.path), base):
                 self._listing_problems.append(OutsideNotebook(file=Path(entry.path)))
             elif entry.name.endswith(SUFFIX) if files else entry.is_dir():
                 kept.append(entry)
@@ -191,9 +191,16 @@ def _folders_in(folder: Path) -> list[Path]:
     """The folders in a folder, in the order of their names; none where it cannot be looked into."""
     try:
         with scandir(folder) as found:
-            return sorted(Path(one.path) for one in found if one.is_dir() and not one.name.startswith("."))
+            return sorted(Path(one.path) for one in found if _is_folder(one) and not one.name.startswith("."))
     except OSError:
         return []
+
+
+def _is_folder(entry: DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def _seen(path: Path) -> Signature | None:

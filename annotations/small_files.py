@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from annotations.backups import BackupPlaces
 from annotations.damaged_files import moved_aside
-from annotations.durable_files import Unparsed, json_bytes, read_bounded, sweep, write_durably
+from annotations.durable_files import Unparsed, check_inside, json_bytes, read_bounded, sweep, write_durably
 from annotations.errors import (
     DamagedSettings,
     NewerSettings,
@@ -37,8 +37,10 @@ def backups_of(path: Path) -> BackupPlaces:
 
 
 def lock_of(path: Path) -> Path:
-    """The lock of a small file in the data folder."""
-    return path.parent / "locks" / f"{path.name}.lock"
+    """The lock of a small file in the data folder; OutsideNotebook where a link leads out of it."""
+    lock = path.parent / "locks" / f"{path.name}.lock"
+    check_inside(lock, path.parent)
+    return lock
 
 
 def read_json(path: Path) -> dict[str, Any]:

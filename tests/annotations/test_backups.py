@@ -190,6 +190,15 @@ def test_recovering_makes_the_backup_that_is_missing(book: Notebook) -> None:
     assert isinstance(reopened.problems[0], MissingNotebook)
 
 
+def test_a_copy_that_a_sync_program_made_is_read_and_left_alone(book: Notebook) -> None:
+    book.add(new_note(REF, None, "一"))
+    copy = file_of(book).with_name(f"{REF.id} (conflicted copy).json")
+    copy.write_bytes(b"{")
+    assert again(book).recover() == ()
+    assert copy.read_bytes() == b"{"
+    assert not (book.home.backups / "李雷" / "书房" / copy.name).exists()
+
+
 def test_an_emptied_bin_has_no_words_left_on_disk(book: Notebook, somebody: Notebook) -> None:
     gone = book.add(new_note(REF, Target(0, 2, "城市"), "秘密", tags=["私"]))
     book.save(revised(gone, body="更秘密"))

@@ -198,7 +198,7 @@ def outside(tmp_path: Path) -> Path:
     return folder
 
 
-KINDS = ("file", "folder", "dangling")
+KINDS = ("file", "folder", "dangling", "loop")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -227,7 +227,7 @@ def test_links_in_the_notebooks_are_not_followed_out(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("place", ["backups", "backup", "daily", "day", "lock"])
+@pytest.mark.parametrize("place", ["backups", "backup", "daily", "day", "locks", "lock"])
 def test_links_beside_the_notebooks_are_not_followed_out(
     home: Home, outside: Path, kind: str, place: str
 ) -> None:
