@@ -24,7 +24,7 @@ _LONG_WORD = (
 )
 _INDENTED = 0.7  # widths of a character
 _DEEPEST = 20
-_SAME_SIZE = 0.12
+_SAME_SIZE = 0.2
 _APART = 1.6  # usual distances of lines: a blank line
 _SPACED = 1.2  # the same: the space between paragraphs of a text that has some
 _FIRST_LINES = 4  # first lines of paragraphs that show how they are set

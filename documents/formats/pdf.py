@@ -29,8 +29,8 @@ from documents.text_files import SourceText
 import_module("pypdfium2_raw")  # that it is installed is known before its process is begun
 
 PROCESS: Final = Path(__file__).resolve().with_name("pdf_process.py")
-LONGEST_READING: Final = 120.0  # seconds
-MOST_CHARACTERS: Final = 20_000_000
+LONGEST_READING: Final = 60.0  # seconds
+_TOO_MUCH = {"too many pages": (20_000, "pages"), "too many characters": (20_000_000, "characters")}
 _UNKNOWN = 0.3  # the share of characters that fonts do not name, above which a text is none
 _RADICALS = str.maketrans(
     {
@@ -44,7 +44,7 @@ class ScannedPdf(DocumentError):
     """A PDF of pictures."""
 
     title: ClassVar[str] = "{path} has no text in it"
-    cause: ClassVar[str] = "its {pages} pages are pictures, as of a scan"
+    cause: ClassVar[str] = "its pages ({pages}) are pictures, as of a scan"
     mend: ClassVar[str] = "run text recognition (OCR) over it, and open what that gives"
 
 
@@ -121,8 +121,9 @@ def _pages(data: bytes, path: Path) -> list[list[Run]]:
     ending = json.loads(last)["end"] if last.startswith(b'{"end"') else ""
     if ending == "password":
         raise ProtectedFile(path=path)
-    if ending == "too many characters":
-        raise PackedTooMuch(path=path, bound=MOST_CHARACTERS, what="characters")
+    if ending in _TOO_MUCH:
+        bound, what = _TOO_MUCH[ending]
+        raise PackedTooMuch(path=path, bound=bound, what=what)
     if ending != "complete" or not lines:
         raise DamagedFile(path=path, format="PDF", reason="it breaks off, or its pages cannot be found")
     return [[Run(*run) for run in json.loads(line) or ()] for line in lines]

@@ -6,7 +6,7 @@ A line for each page: ``[[text, left, bottom, right, top, spaced, turn]…]``, i
 space, in the file's order, in points; ``spaced`` tells whether the file has white space before the run, ``turn``
 where the run goes: 0 right, 1 down, 2 left, 3 up, 4 aslant, -1 for a single character. A page that shows a picture
 and no text is ``null``. The last line is ``{"end": ENDING}``: "complete", or why there is no more:
-"password", "damaged", "too many characters".
+"password", "damaged", "too many pages", "too many characters".
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 MOST_CHARACTERS = 20_000_000
-LARGEST_MEMORY = 3 * 1024**3  # bytes of address space
-LONGEST = 300  # seconds of computing, should nobody end the process before
+MOST_PAGES = 20_000
+LARGEST_MEMORY = 2 * 1024**3  # bytes of address space
+LONGEST = 120  # seconds of computing, should nobody end the process before
 SPACES = frozenset(" \t\r\n\x0b\x0c\u3000\xa0\u2002\u2003\u2009\u200b")
 _ASLANT = 0.2  # of one direction for the other
 NO_CHARACTER = "\ufffd"
@@ -50,6 +51,9 @@ def answers(data: bytes) -> Iterator[object]:
     except pdfium.PdfiumError as error:
         protected = getattr(error, "err_code", None) in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
         yield {"end": "password" if protected else "damaged"}
+        return
+    if pages > MOST_PAGES:
+        yield {"end": "too many pages"}
         return
     read = 0
     for place in range(pages):

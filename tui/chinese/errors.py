@@ -296,6 +296,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{seconds} 秒還沒有讀完，最多只許這麼久",
     ),
     "characters": ("字", "字"),
+    "pages": ("页", "頁"),
     "{path} is of an older format": ("{path} 是旧格式", "{path} 是舊格式"),
     "it was saved as Word did until 2003 (.doc), or by a program of that time": (
         "它是 Word 2003 及以前的格式（.doc），或同时期程序所存",
