@@ -215,7 +215,7 @@ def open_and_use(home: Path, other: Path, path: Path, first_words: bytes, panel:
     reader.still()
     for key in (b"\t", b"\t", b"\x1b[F"):
         reader.press(key)
-        reader.terminal.quiet()
+        reader.still()
     opened = reader.press(b"\r")
     into.add("opening: first text", reader.until(first_words, opened))
     into.add("opening: notes drawn", reader.until(panel, opened))
@@ -233,7 +233,7 @@ def open_and_use(home: Path, other: Path, path: Path, first_words: bytes, panel:
         into.add(f"{name}: quiet after", answer[1] if answer else 0.0)
         into.add(f"{name}: longest wait", reader.longest_wait(pressed, time.perf_counter()))
     reader.press(b"a")
-    reader.terminal.quiet()
+    reader.still()
     reader.press("另一条".encode())
     reader.still()
     pressed = reader.press(b"\x13")
