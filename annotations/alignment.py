@@ -118,11 +118,14 @@ class SqueezedText:
         """The published offsets of a place that is not empty."""
         return (start, end) if self._is_solid else (self._offsets[start], self._offsets[end - 1] + 1)
 
-    def nearest(self, words: str, near: int) -> list[int]:
-        """Where words stand: the nearest place before or at another one, and the nearest after it."""
-        before = self.text.rfind(words, 0, near + len(words))
-        after = self.text.find(words, near + 1)
-        return sorted((place for place in (before, after) if place >= 0), key=lambda place: abs(place - near))
+    def places(self, words: str, near: int) -> list[int]:
+        """Where words stand, the nearest place first: the only one, or of several the outermost and nearest."""
+        first = self.text.find(words)
+        last = self.text.rfind(words) if first >= 0 else first
+        if first == last:
+            return [first] if first >= 0 else []
+        before, after = self.text.rfind(words, 0, near + len(words)), self.text.find(words, near)
+        return sorted({first, last, before, after} - {-1}, key=lambda place: (abs(place - near), place))
 
     def readings(self, wanted: Wanted, near: int) -> tuple[list[Reading], int]:
         """The places that read most like what is wanted, the likest first, and the size of the best seam.
@@ -256,8 +259,8 @@ def _chains(runs: list[Run], gap: int) -> Iterator[list[Run]]:
             chain.append(runs[number])
         chain.reverse()
         start, end = chain[0].text, chain[-1].text_end
-        if any(start < other_end and other_start < end for other_start, other_end in taken):
-            continue
+        if any(2 * (min(end, other[1]) - max(start, other[0])) > end - start for other in taken):
+            continue  # the better part of it has been read
         taken.append((start, end))
         yield _trimmed(chain)
         if len(taken) == READINGS:

@@ -4,7 +4,7 @@ Everything is compared by fold and without white space, so neither script, width
 passage is looked for together with the 32 characters on both sides of it (``annotations.alignment``), for the
 same words stand elsewhere in many texts and a note must not wander off to them:
 
-- *exact*: it stands where it stood, beside what it stood beside;
+- *exact*: it stands where it stood, and beside it stands what stood there on its line;
 - *moved*: it stands elsewhere just as it was, its sides too but for one character (an article's number), no
   other place reads much like it, and in a statute it is near by, at the address that was noted;
 - *to be checked*: at least half of it stands there, and the doubts about the place are few enough
@@ -75,37 +75,46 @@ class Finder:
 
     def anchor(self, target: Target, *, same_text: bool = False) -> Anchor:
         """The place of a target; ``same_text`` says that it was made on this text or a copy of it."""
-        if self._is_in_place(target) and (same_text or self._may_be_at(target, target.start, target.end)):
-            return Anchor("exact", target.start, target.end)
+        place = target.start, target.end
+        if self._is_in_place(target, same_text) and (same_text or self._may_be_at(target, *place)):
+            return Anchor("exact", *place)
         wanted = Wanted.of(target.exact, target.prefix, target.suffix)
         if not wanted.quote:
             return ORPHAN
         return self._as_it_was(target, wanted, same_text) or self._as_it_reads(target, wanted)
 
-    def _is_in_place(self, target: Target) -> bool:
-        """Whether quote and sides stand where they stood."""
+    def _is_in_place(self, target: Target, same_text: bool) -> bool:
+        """Whether a quote stands where it stood, with what stood beside it on its line at least.
+
+        In another text only if that stands there once: a copy of it may have slipped to the same offset.
+        """
         start, end = target.start, target.end
         if not target.exact or fold(self._text[start:end]) != fold(target.exact):
             return False
         first, last = max(0, start - len(target.prefix)), end + len(target.suffix)
-        if self._text[first:last] == target.prefix + target.exact + target.suffix:
+        same = self._text[first:last] == target.prefix + target.exact + target.suffix
+        if same and same_text:
             return True
-        before = self._text[max(0, start - 2 * CONTEXT) : start]
-        after = self._text[end : end + 2 * CONTEXT]
-        return squeezed(before).endswith(squeezed(target.prefix)) and squeezed(after).startswith(
-            squeezed(target.suffix)
-        )
+        wanted = Wanted.of(target.exact, target.prefix, target.suffix)
+        near = self._squeezed.place(start) - len(wanted.before)
+        before = squeezed(self._text[max(0, start - 2 * CONTEXT) : start])
+        after = squeezed(self._text[end : end + 2 * CONTEXT])
+        if same or (before.endswith(wanted.before) and after.startswith(wanted.after)):
+            return same_text or len(self._squeezed.places(wanted.whole, near)) == 1
+        line_before = wanted.before[-max(_PIN, wanted.line_before) :]
+        line_after = wanted.after[: max(_PIN, wanted.line_after)]
+        alike = before.endswith(line_before) and after.startswith(line_after)
+        return alike and self._stands_once(wanted, start)
 
     def _as_it_was(self, target: Target, wanted: Wanted, same_text: bool) -> Anchor | None:
         """The one place where quote and sides stand as they were, if it is beyond doubt."""
         before, size = len(wanted.before), len(wanted.quote)
         near = self._squeezed.place(target.start) - before
-        starts = [place + before for place in self._squeezed.nearest(wanted.whole, near)]
+        starts = [place + before for place in self._squeezed.places(wanted.whole, near)]
         if not all(self._is_pinned(start, start + size, before, len(wanted.after)) for start in starts):
             return None
-        line = wanted.before[before - wanted.line_before :] + wanted.quote + wanted.after[: wanted.line_after]
-        if len(starts) == 1 and len(self._squeezed.nearest(line, starts[0] - wanted.line_before)) > 1:
-            return None  # what tells its line from another one may be no more than the articles' numbers
+        if len(starts) == 1 and not self._stands_once(wanted, target.start):
+            return None
         places = [self._squeezed.published(start, start + size) for start in starts]
         if same_text:
             places = [place for place in places if self._is_at(target, *place)] or places
@@ -114,6 +123,15 @@ class Finder:
         if len(places) != 1 or not (same_text or self._may_be_at(target, *places[0])):
             return None
         return self._placed(target, "moved", *places[0])
+
+    def _stands_once(self, wanted: Wanted, near: int) -> bool:
+        """Whether the quote, with what stood right beside it on its line, stands in one place alone.
+
+        What tells that place from another one may be no more than the articles' numbers.
+        """
+        left, right = min(_PIN, wanted.line_before), min(_PIN, wanted.line_after)
+        words = wanted.before[len(wanted.before) - left :] + wanted.quote + wanted.after[:right]
+        return len(self._squeezed.places(words, self._squeezed.place(near) - left)) == 1
 
     def _as_it_reads(self, target: Target, wanted: Wanted) -> Anchor:
         """The place that reads most like the passage, if it is worth checking at least."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import Final
 
 from random_edits import Edited, Fate, edited_at_random, edited_near, fate_of, published, without
@@ -64,7 +64,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """Trials on one document, and the seconds that anchoring took, what is made once a text included."""
+    """Trials on one document, and the seconds of processor time that anchoring took, what is made once a text included."""
 
     trials: tuple[Trial, ...]
     seconds: float
@@ -123,10 +123,10 @@ def passage_in(document: Document, size: int, random: Random, *, repeated: bool 
 def _anchored(document: Document, book: AddressBook, passages: Mapping[int, Span], edited: Edited) -> Round:
     after, edited = published(edited)
     targets = [describe(document, book, passage) for passage in passages.values()]
-    started = perf_counter()
+    started = process_time()
     finder = Finder(after)
     places = [finder.anchor(target) for target in targets]
-    seconds = perf_counter() - started
+    seconds = process_time() - started
     found = zip(passages.items(), targets, places, strict=True)
     return Round(
         tuple(
