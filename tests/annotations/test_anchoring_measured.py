@@ -23,7 +23,7 @@ from documents.document import Document, Span
 from documents.opening import document_of_text, open_document
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
-ROUNDS = 60
+ROUNDS = 40
 
 
 @cache
