@@ -15,7 +15,7 @@ from documents.errors import DocumentError
 from documents.fold import TextScript, fold
 from documents.formats.kinds import SUFFIXES
 from documents.opening import open_document
-from documents.text_files import NotAFile, UnreadableFile, refuse_what_is_no_file
+from documents.text_files import DoubtfulEncoding, NotAFile, UnreadableFile, refuse_what_is_no_file
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 CATALOG = "catalog.toml"
@@ -27,7 +27,7 @@ MOST_NAMED = 5  # documents an error lists
 class Entry:
     """A document one could open. What is not known is None; ``id`` is known of the seeds alone.
 
-    ``editors_title`` says that the title is not the text's own.
+    ``editors_title`` says that the title is not the text's own; ``encoding`` overrules what the bytes look like.
     """
 
     path: Path
@@ -38,6 +38,7 @@ class Entry:
     source: str | None = None
     editors_title: bool = False
     id: str | None = None
+    encoding: str | None = None
 
 
 class UnknownDocument(DocumentError):
@@ -132,10 +133,24 @@ def open_entry(entry: Entry) -> Document:
 
     A copy of a seed without a title of its own goes by the seed's, whatever the file is called.
     """
-    document = open_document(entry.path, given_title=entry.title if entry.editors_title else None)
+    title = entry.title if entry.editors_title else None
+    document = open_document(entry.path, encoding=entry.encoding, given_title=title)
     if entry.id is None and document.title is None and (seed := _seed_of(document)) is not None:
         return replace(document, given_title=seed.title)
     return document
+
+
+def read_as(entry: Entry, encoding: str | None) -> Entry:
+    """The entry with the encoding that its file is to be read in; the documents that ship with the app know theirs."""
+    return entry if encoding is None or entry.id is not None else replace(entry, encoding=encoding)
+
+
+def doubts_of(document: Document) -> tuple[DoubtfulEncoding, ...]:
+    """What to warn of where the bytes of a document could be other characters."""
+    if document.encoding_doubt is None:
+        return ()
+    facts = {"encoding": document.encoding, "other": document.encoding_doubt}
+    return (DoubtfulEncoding(path=document.path, **facts),)
 
 
 def described(entry: Entry, document: Document) -> Entry:
@@ -147,6 +162,7 @@ def described(entry: Entry, document: Document) -> Entry:
     if seed is None:
         return entry
     own = {"path": entry.path, "title": document.title or seed.title, "script": document.script}
+    own["encoding"] = entry.encoding
     return replace(seed, **own)  # type: ignore[arg-type]
 
 

@@ -106,6 +106,14 @@ class NotChinese(UndecodableFile):
     mend: ClassVar[str] = "save it as UTF-8, or name its encoding: --encoding {encoding}"
 
 
+class DoubtfulEncoding(DocumentError):
+    """No error but a warning: the bytes were read as one ``encoding``, and could as well be the ``other``."""
+
+    title: ClassVar[str] = "{path} may be misread"
+    cause: ClassVar[str] = "its bytes could be {encoding}, as which it was read, and {other}"
+    mend: ClassVar[str] = "if the characters are wrong, open it with --encoding {other}"
+
+
 class UnknownEncoding(DocumentError):
     """A name that is no encoding of text."""
 

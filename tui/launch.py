@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import NotebookError
 from annotations.home import Home, lost_reader
 from annotations.settings import load_settings
-from documents.catalog import Entry, entries_of, open_entry, seeds
+from documents.catalog import Entry, doubts_of, entries_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
 from tui.commands.errors import EmptyValue
 from tui.language import LANGS, Lang, Speech, language_of
@@ -25,7 +25,13 @@ BETWEEN_SWITCHES = 0.001
 """Seconds that the screen waits, each time, for a thread that reads notes meanwhile; Python's own are five times that."""
 
 
-def run_reader(paths: Sequence[str], *, lang: str | None = None, reader: str | None = None) -> int:
+def run_reader(
+    paths: Sequence[str],
+    *,
+    lang: str | None = None,
+    reader: str | None = None,
+    encoding: str | None = None,
+) -> int:
     """Open the reader on files and folders (on the seeds, without any); returns the exit code.
 
     Without a terminal the documents' outlines are printed instead. A document that cannot be read is told; only
@@ -40,7 +46,12 @@ def run_reader(paths: Sequence[str], *, lang: str | None = None, reader: str | N
     try:
         if reader is not None and not reader.strip():
             raise EmptyValue(option="--reader")
+        if encoding is not None:
+            from documents.text_encodings import codec_named
+
+            codec_named(encoding)
         entries, missed = _entries(paths)
+        entries = tuple(read_as(entry, encoding) for entry in entries)
         problems += missed
         if not entries:
             _tell(problems, say)
@@ -142,6 +153,7 @@ def _print_outlines(entries: Sequence[Entry], say: Speech, problems: Sequence[Zh
         except ZhangjuError as error:
             _tell([error], say)
             continue
+        _tell(doubts_of(document), say)
         if printed:
             print()
         else:

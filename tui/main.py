@@ -18,15 +18,16 @@ PIPE_CLOSED = 128 + 13  # … and for SIGPIPE
 WRONG_USE = 2
 
 _HELP = frozenset({"--help", "-h", "--version", "--install-completion", "--show-completion"})
-_TAKES_A_VALUE = frozenset({"--lang", "--reader"})
+_TAKES_A_VALUE = frozenset({"--lang", "--reader", "--encoding"})
 
 
 class ReaderCall(NamedTuple):
-    """What `zhangju [PATH…]` was given: paths as typed, and the two options of the reader."""
+    """What `zhangju [PATH…]` was given: paths as typed, and the options of the reader."""
 
     paths: tuple[str, ...]
     lang: str | None
     reader: str | None
+    encoding: str | None = None
 
 
 class WrongUse(Exception):
@@ -93,7 +94,7 @@ def reader_call(arguments: Sequence[str]) -> ReaderCall:
             raise WrongUse("There is no option {option}", name)
         else:
             paths.append(argument)
-    return ReaderCall(tuple(paths), options.get("--lang"), options.get("--reader"))
+    return ReaderCall(tuple(paths), options.get("--lang"), options.get("--reader"), options.get("--encoding"))
 
 
 def _run(arguments: list[str]) -> int:
@@ -114,7 +115,7 @@ def _read(call: ReaderCall) -> int:
     try:
         from tui.launch import run_reader
 
-        return run_reader(call.paths, lang=call.lang, reader=call.reader)
+        return run_reader(call.paths, lang=call.lang, reader=call.reader, encoding=call.encoding)
     except ZhangjuError as error:
         from tui.commands.complaints import complain
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from annotations.home import Home, Identity, lost_reader
 from annotations.reading_state import Place, ReadingState, load_state, save_state
 from annotations.settings import load_settings, save_settings
-from documents.catalog import Entry, described, open_entry
+from documents.catalog import Entry, described, doubts_of, open_entry
 from documents.document import Document
 from documents.errors import ZhangjuError
 from tui.language import Lang, Speech
@@ -76,6 +76,7 @@ class Session:
         known = self._documents.get(entry.path)
         if known is None:
             known = self._documents.setdefault(entry.path, open_entry(entry))
+            self.warnings += doubts_of(known)
             if (better := described(entry, known)) is not entry:
                 with self._lock:
                     self.entries = (*self.entries[:place], better, *self.entries[place + 1 :])

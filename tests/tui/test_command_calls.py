@@ -60,9 +60,9 @@ def test_a_command_s_name_in_front_asks_for_the_command_and_all_else_for_the_rea
     assert asks_for_a_command(arguments) is command
 
 
-def test_the_reader_takes_paths_a_language_and_a_name() -> None:
-    call = reader_call(["a", "--lang=zh", "--reader", "某", "b", "--", "--c"])
-    assert call == (("a", "b", "--c"), "zh", "某")
+def test_the_reader_takes_paths_a_language_a_name_and_an_encoding() -> None:
+    call = reader_call(["a", "--lang=zh", "--reader", "某", "--encoding", "big5", "b", "--", "--c"])
+    assert call == (("a", "b", "--c"), "zh", "某", "big5")
 
 
 @pytest.mark.parametrize("arguments", [["--fast"], ["-x", "a"], ["a", "--lang"]])

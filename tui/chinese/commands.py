@@ -19,6 +19,10 @@ _HELP: dict[str, tuple[str, str]] = {
     "Speak en, zh-Hans or zh-Hant": ("界面语言：en、zh-Hans 或 zh-Hant", "介面語言：en、zh-Hans 或 zh-Hant"),
     "Whose notebook; overrules the settings": ("用谁的笔记本（优先于设置）", "用誰的筆記本（優先於設定）"),
     "Whose notebook it is": ("谁的笔记本", "誰的筆記本"),
+    "What the bytes of text files are: utf-8, gb18030, big5 and the like; without: what they look like": (
+        "文本文件的编码：utf-8、gb18030、big5 等；不给则自行识别",
+        "文本檔案的編碼：utf-8、gb18030、big5 等；不給則自行識別",
+    ),
     "How to print": ("输出格式", "輸出格式"),
     "A document, or one unit of it: DOC#13.2": (
         "一份文件，或其中一处：DOC#13.2",

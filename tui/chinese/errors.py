@@ -361,6 +361,15 @@ WORDS: dict[str, tuple[str, str]] = {
         "第 {byte} 字节不是 UTF-8，按 GB18030、Big5 或 UTF-16 读也不是中文",
         "第 {byte} 位元組不是 UTF-8，按 GB18030、Big5 或 UTF-16 讀也不是中文",
     ),
+    "{path} may be misread": ("{path} 可能读错了", "{path} 可能讀錯了"),
+    "its bytes could be {encoding}, as which it was read, and {other}": (
+        "现按 {encoding} 读，但也可能是 {other}",
+        "現按 {encoding} 讀，但也可能是 {other}",
+    ),
+    "if the characters are wrong, open it with --encoding {other}": (
+        "如果文字不对，请用 --encoding {other} 打开",
+        "如果文字不對，請用 --encoding {other} 打開",
+    ),
     "it looks like {encoding}, in which no Chinese is written": (
         "它像是 {encoding}，那不是中文的编码",
         "它像是 {encoding}，那不是中文的編碼",

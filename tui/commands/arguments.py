@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from documents.addresses import AddressBook
     from documents.catalog import Entry
     from documents.document import Document, Span, Unit
+    from tui.commands.call import Call
 
 LEAST_OF_AN_ID = 8  # characters
 _WHOLE_ID = 36
@@ -101,20 +102,20 @@ def entries_named(names: Sequence[str]) -> tuple[Entry, ...]:
     return tuple({entry.path.resolve(): entry for entry in found}.values())
 
 
-def open_named(name: str) -> tuple[Entry, Document]:
+def open_named(call: Call, name: str) -> tuple[Entry, Document]:
     """The one document that a DOC argument names; raises DocumentError."""
-    from documents.catalog import entry_of, open_entry, seeds
+    from documents.catalog import entry_of, seeds
 
     entry = entry_of(name, seeds())
-    return entry, open_entry(entry)
+    return entry, call.open(entry)
 
 
-def open_place(name: str) -> Place:
+def open_place(call: Call, name: str) -> Place:
     """What DOC or DOC#ADDRESS names; raises DocumentError."""
     from documents.addresses import AddressBook, resolve
 
     doc, address = split_place(name)
-    entry, document = open_named(doc)
+    entry, document = open_named(call, doc)
     book = AddressBook.of(document)
     return Place(entry, document, book, resolve(document, book, address) if address else None)
 

@@ -15,6 +15,8 @@ from tui.language import Speech
 
 if TYPE_CHECKING:
     from annotations.notebook import Notebook
+    from documents.catalog import Entry
+    from documents.document import Document
     from documents.errors import ZhangjuError
 
 
@@ -24,6 +26,8 @@ class Call:
 
     lang: str | None = None
     reader: str | None = None
+    encoding: str | None = None
+    """What the bytes of the files that are named are to be read as; None: as what they look like."""
     settings_warning: ZhangjuError | None = None
     """What is wrong with the settings, to be told when the command has done its work."""
 
@@ -54,6 +58,14 @@ class Call:
         """Say something to the person on stderr, where it does not mix with what was asked for."""
         said = self.say(template, **facts)
         print(harmless(said), file=sys.stderr)
+
+    def open(self, entry: Entry) -> Document:
+        """The document of an entry, in the call's encoding; a doubt about it is told. Raises DocumentError."""
+        from documents.catalog import doubts_of, open_entry, read_as
+
+        document = open_entry(read_as(entry, self.encoding))
+        self.warn_of(doubts_of(document))
+        return document
 
     def notebook(self, reader: str | None = None, *, writing: bool = False) -> Notebook:
         """The notebook of ``reader``, else of the call's, the environment's or the settings' reader.

@@ -17,7 +17,7 @@ from tui.commands.call import Call
 from tui.commands.complaints import complain_of_use, speech_or_english
 from tui.commands.doctor import doctor
 from tui.commands.export import export
-from tui.commands.help import ExplainedCommand, ExplainedGroup, Language
+from tui.commands.help import Encoding, ExplainedCommand, ExplainedGroup, Language
 from tui.commands.import_notes import import_notes
 from tui.commands.keywords import keywords
 from tui.commands.misuse import language_in, said_of
@@ -120,6 +120,7 @@ def _print_version(context: typer.Context, value: bool) -> None:
 def _everywhere(
     context: typer.Context,
     lang: Language = None,  # noqa: ARG001 - its callback keeps it
+    encoding: Encoding = None,  # noqa: ARG001 - its callback keeps it
     reader: Annotated[
         str | None, typer.Option("--reader", metavar="NAME", help="Whose notebook; overrules the settings")
     ] = None,

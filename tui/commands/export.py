@@ -74,7 +74,7 @@ def export(
         raise FileExists(file=path)
     notebook = call.notebook()
     request = ExportRequest(
-        documents=tuple(_annotated(notebook, entry) for entry in _entries(call, notebook, docs or ())),
+        documents=tuple(_annotated(call, notebook, entry) for entry in _entries(call, notebook, docs or ())),
         script=shown_script,
         full_width=not as_published_punctuation,
         whole_text=whole_text,
@@ -104,12 +104,12 @@ def _entries(call: Call, notebook: Notebook, docs: Sequence[str]) -> tuple[Entry
     return at_hand.entries
 
 
-def _annotated(notebook: Notebook, entry: Entry) -> AnnotatedDocument:
+def _annotated(call: Call, notebook: Notebook, entry: Entry) -> AnnotatedDocument:
     from annotations.exports.request import AnnotatedDocument
     from documents.addresses import AddressBook
-    from documents.catalog import described, open_entry
+    from documents.catalog import described
 
-    document = open_entry(entry)
+    document = call.open(entry)
     entry = described(entry, document)
     return AnnotatedDocument(
         document,

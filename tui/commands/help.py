@@ -1,7 +1,8 @@
-"""Commands that explain themselves in the reader's language, and know ``--lang`` wherever it stands."""
+"""Commands that explain themselves in the reader's language, and know ``--lang`` and ``--encoding`` wherever they stand."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -39,11 +40,36 @@ Language = Annotated[
 ]
 
 
+def keep_encoding(context: typer.Context, value: str | None) -> str | None:
+    """Remember ``--encoding`` for the whole call. Raises UnknownEncoding."""
+    call: Call = context.obj
+    if value is not None:
+        from documents.text_encodings import codec_named
+
+        codec_named(value)
+        call.encoding = value
+    return value
+
+
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="What the bytes of text files are: utf-8, gb18030, big5 and the like; without: what they look like",
+        callback=keep_encoding,
+        expose_value=False,
+    ),
+]
+
+
 class ExplainedCommand(TyperCommand):
-    """A command with ``--lang`` and translated help."""
+    """A command with ``--lang`` and translated help, and with ``--encoding`` where it opens documents."""
 
     def __init__(self, *args: object, **settings: object) -> None:
         super().__init__(*args, **settings)  # type: ignore[arg-type]
+        if any(_names_documents(parameter) for parameter in self.params):
+            self.params.append(_encoding_option())
         self.params.append(_language_option())
 
     def get_help(self, ctx: Any) -> str:
@@ -85,11 +111,25 @@ def translate_headings(page: str, say: Speech) -> str:
     return "\n".join(lines)
 
 
-def _language_option() -> TyperOption:
-    donor = typer.Typer(add_completion=False)
+def _names_documents(parameter: object) -> bool:
+    return str(getattr(parameter, "metavar", None)).startswith("DOC")
 
-    @donor.command()
+
+def _language_option() -> TyperOption:
     def speak(lang: Language = None) -> None:
         """Lend its one option."""
 
+    return _option_of(speak)
+
+
+def _encoding_option() -> TyperOption:
+    def read(encoding: Encoding = None) -> None:
+        """Lend its one option."""
+
+    return _option_of(read)
+
+
+def _option_of(command: Callable[..., None]) -> TyperOption:
+    donor = typer.Typer(add_completion=False)
+    donor.command()(command)
     return get_command(donor).params[0]  # type: ignore[return-value]

@@ -20,7 +20,7 @@ def keywords(
     """Propose keywords for a document, the weightiest first"""
     from documents.keywords import keywords_of
 
-    _, document = open_named(doc)
+    _, document = open_named(context.obj, doc)
     words = keywords_of(document, count=count)
     records = ({"word": one.word, "weight": one.weight, "count": one.count} for one in words)
     found = print_records(records, form, _lines)

@@ -14,11 +14,13 @@ from tui.language import Speech
 if TYPE_CHECKING:
     from annotations.note import Note
     from annotations.notebook import Notebook
+    from tui.commands.call import Call
 
 QUOTE_SHOWN = 60  # characters
 
 
 def listed(
+    call: Call,
     notebook: Notebook,
     place: str | None,
     *,
@@ -36,7 +38,7 @@ def listed(
     wanted = {tag.casefold() for tag in tidy_tags(tags)}
     return tuple(
         note
-        for note in notes_at(notebook, place, deleted=deleted)
+        for note in notes_at(call, notebook, place, deleted=deleted)
         if note.deleted == deleted
         and wanted <= {tag.casefold() for tag in note.tags}
         and (reader is None or same_name(note.creator, reader))
@@ -72,12 +74,12 @@ def _lines(note: Record, say: Speech) -> Iterator[str]:
         yield "    " + " ".join(f"#{tag}" for tag in note["tags"])
 
 
-def notes_at(notebook: Notebook, place: str | None, *, deleted: bool) -> Iterable[Note]:
+def notes_at(call: Call, notebook: Notebook, place: str | None, *, deleted: bool) -> Iterable[Note]:
     """The notes on what a place names, in reading order; with ``deleted`` those in the bin too. DocumentError."""
     if place is None:
         return sorted(notebook.notes(deleted=deleted), key=_reading_order)
     try:
-        where = open_place(place)
+        where = open_place(call, place)
     except DocumentError:
         doc, address = split_place(place)
         known = () if address else _of_absent_document(notebook, doc, deleted=deleted)

@@ -54,7 +54,7 @@ def log(
     if reader is not None:
         checked_text(reader, "--reader")
     notebook = call.notebook()
-    entries = journal(_histories(notebook, place))
+    entries = journal(_histories(call, notebook, place))
     found = [entry for entry in entries if _is_wanted(entry, since, until, reader)]
     print_records(map(_record, found), form, lambda records: _as_text(records, call.say))
     call.warn_of(notebook.problems)
@@ -63,7 +63,7 @@ def log(
     return 1 if not found and (place or since or until or reader) else 0
 
 
-def _histories(notebook: Notebook, asked: str | None) -> Histories:
+def _histories(call: Call, notebook: Notebook, asked: str | None) -> Histories:
     """The revisions of the notes that were asked for: all, one note's, a document's or a unit's."""
     if asked is None:
         return notebook.histories()
@@ -76,7 +76,7 @@ def _histories(notebook: Notebook, asked: str | None) -> Histories:
         if ids:
             return tuple(history for history in every if history[0].id == ids[0])
     try:
-        where = open_place(asked)
+        where = open_place(call, asked)
     except DocumentError:
         doc, address = split_place(asked)
         absent = () if address else _of_document(every, doc, doc)
@@ -85,7 +85,9 @@ def _histories(notebook: Notebook, asked: str | None) -> Histories:
         return absent
     if where.unit is None:
         return _of_document(every, where.document.id, where.document.name)
-    there = {note.id for deleted in (False, True) for note in notes_at(notebook, asked, deleted=deleted)}
+    there = {
+        note.id for deleted in (False, True) for note in notes_at(call, notebook, asked, deleted=deleted)
+    }
     return tuple(history for history in every if history[0].id in there)
 
 

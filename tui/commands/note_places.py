@@ -107,7 +107,7 @@ def move(
     note = note_named(notebook, note_id)
     if note.deleted:
         raise NoteInBin(id=note.id)
-    where = _at_hand(note) if place is None else open_place(place)
+    where = _at_hand(call, note) if place is None else open_place(call, place)
     span = _span(note, where, None if quote is None else checked_text(quote, "--quote"))
     if span is None:
         ref = DocumentRef(where.document.id, where.document.name)
@@ -117,16 +117,16 @@ def move(
     return print_id(call, notebook, notebook.save(placed))
 
 
-def _at_hand(note: Note) -> Place:
+def _at_hand(call: Call, note: Note) -> Place:
     """The document that a note is on, among those that can be opened without a path; NotAtHand."""
     from documents.addresses import AddressBook
-    from documents.catalog import open_entry, seeds
+    from documents.catalog import seeds
     from documents.citations import in_title_marks
 
     entry = entry_for(note.document, seeds())
     if entry is None:
         raise NotAtHand(title=in_title_marks(note.document.title))
-    document = open_entry(entry)
+    document = call.open(entry)
     return Place(entry, document, AddressBook.of(document), None)
 
 

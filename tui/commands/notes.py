@@ -60,7 +60,7 @@ def add(
     kind = _checked_motivation(motivation)
     if not (text.strip() or tags or kind == "highlighting"):
         raise EmptyNote
-    where = open_place(place)
+    where = open_place(call, place)
     target = _target(where, None if quote is None else checked_text(quote, "--quote"))
     note = new_note(where.document, target, text, tags=tags, motivation=kind)
     notebook = own_notebook(call, reader)
@@ -126,7 +126,7 @@ def list_notes(
     if reader is not None:
         checked_text(reader, "--reader")
     notebook = call.notebook()
-    found = listed(notebook, place, tags=tags_asked, reader=reader, deleted=deleted)
+    found = listed(call, notebook, place, tags=tags_asked, reader=reader, deleted=deleted)
     print_records(_with_other_versions(notebook, found), form, lambda records: as_text(records, call.say))
     call.warn_of(notebook.problems)
     asked = place is not None or tag or reader

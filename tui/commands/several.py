@@ -29,11 +29,9 @@ class Several:
 
     def opened(self) -> Iterator[tuple[Entry, Document]]:
         """Those that can be opened, one after the other, none kept."""
-        from documents.catalog import open_entry
-
         for entry in self.entries:
             try:
-                document = open_entry(entry)
+                document = self._call.open(entry)
             except ZhangjuError as error:
                 self.code = self._call.complain(error)
             else:

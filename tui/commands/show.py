@@ -37,7 +37,9 @@ def show(
     form: Form = "text",
 ) -> int:
     """Print the text of a document, or of one unit and what is below it"""
-    shown = _Shown(open_place(place), checked_script(script), full_width=not as_published_punctuation)
+    shown = _Shown(
+        open_place(context.obj, place), checked_script(script), full_width=not as_published_punctuation
+    )
     if references:
         return shown.print_references(context.obj, form)
     if form == "text":

@@ -26,6 +26,13 @@ class DetailsScreen(FramedText):
         """The document's name."""
         return self.shown(self.document.name)
 
+    def _encoding(self) -> str:
+        """How the bytes were read, and what else they could be."""
+        encoding, other = self.document.encoding, self.document.encoding_doubt
+        return (
+            encoding if other is None else self.say("{encoding}, or {other}?", encoding=encoding, other=other)
+        )
+
     def lines(self) -> list[Line]:
         """Facts that are known, then what surrounds the text."""
         say, document, entry = self.say, self.document, self.entry
@@ -37,7 +44,7 @@ class DetailsScreen(FramedText):
             (say("Source"), entry.source or ""),
             (say("File"), str(entry.path)),
             (say("Script"), say(document.script)),
-            (say("Encoding"), document.encoding),
+            (say("Encoding"), self._encoding()),
             (say("Clauses"), str(len(document.clauses))),
             (say("Characters"), str(len(document.text))),
             (say("Removed control characters"), str(document.removed) if document.removed else ""),
