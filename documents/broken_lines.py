@@ -21,7 +21,9 @@ from documents.lines import (
     cells,
     ends_in_page_number,
     has_stop,
+    is_appendix,
     is_aside,
+    is_field,
     is_finished,
     is_heading_like,
 )
@@ -37,6 +39,8 @@ _COMMA = re.compile("[，,]")
 _SHORTEST_PROSE = 8  # characters of a line with a stop inside
 _PROSE = 24  # characters of a line with a comma inside: a shorter one may be an entry of a list
 _SHORTEST_TITLE = 3  # characters: 序言 below a title is no second line of it
+_SHORTEST_BROKEN_TITLE = 9
+_GOES_ON = frozenset("的和与與及暨、之或")  # a title does not end in one of these
 _HEADING = 40  # characters of a line without a stop that may be a heading
 _INDENT = " \t\u3000\xa0"
 
@@ -55,11 +59,14 @@ class _Page:
     spaced: bool = False
     numbers: dict[str, tuple[int, ...]] = field(default_factory=dict)  # the last of each style
     sets_labels_off: bool = False  # an article's label was followed by white space or a line's end
+    indent: int = 0  # cells before the line that was read last
     begun: bool = False  # a line was read before the paragraph's
 
     def fills(self, line: str) -> bool:
-        """Whether a line reaches the edge of the page."""
-        return 0 < self.width - _SLACK <= self.measure(line) if len(line) <= self.width else False
+        """Whether the line that was read last reaches the edge of the page."""
+        if len(line) > self.width:
+            return False
+        return 0 < self.width - _SLACK <= self.indent + self.measure(line)
 
     def shows_paragraph(self, written: str, gap: int) -> bool:
         """Whether a line would have been set off, were it the first of a paragraph, and is not."""
@@ -111,6 +118,7 @@ def mended(
                 page.numbers[label.style.name] = label.number
                 page.sets_labels_off |= label.firm and label.rank is Rank.ARTICLE
         above = place
+        page.indent = _indent_of(written[place])
         gap = 0
     if pieces:
         lines.append("".join(pieces))
@@ -146,6 +154,11 @@ def _page(lines: list[str]) -> _Page:
     times, width, measure = best
     wider = sum(len(line) * 2 > width and _is_wider(line, width + _SLACK) for line in lines)
     return _Page(width if times * _BEYOND >= wider else 0, measure)
+
+
+def _indent_of(line: str) -> int:
+    """How many cells stand before a line's text."""
+    return cells(line[: len(line) - len(line.lstrip())]) if line[0] in _INDENT else 0
 
 
 def _full_cells(line: str) -> int:
@@ -190,14 +203,18 @@ def _goes_on(page: _Page, pieces: list[str], line: str, label: Label | None, gap
     if cannot_begin(line) and not (label and label.firm):
         return not gap or not is_finished(before)
     if is_finished(before):
-        return label is None and page.shows_paragraph(written, gap) and page.fills(before)
+        if label is not None or gap or not page.fills(before):
+            return False
+        return page.shows_paragraph(written, gap) or before[-1] in "；;"
     if label and _begins_unit(page, label, line):
         return False
+    if len(pieces) == 1 and not gap and is_heading_like(line) and _is_broken_title(page, before):
+        return True
     if len(pieces) == 1 and _is_title_of_unit(before):
         return False
     if _is_prose(before) and ("article" in page.numbers or not _may_be_heading(before)):
         return not gap or has_stop(line) or _is_prose(line)
-    if gap or not page.fills(before) or _stands_alone(before):
+    if gap or not page.fills(before) or _stands_alone(before) or _stands_alone(line):
         return False
     if page.begun or page.shows_paragraph(written, gap):
         return True
@@ -218,8 +235,15 @@ def _begins_unit(page: _Page, label: Label, line: str) -> bool:
 
 
 def _stands_alone(line: str) -> bool:
-    """Whether a line that fills the page still ends there: 国办发〔2024〕12号, （…会议通过）"""
-    return is_aside(line) or is_furniture(line)
+    """Whether a line is none of a wrapped paragraph: 国办发〔2024〕12号, （…会议通过）, 来源：日报, 附件1"""
+    return is_aside(line) or is_appendix(line) or is_field(line) or is_furniture(line)
+
+
+def _is_broken_title(page: _Page, line: str) -> bool:
+    """Whether a title goes on below: 国务院关于加强监管的 / 指导意见, 第三章 使用权出让和 / 转让"""
+    if len(line) < _SHORTEST_BROKEN_TITLE or not (_is_title_of_unit(line) or not page.begun):
+        return False
+    return line[-1] in _GOES_ON or (line.count("《") > line.count("》"))
 
 
 def _is_title_of_unit(line: str) -> bool:

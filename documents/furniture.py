@@ -10,7 +10,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from documents.lines import Line, has_stop, is_aside, is_date, is_heading_like, squeeze
+from documents.lines import Line, has_stop, is_aside, is_date, is_field, is_heading_like, squeeze
 from documents.numbering import Label
 
 _DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-/.年].{1,8}?(?:[日号號]|\b)"
@@ -23,7 +23,7 @@ _DATED = re.compile(
     r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
 _NUMBERED_PAPER = re.compile(
-    r".{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$|第\s*\S{1,8}\s*[号號]$"
+    r"[（(〔\[]\d{4}[）)〕\]].{1,24}[号號]$|.{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$|第\s*\S{1,8}\s*[号號]$"
 )
 # 来源:吉林日报, 【编辑】张三, 免责声明：…
 _LABELLED = re.compile(r"[【\[（(]?\s*([^\s【】\[\]（）()：:]{1,8})\s*[】\]）)]?\s*[:：]")
@@ -36,7 +36,11 @@ _SOURCE_LABELS = frozenset(
 _CLOSING_LABELS = frozenset(
     "免责声明 免責聲明 特别声明 特別聲明 版权声明 版權聲明 郑重声明 声明 聲明 "
     "抄送 抄報 抄报 主送 分送 报送 發送 主题词 主題詞 联系人 聯絡人 信息公开选项 公开方式 "
-    "联系电话 聯絡電話 电话 電話 传真 傳真 邮编 郵編 邮箱 郵箱 地址 网址".split()
+    "正本 副本 联系电话 聯絡電話 电话 電話 传真 傳真 邮编 郵編 邮箱 郵箱 地址 网址".split()
+)
+_SIGNS = re.compile(  # 甲方（签字）：, 审　判　长　　王某
+    r".{0,20}[（(](?:签字|签名|盖章|签章|公章|簽章|簽名|蓋章|印章).{0,6}[）)]\s*[:：]?"
+    r"|(?:审\s*判\s*长|审\s*判\s*员|人\s*民\s*陪\s*审\s*员|代\s*理\s*审\s*判\s*员|书\s*记\s*员|法\s*官\s*助\s*理|審\s*判\s*長|法\s*官|書\s*記\s*官)\s"
 )
 _PRINTED = re.compile(
     r".{0,40}日\s*印[发發]$|[（(]此[件文].{1,20}[）)]$"
@@ -73,6 +77,8 @@ _RELATED_STARTS = tuple(
 )
 _LONGEST_RELATED = 10  # characters after such a beginning
 _SUBTITLE = re.compile(r"(?:——|―|─|--|—)")
+_REPORTERS = ("记者", "記者", "通讯员", "通訊員", "特约撰稿")
+_NO_TITLES = frozenset("摘要 前言 序 序言 引言 导言 導言 绪论 緒論 提要 内容提要 正文 附件 Abstract".split())
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
 _MOST_SIGNERS = 3
@@ -198,7 +204,7 @@ def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
     """The first line that is no furniture; a line ending in —— leads up to the title below it."""
     for position, place in enumerate(head):
         text = lines[place].text
-        if is_furniture(text):
+        if is_furniture(text) or squeeze(text) in _NO_TITLES:
             continue
         after = head[position + 1] if position + 1 < len(head) else None
         if text.endswith(("——", "—")) and after is not None and not is_furniture(lines[after].text):
@@ -227,13 +233,9 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     last = max((place for place in head if is_furniture(lines[place].text)), default=-1)
     front = {place for place in head if place <= last or _letters(lines[place].text) in name}
     rest = [place for place in head if place not in front]
-    if rest and rest[0] == title + 1 and _is_subtitle(lines[rest[0]].text):
-        front.add(rest.pop(0))
-    if (
-        rest
-        and all(place in front for place in range(title + 1, rest[0]))
-        and _is_byline(lines[rest[0]].text)
-    ):
+    while rest and _heads_paper(lines, rest[0], after_title=rest[0] == title + 1):
+        if any(place not in front for place in range(title + 1, rest[0])):
+            break
         front.add(rest.pop(0))
     if statute:
         return front
@@ -245,6 +247,14 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     return front
 
 
+def _heads_paper(lines: Sequence[Line], place: int, *, after_title: bool) -> bool:
+    """Whether a line below the title is a subtitle, says who wrote the text and where, or is a field: 地点：会议室"""
+    text, below = lines[place].text, lines[place + 1].text if place + 1 < len(lines) else ""
+    if _is_subtitle(text):
+        return after_title or is_aside(text)
+    return is_field(text) or _is_byline(text) or (_is_name(text) and (is_aside(below) or is_field(below)))
+
+
 def _is_subtitle(text: str) -> bool:
     return _SUBTITLE.match(text) is not None or is_aside(text)
 
@@ -252,7 +262,9 @@ def _is_subtitle(text: str) -> bool:
 def _is_byline(text: str) -> bool:
     """Whether a line says who wrote or spoke: 市委书记 张三, 本报记者 李四, 唐 李白, 文/王五"""
     parts = re.split(r"[\s/／·]+", text)
-    return len(parts) > 1 and len(text) <= _SHORT and all(map(_is_name, parts[1:]))
+    if len(parts) < 2 or len(text) > _SHORT:
+        return False
+    return all(map(_is_name, parts[1:])) or (parts[0].endswith(_REPORTERS) and _is_name(parts[1]))
 
 
 def _is_name(text: str) -> bool:
@@ -295,7 +307,12 @@ def signature_above(lines: Sequence[Line], labels: Sequence[Label | None], date:
 
 def _closes(text: str) -> bool:
     """Whether a line belongs after the text: an editor, a disclaimer, a register's number, related links."""
-    if _PRINTED.match(text) or _label(text) in _CLOSING_LABELS or text.startswith(_CLOSING_STARTS):
+    if (
+        _PRINTED.match(text)
+        or (len(text) <= _SHORT and _SIGNS.match(text))
+        or _label(text) in _CLOSING_LABELS
+        or text.startswith(_CLOSING_STARTS)
+    ):
         return True
     if any(text.find(word, 0, before + len(word)) >= 0 for word, before in _CLOSING_WORDS):
         return True

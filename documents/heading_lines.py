@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from documents.document import Rank
-from documents.lines import Line, is_aside, is_date, is_heading_like
+from documents.lines import Line, is_appendix, is_aside, is_date, is_field, is_heading_like, squeeze
 from documents.numbering import HEADING_RANKS, Label
 
 _NUMBERED_HEADING_LIMIT = 50
 _LONGEST_STACK_OF_HEADINGS = 2
+_FORMULAS = frozenset(
+    "此致 敬礼 敬禮 此复 此復 此令 特此通知 特此公告 特此函复 祝好 顺颂 順頌 谨启 謹啟 谢谢 謝謝 完".split()
+)
 
 
 def lists_that_go_on(labels: Sequence[Label | None]) -> list[bool]:
@@ -30,41 +33,93 @@ def lists_that_go_on(labels: Sequence[Label | None]) -> list[bool]:
 
 
 def heading_lists(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
-    """The numbered lines that are headings: no stop on the line, and something to head below it.
+    """The numbered lines that are headings: no stop on the line (？ may end it), and something to head below it.
 
     A list counts as a whole: 1. 苹果 2. 香蕉 3. 梨 and a paragraph after it is a list of items, not of headings.
+    In a list by Chinese numbers, where short items and headings stand side by side, each counts alone:
+    壹、主席致詞：（略） 貳、報告事項 (and a list of reports) 參、散會
     """
-    headings: set[int] = set()
-    members: dict[int, list[int]] = {}  # by depth: the open list's lines that could be headings
-    heading_members: dict[int, int] = {}
-
-    def close(depth: int) -> None:
-        places = members.pop(depth, [])
-        heading = heading_members.pop(depth, 0)
-        if heading * 2 > len(places) or (heading and len(places) == 1):
-            headings.update(places)
-
+    lists = _Lists(labels)
     for place, label in enumerate(labels):
-        if label is None or label.rank in HEADING_RANKS:
-            if label:
-                for depth in list(members):
-                    close(depth)
+        if label is None:
+            continue
+        if label.rank in HEADING_RANKS:
+            lists.close(0)
             continue
         depth = label.style.depth
-        for deeper in [other for other in members if other > depth]:
-            close(deeper)
-        if label.number == (1,):
-            close(depth)
+        lists.close(depth if label.number == (1,) else depth + 1)
         rest = lines[place].text[label.length :].strip()
-        if label.rank in (Rank.BULLET, Rank.ARTICLE) or not is_heading_like(rest, _NUMBERED_HEADING_LIMIT):
-            continue
-        members.setdefault(depth, []).append(place)
-        after = labels[place + 1] if place + 1 < len(lines) else label
-        if after is None or after.style.depth > depth or _begins_list(after, label):
-            heading_members[depth] = heading_members.get(depth, 0) + 1
-    for depth in list(members):
-        close(depth)
-    return {place for place in headings if place + 1 < len(lines)}
+        if label.rank not in (Rank.BULLET, Rank.ARTICLE) and _may_head(rest):
+            lists.add(place, depth, heads=_has_something_below(lines, labels, place, label))
+    lists.close(0)
+    return lists.headings | _bullet_headings(lines, labels)
+
+
+class _Lists:
+    """The lists that are open, by depth: which of their lines could be headings, and which have something to head."""
+
+    def __init__(self, labels: Sequence[Label | None]) -> None:
+        self.labels = labels
+        self.headings: set[int] = set()
+        self.open: dict[int, tuple[list[int], list[int]]] = {}
+
+    def add(self, place: int, depth: int, *, heads: bool) -> None:
+        """Takes a line into the list of a depth."""
+        members, heading = self.open.setdefault(depth, ([], []))
+        members.append(place)
+        if heads:
+            heading.append(place)
+
+    def close(self, depth: int) -> None:
+        """Ends the lists of this depth and deeper, and tells their headings."""
+        for deeper in [other for other in self.open if other >= depth]:
+            members, heading = self.open.pop(deeper)
+            if len(heading) * 2 > len(members) or (heading and len(members) == 1):
+                self.headings.update(place for place in members if place + 1 < len(self.labels))
+            elif len(heading) > 1:
+                self.headings.update(place for place in heading if _is_chinese(self.labels[place]))
+
+
+def _may_head(rest: str) -> bool:
+    """Whether what stands beside a number may be a heading, or a question that heads its answer."""
+    return is_heading_like(rest.rstrip("？?") if rest[-1:] in ("？", "?") else rest, _NUMBERED_HEADING_LIMIT)
+
+
+def _is_chinese(label: Label | None) -> bool:
+    return label is not None and label.rank in (Rank.CHINESE, Rank.CHINESE_BRACKETED)
+
+
+def _has_something_below(
+    lines: Sequence[Line], labels: Sequence[Label | None], place: int, label: Label
+) -> bool:
+    """Whether a numbered line has text or a lower list right below it, and no appendix."""
+    if place + 1 >= len(lines):
+        return False
+    after = labels[place + 1]
+    if after is None:
+        return not is_appendix(lines[place + 1].text)
+    return after.style.depth > label.style.depth or _begins_list(after, label)
+
+
+def _bullet_headings(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """The lines with one kind of bullet, where every one of them stands short above a paragraph: ◆ 运动提示"""
+    kinds: dict[str, list[int]] = {}
+    for place, label in enumerate(labels):
+        if label is not None and label.rank is Rank.BULLET:
+            kinds.setdefault(lines[place].text[0], []).append(place)
+    return {
+        place
+        for places in kinds.values()
+        if len(places) > 1 and all(_is_bullet_heading(lines, labels, place) for place in places)
+        for place in places
+    }
+
+
+def _is_bullet_heading(lines: Sequence[Line], labels: Sequence[Label | None], place: int) -> bool:
+    label = labels[place]
+    if label is None or place + 1 >= len(lines) or labels[place + 1] is not None:
+        return False
+    return is_heading_like(lines[place].text[label.length :].strip())
 
 
 def _begins_list(after: Label, label: Label) -> bool:
@@ -78,7 +133,8 @@ def heading_lines(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[
     run: list[int] = []
     for place, line in enumerate(lines):
         date, aside = is_date(line.text), is_aside(line.text)
-        if labels[place] is None and is_heading_like(line.text) and not date and not aside:
+        plain = not (date or aside or is_field(line.text) or squeeze(line.text) in _FORMULAS)
+        if labels[place] is None and is_heading_like(line.text) and plain:
             run.append(place)
             continue
         if date and run:

@@ -19,6 +19,21 @@ _DATE_FORM = (
 )
 _DATE = re.compile(rf"[（(]?\s*{_DATE_FORM}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$")
 _PAGE_AT_END = re.compile(r"[.．·…⋯‥﹒_]{3,}\s*[（(\-–—]?\s*\d{1,4}\s*[）)\-–—]?$")
+_FIELD = re.compile(
+    r"[【\[［]?(?:"
+    + "|".join(
+        "关键词 关键字 關鍵詞 關鍵字 摘要 提要 内容提要 中图分类号 文献标识码 文章编号 基金项目 基金項目 作者简介 作者簡介 收稿日期 通讯作者 通信作者 "
+        "时间 時間 日期 地点 地點 主持 主持人 主席 出席 出席者 出席人员 出席人員 列席 列席者 列席人员 列席人員 缺席 请假 請假 参加 参加人员 參加人員 "
+        "与会人员 與會人員 记录 记录人 記錄 記錄人 紀錄 议题 議題 "
+        "承辦人 受文者 發文日期 發文字號 速別 密等 密等及解密條件或保密期限 檔號 保存年限 聯絡人 聯絡方式 傳真 发文日期 发文字号 "
+        "Keywords Abstract DOI ISBN ISSN Email E-mail 电话 電話 地址 邮编 传真".split()
+    )
+    + r"|Key words)[】\]］]?\s*[:：]",
+    re.IGNORECASE,
+)
+_APPENDIX = re.compile(
+    r"附(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
+)
 _WIDE = frozenset("WFA")
 _LONGEST_DECLARED = 120  # characters of a declared heading with a stop inside
 
@@ -106,6 +121,16 @@ def is_aside(text: str) -> bool:
 def ends_in_page_number(text: str) -> bool:
     """Whether a line is an entry of a table of contents by its dots and page: 第一章 总则……………1"""
     return text[-1:] in "0123456789）)-–—" and _PAGE_AT_END.search(text[-160:]) is not None
+
+
+def is_field(text: str) -> bool:
+    """Whether a line is a field of a form or a paper's head: 关键词：注疏, 地点：三楼会议室"""
+    return _FIELD.match(text) is not None
+
+
+def is_appendix(text: str) -> bool:
+    """Whether a line begins an appendix: 附件一：香港特别行政区行政长官的产生办法"""
+    return text[0] == "附" and bool(_APPENDIX.match(text)) and is_heading_like(text.rstrip(":："))
 
 
 def cells(text: str) -> int:

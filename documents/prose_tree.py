@@ -7,12 +7,18 @@ from collections.abc import Sequence
 from documents.decimal_numbers import is_decimal
 from documents.document import Rank, Span
 from documents.heading_lines import heading_lines, heading_lists, lists_that_go_on
-from documents.lines import Line
+from documents.lines import Line, is_appendix, is_aside, squeeze
 from documents.numbering import HEADING_RANKS, Label
 from documents.sentences import sentences
-from documents.tree_builder import Builder, Draft
+from documents.tree_builder import APPENDIX_DEPTH, Builder, Draft
+from documents.turns import questions
 
 _RUN_HEAD_DEPTH = 139
+_QUESTION_DEPTH = 65  # under chapters, above 一、
+_LONGEST_QUESTION = 120
+_OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, whatever is open above
+    "說明 辦法 依據 公告事項 擬辦 申请事项 诉讼请求 事实与理由 事实和理由 参考文献 參考文獻 参考资料 參考資料 参考书目 參考書目 注释 註釋 注釋 附注 附註 尾注 尾註 致谢 致謝 References".split()
+)
 
 
 class ProseBuilder(Builder):
@@ -25,6 +31,7 @@ class ProseBuilder(Builder):
         declares = sum(line.level > 0 for line in lines) > 1
         self.plain = set() if declares else heading_lines(lines, labels)
         self.after_heading = False
+        self.questions = questions(lines, labels)
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
         if self.goes_on_quoting(place, line) or self.heads_bare_chapter(line, label):
@@ -36,8 +43,18 @@ class ProseBuilder(Builder):
             self.stack[-1].continued = True
         elif label is not None and label.rank in HEADING_RANKS:
             heading = True
+            if not self.after_heading:
+                self._close_plain_headings()
             self.add_chapter(place, line, label)
             self.stack[-1].continued = self.continued[place]
+        elif place in self.questions:
+            self._add_question(place, line, label)
+        elif label is None and squeeze(line.text).rstrip("：:") in _OWN_SECTIONS:
+            heading = True
+            self.close_all()
+            self._add_heading(line)
+        elif label is None and is_appendix(line.text):
+            heading = self._add_appendix(line)
         elif label is not None:
             heading = place in self.lists
             draft = self.add_numbered(place, line, label, heading=heading)
@@ -52,13 +69,42 @@ class ProseBuilder(Builder):
             self.stack[-1].open, self.stack[-1].depth = False, _RUN_HEAD_DEPTH
         else:
             self.add_text(line)
-        self.after_heading = heading
+        self.after_heading = heading or (self.after_heading and is_aside(line.text))
 
     def _add_heading(self, line: Line) -> None:
         """An unnumbered heading: under the heading right before it, else beside the last one."""
         if not self.after_heading:
             self._close_for_heading()
         self.add(Draft(line.start, heading=Span(line.start, line.end), open=True))
+
+    def _add_question(self, place: int, line: Line, label: Label | None) -> None:
+        """A question heads what follows it to the next one; a long one is a paragraph of its own in there."""
+        if label is not None:
+            self.add_numbered(place, line, label, heading=True)
+            return
+        self.close_to(_QUESTION_DEPTH)
+        if place + 1 == len(self.lines) or place + 1 in self.questions:
+            self.add_text(line)  # nobody answers
+            return
+        long = len(line.text) > _LONGEST_QUESTION
+        heading = None if long else Span(line.start, line.end)
+        self.add(Draft(line.start, heading=heading, depth=_QUESTION_DEPTH, open=True))
+        if long:
+            self.add_text(line)
+
+    def _add_appendix(self, line: Line) -> bool:
+        """附录A heads what follows; 附件：1.分工表 is a list of what is sent along. Says whether it is a heading."""
+        if ":" in line.text or "：" in line.text:
+            self.add_appendix(line)
+            return False
+        self.close_to(APPENDIX_DEPTH)
+        self.add(Draft(line.start, heading=Span(line.start, line.end), depth=APPENDIX_DEPTH, open=True))
+        return True
+
+    def _close_plain_headings(self) -> None:
+        """Closes the unnumbered headings that are open innermost: 前言 and its text end where 第一章 begins."""
+        while len(self.stack) > 1 and self.stack[-1].depth is None:
+            self.stack.pop()
 
     def _close_for_heading(self) -> None:
         """Closes down to where the next unnumbered heading belongs.
@@ -70,7 +116,7 @@ class ProseBuilder(Builder):
         for position in range(len(self.stack) - 1, 0, -1):
             draft = self.stack[position]
             if not draft.numbered:
-                keep = position
+                keep = position + (draft.depth is not None and draft.open)  # inside an appendix or an answer
                 break
             if draft.open and (draft.continued or draft.rank in HEADING_RANKS):
                 keep = position + 1

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from documents.document import Rank, Span
-from documents.lines import Line, is_heading_like, squeeze
+from documents.lines import Line, is_appendix, is_heading_like, squeeze
 from documents.numbering import HEADING_RANKS, Label
 from documents.sequences import follows
 from documents.tree_builder import Builder, Draft
@@ -19,9 +19,10 @@ _CAPTION = re.compile(
 )
 _CHAPTER_DEPTH = 30
 _LONGEST_CHAPTER = 8
+_LONGEST_CAPTION = 8  # characters: 租金及支付方式
 _UNNUMBERED_CHAPTERS = frozenset(("附则", "附則", "总则", "總則", "罚则", "罰則"))
 _CHAPTERS = frozenset((Rank.PART, Rank.CHAPTER))
-_PREAMBLE = frozenset(("序言", "前言", "序", "引言", "导言", "導言", "弁言", "緒言", "绪言"))
+_PREAMBLE = frozenset(("序言", "前言", "序", "引言", "导言", "導言", "弁言", "緒言", "绪言", "总纲", "總綱"))
 
 
 class StatuteBuilder(Builder):
@@ -31,6 +32,7 @@ class StatuteBuilder(Builder):
         super().__init__(lines, labels)
         self.ends = ends_of_laws(labels)
         self.divisions = divisions_over_articles(lines, labels)
+        self.captioned = _has_captions(lines, labels)
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
         if self.goes_on_quoting(place, line) or self.heads_bare_chapter(line, label):
@@ -62,13 +64,15 @@ class StatuteBuilder(Builder):
             start = draft.own.start
             draft.heading = Span(start, start + caption.end(1))
             draft.own = Span(start + caption.end(), line.end) if caption.end() < len(rest) else None
+        elif self.captioned and _is_caption(self.lines, self.labels, place):
+            draft.heading, draft.own = draft.own, None
 
     def _read_unnumbered(self, place: int, line: Line) -> None:
         if len(line.text) <= 4 and squeeze(line.text) in _PREAMBLE:
             self.close_to(_PART_DEPTH)
             heading = Span(line.start, line.end)
             self.add(Draft(line.start, depth=_DIVISION_DEPTH, heading=heading, open=True))
-        elif self.ends[place] and self.is_appendix(line):
+        elif self.ends[place] and is_appendix(line.text):
             self.close_to(0)
             self.add_appendix(line)
         elif len(line.text) <= _LONGEST_CHAPTER and self._is_unnumbered_chapter(place, line):
@@ -86,6 +90,23 @@ class StatuteBuilder(Builder):
         """Whether a line is the heading of a chapter without a number, 附　则, with an article right below it."""
         after = self.labels[place + 1] if place + 1 < len(self.labels) else None
         return squeeze(line.text) in _UNNUMBERED_CHAPTERS and after is not None and after.rank is Rank.ARTICLE
+
+
+def _has_captions(lines: Sequence[Line], labels: Sequence[Label | None]) -> bool:
+    """Whether most articles have a heading beside the label and their text below, as in contracts: 第一条 租赁期限"""
+    articles = [place for place, label in enumerate(labels) if label and label.rank is Rank.ARTICLE]
+    captions = sum(_is_caption(lines, labels, place) for place in articles)
+    return captions * 2 > len(articles)
+
+
+def _is_caption(lines: Sequence[Line], labels: Sequence[Label | None], place: int) -> bool:
+    """Whether what stands beside an article's label may be its heading."""
+    label = labels[place]
+    if label is None or place + 1 >= len(lines):
+        return False
+    below = labels[place + 1]
+    rest = lines[place].text[label.length :].strip()
+    return is_heading_like(rest, _LONGEST_CAPTION) and (below is None or below.rank > Rank.ARTICLE)
 
 
 def ends_of_laws(labels: Sequence[Label | None]) -> list[bool]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,9 +10,6 @@ from documents.lines import Line, has_stop, is_heading_like
 from documents.numbering import HEADING_RANKS, Label
 from documents.sequences import quotation_lines
 
-_APPENDIX = re.compile(
-    r"附(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
-)
 APPENDIX_DEPTH = 5
 _ATTACHED_DEPTH = 6
 _ARTICLE_DEPTH = 70
@@ -42,6 +38,7 @@ class Draft:
     continued: bool = False
     level: int = 0
     style: str = ""
+    bullet: str | None = None  # the sign of a label without a number
     goes_on: bool = False  # the next number of its list comes below
     children: list[Draft] = field(default_factory=list)
 
@@ -55,7 +52,7 @@ class Builder:
         self.root = Draft(0, open=True)
         self.stack = [self.root]
         self.quoted = quotation_lines(lines, labels)
-        self.goes_on = _lists_that_go_on(labels)
+        self.goes_on = _lists_that_go_on(lines, labels)
         self.bare: Draft | None = None  # a chapter whose label stands alone on its line, right above
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
@@ -141,7 +138,7 @@ class Builder:
         self, place: int, line: Line, label: Label, *, heading: bool, depth: int | None = None
     ) -> Draft:
         """A unit with a label; what stands beside the label is its heading or its first paragraph."""
-        reached = self._depth_of(label) if depth is None else depth
+        reached = self._depth_of(line, label) if depth is None else depth
         self.close_to(reached)
         rest = _rest(line, label)
         return self.add(
@@ -156,26 +153,29 @@ class Builder:
                 open=heading or rest is None,
                 numbered=True,
                 style=label.style.name,
+                bullet=None if label.number else line.text[0],
                 goes_on=self.goes_on[place],
             )
         )
 
-    def _depth_of(self, label: Label) -> float:
+    def _depth_of(self, line: Line, label: Label) -> float:
         """The depth of a label's style, unless its list stands inside a list that ranks lower and goes on below.
 
         （一）甲 / 一、乙 / 二、丙 / （二）丁: the list of 乙 and 丙 is inside 甲.
         """
         depth: float = label.style.depth
-        if label.rank <= Rank.ARTICLE or not label.number:
+        if label.rank <= Rank.ARTICLE:
             return depth
+        bullet = None if label.number else line.text[0]
+        within = depth
         for draft in reversed(self.stack):
             if draft.depth is None or draft.depth < depth or draft.level:
                 continue
-            if draft.style == label.style.name:
+            if draft.bullet == bullet and (bullet or draft.style == label.style.name):
                 return draft.depth
-            if label.number == (1,) and draft.goes_on:
-                return draft.depth + _STEP
-        return depth
+            if within == depth and draft.goes_on and (bullet or label.number == (1,)):
+                within = draft.depth + _STEP
+        return within
 
     def add_chapter(self, place: int, line: Line, label: Label) -> None:
         """第一章 总则, or 第一章 with its heading on the line below."""
@@ -190,24 +190,25 @@ class Builder:
         bare.heading = Span(line.start, line.end)
         return True
 
-    def is_appendix(self, line: Line) -> bool:
-        """Whether a line begins an appendix: 附件一：香港特别行政区行政长官的产生办法"""
-        return (
-            line.text[0] == "附"
-            and bool(_APPENDIX.match(line.text))
-            and is_heading_like(line.text.rstrip(":："))
-        )
 
+def _lists_that_go_on(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[bool]:
+    """For every label whether the next one of its style below bears the next number.
 
-def _lists_that_go_on(labels: Sequence[Label | None]) -> list[bool]:
-    """For every label whether the next one of its style below bears the next number."""
+    Bullets have none: a list of them goes on where the same sign comes again with nothing but bullets between.
+    """
+    bullets: set[str] = set()
     goes_on = [False] * len(labels)
     below: dict[str, tuple[int, ...]] = {}
     for place in range(len(labels) - 1, -1, -1):
         label = labels[place]
+        if label is None or label.rank is not Rank.BULLET:
+            bullets.clear()
         if label is not None and label.number:
             goes_on[place] = below.get(label.style.name) == (*label.number[:-1], label.number[-1] + 1)
             below[label.style.name] = label.number
+        elif label is not None:
+            goes_on[place] = lines[place].text[0] in bullets
+            bullets.add(lines[place].text[0])
     return goes_on
 
 
