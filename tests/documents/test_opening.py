@@ -110,9 +110,9 @@ def test_a_hard_wrapped_statute_is_the_same_as_an_unwrapped_one() -> None:
     assert all(text.endswith(("。", "；", "：")) for text in texts)
 
 
-def check_nothing_lost(raw: str) -> None:
+def check_nothing_lost(raw: str, headings: dict[int, int] | None = None, *, paragraphs: bool = False) -> None:
     """Title, front matter, the units in order and back matter are the text, white space aside."""
-    document = document_of_text(raw)
+    document = document_of_text(raw, headings=headings, paragraphs=paragraphs)
     spans = [*document.front_matter, *document.back_matter]
     spans += [document.title_span] if document.title_span else []
     spans += [span for unit in document.units for span in (unit.label, unit.heading, unit.text) if span]
@@ -141,14 +141,26 @@ def check_units(document: Document) -> None:
         assert max(end for _, end in inside) == unit.end
         for (_, end), (start, _) in pairwise(inside):
             assert end <= start
-            assert not document.text[end:start].strip()
+            assert not document.text[end:start].strip() or between_pages(document, end, start)
         assert all(document.units[child].parent == unit.index for child in unit.children)
     for left, right in pairwise([document.units[root] for root in document.roots]):
         assert left.end <= right.start
 
 
+def between_pages(document: Document, start: int, end: int) -> bool:
+    """Whether all that stands in some place is page numbers and running headers, in the midst of a unit."""
+    marks = "".join(
+        document.slice(span) for span in document.front_matter if start <= span.start and span.end <= end
+    )
+    return squeeze(marks) == squeeze(document.text[start:end])
+
+
 def fixture_texts() -> list[Path]:
-    return [*sorted(SEEDS.glob("*.txt")), *sorted((FIXTURES / "statutes").glob("*.txt"))]
+    return [
+        *sorted(SEEDS.glob("*.txt")),
+        *sorted((FIXTURES / "statutes").glob("*.txt")),
+        *sorted((FIXTURES / "kinds").glob("*.txt")),
+    ]
 
 
 @pytest.mark.parametrize("path", fixture_texts(), ids=lambda path: path.stem)
@@ -166,6 +178,12 @@ LINES = [
     "目录", "附件一：名单", "序言", "标题", "写在前面——", "以规划目标为引领，以国家级开发区为龙头，以项目库为支撑，以", "，续行。", "“引文。", "引文完。”",
     "他说：“甲。乙。”丙。", "来源:日报", "2024年5月1日", "首页", "编辑:某人", "免责声明：不构成建议。", "", " ", "\u3000\u3000缩进。", "a\tb", "\u200b", "\x1b[31m红",
     "A", "。", "）", "第", "—", "……", "\ufeff", "𠀀", "长" * 50,
+    "1 范围", "1.1 绪言", "1.1.1、概况", "1.2背景", "2", "1.1亿元。", "一", "二 结语", "a) 壬；", "[1] 癸. 书[M]. 1962.", "◆ 提示", "– 子", "第90a条【动物】",
+    "— 1 —", "— 2 —", "第3页 共12页", "3", "4", "某某规划（2021—2035年）", "第一章 总则……………1", "第二章 罰則 . . . . . 12",
+    "问：何时施行？", "答：即日。", "Q1：怎么办？", "A1：这样。", "记者：甲吗？", "李某：是。", "主持人：请。", "1.问：如何？", "1.什么是甲？",
+    "附则", "附 件", "附录A", "附件：1.分工表", "2.名单", "参考文献：", "說明：", "甲方（盖章）：", "审 判 长 王某", "此致", "敬礼！", "关键词：甲；乙",
+    "中华人民共和国主席令", "《某法》已由会议通过，现予公布。", "某法", "国办发〔2024〕12号", "某市政府文件", "关于印发《某法》的通知", "各县人民政府：",
+    "第五条（目的）", "第六条 租赁期限", "“第五章 管理", "“第七条 丑。”", "三、增加一章：", "关于加强监管的", "市长 王某某", "张三", "（某大学）", "国务院办公厅",
 ]  # fmt: skip
 ENDS = ["\n", "\r\n", "\r", "\n\n", "\x0b", "\x85", "\u2028", ""]
 
@@ -174,6 +192,20 @@ ENDS = ["\n", "\r\n", "\r", "\n\n", "\x0b", "\x85", "\u2028", ""]
 @given(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(ENDS)), max_size=30))
 def test_nothing_of_any_mix_of_lines_is_lost(lines: list[tuple[str, str]]) -> None:
     check_nothing_lost("".join(line + end for line, end in lines))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(ENDS), st.integers(-6, 4)), max_size=25),
+    st.booleans(),
+)
+def test_nothing_of_a_file_with_headings_is_lost(lines: list[tuple[str, str, int]], paragraphs: bool) -> None:
+    raw, headings = "", {}
+    for line, end, level in lines:
+        if level > 0:
+            headings[raw.count("\n")] = level
+        raw += line + end
+    check_nothing_lost(raw, headings, paragraphs=paragraphs)
 
 
 @settings(max_examples=200, deadline=None)
