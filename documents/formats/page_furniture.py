@@ -39,7 +39,10 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The pieces of each page that are no header, footer or page number."""
     off: list[set[int]] = [set() for _ in pages]
     for top in (True, False):
-        edges = [edge for number, pieces in enumerate(pages) for edge in _edges(number, pieces, top=top)]
+        zone = _ZONE if len(pages) > 1 else 1.0
+        edges = [
+            edge for number, pieces in enumerate(pages) for edge in _edges(number, pieces, zone, top=top)
+        ]
         for edge in _furniture(edges, len(pages)):
             off[edge.page].update(
                 id(piece)
@@ -49,13 +52,13 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     return [[piece for piece in pieces if id(piece) not in off[place]] for place, pieces in enumerate(pages)]
 
 
-def _edges(page: int, pieces: Sequence[Line], *, top: bool) -> list[_Edge]:
+def _edges(page: int, pieces: Sequence[Line], share: float, *, top: bool) -> list[_Edge]:
     """The lines near an edge of a page. The page is as high as its text and what recurs."""
     if not pieces:
         return []
     high, low = max(piece.top for piece in pieces), min(piece.bottom for piece in pieces)
-    zone = (high - low) * _ZONE
-    near = [piece for piece in pieces if (piece.top > high - zone if top else piece.bottom < low + zone)]
+    zone = (high - low) * share
+    near = [piece for piece in pieces if (piece.top >= high - zone if top else piece.bottom <= low + zone)]
     return [
         _Edge(page, -line.middle if top else line.middle, line, _NUMBER.sub("#", "".join(line.text.split())))
         for line in rows_of(near)

@@ -24,8 +24,10 @@ MOST_CHARACTERS = 20_000_000
 MOST_PAGES = 20_000
 LARGEST_MEMORY = 2 * 1024**3  # bytes of address space
 LONGEST = 120  # seconds of computing, should nobody end the process before
-SPACES = frozenset(" \t\r\n\x0b\x0c\u3000\xa0\u2002\u2003\u2009\u200b")
-_ASLANT = 0.2  # of one direction for the other
+SPACES = frozenset(map(ord, " \t\r\n\x0b\x0c\u3000\xa0\u2002\u2003\u2009\u200b"))
+HYPHEN = 2  # what PDFium makes of one at a line's end
+ASLANT = 4
+_SLANT = 0.2  # the share of one direction in the other
 NO_CHARACTER = "\ufffd"
 
 Box = tuple[float, float, float, float]
@@ -76,46 +78,67 @@ def runs_of(page: pdfium.PdfPage) -> Iterator[Run]:
     """The runs of a page."""
     text = page.get_textpage()
     handle = text.raw
-    characters: list[str] = []
-    first = 0
+    first: int | None = None
     spaced = False
     count = raw.FPDFText_CountChars(handle)
     for place in range(count + 1):
-        character = " " if place == count else _character(handle, place)
-        if character not in SPACES:
-            if not characters:
-                first = place
-            characters.append(character)
-            continue
-        if characters:
-            yield _run(handle, characters, first, place - 1, spaced)
-            characters, spaced = [], False
-        if place < count and raw.FPDFText_IsGenerated(handle, place) != 1:
-            spaced = True
+        code = 0x20 if place == count else raw.FPDFText_GetUnicode(handle, place)
+        if code in SPACES:
+            if first is not None:
+                yield from _runs(handle, first, place, spaced)
+                first, spaced = None, False
+            spaced = spaced or (place < count and raw.FPDFText_IsGenerated(handle, place) != 1)
+        elif first is None:
+            first = place
+        if code == HYPHEN and first is not None:  # the next line follows at once
+            yield from _runs(handle, first, place + 1, spaced)
+            first, spaced = None, False
     text.close()
+
+
+def _runs(handle: object, first: int, end: int, spaced: bool) -> Iterator[Run]:
+    """A run; where its ends lie aslant, as many as there are jumps in it."""
+    run = _run(handle, first, end, spaced)
+    if run[-1] != ASLANT:
+        yield run
+        return
+    boxes = [_box(handle, place) for place in range(first, end)]
+    begin = first
+    for place in range(first + 1, end + 1):
+        if place == end or _jumps(boxes[place - first - 1], boxes[place - first]):
+            yield _run(handle, begin, place, spaced)
+            begin, spaced = place, False
+
+
+def _jumps(one: Box, other: Box) -> bool:
+    """Whether a character does not stand beside the one before it."""
+    size = max(one[3] - one[1], other[3] - other[1], 1.0)
+    apart = math.hypot(one[0] + one[2] - other[0] - other[2], one[1] + one[3] - other[1] - other[3]) / 2
+    return apart > 2 * size
 
 
 def _character(handle: object, place: int) -> str:
     code = raw.FPDFText_GetUnicode(handle, place)
     if code in (0, 0xFFFE, 0xFFFF) or code > sys.maxunicode:
         return NO_CHARACTER
-    return "-" if code == 2 else chr(code)  # 2 is what a hyphen at a line's end becomes
+    return "-" if code == HYPHEN else chr(code)
 
 
-def _run(handle: object, characters: list[str], first: int, last: int, spaced: bool) -> Run:
-    boxes = [_box(handle, first), _box(handle, last)]
+def _run(handle: object, first: int, end: int, spaced: bool) -> Run:
+    boxes = [_box(handle, first), _box(handle, end - 1)]
     left, bottom = (min(box[side] for box in boxes) for side in (0, 1))
     right, top = (max(box[side] for box in boxes) for side in (2, 3))
-    text = "".join(characters).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text, left, bottom, right, top, spaced, _turn(*boxes) if first < last else -1
+    text = "".join(_character(handle, place) for place in range(first, end))
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text, left, bottom, right, top, spaced, _turn(*boxes) if end - first > 1 else -1
 
 
 def _turn(first: Box, last: Box) -> int:
     """Where a run goes from its first to its last character."""
     across = last[0] + last[2] - first[0] - first[2]
     upward = last[1] + last[3] - first[1] - first[3]
-    if min(abs(across), abs(upward)) > max(abs(across), abs(upward)) * _ASLANT:
-        return 4
+    if min(abs(across), abs(upward)) > max(abs(across), abs(upward)) * _SLANT:
+        return ASLANT
     if abs(across) >= abs(upward):
         return 0 if across >= 0 else 2
     return 1 if upward < 0 else 3

@@ -1,0 +1,248 @@
+"""PDF files: lines in the order they are read, without what recurs on pages, or one clear refusal."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from documents.formats import pdf
+from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
+from documents.formats.page_furniture import without_furniture
+from documents.formats.page_layout import Line, Run, columns_of, gutter_of, pieces_of, upright
+from documents.opening import open_document
+
+Make = Callable[..., bytes]
+Text = tuple[float, float, float, str]
+HERE = Path("文件.pdf")
+ARTICLE = "第一条　为了保护民事主体的合法权益，调整民事关系，维护社会和经济秩序，适应中国特色社会主义发展要求，根据宪法，制定本法。"
+SECOND = "第二条　民法调整平等主体的自然人、法人和非法人组织之间的人身关系和财产关系。"
+PLAIN = ARTICLE.replace("\u3000", " ")
+
+
+def set_in_lines(words: str, width: int = 20, *, left: float = 80, top: float = 700) -> list[Text]:
+    """A paragraph in lines of a width, its first line indented by two characters."""
+    words = "\u3000\u3000" + words
+    rows = [words[start : start + width] for start in range(0, len(words), width)]
+    return [(left, top - 20 * place, 12, row) for place, row in enumerate(rows)]
+
+
+def turned(rows: Sequence[str], matrix: str, step: tuple[int, int], start: tuple[int, int]) -> bytes:
+    """Lines drawn in a direction of their own."""
+    shown = [
+        f"/F1 12 Tf {matrix} {start[0] + step[0] * place} {start[1] + step[1] * place} Tm "
+        f"<{row.encode('utf-16-be').hex()}> Tj\n"
+        for place, row in enumerate(rows)
+    ]
+    return b"BT\n" + "".join(shown).encode() + b"ET"
+
+
+def text_of(data: bytes) -> str:
+    """The text of a file."""
+    return pdf.read(data, HERE, None).text
+
+
+def words_of(data: bytes) -> str:
+    """The same without white space."""
+    return "".join(text_of(data).split())
+
+
+@pytest.mark.parametrize("character_map", ["UniGB-UCS2-H", "UniCNS-UCS2-H"])
+def test_lines_of_fonts_that_are_only_named_become_a_paragraph(make_pdf: Make, character_map: str) -> None:
+    data = make_pdf([set_in_lines(ARTICLE)], character_map=character_map)
+    assert text_of(data).split() == PLAIN.split()
+
+
+ROWS = [ARTICLE[start : start + 20] for start in range(0, len(ARTICLE), 20)]
+
+
+@pytest.mark.parametrize(
+    ("matrix", "step", "start", "rotate"),
+    [
+        ("0 -1 1 0", (-20, 0), (500, 700), 0),
+        ("0 1 -1 0", (20, 0), (100, 100), 90),
+        ("-1 0 0 -1", (0, 20), (500, 100), 180),
+    ],
+)
+def test_turned_pages_are_read_as_they_run(
+    make_pdf: Make, matrix: str, step: tuple[int, int], start: tuple[int, int], rotate: int
+) -> None:
+    assert text_of(make_pdf([turned(ROWS, matrix, step, start)], rotate=rotate)) == PLAIN
+
+
+def test_text_in_columns_from_the_right_is_read_from_the_right(make_pdf: Make) -> None:
+    columns = [(500 - 20 * place, 700, 12, row) for place, row in enumerate(ROWS)]
+    assert text_of(make_pdf([columns], character_map="UniCNS-UCS2-V")) == PLAIN
+
+
+def test_two_columns_are_read_one_after_the_other(make_pdf: Make) -> None:
+    left = set_in_lines(ARTICLE * 3, 18)
+    right = set_in_lines(SECOND * 4, 18, left=320)
+    across = [(200.0, 760.0, 18.0, "中华人民共和国民法典")]
+    rows = sorted(left + right, key=lambda text: (-text[1], text[0]))  # as a careless program writes them
+    assert words_of(make_pdf([across + rows])) == "".join(
+        ("中华人民共和国民法典" + ARTICLE * 3 + SECOND * 4).split()
+    )
+
+
+def test_cells_of_a_table_are_no_columns(make_pdf: Make) -> None:
+    rows = [
+        (80 + 200 * column, 700 - 20 * row, 12, f"第{row}行{'甲乙'[column]}")
+        for row in range(8)
+        for column in (0, 1)
+    ]
+    assert text_of(make_pdf([rows])).split("\n")[:2] == ["第0行甲 第0行乙", "第1行甲 第1行乙"]
+
+
+def test_headers_footers_and_page_numbers_are_off(make_pdf: Make) -> None:
+    pages = [
+        [
+            (250, 800, 9, "国务院公报 2026 年第 3 期" if page % 2 else "法律"),
+            *set_in_lines(f"{'甲乙丙丁戊己庚'[page - 1]}号文件。" + SECOND * 3),
+            (290, 40, 9, f"— {page} —"),
+        ]
+        for page in range(1, 8)
+    ]
+    read = text_of(make_pdf(pages))
+    assert "公报" not in read
+    assert "—" not in read
+    assert all(f"{page}号文件" in read for page in "甲乙丙丁戊己庚")
+
+
+def test_lines_of_the_text_that_begin_several_pages_alike_stay(make_pdf: Make) -> None:
+    words = [
+        "甲项规定如下。",
+        "乙项规定如下。",
+        "甲项规定如下。",
+        "丙项规定如下。",
+        "丁项另有规定。",
+        "戊项从略。",
+    ]
+    pages = [[(80, 760, 12, one), *set_in_lines(SECOND)] for one in words]
+    read = text_of(make_pdf(pages))
+    assert all(one in read for one in words)
+
+
+def test_figures_alone_that_do_not_go_up_with_the_pages_stay(make_pdf: Make) -> None:
+    pages = [[*set_in_lines(SECOND), (290, 40, 12, str(number))] for number in (731, 12, 398, 55)]
+    assert all(str(number) in text_of(make_pdf(pages)) for number in (731, 12, 398, 55))
+
+
+def test_the_number_of_a_single_page_is_off_where_it_stands_alone(make_pdf: Make) -> None:
+    assert words_of(make_pdf([[*set_in_lines(SECOND), (290, 40, 9, "- 1 -")]])) == "".join(SECOND.split())
+
+
+def test_a_paragraph_goes_on_over_the_page(make_pdf: Make) -> None:
+    words = "现说明如下：" + SECOND[4:] * 6
+    lines = set_in_lines(words)
+    pages = [lines[:6], [(x, y + 120, size, words) for x, y, size, words in lines[6:]]]
+    read = text_of(make_pdf([*pages, set_in_lines(ARTICLE), set_in_lines(ARTICLE)]))
+    assert "".join(words.split()) in "".join(read.split("\n")[0].split())
+
+
+def test_a_word_broken_by_a_hyphen_is_whole_again(make_pdf: Make) -> None:
+    lines = [
+        (80, 700, 12, "This sentence is broken in the middle of inter-"),
+        (80, 680, 12, "national words."),
+    ]
+    assert "international words." in text_of(make_pdf([lines]))
+
+
+def test_radicals_written_for_characters_are_these_characters(make_pdf: Make) -> None:
+    assert text_of(make_pdf([[(80, 700, 12, "第⼀条　⼈⺠法院⻓")]])).startswith("第一条")
+
+
+def test_a_scan_is_refused_with_that_reason(make_pdf: Make) -> None:
+    picture = b"q 500 0 0 500 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q"
+    with pytest.raises(pdf.ScannedPdf, match="pictures"):
+        text_of(make_pdf([picture, picture]))
+
+
+def test_fonts_that_do_not_name_their_characters_are_refused_with_that_reason(make_pdf: Make) -> None:
+    private = "".join(chr(0xE000 + place) for place in range(40))
+    with pytest.raises(pdf.UnnamedCharacters):
+        text_of(make_pdf([[(80, 700, 12, private)]]))
+
+
+def test_a_file_with_a_password_is_refused_with_that_reason(make_pdf: Make) -> None:
+    lock = b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s> >>" % (b"41" * 32, b"42" * 32)
+    with pytest.raises(ProtectedFile, match="password"):
+        text_of(make_pdf([set_in_lines(SECOND)], extra={"Encrypt": lock, "ID": b"[<4142> <4142>]"}))
+
+
+@pytest.mark.parametrize("kept", [9, 200, 700])
+def test_a_file_that_breaks_off_before_its_pages_is_refused(make_pdf: Make, kept: int) -> None:
+    with pytest.raises(DamagedFile, match="breaks off"):
+        text_of(make_pdf([set_in_lines(SECOND)] * 3)[:kept])
+
+
+def test_pages_without_number_are_refused(make_pdf: Make) -> None:
+    data = make_pdf([set_in_lines(SECOND)])
+    many = data.replace(b"/Count 1 /Kids [7 0 R", b"/Count 99999 /Kids [" + b"7 0 R " * 30_000)
+    with pytest.raises(PackedTooMuch, match="pages"):
+        text_of(many)
+
+
+def test_what_unpacks_almost_without_end_is_ended_in_time(
+    make_pdf: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "LONGEST_READING", 1.0)
+    packed = zlib.compress(b"BT /F1 12 Tf 80 700 Td <4e004e01> Tj ET " * 2_000_000, 9)
+    data = make_pdf([b"@"]).replace(b"<< /Length 1 >>\nstream\n@", b"@")
+    bomb = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s" % (len(packed), packed)
+    with pytest.raises(pdf.SlowPdf):
+        text_of(data.replace(b"@", bomb))
+
+
+def test_a_file_is_known_by_its_beginning_whatever_its_name(make_pdf: Make, tmp_path: Path) -> None:
+    file = tmp_path / "其实是.docx"
+    file.write_bytes(make_pdf([set_in_lines(ARTICLE) + set_in_lines(SECOND, top=500)]))
+    document = open_document(file)
+    assert document.statute
+    assert document.encoding == "pdf"
+
+
+SHARES = st.floats(1, 500, allow_nan=False)
+RUNS = st.builds(
+    lambda text, left, bottom, width, height, spaced, turn: Run(
+        text, left, bottom, left + width, bottom + height, spaced, turn
+    ),
+    st.text("甲乙丙ab1，", min_size=1, max_size=5),
+    SHARES, SHARES, SHARES, st.floats(1, 30), st.booleans(), st.integers(-1, 4),
+)  # fmt: skip
+
+
+@settings(max_examples=200)
+@given(st.lists(RUNS, max_size=30))
+def test_every_run_is_in_one_line_wherever_it_stands(runs: list[Run]) -> None:
+    pieces = pieces_of(upright(runs))
+    for gutter in (None, gutter_of(pieces), 250.0):
+        lines = [line for column in columns_of(pieces, gutter) for line in column.lines]
+        assert sorted("".join(line.text for line in lines if line.text).replace(" ", "")) == sorted(
+            "".join(run.text for run in runs)
+        )
+
+
+def test_a_stamp_aslant_on_every_page_is_off_and_one_alone_stays() -> None:
+    def page(*words: str) -> list[Run]:
+        return [Run("正文在此", 80, 700, 128, 712), *(Run(one, 100, 100, 300, 300, turn=4) for one in words)]
+
+    bare = pdf._without_stamps([page("内部资料"), page("内部资料", "样张")])
+    assert [[run.text for run in runs] for runs in bare] == [["正文在此"], ["正文在此", "样张"]]
+
+
+def test_a_spread_title_is_one_word() -> None:
+    runs = [Run(sign, 100 + 20 * place, 700, 112 + 20 * place, 712) for place, sign in enumerate("目录附件")]
+    assert [piece.text for piece in pieces_of(runs)] == ["目录附件"]
+
+
+def test_a_document_of_two_pages_keeps_what_only_one_of_them_says() -> None:
+    pages = [
+        [Line(words, 80, 700, 200, 712, 12), Line("末行", 80, 600, 104, 612, 12)]
+        for words in ("首行", "别的")
+    ]
+    assert without_furniture(pages)[0][0].text == "首行"
