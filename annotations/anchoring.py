@@ -52,6 +52,8 @@ _SAME_ADDRESS: Final = 3  # and where the article is the same too
 _BREAKS: Final = 96  # characters of quote and sides in which a break of the reading counts as one
 _BEARABLE: Final = {"statute": 18.25, "other": 26.25}  # doubts with which a place is worth checking, and
 _LENGTH_BEARS: Final = 0.25  # more for every doubling of the quote's length
+_SHORT: Final = 8  # quotes shorter than this
+_SHORT_BEARS: Final = 2  # bear so much less
 _SHORTEST: Final = 4  # quotes shorter than this must stand as they were
 _EVIDENCE: Final = 12  # characters that a place must have in common with quote and sides
 
@@ -153,7 +155,7 @@ class Finder:
         if self._has_moved(target, found, rival, seam):
             return self._placed(target, "moved", *place)
         bearable = _BEARABLE["statute" if self._document.statute else "other"]
-        bearable += _LENGTH_BEARS * log2(len(wanted.quote))
+        bearable += _LENGTH_BEARS * log2(len(wanted.quote)) - (len(wanted.quote) < _SHORT) * _SHORT_BEARS
         common = len(wanted.whole) - (len(wanted.quote) - found.quote) - found.beside - found.beyond
         if doubt >= bearable or common < _EVIDENCE:
             return ORPHAN
