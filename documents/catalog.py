@@ -15,7 +15,13 @@ from documents.errors import DocumentError
 from documents.fold import TextScript, fold
 from documents.formats.kinds import SUFFIXES
 from documents.opening import open_document
-from documents.text_files import DoubtfulEncoding, NotAFile, UnreadableFile, refuse_what_is_no_file
+from documents.text_files import (
+    DoubtfulEncoding,
+    NotAFile,
+    PagesWithoutText,
+    UnreadableFile,
+    refuse_what_is_no_file,
+)
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 CATALOG = "catalog.toml"
@@ -145,12 +151,30 @@ def read_as(entry: Entry, encoding: str | None) -> Entry:
     return entry if encoding is None or entry.id is not None else replace(entry, encoding=encoding)
 
 
-def doubts_of(document: Document) -> tuple[DoubtfulEncoding, ...]:
-    """What to warn of where the bytes of a document could be other characters."""
-    if document.encoding_doubt is None:
-        return ()
-    facts = {"encoding": document.encoding, "other": document.encoding_doubt}
-    return (DoubtfulEncoding(path=document.path, **facts),)
+def doubts_of(document: Document) -> tuple[DocumentError, ...]:
+    """What to warn of: bytes of a document that could be other characters, pages without text."""
+    doubts: list[DocumentError] = []
+    if document.encoding_doubt is not None:
+        facts = {"encoding": document.encoding, "other": document.encoding_doubt}
+        doubts.append(DoubtfulEncoding(path=document.path, **facts))
+    if document.pictures:
+        doubts.append(PagesWithoutText(path=document.path, pages=numbers_in_runs(document.pictures)))
+    return tuple(doubts)
+
+
+def numbers_in_runs(numbers: Sequence[int]) -> str:
+    """Ascending numbers in few words.
+
+    >>> numbers_in_runs((1, 3, 4, 5, 9))
+    '1, 3–5, 9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("–".join(map(str, run)) for run in runs)
 
 
 def described(entry: Entry, document: Document) -> Entry:

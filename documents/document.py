@@ -72,7 +72,8 @@ class Document:
     """A text with its tree; ``title`` is None where the text carries none.
 
     ``removed`` counts the control, bidi and zero-width characters that reading took out; ``encoding`` names
-    how the bytes were decoded, ``encoding_doubt`` what they could as well be in. ``statute`` says that the text is
+    how the bytes were decoded, ``encoding_doubt`` what they could as well be in, ``pictures`` the pages (from 1)
+    that are pictures and left out. ``statute`` says that the text is
     made of articles (第…条).
     """
 
@@ -87,6 +88,7 @@ class Document:
     path: Path | None = None
     encoding: str = "utf-8"
     encoding_doubt: str | None = None
+    pictures: tuple[int, ...] = ()
     removed: int = 0
     given_title: str | None = field(default=None)  # an editor's title, where the text has none
 

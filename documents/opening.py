@@ -40,7 +40,7 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
         paragraphs=source.paragraphs,
     )
     own_title = source.title if given_title is None and document.title is None else given_title
-    return replace(document, given_title=own_title, encoding_doubt=source.doubt)
+    return replace(document, given_title=own_title, encoding_doubt=source.doubt, pictures=source.pictures)
 
 
 def document_of_text(

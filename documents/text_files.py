@@ -22,7 +22,7 @@ class SourceText:
     ``text``: lines parted by "\\n". ``headings``: line (from 0) → level (1 to 9) of the headings that the file
     itself declares. ``paragraphs``: each line is a whole paragraph, so that nothing is mended across lines.
     ``title``: what the file calls itself where the text does not. ``doubt``: the encoding that the bytes could
-    as well be in, where they do not settle it.
+    as well be in, where they do not settle it. ``pictures``: the pages, from 1, that show no text but a picture.
     """
 
     text: str
@@ -31,6 +31,7 @@ class SourceText:
     paragraphs: bool = False
     title: str | None = None
     doubt: str | None = None
+    pictures: tuple[int, ...] = ()
 
 
 class MissingFile(DocumentError):
@@ -112,6 +113,14 @@ class DoubtfulEncoding(DocumentError):
     title: ClassVar[str] = "{path} may be misread"
     cause: ClassVar[str] = "its bytes could be {encoding}, as which it was read, and {other}"
     mend: ClassVar[str] = "if the characters are wrong, open it with --encoding {other}"
+
+
+class PagesWithoutText(DocumentError):
+    """No error but a warning: some pages are pictures, and what they say is not in the text."""
+
+    title: ClassVar[str] = "{path} is not all text"
+    cause: ClassVar[str] = "pages that are pictures were left out: {pages}"
+    mend: ClassVar[str] = "run text recognition (OCR) over it, and open what that gives"
 
 
 class UnknownEncoding(DocumentError):

@@ -25,8 +25,8 @@ _COLUMN_LINES = 5  # lines that show a column
 _COLUMN_FILLED = 0.6  # the share of its width that the middling line of a column fills
 _GUTTER = 0.8  # widths of a character
 _CROSSING = 0.25  # pieces that may cross a gutter, for each of the shorter column
-_LATIN_END = re.compile(r"[A-Za-z0-9,.;:!?)\]%'\"’”-]$")
-_LATIN_BEGIN = re.compile(r"^[A-Za-z0-9(\['\"‘“]")
+_LATIN_END = re.compile(r"[!-\u024f’”]$")
+_LATIN_BEGIN = re.compile(r"^[!-\u024f‘“]")
 
 
 @dataclass(frozen=True, slots=True)

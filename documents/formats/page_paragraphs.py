@@ -7,6 +7,7 @@ places (a page's last line, a list's hanging lines) ``documents.broken_lines`` t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -84,6 +85,7 @@ def _placed(columns: Sequence[Column]) -> list[_Placed]:
     placed: list[_Placed] = []
     for column in columns:
         left, right = _edges(column, sure, width)
+        left = _left_edge(column, left, right)
         lines = column.lines
         steps = [0.0, *(one.middle - other.middle for one, other in pairwise(lines))]
         usual = max(sorted(steps[1:])[len(lines) // 4] if len(lines) > 1 else 0.0, lines[0].size)
@@ -96,6 +98,19 @@ def _placed(columns: Sequence[Column]) -> list[_Placed]:
 
 def _width(column: Column) -> float:
     return column.right - column.left
+
+
+def _left_edge(column: Column, left: float, right: float) -> float:
+    """Where lines begin that go on: those after a full line in mid sentence. Headings may hang left of it."""
+    begins = Counter(
+        round(here.left)
+        for before, here in pairwise(column.lines)
+        if right - before.right < _SHORT_OF_EDGE * before.size and not is_finished(before.text)
+    )
+    if not begins:
+        return left
+    edge, times = begins.most_common(1)[0]
+    return float(edge) if times >= _FIRST_LINES and times * 5 >= begins.total() * 3 else left
 
 
 def _edges(column: Column, sure: Sequence[Column], width: float) -> tuple[float, float]:

@@ -2,7 +2,8 @@
 
 Headers, footers and page numbers are off; two columns are read one after the other; turned pages and text in
 columns from the right (直排) are read as they run. Radicals that some programs write for characters (⼈ for 人) are
-these characters. A file without text (a scan) is refused, and so is one whose fonts do not say what they show.
+these characters. A page that is a picture is
+left out and named in ``pictures``; a file of such pages (a scan) is refused, and so is one whose fonts do not say what they show.
 
 Reading is PDFium's (pypdfium2), which is fast and knows the character maps of Chinese fonts without embedded ones;
 it runs in a process of its own, within bounds of time and memory, because files can break it.
@@ -69,7 +70,8 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
 
     Raises ScannedPdf, UnnamedCharacters, SlowPdf, DamagedFile, ProtectedFile, PackedTooMuch.
     """
-    pages = _pages(data, path)
+    found = _pages(data, path)
+    pages = [runs or [] for runs in found]
     pieces = [pieces_of(upright(runs)) for runs in _without_stamps(pages)]
     bare = without_furniture(pieces)
     if not any(bare):
@@ -79,7 +81,8 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
     unknown += sum("\ue000" <= character <= "\uf8ff" for character in text)
     if unknown > _UNKNOWN * len(text):
         raise UnnamedCharacters(path=path)
-    return SourceText(text, "pdf")
+    pictures = tuple(number for number, runs in enumerate(found, 1) if runs is None)
+    return SourceText(text, "pdf", pictures=pictures)
 
 
 def text_of(pages: Iterable[list[Line]]) -> list[str]:
@@ -101,8 +104,8 @@ def _without_stamps(pages: list[list[Run]]) -> list[list[Run]]:
     return [[run for run in runs if run.turn != 4 or stamps[run.text] < 2] for runs in pages]
 
 
-def _pages(data: bytes, path: Path) -> list[list[Run]]:
-    """The runs of each page, as the process finds them."""
+def _pages(data: bytes, path: Path) -> list[list[Run] | None]:
+    """The runs of each page, as the process finds them; None for a picture."""
     command = [sys.executable, "-P", str(PROCESS)]  # nothing of a current folder is imported
     try:
         done = subprocess.run(  # noqa: S603 -- our own module, no shell
@@ -126,4 +129,4 @@ def _pages(data: bytes, path: Path) -> list[list[Run]]:
         raise PackedTooMuch(path=path, bound=bound, what=what)
     if ending != "complete" or not lines:
         raise DamagedFile(path=path, format="PDF", reason="it breaks off, or its pages cannot be found")
-    return [[Run(*run) for run in json.loads(line) or ()] for line in lines]
+    return [None if line == b"null" else [Run(*run) for run in json.loads(line)] for line in lines]

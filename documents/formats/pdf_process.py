@@ -27,6 +27,7 @@ LONGEST = 120  # seconds of computing, should nobody end the process before
 SPACES = frozenset(map(ord, " \t\r\n\x0b\x0c\u3000\xa0\u2002\u2003\u2009\u200b"))
 HYPHEN = 2  # what PDFium makes of one at a line's end
 ASLANT = 4
+_STROKES = 50
 _SLANT = 0.2  # the share of one direction in the other
 NO_CHARACTER = "\ufffd"
 
@@ -154,13 +155,15 @@ def _box(handle: object, place: int) -> Box:
 
 
 def has_picture(page: pdfium.PdfPage) -> bool:
-    """Whether a page shows a picture, or forms that may hold one."""
-    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_PATH)
+    """Whether a page shows a picture, a form that may hold one, or as many strokes as drawn characters have."""
     handle = page.raw
-    return any(
-        raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(handle, place)) in kinds
-        for place in range(raw.FPDFPage_CountObjects(handle))
-    )
+    strokes = 0
+    for place in range(raw.FPDFPage_CountObjects(handle)):
+        kind = raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(handle, place))
+        strokes += kind == raw.FPDF_PAGEOBJ_PATH
+        if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) or strokes > _STROKES:
+            return True
+    return False
 
 
 if __name__ == "__main__":

@@ -277,6 +277,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "请用制作它的程序另存一份不加保护的，再打开",
         "請用製作它的程式另存一份不加保護的，再開啟",
     ),
+    "{path} is not all text": ("{path} 不全是文字", "{path} 不全是文字"),
+    "pages that are pictures were left out: {pages}": (
+        "略去了是图片的页：{pages}",
+        "略去了是圖片的頁：{pages}",
+    ),
     "{path} has no text in it": ("{path} 里没有文字", "{path} 裡沒有文字"),
     "its pages ({pages}) are pictures, as of a scan": (
         "它的 {pages} 页都是图片，像是扫描件",

@@ -277,6 +277,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "{encoding}, or {other}?": ("{encoding}，或为 {other}？", "{encoding}，或為 {other}？"),
     "Clauses": ("句数", "句數"),
     "Characters": ("字数", "字數"),
+    "Pages left out (pictures)": ("略去的页（图片）", "略去的頁（圖片）"),
     "Removed control characters": ("移除的控制字符", "移除的控制字元"),
     "Identity": ("标识", "標識"),
     "Front matter": ("文前", "文前"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from documents.catalog import numbers_in_runs
 from documents.document import Document
 from tui.reading.cells import text_width
 from tui.screens.framed_screen import FramedText
@@ -45,6 +46,7 @@ class DetailsScreen(FramedText):
             (say("File"), str(entry.path)),
             (say("Script"), say(document.script)),
             (say("Encoding"), self._encoding()),
+            (say("Pages left out (pictures)"), numbers_in_runs(document.pictures)),
             (say("Clauses"), str(len(document.clauses))),
             (say("Characters"), str(len(document.text))),
             (say("Removed control characters"), str(document.removed) if document.removed else ""),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.catalog import doubts_of
 from documents.formats import pdf
 from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
 from documents.formats.page_furniture import without_furniture
@@ -21,6 +22,7 @@ Text = tuple[float, float, float, str]
 HERE = Path("文件.pdf")
 ARTICLE = "第一条　为了保护民事主体的合法权益，调整民事关系，维护社会和经济秩序，适应中国特色社会主义发展要求，根据宪法，制定本法。"
 SECOND = "第二条　民法调整平等主体的自然人、法人和非法人组织之间的人身关系和财产关系。"
+PICTURE = b"q 500 0 0 500 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q"
 PLAIN = ARTICLE.replace("\u3000", " ")
 
 
@@ -157,9 +159,16 @@ def test_radicals_written_for_characters_are_these_characters(make_pdf: Make) ->
 
 
 def test_a_scan_is_refused_with_that_reason(make_pdf: Make) -> None:
-    picture = b"q 500 0 0 500 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID 0 EI Q"
     with pytest.raises(pdf.ScannedPdf, match="pictures"):
-        text_of(make_pdf([picture, picture]))
+        text_of(make_pdf([PICTURE, PICTURE]))
+
+
+def test_pages_that_are_pictures_are_named(make_pdf: Make, tmp_path: Path) -> None:
+    file = tmp_path / "混合.pdf"
+    file.write_bytes(make_pdf([set_in_lines(ARTICLE), PICTURE, b"", set_in_lines(SECOND), PICTURE, PICTURE]))
+    document = open_document(file)
+    assert document.pictures == (2, 5, 6)
+    assert ["2, 5–6" in str(doubt) for doubt in doubts_of(document)] == [True]
 
 
 def test_fonts_that_do_not_name_their_characters_are_refused_with_that_reason(make_pdf: Make) -> None:
