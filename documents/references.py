@@ -7,6 +7,7 @@ and what is said in quotation marks in an amendment is another text's. No link i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -60,6 +61,10 @@ class References:
         self.document, self.book = document, book
         self._found: dict[int, tuple[Reference, ...]] = {}
         self._names_others: dict[int, int] = {}  # by article
+
+    def prepare(self) -> None:
+        """Find out now what takes a pass over the whole document: every unit is looked through quickly then."""
+        _ = self._called, self._articles, self._own_name, self._amended
 
     def of(self, unit: Unit) -> tuple[Reference, ...]:
         """The references in a unit's own words, its heading's included, in reading order."""
@@ -195,9 +200,8 @@ class References:
 
     def _run(self, first: Unit, last: Unit) -> Sequence[Unit]:
         row = self._row(first)
-        if last not in row or last.index < first.index:
-            return ()
-        return row[row.index(first) : row.index(last) + 1]
+        start, end = _place(row, first), _place(row, last)
+        return row[start : end + 1] if start <= end < len(row) and row[end] is last else ()
 
     def _one(self, unit: Unit, saying: Saying, parts: tuple[str, ...]) -> Sequence[Unit]:
         if saying.way == "同":
@@ -234,7 +238,7 @@ class References:
         if saying.way == "本":
             return (here,)
         row = self._row(here)
-        place = row.index(here)
+        place = _place(row, here)
         if saying.way == "次":
             return row[place + 1 : place + 2]
         count = saying.count or place
@@ -330,6 +334,11 @@ class _Quotation:
             opening, closing = (self._words.count(mark, start, place) for mark in marks)
             self._open[marks] += opening - closing
         return any(count > 0 for count in self._open.values())
+
+
+def _place(row: Sequence[Unit], unit: Unit) -> int:
+    """Where a unit stands in a row, which is in reading order, or would stand."""
+    return bisect_left(row, unit.index, key=lambda one: one.index)
 
 
 def bare(name: str) -> str:

@@ -7,7 +7,7 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.reading.marks import STYLE_NAMES, Mark, MarkedText, MarkKind, style_name, winners
+from tui.reading.marks import STYLE_NAMES, Mark, MarkedText, MarkKind, over, style_name, winners
 
 MARKS = st.lists(
     st.builds(
@@ -45,7 +45,7 @@ def test_a_row_is_given_every_stretch_that_touches_it(marks: list[Mark], start: 
     assert list(MarkedText(marks).within(start, end)) == expected
 
 
-def test_the_passage_wins_over_finds_finds_over_notes_notes_over_keywords() -> None:
+def test_the_passage_wins_over_finds_finds_over_notes_notes_over_keywords_and_these_over_links() -> None:
     order = [
         MarkKind.PASSAGE,
         MarkKind.FIND_HERE,
@@ -54,6 +54,7 @@ def test_the_passage_wins_over_finds_finds_over_notes_notes_over_keywords() -> N
         MarkKind.DOUBTFUL_NOTE,
         MarkKind.OTHERS_NOTE,
         MarkKind.KEYWORD,
+        MarkKind.REFERENCE,
         MarkKind.CURSOR,
     ]
     assert sorted(MarkKind, reverse=True) == order
@@ -62,6 +63,17 @@ def test_the_passage_wins_over_finds_finds_over_notes_notes_over_keywords() -> N
 def test_a_shorter_note_shows_inside_a_longer_one() -> None:
     outer, inner = Mark(0, 10, MarkKind.NOTE, key="outer"), Mark(3, 5, MarkKind.NOTE, key="inner")
     assert [stretch.mark.key for stretch in winners([inner, outer])] == ["outer", "inner", "outer"]
+
+
+def test_links_show_where_no_other_mark_does() -> None:
+    marked = MarkedText([Mark(2, 4, MarkKind.KEYWORD), Mark(6, 9, MarkKind.NOTE)])
+    shown = over(marked.within(0, 10), [Mark(0, 7, MarkKind.REFERENCE)])
+    assert [(one.start, one.end, one.mark.kind) for one in shown] == [
+        (0, 2, MarkKind.REFERENCE),
+        (2, 4, MarkKind.KEYWORD),
+        (4, 6, MarkKind.REFERENCE),
+        (6, 9, MarkKind.NOTE),
+    ]
 
 
 def test_the_gutter_tells_the_highest_note_that_begins_in_a_row() -> None:

@@ -20,13 +20,14 @@ class MarkKind(IntEnum):
     """What a mark says; of several on one character the highest shows."""
 
     CURSOR = 0  # the clause under the cursor: a ground that other marks stand on
-    KEYWORD = 1
-    OTHERS_NOTE = 2
-    DOUBTFUL_NOTE = 3
-    NOTE = 4
-    FIND = 5
-    FIND_HERE = 6
-    PASSAGE = 7
+    REFERENCE = 1  # words that lead elsewhere
+    KEYWORD = 2
+    OTHERS_NOTE = 3
+    DOUBTFUL_NOTE = 4
+    NOTE = 5
+    FIND = 6
+    FIND_HERE = 7
+    PASSAGE = 8
 
 
 NOTES = frozenset({MarkKind.OTHERS_NOTE, MarkKind.DOUBTFUL_NOTE, MarkKind.NOTE})
@@ -90,6 +91,12 @@ def winners(marks: Iterable[Mark]) -> tuple[Stretch, ...]:
         _append(stretches, Stretch(place, end, winner))
         place = end
     return tuple(stretches)
+
+
+def over(stretches: Iterable[Stretch], marks: Iterable[Mark]) -> tuple[Stretch, ...]:
+    """Stretches as they show with more marks among them."""
+    shown = (one.mark._replace(start=one.start, end=one.end) for one in stretches)
+    return winners([*marks, *shown])
 
 
 def _append(stretches: list[Stretch], stretch: Stretch) -> None:

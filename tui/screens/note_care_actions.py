@@ -176,3 +176,9 @@ class NoteCareActions(NoteActions):
             message.stop()
             message.prevent_default()
             self.action_put_here()
+
+    def on_reading_pane_link_followed(self, message: ReadingPane.LinkFollowed) -> None:
+        """While a place is chosen for a note, a click chooses and leads nowhere."""
+        if self.picked is not None:
+            message.stop()
+            message.prevent_default()

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from documents.document import Document, Span, Unit
+from documents.document import Document, Unit
 from documents.errors import ZhangjuError
 from tui.screens.reader_base import ReaderBase
 from tui.trail import Stop
 from tui.widgets.outline import Outline
-from tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from annotations.reading_state import Place
 
 REMEMBER_AFTER = 1.5
 """Seconds without a move after which the place is kept on disk."""
-
-_NUMBER = "[〇零一二三四五六七八九十百千0-9０-９两兩]+"
-_REFERENCE = re.compile(
-    rf"第\s*{_NUMBER}\s*[条條](?:\s*之\s*{_NUMBER})?(?:\s*第\s*{_NUMBER}\s*款)?(?:\s*第\s*[(（]?{_NUMBER}[)）]?\s*[项項])?"
-)
 
 
 class PlaceActions(ReaderBase):
@@ -123,6 +116,14 @@ class PlaceActions(ReaderBase):
             self.trail = self.trail.leave(here)
         return True
 
+    def jump_into(self, entry: int) -> bool:
+        """Go to a document where the reader stopped in it, and remember the place left."""
+        here = self.here
+        if not self.open_entry(entry):
+            return False
+        self.trail = self.trail.leave(here)
+        return True
+
     def action_go_back(self) -> None:
         """To the place left last."""
         self._step_trail(self.trail.back(self.here), "There is no place to go back to")
@@ -157,9 +158,7 @@ class PlaceActions(ReaderBase):
     def on_outline_document_chosen(self, message: Outline.DocumentChosen) -> None:
         """Another document was chosen in the outline."""
         message.stop()
-        here = self.here
-        if self.open_entry(message.document):
-            self.trail = self.trail.leave(here)
+        if self.jump_into(message.document):
             self.pane.focus()
 
     def on_outline_unit_chosen(self, message: Outline.UnitChosen) -> None:
@@ -168,36 +167,3 @@ class PlaceActions(ReaderBase):
         assert self.document is not None
         self.jump(self.document.units[message.unit].start)
         self.pane.focus()
-
-    def on_reading_pane_unit_activated(self, message: ReadingPane.UnitActivated) -> None:
-        """Follow the reference in the clause; without one, say how the clause is cited."""
-        message.stop()
-        target = self._referred(message.unit, message.offset)
-        if target is not None:
-            self.jump(target.start)
-            return
-        from documents.addresses import cite
-
-        assert self.document is not None
-        self.footer.say(self.shown(cite(self.document, self.book, message.unit)))
-
-    def _referred(self, unit: Unit, offset: int) -> Unit | None:
-        """The unit that a clause refers to at an offset, else the first one it refers to."""
-        from documents.addresses import resolve
-
-        document = self.document
-        if document is None or not document.statute or unit.text is None:
-            return None
-        body = document.slice(unit.text)
-        found = list(_REFERENCE.finditer(body))
-        at = [
-            one for one in found if Span(one.start(), one.end()).start <= offset - unit.text.start < one.end()
-        ]
-        for one in at or found:
-            try:
-                target = resolve(document, self.book, one[0])
-            except ZhangjuError:
-                continue  # it refers to another law
-            if target.index != unit.index:
-                return target
-        return None

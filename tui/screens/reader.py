@@ -17,6 +17,7 @@ from tui.screens.general_actions import GeneralActions
 from tui.screens.keyword_actions import KeywordActions
 from tui.screens.note_care_actions import NoteCareActions
 from tui.screens.place_actions import REMEMBER_AFTER, PlaceActions
+from tui.screens.reference_actions import ReferenceActions
 from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
 from tui.widgets.notes_panel import NotesPanel
 from tui.widgets.outline import Outline
@@ -31,7 +32,13 @@ if TYPE_CHECKING:
 
 
 class ReaderScreen(
-    DraftActions, NoteCareActions, PlaceActions, FindingActions, KeywordActions, GeneralActions
+    DraftActions,
+    NoteCareActions,
+    PlaceActions,
+    ReferenceActions,
+    FindingActions,
+    KeywordActions,
+    GeneralActions,
 ):
     """Reads one document of a library."""
 
@@ -71,6 +78,7 @@ class ReaderScreen(
         self.tell_for_sure(self.session.warnings, now=False)  # with what is wrong with the notes
         self.session.warnings = []
         self.load_notes()
+        self.find_references()
         if place.script != "as-published":
             self.turn_script(place.script, quietly=True)
         settings = self.session.settings
@@ -100,7 +108,7 @@ class ReaderScreen(
             key=lambda one: one.footer,
         )
         keys = [FooterKey(key_name(one.keys[0]), say(one.short), one.action) for one in commands]
-        self.footer.offer(keys)
+        self.footer.offer(keys, self.following_key if place == "text" else None)
 
     # What happens
 
@@ -109,6 +117,7 @@ class ReaderScreen(
         message.stop()
         self.outline.follow(message.unit)
         self.follow_notes()
+        self.show_keys()
         if self._moved is not None:
             self._moved.stop()
         self._moved = self.set_timer(REMEMBER_AFTER, self.remember_place)

@@ -39,6 +39,10 @@ SCRIPT_NAMES = {
 }
 
 
+BOOK_AT_ONCE = 2000
+"""Units of a document whose addresses are made before its first text is shown."""
+
+
 class ReaderBase(Background[None]):
     """The state of the reader screen. Its parts (``*_actions``) change it and call the rooms."""
 
@@ -97,6 +101,12 @@ class ReaderBase(Background[None]):
 
             self._book = AddressBook.of(self.document)
         return self._book
+
+    @property
+    def _has_book(self) -> bool:
+        """Whether addresses are known, or are so in no time: of a long document they are made off this thread."""
+        assert self.document is not None
+        return self._book is not None or len(self.document.units) <= BOOK_AT_ONCE
 
     @property
     def reading_offset(self) -> int:
@@ -180,7 +190,7 @@ class ReaderBase(Background[None]):
         unit = self.pane.cursor
         header.tell(
             title=self.shown(self.document.name),
-            address=self.shown(self.book.address(unit)) if unit is not None else "",
+            address=self.shown(self.book.address(unit)) if unit is not None and self._has_book else "",
             script=self.say(SCRIPT_NAMES[self.script]),
         )
 

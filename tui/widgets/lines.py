@@ -81,6 +81,10 @@ class FooterKey:
     action: str
 
 
+def _cells(key: FooterKey) -> int:
+    return text_width(key.key) + 1 + text_width(key.word)
+
+
 class FooterLine(Widget):
     """The keys that apply, as many as fit; or what the app has to say until the next key."""
 
@@ -102,12 +106,13 @@ class FooterLine(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.keys: tuple[FooterKey, ...] = ()
+        self.here: FooterKey | None = None
         self.said = ""
 
-    def offer(self, keys: Sequence[FooterKey]) -> None:
-        """Show these keys, the first ones where not all fit."""
-        if tuple(keys) != self.keys:
-            self.keys = tuple(keys)
+    def offer(self, keys: Sequence[FooterKey], here: FooterKey | None = None) -> None:
+        """Show these keys, the first ones where not all fit; ``here``: one that applies just here, at the right end."""
+        if (tuple(keys), here) != (self.keys, self.here):
+            self.keys, self.here = tuple(keys), here
             self.refresh()
 
     def say(self, said: str) -> None:
@@ -119,13 +124,17 @@ class FooterLine(Widget):
 
     def places(self) -> list[tuple[int, int, FooterKey]]:
         """The keys shown: first cell, cell after the last, key."""
-        shown, x = [], 1
+        shown, x, room = [], 1, self.size.width
+        if self.here is not None:
+            room -= _cells(self.here) + 3
         for key in self.keys:
-            end = x + text_width(key.key) + 1 + text_width(key.word)
-            if end > self.size.width:
+            end = x + _cells(key)
+            if end > room:
                 break
             shown.append((x, end, key))
             x = end + 2
+        if self.here is not None:
+            shown.append((room + 2, self.size.width - 1, self.here))
         return shown
 
     def render_line(self, y: int) -> Strip:
@@ -139,8 +148,11 @@ class FooterLine(Widget):
             segments.append(Segment(cut(self.said, width - 2), self.get_component_rich_style("footer--said")))
             return Strip(segments).adjust_cell_length(width, base)
         key_style = self.get_component_rich_style("footer--key")
-        for _start, _end, key in self.places():
-            segments += [Segment(key.key, key_style), Segment(f" {key.word}  ", base)]
+        x = 1
+        for start, end, key in self.places():
+            segments += [Segment(" " * (start - x), base), Segment(key.key, key_style)]
+            segments.append(Segment(f" {key.word}", base))
+            x = end
         return Strip(segments).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:

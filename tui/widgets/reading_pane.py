@@ -14,7 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.timer import Timer
 
-from documents.document import Document, Span
+from documents.document import Document, Span, Unit
+from tui.reading.marks import MarkKind
 from tui.reading.passages import Choice, Steps
 from tui.widgets.clause_cursor import ClauseCursor
 
@@ -63,6 +64,13 @@ class ReadingPane(ClauseCursor):
 
         span: Span | None
 
+    @dataclass
+    class LinkFollowed(Message):
+        """The reader clicked on words, published ones, that lead elsewhere."""
+
+        unit: Unit
+        span: Span
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._steps: Steps | None = None
@@ -71,6 +79,7 @@ class ReadingPane(ClauseCursor):
         self._pressed: Span | None = None
         self._pressed_x = 0
         self._dragged = False
+        self._followed = False
         self._dragging_past: Timer | None = None
         self._mouse = (0, 0)
 
@@ -227,7 +236,7 @@ class ReadingPane(ClauseCursor):
         self._let_go()
 
     def on_click(self, event: events.Click) -> None:
-        """Once: the cursor goes there and the passage away; twice: the word; three times: the clause."""
+        """Once: the cursor goes there and the passage away, or a link is followed; twice: the word; three times: the clause."""
         if self._dragged or self._rows is None or event.button != 1:
             return
         at = self._character_at(event.x, event.y)
@@ -238,6 +247,12 @@ class ReadingPane(ClauseCursor):
             if self._clauses and self._put(self._clause_index(at.start)):
                 self._announce()
             self._caret = at.start
+            link = self._link_at(at)
+            self._followed = link is not None
+            if link is not None:
+                self.post_message(self.LinkFollowed(*link))
+        elif self._followed:
+            return  # what is under the mouse by now was not what was clicked
         elif event.chain == 2 and self._steps is not None and at.start < at.end:
             self._choose_between(self._steps.word_at(at.start))
         elif event.chain >= 3 and self.current is not None:
@@ -256,6 +271,12 @@ class ReadingPane(ClauseCursor):
         if place != self.scroll_offset.y + y - self.gutter.top:
             return Span(start := rows.span_of(row).start, start)
         return rows.character_at(row, x - self.gutter.left - self._frame.text_left)
+
+    def _link_at(self, at: Span) -> tuple[Unit, Span] | None:
+        """The link that a character shows, with its unit; under a note or a hit none is seen."""
+        if any(one.mark.kind > MarkKind.KEYWORD for one in self._marks.within(*at)):
+            return None
+        return next(iter(self._links_within(at)), None)
 
     def _draw_out(self) -> None:
         x, y = self._mouse

@@ -7,7 +7,7 @@ page knows which clause and which passage to show, not how a reader gets there.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import perf_counter
 from typing import ClassVar
@@ -22,7 +22,7 @@ from textual.timer import Timer
 from documents.document import Document, Span, Unit
 from documents.script_views import Script
 from tui.reading.blocks import Block, blocks_of
-from tui.reading.marks import STYLE_NAMES, Mark, MarkedText
+from tui.reading.marks import STYLE_NAMES, Mark, MarkedText, MarkKind, Stretch, over
 from tui.reading.numbers import MarginNumbers
 from tui.reading.rows import NARROWEST, Row, Rows, Setting
 from tui.widgets.row_painter import Frame, Margin, RowPainter, frame_for
@@ -30,6 +30,9 @@ from tui.widgets.row_painter import Frame, Margin, RowPainter, frame_for
 MEASURED_AT_ONCE = 150_000  # characters; the rows of longer documents are counted while nothing else happens
 SLICE = 0.008  # seconds of counting at a time
 BETWEEN_SLICES = 0.03  # seconds
+
+LinksOf = Callable[[Unit], Sequence[Span]]
+"""Tells the words of a unit that lead elsewhere; asked for those in view alone, again and again."""
 
 
 class TextPage(ScrollView, can_focus=True):
@@ -69,6 +72,7 @@ class TextPage(ScrollView, can_focus=True):
         .reading-pane--read { color: $success; }
         .reading-pane--bar { color: $foreground 30%; }
         .reading-pane--cursor { background: $foreground 5%; }
+        .reading-pane--reference { text-style: underline; }
         .reading-pane--keyword-0 { color: $primary; text-style: bold; }
         .reading-pane--keyword-1 { color: $secondary; text-style: bold; }
         .reading-pane--keyword-2 { color: $success; text-style: bold; }
@@ -104,6 +108,7 @@ class TextPage(ScrollView, can_focus=True):
         self._moving = False
         self._counting: Timer | None = None
         self._marks = MarkedText()
+        self._links_of: LinksOf | None = None
         self._read_starts: list[int] = []
         self._painter: RowPainter | None = None
         self._strips: dict[tuple[object, ...], Strip] = {}
@@ -111,6 +116,11 @@ class TextPage(ScrollView, can_focus=True):
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show these marks (cursor and passage are the pane's own) in place of those before."""
         self._marks = MarkedText(marks)
+        self._repaint()
+
+    def set_links(self, links_of: LinksOf) -> None:
+        """Ask for the links of each unit that comes into view, and show them."""
+        self._links_of = links_of
         self._repaint()
 
     def set_read(self, starts: frozenset[int]) -> None:
@@ -125,7 +135,7 @@ class TextPage(ScrollView, can_focus=True):
         self.document = document
         self._blocks = blocks_of(document)
         self._numbers = MarginNumbers(document)
-        self._marks, self._read_starts = MarkedText(), []
+        self._marks, self._read_starts, self._links_of = MarkedText(), [], None
         self._rows, self.current, self._passage = None, None, None
         self._moving = True
         self.scroll_to(y=0, animate=False, force=True)
@@ -287,9 +297,32 @@ class TextPage(ScrollView, can_focus=True):
             self._frame._replace(width=self.size.width),
             self._margin(span, cursor),
             cursor=cursor,
-            stretches=self._marks.within(*span),
+            stretches=self._stretches(span),
             passage=passage,
         )
+
+    def _stretches(self, span: Span) -> Sequence[Stretch]:
+        """The marks and links of a row."""
+        marked = self._marks.within(*span)
+        links = [Mark(*link, MarkKind.REFERENCE) for _, link in self._links_within(span)]
+        return over(marked, links) if links else marked
+
+    def _links_within(self, span: Span) -> list[tuple[Unit, Span]]:
+        """The links that touch a row, each with the unit whose words it is in."""
+        document, links_of = self.document, self._links_of
+        if document is None or links_of is None or span.start >= span.end:
+            return []
+        units = document.units
+        first = document.unit_at(span.start)
+        place = bisect_left(units, span.start + 1, key=lambda unit: unit.start)
+        last = bisect_left(units, span.end, lo=place, key=lambda unit: unit.start)
+        found = [*([first] if first is not None else []), *units[place:last]]
+        return [
+            (unit, link)
+            for unit in found
+            for link in links_of(unit)
+            if link.start < span.end and span.start < link.end
+        ]
 
     def _margin(self, span: Span, cursor: Span | None) -> Margin:
         """What the gutter says beside a row."""
