@@ -59,7 +59,7 @@ _EVIDENCE: Final = 12  # characters that a place must have in common with quote 
 
 _PIN: Final = 8  # characters on both sides that stand unbroken with a quote that moved
 _MISSING: Final = 1  # characters that may be missing beside it
-_FAR: Final = 300  # characters; in a statute a passage that moved on keeps its address only so far
+_FAR: Final = 50  # characters; an article that takes the number of one that is gone is further off, mostly
 _MARGIN: Final = 0.75  # a rival that reads so well, or better, makes a moved quote doubtful
 
 
