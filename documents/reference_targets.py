@@ -123,10 +123,13 @@ def units_there(reference: Reference, document: Document, book: AddressBook) -> 
 
 
 def is_of_one_place(document: Document, reference: Reference, other: Document) -> bool:
-    """Whether a name may mean another document: both sides of the strait have a 公司法 of their own."""
+    """Whether a name may mean another document: both sides of the strait have a 公司法 of their own.
+
+    A statute in another script is meant if it calls itself 中华人民共和国公司法 and is called so.
+    """
     if not (document.statute and other.statute) or document.script == other.script:
         return True
-    return fold(reference.name or "").startswith(STATE)
+    return all(fold(name).startswith(STATE) for name in (reference.name or "", other.name))
 
 
 @lru_cache(maxsize=4096)

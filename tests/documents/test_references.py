@@ -211,7 +211,9 @@ def test_another_text_is_asked_for_the_place() -> None:
 def test_both_sides_of_the_strait_have_a_law_of_one_name() -> None:
     here, there = document_of_text(LAW), document_of_text(TAIWAN)
     assert not is_of_one_place(there, Reference(Span(0, 1), "第一条", "公司法"), here)
-    assert is_of_one_place(there, Reference(Span(0, 1), "第一条", "中华人民共和国公司法"), here)
+    state = Reference(Span(0, 1), "第一条", "中华人民共和国公司法")
+    assert not is_of_one_place(here, state, there)
+    assert is_of_one_place(there, state, document_of_text(f"中华人民共和国{LAW}"))
     assert is_of_one_place(here, Reference(Span(0, 1), "第一条", "公司法"), here)
 
 
