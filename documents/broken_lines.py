@@ -243,7 +243,9 @@ def _is_broken_title(page: _Page, line: str) -> bool:
     """Whether a title goes on below: 国务院关于加强监管的 / 指导意见, 第三章 使用权出让和 / 转让"""
     if len(line) < _SHORTEST_BROKEN_TITLE or not (_is_title_of_unit(line) or not page.begun):
         return False
-    return line[-1] in _GOES_ON or (line.count("《") > line.count("》"))
+    if line[-1] in _GOES_ON or line.count("《") > line.count("》"):
+        return True
+    return page.fills(line) and _is_title_of_unit(line)
 
 
 def _is_title_of_unit(line: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from documents.lines import has_stop, is_finished
+from documents.numbering import label_at
 
 _NUMBER = r"[0-9０-９]{1,4}"
 _PAGE = re.compile(
@@ -21,6 +22,7 @@ _LONGEST_PAGE = 24
 _LONGEST_HEADER = 60
 _FEWEST_NUMBERS = 3  # numbers alone on their lines that can be those of pages
 _FEWEST_HEADERS = 2  # times that a running header stands beside a page's number
+_PAGES_A_HEADER = 3  # a header stands on a third of the pages: chapters have their own, even pages too
 _SHORTEST_BROKEN = 12  # characters of a line that a page's end broke off
 
 
@@ -41,7 +43,8 @@ def page_lines(texts: Sequence[str]) -> frozenset[int]:
         for at in (number - 1, number + 1)
         if 0 < at < len(places) and at not in numbers and _may_be_header(texts[places[at]])
     )
-    headers = {kind for kind, times in beside.items() if times >= _FEWEST_HEADERS}
+    fewest = max(_FEWEST_HEADERS, len(numbers) // _PAGES_A_HEADER)
+    headers = {kind for kind, times in beside.items() if times >= fewest}
     found = {places[at] for at in numbers}
     if headers:
         first = next((at for at in range(len(places)) if at not in numbers), 0)
@@ -79,9 +82,11 @@ def _plain_numbers(texts: Sequence[str]) -> set[int]:
 
 
 def _may_be_header(text: str) -> bool:
-    return len(text) <= _LONGEST_HEADER and not has_stop(text) and any(map(str.isalpha, text))
+    if len(text) > _LONGEST_HEADER or has_stop(text) or label_at(text) is not None:
+        return False
+    return any(map(str.isalpha, text))
 
 
 def _kind(text: str) -> str:
-    """What stays the same of a header from page to page: its letters, without the numbers."""
-    return "".join(character for character in text if not character.isspace() and not character.isdigit())
+    """What stays the same of a header from page to page: all but the page's number before or after it."""
+    return "".join(text.split()).strip("0123456789·|｜-—")

@@ -9,7 +9,7 @@ from documents.document import Rank, Span
 from documents.lines import Line, is_appendix, is_heading_like, squeeze
 from documents.numbering import HEADING_RANKS, Label
 from documents.sequences import follows
-from documents.tree_builder import Builder, Draft
+from documents.tree_builder import ATTACHED_DEPTH, Builder, Draft
 
 _STATUTE_HEADING_LIMIT = 15
 _DIVISION_DEPTH = 65  # 一、受案范围 between articles: under 章 and 节, above 条
@@ -52,6 +52,10 @@ class StatuteBuilder(Builder):
             rest = squeeze(line.text[label.length :])
             alone = label.style.name == "chinese" and is_heading_like(rest, _STATUTE_HEADING_LIMIT)
             self.add_numbered(place, line, label, heading=alone and not within)
+
+    def add_attached(self, line: Line) -> None:
+        """The title of a law that this one puts into force, as the first words of a section that holds the law."""
+        self.add_appendix(line, ATTACHED_DEPTH)
 
     def _add_article(self, place: int, line: Line, label: Label) -> None:
         """第一条 为了…, or with a caption in brackets: 第一條（立法目的）, 第1条【权利能力】自然人…"""

@@ -11,7 +11,7 @@ from documents.numbering import HEADING_RANKS, Label
 from documents.sequences import quotation_lines
 
 APPENDIX_DEPTH = 5
-_ATTACHED_DEPTH = 6
+ATTACHED_DEPTH = 6
 _ARTICLE_DEPTH = 70
 _STEP = 0.5  # how much deeper a list is than the item of a lower rank that holds it
 
@@ -83,7 +83,7 @@ class Builder:
     def add_attached(self, line: Line) -> None:
         """The title of a text that this one puts into force or sends: all of that text is below it."""
         heading = Span(line.start, line.end)
-        self.add(Draft(line.start, heading=heading, depth=_ATTACHED_DEPTH, open=True))
+        self.add(Draft(line.start, heading=heading, depth=ATTACHED_DEPTH, open=True))
 
     def add_appendix(self, line: Line, depth: float = APPENDIX_DEPTH) -> None:
         """A section whose first words, 附件：…, are no heading but a clause that captions it."""
