@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from documents.document import Rank
@@ -21,12 +21,15 @@ _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000
 _SHORT_TENS = {"廿": 20, "卅": 30}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _FULL_WIDTH_DIGITS = {ord("０") + value: str(value) for value in range(10)}
+_DIGITS_IN_A_ROW = {ord(character): str(value) for character, value in _DIGITS.items()}  # 二〇二四
 
 _CHINESE = "零〇○一二三四五六七八九十百千廿卅"
 _FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾佰"
 _ARABIC = "0123456789０１２３４５６７８９"
 _NUMERAL = rf"[{_CHINESE}0-9０-９](?:[ \t\u3000]*[{_CHINESE}0-9０-９])*"
 _SPACE = r"[ \t\u3000\xa0]*"
+_SUB_NUMBER = re.compile(r"[-－‐–—之.．]")
+_NAMES = "编編分篇卷部章回讲講节節款目条條"  # the first sign of what follows the number in 第…条
 
 
 class Label(NamedTuple):
@@ -52,6 +55,7 @@ class Style:
     """A style of numbering: a unit nests under every open one of a smaller ``depth``.
 
     ``openers`` are the characters that a label can begin with; ``pattern`` finds it, its first group the number.
+    ``names`` are the first characters of what a number with 第 counts: 条 and 條.
     """
 
     name: str
@@ -60,12 +64,13 @@ class Style:
     openers: str
     pattern: str
     example: str
+    names: str = ""
 
 
-def _named(rank: Rank, depth: int, word: str, example: str) -> Style:
+def _named(rank: Rank, depth: int, word: str, names: str, example: str) -> Style:
     sub = rf"(?:{_SPACE}之{_SPACE}{_NUMERAL})?"
     pattern = rf"第{_SPACE}({_NUMERAL}){_SPACE}(?:{word})({sub})[:：]?"
-    return Style(rank.name.lower(), rank, depth, "第", pattern, example)
+    return Style(rank.name.lower(), rank, depth, "第", pattern, example, names)
 
 
 def _enclosing(name: str, rank: Rank, depth: int, characters: str, example: str) -> Style:
@@ -90,12 +95,12 @@ _SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*[a-z]?"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 STYLES: tuple[Style, ...] = (
-    _named(Rank.SUBPART, 20, "分[编編]", "第一分编 通则"),
-    _named(Rank.PART, 10, "[编編篇卷]|部分", "第二编 物权"),
-    _named(Rank.CHAPTER, 30, "[章回讲講]", "第 一 章 總則"),
-    _named(Rank.SECTION, 40, "[节節]", "第一节 一般规定"),
-    _named(Rank.SUBSECTION, 50, "款", "第 一 款 通則"),
-    _named(Rank.ITEM_HEADING, 60, "目", "第 一 目 通則"),
+    _named(Rank.SUBPART, 20, "分[编編]", "分", "第一分编 通则"),
+    _named(Rank.PART, 10, "[编編篇卷]|部分", "编編篇卷部", "第二编 物权"),
+    _named(Rank.CHAPTER, 30, "[章回讲講]", "章回讲講", "第 一 章 總則"),
+    _named(Rank.SECTION, 40, "[节節]", "节節", "第一节 一般规定"),
+    _named(Rank.SUBSECTION, 50, "款", "款", "第 一 款 通則"),
+    _named(Rank.ITEM_HEADING, 60, "目", "目", "第 一 目 通則"),
     Style(
         "article",
         Rank.ARTICLE,
@@ -103,6 +108,7 @@ STYLES: tuple[Style, ...] = (
         "第",
         rf"第{_SPACE}({_NUMERAL}{_SUB_NUMBERS}){_SPACE}[条條]((?:{_SPACE}之{_SPACE}{_NUMERAL})*[:：]?)",
         "第 12-1 條",
+        "条條",
     ),
     Style("formal", Rank.CHINESE, 80, _FORMAL, rf"([{_FORMAL}]{{1,4}}){_SPACE}[、.．]", "壹、"),
     Style("chinese", Rank.CHINESE, 90, _CHINESE, rf"([{_CHINESE}]{{1,7}}){_SPACE}[、.．]", "十四、"),
@@ -164,6 +170,8 @@ STYLES: tuple[Style, ...] = (
 """The styles, each with an example; where two fit, the earlier wins."""
 
 _LONGEST_INTRODUCTION = 8  # characters before the colon
+_OPENERS = frozenset("".join(style.openers for style in STYLES))
+
 _BARE = (
     Style("chinese-bare", Rank.CHINESE, 89, _CHINESE, rf"([{_CHINESE}]{{1,3}})(?=[ \t\u3000\xa0]|$)", "一"),
     Style("arabic-bare", Rank.ARABIC, 108, _ARABIC, r"([0-9０-９]{1,2})(?=[ \t\u3000\xa0]|$)", "1"),
@@ -196,8 +204,10 @@ def label_at(line: str) -> Label | None:
     >>> label_at("第 12-1 條").number, label_at("（十四）推动").number, label_at("一、二、三产业")
     ((12, 1), (14,), None)
     """
+    if line[:1] not in _OPENERS:
+        return None
     head = line[:40]
-    for style, pattern in _candidates(head[:1]):
+    for style, pattern in _candidates(head[0], _name_in(head)):
         match = pattern.match(head)
         if match is None:
             continue
@@ -259,30 +269,49 @@ def _bare_pattern(style: Style) -> re.Pattern[str]:
     return re.compile(style.pattern)
 
 
+_NAME = re.compile(f"[{_NAMES}]")
+
+
+def _name_in(head: str) -> str:
+    """What the number counts in 第…条, by the first sign of it; empty where a line begins otherwise."""
+    found = _NAME.search(head) if head[0] == "第" else None
+    return found[0] if found else ""
+
+
 @cache
-def _candidates(first: str) -> tuple[tuple[Style, re.Pattern[str]], ...]:
-    """The styles that can begin with a character; a pattern is compiled when a text first needs it."""
-    return tuple((style, re.compile(style.pattern)) for style in STYLES if first and first in style.openers)
+def _candidates(first: str, name: str) -> tuple[tuple[Style, re.Pattern[str]], ...]:
+    """The styles that a line can be labelled in; a pattern is compiled when a text first needs it.
+
+    ``first`` is the line's first character, ``name`` that of what it counts (``_name_in``).
+    """
+    return tuple(
+        (style, re.compile(style.pattern))
+        for style in STYLES
+        if first in style.openers and (not style.names or (name and name in style.names))
+    )
 
 
 def _numbers(style: Style, match: re.Match[str]) -> tuple[int, ...] | None:
     """The numbers of a label; None where its characters make no number (十百)."""
-    written = match.group(1)
+    written, *sub = match.groups()
     if style.name == "stem":
         return (_STEMS.index(written) + 1,)
     if len(written) == 1 and (value := _enclosed(written)):
         return (value,)
-    if match.re.groups > 1 and match.group(2):
-        written += match.group(2).rstrip(":：")
+    if sub and sub[0]:
+        written += sub[0].rstrip(":：")
     letter = ord(written[-1]) - ord("`") if written[-1] in _LETTERS else 0
     if letter and len(written) == 1:
         return (letter,)
-    numbers = [numeral_value(part) for part in re.split(r"[-－‐–—之.．]", written.rstrip(_LETTERS))]
-    if letter:
-        numbers.append(letter)
-    if any(number is None or number == 0 for number in numbers):
-        return None
-    return tuple(number for number in numbers if number is not None)
+    numbers = _values(written.rstrip(_LETTERS))
+    return (*numbers, letter) if numbers and letter else numbers
+
+
+@lru_cache(maxsize=4096)  # a text says the same numbers again and again
+def _values(written: str) -> tuple[int, ...] | None:
+    """The values of numerals with signs between them, 12-1 or 1.2; None where one is none, or nought."""
+    numbers = [numeral_value(part) for part in _SUB_NUMBER.split(written)]
+    return tuple(number for number in numbers if number) if all(numbers) else None
 
 
 def _enclosed(character: str) -> int | None:
@@ -316,8 +345,8 @@ def numeral_value(written: str) -> int | None:
         return None
     if digits.isascii() and digits.isdigit():
         return int(digits)
-    if all(character in _DIGITS for character in digits):
-        return int("".join(str(_DIGITS[character]) for character in digits))
+    if _DIGITS.keys() >= set(digits):
+        return int(digits.translate(_DIGITS_IN_A_ROW))
     total, pending = 0, None
     lowest = 10_000
     for character in digits:
