@@ -104,6 +104,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "Do these notes belong here?": ("这些批注应在这里吗？", "這些批註應在這裡嗎？"),
     "Every note is at its place.": ("每条批注都在原处。", "每條批註都在原處。"),
     "belongs here": ("在这里", "在這裡"),
+    "all {count} with unchanged words": ("文字未变的 {count} 条", "文字未變的 {count} 條"),
+    "They belong here now: {count}": ("已定在这里：{count} 条", "已定在這裡：{count} 條"),
     "elsewhere": ("另放", "另放"),
     "whole text": ("归全文", "歸全文"),
     "look": ("去看", "去看"),

@@ -12,6 +12,7 @@ from annotations.history import Change
 from annotations.note import CONTEXT
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
+from documents.fold import fold
 from tui import note_list
 from tui.reading.cells import text_width
 from tui.screens.care_screen import CareScreen
@@ -54,6 +55,7 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "choose", show=False),
+        Binding("Y", "agree_to_unchanged", show=False),
         Binding("p", "pick", show=False),
         Binding("w", "whole", show=False),
         Binding("d", "delete", show=False),
@@ -80,6 +82,9 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
         if marked is not None:
             if marked.now is not None:
                 found.append(FooterKey("y", say("belongs here"), "choose"))
+            if (unchanged := len(self._unchanged())) > 1:
+                words = say("all {count} with unchanged words", count=unchanged)
+                found.append(FooterKey("Y", words, "agree_to_unchanged"))
             found += [
                 FooterKey("p", say("elsewhere"), "pick"),
                 FooterKey("w", say("whole text"), "whole"),
@@ -156,6 +161,35 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
         elif item.now is None:
             self.footer.say(self.say("Its passage is gone: p puts it elsewhere"))
 
+    def action_agree_to_unchanged(self) -> None:
+        """All notes whose words stand in the new place as they stood in the old one belong there."""
+        document, book, notebook, doubts = self.document, self.reader.book, self.notebook, self._unchanged()
+        if not doubts or self.working:
+            return
+
+        def job() -> Sequence[Change]:
+            from annotations.note import settled
+
+            wanted = [
+                settled(one.note, document, book, Span(one.now.start, one.now.end))
+                for one in doubts
+                if one.now is not None
+            ]
+            stored = notebook.put_back_all(wanted)
+            return [Change(one.note, after) for one, after in zip(doubts, stored, strict=True)]
+
+        self.change(job, self.say("They belong here now: {count}", count=len(doubts)))
+
+    def _unchanged(self) -> list[Doubt]:
+        """The reader's own notes whose quote reads the same in the new place, in any script and width."""
+        return [
+            one
+            for one in self.items
+            if one.now is not None
+            and self.notebook.is_own(one.note)
+            and _bare(one.then.exact) == _bare(one.now.exact)
+        ]
+
     def action_pick(self) -> None:
         """Choose another place in the text."""
         if self.marked is not None and not self.working and self.is_own(self.marked.note):
@@ -209,6 +243,10 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
             return [Change(note, notebook.save(settled(note, document, book, span)))]
 
         self.change(job, said)
+
+
+def _bare(quote: str) -> str:
+    return "".join(fold(quote).split())
 
 
 def _differences(then: Target, now: Target) -> tuple[tuple[Sequence[Span], ...], tuple[Sequence[Span], ...]]:

@@ -11,6 +11,7 @@ from annotations.home import Home, Identity
 from annotations.note import describe, new_note
 from annotations.notebook import Notebook
 from documents.addresses import AddressBook
+from documents.document import Span
 from documents.opening import open_document
 from tui.reading.cells import text_width
 from tui.screens.places_screen import PlacesScreen
@@ -237,3 +238,34 @@ async def test_nothing_of_the_list_is_cut_off(
         for row in rows.rows:
             assert text_width("".join(piece for piece, _ in row.pieces).rstrip()) <= rows.row_width
         assert ("推動學習小組" in reading.picture) == (lang != "en")
+
+
+async def test_all_notes_with_unchanged_words_are_agreed_to_at_once_and_one_undo_takes_it_back(
+    open_reader: Any, own_folders: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "示例条例.txt"
+    path.write_text(OLD, encoding="utf-8")
+    document = open_document(path)
+    book = AddressBook.of(document)
+    home = Home(own_folders)
+    notebook = Notebook(home, Identity.settle(home))
+    for quote in ("任何人不得跳过", "批注应当署名", "阅读应当逐句进行"):
+        start = document.text.index(quote)
+        notebook.add(new_note(document, describe(document, book, Span(start, start + len(quote))), quote))
+    path.write_text(
+        NEW.replace("第二条", "第二条 为了讨论，小组应当定期集会，逐条阅读所选的文献。\n第三条", 1)
+        .replace("第三条 本条例", "第五条 本条例")
+        .replace("\n第三条 批注", "\n第三条 阅读应当逐句地进行，任何人不得跳过。\n第四条 批注"),
+        encoding="utf-8",
+    )
+    async with open_reader(path) as reading:
+        await reading.press("c")
+        waiting = listed(reading)
+        same = {"任何人不得跳过", "批注应当署名"} & set(waiting)
+        assert len(same) == 2, grades(reading)
+        await reading.press("Y")
+        assert not same & set(listed(reading))
+        await reading.press("escape")
+        assert {grades(reading)[one] for one in same} == {"exact"}
+        await reading.press("u")
+        assert {grades(reading)[one] for one in same} == {"to-be-checked"}
