@@ -77,6 +77,8 @@ AMENDMENT: Final = re.compile(
     r"(?:^(?:修[改正订]|废止)|关于[^《]{0,12}?(?:修[改正订]|废止)|修正案)(?:.*?《([^《》]+)》)?"
 )
 FARTHEST: Final = 100  # characters before a number that say whose it is
+LONGEST_BEFORE: Final = 140  # characters before a short name that the whole one may take, with its numbers
+LONGEST_AFTER: Final = 40
 LEVELS: Final = {"编": 1, "篇": 1, "分编": 2, "部分": 2, "章": 3, "节": 4, "条": 5, "款": 6, "项": 7, "目": 8}
 _TAIWANESE: Final = {**LEVELS, "项": 6, "款": 7}
 
@@ -209,7 +211,15 @@ def names_in_short(folded: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
 
     《物权法》（以下简称本法）; 依都市計畫法第八十五條（以下簡稱本法）
     """
-    for match in _SHORT.finditer(folded):
+    place = end = 0
+    while (
+        place := folded.find("(以下", place)
+    ) >= 0:  # near these only: a pass over all of a text takes long
+        match = _SHORT.search(folded, max(end, place - LONGEST_BEFORE), place + LONGEST_AFTER)
+        place += 1
+        if match is None:
+            continue
+        end = match.end()
         marked = match["marked"] is not None
         yield match["short"], match.span("marked") if marked else _without_leading(match, "plain"), marked
 

@@ -103,6 +103,19 @@ async def test_enter_leads_into_another_document_and_back_again(
         assert text_of(reading) == "乙。"
 
 
+async def test_a_title_without_a_place_opens_the_document_where_it_was_left(
+    open_reader: Any, tmp_path: Path, planning: Path
+) -> None:
+    essay = tmp_path / "随笔.txt"
+    essay.write_text("随笔一篇\n\n我们学习了《城乡规划法》。大家都说好。\n", encoding="utf-8")
+    async with open_reader(essay, planning) as reading:
+        assert links_of(reading) == ["《城乡规划法》"]
+        await reading.press("enter", "j", "<")
+        assert reading.reader.document.path == essay
+        await reading.press("enter")
+        assert text_of(reading) == "乙。"
+
+
 async def test_of_several_references_one_is_chosen(open_reader: Any, law: Path) -> None:
     async with open_reader(law) as reading:
         await reading.press("g", "3", "enter", "enter")
