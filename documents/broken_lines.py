@@ -23,6 +23,7 @@ from documents.lines import (
     has_stop,
     is_appendix,
     is_aside,
+    is_caption,
     is_field,
     is_finished,
     is_heading_like,
@@ -34,6 +35,8 @@ from documents.sequences import follows, is_reference
 _NARROWEST_PAGE = 24  # cells, or characters twice as wide: shorter lines say nothing about where a page wraps
 _LONGEST_WRAPPED = 200  # characters of a line that a page may have wrapped
 _SLACK = 6  # cells that a wrapped line may fall short of the page's width
+_MARK_INSIDE = re.compile("[，,、。；;：:]")
+_SENTENCES = 4  # lines of running text with a mark inside are no fewer than one in so many
 _BEYOND = 10  # lines beyond the page's width for each that fills it, where only parts were wrapped
 _COMMA = re.compile("[，,]")
 _SHORTEST_PROSE = 8  # characters of a line with a stop inside
@@ -153,7 +156,15 @@ def _page(lines: list[str]) -> _Page:
                 best = (times, width, measure)
     times, width, measure = best
     wider = sum(len(line) * 2 > width and _is_wider(line, width + _SLACK) for line in lines)
-    return _Page(width if times * _BEYOND >= wider else 0, measure)
+    if times * _BEYOND < wider or not _is_running_text(broken, width, measure):
+        return _Page(0, measure)
+    return _Page(width, measure)
+
+
+def _is_running_text(broken: list[str], width: int, measure: Callable[[str], int]) -> bool:
+    """Whether lines that reach the edge are pieces of sentences: some have marks inside, as titles have not."""
+    filled = [line for line in broken if width - _SLACK <= measure(line) <= width]
+    return sum(_MARK_INSIDE.search(line) is not None for line in filled) * _SENTENCES >= len(filled)
 
 
 def _indent_of(line: str) -> int:
@@ -216,7 +227,7 @@ def _goes_on(page: _Page, pieces: list[str], line: str, label: Label | None, gap
         return not gap or has_stop(line) or _is_prose(line)
     if gap or not page.fills(before) or _stands_alone(before) or _stands_alone(line):
         return False
-    if page.begun or page.shows_paragraph(written, gap):
+    if page.begun or len(pieces) > 1 or page.shows_paragraph(written, gap):
         return True
     return len(line) > _SHORTEST_TITLE and is_heading_like(line)
 
@@ -236,7 +247,7 @@ def _begins_unit(page: _Page, label: Label, line: str) -> bool:
 
 def _stands_alone(line: str) -> bool:
     """Whether a line is none of a wrapped paragraph: 国办发〔2024〕12号, （…会议通过）, 来源：日报, 附件1"""
-    return is_aside(line) or is_appendix(line) or is_field(line) or is_furniture(line)
+    return is_aside(line) or is_appendix(line) or is_caption(line) or is_field(line) or is_furniture(line)
 
 
 def _is_broken_title(page: _Page, line: str) -> bool:

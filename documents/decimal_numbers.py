@@ -13,6 +13,7 @@ from documents.numbering import Label, bare_label_at
 
 Number = tuple[int, ...]
 _HEADING_LIMIT = 60
+_FEWEST_SENTENCES = 3  # numbers without any mark before sentences that make a list
 
 
 def decimal_follows(last: Number, number: Number) -> bool:
@@ -87,7 +88,7 @@ def with_bare_numbers(lines: Sequence[Line], labels: list[Label | None]) -> list
                 proven.add("arabic-bare")
             continue
         label = bare_label_at(line.text)
-        if label is None or line.level or not _may_stand(line, label):
+        if label is None or line.level:
             continue
         chain = series.setdefault(label.style.name, [])
         last = chain[-1][1].number if chain else (0,)
@@ -97,7 +98,8 @@ def with_bare_numbers(lines: Sequence[Line], labels: list[Label | None]) -> list
         elif label.number == (1,) and len(chain) == 1:
             chain[:] = [(place, label)]
     for name, chain in series.items():
-        if len(chain) > 1 or name in proven:
+        heads = sum(_may_stand(lines[place], label) for place, label in chain)
+        if len(chain) >= _FEWEST_SENTENCES or (len(chain) == heads > 1) or name in proven:
             for place, label in chain:
                 found[place] = label
     return found

@@ -38,6 +38,12 @@ _CLOSING_LABELS = frozenset(
     "抄送 抄報 抄报 主送 分送 报送 發送 主题词 主題詞 联系人 聯絡人 信息公开选项 公开方式 "
     "正本 副本 联系电话 聯絡電話 电话 電話 传真 傳真 邮编 郵編 邮箱 郵箱 地址 网址".split()
 )
+_EDITED = re.compile(
+    r"[【\[（(]\s*(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[】\]）)]?\s*[:：]"
+)  # 【纠错】【责任编辑：某某】
+_PUBLISHED_IN = re.compile(
+    r"[（(].{0,24}\d{4}年\d{1,2}月\d{1,2}日.{0,12}[版期面].{0,6}[）)]$"
+)  # （某报2024年7月20日 第1版）
 _SIGNS = re.compile(  # 甲方（签字）：, 审　判　长　　王某
     r".{0,20}[（(](?:签字|签名|盖章|签章|公章|簽章|簽名|蓋章|印章).{0,6}[）)]\s*[:：]?"
     r"|(?:审\s*判\s*长|审\s*判\s*员|人\s*民\s*陪\s*审\s*员|代\s*理\s*审\s*判\s*员|书\s*记\s*员|法\s*官\s*助\s*理|審\s*判\s*長|法\s*官|書\s*記\s*官)\s"
@@ -77,8 +83,12 @@ _RELATED_STARTS = tuple(
 )
 _LONGEST_RELATED = 10  # characters after such a beginning
 _SUBTITLE = re.compile(r"(?:——|―|─|--|—)")
+_PROMULGATED = re.compile(r".{0,20}(?:令|公布|發布|发布|修正|修訂|修订|施行|通過|通过)$")  # 總統令 / 公布
 _REPORTERS = ("记者", "記者", "通讯员", "通訊員", "特约撰稿")
 _NO_TITLES = frozenset("摘要 前言 序 序言 引言 导言 導言 绪论 緒論 提要 内容提要 正文 附件 Abstract".split())
+_COMMENTATOR = re.compile(
+    r"(?:本[报報刊社台网網]|[一-鿿]{2,6}[报報])?(?:特约)?(?:评论员|評論員|编辑部|編輯部)$"
+)
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
 _MOST_SIGNERS = 3
@@ -240,7 +250,7 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     if statute:
         return front
     menu = [place for place in rest if len(lines[place].text) <= _MENU_WORD]
-    if len(menu) == len(rest) and len(rest) > 2:
+    if len(menu) == len(rest) and len(rest) > 2 and last >= 0:
         front.update(rest)
     elif rest and last >= 0 and _is_name(lines[rest[0]].text):
         front.add(rest[0])
@@ -252,6 +262,8 @@ def _heads_paper(lines: Sequence[Line], place: int, *, after_title: bool) -> boo
     text, below = lines[place].text, lines[place + 1].text if place + 1 < len(lines) else ""
     if _is_subtitle(text):
         return after_title or is_aside(text)
+    if _PROMULGATED.match(text) and not has_stop(text):
+        return True
     return is_field(text) or _is_byline(text) or (_is_name(text) and (is_aside(below) or is_field(below)))
 
 
@@ -261,6 +273,8 @@ def _is_subtitle(text: str) -> bool:
 
 def _is_byline(text: str) -> bool:
     """Whether a line says who wrote or spoke: 市委书记 张三, 本报记者 李四, 唐 李白, 文/王五"""
+    if _COMMENTATOR.match(text):
+        return True
     parts = re.split(r"[\s/／·]+", text)
     if len(parts) < 2 or len(text) > _SHORT:
         return False
@@ -318,6 +332,8 @@ def _closes(text: str) -> bool:
         return True
     if has_stop(text) or len(text) > 2 * _SHORT:
         return False
+    if _EDITED.search(text) or _PUBLISHED_IN.match(text):
+        return True
     return _label(text) in _SOURCE_LABELS or is_date(text) or _is_navigation(text) or _is_related(text)
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from documents.document import Rank
-from documents.lines import Line, is_appendix, is_aside, is_date, is_field, is_heading_like, squeeze
+from documents.lines import (
+    Line,
+    is_appendix,
+    is_aside,
+    is_caption,
+    is_date,
+    is_field,
+    is_heading_like,
+    squeeze,
+)
 from documents.numbering import HEADING_RANKS, Label
 
 _NUMBERED_HEADING_LIMIT = 50
@@ -133,7 +142,8 @@ def heading_lines(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[
     run: list[int] = []
     for place, line in enumerate(lines):
         date, aside = is_date(line.text), is_aside(line.text)
-        plain = not (date or aside or is_field(line.text) or squeeze(line.text) in _FORMULAS)
+        other = date or aside or is_field(line.text) or is_caption(line.text)
+        plain = not (other or squeeze(line.text) in _FORMULAS)
         if labels[place] is None and is_heading_like(line.text) and plain:
             run.append(place)
             continue

@@ -17,8 +17,14 @@ _DATE_FORM = (
     r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}"
     r"\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*[日号號]?"
 )
-_DATE = re.compile(rf"[（(]?\s*{_DATE_FORM}(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$")
+_ROC_DATE_FORM = r"(?:中[華华])?民[國国]\s*[\d〇零一二三四五六七八九十百]{1,5}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+_DATE = re.compile(
+    rf"[（(]?\s*(?:{_DATE_FORM}|{_ROC_DATE_FORM})(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$"
+)
 _PAGE_AT_END = re.compile(r"(?:[.．·…⋯‥﹒_]\s?){3,}\s*[（(\-–—]?\s*\d{1,4}\s*[）)\-–—]?$")
+_CAPTION = re.compile(
+    r"(?:附?[图圖表]|Fig(?:ure|\.)|Table)\s*[\dA-Z一二三四五六七八九十]{1,3}(?:[-－–.．]\d{1,3})?(?=[\s:：、.．]|$)"
+)
 _FIELD = re.compile(
     r"[【\[［]?(?:"
     + "|".join(
@@ -121,6 +127,11 @@ def is_aside(text: str) -> bool:
 def ends_in_page_number(text: str) -> bool:
     """Whether a line is an entry of a table of contents by its dots and page: 第一章 总则……………1"""
     return text[-1:] in "0123456789）)-–—" and _PAGE_AT_END.search(text[-160:]) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a line names a figure or a table: 图1 国内生产总值, 表 2-1 居民消费价格"""
+    return _CAPTION.match(text) is not None
 
 
 def is_field(text: str) -> bool:
