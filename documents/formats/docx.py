@@ -25,6 +25,7 @@ from documents.formats.xml_parts import Element, attribute, child, children, loc
 from documents.text_files import SourceText
 
 FORMAT: Final = "Word"
+MOST_CHARACTERS: Final = 20_000_000
 _WRAPPERS = frozenset(
     ("sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice", "smartTag")
 )
@@ -70,6 +71,7 @@ class _Reading:
         self._words = WordReader(self._styles, self._mark_of)
         self._notes: dict[tuple[str, str], int] = {}
         self._held = ""  # the words of paragraphs whose ends are deleted
+        self._left = MOST_CHARACTERS
         self.lines: list[str] = []
         self.headings: dict[int, int] = {}
 
@@ -102,6 +104,9 @@ class _Reading:
 
     def _write(self, block: _Block) -> None:
         lines = [" ".join(block.text.split("\n"))] if block.level else block.text.split("\n")
+        self._left -= len(block.text)
+        if self._left < 0:
+            raise self._archive.too_much(MOST_CHARACTERS, "characters")
         for line in lines:
             if line.strip():
                 if block.level:

@@ -17,6 +17,7 @@ from documents.formats.kinds import BULLET
 from documents.formats.xml_parts import Element, attribute, child, children, number
 
 _LEVELS: Final = 9
+_LONGEST_LABEL = 255  # characters, as in Word
 _PLACE = re.compile("%([1-9])")
 _PICTURE_FONTS = ("symbol", "wingdings", "webdings")
 
@@ -145,7 +146,7 @@ def _level(part: Element) -> Level:
     style = attribute(format_part, "val") or "decimal"
     if style == "custom":  # 01, 02 … or 001, 002 …
         style = "decimalZero"
-    text = attribute(child(part, "lvlText"), "val") or ""
+    text = (attribute(child(part, "lvlText"), "val") or "")[:_LONGEST_LABEL]
     start = number(attribute(child(part, "start"), "val"))
     legal = child(part, "isLgl")
     return Level(

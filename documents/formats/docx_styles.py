@@ -33,6 +33,7 @@ class Styles:
         self._styles: dict[str, Style] = {}
         self.default: str | None = None
         self.list_styles: dict[str, str] = {}
+        self._chains: dict[str | None, list[Style]] = {}
         for style in [] if part is None else children(part, "style"):
             name = attribute(style, "styleId") or ""
             self._styles[name] = _style(style)
@@ -60,7 +61,9 @@ class Styles:
         return next((style.hidden for style in self._chain(name) if style.hidden is not None), None)
 
     def _chain(self, name: str | None) -> list[Style]:
-        chain: list[Style] = []
+        if name in self._chains:
+            return self._chains[name]
+        chain = self._chains[name] = []
         while name is not None and name in self._styles and len(chain) < _LONGEST_CHAIN:
             chain.append(self._styles[name])
             name = self._styles[name].based_on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -20,9 +21,10 @@ MOST_MARKS: Final = 3_000_000
 _NUMBER = re.compile("-?[0-9]{1,9}")
 
 
-def root_of(archive: Archive, name: str) -> Element | None:
+def root_of(archive: Archive, name: str, *, lenient: bool = False) -> Element | None:
     """The root of a member; None where the archive has none of this name.
 
+    ``lenient``: what can be read of broken XML is taken, and a document type may be named, though none is looked up.
     Raises the errors of ``documents.formats.archives``. Elements nest 256 deep at most, which is libxml2's bound.
     """
     if name not in archive:
@@ -30,34 +32,43 @@ def root_of(archive: Archive, name: str) -> Element | None:
     data = archive.read(name)
     if max(data.count(b"<"), data.count(b"=")) > MOST_MARKS:
         raise archive.too_much(MOST_MARKS, "elements")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=lenient
+    )
     try:
-        root: Element = etree.fromstring(data, parser)
+        root: Element | None = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise archive.damaged(f"{name}: {error}") from error
-    if etree.ElementTree(root).docinfo.internalDTD is not None:
-        raise archive.damaged(f"{name} declares a document type")
+    if root is not None and (declared := etree.ElementTree(root).docinfo.internalDTD) is not None:
+        if not lenient:
+            raise archive.damaged(f"{name} declares a document type")
+        if any(True for _ in declared.iterentities()):
+            raise archive.damaged(f"{name} declares entities")
     return root
 
 
 def local(element: Element) -> str:
     """An element's name without its namespace; empty for a comment and whatever else is no element."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _bare(tag) if isinstance(tag, str) else ""
 
 
 def children(element: Element, *path: str) -> list[Element]:
     """The elements below one at a path of names without namespaces: every child of every child so named."""
     found = [element]
     for name in path:
-        found = [child for parent in found for child in parent if local(child) == name]
+        found = [inner for parent in found for inner in parent if local(inner) == name]
     return found
 
 
 def child(element: Element | None, *path: str) -> Element | None:
     """The first of ``children``, if any."""
-    found = [] if element is None else children(element, *path)
-    return found[0] if found else None
+    if element is None or not path:
+        return element
+    for inner in element:
+        if local(inner) == path[0] and (found := child(inner, *path[1:])) is not None:
+            return found
+    return None
 
 
 def attribute(element: Element | None, name: str) -> str | None:
@@ -67,7 +78,12 @@ def attribute(element: Element | None, name: str) -> str | None:
     value: str | None = element.get(name)
     if value is not None:
         return value
-    return next((value for key, value in element.items() if key.rpartition("}")[2] == name), None)
+    return next((value for key, value in element.items() if _bare(key) == name), None)
+
+
+@lru_cache(maxsize=4096)
+def _bare(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def number(value: str | None) -> int | None:
