@@ -6,13 +6,13 @@ import re
 
 from documents.document import Span
 
-_MARKS = re.compile(
-    r"(?P<stop>(?:[。！？]|[!?](?![0-9A-Za-z=&/]))+)(?P<after>[”’」』）)】〕》〉〗］\]\"]*)"
-    r"|(?P<open>[“‘「『《〈〝])|(?P<close>[”’」』》〉〞])|(?P<straight>\")"
-)
 _OPEN = "“‘「『《〈〝"
 _CLOSE = "”’」』》〉〞"
 _PAIRS = tuple(zip(_OPEN, _CLOSE, strict=True))
+_QUOTES = re.compile(f'[{_OPEN}{_CLOSE}"]')
+_STOP = r"(?P<stop>(?:[。！？]|[!?](?![0-9A-Za-z=&/]))+)(?P<after>[”’」』）)】〕》〉〗］\]\"]*)"
+_STOPS = re.compile(_STOP)
+_MARKS = re.compile(rf'{_STOP}|(?P<open>[{_OPEN}])|(?P<close>[{_CLOSE}])|(?P<straight>")')
 _GOES_ON = "，、；：,;:。！？!?)）的"
 
 
@@ -22,10 +22,10 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
     A sentence ends at 。！？ with the closing quotes and brackets that follow, and never inside an open
     quotation; where a paragraph's quotation marks do not balance, they are not counted.
     """
-    counted = _balanced(text, start, end)
+    counted = _are_balanced(_QUOTES.findall(text, start, end))
     spans: list[Span] = []
     begin, depth, straight = start, 0, False
-    for match in _MARKS.finditer(text, start, end):
+    for match in (_MARKS if counted else _STOPS).finditer(text, start, end):
         if match.lastgroup == "open":
             depth += 1
         elif match.lastgroup == "close":
@@ -60,10 +60,11 @@ def _belongs_to_what_follows(text: str, stop: int, after: int, end: int) -> bool
     return text[stop] in "》〉" or text[after] in _GOES_ON
 
 
-def _balanced(text: str, start: int, end: int) -> bool:
-    if text.count('"', start, end) % 2:
+def _are_balanced(marks: list[str]) -> bool:
+    """Whether there are quotation marks, and each that opens has one that closes."""
+    if not marks or marks.count('"') % 2:
         return False
-    return all(text.count(left, start, end) == text.count(right, start, end) for left, right in _PAIRS)
+    return all(marks.count(left) == marks.count(right) for left, right in _PAIRS)
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:
