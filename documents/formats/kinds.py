@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -43,10 +44,18 @@ class Format:
         return data.startswith(self.begins) and all(sign in data for sign in self.holds)
 
 
+_PAGE = re.compile(
+    rb"[\xef\xbb\xbf\xfe\xff\s]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(rb"<\0?[a-zA-Z!/]")
+
 PLAIN = Format("text", "documents.text_encodings", (".txt", ".text"))
+HTML = Format("HTML", "documents.formats.html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), extra="html")
 FORMATS = (
     PLAIN,
     Format("Markdown", "documents.formats.markdown", (".md", ".markdown"), extra="markdown"),
+    HTML,
     Format(
         "Word",
         "documents.formats.docx",
@@ -96,6 +105,10 @@ def format_of(data: bytes, path: Path) -> Format:
         if form.begins and form.signed(data):
             return form
     suffix = path.suffix.lower()
+    if suffix in HTML.suffixes:
+        return HTML if _TAG.search(data) else PLAIN
+    if _PAGE.match(data[:_START].replace(b"\0", b"")):
+        return HTML
     return next((form for form in FORMATS if not form.begins and suffix in form.suffixes), PLAIN)
 
 

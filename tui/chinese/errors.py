@@ -238,6 +238,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "請存為 UTF-8，或指明編碼（utf-8、utf-16、gb18030、big5）",
     ),
     "{path} is too large": ("{path} 太大", "{path} 太大"),
+    "it has {count} tags, and {bound} are read at most": (
+        "它有 {count} 个标签，最多读 {bound} 个",
+        "它有 {count} 個標籤，最多讀 {bound} 個",
+    ),
+    "save the article as plain text and open that": (
+        "请把正文另存为纯文本再打开",
+        "請把正文另存為純文本再打開",
+    ),
     "it has {size} bytes, and {bound} are read at most": (
         "它有 {size} 字节，最多读 {bound} 字节",
         "它有 {size} 字節，最多讀 {bound} 字節",
