@@ -58,6 +58,8 @@ _AND: Final = "(?:、|和|或者|或|以及|及|与|暨|,)"
 # What may stand between two numbers of one list: 第三十条第一项各款、第二项; 第十一条第六、七项和第二款.
 _ASIDE: Final = rf"(?:\s*(?:各\s*[款项目]|[前后]段|但书|本文|(?:、\s*\(?{_NUM}\)?)+\s*[款项目](?!目)))*"
 _JOIN: Final = re.compile(rf"{_ASIDE}\s*{_AND}\s*")
+_AND_FIRST: Final = re.compile(f"{_AND}(?=.{{2}})")
+_POINTING: Final = frozenset("同该其本此")  # 及同法施行细则第三条
 _ALSO: Final = re.compile(r"(?:、|和|或者|或|以及|及|与|暨)\s*$")
 _STOP: Final = re.compile(r"[。;!?\n]")
 _RANGE: Final = re.compile(r"\s*(?:至|到|~|-|—+)\s*")
@@ -65,7 +67,7 @@ _NAMED: Final = re.compile(rf"(?P<name>[㐀-鿿〇]{{1,40}}?(?:{_KINDS}))\s*(?:\
 # Laws that are meant and not named: which they are is not said.
 _THAT_ONE: Final = re.compile(
     rf"(?:(?:[该同原旧此]|上述|有关|相关|其他|其它)(?:{_KINDS}|[条款项])|原|合同|协议|契约|公约|议定书|计划|手册|附[件表录]|[图书册卷"
-    r"案号届次版期]|草案|(?:修[正订改]|施行)前[之的]?|分则|总则|条款|保单|规范|指南|目录|清单|标书)\s*的?\s*$"
+    r"案号届次版期书]|规约|约定|党章|宪章|条约|制度|声明|宣言|纲领|文件|[A-Za-z0-9]|草案|(?:修[正订改]|施行)前[之的]?|分则|总则|条款|保单|规范|指南|目录|清单|标书)\s*的?\s*$"
 )
 # Words after which a bare number means this very text.
 _BEFORE_OWN: Final = re.compile(
@@ -128,7 +130,7 @@ def sayings_in(words: str, *, taiwanese: bool = False) -> Iterator[Saying]:
             last = replace(last, until=parts, end=match.end())
             continue
         joined = last is not None and bool(_JOIN.fullmatch(between or ""))
-        saying = _saying(words, match, last if joined else None, levels)
+        saying = _saying(words, match, last if joined else None, levels, last.end if last is not None else 0)
         if last is not None and _points(last):
             yield last
         last = saying
@@ -141,7 +143,10 @@ def level_of(part: str, *, taiwanese: bool = False) -> int:
     return _level(part, _TAIWANESE if taiwanese else LEVELS)
 
 
-def _saying(words: str, match: re.Match[str], before: Saying | None, levels: dict[str, int]) -> Saying:
+def _saying(
+    words: str, match: re.Match[str], before: Saying | None, levels: dict[str, int], read: int
+) -> Saying:
+    """What a match says; ``before``: the reference that it goes on with, ``read``: where the last one ends."""
     start, end = match.span()
     if match["title"]:
         return Saying(start, end, _parts(match["of_title"]), name=match.span("title"))
@@ -157,8 +162,11 @@ def _saying(words: str, match: re.Match[str], before: Saying | None, levels: dic
     near = max(0, start - FARTHEST), start
     if _THAT_ONE.search(words, *near):
         return Saying(start, end, parts, is_elsewhere=True)
-    if named := _NAMED.search(words, *near):
-        return Saying(start, end, parts, name=_without_leading(named, "name"), is_exact=False)
+    if named := _NAMED.search(words, max(read, near[0]), start):
+        name = _without_leading(named, "name")
+        if words[name[0]] in _POINTING:
+            return Saying(start, end, parts, is_elsewhere=True)
+        return Saying(start, end, parts, name=name, is_exact=False)
     is_also = _ALSO.search(words, *near) is not None
     return Saying(start, end, parts, is_unclear=not _BEFORE_OWN.search(words, *near), is_also=is_also)
 
@@ -167,7 +175,9 @@ def _without_leading(match: re.Match[str], group: str) -> tuple[int, int]:
     """Where a name stands, without 依照 and the like before it."""
     start, end = match.span(group)
     leading = _LEADING.match(match[group])
-    return (start + leading.end() if leading else start), end
+    start += leading.end() if leading else 0
+    also = _AND_FIRST.match(match.string, start, end)
+    return (also.end() if also else start), end
 
 
 def _joined(before: Saying, start: int, end: int, parts: tuple[str, ...], levels: dict[str, int]) -> Saying:
