@@ -65,6 +65,14 @@ FORMATS = (
         holds=(b"[Content_Types].xml", b"word/"),
     ),
     Format(
+        "EPUB",
+        "documents.formats.epub",
+        (".epub",),
+        extra="epub",
+        begins=(b"PK\x03\x04",),
+        holds=(b"META-INF/container.xml",),
+    ),
+    Format(
         "PDF",
         "documents.formats.pdf",
         (".pdf",),

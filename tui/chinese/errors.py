@@ -310,6 +310,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "characters": ("字", "字"),
     "pages": ("页", "頁"),
+    "its seller's protection (DRM) lets no other program read it": (
+        "它有版权保护（DRM），别的程序不能读",
+        "它有版權保護（DRM），別的程式不能讀",
+    ),
+    "get a copy without protection, and open that": (
+        "请找一份没有保护的，再打开",
+        "請找一份沒有保護的，再開啟",
+    ),
     "{path} is of an older format": ("{path} 是旧格式", "{path} 是舊格式"),
     "it was saved as Word did until 2003 (.doc), or by a program of that time": (
         "它是 Word 2003 及以前的格式（.doc），或同时期程序所存",
