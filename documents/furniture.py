@@ -137,7 +137,11 @@ def furniture(
             None, frozenset(front | {place for place in head if is_furniture(lines[place].text)}), back
         )
     front.update(place for place in head if place < title)
-    front.update(_after_title(lines, [place for place in head if place > title], title, statute))
+    below = [place for place in head if place > title]
+    if not statute and len(below) == 1 and _is_author(lines[:back], labels, below[0], title):
+        front.update(below)
+    else:
+        front.update(_after_title(lines, below, title, statute))
     return Furniture(title, frozenset(front), back)
 
 
@@ -265,6 +269,15 @@ def _heads_paper(lines: Sequence[Line], place: int, *, after_title: bool) -> boo
     if _PROMULGATED.match(text) and not has_stop(text):
         return True
     return is_field(text) or _is_byline(text) or (_is_name(text) and (is_aside(below) or is_field(below)))
+
+
+def _is_author(lines: Sequence[Line], labels: Sequence[Label | None], place: int, title: int) -> bool:
+    """Whether a name alone below the title is the author's: the text has no other line like a heading."""
+    if place != title + 1 or not _is_name(lines[place].text):
+        return False
+    return not any(
+        labels[below] is None and is_heading_like(lines[below].text) for below in range(place + 1, len(lines))
+    )
 
 
 def _is_subtitle(text: str) -> bool:

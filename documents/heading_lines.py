@@ -10,6 +10,7 @@ from documents.lines import (
     is_appendix,
     is_aside,
     is_caption,
+    is_cited,
     is_date,
     is_field,
     is_heading_like,
@@ -143,7 +144,7 @@ def heading_lines(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[
     for place, line in enumerate(lines):
         date, aside = is_date(line.text), is_aside(line.text)
         other = date or aside or is_field(line.text) or is_caption(line.text)
-        plain = not (other or squeeze(line.text) in _FORMULAS)
+        plain = not (other or is_cited(line.text) or squeeze(line.text) in _FORMULAS)
         if labels[place] is None and is_heading_like(line.text) and plain:
             run.append(place)
             continue

@@ -25,6 +25,9 @@ _PAGE_AT_END = re.compile(r"(?:[.．·…⋯‥﹒_]\s?){3,}\s*[（(\-–—]?\s
 _CAPTION = re.compile(
     r"(?:附?[图圖表]|Fig(?:ure|\.)|Table)\s*[\dA-Z一二三四五六七八九十]{1,3}(?:[-－–.．]\d{1,3})?(?=[\s:：、.．]|$)"
 )
+_CITED = re.compile(
+    r"《[^《》]{2,60}》(?:第[^，。；：]{1,30}[条條款项項])?(?:、《[^《》]{2,60}》(?:第[^，。；：]{1,30}[条條款项項])?)*"
+)
 _FIELD = re.compile(
     r"[【\[［]?(?:"
     + "|".join(
@@ -34,7 +37,7 @@ _FIELD = re.compile(
         "承辦人 受文者 發文日期 發文字號 速別 密等 密等及解密條件或保密期限 檔號 保存年限 聯絡人 聯絡方式 傳真 发文日期 发文字号 "
         "Keywords Abstract DOI ISBN ISSN Email E-mail 电话 電話 地址 邮编 传真".split()
     )
-    + r"|Key words)[】\]］]?\s*[:：]",
+    + r"|Key words)[】\]］]?\s*[:：]|[关關][键鍵][词詞字][ \u3000]",
     re.IGNORECASE,
 )
 _APPENDIX = re.compile(
@@ -132,6 +135,11 @@ def ends_in_page_number(text: str) -> bool:
 def is_caption(text: str) -> bool:
     """Whether a line names a figure or a table: 图1 国内生产总值, 表 2-1 居民消费价格"""
     return _CAPTION.match(text) is not None
+
+
+def is_cited(text: str) -> bool:
+    """Whether a line is nothing but a law or a book, or an article of it: 《合同法》第一百三十五条"""
+    return text[0] == "《" and _CITED.fullmatch(text) is not None
 
 
 def is_field(text: str) -> bool:
