@@ -211,7 +211,7 @@ def label_at(line: str) -> Label | None:
         match = pattern.match(head)
         if match is None:
             continue
-        number = () if style.rank is Rank.BULLET else _numbers(style, match)
+        number = _number(style, match.groups())
         if number is None:
             continue
         rest = head[match.end() :]
@@ -252,7 +252,7 @@ def bare_label_at(line: str) -> Label | None:
     for style in _BARE:
         if head[:1] not in style.openers or (match := _bare_pattern(style).match(head)) is None:
             continue
-        number = _numbers(style, match)
+        number = _number(style, match.groups())
         rest = head[match.end() :].lstrip()
         if (
             number is not None
@@ -291,9 +291,12 @@ def _candidates(first: str, name: str) -> tuple[tuple[Style, re.Pattern[str]], .
     )
 
 
-def _numbers(style: Style, match: re.Match[str]) -> tuple[int, ...] | None:
-    """The numbers of a label; None where its characters make no number (十百)."""
-    written, *sub = match.groups()
+@lru_cache(maxsize=8192)  # a text says the same numbers again and again
+def _number(style: Style, groups: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The number of a label by its pattern's groups; None where its characters make no number (十百)."""
+    if style.rank is Rank.BULLET:
+        return ()
+    written, *sub = groups
     if style.name == "stem":
         return (_STEMS.index(written) + 1,)
     if len(written) == 1 and (value := _enclosed(written)):
@@ -303,14 +306,9 @@ def _numbers(style: Style, match: re.Match[str]) -> tuple[int, ...] | None:
     letter = ord(written[-1]) - ord("`") if written[-1] in _LETTERS else 0
     if letter and len(written) == 1:
         return (letter,)
-    numbers = _values(written.rstrip(_LETTERS))
-    return (*numbers, letter) if numbers and letter else numbers
-
-
-@lru_cache(maxsize=4096)  # a text says the same numbers again and again
-def _values(written: str) -> tuple[int, ...] | None:
-    """The values of numerals with signs between them, 12-1 or 1.2; None where one is none, or nought."""
-    numbers = [numeral_value(part) for part in _SUB_NUMBER.split(written)]
+    numbers = [numeral_value(part) for part in _SUB_NUMBER.split(written.rstrip(_LETTERS))]
+    if letter:
+        numbers.append(letter)
     return tuple(number for number in numbers if number) if all(numbers) else None
 
 
