@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.errors import DocumentError
-from documents.formats import docx, pdf_process
+from documents.formats import docx, epub, pdf_process
 
 Make = Callable[..., bytes]
 Change = tuple[str, float, float, bytes]
@@ -44,6 +44,16 @@ def changed(data: bytes, changes: list[Change]) -> bytes:
         else:
             data = data[:start]
     return data
+
+
+def with_part_changed(archive: bytes, part: str, changes: list[Change]) -> bytes:
+    """An archive, sound itself, with members that are not."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(name, changed(content, changes) if part in name else content)
+    return made.getvalue()
 
 
 def opens_or_says_why(read: Callable[[], object]) -> None:
@@ -82,12 +92,29 @@ def test_a_word_document_with_changed_bytes(word: bytes, changes: list[Change]) 
 @settings(max_examples=150, deadline=None)
 @given(changes=CHANGES, part=st.sampled_from(("document", "numbering", "footnotes")))
 def test_a_word_document_with_a_changed_part(word: bytes, changes: list[Change], part: str) -> None:
-    made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(word)) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            new.writestr(name, changed(content, changes) if part in name else content)
-    opens_or_says_why(lambda: docx.read(made.getvalue(), HERE, None))
+    opens_or_says_why(lambda: docx.read(with_part_changed(word, part, changes), HERE, None))
+
+
+@pytest.fixture(scope="module")
+def book(make_epub: Make) -> bytes:
+    """A book of three chapters."""
+    pages = {
+        f"{place}.xhtml": f"<h1>第{place}章</h1><p>甲。</p><table><tr><td>乙</td></tr></table>"
+        for place in range(3)
+    }
+    return make_epub(pages, contents='<li><a href="1.xhtml">一</a></li>', title="书")
+
+
+@settings(max_examples=150, deadline=None)
+@given(changes=CHANGES)
+def test_a_book_with_changed_bytes(book: bytes, changes: list[Change]) -> None:
+    opens_or_says_why(lambda: epub.read(changed(book, changes), HERE, None))
+
+
+@settings(max_examples=150, deadline=None)
+@given(changes=CHANGES, part=st.sampled_from(("container", "book.opf", "nav", "1.xhtml")))
+def test_a_book_with_a_changed_part(book: bytes, changes: list[Change], part: str) -> None:
+    opens_or_says_why(lambda: epub.read(with_part_changed(book, part, changes), HERE, None))
 
 
 @settings(max_examples=150, deadline=None)

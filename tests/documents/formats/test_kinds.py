@@ -1,0 +1,77 @@
+"""Which reader reads a file: its content says it, then its name; what none reads is refused."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from documents.formats.kinds import FORMATS, MissingLibrary, format_of, read_source
+from documents.text_files import BinaryFile, EmptyFile
+
+PAGE = "<!DOCTYPE html><html><body><p>中华人民共和国养犬法</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "form"),
+    [
+        ("a.txt", "一句。".encode(), "text"),
+        ("a", "一句。".encode(), "text"),
+        ("a.MD", "# 标题".encode(), "Markdown"),
+        ("a.html", PAGE.encode(), "HTML"),
+        ("a.txt", PAGE.encode(), "HTML"),
+        ("a.md", b"\xef\xbb\xbf \n" + PAGE.encode("gb18030"), "HTML"),
+        ("a", PAGE.encode("utf-16"), "HTML"),
+        ("a.htm", "没有标签的文字。".encode("gb18030"), "text"),
+        ("a.md", "正文里有 <html> 一词。".encode(), "Markdown"),
+        ("a.md", b"%PDF-1.7", "PDF"),
+        ("a.pdf", "一句。".encode(), "text"),
+    ],
+)
+def test_content_comes_before_the_name(name: str, data: bytes, form: str) -> None:
+    assert format_of(data, Path(name)).name == form
+
+
+def test_a_file_opens_whatever_it_is_called(tmp_path: Path) -> None:
+    wrong = tmp_path / "page.txt"
+    wrong.write_bytes(PAGE.encode("gb18030"))
+    assert read_source(wrong).text == "中华人民共和国养犬法"
+    markdown = tmp_path / "gbk.md"
+    markdown.write_bytes("# 养犬管理规定\n\n本市养犬，适用本规定。\n".encode("gbk"))
+    assert read_source(markdown).text == "养犬管理规定\n本市养犬，适用本规定。"
+    assert read_source(markdown).headings == {0: 1}
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_pictures_and_other_bytes_are_refused_by_every_reader_of_text(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"\x89PNG\r\n\x1a\n<p>" + bytes(100))
+    with pytest.raises(BinaryFile, match="picture"):
+        read_source(path)
+
+
+def test_a_page_without_words_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text("<html><script>脚本</script><p>\u3000</p></html>", encoding="utf-8")
+    with pytest.raises(EmptyFile):
+        read_source(path)
+
+
+@pytest.mark.parametrize(("name", "library"), [("a.md", "markdown_it"), ("a.html", "lxml")])
+def test_a_missing_library_is_told_with_the_extra_that_brings_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, library: str
+) -> None:
+    for module in [module for module in sys.modules if module.partition(".")[0] == library]:
+        monkeypatch.delitem(sys.modules, module)
+    for module in [module for module in sys.modules if module.startswith("documents.formats.")]:
+        if not module.endswith("kinds"):
+            monkeypatch.delitem(sys.modules, module)
+    monkeypatch.setitem(sys.modules, library, None)
+    path = tmp_path / name
+    path.write_text(PAGE, encoding="utf-8") if name == "a.html" else path.write_text(
+        "# 标题", encoding="utf-8"
+    )
+    extra = next(form.extra for form in FORMATS if path.suffix in form.suffixes)
+    with pytest.raises(MissingLibrary, match=rf"zhangju\[{extra}\]"):
+        read_source(path)
