@@ -43,7 +43,7 @@ class NotebookFiles:
         self.home, self.identity = home, identity
         self._roots = (home.notebooks, *shared)
         self._today, self._refusal = today, refusal
-        self._files: dict[Path, NotebookFile] = {}
+        self._files: dict[str, NotebookFile] = {}
         self._listing_problems: list[NotebookError] = []
 
     @property
@@ -73,7 +73,7 @@ class NotebookFiles:
         """This device's file on a document, there or not; BadName where the id is none."""
         if not is_document_id(document_id):
             raise BadName(name=document_id, reason="it is no document's id")
-        return self._file(self.home.notebooks, self.own_folder / (document_id + SUFFIX))
+        return self._file(self.home.notebooks, str(self.own_folder / (document_id + SUFFIX)))
 
     def _lock_of(self, path: Path) -> Path:
         return (self.home.locks / path.relative_to(self.home.notebooks)).with_suffix(".lock")
@@ -83,15 +83,17 @@ class NotebookFiles:
             home=self.home.path, last=self.home.backups / name, daily=self.home.daily, name=name
         )
 
-    def _file(self, root: Path, path: Path) -> NotebookFile:
-        known = self._files.get(path)
+    def _file(self, root: Path, name: str) -> NotebookFile:
+        """The file of a path; paths stay text until then, for there may be thousands of them at every look."""
+        known = self._files.get(name)
         if known is None:
+            path = Path(name)
             reader, device = path.parent.parent.name, path.parent.name
             own = root == self.home.notebooks and (reader, device) == (
                 self.identity.reader,
                 self.identity.device,
             )
-            known = self._files[path] = NotebookFile(
+            known = self._files[name] = NotebookFile(
                 path,
                 self.home.path if root == self.home.notebooks else root,
                 reader=reader,
@@ -110,12 +112,13 @@ class NotebookFiles:
     def of(self, document_id: str | None = None, title: str | None = None) -> Iterator[NotebookFile]:
         """The files on a document (or all), and with a title those on documents called so."""
         wanted = None if title is None else folded_title(title)
+        asked = None if document_id is None else document_id + SUFFIX
         self._listing_problems = []
         for root, path in self._paths():
             file = self._file(root, path)
             if (
-                document_id is None
-                or path.stem == document_id
+                asked is None
+                or file.path.name == asked
                 or (wanted is not None and wanted in map(folded_title, file.titles()))
             ):
                 yield file
@@ -133,18 +136,18 @@ class NotebookFiles:
             found += [_seen(device / (document_id + SUFFIX)) for device in devices]
         return tuple(found)
 
-    def _paths(self) -> Iterator[tuple[Path, Path]]:
-        seen: dict[Path, None] = {}
+    def _paths(self) -> Iterator[tuple[Path, str]]:
+        seen: set[str] = set()
         for root in self._roots:
             for reader in self._entries(root, root):
                 for device in self._entries(Path(reader.path), root):
                     for file in self._entries(Path(device.path), root, files=True):
-                        seen.setdefault(Path(file.path))
-                        yield root, Path(file.path)
+                        seen.add(file.path)
+                        yield root, file.path
         # A file of this device that is gone still has its backup.
-        kept = self.home.backups / self.identity.reader / self.identity.device
+        kept, own = self.home.backups / self.identity.reader / self.identity.device, str(self.own_folder)
         for file in self._entries(kept, self.home.backups, files=True):
-            path = self.home.notebooks / Path(file.path).relative_to(self.home.backups)
+            path = f"{own}{os.sep}{file.name}"
             if path not in seen:
                 yield self.home.notebooks, path
 
