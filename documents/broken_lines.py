@@ -64,6 +64,7 @@ class _Page:
     sets_labels_off: bool = False  # an article's label was followed by white space or a line's end
     indent: int = 0  # cells before the line that was read last
     begun: bool = False  # a line was read before the paragraph's
+    label: Label | None = None  # of the paragraph's first line
 
     def fills(self, line: str) -> bool:
         """Whether the line that was read last reaches the edge of the page."""
@@ -116,6 +117,7 @@ def mended(
             if place in headings:
                 levels[len(lines)] = headings[place]
             pieces = [line]
+            page.label = label
             label = label or introduced_label(line)
             if label and label.number:
                 page.numbers[label.style.name] = label.number
@@ -155,6 +157,8 @@ def _page(lines: list[str]) -> _Page:
             if times > max(1, best[0]) and near * 2 >= widths.total():
                 best = (times, width, measure)
     times, width, measure = best
+    if not times:
+        return _Page(0, measure)
     wider = sum(len(line) * 2 > width and _is_wider(line, width + _SLACK) for line in lines)
     if times * _BEYOND < wider or not _is_running_text(broken, width, measure):
         return _Page(0, measure)
@@ -186,6 +190,8 @@ def _is_wider(line: str, width: int) -> bool:
 
 def _indents(written: list[str], trimmed: list[str], width: int) -> bool:
     """Whether a wrapped page indents the first lines of its paragraphs."""
+    if not width:
+        return False
     first = indented = 0
     after_short = True
     for line, text in zip(written, trimmed, strict=True):
@@ -193,17 +199,19 @@ def _indents(written: list[str], trimmed: list[str], width: int) -> bool:
             first += 1
             indented += line[0] in _INDENT
         after_short = len(text) * 2 < width - _SLACK
-    return width > 0 and first > 3 and indented * 5 >= first * 4
+    return first > 3 and indented * 5 >= first * 4
 
 
 def _spaces(lines: list[str], width: int) -> bool:
     """Whether a wrapped page puts blank lines between its paragraphs."""
+    if not width:
+        return False
     last = spaced = 0
     for line, after in pairwise(lines):
         if line and len(line) * 2 < width - _SLACK and is_finished(line):
             last += 1
             spaced += not after
-    return width > 0 and last > 3 and spaced * 10 >= last * 9
+    return last > 3 and spaced * 10 >= last * 9
 
 
 def _goes_on(page: _Page, pieces: list[str], line: str, label: Label | None, gap: int, written: str) -> bool:
@@ -221,7 +229,7 @@ def _goes_on(page: _Page, pieces: list[str], line: str, label: Label | None, gap
         return False
     if len(pieces) == 1 and not gap and is_heading_like(line) and _is_broken_title(page, before):
         return True
-    if len(pieces) == 1 and _is_title_of_unit(before):
+    if len(pieces) == 1 and _is_title_of_unit(before, page.label):
         return False
     if _is_prose(before) and ("article" in page.numbers or not _may_be_heading(before)):
         return not gap or has_stop(line) or _is_prose(line)
@@ -252,16 +260,15 @@ def _stands_alone(line: str) -> bool:
 
 def _is_broken_title(page: _Page, line: str) -> bool:
     """Whether a title goes on below: 国务院关于加强监管的 / 指导意见, 第三章 使用权出让和 / 转让"""
-    if len(line) < _SHORTEST_BROKEN_TITLE or not (_is_title_of_unit(line) or not page.begun):
+    if len(line) < _SHORTEST_BROKEN_TITLE or not (_is_title_of_unit(line, page.label) or not page.begun):
         return False
     if line[-1] in _GOES_ON or line.count("《") > line.count("》"):
         return True
-    return page.fills(line) and _is_title_of_unit(line)
+    return page.fills(line) and _is_title_of_unit(line, page.label)
 
 
-def _is_title_of_unit(line: str) -> bool:
+def _is_title_of_unit(line: str, label: Label | None) -> bool:
     """Whether a line is a label alone or a chapter's heading, which ends with its line."""
-    label = label_at(line)
     if label is None:
         return False
     return len(line) == label.length or (label.rank in HEADING_RANKS and not has_stop(line))

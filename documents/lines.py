@@ -67,7 +67,9 @@ def lines_of(text: str, headings: Mapping[int, int] | None = None) -> list[Line]
     offset = gap = 0
     for number, piece in enumerate(text.split("\n")):
         if piece:
-            level = levels.get(number, 0) if _may_be_declared(piece) else 0
+            level = levels.get(number, 0)
+            if level and not _may_be_declared(piece):
+                level = 0
             lines.append(Line(piece, offset, offset + len(piece), gap, level))
             gap = 0
         else:
