@@ -136,7 +136,7 @@ def _mapped_span(start: int, end: int, segments: tuple[Segment, ...], side: int)
     segment = _segment_at(end - 1, segments, side)
     if segment is not None and end - 1 < segment[side].end:
         return Span(first, segment[1 - side].end)
-    return Span(first, _mapped(end, segments, side))
+    return Span(first, _mapped(end - 1, segments, side) + 1)
 
 
 def _converted(text: str, name: str) -> str:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from widths import drawn_in
 
 from documents.document import Span
 from documents.harmless import harmless
 from tui.reading.cells import (
     cell_widths,
     character_at_cell,
-    character_cells,
     cluster_end,
     cluster_start,
     edges,
@@ -57,8 +57,10 @@ def test_the_character_at_a_cell_is_the_one_drawn_there(text: str, cell: int) ->
 
 @pytest.mark.parametrize("character", list("“”‘’…—·"))
 def test_ambiguous_characters_take_one_cell_or_two_as_asked(character: str) -> None:
-    assert character_cells(character) == 1
-    assert character_cells(character, ambiguous=2) == 2
+    assert text_width(character) == 1
+    with drawn_in(2):
+        assert text_width(character) == 2
+    assert text_width(character) == 1
 
 
 def test_both_halves_of_a_wide_character_are_that_character() -> None:

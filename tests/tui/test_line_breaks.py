@@ -7,6 +7,7 @@ import itertools
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from widths import drawn_in
 
 from documents.harmless import harmless
 from tui.reading.cells import joins, text_width
@@ -100,6 +101,19 @@ def test_plain_text_fills_its_rows(text: str, width: int) -> None:
         ("plain Latin text", 11, ["plain Latin ", "text"]),
         ("一二三四五 六七", 10, ["一二三四五 ", "六七"]),
         ("abcdefghijklmnop", 10, ["abcdefghij", "klmnop"]),
+        ("一二三四五（ 六", 12, ["一二三四五", "（ 六"]),
+        ("一二三四第一百二十三条之一", 18, ["一二三四", "第一百二十三条之一"]),
+        ("一二三四第十三条第二款", 12, ["一二三四", "第十三条", "第二款"]),
+        ("一二三四￥100元", 10, ["一二三四", "￥100元"]),
+        ("一二三2026年", 10, ["一二三", "2026年"]),
+        ("一二三四25℃五", 10, ["一二三四", "25℃五"]),
+        ("时时刻刻々二", 8, ["时时刻", "刻々二"]),
+        ("一二三ャ四", 6, ["一二", "三ャ四"]),
+        ("一二人工AI、5G、IoT三", 16, ["一二人工AI、5G、", "IoT三"]),
+        ("见https://example.com/a/b-c?d=1。", 18, ["见https://example.", "com/a/b-c?d=1。"]),
+        ("网址见www.example.com", 16, ["网址见", "www.example.com"]),
+        ("一二well-known三", 12, ["一二", "well-known三"]),
+        ("它是don’t了的", 8, ["它是", "don’t了", "的"]),
         ("一二三，,，,，四", 6, ["一二", "三，,，,", "，四"]),
     ],
 )
@@ -117,7 +131,8 @@ def test_the_first_row_may_be_narrower() -> None:
 
 def test_ambiguous_marks_take_two_cells_when_asked() -> None:
     assert rows_of("“一二三四”", 10) == ["“一二三四”"]
-    assert rows_of("“一二三四”五", 10, ambiguous=2) == ["“一二三", "四”五"]
+    with drawn_in(2):
+        assert rows_of("“一二三四”五", 10) == ["“一二三", "四”五"]
 
 
 def test_nothing_is_one_empty_row() -> None:

@@ -14,7 +14,8 @@ from documents.document import Document, Span
 from documents.opening import document_of_text, open_document
 from documents.script_views import SCRIPTS, Script
 from tui.reading.blocks import blocks_of
-from tui.reading.rows import HANG, Row, Rows, Setting
+from tui.reading.rows import Row, Rows
+from tui.reading.setting import HANG, Setting
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 NAMES = ("peoples-city-plan", "new-area-feature", "standing-committee-decision")

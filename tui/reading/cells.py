@@ -1,51 +1,39 @@
 """How many cells a character takes: measured, never guessed from ``len``.
 
 The measure is the one the screen itself uses for the strips it is given (``rich.cells``), so that a row that
-was set to a width is drawn at that width. Offsets are code points into the text that is measured.
+was set to a width is drawn at that width; ``ambiguous`` says how wide “ ” … — and their like are. Offsets are code points into the text that is measured.
 """
 
 from __future__ import annotations
 
 from itertools import accumulate
-from unicodedata import east_asian_width
 
 from rich.cells import cell_len, get_character_cell_size
 
 from documents.document import Span
+from tui.reading.ambiguous import NARROW, WIDE, ambiguous_cells
 
 EMOJI_FORM = "\ufe0f"
 JOINER = "\u200d"
 
 
-def character_cells(character: str, *, ambiguous: int = 1) -> int:
-    """Cells of one code point: 0, 1 or 2; ``ambiguous`` says how wide “ ” … — and their like are drawn."""
-    cells = get_character_cell_size(character)
-    if cells == 1 and ambiguous == 2 and east_asian_width(character) == "A":
-        return 2
-    return cells
-
-
 class _CellTable(dict[int, str]):
     """Code point -> ``chr(cells)``; fills itself as characters are met."""
 
-    def __init__(self, ambiguous: int) -> None:
-        super().__init__()
-        self.ambiguous = ambiguous
-
     def __missing__(self, code: int) -> str:
-        cells = self[code] = chr(character_cells(chr(code), ambiguous=self.ambiguous))
+        cells = self[code] = chr(get_character_cell_size(chr(code)))
         return cells
 
 
-_TABLES = {1: _CellTable(1), 2: _CellTable(2)}
+_TABLES = {NARROW: _CellTable(), WIDE: _CellTable()}
 
 
-def cell_widths(text: str, *, ambiguous: int = 1) -> bytes:
+def cell_widths(text: str) -> bytes:
     """Cells of each code point of ``text``, in order; a sign that joins what is before it takes none.
 
     An emoji form selector takes the cell by which it widens the character before it.
     """
-    return fit_to_forms(text, text.translate(_TABLES[ambiguous]).encode("latin-1"))
+    return fit_to_forms(text, text.translate(_TABLES[ambiguous_cells()]).encode("latin-1"))
 
 
 def fit_to_forms(text: str, widths: bytes) -> bytes:
@@ -71,9 +59,9 @@ def fit_to_forms(text: str, widths: bytes) -> bytes:
     return bytes(fitted)
 
 
-def text_width(text: str, *, ambiguous: int = 1) -> int:
+def text_width(text: str) -> int:
     """Cells of a whole text."""
-    return sum(cell_widths(text, ambiguous=ambiguous))
+    return sum(cell_widths(text))
 
 
 def edges(text: str) -> list[int]:

@@ -9,48 +9,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from documents.document import Span
-from documents.fold import Origin
-from documents.harmless import harmless
-from documents.script_views import Script, View, view_of
-from tui.reading.blocks import Block, BlockKind
-from tui.reading.cells import character_at_cell, edges, text_width
-from tui.reading.line_breaks import wrap
+from tui.reading.blocks import Block
+from tui.reading.cells import character_at_cell, cluster_start, edges, text_width
+from tui.reading.heights import Heights
+from tui.reading.setting import CENTRED, HANG, INDENT, SetBlock, Setting, set_block, view_in
 
-INDENT = 4  # cells: two characters
-HANG = 2  # cells past the measure that a closing mark may take
-NARROWEST = 8  # cells
 _KEPT = 1024  # set blocks
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How text is set: ``width`` in cells (closing marks may hang ``HANG`` cells past it), and its script.
-
-    ``origin`` is what the document says about how its characters came about; as published needs none.
-    """
-
-    width: int
-    script: Script = "as-published"
-    full_width: bool = True
-    origin: Origin | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SetBlock:
-    """A block as it is shown. ``ends`` and ``label_end`` are offsets into ``text``, indents are cells."""
-
-    block: Block
-    text: str
-    view: View
-    ends: tuple[int, ...]
-    first_indent: int
-    next_indent: int
-    label_end: int
 
 
 class Row(NamedTuple):
@@ -69,35 +38,45 @@ class Rows:
     """A document's blocks set one below the other; a place on the screen is a row counted from the top."""
 
     def __init__(
-        self, text: str, blocks: Sequence[Block], setting: Setting, like: Rows | None = None
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        setting: Setting,
+        like: Rows | None = None,
+        *,
+        clause_starts: Sequence[int] = (),
     ) -> None:
-        """Set ``blocks`` of the published ``text``; ``like``: other rows whose heights serve as estimates."""
+        """Set ``blocks`` of the published ``text``; ``like``: other rows whose heights serve as estimates.
+
+        ``clause_starts`` are published offsets, in order; without them, nothing is set by clause.
+        """
         self.setting = setting
         self.blocks = blocks
         self._text = text
-        self._starts = [block.start for block in blocks]
         self._set: dict[int, SetBlock] = {}
-        if like is not None and like.blocks is blocks and _same_heights(like.setting, setting):
-            self._heights, self._measured = like.known_heights()
+        self._clause_starts = clause_starts
+        same = like if like is not None and like.blocks is blocks else None
+        if same is not None and same.setting.as_high_as(setting):
+            self._heights, self._measured = same.known_heights()
         else:
-            self._heights, self._measured = [self._estimate(block) for block in blocks], 0
-        self._tops = list(accumulate(self._heights, initial=0))
+            self._heights = Heights(blocks, setting.width, same.known_heights()[0] if same else None)
+            self._measured = 0
 
     # --- heights
 
     @property
     def height(self) -> int:
         """Rows in all, blank ones included."""
-        return self._tops[-1]
+        return self._heights.total
 
     @property
     def all_measured(self) -> bool:
         """Whether no height is a mere estimate any more."""
         return self._measured >= len(self.blocks)
 
-    def known_heights(self) -> tuple[list[int], int]:
+    def known_heights(self) -> tuple[Heights, int]:
         """A copy of the blocks' heights, and how many from the start are measured."""
-        return list(self._heights), self._measured
+        return self._heights.copy(), self._measured
 
     def measure(self, enough: Callable[[], bool] = lambda: False) -> bool:
         """Go on measuring blocks until ``enough`` says so; True if a height changed."""
@@ -105,13 +84,11 @@ class Rows:
         place, changed = self._measured, False
         while place < len(blocks) and not enough():
             for index in range(place, min(place + 16, len(blocks))):
-                height = blocks[index].space + self._published_height(blocks[index])
-                if height != heights[index] and index not in self._set:
-                    heights[index], changed = height, True
+                if index not in self._set:
+                    height = blocks[index].space + self._published_height(blocks[index])
+                    changed |= heights.set(index, height)
             place = min(place + 16, len(blocks))
         self._measured = place
-        if changed:
-            self._tops = list(accumulate(heights, initial=0))
         return changed
 
     def settle(self, y: int, count: int) -> bool:
@@ -122,40 +99,30 @@ class Rows:
         changed = False
         if not self.blocks:
             return changed
-        index = self._block_at(y)
-        top = self._tops[index]
+        index = self._heights.at(y)
+        top = self._heights.top(index)
         while index < len(self.blocks) and top < y + count:
             changed |= self._settle_block(index)
-            top += self._heights[index]
+            top += self._heights.height(index)
             index += 1
-        if changed:
-            self._tops = list(accumulate(self._heights, initial=0))
         return changed
 
     def settle_offset(self, offset: int) -> bool:
         """Give the block that holds a published offset its true height; True if it changed."""
-        if not self.blocks or not self._settle_block(self._block_of(offset)):
-            return False
-        self._tops = list(accumulate(self._heights, initial=0))
-        return True
+        return bool(self.blocks) and self._settle_block(self._block_of(offset))
 
     def _settle_block(self, index: int) -> bool:
-        height = self.blocks[index].space + len(self.set_block(index).ends)
-        changed = height != self._heights[index]
-        self._heights[index] = height
-        return changed
-
-    def _estimate(self, block: Block) -> int:
-        cells = (block.end - block.start) * 2 + INDENT
-        return block.space + max(1, -(-cells // max(NARROWEST, self.setting.width)))
+        return self._heights.set(index, self.blocks[index].space + len(self.set_block(index).ends))
 
     def _published_height(self, block: Block) -> int:
         """Rows of a block as published: conversion hardly ever changes a width, so this serves every script."""
-        text = self._text[block.start : block.end]
-        if (block.end - block.start) * 2 + INDENT <= self.setting.width:
+        setting = self.setting
+        short = (block.end - block.start) * 2 + INDENT <= setting.width
+        if short and not (setting.by_clause or setting.spaced):
             return 1
-        view = view_of(text, "as-published", full_width=self.setting.full_width, origin="simplified")
-        return len(_set(block, view, self.setting.width).ends)
+        published = replace(setting, script="as-published", origin=None)
+        view = view_in(published, self._text[block.start : block.end])
+        return len(set_block(block, view, setting, self._clause_starts).ends)
 
     # --- blocks
 
@@ -164,22 +131,16 @@ class Rows:
         found = self._set.get(index)
         if found is None:
             block = self.blocks[index]
-            published = self._text[block.start : block.end]
-            setting = self.setting
-            origin = setting.origin or ("simplified" if setting.script == "as-published" else None)
-            view = view_of(published, setting.script, full_width=setting.full_width, origin=origin)
-            found = _set(block, view, self.setting.width)
+            view = view_in(self.setting, self._text[block.start : block.end])
+            found = set_block(block, view, self.setting, self._clause_starts)
             if len(self._set) >= _KEPT:
                 for old in list(self._set)[: _KEPT // 2]:
                     del self._set[old]
             self._set[index] = found
         return found
 
-    def _block_at(self, y: int) -> int:
-        return min(max(0, bisect_right(self._tops, y) - 1), len(self.blocks) - 1)
-
     def _block_of(self, offset: int) -> int:
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return max(0, bisect_right(self.blocks, offset, key=_start) - 1)
 
     # --- rows and offsets
 
@@ -187,8 +148,8 @@ class Rows:
         """The row of text at ``y``; None for a blank row and past either end."""
         if y < 0 or y >= self.height:
             return None
-        index = self._block_at(y)
-        return self.row(index, y - self._tops[index] - self.blocks[index].space)
+        index = self._heights.at(y)
+        return self.row(index, y - self._heights.top(index) - self.blocks[index].space)
 
     def row(self, block_index: int, number: int) -> Row | None:
         """A block's row by its number; None where it has none."""
@@ -198,11 +159,11 @@ class Rows:
         start = set_block.ends[number - 1] if number else 0
         end = set_block.ends[number]
         text = set_block.text[start:end]
-        indent = set_block.next_indent if number else set_block.first_indent
+        indent = set_block.indent(number)
         room = self.setting.width + HANG - indent
         if (end - start) * 2 > room and text_width(text) > room:
             text = text.rstrip()
-        if set_block.block.kind in _CENTRED:
+        if set_block.block.kind in CENTRED:
             indent = max(0, (self.setting.width - text_width(text)) // 2)
         return Row(block_index, number, start, end, indent, text, set_block)
 
@@ -214,12 +175,12 @@ class Rows:
         set_block = self.set_block(index)
         shown = self._shown(set_block, offset)
         number = min(bisect_right(set_block.ends, shown), len(set_block.ends) - 1)
-        return self._tops[index] + set_block.block.space + number
+        return self._heights.top(index) + set_block.block.space + number
 
     def x_of(self, row: Row, offset: int) -> int:
         """The cell, counted from the measure's left edge, at which a published offset is drawn in its row."""
         place = min(max(0, self._shown(row.set_block, offset) - row.start), len(row.text))
-        return row.indent + edges(row.text)[place]
+        return row.indent + edges(row.text)[cluster_start(row.text, place)]
 
     def span_of(self, row: Row) -> Span:
         """The published characters of a row."""
@@ -253,36 +214,4 @@ class Rows:
         return set_block.view.shown(min(max(offset, block.start), block.end) - block.start)
 
 
-_CENTRED = (BlockKind.TITLE, BlockKind.CHAPTER)
-
-
-def _same_heights(one: Setting, other: Setting) -> bool:
-    return one.width == other.width and one.full_width == other.full_width
-
-
-def _set(block: Block, view: View, width: int) -> SetBlock:
-    """Wrap a block's view at a width in cells."""
-    text = harmless(view.text)
-    label_end = view.shown(min(max(0, block.label_end - block.start), block.end - block.start))
-    first = following = 0
-    if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-        first = INDENT if width >= 8 * INDENT else INDENT // 2
-    if block.kind is BlockKind.ITEM:
-        label = text_width(text[:label_end])
-        following = first + label if first + label <= width // 4 else first
-    width = max(NARROWEST, width)
-    ends = _ends(text, width, first, following)
-    if len(ends) > 1 and block.kind in _CENTRED:
-        ends = _evenly(text, width, ends)
-    return SetBlock(block, text, view, tuple(ends), first, following, label_end)
-
-
-def _ends(text: str, width: int, first: int, following: int) -> list[int]:
-    return wrap(text, width - following, first=width - first, hang=HANG)
-
-
-def _evenly(text: str, width: int, ends: list[int]) -> list[int]:
-    """Rows of about one length, where that takes no more of them: a centred last row of two words is ugly."""
-    narrower = min(width, -(-text_width(text) // len(ends)) + INDENT)
-    even = _ends(text, narrower, 0, 0)
-    return even if len(even) == len(ends) else ends
+_start = attrgetter("start")

@@ -11,6 +11,7 @@ from textual.message import Message
 
 from documents.document import Document, Rank, Span, Unit
 from documents.script_views import Script
+from tui.reading.setting import Setting
 from tui.widgets.text_page import TextPage
 
 CONTEXT = 2  # rows kept in view beyond the current clause
@@ -47,7 +48,6 @@ class ClauseCursor(TextPage):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._clauses: tuple[Unit, ...] = ()
-        self._clause_starts: list[int] = []
         self._stops: list[int] = []
         self._cursor = -1
         self._pending: tuple[int, bool] | None = None
@@ -59,12 +59,17 @@ class ClauseCursor(TextPage):
         script: Script = "as-published",
         full_width: bool = True,
         measure: int = 40,
+        spaced: bool = False,
+        by_clause: bool = False,
         offset: int | None = None,
     ) -> None:
-        """Show a document, from a published offset on; of the document already shown, the place is kept."""
+        """Show a document, from a published offset on; of the document already shown, the place is kept.
+
+        ``measure``: full-width characters of a row; ``spaced`` and ``by_clause`` as in ``Setting``.
+        """
         anew = document is not self.document
         place = None if anew else self._place()
-        self._choose(script, full_width, measure)
+        self._choose(Setting(0, script, full_width, spaced=spaced, by_clause=by_clause), measure)
         if anew:
             self._take(document)
         self._set_rows(place)
@@ -91,7 +96,6 @@ class ClauseCursor(TextPage):
     def _take(self, document: Document) -> None:
         super()._take(document)
         self._clauses = document.clauses
-        self._clause_starts = [clause.start for clause in self._clauses]
         self._stops = _stops(document)
         self._cursor, self._pending = -1, None
 

@@ -15,7 +15,8 @@ from documents.document import Span
 from tui.reading.blocks import BlockKind
 from tui.reading.cells import cluster_start, text_width
 from tui.reading.marks import CURSOR_BAR, GLYPHS, READ, MarkKind, Stretch, style_name
-from tui.reading.rows import HANG, Row
+from tui.reading.rows import Row
+from tui.reading.setting import HANG
 
 NARROW_PANE = 40  # cells; below, the gutter shows signs only
 NUMBER_CELLS = 4

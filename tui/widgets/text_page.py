@@ -20,11 +20,12 @@ from textual.strip import Strip
 from textual.timer import Timer
 
 from documents.document import Document, Span, Unit
-from documents.script_views import Script
+from tui.reading.ambiguous import ambiguous_cells
 from tui.reading.blocks import Block, blocks_of
 from tui.reading.marks import STYLE_NAMES, Mark, MarkedText, MarkKind, Stretch, over
 from tui.reading.numbers import MarginNumbers
-from tui.reading.rows import NARROWEST, Row, Rows, Setting
+from tui.reading.rows import Row, Rows
+from tui.reading.setting import NARROWEST, Setting
 from tui.widgets.row_painter import Frame, Margin, RowPainter, frame_for
 
 MEASURED_AT_ONCE = 150_000  # characters; the rows of longer documents are counted while nothing else happens
@@ -99,6 +100,7 @@ class TextPage(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.document: Document | None = None
         self._blocks: tuple[Block, ...] = ()
+        self._clause_starts: list[int] = []
         self._numbers: MarginNumbers | None = None
         self._setting = Setting(0)
         self._measure = 40
@@ -134,6 +136,7 @@ class TextPage(ScrollView, can_focus=True):
         """Take in another document; nothing of the one before stays."""
         self.document = document
         self._blocks = blocks_of(document)
+        self._clause_starts = [clause.start for clause in document.clauses]
         self._numbers = MarginNumbers(document)
         self._marks, self._read_starts, self._links_of = MarkedText(), [], None
         self._rows, self.current, self._passage = None, None, None
@@ -141,8 +144,8 @@ class TextPage(ScrollView, can_focus=True):
         self.scroll_to(y=0, animate=False, force=True)
         self._moving = False
 
-    def _choose(self, script: Script, full_width: bool, measure: int) -> None:
-        self._setting, self._measure = Setting(0, script, full_width), measure
+    def _choose(self, setting: Setting, measure: int) -> None:
+        self._setting, self._measure = setting, measure
 
     def _set_rows(self, place: tuple[int, int] | None) -> None:
         """Set the rows anew for the pane's width; ``place`` (an offset and its row on screen) is kept."""
@@ -151,9 +154,13 @@ class TextPage(ScrollView, can_focus=True):
             return
         self._frame = frame_for(width, self._measure)
         origin = None if self._setting.script == "as-published" else self.document.origin
-        setting = replace(self._setting, width=self._frame.measure, origin=origin)
+        setting = replace(
+            self._setting, width=self._frame.measure, origin=origin, ambiguous=ambiguous_cells()
+        )
         if self._rows is None or self._rows.setting != setting or self._rows.blocks is not self._blocks:
-            self._rows = Rows(self.document.text, self._blocks, setting, like=self._rows)
+            self._rows = Rows(
+                self.document.text, self._blocks, setting, like=self._rows, clause_starts=self._clause_starts
+            )
             if len(self.document.text) <= MEASURED_AT_ONCE:
                 self._rows.measure()
             elif not self._rows.all_measured and self._counting is None:

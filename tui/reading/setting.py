@@ -1,0 +1,128 @@
+"""How text is set: the choices, and one block set by them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from documents.fold import Origin
+from documents.harmless import harmless
+from documents.script_views import Script, View, view_of
+from tui.reading.ambiguous import NARROW
+from tui.reading.blocks import Block, BlockKind
+from tui.reading.cells import text_width
+from tui.reading.line_breaks import wrap
+from tui.reading.spacing import spaced
+
+INDENT = 4  # cells: two characters
+HANG = 2  # cells past the measure that a closing mark may take
+NARROWEST = 8  # cells
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How text is set: ``width`` in cells (closing marks may hang ``HANG`` cells past it), and its script.
+
+    ``origin`` is what the document says about how its characters came about; as published needs none.
+    ``spaced``: a blank between Chinese and Latin. ``by_clause``: each clause on a row of its own, what does not
+    fit in it indented. ``ambiguous`` tells how wide the screen drew “ ” … — when the text was set.
+    """
+
+    width: int
+    script: Script = "as-published"
+    full_width: bool = True
+    origin: Origin | None = None
+    spaced: bool = False
+    by_clause: bool = False
+    ambiguous: int = NARROW
+
+    def as_high_as(self, other: Setting) -> bool:
+        """Whether rows come out as many; conversion hardly ever changes that."""
+        return self.layout == other.layout
+
+    @property
+    def layout(self) -> tuple[int, ...]:
+        """The choices on which the height of text depends."""
+        return self.width, self.full_width, self.spaced, self.by_clause, self.ambiguous
+
+
+@dataclass(frozen=True, slots=True)
+class SetBlock:
+    """A block as it is shown. ``ends`` and ``label_end`` are offsets into ``text``, indents are cells.
+
+    ``heads``: the rows, by number, that begin at the first indent.
+    """
+
+    block: Block
+    text: str
+    view: View
+    ends: tuple[int, ...]
+    first_indent: int
+    next_indent: int
+    label_end: int
+    heads: tuple[int, ...] = (0,)
+
+    def indent(self, number: int) -> int:
+        """Cells before a row."""
+        return self.first_indent if number in self.heads else self.next_indent
+
+
+def view_in(setting: Setting, published: str) -> View:
+    """A piece of text in the script and with the marks and blanks of a setting."""
+    origin = setting.origin or ("simplified" if setting.script == "as-published" else None)
+    view = view_of(published, setting.script, full_width=setting.full_width, origin=origin)
+    return spaced(view) if setting.spaced else view
+
+
+def set_block(block: Block, view: View, setting: Setting, clause_starts: Sequence[int] = ()) -> SetBlock:
+    """Wrap a block's view. ``clause_starts``: published offsets, in order; asked for by clause alone."""
+    text, width = harmless(view.text), setting.width
+    label_end = view.shown(min(max(0, block.label_end - block.start), block.end - block.start))
+    first = following = 0
+    indent = INDENT if width >= 8 * INDENT else INDENT // 2
+    width = max(NARROWEST, width)
+    if setting.by_clause and block.kind in (BlockKind.PARAGRAPH, BlockKind.PIECE):
+        ends, heads = _by_clause(block, text, view, (width, indent), clause_starts)
+        return SetBlock(block, text, view, ends, 0, indent, label_end, heads)
+    if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        first = indent
+    if block.kind is BlockKind.ITEM:
+        label = text_width(text[:label_end])
+        following = first + label if first + label <= setting.width // 4 else first
+    ends = tuple(wrap(text, width - following, first=width - first, hang=HANG))
+    if len(ends) > 1 and block.kind in CENTRED:
+        ends = _evenly(text, width, ends)
+    return SetBlock(block, text, view, ends, first, following, label_end)
+
+
+CENTRED = (BlockKind.TITLE, BlockKind.CHAPTER)
+
+
+def _by_clause(
+    block: Block, text: str, view: View, room: tuple[int, int], clause_starts: Sequence[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where rows end, and which of them begin a clause; ``room``: cells of a row, cells of the indent."""
+    width, indent = room
+    low = bisect_right(clause_starts, block.start)
+    inside = clause_starts[low : bisect_left(clause_starts, block.end)]
+    goes_on = block.kind is BlockKind.PIECE and (low == 0 or clause_starts[low - 1] != block.start)
+    parts = [0, *(view.shown(start - block.start) for start in inside), len(text)]
+    ends: list[int] = []
+    heads: list[int] = []
+    for start, end in pairwise(parts):
+        if start == end and ends:
+            continue
+        first = width - indent if goes_on and not ends else width
+        if first == width:
+            heads.append(len(ends))
+        ends += [start + place for place in wrap(text[start:end], width - indent, first=first, hang=HANG)]
+    return tuple(ends), tuple(heads)
+
+
+def _evenly(text: str, width: int, ends: tuple[int, ...]) -> tuple[int, ...]:
+    """Rows of about one length, where that takes no more of them: a centred last row of two words is ugly."""
+    narrower = min(width, -(-text_width(text) // len(ends)) + INDENT)
+    even = tuple(wrap(text, narrower, hang=HANG))
+    return even if len(even) == len(ends) else ends
