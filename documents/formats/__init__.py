@@ -8,6 +8,7 @@ optional extra of the package. What all readers hold to:
 - No visible word is lost, none is added but what the reader of the file sees: generated numbers and bullets.
 - An item begins with the number or bullet that is shown, and a space: ``1. ``, ``• ``. Bullets are ``•``.
 - A row of a table is a line, its cells parted by `` | ``; cells at its end that say nothing are left out.
-- Pictures give their description, links their words: an address that is no word of the page is left out.
+- Links give their words: an address that is no word of the page is left out. Pictures give what is written in
+  their place in the file (Markdown); a description that no page shows (HTML) is left out.
 - Nothing is fetched, nothing run, nothing expanded beyond a stated bound.
 """

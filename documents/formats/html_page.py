@@ -226,7 +226,7 @@ class _Writer:
             row, self.row = self.row, None
             while row and not row[-1]:
                 row.pop()
-            self._write(CELLS.join(row))
+            self._write(CELLS.join(row).strip())
         else:
             self.row.append(_SPACES.sub(" ", "".join(self.pieces)).strip())
             self.pieces = []

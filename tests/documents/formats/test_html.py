@@ -1,0 +1,197 @@
+"""HTML: the article and not the page around it; all of the page where that is not plain."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from documents.formats import html
+from documents.formats.html import TooManyTags, html_lines, read
+from documents.opening import open_document
+from documents.text_files import SourceText, WrongByte
+
+PATH = Path("网页.html")
+PAGES = Path(__file__).parent / "pages"
+
+
+def source(page: str) -> SourceText:
+    return read(page.encode(), PATH)
+
+
+def lines(page: str) -> list[str]:
+    return source(page).text.split("\n")
+
+
+def headings(found: SourceText) -> list[tuple[str, int]]:
+    written = found.text.split("\n")
+    return [(written[line], level) for line, level in found.headings.items()]
+
+
+@pytest.mark.parametrize("path", sorted(PAGES.glob("*.html")), ids=lambda path: path.stem)
+def test_a_page_of_a_site_gives_its_article_and_nothing_else(path: Path) -> None:
+    expected = path.with_suffix(".txt").read_text(encoding="utf-8").rstrip("\n")
+    assert read(path.read_bytes(), path).text == expected
+
+
+def test_there_are_pages_to_read() -> None:
+    assert len(list(PAGES.glob("*.html"))) == 9
+
+
+def test_the_page_s_headings_are_headings_and_bold_lines_are_lines() -> None:
+    page = "<title>题</title><h1>总题</h1><p>前言。</p><h3>一<br>节</h3><p><strong>粗体一行</strong></p><p>正文。</p>"
+    assert headings(source(page)) == [("总题", 1), ("一 节", 3)]
+    assert lines(page) == ["总题", "前言。", "一 节", "粗体一行", "正文。"]
+
+
+def test_the_title_of_the_page_is_that_of_a_text_without_one(tmp_path: Path) -> None:
+    page = "<title>关于表彰的决定_某某网</title><p>为表彰先进，作出决定。</p><p>一、甲。</p><p>二、乙。</p>"
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+    document = open_document(path)
+    assert (document.title, document.name) == (None, "关于表彰的决定")
+
+
+def test_lists_are_counted_as_the_page_counts_them() -> None:
+    page = (
+        "<ol start=3><li>甲<li>乙<ul><li>内<li>一、已有标号</ul><li value=9>丙<li>丁</ol>"
+        "<ol type=a><li>戊</ol><ol type=I reversed><li>己<li>庚</ol><ol><li>第一条 辛</ol>"
+    )
+    assert lines(page) == [
+        "3. 甲", "4. 乙", "• 内", "一、已有标号", "9. 丙", "10. 丁", "a. 戊", "II. 己", "I. 庚", "第一条 辛",
+    ]  # fmt: skip
+
+
+def test_a_table_of_data_is_rows_and_a_table_of_the_page_is_not() -> None:
+    data = "<p>见表。</p><table><caption>附表</caption><tr><th>甲<th>乙<tr><td>一<br>二<td><p>三</p><tr><td><td>四</table>"
+    assert lines(data) == ["见表。", "附表", "甲 | 乙", "一 二 | 三", " | 四".strip()]
+    layout = "<table><tr><td><p>第一段。</p><ul><li>甲</ul></td><td>旁</td></tr></table>"
+    assert lines(layout) == ["第一段。", "• 甲", "旁"]
+
+
+def test_what_is_hidden_is_left_out_and_ruby_keeps_its_base() -> None:
+    page = (
+        "<p>甲<span style='display: none'>藏</span><script>脚本</script><!-- 注 -->乙<b hidden>藏</b>"
+        "<ruby>通<rp>(</rp><rt>tōng</rt><rp>)</rp></ruby><input value=框>丙&nbsp;&lt;&#x4E01;</p>"
+    )
+    assert lines(page) == ["甲乙通丙\xa0<丁"]
+    assert lines("<div style='visibility: hidden'><p>延后才显示的正文。</p></div>") == ["延后才显示的正文。"]
+
+
+def test_line_ends_of_the_source_are_no_spaces_between_chinese() -> None:
+    assert lines("<p>为了规范\n  养犬行为，keep\n  one space</p>") == ["为了规范养犬行为，keep one space"]
+    assert lines("<pre>甲\n  乙</pre>") == ["甲", "乙"]
+
+
+@pytest.mark.parametrize(
+    ("declared", "real"),
+    [
+        ("utf-8", "gb18030"),
+        ("gb2312", "utf-8"),
+        ("gbk", "gbk"),
+        ("big5", "cp950"),
+        ("x-none", "utf-16"),
+        ("gb2312", "utf-8-sig"),
+    ],
+)
+def test_the_bytes_decide_and_not_what_is_declared(declared: str, real: str) -> None:
+    page = f"<html><head><meta charset='{declared}'></head><p>中文人民，本法自公布之日施行。</p></html>"
+    assert read(page.encode(real), PATH).text == "中文人民，本法自公布之日施行。"
+
+
+def test_what_is_declared_settles_a_doubt() -> None:
+    found = read(b"<meta charset=gb2312>" + "栽萘".encode("gb18030"), PATH)
+    assert (found.text, found.doubt) == ("栽萘", None)
+
+
+def test_a_page_with_too_little_of_an_article_is_read_whole() -> None:
+    page = (
+        "<div><p>短。</p></div><ul>"
+        + "".join(f"<li>第{n}项<a href=x>链接</a>的说明文字</li>" for n in range(30))
+        + "</ul>"
+    )
+    assert "短。" in lines(page)
+    assert sum("说明文字" in line for line in lines(page)) == 30
+
+
+def test_markup_without_bounds_is_read_within_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = "<div>" * 100_000 + "底" + "</div>" * 100_000 + "后"
+    assert lines(deep) == ["底", "后"]
+    assert lines("<b>" * 100_000 + "底") == ["底"]
+    assert source("<table><tr><td>" * 20_000 + "底").text == "底"
+    monkeypatch.setattr(html, "MOST_TAGS", 100)
+    with pytest.raises(TooManyTags, match="101"):
+        source("<p>" * 101)
+
+
+def test_no_entity_is_expanded_and_no_file_read() -> None:
+    bomb = '<!DOCTYPE html [<!ENTITY a "哈哈哈哈"><!ENTITY b "&a;&a;&a;">]><html><p>甲&b;&b;乙'
+    assert "哈哈" not in source(bomb).text
+    stolen = '<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/hostname">]><html xmlns="x"><p>甲&x;乙</p></html>'
+    assert "甲&x;乙" in source(stolen).text
+
+
+def test_a_page_that_is_cut_off_is_read_to_its_end_or_refused() -> None:
+    assert lines("<p>甲</p><p>乙<a href='x") == ["甲", "乙"]
+    assert lines("<p>甲</p><!-- 没有完") == ["甲"]
+    with pytest.raises(WrongByte):
+        read("<p>中华人民共和国养犬管理规定</p><p>乙".encode()[:-1], PATH)
+
+
+def test_a_page_saved_with_its_pictures_is_read() -> None:
+    saved = (
+        'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n'
+        '\tboundary="--B"\r\n\r\n----B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
+        '<html><meta charset=3D"utf-8"><p>=E4=B8=AD=E6=96=87=E3=80=82</p></html>\r\n----B\r\nContent-Type: image/png\r\n'
+        "Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----B--\r\n"
+    )
+    assert source(saved).text == "中文。"
+
+
+def test_a_chapter_of_a_book_is_read_whole_and_its_empty_elements_end() -> None:
+    chapter = (
+        '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a"/>'
+        '</head><body><nav>目录</nav><a id="x"/><h2>第一章</h2><p>正文<br/>在此。</p><i/>完</body></html>'
+    )
+    page = html_lines(chapter.encode())
+    assert page.lines == ["目录", "第一章", "正文", "在此。", "完"]
+    assert page.headings == {1: 2}
+
+
+TAGS = [
+    "div",
+    "p",
+    "span",
+    "b",
+    "ul",
+    "ol",
+    "li",
+    "table",
+    "tr",
+    "td",
+    "h2",
+    "blockquote",
+    "pre",
+    "a",
+    "section",
+    "q",
+    "br",
+]
+NODES = st.one_of(
+    st.sampled_from(["甲", "乙 丙", "。", "\n"]),
+    st.sampled_from([f"<{tag}>" for tag in TAGS] + [f"</{tag}>" for tag in TAGS]),
+    st.sampled_from(["<!-- 注 -->".replace("注", "x"), "<p class='nav'>", "&lt;", "<td colspan=2>"]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(NODES, max_size=40).map("".join))
+def test_no_visible_word_of_any_page_is_lost(page: str) -> None:
+    def words(of: str) -> str:
+        return "".join(re.findall("[甲乙丙]", of))
+
+    found = html_lines(f"<html><body>{page}</body></html>".encode())
+    assert sorted(words("".join(found.lines))) == sorted(words(page))
