@@ -19,6 +19,7 @@ from documents.page_marks import page_lines
 from documents.published_text import published_text
 from documents.sequences import accepted_labels
 from documents.structure import is_statute, tree_of
+from documents.text_bounds import refuse_too_much
 from documents.units import units_of
 
 _NAMED = re.compile(r"《([^《》]{2,60})》")
@@ -28,9 +29,10 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
     """Reads a file.
 
     ``encoding`` overrules what the bytes look like; ``given_title`` is an editor's title for a text that has
-    none of its own. Raises the errors of ``documents.formats.kinds.read_source``.
+    none of its own. Raises the errors of ``documents.formats.kinds.read_source`` and TooManyLines.
     """
     source = read_source(path, encoding)
+    refuse_too_much(source.text, path)
     document = document_of_text(
         source.text,
         path=path,

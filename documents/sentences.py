@@ -10,7 +10,7 @@ _OPEN = "“‘「『《〈〝"
 _CLOSE = "”’」』》〉〞"
 _PAIRS = tuple(zip(_OPEN, _CLOSE, strict=True))
 _QUOTES = re.compile(f'[{_OPEN}{_CLOSE}"]')
-_STOP = r"(?P<stop>(?:[。！？]|[!?](?![0-9A-Za-z=&/]))+)(?P<after>[”’」』）)】〕》〉〗］\]\"]*)"
+_STOP = r"(?P<stop>(?:[。！？]+|[!?]+(?![0-9A-Za-z=&/]))+)(?P<after>[”’」』）)】〕》〉〗］\]\"]*)"
 _STOPS = re.compile(_STOP)
 _MARKS = re.compile(rf'{_STOP}|(?P<open>[{_OPEN}])|(?P<close>[{_CLOSE}])|(?P<straight>")')
 _GOES_ON = "，、；：,;:。！？!?)）的"

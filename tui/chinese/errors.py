@@ -246,6 +246,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "请把正文另存为纯文本再打开",
         "請把正文另存為純文本再打開",
     ),
+    "it has {count} {what}, and {bound} are read at most": (
+        "它有 {count} {what}，最多读 {bound} {what}",
+        "它有 {count} {what}，最多讀 {bound} {what}",
+    ),
+    "lines": ("行", "行"),
+    "line ends": ("个换行", "個換行"),
+    "sentences": ("句", "句"),
     "it has {size} bytes, and {bound} are read at most": (
         "它有 {size} 字节，最多读 {bound} 字节",
         "它有 {size} 字節，最多讀 {bound} 字節",
