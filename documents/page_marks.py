@@ -72,13 +72,17 @@ def _plain_numbers(texts: Sequence[str]) -> set[int]:
     if any(after[1] != before[1] + 1 or after[2] != before[2] for before, after in pairwise(found)):
         return set()
     counts_all = found[0][2] is not None
-    breaks = any(
-        at > 0 and len(texts[at - 1]) >= _SHORTEST_BROKEN and not is_finished(texts[at - 1])
-        for at, _, _ in found
-    )
+    breaks = any(at > 0 and _breaks_off(texts[at - 1]) for at, _, _ in found)
     if counts_all or breaks or found[-1][0] == len(texts) - 1:
         return {at for at, _, _ in found}
     return set()
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line is a piece of running text that ends in mid sentence, as a title is not."""
+    return (
+        len(text) >= _SHORTEST_BROKEN and not is_finished(text) and any(mark in text for mark in "，、。；,;")
+    )
 
 
 def _may_be_header(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from documents.decimal_numbers import is_decimal
@@ -10,11 +11,13 @@ from documents.heading_lines import heading_lines, heading_lists, lists_that_go_
 from documents.lines import Line, is_appendix, is_aside, squeeze
 from documents.numbering import HEADING_RANKS, Label
 from documents.sentences import sentences
-from documents.tree_builder import APPENDIX_DEPTH, Builder, Draft
+from documents.tree_builder import APPENDIX_DEPTH, STEP, Builder, Draft
 from documents.turns import questions
 
 _RUN_HEAD_DEPTH = 139
-_QUESTION_DEPTH = 65  # under chapters, above 一、
+_QUESTION_DEPTH = 65  # under chapters, above 一、 unless that is open above the first question
+_QUESTION = "question"
+_SAYS_BEFORE = re.compile(r"前[一二三四五兩两]?[項项款]")
 _LONGEST_QUESTION = 120
 _OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, whatever is open above
     "說明 辦法 依據 公告事項 擬辦 申请事项 诉讼请求 事实与理由 事实和理由 参考文献 參考文獻 参考资料 參考資料 参考书目 參考書目 注释 註釋 注釋 附注 附註 尾注 尾註 致谢 致謝 References".split()
@@ -67,6 +70,8 @@ class ProseBuilder(Builder):
         elif self._heads_run(place, line):
             self._add_heading(line)
             self.stack[-1].open, self.stack[-1].depth = False, _RUN_HEAD_DEPTH
+        elif _SAYS_BEFORE.match(line.text):
+            self._add_to_point(line)
         else:
             self.add_text(line)
         self.after_heading = heading or (self.after_heading and is_aside(line.text))
@@ -82,15 +87,25 @@ class ProseBuilder(Builder):
         if label is not None:
             self.add_numbered(place, line, label, heading=True)
             return
-        self.close_to(_QUESTION_DEPTH)
+        depth = self._question_depth()
+        self.close_to(depth)
         if place + 1 == len(self.lines) or place + 1 in self.questions:
             self.add_text(line)  # nobody answers
             return
         long = len(line.text) > _LONGEST_QUESTION
         heading = None if long else Span(line.start, line.end)
-        self.add(Draft(line.start, heading=heading, depth=_QUESTION_DEPTH, open=True))
+        self.add(Draft(line.start, heading=heading, depth=depth, open=True, style=_QUESTION))
         if long:
             self.add_text(line)
+
+    def _question_depth(self) -> float:
+        """Beside the last question, else right inside the numbered heading that is open."""
+        for draft in reversed(self.stack):
+            if draft.style == _QUESTION and draft.depth is not None:
+                return draft.depth
+            if draft.numbered and draft.heading is not None and draft.depth is not None:
+                return max(_QUESTION_DEPTH, draft.depth + STEP)
+        return _QUESTION_DEPTH
 
     def _add_appendix(self, line: Line) -> bool:
         """附录A heads what follows; 附件：1.分工表 is a list of what is sent along. Says whether it is a heading."""
@@ -100,6 +115,15 @@ class ProseBuilder(Builder):
         self.close_to(APPENDIX_DEPTH)
         self.add(Draft(line.start, heading=Span(line.start, line.end), depth=APPENDIX_DEPTH, open=True))
         return True
+
+    def _add_to_point(self, line: Line) -> None:
+        """A paragraph on what the point before it says, 前項文件不全者…, belongs to that point and not to its items."""
+        for position, draft in enumerate(self.stack):
+            if draft.numbered and draft.heading is None and draft.rank is Rank.CHINESE:
+                del self.stack[position + 1 :]
+                draft.children.append(Draft(line.start, own=Span(line.start, line.end)))
+                return
+        self.add_text(line)
 
     def _close_plain_headings(self) -> None:
         """Closes the unnumbered headings that are open innermost: 前言 and its text end where 第一章 begins."""

@@ -13,7 +13,7 @@ from documents.sequences import quotation_lines
 APPENDIX_DEPTH = 5
 ATTACHED_DEPTH = 6
 _ARTICLE_DEPTH = 70
-_STEP = 0.5  # how much deeper a list is than the item of a lower rank that holds it
+STEP = 0.5  # how much deeper a list is than the item of a lower rank that holds it
 
 
 @dataclass(slots=True, eq=False)
@@ -174,7 +174,7 @@ class Builder:
             if draft.bullet == bullet and (bullet or draft.style == label.style.name):
                 return draft.depth
             if within == depth and draft.goes_on and (bullet or label.number == (1,)):
-                within = draft.depth + _STEP
+                within = draft.depth + STEP
         return within
 
     def add_chapter(self, place: int, line: Line, label: Label) -> None:
