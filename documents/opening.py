@@ -40,6 +40,7 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
         given_title=given_title,
         headings=source.headings,
         paragraphs=source.paragraphs,
+        front=source.front,
     )
     own_title = source.title if given_title is None and document.title is None else given_title
     return replace(document, given_title=own_title, encoding_doubt=source.doubt, pictures=source.pictures)
@@ -53,15 +54,17 @@ def document_of_text(
     given_title: str | None = None,
     headings: Mapping[int, int] | None = None,
     paragraphs: bool = False,
+    front: int = 0,
 ) -> Document:
     """A text with its tree. Pure: reads no file.
 
     ``headings`` are the lines (parted by ``\\n``, the first is 0) that the file itself declares headings, each
-    with its level, 1 to 9; ``paragraphs`` says that every line is a whole paragraph, never a piece of one.
+    with its level, 1 to 9; ``paragraphs`` says that every line is a whole paragraph, never a piece of one;
+    the first ``front`` lines that are not blank say something of the file and are front matter.
     """
     published = published_text(raw, headings, paragraphs=paragraphs)
     lines = lines_of(published.text, published.headings)
-    pages = page_lines([line.text for line in lines])
+    pages = page_lines([line.text for line in lines]) | frozenset(range(min(front, len(lines))))
     found = [None if place in pages else label_at(line.text) for place, line in enumerate(lines)]
     contents = table_of_contents(lines, found)
     for place in contents:
@@ -71,8 +74,8 @@ def document_of_text(
     if not statute:
         labels = with_bare_numbers(lines, labels)
     around = furniture(lines, labels, contents, pages, statute)
-    front = around.front | {place for place in pages if place < around.back}
-    body = [place for place in range(around.back) if place != around.title and place not in front]
+    before = around.front | {place for place in pages if place < around.back}
+    body = [place for place in range(around.back) if place != around.title and place not in before]
     breaks = _breaks(body, pages) | _signatures(lines, labels, body)
     attached = _attached(lines, labels, body, around.title)
     drafts = tree_of(
@@ -85,7 +88,7 @@ def document_of_text(
         units=units,
         roots=roots,
         title_span=None if around.title is None else spans[around.title],
-        front_matter=tuple(spans[place] for place in sorted(front)),
+        front_matter=tuple(spans[place] for place in sorted(before)),
         back_matter=tuple(spans[around.back :]),
         script=script_of(published.text),
         statute=statute,

@@ -23,6 +23,7 @@ class SourceText:
     itself declares. ``paragraphs``: each line is a whole paragraph, so that nothing is mended across lines.
     ``title``: what the file calls itself where the text does not. ``doubt``: the encoding that the bytes could
     as well be in, where they do not settle it. ``pictures``: the pages, from 1, that show no text but a picture.
+    ``front``: how many lines at the beginning say something of the file and are no part of its text.
     """
 
     text: str
@@ -32,6 +33,7 @@ class SourceText:
     title: str | None = None
     doubt: str | None = None
     pictures: tuple[int, ...] = ()
+    front: int = 0
 
 
 class MissingFile(DocumentError):

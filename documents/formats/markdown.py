@@ -3,7 +3,7 @@
 Emphasis, code and links leave their words, pictures their description. An item begins with its number as the page
 shows it, or with ``•``. Lines within a paragraph are joined unless one ends where a sentence ends, well before the
 others do, or the next begins with a label: Chinese texts are often written a line a paragraph. YAML front matter
-stays as lines, its ``title`` is what the file calls itself. What the parser leaves out stays as it is written.
+is the document's, its ``title`` is what the file calls itself. What the parser leaves out stays as it is written.
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
     if found := _FRONT_MATTER.match(text):
         page.lines.extend(line for line in found[1].split("\n") if line.strip())
         text = text[found.end() :]
+    front = len(page.lines)
     page.write(text)
     return SourceText(
         "\n".join(page.lines),
@@ -68,6 +69,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         paragraphs=True,
         title=_title(found[1]) if found else None,
         doubt=source.doubt,
+        front=front,
     )
 
 

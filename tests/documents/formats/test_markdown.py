@@ -98,7 +98,25 @@ def test_front_matter_stays_and_gives_the_title() -> None:
     found = source("---\ntitle: '决定'\ndate: 2024-05-01\n---\n为深入贯彻，作出决定。\n")
     assert found.text.split("\n") == ["title: '决定'", "date: 2024-05-01", "为深入贯彻，作出决定。"]
     assert found.title == "决定"
+    assert found.front == 2
     assert source("---\n\n为深入贯彻。").title is None
+
+
+def test_front_matter_is_the_documents_and_no_clause(tmp_path: Path) -> None:
+    path = tmp_path / "决定.md"
+    path.write_text(
+        "---\ntitle: 关于养犬的决定\ndate: 2024-05-01\n---\n\n为深入贯彻，作出决定。\n\n一、甲。\n\n二、乙。\n"
+    )
+    document = open_document(path)
+    assert [document.slice(span) for span in document.front_matter] == [
+        "title: 关于养犬的决定",
+        "date: 2024-05-01",
+    ]
+    assert (document.title, document.name) == (None, "关于养犬的决定")
+    assert (
+        next(document.slice(clause.text) for clause in document.clauses if clause.text)
+        == "为深入贯彻，作出决定。"
+    )
 
 
 def test_what_nests_too_deep_stays_as_it_is_written() -> None:
