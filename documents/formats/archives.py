@@ -108,7 +108,7 @@ class Archive:
 
     def damaged(self, reason: object) -> DamagedFile:
         """The error of an archive that does not hold what it should."""
-        return DamagedFile(path=self._path, format=self._form, reason=reason)
+        return DamagedFile(path=self._path, format=self._form, reason=" ".join(str(reason).split()))
 
 
 def member_at(base: str, target: str) -> str:

@@ -15,8 +15,10 @@ from typing import Final
 from documents.formats.page_layout import Line, rows_of
 
 _ZONE: Final = 0.2  # of a page's height at either edge
-_SAME_HEIGHT = 3.0  # points by which a line's height may vary from page to page
+_SAME_HEIGHT = 5.0  # points by which a line's height may vary from page to page
 _NEARLY_ALL = 0.7
+_ON_PAGES = 0.4
+_TEXT_ENDS = tuple("。，、；：？！,;")  # no header ends so
 _FEW = 5  # pages of which one may be set in a way of its own
 _ALONE = 2.0  # heights of a line that part the page's number from the text of a document of one page
 _NUMBER = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百]+|\b[ivxlcIVXLC]+\b")
@@ -78,9 +80,14 @@ def _furniture(edges: list[_Edge], pages: int) -> list[_Edge]:
             end += 1
         level = edges[place:end]
         place = end
-        said = Counter(edge.says for edge in level if len({*level}) > 1)
-        recurring = sum(count for says, count in said.items() if count > 1 and not _counts_badly(says, level))
-        if recurring > 1 and recurring >= _NEARLY_ALL * len(level) and len({edge.page for edge in level}) > 1:
+        said = Counter(edge.says for edge in level)
+        recurring = sum(
+            count
+            for says, count in said.items()
+            if count > 1 and not says.endswith(_TEXT_ENDS) and not _counts_badly(says, level)
+        )
+        on = len({edge.page for edge in level})
+        if recurring >= _NEARLY_ALL * len(level) and on > 1 and on >= _ON_PAGES * pages:
             off += level
         elif len(level) <= spare:
             spare -= 1

@@ -24,6 +24,7 @@ _EVEN = 0.3  # by how much the gaps of 印 发 通 知 differ at most
 _COLUMN_LINES = 5  # lines that show a column
 _COLUMN_FILLED = 0.6  # the share of its width that the middling line of a column fills
 _GUTTER = 0.8  # widths of a character
+_TURNS = 3  # from one column to the other, where both are written as a whole
 _CROSSING = 0.25  # pieces that may cross a gutter, for each of the shorter column
 _LATIN_END = re.compile(r"[!-\u024f’”]$")
 _LATIN_BEGIN = re.compile(r"^[!-\u024f‘“]")
@@ -58,7 +59,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, or a piece of one; ``parts`` counts the pieces set apart in it, as a table's cells are."""
+    """A line, or a piece of one; ``parts`` counts the pieces set apart in it, as a table's cells are.
+
+    ``order`` is its place in the file, which need not be that on the page.
+    """
 
     text: str
     left: float
@@ -67,6 +71,7 @@ class Line:
     top: float
     size: float
     parts: int = 1
+    order: int = 0
 
     @property
     def middle(self) -> float:
@@ -105,8 +110,9 @@ def _turned(run: Run, turn: int) -> Run:
     return replace(run, left=left, bottom=bottom, right=right, top=top, turn=0 if same else 4)
 
 
-def pieces_of(runs: Iterable[Run]) -> list[Line]:
+def pieces_of(runs: Sequence[Run]) -> list[Line]:
     """Runs side by side, put together; those of a direction of their own stay alone."""
+    places = {id(run): place for place, run in enumerate(runs)}
     pieces: list[list[Run]] = []
     rows: dict[int, list[list[Run]]] = defaultdict(list)
     level = [run for run in runs if run.turn == 0]
@@ -121,7 +127,7 @@ def pieces_of(runs: Iterable[Run]) -> list[Line]:
         else:
             piece.append(run)
     pieces.extend([run] for run in runs if run.turn != 0)
-    return [_piece(piece) for piece in pieces]
+    return [_piece(piece, min(places[id(run)] for run in piece)) for piece in pieces]
 
 
 def _adjoins(before: Run, run: Run) -> bool:
@@ -134,7 +140,7 @@ def _level(one: Run | Line, other: Run | Line) -> bool:
     return common >= _OVERLAP * min(one.top - one.bottom, other.top - other.bottom)
 
 
-def _piece(runs: Sequence[Run]) -> Line:
+def _piece(runs: Sequence[Run], order: int) -> Line:
     text = runs[0].text
     even = _are_spread(runs)
     for before, run in pairwise(runs):
@@ -146,6 +152,7 @@ def _piece(runs: Sequence[Run]) -> Line:
         right=max(run.right for run in runs),
         top=max(run.top for run in runs),
         size=max(runs, key=lambda run: len(run.text)).size,
+        order=order,
     )
 
 
@@ -192,7 +199,13 @@ def gutter_of(pieces: Sequence[Line]) -> float | None:
         [piece for piece in pieces if piece.right < gutter],
         [piece for piece in pieces if piece.left > gutter],
     )
-    return gutter if all(_is_column(side) for side in sides) else None
+    return gutter if all(_is_column(side) for side in sides) or _are_written_apart(*sides) else None
+
+
+def _are_written_apart(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether the file writes one column and then the other; it writes a table row by row."""
+    sides = [side for _, side in sorted([(p.order, 0) for p in left] + [(p.order, 1) for p in right])]
+    return sum(one != other for one, other in pairwise(sides)) <= _TURNS
 
 
 def _is_column(pieces: Sequence[Line]) -> bool:

@@ -81,6 +81,7 @@ def paragraphs_of(columns: Sequence[Column]) -> list[str]:
 
 def _placed(columns: Sequence[Column]) -> list[_Placed]:
     width = median(_width(column) for column in columns) if columns else 0.0
+    usual = _usual_step(columns)
     sure = [column for column in columns if len(column.lines) >= _FULL_COLUMN]
     placed: list[_Placed] = []
     for column in columns:
@@ -88,12 +89,34 @@ def _placed(columns: Sequence[Column]) -> list[_Placed]:
         left = _left_edge(column, left, right)
         lines = column.lines
         steps = [0.0, *(one.middle - other.middle for one, other in pairwise(lines))]
-        usual = max(sorted(steps[1:])[len(lines) // 4] if len(lines) > 1 else 0.0, lines[0].size)
+        shared = sum(abs(other.right - right) <= lines[0].size for other in sure) > 1
+        ragged = 0.0 if shared or _are_filled(lines, right) else _LONG_WORD + 1
         placed.extend(
-            _Placed(line, (line.left - left) / line.size, (right - line.right) / line.size, step / usual)
+            _Placed(
+                line,
+                (line.left - left) / line.size,
+                (right - line.right) / line.size + ragged,
+                step / line.size / usual,
+            )
             for line, step in zip(lines, steps, strict=True)
         )
     return placed
+
+
+def _are_filled(lines: Sequence[Line], right: float) -> bool:
+    """Whether the edge of a column is where its lines break, and not where the longest item of a list ends."""
+    full = sum(right - line.right <= line.size for line in lines)
+    return len(lines) < _FULL_COLUMN or (full > 1 and full * 10 >= len(lines))
+
+
+def _usual_step(columns: Sequence[Column]) -> float:
+    """The distance of lines within paragraphs, in heights of their characters: the lesser ones of a document."""
+    steps = sorted(
+        (one.middle - other.middle) / other.size
+        for column in columns
+        for one, other in pairwise(column.lines)
+    )
+    return max(steps[len(steps) // 5], 1.0) if steps else 1.0
 
 
 def _width(column: Column) -> float:

@@ -138,7 +138,8 @@ def _turn(first: Box, last: Box) -> int:
     """Where a run goes from its first to its last character."""
     across = last[0] + last[2] - first[0] - first[2]
     upward = last[1] + last[3] - first[1] - first[3]
-    if min(abs(across), abs(upward)) > max(abs(across), abs(upward)) * _SLANT:
+    size = max(first[3] - first[1], last[3] - last[1])  # boxes are not all of one height: 益。
+    if min(abs(across), abs(upward)) > max(max(abs(across), abs(upward)) * _SLANT, 1.2 * size):
         return ASLANT
     if abs(across) >= abs(upward):
         return 0 if across >= 0 else 2

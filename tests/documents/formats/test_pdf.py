@@ -249,6 +249,24 @@ def test_a_spread_title_is_one_word() -> None:
     assert [piece.text for piece in pieces_of(runs)] == ["目录附件"]
 
 
+def test_a_short_last_line_that_recurs_stays(make_pdf: Make) -> None:
+    pages = [
+        [*set_in_lines(SECOND), (80, 560, 12, "益。"), (80, 500, 12, f"其{sign}。")] for sign in "甲乙丙丁"
+    ]
+    assert text_of(make_pdf(pages)).count("益。") == 4
+
+
+def test_columns_of_short_lines_are_known_by_how_the_file_writes_them(make_pdf: Make) -> None:
+    def column(left: float, signs: str) -> list[Text]:
+        return [
+            (left, 700 - 20 * place, 12, f"{sign}项" * (1 + place % 5)) for place, sign in enumerate(signs)
+        ]
+
+    left, right = column(80, "甲乙丙丁戊己庚辛"), column(320, "子丑寅卯辰巳午未")
+    lines = text_of(make_pdf([left + right])).split()
+    assert [line[0] for line in lines] == list("甲乙丙丁戊己庚辛子丑寅卯辰巳午未")
+
+
 def test_a_document_of_two_pages_keeps_what_only_one_of_them_says() -> None:
     pages = [
         [Line(words, 80, 700, 200, 712, 12), Line("末行", 80, 600, 104, 612, 12)]
