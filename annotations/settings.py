@@ -15,6 +15,7 @@ from annotations.small_files import backed_up, load_value, lock_of, save_value
 if TYPE_CHECKING:
     from documents.script_views import Script
 
+WIDTHS: Final = ("auto", "narrow", "wide")
 WHO: Final = ("reader", "device", "devices")
 """The settings that say who writes, and are no choices."""
 
@@ -33,7 +34,9 @@ class KeywordSet:
 class Settings:
     """Choices with their defaults. ``script`` is the traditional form of choice; ``measure`` is in characters.
 
-    ``language`` None follows the locale. ``theme`` "" is the app's own. ``library`` holds paths. ``devices``
+    ``spaced``: a blank between Chinese and Latin; ``by_clause``: one clause a row. ``ambiguous`` is how wide “ ” … —
+    are drawn: one of ``WIDTHS``; ``auto`` follows the terminal, and ``wide_terminals`` names those that answered
+    that they draw them in two cells. ``language`` None follows the locale. ``theme`` "" is the app's own. ``library`` holds paths. ``devices``
     names this reader's device on each machine that the settings were used on, by the machine's mark.
     """
 
@@ -44,6 +47,10 @@ class Settings:
     script: Script = "taiwan"
     full_width: bool = True
     measure: int = 40
+    spaced: bool = False
+    by_clause: bool = False
+    ambiguous: str = "auto"
+    wide_terminals: tuple[str, ...] = ()
     theme: str = ""
     keywords: tuple[KeywordSet, ...] = ()
     keywords_on: bool = True
@@ -86,7 +93,7 @@ def _checked(name: str, value: Any) -> object:
     """A value of the kind that a field has; ValueError, TypeError or KeyError where it is not."""
     if name == "keywords":
         return tuple(_keyword_set(item) for item in value)
-    if name == "library":
+    if name in {"library", "wide_terminals"}:
         return tuple(_checked("theme", item) for item in value)
     if name == "devices":
         return tuple((mark, device) for mark, device in value.items() if isinstance(device, str))
@@ -97,11 +104,15 @@ def _checked(name: str, value: Any) -> object:
 
         if value not in SCRIPTS or value in {"as-published", "simplified"}:
             raise ValueError(name)
+    if name == "ambiguous" and value not in WIDTHS:
+        raise ValueError(name)
     if name == "measure" and not (isinstance(value, int) and 8 <= value <= 400):
         raise ValueError(name)
     default = {
         "measure": int,
         "full_width": bool,
+        "spaced": bool,
+        "by_clause": bool,
         "keywords_on": bool,
         "show_outline": bool,
         "show_notes": bool,

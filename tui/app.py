@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from textual import events
 from textual.app import App
 from textual.command import CommandPalette, Provider
+from textual.geometry import Region
 
+from tui.reading.ambiguous import draw_ambiguous
 from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmall, is_too_small
 from tui.themes import DARK, THEMES
+from tui.widths_asked import answered, cells_for, question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +48,8 @@ class ZhangjuApp(App[int]):
             self.register_theme(theme)
         chosen = session.settings.theme
         self.theme = chosen if chosen in THEMES else DARK.name
+        draw_ambiguous(cells_for(session.settings, os.environ))
+        self._asked_on = -1
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader itself: no empty screen is laid out below it."""
@@ -54,6 +59,26 @@ class ZhangjuApp(App[int]):
         """Leave when the terminal does: not every one says so, and its input would be read for ever."""
         if not self.is_headless:
             self.set_interval(BETWEEN_LOOKS, self._leave_without_terminal)
+
+    def ask_widths(self) -> None:
+        """Ask the terminal how wide it draws “ ” … —; the reader screen hears the answer."""
+        if self.is_headless or self._driver is None or self.size.height < 2:
+            return
+        self._asked_on = self.size.height - 1
+        self._begin_update()
+        self._driver.write(question(self._asked_on + 1))
+        # What was written is painted over, which ends the update.
+        self.screen.refresh(Region(0, self._asked_on, self.size.width, 1))
+
+    def on_cursor_position(self, event: events.CursorPosition) -> None:
+        """The terminal's answer, or somebody's wrong one: then nothing happens."""
+        cells = answered(event.x)
+        if event.y != self._asked_on or cells is None:
+            return
+        self._asked_on = -1
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.hear_widths(cells)
 
     def _leave_without_terminal(self) -> None:
         if not os.isatty(0):

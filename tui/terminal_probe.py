@@ -158,6 +158,7 @@ def _of_encoding() -> Finding:
 
 
 def _of_widths(widths: Mapping[str, int] | None) -> Iterator[Finding]:
+    from tui.reading.ambiguous import WIDE
     from tui.reading.cells import text_width
 
     if widths is None:
@@ -171,7 +172,10 @@ def _of_widths(widths: Mapping[str, int] | None) -> Iterator[Finding]:
     if sure:
         what, cause = "Chinese characters are drawn in another width", _told(sure, widths)
         yield wrong(TERMINAL, what, "{widths}", "Use a terminal and a font for Chinese", widths=cause)
-    if ambiguous:
+    if len(ambiguous) == len(AMBIGUOUS) and all(widths[mark] == WIDE for mark in ambiguous):
+        what = "Marks that may be narrow or wide are drawn wide, and the reader follows: {some}"
+        yield fine(TERMINAL, what, some=" ".join(AMBIGUOUS))
+    elif ambiguous:
         what, cause = "Marks that are narrow here are drawn wide", _told(ambiguous, widths)
         mend = "Set ambiguous characters to narrow in the terminal; else lines with them are ragged"
         yield note(TERMINAL, what, "{widths}", mend, widths=cause)

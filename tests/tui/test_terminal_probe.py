@@ -91,12 +91,21 @@ def test_the_widths_are_those_that_the_terminal_draws_and_it_is_left_as_it_was(s
     assert told({sample: text_width(sample) for sample in SAMPLES}) == []
 
 
-def test_a_terminal_that_draws_quotation_marks_wide_is_told() -> None:
+def test_a_terminal_that_draws_quotation_marks_wide_is_followed() -> None:
     with terminal(lambda text: 2 if text in AMBIGUOUS else text_width(text)) as (slave, _):
+        widths = measured_widths(slave, slave)
+    assert told(widths) == []
+    said = [str(one) for one in findings(TRUECOLOR, (80, 24), widths)]
+    assert any(all(mark in one for mark in AMBIGUOUS) for one in said)
+
+
+def test_a_terminal_that_draws_some_marks_wide_and_some_narrow_is_told() -> None:
+    wide = AMBIGUOUS[:2]
+    with terminal(lambda text: 2 if text in wide else text_width(text)) as (slave, _):
         widths = measured_widths(slave, slave)
     ((level, said),) = told(widths)
     assert level == "note"
-    assert all(f"{mark} 2" in said for mark in AMBIGUOUS)
+    assert all(f"{mark} 2" in said for mark in wide)
 
 
 def test_a_terminal_that_draws_chinese_narrow_is_wrong() -> None:

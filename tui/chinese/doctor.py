@@ -274,6 +274,10 @@ _TERMINAL: dict[str, tuple[str, str]] = {
     "Chinese characters are drawn in another width": ("汉字的宽度不对", "漢字的寬度不對"),
     "{widths}": ("{widths}", "{widths}"),
     "Use a terminal and a font for Chinese": ("请用支持中文的终端和字体", "請用支援中文的終端機和字型"),
+    "Marks that may be narrow or wide are drawn wide, and the reader follows: {some}": (
+        "可宽可窄的标点画得宽，阅读器随之：{some}",
+        "可寬可窄的標點畫得寬，閱讀器隨之：{some}",
+    ),
     "Marks that are narrow here are drawn wide": ("这些标点画成了别的宽度", "這些標點畫成了別的寬度"),
     "Set ambiguous characters to narrow in the terminal; else lines with them are ragged": (
         "请在终端里把歧义宽度字符设为窄，否则各行参差",

@@ -49,6 +49,8 @@ class PlaceActions(ReaderBase):
             script=self.script,
             full_width=settings.full_width,
             measure=settings.measure,
+            spaced=settings.spaced,
+            by_clause=settings.by_clause,
             offset=place.offset if offset is None else offset,
         )
         self.pane.set_read(self.read)

@@ -79,6 +79,7 @@ class ReaderScreen(
         self.session.warnings = []
         self.load_notes()
         self.find_references()
+        self.ask_widths()
         if place.script != "as-published":
             self.turn_script(place.script, quietly=True)
         settings = self.session.settings

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, cast
 
 from annotations.errors import NotebookError
 from documents.errors import ZhangjuError
 from tui.language import Lang
+from tui.reading.ambiguous import WIDE, ambiguous_cells, draw_ambiguous
 from tui.screens.reader_base import SCRIPT_NAMES, ReaderBase
+from tui.widths_asked import cells_for, terminal_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from documents.script_views import Script
 
 SAMPLE = "后"
@@ -25,6 +30,7 @@ class ViewActions(ReaderBase):
     outline_wanted: bool | None = None
     """What the reader asked for; None leaves it to the width of the screen."""
     notes_wanted: bool | None = None
+    _widths_asked = False
 
     def action_cycle_script(self) -> None:
         """As published, simplified, traditional of choice, and round again."""
@@ -73,7 +79,14 @@ class ViewActions(ReaderBase):
         if document is None:
             return
         settings = self.session.settings
-        self.pane.show(document, script=self.script, full_width=settings.full_width, measure=settings.measure)
+        self.pane.show(
+            document,
+            script=self.script,
+            full_width=settings.full_width,
+            measure=settings.measure,
+            spaced=settings.spaced,
+            by_clause=settings.by_clause,
+        )
         self.outline.show_library(self.titles(), self.entry)
         self.outline.show_document(document, self.caption)
         self.tell_header()
@@ -88,6 +101,47 @@ class ViewActions(ReaderBase):
         """Full-width punctuation between Chinese characters, or as published."""
         self._keep(full_width=not self.session.settings.full_width)
         self._show_again()
+
+    def action_toggle_by_clause(self) -> None:
+        """Each clause on a row of its own, or in paragraphs."""
+        self._keep(by_clause=not self.session.settings.by_clause)
+        self._show_again()
+
+    def action_toggle_spaced(self) -> None:
+        """A blank where Chinese and Latin meet, or none."""
+        self._keep(spaced=not self.session.settings.spaced)
+        self._show_again()
+
+    def action_ambiguous(self, width: str) -> None:
+        """How wide “ ” … — are drawn: narrow, wide, or as the terminal says."""
+        self._keep(ambiguous=width)
+        self._draw_ambiguous(cells_for(self.session.settings, os.environ))
+        self._widths_asked = False
+        self.ask_widths()
+
+    def ask_widths(self) -> None:
+        """Ask the terminal, once, how wide it draws such marks, where that is left to it."""
+        ask: Callable[[], None] | None = getattr(self.app, "ask_widths", None)
+        if ask is not None and not self._widths_asked and self.session.settings.ambiguous == "auto":
+            self._widths_asked = True
+            ask()
+
+    def hear_widths(self, cells: int) -> None:
+        """What the terminal answered: it is remembered under its name, and holds from now on."""
+        settings = self.session.settings
+        if settings.ambiguous != "auto":
+            return
+        name = terminal_name(os.environ)
+        others = tuple(one for one in settings.wide_terminals if one != name)
+        wide = (*others, name) if cells == WIDE else others
+        if set(wide) != set(settings.wide_terminals):
+            self._keep(wide_terminals=wide)
+        self._draw_ambiguous(cells)
+
+    def _draw_ambiguous(self, cells: int) -> None:
+        if cells != ambiguous_cells() and draw_ambiguous(cells) == cells:
+            self._show_again()
+            self.refresh(layout=True)
 
     def action_toggle_notes_along(self) -> None:
         """Notes in the script of the text, or as they were written."""
