@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +27,19 @@ from documents.units import units_of
 _NAMED = re.compile(r"《([^《》]{2,60})》")
 
 
+@contextmanager
+def _no_search_for_garbage() -> Iterator[None]:
+    """A tree takes tens of thousands of objects, which are all kept: looking for garbage among them finds none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_no_search_for_garbage()
 def open_document(path: Path, *, encoding: str | None = None, given_title: str | None = None) -> Document:
     """Reads a file.
 
