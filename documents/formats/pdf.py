@@ -16,7 +16,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterable
-from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -27,7 +27,8 @@ from documents.formats.page_layout import Line, Run, columns_of, gutter_of, piec
 from documents.formats.page_paragraphs import paragraphs_of
 from documents.text_files import SourceText
 
-import_module("pypdfium2_raw")  # that it is installed is known before its process is begun
+if find_spec("pypdfium2") is None:  # it is its process that loads it
+    raise ModuleNotFoundError(name="pypdfium2")
 
 PROCESS: Final = Path(__file__).resolve().with_name("pdf_process.py")
 LONGEST_READING: Final = 60.0  # seconds
