@@ -8,6 +8,7 @@ top, and where plain numbers are labels too, with a sign: ``¶2``. Headings with
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -16,6 +17,7 @@ from functools import cached_property
 from documents.document import Document, Rank, Unit
 from documents.fold import fold
 
+_NAMED_WORD = re.compile("分编|部分|[编篇卷章回讲节款目]")
 DIGITS = "零一二三四五六七八九"
 FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 FORMAL = frozenset(FORMAL_DIGITS[1:] + "参拾佰")
@@ -139,12 +141,10 @@ def key_of(document: Document, unit: Unit) -> str:
     first, *further = unit.number
     label = fold(document.slice(unit.label)).strip()
     if unit.rank in NAMED:
-        word = (
-            "分编"
-            if unit.rank is Rank.SUBPART
-            else next(word for word in label[::-1] if word in "编篇章节款目")
+        word = _NAMED_WORD.search(label)
+        return f"第{chinese_numeral(first)}{word[0] if word else ''}" + "".join(
+            f"之{chinese_numeral(sub)}" for sub in further
         )
-        return f"第{chinese_numeral(first)}{word}" + "".join(f"之{chinese_numeral(sub)}" for sub in further)
     if unit.rank is Rank.ARTICLE:
         return "-".join(map(str, unit.number))
     if unit.rank is Rank.CHINESE:

@@ -6,7 +6,7 @@ Labels stand as the text has them; what has no label is counted. A statute of Ta
 
 from __future__ import annotations
 
-from documents.address_book import NAMED, AddressBook, Place, Role, chinese_numeral, has_digits
+from documents.address_book import NAMED, AddressBook, Place, Role, chinese_numeral, has_digits, key_of
 from documents.document import Document, Rank, Unit
 
 LONGEST_QUOTED_HEADING = 40  # characters
@@ -60,7 +60,11 @@ class _Citation:
         place = self.book.place(unit)
         if place.role is Role.HEADED:
             return self._is_quoted(unit)
-        if place.role is not Role.LABELLED or place.above is None or "." in place.address.rstrip("."):
+        if place.role is not Role.LABELLED or place.above is None:
+            return False
+        if len(unit.number) > 1 and unit.rank is Rank.ARABIC:
+            return place.address == key_of(self.document, unit)  # 1.2.1 names its whole path
+        if "." in place.address.rstrip("."):
             return False
         above = self.document.units[place.above]
         return unit.rank is Rank.ARTICLE or self.book.place(above).role is not Role.LABELLED
@@ -83,6 +87,8 @@ class _Citation:
         label = "".join(self.document.slice(unit.label).split())
         if unit.rank in NAMED or unit.rank is Rank.ARTICLE:
             return label.rstrip(":：")
+        if len(unit.number) > 1:
+            return key_of(self.document, unit)
         return label.replace("（", "(").replace("）", ")").replace("．", ".")
 
     def _heading(self, unit: Unit, place: Place) -> str:

@@ -16,7 +16,7 @@ from documents.document import Rank
 
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"零": 0, "○": 0, "两": 2, "兩": 2}
-_DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖貳參陸", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 6), strict=True))
+_DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖貳參陸参", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 6, 3), strict=True))
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _SHORT_TENS = {"廿": 20, "卅": 30}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -24,7 +24,7 @@ _FULL_WIDTH_DIGITS = {ord("０") + value: str(value) for value in range(10)}
 _DIGITS_IN_A_ROW = {ord(character): str(value) for character, value in _DIGITS.items()}  # 二〇二四
 
 _CHINESE = "零〇○一二三四五六七八九十百千廿卅"
-_FORMAL = "壹贰貳叁參肆伍陆陸柒捌玖拾佰"
+_FORMAL = "壹贰貳叁參参肆伍陆陸柒捌玖拾佰"
 _ARABIC = "0123456789０１２３４５６７８９"
 _NUMERAL = rf"[{_CHINESE}0-9０-９](?:[ \t\u3000]*[{_CHINESE}0-9０-９])*"
 _SPACE = r"[ \t\u3000\xa0]*"

@@ -377,3 +377,32 @@ def test_where_nothing_bears_numbers_a_plain_one_counts_headings_or_else_paragra
     document = open_document(seeds / f"{name}.txt")
     book = AddressBook.of(document)
     assert book.address(resolve(document, book, said)) == address
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parent / "fixtures" / "kinds").glob("*.txt")), ids=lambda path: path.stem
+)
+def test_every_unit_of_every_kind_of_text_has_an_address_that_leads_back_to_it(path: Path) -> None:
+    document = open_document(path)
+    book = AddressBook.of(document)
+    for unit in document.units:
+        assert resolve(document, book, book.address(unit)) is unit
+
+
+def test_a_decimal_number_is_its_own_address_and_citation() -> None:
+    text = "报告\n1 总则\n1.1 目的\n为了甲。\n1.2 依据\n1.2.1 乙。\n1.2.2 丙。\n2 附则\n丁。\n"
+    document = document_of_text(text)
+    book = AddressBook.of(document)
+    unit = resolve(document, book, "1.2.1")
+    assert document.slice(unit.label) == "1.2.1" if unit.label else False
+    assert cite(document, book, unit) == "《报告》1.2.1"
+
+
+@pytest.mark.parametrize("word", ["部分", "卷", "回", "讲", "篇"])
+def test_a_part_or_a_chapter_by_any_name_has_an_address(word: str) -> None:
+    document = document_of_text(f"书\n\n第一{word} 甲\n\n子。丑。\n\n第二{word} 乙\n\n寅。卯。\n")
+    book = AddressBook.of(document)
+    second = resolve(document, book, f"第二{word}")
+    assert book.address(second) == f"第二{word}"
+    assert second.heading
+    assert document.slice(second.heading) == "乙"
