@@ -1,10 +1,14 @@
 """The keyword process: jieba's dictionary lives and dies here, never in the app's own process.
 
-    python -P documents/keyword_process.py < request.json > answer.json
+    python -P documents/keyword_process.py < request > answer.json
 
-The request holds ``texts`` (simplified) and ``most`` (how many words); the answer is a list of [word, weight],
-the weightiest first. jieba's own cache is never read or written: it would be loaded by ``marshal``, which
-trusts what it reads, and reading the dictionary itself takes no longer.
+The request is a line of JSON. With ``texts`` (simplified) and ``most`` (how many words) it asks for keywords: the
+answer is a list of [word, weight], the weightiest first. Without them, a folded text follows the line, and the
+answer is a string with a character for each word of it: ``chr(BLANK + how many characters the word has)``.
+Either way ``dictionary`` holds the reader's own words, each [word, frequency or null, tag].
+
+jieba's own cache is never read or written: it would be loaded by ``marshal``, which trusts what it reads, and
+reading the dictionary itself takes no longer.
 """
 
 from __future__ import annotations
@@ -13,34 +17,91 @@ import json
 import logging
 import os
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
 SHORTEST = 2  # characters of a keyword
 LONGEST_PAIR = 5  # characters of two words that are one
 FIRM_COUNT = 3  # how often a text must have two words side by side before they are one
 FIRM_SHARE = 0.75  # and in which share of all places of the longer word
+BLANK = 32  # below the first character that stands for a length
+LONGEST_WORD = 94  # characters; what is longer counts as several words
 POLITENESS = 10  # the reader's typing goes first
+
+OwnWords = Iterable[tuple[str, int | None, str]]
 
 
 def main() -> None:
     """Answer one request."""
-    request = json.load(sys.stdin)
+    sys.stdin.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]
+    request: dict[str, Any] = json.loads(sys.stdin.readline())
     if hasattr(os, "nice"):
         os.nice(POLITENESS)
-    json.dump(weighed_words(request["texts"], request["most"]), sys.stdout)
+    own = request.get("dictionary", ())
+    if "texts" in request:
+        json.dump(weighed_words(request["texts"], request["most"], own), sys.stdout)
+    else:
+        json.dump(word_lengths(sys.stdin.read(), own), sys.stdout)
 
 
-def weighed_words(texts: Iterable[str], most: int) -> list[tuple[str, float]]:
-    """Words by TF-IDF: how often a text has them against how often others do."""
+def loaded_jieba(own: OwnWords) -> Any:
+    """jieba with its dictionary and the reader's own words."""
     import jieba
-    from jieba.analyse.tfidf import TFIDF
 
     jieba.setLogLevel(logging.CRITICAL)
     dictionary = jieba.dt
     dictionary.FREQ, dictionary.total = dictionary.gen_pfdict(dictionary.get_dict_file())
     dictionary.initialized = True
+    for word, frequency, tag in own:
+        dictionary.add_word(word, frequency, tag or None)
+    return jieba
+
+
+def word_lengths(text: str, own: OwnWords = ()) -> str:
+    """How long each word is, one after the other; their sum is the text's length."""
+    jieba = loaded_jieba(own)
+    lengths: list[str] = []
+    start = end = 0
+    for word in jieba.cut(text):
+        if end and is_inside(text, end):
+            end += len(word)
+            continue
+        append_length(lengths, end - start)
+        start, end = end, end + len(word)
+    append_length(lengths, end - start)
+    return "".join(lengths)
+
+
+def append_length(lengths: list[str], length: int) -> None:
+    """Write down how long a word is."""
+    while length > 0:
+        lengths.append(chr(BLANK + min(length, LONGEST_WORD)))
+        length -= LONGEST_WORD
+
+
+def is_inside(text: str, offset: int) -> bool:
+    """Whether jieba parts what is one: letters and digits of other scripts, a sign and what it is drawn on."""
+    if offset >= len(text) or "一" <= text[offset] <= "鿿":
+        return False
+    if unicodedata.category(text[offset])[0] == "M":
+        return True
+    return is_of_alphabet(text[offset - 1]) and is_of_alphabet(text[offset])
+
+
+def is_of_alphabet(character: str) -> bool:
+    """Whether words of alphabets and numbers have such a character."""
+    written = character.isalnum() or unicodedata.category(character)[0] == "M"
+    return written and unicodedata.east_asian_width(character) != "W"
+
+
+def weighed_words(texts: Iterable[str], most: int, own: OwnWords = ()) -> list[tuple[str, float]]:
+    """Words by TF-IDF: how often a text has them against how often others do."""
+    jieba = loaded_jieba(own)
+    from jieba.analyse.tfidf import TFIDF
+
     rarity, usual = TFIDF().idf_loader.get_idf()
     texts_cut = [list(jieba.cut(text)) for text in texts]
     joined = firm_pairs(texts_cut)

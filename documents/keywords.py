@@ -6,6 +6,7 @@ document: what was found is cached by document id.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -24,14 +25,17 @@ from typing import Any, ClassVar
 from documents.document import Document, Span
 from documents.errors import DocumentError
 from documents.finding import find, pieces_of
-from documents.fold import FOLD_VERSION, fold
+from documents.fold import FOLD_VERSION, Origin, fold
 from documents.script_views import view_of
+from documents.user_dictionary import UserDictionary
 
 MOST = 200  # words kept of a document
 TIMEOUT = 120.0  # seconds the child process may take
 WAY_OF_WEIGHING = 1  # raise it when other words come out
 LONGEST_REASON = 200  # characters of the child's last words in an error
+MOST_ANSWERS = 1000  # that are kept
 STALE = 600.0  # seconds after which an unfinished file is nobody's any more
+NO_WORDS = UserDictionary()
 PROCESS = Path(__file__).resolve().with_name("keyword_process.py")
 
 
@@ -86,20 +90,30 @@ class Stop:
                 self._children.discard(child)
 
 
-def keywords_of(document: Document, *, count: int = 20, stop: Stop | None = None) -> tuple[Keyword, ...]:
-    """The ``count`` weightiest words of a document's clauses and headings, at most 200.
+def keywords_of(
+    document: Document,
+    *,
+    within: Span | None = None,
+    count: int = 20,
+    dictionary: UserDictionary = NO_WORDS,
+    stop: Stop | None = None,
+) -> tuple[Keyword, ...]:
+    """The ``count`` weightiest words of a document's clauses and headings, at most 200; ``within``: of some of them.
 
     Blocks for seconds the first time a document is asked about; safe from any thread; ``stop`` ends it early.
     Raises KeywordsFailed.
     """
-    with _private_cache() as cache:
-        kept = cache / f"{document.id}-{FOLD_VERSION}-{WAY_OF_WEIGHING}.json"
+    of_all = within is None or (within.start <= 0 and within.end >= len(document.text))
+    with private_cache() as cache:
+        part = "" if of_all else f"-{within.start}-{within.end}-{text_key(document)}"  # type: ignore[union-attr]
+        own = f"-{dictionary.key}" if dictionary.words else ""
+        kept = cache / f"{document.id}-{FOLD_VERSION}-{WAY_OF_WEIGHING}{part}{own}.json"
         weighed = _kept(kept)
         if weighed is None:
             sweep(cache)
-            weighed = _ask(document, stop or Stop())
-            _keep(kept, weighed)
-    return tuple(_as_published(document, weighed, count))
+            weighed = _weigh(document, None if of_all else within, dictionary, stop or Stop())
+            keep(kept, json.dumps(weighed, ensure_ascii=False).encode())
+    return tuple(_as_published(document, weighed, count, None if of_all else within))
 
 
 def occurrences(document: Document, words: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
@@ -126,13 +140,15 @@ def _places(folded: str, word: str) -> Iterator[Span]:
         start = folded.find(word, start + len(word))
 
 
-def _as_published(document: Document, weighed: list[tuple[str, float]], count: int) -> Iterator[Keyword]:
+def _as_published(
+    document: Document, weighed: list[tuple[str, float]], count: int, within: Span | None
+) -> Iterator[Keyword]:
     """The words in the script the document writes them in, with how often it does."""
     made = 0
     for word, weight in weighed:
         if made >= count:
             return
-        forms = Counter(document.slice(span) for span in find(document, word))
+        forms = Counter(document.slice(span) for span in find(document, word, within=within))
         if forms:
             made += 1
             yield Keyword(forms.most_common(1)[0][0], weight, forms.total())
@@ -141,30 +157,47 @@ def _as_published(document: Document, weighed: list[tuple[str, float]], count: i
 # The child process.
 
 
-def _ask(document: Document, stop: Stop) -> list[tuple[str, float]]:
-    texts = (document.text[piece.start : piece.end] for piece in pieces_of(document))
-    simplified = [
-        view_of(text, "simplified", full_width=False, origin=document.origin).text for text in texts
-    ]
-    request = json.dumps({"texts": simplified, "most": MOST})
+def _weigh(
+    document: Document, within: Span | None, dictionary: UserDictionary, stop: Stop
+) -> list[tuple[str, float]]:
+    pieces = (
+        piece
+        for piece in pieces_of(document)
+        if within is None or (within.start <= piece.start and piece.end <= within.end)
+    )
+    texts = [_simplified(document.text[piece.start : piece.end], document.origin) for piece in pieces]
+    own = [(_simplified(one.word, None), one.frequency, one.tag) for one in dictionary.words]
+    answer = ask(json.dumps({"texts": texts, "most": MOST, "dictionary": own}), stop)
+    try:
+        return _weighed(answer)
+    except (ValueError, TypeError) as error:
+        raise KeywordsFailed(reason=error) from error
+
+
+def _simplified(text: str, origin: Origin | None) -> str:
+    return view_of(text, "simplified", full_width=False, origin=origin).text
+
+
+def ask(request: str, stop: Stop, timeout: float | None = None) -> Any:
+    """What the child process answers; KeywordsFailed."""
     command = [sys.executable, "-P", str(PROCESS)]  # nothing of a current folder is imported
     try:
         with stop.over(lambda: _begin(command)) as child:
-            answer, complaint = child.communicate(request, timeout=TIMEOUT)
+            answer, complaint = child.communicate(request, timeout=timeout or TIMEOUT)
     except (OSError, subprocess.SubprocessError) as error:
         raise KeywordsFailed(reason=error) from error
     if child.returncode:
         raise KeywordsFailed(reason=complaint.strip()[-LONGEST_REASON:] or f"exit code {child.returncode}")
     try:
-        return _weighed(json.loads(answer))
-    except (ValueError, TypeError) as error:
+        return json.loads(answer)
+    except ValueError as error:
         raise KeywordsFailed(reason=error) from error
 
 
 def _begin(command: list[str]) -> subprocess.Popen[str]:
     pipe = subprocess.PIPE
     return subprocess.Popen(  # noqa: S603 -- our own module, no shell
-        command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8"
+        command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8", errors="surrogatepass"
     )
 
 
@@ -176,7 +209,7 @@ def _weighed(answer: Any) -> list[tuple[str, float]]:
 
 
 @contextmanager
-def _private_cache() -> Iterator[Path]:
+def private_cache() -> Iterator[Path]:
     """A folder that only this user can read and write."""
     folder = cache_folder()
     try:
@@ -217,11 +250,15 @@ def _is_private(folder: Path) -> bool:
 
 
 def sweep(cache: Path) -> None:
-    """Remove what a process that was ended left unfinished."""
+    """Remove what a process that was ended left unfinished, and the oldest answers of very many."""
     for left in cache.glob("tmp*"):
         with suppress(OSError):
             if left.lstat().st_mtime < time.time() - STALE:
                 left.unlink()
+    with suppress(OSError):
+        answers = sorted(cache.glob("*-*"), key=lambda path: path.lstat().st_mtime)
+        for old in answers[:-MOST_ANSWERS]:
+            old.unlink()
 
 
 def _kept(path: Path) -> list[tuple[str, float]] | None:
@@ -232,14 +269,20 @@ def _kept(path: Path) -> list[tuple[str, float]] | None:
         return None
 
 
-def _keep(path: Path, weighed: list[tuple[str, float]]) -> None:
+def keep(path: Path, data: bytes) -> None:
     """Put whole: a reader of the file sees the old one or the new one."""
     with suppress(OSError):
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(weighed, file, ensure_ascii=False)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
             Path(name).replace(path)
         except OSError:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+def text_key(document: Document) -> str:
+    """What tells apart texts whose characters are not the same, place by place, when folded."""
+    data = document.folded.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
