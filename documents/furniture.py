@@ -96,6 +96,9 @@ _OFFICE = re.compile(r"[部委局会會院府办辦室厅廳署行社司处處]$
 _LONGEST_SIGNER = 30
 _ORDER = re.compile(r"(?:令|令第.{1,8}[号號])$")
 _NAMED = re.compile(r"《([^《》]{2,60})》")
+_ENACTED = re.compile(
+    r"(?:制定|修正)([^，。《》]{2,40}?)(?=，公布|[，。]|第[\d〇零一二三四五六七八九十百、至及之]+[條条])"
+)  # 茲制定某某法，公布之
 _LONGEST_ORDER = 60  # lines
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向习習温溫"
@@ -159,7 +162,7 @@ def _law_of_order(lines: Sequence[Line], aside: Container[int], back: int) -> in
         if ordered and squeeze(text) in named:
             return place
         ordered = ordered or (len(text) <= _SHORT and _ORDER.search(squeeze(text)) is not None)
-        named.update(squeeze(name) for name in _NAMED.findall(text))
+        named.update(squeeze(name) for name in (*_NAMED.findall(text), *_ENACTED.findall(text)))
     return 0
 
 
