@@ -3,7 +3,8 @@
 The published text stays the one true text; a view is what is shown of a piece of it (a paragraph, a clause, a
 heading). Most conversions keep the length, so offsets stay. ``taiwan-words`` also swaps words (文件, 檔案;
 鼠标, 滑鼠): there a text is cut where its parts convert alone as they do together, and every part that comes
-out unlike the plain Taiwan conversion, which keeps the length, is one segment, mapped as a whole.
+out unlike the plain Taiwan conversion, which keeps the length, is one segment, mapped as a whole. So is every
+word whose right form (``documents.word_forms``) has another length.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from documents.document import Span
 from documents.fold import Origin, origin_of
 from documents.full_width import full_width as with_full_width
+from documents.word_forms import KNOWN_FORMS, NO_FORMS, WordForms
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -94,24 +96,86 @@ class View:
         return _mapped_span(max(start, 0), min(end, len(self.text)), self.segments, SHOWN)
 
 
-def view_of(piece: str, script: Script, *, full_width: bool = True, origin: Origin | None = None) -> View:
+def view_of(
+    piece: str,
+    script: Script,
+    *,
+    full_width: bool = True,
+    origin: Origin | None = None,
+    forms: WordForms = NO_FORMS,
+) -> View:
     """A piece as shown in a script.
 
     ``origin`` is the whole document's (``Document.origin``), which says more than a short piece can; without
-    it the piece's own counts.
+    it the piece's own counts. ``forms`` are the reader's words with their right forms; nothing changes what is
+    shown as published.
     """
     plain = with_full_width(piece) if full_width else piece
-    chain = CHAINS[script][origin or origin_of(piece)]
-    if not chain:
+    origin = origin or origin_of(piece)
+    chain = CHAINS[script][origin]
+    if script == "as-published":
         return View(plain, len(piece))
+    places = forms.places_in(piece, exactly=origin == "traditional")
+    if script != "simplified" and origin != "traditional":
+        places = _with_known(places, piece)
+    if not places:
+        shown, segments = _through(plain, chain)
+        return View(shown, len(piece), segments)
+    return _with_forms(plain, chain, places)
+
+
+def _through(plain: str, chain: tuple[str, ...]) -> tuple[str, tuple[Segment, ...]]:
+    """A text through the configurations of a chain, of which the last alone may swap words."""
+    shown: str = plain
     segments: tuple[Segment, ...] = ()
-    shown = plain
     for name in chain:
         if name in KEEPS_LENGTH:
             shown, segments = _with_other_words(shown, name)
         else:
             shown = _converted(shown, name)
-    return View(shown, len(piece), segments)
+    return shown, segments
+
+
+def _with_known(places: list[tuple[Span, str]], piece: str) -> list[tuple[Span, str]]:
+    """The places of the reader's forms, and those of the known ones that touch none of them."""
+    known = KNOWN_FORMS.places_in(piece, exactly=False)
+    apart = [
+        one
+        for one in known
+        if all(one[0].end <= span.start or span.end <= one[0].start for span, _ in places)
+    ]
+    return sorted([*places, *apart]) if apart else places
+
+
+def _with_forms(plain: str, chain: tuple[str, ...], places: list[tuple[Span, str]]) -> View:
+    """A text converted, with the forms of some words in their places.
+
+    It is converted as a whole, so that a form changes nothing beside it; where words are swapped, the text
+    between the forms is, because a swapped word could reach into one.
+    """
+    whole = None if KEEPS_LENGTH.keys() & set(chain) else _through(plain, chain)[0]
+    shown: list[str] = []
+    segments: list[Segment] = []
+    place = shown_place = 0
+    for span, form in [*places, (Span(len(plain), len(plain)), "")]:
+        between, swapped = (
+            (whole[place : span.start], ())
+            if whole is not None
+            else _through(plain[place : span.start], chain)
+        )
+        for old, new in swapped:
+            segments.append(
+                Segment(
+                    Span(old.start + place, old.end + place),
+                    Span(new.start + shown_place, new.end + shown_place),
+                )
+            )
+        shown_place += len(between)
+        if len(form) != span.end - span.start:
+            segments.append(Segment(span, Span(shown_place, shown_place + len(form))))
+        shown += [between, form]
+        place, shown_place = span.end, shown_place + len(form)
+    return View("".join(shown), len(plain), tuple(segments))
 
 
 def _segment_at(offset: int, segments: tuple[Segment, ...], side: int) -> Segment | None:
