@@ -17,7 +17,7 @@ from functools import cached_property
 from documents.document import Document, Rank, Unit
 from documents.fold import fold
 
-_NAMED_WORD = re.compile("分编|部分|[编篇卷章回讲节款目]")
+_NAMED_WORD = re.compile("分编|部分|[编篇卷部章回讲节款目]")
 DIGITS = "零一二三四五六七八九"
 FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 FORMAL = frozenset(FORMAL_DIGITS[1:] + "参拾佰")

@@ -20,13 +20,14 @@ _DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖貳參陸参", (1, 2, 3, 4, 5, 6
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _SHORT_TENS = {"廿": 20, "卅": 30}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_ROMAN = {"I": 1, "V": 5, "X": 10}
 _FULL_WIDTH_DIGITS = {ord("０") + value: str(value) for value in range(10)}
 _DIGITS_IN_A_ROW = {ord(character): str(value) for character, value in _DIGITS.items()}  # 二〇二四
 
 _CHINESE = "零〇○一二三四五六七八九十百千廿卅"
 _FORMAL = "壹贰貳叁參参肆伍陆陸柒捌玖拾佰"
 _ARABIC = "0123456789０１２３４５６７８９"
-_NUMERAL = rf"[{_CHINESE}0-9０-９](?:[ \t\u3000]*[{_CHINESE}0-9０-９])*"
+_NUMERAL = rf"(?:[{_CHINESE}0-9０-９](?:[ \t\u3000]*[{_CHINESE}0-9０-９])*|[IVX]{{1,7}}|[Ⅰ-Ⅻ])"
 _SPACE = r"[ \t\u3000\xa0]*"
 _SUB_NUMBER = re.compile(r"[-－‐–—之.．]")
 _NAMES = "编編分篇卷部章回讲講节節款目条條"  # the first sign of what follows the number in 第…条
@@ -96,7 +97,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 STYLES: tuple[Style, ...] = (
     _named(Rank.SUBPART, 20, "分[编編]", "分", "第一分编 通则"),
-    _named(Rank.PART, 10, "[编編篇卷]|部分", "编編篇卷部", "第二编 物权"),
+    _named(Rank.PART, 10, "部分|[编編篇卷部]", "编編篇卷部", "第二编 物权"),
     _named(Rank.CHAPTER, 30, "[章回讲講]", "章回讲講", "第 一 章 總則"),
     _named(Rank.SECTION, 40, "[节節]", "节節", "第一节 一般规定"),
     _named(Rank.SUBSECTION, 50, "款", "款", "第 一 款 通則"),
@@ -217,6 +218,8 @@ def label_at(line: str) -> Label | None:
         rest = head[match.end() :]
         if style.rank <= Rank.ARTICLE:
             firm = not rest or rest[0].isspace() or rest[0] in "【［[" or head[match.end() - 1] in ":："
+            if not firm and match[0].endswith("部"):
+                continue  # 第一部电影
         elif style.name.startswith("decimal"):
             firm = not rest or rest[0].isspace() or not match[0][-1].isdecimal()
             if _AMOUNT.match(rest.lstrip()) or not (firm or "一" <= rest[0] <= "鿿"):
@@ -332,6 +335,14 @@ _ENCLOSED = (
 )
 
 
+def _roman_value(digits: str) -> int | None:
+    """The value of a Roman numeral up to XXXIX; None where its signs make none."""
+    if any(sign not in _ROMAN for sign in digits):
+        return None
+    values = [_ROMAN[sign] for sign in digits]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
 def numeral_value(written: str) -> int | None:
     """The value of a numeral, Chinese or Arabic, half or full width, spaced or not; None where it is none.
 
@@ -345,6 +356,10 @@ def numeral_value(written: str) -> int | None:
         return int(digits)
     if _DIGITS.keys() >= set(digits):
         return int(digits.translate(_DIGITS_IN_A_ROW))
+    if digits[0] in _ROMAN:
+        return _roman_value(digits)
+    if len(digits) == 1 and "Ⅰ" <= digits <= "Ⅻ":
+        return ord(digits) - ord("Ⅰ") + 1
     total, pending = 0, None
     lowest = 10_000
     for character in digits:

@@ -46,6 +46,7 @@ _WORDS = {
     "篇": (Said.RANK, Rank.PART),
     "卷": (Said.RANK, Rank.PART),
     "部分": (Said.RANK, Rank.PART),
+    "部": (Said.RANK, Rank.PART),
     "章": (Said.RANK, Rank.CHAPTER),
     "回": (Said.RANK, Rank.CHAPTER),
     "讲": (Said.RANK, Rank.CHAPTER),

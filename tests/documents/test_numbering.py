@@ -37,6 +37,13 @@ def test_every_style_reads_its_own_example(style: Style) -> None:
         ("12. 温度计", Rank.ARABIC, (12,), 3),
         ("（１）甲", Rank.ARABIC_BRACKETED, (1,), 3),
         ("②乙", Rank.CIRCLED, (2,), 1),
+        ("第II部 釋義", Rank.PART, (2,), 4),
+        ("第Ⅲ编 物权", Rank.PART, (3,), 3),
+        ("第XIV条 甲", Rank.ARTICLE, (14,), 6),
+        ("第90a条【动物】", Rank.ARTICLE, (90, 1), 5),
+        ("[12] 班固. 汉书", Rank.ARABIC_BRACKETED, (12,), 4),
+        ("b) 机房", Rank.CIRCLED, (2,), 2),
+        ("参、附则", Rank.CHINESE, (3,), 2),
         ("——实施", Rank.BULLET, (), 2),
         ("• 吉林", Rank.BULLET, (), 1),
     ],
@@ -60,6 +67,8 @@ def test_a_label_is_read(line: str, rank: Rank, number: tuple[int, ...], length:
         "-5度",
         "甲、乙双方",
         "第四季度",
+        "第一部电影",
+        "第X光室",
     ],
 )
 def test_what_only_looks_like_a_label_is_none(line: str) -> None:
