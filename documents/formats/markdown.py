@@ -9,17 +9,18 @@ is the document's, its ``title`` is what the file calls itself. What the parser 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from documents import text_encodings
+from documents.errors import DocumentError
 from documents.formats.kinds import BULLET, CELLS
 from documents.lines import cells, is_finished, is_heading_like
 from documents.numbering import label_at
@@ -28,12 +29,23 @@ from documents.text_files import SourceText
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MOST_LINES: Final = 2_000_000
+"""Lines of a file that are read at most."""
+
 _DEEPEST = 60  # blocks within blocks that are told apart: the parser calls itself for each
 _LONGEST_INLINE = 200_000  # characters of a paragraph whose marks are looked for
 _WRAPPED = 40  # cells of a line that an editor may have wrapped
 _SLACK = 8  # cells that a wrapped line may fall short
 _LONGEST_UNDERLINED = 80  # characters of a line that a --- below it makes a heading
 
+_PIECE = 250_000  # characters after which a long text is read in a further piece
+_MOST_OF_A_PIECE = 50_000  # lines
+
+_APART = re.compile(r"[^\s\-+*>\[\d]")  # what begins a block of its own after a blank line
+_HEADING = re.compile(r"#{1,6}[ \t]")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_HTML_START = re.compile(r" {0,3}<(!--|(?:script|pre|style|textarea)(?=[\s>]|$))", re.IGNORECASE)
+_TARGET = re.compile(r"^ {0,3}\[[^\]\n]{1,999}\]:[^\n]*$", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w-]+[ \t]*:)(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 _WORD = re.compile(r"\w")
@@ -52,8 +64,16 @@ _UNSEEN = re.compile(
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<![A-Za-z][^>]*>|<\?.*?\?>|<!\[CDATA\[|\]\]>", re.DOTALL)
 
 
+class TooManyLines(DocumentError):
+    """A text with more lines than are read as Markdown."""
+
+    title: ClassVar[str] = "{path} is too large"
+    cause: ClassVar[str] = "it has {count} lines, and {bound} are read at most"
+    mend: ClassVar[str] = "split it into several files"
+
+
 def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
-    """The text of a Markdown file. Raises what ``documents.text_encodings.read`` does."""
+    """The text of a Markdown file. Raises TooManyLines and what ``documents.text_encodings.read`` does."""
     source = text_encodings.read(data, path, encoding)
     text = source.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     page = _Page()
@@ -61,7 +81,12 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         page.lines.extend(line for line in found[1].split("\n") if line.strip())
         text = text[found.end() :]
     front = len(page.lines)
-    page.write(text)
+    if (count := text.count("\n")) > MOST_LINES:
+        raise TooManyLines(path=path, count=count, bound=MOST_LINES)
+    if len(text) > _PIECE:
+        page.know_targets(text)
+    for piece in _pieces(text):
+        page.write(piece)
     return SourceText(
         "\n".join(page.lines),
         source.encoding,
@@ -71,6 +96,36 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         doubt=source.doubt,
         front=front,
     )
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces of whole blocks, so that a long one needs no tree of all its blocks at once."""
+    if len(text) <= _PIECE:
+        yield text
+        return
+    lines: list[str] = []
+    length = 0
+    blank = False
+    until: re.Pattern[str] | None = None  # what ends the block of code or HTML that is open
+    for line in text.split("\n"):
+        apart = until is None and ((blank and _APART.match(line)) or _HEADING.match(line))
+        if len(lines) >= _MOST_OF_A_PIECE or (length > _PIECE and apart):
+            yield "\n".join(lines)
+            lines, length = [], 0
+        lines.append(line)
+        length += len(line) + 1
+        blank = not line.strip()
+        if until is not None:
+            until = None if until.search(line) else until
+        elif fence := _FENCE.match(line):
+            until = re.compile(rf" {{0,3}}{fence[1][0]}{{{len(fence[1])},}}\s*$")
+        elif (tag := _HTML_START.match(line)) and not (end := _html_end(tag)).search(line, tag.end()):
+            until = end
+    yield "\n".join(lines)
+
+
+def _html_end(start: re.Match[str]) -> re.Pattern[str]:
+    return re.compile("-->" if start[1] == "!--" else "</(?:script|pre|style|textarea)>", re.IGNORECASE)
 
 
 def _title(front_matter: str) -> str | None:
@@ -103,11 +158,19 @@ class _Page:
     env: dict[str, Any] = field(default_factory=dict)
     read: int = 0  # lines of the source that were written or say nothing
 
+    def know_targets(self, text: str) -> None:
+        """Learns the targets of links that a text names at its end, before its pieces are read."""
+        _parser().parse("\n".join(_TARGET.findall(text)), self.env)
+        for target in self.env.get("references", {}).values():
+            target.pop("map", None)
+        self.env.pop("duplicate_refs", None)
+
     def write(self, text: str) -> None:
         """Writes the blocks of a text, and between them the lines that the parser left out."""
-        self.source = text.split("\n")
+        self.source, self.read = text.split("\n"), 0
         tokens = _parser().parse(text, self.env)
-        targets = [one["map"] for one in self.env.get("references", {}).values() if one.get("map")]
+        named = [*self.env.get("references", {}).values(), *self.env.pop("duplicate_refs", ())]
+        targets = [one.pop("map") for one in named if one.get("map")]
         unseen = {line for begin, end in targets for line in range(begin, end)}
         numbers = _item_numbers(tokens)
         row: list[str] = []
@@ -235,15 +298,15 @@ def _joined(lines: Sequence[tuple[str, bool]]) -> list[str]:
     """The lines of a paragraph, each with whether it is broken for good after it, put together where they go on."""
     widest = max(cells(line) for line, _ in lines)
     edge = max(_WRAPPED, widest - _SLACK)
-    shown: list[str] = []
+    shown: list[list[str]] = []
     before, broken = "", True
     for line, hard in lines:
         if broken or _begins_anew(before, line, edge):
-            shown.append(line)
+            shown.append([line])
         else:
-            shown[-1] += _seam(before, line) + line
+            shown[-1] += [_seam(before, line), line]
         before, broken = line, hard
-    return [line for line in shown if line]
+    return [line for line in map("".join, shown) if line]
 
 
 def _begins_anew(before: str, line: str, edge: int) -> bool:

@@ -242,6 +242,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "它有 {count} 个标签，最多读 {bound} 个",
         "它有 {count} 個標籤，最多讀 {bound} 個",
     ),
+    "it has {count} lines, and {bound} are read at most": (
+        "它有 {count} 行，最多读 {bound} 行",
+        "它有 {count} 行，最多讀 {bound} 行",
+    ),
     "save the article as plain text and open that": (
         "请把正文另存为纯文本再打开",
         "請把正文另存為純文本再打開",

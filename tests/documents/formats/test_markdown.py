@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.catalog import open_entry, seeds
-from documents.formats.markdown import read
+from documents.formats import markdown
+from documents.formats.markdown import TooManyLines, read
 from documents.opening import open_document
 from documents.text_files import SourceText
 
@@ -209,3 +210,26 @@ def test_chinese_words_of_any_marks_come_out_in_order(text: str) -> None:
 )
 def test_marks_without_end_are_read(text: str) -> None:
     assert source(text).text.strip()
+
+
+def test_a_long_text_is_read_in_pieces_as_if_it_were_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    block = (
+        "# 题\n\n第一段。\n\n- 甲\n\n- 乙\n\n1. 一\n1. 二\n\n```\n# 非题\n\n码\n```\n\n<!-- 注\n\n# 非题 -->\n\n<pre>\n\n# 非题\n</pre>\n\n"
+        "[名][r]\n\n> 引\n\n|a|b|\n|-|-|\n|1|2|\n\n    缩进\n\n"
+    )
+    end = "[r]: http://x.cn\n"
+    whole = source(block * 30 + end)
+    assert "[" not in whole.text
+    monkeypatch.setattr(markdown, "_PIECE", 40)
+    pieces = source(block * 30 + end)
+    assert (pieces.text, pieces.headings) == (whole.text, whole.headings)
+    monkeypatch.setattr(markdown, "_MOST_OF_A_PIECE", 2)
+    cut_anywhere = source(block * 30).text
+    for word in ("第一段。", "甲", "乙", "码", "缩进", "引"):
+        assert cut_anywhere.count(word) >= whole.text.count(word)
+
+
+def test_more_lines_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(markdown, "MOST_LINES", 10)
+    with pytest.raises(TooManyLines, match="11 lines"):
+        source("甲\n" * 11)
