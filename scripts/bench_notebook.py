@@ -174,11 +174,12 @@ class Reader:
         """Seconds until words are painted (spaces aside), from the start or a moment."""
         start = self.terminal.started if since is None else since
         wanted = b"".join(words.split())
+        came = True  # it may have come with what was waited for before
         while time.perf_counter() - start < PATIENCE:
-            came = self.terminal.read(0.5)
-            painted = bench_reading._CONTROL.sub(b"", bytes(self.terminal.output))  # noqa: SLF001
-            if came and wanted in b"".join(painted.split()):
+            painted = bench_reading._CONTROL.sub(b"", bytes(self.terminal.output)) if came else b""  # noqa: SLF001
+            if wanted in b"".join(painted.split()):
                 return time.perf_counter() - start
+            came = self.terminal.read(0.5)
         raise SystemExit(f"{words.decode()} was not painted within {PATIENCE:.0f} s")
 
     def press(self, keys: bytes) -> float:
