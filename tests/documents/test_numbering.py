@@ -39,7 +39,7 @@ def test_every_style_reads_its_own_example(style: Style) -> None:
         ("②乙", Rank.CIRCLED, (2,), 1),
         ("第II部 釋義", Rank.PART, (2,), 4),
         ("第Ⅲ编 物权", Rank.PART, (3,), 3),
-        ("第XIV条 甲", Rank.ARTICLE, (14,), 6),
+        ("第XIV条 甲", Rank.ARTICLE, (14,), 5),
         ("第90a条【动物】", Rank.ARTICLE, (90, 1), 5),
         ("[12] 班固. 汉书", Rank.ARABIC_BRACKETED, (12,), 4),
         ("b) 机房", Rank.CIRCLED, (2,), 2),
