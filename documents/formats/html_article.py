@@ -18,6 +18,7 @@ _LINKS = 0.6  # of a part's characters, which make it a list of links
 _LEAST_LINKS = 2
 _SHORT = 500  # characters of a notice
 _FEW_STOPS = 3
+_LONGEST_NAME = 200  # characters of a name that are looked at
 _NO_WORD = re.compile(r"\W+")
 _STOPS = re.compile("[。！？；]")
 _BESIDE = 0.3  # of the article's prose, at most, which what is left out of it has
@@ -162,7 +163,8 @@ def _named(element: Element) -> str:
     """The names that a page gives an element."""
     if not element.keys():
         return ""
-    return " ".join(filter(None, (element.get("class"), element.get("id"), element.get("role"))))
+    names = (element.get("class"), element.get("id"), element.get("role"))
+    return " ".join(name[:_LONGEST_NAME] for name in names if name)
 
 
 def _heading_before(root: Element, article: Element, words: _Count) -> Element | None:

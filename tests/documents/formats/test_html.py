@@ -122,6 +122,7 @@ def test_markup_without_bounds_is_read_within_them(monkeypatch: pytest.MonkeyPat
     assert lines(deep) == ["底", "后"]
     assert lines("<b>" * 100_000 + "底") == ["底"]
     assert source("<table><tr><td>" * 20_000 + "底").text == "底"
+    assert lines(f"<div class='{'a_' * 200_000}'><p>甲。</p></div><p>乙。</p>") == ["甲。", "乙。"]
     monkeypatch.setattr(html, "MOST_TAGS", 100)
     with pytest.raises(TooManyTags, match="101"):
         source("<p>" * 101)

@@ -24,6 +24,8 @@ PAGE = "<!DOCTYPE html><html><body><p>中华人民共和国养犬法</p></body><
         ("a.md", b"\xef\xbb\xbf \n" + PAGE.encode("gb18030"), "HTML"),
         ("a", PAGE.encode("utf-16"), "HTML"),
         ("a.htm", "没有标签的文字。".encode("gb18030"), "text"),
+        ("a.txt", b"<!-- -->" * 500, "text"),
+        ("a.txt", b"<!-- a --> <!-- b -->" + PAGE.encode(), "HTML"),
         ("a.md", "正文里有 <html> 一词。".encode(), "Markdown"),
         ("a.md", b"%PDF-1.7", "PDF"),
         ("a.pdf", "一句。".encode(), "text"),
