@@ -1,0 +1,211 @@
+"""Random texts and broken files, and what must hold of each: nothing lost, or one clear line that says why not.
+
+Both the tests (a bounded run) and ``fuzz_documents.py`` (a long one) draw from here. All chance comes from the
+``Random`` that is given, so that a seed makes the same text and the same file again.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import hostile_files as made
+
+from documents.document import Document, Span
+from documents.errors import DocumentError
+from documents.opening import document_of_text, open_document
+
+SUFFIXES = (".txt", ".md", ".html", ".docx", ".epub", ".pdf", ".jpg", "")
+_REMOVED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+
+LABELS = (
+    "第{}编 ", "第{}分编 ", "第{}章 ", "第 {} 節", "第{}款", "第{}条 ", "第{}条", "第 {} 條", "第{}条之一 ", "第 {}-1 條 ", "{}、", "壹、", "甲、",
+    "（{}）", "({})", "{}）", "{}. ", "{}．", "{}.{} ", "{}.{}.{} ", "{} ", "[{}] ", "①", "㈠", "⑴", "⒈", "a) ", "——", "—", "• ", "- ", "* ",
+    "“第{}条 ", "附件{}：", "附录{} ", "问：", "答：", "记者：", "# ", "## ", "> ",
+)  # fmt: skip
+WORDS = (
+    "总则", "一般规定", "国家依照法律规定", "保护公民的合法权益", "依照第五条第二款的规定", "第三条规定的人", "以规划目标为引领，以", "前言",
+    "本法自2024年5月1日起施行", "標題", "某某市人民政府", "来源:日报", "免责声明：不构成建议", "修改为：“第一款", "》", "《办法》", "Article 1", "3.5%",
+    "1.1亿元", "2024年5月1日", "— 3 —", "第 3 页 共 9 页", "目录", "总则……………1", "责任编辑：张三", "ICP备1号", "𠀀", "e\u0301", "\U000e0100",
+)  # fmt: skip
+MARKS = (
+    *"，、；：。！？…—“”‘’「」『』《》〈〉（）()【】\"'!?.,;:·", "。”", "？”", "。）", "……", "\u3000", " ", "\t", "\xa0", "",
+    "\u200b", "\u202e", "\x00", "\x1b[31m", "\x9b", "\ufeff", "\ud800", "\udfff",
+)  # fmt: skip
+ENDS = ("\n", "\n", "\n", "\n\n", "\r\n", "\r", "\n\n\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029", "")
+
+
+def random_text(chance: Random) -> str:
+    """Lines of labels, words and marks, in which some numbers go on and some do not."""
+    pieces: list[str] = []
+    counts: dict[str, int] = {}
+    for _ in range(chance.randrange(60)):
+        if chance.random() < 0.6:
+            label = chance.choice(LABELS)
+            counts[label] = counts.get(label, 0) + 1 if chance.random() < 0.9 else chance.randrange(30)
+            number = str(counts[label])
+            written = number if chance.random() < 0.5 else number.translate(made.DIGITS)
+            pieces.append(label.format(written, chance.randrange(9), chance.randrange(9)))
+        pieces += [
+            chance.choice(WORDS if chance.random() < 0.6 else MARKS) for _ in range(chance.randrange(6))
+        ]
+        pieces.append(chance.choice(ENDS))
+    return "".join(pieces)
+
+
+def faults_of_text(raw: str) -> list[str]:
+    """What is wrong with the document of a text: something lost, doubled or out of place."""
+    return faults_of_document(document_of_text(raw), _REMOVED.sub("", raw))
+
+
+def faults_of_document(document: Document, whole: str | None = None) -> list[str]:
+    """What is wrong with a document; ``whole`` is the text that it must hold, its own where that is not given."""
+    return [*_lost(document, document.text if whole is None else whole), *_misplaced(document)]
+
+
+def _lost(document: Document, whole: str) -> Iterator[str]:
+    spans: list[Span] = [*document.front_matter, *document.back_matter]
+    spans += [document.title_span] if document.title_span else []
+    spans += [span for unit in document.units for span in (unit.label, unit.heading, unit.text) if span]
+    spans.sort()
+    if any(left.end > right.start for left, right in pairwise(spans)):
+        yield "spans overlap"
+    if _squeezed("".join(map(document.slice, spans))) != _squeezed(whole):
+        yield "the spans are not the text"
+    if _squeezed(document.text) != _squeezed(whole):
+        yield "the published text is not the text"
+
+
+def _misplaced(document: Document) -> Iterator[str]:
+    if document.roots != tuple(unit.index for unit in document.units if unit.parent is None):
+        yield "the roots are not the units without a parent"
+    for place, unit in enumerate(document.units):
+        above = None if unit.parent is None else document.units[unit.parent]
+        if unit.index != place or unit.depth != (0 if above is None else above.depth + 1):
+            yield f"unit {place} has a wrong index or depth"
+        if above and not (above.start <= unit.start < unit.end <= above.end and place in above.children):
+            yield f"unit {place} is not inside its parent"
+        if (unit.kind == "clause") != (unit.text is not None):
+            yield f"unit {place} is a clause without a text, or a text without a clause"
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def sound_files() -> dict[str, bytes]:
+    """A small file of each format and encoding, by a name that tells it."""
+    lines = [
+        "办法",
+        "第一章 总则",
+        *(f"第{number}条 {made.SENTENCE}" for number in range(1, 9)),
+        "（一）甲；",
+        "附件：表",
+    ]
+    text = "\n".join(lines)
+    rows = "<table><tr><td>甲</td><td>乙</td></tr></table><ul><li>丙<li>丁</ul>"
+    page = made.page(("<h1>办法</h1>" + "".join(f"<p>{line}</p>" for line in lines[1:]) + rows).encode())
+    markdown = (
+        f"---\ntitle: 办法\n---\n# {lines[0]}\n\n"
+        + "\n\n".join(lines[1:])
+        + "\n\n- 甲\n  - 乙\n\n|a|b|\n|-|-|\n|c|d|\n\n> 引[^1]\n\n[^1]: 注\n"
+    )
+    return {
+        "utf-8.txt": text.encode(),
+        "gb18030.txt": text.encode("gb18030"),
+        "big5.txt": text.translate(str.maketrans("办总则条国规护权", "辦總則條國規護權")).encode(
+            "big5", "replace"
+        ),
+        "utf-16.txt": text.encode("utf-16"),
+        "sound.md": markdown.encode(),
+        "sound.html": page,
+        "sound.docx": made.word(b"".join(map(made.paragraph, lines))),
+        "sound.epub": made.book(page, chapters=3),
+        "sound.pdf": made.pdf(made.drawn(lines), pages=2),
+    }
+
+
+def broken(data: bytes, chance: Random) -> bytes:
+    """A file with bytes cut out, doubled, put in or overwritten; an archive may stay sound around broken members."""
+    if zipfile.is_zipfile(BytesIO(data)) and chance.random() < 0.6:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = {name: archive.read(name) for name in archive.namelist()}
+        chosen = chance.choice(list(members))
+        members[chosen] = broken(members[chosen], chance)
+        return made.packed(members)
+    for _ in range(chance.randrange(1, 5)):
+        data = chance.choice(_CHANGES)(data, chance)
+    return data
+
+
+def _cut_short(data: bytes, chance: Random) -> bytes:
+    return data[: chance.randrange(len(data) + 1)]
+
+
+def _cut_out(data: bytes, chance: Random) -> bytes:
+    start, end = _stretch(data, chance)
+    return data[:start] + data[end:]
+
+
+def _doubled(data: bytes, chance: Random) -> bytes:
+    start, end = _stretch(data, chance)
+    return data[:end] + data[start:]
+
+
+def _overwritten(data: bytes, chance: Random) -> bytes:
+    start, end = _stretch(data, chance)
+    return data[:start] + chance.randbytes(min(end - start, 16)) + data[start + min(end - start, 16) :]
+
+
+def _put_in(data: bytes, chance: Random) -> bytes:
+    place = chance.randrange(len(data) + 1)
+    pieces = (
+        b"<",
+        b"</",
+        b"<!--",
+        b"<![CDATA[",
+        b"&#0;",
+        b"&#x110000;",
+        b"\0",
+        b"\xff",
+        b"\xed\xa0\x80",
+        b">>",
+        b"obj",
+        b"\n# ",
+        b"```\n",
+        b"|",
+        b"[",
+        "“".encode(),
+    )
+    return data[:place] + chance.choice(pieces) * chance.choice((1, 1, 2, 50)) + data[place:]
+
+
+def _stretch(data: bytes, chance: Random) -> tuple[int, int]:
+    start = chance.randrange(len(data) + 1)
+    return start, min(len(data), start + chance.choice((1, 4, 40, 400)))
+
+
+_CHANGES: tuple[Callable[[bytes, Random], bytes], ...] = (
+    _cut_short,
+    _cut_out,
+    _doubled,
+    _overwritten,
+    _put_in,
+)
+
+
+def faults_of_file(path: Path) -> list[str]:
+    """What is wrong with how a file opens: it must give a whole document, or refuse in one line that names it."""
+    try:
+        document = open_document(path)
+    except DocumentError as error:
+        said = str(error)
+        return [] if "\n" not in said and path.name in said else [f"it is refused unclearly: {said!r}"]
+    except Exception as error:  # whatever else comes of a file is what is looked for
+        return [f"{type(error).__name__}: {error}"]
+    return faults_of_document(document)
