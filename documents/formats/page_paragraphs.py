@@ -31,6 +31,7 @@ _SPACED = 1.2  # the same: the space between paragraphs of a text that has some
 _FIRST_LINES = 4  # first lines of paragraphs that show how they are set
 _LEADERS = re.compile(r"[.．·…⋯]{4,}|(?:[.·]\s){4,}")
 _HYPHENATED = re.compile(r"[a-z]{2}[-\u00ad\u2010]$")
+_EDGES = 50  # different edges of columns that are compared
 _FULL_COLUMN = 8  # lines by which a column's edge is known
 
 
@@ -82,14 +83,14 @@ def paragraphs_of(columns: Sequence[Column]) -> list[str]:
 def _placed(columns: Sequence[Column]) -> list[_Placed]:
     width = median(_width(column) for column in columns) if columns else 0.0
     usual = _usual_step(columns)
-    sure = [column for column in columns if len(column.lines) >= _FULL_COLUMN]
+    known = _known_edges(columns)
     placed: list[_Placed] = []
     for column in columns:
-        left, right = _edges(column, sure, width)
+        left, right = _edges(column, known, width)
         left = _left_edge(column, left, right)
         lines = column.lines
         steps = [0.0, *(one.middle - other.middle for one, other in pairwise(lines))]
-        shared = sum(abs(other.right - right) <= lines[0].size for other in sure) > 1
+        shared = sum(times for (_, edge), times in known if abs(edge - right) <= lines[0].size) > 1
         ragged = 0.0 if shared or _are_filled(lines, right) else _LONG_WORD + 1
         placed.extend(
             _Placed(
@@ -136,18 +137,26 @@ def _left_edge(column: Column, left: float, right: float) -> float:
     return float(edge) if times >= _FIRST_LINES and times * 5 >= begins.total() * 3 else left
 
 
-def _edges(column: Column, sure: Sequence[Column], width: float) -> tuple[float, float]:
+def _known_edges(columns: Sequence[Column]) -> list[tuple[tuple[int, int], int]]:
+    """The commonest left and right edges of the columns that are full, and how often each pair is found."""
+    full = (column for column in columns if len(column.lines) >= _FULL_COLUMN)
+    return Counter((round(column.left), round(column.right)) for column in full).most_common(_EDGES)
+
+
+def _edges(column: Column, known: Sequence[tuple[tuple[int, int], int]], width: float) -> tuple[float, float]:
     """The edges of a column: of one with few lines, those of the nearest full one that holds it."""
     if len(column.lines) >= _FULL_COLUMN and _width(column) >= width * 0.8:
         return column.left, column.right
     size = column.lines[0].size
     holding = [
-        other for other in sure if other.left <= column.left + size and other.right >= column.right - size
+        (left, right)
+        for (left, right), _ in known
+        if left <= column.left + size and right >= column.right - size
     ]
     if not holding:
         return column.left, column.right
-    nearest = min(holding, key=lambda other: column.left - other.left + other.right - column.right)
-    return min(nearest.left, column.left), max(nearest.right, column.right)
+    left, right = max(holding, key=lambda edges: edges[0] - edges[1])
+    return min(left, column.left), max(right, column.right)
 
 
 def _manner(placed: Sequence[_Placed]) -> _Manner:

@@ -12,6 +12,7 @@ it runs in a process of its own, within bounds of time and memory, because files
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import unicodedata
@@ -34,6 +35,7 @@ PROCESS: Final = Path(__file__).resolve().with_name("pdf_process.py")
 LONGEST_READING: Final = 60.0  # seconds
 _TOO_MUCH = {"too many pages": (20_000, "pages"), "too many characters": (20_000_000, "characters")}
 _UNKNOWN = 0.3  # the share of characters that fonts do not name, above which a text is none
+_UNNAMED = re.compile("[\ue000-\uf8ff\ufffd]+")
 _RADICALS = str.maketrans(
     {
         **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
@@ -78,8 +80,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
     if not any(bare):
         raise ScannedPdf(path=path, pages=len(pages))
     text = "\n".join(text_of(bare)).translate(_RADICALS)
-    unknown = sum(text.count(sign) for sign in ("\ufffd", "\ufffe"))
-    unknown += sum("\ue000" <= character <= "\uf8ff" for character in text)
+    unknown = sum(map(len, _UNNAMED.findall(text)))
     if unknown > _UNKNOWN * len(text):
         raise UnnamedCharacters(path=path)
     pictures = tuple(number for number, runs in enumerate(found, 1) if runs is None)
