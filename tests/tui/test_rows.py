@@ -28,8 +28,7 @@ def seed(name: str) -> Document:
 
 def rows_of(document: Document, width: int, script: Script = "as-published", **how: bool) -> Rows:
     rows = Rows(document.text, blocks_of(document), Setting(width, script, **how))
-    rows.measure()
-    rows.settle(0, rows.height)
+    rows.settle(0, 10**6)
     return rows
 
 
@@ -125,23 +124,36 @@ def test_settling_what_is_in_view_moves_nothing_above_it(width: int) -> None:
     assert rows.nearest_row(y) == found
 
 
-def test_measured_heights_are_the_true_ones() -> None:
+@pytest.mark.parametrize("by_clause", [False, True])
+@pytest.mark.parametrize("width", [20, 64, 120])
+def test_estimated_heights_are_about_the_true_ones(width: int, by_clause: bool) -> None:
     document = seed("peoples-city-plan")
-    rows = Rows(document.text, blocks_of(document), Setting(64))
-    assert not rows.all_measured
-    rows.measure()
-    assert rows.all_measured
-    height = rows.height
-    assert not rows.settle(0, height)
-    assert rows.height == height
+    starts = [clause.start for clause in document.clauses]
+    setting = Setting(width, by_clause=by_clause)
+    rows = Rows(document.text, blocks_of(document), setting, clause_starts=starts)
+    estimate = rows.height
+    rows.settle(0, 10**6)
+    assert abs(estimate - rows.height) < rows.height / 7
 
 
-def test_counting_stops_when_told_and_goes_on_later() -> None:
-    document = document_of_text("标题\n\n" + "一段很长的话，一行放不下。还有一句。\n" * 200)
+def test_what_is_held_is_found_where_it_is_after_heights_changed() -> None:
+    document = seed("peoples-city-plan")
     rows = Rows(document.text, blocks_of(document), Setting(20))
-    answers = iter([False, True])
-    rows.measure(lambda: next(answers))
-    assert not rows.all_measured
-    rows.measure()
-    assert rows.all_measured
-    assert rows.height == rows_of(document, 20).height
+    offset = document.clauses[len(document.clauses) // 2].start
+    rows.settle_around(offset, 20)
+    y = rows.y_of(offset)
+    what = rows.hold(y)
+    rows.settle_above(y, 200)
+    assert rows.held(what) == rows.y_of(offset)
+    below = [rows.row_at(rows.y_of(offset) + place) for place in range(20)]
+    rows.settle(rows.y_of(offset), 20)
+    assert [rows.row_at(rows.y_of(offset) + place) for place in range(20)] == below
+
+
+def test_a_script_keeps_the_heights_that_are_known() -> None:
+    document = seed("peoples-city-plan")
+    rows = Rows(document.text, blocks_of(document), Setting(30))
+    rows.settle(0, 10**6)
+    other = Rows(document.text, rows.blocks, Setting(30, "simplified"), like=rows)
+    assert other.height == rows.height
+    assert Rows(document.text, rows.blocks, Setting(60), like=rows).height < rows.height

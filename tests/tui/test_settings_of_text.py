@@ -69,8 +69,7 @@ def shown(text: str, setting: Setting) -> Shown:
     document = document_of_text(text)
     starts = [clause.start for clause in document.clauses]
     rows = Rows(document.text, blocks_of(document), setting, clause_starts=starts)
-    rows.measure()
-    rows.settle(0, rows.height)
+    rows.settle(0, 10**6)
     placed = [(y, row) for y in range(rows.height) if (row := rows.row_at(y)) is not None]
     return Shown(document, rows, placed)
 

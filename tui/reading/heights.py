@@ -8,23 +8,48 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from itertools import accumulate
+from typing import NamedTuple
 
 from tui.reading.blocks import Block
 
 _GROUP = 256
-_SumsOfBlocks = tuple[Sequence[int], Sequence[int]]
+
+
+class Sums(NamedTuple):
+    """Of the blocks before each one (the last: of all): how many rows they take at least, and their cells.
+
+    ``lengths``: how many runs of so many cells, each begun on a row of its own, the text consists of.
+    """
+
+    least: Sequence[int]
+    cells: Sequence[int]
+    lengths: Mapping[int, int]
+
+    @classmethod
+    def of(cls, blocks: Sequence[Block], runs: Iterable[int] | None = None) -> Sums:
+        """``runs``: the characters of what begins rows of its own; without them, each block does."""
+        characters = [block.end - block.start for block in blocks]
+        least = array("q", accumulate((block.space + 1 for block in blocks), initial=0))
+        cells = array("q", accumulate((2 * count for count in characters), initial=0))
+        return cls(least, cells, {2 * count: many for count, many in Counter(runs or characters).items()})
+
+    def stretch(self, width: int) -> float:
+        """What to multiply cells with, so that all rows together come out about as many as they are."""
+        rows = sum(-(-length // width) * many for length, many in self.lengths.items())
+        return max(0.0, rows - (len(self.least) - 1)) / (self.cells[-1] or 1)
 
 
 class Heights:
     """Heights of blocks, blank rows before them included, for rows of ``width`` cells."""
 
-    def __init__(self, blocks: Sequence[Block], width: int, like: Heights | None = None) -> None:
-        """``like``: heights of the same blocks, whose sums serve again; its corrections are not taken over."""
-        count = len(blocks)
-        self._sums_of_blocks: _SumsOfBlocks = _sums(blocks) if like is None else like._sums_of_blocks  # noqa: SLF001
-        self._width = max(1, width)
+    def __init__(self, sums: Sums, width: int) -> None:
+        count = len(sums.least) - 1
+        self.sums = sums
+        self._stretch = sums.stretch(max(1, width))
         self._corrections = array("i", bytes(4 * count))
         self._sums = [0] * (-(-count // _GROUP))
         self._before: list[int] | None = None
@@ -35,10 +60,8 @@ class Heights:
 
     def copy(self) -> Heights:
         """The same heights, to be corrected on their own."""
-        made = object.__new__(Heights)
-        made._sums_of_blocks, made._width = self._sums_of_blocks, self._width
-        made._corrections, made._sums = self._corrections[:], self._sums[:]
-        made._before = made._open = None
+        made = copy(self)
+        made._corrections, made._sums = self._corrections[:], self._sums[:]  # noqa: SLF001
         return made
 
     @property
@@ -59,14 +82,13 @@ class Heights:
 
     def at(self, y: int) -> int:
         """The block on a row; before the first row the first one, past the last row the last."""
-        open_group = self._open
-        if open_group is None or not open_group[1][0] <= y < open_group[1][-1]:
-            groups = range(len(self._sums))
-            group = max(0, bisect_right(groups, y, key=self._top_of_group) - 1)
+        opened = self._open
+        if opened is not None and opened[1][0] <= y < opened[1][-1]:
+            group = opened[0]
         else:
-            group = open_group[0]
-        tops = self._tops_of(group)
-        return min(group * _GROUP + max(0, bisect_right(tops, y) - 1), len(self) - 1)
+            group = max(0, bisect_right(range(len(self._sums)), y, key=self._top_of_group) - 1)
+        place = bisect_right(self._tops_of(group), y) - 1
+        return min(group * _GROUP + max(0, place), len(self) - 1)
 
     def set(self, index: int, height: int) -> bool:
         """Correct the height of a block; True if it was another one."""
@@ -79,8 +101,7 @@ class Heights:
 
     def _estimated(self, index: int) -> int:
         """Rows before a block, none of them corrected."""
-        least, cells = self._sums_of_blocks
-        return least[index] + cells[index] // self._width
+        return self.sums.least[index] + int(self.sums.cells[index] * self._stretch)
 
     def _top_of_group(self, group: int) -> int:
         if self._before is None:
@@ -95,10 +116,3 @@ class Heights:
             heights = (self.height(index) for index in range(first, last))
             self._open = group, list(accumulate(heights, initial=self._top_of_group(group)))
         return self._open[1]
-
-
-def _sums(blocks: Sequence[Block]) -> _SumsOfBlocks:
-    """Of all blocks before each one: the rows they take at least, and their cells."""
-    least = array("q", accumulate((block.space + 1 for block in blocks), initial=0))
-    cells = array("q", accumulate(((block.end - block.start) * 2 for block in blocks), initial=0))
-    return least, cells

@@ -1,23 +1,23 @@
 """Rows on the screen and offsets in the published text, each from the other.
 
 ``Rows`` sets a document's blocks at one width and in one script. Setting is lazy: a block nobody has looked
-at counts with the height that its published text has (or with an estimate, before it was measured), and gets
-its true one when it is settled, just before it is shown. Nothing here knows a terminal.
+at counts with an estimated height, and gets its true one when it is settled, just before it is shown. So what
+is in view, and a screenful beside it, is exact, and a new width costs what a screenful does, however long the
+document. Nothing here knows a terminal.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
+from operator import attrgetter, sub
 from typing import NamedTuple
 
 from documents.document import Span
 from tui.reading.blocks import Block
 from tui.reading.cells import character_at_cell, cluster_start, edges, text_width
-from tui.reading.heights import Heights
-from tui.reading.setting import CENTRED, HANG, INDENT, SetBlock, Setting, set_block, view_in
+from tui.reading.heights import Heights, Sums
+from tui.reading.setting import CENTRED, HANG, SetBlock, Setting, set_block, view_in
 
 _KEPT = 1024  # set blocks
 
@@ -37,6 +37,9 @@ class Row(NamedTuple):
 class Rows:
     """A document's blocks set one below the other; a place on the screen is a row counted from the top."""
 
+    heights: Heights
+    """The blocks' heights, as far as they are known."""
+
     def __init__(
         self,
         text: str,
@@ -55,41 +58,20 @@ class Rows:
         self._text = text
         self._set: dict[int, SetBlock] = {}
         self._clause_starts = clause_starts
-        same = like if like is not None and like.blocks is blocks else None
-        if same is not None and same.setting.as_high_as(setting):
-            self._heights, self._measured = same.known_heights()
+        known = like.heights if like is not None and like.blocks is blocks else None
+        if like is None or known is None or like.setting.by_clause != setting.by_clause:
+            self.heights = Heights(Sums.of(blocks, self._runs()), setting.width)
+        elif like.setting.as_high_as(setting):
+            self.heights = known.copy()
         else:
-            self._heights = Heights(blocks, setting.width, same.known_heights()[0] if same else None)
-            self._measured = 0
+            self.heights = Heights(known.sums, setting.width)
 
     # --- heights
 
     @property
     def height(self) -> int:
         """Rows in all, blank ones included."""
-        return self._heights.total
-
-    @property
-    def all_measured(self) -> bool:
-        """Whether no height is a mere estimate any more."""
-        return self._measured >= len(self.blocks)
-
-    def known_heights(self) -> tuple[Heights, int]:
-        """A copy of the blocks' heights, and how many from the start are measured."""
-        return self._heights.copy(), self._measured
-
-    def measure(self, enough: Callable[[], bool] = lambda: False) -> bool:
-        """Go on measuring blocks until ``enough`` says so; True if a height changed."""
-        heights, blocks = self._heights, self.blocks
-        place, changed = self._measured, False
-        while place < len(blocks) and not enough():
-            for index in range(place, min(place + 16, len(blocks))):
-                if index not in self._set:
-                    height = blocks[index].space + self._published_height(blocks[index])
-                    changed |= heights.set(index, height)
-            place = min(place + 16, len(blocks))
-        self._measured = place
-        return changed
+        return self.heights.total
 
     def settle(self, y: int, count: int) -> bool:
         """Give the blocks on ``count`` rows from ``y`` their true heights; True if one changed.
@@ -99,30 +81,47 @@ class Rows:
         changed = False
         if not self.blocks:
             return changed
-        index = self._heights.at(y)
-        top = self._heights.top(index)
+        index = self.heights.at(y)
+        top = self.heights.top(index)
         while index < len(self.blocks) and top < y + count:
             changed |= self._settle_block(index)
-            top += self._heights.height(index)
+            top += self.heights.height(index)
             index += 1
         return changed
 
-    def settle_offset(self, offset: int) -> bool:
-        """Give the block that holds a published offset its true height; True if it changed."""
-        return bool(self.blocks) and self._settle_block(self._block_of(offset))
+    def settle_above(self, y: int, count: int) -> None:
+        """Give the blocks on ``count`` rows above row ``y`` their true heights: what is below them moves."""
+        index = self.heights.at(y) if self.blocks else 0
+        while index > 0 and count > 0:
+            index -= 1
+            self._settle_block(index)
+            count -= self.heights.height(index)
+
+    def settle_around(self, offset: int, count: int) -> None:
+        """Give true heights to the block of a published offset, and to those ``count`` rows above and below it."""
+        if self.blocks:
+            index = self._block_of(offset)
+            self._settle_block(index)
+            self.settle_above(self.heights.top(index), count)
+            self.settle(self.heights.top(index), self.heights.height(index) + count)
+
+    def hold(self, y: int) -> tuple[int, int]:
+        """What is on row ``y``, for ``held``: however heights change, that is where it will be."""
+        index = self.heights.at(y) if self.blocks else 0
+        return index, y - self.heights.top(index)
+
+    def held(self, what: tuple[int, int]) -> int:
+        """The row on which something is now."""
+        index, below = what
+        return self.heights.top(index) + below
 
     def _settle_block(self, index: int) -> bool:
-        return self._heights.set(index, self.blocks[index].space + len(self.set_block(index).ends))
+        return self.heights.set(index, self.blocks[index].space + len(self.set_block(index).ends))
 
-    def _published_height(self, block: Block) -> int:
-        """Rows of a block as published: conversion hardly ever changes a width, so this serves every script."""
-        setting = self.setting
-        short = (block.end - block.start) * 2 + INDENT <= setting.width
-        if short and not (setting.by_clause or setting.spaced):
-            return 1
-        published = replace(setting, script="as-published", origin=None)
-        view = view_in(published, self._text[block.start : block.end])
-        return len(set_block(block, view, setting, self._clause_starts).ends)
+    def _runs(self) -> Iterable[int] | None:
+        """The characters of clauses, where each begins a row."""
+        starts = self._clause_starts if self.setting.by_clause else ()
+        return map(sub, starts[1:], starts) if len(starts) > 1 else None
 
     # --- blocks
 
@@ -148,8 +147,8 @@ class Rows:
         """The row of text at ``y``; None for a blank row and past either end."""
         if y < 0 or y >= self.height:
             return None
-        index = self._heights.at(y)
-        return self.row(index, y - self._heights.top(index) - self.blocks[index].space)
+        index = self.heights.at(y)
+        return self.row(index, y - self.heights.top(index) - self.blocks[index].space)
 
     def row(self, block_index: int, number: int) -> Row | None:
         """A block's row by its number; None where it has none."""
@@ -175,7 +174,7 @@ class Rows:
         set_block = self.set_block(index)
         shown = self._shown(set_block, offset)
         number = min(bisect_right(set_block.ends, shown), len(set_block.ends) - 1)
-        return self._heights.top(index) + set_block.block.space + number
+        return self.heights.top(index) + set_block.block.space + number
 
     def x_of(self, row: Row, offset: int) -> int:
         """The cell, counted from the measure's left edge, at which a published offset is drawn in its row."""

@@ -175,7 +175,7 @@ class ClauseCursor(TextPage):
         rows, cursor = self._rows, self.cursor
         if rows is None or cursor is None or not self.size.height:
             return
-        rows.settle_offset(cursor.start)
+        self._settle_around(cursor.start)
         height, top = self.size.height, self.scroll_offset.y
         first = rows.y_of(self._head_of(cursor, offset))
         last = rows.y_of(max(cursor.start, cursor.end - 1))
@@ -208,7 +208,7 @@ class ClauseCursor(TextPage):
         rows, cursor = self._rows, self.cursor
         if rows is None or cursor is None or not self.size.height:
             return
-        rows.settle_offset(cursor.start)
+        self._settle_around(cursor.start)
         first, last = rows.y_of(cursor.start), rows.y_of(max(cursor.start, cursor.end - 1))
         top, height = self.scroll_offset.y, self.size.height
         if last - first < height:
@@ -268,6 +268,8 @@ class ClauseCursor(TextPage):
         if rows is None:
             return
         top, height = self.scroll_offset.y, self.size.height
+        if direction < 0:
+            top = self._settle_above(height, top)
         self._scroll(top + direction * max(1, height - CONTEXT))
         if not self._clauses:
             return

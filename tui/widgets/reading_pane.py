@@ -183,7 +183,7 @@ class ReadingPane(ClauseCursor):
         self._choose_between(choice.span, choice)
         if self._rows is not None:
             at = choice.head - 1 if choice.head > choice.anchor else choice.head
-            self._rows.settle_offset(at)
+            self._settle_around(at)
             self._bring_into_view(self._rows.y_of(at))
 
     def _choose_between(self, span: Span | None, choice: Choice | None = None) -> None:

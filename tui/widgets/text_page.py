@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from time import perf_counter
 from typing import ClassVar
 
 from rich.style import Style
@@ -17,7 +16,6 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.timer import Timer
 
 from documents.document import Document, Span, Unit
 from tui.reading.ambiguous import ambiguous_cells
@@ -27,10 +25,6 @@ from tui.reading.numbers import MarginNumbers
 from tui.reading.rows import Row, Rows
 from tui.reading.setting import NARROWEST, Setting
 from tui.widgets.row_painter import Frame, Margin, RowPainter, frame_for
-
-MEASURED_AT_ONCE = 150_000  # characters; the rows of longer documents are counted while nothing else happens
-SLICE = 0.008  # seconds of counting at a time
-BETWEEN_SLICES = 0.03  # seconds
 
 LinksOf = Callable[[Unit], Sequence[Span]]
 """Tells the words of a unit that lead elsewhere; asked for those in view alone, again and again."""
@@ -108,7 +102,6 @@ class TextPage(ScrollView, can_focus=True):
         self._frame = Frame(0, 0, 0, 0)
         self._passage: Span | None = None
         self._moving = False
-        self._counting: Timer | None = None
         self._marks = MarkedText()
         self._links_of: LinksOf | None = None
         self._read_starts: list[int] = []
@@ -161,10 +154,6 @@ class TextPage(ScrollView, can_focus=True):
             self._rows = Rows(
                 self.document.text, self._blocks, setting, like=self._rows, clause_starts=self._clause_starts
             )
-            if len(self.document.text) <= MEASURED_AT_ONCE:
-                self._rows.measure()
-            elif not self._rows.all_measured and self._counting is None:
-                self._counting = self.set_interval(BETWEEN_SLICES, self._count_on)
         self._repaint()
         if place is not None:
             self._keep(place)
@@ -187,7 +176,7 @@ class TextPage(ScrollView, can_focus=True):
         if self._rows is None:
             return
         offset, y = place
-        self._rows.settle_offset(offset)
+        self._rows.settle_around(offset, self.size.height)
         self._scroll(self._rows.y_of(offset) - y)
 
     def _settle(self) -> None:
@@ -195,39 +184,54 @@ class TextPage(ScrollView, can_focus=True):
         if self._rows is None:
             return
         self._rows.settle(self.scroll_offset.y, self.size.height + 1)
+        self._grow()
+
+    def _settle_around(self, offset: int) -> None:
+        """Give the blocks a screenful around an offset their true heights; what is in view stays there."""
+        if self._rows is None:
+            return
+        top = self.scroll_offset.y
+        what = self._rows.hold(top)
+        self._rows.settle_around(offset, self.size.height)
+        if (now := self._rows.held(what)) != top:
+            self._scroll(now)
+
+    def _settle_above(self, count: int, top: int) -> int:
+        """Give the blocks on rows above row ``top`` their true heights; where what was on it is now."""
+        if self._rows is None:
+            return top
+        what = self._rows.hold(top)
+        self._rows.settle_above(top, count)
+        return self._rows.held(what)
+
+    def _grow(self) -> None:
+        """Have as many rows to scroll over as are known of now."""
+        assert self._rows is not None
         size = Size(self.scrollable_content_region.width, self._rows.height)
         if size != self.virtual_size:
             self.virtual_size = size
-
-    def _count_on(self) -> None:
-        """Count a slice more of a long document's rows, without moving what is in view."""
-        rows = self._rows
-        if rows is None or rows.all_measured:
-            if self._counting is not None:
-                self._counting.stop()
-            self._counting = None
-            return
-        place, until = self._place(), perf_counter() + SLICE
-        if rows.measure(lambda: perf_counter() > until) and place is not None:
-            self._keep(place)
 
     def _scroll(self, y: int) -> None:
         """Bring row ``y`` to the top, at once; the cursor stays where it is."""
         if self._rows is None:
             return
         self._rows.settle(max(0, y), self.size.height + 1)
-        size = Size(self.scrollable_content_region.width, self._rows.height)
-        if size != self.virtual_size:
-            self.virtual_size = size
+        self._grow()
         self._moving = True
         self.scroll_to(y=max(0, y), animate=False, force=True)
         self._moving = False
         self._settle()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Show the rows now in view."""
+        """Show the rows now in view; going up a little, none is left out though heights turn out others."""
         super().watch_scroll_y(old_value, new_value)
-        if not self._moving and round(old_value) != round(new_value):
+        old, new = round(old_value), round(new_value)
+        if self._moving or old == new:
+            return
+        up = old - new
+        if 0 < up <= self.size.height and (top := self._settle_above(up, old) - up) != new:
+            self._scroll(top)
+        else:
             self._settle()
 
     def _size_updated(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from functools import cache
 from pathlib import Path
@@ -268,23 +269,52 @@ async def test_another_document_begins_at_its_top(pane_app: Any) -> None:
         assert app.pane.scroll_offset.y == 0
 
 
-async def test_a_long_document_is_counted_while_nothing_else_happens(pane_app: Any) -> None:
-    text = "标题\n\n" + "".join(
-        f"第{place}段,{'很长的话,' * (place % 23)}还有一句。最后一句。\n\n" for place in range(2600)
+def long_document() -> Document:
+    return document_of_text(
+        "标题\n\n"
+        + "".join(f"第{place}段,{'很长的话,' * (place % 23)}还有一句。最后一句。\n\n" for place in range(600))
     )
-    document = document_of_text(text)
-    assert len(text) > 150_000
+
+
+@pytest.mark.parametrize("key", ["pageup", "b"])
+async def test_going_back_page_by_page_leaves_no_row_out(pane_app: Any, key: str) -> None:
+    document = long_document()
     app = pane_app(document)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.move_to(len(text) // 2, centre=True)
+        app.pane.move_to(len(document.text) // 2, centre=True)
+        await pilot.pause()
+        pages = [app.lines()]
+        for _ in range(8):
+            await pilot.press(key)
+            pages.append(app.lines())
+    for page, above in itertools.pairwise(pages):
+        assert [line[10:] for line in above[-2:]] == [line[10:] for line in page[:2]]
+
+
+async def test_scrolling_up_row_by_row_leaves_no_row_out(pane_app: Any) -> None:
+    document = long_document()
+    app = pane_app(document)
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.pane.move_to(len(document.text) // 2, centre=True)
         await pilot.pause()
         before = app.lines()
-        rows = app.pane._rows
-        assert rows is not None
-        while not rows.all_measured:
-            app.pane._count_on()
+        for _ in range(12):
+            app.pane.scroll_relative(y=-3, animate=False, force=True)
             await pilot.pause()
-            assert app.lines() == before
+            after = app.lines()
+            assert [line[10:] for line in after[3:]] == [line[10:] for line in before[:-3]]
+            before = after
+
+
+async def test_a_place_far_away_comes_to_the_middle_of_the_page(pane_app: Any) -> None:
+    document = long_document()
+    app = pane_app(document)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for part in (1, 3, 2):
+            app.pane.move_to(document.clauses[len(document.clauses) * part // 4].start, centre=True)
+            await pilot.pause()
+            rows = rows_of_cursor(app)
+            assert 8 <= min(rows) <= max(rows) <= 16
 
 
 async def test_a_place_deep_in_a_very_long_clause_comes_into_view(pane_app: Any) -> None:
