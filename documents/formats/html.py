@@ -21,7 +21,7 @@ from documents.formats.html_article import article_of
 from documents.formats.html_page import BLOCKS, UNSEEN, Element, HtmlPage, page_of
 from documents.text_files import SourceText, UndecodableFile, WrongByte
 
-MOST_TAGS: Final = 3_000_000
+MOST_TAGS: Final = 1_000_000
 """Tags of a page that are read at most: what a tree of it needs grows with these, not with its bytes."""
 
 _START = 2048  # bytes in which a page says its encoding
