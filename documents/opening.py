@@ -91,7 +91,7 @@ def document_of_text(
     around = furniture(lines, labels, contents, pages, statute)
     before = around.front | {place for place in pages if place < around.back}
     body = [place for place in range(around.back) if place != around.title and place not in before]
-    breaks = _breaks(body, pages) | _signatures(lines, labels, body)
+    breaks = _breaks(body, pages.union(contents)) | _signatures(lines, labels, body)
     attached = _attached(lines, labels, body, around.title)
     drafts = tree_of(
         [lines[place] for place in body], [labels[place] for place in body], breaks, attached, statute
@@ -114,12 +114,15 @@ def document_of_text(
     )
 
 
-def _breaks(body: list[int], pages: frozenset[int]) -> set[int]:
-    """Where in the body page furniture was taken out; what a page's number interrupts goes on."""
+def _breaks(body: list[int], passed_over: frozenset[int]) -> set[int]:
+    """Where in the body page furniture was taken out.
+
+    What a page's number or a table of contents (``passed_over``) interrupts goes on.
+    """
     breaks = set()
     for here in range(1, len(body)):
         between = range(body[here - 1] + 1, body[here])
-        if any(place not in pages for place in between):
+        if any(place not in passed_over for place in between):
             breaks.add(here)
     return breaks
 

@@ -64,7 +64,8 @@ class StatuteBuilder(Builder):
         if draft.own is None:
             return
         rest = line.text[draft.own.start - line.start :]
-        if caption := _CAPTION.match(rest):
+        caption = _CAPTION.match(rest)
+        if caption and (caption.end() < len(rest) or _has_text_below(self.labels, place)):
             start = draft.own.start
             draft.heading = Span(start, start + caption.end(1))
             draft.own = Span(start + caption.end(), line.end) if caption.end() < len(rest) else None
@@ -96,6 +97,14 @@ class StatuteBuilder(Builder):
         return squeeze(line.text) in _UNNUMBERED_CHAPTERS and after is not None and after.rank is Rank.ARTICLE
 
 
+def _has_text_below(labels: Sequence[Label | None], place: int) -> bool:
+    """Whether an article has text on the lines below its label's: 第三條（刪除） has not."""
+    if place + 1 >= len(labels):
+        return False
+    below = labels[place + 1]
+    return below is None or below.rank > Rank.ARTICLE
+
+
 def _has_captions(lines: Sequence[Line], labels: Sequence[Label | None]) -> bool:
     """Whether most articles have a heading beside the label and their text below, as in contracts: 第一条 租赁期限"""
     articles = [place for place, label in enumerate(labels) if label and label.rank is Rank.ARTICLE]
@@ -106,11 +115,10 @@ def _has_captions(lines: Sequence[Line], labels: Sequence[Label | None]) -> bool
 def _is_caption(lines: Sequence[Line], labels: Sequence[Label | None], place: int) -> bool:
     """Whether what stands beside an article's label may be its heading."""
     label = labels[place]
-    if label is None or place + 1 >= len(lines):
+    if label is None or not _has_text_below(labels, place):
         return False
-    below = labels[place + 1]
     rest = lines[place].text[label.length :].strip()
-    return is_heading_like(rest, _LONGEST_CAPTION) and (below is None or below.rank > Rank.ARTICLE)
+    return is_heading_like(rest, _LONGEST_CAPTION)
 
 
 def ends_of_laws(labels: Sequence[Label | None]) -> list[bool]:
