@@ -255,7 +255,7 @@ def libraries() -> tuple[str, ...]:
 
 def _kept_in(home: Home) -> Iterator[Path]:
     """What zhangju keeps in its data folder, there or not."""
-    small = (home.settings_path, home.state_path)
+    small = (home.settings_path, home.state_path, home.corrections_path)
     yield from (home.notebooks, home.backups, home.daily, home.locks, home.drafts, *small)
     try:
         others = list(home.path.iterdir())

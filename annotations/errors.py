@@ -189,6 +189,15 @@ class NewerSettings(DamagedSettings):
     mend = "They are used as far as they are understood and not changed; update zhangju to change them"
 
 
+class WrongCorrection(NotebookError):
+    """``word`` cannot be shown as ``form``, for ``reason``."""
+
+    title = "The conversion cannot be corrected so"
+    cause = "{word} → {form}: {reason}"
+    mend = "Give a word of up to 40 characters and its right form, up to 80, each on one line"
+    exit_code: ClassVar[int] = 2
+
+
 class LostReader(NotebookError):
     """The settings that named the reader cannot be read (``file``, kept as ``aside``): nobody else may write."""
 

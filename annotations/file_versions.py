@@ -34,6 +34,7 @@ def _numbered(value: Value) -> Value:
 NOTEBOOK: Final[Mapping[int, Migration]] = {0: _header_first}
 SETTINGS: Final[Mapping[int, Migration]] = {0: _numbered}
 READING_STATE: Final[Mapping[int, Migration]] = {0: _numbered}
+CORRECTIONS: Final[Mapping[int, Migration]] = {0: _numbered}
 """What leads from each older format to the one after it."""
 
 

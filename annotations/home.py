@@ -71,6 +71,11 @@ class Home:
         """Where the reader stopped."""
         return self.path / "reading.json"
 
+    @property
+    def corrections_path(self) -> Path:
+        """Words that a conversion gets wrong, with the forms the reader gave them."""
+        return self.path / "corrections.json"
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:

@@ -39,7 +39,7 @@ BY_WORD = {
 }
 """Differences that are right in these words; elsewhere the same characters stay apart."""
 
-FORMS = {
+FORMS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "发": ("發", {"髮": ("銀髮",)}),
     "制": ("制", {"製": ("預製板", "裝備製造")}),
     "系": ("系", {}),
@@ -140,6 +140,18 @@ def test_characters_of_several_forms_have_the_one_their_word_asks_for() -> None:
                 if not right or any(stands_in(words, shown, place) for words in elsewhere):
                     wrong.append((one, form, shown[max(0, place - 4) : place + 5]))
     assert wrong == []
+
+
+@pytest.mark.parametrize("script", ["traditional", "taiwan", "hongkong"])
+def test_the_seeds_in_simplified_characters_come_out_right_where_opencc_alone_does_not(
+    script: Script,
+) -> None:
+    text = "".join(
+        path.read_text(encoding="utf-8") for path in sorted(PLAN.parent.glob("*.txt")) if path != PLAN
+    )
+    shown = view_of(text, script, origin="simplified").text
+    assert not [word for word in ("徵程", "徵途", "迴歸", "傢俱", "療愈", "長沈") if word in shown]
+    assert all(word in shown for word in ("新征程", "六個回歸", "森林療癒", "哈長瀋大", "與瀋陽"))
 
 
 @pytest.mark.parametrize("script", ["traditional", "taiwan", "hongkong"])

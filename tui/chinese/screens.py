@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from tui.chinese import note_care
+from tui.chinese import corrections, note_care
 
 WORDS: dict[str, tuple[str, str]] = {
     **note_care.WORDS,
+    **corrections.WORDS,
     "Next clause": ("下一句", "下一句"),
     "Previous clause": ("上一句", "上一句"),
     "Next section": ("下一节", "下一節"),
