@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from documents.document import Rank
 from documents.furniture import is_furniture
@@ -77,10 +78,21 @@ class _Page:
         return gap == 0 and (self.spaced or (self.indented and written[0] not in _INDENT))
 
 
+class Mended(NamedTuple):
+    """Lines that are whole, the levels of the headings among them by their places, and what each begins with.
+
+    ``labels`` has the label (``label_at``), or None, of every line that is not blank, in order.
+    """
+
+    lines: list[str]
+    levels: dict[int, int]
+    labels: list[Label | None]
+
+
 def mended(
     written: list[str], headings: Mapping[int, int] | None = None, *, paragraphs: bool = False
-) -> tuple[list[str], dict[int, int]]:
-    """The lines, trimmed and mended, and where the headings are now; blank lines are kept where they separate.
+) -> Mended:
+    """The lines, trimmed and mended; blank lines are kept where they separate.
 
     ``headings`` are the levels of the lines that the file declares headings: these stay as they are, as all
     lines do where each is a whole paragraph (``paragraphs``).
@@ -88,12 +100,13 @@ def mended(
     trimmed = [line.strip() for line in written]
     headings = {number: level for number, level in (headings or {}).items() if trimmed[number]}
     if paragraphs:
-        return trimmed, headings
+        return Mended(trimmed, headings, [label_at(line) for line in trimmed if line])
     page = _page(trimmed)
     page.indented = _indents(written, trimmed, page.width)
     page.spaced = _spaces(trimmed, page.width)
     lines: list[str] = []
     levels: dict[int, int] = {}
+    labels: list[Label | None] = []
     pieces: list[str] = []  # of the paragraph being read
     apart = headings.keys() | page_lines(trimmed)  # what nothing is joined to
     gap = 0
@@ -112,6 +125,7 @@ def mended(
         else:
             if pieces:
                 lines.append("".join(pieces))
+                labels.append(page.label if len(pieces) == 1 else label_at(lines[-1]))
                 page.begun = True
             lines.extend([""] * gap)
             if place in headings:
@@ -127,8 +141,9 @@ def mended(
         gap = 0
     if pieces:
         lines.append("".join(pieces))
+        labels.append(page.label if len(pieces) == 1 else label_at(lines[-1]))
     lines.extend([""] * gap)
-    return lines, levels
+    return Mended(lines, levels, labels)
 
 
 def _seam(before: str, after: str) -> str:

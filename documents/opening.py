@@ -16,7 +16,7 @@ from documents.fold import script_of
 from documents.formats.kinds import read_source
 from documents.furniture import furniture, signature_above
 from documents.lines import Line, is_date, lines_of, squeeze
-from documents.numbering import Label, label_at
+from documents.numbering import Label
 from documents.page_marks import page_lines
 from documents.published_text import published_text
 from documents.sequences import accepted_labels
@@ -80,7 +80,7 @@ def document_of_text(
     published = published_text(raw, headings, paragraphs=paragraphs)
     lines = lines_of(published.text, published.headings)
     pages = page_lines([line.text for line in lines]) | frozenset(range(min(front, len(lines))))
-    found = [None if place in pages else label_at(line.text) for place, line in enumerate(lines)]
+    found = [None if place in pages else label for place, label in enumerate(published.labels)]
     contents = table_of_contents(lines, found)
     for place in contents:
         found[place] = None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from documents.broken_lines import mended
+from documents.numbering import Label
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _REMOVED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
@@ -16,12 +17,14 @@ _REMOVED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2
 class PublishedText:
     """The text as read, and how many control, bidi and zero-width characters were taken out.
 
-    ``headings`` are the levels (1 to 9) of the lines that the file itself declares headings, by line number.
+    ``headings`` are the levels (1 to 9) of the lines that the file itself declares headings, by line number;
+    ``labels`` what each line that is not blank begins with (``numbering.label_at``).
     """
 
     text: str
     removed: int
     headings: Mapping[int, int] = field(default_factory=dict)
+    labels: Sequence[Label | None] = ()
 
 
 def published_text(
@@ -38,8 +41,8 @@ def published_text(
         written, levels = _LINE_ENDS.sub("\n", raw).split("\n"), {}
     text, removed = _REMOVED.subn("", "\n".join(written))
     written = text.replace("\t", " ").split("\n")
-    lines, levels = mended(written, levels, paragraphs=paragraphs)
-    return PublishedText("\n".join(lines), removed, levels)
+    whole = mended(written, levels, paragraphs=paragraphs)
+    return PublishedText("\n".join(whole.lines), removed, whole.levels, whole.labels)
 
 
 def _declared(raw: list[str], headings: Mapping[int, int]) -> tuple[list[str], dict[int, int]]:
