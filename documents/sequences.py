@@ -76,17 +76,18 @@ def quotation_lines(lines: Sequence[Line], found: Sequence[Label | None]) -> set
     A mark that is never closed, or not before the text's own next article, was forgotten.
     """
     quoted: set[int] = set()
+    nets = [_net_quotes(line.text) for line in lines]
     opened, depth = -1, 0
     last: Number = (0,)
     for place, line in enumerate(lines):
         text, label = line.text, found[place]
         own = label.number if label and label.firm and label.rank is Rank.ARTICLE else None
-        net = _net_quotes(text)
+        net = nets[place]
         if line.level:
             depth = net = 0
         if depth > 0:
             if place - opened > _QUOTATION_LIMIT or (
-                own and follows(last, own) and not _comes_again(lines, found, place, depth)
+                own and follows(last, own) and not _comes_again(lines, found, nets, place, depth)
             ):
                 depth = 0
             else:
@@ -108,14 +109,16 @@ def _may_quote(above: str, quoted: bool) -> bool:
     return above[-1] in "：:" or (quoted and above[-1] in "”」")
 
 
-def _comes_again(lines: Sequence[Line], found: Sequence[Label | None], place: int, depth: int) -> bool:
+def _comes_again(
+    lines: Sequence[Line], found: Sequence[Label | None], nets: Sequence[int], place: int, depth: int
+) -> bool:
     """Whether a quotation closes, and the article that seemed to go on with the text stands again below it."""
     label = found[place]
     for below in range(place, min(place + _QUOTATION_LIMIT, len(lines))):
         other = found[below]
         if depth <= 0 and other and other.firm and other.rank is Rank.ARTICLE:
             return label is not None and other.number == label.number
-        depth += _net_quotes(lines[below].text) - (depth > 0 and lines[below].text[0] in "“「")
+        depth += nets[below] - (depth > 0 and lines[below].text[0] in "“「")
     return False
 
 
