@@ -12,6 +12,7 @@ from typing import Final
 
 from annotations.backups import days_in
 from annotations.check_folder import Entries, is_held, is_temporary
+from annotations.dictionary_file import load_dictionary
 from annotations.durable_files import Unparsed, read_bounded
 from annotations.errors import (
     BadName,
@@ -36,6 +37,7 @@ from annotations.findings import (
     wrong,
 )
 from annotations.home import Home, Identity, checked_name, machine_mark
+from annotations.keyword_sets import load_keyword_sets
 from annotations.note import Note, is_document_id, moment
 from annotations.notebook import Notebook
 from annotations.settings import load_settings
@@ -152,7 +154,7 @@ def not_backed_up(home: Home, identity: Identity, entries: Entries) -> list[Path
 
 
 def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
-    """Drafts, settings and the reading state."""
+    """Drafts, settings, keyword sets, the dictionary and the reading state."""
     drafts = [path for path, _ in entries.files if path.parent == home.drafts and _DRAFT.fullmatch(path.name)]
     open_now = sum(is_held(home.locks / "drafts" / f"{path.stem}.lock") for path in drafts)
     left = len(drafts) - open_now
@@ -163,9 +165,13 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
         yield note(DRAFTS, what, mend="Open zhangju: it offers them", count=left)
     if not left:
         yield fine(DRAFTS, "No note was left unfinished")
-    warning = load_settings(home.settings_path)[1]
-    if warning is not None:
-        yield of_error(DRAFTS, warning)
+    for warning in (
+        load_settings(home.settings_path)[1],
+        load_keyword_sets(home.keywords_path, home.settings_path)[1],
+        load_dictionary(home.dictionary_path)[1],
+    ):
+        if warning is not None:
+            yield of_error(DRAFTS, warning)
     yield from _reading_state(home)
 
 

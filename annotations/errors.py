@@ -189,6 +189,24 @@ class NewerSettings(DamagedSettings):
     mend = "They are used as far as they are understood and not changed; update zhangju to change them"
 
 
+class UnreadWords(NotebookError):
+    """``file``, a list of words, could not be read, for ``reason``; it stays where it is."""
+
+    title = "The words could not be read"
+    cause = "{file}: {reason}"
+    mend = "Give a text in UTF-8 with one word on each line"
+    exit_code: ClassVar[int] = 2
+
+
+class UnfitWord(NotebookError):
+    """``word`` can be no word of the dictionary, which has words of at most ``most`` characters."""
+
+    title = "This can be no word of the dictionary"
+    cause = "“{word}” has more than {most} characters, or a blank, or nothing but marks"
+    mend = "Choose a shorter passage"
+    exit_code: ClassVar[int] = 2
+
+
 class WrongCorrection(NotebookError):
     """``word`` cannot be shown as ``form``, for ``reason``."""
 

@@ -27,13 +27,14 @@ def _header_first(tables: Value) -> Value:
 
 
 def _numbered(value: Value) -> Value:
-    """Format 0 of the settings and of the reading state is format 1 without the number."""
+    """Format 0 of the small files is format 1 without the number."""
     return {"format": 1, **value}
 
 
 NOTEBOOK: Final[Mapping[int, Migration]] = {0: _header_first}
 SETTINGS: Final[Mapping[int, Migration]] = {0: _numbered}
 READING_STATE: Final[Mapping[int, Migration]] = {0: _numbered}
+KEYWORDS: Final[Mapping[int, Migration]] = {0: _numbered}
 CORRECTIONS: Final[Mapping[int, Migration]] = {0: _numbered}
 """What leads from each older format to the one after it."""
 

@@ -76,6 +76,16 @@ class Home:
         """Words that a conversion gets wrong, with the forms the reader gave them."""
         return self.path / "corrections.json"
 
+    @property
+    def keywords_path(self) -> Path:
+        """The reader's keyword sets."""
+        return self.path / "keywords.json"
+
+    @property
+    def dictionary_path(self) -> Path:
+        """The reader's own words for jieba."""
+        return self.path / "dictionary.txt"
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -18,16 +17,6 @@ if TYPE_CHECKING:
 WIDTHS: Final = ("auto", "narrow", "wide")
 WHO: Final = ("reader", "device", "devices")
 """The settings that say who writes, and are no choices."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeywordSet:
-    """Words that are lit up together; ``tone`` numbers their colour."""
-
-    name: str
-    words: tuple[str, ...] = ()
-    tone: int = 0
-    on: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,6 @@ class Settings:
     ambiguous: str = "auto"
     wide_terminals: tuple[str, ...] = ()
     theme: str = ""
-    keywords: tuple[KeywordSet, ...] = ()
     keywords_on: bool = True
     show_outline: bool = True
     show_notes: bool = True
@@ -91,8 +79,6 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 def _checked(name: str, value: Any) -> object:
     """A value of the kind that a field has; ValueError, TypeError or KeyError where it is not."""
-    if name == "keywords":
-        return tuple(_keyword_set(item) for item in value)
     if name in {"library", "wide_terminals"}:
         return tuple(_checked("theme", item) for item in value)
     if name == "devices":
@@ -122,13 +108,3 @@ def _checked(name: str, value: Any) -> object:
         raise TypeError(name)
     return value
 
-
-def _keyword_set(value: Mapping[str, Any]) -> KeywordSet:
-    name, words, tone, on = value["name"], value["words"], value.get("tone", 0), value.get("on", True)
-    if not (
-        isinstance(name, str) and isinstance(words, list) and all(isinstance(word, str) for word in words)
-    ):
-        raise TypeError("keywords")
-    if not isinstance(tone, int) or not isinstance(on, bool):
-        raise TypeError("keywords")
-    return KeywordSet(name, tuple(words), tone, on)

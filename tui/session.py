@@ -22,6 +22,7 @@ from tui.language import Lang, Speech
 
 if TYPE_CHECKING:
     from annotations.drafts import Draft, Drafts
+    from annotations.keyword_sets import Sets
     from annotations.notebook import Notebook
 
 
@@ -44,6 +45,7 @@ class Session:
         self._lock = threading.Lock()
 
     @cached_property
+        self._stored_sets: Sets = ()
     def identity(self) -> Identity:
         """Who reads, on which device. Raises BadName."""
         return Identity.settle(self.home, reader=self._reader)

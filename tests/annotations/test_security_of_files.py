@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 
 from annotations import durable_files
 from annotations.backups import days_in
+from annotations.dictionary_file import add_word
 from annotations.drafts import Drafts
 from annotations.errors import BadName, NotebookError, SaveFailed
 from annotations.exports.writing import write_export
 from annotations.home import Home, Identity, checked_name, safe_name
+from annotations.keyword_sets import KeywordSet, change_keyword_sets
 from annotations.note import DocumentRef, NotANote, Note, is_document_id, new_note, tidy_tags
 from annotations.notebook import Notebook
 from annotations.reading_state import Place, save_state
@@ -25,6 +27,7 @@ from annotations.settings import Settings, save_settings
 from documents.harmless import harmless
 
 REF = DocumentRef("a" * 32, "城市规划")
+SETS = (KeywordSet("重点", ("都市圈",)),)
 HOSTILE = (
     *(
         "..",
@@ -83,6 +86,8 @@ def test_all_that_is_kept_is_its_owner_s_alone(home: Home) -> None:
     book = Notebook(home, Identity("李雷", "书房"), clock=lambda: next(times))
     save_settings(home.settings_path, Settings(reader="李雷", device="书房"))
     save_state(home.state_path, REF.id, Place(3, "taiwan", frozenset({1})), last="/x")
+    change_keyword_sets(home.keywords_path, home.settings_path, (), SETS)
+    add_word(home.dictionary_path, "强省会")
     first = book.add(new_note(REF, None, "一"))
     for body in ("二", "三", "四"):
         first = book.save(new_note(REF, None, body))
@@ -263,7 +268,9 @@ def test_links_beside_the_notebooks_are_not_followed_out(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ["settings.json", "reading.json", "drafts"])
+@pytest.mark.parametrize(
+    "name", ["settings.json", "reading.json", "keywords.json", "dictionary.txt", "drafts"]
+)
 def test_links_in_place_of_the_small_files_are_not_followed_out(
     home: Home, outside: Path, kind: str, name: str
 ) -> None:
@@ -272,6 +279,8 @@ def test_links_in_place_of_the_small_files_are_not_followed_out(
     for step in (
         lambda: save_settings(home.settings_path, Settings(reader="李雷", device="书房")),
         lambda: save_state(home.state_path, REF.id, Place()),
+        lambda: change_keyword_sets(home.keywords_path, home.settings_path, (), SETS),
+        lambda: add_word(home.dictionary_path, "强省会"),
         lambda: Drafts(home, Identity("李雷", "书房")).begin(new_note(REF, None, "x")).keep("写", ()),
     ):
         with suppress(NotebookError):

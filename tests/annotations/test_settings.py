@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from annotations.errors import DamagedSettings, NewerSettings, RestoredSettings, SaveFailed
 from annotations.reading_state import Place, ReadingState, load_state, save_state
-from annotations.settings import KeywordSet, Settings, load_settings, save_settings
+from annotations.settings import Settings, load_settings, save_settings
 
 FULL = Settings(
     reader="李雷",
@@ -25,7 +25,6 @@ FULL = Settings(
     ambiguous="wide",
     wide_terminals=("xterm",),
     theme="nord",
-    keywords=(KeywordSet("重点", ("都市圈", "城市群"), 2, on=False),),
     library=("/书/一.txt",),
 )
 BROKEN = [b"", b"\0\0", b"{", b"[]", b"\xff\xfe", b"[" * 100_000]
@@ -79,8 +78,6 @@ def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
         ("script", "klingon"),
         ("script", ["taiwan"]),
         ("full_width", 1),
-        ("keywords", [1]),
-        ("keywords", [{"name": "x", "words": "y"}]),
         ("library", [1]),
         ("library", 1),
         ("reader", None),

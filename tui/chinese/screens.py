@@ -7,6 +7,7 @@ from tui.chinese import corrections, note_care
 WORDS: dict[str, tuple[str, str]] = {
     **note_care.WORDS,
     **corrections.WORDS,
+    **keywords.WORDS,
     "Next clause": ("下一句", "下一句"),
     "Previous clause": ("上一句", "上一句"),
     "Next section": ("下一节", "下一節"),

@@ -56,6 +56,11 @@ class Steps:
         """Where words begin and end, in order; until they are given, Han characters count one by one."""
         self._words = boundaries
 
+    @property
+    def has_words(self) -> bool:
+        """Whether words are known."""
+        return len(self._words) > 0
+
     def next_character(self, offset: int) -> int:
         """The end of the character after an offset, beyond a line's end."""
         while offset < self._last and self._text[offset].isspace():

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from documents.document import Document
+from documents.errors import ZhangjuError
 from tui.reading.marks import Mark, MarkKind
 from tui.screens.view_actions import ViewActions
 
 if TYPE_CHECKING:
+    from annotations.keyword_sets import Sets
     from documents.keywords import Keyword, Stop
     from tui.session import Session
 
@@ -37,11 +39,36 @@ class KeywordActions(ViewActions):
 
     def _in_keyword_process(self, document: Document, done: Callable[[tuple[Keyword, ...]], object]) -> None:
         """Work a document's keywords out, off this thread; leaving the app ends it."""
-        from documents.keywords import Stop, keywords_of
+        stop, session = self._new_stop(), self.session
 
-        stop = Stop()
-        self._stops.append(stop)
-        self.in_background("keywords", lambda: keywords_of(document, stop=stop), done, self.tell_error)
+        def job() -> tuple[Keyword, ...]:
+            from documents.keywords import keywords_of
+
+            return keywords_of(document, dictionary=session.dictionary(), stop=stop)
+
+        def found(words: tuple[Keyword, ...]) -> None:
+            done(words)
+            self.tell_new_warnings()
+
+        self.in_background("keywords", job, found, self.tell_error)
+
+    def _new_stop(self) -> Stop:
+        """What ends a child process when the app is left."""
+        from documents.keywords import Stop
+
+        self._stops.append(stop := Stop())
+        return stop
+
+    def tell_new_warnings(self) -> None:
+        """Tell what a job found wrong with the reader's files."""
+        warnings, self.session.warnings = self.session.warnings, []
+        self.tell_for_sure(warnings)
+
+    def forget_proposals(self) -> None:
+        """Proposals are void: have them worked out anew where they are seen."""
+        self.proposed_for = None
+        if self.lit:
+            self.propose()
 
     def action_toggle_keywords(self) -> None:
         """Light keywords up, or put them out."""
@@ -79,7 +106,7 @@ class KeywordActions(ViewActions):
 
     def words(self) -> list[tuple[str, int]]:
         """The words to light up, with the tone of each."""
-        found = [(word, one.tone) for one in self.session.settings.keywords if one.on for word in one.words]
+        found = [(word, one.tone) for one in self.session.keyword_sets if one.on for word in one.words]
         kept = {word for word, _ in found}
         if self.proposed_for is self.document:
             found += [
@@ -104,6 +131,21 @@ class KeywordActions(ViewActions):
         )
         self.show_marks()
 
+    def keep_sets(self, sets: Sets) -> None:
+        """Keep changed sets, off this thread; they hold for this run in any case."""
+        if sets == self.session.keyword_sets:
+            return
+        self.session.keyword_sets = sets
+
+        def done(stored: Sets) -> None:
+            if stored != sets:
+                self.show_keywords()
+
+        def failed(error: ZhangjuError) -> None:
+            self.tell("The keywords could not be kept: {reason}", reason=self.say.error_line(error))
+
+        self.in_background("sets", self.session.keep_keyword_sets, done, failed)
+
     def tell_keywords(self) -> None:
         """Say which words are lit up."""
         words = [self.shown(word) for word, _ in self.words()]
@@ -116,14 +158,13 @@ class KeywordActions(ViewActions):
         if self.document is None:
             return
         proposed = self.proposed if self.proposed_for is self.document else ()
-        choice = KeywordChoice(self.session.settings.keywords, self.unwanted)
+        choice = KeywordChoice(self.session.keyword_sets, self.unwanted)
 
         def chosen(found: KeywordChoice | None) -> None:
             if found is None:
                 return
             self.unwanted = found.unwanted
-            if found.sets != self.session.settings.keywords:
-                self._keep(keywords=found.sets)
+            self.keep_sets(found.sets)
             self.lit = True
             self.show_keywords()
             self.tell_keywords()

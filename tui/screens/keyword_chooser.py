@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from annotations.settings import KeywordSet
+from annotations.keyword_sets import KeywordSet, with_words, without_word
 from tui.screens.dialogs import literal
 from tui.widgets.fields import TextField
 from tui.widgets.rows_view import Tick, TickList
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from documents.keywords import Keyword
     from tui.language import Speech
 
-TONES = 6
-
 
 @dataclass(frozen=True, slots=True)
 class KeywordChoice:
@@ -30,22 +28,6 @@ class KeywordChoice:
 
     sets: tuple[KeywordSet, ...]
     unwanted: frozenset[str] = frozenset()
-
-
-def with_words(sets: tuple[KeywordSet, ...], name: str, words: Sequence[str]) -> tuple[KeywordSet, ...]:
-    """The sets with words added to the one called ``name``, which is made where there is none."""
-    for place, one in enumerate(sets):
-        if one.name == name:
-            kept = tuple(dict.fromkeys((*one.words, *words)))
-            return (*sets[:place], replace(one, words=kept, on=True), *sets[place + 1 :])
-    # Tone 0 is that of the proposed words.
-    return (*sets, KeywordSet(name, tuple(dict.fromkeys(words)), tone=1 + len(sets) % (TONES - 1)))
-
-
-def without_word(sets: tuple[KeywordSet, ...], word: str) -> tuple[KeywordSet, ...]:
-    """The sets without a word, and without a set that it leaves empty."""
-    thinned = (replace(one, words=tuple(kept for kept in one.words if kept != word)) for one in sets)
-    return tuple(one for one in thinned if one.words)
 
 
 class KeywordChooser(ModalScreen[KeywordChoice]):
@@ -101,7 +83,10 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
         message.stop()
         own, word = self.items[message.item]
         if own:
-            self.choice = replace(self.choice, sets=without_word(self.choice.sets, word))
+            sets = self.choice.sets
+            for one in sets:
+                sets = without_word(sets, one.name, word)
+            self.choice = replace(self.choice, sets=sets)
         else:
             self.choice = replace(self.choice, unwanted=self.choice.unwanted ^ {word})
         self._show()

@@ -14,11 +14,11 @@ from tui.actions import CHOOSING, COMMANDS, PUTTING, key_name
 from tui.screens.draft_actions import DraftActions
 from tui.screens.finding_actions import FindingActions
 from tui.screens.general_actions import GeneralActions
-from tui.screens.keyword_actions import KeywordActions
 from tui.screens.note_care_actions import NoteCareActions
 from tui.screens.place_actions import REMEMBER_AFTER, PlaceActions
 from tui.screens.reference_actions import ReferenceActions
 from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
+from tui.screens.word_actions import WordActions
 from tui.widgets.notes_panel import NotesPanel
 from tui.widgets.outline import Outline
 from tui.widgets.reading_pane import ReadingPane
@@ -77,13 +77,13 @@ class ReaderScreen(
         gc.enable()
         self.tell_for_sure(self.session.warnings, now=False)  # with what is wrong with the notes
         self.session.warnings = []
+        sets = self.session.keyword_sets
         self.load_notes()
         self.find_references()
         self.ask_widths()
         if place.script != "as-published":
             self.turn_script(place.script, quietly=True)
-        settings = self.session.settings
-        if settings.keywords_on and any(one.on and one.words for one in settings.keywords):
+        if self.session.settings.keywords_on and any(one.on and one.words for one in sets):
             self.light(lit=True, propose=False)
         elif self.lit:
             self.light(lit=True)
@@ -124,10 +124,12 @@ class ReaderScreen(
         self._moved = self.set_timer(REMEMBER_AFTER, self.remember_place)
 
     def on_reading_pane_passage_changed(self) -> None:
-        """A passage is being chosen."""
+        """A passage is being chosen, or there is none any more."""
         self.show_keys()
 
     def on_descendant_focus(self) -> None:
+        if self.pane.passage is not None:
+            self.want_words()
         """Other keys apply in another pane."""
         self.show_keys()
 

@@ -182,6 +182,10 @@ class ReaderBase(Background[None]):
     def tell_header(self) -> None:
         """Show title, address and script in the header."""
         if self.document is None:
+    def tell_for_sure(self, problems: Sequence[ZhangjuError], *, now: bool = True) -> None:
+        """Tell once of each of these in a dialog, now or with what is told next."""
+        raise NotImplementedError
+
             return
         try:
             header = self.query_one(HeaderLine)

@@ -76,6 +76,7 @@ class ReadingPane(ClauseCursor):
         self._steps: Steps | None = None
         self._choice: Choice | None = None
         self._caret: int | None = None
+        self._guess: tuple[int, Span] | None = None
         self._pressed: Span | None = None
         self._pressed_x = 0
         self._dragged = False
@@ -99,15 +100,27 @@ class ReadingPane(ClauseCursor):
         """Have no passage."""
         self._choose_between(None)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the shown document's words are known."""
+        return self._steps is not None and self._steps.has_words
+
     def set_words(self, boundaries: Sequence[int]) -> None:
-        """Where the shown document's words begin and end, in order; w and b step by them from now on."""
-        if self._steps is not None:
-            self._steps.set_words(boundaries)
+        """Where the shown document's words begin and end, in order; w and b step by them from now on.
+
+        A word that was clicked at before it was known is chosen now, if nothing happened since.
+        """
+        if self._steps is None:
+            return
+        self._steps.set_words(boundaries)
+        guess, self._guess = self._guess, None
+        if guess is not None and guess[1] == self._passage and self.has_focus and not self.choosing:
+            self._choose_between(self._steps.word_at(guess[0]))
 
     def _take(self, document: Document) -> None:
         had = self._passage is not None
         super()._take(document)
-        self._choice = self._caret = None
+        self._choice = self._caret = self._guess = None
         self._let_go()
         first = self._blocks[0].start if self._blocks else 0
         self._steps = Steps(document, first, self._blocks[-1].end if self._blocks else 0)
@@ -254,7 +267,8 @@ class ReadingPane(ClauseCursor):
         elif self._followed:
             return  # what is under the mouse by now was not what was clicked
         elif event.chain == 2 and self._steps is not None and at.start < at.end:
-            self._choose_between(self._steps.word_at(at.start))
+            self._choose_between(word := self._steps.word_at(at.start))
+            self._guess = None if self.has_words else (at.start, word)
         elif event.chain >= 3 and self.current is not None:
             self._choose_between(Span(self.current.start, self.current.end))
 

@@ -268,3 +268,32 @@ async def test_the_passage_is_drawn_in_reverse(pane_app: Any, document: Document
         assert reversed_text == "建设现"
         start = document.text.index("建设现")
         assert app.pane.passage == Span(start, start + 3)
+
+
+async def test_a_word_clicked_at_before_words_are_known_is_chosen_once_they_are(
+    pane_app: Any, document: Document
+) -> None:
+    app = pane_app(document)
+    async with app.run_test(size=(80, 24)) as pilot:
+        start = document.text.index("建设")
+        words = [start + step for step in (0, 2, 5, 8, 9)]
+        place = pane_offset(app, "建设现代", 3)
+        await pilot.double_click(ReadingPane, offset=place)
+        assert app.chosen == "建设现代化都市圈"
+        app.pane.set_words(words)
+        assert app.chosen == "现代化"
+        await pilot.double_click(ReadingPane, offset=pane_offset(app, "都市圈", 0, 1))
+        assert app.chosen == "都市圈"
+
+
+async def test_words_that_come_late_change_no_passage_of_the_reader_s(
+    pane_app: Any, document: Document
+) -> None:
+    app = pane_app(document)
+    async with app.run_test(size=(80, 24)) as pilot:
+        start = document.text.index("建设")
+        await pilot.double_click(ReadingPane, offset=pane_offset(app, "建设现代", 3))
+        await pilot.press("v", "h")
+        before = app.chosen
+        app.pane.set_words([start + step for step in (0, 2, 5, 8, 9)])
+        assert app.chosen == before == "建设现代化都市"

@@ -1,0 +1,219 @@
+"""The reader's keyword sets: words that are lit up together, kept in one small file, shared as plain word lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from annotations.durable_files import Unparsed, locked, read_bounded
+from annotations.errors import DamagedSettings, UnreadWords, WrongSettings
+from annotations.file_versions import KEYWORDS
+from annotations.small_files import load_value, lock_of, read_json, save_value
+from documents.fold import fold
+from documents.harmless import harmless
+
+TONES: Final = 6
+"""Colours that a set can have. The first is that of the proposed words."""
+LONGEST_NAME: Final = 40  # characters
+LONGEST_WORD: Final = 60
+MOST_SETS: Final = 100
+MOST_WORDS: Final = 5000  # of a set
+LARGEST_LIST: Final = 2**20  # bytes of a word list
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordSet:
+    """Words that are lit up together; ``tone`` numbers their colour."""
+
+    name: str
+    words: tuple[str, ...] = ()
+    tone: int = 1
+    on: bool = True
+
+
+Sets = tuple[KeywordSet, ...]
+
+
+# Changing sets.
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words that a reader typed or pasted, parted by blanks, commas or line ends; what can be none is left out."""
+    for mark in "、，,；;\t\n":
+        text = text.replace(mark, " ")
+    words = (word for word in (harmless(part)[:LONGEST_WORD] for part in text.split()) if word)
+    return tuple(dict.fromkeys(words))
+
+
+def with_words(sets: Sets, name: str, words: Iterable[str]) -> Sets:
+    """The sets with words added to the one called ``name``, which is made where there is none, and lit up."""
+    name, words = proper_name(name), tuple(words)
+    if not any(one.name == name for one in sets):
+        sets = with_set(sets, name)
+    return tuple(
+        replace(one, words=_once((*one.words, *words)), on=True) if one.name == name else one for one in sets
+    )
+
+
+def with_set(sets: Sets, name: str) -> Sets:
+    """The sets with an empty one, in the colour used least; as they are where there is one called so."""
+    name = proper_name(name)
+    if not name or len(sets) >= MOST_SETS or any(one.name == name for one in sets):
+        return sets
+    used = [one.tone % TONES for one in sets]
+    return (*sets, KeywordSet(name, tone=min(range(1, TONES), key=used.count)))
+
+
+def without_word(sets: Sets, name: str, word: str) -> Sets:
+    """The sets without a word of the one called ``name``."""
+    return tuple(
+        replace(one, words=tuple(kept for kept in one.words if kept != word)) if one.name == name else one
+        for one in sets
+    )
+
+
+def renamed(sets: Sets, name: str, wanted: str) -> Sets:
+    """The sets with another name for one; as they are where that name is taken or none."""
+    wanted = proper_name(wanted)
+    if not wanted or any(one.name == wanted for one in sets):
+        return sets
+    return tuple(replace(one, name=wanted) if one.name == name else one for one in sets)
+
+
+def proper_name(name: str) -> str:
+    """A name as a set can have it: one line, at most 40 characters, nothing unseen."""
+    return harmless(" ".join(name.split()))[:LONGEST_NAME].strip()
+
+
+def reconciled(before: Sets, after: Sets, stored: Sets) -> Sets:
+    """What a change of ``before`` to ``after`` makes of the sets another window has stored meanwhile.
+
+    Sets and words that the other window added stay, those that either took out are gone.
+    """
+    if before in (after, stored):
+        return stored if before == after else after
+    old = {one.name: one for one in before}
+    new = {one.name: one for one in after}
+    theirs = {one.name: one for one in stored}
+    found = [_reconciled(old.get(one.name), one, theirs.get(one.name)) for one in after]
+    found += [one for one in stored if one.name not in new and (one.name not in old or one != old[one.name])]
+    return tuple(one for one in found if one is not None)
+
+
+def _reconciled(old: KeywordSet | None, new: KeywordSet, theirs: KeywordSet | None) -> KeywordSet | None:
+    if theirs is None:
+        return new if old is None or new != old else None
+    if old is None:
+        return replace(new, words=_once((*theirs.words, *new.words)))
+    if new == old:
+        return theirs
+    added = [word for word in theirs.words if word not in old.words]
+    removed = set(old.words) - set(theirs.words)
+    return KeywordSet(
+        new.name,
+        _once((*(word for word in new.words if word not in removed), *added)),
+        new.tone if new.tone != old.tone else theirs.tone,
+        new.on if new.on != old.on else theirs.on,
+    )
+
+
+def _once(words: Iterable[str]) -> tuple[str, ...]:
+    """Each word once, whatever its script, as it was written first."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(fold(word), word)
+    return tuple(found.values())[:MOST_WORDS]
+
+
+# Keeping them.
+
+
+def load_keyword_sets(path: Path, settings: Path) -> tuple[Sets, DamagedSettings | None]:
+    """The sets, and what to tell the reader where they were damaged.
+
+    Before they had a file of their own they were among the settings, and are read from there.
+    """
+    sets, warning = _loaded(path, settings)
+    return sets or (), warning
+
+
+def change_keyword_sets(path: Path, settings: Path, before: Sets, after: Sets) -> Sets:
+    """Save a change, reconciled with what another window stored; what is stored now. Raises SaveFailed and the like."""
+    with locked(lock_of(path), path):
+        stored, _ = _loaded(path, settings)
+        changed = reconciled(before, after, before if stored is None else stored)
+        save_value(path, {"sets": [asdict(one) for one in changed]}, KEYWORDS)
+    return changed
+
+
+def _loaded(path: Path, settings: Path) -> tuple[Sets | None, DamagedSettings | None]:
+    """The sets, None where it is not known which there are, and what to tell the reader."""
+    value, warning = load_value(path, KEYWORDS)
+    if value is None and warning is None:
+        path = settings
+        try:
+            value = {"sets": read_json(settings).get("keywords", ())}
+        except FileNotFoundError:
+            value = {}
+        except (OSError, Unparsed):
+            return None, None  # whoever reads the settings tells of it
+    if value is None:
+        return None, warning
+    sets, passed_over = _checked(value.get("sets", ()))
+    if passed_over and warning is None:
+        warning = WrongSettings(file=path, names="sets")
+    return sets, warning
+
+
+def _checked(value: object) -> tuple[Sets, bool]:
+    """The sets that make sense, and whether anything was passed over."""
+    if not isinstance(value, list | tuple):
+        return (), True
+    found: dict[str, KeywordSet] = {}
+    for item in value[:MOST_SETS]:
+        one = _set_of(item)
+        if one is not None:
+            found.setdefault(one.name, one)
+    return tuple(found.values()), len(found) < len(value)
+
+
+def _set_of(value: object) -> KeywordSet | None:
+    if not isinstance(value, Mapping):
+        return None
+    name, words = value.get("name"), value.get("words")
+    tone, on = value.get("tone", 1), value.get("on", True)
+    if not isinstance(name, str) or not proper_name(name) or not isinstance(words, list):
+        return None
+    if not isinstance(tone, int) or isinstance(tone, bool) or not isinstance(on, bool):
+        return None
+    proper = (harmless(word.strip())[:LONGEST_WORD] for word in words if isinstance(word, str))
+    return KeywordSet(proper_name(name), _once(word for word in proper if word), tone % TONES, on)
+
+
+# Sharing one.
+
+
+def word_list(one: KeywordSet) -> str:
+    """A set as plain text: its name as a comment, then one word a line."""
+    return "\n".join((f"# {one.name}", *one.words, ""))
+
+
+def read_word_list(path: Path) -> tuple[str, tuple[str, ...]]:
+    """The name and the words of a plain text: one word a line, ``#`` for comments, the first of which names it.
+
+    Without one the file's own name does. Raises UnreadWords.
+    """
+    try:
+        text = read_bounded(path.resolve(), LARGEST_LIST).decode("utf-8-sig")
+    except OSError as error:
+        raise UnreadWords(file=path, reason=error.strerror or str(error)) from error
+    except Unparsed as error:
+        raise UnreadWords(file=path, reason=error.reason) from error
+    except UnicodeDecodeError as error:
+        raise UnreadWords(file=path, reason="it is no text in UTF-8") from error
+    lines = [line.strip() for line in text.splitlines()]
+    comments = [proper_name(line.lstrip("#")) for line in lines if line.startswith("#")]
+    words = (harmless(line)[:LONGEST_WORD] for line in lines if line and not line.startswith("#"))
+    return next(filter(None, comments), "") or proper_name(path.stem), _once(words)
