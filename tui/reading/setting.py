@@ -10,6 +10,7 @@ from itertools import pairwise
 from documents.fold import Origin
 from documents.harmless import harmless
 from documents.script_views import Script, View, view_of
+from documents.word_forms import NO_FORMS, WordForms
 from tui.reading.ambiguous import NARROW
 from tui.reading.blocks import Block, BlockKind
 from tui.reading.cells import text_width
@@ -27,7 +28,7 @@ class Setting:
 
     ``origin`` is what the document says about how its characters came about; as published needs none.
     ``spaced``: a blank between Chinese and Latin. ``by_clause``: each clause on a row of its own, what does not
-    fit in it indented. ``ambiguous`` tells how wide the screen drew “ ” … — when the text was set.
+    fit in it indented. ``forms``: the right forms of words that conversion gets wrong. ``ambiguous`` tells how wide the screen drew “ ” … — when the text was set.
     """
 
     width: int
@@ -37,6 +38,7 @@ class Setting:
     spaced: bool = False
     by_clause: bool = False
     ambiguous: int = NARROW
+    forms: WordForms = NO_FORMS
 
     def as_high_as(self, other: Setting) -> bool:
         """Whether rows come out as many; conversion hardly ever changes that."""
@@ -72,7 +74,9 @@ class SetBlock:
 def view_in(setting: Setting, published: str) -> View:
     """A piece of text in the script and with the marks and blanks of a setting."""
     origin = setting.origin or ("simplified" if setting.script == "as-published" else None)
-    view = view_of(published, setting.script, full_width=setting.full_width, origin=origin)
+    view = view_of(
+        published, setting.script, full_width=setting.full_width, origin=origin, forms=setting.forms
+    )
     return spaced(view) if setting.spaced else view
 
 

@@ -50,14 +50,20 @@ class ViewActions(ReaderBase):
         """Show everything in a script, and say so."""
         from documents.script_views import view_of
 
+        def ready() -> None:
+            view_of(SAMPLE, script)  # one character loads the converter; the text is converted as it is set
+            _ = self.session.corrections
+
         def done(_ready: object) -> None:
             self._take_script(script, quietly=quietly)
+            if self.session.warnings:
+                self.tell_errors(self.session.warnings)
+                self.session.warnings = []
 
         if script == "as-published":
             self._take_script(script, quietly=quietly)
         else:
-            # Converting one character loads the converter; the text itself is converted as it is set.
-            self.in_background("script", lambda: view_of(SAMPLE, script), done, self.tell_error)
+            self.in_background("script", ready, done, self.tell_error)
 
     def _take_script(self, script: Script, *, quietly: bool) -> None:
         self.script = script
@@ -86,6 +92,7 @@ class ViewActions(ReaderBase):
             measure=settings.measure,
             spaced=settings.spaced,
             by_clause=settings.by_clause,
+            forms=self.session.forms(self.script, document),
         )
         self.outline.show_library(self.titles(), self.entry)
         self.outline.show_document(document, self.caption)

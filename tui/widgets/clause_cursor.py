@@ -11,6 +11,7 @@ from textual.message import Message
 
 from documents.document import Document, Rank, Span, Unit
 from documents.script_views import Script
+from documents.word_forms import NO_FORMS, WordForms
 from tui.reading.setting import Setting
 from tui.widgets.text_page import TextPage
 
@@ -61,15 +62,16 @@ class ClauseCursor(TextPage):
         measure: int = 40,
         spaced: bool = False,
         by_clause: bool = False,
+        forms: WordForms = NO_FORMS,
         offset: int | None = None,
     ) -> None:
         """Show a document, from a published offset on; of the document already shown, the place is kept.
 
-        ``measure``: full-width characters of a row; ``spaced`` and ``by_clause`` as in ``Setting``.
+        ``measure``: full-width characters of a row; ``spaced``, ``by_clause`` and ``forms`` as in ``Setting``.
         """
         anew = document is not self.document
         place = None if anew else self._place()
-        self._choose(Setting(0, script, full_width, spaced=spaced, by_clause=by_clause), measure)
+        self._choose(Setting(0, script, full_width, spaced=spaced, by_clause=by_clause, forms=forms), measure)
         if anew:
             self._take(document)
         self._set_rows(place)
