@@ -255,7 +255,13 @@ def libraries() -> tuple[str, ...]:
 
 def _kept_in(home: Home) -> Iterator[Path]:
     """What zhangju keeps in its data folder, there or not."""
-    small = (home.settings_path, home.state_path, home.corrections_path)
+    small = (
+        home.settings_path,
+        home.state_path,
+        home.corrections_path,
+        home.keywords_path,
+        home.dictionary_path,
+    )
     yield from (home.notebooks, home.backups, home.daily, home.locks, home.drafts, *small)
     try:
         others = list(home.path.iterdir())

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from annotations.drafts import Draft, Drafts
     from annotations.keyword_sets import Sets
     from annotations.notebook import Notebook
-    from documents.word_forms import Correction, Corrections, WordForms
+    from documents.user_dictionary import UserDictionary
 
 
 class Session:
@@ -44,9 +44,9 @@ class Session:
         self._reader = reader
         self._documents: dict[Path, Document] = {}
         self._lock = threading.Lock()
+        self._stored_sets: Sets = ()
 
     @cached_property
-        self._stored_sets: Sets = ()
     def identity(self) -> Identity:
         """Who reads, on which device. Raises BadName."""
         return Identity.settle(self.home, reader=self._reader)
@@ -69,29 +69,36 @@ class Session:
         return Drafts(self.home, self.identity)
 
     @cached_property
-    def corrections(self) -> Corrections:
-        """The reader's corrections of conversions; what is wrong with their file is among the warnings."""
-        from annotations.corrections import load_corrections
+    def keyword_sets(self) -> Sets:
+        """The reader's keyword sets; what is wrong with their file is among the warnings."""
+        from annotations.keyword_sets import load_keyword_sets
 
-        found, warning = load_corrections(self.home.corrections_path)
+        sets, warning = load_keyword_sets(self.home.keywords_path, self.home.settings_path)
+        self.warnings += [warning] if warning is not None else []
+        self._stored_sets = sets
+        return sets
+
+    def keep_keyword_sets(self) -> Sets:
+        """Bring this run's sets and those on disk together, with what other windows changed. Raises NotebookError."""
+        from annotations.keyword_sets import change_keyword_sets
+
+        with self._lock:
+            wanted = self.keyword_sets
+            home = self.home
+            self._stored_sets = change_keyword_sets(
+                home.keywords_path, home.settings_path, self._stored_sets, wanted
+            )
+            if self.keyword_sets is wanted:
+                self.keyword_sets = self._stored_sets
+            return self.keyword_sets
+
+    def dictionary(self) -> UserDictionary:
+        """The reader's own words for jieba, as they are on disk now. Off the screen's thread."""
+        from annotations.dictionary_file import load_dictionary
+
+        found, warning = load_dictionary(self.home.dictionary_path)
         self.warnings += [warning] if warning is not None else []
         return found
-
-    def forms(self, script: str, document: Document | None) -> WordForms:
-        """The right forms of words in a script, for a document or for what is none."""
-        from documents.word_forms import NO_FORMS
-
-        if script == "as-published" or not self.corrections:
-            return NO_FORMS
-        return self.corrections.forms(script, None if document is None else document.id)
-
-    def correct(self, correction: Correction) -> None:
-        """Keep a correction on disk and for this run; one without a form is taken back. Raises NotebookError."""
-        from annotations.corrections import correct, take_back
-
-        change = correct if correction.form else take_back
-        with self._lock:
-            self.corrections = change(self.home.corrections_path, correction)
 
     @property
     def say(self) -> Speech:

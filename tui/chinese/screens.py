@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.chinese import corrections, note_care
+from tui.chinese import corrections, keywords, note_care
 
 WORDS: dict[str, tuple[str, str]] = {
     **note_care.WORDS,

@@ -11,15 +11,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from tui.actions import CHOOSING, COMMANDS, PUTTING, key_name
-from tui.screens.correction_actions import CorrectionActions
 from tui.screens.draft_actions import DraftActions
 from tui.screens.finding_actions import FindingActions
 from tui.screens.general_actions import GeneralActions
 from tui.screens.note_care_actions import NoteCareActions
 from tui.screens.place_actions import REMEMBER_AFTER, PlaceActions
 from tui.screens.reference_actions import ReferenceActions
-from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
 from tui.screens.word_actions import WordActions
+from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
 from tui.widgets.notes_panel import NotesPanel
 from tui.widgets.outline import Outline
 from tui.widgets.reading_pane import ReadingPane
@@ -38,8 +37,7 @@ class ReaderScreen(
     PlaceActions,
     ReferenceActions,
     FindingActions,
-    KeywordActions,
-    CorrectionActions,
+    WordActions,
     GeneralActions,
 ):
     """Reads one document of a library."""
@@ -77,9 +75,9 @@ class ReaderScreen(
     def after_first_text(self, place: Place) -> None:
         """Notes, script and keywords of last time, once the text is on the screen."""
         gc.enable()
+        sets = self.session.keyword_sets
         self.tell_for_sure(self.session.warnings, now=False)  # with what is wrong with the notes
         self.session.warnings = []
-        sets = self.session.keyword_sets
         self.load_notes()
         self.find_references()
         self.ask_widths()
@@ -128,10 +126,10 @@ class ReaderScreen(
     def on_reading_pane_passage_changed(self) -> None:
         """A passage is being chosen, or there is none any more."""
         self.show_keys()
-
-    def on_descendant_focus(self) -> None:
         if self.pane.passage is not None:
             self.want_words()
+
+    def on_descendant_focus(self) -> None:
         """Other keys apply in another pane."""
         self.show_keys()
 

@@ -135,10 +135,7 @@ class ReaderBase(Background[None]):
             origin: Origin | None = "simplified"  # nothing is converted, so nothing needs finding out
         else:
             origin = None if document is None else document.origin
-        forms = self.session.forms(self.script, document)
-        return view_of(
-            text, self.script, full_width=self.session.settings.full_width, origin=origin, forms=forms
-        )
+        return view_of(text, self.script, full_width=self.session.settings.full_width, origin=origin)
 
     def shown_words(self, text: str) -> str:
         """What a reader wrote: as written, or along with the text where that is wanted."""
@@ -182,13 +179,13 @@ class ReaderBase(Background[None]):
 
         self.app.push_screen(ErrorDialog(self.say, *errors))
 
-    def tell_header(self) -> None:
-        """Show title, address and script in the header."""
-        if self.document is None:
     def tell_for_sure(self, problems: Sequence[ZhangjuError], *, now: bool = True) -> None:
         """Tell once of each of these in a dialog, now or with what is told next."""
         raise NotImplementedError
 
+    def tell_header(self) -> None:
+        """Show title, address and script in the header."""
+        if self.document is None:
             return
         try:
             header = self.query_one(HeaderLine)
