@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from annotations.keyword_sets import Sets
     from annotations.notebook import Notebook
     from documents.user_dictionary import UserDictionary
+    from documents.word_forms import Correction, Corrections, WordForms
 
 
 class Session:
@@ -99,6 +100,31 @@ class Session:
         found, warning = load_dictionary(self.home.dictionary_path)
         self.warnings += [warning] if warning is not None else []
         return found
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """The reader's corrections of conversions; what is wrong with their file is among the warnings."""
+        from annotations.corrections import load_corrections
+
+        found, warning = load_corrections(self.home.corrections_path)
+        self.warnings += [warning] if warning is not None else []
+        return found
+
+    def forms(self, script: str, document: Document | None) -> WordForms:
+        """The right forms of words in a script, for a document or for what is none."""
+        from documents.word_forms import NO_FORMS
+
+        if script == "as-published" or not self.corrections:
+            return NO_FORMS
+        return self.corrections.forms(script, None if document is None else document.id)
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction on disk and for this run; one without a form is taken back. Raises NotebookError."""
+        from annotations.corrections import correct, take_back
+
+        change = correct if correction.form else take_back
+        with self._lock:
+            self.corrections = change(self.home.corrections_path, correction)
 
     @property
     def say(self) -> Speech:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from tui.actions import CHOOSING, COMMANDS, PUTTING, key_name
+from tui.screens.correction_actions import CorrectionActions
 from tui.screens.draft_actions import DraftActions
 from tui.screens.finding_actions import FindingActions
 from tui.screens.general_actions import GeneralActions
@@ -38,6 +39,7 @@ class ReaderScreen(
     ReferenceActions,
     FindingActions,
     WordActions,
+    CorrectionActions,
     GeneralActions,
 ):
     """Reads one document of a library."""

@@ -135,7 +135,10 @@ class ReaderBase(Background[None]):
             origin: Origin | None = "simplified"  # nothing is converted, so nothing needs finding out
         else:
             origin = None if document is None else document.origin
-        return view_of(text, self.script, full_width=self.session.settings.full_width, origin=origin)
+        forms = self.session.forms(self.script, document)
+        return view_of(
+            text, self.script, full_width=self.session.settings.full_width, origin=origin, forms=forms
+        )
 
     def shown_words(self, text: str) -> str:
         """What a reader wrote: as written, or along with the text where that is wanted."""
