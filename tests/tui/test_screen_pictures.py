@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from widths import drawn_in
 
 from annotations.home import Home, Identity
 from annotations.note import describe, new_note
@@ -20,6 +21,7 @@ from documents.document import Span
 from documents.opening import open_document
 from tui.app import ZhangjuApp
 from tui.launch import new_session
+from tui.reading.ambiguous import NARROW, WIDE, ambiguous_cells
 from tui.screens.help_screen import HelpScreen
 from tui.screens.note_editor import NoteEditor
 from tui.screens.places_screen import PlacesScreen
@@ -170,3 +172,32 @@ def test_two_texts_of_a_note_in_chinese(own_folders: Path, tmp_path: Path, snap_
 
     app = app_with_an_amended_statute(own_folders, tmp_path, lang="zh-Hans")
     assert snap_compare(app, run_before=before, terminal_size=(80, 24))
+
+
+def test_one_clause_a_row_with_blanks_beside_latin(own_folders: Path, snap_compare: Any) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        screen = reader(pilot)
+        await screen.run_action("toggle_by_clause")
+        await screen.run_action("toggle_spaced")
+        await pilot.press("space")
+        await settle(pilot)
+        assert screen.session.settings.by_clause
+        assert screen.session.settings.spaced
+        screen.footer.say("")
+
+    app = app_with_notes(own_folders, theme="zhangju-paper")
+    assert snap_compare(app, run_before=before, terminal_size=(80, 24))
+
+
+def test_quotation_marks_and_dashes_of_two_cells(own_folders: Path, snap_compare: Any) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        await settle(pilot)
+        await reader(pilot).run_action("ambiguous('wide')")
+        await settle(pilot)
+        assert ambiguous_cells() == WIDE
+        assert {strip.cell_length for strip in pilot.app.screen._compositor.render_strips()} == {120}
+
+    with drawn_in(NARROW):
+        app = app_with_notes(own_folders, lang="zh-Hans")
+        assert snap_compare(app, run_before=before, terminal_size=(120, 40))

@@ -1,7 +1,6 @@
 """The outline: the library's documents, the open one unfolded into sections and labelled clauses.
 
-Rows are made for what is unfolded alone, so a document of thousands of articles costs nothing before it is
-looked at.
+Rows are made when they come into view, so a document of thousands of articles costs what a screenful does.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, overload
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -35,6 +34,29 @@ def listed(document: Document) -> tuple[int, ...]:
     """The units an outline lists: sections and labelled clauses; in a text without any, what it is made of."""
     found = tuple(unit.index for unit in document.units if unit.kind == "section" or unit.label)
     return found or document.roots
+
+
+class RowsInView(Sequence[Row]):
+    """Rows that are made when they are first asked for."""
+
+    def __init__(self, count: int, make: Callable[[int], Row]) -> None:
+        self._count, self._make = count, make
+        self._made: dict[int, Row] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(self._count)[place]]
+        place = range(self._count)[place]
+        if place not in self._made:
+            self._made[place] = self._make(place)
+        return self._made[place]
 
 
 class Outline(RowList):
@@ -64,6 +86,8 @@ class Outline(RowList):
         self.open_document = -1
         self.document: Document | None = None
         self.places: list[Place] = []
+        self._depths: list[int] = []
+        self._items: dict[Place, int] = {}
         self.unfolded: set[int] = set()
         self.document_folded = False
         self.here = -1
@@ -114,26 +138,44 @@ class Outline(RowList):
                     self.unfolded.add(above)
                     opened = True
                 above = self._above(above)
-        if found != self.here or opened:
-            self.here = found
+        moved, self.here = found != self.here, found
+        if opened:
             self.renew()
+        elif moved:
+            self.rows = RowsInView(len(self.places), self._row)
+            self.refresh()
         if not self.has_focus and found >= 0:
             self.go(self._item_of(Place(self.open_document, found)))
 
-    def lay_out(self, width: int) -> Sequence[Row]:
+    def _laid_out(self, width: int) -> tuple[Sequence[Row], Sequence[int]]:
         """One row for each document and each unit under something unfolded."""
-        self.places = []
-        rows: list[Row] = []
-        for place, title in enumerate(self.titles):
-            is_open = place == self.open_document and self.document is not None
-            arrow = "▾ " if is_open and not self.document_folded else "▸ "
-            name = cut(harmless(title), width - 2)
+        del width
+        self.places, self._depths = [], []
+        for place in range(len(self.titles)):
             self.places.append(Place(place))
-            rows.append(Row(((arrow, "dim"), (name, "strong" if is_open else "text")), len(rows)))
-            if is_open and not self.document_folded:
+            self._depths.append(0)
+            if place == self.open_document and self.document is not None and not self.document_folded:
                 for unit in self._children.get(-1, ()):
-                    self._lay_out_unit(unit, 1, width, rows)
-        return rows
+                    self._place(unit, 1)
+        self._items = {place: item for item, place in enumerate(self.places)}
+        return RowsInView(len(self.places), self._row), range(len(self.places))
+
+    def _place(self, index: int, depth: int) -> None:
+        self.places.append(Place(self.open_document, index))
+        self._depths.append(depth)
+        if index in self.unfolded:
+            for unit in self._children.get(index, ()):
+                self._place(unit, depth + 1)
+
+    def _row(self, item: int) -> Row:
+        """The row of a document or a unit."""
+        place, depth, width = self.places[item], self._depths[item], self.row_width
+        if place.unit >= 0:
+            return Row(self._pieces(place.unit, depth, width), item)
+        is_open = place.document == self.open_document and self.document is not None
+        arrow = "▾ " if is_open and not self.document_folded else "▸ "
+        name = cut(harmless(self.titles[place.document]), width - 2)
+        return Row(((arrow, "dim"), (name, "strong" if is_open else "text")), item)
 
     def action_unfold(self) -> None:
         """Show what is under the item."""
@@ -197,7 +239,8 @@ class Outline(RowList):
         self.renew()
         self.go(self._item_of(place))
 
-    def _lay_out_unit(self, index: int, depth: int, width: int, rows: list[Row]) -> None:
+    def _pieces(self, index: int, depth: int, width: int) -> tuple[Piece, ...]:
+        """A unit's arrow and caption, and how many notes are in it."""
         assert self.document is not None
         below = self._children.get(index, ())
         arrow = "  " if not below else "▾ " if index in self.unfolded else "▸ "
@@ -209,11 +252,7 @@ class Outline(RowList):
         pieces.append((caption, "here" if index == self.here else "text"))
         if count:
             pieces += [(" " * max(0, room - text_width(caption)), "text"), (count, "tag")]
-        self.places.append(Place(self.open_document, index))
-        rows.append(Row(tuple(pieces), len(rows)))
-        if index in self.unfolded:
-            for unit in below:
-                self._lay_out_unit(unit, depth + 1, width, rows)
+        return tuple(pieces)
 
     def _nested(self) -> dict[int, list[int]]:
         """Listed units by the listed unit that holds them, -1 for the document itself."""
@@ -237,4 +276,4 @@ class Outline(RowList):
         return depth
 
     def _item_of(self, place: Place) -> int:
-        return self.places.index(place) if place in self.places else -1
+        return self._items.get(place, -1)

@@ -117,15 +117,24 @@ class RowList(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self.rows: list[Row] = []
+        self.rows: Sequence[Row] = ()
         self.item = -1
-        self._first_rows: list[int] = []
+        self._first_rows: Sequence[int] = ()
         self._laid_width = -1
         self._styles: dict[tuple[str, bool], Style] = {}
 
     def lay_out(self, width: int) -> Sequence[Row]:
         """The rows for a width in cells; items are numbered from 0 in reading order."""
         raise NotImplementedError
+
+    def _laid_out(self, width: int) -> tuple[Sequence[Row], Sequence[int]]:
+        """The rows, and the first row of each item."""
+        rows = list(self.lay_out(width))
+        firsts: list[int] = []
+        for place, row in enumerate(rows):
+            if row.item == len(firsts):
+                firsts.append(place)
+        return rows, firsts
 
     @property
     def row_width(self) -> int:
@@ -160,12 +169,8 @@ class RowList(ScrollView, can_focus=True):
             self._laid_width = -1
             return
         width = self.row_width
-        self.rows = list(self.lay_out(width))
+        self.rows, self._first_rows = self._laid_out(width)
         self._laid_width = width
-        self._first_rows = []
-        for place, row in enumerate(self.rows):
-            if row.item == len(self._first_rows):
-                self._first_rows.append(place)
         self.item = min(self.item, self.item_count - 1)
         size = Size(self.scrollable_content_region.width, len(self.rows))
         if size != self.virtual_size:
