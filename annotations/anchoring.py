@@ -6,7 +6,7 @@ same words stand elsewhere in many texts and a note must not wander off to them:
 
 - *exact*: it stands where it stood, and beside it stands what stood there on its line;
 - *moved*: it stands elsewhere just as it was, its sides too but for one character (an article's number), no
-  other place reads much like it, and in a statute it is near by, at the address that was noted;
+  other place reads much like it, and in a statute it has the address that was noted, hardly pushed along;
 - *to be checked*: at least half of it stands there, and the doubts about the place are few enough
   (``_doubt``): in a statute, whose articles repeat each other's words, fewer than in another text, and fewer
   for a shorter quote;
@@ -59,7 +59,7 @@ _EVIDENCE: Final = 12  # characters that a place must have in common with quote 
 
 _PIN: Final = 8  # characters on both sides that stand unbroken with a quote that moved
 _MISSING: Final = 1  # characters that may be missing beside it
-_FAR: Final = 50  # characters; an article that takes the number of one that is gone is further off, mostly
+_NEAR: Final = 4  # characters by which it may have been pushed along, as by a number that became longer
 _MARGIN: Final = 0.75  # a rival that reads so well, or better, makes a moved quote doubtful
 
 
@@ -190,13 +190,13 @@ class Finder:
         return (left >= _PIN or start == left) and (right >= _PIN or end + right == len(self._squeezed.text))
 
     def _may_be_at(self, target: Target, start: int, end: int) -> bool:
-        """Whether a place has the address that was noted, and not far off, where addresses are the text's own.
+        """Whether a place has the address that was noted, where it was noted, if addresses are the text's own.
 
-        An article that is taken out can leave its number to another one.
+        An article that is taken out can leave its number, and all the words around it, to one that is like it.
         """
         if not (self._document.statute and target.address):
             return True
-        return abs(start - target.start) <= _FAR and self._is_at(target, start, end)
+        return abs(start - target.start) <= _NEAR and self._is_at(target, start, end)
 
     def _is_at(self, target: Target, start: int, end: int) -> bool:
         return self._address(start, end) == target.address

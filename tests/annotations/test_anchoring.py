@@ -103,14 +103,14 @@ def test_the_same_short_words_elsewhere_are_not_taken_for_the_passage() -> None:
 
 
 def test_of_two_alike_the_one_with_the_context_is_meant() -> None:
-    after = STATUTE.replace("美化生活环境，", "")
     document = document_of_text(STATUTE)
     start = document.text.index("人民政府", document.text.index("个人"))
     target = describe(document, AddressBook.of(document), Span(start, start + 4))
-    changed = document_of_text(after)
-    found = anchor(target, changed)
-    assert found.grade == "moved"
-    assert changed.text[found.start - 1 : found.end + 2] == "由人民政府给予"
+    for old, new, grade in (("美化生活环境，", "", "to-be-checked"), ("美化", "全面美化", "moved")):
+        changed = document_of_text(STATUTE.replace(old, new, 1))
+        found = anchor(target, changed)
+        assert found.grade == grade
+        assert changed.text[found.start - 1 : found.end + 2] == "由人民政府给予"
 
 
 def test_in_a_statute_a_passage_whose_article_got_another_number_is_to_be_checked() -> None:
