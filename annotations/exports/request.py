@@ -13,6 +13,7 @@ from annotations.merging import same_name
 from annotations.note import Note, moment, tidy_tags
 from annotations.placing import PlacedNote
 from documents.document import Document, Span, Unit
+from documents.word_forms import NO_CORRECTIONS, Corrections
 
 if TYPE_CHECKING:
     from documents.addresses import AddressBook
@@ -70,7 +71,7 @@ class ExportRequest:
     """Everything an export depends on: the same request gives the same bytes.
 
     ``convert_notes`` sets the notes in the script too, not the text alone. ``exported`` is the time to name,
-    if any; ``exported_by`` the reader.
+    if any; ``exported_by`` the reader, ``corrections`` are the reader's, of conversions.
     """
 
     documents: tuple[AnnotatedDocument, ...]
@@ -83,6 +84,7 @@ class ExportRequest:
     exported: str | None = None
     language: ExportLanguage = "en"
     bom: bool = False
+    corrections: Corrections = NO_CORRECTIONS
 
     @cached_property
     def selections(self) -> tuple[Selection, ...]:

@@ -44,7 +44,9 @@ class ShownText:
         text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
         if not self._request.convert_notes or self._request.script == "as-published":
             return harmless(text, keep_lines=True)
-        lines = (view_of(line, self._request.script, full_width=False).text for line in text.split("\n"))
+        script = self._request.script
+        forms = self._request.corrections.forms(script, None)
+        lines = (view_of(line, script, full_width=False, forms=forms).text for line in text.split("\n"))
         return harmless("\n".join(lines), keep_lines=True)
 
     def text(self, span: Span) -> str:
@@ -139,7 +141,8 @@ class ShownText:
     def _view_of(self, line: str) -> View:
         request = self._request
         origin = None if request.script == "as-published" else self._document.origin
-        return view_of(line, request.script, full_width=request.full_width, origin=origin)
+        forms = request.corrections.forms(request.script, self._document.id)
+        return view_of(line, request.script, full_width=request.full_width, origin=origin, forms=forms)
 
 
 def union(spans: Sequence[Span]) -> list[Span]:

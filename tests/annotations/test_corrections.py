@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,16 @@ def test_a_file_that_cannot_be_read_is_never_written_over(path: Path) -> None:
     with pytest.raises(SaveFailed):
         correct(path, ALL)
     assert path.is_dir()
+
+
+def test_a_link_in_the_place_of_the_file_is_not_written_through(path: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.json"
+    outside.write_text("{}")
+    path.parent.mkdir()
+    path.symlink_to(outside)
+    with suppress(NotebookError):
+        correct(path, ALL)
+    assert outside.read_text() == "{}"
 
 
 def test_taking_back_what_is_not_there_writes_nothing(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.chinese import note_commands
+from tui.chinese import corrections, note_commands
 
 _HELP: dict[str, tuple[str, str]] = {
     "Usage": ("用法", "用法"),
@@ -286,4 +286,5 @@ WORDS: dict[str, tuple[str, str]] = {
     **_REMARKS,
     **_ERRORS,
     **note_commands.WORDS,
+    **corrections.WORDS,
 }

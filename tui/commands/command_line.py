@@ -15,6 +15,7 @@ from tui.collecting import much_is_read
 from tui.commands.arguments import checked_text
 from tui.commands.call import Call
 from tui.commands.complaints import complain_of_use, speech_or_english
+from tui.commands.corrections import COMMANDS as CORRECTIONS
 from tui.commands.doctor import doctor
 from tui.commands.export import export
 from tui.commands.help import Encoding, ExplainedCommand, ExplainedGroup, Language
@@ -88,6 +89,10 @@ def command_line() -> typer.Typer:
     commands: tuple[Callable[..., int], ...] = (outline, show, search, keywords)
     for command in commands:
         app.command(cls=ExplainedCommand)(command)
+    scripts = _group("Correct how words convert between the scripts")
+    for name, correcting in CORRECTIONS:
+        scripts.command(name, cls=ExplainedCommand)(correcting)
+    app.add_typer(scripts, name="scripts")
     notes = _group("Write, change and list notes")
     notes.command("list", cls=ExplainedCommand)(list_notes)
     for command in (add, edit, delete, restore, empty, check, move, versions, keep, log, tags):

@@ -13,6 +13,7 @@ from tui.commands.output import Format, Record, print_records, print_text
 if TYPE_CHECKING:
     from documents.document import Document, Unit
     from documents.script_views import Script
+    from documents.word_forms import Corrections
     from tui.commands.call import Call
 
 ScriptName = Annotated[
@@ -37,8 +38,12 @@ def show(
     form: Form = "text",
 ) -> int:
     """Print the text of a document, or of one unit and what is below it"""
+    shown_script = checked_script(script)
     shown = _Shown(
-        open_place(context.obj, place), checked_script(script), full_width=not as_published_punctuation
+        open_place(context.obj, place),
+        shown_script,
+        corrections_for(context.obj, shown_script),
+        full_width=not as_published_punctuation,
     )
     if references:
         return shown.print_references(context.obj, form)
@@ -55,11 +60,20 @@ def checked_script(name: str) -> Script:
     return cast("Script", one_of(name, SCRIPTS, "--script"))
 
 
+def corrections_for(call: Call, script: Script) -> Corrections:
+    """The reader's corrections of conversions; as published there is none to correct."""
+    from documents.word_forms import NO_CORRECTIONS
+    from tui.commands.corrections import corrections_of
+
+    return NO_CORRECTIONS if script == "as-published" else corrections_of(call)
+
+
 class _Shown:
     """A place as it reads in a script."""
 
-    def __init__(self, place: Place, script: Script, *, full_width: bool) -> None:
+    def __init__(self, place: Place, script: Script, corrections: Corrections, *, full_width: bool) -> None:
         self._place, self._script, self._full_width = place, script, full_width
+        self._corrections = corrections
 
     def heading(self) -> str:
         """The citation, in the script."""
@@ -110,4 +124,7 @@ class _Shown:
     def _view(self, document: Document, piece: str) -> str:
         from documents.script_views import view_of
 
-        return view_of(piece, self._script, full_width=self._full_width, origin=document.origin).text
+        forms = self._corrections.forms(self._script, document.id)
+        return view_of(
+            piece, self._script, full_width=self._full_width, origin=document.origin, forms=forms
+        ).text

@@ -146,6 +146,7 @@ class ExportDialog(Background[str], ModalScreen[str]):
                 whole_text=whole,
                 exported_by=session.identity.reader,
                 language=session.lang,
+                corrections=session.corrections,
             )
             write_export(path, FORMATS[kind].export(request), overwrite=overwrite)
             return path
