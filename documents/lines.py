@@ -111,10 +111,12 @@ def cannot_begin(text: str) -> bool:
 def is_heading_like(text: str, limit: int = 40) -> bool:
     """Whether a line could be a heading: short, no sentence stop, no colon, comma or semicolon at its end.
 
+    A row of a table (cells parted by ``|``) is none.
+
     >>> is_heading_like("“六城联动”展宏图 多点支撑蓄新能"), is_heading_like("长春高新区外景。")
     (True, False)
     """
-    if not text or len(text) > limit or has_stop(text):
+    if not text or len(text) > limit or has_stop(text) or " | " in text:
         return False
     return text[-1] not in "，、；：,;:" and any(map(str.isalnum, text))
 

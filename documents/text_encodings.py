@@ -57,6 +57,8 @@ _PLAINLY = 0.4  # the same for each byte, of a reading that a wrong byte ends
 _MOSTLY = 5  # good characters of UTF-8 for each wrong byte in a damaged text
 _LEAST_TORN = 10  # characters other than ASCII that could be read up to a wrong byte
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PLAIN = re.compile("[\\t-\\r -~\u2010-\u2030\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_PLAIN_SHARE = 0.9
 _HIGH = re.compile(rb"[\x80-\xff]")
 _THREE_BYTES = re.compile(rb"[\xe0-\xf4]")
 
@@ -190,7 +192,7 @@ def _likeliest(data: bytes, path: Path, *, wide_only: bool) -> SourceText | None
             continue
         piece = data[:_SAMPLE] if name in _WIDE else sample
         text, end = _read_on(piece, name, whole=len(piece) == len(data))
-        if end == 0 or not text:
+        if end == 0 or not text or (name in _WIDE and not _is_plainly_text(text)):
             continue
         weight = weight_of(text, language)
         likelihood = weight.likelihood + _AT_FIRST.get(name, _OTHERS_AT_FIRST)
@@ -217,6 +219,11 @@ def _likeliest(data: bytes, path: Path, *, wide_only: bool) -> SourceText | None
     if rival and _same(data, text, rival.encoding):
         rival = None
     return SourceText(text, best.encoding, doubt=rival.encoding if rival else None)
+
+
+def _is_plainly_text(text: str) -> bool:
+    """Whether nearly all characters are ASCII or Chinese: almost any bytes are some characters of UTF-16."""
+    return len(_PLAIN.findall(text)) >= _PLAIN_SHARE * len(text)
 
 
 def _sample(data: bytes) -> bytes:
