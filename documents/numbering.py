@@ -37,18 +37,14 @@ class Label(NamedTuple):
     """A label at the beginning of a line.
 
     ``length`` is how many characters it takes; ``firm`` says that it is set off from what follows: by its own
-    punctuation, by white space, or by standing alone on its line.
+    punctuation, by white space, or by standing alone on its line. ``rank`` is that of its style.
     """
 
     style: Style
     number: tuple[int, ...]
     length: int
     firm: bool
-
-    @property
-    def rank(self) -> Rank:
-        """The rank of its style."""
-        return self.style.rank
+    rank: Rank
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -230,7 +226,7 @@ def label_at(line: str) -> Label | None:
             firm = True
             if style.name in _COMMA_STYLES and _NUMERALS_GO_ON.match(rest):
                 continue
-        return Label(style, number, match.end(), firm)
+        return Label(style, number, match.end(), firm, style.rank)
     return None
 
 
@@ -263,7 +259,7 @@ def bare_label_at(line: str) -> Label | None:
             and not _MEASURED.match(rest)
             and not rest[:1].isdecimal()
         ):
-            return Label(style, number, match.end(), True)
+            return Label(style, number, match.end(), True, style.rank)
     return None
 
 

@@ -48,10 +48,13 @@ class StatuteBuilder(Builder):
         elif place in self.divisions:
             self.add_numbered(place, line, label, heading=True, depth=_DIVISION_DEPTH)
         else:
-            within = any(draft.rank is Rank.ARTICLE for draft in self.stack)
-            rest = squeeze(line.text[label.length :])
-            alone = label.style.name == "chinese" and is_heading_like(rest, _STATUTE_HEADING_LIMIT)
-            self.add_numbered(place, line, label, heading=alone and not within)
+            self.add_numbered(place, line, label, heading=self._is_division(line, label))
+
+    def _is_division(self, line: Line, label: Label) -> bool:
+        """Whether a numbered line is a heading, 一、总则: short, and in no article."""
+        if label.style.name != "chinese" or any(draft.rank is Rank.ARTICLE for draft in self.stack):
+            return False
+        return is_heading_like(squeeze(line.text[label.length :]), _STATUTE_HEADING_LIMIT)
 
     def add_attached(self, line: Line) -> None:
         """The title of a law that this one puts into force, as the first words of a section that holds the law."""
