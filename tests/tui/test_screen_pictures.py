@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.pilot import Pilot
 from widths import drawn_in
 
@@ -196,7 +197,7 @@ def test_quotation_marks_and_dashes_of_two_cells(own_folders: Path, snap_compare
         await reader(pilot).run_action("ambiguous('wide')")
         await settle(pilot)
         assert ambiguous_cells() == WIDE
-        assert {strip.cell_length for strip in pilot.app.screen._compositor.render_strips()} == {120}
+        assert {cell_len(strip.text) for strip in pilot.app.screen._compositor.render_strips()} == {120}
 
     with drawn_in(NARROW):
         app = app_with_notes(own_folders, lang="zh-Hans")

@@ -62,6 +62,7 @@ class Heights:
         """The same heights, to be corrected on their own."""
         made = copy(self)
         made._corrections, made._sums = self._corrections[:], self._sums[:]  # noqa: SLF001
+        made._open = None  # noqa: SLF001
         return made
 
     @property
@@ -95,8 +96,15 @@ class Heights:
         change = height - self.height(index)
         if change:
             self._corrections[index] += change
-            self._sums[index // _GROUP] += change
-            self._before = self._open = None
+            group = index // _GROUP
+            self._sums[group] += change
+            self._before = None
+            if self._open is not None and self._open[0] == group:
+                tops = self._open[1]
+                below = index - group * _GROUP + 1
+                tops[below:] = [top + change for top in tops[below:]]
+            else:
+                self._open = None
         return change != 0
 
     def _estimated(self, index: int) -> int:

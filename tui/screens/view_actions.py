@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, cast
 
+from textual.widget import Widget
+
 from annotations.errors import NotebookError
 from documents.errors import ZhangjuError
 from tui.language import Lang
@@ -148,7 +150,9 @@ class ViewActions(ReaderBase):
     def _draw_ambiguous(self, cells: int) -> None:
         if cells != ambiguous_cells() and draw_ambiguous(cells) == cells:
             self._show_again()
-            self.refresh(layout=True)
+            for screen in self.app.screen_stack:
+                for widget in screen.walk_children(Widget, with_self=True):
+                    widget.refresh(layout=True)  # what says the same as before is drawn otherwise too
 
     def action_toggle_notes_along(self) -> None:
         """Notes in the script of the text, or as they were written."""

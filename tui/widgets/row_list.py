@@ -39,7 +39,7 @@ def cut(text: str, width: int) -> str:
     """As much of the text as fits into a width in cells, with … where some of it does not."""
     if text_width(text) <= width:
         return text
-    kept, used = 0, 1
+    kept, used = 0, text_width("…")
     for character in text:
         used += text_width(character)
         if used > width:

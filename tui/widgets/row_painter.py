@@ -107,7 +107,7 @@ class RowPainter:
     def _gutter(self, frame: Frame, margin: Margin) -> list[Segment]:
         number = ""
         if frame.gutter > SIGN_CELLS:
-            number = margin.number.rjust(NUMBER_CELLS)
+            number = " " * (NUMBER_CELLS - text_width(margin.number)) + margin.number
         note = GLYPHS[margin.note] if margin.note is not None else " "
         note_style = margin.note.name.lower().replace("_", "-") + "-sign" if margin.note is not None else ""
         return [

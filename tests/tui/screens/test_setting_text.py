@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.cells import cell_len
 from widths import drawn_in
 
 from annotations.home import Home
@@ -62,7 +63,7 @@ async def test_wide_marks_move_nothing_beside_the_text(open_reader: Any, tmp_pat
             await reading.settle()
             assert ambiguous_cells() == WIDE
             assert reading.reader.pane._rows.height >= narrow
-            widths = {strip.cell_length for strip in reading.top._compositor.render_strips()}
+            widths = {cell_len(strip.text) for strip in reading.top._compositor.render_strips()}
             assert widths == {120}
             await reading.reader.run_action("ambiguous('narrow')")
             await reading.settle()
