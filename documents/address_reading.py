@@ -102,7 +102,12 @@ class _Reader:
         found = next(filter(None, (self.book.numbered(rank, part.number) for rank in ranks)), [])
         if not found and part.rank is Rank.ARABIC:
             return self._plain_number(part)
-        return self._of_style(self._outside_articles(found), part)
+        return self._alone(self._of_style(self._outside_articles(found), part))
+
+    def _alone(self, found: list[Unit]) -> list[Unit]:
+        """Of several that bear a label, the one whose whole address it is, if any."""
+        alone = [unit for unit in found if self.book.address(unit) == key_of(self.document, unit)]
+        return alone if len(alone) == 1 else found
 
     def _get(self, address: str) -> list[Unit]:
         unit = self.book.get(address)
@@ -120,11 +125,8 @@ class _Reader:
             found = self.book.numbered(rank, part.number)
             if self.document.statute:
                 found = [unit for unit in found if not self.book.in_article(unit)]
-            if found and rank is Rank.ARTICLE:
-                alone = [unit for unit in found if self.book.address(unit) == key_of(self.document, unit)]
-                return alone or found
             if found:
-                return self._of_style(found, part)
+                return self._alone(found if rank is Rank.ARTICLE else self._of_style(found, part))
         return [] if self.document.statute or chinese else self._place_at_the_top(part)
 
     def _place_at_the_top(self, part: Part) -> list[Unit]:

@@ -59,7 +59,7 @@ _WORDS = {
     "句": (Said.SENTENCE, None),
 }
 _NAMED = re.compile(
-    rf"第?[（(]?({_NUMERAL}(?:[-之]{_NUMERAL})*)[）)]?({'|'.join(_WORDS)})((?:之{_NUMERAL})*)"
+    rf"第?[（(]?({_NUMERAL}(?:[-之]{_NUMERAL})*)([a-z]?)[）)]?({'|'.join(_WORDS)})((?:之{_NUMERAL})*)"
 )
 _SIGNED = re.compile(r"([¶§])([0-9]+)")
 _HEADING = re.compile('"([^\n]+)"')
@@ -67,7 +67,7 @@ _NUMBER = re.compile(rf"[0-9]+(?:[-之]{_NUMERAL})*|{_NUMERAL}")
 _ARABIC_LABEL = re.compile(r"([0-9]{1,9})\.$")  # 1. alone is the label, 1.2 is not
 _STEM = re.compile(f"[{STEMS}]")
 _BETWEEN = re.compile(r"[.、,:/>·。]+")
-_BOOK = re.compile(r"^《.*》(?=.)")
+_BOOK = re.compile(r"^《(?:[^《》]|《[^《》]*》)*》(?=.)")
 _SPACE_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 
 
@@ -116,10 +116,12 @@ def _part_at(address: str, place: int) -> tuple[Part, int] | None:
 
 
 def _named(match: re.Match[str]) -> tuple[Part, int] | None:
-    number = _numbers(match[1] + match[3])
+    number = _numbers(match[1] + match[4])
     if not number:
         return None
-    said, rank = _WORDS[match[2]]
+    if match[2]:  # 第90a条 stands between 第90条 and 第91条
+        number = (*number, ord(match[2]) - ord("a") + 1)
+    said, rank = _WORDS[match[3]]
     return Part(said, number, match[0], rank), match.end()
 
 

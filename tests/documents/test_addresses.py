@@ -406,3 +406,23 @@ def test_a_part_or_a_chapter_by_any_name_has_an_address(word: str) -> None:
     assert book.address(second) == f"第二{word}"
     assert second.heading
     assert document.slice(second.heading) == "乙"
+
+
+def test_a_name_with_title_marks_inside_is_left_off_and_what_is_quoted_after_it_is_read() -> None:
+    text = "《某某条例》答记者问\n问：为什么要制定《条例》？\n答：有三点。一是必要。\n问：何时施行？\n答：明年。再见。\n"
+    document = document_of_text(text)
+    book = AddressBook.of(document)
+    for unit in document.units:
+        assert resolve(document, book, cite(document, book, unit)) is unit
+
+
+def test_a_label_alone_means_the_unit_whose_whole_address_it_is() -> None:
+    text = (
+        "关于修改办法的决定\n一、修改第一条。\n甲。乙。\n二、公布如下。\n丙。丁。\n\n办法\n总则\n一、目的。\n戊。己。\n"
+        "二、范围。\n庚。辛。\n"
+    )
+    document = document_of_text(text)
+    book = AddressBook.of(document)
+    first = book.get("一")
+    assert first is not None
+    assert resolve(document, book, "一、") is first
