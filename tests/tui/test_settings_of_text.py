@@ -181,6 +181,12 @@ def test_each_clause_begins_a_row_and_what_does_not_fit_is_indented() -> None:
     ]
 
 
+def test_a_label_stands_before_its_clause() -> None:
+    text = "条例\n\n第一条 本条例如下。\n第二条 用语如下：\n一、备用机场：有以下两种：\n（一）起飞。\n（二）降落。\n二、时间。\n"
+    _, _, placed = shown(text, Setting(60, by_clause=True))
+    assert [row.text for _, row in placed if row.text.endswith("两种：")] == ["一、备用机场：有以下两种："]
+
+
 def test_paragraphs_begin_two_characters_in() -> None:
     text = "标题\n\n第一句很长很长很长很长很长很长很长，两行。第二句。第三句。\n"
     _, _, placed = shown(text, Setting(32))

@@ -52,6 +52,7 @@ class Heights:
         self._stretch = sums.stretch(max(1, width))
         self._corrections = array("i", bytes(4 * count))
         self._sums = [0] * (-(-count // _GROUP))
+        self._corrected = 0  # rows in all, beyond those estimated
         self._before: list[int] | None = None
         self._open: tuple[int, list[int]] | None = None
 
@@ -68,7 +69,7 @@ class Heights:
     @property
     def total(self) -> int:
         """Rows in all."""
-        return self._estimated(len(self)) + sum(self._sums)
+        return self._estimated(len(self)) + self._corrected
 
     def top(self, index: int) -> int:
         """The first row of a block (its blank ones come first); of the one past the last, the rows in all."""
@@ -98,6 +99,7 @@ class Heights:
             self._corrections[index] += change
             group = index // _GROUP
             self._sums[group] += change
+            self._corrected += change
             self._before = None
             if self._open is not None and self._open[0] == group:
                 tops = self._open[1]

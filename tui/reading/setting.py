@@ -112,7 +112,9 @@ def _by_clause(
     low = bisect_right(clause_starts, block.start)
     inside = clause_starts[low : bisect_left(clause_starts, block.end)]
     goes_on = block.kind is BlockKind.PIECE and (low == 0 or clause_starts[low - 1] != block.start)
-    parts = [0, *(view.shown(start - block.start) for start in inside), len(text)]
+    label_end = view.shown(max(0, block.label_end - block.start))
+    cuts = [cut for start in inside if text[label_end : (cut := view.shown(start - block.start))].strip()]
+    parts = [0, *cuts, len(text)]
     ends: list[int] = []
     heads: list[int] = []
     for start, end in pairwise(parts):

@@ -6,7 +6,7 @@ Rows are made when they come into view, so a document of thousands of articles c
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, overload
 
@@ -87,7 +87,6 @@ class Outline(RowList):
         self.document: Document | None = None
         self.places: list[Place] = []
         self._depths: list[int] = []
-        self._items: dict[Place, int] = {}
         self.unfolded: set[int] = set()
         self.document_folded = False
         self.here = -1
@@ -128,7 +127,7 @@ class Outline(RowList):
     def follow(self, unit: Unit | None) -> None:
         """The reader is at a unit: show where that is, unfolding what holds it."""
         found = unit.index if unit is not None else -1
-        opened = False
+        opened = -1
         if self.document is not None and found >= 0:
             while found >= 0 and found not in self._listed:
                 found = self._above(found)
@@ -136,36 +135,48 @@ class Outline(RowList):
             while above >= 0:
                 if above in self._children and above not in self.unfolded:
                     self.unfolded.add(above)
-                    opened = True
+                    opened = above  # in the end the outermost: it brings those in it along
                 above = self._above(above)
         moved, self.here = found != self.here, found
-        if opened:
-            self.renew()
+        if opened >= 0:
+            self._insert_below(opened)
+            super().renew()
         elif moved:
             self.rows = RowsInView(len(self.places), self._row)
             self.refresh()
         if not self.has_focus and found >= 0:
             self.go(self._item_of(Place(self.open_document, found)))
 
-    def _laid_out(self, width: int) -> tuple[Sequence[Row], Sequence[int]]:
-        """One row for each document and each unit under something unfolded."""
-        del width
+    def renew(self) -> None:
+        """Lay out one row for each document and each unit under something unfolded."""
         self.places, self._depths = [], []
         for place in range(len(self.titles)):
             self.places.append(Place(place))
             self._depths.append(0)
             if place == self.open_document and self.document is not None and not self.document_folded:
-                for unit in self._children.get(-1, ()):
-                    self._place(unit, 1)
-        self._items = {place: item for item, place in enumerate(self.places)}
+                for unit, depth in self._below(-1, 1):
+                    self.places.append(Place(place, unit))
+                    self._depths.append(depth)
+        super().renew()
+
+    def _laid_out(self, width: int) -> tuple[Sequence[Row], Sequence[int]]:
+        del width
         return RowsInView(len(self.places), self._row), range(len(self.places))
 
-    def _place(self, index: int, depth: int) -> None:
-        self.places.append(Place(self.open_document, index))
-        self._depths.append(depth)
-        if index in self.unfolded:
-            for unit in self._children.get(index, ()):
-                self._place(unit, depth + 1)
+    def _below(self, index: int, depth: int) -> Iterator[tuple[int, int]]:
+        """The units listed under one, and how deep each is; -1 stands for the document."""
+        for unit in self._children.get(index, ()):
+            yield unit, depth
+            if unit in self.unfolded:
+                yield from self._below(unit, depth + 1)
+
+    def _insert_below(self, index: int) -> None:
+        """Put in what was just unfolded; of thousands of other places, none is made anew."""
+        item = self._item_of(Place(self.open_document, index))
+        if item >= 0:
+            below = list(self._below(index, self._depths[item] + 1))
+            self.places[item + 1 : item + 1] = [Place(self.open_document, unit) for unit, _ in below]
+            self._depths[item + 1 : item + 1] = [depth for _, depth in below]
 
     def _row(self, item: int) -> Row:
         """The row of a document or a unit."""
@@ -276,4 +287,5 @@ class Outline(RowList):
         return depth
 
     def _item_of(self, place: Place) -> int:
-        return self._items.get(place, -1)
+        item = bisect_left(self.places, place)  # documents in order, units in that of the text
+        return item if self.places[item : item + 1] == [place] else -1
