@@ -147,15 +147,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "Working out proposals…": ("正在推荐关键词……", "正在推薦關鍵詞……"),
     "Proposed for this document": ("本文推荐", "本文推薦"),
     "Keywords": ("关键词", "關鍵詞"),
-    "Space ticks · Tab to the field · Esc is done": (
-        "空格勾选 · Tab 到输入栏 · Esc 完成",
-        "空格勾選 · Tab 到輸入欄 · Esc 完成",
-    ),
     "My words": ("我的词", "我的詞"),
-    "add words; SET: words adds to a set": (
-        "添加词语；“组名：词语”加入某组",
-        "添加詞語；「組名：詞語」加入某組",
-    ),
     "Nothing to find: / looks for something": ("没有可查找的内容：按 / 查找", "沒有可尋找的內容：按 / 尋找"),
     "Find": ("查找", "尋找"),
     "not found": ("没有找到", "沒有找到"),

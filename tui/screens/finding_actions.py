@@ -77,6 +77,20 @@ class FindingActions(ReaderBase):
         self.footer.say(self._counted() if self.find_query else "")
         self.pane.focus()
 
+    def walk(self, word: str) -> None:
+        """Have `n` and `N` walk the places of a word, from the cursor on; the footer says which of how many it is."""
+        from documents.finding import find
+
+        assert self.document is not None
+        here = self.here
+        self.find_query, self.find_hits, self.find_at = word, find(self.document, word), -1
+        self._origin = None
+        if self.find_hits:
+            self._show_hit(self._nearest_hit(1))
+            if self.here != here:
+                self.trail = self.trail.leave(here)
+        self.tell("{count}  n, N go on, Esc ends", count=self._counted())
+
     def find_marks(self) -> list[Mark]:
         """The marks of the hits."""
         return [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from documents.document import Document
+from documents.document import Document, Span, Unit
 from documents.errors import ZhangjuError
 from tui.reading.marks import Mark, MarkKind
 from tui.screens.view_actions import ViewActions
@@ -13,9 +13,12 @@ from tui.screens.view_actions import ViewActions
 if TYPE_CHECKING:
     from annotations.keyword_sets import Sets
     from documents.keywords import Keyword, Stop
+    from tui.screens.keyword_chooser import KeywordChoice, Scope
     from tui.session import Session
 
 PROPOSED_TONE = 0
+MARKED_AT_ONCE = 5_000_000
+"""Characters times words that are looked through while the screen waits."""
 
 
 class KeywordActions(ViewActions):
@@ -37,20 +40,26 @@ class KeywordActions(ViewActions):
         for stop in self._stops:
             stop()
 
-    def _in_keyword_process(self, document: Document, done: Callable[[tuple[Keyword, ...]], object]) -> None:
-        """Work a document's keywords out, off this thread; leaving the app ends it."""
+    def _in_keyword_process(
+        self,
+        document: Document,
+        done: Callable[[tuple[Keyword, ...]], object],
+        within: Span | None = None,
+    ) -> None:
+        """Work the keywords of a document, or of a part of it, out off this thread; leaving the app ends it."""
         stop, session = self._new_stop(), self.session
 
         def job() -> tuple[Keyword, ...]:
             from documents.keywords import keywords_of
 
-            return keywords_of(document, dictionary=session.dictionary(), stop=stop)
+            return keywords_of(document, within=within, dictionary=session.dictionary(), stop=stop)
 
         def found(words: tuple[Keyword, ...]) -> None:
             done(words)
             self.tell_new_warnings()
 
-        self.in_background("keywords", job, found, self.tell_error)
+        group = "keywords" if within is None else "keywords of a part"
+        self.in_background(group, job, found, self.tell_error)
 
     def _new_stop(self) -> Stop:
         """What ends a child process when the app is left."""
@@ -117,13 +126,27 @@ class KeywordActions(ViewActions):
         return found
 
     def show_keywords(self) -> None:
-        """Mark the words in the text."""
+        """Mark the words in the text; in a very long one they are looked for off this thread."""
         from documents.keywords import occurrences
 
-        if self.document is None:
+        document, words = self.document, self.words()
+        if document is None:
             return
-        words = self.words()
-        places = occurrences(self.document, [word for word, _ in words])
+
+        def job() -> Sequence[Sequence[Span]]:
+            return occurrences(document, [word for word, _ in words])
+
+        def done(places: Sequence[Sequence[Span]]) -> None:
+            if document is self.document and self.lit:
+                self._mark(words, places)
+
+        if len(document.text) * len(words) <= MARKED_AT_ONCE:
+            self.take_ticket("keyword places")
+            self._mark(words, job())
+        else:
+            self.in_background("keyword places", job, done, self.tell_error)
+
+    def _mark(self, words: Sequence[tuple[str, int]], places: Sequence[Sequence[Span]]) -> None:
         self.keyword_marks = tuple(
             Mark(span.start, span.end, MarkKind.KEYWORD, tone=tone, key=word)
             for (word, tone), spans in zip(words, places, strict=True)
@@ -138,7 +161,7 @@ class KeywordActions(ViewActions):
         self.session.keyword_sets = sets
 
         def done(stored: Sets) -> None:
-            if stored != sets:
+            if stored != sets and self.lit:
                 self.show_keywords()
 
         def failed(error: ZhangjuError) -> None:
@@ -153,37 +176,93 @@ class KeywordActions(ViewActions):
 
     def action_choose_keywords(self) -> None:
         """Choose which words are lit up."""
-        from tui.screens.keyword_chooser import KeywordChoice, KeywordChooser
+        from tui.screens.keyword_chooser import KeywordChoice, KeywordChooser, KeywordSource
 
         if self.document is None:
             return
-        proposed = self.proposed if self.proposed_for is self.document else ()
+        section, passage = self._section_here(), self.pane.passage
+        source = KeywordSource(
+            self.shown,
+            self._count_of(self.document),
+            self._proposer(self.document, section),
+            self.caption(section) if section is not None else "",
+            "" if passage is None else self.document.slice(passage),
+        )
+        proposed = self.proposed if self.proposed_for is self.document else None
         choice = KeywordChoice(self.session.keyword_sets, self.unwanted)
+        self.app.push_screen(KeywordChooser(self.say, choice, source, proposed), self._chosen)
 
-        def chosen(found: KeywordChoice | None) -> None:
-            if found is None:
-                return
-            self.unwanted = found.unwanted
-            self.keep_sets(found.sets)
-            self.lit = True
-            self.show_keywords()
+    def _chosen(self, choice: KeywordChoice | None) -> None:
+        if choice is None:
+            return
+        self.unwanted = choice.unwanted
+        self.keep_sets(choice.sets)
+        self.lit = True
+        self.show_keywords()
+        if choice.walked:
+            self.walk(choice.walked)
+        else:
             self.tell_keywords()
 
-        chooser = KeywordChooser(self.say, choice, proposed, self.shown)
-        self.app.push_screen(chooser, chosen)
-        if self.proposed_for is not self.document:
-            self._propose_to(chooser)
+    def action_add_keyword(self) -> None:
+        """Add the passage to the first set, which is made where there is none, and light it up."""
+        from annotations.keyword_sets import with_words
 
-    def _propose_to(self, chooser: object) -> None:
-        """Have words proposed and give them to the chooser, if it is still there."""
-        from tui.screens.keyword_chooser import KeywordChooser
+        span, document = self.pane.passage, self.document
+        if span is None or document is None:
+            self.tell("Choose a passage first: v")
+            return
+        sets = self.session.keyword_sets
+        name = sets[0].name if sets else self.say("My words")
+        word = " ".join(document.slice(span).split())
+        self.keep_sets(with_words(sets, name, (word,)))
+        self.light(lit=True, propose=False)
+        self.tell("“{word}” is a keyword of the set “{name}”", word=self.shown(word), name=name)
 
-        document = self.document
-        assert document is not None
+    def action_walk_keyword(self) -> None:
+        """Walk the places of the passage, else of the first keyword in the clause under the cursor."""
+        span, unit, document = self.pane.passage, self.pane.cursor, self.document
+        if document is None or unit is None:
+            return
+        if span is not None:
+            self.walk(" ".join(document.slice(span).split()))
+            return
+        here = [mark for mark in self.keyword_marks if unit.start <= mark.start < unit.end]
+        if here:
+            self.walk(min(here, key=lambda mark: mark.start).key)
+        else:
+            self.tell("No keyword in this clause: h lights them up, v chooses a passage")
 
-        def done(found: tuple[Keyword, ...]) -> None:
-            self.proposed, self.proposed_for = found, document
-            if isinstance(chooser, KeywordChooser) and chooser.is_attached:
-                chooser.propose(found)
+    def walk(self, word: str) -> None:
+        """Have `n` and `N` walk the places of a word, from the cursor on."""
+        raise NotImplementedError
 
-        self._in_keyword_process(document, done)
+    def _section_here(self) -> Unit | None:
+        """The innermost section that the cursor is in; in a text without sections the paragraph."""
+        document, unit = self.document, self.pane.cursor
+        while document is not None and unit is not None:
+            if unit.kind == "section" or (unit.parent is None and unit.children):
+                return unit
+            unit = document.units[unit.parent] if unit.parent is not None else None
+        return None
+
+    def _count_of(self, document: Document) -> Callable[[str], int]:
+        from documents.fold import fold
+
+        return lambda word: document.folded.count(fold(word).strip() or "\n\n\n")
+
+    def _proposer(
+        self, document: Document, section: Unit | None
+    ) -> Callable[[Scope, Callable[[Sequence[Keyword]], object]], None]:
+        """Has words proposed for the document, which are its proposals from now on, or for the section."""
+
+        def propose(scope: Scope, done: Callable[[Sequence[Keyword]], object]) -> None:
+            def found(words: tuple[Keyword, ...]) -> None:
+                if scope == "document":
+                    self.proposed, self.proposed_for = words, document
+                done(words)
+
+            within = Span(section.start, section.end) if scope == "section" and section else None
+            self._in_keyword_process(document, found, within)
+
+        return propose

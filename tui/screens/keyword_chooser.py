@@ -1,111 +1,397 @@
-"""Which words are lit up: the reader's own sets and the words proposed for the document."""
+"""Which words are lit up: the reader's own sets, and the words proposed for the document or the section."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Input
 
-from annotations.keyword_sets import KeywordSet, with_words, without_word
-from tui.screens.dialogs import literal
+from annotations.keyword_sets import (
+    TONES,
+    Sets,
+    proper_name,
+    renamed,
+    with_set,
+    with_words,
+    without_word,
+    words_in,
+)
+from documents.errors import ZhangjuError
+from tui.screens.background import Background
+from tui.screens.dialogs import ErrorDialog, Question
+from tui.screens.framed_screen import FramedScreen
 from tui.widgets.fields import TextField
-from tui.widgets.rows_view import Tick, TickList
+from tui.widgets.keyword_list import KeywordItem, KeywordList
+from tui.widgets.lines import FooterKey
+from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from documents.keywords import Keyword
     from tui.language import Speech
 
+Scope = Literal["document", "section"]
+Asked = Literal["words", "new", "rename", "export", "import"]
+ASKED: dict[Asked, str] = {
+    "words": "Add words; SET: words adds to a set",
+    "new": "Name of the new set",
+    "rename": "Another name for the set",
+    "export": "File to write the set to, one word a line",
+    "import": "File with words, one a line",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class KeywordChoice:
-    """The reader's sets, and the proposed words that are put out."""
+    """The reader's sets, the proposed words that are put out, and the word whose places are walked."""
 
-    sets: tuple[KeywordSet, ...]
+    sets: Sets
     unwanted: frozenset[str] = frozenset()
+    walked: str = ""
 
 
-class KeywordChooser(ModalScreen[KeywordChoice]):
-    """Tick proposed words, type words of one's own; dismissed with the choice."""
+@dataclass(frozen=True, slots=True)
+class KeywordSource:
+    """What the chooser asks of the reader: how a word is shown, how often it occurs, what is proposed.
 
-    CSS_PATH: ClassVar = ["dialogs.tcss", "lists.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "done", show=False)]
+    ``section`` is the caption of the section under the cursor, ``passage`` the chosen passage; "" for none.
+    """
+
+    shown: Callable[[str], str]
+    count: Callable[[str], int]
+    propose: Callable[[Scope, Callable[[Sequence[Keyword]], object]], object]
+    section: str = ""
+    passage: str = ""
+
+
+class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
+    """Make, name, colour and fill sets; tick proposed words; Enter walks a word's places. Dismissed with the choice."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,H", "done", show=False),
+        Binding("a", "ask('words')", show=False),
+        Binding("n", "ask('new')", show=False),
+        Binding("r", "ask('rename')", show=False),
+        Binding("x", "ask('export')", show=False),
+        Binding("i", "ask('import')", show=False),
+        Binding("c", "colour", show=False),
+        Binding("d,delete", "remove", show=False),
+        Binding("p", "add_passage", show=False),
+        Binding("s", "turn_scope", show=False),
+    ]
 
     def __init__(
-        self, say: Speech, choice: KeywordChoice, proposed: Sequence[Keyword], shown: Callable[[str], str]
+        self, say: Speech, choice: KeywordChoice, source: KeywordSource, proposed: Sequence[Keyword] | None
     ) -> None:
-        super().__init__()
-        self.say, self.choice, self.shown = say, choice, shown
-        self.proposed = tuple(proposed)
-        self.items: list[tuple[bool, str]] = []
-        """Each item: whether it is a word of the reader's own, and the word."""
+        super().__init__(say)
+        self.choice, self.source = choice, source
+        self.scope: Scope = "document"
+        self.proposed: dict[Scope, Sequence[Keyword]] = {} if proposed is None else {"document": proposed}
+        self.asked: Asked = "words"
+        self._about = ""
 
-    def compose(self) -> ComposeResult:
-        """Title, field, list, what the keys do."""
-        with Vertical(classes="list-dialog"):
-            yield literal(self.say("Keywords"), classes="dialog--title")
-            yield TextField(placeholder=self.say("add words; SET: words adds to a set"), id="word-field")
-            yield TickList(id="ticks")
-            yield literal(self.say("Space ticks · Tab to the field · Esc is done"), classes="dialog--keys")
+    def heading(self) -> str:
+        """The title."""
+        return self.say("Keywords")
+
+    def content(self) -> Iterable[Widget]:
+        """Field and list."""
+        yield TextField(id="word-field")
+        yield KeywordList(id="keywords")
+
+    def keys(self) -> Sequence[FooterKey]:
+        """What can be done, the most needed first."""
+        say, one = self.say, self._marked
+        of_set = one is not None and one.kind == "set"
+        sections = say("document") if self.scope == "section" else say("section")
+        keys = [
+            FooterKey("Esc", say("done"), "done"),
+            FooterKey("Space", say("on or off"), "tick"),
+            FooterKey("a", say("add words"), "ask('words')"),
+            FooterKey("n", say("new set"), "ask('new')"),
+            None if of_set else FooterKey("Enter", say("its places"), "walk"),
+            FooterKey("s", sections, "turn_scope") if self.source.section else None,
+            FooterKey("p", say("add passage"), "add_passage") if self.source.passage else None,
+            FooterKey("c", say("colour"), "colour") if of_set else None,
+            FooterKey("r", say("rename"), "ask('rename')") if of_set else None,
+            FooterKey("d", say("remove"), "remove") if one is not None and one.kind != "proposed" else None,
+            FooterKey("x", say("export"), "ask('export')") if of_set else None,
+            FooterKey("i", say("import"), "ask('import')"),
+        ]
+        return [key for key in keys if key is not None]
 
     def on_mount(self) -> None:
-        """Walk through the list at once."""
+        """Walk through the list at once; the frame's own part follows."""
+        self.query_one(".list-dialog").add_class("-wide")
         self._show()
-        self.query_one(TickList).focus()
+        self._ask("words")
+        self.list.focus()
+        if "document" not in self.proposed:
+            self._propose("document")
 
-    def propose(self, found: Sequence[Keyword]) -> None:
-        """The proposals have come."""
-        self.proposed = tuple(found)
-        self._show()
+    @property
+    def list(self) -> KeywordList:
+        """The list."""
+        return self.query_one(KeywordList)
+
+    @property
+    def field(self) -> TextField:
+        """What is typed."""
+        return self.query_one("#word-field", TextField)
+
+    @property
+    def target(self) -> str:
+        """The set that words are added to: the one marked, else the first, else one that is made for them."""
+        marked = self._marked
+        if marked is not None and marked.owner:
+            return marked.owner
+        return self.choice.sets[0].name if self.choice.sets else self.say("My words")
+
+    @property
+    def _marked(self) -> KeywordItem | None:
+        place = self.list.item
+        return self.list.items[place] if 0 <= place < len(self.list.items) else None
+
+    # Typing
+
+    def action_ask(self, asked: Asked) -> None:
+        """Have something typed: words, a name, a file. A proposed word is added as it is."""
+        marked = self._marked
+        if asked == "words" and marked is not None and marked.kind == "proposed":
+            self._change(with_words(self.choice.sets, self.target, (marked.word,)))
+            return
+        if asked in {"rename", "export"} and (marked is None or marked.kind != "set"):
+            return
+        self._about = marked.owner if marked is not None else ""
+        self._ask(asked)
+        self.field.focus()
+
+    def _ask(self, asked: Asked) -> None:
+        self.asked = asked
+        self.field.placeholder = self.say(ASKED[asked])
+        given = {"rename": self._about, "export": f"{self._about}.txt"}.get(asked, "")
+        self.field.value = given
+        self.field.cursor_position = len(given)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Add words of one's own."""
+        """Do what was asked for."""
         event.stop()
-        name, colon, words = event.value.replace("：", ":").partition(":")
-        if not colon:
-            name, words = "", event.value
-        found = [
-            word for word in words.replace("、", " ").replace("，", " ").replace(",", " ").split() if word
-        ]
-        if found:
-            sets = with_words(self.choice.sets, name.strip() or self.say("My words"), found)
-            self.choice = replace(self.choice, sets=sets)
-            event.input.value = ""
-            self._show()
-
-    def on_tick_list_ticked(self, message: TickList.Ticked) -> None:
-        """An own word that is put out leaves its set; a proposed one is put out or lit up again."""
-        message.stop()
-        own, word = self.items[message.item]
-        if own:
-            sets = self.choice.sets
-            for one in sets:
-                sets = without_word(sets, one.name, word)
-            self.choice = replace(self.choice, sets=sets)
+        asked, text = self.asked, event.value.strip()
+        if asked == "words":
+            self._add_words(text)
+            self.field.value = ""
+            return
+        self._ask("words")
+        self.list.focus()
+        if not text:
+            return
+        if asked == "new":
+            self._change(with_set(self.choice.sets, text))
+            self.list.mark("set", proper_name(text))
+        elif asked == "rename":
+            self._change(renamed(self.choice.sets, self._about, text))
+            self.list.mark("set", proper_name(text))
+        elif asked == "export":
+            self._export(self._about, Path(text).expanduser(), overwrite=False)
         else:
-            self.choice = replace(self.choice, unwanted=self.choice.unwanted ^ {word})
+            self._import(Path(text).expanduser())
+
+    def _add_words(self, text: str) -> None:
+        name, colon, words = text.replace("：", ":").partition(":")
+        name, words = (proper_name(name), words) if colon else ("", text)
+        found = words_in(words)
+        if found:
+            name = name or self.target
+            self._change(with_words(self.choice.sets, name, found))
+            self.list.mark("word", name, found[-1])
+
+    # Sets
+
+    def action_add_passage(self) -> None:
+        """Add the passage to the set."""
+        name, found = self.target, " ".join(self.source.passage.split())
+        if found:
+            self._change(with_words(self.choice.sets, name, (found,)))
+            self.list.mark("word", name, found)
+
+    def action_colour(self) -> None:
+        """The next colour for the set."""
+        marked = self._marked
+        if marked is not None and marked.owner:
+            self._change(
+                tuple(
+                    replace(one, tone=(one.tone + 1) % TONES) if one.name == marked.owner else one
+                    for one in self.choice.sets
+                )
+            )
+
+    def action_remove(self) -> None:
+        """Take the word out of its set; a set with words goes after a question."""
+        marked = self._marked
+        if marked is None or marked.kind == "proposed":
+            return
+        if marked.kind == "word":
+            self._change(without_word(self.choice.sets, marked.owner, marked.word))
+            return
+
+        def remove(sure: bool | None) -> None:
+            if sure:
+                self._change(tuple(one for one in self.choice.sets if one.name != marked.owner))
+
+        words = next((one.words for one in self.choice.sets if one.name == marked.owner), ())
+        if not words:
+            remove(sure=True)
+            return
+        title = self.say("Remove the set “{name}” with {count} words?", name=marked.owner, count=len(words))
+        self.app.push_screen(Question(title, (), self.say("Remove it"), self.say("Leave it")), remove)
+
+    def on_keyword_list_ticked(self, message: KeywordList.Ticked) -> None:
+        """A set, or that of a word, is lit up or put out; so is a proposed word."""
+        message.stop()
+        one = self.list.items[message.item]
+        if one.kind == "proposed":
+            self.choice = replace(self.choice, unwanted=self.choice.unwanted ^ {one.word})
+            self._show()
+        else:
+            self._change(
+                tuple(
+                    replace(two, on=not two.on) if two.name == one.owner else two for two in self.choice.sets
+                )
+            )
+
+    def action_tick(self) -> None:
+        """The footer's Space."""
+        self.list.action_tick()
+
+    def action_walk(self) -> None:
+        """The footer's Enter."""
+        self.list.action_choose()
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Leave and walk the places of a word; a set is lit up or put out."""
+        message.stop()
+        one = self.list.items[message.item]
+        if one.kind == "set":
+            self.list.action_tick()
+        else:
+            self.dismiss(replace(self.choice, walked=one.word))
+
+    def on_row_list_moved(self) -> None:
+        """Other keys apply."""
+        self.offer_keys()
+
+    def _change(self, sets: Sets) -> None:
+        self.choice = replace(self.choice, sets=sets)
         self._show()
 
     def action_done(self) -> None:
-        """Light up so."""
-        self.dismiss(self.choice)
+        """Light up so; what was being typed for something else is left first."""
+        if self.asked != "words":
+            self._ask("words")
+            self.list.focus()
+        else:
+            self.dismiss(self.choice)
+
+    # Files
+
+    def _export(self, name: str, path: Path, *, overwrite: bool) -> None:
+        one = next(found for found in self.choice.sets if found.name == name)
+
+        def job() -> Path:
+            from annotations.exports.writing import write_export
+            from annotations.keyword_sets import word_list
+
+            write_export(path, word_list(one), overwrite=overwrite)
+            return path
+
+        def failed(error: ZhangjuError) -> None:
+            from annotations.errors import ExportExists
+
+            if not isinstance(error, ExportExists):
+                self.app.push_screen(ErrorDialog(self.say, error))
+                return
+            title, cause, _mend = self.say.error(error)
+            question = Question(title, (cause,), self.say("Leave it"), self.say("Overwrite"))
+            self.app.push_screen(
+                question, lambda leave: self._export(name, path, overwrite=True) if leave is False else None
+            )
+
+        self.in_background("export", job, lambda to: self._tell("Written to {path}", path=to), failed)
+
+    def _import(self, path: Path) -> None:
+        def job() -> tuple[str, tuple[str, ...]]:
+            from annotations.keyword_sets import read_word_list
+
+            return read_word_list(path)
+
+        def done(found: tuple[str, tuple[str, ...]]) -> None:
+            name, words = found[0] or self.say("My words"), found[1]
+            self._change(with_words(self.choice.sets, name, words))
+            self.list.mark("set", name)
+            self._tell("{count} words in “{name}”", count=len(words), name=name)
+
+        self.in_background(
+            "import", job, done, lambda error: self.app.push_screen(ErrorDialog(self.say, error))
+        )
+
+    def _tell(self, template: str, **facts: object) -> None:
+        self.footer.say(self.say(template, **facts))
+
+    # Proposals
+
+    def action_turn_scope(self) -> None:
+        """Proposals for the section under the cursor, or for the document again."""
+        if not self.source.section:
+            return
+        self.scope = "section" if self.scope == "document" else "document"
+        self._show()
+        if self.scope not in self.proposed:
+            self._propose(self.scope)
+
+    def _propose(self, scope: Scope) -> None:
+        def done(found: Sequence[Keyword]) -> None:
+            self.proposed[scope] = found
+            if self.is_attached:
+                self._show()
+
+        self.source.propose(scope, done)
+
+    # Showing
 
     def _show(self) -> None:
-        ticks, self.items = [], []
+        shown, items = self.source.shown, []
         for one in self.choice.sets:
-            for word in one.words:
-                self.items.append((True, word))
-                ticks.append(Tick(one.name, self.shown(word), on=True))
-        own = {word for _own, word in self.items}
-        for keyword in self.proposed:
-            if keyword.word not in own:
-                self.items.append((False, keyword.word))
-                lit = keyword.word not in self.choice.unwanted
-                heading = self.say("Proposed for this document")
-                ticks.append(Tick(heading, self.shown(keyword.word), f"×{keyword.count}", lit))
-        self.query_one(TickList).show(ticks, self.say("Working out proposals…"))
+            said = self.say("{count} words", count=len(one.words))
+            items.append(KeywordItem("set", one.name, one.name, "", one.tone, one.on, said))
+            items += [
+                KeywordItem(
+                    "word", shown(word), one.name, word, one.tone, one.on, f"×{self.source.count(word)}"
+                )
+                for word in one.words
+            ]
+        own = {word for one in self.choice.sets for word in one.words}
+        items += [
+            KeywordItem(
+                "proposed",
+                shown(found.word),
+                word=found.word,
+                on=found.word not in self.choice.unwanted,
+                said=f"×{found.count}",
+            )
+            for found in self.proposed.get(self.scope, ())
+            if found.word not in own
+        ]
+        of_section = self.say("Proposed for “{section}”", section=self.source.section)
+        self.list.show(
+            items,
+            proposals=self.say("Proposed for this document") if self.scope == "document" else of_section,
+            no_sets=self.say("No set of your own yet: n makes one, a adds words"),
+            no_proposals=self.say(
+                "No word stands out here" if self.scope in self.proposed else "Working out proposals…"
+            ),
+        )
+        self.offer_keys()
