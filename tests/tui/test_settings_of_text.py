@@ -74,6 +74,18 @@ def shown(text: str, setting: Setting) -> Shown:
     return Shown(document, rows, placed)
 
 
+def check_breaks(placed: list[tuple[int, Row]]) -> None:
+    """No row of a clause begins or ends with what must not, wherever it could break elsewhere."""
+    for (_, row), (_, following) in itertools.pairwise(placed):
+        if row.block_index != following.block_index or following.number in following.set_block.heads:
+            continue
+        visible = row.text.rstrip()
+        assert not joins(following.text[0])
+        assert not following.text[0].isspace()
+        if following.text[0] in NOT_FIRST or visible[-1:] in NOT_LAST:
+            assert not has_a_good_break(row.text), (row.text, following.text)
+
+
 def has_a_good_break(row: str) -> bool:
     return any(one in HAN and other in HAN for one, other in itertools.pairwise(row))
 
@@ -101,14 +113,20 @@ def test_rows_keep_within_the_measure_and_part_nothing_that_belongs_together(
         _, _, placed = shown(text, setting)
         for _, row in placed:
             assert row.indent + cell_len(row.text.rstrip()) <= max(setting.width, 8) + HANG
-    for (_, row), (_, following) in itertools.pairwise(placed):
-        if row.block_index != following.block_index or following.number in following.set_block.heads:
-            continue
-        visible = row.text.rstrip()
-        assert not joins(following.text[0])
-        assert not following.text[0].isspace()
-        if following.text[0] in NOT_FIRST or visible[-1:] in NOT_LAST:
-            assert not has_a_good_break(row.text), (row.text, following.text)
+    check_breaks(placed)
+
+
+@pytest.mark.parametrize("by_clause", [False, True])
+@pytest.mark.parametrize("cells", [1, 2])
+def test_no_width_from_10_to_200_breaks_where_it_may_not(cells: int, by_clause: bool) -> None:
+    text = "".join(WORDS) * 2 + "。".join(reversed(WORDS))
+    with drawn_in(cells):
+        for width in range(10, 201):
+            setting = Setting(width, spaced=width % 2 > 0, by_clause=by_clause, ambiguous=cells)
+            _, rows, placed = shown(text, setting)
+            check_breaks(placed)
+            held = [place for _, row in placed for place in range(*rows.span_of(row))]
+            assert held == [place for block in rows.blocks for place in range(block.start, block.end)]
 
 
 @settings(max_examples=200, deadline=None)

@@ -12,7 +12,6 @@ from functools import cache
 from unicodedata import category, east_asian_width
 
 from rich import cells as rich_cells
-from rich import segment as rich_segment
 
 NARROW, WIDE = 1, 2
 _SEARCHED = (range(0xA1, 0xE000), range(0xFFFD, 0xFFFE), range(0x1F100, 0x1F1AD))
@@ -56,6 +55,8 @@ def is_ambiguous(character: str) -> bool:
 
 
 def _teach(table: Callable[[str], rich_cells.CellTable], single: Callable[[str], bool]) -> None:
+    from rich import segment as rich_segment
+
     setattr(rich_cells, _TABLE, table)
     for module in (rich_cells, rich_segment):
         setattr(module, _SINGLE, single)
