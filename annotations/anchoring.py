@@ -5,8 +5,8 @@ passage is looked for together with the 32 characters on both sides of it (``ann
 same words stand elsewhere in many texts and a note must not wander off to them:
 
 - *exact*: it stands where it stood, and beside it stands what stood there on its line;
-- *moved*: it stands elsewhere just as it was, its sides too but for one character (an article's number), no
-  other place reads much like it, and in a statute it has the address that was noted, hardly pushed along;
+- *moved*: it stands elsewhere just as it was, its sides too but for one character, and no other place reads much
+  like it; in a statute its sides are the same, and it has the address that was noted, hardly pushed along;
 - *to be checked*: at least half of it stands there, and the doubts about the place are few enough
   (``_doubt``): in a statute, whose articles repeat each other's words, fewer than in another text, and fewer
   for a shorter quote;
@@ -58,7 +58,7 @@ _SHORTEST: Final = 4  # quotes shorter than this must stand as they were
 _EVIDENCE: Final = 12  # characters that a place must have in common with quote and sides
 
 _PIN: Final = 8  # characters on both sides that stand unbroken with a quote that moved
-_MISSING: Final = 1  # characters that may be missing beside it
+_MISSING: Final = {"statute": 0, "other": 1}  # characters that may be missing beside it
 _NEAR: Final = 4  # characters by which it may have been pushed along, as by a number that became longer
 _MARGIN: Final = 0.75  # a rival that reads so well, or better, makes a moved quote doubtful
 
@@ -177,9 +177,10 @@ class Finder:
 
     def _has_moved(self, target: Target, found: Reading, rival: float, seam: int) -> bool:
         """Whether a quote and its sides stand as they were, but for next to nothing, and nowhere else."""
+        missing = _MISSING["statute" if self._document.statute else "other"]
         return (
             self._is_pinned(found.start, found.end, found.left, found.right)
-            and found.beside + found.beyond <= _MISSING
+            and found.beside + found.beyond <= missing
             and rival < _MARGIN
             and seam < SEAM
             and self._may_be_at(target, *self._squeezed.published(found.start, found.end))
