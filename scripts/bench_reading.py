@@ -205,6 +205,9 @@ def main() -> None:
         print(line("the next clause, until quiet", [], ours.quiet["clause"], 1000, "ms"))
         print(line("the script, painted", [], turning.painted["script"], 1000, "ms"))
         print(line("the script, until quiet", [], turning.quiet["script"], 1000, "ms"))
+        paged, turned = ours.painted["page"], turning.painted["script"]
+        ratio = median(turned) / median(paged)
+        print(f"the script on screen, painted, is {ratio:.2f} times a page of the same text")
         print(line("peak memory", floor.memory, ours.memory, 1, "MiB"))
         print(line("… once scripts were turned", floor.memory, turning.memory, 1, "MiB"))
 

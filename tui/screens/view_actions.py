@@ -11,12 +11,14 @@ from annotations.errors import NotebookError
 from documents.errors import ZhangjuError
 from tui.language import Lang
 from tui.reading.ambiguous import WIDE, ambiguous_cells, draw_ambiguous
-from tui.screens.reader_base import SCRIPT_NAMES, ReaderBase
+from tui.screens.reader_base import BOOK_AT_ONCE, SCRIPT_NAMES, ReaderBase
 from tui.widths_asked import cells_for, terminal_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from documents.document import Document
+    from documents.fold import Origin
     from documents.script_views import Script
 
 SAMPLE = "后"
@@ -32,6 +34,8 @@ class ViewActions(ReaderBase):
     outline_wanted: bool | None = None
     """What the reader asked for; None leaves it to the width of the screen."""
     notes_wanted: bool | None = None
+    _loaded: frozenset[tuple[Script, Origin | None]] = frozenset()
+    """What the converters were loaded for."""
     _widths_asked = False
 
     def action_cycle_script(self) -> None:
@@ -44,25 +48,30 @@ class ViewActions(ReaderBase):
     def action_script(self, script: str) -> None:
         """Show the text in a script. The converter is loaded off this thread, the first time."""
         wanted = cast("Script", script)
-        if wanted in {"traditional", "taiwan", "hongkong", "taiwan-words"}:
-            self._keep(script=wanted) if wanted != "taiwan-words" else None
+        if wanted in {"traditional", "taiwan", "hongkong"} and wanted != self.session.settings.script:
+            self._keep(script=wanted)
         self.turn_script(wanted)
 
     def turn_script(self, script: Script, *, quietly: bool = False) -> None:
         """Show everything in a script, and say so."""
         from documents.script_views import view_of
 
+        origin = None if self.document is None else self.document.origin
+        wanted = (script, origin)
+
         def ready() -> None:
-            view_of(SAMPLE, script)  # one character loads the converter; the text is converted as it is set
+            view_of(SAMPLE, script, origin=origin)  # loads the converters; the text is converted as it is set
             _ = self.session.corrections
 
         def done(_ready: object) -> None:
+            self._loaded |= {wanted}
             self._take_script(script, quietly=quietly)
             if self.session.warnings:
                 self.tell_errors(self.session.warnings)
                 self.session.warnings = []
 
-        if script == "as-published":
+        if script == "as-published" or wanted in self._loaded:
+            self.take_ticket("script")  # what is still being loaded comes too late
             self._take_script(script, quietly=quietly)
         else:
             self.in_background("script", ready, done, self.tell_error)
@@ -82,7 +91,10 @@ class ViewActions(ReaderBase):
         self.session.lang = "zh-Hans" if shown == "simplified" else "zh-Hant"
 
     def _show_again(self) -> None:
-        """Set text, outline, header and notes anew; the clause under the cursor stays where it is."""
+        """Set text, outline, header and notes anew; the clause under the cursor stays where it is.
+
+        The text of a long document is painted before what stands around it is made.
+        """
         document = self.document
         if document is None:
             return
@@ -96,6 +108,15 @@ class ViewActions(ReaderBase):
             by_clause=settings.by_clause,
             forms=self.session.forms(self.script, document),
         )
+        if len(document.units) > BOOK_AT_ONCE:
+            self.pane.call_after_refresh(self._show_around, document)  # once the pane is painted
+        else:
+            self._show_around(document)
+
+    def _show_around(self, document: Document) -> None:
+        """Show what stands around the text, as the text is shown."""
+        if document is not self.document:
+            return
         self.outline.show_library(self.titles(), self.entry)
         self.outline.show_document(document, self.caption)
         self.tell_header()
