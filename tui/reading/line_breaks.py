@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from unicodedata import category, east_asian_width
 
@@ -142,11 +143,13 @@ def break_rule(before: str, after: str) -> int:
     return _RULES[(ord(table[ord(before)]) >> 2) * 16 + (ord(table[ord(after)]) >> 2)]
 
 
-def wrap(text: str, width: int, *, first: int | None = None, hang: int = 0) -> list[int]:
+def wrap(
+    text: str, width: int, *, first: int | None = None, hang: int = 0, whole: Iterable[tuple[int, int]] = ()
+) -> list[int]:
     """Where the rows of ``text`` end, as offsets into it; the last is ``len(text)``.
 
     ``width`` and ``first`` (of the first row, by default the same) are cells, ``hang`` the cells past them
-    that closing marks may take. Spaces at a row's end take no room. Every row holds a character at least.
+    that closing marks may take; ``whole`` are runs to be kept together like words. Spaces at a row's end take no room. Every row holds a character at least.
     """
     length = len(text)
     room = width if first is None else first
@@ -156,7 +159,7 @@ def wrap(text: str, width: int, *, first: int | None = None, hang: int = 0) -> l
     edges = list(accumulate(fit_to_forms(text, codes.translate(_CELLS)), initial=0))
     if edges[-1] <= room:
         return [length]
-    after = _held_together(text, codes.translate(_KINDS))
+    after = _held_together(text, codes.translate(_KINDS), whole)
     before = _seen_from_behind(after)
     ends: list[int] = []
     start = 0
@@ -215,17 +218,20 @@ def _reaches(before: bytes, after: bytes, edges: list[int], run: tuple[int, int,
 _HANGING = bytes((CLOSE, POINT, JOINED))
 
 
-def _held_together(text: str, kinds: bytes) -> bytes:
-    """Classes with the inner marks of words, and the units of numbers, glued to what is before them."""
+def _held_together(text: str, kinds: bytes, whole: Iterable[tuple[int, int]]) -> bytes:
+    """Classes with the inner marks of words, the units of numbers and so on glued to what is before them."""
     if DIGIT in kinds:
         kinds = _SPACE_AFTER_PREFIX.sub(bytes((GLUE,)), kinds)
         kinds = _UNITS_OF_NUMBER.sub(lambda found: bytes((GLUE,)) * len(found[0]), kinds)
         kinds = _POINT_OF_NUMBER.sub(bytes((GLUE,)), kinds)
     if WORD in kinds or DIGIT in kinds:
         kinds = _POINT_OF_WORD.sub(lambda found: bytes((MARK,)) * len(found[0]), kinds)
-    if PREFIX in kinds and (ordinals := [found.span() for found in _ORDINAL.finditer(text)]):
+    together = [*whole]
+    if PREFIX in kinds:
+        together += [found.span() for found in _ORDINAL.finditer(text)]
+    if together:
         glued = bytearray(kinds)
-        for start, end in ordinals:
+        for start, end in together:
             glued[start + 1 : end] = bytes((GLUE,)) * (end - start - 1)
         return bytes(glued)
     return kinds

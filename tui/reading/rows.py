@@ -172,8 +172,10 @@ class Rows:
             return 0
         index = self._block_of(offset)
         set_block = self.set_block(index)
-        shown = self._shown(set_block, offset)
-        number = min(bisect_right(set_block.ends, shown), len(set_block.ends) - 1)
+        block, view = set_block.block, set_block.view
+        inside = min(max(offset, block.start), block.end) - block.start
+        # By published offsets, because a word that stands for others as a whole may go on in the next row.
+        number = min(bisect_right(set_block.ends, inside, key=view.published), len(set_block.ends) - 1)
         return self.heights.top(index) + set_block.block.space + number
 
     def x_of(self, row: Row, offset: int) -> int:

@@ -95,9 +95,10 @@ def set_block(block: Block, view: View, setting: Setting, clause_starts: Sequenc
     if block.kind is BlockKind.ITEM:
         label = text_width(text[:label_end])
         following = first + label if first + label <= setting.width // 4 else first
-    ends = tuple(wrap(text, width - following, first=width - first, hang=HANG))
+    whole = _whole(view, 0, len(text))
+    ends = tuple(wrap(text, width - following, first=width - first, hang=HANG, whole=whole))
     if len(ends) > 1 and block.kind in CENTRED:
-        ends = _evenly(text, width, ends)
+        ends = _evenly(text, width, ends, whole)
     return SetBlock(block, text, view, ends, first, following, label_end)
 
 
@@ -123,12 +124,23 @@ def _by_clause(
         first = width - indent if goes_on and not ends else width
         if first == width:
             heads.append(len(ends))
-        ends += [start + place for place in wrap(text[start:end], width - indent, first=first, hang=HANG)]
+        whole = _whole(view, start, end)
+        own = wrap(text[start:end], width - indent, first=first, hang=HANG, whole=whole)
+        ends += [start + place for place in own]
     return tuple(ends), tuple(heads)
 
 
-def _evenly(text: str, width: int, ends: tuple[int, ...]) -> tuple[int, ...]:
+def _whole(view: View, start: int, end: int) -> list[tuple[int, int]]:
+    """The swapped words of a part of the text, each of which stands for published ones as a whole."""
+    return [
+        (shown.start - start, shown.end - start)
+        for _, shown in view.segments
+        if shown.end - shown.start > 1 and start <= shown.start and shown.end <= end
+    ]
+
+
+def _evenly(text: str, width: int, ends: tuple[int, ...], whole: list[tuple[int, int]]) -> tuple[int, ...]:
     """Rows of about one length, where that takes no more of them: a centred last row of two words is ugly."""
     narrower = min(width, -(-text_width(text) // len(ends)) + INDENT)
-    even = tuple(wrap(text, narrower, hang=HANG))
+    even = tuple(wrap(text, narrower, hang=HANG, whole=whole))
     return even if len(even) == len(ends) else ends
