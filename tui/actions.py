@@ -53,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("search_library", ("s",), "Search the library", FINDING, "search", 6),
     Command("toggle_keywords", ("h",), "Keywords on or off", FINDING, "keywords", 7),
     Command("choose_keywords", ("H",), "Choose keywords", FINDING),
+    Command("keyword_places", ("W",), "Where the keywords stand, and how often by section", FINDING),
     Command("walk_keyword", ("*",), "Places of the keyword in the clause, or of the passage: n, N", FINDING),
     Command("write_note", ("a",), "Write a note on the clause or passage", NOTES, "note", 1),
     Command("tag", ("#",), "Tag the clause, the passage or the note", NOTES, "tag", 9),

@@ -63,4 +63,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "還沒有自己的詞組：n 新建，a 加詞",
     ),
     "No word stands out here": ("这里没有突出的词", "這裡沒有突出的詞"),
+    "Where the keywords stand, and how often by section": (
+        "关键词在文中各处，各节各有多少",
+        "關鍵詞在文中各處，各節各有多少",
+    ),
+    "Where the keywords stand": ("关键词在文中各处", "關鍵詞在文中各處"),
+    "“{word}” by section": ("各节中的“{word}”", "各節中的「{word}」"),
+    "by section": ("各节", "各節"),
+    "In no section": ("不在任何一节中", "不在任何一節中"),
+    "along the strip": ("沿着这一行走", "沿著這一行走"),
+    "go there": ("到那里去", "到那裡去"),
+    "No keyword is lit up: h lights them up, H chooses them": (
+        "没有亮起的关键词：h 使其亮起，H 选择",
+        "沒有亮起的關鍵詞：h 使其亮起，H 選擇",
+    ),
 }

@@ -77,8 +77,8 @@ class FindingActions(ReaderBase):
         self.footer.say(self._counted() if self.find_query else "")
         self.pane.focus()
 
-    def walk(self, word: str) -> None:
-        """Have `n` and `N` walk the places of a word, from the cursor on; the footer says which of how many it is."""
+    def walk(self, word: str, offset: int | None = None) -> None:
+        """Have `n` and `N` walk the places of a word, from an offset on or from the cursor; the footer counts."""
         from documents.finding import find
 
         assert self.document is not None
@@ -86,7 +86,12 @@ class FindingActions(ReaderBase):
         self.find_query, self.find_hits, self.find_at = word, find(self.document, word), -1
         self._origin = None
         if self.find_hits:
-            self._show_hit(self._nearest_hit(1))
+            after = (
+                place
+                for place, hit in enumerate(self.find_hits)
+                if offset is not None and hit.start >= offset
+            )
+            self._show_hit(self._nearest_hit(1) if offset is None else next(after, 0))
             if self.here != here:
                 self.trail = self.trail.leave(here)
         self.tell("{count}  n, N go on, Esc ends", count=self._counted())

@@ -233,8 +233,40 @@ class KeywordActions(ViewActions):
         else:
             self.tell("No keyword in this clause: h lights them up, v chooses a passage")
 
-    def walk(self, word: str) -> None:
-        """Have `n` and `N` walk the places of a word, from the cursor on."""
+    def action_keyword_places(self) -> None:
+        """Show where in the document the keywords stand, and go to one of these places."""
+        from tui.screens.keyword_places import KeywordPlacesScreen, parts_of
+        from tui.widgets.keyword_strips import KeywordPlaces, KeywordStrips
+
+        document, starts = self.document, self._starts()
+        if document is None:
+            return
+        found = [
+            KeywordPlaces(word, self.shown(word), tone, tuple(starts[word]))
+            for word, tone in self.words()
+            if word in starts
+        ]
+        if not found:
+            self.tell("No keyword is lit up: h lights them up, H chooses them")
+            return
+
+        def go(chosen: KeywordStrips.Found | None) -> None:
+            if chosen is not None:
+                self.walk(chosen.word, chosen.offset)
+
+        parts = parts_of(document, self.caption)
+        screen = KeywordPlacesScreen(self.say, document, found, parts, self.reading_offset)
+        self.app.push_screen(screen, go)
+
+    def _starts(self) -> dict[str, list[int]]:
+        """Where each keyword that is lit up begins, in order."""
+        found: dict[str, list[int]] = {}
+        for mark in self.keyword_marks:
+            found.setdefault(mark.key, []).append(mark.start)
+        return found
+
+    def walk(self, word: str, offset: int | None = None) -> None:
+        """Have `n` and `N` walk the places of a word, from an offset on or from the cursor."""
         raise NotImplementedError
 
     def _section_here(self) -> Unit | None:

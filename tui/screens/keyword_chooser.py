@@ -156,6 +156,11 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
         place = self.list.item
         return self.list.items[place] if 0 <= place < len(self.list.items) else None
 
+    @property
+    def _of_document(self) -> set[str]:
+        """The words that are lit up because they are proposed for the document."""
+        return {found.word for found in self.proposed.get("document", ())}
+
     # Typing
 
     def action_ask(self, asked: Asked) -> None:
@@ -250,10 +255,12 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
         self.app.push_screen(Question(title, (), self.say("Remove it"), self.say("Leave it")), remove)
 
     def on_keyword_list_ticked(self, message: KeywordList.Ticked) -> None:
-        """A set, or that of a word, is lit up or put out; so is a proposed word."""
+        """A set, or that of a word, is lit up or put out; so is a proposed word; a section's goes into the set."""
         message.stop()
         one = self.list.items[message.item]
-        if one.kind == "proposed":
+        if one.kind == "proposed" and one.word not in self._of_document:
+            self._change(with_words(self.choice.sets, self.target, (one.word,)))
+        elif one.kind == "proposed":
             self.choice = replace(self.choice, unwanted=self.choice.unwanted ^ {one.word})
             self._show()
         else:
@@ -379,7 +386,7 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
                 "proposed",
                 shown(found.word),
                 word=found.word,
-                on=found.word not in self.choice.unwanted,
+                on=found.word in self._of_document and found.word not in self.choice.unwanted,
                 said=f"×{found.count}",
             )
             for found in self.proposed.get(self.scope, ())

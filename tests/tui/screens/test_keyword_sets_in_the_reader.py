@@ -210,3 +210,15 @@ async def test_escape_leaves_a_question_first_and_then_the_chooser(open_reader: 
         assert reading.top.choice.sets == ()
         await reading.press("escape")
         assert isinstance(reading.top, ReaderScreen)
+
+
+async def test_a_word_proposed_for_a_section_alone_is_lit_up_by_joining_a_set(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("H", "s")
+        chooser = reading.top
+        chooser.list.mark("proposed", "", "批注")
+        assert not chooser.list.items[chooser.list.item].on
+        await reading.press("space")
+        assert chooser.choice.sets == (KeywordSet("My words", ("批注",), 1),)
