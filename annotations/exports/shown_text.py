@@ -113,18 +113,21 @@ class ShownText:
         return unit or first
 
     def _pieces(self, span: Span, line_start: int, marked: Sequence[Span]) -> list[Piece]:
-        cuts = {span.start, span.end}
-        for mark in marked:
-            cuts.update(cut for cut in mark if span.start < cut < span.end)
-        bounds = sorted(cuts)
+        """A part of a line; what begins or ends within a word that is shown as another has all of that word."""
         view = self._view(line_start)
-        pieces = []
-        for start, end in pairwise(bounds):
-            shown = view.text[view.shown(start - line_start) : view.shown(end - line_start)]
-            inside = any(mark.start <= start and end <= mark.end for mark in marked)
-            if shown:
-                pieces.append(Piece(harmless(shown), inside))
-        return pieces
+        inside = [
+            view.shown_span(max(mark.start, span.start) - line_start, min(mark.end, span.end) - line_start)
+            for mark in marked
+            if mark.start < span.end and span.start < mark.end
+        ]
+        whole = view.shown_span(span.start - line_start, span.end - line_start)
+        bounds = sorted({*whole, *(edge for one in inside for edge in one)})
+        return [
+            Piece(
+                harmless(view.text[start:end]), any(one.start <= start and end <= one.end for one in inside)
+            )
+            for start, end in pairwise(bounds)
+        ]
 
     def _line(self, offset: int) -> Span:
         text = self._document.text

@@ -38,6 +38,21 @@ def test_a_word_is_shown_in_its_form_by_show_and_in_every_export(zhangju: Any, p
     assert "編製規劃，" in whole
 
 
+@pytest.mark.parametrize(("script", "whole"), [("taiwan", "產業聚落"), ("taiwan-words", "產業聚落")])
+@pytest.mark.parametrize("quote", ["集", "群", "群发"])
+def test_a_quote_of_a_part_of_a_corrected_word_shows_all_of_it(
+    zhangju: Any, plan: Path, script: str, whole: str, quote: str
+) -> None:
+    zhangju("scripts", "add", "集群", "產業聚落")
+    assert zhangju("notes", "add", f"{plan}#1.1", "--quote", quote, "--body", "看").code == 0
+    more = "發" if "发" in quote else ""
+    csv = zhangju("export", plan, "-o", "-", "--format", "csv", "--script", script).out
+    assert f",{whole}{more}," in csv
+    page = zhangju("export", plan, "-o", "-", "--format", "html", "--script", script, "--whole-text").out
+    assert f">{whole}{more}</mark>" in page
+    assert page.count("展。") == 1
+
+
 def test_a_correction_of_one_document_leaves_the_others(zhangju: Any, plan: Path, tmp_path: Path) -> None:
     other = tmp_path / "别的.txt"
     other.write_text("别的\n\n编制计划已定。\n", encoding="utf-8")
