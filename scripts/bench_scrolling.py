@@ -34,6 +34,7 @@ KEYS = {
 }
 SIZES = (WIDTH - 11, WIDTH)
 TIMES = 12
+PAGES = 6  # of a key that turns pages: the short text has a few more
 AT_REST = 0.04  # of a processor
 PATIENCE = 600.0  # seconds
 
@@ -91,7 +92,7 @@ def measure(command: list[str], ready: bytes, keys: dict[str, bytes], into: Time
         for name, key in keys.items():
             terminal.answer(key)  # what is loaded when a key is first pressed is no part of scrolling
             rest(terminal)
-            for _ in range(TIMES):
+            for _ in range(PAGES if "page" in name else TIMES):
                 if answer := terminal.answer(key):
                     into.setdefault(name, []).append(answer)
         rest(terminal)
