@@ -91,9 +91,9 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "在哪些文件裡找；不寫則在隨附的文件裡找",
     ),
     "QUERY is a regular expression": ("QUERY 是正则表达式", "QUERY 是正規表示式"),
-    "Propose keywords for a document, the weightiest first": (
-        "提出一份文件的关键词，最重要的在前",
-        "提出一份文件的關鍵詞，最重要的在前",
+    "Propose keywords for a document or one unit of it, the weightiest first": (
+        "提出一份文件或其中一处的关键词，最重要的在前",
+        "提出一份文件或其中一處的關鍵詞，最重要的在前",
     ),
     "How many words": ("多少个词", "多少個詞"),
     "Write, change and list notes": ("写批注、改批注、列出批注", "寫批註、改批註、列出批註"),

@@ -1,27 +1,36 @@
-"""``zhangju keywords``: the words a document is about."""
+"""``zhangju keywords``: the words a document, or a part of it, is about."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
 
-from tui.commands.arguments import Form, open_named
+from tui.commands.arguments import Form, PlaceName, open_named, open_place, split_place
 from tui.commands.output import Record, print_records
 
 
 def keywords(
     context: typer.Context,
-    doc: Annotated[str, typer.Argument(metavar="DOC", help="A path, an id, a title or a part of one")],
+    doc: PlaceName,
     count: Annotated[int, typer.Option("--count", min=1, max=1000, help="How many words")] = 20,
     form: Form = "text",
 ) -> int:
-    """Propose keywords for a document, the weightiest first"""
+    """Propose keywords for a document or one unit of it, the weightiest first"""
+    from annotations.dictionary_file import load_dictionary
+    from annotations.home import Home
     from documents.keywords import keywords_of
 
-    _, document = open_named(context.obj, doc)
-    words = keywords_of(document, count=count)
+    if split_place(doc)[1]:
+        place = open_place(context.obj, doc)
+        document, within = place.document, place.span
+    else:
+        document, within = open_named(context.obj, doc)[1], None
+    dictionary, warning = load_dictionary(Home.default(os.environ).dictionary_path)
+    words = keywords_of(document, within=within, count=count, dictionary=dictionary)
+    context.obj.warn_of([warning] if warning is not None else [])
     records = ({"word": one.word, "weight": one.weight, "count": one.count} for one in words)
     found = print_records(records, form, _lines)
     if not found and form == "text":
