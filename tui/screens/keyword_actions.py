@@ -74,10 +74,10 @@ class KeywordActions(ViewActions):
         self.tell_for_sure(warnings)
 
     def forget_proposals(self) -> None:
-        """Proposals are void: have them worked out anew where they are seen."""
+        """Proposals are void: have them worked out anew where they are seen, without a word."""
         self.proposed_for = None
         if self.lit:
-            self.propose()
+            self.propose(quietly=True)
 
     def action_toggle_keywords(self) -> None:
         """Light keywords up, or put them out."""
@@ -96,12 +96,13 @@ class KeywordActions(ViewActions):
             self.propose()
         self.show_keywords()
 
-    def propose(self) -> None:
-        """Have words proposed for the open document."""
+    def propose(self, *, quietly: bool = False) -> None:
+        """Have words proposed for the open document, and say so."""
         document = self.document
         if document is None:
             return
-        self.tell("Keywords: working them out…")
+        if not quietly:
+            self.tell("Keywords: working them out…")
 
         def done(found: tuple[Keyword, ...]) -> None:
             if document is not self.document:
@@ -109,7 +110,8 @@ class KeywordActions(ViewActions):
             self.proposed, self.proposed_for = found, document
             if self.lit:
                 self.show_keywords()
-            self.tell_keywords()
+            if not quietly:
+                self.tell_keywords()
 
         self._in_keyword_process(document, done)
 
