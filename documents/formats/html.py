@@ -22,6 +22,7 @@ from documents.formats.html_page import BLOCKS, UNSEEN, Element, HtmlPage, page_
 from documents.text_files import SourceText, UndecodableFile, WrongByte
 
 MOST_TAGS: Final = 1_000_000
+MOST_ATTRIBUTES: Final = 5_000
 """Tags of a page that are read at most: what a tree of it needs grows with these, not with its bytes."""
 
 _START = 2048  # bytes in which a page says its encoding
@@ -49,9 +50,17 @@ class TooManyTags(DocumentError):
     mend: ClassVar[str] = "save the article as plain text and open that"
 
 
+class LongTag(TooManyTags):
+    """A tag with more attributes than are read: each is compared with all before it."""
+
+    cause: ClassVar[str] = "one tag has more than {bound} attributes"
+
+
 def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
     """The article of a page. Raises TooManyTags and what ``documents.text_encodings.read`` does."""
     source = _decoded(data, path, encoding)
+    if any(map(_is_long_tag, source.text.split("<"))):
+        raise LongTag(path=path, bound=MOST_ATTRIBUTES)
     if (tags := source.text.count("<")) > MOST_TAGS:
         raise TooManyTags(path=path, count=tags, bound=MOST_TAGS)
     root = _tree(source.text)
@@ -70,6 +79,14 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         title=title,
         doubt=source.doubt,
     )
+
+
+def _is_long_tag(after: str) -> bool:
+    """Whether what stands after a ``<`` is a tag with too many attributes."""
+    if len(after) <= 2 * MOST_ATTRIBUTES:
+        return False
+    tag = after.partition(">")[0]
+    return tag.count("=") > MOST_ATTRIBUTES or len(tag.split()) > MOST_ATTRIBUTES
 
 
 def html_lines(data: bytes) -> HtmlPage:

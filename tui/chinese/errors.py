@@ -238,6 +238,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "請存為 UTF-8，或指明編碼（utf-8、utf-16、gb18030、big5）",
     ),
     "{path} is too large": ("{path} 太大", "{path} 太大"),
+    "one tag has more than {bound} attributes": (
+        "有一个标签的属性多于 {bound} 个",
+        "有一個標籤的屬性多於 {bound} 個",
+    ),
     "it has {count} tags, and {bound} are read at most": (
         "它有 {count} 个标签，最多读 {bound} 个",
         "它有 {count} 個標籤，最多讀 {bound} 個",

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.formats import html
-from documents.formats.html import TooManyTags, html_lines, read
+from documents.formats.html import LongTag, TooManyTags, html_lines, read
 from documents.opening import open_document
 from documents.text_files import SourceText, WrongByte
 
@@ -196,3 +196,12 @@ def test_no_visible_word_of_any_page_is_lost(page: str) -> None:
 
     found = html_lines(f"<html><body>{page}</body></html>".encode())
     assert sorted(words("".join(found.lines))) == sorted(words(page))
+
+
+def test_a_tag_with_attributes_without_end_is_refused_and_a_long_picture_is_not() -> None:
+    for attribute in ("a{}=1", "a{}"):
+        tag = " ".join(attribute.format(number) for number in range(html.MOST_ATTRIBUTES + 2))
+        with pytest.raises(LongTag):
+            read(f"<p {tag}>字。</p>".encode(), Path("页.html"))
+    picture = f'<img src="data:image/png;base64,{"A" * 50_000}=="><p>字。</p>'
+    assert read(picture.encode(), Path("页.html")).text == "字。"

@@ -6,7 +6,7 @@ of the best run, and beside it that of a naive baseline: the same bytes decoded,
 and headings by a regular expression. The goal: the longest text costs at most 1.5 times as much a character as the
 shortest. Below that, the share of each step in the longest text.
 
-    python scripts/bench_outline.py [PATH…] [-n ROUNDS] [--characters N…] [--kind statutes|prose] [--steps]
+    python scripts/bench_opening.py [PATH…] [-n ROUNDS] [--characters N…] [--kind statutes|prose] [--steps]
 
 PATH are files and folders; without any, the seeds and the statutes of the tests. ``--steps`` times the steps (the
 longest text is opened once more for it). Times are meant to be compared within one run only.
