@@ -15,7 +15,6 @@ from tui.reading.ambiguous import NARROW
 from tui.reading.blocks import Block, BlockKind
 from tui.reading.cells import text_width
 from tui.reading.line_breaks import wrap
-from tui.reading.spacing import spaced
 
 INDENT = 4  # cells: two characters
 HANG = 2  # cells past the measure that a closing mark may take
@@ -77,7 +76,11 @@ def view_in(setting: Setting, published: str) -> View:
     view = view_of(
         published, setting.script, full_width=setting.full_width, origin=origin, forms=setting.forms
     )
-    return spaced(view) if setting.spaced else view
+    if setting.spaced:
+        from tui.reading.spacing import spaced
+
+        return spaced(view)
+    return view
 
 
 def set_block(block: Block, view: View, setting: Setting, clause_starts: Sequence[int] = ()) -> SetBlock:
