@@ -84,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
         "Script: Taiwan with Taiwan's words (often wrong on policy texts)",
         VIEW,
     ),
+    Command("side_by_side", (), "Side by side: as published and converted", VIEW),
     Command("correct_conversion", (), "Correct the conversion of the passage", VIEW),
     Command("toggle_full_width", (), "Full-width punctuation on or off", VIEW),
     Command("toggle_by_clause", (), "One clause a line, or paragraphs", VIEW),

@@ -90,6 +90,19 @@ class ClauseCursor(TextPage):
         if moved:
             self._announce()
 
+    def stand_beside(self, page: ClauseCursor) -> None:
+        """Show the clause under the cursor of another page of the same document, at the row where it is there."""
+        place = page.place
+        if place is None or page.current is None or self._rows is None:
+            return
+        self._put(self._clause_index(page.current.start))
+        self._keep(place)
+
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """A published offset in view, of the clause under the cursor if it can be, and its row on the screen."""
+        return self._place()
+
     @property
     def cursor(self) -> Unit | None:
         """The clause under the cursor; None in a document without clauses."""
