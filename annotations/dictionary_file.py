@@ -13,6 +13,7 @@ from documents.user_dictionary import LONGEST, UserDictionary, dictionary_of, is
 
 LARGEST: Final = 2**20  # bytes
 HEADING: Final = (
+    "# 一行一个词，后面可以写词频和词性，与 jieba 的词典相同\n"
     "# One word a line; after it, if you like, its frequency and its tag, as in jieba's dictionaries\n"
 )
 
