@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from annotations.errors import BadName, DamagedSettings, LostReader, NotebookError
-from annotations.settings import Settings, load_settings, save_settings
+from annotations.settings import Settings, changed_settings, load_settings
 
 MACHINE_IDS: Final = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 LONGEST_NAME: Final = 80  # bytes of UTF-8, well under the 255 of file systems
@@ -131,7 +131,7 @@ class Identity:
         identity = cls(chosen or settled.reader, settled.device)
         if saving and settled != settings:
             try:
-                save_settings(home.settings_path, settled)
+                changed_settings(home.settings_path, reader=name, device=device, devices=devices)
             except NotebookError:
                 # The names come out the same next time, and reading must not need a folder that can be
                 # written; the first note that cannot be saved says so.

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from annotations.durable_files import locked
-from annotations.errors import DamagedSettings
+from annotations.errors import DamagedSettings, UnreadSettings
 from annotations.file_versions import READING_STATE
 from annotations.small_files import damaged, load_value, lock_of, replaced_by_backup, save_value
 
@@ -60,9 +60,15 @@ def load_state(path: Path) -> tuple[ReadingState, DamagedSettings | None]:
 
 
 def save_state(path: Path, document_id: str, place: Place, *, last: Path | str | None = None) -> ReadingState:
-    """Save where the reader stopped in one document, beside what other windows saved of others."""
+    """Save where the reader stopped in one document, beside what other windows saved of others.
+
+    Raises UnreadSettings where the file is there and cannot be read, else SaveFailed and the like.
+    """
     with locked(lock_of(path), path):
-        state = load_state(path)[0].stopped(document_id, place, path=last)
+        known, warning = load_state(path)
+        if type(warning) is UnreadSettings:
+            raise warning
+        state = known.stopped(document_id, place, path=last)
         places = {
             key: {"offset": value.offset, "script": value.script, "read": sorted(value.read)}
             for key, value in state.places.items()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from annotations.durable_files import locked
-from annotations.errors import DamagedSettings, WrongSettings
+from annotations.errors import DamagedSettings, UnreadSettings, WrongSettings
 from annotations.file_versions import SETTINGS
 from annotations.small_files import backed_up, load_value, lock_of, save_value
 
@@ -25,8 +25,9 @@ class Settings:
 
     ``spaced``: a blank between Chinese and Latin; ``by_clause``: one clause a row. ``ambiguous`` is how wide “ ” … —
     are drawn: one of ``WIDTHS``; ``auto`` follows the terminal, and ``wide_terminals`` names those that answered
-    that they draw them in two cells. ``language`` None follows the locale. ``theme`` "" is the app's own. ``library`` holds paths. ``devices``
-    names this reader's device on each machine that the settings were used on, by the machine's mark.
+    that they draw them in two cells. ``language`` None follows the locale. ``theme`` "" is the app's own.
+    ``library`` holds paths. ``devices`` names this reader's device on each machine that the settings were used on,
+    by the machine's mark.
     """
 
     reader: str = ""
@@ -71,10 +72,28 @@ def load_settings(path: Path) -> tuple[Settings, DamagedSettings | None]:
     return Settings(**known), warning
 
 
+def changed_settings(path: Path, **changes: object) -> Settings:
+    """Change some settings on disk and leave the others as another window may have saved them; what is kept now.
+
+    Raises UnreadSettings where the file is there and cannot be read: defaults must not take its place.
+    """
+    with locked(lock_of(path), path):
+        stored, warning = load_settings(path)
+        if type(warning) is UnreadSettings:
+            raise warning
+        changed = replace(stored, **changes)  # type: ignore[arg-type]
+        _save(path, changed)
+    return changed
+
+
 def save_settings(path: Path, settings: Settings) -> None:
     """Save the settings; what a later version keeps in the file stays. Raises SaveFailed, NewerSettings and the like."""
     with locked(lock_of(path), path):
-        save_value(path, asdict(settings) | {"devices": dict(settings.devices)}, SETTINGS)
+        _save(path, settings)
+
+
+def _save(path: Path, settings: Settings) -> None:
+    save_value(path, asdict(settings) | {"devices": dict(settings.devices)}, SETTINGS)
 
 
 def _checked(name: str, value: Any) -> object:
@@ -107,4 +126,3 @@ def _checked(name: str, value: Any) -> object:
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise TypeError(name)
     return value
-

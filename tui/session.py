@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from annotations.home import Home, Identity, lost_reader
 from annotations.reading_state import Place, ReadingState, load_state, save_state
-from annotations.settings import load_settings, save_settings
+from annotations.settings import changed_settings, load_settings
 from documents.catalog import Entry, described, doubts_of, open_entry
 from documents.document import Document
 from documents.errors import ZhangjuError
@@ -187,6 +187,5 @@ class Session:
         """Change settings for this run, then on disk. Raises NotebookError; the run keeps them anyway."""
         self.settings = changed = replace(self.settings, **changes)  # type: ignore[arg-type]
         with self._lock:
-            stored, _ = load_settings(self.home.settings_path)
-            save_settings(self.home.settings_path, replace(stored, **changes))  # type: ignore[arg-type]
+            stored = changed_settings(self.home.settings_path, **changes)
         self.settings = replace(changed, reader=stored.reader, device=stored.device)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.errors import DamagedSettings, NewerSettings, RestoredSettings, SaveFailed
+from annotations.errors import DamagedSettings, NewerSettings, RestoredSettings, SaveFailed, UnreadSettings
+from annotations.fault_points import watched
+from annotations.home import Home, Identity
 from annotations.reading_state import Place, ReadingState, load_state, save_state
-from annotations.settings import Settings, load_settings, save_settings
+from annotations.settings import Settings, changed_settings, load_settings, save_settings
 
 FULL = Settings(
     reader="李雷",
@@ -219,3 +222,30 @@ def test_a_backup_that_cannot_be_made_is_no_silent_save(tmp_path: Path) -> None:
     (tmp_path / "backups").write_text("in the way")
     with pytest.raises(SaveFailed):
         save_settings(tmp_path / "settings.json", FULL)
+
+
+def failing_once(point: str) -> Callable[[str, Path], None]:
+    """A hook that fails at the first passing of a point alone."""
+    left = [True]
+
+    def hook(name: str, _path: Path) -> None:
+        if name == point and left:
+            left.clear()
+            raise OSError(5, "Input/output error")
+
+    return hook
+
+
+def test_a_reading_error_that_passes_never_puts_defaults_in_the_place_of_choices(tmp_path: Path) -> None:
+    path, state = tmp_path / "settings.json", tmp_path / "reading.json"
+    save_settings(path, FULL)
+    save_state(state, "a", Place(3))
+    with watched(failing_once("read")), pytest.raises(UnreadSettings):
+        changed_settings(path, measure=20)
+    with watched(failing_once("read")), pytest.raises(UnreadSettings):
+        save_state(state, "b", Place(4))
+    with watched(failing_once("read")):
+        Identity.settle(Home(tmp_path), {"USER": "somebody"})
+    assert load_settings(path)[0].theme == FULL.theme
+    assert load_state(state)[0].at("a") == Place(3)
+    assert changed_settings(path, measure=20).theme == FULL.theme
