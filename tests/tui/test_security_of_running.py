@@ -72,9 +72,12 @@ def calls(document: str, note: str) -> dict[str, list[list[str]]]:
     ]
     return {
         "outline": [[document, "--format", form] for form in forms],
-        "show": [[document, "--script", "taiwan"], [f"{document}#1"]],
+        "show": [[document, "--script", "taiwan"], [f"{document}#1"], [document, "--references"]],
         "search": [["体系", document], ["--regex", "体.", document], [CODE, document]],
         "keywords": [[document]],
+        "scripts add": [["编制", "編製"], ["体系", CODE, "--document", document]],
+        "scripts list": [[]],
+        "scripts remove": [["编制"]],
         "notes list": [[], [document, "--format", "json"], ["--tag", CODE]],
         "notes add": [[f"{document}#1", "--body", CODE, "--tag", CODE]],
         "notes edit": [[note, "--body", f"{CODE} 2"]],
