@@ -17,6 +17,13 @@ CHECKS = (
     ("types", "mypy"),
     ("contracts", "lint-imports"),
 )
+# In a whole run what needs no terminal uses every core; what draws on one, or sets a checkout up, has the machine
+# to itself.
+BESIDE_EACH_OTHER = ("tests/documents", "tests/annotations")
+WHOLE_RUN = (
+    ("-n", "auto", "--dist", "loadfile", *BESIDE_EACH_OTHER),
+    ["--ignore=" + folder for folder in BESIDE_EACH_OTHER],
+)
 
 if __name__ == "__main__":
     import subprocess
@@ -30,5 +37,8 @@ if __name__ == "__main__":
     print("── tests", flush=True)
     if failed:
         print("Failed so far:", ", ".join(failed), flush=True)
-    tests = subprocess.call([tools / "pytest", *sys.argv[1:]], cwd=checkout_venv.ROOT)
-    sys.exit(tests or bool(failed))
+    codes = [
+        subprocess.call([tools / "pytest", *run], cwd=checkout_venv.ROOT)
+        for run in ((sys.argv[1:],) if sys.argv[1:] else WHOLE_RUN)
+    ]
+    sys.exit(max(codes) or bool(failed))
