@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from documents import text_files
-from documents.formats.kinds import read_source as read_text
 from documents.errors import DocumentError
+from documents.formats.kinds import read_source as read_text
 from documents.text_files import (
     BinaryFile,
     EmptyFile,
