@@ -103,7 +103,25 @@ def test_a_failed_check_fails_the_whole_but_hides_no_other(checkout: Checkout, f
     for tool in ("ruff", "mypy", "lint-imports", "pytest"):
         checkout.tool(tool, 1 if tool == failing else 0)
     assert checkout.run("test.py").returncode == 1
-    assert len(checkout.called()) == 5
+    assert [call.split()[0] for call in checkout.called()] == [
+        "ruff",
+        "ruff",
+        "mypy",
+        "lint-imports",
+        "pytest",
+        "pytest",
+    ]
+
+
+def test_a_whole_run_leaves_no_folder_of_tests_out(checkout: Checkout) -> None:
+    checkout.stamp("test")
+    for tool in ("ruff", "mypy", "lint-imports", "pytest"):
+        checkout.tool(tool)
+    checkout.run("test.py")
+    beside, alone = (call for call in checkout.called() if call.startswith("pytest"))
+    folders = {word for word in beside.split() if word.startswith("tests/")}
+    assert folders
+    assert {word.removeprefix("--ignore=") for word in alone.split()[1:]} == folders
 
 
 def test_what_was_interrupted_is_set_up_anew_and_then_left_alone(small_checkout: Checkout) -> None:
