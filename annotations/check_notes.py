@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -16,12 +16,9 @@ from annotations.dictionary_file import load_dictionary
 from annotations.durable_files import Unparsed, read_bounded
 from annotations.errors import (
     BadName,
-    DamagedNotebook,
-    MissingNotebook,
     NewerNotebook,
     NotebookError,
     OutsideNotebook,
-    RevertedNotebook,
     UnknownRecords,
 )
 from annotations.findings import (
@@ -38,15 +35,14 @@ from annotations.findings import (
 )
 from annotations.home import Home, Identity, checked_name, machine_mark
 from annotations.keyword_sets import load_keyword_sets
-from annotations.note import Note, is_document_id, moment
-from annotations.notebook import Notebook
+from annotations.note import is_document_id, moment
+from annotations.notebook import MENDABLE, Notebook
 from annotations.settings import load_settings
 from annotations.small_files import read_json
 
 TOLERANCE: Final = timedelta(minutes=10)  # by which clocks may differ before it is worth knowing
 _ASIDE: Final = re.compile(r".*\.damaged(-.*)?")
 _DRAFT: Final = re.compile(r"[^.].*\.json")
-_RECOVERABLE: Final = (DamagedNotebook, MissingNotebook, RevertedNotebook)
 _HARMLESS: Final = (NewerNotebook, UnknownRecords)
 
 
@@ -70,7 +66,8 @@ def notebooks_in(notebook: Notebook) -> Iterator[Finding]:
     for problem in notebook.problems:
         if not isinstance(problem, OutsideNotebook):  # told among the links
             yield _of_problem(problem, notebook)
-    twofold = sum(_is_twofold(history) for history in notebook.histories())
+    divided = notebook.divided()
+    twofold = sum(note.id in divided for note in notes if not note.deleted)
     if twofold:
         what, cause = "Notes of which there are two texts: {count}", "they were changed in two places at once"
         mend = "Choose one in the reader, at the note"
@@ -198,14 +195,8 @@ def names_of(identity: Identity | BadName) -> Iterator[Finding]:
         yield fine(NOTEBOOKS, what, reader=identity.reader, device=identity.device)
 
 
-def _is_twofold(history: Sequence[Note]) -> bool:
-    last = history[-1]
-    top = {one.words for one in history if one.revision == last.revision and not one.emptied}
-    return not last.deleted and len(top) > 1
-
-
 def _of_problem(problem: NotebookError, notebook: Notebook) -> Finding:
-    if not isinstance(problem, _RECOVERABLE):
+    if not isinstance(problem, MENDABLE):
         return of_error(NOTEBOOKS, problem, level="note" if isinstance(problem, _HARMLESS) else "wrong")
     path = Path(str(problem.facts["file"]))
     own = notebook.home.notebooks / notebook.identity.reader / notebook.identity.device

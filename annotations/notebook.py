@@ -7,7 +7,7 @@ NotebookError, and nothing has changed. Methods may be called from any thread an
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,10 +82,8 @@ class Notebook(SeenNotes):
                 raise ForeignNote(creator=shown.creator)
             if shown.words == note.words and shown.revision <= note.revision + 1 and not merged.others:
                 return self._write(shown) if shown.device == self.identity.device else shown
-            stored = self._write(self._further(note, shown, max(note.revision + 1, shown.revision)))
-            if shown.document.id != stored.document.id:
-                # Reading the old document's file alone must show that the note has left it.
-                self._files.own(shown.document.id).append([stored])
+            stored = self._further(note, shown, max(note.revision + 1, shown.revision))
+            self._append(_places(stored, shown))
             return stored
 
     def delete(self, note_id: str) -> Note:
@@ -104,7 +102,7 @@ class Notebook(SeenNotes):
         """Let several notes say again what a revision of each said, by one save for each document."""
         with self._saving:
             stored: list[Note] = []
-            writing: dict[str, list[Note]] = {}
+            writing: list[tuple[str, Note]] = []
             for note in notes:
                 merged = self._known(note.id)
                 shown = merged.note
@@ -115,10 +113,8 @@ class Notebook(SeenNotes):
                     continue
                 wanted = replace(note, modified=self._clock())
                 stored.append(self._further(wanted, shown, shown.revision + 1))
-                for document_id in dict.fromkeys((note.document.id, shown.document.id)):
-                    writing.setdefault(document_id, []).append(stored[-1])
-            for document_id, found in writing.items():
-                self._files.own(document_id).append(found)
+                writing += _places(stored[-1], shown)
+            self._append(writing)
         return tuple(stored)
 
     def arriving(self, notes: Iterable[Note]) -> Arriving:
@@ -140,11 +136,7 @@ class Notebook(SeenNotes):
         """
         with self._saving:
             wanted = self.arriving(notes).wanted
-            fresh: dict[str, list[Note]] = {}
-            for note in wanted:
-                fresh.setdefault(note.document.id, []).append(note)
-            for document_id, found in fresh.items():
-                self._files.own(document_id).append(found)
+            self._append((note.document.id, note) for note in wanted)
         return wanted
 
     # What is cared for
@@ -206,30 +198,22 @@ class Notebook(SeenNotes):
             self._raise_unread([self._files.own(backup.document.id)])
             then, now_shown = self._then_and_now(backup)
             changed: list[Note] = []
-            writing: dict[str, list[Note]] = {}
-            for note_id, past in then.items():
-                current = now_shown.get(note_id)
+            writing: list[tuple[str, Note]] = []
+            for past, current in self._outdated(then, now_shown):
                 if current is None:
-                    writing.setdefault(backup.document.id, []).extend(past.history)
+                    writing += [(backup.document.id, revision) for revision in past.history]
                     changed.append(past.note)
-                elif self._says_else(current.note, past.note):
-                    further = self._further(past.note, current.note, current.note.revision + 1)
-                    for document_id in dict.fromkeys((further.document.id, current.note.document.id)):
-                        writing.setdefault(document_id, []).append(further)
-                    changed.append(further)
-            for document_id, notes in writing.items():
-                self._files.own(document_id).append(notes)
+                else:
+                    changed.append(self._further(past.note, current, current.revision + 1))
+                    writing += _places(changed[-1], current)
+            self._append(writing)
         return Restored(tuple(changed), _newer(then, now_shown))
 
     def would_restore(self, backup: Backup) -> Restored:
         """What ``restore_from`` would change, as the backup has it; nothing is written. Raises UnreadableNotebook."""
         then, now_shown = self._then_and_now(backup)
-        changed = (
-            past.note
-            for note_id, past in then.items()
-            if (current := now_shown.get(note_id)) is None or self._says_else(current.note, past.note)
-        )
-        return Restored(tuple(changed), _newer(then, now_shown))
+        changed = tuple(past.note for past, _ in self._outdated(then, now_shown))
+        return Restored(changed, _newer(then, now_shown))
 
     def recover(self) -> tuple[NotebookError, ...]:
         """Write this device's damaged, vanished or reverted files whole again, and backups that are missing.
@@ -261,8 +245,16 @@ class Notebook(SeenNotes):
         then = merge(Record(self.identity.reader, note) for note in read_backup(backup.path)[0])
         return then, self._merge(self._files.of(backup.document.id))
 
-    def _says_else(self, current: Note, past: Note) -> bool:
-        return self.is_own(current) and current.words != past.words
+    def _outdated(
+        self, then: Mapping[str, Merged], now_shown: Mapping[str, Merged]
+    ) -> Iterator[tuple[Merged, Note | None]]:
+        """The notes of a backup that are gone (None) or, being the reader's own, say something else now."""
+        for note_id, past in then.items():
+            current = now_shown.get(note_id)
+            if current is None:
+                yield past, None
+            elif self.is_own(current.note) and current.note.words != past.note.words:
+                yield past, current.note
 
     def _set_deleted(self, note_id: str, *, deleted: bool) -> Note:
         note = self.note(note_id)
@@ -290,6 +282,19 @@ class Notebook(SeenNotes):
         with self._saving:
             self._files.own(note.document.id).append([note])
         return note
+
+    def _append(self, writing: Iterable[tuple[str, Note]]) -> None:
+        """Write revisions, each named with the document whose file it goes to, by one save for each file."""
+        by_document: dict[str, list[Note]] = {}
+        for document_id, note in writing:
+            by_document.setdefault(document_id, []).append(note)
+        for document_id, notes in by_document.items():
+            self._files.own(document_id).append(notes)
+
+
+def _places(further: Note, shown: Note) -> list[tuple[str, Note]]:
+    """Where a further revision goes: reading the file of the document it left must show that it has left."""
+    return [(document_id, further) for document_id in dict.fromkeys((further.document.id, shown.document.id))]
 
 
 def _newer(then: Mapping[str, Merged], now_shown: Mapping[str, Merged]) -> tuple[Note, ...]:

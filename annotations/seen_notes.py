@@ -75,8 +75,7 @@ class SeenNotes:
 
     def tags(self, document_id: str | None = None) -> tuple[tuple[str, int], ...]:
         """The tags in use and how many notes bear them, the most used first."""
-        counts = Counter(tag for note in self.notes(document_id) for tag in note.tags)
-        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        return _most_used_first(Counter(tag for note in self.notes(document_id) for tag in note.tags))
 
     def tags_in_use(self) -> tuple[tuple[str, int], ...]:
         """Like ``tags`` of all notes, for completing what is typed: much quicker, and not exact.
@@ -86,7 +85,7 @@ class SeenNotes:
         counts: Counter[str] = Counter()
         for file in self._files.of():
             counts.update(file.tags())
-        return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+        return _most_used_first(counts)
 
     def readers(self) -> tuple[str, ...]:
         """The readers whose notes are here."""
@@ -159,6 +158,10 @@ class SeenNotes:
             records = (Record(file.reader, note) for file in files for note in file.contents().notes)
             known = self._merged[key] = (state, merge(records))
         return known[1]
+
+
+def _most_used_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _is_whole(history: Sequence[Note], document_id: str | None) -> bool:
