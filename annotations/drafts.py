@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 from annotations.durable_files import (
     Unparsed,
     check_inside,
+    held,
     json_bytes,
-    private_folder,
     read_bounded,
     sweep,
     write_durably,
@@ -316,20 +316,9 @@ def _lock_of(home: Home, path: Path) -> Path:
 
 def _held(home: Home, path: Path) -> BaseFileLock | None:
     """The lock of a draft, held; None where a living editor has it. Raises NotebookError."""
-    from filelock import FileLock, Timeout  # not needed before something is typed or was left
-
     lock = _lock_of(home, path)
     check_inside(lock, home.path)
-    private_folder(lock.parent)
-    holder = FileLock(lock, timeout=0, mode=0o600, thread_local=False)
-    try:
-        reached("lock", lock)
-        holder.acquire()
-    except Timeout:
-        return None
-    except (OSError, NotImplementedError) as error:
-        raise SaveFailed(file=path, reason=getattr(error, "strerror", None) or str(error)) from error
-    return holder
+    return held(lock, path)
 
 
 @contextmanager

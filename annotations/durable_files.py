@@ -16,10 +16,13 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from annotations.errors import NotebookBusy, OutsideNotebook, SaveFailed, UnwritableHome
 from annotations.fault_points import reached
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
 
 Signature = tuple[int, ...]
 
@@ -117,21 +120,32 @@ def read_bounded(path: Path, limit: int = LARGEST) -> bytes:
 @contextmanager
 def locked(lock: Path, file: Path, seconds: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of a file against other windows; NotebookBusy or SaveFailed if it cannot be had."""
-    from filelock import FileLock, Timeout  # not needed to read
-
-    private_folder(lock.parent)
-    holder = FileLock(lock, timeout=seconds, mode=0o600, poll_interval=0.01)
-    try:
-        reached("lock", lock)
-        holder.acquire()
-    except Timeout as error:
-        raise NotebookBusy(file=file, seconds=round(seconds)) from error
-    except (OSError, NotImplementedError) as error:
-        raise SaveFailed(file=file, reason=_reason(error)) from error
+    holder = held(lock, file, seconds)
+    if holder is None:
+        raise NotebookBusy(file=file, seconds=round(seconds))
     try:
         yield
     finally:
         holder.release()
+
+
+def held(lock: Path, file: Path, seconds: float = 0) -> BaseFileLock | None:
+    """The lock of a file, held until it is released; None where another keeps it for ``seconds``.
+
+    Raises UnwritableHome or SaveFailed where there can be no lock.
+    """
+    from filelock import FileLock, Timeout  # not needed to read
+
+    private_folder(lock.parent)
+    holder = FileLock(lock, timeout=seconds, mode=0o600, poll_interval=0.01, thread_local=False)
+    try:
+        reached("lock", lock)
+        holder.acquire()
+    except Timeout:
+        return None
+    except (OSError, NotImplementedError) as error:
+        raise SaveFailed(file=file, reason=_reason(error)) from error
+    return holder
 
 
 def sweep(path: Path) -> None:
@@ -157,6 +171,11 @@ def signature(path: Path) -> Signature | None:
     except OSError as error:  # it may be there: whoever reads it is told why it cannot be
         return (error.errno or 0,)
     return (found.st_mode, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def size_in(found: Signature | None) -> int | None:
+    """The size of a file in bytes; None where there is none, or it could not be looked at."""
+    return found[3] if found is not None and len(found) > 3 else None
 
 
 def check_inside(path: Path, root: Path) -> None:

@@ -28,6 +28,7 @@ from annotations.durable_files import (
     private_folder,
     read_bounded,
     signature,
+    size_in,
     sweep,
     sync,
 )
@@ -148,8 +149,8 @@ class NotebookFile:
 
     def unparsed_lines(self) -> Lines | None:
         """The lines of a large file of which nothing was parsed yet; None where ``contents`` is as quick."""
-        found = signature(self.path)
-        if self._contents is not None or found is None or found[3] < LARGE:
+        size = size_in(signature(self.path))
+        if self._contents is not None or size is None or size < LARGE:
             return None
         try:
             check_inside(self.path, self._root)
@@ -310,7 +311,7 @@ class NotebookFile:
         if self.backups is None:
             return False
         main, backup = signature(self.path), signature(self.backups.last)
-        return main is not None and backup is not None and main[3:4] != backup[3:4]
+        return main is not None and backup is not None and size_in(main) != size_in(backup)
 
     def _read(self) -> Contents:
         problems: list[NotebookError] = []

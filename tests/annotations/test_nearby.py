@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -103,6 +104,23 @@ def test_nothing_is_told_early_where_all_is_known(home: Home, notebook: Notebook
     file_of(home, *many(3))
     notebook.placed(document)
     assert notebook.placed_near(document, 0) == ()
+
+
+def test_a_file_that_cannot_be_looked_at_is_told_and_breaks_nothing(
+    home: Home, notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, _ = statute()
+    path = file_of(home, *many(3))
+    look = Path.lstat
+
+    def refused(self: Path) -> os.stat_result:
+        if self == path:
+            raise PermissionError(13, "Permission denied", str(self))
+        return look(self)
+
+    monkeypatch.setattr(Path, "lstat", refused)
+    assert notebook.placed_near(document, 0) == ()
+    assert len(notebook.placed(document)) == 3  # it can be read all the same
 
 
 def test_words_in_a_note_are_taken_for_no_place(home: Home, notebook: Notebook) -> None:
