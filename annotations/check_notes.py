@@ -12,6 +12,7 @@ from typing import Final
 
 from annotations.backups import days_in
 from annotations.check_folder import Entries, is_held, is_temporary
+from annotations.corrections import load_corrections
 from annotations.dictionary_file import load_dictionary
 from annotations.durable_files import Unparsed, read_bounded
 from annotations.errors import (
@@ -151,7 +152,7 @@ def not_backed_up(home: Home, identity: Identity, entries: Entries) -> list[Path
 
 
 def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
-    """Drafts, settings, keyword sets, the dictionary and the reading state."""
+    """Drafts, settings, keyword sets, corrections, the dictionary and the reading state."""
     drafts = [path for path, _ in entries.files if path.parent == home.drafts and _DRAFT.fullmatch(path.name)]
     open_now = sum(is_held(home.locks / "drafts" / f"{path.stem}.lock") for path in drafts)
     left = len(drafts) - open_now
@@ -165,6 +166,7 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
     for warning in (
         load_settings(home.settings_path)[1],
         load_keyword_sets(home.keywords_path, home.settings_path)[1],
+        load_corrections(home.corrections_path)[1],
         load_dictionary(home.dictionary_path)[1],
     ):
         if warning is not None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from annotations.durable_files import locked
-from annotations.errors import DamagedSettings, SaveFailed, UnreadSettings, WrongCorrection, WrongSettings
+from annotations.errors import DamagedSettings, WrongCorrection, WrongSettings
 from annotations.file_versions import CORRECTIONS
-from annotations.small_files import load_value, lock_of, save_value
+from annotations.small_files import load_to_change, load_value, lock_of, save_value
 from documents.word_forms import MOST_FORMS, Correction, Corrections, fault_of
 
 _NAME: Final = "corrections"
@@ -53,10 +53,7 @@ def take_back(path: Path, correction: Correction) -> Corrections:
 
 def _changed(path: Path, change: Change) -> Corrections:
     with locked(lock_of(path), path):
-        value, warning = load_value(path, CORRECTIONS)
-        if isinstance(warning, UnreadSettings):
-            raise SaveFailed(**warning.facts)  # what it holds must not give way to the one correction
-        known, unknown = _parted(value)
+        known, unknown = _parted(load_to_change(path, CORRECTIONS)[0])
         changed = change(known)
         if changed != known:
             kept = [*unknown, *map(_record, changed)]  # what a later version may understand stays

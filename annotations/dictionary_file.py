@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from annotations.durable_files import Unparsed, locked, read_bounded, sweep, write_durably
+from annotations.durable_files import Unparsed, locked, read_bounded, sweep
 from annotations.errors import SaveFailed, UnfitWord, UnreadWords
-from annotations.small_files import backups_of, lock_of
+from annotations.small_files import lock_of, replace_with_backups
 from documents.user_dictionary import LONGEST, UserDictionary, dictionary_of, is_word
 
 LARGEST: Final = 2**20  # bytes
@@ -42,21 +41,8 @@ def add_word(path: Path, word: str) -> bool:
         grown = f"{text or HEADING}{'' if text.endswith(chr(10)) or not text else chr(10)}{word}\n"
         if len(grown.encode()) > LARGEST or word not in dictionary_of(grown):
             raise SaveFailed(file=path, reason="there are too many words in it")
-        _save(path, text, grown)
+        replace_with_backups(path, text.encode() or None, grown.encode())
     return True
-
-
-def _save(path: Path, before: str, text: str) -> None:
-    """Save the file and its backups; its lock is held."""
-    places = backups_of(path)
-    today = datetime.now().astimezone().date().isoformat()
-    for failed in (
-        places.keep_day(today, before.encode()) if before else None,
-        places.keep_last(text.encode()),
-    ):
-        if failed is not None:
-            raise SaveFailed(file=failed.facts["backup"], reason=failed.facts["reason"])
-    write_durably(path, text.encode())
 
 
 def _text(path: Path) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from annotations.durable_files import Unparsed, locked, read_bounded
-from annotations.errors import DamagedSettings, UnreadWords, WrongSettings
+from annotations.errors import DamagedSettings, SaveFailed, UnreadWords, WrongSettings
 from annotations.file_versions import KEYWORDS
-from annotations.small_files import load_value, lock_of, read_json, save_value
+from annotations.small_files import load_to_change, load_value, lock_of, read_json, save_value
 from documents.fold import fold
 from documents.harmless import harmless
 
@@ -135,48 +136,60 @@ def load_keyword_sets(path: Path, settings: Path) -> tuple[Sets, DamagedSettings
 
     Before they had a file of their own they were among the settings, and are read from there.
     """
-    sets, warning = _loaded(path, settings)
-    return sets or (), warning
-
-
-def change_keyword_sets(path: Path, settings: Path, before: Sets, after: Sets) -> Sets:
-    """Save a change, reconciled with what another window stored; what is stored now. Raises SaveFailed and the like."""
-    with locked(lock_of(path), path):
-        stored, _ = _loaded(path, settings)
-        changed = reconciled(before, after, before if stored is None else stored)
-        save_value(path, {"sets": [asdict(one) for one in changed]}, KEYWORDS)
-    return changed
-
-
-def _loaded(path: Path, settings: Path) -> tuple[Sets | None, DamagedSettings | None]:
-    """The sets, None where it is not known which there are, and what to tell the reader."""
     value, warning = load_value(path, KEYWORDS)
     if value is None and warning is None:
         path = settings
-        try:
-            value = {"sets": read_json(settings).get("keywords", ())}
-        except FileNotFoundError:
-            value = {}
-        except (OSError, Unparsed):
-            return None, None  # whoever reads the settings tells of it
-    if value is None:
-        return None, warning
-    sets, passed_over = _checked(value.get("sets", ()))
+        with suppress(OSError, Unparsed):  # whoever reads the settings tells of it
+            value = _among_settings(settings)
+    sets, passed_over = _checked({} if value is None else value)
     if passed_over and warning is None:
         warning = WrongSettings(file=path, names="sets")
     return sets, warning
 
 
-def _checked(value: object) -> tuple[Sets, bool]:
-    """The sets that make sense, and whether anything was passed over."""
-    if not isinstance(value, list | tuple):
+def change_keyword_sets(path: Path, settings: Path, before: Sets, after: Sets) -> Sets:
+    """Save a change, reconciled with what another window stored; what is stored now.
+
+    Raises SaveFailed, also where it cannot be read what is stored, and the like.
+    """
+    with locked(lock_of(path), path):
+        stored = _stored(path, settings)
+        changed = reconciled(before, after, before if stored is None else stored)
+        save_value(path, {"sets": [asdict(one) for one in changed]}, KEYWORDS)
+    return changed
+
+
+def _stored(path: Path, settings: Path) -> Sets | None:
+    """The sets; None where what they were is lost, so that those of this window are all there are."""
+    value, warning = load_to_change(path, KEYWORDS)
+    if value is None and warning is None:
+        try:
+            value = _among_settings(settings)
+        except OSError as error:
+            raise SaveFailed(file=path, reason=error.strerror or str(error)) from error
+        except Unparsed:
+            return None
+    return None if value is None else _checked(value)[0]
+
+
+def _among_settings(settings: Path) -> dict[str, object]:
+    try:
+        return {"sets": read_json(settings).get("keywords", ())}
+    except FileNotFoundError:
+        return {}
+
+
+def _checked(value: Mapping[str, object]) -> tuple[Sets, bool]:
+    """The sets of a file that make sense, and whether anything was passed over."""
+    items = value.get("sets", ())
+    if not isinstance(items, list | tuple):
         return (), True
     found: dict[str, KeywordSet] = {}
-    for item in value[:MOST_SETS]:
+    for item in items[:MOST_SETS]:
         one = _set_of(item)
         if one is not None:
             found.setdefault(one.name, one)
-    return tuple(found.values()), len(found) < len(value)
+    return tuple(found.values()), len(found) < len(items)
 
 
 def _set_of(value: object) -> KeywordSet | None:

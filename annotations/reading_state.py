@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from annotations.durable_files import locked
-from annotations.errors import DamagedSettings, UnreadSettings
+from annotations.errors import DamagedSettings
 from annotations.file_versions import READING_STATE
-from annotations.small_files import damaged, load_value, lock_of, replaced_by_backup, save_value
+from annotations.small_files import load_to_change, load_value, lock_of, save_value
 
 if TYPE_CHECKING:
     from documents.script_views import Script
@@ -48,26 +48,17 @@ def load_state(path: Path) -> tuple[ReadingState, DamagedSettings | None]:
 
     A file that makes no sense is kept under another name and gives way to its last backup.
     """
-    value, warning = load_value(path, READING_STATE)
-    try:
-        return _state(value or {}), warning
-    except (ValueError, TypeError, KeyError, AttributeError):
-        value, other = replaced_by_backup(path, "it is no reading state", READING_STATE)
-    try:
-        return _state(value or {}), warning or other
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return ReadingState(), damaged(path, "it is no reading state")
+    value, warning = load_value(path, READING_STATE, _makes_sense)
+    return _state(value or {}), warning
 
 
 def save_state(path: Path, document_id: str, place: Place, *, last: Path | str | None = None) -> ReadingState:
     """Save where the reader stopped in one document, beside what other windows saved of others.
 
-    Raises UnreadSettings where the file is there and cannot be read, else SaveFailed and the like.
+    Raises SaveFailed, also where the file is there and cannot be read, and the like.
     """
     with locked(lock_of(path), path):
-        known, warning = load_state(path)
-        if type(warning) is UnreadSettings:
-            raise warning
+        known = _state(load_to_change(path, READING_STATE, _makes_sense)[0] or {})
         state = known.stopped(document_id, place, path=last)
         places = {
             key: {"offset": value.offset, "script": value.script, "read": sorted(value.read)}
@@ -75,6 +66,14 @@ def save_state(path: Path, document_id: str, place: Place, *, last: Path | str |
         }
         save_value(path, {"last": state.last, "documents": places}, READING_STATE)
     return state
+
+
+def _makes_sense(value: Mapping[str, Any]) -> bool:
+    try:
+        _state(value)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return False
+    return True
 
 
 def _state(value: Mapping[str, Any]) -> ReadingState:

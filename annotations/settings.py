@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from annotations.durable_files import locked
-from annotations.errors import DamagedSettings, UnreadSettings, WrongSettings
+from annotations.errors import DamagedSettings, WrongSettings
 from annotations.file_versions import SETTINGS
-from annotations.small_files import backed_up, load_value, lock_of, save_value
+from annotations.small_files import backed_up, load_to_change, load_value, lock_of, save_value
 
 if TYPE_CHECKING:
     from documents.script_views import Script
@@ -55,7 +55,30 @@ def load_settings(path: Path) -> tuple[Settings, DamagedSettings | None]:
     defaults; a single value of the wrong kind gives way to its default. Where there is no file, all choices
     are the defaults, but who the reader is and on which device is known from the backup.
     """
-    value, warning = load_value(path, SETTINGS)
+    return _settings(path, *load_value(path, SETTINGS))
+
+
+def changed_settings(path: Path, **changes: object) -> Settings:
+    """Change some settings on disk and leave the others as another window may have saved them; what is kept now.
+
+    Raises SaveFailed, also where the file is there and cannot be read, and the like.
+    """
+    with locked(lock_of(path), path):
+        stored, _ = _settings(path, *load_to_change(path, SETTINGS))
+        changed = replace(stored, **changes)  # type: ignore[arg-type]
+        _save(path, changed)
+    return changed
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Save the settings; what a later version keeps in the file stays. Raises SaveFailed, NewerSettings and the like."""
+    with locked(lock_of(path), path):
+        _save(path, settings)
+
+
+def _settings(
+    path: Path, value: dict[str, Any] | None, warning: DamagedSettings | None
+) -> tuple[Settings, DamagedSettings | None]:
     if value is None and warning is None:
         kept = backed_up(path, SETTINGS) or {}
         value = {name: kept[name] for name in WHO if name in kept}
@@ -70,26 +93,6 @@ def load_settings(path: Path) -> tuple[Settings, DamagedSettings | None]:
     if wrong and warning is None:
         warning = WrongSettings(file=path, names=", ".join(wrong))
     return Settings(**known), warning
-
-
-def changed_settings(path: Path, **changes: object) -> Settings:
-    """Change some settings on disk and leave the others as another window may have saved them; what is kept now.
-
-    Raises UnreadSettings where the file is there and cannot be read: defaults must not take its place.
-    """
-    with locked(lock_of(path), path):
-        stored, warning = load_settings(path)
-        if type(warning) is UnreadSettings:
-            raise warning
-        changed = replace(stored, **changes)  # type: ignore[arg-type]
-        _save(path, changed)
-    return changed
-
-
-def save_settings(path: Path, settings: Settings) -> None:
-    """Save the settings; what a later version keeps in the file stays. Raises SaveFailed, NewerSettings and the like."""
-    with locked(lock_of(path), path):
-        _save(path, settings)
 
 
 def _save(path: Path, settings: Settings) -> None:

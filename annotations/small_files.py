@@ -6,7 +6,7 @@ A file that makes no sense is kept under another name, and its last backup takes
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -25,7 +25,15 @@ from annotations.errors import (
 from annotations.file_versions import Migration, migrated, present, version_of
 
 _LARGEST: Final = 8 * 2**20
+_NONSENSE: Final = "it holds something else than it should"
 Migrations = Mapping[int, Migration]
+Sense = Callable[[dict[str, Any]], bool]
+"""Whether an object in the present format makes sense as a whole."""
+
+
+def anything(_value: dict[str, Any]) -> bool:
+    """The sense of files whose single values give way one by one."""
+    return True
 
 
 def backups_of(path: Path) -> BackupPlaces:
@@ -55,10 +63,12 @@ def read_json(path: Path) -> dict[str, Any]:
     return value
 
 
-def load_value(path: Path, migrations: Migrations) -> tuple[dict[str, Any] | None, DamagedSettings | None]:
+def load_value(
+    path: Path, migrations: Migrations, sense: Sense = anything
+) -> tuple[dict[str, Any] | None, DamagedSettings | None]:
     """The object in the present format (None where there is no file), and what to tell the reader.
 
-    Of a newer format it is what this version understands.
+    Of a newer format it is what this version understands. A file that makes no sense is kept under another name.
     """
     try:
         value = read_json(path)
@@ -67,14 +77,31 @@ def load_value(path: Path, migrations: Migrations) -> tuple[dict[str, Any] | Non
     except OSError as error:
         return None, UnreadSettings(file=path, reason=error.strerror or str(error))
     except Unparsed as error:
-        return replaced_by_backup(path, error.reason, migrations)
+        return _replaced_by_backup(path, error.reason, migrations, sense)
     version = version_of(value.get("format"))
-    warning = NewerSettings(file=path, format=version) if version > present(migrations) else None
-    return migrated(value, version, migrations), warning
+    value = migrated(value, version, migrations)
+    if version > present(migrations):
+        return value if sense(value) else None, NewerSettings(file=path, format=version)
+    if not sense(value):
+        return _replaced_by_backup(path, _NONSENSE, migrations, sense)
+    return value, None
 
 
-def replaced_by_backup(
-    path: Path, reason: str, migrations: Migrations
+def load_to_change(
+    path: Path, migrations: Migrations, sense: Sense = anything
+) -> tuple[dict[str, Any] | None, DamagedSettings | None]:
+    """``load_value`` for who is about to save: SaveFailed where the file is there and cannot be read.
+
+    What could not be read for a moment must not give way to what is saved in its place.
+    """
+    value, warning = load_value(path, migrations, sense)
+    if isinstance(warning, UnreadSettings):
+        raise SaveFailed(**warning.facts) from warning
+    return value, warning
+
+
+def _replaced_by_backup(
+    path: Path, reason: str, migrations: Migrations, sense: Sense
 ) -> tuple[dict[str, Any] | None, DamagedSettings]:
     """Keep a damaged file under another name and put its last backup in its place.
 
@@ -83,7 +110,7 @@ def replaced_by_backup(
     aside = moved_aside(path)
     if aside == path:
         return None, UnreadSettings(file=path, reason=reason)
-    value = backed_up(path, migrations)
+    value = backed_up(path, migrations, sense)
     if value is None:
         return None, DamagedSettings(file=path, reason=reason, aside=aside)
     warning = RestoredSettings(file=path, reason=reason, aside=aside)
@@ -94,14 +121,17 @@ def replaced_by_backup(
     return value, warning
 
 
-def backed_up(path: Path, migrations: Migrations) -> dict[str, Any] | None:
+def backed_up(path: Path, migrations: Migrations, sense: Sense = anything) -> dict[str, Any] | None:
     """What the last backup of a small file holds; None where there is none that makes sense."""
     try:
         value = read_json(backups_of(path).last)
     except (OSError, Unparsed):
         return None
     version = version_of(value.get("format"))
-    return None if version > present(migrations) else migrated(value, version, migrations)
+    if version > present(migrations):
+        return None
+    value = migrated(value, version, migrations)
+    return value if sense(value) else None
 
 
 def save_value(path: Path, value: Mapping[str, Any], migrations: Migrations) -> None:
@@ -111,38 +141,38 @@ def save_value(path: Path, value: Mapping[str, Any], migrations: Migrations) -> 
     SaveFailed and the like; the file is as it was, then.
     """
     sweep(path)
-    places = backups_of(path)
+    before, version = None, present(migrations)
     try:
-        data = read_bounded(path, _LARGEST)
+        before = read_bounded(path, _LARGEST)
         others = read_json(path)
     except FileNotFoundError:
         others = {}
     except OSError as error:
         raise SaveFailed(file=path, reason=error.strerror or str(error)) from error
-    except Unparsed as error:
-        _, warning = replaced_by_backup(path, error.reason, migrations)
-        if isinstance(warning, UnreadSettings):
-            raise SaveFailed(file=path, reason=error.reason) from error
-        others = backed_up(path, migrations) or {}
+    except Unparsed:
+        before = None  # it is kept under another name
+        others = load_to_change(path, migrations)[0] or {}
     else:
         version = version_of(others.get("format"))
         if version > present(migrations):
             raise NewerSettings(file=path, format=version)
-        _raise(places.keep_day(_today(), data))
-        if version < present(migrations):
-            _raise(places.keep_format(version, data))
-    kept = json_bytes({**others, **value, "format": present(migrations)}, indent=1)
+    after = json_bytes({**others, **value, "format": present(migrations)}, indent=1)
+    replace_with_backups(path, before, after, older=version if version < present(migrations) else None)
+
+
+def replace_with_backups(path: Path, before: bytes | None, after: bytes, *, older: int | None = None) -> None:
+    """Put ``after`` in the place of ``before`` (None: there is no file) and keep both; the file's lock is held.
+
+    ``older`` is the format of ``before`` if that is an older one. Raises SaveFailed; the file is as it was, then.
+    """
+    places = backups_of(path)
+    if before is not None:
+        _raise(places.keep_day(_today(), before))
+        if older is not None:
+            _raise(places.keep_format(older, before))
     # The backup first: whichever of the two fails, the file itself is whole, and the reader hears of it.
-    _raise(places.keep_last(kept))
-    write_durably(path, kept)
-
-
-def damaged(path: Path, reason: str) -> DamagedSettings:
-    """What to tell of a file that is JSON and makes no sense; it is kept under another name where that works."""
-    aside = moved_aside(path)
-    if aside == path:
-        return UnreadSettings(file=path, reason=reason)
-    return DamagedSettings(file=path, reason=reason, aside=aside)
+    _raise(places.keep_last(after))
+    write_durably(path, after)
 
 
 def _raise(failed: NotebookError | None) -> None:

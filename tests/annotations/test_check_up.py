@@ -338,6 +338,25 @@ def test_a_note_that_was_left_unfinished_is_worth_knowing_one_that_is_being_writ
     assert [one.what for one in told(home)] == ["Notes that were not finished: {count}"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("corrections.json", '{"format": 1, "corrections": [{"word": 3}]}'),
+        ("corrections.json", "{"),
+        ("keywords.json", '{"format": 1, "sets": [3]}'),
+    ],
+)
+def test_what_makes_no_sense_in_a_small_file_is_told(
+    home: Home, noted: Path, name: str, content: str
+) -> None:
+    assert noted.is_file()
+    assert told(home) == []
+    write_durably(home.path / name, content.encode())
+    found = [one for one in told(home) if one.area == "Drafts and settings"]
+    assert [one.level for one in found] == ["wrong"]
+    assert str(found[0].facts["file"]).endswith(name)
+
+
 def test_a_name_that_cannot_be_one_is_told_and_the_rest_is_looked_at(home: Home, noted: Path) -> None:
     noted.chmod(0o644)
     found = [one for one in check_up(home, {"ZHANGJU_READER": "../up"}) if one.level == "wrong"]

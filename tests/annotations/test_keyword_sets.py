@@ -6,13 +6,21 @@ import errno
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.errors import NewerSettings, NotebookError, RestoredSettings, UnreadWords, WrongSettings
+from annotations.errors import (
+    NewerSettings,
+    NotebookError,
+    RestoredSettings,
+    SaveFailed,
+    UnreadWords,
+    WrongSettings,
+)
 from annotations.fault_points import watched
 from annotations.home import Home
 from annotations.keyword_sets import (
@@ -192,6 +200,38 @@ def test_a_save_that_breaks_off_anywhere_leaves_the_old_sets_or_the_new(home: Ho
         assert load(home)[0] in ((SETS, changed) if told else (changed,)), points[place]
         change(home, load(home)[0], SETS)
     assert load(home) == (SETS, None)
+
+
+def unreadable_once(name: str) -> Callable[[str, Path], None]:
+    """A hook by which the first reading of a file called so fails, and no other."""
+    left = [True]
+
+    def hook(point: str, path: Path) -> None:
+        if point == "read" and path.name == name and left:
+            left.clear()
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    return hook
+
+
+def test_a_reading_error_that_passes_drops_no_other_window_s_sets(home: Home) -> None:
+    change(home, (), SETS)
+    mine = with_words((), "我的", ("新能源",))
+    with watched(unreadable_once("keywords.json")), pytest.raises(SaveFailed):
+        change(home, (), mine)
+    assert load(home) == (SETS, None)
+    assert {one.name for one in change(home, (), mine)} == {"空间", "产业", "我的"}
+
+
+def test_sets_among_settings_that_cannot_be_read_for_a_moment_are_not_passed_over(home: Home) -> None:
+    home.path.mkdir()
+    old = {"format": 1, "keywords": [{"name": "重点", "words": ["都市圈"]}]}
+    home.settings_path.write_text(json.dumps(old), encoding="utf-8")
+    mine = with_words((), "我的", ("新能源",))
+    with watched(unreadable_once("settings.json")), pytest.raises(SaveFailed):
+        change(home, (), mine)
+    assert not home.keywords_path.exists()
+    assert {one.name for one in change(home, (), mine)} == {"重点", "我的"}
 
 
 def test_a_set_is_shared_as_a_plain_list(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.errors import DamagedSettings, NewerSettings, RestoredSettings, SaveFailed, UnreadSettings
+from annotations.errors import DamagedSettings, NewerSettings, RestoredSettings, SaveFailed
 from annotations.fault_points import watched
 from annotations.home import Home, Identity
 from annotations.reading_state import Place, ReadingState, load_state, save_state
@@ -204,6 +204,16 @@ def test_a_file_of_a_newer_format_is_read_and_never_written(tmp_path: Path) -> N
     assert (path.read_bytes(), state.read_bytes()) == (data, b'{"format": 2}')
 
 
+def test_a_state_of_a_newer_format_and_another_shape_stays_where_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "reading.json"
+    path.write_bytes(b'{"format": 2, "documents": []}')
+    assert load_state(path)[0] == ReadingState()
+    assert isinstance(load_state(path)[1], NewerSettings)
+    with pytest.raises(NewerSettings):
+        save_state(path, "a" * 32, Place(1))
+    assert path.read_bytes() == b'{"format": 2, "documents": []}'
+
+
 def test_files_without_a_format_become_the_present_one_and_are_kept_as_they_were(tmp_path: Path) -> None:
     path, state = tmp_path / "settings.json", tmp_path / "reading.json"
     path.write_text('{"reader": "李雷"}', encoding="utf-8")
@@ -240,9 +250,9 @@ def test_a_reading_error_that_passes_never_puts_defaults_in_the_place_of_choices
     path, state = tmp_path / "settings.json", tmp_path / "reading.json"
     save_settings(path, FULL)
     save_state(state, "a", Place(3))
-    with watched(failing_once("read")), pytest.raises(UnreadSettings):
+    with watched(failing_once("read")), pytest.raises(SaveFailed):
         changed_settings(path, measure=20)
-    with watched(failing_once("read")), pytest.raises(UnreadSettings):
+    with watched(failing_once("read")), pytest.raises(SaveFailed):
         save_state(state, "b", Place(4))
     with watched(failing_once("read")):
         Identity.settle(Home(tmp_path), {"USER": "somebody"})

@@ -385,7 +385,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "Choose a shorter passage": ("请选短一些的文句", "請選短一些的文句"),
     "it is no text in UTF-8": ("它不是 UTF-8 的文本", "它不是 UTF-8 的文字檔"),
     "there are too many words in it": ("其中的词太多了", "其中的詞太多了"),
-    "it is no reading state": ("它不是阅读状态", "它不是閱讀狀態"),
+    "it holds something else than it should": ("内容不是它该有的", "內容不是它該有的"),
     "there is no annotation in it": ("其中没有批注", "其中沒有批註"),
     "a PDF document": ("PDF 文档", "PDF 文檔"),
     "an archive or a word processor's document": ("压缩包或文字处理文档", "壓縮包或文字處理文檔"),
