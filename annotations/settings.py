@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -63,9 +64,23 @@ def changed_settings(path: Path, **changes: object) -> Settings:
 
     Raises SaveFailed, also where the file is there and cannot be read, and the like.
     """
+    return _changed(path, lambda stored: replace(stored, **changes))  # type: ignore[arg-type]
+
+
+def changed_library(path: Path, *, add: Iterable[str] = (), remove: Collection[str] = ()) -> Settings:
+    """Add paths to the library and take others out of it, on disk; what is kept now. Raises as ``changed_settings``."""
+
+    def change(stored: Settings) -> Settings:
+        library = dict.fromkeys((*stored.library, *add))
+        return replace(stored, library=tuple(one for one in library if one not in remove))
+
+    return _changed(path, change)
+
+
+def _changed(path: Path, change: Callable[[Settings], Settings]) -> Settings:
     with locked(lock_of(path), path):
         stored, _ = _settings(path, *load_to_change(path, SETTINGS))
-        changed = replace(stored, **changes)  # type: ignore[arg-type]
+        changed = change(stored)
         _save(path, changed)
     return changed
 

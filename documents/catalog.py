@@ -34,6 +34,7 @@ class Entry:
     """A document one could open. What is not known is None; ``id`` is known of the seeds alone.
 
     ``editors_title`` says that the title is not the text's own; ``encoding`` overrules what the bytes look like.
+    ``read_id`` is the id that a file's document had when it was last read, where the file did not change since.
     """
 
     path: Path
@@ -45,6 +46,12 @@ class Entry:
     editors_title: bool = False
     id: str | None = None
     encoding: str | None = None
+    read_id: str | None = None
+
+    @property
+    def known_id(self) -> str | None:
+        """The document's id, as far as one knows without reading it."""
+        return self.id or self.read_id
 
 
 class UnknownDocument(DocumentError):
@@ -210,7 +217,7 @@ def _seed(row: dict[str, Any]) -> Entry:
 def _entry_at(path: Path, known: tuple[Entry, ...]) -> Entry:
     """The known entry of a file, else one that knows the file's name only."""
     whole = path.resolve()
-    return next((entry for entry in known if entry.path == whole), Entry(path, path.stem))
+    return next((entry for entry in known if entry.path in (path, whole)), Entry(path, path.stem))
 
 
 def _texts_in(folder: Path) -> list[Path]:
@@ -244,7 +251,7 @@ def _by_id(doc: str, known: tuple[Entry, ...]) -> tuple[Entry, ...]:
     digits = doc.strip().lower()
     if len(digits) < SHORTEST_ID:
         return ()
-    return tuple(entry for entry in known if entry.id and entry.id.startswith(digits))
+    return tuple(entry for entry in known if (entry.known_id or "").startswith(digits))
 
 
 def _by_title(doc: str, known: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -107,6 +107,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("put_here", (), "Put the picked note here", NOTES),
     Command("restore_backup", (), "Restore notes from a backup", NOTES),
     Command("unfinished_notes", (), "Unfinished notes", NOTES),
+    Command("keep_in_library", (), "Add this document to the library", GENERAL),
+    Command("leave_library", (), "Take this document out of the library", GENERAL),
     Command("document_details", (), "Details of the document", GENERAL),
     Command("help", ("?", "f1"), "Help: every key", GENERAL, "help", 16),
     Command("command_palette", ("ctrl+p",), "Every command by name", GENERAL, palette=False),

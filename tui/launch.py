@@ -50,7 +50,7 @@ def run_reader(
             from documents.text_encodings import codec_named
 
             codec_named(encoding)
-        entries, missed = _entries(paths)
+        entries, missed = _entries(paths, settings.library)
         entries = tuple(read_as(entry, encoding) for entry in entries)
         problems += missed
         if not entries:
@@ -101,8 +101,13 @@ def open_first(session: Session) -> list[ZhangjuError]:
     raise problems[-1]
 
 
-def _entries(paths: Sequence[str]) -> tuple[tuple[Entry, ...], list[ZhangjuError]]:
-    """The documents at paths (the seeds, without any), and what is wrong with those that are none."""
+def _entries(paths: Sequence[str], library: Sequence[str]) -> tuple[tuple[Entry, ...], list[ZhangjuError]]:
+    """The documents at paths (without any those of the library, else the seeds), and what is wrong with the others."""
+    if not paths and library:
+        from documents.library import library_at
+
+        kept = library_at(library)
+        return kept.entries or seeds(), list(kept.problems)
     if not paths:
         return seeds(), []
     good: list[Path] = []

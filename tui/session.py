@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from annotations.home import Home, Identity, lost_reader
 from annotations.reading_state import Place, ReadingState, load_state, save_state
-from annotations.settings import changed_settings, load_settings
+from annotations.settings import changed_library, changed_settings, load_settings
 from documents.catalog import Entry, described, doubts_of, open_entry
 from documents.document import Document
 from documents.errors import ZhangjuError
@@ -182,6 +182,22 @@ class Session:
         with self._lock:
             self.state = self.state.stopped(document.id, place, path=path.absolute())
             return save_state(self.home.state_path, document.id, place, last=path.absolute())
+
+    def keep_in_library(self, path: Path) -> bool:
+        """Add a file to the library, on disk; whether it is there now. Raises NotebookError."""
+        from documents.library import library_at
+
+        kept = changed_library(self.home.settings_path, add=[str(path.absolute())])
+        library_at(kept.library, read=True)
+        return True
+
+    def take_out_of_library(self, path: Path) -> bool:
+        """Take a file out of the library, on disk; whether it had been added by itself. Raises NotebookError."""
+        stored = load_settings(self.home.settings_path)[0].library
+        gone = {one for one in stored if Path(one).resolve() == path.resolve()}
+        if gone:
+            changed_library(self.home.settings_path, remove=gone)
+        return bool(gone)
 
     def change_settings(self, **changes: object) -> None:
         """Change settings for this run, then on disk. Raises NotebookError; the run keeps them anyway."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.chinese import corrections, note_commands
+from tui.chinese import corrections, library, note_commands
 
 _HELP: dict[str, tuple[str, str]] = {
     "Usage": ("用法", "用法"),
@@ -44,15 +44,16 @@ _ABOUT: dict[str, tuple[str, str]] = {
         "章句 Zhangju：在终端里逐章逐句阅读、标记、批注中文文件",
         "章句 Zhangju：在終端機裡逐章逐句閱讀、標記、批註中文文件",
     ),
-    "`zhangju [PATH]...` opens the reader on files and folders, without any on the seed documents; "
+    "`zhangju [PATH]...` opens the reader on files and folders, without any on the library, "
+    "and where that is empty on the seed documents; "
     "a file that is called like a command opens as ./outline. "
     "The commands below work without the reader's screen.": (
         (
-            "\b\nzhangju [PATH]... 打开阅读界面，可写文件和文件夹；不写则打开自带的文件。\n"
+            "\b\nzhangju [PATH]... 打开阅读界面，可写文件和文件夹；不写则打开文库，文库为空时打开自带的文件。\n"
             "文件与命令同名时请写成 ./outline。下列命令不需要阅读界面。"
         ),
         (
-            "\b\nzhangju [PATH]... 開啟閱讀介面，可寫檔案和資料夾；不寫則開啟隨附的文件。\n"
+            "\b\nzhangju [PATH]... 開啟閱讀介面，可寫檔案和資料夾；不寫則開啟文庫，文庫為空時開啟隨附的文件。\n"
             "檔案與命令同名時請寫成 ./outline。下列命令不需要閱讀介面。"
         ),
     ),
@@ -86,9 +87,9 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "同在一句之中的几个词，或用引号括起的词组",
         "同在一句之中的幾個詞，或用引號括起的詞組",
     ),
-    "Where to look; without: the seed documents": (
-        "在哪些文件里找；不写则在自带的文件里找",
-        "在哪些文件裡找；不寫則在隨附的文件裡找",
+    "Where to look; without: the library and the seed documents": (
+        "在哪些文件里找；不写则在文库和自带的文件里找",
+        "在哪些文件裡找；不寫則在文庫和隨附的文件裡找",
     ),
     "QUERY is a regular expression": ("QUERY 是正则表达式", "QUERY 是正規表示式"),
     "Propose keywords for a document or one unit of it, the weightiest first": (
@@ -287,4 +288,5 @@ WORDS: dict[str, tuple[str, str]] = {
     **_ERRORS,
     **note_commands.WORDS,
     **corrections.WORDS,
+    **library.WORDS,
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tui.chinese import corrections, keywords, note_care
+from tui.chinese import corrections, keywords, library, note_care
 
 WORDS: dict[str, tuple[str, str]] = {
     **note_care.WORDS,
     **corrections.WORDS,
+    **library.WORDS,
     **keywords.WORDS,
     "Next clause": ("下一句", "下一句"),
     "Previous clause": ("上一句", "上一句"),

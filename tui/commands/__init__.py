@@ -1,3 +1,14 @@
 """The command line beside the reader: each file parses one command, calls the rooms and prints."""
 
-COMMANDS = ("outline", "show", "search", "keywords", "scripts", "notes", "export", "import", "doctor")
+COMMANDS = (
+    "outline",
+    "show",
+    "search",
+    "keywords",
+    "scripts",
+    "notes",
+    "export",
+    "import",
+    "library",
+    "doctor",
+)

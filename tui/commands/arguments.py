@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tui.commands.at_hand import entry_named
 from tui.commands.errors import (
     AmbiguousNote,
     EmptyValue,
@@ -91,22 +92,20 @@ def entries_named(names: Sequence[str]) -> tuple[Entry, ...]:
 
     Raises DocumentError for the first that names none, or more than one.
     """
-    from documents.catalog import entries_of, entry_of, seeds
+    from documents.catalog import entries_of
 
     found: list[Entry] = []
     for name in names:
         if os.path.isdir(name):  # noqa: PTH112 - takes any text, also what no path can be
             found.extend(entries_of([Path(name)]))
         else:
-            found.append(entry_of(name, seeds()))
+            found.append(entry_named(name))
     return tuple({entry.path.resolve(): entry for entry in found}.values())
 
 
 def open_named(call: Call, name: str) -> tuple[Entry, Document]:
     """The one document that a DOC argument names; raises DocumentError."""
-    from documents.catalog import entry_of, seeds
-
-    entry = entry_of(name, seeds())
+    entry = entry_named(name)
     return entry, call.open(entry)
 
 

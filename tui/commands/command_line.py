@@ -21,6 +21,7 @@ from tui.commands.export import export
 from tui.commands.help import Encoding, ExplainedCommand, ExplainedGroup, Language
 from tui.commands.import_notes import import_notes
 from tui.commands.keywords import keywords
+from tui.commands.library import COMMANDS as LIBRARY
 from tui.commands.misuse import language_in, said_of
 from tui.commands.note_bin import empty
 from tui.commands.note_log import log
@@ -35,7 +36,8 @@ from tui.commands.show import show
 ABOUT = (
     "章句 Zhangju: read, mark and annotate Chinese documents clause by clause",
     (
-        "`zhangju [PATH]...` opens the reader on files and folders, without any on the seed documents; "
+        "`zhangju [PATH]...` opens the reader on files and folders, without any on the library, "
+        "and where that is empty on the seed documents; "
         "a file that is called like a command opens as ./outline. "
         "The commands below work without the reader's screen."
     ),
@@ -100,6 +102,10 @@ def command_line() -> typer.Typer:
     app.add_typer(notes, name="notes")
     app.command(cls=ExplainedCommand)(export)
     app.command("import", cls=ExplainedCommand)(import_notes)
+    kept = _group("Keep documents in the library")
+    for name, keeping in LIBRARY:
+        kept.command(name, cls=ExplainedCommand)(keeping)
+    app.add_typer(kept, name="library")
     app.command(cls=ExplainedCommand)(doctor)
     return app
 

@@ -32,6 +32,14 @@ class WrongChoice(CommandError):
     cause = "it takes {choices}"
 
 
+class InFolder(CommandError):
+    """The document ``title`` is in the library because its ``folder`` is."""
+
+    title = "The document is in a folder of the library"
+    cause = "“{title}” is there because all of {folder} is"
+    mend = "Remove the folder from the library, or move the file out of it"
+
+
 class QuoteNotFound(CommandError):
     """``quote`` does not occur in ``place``."""
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tui.commands.arguments import Form, NoteId, Place, checked_text, note_named, open_place, span_of_quote
+from tui.commands.at_hand import entries_at_hand
 from tui.commands.columns import aligned, shortened
 from tui.commands.errors import NotAtHand, NoteInBin, PlaceNotFound
 from tui.commands.noted_documents import entry_for, noted_documents
@@ -120,10 +121,9 @@ def move(
 def _at_hand(call: Call, note: Note) -> Place:
     """The document that a note is on, among those that can be opened without a path; NotAtHand."""
     from documents.addresses import AddressBook
-    from documents.catalog import seeds
     from documents.citations import in_title_marks
 
-    entry = entry_for(note.document, seeds())
+    entry = entry_for(note.document, entries_at_hand(read=True))
     if entry is None:
         raise NotAtHand(title=in_title_marks(note.document.title))
     document = call.open(entry)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tui.commands.arguments import Form, checked_text, cite_unit
+from tui.commands.at_hand import entries_at_hand
 from tui.commands.call import Call
 from tui.commands.errors import QueryEmpty
 from tui.commands.output import Record, print_records
@@ -27,20 +28,18 @@ def search(
     ],
     docs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="DOC", help="Where to look; without: the seed documents"),
+        typer.Argument(metavar="DOC", help="Where to look; without: the library and the seed documents"),
     ] = None,
     regex: Annotated[bool, typer.Option("--regex", help="QUERY is a regular expression")] = False,
     form: Form = "text",
 ) -> int:
     """Find words, in any script and width, and print them in their context"""
-    from documents.catalog import seeds
-
     call: Call = context.obj
     if not checked_text(query, "QUERY").strip('"“”「」 \t\n\u3000'):
         raise QueryEmpty
     several = Several(call, docs or ())
     if not docs:
-        several.entries.extend(seeds())
+        several.entries.extend(entries_at_hand(read=True))
     found = print_records(_hits(several, query, regex=regex), form, _by_document)
     if several.code:
         return several.code

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tui.commands.arguments import Place
+from tui.commands.at_hand import entries_at_hand
 from tui.commands.columns import aligned
 from tui.commands.output import Record
 
@@ -26,7 +27,7 @@ _TRADITIONAL = str.maketrans("编节条项", "編節條項")
 class PlacesReferences:
     """The references in a place and in all below it, each with where it leads.
 
-    Other texts are looked for among the seeds and beside the document's own file; ``warn`` is told of those that
+    Other texts are looked for in the library, among the seeds and beside the document's own file; ``warn`` is told of those that
     cannot be opened.
     """
 
@@ -138,11 +139,11 @@ def _as_said(document: Document, reference: Reference) -> str:
 
 
 def _library_of(entry: Entry) -> tuple[Entry, ...]:
-    """The seeds, and what is in the folder of a document's file, each once."""
-    from documents.catalog import NoDocuments, entries_of, seeds
+    """The library, the seeds, and what is in the folder of a document's file, each once."""
+    from documents.catalog import NoDocuments, entries_of
     from documents.text_files import UnreadableFile
 
     beside: tuple[Entry, ...] = ()
     with suppress(NoDocuments, UnreadableFile):  # a file of another kind, a folder that cannot be listed
         beside = entries_of([entry.path.parent])
-    return tuple({one.path.resolve(): one for one in (*seeds(), *beside)}.values())
+    return tuple({one.path.resolve(): one for one in (*entries_at_hand(read=True), *beside)}.values())

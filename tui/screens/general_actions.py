@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 from documents.errors import ZhangjuError
 from tui.screens.reader_base import ReaderBase
 
@@ -31,6 +34,27 @@ class GeneralActions(ReaderBase):
         if self.document is not None:
             entry = self.session.entries[self.entry]
             self.app.push_screen(DetailsScreen(self.say, entry, self.document, self.shown))
+
+    def action_keep_in_library(self) -> None:
+        """Add the open document to the reader's library."""
+        self._change_library(self.session.keep_in_library, "{title} is in the library")
+
+    def action_leave_library(self) -> None:
+        """Take the open document out of the reader's library; its file stays."""
+        self._change_library(self.session.take_out_of_library, "{title} is no longer in the library")
+
+    def _change_library(self, change: Callable[[Path], bool], done: str) -> None:
+        from documents.citations import in_title_marks
+
+        if self.document is None:
+            return
+        path = self.session.entries[self.entry].path
+        title = self.shown(in_title_marks(self.document.name))
+
+        def told(changed: bool) -> None:
+            self.tell(done if changed else "{title} is not in the library by itself", title=title)
+
+        self.in_background("library", lambda: change(path), told, self.tell_error)
 
     def action_export(self) -> None:
         """Export notes and text."""

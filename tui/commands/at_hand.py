@@ -1,0 +1,38 @@
+"""The documents that a command knows without a path: those of the reader's library, then the seeds."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from documents.catalog import Entry
+    from documents.library import Library
+
+
+def library(*, read: bool = False) -> Library:
+    """The reader's library; with ``read``, files that changed since they were last read are read again."""
+    from annotations.home import Home
+    from annotations.settings import load_settings
+    from documents.library import Library, library_at
+
+    paths = load_settings(Home.default(os.environ).settings_path)[0].library
+    return library_at(paths, read=read) if paths else Library()
+
+
+def entries_at_hand(*, read: bool = False) -> tuple[Entry, ...]:
+    """The library's documents and the seeds that are not among them."""
+    from documents.catalog import seeds
+
+    kept = library(read=read).entries
+    ids = {entry.known_id for entry in kept}
+    return (*kept, *(seed for seed in seeds() if seed.id not in ids))
+
+
+def entry_named(doc: str) -> Entry:
+    """The document that DOC names. Raises the errors of ``documents.catalog.entry_of``."""
+    from documents.catalog import entry_of, seeds
+
+    if os.path.isfile(doc):  # noqa: PTH113 - takes any text, also what no path can be
+        return entry_of(doc, seeds())
+    return entry_of(doc, entries_at_hand(read=True))
