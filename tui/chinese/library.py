@@ -5,7 +5,10 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "Keep documents in the library": ("把文件收入文库", "把文件收入文庫"),
     "List the documents of the library": ("列出文库中的文件", "列出文庫中的文件"),
-    "Add files and folders to the library": ("把文件或文件夹收入文库", "把檔案或資料夾收入文庫"),
+    "Add files and folders to the library, and print the documents there": (
+        "把文件或文件夹收入文库，并列出其中的文件",
+        "把檔案或資料夾收入文庫，並列出其中的文件",
+    ),
     "Files, and folders with all that is or comes to be in them": (
         "文件；或文件夹，其中现有和以后放入的都算",
         "檔案；或資料夾，其中現有和以後放入的都算",
@@ -19,11 +22,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "收入時的路徑、標題、標題的一部分或編號",
     ),
     "The library is empty": ("文库是空的", "文庫是空的"),
-    "Added {title}": ("已收入{title}", "已收入{title}"),
-    "Added the folder {path}: {count}": (
-        "已收入文件夹 {path}，内有文件 {count} 份",
-        "已收入資料夾 {path}，內有文件 {count} 份",
-    ),
     "Add this document to the library": ("把本文收入文库", "把本文收入文庫"),
     "Take this document out of the library": ("把本文移出文库", "把本文移出文庫"),
     "{title} is in the library": ("{title}已在文库中", "{title}已在文庫中"),

@@ -40,7 +40,7 @@ def add(
         typer.Argument(metavar="PATH", help="Files, and folders with all that is or comes to be in them"),
     ],
 ) -> int:
-    """Add files and folders to the library"""
+    """Add files and folders to the library, and print the documents there"""
     from annotations.settings import changed_library
     from documents.errors import ZhangjuError
 
@@ -54,8 +54,8 @@ def add(
             code = call.complain(error)
     if good:
         changed_library(_settings_path(), add=good)
-        for path, entries in good.items():
-            _tell(call, path, entries)
+        added = {entry.path.resolve(): entry for entries in good.values() for entry in entries}
+        print_records(map(_record, added.values()), "text", _lines)
     return code
 
 
@@ -103,13 +103,6 @@ def _readable(path: str, call: Call) -> tuple[Entry, ...]:
         raise found.problems[0]
     call.warn_of(found.problems)
     return readable
-
-
-def _tell(call: Call, path: str, entries: Sequence[Entry]) -> None:
-    if os.path.isdir(path):  # noqa: PTH112 - as it was looked at before
-        call.remark("Added the folder {path}: {count}", path=path, count=str(len(entries)))
-    else:
-        call.remark("Added {title}", title=entries[0].title)
 
 
 def _record(entry: Entry) -> Record:
