@@ -92,6 +92,13 @@ def test_the_script_of_choice(zhangju: Any, annotated: Path) -> None:
     assert "本條例自公佈之日起施行" in zhangju("export", annotated, "-o", "-", "--script", "hongkong").out
 
 
+def test_the_notes_are_set_in_the_script_only_on_request(zhangju: Any, statute: Path) -> None:
+    zhangju("notes", "add", f"{statute}#2", "--body", "这条很长")
+    asked = ("export", statute, "-o", "-", "--script", "taiwan")
+    assert "这条很长" in zhangju(*asked).out
+    assert "這條很長" in zhangju(*asked, "--convert-notes").out
+
+
 def test_punctuation_as_published_on_request(zhangju: Any, annotated: Path) -> None:
     assert "批注，制定" in zhangju("export", annotated, "-o", "-").out
     assert "批注,制定" in zhangju("export", annotated, "-o", "-", "--as-published-punctuation").out

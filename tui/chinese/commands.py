@@ -87,6 +87,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
         "同在一句之中的几个词，或用引号括起的词组",
         "同在一句之中的幾個詞，或用引號括起的詞組",
     ),
+    "Set the notes in the script, too, not the text alone": (
+        "批注也随之转换简繁，不只是正文",
+        "批註也隨之轉換簡繁，不只是正文",
+    ),
     "Where to look; without: the library and the seed documents": (
         "在哪些文件里找；不写则在文库和自带的文件里找",
         "在哪些文件裡找；不寫則在文庫和隨附的文件裡找",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from tui.chinese import corrections, keywords, library, note_care
+from tui.chinese import corrections, keywords, library, note_care, side_by_side
 
 WORDS: dict[str, tuple[str, str]] = {
     **note_care.WORDS,
     **corrections.WORDS,
     **library.WORDS,
+    **side_by_side.WORDS,
     **keywords.WORDS,
     "Next clause": ("下一句", "下一句"),
     "Previous clause": ("上一句", "上一句"),
@@ -178,6 +179,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "Only the notes that pass the filter go out": ("只导出筛选出的批注", "只匯出篩選出的批註"),
     "Format": ("格式", "格式"),
     "What": ("内容", "內容"),
+    "as written": ("按所写", "按所寫"),
+    "in the script of the text": ("随正文转换简繁", "隨正文轉換簡繁"),
     "Punctuation": ("标点", "標點"),
     "Read: {count} of {all} clauses": ("已读：{all} 句中的 {count} 句", "已讀：{all} 句中的 {count} 句"),
     "Saved": ("已保存", "已儲存"),

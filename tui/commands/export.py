@@ -34,6 +34,9 @@ def export(
     form: Annotated[ExportFormat, typer.Option("--format", help="What to write")] = "markdown",
     script: ScriptName = "as-published",
     as_published_punctuation: AsPublished = False,
+    convert_notes: Annotated[
+        bool, typer.Option("--convert-notes", help="Set the notes in the script, too, not the text alone")
+    ] = False,
     whole_text: Annotated[
         bool, typer.Option("--whole-text", help="All of the text with the notes between, not the notes only")
     ] = False,
@@ -78,6 +81,7 @@ def export(
         script=shown_script,
         full_width=not as_published_punctuation,
         whole_text=whole_text,
+        convert_notes=convert_notes,
         filters=filters,
         exported_by=notebook.identity.reader,
         language=call.say.lang,

@@ -41,9 +41,17 @@ class ExportDialog(Background[str], ModalScreen[str]):
     ]
 
     def __init__(
-        self, session: Session, document: Document, entry: Entry, script: Script, chosen: NoteFilter
+        self,
+        session: Session,
+        document: Document,
+        entry: Entry,
+        script: Script,
+        chosen: NoteFilter,
+        *,
+        notes_along: bool = False,
     ) -> None:
         super().__init__()
+        self.notes_along = notes_along
         self.session, self.say, self.document = session, session.say, document
         self.entry, self.script, self.note_filter = entry, script, chosen
         self.working = False
@@ -51,7 +59,7 @@ class ExportDialog(Background[str], ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """A line for each choice, the file, two buttons."""
         say = self.say
-        words = [say(word) for word in ("Format", "What", "Script", "Punctuation", "File")]
+        words = [say(word) for word in ("Format", "What", "Script", "Notes", "Punctuation", "File")]
         column = max(map(text_width, words)) + 2
         formats = [(key, form.name) for key, form in FORMATS.items()]
         whole = [
@@ -60,15 +68,19 @@ class ExportDialog(Background[str], ModalScreen[str]):
         ]
         scripts = [(key, say(name)) for key, name in SCRIPT_NAMES.items()]
         marks = [("full", say("full width between Chinese characters")), ("published", say("as published"))]
+        along = [("written", say("as written")), ("along", say("in the script of the text"))]
         full = "full" if self.session.settings.full_width else "published"
         with Vertical(classes="dialog", id="export"):
             yield literal(say("Export"), classes="dialog--title")
             yield Choice(words[0], formats, "markdown", column=column, id="format")
             yield Choice(words[1], whole, "notes", column=column, id="whole")
             yield Choice(words[2], scripts, self.script, column=column, id="script")
-            yield Choice(words[3], marks, full, column=column, id="marks")
+            yield Choice(
+                words[3], along, "along" if self.notes_along else "written", column=column, id="along"
+            )
+            yield Choice(words[4], marks, full, column=column, id="marks")
             with Horizontal(id="file-line"):
-                yield literal(words[4] + " " * (column - text_width(words[4])), id="file-word")
+                yield literal(words[5] + " " * (column - text_width(words[5])), id="file-word")
                 yield TextField(str(self._suggested(".md")), id="file")
             yield Static(Content(""), id="export-said")
             with Horizontal(classes="dialog--buttons"):
@@ -127,6 +139,7 @@ class ExportDialog(Background[str], ModalScreen[str]):
         kind = self.query_one("#format", Choice).value
         whole = self.query_one("#whole", Choice).value == "whole"
         script = cast("Script", self.query_one("#script", Choice).value)
+        along = self.query_one("#along", Choice).value == "along"
         full_width = self.query_one("#marks", Choice).value == "full"
         session, document, entry, chosen = self.session, self.document, self.entry, self.note_filter
 
@@ -144,6 +157,7 @@ class ExportDialog(Background[str], ModalScreen[str]):
                 script=script,
                 full_width=full_width,
                 whole_text=whole,
+                convert_notes=along,
                 exported_by=session.identity.reader,
                 language=session.lang,
                 corrections=session.corrections,

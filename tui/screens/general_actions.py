@@ -68,7 +68,12 @@ class GeneralActions(ReaderBase):
                 self.tell("Exported to {path}", path=path)
 
         dialog = ExportDialog(
-            self.session, self.document, self.session.entries[self.entry], self.script, self.note_filter
+            self.session,
+            self.document,
+            self.session.entries[self.entry],
+            self.script,
+            self.note_filter,
+            notes_along=self.notes_along,
         )
         self.app.push_screen(dialog, exported)
 

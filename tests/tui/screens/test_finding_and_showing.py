@@ -268,6 +268,23 @@ async def test_notes_are_exported_and_nothing_is_overwritten_unasked(
         assert isinstance(reading.top, ReaderScreen)
 
 
+@pytest.mark.parametrize(("turned", "expected"), [(False, "这条很长"), (True, "這條很長")])
+async def test_notes_that_convert_along_are_exported_as_they_are_shown(
+    open_reader: Any, statute: Path, tmp_path: Path, turned: bool, expected: str
+) -> None:
+    target = tmp_path / "批注.md"
+    async with open_reader(statute) as reading:
+        await reading.press("a")
+        await reading.type("这条很长")
+        await reading.press("ctrl+s", "t", "t")
+        if turned:
+            reading.reader.action_toggle_notes_along()
+        await reading.press("x")
+        reading.top.query_one(TextField).value = str(target)
+        await reading.press("ctrl+s")
+        assert expected in target.read_text(encoding="utf-8")
+
+
 async def test_an_export_s_ending_follows_its_format(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         await reading.press("x", "right")
