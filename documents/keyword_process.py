@@ -4,7 +4,9 @@
 
 The request is a line of JSON. With ``texts`` (simplified) and ``most`` (how many words) it asks for keywords: the
 answer is a list of [word, weight], the weightiest first. Without them, a folded text follows the line, and the
-answer is a string with a character for each word of it: ``chr(BLANK + how many characters the word has)``.
+answer is a string with a character for each word of it: ``chr(BLANK + how many characters the word has)``;
+``fold`` holds the characters that folding replaces, and those it replaces them by, for jieba's dictionary is not
+folded (计划 folds to 计画).
 Either way ``dictionary`` holds the reader's own words, each [word, frequency or null, tag].
 
 jieba's own cache is never read or written: it would be loaded by ``marshal``, which trusts what it reads, and
@@ -27,6 +29,8 @@ SHORTEST = 2  # characters of a keyword
 LONGEST_PAIR = 5  # characters of two words that are one
 FIRM_COUNT = 3  # how often a text must have two words side by side before they are one
 FIRM_SHARE = 0.75  # and in which share of all places of the longer word
+SUFFIX_WORDS = 40  # words of the dictionary that a character makes by standing after others: 电影圈, 生活圈
+SUFFIX_SHARE = 0.85  # their share among those that it makes by standing after or before others
 BLANK = 32  # below the first character that stands for a length
 LONGEST_WORD = 94  # characters; what is longer counts as several words
 POLITENESS = 10  # the reader's typing goes first
@@ -44,7 +48,7 @@ def main() -> None:
     if "texts" in request:
         json.dump(weighed_words(request["texts"], request["most"], own), sys.stdout)
     else:
-        json.dump(word_lengths(sys.stdin.read(), own), sys.stdout)
+        json.dump(word_lengths(sys.stdin.read(), own, request.get("fold", ("", ""))), sys.stdout)
 
 
 def loaded_jieba(own: OwnWords) -> Any:
@@ -60,12 +64,15 @@ def loaded_jieba(own: OwnWords) -> Any:
     return jieba
 
 
-def word_lengths(text: str, own: OwnWords = ()) -> str:
+def word_lengths(text: str, own: OwnWords = (), folding: tuple[str, str] = ("", "")) -> str:
     """How long each word is, one after the other; their sum is the text's length."""
     jieba = loaded_jieba(own)
+    fold_dictionary(jieba.dt.FREQ, str.maketrans(*folding))
+    same: dict[str, str] = {}  # a long text says the same words again and again
+    cut = [same.setdefault(word, word) for word in jieba.cut(text)]
     lengths: list[str] = []
     start = end = 0
-    for word in jieba.cut(text):
+    for word in with_compounds(cut, jieba.dt.FREQ):
         if end and is_inside(text, end):
             end += len(word)
             continue
@@ -73,6 +80,71 @@ def word_lengths(text: str, own: OwnWords = ()) -> str:
         start, end = end, end + len(word)
     append_length(lengths, end - start)
     return "".join(lengths)
+
+
+def fold_dictionary(frequencies: dict[str, int], folding: dict[int, int]) -> None:
+    """Let jieba know its words in their folded forms, too; prefixes of words are known with frequency 0."""
+    words = [word for word, frequency in frequencies.items() if frequency]
+    for word, folded in zip(words, "\n".join(words).translate(folding).split("\n"), strict=True):
+        if folded != word:
+            frequencies[folded] = frequencies.get(folded, 0) + frequencies[word]
+            for length in range(1, len(folded)):
+                frequencies.setdefault(folded[:length], 0)
+
+
+def with_compounds(cut: list[str], frequencies: dict[str, int]) -> Iterator[str]:
+    """A text's words with those joined that it has as one: 都市 and 圈, which the dictionary does not have.
+
+    A word that jieba guessed from such a character and the one after it is parted: 都市 and 圈为 are 都市圈 and 为.
+    """
+    joined = compounds(cut, frequencies)
+    place = 0
+    while place < len(cut):
+        word = cut[place]
+        place += 1
+        following = cut[place] if place < len(cut) else ""
+        if (word, following[:1]) in joined and stands_apart(following, frequencies):
+            yield word + following[0]
+            if following[1:]:
+                yield following[1:]
+            place += 1
+        else:
+            yield word
+
+
+def compounds(cut: list[str], frequencies: dict[str, int]) -> set[tuple[str, str]]:
+    """A word and a character that makes words by standing after others, which the text hardly ever has apart."""
+    after, before = Counter[str](), Counter[str]()
+    for word, frequency in frequencies.items():
+        if frequency and SHORTEST < len(word) <= LONGEST_PAIR:
+            after[word[-1]] += bool(frequencies.get(word[:-1]))
+            before[word[0]] += bool(frequencies.get(word[1:]))
+    suffixes = {
+        one
+        for one, count in after.items()
+        if count >= SUFFIX_WORDS and count >= SUFFIX_SHARE * (count + before[one])
+    } - (PARTICLES | NUMERALS)
+    alone = Counter(cut)
+    pairs = Counter(
+        (one, other[0])
+        for one, other in pairwise(cut)
+        if other[0] in suffixes and stands_apart(other, frequencies)
+    )
+    return {
+        (one, other)
+        for (one, other), count in pairs.items()
+        if count >= FIRM_COUNT
+        and count >= FIRM_SHARE * alone[one]
+        and SHORTEST <= len(one) < LONGEST_PAIR
+        and one.isalpha()
+        and one not in EMPTY
+        and not set(one) & NUMERALS
+    }
+
+
+def stands_apart(word: str, frequencies: dict[str, int]) -> bool:
+    """Whether a word is one character, or was guessed, so that its first character may belong to the word before."""
+    return len(word) == 1 or not frequencies.get(word)
 
 
 def append_length(lengths: list[str], length: int) -> None:

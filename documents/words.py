@@ -15,6 +15,7 @@ from typing import Any
 
 from documents.document import Document
 from documents.fold import FOLD_VERSION, fold
+from documents.fold_table import FROM, TO
 from documents.keywords import (
     NO_WORDS,
     TIMEOUT,
@@ -28,7 +29,7 @@ from documents.keywords import (
 )
 from documents.user_dictionary import UserDictionary
 
-WAY_OF_CUTTING = 1  # raise it when other words come out
+WAY_OF_CUTTING = 2  # raise it when other words come out
 BLANK = 32  # below the first character that stands for a length (``keyword_process``)
 LENGTHS = bytes(max(0, code - BLANK) for code in range(256))
 SLOWEST = 20_000  # characters a second that the child process cuts
@@ -61,7 +62,7 @@ def word_boundaries(
 
 def _cut(document: Document, dictionary: UserDictionary, stop: Stop) -> bytes:
     own = [(fold(one.word), one.frequency, one.tag) for one in dictionary.words]
-    request = f"{json.dumps({'dictionary': own})}\n{document.folded}"
+    request = f"{json.dumps({'dictionary': own, 'fold': (FROM, TO)})}\n{document.folded}"
     answer: Any = ask(request, stop, TIMEOUT + len(document.text) / SLOWEST)
     try:
         return bytes(answer.encode("ascii").translate(LENGTHS))

@@ -86,6 +86,31 @@ def test_a_word_of_frequency_nothing_is_parted(cache: Path) -> None:
     assert words(document, dictionary=dictionary_of("金融体系 0"))[:2] == ["金融", "体系"]
 
 
+def test_words_whose_characters_fold_are_words_all_the_same(cache: Path) -> None:
+    assert cache
+    document = document_of_text("随着规划和计划的实施,着力延伸产业链,座谈确定对象。\n")
+    assert {"随着", "规划", "计划", "着力", "产业链", "座谈", "对象"} <= set(words(document))
+
+
+def test_a_compound_that_the_text_keeps_together_is_one_word_in_either_script(cache: Path) -> None:
+    assert cache
+    text = "长春现代化都市圈建设。提升都市圈能级,以都市圈为重点。群众获得感增强,有获得感。\n"
+    found = words(document_of_text(text))
+    assert found.count("都市圈") == 3
+    assert "为" in found  # jieba takes 圈为 for a word
+    assert {"获得", "感"} <= set(found)  # twice is not often enough
+    traditional = "長春現代化都市圈建設。提升都市圈能級,以都市圈為重點。群眾獲得感增強,有獲得感。\n"
+    assert [len(word) for word in words(document_of_text(traditional))] == [len(word) for word in found]
+
+
+def test_words_that_only_meet_are_not_joined(cache: Path) -> None:
+    assert cache
+    text = "违反本法的,处以罚款。违反本条例的,轨道上有警示。违反本办法的,轨道上停驶,轨道上无人。\n"
+    found = words(document_of_text(text * 2))
+    assert {"违反", "轨道", "上"} <= set(found)
+    assert not {"违反本", "轨道上"} & set(found)
+
+
 def test_signs_are_never_parted_from_what_they_are_drawn_on() -> None:
     text = "葛\U000e0100城e\u0301tude𠀀字"
     ends, found = 0, []
