@@ -29,6 +29,9 @@ _START = 2048  # bytes in which a page says its encoding
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""")
 _XHTML = re.compile(r"\s*<\?xml|<html[^>]*xmlns", re.IGNORECASE)
 _EMPTY_ELEMENT = re.compile(r"<([A-Za-z][\w:.-]*)((?:\s[^<>]*)?)/>")
+_EARLY_END = re.compile(
+    r"</(?:body|html)\s*>", re.IGNORECASE
+)  # pages put together of pieces go on after them
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _MIME = re.compile(
     rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE
@@ -150,7 +153,7 @@ def _page_of_mime(data: bytes, path: Path) -> tuple[bytes, Path]:
 
 def _tree(text: str) -> Element | None:
     """The root of a page; None where it nests too deep for a tree, or there is nothing in it."""
-    text = text.replace("\0", "")
+    text = _EARLY_END.sub("", text.replace("\0", ""))
     if _XHTML.search(text, 0, _START):
         text = _EMPTY_ELEMENT.sub(_opened_and_closed, text)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)

@@ -1,28 +1,41 @@
-"""Where the article of a page is: the smallest part of it around which there is nothing but the page's furniture.
+"""Where the article of a page is, and what around and within it is the page's furniture.
 
-From the whole page inwards: as long as one part holds most of the page's prose and all beside it is furniture (lists
-of links, what is named a menu or a footer, notices of copyright), the rest is left out. What might be the article's
-stays: too much is better than too little.
+The way to it goes from the whole page inwards, each time into the part that tells most of what the page tells in
+sentences. Beside that way, what is furniture is left out: lists of links with their headings, what is named a menu
+or a footer, notices of copyright. Where the way ends, in the article, only what is named as furniture is left out,
+and lists of links at its end. What might be the article's stays: too much is better than too little.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from documents.formats.html_page import Element, is_hidden, name_of
+from documents.formats.html_page import BLOCKS, Element, is_hidden, name_of
 
-_MOST = 0.7  # of the prose around it, which the part that holds the article has
-_LEAST = 0.25  # of the page's words other than links: an article with less is none
+_MOST = 0.7  # of what a part tells, which a part inside it has that holds the article
+_LEAST = 0.25  # of what the page tells, which is left when named furniture is out, or names mean nothing
+_MUCH = 0.3  # of what the page tells, which no furniture has
+_PLENTY = 120  # characters in sentences that make an article, whatever readers say of it
+_NEARLY_NOTHING = 0.05  # of what a page says, which is no article
+_FEW_WORDS = 60  # characters in sentences, below which a page tells too little to go by
 _LINKS = 0.6  # of a part's characters, which make it a list of links
 _LEAST_LINKS = 2
+_SOME_LINKS = 3  # of a list with other words beside its links: how often each was read
+_BESIDE_LINK = 10  # characters in sentences for each link of such a list, at most
 _SHORT = 500  # characters of a notice
 _FEW_STOPS = 3
+_LONGEST_CAPTION = 20  # characters
+_LONGEST_WAY = 80  # characters of what says where in its site a page is
 _LONGEST_NAME = 200  # characters of a name that are looked at
 _NO_WORD = re.compile(r"\W+")
 _STOPS = re.compile("[。！？；]")
-_BESIDE = 0.3  # of the article's prose, at most, which what is left out of it has
-_HOLDERS = frozenset("body main article section div center table tbody tr td form span font details".split())
+_SENTENCE = re.compile("[。！？；，,;]")
+_LEAST_SENTENCE = 8  # characters
+_HOLDERS = frozenset(
+    "body main article section div center table tbody tr td ul ol li dl dd form span font details".split()
+)
 _FURNITURE = frozenset(("nav", "aside", "footer"))
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|\w*nav|menu\w*|foot\w*|bottom\w*|\w*footer|sidebar\w*|side|crumb\w*|bread\w*|\w*breadcrumb\w*"
@@ -35,8 +48,25 @@ _STRONG = re.compile(
     r"(?:^|[\s_-])(?:comments?|related\w*|recommend\w*|qr_?code\w*|mw-editsection|mw-jump-link)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_UNSEEN = re.compile(
+    r"(?:^|\s)(?:hide|hidden|d-none|sr-only|visually-hidden|screen-reader-text|gutter|linenos?|line-numbers)(?:$|\s)",
+    re.IGNORECASE,
+)
 _NOTICE = re.compile(
     r"版[权權]所有|ICP[备備]|公网安备|Copyright|©|All rights reserved|Powered by", re.IGNORECASE
+)
+_WAY = re.compile(
+    r"\s*(?:[您你]?[现現]?所?在?的?(?:当前)?位置|[當当]前位置|目前位置|首页|首頁)\s*(?:[:：>›»/]|是|&gt;)"
+)
+_CAPTION_NAME = re.compile(
+    r"(?:^|[\s_-])(?:tit\w*|title\w*|hd|head\w*|caption)(?:$|[\s_-])|title$|tit$", re.IGNORECASE
+)
+_CAPTIONS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "legend"))
+_DATE = re.compile(
+    "[0-9]{4} ?年 ?[0-9]{1,2} ?月|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月"
+)  # as a text is signed
+_FILE = re.compile(
+    r"\.(?:docx?|xlsx?|pptx?|wps|et|pdf|ofd|rtf|txt|zip|rar|7z|epub|csv)(?:$|[?#])", re.IGNORECASE
 )
 
 
@@ -51,12 +81,16 @@ class Article:
 
 @dataclass(slots=True)
 class _Words:
-    """The words of an element and all in it: characters, those of them in links, links, and sentences' ends."""
+    """The words of an element and all in it: characters, those in links, links, sentences' ends.
+
+    ``told``: characters of its sentences, those in links and in what is named furniture not counted.
+    """
 
     characters: int = 0
     linked: int = 0
     links: int = 0
     stops: int = 0
+    told: int = 0
 
     @property
     def prose(self) -> int:
@@ -66,47 +100,103 @@ class _Words:
     def add(self, text: str | None) -> None:
         """Counts a text."""
         if text and not text.isspace():
-            self.characters += len(_NO_WORD.sub("", text))
+            count = len(_NO_WORD.sub("", text))
+            self.characters += count
             self.stops += len(_STOPS.findall(text))
+            if count >= _LEAST_SENTENCE and _SENTENCE.search(text):
+                self.told += count
 
-    def take(self, other: _Words, *, link: bool) -> None:
+    def take(self, other: _Words, *, link: bool, furniture: bool) -> None:
         """Counts the words of a child, which may be a link."""
         self.characters += other.characters
         self.linked += other.characters if link else other.linked
         self.links += other.links + link
-        self.stops += other.stops
+        if not link:
+            self.stops += other.stops
+            self.told += 0 if furniture else other.told
 
 
-_Count = dict[Element, _Words]
+@dataclass(slots=True)
+class _Page:
+    """The words of every element of a page that is seen; ``by_name``: names tell what is furniture."""
+
+    body: Element
+    words: dict[Element, _Words]
+    by_name: bool
+    title: str  # without white space
+
+    def told(self, element: Element) -> int:
+        """How much of its page an element tells, where the page tells little, how much it says."""
+        words = self.words[element]
+        return words.told if self.words[self.body].told >= _FEW_WORDS else words.prose
+
+    def parts(self, element: Element) -> list[Element]:
+        """The elements in one that say something."""
+        return [child for child in element if child in self.words and self.words[child].characters]
+
+    def is_furniture(self, element: Element) -> bool:
+        """Whether a part beside the article is furniture of the page."""
+        said = self.words[element]
+        if not said.characters or self.is_furniture_by_name(element):
+            return True
+        if name_of(element) not in BLOCKS:
+            return False
+        if said.told >= _FEW_WORDS and self.tells_much(element):
+            return False
+        if name_of(element) in _FURNITURE:
+            return True
+        if _is_list_of_links(said):
+            return True
+        if said.characters >= _SHORT:
+            return False
+        if said.stops < _FEW_STOPS and _NAMES.search(_named(element)) and not _DATE.search(_text(element)):
+            return True
+        if said.characters < _LONGEST_WAY and said.links and not said.told and _WAY.match(_text(element)):
+            return True
+        return _NOTICE.search(_text(element)) is not None
+
+    def is_furniture_by_name(self, element: Element) -> bool:
+        """Whether a part is furniture by its name, wherever it stands."""
+        if not self.by_name:
+            return False
+        if _is_strongly_named(element):
+            return True
+        named = _named(element)
+        if not named or self.tells_much(element):
+            return False
+        return bool(
+            _UNSEEN.search(named) or (_is_list_of_links(self.words[element]) and _NAMES.search(named))
+        )
+
+    def tells_much(self, element: Element) -> bool:
+        """Whether an element tells more of its page than furniture does."""
+        return self.words[element].told > _MUCH * self.words[self.body].told
 
 
 def article_of(root: Element) -> Article:
     """The article of a page."""
     body = next((child for child in root if name_of(child) == "body"), root)
-    words = _words_below(body)
+    words, whole = _words_below(body, by_name=True)
+    by_name = whole < _FEW_WORDS or words[body].told >= min(_LEAST * whole, _PLENTY)
+    if not by_name:
+        words, _ = _words_below(body, by_name=False)
+    page = _Page(body, words, by_name, "".join((root.findtext(".//title") or "").split()))
+    left_out: set[Element] = set()
     element = body
-    while (inner := _inner(element, words)) is not None:
+    while (inner := _inner(element, page)) is not None:
+        left_out.update(_furniture_beside(inner, element, page))
         element = inner
-    seen = [child for child in element if child in words and words[child].characters]
-    beside = {child for child in seen if _is_furniture(child, words)}
-    kept = words[element].prose - sum(words[part].prose for part in beside)
-    if kept < _LEAST * words[body].prose:
+    left_out.update(_furniture_within(element, page))
+    left_out.update(_links_at_end(element, page))
+    if _prose_beside(left_out, page) < _NEARLY_NOTHING * words[body].prose:
         return Article(body)
-    bound = _BESIDE * words[element].prose
-    within = {
-        part
-        for part in element.iter()
-        if part in words
-        and part is not element
-        and words[part].prose <= bound
-        and _is_named_furniture(part, words)
-    }
-    return Article(element, frozenset(beside | within), _heading_before(root, element, words))
+    heading = _heading_among(left_out, page)
+    return Article(body, frozenset(left_out), heading)
 
 
-def _words_below(body: Element) -> _Count:
-    """The words of every element that is seen, counted from the innermost outwards."""
-    words: _Count = {body: _Words()}
+def _words_below(body: Element, *, by_name: bool) -> tuple[dict[Element, _Words], int]:
+    """The words of every element that is seen, counted from the innermost outwards, and what all of them tell."""
+    words: dict[Element, _Words] = {body: _Words()}
     words[body].add(body.text)
     for element in body.iter():
         if element is body or (parent := words.get(_parent(element))) is None:
@@ -115,10 +205,13 @@ def _words_below(body: Element) -> _Count:
         if not is_hidden(element):
             words[element] = _Words()
             words[element].add(element.text)
+    whole = sum(one.told for one in words.values())
     for element in reversed(words):
         if element is not body:
-            words[_parent(element)].take(words[element], link=name_of(element) == "a")
-    return words
+            words[_parent(element)].take(
+                words[element], link=_is_link(element), furniture=by_name and _is_strongly_named(element)
+            )
+    return words, whole
 
 
 def _parent(element: Element) -> Element:
@@ -126,37 +219,101 @@ def _parent(element: Element) -> Element:
     return parent
 
 
-def _inner(element: Element, words: _Count) -> Element | None:
-    """The part that holds most of an element's prose, where all beside it is furniture."""
-    parts = [child for child in element if child in words and words[child].characters]
-    if not parts or words[element].characters > sum(words[part].characters for part in parts):
+def _text(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def _squeezed(element: Element) -> str:
+    return "".join(_text(element).split())
+
+
+def _is_link(element: Element) -> bool:
+    """Whether an element is a link to a page; one to a file names what is attached to the article."""
+    return name_of(element) == "a" and not _FILE.search((element.get("href") or "")[-_LONGEST_NAME:])
+
+
+def _inner(element: Element, page: _Page) -> Element | None:
+    """The part that tells most of what an element tells, but for the furniture in it."""
+    parts = [part for part in page.parts(element) if not (page.by_name and _is_strongly_named(part))]
+    largest = max(parts, key=page.told, default=None)
+    if largest is None or name_of(largest) not in _HOLDERS or not page.told(largest):
         return None
-    largest = max(parts, key=lambda part: words[part].prose)
-    if name_of(largest) not in _HOLDERS or words[largest].prose < _MOST * words[element].prose:
-        return None
-    return largest if all(part is largest or _is_furniture(part, words) for part in parts) else None
+    beside = sum(page.told(part) for part in parts if part is not largest and page.is_furniture(part))
+    return largest if page.told(largest) >= _MOST * (page.told(element) - beside) else None
 
 
-def _is_furniture(element: Element, words: _Count) -> bool:
-    """Whether a part beside the article is furniture of the page."""
-    said = words[element]
-    if not said.characters or name_of(element) in _FURNITURE or _is_named_furniture(element, words):
+def _prose_beside(left_out: set[Element], page: _Page) -> int:
+    """How much the page says that is no link, but for what is left out."""
+    outermost = (
+        part
+        for part in left_out
+        if left_out.isdisjoint(part.iterancestors())  # type: ignore[attr-defined]
+    )
+    return page.words[page.body].prose - sum(page.words[part].prose for part in outermost)
+
+
+def _furniture_beside(way: Element, element: Element, page: _Page) -> Iterator[Element]:
+    """What is furniture of the page below an element, but for the part that holds the article."""
+    waiting = [element]
+    while waiting:
+        parts = page.parts(waiting.pop())
+        off = [part is not way and page.is_furniture(part) for part in parts]
+        for place, part in enumerate(parts):
+            below = place + 1 < len(parts) and off[place + 1]
+            if off[place] or (below and part is not way and _is_caption(part, page)):
+                yield part
+            elif part is not way:
+                waiting.append(part)
+
+
+def _furniture_within(article: Element, page: _Page) -> Iterator[Element]:
+    """What is named furniture in the article."""
+    for part in article.iter():
+        if part in page.words and part is not article and page.is_furniture_by_name(part):
+            yield part
+
+
+def _links_at_end(article: Element, page: _Page) -> Iterator[Element]:
+    """The lists of links after the article's last words, with their captions."""
+    element: Element | None = article
+    while element is not None:
+        parts = page.parts(element)
+        lists = 0
+        while parts and (_ends_article(parts[-1], page) or (lists and _is_caption(parts[-1], page))):
+            lists += 1
+            yield parts.pop()
+        element = parts[-1] if parts and name_of(parts[-1]) in _HOLDERS else None
+
+
+def _ends_article(part: Element, page: _Page) -> bool:
+    said = page.words[part]
+    if page.is_furniture_by_name(part) or not said.characters:
         return True
-    if said.stops < _FEW_STOPS and (_is_list_of_links(said) or _NAMES.search(_named(element))):
-        return True
-    return said.characters < _SHORT and _NOTICE.search("".join(element.itertext())) is not None
-
-
-def _is_named_furniture(element: Element, words: _Count) -> bool:
-    """Whether a part is furniture by its name, wherever it stands."""
-    named = _named(element)
-    if name_of(element) == "nav" or (named and _STRONG.search(named)):
-        return True
-    return bool(named and _is_list_of_links(words[element]) and _NAMES.search(named))
+    if page.tells_much(part) or name_of(part) not in BLOCKS:
+        return False
+    return _is_list_of_links(said) or (said.characters < _SHORT and bool(_NOTICE.search(_text(part))))
 
 
 def _is_list_of_links(said: _Words) -> bool:
-    return said.links >= _LEAST_LINKS and said.linked >= _LINKS * said.characters
+    if said.links >= _LEAST_LINKS and said.linked >= _LINKS * said.characters:
+        return True
+    return (
+        said.links >= _SOME_LINKS and said.told <= _BESIDE_LINK * said.links and said.linked >= said.prose / 2
+    )
+
+
+def _is_caption(part: Element, page: _Page) -> bool:
+    """Whether a part says what the list of links below it is."""
+    said = page.words[part]
+    if said.told or said.characters > _LONGEST_CAPTION:
+        return False
+    if name_of(part) not in _CAPTIONS and not _CAPTION_NAME.search(_named(part)):
+        return False
+    return _squeezed(part) not in page.title
+
+
+def _is_strongly_named(element: Element) -> bool:
+    return name_of(element) == "nav" or bool(_STRONG.search(_named(element)))
 
 
 def _named(element: Element) -> str:
@@ -167,16 +324,14 @@ def _named(element: Element) -> str:
     return " ".join(name[:_LONGEST_NAME] for name in names if name)
 
 
-def _heading_before(root: Element, article: Element, words: _Count) -> Element | None:
-    """The page's own heading, where it stands before the article: its title begins with it."""
-    if any(name_of(part) == "h1" for part in article.iter()):
-        return None
-    title = "".join((root.findtext(".//title") or "").split())
-    for element in words:
-        if element is article:
+def _heading_among(left_out: set[Element], page: _Page) -> Element | None:
+    """The page's own heading, where it stands in what is left out: its title begins with it."""
+    heading: Element | None = None
+    for element in page.words:
+        if name_of(element) != "h1" or not page.words[element].prose:
+            continue
+        if element not in left_out and left_out.isdisjoint(element.iterancestors()):  # type: ignore[attr-defined]
             return None
-        if name_of(element) == "h1" and words[element].prose:
-            heading = "".join("".join(element.itertext()).split())
-            if heading and title.startswith(heading):
-                return element
-    return None
+        if heading is None and page.title.startswith(_squeezed(element)):
+            heading = element
+    return heading

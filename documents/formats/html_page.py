@@ -37,7 +37,10 @@ BLOCKS: Final = frozenset(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext"))
-_WITHIN_CELL = frozenset("table h1 h2 h3 h4 h5 h6 ol ul blockquote".split())
+_WITHIN_CELL = frozenset("table h1 h2 h3 h4 h5 h6 ol ul blockquote pre".split())
+_PLACE_SIGNS = frozenset(("", "#", "¶", "§", "🔗", "^", "↑", "↩", "↩︎", "⏎"))
+"""What a link says that only points at the place it stands at, or back at where a note belongs."""
+
 _LONGEST_CELL = 400  # characters of a cell of a table that holds data
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BREAK = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")
@@ -61,6 +64,12 @@ def is_hidden(element: Element) -> bool:
         return True
     if not element.keys():
         return False
+    if (
+        name == "a"
+        and (element.get("href") or "").startswith("#")
+        and (element.text or "").strip() in _PLACE_SIGNS
+    ):
+        return not len(element)
     return element.get("hidden") is not None or _HIDING.search(element.get("style") or "") is not None
 
 
@@ -205,7 +214,7 @@ class _Writer:
         if not line:
             return
         if self.marks and self.marks[-1]:
-            if label_at(line) is None:
+            if label_at(line) is None and not (self.level and self.marks[-1] == BULLET):
                 line = self.marks[-1] + line
             self.marks = [""] * len(self.marks)
         if self.level:

@@ -38,7 +38,7 @@ def test_a_page_of_a_site_gives_its_article_and_nothing_else(path: Path) -> None
 
 
 def test_there_are_pages_to_read() -> None:
-    assert len(list(PAGES.glob("*.html"))) == 9
+    assert len(list(PAGES.glob("*.html"))) == 12
 
 
 def test_the_page_s_headings_are_headings_and_bold_lines_are_lines() -> None:
@@ -115,6 +115,31 @@ def test_a_page_with_too_little_of_an_article_is_read_whole() -> None:
     )
     assert "短。" in lines(page)
     assert sum("说明文字" in line for line in lines(page)) == 30
+
+
+def test_what_stands_below_an_early_end_of_the_page_is_read() -> None:
+    page = "<html><body><div>页头</div></body></html><div><p>正文在此，一字不少。</p></div></body></html>"
+    assert lines(page) == ["页头", "正文在此，一字不少。"]
+
+
+def test_files_at_the_end_of_an_article_are_named_and_links_to_other_pages_are_not() -> None:
+    text = "<p>现将管理办法印发给你们，请认真贯彻执行，并及时报告情况。</p>" * 3
+    files = "<ul><li><a href='a.doc'>1.管理办法</a></li><li><a href='b.pdf?v=1'>2.申请表</a></li></ul>"
+    pages = (
+        "<h3>相关文件</h3><ul><li><a href='/1'>上年的办法</a></li><li><a href='/2'>前年的办法</a></li></ul>"
+    )
+    assert lines(f"<div>{text}{files}{pages}</div>")[3:] == ["1.管理办法", "2.申请表"]
+
+
+def test_the_date_below_an_article_stays_whatever_its_part_is_called() -> None:
+    text = "<p>现将管理办法印发给你们，请认真贯彻执行，并及时报告情况。</p>" * 3
+    page = f"<div><div>{text}</div><div class=bottom>某某市人民政府 2024年5月1日</div></div>"
+    assert lines(page)[-1] == "某某市人民政府 2024年5月1日"
+
+
+def test_an_article_inside_a_part_named_as_furniture_is_read() -> None:
+    text = "<p>现将管理办法印发给你们，请认真贯彻执行，并及时报告情况。</p>" * 3
+    assert len(lines(f"<div>页头</div><div class=comment><div class=related>{text}</div></div>")) == 4
 
 
 def test_markup_without_bounds_is_read_within_them(monkeypatch: pytest.MonkeyPatch) -> None:
