@@ -32,7 +32,7 @@ _LONGEST_NAME = 200  # characters of a name that are looked at
 _NO_WORD = re.compile(r"\W+")
 _STOPS = re.compile("[。！？；]")
 _SENTENCE = re.compile("[。！？；，,;]")
-_LEAST_SENTENCE = 8  # characters
+_LEAST_SENTENCE = 5  # characters
 _HOLDERS = frozenset(
     "body main article section div center table tbody tr td ul ol li dl dd form span font details".split()
 )
@@ -153,7 +153,13 @@ class _Page:
             return True
         if said.characters < _LONGEST_WAY and said.links and not said.told and _WAY.match(_text(element)):
             return True
-        return _NOTICE.search(_text(element)) is not None
+        return self.is_notice(element)
+
+    def is_notice(self, element: Element) -> bool:
+        """Whether a part says whose the page is, and holds no part that tells of anything else."""
+        if self.words[element].characters >= _SHORT or not _NOTICE.search(_text(element)):
+            return False
+        return all(not self.words[part].told or _NOTICE.search(_text(part)) for part in self.parts(element))
 
     def is_furniture_by_name(self, element: Element) -> bool:
         """Whether a part is furniture by its name, wherever it stands."""
@@ -177,7 +183,10 @@ def article_of(root: Element) -> Article:
     """The article of a page."""
     body = next((child for child in root if name_of(child) == "body"), root)
     words, whole = _words_below(body, by_name=True)
-    by_name = whole < _FEW_WORDS or words[body].told >= min(_LEAST * whole, _PLENTY)
+    by_name = words[body].told >= min(_LEAST * whole, _PLENTY)
+    if whole < _FEW_WORDS:
+        named = (part for part in words if part is not body and _is_strongly_named(part))
+        by_name = sum(words[part].prose for part in named) <= (1 - _LEAST) * words[body].prose
     if not by_name:
         words, _ = _words_below(body, by_name=False)
     page = _Page(body, words, by_name, "".join((root.findtext(".//title") or "").split()))
@@ -291,7 +300,7 @@ def _ends_article(part: Element, page: _Page) -> bool:
         return True
     if page.tells_much(part) or name_of(part) not in BLOCKS:
         return False
-    return _is_list_of_links(said) or (said.characters < _SHORT and bool(_NOTICE.search(_text(part))))
+    return _is_list_of_links(said) or page.is_notice(part)
 
 
 def _is_list_of_links(said: _Words) -> bool:
