@@ -85,6 +85,7 @@ COMMANDS: tuple[Command, ...] = (
         VIEW,
     ),
     Command("side_by_side", (), "Side by side: as published and converted", VIEW),
+    Command("beside_another", ("|",), "Side by side: with another document", VIEW),
     Command("correct_conversion", (), "Correct the conversion of the passage", VIEW),
     Command("toggle_full_width", (), "Full-width punctuation on or off", VIEW),
     Command("toggle_by_clause", (), "One clause a line, or paragraphs", VIEW),

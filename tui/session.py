@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from annotations.home import Home, Identity, lost_reader
 from annotations.reading_state import Place, ReadingState, load_state, save_state
 from annotations.settings import changed_library, changed_settings, load_settings
-from documents.catalog import Entry, described, doubts_of, open_entry
+from documents.catalog import Entry, described, doubts_of, entry_of, open_entry
 from documents.document import Document
 from documents.errors import ZhangjuError
 from tui.language import Lang, Speech
@@ -146,6 +146,16 @@ class Session:
     def opened(self, place: int) -> Document | None:
         """The document of an entry, where it was opened already."""
         return self._documents.get(self.entries[place].path)
+
+    def place_of(self, path: Path) -> int:
+        """The entry of a file, which is one of this run's from now on. Raises DocumentError."""
+        entry = entry_of(str(path), self.entries)
+        with self._lock:
+            known = [one.path.resolve() for one in self.entries]
+            if entry.path.resolve() not in known:
+                self.entries = (*self.entries, entry)
+                return len(known)
+        return known.index(entry.path.resolve())
 
     def last_entry(self) -> int:
         """The entry read last, the first one where none was."""

@@ -50,6 +50,7 @@ WALK: tuple[tuple[tuple[str, str], ...], ...] = (
     (("/", "Find"), (MARK, f"Find {MARK}")),
     (("H", "Space on or off"),),
     (("W", "Where the keywords stand"),),
+    (("|", "Which document beside this one?"), ("\r", "Side by side")),
     (("f", "Which notes are shown"),),
     (("x", "Leave it"),),
     (("B", "The bin"),),

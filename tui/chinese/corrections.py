@@ -13,11 +13,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "it has more than one line": ("它不止一行", "它不只一行"),
     "it is no text": ("它不是文字", "它不是文字"),
     "there are as many as there can be": ("更正已经多到上限", "更正已經多到上限"),
-    "Side by side: as published and converted": ("并排：原文与转换", "並排：原文與轉換"),
-    "Side by side needs {room} columns; there are {width}": (
-        "并排需要 {room} 列，现在只有 {width} 列",
-        "並排需要 {room} 欄，現在只有 {width} 欄",
-    ),
     "Correct the conversion of the passage": ("更正选段的简繁转换", "更正選段的簡繁轉換"),
     "Choose the words first: v, or drag over them": (
         "请先选取文字：按 v，或用鼠标拖选",

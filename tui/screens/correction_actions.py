@@ -1,4 +1,4 @@
-"""What a conversion made of the text: seen beside what was published, and corrected."""
+"""What a conversion made of the text, corrected."""
 
 from __future__ import annotations
 
@@ -39,25 +39,6 @@ class CorrectionActions(ViewActions):
             self.say, word, self._shown_there(word), here_only=everywhere is None or here is not None
         )
         self.app.push_screen(prompt, lambda answer: self._correct(word, answer) if answer else None)
-
-    def action_side_by_side(self) -> None:
-        """The document as published beside itself in a script, from the clause under the cursor on."""
-        from tui.screens.side_by_side import ROOM, SideBySide
-
-        document = self.document
-        if document is None:
-            return
-        width = self.app.size.width
-        if width < ROOM:
-            self.tell("Side by side needs {room} columns; there are {width}", room=ROOM, width=width)
-            return
-        script = self.session.settings.script if self.script == "as-published" else self.script
-
-        def back(offset: int | None) -> None:
-            if offset is not None and document is self.document:
-                self.pane.move_to(offset)
-
-        self.app.push_screen(SideBySide(self.session, document, script, self.reading_offset), back)
 
     @property
     def _side(self) -> Side:

@@ -18,6 +18,7 @@ from tui.screens.general_actions import GeneralActions
 from tui.screens.note_care_actions import NoteCareActions
 from tui.screens.place_actions import REMEMBER_AFTER, PlaceActions
 from tui.screens.reference_actions import ReferenceActions
+from tui.screens.side_by_side_actions import SideBySideActions
 from tui.screens.word_actions import WordActions
 from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
 from tui.widgets.notes_panel import NotesPanel
@@ -40,6 +41,7 @@ class ReaderScreen(
     FindingActions,
     WordActions,
     CorrectionActions,
+    SideBySideActions,
     GeneralActions,
 ):
     """Reads one document of a library."""

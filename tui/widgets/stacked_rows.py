@@ -92,6 +92,9 @@ class StackedRows(RowList):
         self.stack = self.stacked(width)
         self._laid_width = width
         self.item = min(self.item, self.item_count - 1)
+        if not len(self.stack):
+            self._show_from(0)
+            return
         slot = min(held.slot, len(self.stack) - 1)
         self.stack.settle_above(slot, 0)
         rows = held.rows if slot == held.slot else 0

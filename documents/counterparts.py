@@ -1,0 +1,249 @@
+"""Which pieces of one text answer to which of another, in the order of both. Pure.
+
+Pieces with the same letters that stand once in either text are found first and chained in order; so are, between
+two of them, those that stand once there. What is left is compared letter by letter where few pieces face few,
+and by the groups of three letters they share where many face many: the cost grows with the texts, not with
+their product.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+ALIKE: Final = 0.5  # of the letters of two pieces, from which they may be one piece that was changed
+ALIKE_UNDER_ONE_LABEL: Final = 0.42
+HELD: Final = 0.85  # of a piece that another one holds, which may have been added to
+SHORTEST_HELD: Final = 12  # letters
+CELLS: Final = 4_096  # pairs of pieces that are compared letter by letter at once
+LONGEST: Final = 2_000  # letters of a piece that are compared
+GROUP: Final = 3  # letters
+MOST: Final = 16  # pieces that share a group, where it says something
+LOOKED_AT: Final = 3  # pieces that share the most groups with one
+DEEPEST: Final = 12  # chains within chains
+SURELY_MOVED: Final = 0.8
+SHORTEST_MOVED: Final = 8  # letters
+
+
+class Words(NamedTuple):
+    """A piece as it is compared: its letters by fold; its label, as rank and number; whether it is a heading."""
+
+    letters: str
+    label: tuple[int, ...] = ()
+    heading: bool = False
+
+
+class Match(NamedTuple):
+    """Two pieces, by their places, that answer to each other, and how alike they are (1: the same letters)."""
+
+    left: int
+    right: int
+    likeness: float
+
+
+class _Region(NamedTuple):
+    left: int
+    left_end: int
+    right: int
+    right_end: int
+    depth: int
+
+    @property
+    def cells(self) -> int:
+        return (self.left_end - self.left) * (self.right_end - self.right)
+
+
+def counterparts(left: Sequence[Words], right: Sequence[Words]) -> list[Match]:
+    """The matches, rising on both sides; no piece is in two of them."""
+    found: list[Match] = []
+    waiting = [_Region(0, len(left), 0, len(right), 0)]
+    while waiting:
+        region, same = _trimmed(left, right, waiting.pop())
+        found += same
+        if not region.cells:
+            continue
+        anchors = chain(_standing_once(left, right, region)) if region.depth < DEEPEST else []
+        if not anchors and region.cells <= CELLS:
+            found += _closely(left, right, region)
+            continue
+        if not anchors and region.depth < DEEPEST:
+            places = range(region.left, region.left_end), range(region.right, region.right_end)
+            anchors = chain(_sharing_groups(left, right, *places))
+        found += anchors
+        if anchors:
+            waiting += _between(region, anchors)
+    return sorted(found)
+
+
+def moved(left: Sequence[Words], right: Sequence[Words], found: Sequence[Match]) -> list[Match]:
+    """Pieces without a counterpart that surely stand elsewhere in the other text, whatever the order."""
+    taken, taken_too = {match.left for match in found}, {match.right for match in found}
+    places = [
+        [
+            place
+            for place, words in enumerate(side)
+            if place not in had and len(words.letters) >= SHORTEST_MOVED and not words.heading
+        ]
+        for side, had in ((left, taken), (right, taken_too))
+    ]
+    sure = [one for one in _sharing_groups(left, right, *places) if one.likeness >= SURELY_MOVED]
+    had_left: set[int] = set()
+    had_right: set[int] = set()
+    chosen = []
+    for match in sorted(sure, key=lambda one: (-one.likeness, one.left, one.right)):
+        if match.left not in had_left and match.right not in had_right:
+            chosen.append(match)
+            had_left.add(match.left)
+            had_right.add(match.right)
+    return chosen
+
+
+def likeness(one: Words, other: Words) -> float:
+    """How alike two pieces are, from 0 to 1; 0 where neither can be the other, changed."""
+    if one.letters == other.letters:
+        return 1.0
+    if one.heading != other.heading:
+        return 0.0
+    from rapidfuzz.distance import Indel
+
+    letters, others = one.letters[:LONGEST], other.letters[:LONGEST]
+    both = len(letters) + len(others)
+    changed = Indel.distance(letters, others)
+    alike = min(1 - changed / both, 0.999) if both else 0.0
+    shorter = min(len(letters), len(others))
+    if shorter >= SHORTEST_HELD and both - changed >= 2 * HELD * shorter:
+        alike = max(alike, ALIKE)
+    least = ALIKE_UNDER_ONE_LABEL if one.label and one.label == other.label else ALIKE
+    return alike if alike >= least else 0.0
+
+
+def _trimmed(left: Sequence[Words], right: Sequence[Words], region: _Region) -> tuple[_Region, list[Match]]:
+    """A region without the pieces at its two ends that have the same letters, and these."""
+    a, a_end, b, b_end, depth = region
+    same = []
+    while a < a_end and b < b_end and left[a].letters == right[b].letters:
+        same.append(Match(a, b, 1.0))
+        a, b = a + 1, b + 1
+    while a < a_end and b < b_end and left[a_end - 1].letters == right[b_end - 1].letters:
+        a_end, b_end = a_end - 1, b_end - 1
+        same.append(Match(a_end, b_end, 1.0))
+    return _Region(a, a_end, b, b_end, depth), same
+
+
+def _standing_once(left: Sequence[Words], right: Sequence[Words], region: _Region) -> list[Match]:
+    """The pieces with the same letters that stand once on either side of a region."""
+    once = _once(left, region.left, region.left_end)
+    once_there = _once(right, region.right, region.right_end)
+    return [
+        Match(place, once_there[letters], 1.0) for letters, place in once.items() if letters in once_there
+    ]
+
+
+def _once(side: Sequence[Words], start: int, end: int) -> dict[str, int]:
+    count = Counter(side[place].letters for place in range(start, end))
+    return {side[place].letters: place for place in range(start, end) if count[side[place].letters] == 1}
+
+
+def _between(region: _Region, anchors: Sequence[Match]) -> Iterator[_Region]:
+    """What lies before, between and after anchors."""
+    before = Match(region.left - 1, region.right - 1, 0.0)
+    after = Match(region.left_end, region.right_end, 0.0)
+    for one, other in pairwise((before, *anchors, after)):
+        part = _Region(one.left + 1, other.left, one.right + 1, other.right, region.depth + 1)
+        if part.cells:
+            yield part
+
+
+def chain(matches: Sequence[Match]) -> list[Match]:
+    """The heaviest matches that rise on both sides."""
+    if not matches:
+        return []
+    ordered = sorted(matches, key=lambda one: (one.left, -one.right))
+    places = {place: number for number, place in enumerate(sorted({one.right for one in ordered}), start=1)}
+    heaviest = [-1] * (len(places) + 1)  # a tree of sums (Fenwick) over the right side: the best match so far
+    weights = [0.0] * len(ordered)
+    links = [-1] * len(ordered)
+    best = -1
+    for number, match in enumerate(ordered):
+        place, link = places[match.right] - 1, -1
+        while place > 0:
+            if heaviest[place] >= 0 and (link < 0 or weights[heaviest[place]] > weights[link]):
+                link = heaviest[place]
+            place -= place & -place
+        weights[number] = match.likeness**2 + (weights[link] if link >= 0 else 0.0)
+        links[number] = link
+        if best < 0 or weights[number] > weights[best]:
+            best = number
+        place = places[match.right]
+        while place < len(heaviest):
+            if heaviest[place] < 0 or weights[number] > weights[heaviest[place]]:
+                heaviest[place] = number
+            place += place & -place
+    chain = []
+    while best >= 0:
+        chain.append(ordered[best])
+        best = links[best]
+    return chain[::-1]
+
+
+def _closely(left: Sequence[Words], right: Sequence[Words], region: _Region) -> list[Match]:
+    """The likest pieces in order, each compared with each. Squares: one good match is worth two poor ones."""
+    start, end, other_start, other_end, _depth = region
+    wide = other_end - other_start
+    table = [
+        [likeness(left[place], right[other]) for other in range(other_start, other_end)]
+        for place in range(start, end)
+    ]
+    best = [[0.0] * (wide + 1)]
+    for row in table:
+        above, here = best[-1], [0.0]
+        for number, alike in enumerate(row):
+            here.append(max(above[number + 1], here[number], above[number] + alike * alike if alike else 0.0))
+        best.append(here)
+    matches = []
+    place, other = end - start, wide
+    while place and other:
+        alike = table[place - 1][other - 1]
+        if best[place][other] == best[place - 1][other]:
+            place -= 1
+        elif best[place][other] == best[place][other - 1]:
+            other -= 1
+        else:
+            place, other = place - 1, other - 1
+            matches.append(Match(start + place, other_start + other, alike))
+    return matches
+
+
+def _sharing_groups(
+    left: Sequence[Words], right: Sequence[Words], places: Sequence[int], others: Sequence[int]
+) -> list[Match]:
+    """Pieces that share groups of letters which few have, and are alike."""
+    index: dict[str, list[int]] = {}
+    for place in others:
+        for group in _groups(right[place].letters):
+            having = index.setdefault(group, [])
+            if len(having) <= MOST:
+                having.append(place)
+    matches = []
+    for place in places:
+        shared: Counter[int] = Counter()
+        for group in _groups(left[place].letters):
+            having = index.get(group, [])
+            if len(having) <= MOST:
+                shared.update(having)
+        for other, _count in shared.most_common(LOOKED_AT):
+            alike = likeness(left[place], right[other])
+            if alike:
+                matches.append(Match(place, other, alike))
+    return matches
+
+
+def _groups(letters: str) -> set[str]:
+    """The groups of letters in a piece; of a long one those that are chosen by what they hold, alike everywhere."""
+    letters = letters[:LONGEST]
+    groups = {letters[place : place + GROUP] for place in range(len(letters) - GROUP + 1)}
+    if len(groups) <= 24:
+        return groups
+    return {group for group in groups if (ord(group[0]) + ord(group[-1])) % 3 == 0}
