@@ -21,6 +21,7 @@ from annotations.errors import (
     NotebookError,
     OutsideNotebook,
     UnknownRecords,
+    WrongTerm,
 )
 from annotations.findings import (
     BACKUPS,
@@ -34,6 +35,7 @@ from annotations.findings import (
     of_error,
     wrong,
 )
+from annotations.glossaries import glossaries
 from annotations.home import Home, Identity, checked_name, machine_mark
 from annotations.keyword_sets import load_keyword_sets
 from annotations.note import is_document_id, moment
@@ -152,7 +154,7 @@ def not_backed_up(home: Home, identity: Identity, entries: Entries) -> list[Path
 
 
 def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
-    """Drafts, settings, keyword sets, corrections, the dictionary and the reading state."""
+    """Drafts, settings, keyword sets, corrections, the dictionary, glossaries and the reading state."""
     drafts = [path for path, _ in entries.files if path.parent == home.drafts and _DRAFT.fullmatch(path.name)]
     open_now = sum(is_held(home.locks / "drafts" / f"{path.stem}.lock") for path in drafts)
     left = len(drafts) - open_now
@@ -171,6 +173,8 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
     ):
         if warning is not None:
             yield of_error(DRAFTS, warning)
+    for problem in (problem for one in glossaries(home) for problem in one.problems):
+        yield of_error(DRAFTS, problem, level="note" if isinstance(problem, WrongTerm) else "wrong")
     yield from _reading_state(home)
 
 

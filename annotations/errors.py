@@ -198,6 +198,41 @@ class UnreadWords(NotebookError):
     exit_code: ClassVar[int] = 2
 
 
+class WrongTerm(UnreadWords):
+    """The line ``line`` of ``file`` holds no term, for ``reason``; ``more`` says how many such lines follow it."""
+
+    title = "A line of the words could not be used"
+    cause = "{file}, line {line}: {reason}"
+    mend = "Write one term on each line, and what explains it after a tab or a colon; lines like it: {more}"
+
+
+class TooManyWords(NotebookError):
+    """A keyword set would have more than ``words`` words, or there would be more than ``sets`` sets."""
+
+    title = "There would be too many words in a set, or too many sets"
+    cause = "a set has at most {words} words, and there are at most {sets} sets"
+    mend = "Remove what is not needed, or take in less"
+    exit_code: ClassVar[int] = 2
+
+
+class UnknownSet(NotebookError):
+    """There is no keyword set called ``name``; ``known`` are."""
+
+    title = "There is no such keyword set"
+    cause = "none is called “{name}”"
+    mend = "There are: {known}"
+    exit_code: ClassVar[int] = 2
+
+
+class NotFollowed(NotebookError):
+    """``file`` is none of the glossaries that the settings name."""
+
+    title = "This glossary is not followed"
+    cause = "{file} is not in the settings"
+    mend = "zhangju words glossaries lists them"
+    exit_code: ClassVar[int] = 2
+
+
 class UnfitWord(NotebookError):
     """``word`` can be no word of the dictionary, which has words of at most ``most`` characters."""
 

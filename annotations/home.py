@@ -86,6 +86,11 @@ class Home:
         """The reader's own words for jieba."""
         return self.path / "dictionary.txt"
 
+    @property
+    def glossaries(self) -> Path:
+        """Glossaries that were put here."""
+        return self.path / "glossaries"
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:

@@ -1,4 +1,4 @@
-"""The reader's keyword sets: words that are lit up together, kept in one small file, shared as plain word lists."""
+"""The reader's keyword sets: words that are lit up together, kept in one small file."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from annotations.durable_files import Unparsed, locked, read_bounded
-from annotations.errors import DamagedSettings, SaveFailed, UnreadWords, WrongSettings
+from annotations.durable_files import Unparsed, locked
+from annotations.errors import DamagedSettings, SaveFailed, WrongSettings
 from annotations.file_versions import KEYWORDS
 from annotations.small_files import load_to_change, load_value, lock_of, read_json, save_value
 from documents.fold import fold
+from documents.glossary import LONGEST_TERM
 from documents.harmless import harmless
 
 TONES: Final = 6
 """Colours that a set can have. The first is that of the proposed words."""
 LONGEST_NAME: Final = 40  # characters
-LONGEST_WORD: Final = 60
+LONGEST_WORD: Final = LONGEST_TERM
 MOST_SETS: Final = 100
 MOST_WORDS: Final = 5000  # of a set
-LARGEST_LIST: Final = 2**20  # bytes of a word list
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,7 @@ def load_keyword_sets(path: Path, settings: Path) -> tuple[Sets, DamagedSettings
         path = settings
         with suppress(OSError, Unparsed):  # whoever reads the settings tells of it
             value = _among_settings(settings)
-    sets, passed_over = _checked({} if value is None else value)
+    sets, passed_over = checked_sets({} if value is None else value)
     if passed_over and warning is None:
         warning = WrongSettings(file=path, names="sets")
     return sets, warning
@@ -169,7 +169,7 @@ def _stored(path: Path, settings: Path) -> Sets | None:
             raise SaveFailed(file=path, reason=error.strerror or str(error)) from error
         except Unparsed:
             return None
-    return None if value is None else _checked(value)[0]
+    return None if value is None else checked_sets(value)[0]
 
 
 def _among_settings(settings: Path) -> dict[str, object]:
@@ -179,7 +179,7 @@ def _among_settings(settings: Path) -> dict[str, object]:
         return {}
 
 
-def _checked(value: Mapping[str, object]) -> tuple[Sets, bool]:
+def checked_sets(value: Mapping[str, object]) -> tuple[Sets, bool]:
     """The sets of a file that make sense, and whether anything was passed over."""
     items = value.get("sets", ())
     if not isinstance(items, list | tuple):
@@ -203,30 +203,3 @@ def _set_of(value: object) -> KeywordSet | None:
         return None
     proper = (harmless(word.strip())[:LONGEST_WORD] for word in words if isinstance(word, str))
     return KeywordSet(proper_name(name), _once(word for word in proper if word), tone % TONES, on)
-
-
-# Sharing one.
-
-
-def word_list(one: KeywordSet) -> str:
-    """A set as plain text: its name as a comment, then one word a line."""
-    return "\n".join((f"# {one.name}", *one.words, ""))
-
-
-def read_word_list(path: Path) -> tuple[str, tuple[str, ...]]:
-    """The name and the words of a plain text: one word a line, ``#`` for comments, the first of which names it.
-
-    Without one the file's own name does. Raises UnreadWords.
-    """
-    try:
-        text = read_bounded(path.resolve(), LARGEST_LIST).decode("utf-8-sig")
-    except OSError as error:
-        raise UnreadWords(file=path, reason=error.strerror or str(error)) from error
-    except Unparsed as error:
-        raise UnreadWords(file=path, reason=error.reason) from error
-    except UnicodeDecodeError as error:
-        raise UnreadWords(file=path, reason="it is no text in UTF-8") from error
-    lines = [line.strip() for line in text.splitlines()]
-    comments = [proper_name(line.lstrip("#")) for line in lines if line.startswith("#")]
-    words = (harmless(line)[:LONGEST_WORD] for line in lines if line and not line.startswith("#"))
-    return next(filter(None, comments), "") or proper_name(path.stem), _once(words)

@@ -27,7 +27,7 @@ class Settings:
     ``spaced``: a blank between Chinese and Latin; ``by_clause``: one clause a row. ``ambiguous`` is how wide “ ” … —
     are drawn: one of ``WIDTHS``; ``auto`` follows the terminal, and ``wide_terminals`` names those that answered
     that they draw them in two cells. ``language`` None follows the locale. ``theme`` "" is the app's own.
-    ``library`` holds paths. ``devices`` names this reader's device on each machine that the settings were used on,
+    ``library`` and ``glossaries`` hold paths. ``devices`` names this reader's device on each machine that the settings were used on,
     by the machine's mark.
     """
 
@@ -47,6 +47,7 @@ class Settings:
     show_outline: bool = True
     show_notes: bool = True
     library: tuple[str, ...] = ()
+    glossaries: tuple[str, ...] = ()
 
 
 def load_settings(path: Path) -> tuple[Settings, DamagedSettings | None]:
@@ -69,12 +70,16 @@ def changed_settings(path: Path, **changes: object) -> Settings:
 
 def changed_library(path: Path, *, add: Iterable[str] = (), remove: Collection[str] = ()) -> Settings:
     """Add paths to the library and take others out of it, on disk; what is kept now. Raises as ``changed_settings``."""
+    return _changed(path, lambda stored: replace(stored, library=_listed(stored.library, add, remove)))
 
-    def change(stored: Settings) -> Settings:
-        library = dict.fromkeys((*stored.library, *add))
-        return replace(stored, library=tuple(one for one in library if one not in remove))
 
-    return _changed(path, change)
+def changed_glossaries(path: Path, *, add: Iterable[str] = (), remove: Collection[str] = ()) -> Settings:
+    """The same for the glossaries that are followed."""
+    return _changed(path, lambda stored: replace(stored, glossaries=_listed(stored.glossaries, add, remove)))
+
+
+def _listed(known: Iterable[str], add: Iterable[str], remove: Collection[str]) -> tuple[str, ...]:
+    return tuple(one for one in dict.fromkeys((*known, *add)) if one not in remove)
 
 
 def _changed(path: Path, change: Callable[[Settings], Settings]) -> Settings:
@@ -116,7 +121,7 @@ def _save(path: Path, settings: Settings) -> None:
 
 def _checked(name: str, value: Any) -> object:
     """A value of the kind that a field has; ValueError, TypeError or KeyError where it is not."""
-    if name in {"library", "wide_terminals"}:
+    if name in {"library", "glossaries", "wide_terminals"}:
         return tuple(_checked("theme", item) for item in value)
     if name == "devices":
         return tuple((mark, device) for mark, device in value.items() if isinstance(device, str))

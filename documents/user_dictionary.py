@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,6 +44,14 @@ class UserDictionary:
             return ""
         told = "\n".join(f"{fold(one.word)} {one.frequency} {one.tag}" for one in self.words)
         return hashlib.blake2b(told.encode(), digest_size=6).hexdigest()
+
+    def and_words(self, words: Iterable[str]) -> UserDictionary:
+        """With words of others that are not among these in any script; what can be no word is left out."""
+        found = {fold(one.word): one for one in self.words}
+        for word in words:
+            if len(found) < MOST and is_word(word):
+                found.setdefault(fold(word), UserWord(word))
+        return UserDictionary(tuple(found.values()))
 
     def __contains__(self, word: str) -> bool:
         """Whether a word is one of these, in whatever script, width and case."""

@@ -6,7 +6,7 @@ No screen here. The notebook is made when it is first asked for: reading needs n
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from annotations.drafts import Draft, Drafts
     from annotations.keyword_sets import Sets
     from annotations.notebook import Notebook
+    from annotations.word_lists import WordList
     from documents.user_dictionary import UserDictionary
     from documents.word_forms import Correction, Corrections, WordForms
 
@@ -46,6 +47,7 @@ class Session:
         self._documents: dict[Path, Document] = {}
         self._lock = threading.Lock()
         self._stored_sets: Sets = ()
+        self._told: set[str] = set()
 
     @cached_property
     def identity(self) -> Identity:
@@ -94,12 +96,26 @@ class Session:
             return self.keyword_sets
 
     def dictionary(self) -> UserDictionary:
-        """The reader's own words for jieba, as they are on disk now. Off the screen's thread."""
-        from annotations.dictionary_file import load_dictionary
+        """The words of the reader and of glossaries for jieba, as they are on disk now. Off the screen's thread."""
+        from annotations.glossaries import own_words
 
-        found, warning = load_dictionary(self.home.dictionary_path)
-        self.warnings += [warning] if warning is not None else []
+        found, problems = own_words(self.home)
+        self._warn_once(problems)
         return found
+
+    def glossary_lists(self) -> tuple[WordList, ...]:
+        """The terms of each glossary, as they are on disk now. Off the screen's thread."""
+        from annotations.glossaries import glossaries
+
+        found = glossaries(self.home)
+        self._warn_once(problem for one in found for problem in one.problems)
+        return tuple(one.list for one in found if one.glossary.words)
+
+    def _warn_once(self, problems: Iterable[ZhangjuError]) -> None:
+        """Have each problem told once in a run, however often it is met."""
+        new = [problem for problem in problems if str(problem) not in self._told]
+        self._told |= set(map(str, new))
+        self.warnings += new
 
     @cached_property
     def corrections(self) -> Corrections:

@@ -1,4 +1,4 @@
-"""Keyword sets: changed, kept beside what other windows change, shared as plain lists."""
+"""Keyword sets: changed, kept beside what other windows change."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from annotations.errors import (
     NotebookError,
     RestoredSettings,
     SaveFailed,
-    UnreadWords,
     WrongSettings,
 )
 from annotations.fault_points import watched
@@ -31,13 +30,11 @@ from annotations.keyword_sets import (
     change_keyword_sets,
     load_keyword_sets,
     proper_name,
-    read_word_list,
     reconciled,
     renamed,
     with_set,
     with_words,
     without_word,
-    word_list,
     words_in,
 )
 
@@ -232,23 +229,3 @@ def test_sets_among_settings_that_cannot_be_read_for_a_moment_are_not_passed_ove
         change(home, (), mine)
     assert not home.keywords_path.exists()
     assert {one.name for one in change(home, (), mine)} == {"重点", "我的"}
-
-
-def test_a_set_is_shared_as_a_plain_list(tmp_path: Path) -> None:
-    path = tmp_path / "空间.txt"
-    path.write_text(word_list(SETS[0]), encoding="utf-8")
-    assert path.read_text(encoding="utf-8") == "# 空间\n都市圈\n城市群\n"
-    assert read_word_list(path) == ("空间", ("都市圈", "城市群"))
-    path.write_bytes("\ufeff一主六双\r\n\r\n都市圈\r\n都市圈".encode())
-    assert read_word_list(path) == ("空间", ("一主六双", "都市圈"))
-
-
-def test_a_list_that_cannot_be_read_is_an_error_that_says_why(tmp_path: Path) -> None:
-    path = tmp_path / "x.txt"
-    for data in (None, "词".encode("gb18030"), b"x" * (2**20 + 1)):
-        if data is not None:
-            path.write_bytes(data)
-        with pytest.raises(UnreadWords):
-            read_word_list(path)
-    with pytest.raises(UnreadWords):
-        read_word_list(tmp_path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.chinese import corrections, library, note_commands
+from tui.chinese import corrections, library, note_commands, words
 
 _HELP: dict[str, tuple[str, str]] = {
     "Usage": ("用法", "用法"),
@@ -293,4 +293,5 @@ WORDS: dict[str, tuple[str, str]] = {
     **note_commands.WORDS,
     **corrections.WORDS,
     **library.WORDS,
+    **words.WORDS,
 }

@@ -62,6 +62,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "还没有自己的词组：n 新建，a 加词",
         "還沒有自己的詞組：n 新建，a 加詞",
     ),
+    "Glossaries: Space makes a set of one": ("词表：按空格键作为词组", "詞表：按空白鍵作為詞組"),
+    "{count} new words": ("新词 {count} 个", "新詞 {count} 個"),
     "No word stands out here": ("这里没有突出的词", "這裡沒有突出的詞"),
     "Where the keywords stand, and how often by section": (
         "关键词在文中各处，各节各有多少",

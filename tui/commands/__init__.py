@@ -5,6 +5,7 @@ COMMANDS = (
     "show",
     "search",
     "keywords",
+    "words",
     "scripts",
     "notes",
     "export",

@@ -32,6 +32,7 @@ from tui.commands.outline import outline
 from tui.commands.output import print_text
 from tui.commands.search import search
 from tui.commands.show import show
+from tui.commands.words import COMMANDS as WORDS
 
 ABOUT = (
     "章句 Zhangju: read, mark and annotate Chinese documents clause by clause",
@@ -91,6 +92,10 @@ def command_line() -> typer.Typer:
     commands: tuple[Callable[..., int], ...] = (outline, show, search, keywords)
     for command in commands:
         app.command(cls=ExplainedCommand)(command)
+    words = _group("Share keyword sets, and follow glossaries")
+    for name, sharing in WORDS:
+        words.command(name, cls=ExplainedCommand)(sharing)
+    app.add_typer(words, name="words")
     scripts = _group("Correct how words convert between the scripts")
     for name, correcting in CORRECTIONS:
         scripts.command(name, cls=ExplainedCommand)(correcting)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tui.commands.arguments import Form, PlaceName, open_named, open_place, split_place
+from tui.commands.arguments import Form, PlaceName, checked_text, open_named, open_place, split_place
 from tui.commands.output import Record, print_records
 
 
@@ -16,10 +17,16 @@ def keywords(
     context: typer.Context,
     doc: PlaceName,
     count: Annotated[int, typer.Option("--count", min=1, max=1000, help="How many words")] = 20,
+    glossary: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--glossary", metavar="FILE", help="Take its terms for words this time; may be repeated"
+        ),
+    ] = None,
     form: Form = "text",
 ) -> int:
     """Propose keywords for a document or one unit of it, the weightiest first"""
-    from annotations.dictionary_file import load_dictionary
+    from annotations.glossaries import own_words
     from annotations.home import Home
     from documents.keywords import keywords_of
 
@@ -28,9 +35,10 @@ def keywords(
         document, within = place.document, place.span
     else:
         document, within = open_named(context.obj, doc)[1], None
-    dictionary, warning = load_dictionary(Home.default(os.environ).dictionary_path)
+    more = [Path(checked_text(one, "--glossary")) for one in glossary or ()]
+    dictionary, problems = own_words(Home.default(os.environ), more)
     words = keywords_of(document, within=within, count=count, dictionary=dictionary)
-    context.obj.warn_of([warning] if warning is not None else [])
+    context.obj.warn_of(problems)
     records = ({"word": one.word, "weight": one.weight, "count": one.count} for one in words)
     found = print_records(records, form, _lines)
     if not found and form == "text":

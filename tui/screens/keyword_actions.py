@@ -12,6 +12,7 @@ from tui.screens.view_actions import ViewActions
 
 if TYPE_CHECKING:
     from annotations.keyword_sets import Sets
+    from annotations.word_lists import WordList
     from documents.keywords import Keyword, Stop
     from tui.screens.keyword_chooser import KeywordChoice, Scope
     from tui.session import Session
@@ -187,6 +188,7 @@ class KeywordActions(ViewActions):
             self.shown,
             self._count_of(self.document),
             self._proposer(self.document, section),
+            self._glossary_lists,
             self.caption(section) if section is not None else "",
             "" if passage is None else self.document.slice(passage),
         )
@@ -270,6 +272,15 @@ class KeywordActions(ViewActions):
     def walk(self, word: str, offset: int | None = None) -> None:
         """Have `n` and `N` walk the places of a word, from an offset on or from the cursor."""
         raise NotImplementedError
+
+    def _glossary_lists(self, done: Callable[[Sequence[WordList]], object]) -> None:
+        """Have the glossaries read off this thread."""
+
+        def found(lists: Sequence[WordList]) -> None:
+            done(lists)
+            self.tell_new_warnings()
+
+        self.in_background("glossaries", self.session.glossary_lists, found, self.tell_error)
 
     def _section_here(self) -> Unit | None:
         """The innermost section that the cursor is in; in a text without sections the paragraph."""

@@ -22,15 +22,16 @@ from annotations.keyword_sets import (
     words_in,
 )
 from documents.errors import ZhangjuError
-from tui.screens.background import Background
-from tui.screens.dialogs import ErrorDialog, Question
-from tui.screens.framed_screen import FramedScreen
+from documents.fold import fold
+from tui.screens.dialogs import Question
+from tui.screens.word_list_files import WordListFiles
 from tui.widgets.fields import TextField
 from tui.widgets.keyword_list import KeywordItem, KeywordList
 from tui.widgets.lines import FooterKey
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from annotations.word_lists import WordList
     from documents.keywords import Keyword
     from tui.language import Speech
 
@@ -56,7 +57,7 @@ class KeywordChoice:
 
 @dataclass(frozen=True, slots=True)
 class KeywordSource:
-    """What the chooser asks of the reader: how a word is shown, how often it occurs, what is proposed.
+    """What the chooser asks of the reader: how a word is shown, how often it occurs, what is proposed, glossaries.
 
     ``section`` is the caption of the section under the cursor, ``passage`` the chosen passage; "" for none.
     """
@@ -64,11 +65,12 @@ class KeywordSource:
     shown: Callable[[str], str]
     count: Callable[[str], int]
     propose: Callable[[Scope, Callable[[Sequence[Keyword]], object]], object]
+    glossaries: Callable[[Callable[[Sequence[WordList]], object]], object]
     section: str = ""
     passage: str = ""
 
 
-class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
+class KeywordChooser(WordListFiles[KeywordChoice]):
     """Make, name, colour and fill sets; tick proposed words; Enter walks a word's places. Dismissed with the choice."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,6 +93,7 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
         self.choice, self.source = choice, source
         self.scope: Scope = "document"
         self.proposed: dict[Scope, Sequence[Keyword]] = {} if proposed is None else {"document": proposed}
+        self.glossaries: Sequence[WordList] = ()
         self.asked: Asked = "words"
         self._about = ""
 
@@ -107,18 +110,20 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
         """What can be done, the most needed first."""
         say, one = self.say, self._marked
         of_set = one is not None and one.kind == "set"
+        own = one is not None and one.kind in {"set", "word"}
+        of_one_word = one is None or one.kind in {"word", "proposed"}
         sections = say("document") if self.scope == "section" else say("section")
         keys = [
             FooterKey("Esc", say("done"), "done"),
             FooterKey("Space", say("on or off"), "tick"),
             FooterKey("a", say("add words"), "ask('words')"),
             FooterKey("n", say("new set"), "ask('new')"),
-            None if of_set else FooterKey("Enter", say("its places"), "walk"),
+            FooterKey("Enter", say("its places"), "walk") if of_one_word else None,
             FooterKey("s", sections, "turn_scope") if self.source.section else None,
             FooterKey("p", say("add passage"), "add_passage") if self.source.passage else None,
             FooterKey("c", say("colour"), "colour") if of_set else None,
             FooterKey("r", say("rename"), "ask('rename')") if of_set else None,
-            FooterKey("d", say("remove"), "remove") if one is not None and one.kind != "proposed" else None,
+            FooterKey("d", say("remove"), "remove") if own else None,
             FooterKey("x", say("export"), "ask('export')") if of_set else None,
             FooterKey("i", say("import"), "ask('import')"),
         ]
@@ -132,6 +137,7 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
         self.list.focus()
         if "document" not in self.proposed:
             self._propose("document")
+        self.source.glossaries(self._show_glossaries)
 
     @property
     def list(self) -> KeywordList:
@@ -147,7 +153,7 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
     def target(self) -> str:
         """The set that words are added to: the one marked, else the first, else one that is made for them."""
         marked = self._marked
-        if marked is not None and marked.owner:
+        if marked is not None and marked.owner and marked.kind != "glossary":
             return marked.owner
         return self.choice.sets[0].name if self.choice.sets else self.say("My words")
 
@@ -201,7 +207,8 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
             self._change(renamed(self.choice.sets, self._about, text))
             self.list.mark("set", proper_name(text))
         elif asked == "export":
-            self._export(self._about, Path(text).expanduser(), overwrite=False)
+            one = next(found for found in self.choice.sets if found.name == self._about)
+            self.write_set(one, Path(text).expanduser())
         else:
             self._import(Path(text).expanduser())
 
@@ -226,7 +233,7 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
     def action_colour(self) -> None:
         """The next colour for the set."""
         marked = self._marked
-        if marked is not None and marked.owner:
+        if marked is not None and marked.kind in {"set", "word"}:
             self._change(
                 tuple(
                     replace(one, tone=(one.tone + 1) % TONES) if one.name == marked.owner else one
@@ -237,7 +244,7 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
     def action_remove(self) -> None:
         """Take the word out of its set; a set with words goes after a question."""
         marked = self._marked
-        if marked is None or marked.kind == "proposed":
+        if marked is None or marked.kind in {"proposed", "glossary"}:
             return
         if marked.kind == "word":
             self._change(without_word(self.choice.sets, marked.owner, marked.word))
@@ -255,10 +262,17 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
         self.app.push_screen(Question(title, (), self.say("Remove it"), self.say("Leave it")), remove)
 
     def on_keyword_list_ticked(self, message: KeywordList.Ticked) -> None:
-        """A set, or that of a word, is lit up or put out; so is a proposed word; a section's goes into the set."""
+        """A set, or that of a word, is lit up or put out; so is a proposed word; a section's goes into the set.
+
+        A glossary becomes a set, or its new terms come into the set of its name.
+        """
         message.stop()
         one = self.list.items[message.item]
-        if one.kind == "proposed" and one.word not in self._of_document:
+        if one.kind == "glossary":
+            words = next(found.words for found in self.glossaries if found.name == one.owner)
+            self._change(with_words(self.choice.sets, one.owner, words))
+            self.list.mark("set", one.owner)
+        elif one.kind == "proposed" and one.word not in self._of_document:
             self._change(with_words(self.choice.sets, self.target, (one.word,)))
         elif one.kind == "proposed":
             self.choice = replace(self.choice, unwanted=self.choice.unwanted ^ {one.word})
@@ -282,7 +296,7 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
         """Leave and walk the places of a word; a set is lit up or put out."""
         message.stop()
         one = self.list.items[message.item]
-        if one.kind == "set":
+        if one.kind in {"set", "glossary"}:
             self.list.action_tick()
         else:
             self.dismiss(replace(self.choice, walked=one.word))
@@ -303,50 +317,23 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
         else:
             self.dismiss(self.choice)
 
-    # Files
-
-    def _export(self, name: str, path: Path, *, overwrite: bool) -> None:
-        one = next(found for found in self.choice.sets if found.name == name)
-
-        def job() -> Path:
-            from annotations.exports.writing import write_export
-            from annotations.keyword_sets import word_list
-
-            write_export(path, word_list(one), overwrite=overwrite)
-            return path
-
-        def failed(error: ZhangjuError) -> None:
-            from annotations.errors import ExportExists
-
-            if not isinstance(error, ExportExists):
-                self.app.push_screen(ErrorDialog(self.say, error))
-                return
-            title, cause, _mend = self.say.error(error)
-            question = Question(title, (cause,), self.say("Leave it"), self.say("Overwrite"))
-            self.app.push_screen(
-                question, lambda leave: self._export(name, path, overwrite=True) if leave is False else None
-            )
-
-        self.in_background("export", job, lambda to: self._tell("Written to {path}", path=to), failed)
-
     def _import(self, path: Path) -> None:
-        def job() -> tuple[str, tuple[str, ...]]:
-            from annotations.keyword_sets import read_word_list
+        def done(lists: Sequence[WordList]) -> None:
+            from annotations.word_lists import with_lists
 
-            return read_word_list(path)
+            try:
+                sets, joined = with_lists(self.choice.sets, lists)
+            except ZhangjuError as error:
+                self.show_error(error)
+                return
+            self._change(sets)
+            for one in joined[-1:]:
+                self.list.mark("set", one.name)
+            count = sum(one.added + one.known for one in joined)
+            names = "、".join(one.name for one in joined)
+            self.tell("{count} words in “{name}”", count=count, name=names or path.name)
 
-        def done(found: tuple[str, tuple[str, ...]]) -> None:
-            name, words = found[0] or self.say("My words"), found[1]
-            self._change(with_words(self.choice.sets, name, words))
-            self.list.mark("set", name)
-            self._tell("{count} words in “{name}”", count=len(words), name=name)
-
-        self.in_background(
-            "import", job, done, lambda error: self.app.push_screen(ErrorDialog(self.say, error))
-        )
-
-    def _tell(self, template: str, **facts: object) -> None:
-        self.footer.say(self.say(template, **facts))
+        self.read_lists(path, done)
 
     # Proposals
 
@@ -369,6 +356,20 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
 
     # Showing
 
+    def _show_glossaries(self, found: Sequence[WordList]) -> None:
+        self.glossaries = found
+        if self.is_attached:
+            self._show()
+
+    def _offers(self) -> Iterable[KeywordItem]:
+        """Glossaries whose terms are not all in the set of their name."""
+        for one in self.glossaries:
+            known = {fold(word) for mine in self.choice.sets if mine.name == one.name for word in mine.words}
+            new = sum(fold(word) not in known for word in one.words)
+            if new:
+                said = self.say("{count} new words" if known else "{count} words", count=new)
+                yield KeywordItem("glossary", one.name, one.name, on=False, said=said)
+
     def _show(self) -> None:
         shown, items = self.source.shown, []
         for one in self.choice.sets:
@@ -381,6 +382,7 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
                 for word in one.words
             ]
         own = {word for one in self.choice.sets for word in one.words}
+        items += self._offers()
         items += [
             KeywordItem(
                 "proposed",
@@ -395,6 +397,7 @@ class KeywordChooser(FramedScreen[KeywordChoice], Background[KeywordChoice]):
         of_section = self.say("Proposed for “{section}”", section=self.source.section)
         self.list.show(
             items,
+            glossaries=self.say("Glossaries: Space makes a set of one"),
             proposals=self.say("Proposed for this document") if self.scope == "document" else of_section,
             no_sets=self.say("No set of your own yet: n makes one, a adds words"),
             no_proposals=self.say(

@@ -14,13 +14,16 @@ from tui.reading.cells import text_width
 from tui.reading.marks import TONES
 from tui.widgets.row_list import Piece, Row, RowList, cut, wrapped
 
-Kind = Literal["set", "word", "proposed"]
+Kind = Literal["set", "word", "glossary", "proposed"]
 SWATCH = "■ "
 
 
 @dataclass(frozen=True, slots=True)
 class KeywordItem:
-    """A set, one of its words, or a proposed word; ``owner`` is the set's name, ``said`` what stands beside."""
+    """A set, one of its words, the terms of a glossary, or a proposed word.
+
+    ``owner`` is the name of the set or of the glossary, ``said`` what stands beside.
+    """
 
     kind: Kind
     shown: str
@@ -49,7 +52,10 @@ class TonedList(RowList):
 
 
 class KeywordList(TonedList):
-    """Items as they are given, the proposed ones under a heading. Space is told as ``Ticked``, Enter as ``Chosen``."""
+    """Items as they are given, glossaries and proposed words under headings.
+
+    Space is told as ``Ticked``, Enter as ``Chosen``.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", show=False)]
 
@@ -62,13 +68,22 @@ class KeywordList(TonedList):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.items: tuple[KeywordItem, ...] = ()
-        self.proposals = self.no_sets = self.no_proposals = ""
+        self.glossaries = self.proposals = self.no_sets = self.no_proposals = ""
 
-    def show(self, items: Sequence[KeywordItem], *, proposals: str, no_sets: str, no_proposals: str) -> None:
-        """Show these; ``proposals`` heads the proposed ones, the other two stand where there are none."""
+    def show(
+        self,
+        items: Sequence[KeywordItem],
+        *,
+        glossaries: str,
+        proposals: str,
+        no_sets: str,
+        no_proposals: str,
+    ) -> None:
+        """Show these; the first two texts are headings, the others stand where there are no sets or proposals."""
         marked = self._key(self.item)
         self.items = tuple(items)
-        self.proposals, self.no_sets, self.no_proposals = proposals, no_sets, no_proposals
+        self.glossaries, self.proposals = glossaries, proposals
+        self.no_sets, self.no_proposals = no_sets, no_proposals
         same = [place for place, one in enumerate(self.items) if marked == (one.kind, one.owner, one.word)]
         self.item = same[0] if same else min(max(0, self.item), len(self.items) - 1)
         self.renew()
@@ -86,16 +101,24 @@ class KeywordList(TonedList):
             self.post_message(self.Ticked(self.item))
 
     def lay_out(self, width: int) -> Sequence[Row]:
-        """Sets with their words, a blank row, the proposed words."""
-        own = [place for place, one in enumerate(self.items) if one.kind != "proposed"]
-        rows = [self._row(place, width) for place in own]
-        rows += [] if own else [Row(((line, "dim"),)) for line in wrapped(self.no_sets, width)]
-        rows += [Row(), Row(((cut(harmless(self.proposals), width), "heading"),))]
-        proposed = range(len(own), len(self.items))
-        rows += [self._row(place, width) for place in proposed]
-        if not proposed:
-            rows += [Row(((line, "dim"),)) for line in wrapped(self.no_proposals, width)]
+        """Sets with their words, glossaries where there are any, the proposed words; a blank row between."""
+        rows = self._rows_of(("set", "word"), width) or self._said(self.no_sets, width)
+        if offered := self._rows_of(("glossary",), width):
+            rows += [*self._headed(self.glossaries, width), *offered]
+        rows += self._headed(self.proposals, width)
+        rows += self._rows_of(("proposed",), width) or self._said(self.no_proposals, width)
         return rows
+
+    def _rows_of(self, kinds: tuple[Kind, ...], width: int) -> list[Row]:
+        return [self._row(place, width) for place, one in enumerate(self.items) if one.kind in kinds]
+
+    @staticmethod
+    def _headed(text: str, width: int) -> list[Row]:
+        return [Row(), Row(((cut(harmless(text), width), "heading"),))]
+
+    @staticmethod
+    def _said(text: str, width: int) -> list[Row]:
+        return [Row(((line, "dim"),)) for line in wrapped(text, width)]
 
     def _row(self, place: int, width: int) -> Row:
         one = self.items[place]
@@ -104,6 +127,7 @@ class KeywordList(TonedList):
         lead: tuple[Piece, ...] = {
             "set": (tick, (SWATCH, tone)),
             "word": (("      ", "text"),),
+            "glossary": (tick,),
             "proposed": (tick,),
         }[one.kind]
         said = harmless(one.said)

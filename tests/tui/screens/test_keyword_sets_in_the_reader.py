@@ -222,3 +222,46 @@ async def test_a_word_proposed_for_a_section_alone_is_lit_up_by_joining_a_set(
         assert not chooser.list.items[chooser.list.item].on
         await reading.press("space")
         assert chooser.choice.sets == (KeywordSet("My words", ("批注",), 1),)
+
+
+async def test_a_glossary_is_offered_and_becomes_a_set_that_its_new_terms_come_into(
+    open_reader: Any, own_folders: Path, statute: Path
+) -> None:
+    path = Home(own_folders).glossaries / "组里的.txt"
+    path.parent.mkdir(parents=True)
+    path.write_text("# 学习小组\n阅读：读书\n批注\n", encoding="utf-8")
+    async with open_reader(statute) as reading:
+        await reading.press("H")
+        chooser = reading.top
+        assert chooser.choice.sets == ()
+        assert "Glossaries" in reading.picture
+        assert "2 words" in reading.picture
+        chooser.list.mark("glossary", "学习小组")
+        await reading.press("d", "c", "r", "space")
+        assert chooser.choice.sets == (KeywordSet("学习小组", ("阅读", "批注"), 1),)
+        assert "Glossaries" not in reading.picture
+        await reading.press("escape")
+        assert {"阅读", "批注"} <= {mark.key for mark in reading.reader.keyword_marks}
+        path.write_text("# 学习小组\n阅读\n署名\n", encoding="utf-8")
+        await reading.press("H")
+        chooser = reading.top
+        assert "1 new words" in reading.picture
+        chooser.list.mark("glossary", "学习小组")
+        await reading.press("enter", "escape")
+    assert stored(own_folders)[0].words == ("阅读", "批注", "署名")
+
+
+async def test_a_glossary_that_cannot_be_read_is_told_once(
+    open_reader: Any, own_folders: Path, statute: Path
+) -> None:
+    path = Home(own_folders).glossaries / "坏.txt"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"\xff\xfe")
+    async with open_reader(statute) as reading:
+        session = reading.reader.session
+        session.warnings = []
+        session._told = set()
+        assert session.dictionary().words == ()
+        assert [Path(str(one.facts["file"])).name for one in session.warnings] == ["坏.txt"]
+        assert session.glossary_lists() == ()
+        assert len(session.warnings) == 1
