@@ -16,7 +16,9 @@ from documents.fold import TextScript, fold
 from documents.formats.kinds import SUFFIXES
 from documents.opening import open_document
 from documents.text_files import (
+    BrokenBytes,
     DoubtfulEncoding,
+    MisreadLines,
     NotAFile,
     PagesWithoutText,
     UnreadableFile,
@@ -159,11 +161,16 @@ def read_as(entry: Entry, encoding: str | None) -> Entry:
 
 
 def doubts_of(document: Document) -> tuple[DocumentError, ...]:
-    """What to warn of: bytes of a document that could be other characters, pages without text."""
+    """What to warn of: bytes of a document that could be other characters or are none, pages without text."""
     doubts: list[DocumentError] = []
     if document.encoding_doubt is not None:
         facts = {"encoding": document.encoding, "other": document.encoding_doubt}
         doubts.append(DoubtfulEncoding(path=document.path, **facts))
+    if document.stand_ins:
+        count, encoding = document.stand_ins, document.encoding
+        doubts.append(BrokenBytes(path=document.path, count=count, encoding=encoding))
+    if document.misread:
+        doubts.append(MisreadLines(path=document.path, count=document.misread))
     if document.pictures:
         doubts.append(PagesWithoutText(path=document.path, pages=numbers_in_runs(document.pictures)))
     return tuple(doubts)

@@ -6,6 +6,7 @@ of Unicode they are in; they need not be exact, only tell the likely from the ab
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
 from typing import Literal, NamedTuple
@@ -97,6 +98,21 @@ def weight_of(text: str, language: Language) -> Weight:
         beyond += times * known
         count += times
     return Weight(whole + beyond, beyond / count if count else 0.0, count)
+
+
+@cache
+def runs_of_rare() -> re.Pattern[str]:
+    """Two or three characters near each other that are in no common Chinese text: a name may have them, too."""
+    common = re.escape("".join(_ranks())) + r"\x00-\x7f\u2010-\u2740\u3000-\u33ff\uff01-\uff5e"
+    return re.compile(rf"[^{common}].{{0,2}}[^{common}].{{0,2}}(?:[^{common}]|[A-Za-z@\[\]^_`{{|}}~\\])")
+
+
+def likelihood_of(character: str) -> float:
+    """How likely a character is in a Chinese text."""
+    if character.isascii() and (character.isprintable() or character in "\t\n\r\f"):
+        return _ASCII
+    known = _ranks().get(character)
+    return _block_weight(ord(character), "chinese") if known is None else known
 
 
 def is_plausible(weight: Weight) -> bool:

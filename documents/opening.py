@@ -58,7 +58,14 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
         front=source.front,
     )
     own_title = source.title if given_title is None and document.title is None else given_title
-    return replace(document, given_title=own_title, encoding_doubt=source.doubt, pictures=source.pictures)
+    return replace(
+        document,
+        given_title=own_title,
+        encoding_doubt=source.doubt,
+        pictures=source.pictures,
+        stand_ins=source.stand_ins,
+        misread=source.misread,
+    )
 
 
 def document_of_text(

@@ -13,9 +13,11 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from documents.broken_bytes import STAND_IN, chinese_text, misread_lines, plain_text
 from documents.character_likelihood import Language, Weight, is_plausible, weight_of
 from documents.text_files import (
     BinaryFile,
+    MostlyBroken,
     NoKnownEncoding,
     NotChinese,
     SourceText,
@@ -61,6 +63,9 @@ _PLAIN = re.compile("[\\t-\\r -~\u2010-\u2030\u3000-\u303f\u3400-\u9fff\uff00-\u
 _PLAIN_SHARE = 0.9
 _HIGH = re.compile(rb"[\x80-\xff]")
 _THREE_BYTES = re.compile(rb"[\xe0-\xf4]")
+_TWO_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
+_MANY_PAIRS = 40  # of bytes that are UTF-8 by chance in one of as many texts as 2 to this power
+_LONE = re.compile("[\ud800-\udfff]")
 
 # A superset reads what its smaller kin cannot, and all that they can.
 _WIDER = {
@@ -91,14 +96,14 @@ _SIGNATURES = (
 )
 
 
-def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
+def read(data: bytes, path: Path, encoding: str | None = None, *, whole: bool = False) -> SourceText:
     """The text of a file's bytes; ``encoding`` overrules what they look like.
 
+    Bytes that are no characters of the encoding that is named are stand-ins, unless the text must be ``whole``.
     Raises UnknownEncoding, BinaryFile and UndecodableFile.
     """
     if encoding:
-        name = codec_named(encoding)
-        return SourceText(_decoded(data, name, path, called=encoding).removeprefix("\ufeff"), name)
+        return _named(data, path, encoding, whole=whole)
     for bom, name in _BOMS:
         if data.startswith(bom):
             return SourceText(_decoded(data, name, path).removeprefix("\ufeff"), name)
@@ -115,7 +120,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         if source is None and not binary:
             raise NoKnownEncoding(path=path, byte=error.start) from error
     else:
-        if not controls and (text.isascii() or _THREE_BYTES.search(data)):
+        if not controls and (text.isascii() or _tells_utf8(data)):
             return SourceText(text, "utf-8")
         source = _likeliest(data, path, wide_only=binary)
         if source is None and not binary:
@@ -125,26 +130,58 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
     return source
 
 
+def _named(data: bytes, path: Path, encoding: str, *, whole: bool) -> SourceText:
+    """The text in an encoding that is named."""
+    name = codec_named(encoding)
+    stand_ins = 0
+    try:
+        text = _decoded(data, name, path, called=encoding)
+    except WrongByte:
+        if whole:
+            raise
+        text, stand_ins = _with_stand_ins(data, name, path, called=encoding)
+    return SourceText(
+        text.removeprefix("\ufeff"), name, stand_ins=stand_ins, misread=_misread(text, _WIDER.get(name, name))
+    )
+
+
+def _misread(text: str, codec: str) -> int:
+    return misread_lines(text, codec, lambda piece: _text(piece, codec)) if codec in _CHINESE else 0
+
+
+def _tells_utf8(data: bytes) -> bool:
+    """Whether bytes that can be read as UTF-8 can hardly be anything else: pairs of another encoding may by chance."""
+    return _THREE_BYTES.search(data) is not None or len(_TWO_BYTES.findall(data, 0, _SAMPLE)) >= _MANY_PAIRS
+
+
 def _is_damaged_utf8(data: bytes) -> bool:
     """Whether most of the bytes beyond ASCII are characters in UTF-8, so that the others are damage."""
+    sample = data[:_SAMPLE]
     try:
-        data[:_SAMPLE].decode("utf-8", "surrogatepass")
+        text = codecs.getincrementaldecoder("utf-8")("surrogatepass").decode(sample)
     except UnicodeDecodeError:
-        text = data[:_SAMPLE].decode("utf-8", "replace")
+        text = sample.decode("utf-8", "replace")
         good = sum(character >= "\u0800" for character in text)
         wrong = text.count("\ufffd")
         return (good - wrong) > _MOSTLY * wrong
-    return len(data) <= _SAMPLE
+    return len(data) <= _SAMPLE or _LONE.search(text) is not None
 
 
 def codec_named(encoding: str) -> str:
     """The name of the codec that reads an encoding; UnknownEncoding."""
     try:
         name = codecs.lookup(encoding).name
-        str(b"text", name)
+        str(b"text" * 4, name)
+    except UnicodeDecodeError:  # it reads text, though no such
+        return name
     except (LookupError, ValueError) as error:
         raise UnknownEncoding(encoding=encoding) from error
     return name
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Whether two encodings are read alike: gb2312 and gb18030."""
+    return _WIDER.get(one, one) == _WIDER.get(other, other)
 
 
 def _euro(error: UnicodeError) -> tuple[str, int]:
@@ -172,6 +209,22 @@ def _decoded(data: bytes, name: str, path: Path, called: str | None = None) -> s
         raise WrongByte(path=path, byte=error.start, encoding=called or name) from error
     except (LookupError, ValueError) as error:
         raise UnknownEncoding(encoding=called or name) from error
+
+
+def _with_stand_ins(data: bytes, name: str, path: Path, called: str) -> tuple[str, int]:
+    """The text of broken bytes, and how many stand-ins are in it. MostlyBroken, UnknownEncoding."""
+    codec = _WIDER.get(name, name)
+    try:
+        if codec in _CHINESE:
+            text, stand_ins = chinese_text(data, codec, lambda piece: _text(piece, codec))
+        else:
+            text, stand_ins = plain_text(data, codec)
+    except (LookupError, ValueError) as error:
+        raise UnknownEncoding(encoding=called) from error
+    good = sum(character > "\x7f" for character in text) - text.count(STAND_IN)
+    if stand_ins * _MOSTLY > good:
+        raise MostlyBroken(path=path, count=stand_ins, encoding=called)
+    return text, stand_ins
 
 
 class _Reading(NamedTuple):
@@ -218,7 +271,8 @@ def _likeliest(data: bytes, path: Path, *, wide_only: bool) -> SourceText | None
     text = _decoded(data, best.encoding, path)
     if rival and _same(data, text, rival.encoding):
         rival = None
-    return SourceText(text, best.encoding, doubt=rival.encoding if rival else None)
+    doubt = rival.encoding if rival else None
+    return SourceText(text, best.encoding, doubt=doubt, misread=_misread(text, best.encoding))
 
 
 def _is_plainly_text(text: str) -> bool:

@@ -24,6 +24,8 @@ class SourceText:
     ``title``: what the file calls itself where the text does not. ``doubt``: the encoding that the bytes could
     as well be in, where they do not settle it. ``pictures``: the pages, from 1, that show no text but a picture.
     ``front``: how many lines at the beginning say something of the file and are no part of its text.
+    ``stand_ins``: how many � are in the text for bytes that are no characters. ``misread``: how many lines have
+    characters so rare that a byte of theirs may be lost, and all after it read askew.
     """
 
     text: str
@@ -34,6 +36,8 @@ class SourceText:
     doubt: str | None = None
     pictures: tuple[int, ...] = ()
     front: int = 0
+    stand_ins: int = 0
+    misread: int = 0
 
 
 class MissingFile(DocumentError):
@@ -94,6 +98,13 @@ class WrongByte(UndecodableFile):
     """A ``byte`` that the ``encoding`` of the file, as far as it is known, does not have."""
 
     cause: ClassVar[str] = "byte {byte} is not {encoding}"
+    mend: ClassVar[str] = "get it again, or open it with --encoding {encoding}: what is broken is shown as �"
+
+
+class MostlyBroken(UndecodableFile):
+    """Bytes that are no text in the ``encoding`` that the reader named: ``count`` of them are no characters of it."""
+
+    cause: ClassVar[str] = "it is not {encoding}: {count} places in it are no characters"
 
 
 class NoKnownEncoding(UndecodableFile):
@@ -115,6 +126,24 @@ class DoubtfulEncoding(DocumentError):
     title: ClassVar[str] = "{path} may be misread"
     cause: ClassVar[str] = "its bytes could be {encoding}, as which it was read, and {other}"
     mend: ClassVar[str] = "if the characters are wrong, open it with --encoding {other}"
+
+
+class BrokenBytes(DocumentError):
+    """No error but a warning: ``count`` places of a text were no characters in its ``encoding``."""
+
+    title: ClassVar[str] = "{path} is not whole"
+    cause: ClassVar[str] = "{count} places in it are no characters in {encoding}, and are shown as �"
+    mend: ClassVar[str] = "get it again from where it came; what stands beside a � may be wrong, too"
+
+
+class MisreadLines(DocumentError):
+    """No error but a warning: ``count`` lines have characters that hardly any text has, as after a lost byte."""
+
+    title: ClassVar[str] = "{path} may be misread"
+    cause: ClassVar[str] = (
+        "in {count} of its lines a byte seems to be lost, so that what follows reads as other characters"
+    )
+    mend: ClassVar[str] = "if the characters are wrong, get it again from where it came"
 
 
 class PagesWithoutText(DocumentError):

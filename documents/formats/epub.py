@@ -57,11 +57,12 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
     entries = _contents(archive, package, name)
     lines: list[str] = []
     headings: dict[int, int] = {}
-    characters = 0
+    characters = stand_ins = 0
     for chapter in chapters:
         if chapter not in archive:
             continue
         page = _page(archive, chapter)
+        stand_ins += page.stand_ins
         if not page.lines:
             continue
         entry = entries.get(chapter.lower())
@@ -75,7 +76,14 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
         characters += sum(map(len, page.lines))
         if characters > MOST_CHARACTERS:
             raise PackedTooMuch(path=path, bound=MOST_CHARACTERS, what="characters")
-    return SourceText("\n".join(lines), "epub", headings=headings, paragraphs=True, title=title or None)
+    return SourceText(
+        "\n".join(lines),
+        "epub",
+        headings=headings,
+        paragraphs=True,
+        title=title or None,
+        stand_ins=stand_ins,
+    )
 
 
 def _title(package: Element) -> str:

@@ -1,6 +1,7 @@
 """HTML: the article of a page, not the page around it; where that is not plain, all of the page.
 
 The bytes are read in the encoding that they are in, whatever the page declares; what it declares settles a doubt.
+Where it declares what its bytes are in but for some that are broken, those are stand-ins.
 A page that browsers saved with its pictures in one file (MHTML) is read as the page that it holds.
 """
 
@@ -16,6 +17,7 @@ from typing import ClassVar, Final
 from lxml import etree
 
 from documents import text_encodings
+from documents.broken_bytes import plain_text
 from documents.errors import DocumentError
 from documents.formats.html_article import article_of
 from documents.formats.html_page import BLOCKS, UNSEEN, Element, HtmlPage, page_of
@@ -81,6 +83,8 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         paragraphs=True,
         title=title,
         doubt=source.doubt,
+        stand_ins=source.stand_ins,
+        misread=source.misread,
     )
 
 
@@ -95,6 +99,7 @@ def _is_long_tag(after: str) -> bool:
 def html_lines(data: bytes) -> HtmlPage:
     """All of a page, in the encoding it declares, else in UTF-8: a chapter of a book."""
     declared = _declared(data)
+    stand_ins = 0
     for name in ("utf-8-sig", declared, "utf-16", "gb18030"):
         try:
             text = data.decode(name) if name else None
@@ -103,9 +108,11 @@ def html_lines(data: bytes) -> HtmlPage:
         if text is not None:
             break
     else:
-        text = data.decode("utf-8", "replace")
+        text, stand_ins = plain_text(data, "utf-8")
     root = _tree(text)
-    return _flat(text) if root is None else page_of(root)
+    page = _flat(text) if root is None else page_of(root)
+    page.stand_ins = stand_ins
+    return page
 
 
 def _decoded(data: bytes, path: Path, encoding: str | None) -> SourceText:
@@ -116,15 +123,17 @@ def _decoded(data: bytes, path: Path, encoding: str | None) -> SourceText:
     declared = _declared(data)
     try:
         source = text_encodings.read(data, path)
-    except WrongByte:
-        raise
+    except WrongByte as error:
+        if declared is None or not text_encodings.are_kin(declared, str(error.facts["encoding"])):
+            raise
+        return text_encodings.read(data, path, declared)
     except UndecodableFile:
         if declared is None:
             raise
-        return text_encodings.read(data, path, declared)
+        return text_encodings.read(data, path, declared, whole=True)
     if source.doubt and declared:
         try:
-            return text_encodings.read(data, path, declared)
+            return text_encodings.read(data, path, declared, whole=True)
         except UndecodableFile:
             return source
     return source

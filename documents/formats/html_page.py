@@ -52,10 +52,11 @@ _MOST_ROMAN = 4999
 
 @dataclass(slots=True)
 class HtmlPage:
-    """The lines of a page, and the levels of those that are headings by their places."""
+    """The lines of a page, the levels of those that are headings by their places, and its stand-ins for bytes."""
 
     lines: list[str] = field(default_factory=list)
     headings: dict[int, int] = field(default_factory=dict)
+    stand_ins: int = 0
 
 
 def is_hidden(element: Element) -> bool:

@@ -94,6 +94,8 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         paragraphs=True,
         title=_title(found[1]) if found else None,
         doubt=source.doubt,
+        stand_ins=source.stand_ins,
+        misread=source.misread,
         front=front,
     )
 

@@ -21,12 +21,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import ClassVar, Final
 
+from documents.broken_bytes import STAND_IN
 from documents.errors import DocumentError
 from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
 from documents.formats.page_furniture import without_furniture
 from documents.formats.page_layout import Line, Run, columns_of, gutter_of, pieces_of, upright
 from documents.formats.page_paragraphs import paragraphs_of
-from documents.text_files import SourceText
+from documents.text_files import EmptyFile, SourceText
 
 if find_spec("pypdfium2") is None:  # it is its process that loads it
     raise ModuleNotFoundError(name="pypdfium2")
@@ -71,20 +72,20 @@ class SlowPdf(DocumentError):
 def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  # noqa: ARG001 -- its fonts say it
     """The text of a PDF file.
 
-    Raises ScannedPdf, UnnamedCharacters, SlowPdf, DamagedFile, ProtectedFile, PackedTooMuch.
+    Raises ScannedPdf, EmptyFile, UnnamedCharacters, SlowPdf, DamagedFile, ProtectedFile, PackedTooMuch.
     """
     found = _pages(data, path)
     pages = [runs or [] for runs in found]
     pieces = [pieces_of(upright(runs)) for runs in _without_stamps(pages)]
     bare = without_furniture(pieces)
     if not any(bare):
-        raise ScannedPdf(path=path, pages=len(pages))
+        raise ScannedPdf(path=path, pages=len(pages)) if None in found else EmptyFile(path=path)
     text = "\n".join(text_of(bare)).translate(_RADICALS)
     unknown = sum(map(len, _UNNAMED.findall(text)))
     if unknown > _UNKNOWN * len(text):
         raise UnnamedCharacters(path=path)
     pictures = tuple(number for number, runs in enumerate(found, 1) if runs is None)
-    return SourceText(text, "pdf", pictures=pictures)
+    return SourceText(text, "pdf", pictures=pictures, stand_ins=text.count(STAND_IN))
 
 
 def text_of(pages: Iterable[list[Line]]) -> list[str]:

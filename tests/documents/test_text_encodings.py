@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,14 @@ from documents.catalog import Entry, doubts_of, open_entry, read_as
 from documents.errors import DocumentError
 from documents.opening import open_document
 from documents.text_encodings import read
-from documents.text_files import BinaryFile, NotChinese, SourceText, UndecodableFile, WrongByte
+from documents.text_files import (
+    BinaryFile,
+    MostlyBroken,
+    NotChinese,
+    SourceText,
+    UndecodableFile,
+    WrongByte,
+)
 
 PATH = Path("文件.txt")
 STATUTES = Path(__file__).parent / "fixtures" / "statutes"
@@ -98,8 +106,99 @@ def test_a_text_cut_within_its_last_character_is_refused_with_the_place() -> Non
 
 
 def test_surrogates_in_utf_8_are_no_other_encoding() -> None:
-    with pytest.raises(WrongByte, match="utf-8"):
-        read("\ud800汉字".encode("utf-8", "surrogatepass"), PATH)
+    for times in (1, 50_000):
+        with pytest.raises(WrongByte, match="utf-8"):
+            read(("\ud800汉字" * times).encode("utf-8", "surrogatepass"), PATH)
+    found = read("\ud800汉字汉字汉字".encode("utf-8", "surrogatepass"), PATH, "utf-8")
+    assert (found.text, found.stand_ins) == ("�汉字汉字汉字", 1)
+
+
+def test_many_pairs_of_utf_8_are_no_other_encoding_whatever_they_say() -> None:
+    for text in (
+        "\u0301" * 1000,
+        "e" + "\u0301" * 1000,
+        "Кириллица и ничего больше, на две строки с лишним.",
+    ):
+        assert read(text.encode(), PATH) == SourceText(text, "utf-8")
+
+
+@pytest.mark.parametrize(("text", "codec"), WRITTEN)
+@pytest.mark.parametrize("change", ["lost", "put in", "overwritten"])
+def test_one_broken_byte_is_a_stand_in_where_the_encoding_is_named(
+    text: str, codec: str, change: str
+) -> None:
+    running = "".join(text.split()).encode(codec, "ignore").decode(codec)
+    lines = [running[start : start + 80] for start in range(0, 720, 80)]
+    line = lines[4].encode(codec)
+    unit = {"utf-16": 2, "utf-32": 4}.get(codec[:6], 1)
+    place = (
+        next(at for at in range(20 * unit, len(line), unit) if line[at] > 0x80) if unit == 1 else 20 * unit
+    )
+    wrong = {1: b"\xff", 2: b"\x00\xdc" if codec.endswith("le") else b"\xdc\x00", 4: b"\xff" * 4}[unit]
+    cut = {"lost": (b"" if unit == 1 else wrong, unit), "put in": (wrong, 0), "overwritten": (wrong, unit)}
+    new, taken = cut[change]
+    broken = line[:place] + new + line[place + taken :]
+    end = "\n".encode(codec)
+    data = end.join(
+        [*(one.encode(codec) for one in lines[:4]), broken, *(one.encode(codec) for one in lines[5:])]
+    )
+    found = read(data, PATH, codec)
+    said = found.text.split("\n")
+    if not found.stand_ins:  # all of it is characters, some of them wrong, up to where that shows or ends
+        wrong = sum((Counter(found.text) - Counter("".join(lines))).values())
+        assert found.misread or wrong - len(lines) <= 5
+        return
+    assert found.stand_ins <= 3
+    assert found.stand_ins == found.text.count("�")
+    assert said[:4] + said[5:] == lines[:4] + lines[5:]
+    at = said[4].index("�")
+    last = len(said[4]) - 1 - said[4][::-1].index("�")
+    assert lines[4].startswith(said[4][: max(0, at - 2)])  # a character or two beside it may be wrong
+    assert lines[4].endswith(said[4][last + 3 :])
+    assert len(said[4]) > 0.9 * len(lines[4])
+
+
+def test_what_is_mostly_broken_is_refused_whatever_is_named() -> None:
+    with pytest.raises(MostlyBroken, match="it is not utf-8: "):
+        read(SIMPLIFIED.encode("gb18030"), PATH, "utf-8")
+    with pytest.raises(MostlyBroken):
+        read("甲乙".encode("gb18030") + b"\xff", PATH, "gbk")
+
+
+def test_stand_ins_that_were_written_are_not_counted() -> None:
+    found = read("甲乙丙丁戊�己庚辛壬癸".encode() + b"\xff", PATH, "utf-8")
+    assert (found.text[-1], found.stand_ins) == ("�", 1)
+
+
+def test_a_long_line_with_a_broken_byte_is_read_in_time() -> None:
+    line = SIMPLIFIED.replace("\n", "").encode("gb18030")
+    data = line * 100 + b"\xff\n" + (b"\x81" + line[:1000] + b"\n") * 3000
+    assert read(data, PATH, "gbk").stand_ins >= 1
+
+
+def test_a_line_that_a_lost_byte_turned_into_other_characters_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "错.txt"
+    data = "第五条 主管机关应当依法办理。\n".encode("gb18030") * 9
+    askew = "主管机关应当依照规定保存检验资料".encode("gb18030")[1:] + b"A"
+    path.write_bytes(data + askew + b"\n" + data)
+    assert read("褚鍂、鋞釨、赟媖、昇璟出席会议。".encode("gb18030"), PATH, "gbk").misread == 0
+    for encoding in (None, "gbk"):
+        document = open_document(path, encoding=encoding)
+        assert (document.misread, document.stand_ins) == (1, 0)
+        (doubt,) = doubts_of(document)
+        assert "in 1 of its lines" in str(doubt)
+
+
+def test_broken_places_are_told_and_counted(tmp_path: Path) -> None:
+    path = tmp_path / "损坏.txt"
+    path.write_bytes(SIMPLIFIED[:500].encode("gb18030") + b"\xff" + SIMPLIFIED[500:900].encode("gb18030"))
+    with pytest.raises(WrongByte, match="--encoding gb18030"):
+        open_document(path)
+    document = open_document(path, encoding="gbk")
+    (doubt,) = doubts_of(document)
+    assert document.stand_ins == 1
+    assert "1 places in it are no characters in gbk" in str(doubt)
+    assert str(path) in str(doubt)
 
 
 def test_a_large_file_is_judged_by_the_lines_that_tell_something() -> None:

@@ -300,6 +300,31 @@ WORDS: dict[str, tuple[str, str]] = {
         "请用制作它的程序另存一份不加保护的，再打开",
         "請用製作它的程式另存一份不加保護的，再開啟",
     ),
+    "{path} is not whole": ("{path} 有损坏", "{path} 有損壞"),
+    "{count} places in it are no characters in {encoding}, and are shown as �": (
+        "其中 {count} 处按 {encoding} 不是字符，显示为 �",
+        "其中 {count} 處按 {encoding} 不是字元，顯示為 �",
+    ),
+    "get it again from where it came; what stands beside a � may be wrong, too": (
+        "请从来源重新取得；� 旁边的字也可能有误",
+        "請從來源重新取得；� 旁邊的字也可能有誤",
+    ),
+    "it is not {encoding}: {count} places in it are no characters": (
+        "它不是 {encoding}：其中 {count} 处不是字符",
+        "它不是 {encoding}：其中 {count} 處不是字元",
+    ),
+    "get it again, or open it with --encoding {encoding}: what is broken is shown as �": (
+        "请重新取得，或用 --encoding {encoding} 打开：损坏之处显示为 �",
+        "請重新取得，或用 --encoding {encoding} 開啟：損壞之處顯示為 �",
+    ),
+    "in {count} of its lines a byte seems to be lost, so that what follows reads as other characters": (
+        "其中 {count} 行似有字节缺失，以致后文读成了别的字",
+        "其中 {count} 行似有位元組缺失，以致後文讀成了別的字",
+    ),
+    "if the characters are wrong, get it again from where it came": (
+        "若字有误，请从来源重新取得",
+        "若字有誤，請從來源重新取得",
+    ),
     "{path} is not all text": ("{path} 不全是文字", "{path} 不全是文字"),
     "pages that are pictures were left out: {pages}": (
         "略去了是图片的页：{pages}",

@@ -280,6 +280,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "{encoding}, or {other}?": ("{encoding}，或为 {other}？", "{encoding}，或為 {other}？"),
     "Clauses": ("句数", "句數"),
     "Characters": ("字数", "字數"),
+    "Broken places, shown as �": ("损坏之处（显示为 �）", "損壞之處（顯示為 �）"),
+    "Lines that may be misread": ("可能读错的行", "可能讀錯的行"),
     "Pages left out (pictures)": ("略去的页（图片）", "略去的頁（圖片）"),
     "Removed control characters": ("移除的控制字符", "移除的控制字元"),
     "Identity": ("标识", "標識"),

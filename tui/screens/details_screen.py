@@ -46,6 +46,8 @@ class DetailsScreen(FramedText):
             (say("File"), str(entry.path)),
             (say("Script"), say(document.script)),
             (say("Encoding"), self._encoding()),
+            (say("Broken places, shown as �"), str(document.stand_ins) if document.stand_ins else ""),
+            (say("Lines that may be misread"), str(document.misread) if document.misread else ""),
             (say("Pages left out (pictures)"), numbers_in_runs(document.pictures)),
             (say("Clauses"), str(len(document.clauses))),
             (say("Characters"), str(len(document.text))),
