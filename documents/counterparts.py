@@ -8,8 +8,8 @@ their product.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -70,7 +70,8 @@ def counterparts(left: Sequence[Words], right: Sequence[Words]) -> list[Match]:
             continue
         if not anchors and region.depth < DEEPEST:
             places = range(region.left, region.left_end), range(region.right, region.right_end)
-            anchors = chain(_sharing_groups(left, right, *places))
+            anchors = chain(_standing_often(left, right, *places))
+            anchors = anchors or chain(_sharing_groups(left, right, *places))
         found += anchors
         if anchors:
             waiting += _between(region, anchors)
@@ -144,6 +145,18 @@ def _standing_once(left: Sequence[Words], right: Sequence[Words], region: _Regio
 def _once(side: Sequence[Words], start: int, end: int) -> dict[str, int]:
     count = Counter(side[place].letters for place in range(start, end))
     return {side[place].letters: place for place in range(start, end) if count[side[place].letters] == 1}
+
+
+def _standing_often(
+    left: Sequence[Words], right: Sequence[Words], places: Iterable[int], others: Iterable[int]
+) -> list[Match]:
+    """Pieces with the same letters that stand several times: the first with the first, and so on."""
+    waiting: dict[str, deque[int]] = {}
+    for place in others:
+        waiting.setdefault(right[place].letters, deque()).append(place)
+    return [
+        Match(place, there.popleft(), 1.0) for place in places if (there := waiting.get(left[place].letters))
+    ]
 
 
 def _between(region: _Region, anchors: Sequence[Match]) -> Iterator[_Region]:

@@ -106,6 +106,12 @@ def test_a_piece_that_stands_elsewhere_was_moved() -> None:
     assert [(match.left, match.right) for match in moved(old, new, found)] == [(0, 4)]
 
 
+def test_pieces_that_stand_again_and_again_in_a_long_text_are_taken_in_turn() -> None:
+    old = words(*["本法自公布之日起施行"] * 300)
+    new = [Words(f"{place}号") if place % 3 == 0 else old[0] for place in range(300)]
+    assert len(places(old, new)) >= 200
+
+
 def test_two_long_texts_cost_what_they_are_long_and_not_their_product(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -37,6 +37,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "No further difference": ("没有别的不同之处了", "沒有別的不同之處了"),
     "{address}: only here": ("{address}：仅见于此", "{address}：僅見於此"),
     "moved: {address}": ("移至 {address}", "移至 {address}"),
+    "{same} the same · {changed} changed · {left} only left · {right} only right": (
+        "{same} 相同 · {changed} 改动 · {left} 仅左有 · {right} 仅右有",
+        "{same} 相同 · {changed} 改動 · {left} 僅左有 · {right} 僅右有",
+    ),
     "{same} the same  {changed}  {left}  {right}": (
         "{same} 相同  {changed}  {left}  {right}",
         "{same} 相同  {changed}  {left}  {right}",

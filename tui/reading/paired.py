@@ -127,6 +127,14 @@ class ShownPairs:
             return ALONE[LEFT if pair.right is None else RIGHT]
         return CHANGED if pair.state == "changed" else ""
 
+    def is_heading(self, number: int) -> bool:
+        """Whether a heading of either document stands in a pair."""
+        pieces = [self.collation.piece(number, side) for side in SIDES]
+        return any(
+            piece is not None and document.units[piece.unit].kind == "section"
+            for piece, document in zip(pieces, self.collation.documents, strict=True)
+        )
+
     def rows(self, number: int, room: int) -> list[tuple[tuple[Run, ...], tuple[Run, ...]]]:
         """The rows of a pair, of its left and its right piece."""
         left, right = self.shown(number)

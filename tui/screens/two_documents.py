@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ROOM = 60
 """Cells of a screen from which two columns have room beside each other."""
+WIDE = 110
+"""Cells from which there is room to say what the signs mean."""
 SAMPLE = "后"
 
 UNLIKE = {
@@ -219,8 +221,11 @@ class TwoDocuments(Background[Stop]):
         if collation.by != "words":
             return self.say("by number" if collation.by == "numbers" else "in order")
         same, changed, left, right = collation.counts
+        wide = self.app.size.width >= WIDE
         return self.say(
-            "{same} the same  {changed}  {left}  {right}",
+            "{same} the same · {changed} changed · {left} only left · {right} only right"
+            if wide
+            else "{same} the same  {changed}  {left}  {right}",
             same=same,
             changed=f"{CHANGED} {changed}",
             left=f"{ALONE[LEFT]} {left}",

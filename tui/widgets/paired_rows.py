@@ -81,7 +81,8 @@ class PairedRows(StackedRows):
         assert self.pairs is not None
         rows = self.pairs.rows(number, room)
         sign = self.pairs.sign(number)
-        return [
+        above = [PairRow()] if number and self.pairs.is_heading(number) else []
+        return above + [
             PairRow(left, number, right, "" if place else sign) for place, (left, right) in enumerate(rows)
         ]
 
@@ -153,7 +154,7 @@ class PairedRows(StackedRows):
         plain = self._style("", chosen=False)
         if not isinstance(row, PairRow):
             return Strip.blank(width, plain)
-        chosen = row.item == self.item
+        chosen = row.item == self.item >= 0
         margin, room = self.columns()
         bars = ["▌ " if chosen and side == self.lead else " " * BAR for side in SIDES]
         gutter, base = self._style("gutter", chosen=chosen), self._style("", chosen=chosen)

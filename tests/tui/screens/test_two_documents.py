@@ -152,7 +152,7 @@ async def test_the_mark_is_at_the_clause_being_read_and_at_its_counterpart(
         assert here(reading) == ("第二条 各部门应", "第三条 各部门必")
         header = reading.top.query_one(HeaderLine)
         assert header.address == "第二条 │ 第三条"
-        assert header.script == "5 the same  ~ 1  < 1  > 1"
+        assert header.script == "5 the same · ~ 1 changed · < 1 only left · > 1 only right"
         assert reading.top.query_one(SideTitles).titles == ("旧.txt", "新.txt")
         line = reading.lines[row_of(reading, "各部门应当")]
         assert "~" in line
@@ -283,7 +283,10 @@ async def test_a_text_in_the_other_script_differs_nowhere_and_t_turns_both(
 ) -> None:
     async with open_reader(*texts) as reading:
         await beside(reading, "臺")
-        assert reading.top.query_one(HeaderLine).script == "7 the same  ~ 0  < 0  > 0"
+        assert (
+            reading.top.query_one(HeaderLine).script
+            == "7 the same · ~ 0 changed · < 0 only left · > 0 only right"
+        )
         line = reading.lines[row_of(reading, "履行承诺")]
         assert "履行承諾" in line
         item = reading.top.rows.item
