@@ -198,12 +198,18 @@ class UnreadWords(NotebookError):
     exit_code: ClassVar[int] = 2
 
 
-class WrongTerm(UnreadWords):
-    """The line ``line`` of ``file`` holds no term, for ``reason``; ``more`` says how many such lines follow it."""
+class UnreadLine(UnreadWords):
+    """The same where the line ``line`` is what could not be read."""
 
-    title = "A line of the words could not be used"
     cause = "{file}, line {line}: {reason}"
-    mend = "Write one term on each line, and what explains it after a tab or a colon; lines like it: {more}"
+
+
+class WrongTerm(UnreadWords):
+    """``count`` lines of ``file`` hold no term where one should be; ``line`` is the first, for ``reason``."""
+
+    title = "Lines with words that could not be used: {count}"
+    cause = "{file}, line {line}: {reason}"
+    mend = "Write one term on each line, and what explains it after a tab or a colon"
 
 
 class TooManyWords(NotebookError):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from annotations.durable_files import Unparsed, read_bounded
-from annotations.errors import TooManyWords, UnreadWords, WrongTerm
+from annotations.errors import TooManyWords, UnreadLine, UnreadWords, WrongTerm
 from annotations.keyword_sets import (
     MOST_SETS,
     MOST_WORDS,
@@ -96,7 +96,7 @@ def faults_of(path: Path, glossary: Glossary) -> tuple[WrongTerm, ...]:
     if not glossary.faults:
         return ()
     first = glossary.faults[0]
-    return (WrongTerm(file=path, line=first.line, reason=first.reason, more=len(glossary.faults) - 1),)
+    return (WrongTerm(file=path, line=first.line, reason=first.reason, count=len(glossary.faults)),)
 
 
 def read_text(path: Path) -> str:
@@ -111,7 +111,7 @@ def read_text(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise WrongTerm(file=path, line=line, reason="it is no text in UTF-8", more=0) from error
+        raise UnreadLine(file=path, line=line, reason="it is no text in UTF-8") from error
 
 
 def _glossary(path: Path, text: str) -> Glossary:

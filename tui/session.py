@@ -47,7 +47,6 @@ class Session:
         self._documents: dict[Path, Document] = {}
         self._lock = threading.Lock()
         self._stored_sets: Sets = ()
-        self._told: set[str] = set()
 
     @cached_property
     def identity(self) -> Identity:
@@ -100,7 +99,7 @@ class Session:
         from annotations.glossaries import own_words
 
         found, problems = own_words(self.home)
-        self._warn_once(problems)
+        self._warn_of(problems)
         return found
 
     def glossary_lists(self) -> tuple[WordList, ...]:
@@ -108,14 +107,14 @@ class Session:
         from annotations.glossaries import glossaries
 
         found = glossaries(self.home)
-        self._warn_once(problem for one in found for problem in one.problems)
+        self._warn_of(problem for one in found for problem in one.problems)
         return tuple(one.list for one in found if one.glossary.words)
 
-    def _warn_once(self, problems: Iterable[ZhangjuError]) -> None:
-        """Have each problem told once in a run, however often it is met."""
-        new = [problem for problem in problems if str(problem) not in self._told]
-        self._told |= set(map(str, new))
-        self.warnings += new
+    def _warn_of(self, problems: Iterable[ZhangjuError]) -> None:
+        """Have told what could not be read; single lines of others' files are no matter for each start."""
+        from annotations.errors import WrongTerm
+
+        self.warnings += [problem for problem in problems if not isinstance(problem, WrongTerm)]
 
     @cached_property
     def corrections(self) -> Corrections:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.errors import TooManyWords, UnreadWords, WrongTerm
+from annotations.errors import TooManyWords, UnreadLine, UnreadWords
 from annotations.keyword_sets import MOST_SETS, MOST_WORDS, KeywordSet, Sets, with_words
 from annotations.word_lists import Joined, WordList, read_word_lists, with_lists, word_list
 from documents.glossary import glossary_of
@@ -88,7 +88,7 @@ def test_a_list_that_cannot_be_read_is_an_error_that_says_why(tmp_path: Path) ->
         with pytest.raises(UnreadWords):
             read_word_lists(path)
     path.write_bytes("都市圈\n强省会\n".encode() + "词\n".encode("gb18030"))
-    with pytest.raises(WrongTerm, match=r"x\.txt, line 3: it is no text in UTF-8"):
+    with pytest.raises(UnreadLine, match=r"x\.txt, line 3: it is no text in UTF-8"):
         read_word_lists(path)
     for name in (tmp_path, tmp_path / "a\0b", tmp_path / "\udc80"):
         with pytest.raises(UnreadWords):
@@ -101,4 +101,4 @@ def test_lines_that_are_no_words_are_told_with_the_file_and_the_line(tmp_path: P
     lists, (told,) = read_word_lists(path)
     assert lists[0].words == ("都市圈", "强省会")
     assert "x.txt, line 2: it has nothing but marks" in str(told)
-    assert told.facts["more"] == 1
+    assert told.facts["count"] == 2

@@ -52,11 +52,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "詞組「{name}」原來就有：加入 {added} 個詞，{known} 個詞已在其中",
     ),
     # Errors
-    "A line of the words could not be used": ("词表里有一行用不上", "詞表裡有一行用不上"),
+    "Lines with words that could not be used: {count}": (
+        "词表里用不上的行：{count}",
+        "詞表裡用不上的行：{count}",
+    ),
     "{file}, line {line}: {reason}": ("{file} 第 {line} 行：{reason}", "{file} 第 {line} 行：{reason}"),
-    "Write one term on each line, and what explains it after a tab or a colon; lines like it: {more}": (
-        "请一行写一条，解释写在制表符或冒号之后；另有这样的行：{more}",
-        "請一行寫一條，解釋寫在定位字元或冒號之後；另有這樣的行：{more}",
+    "Write one term on each line, and what explains it after a tab or a colon": (
+        "请一行写一条，解释写在制表符或冒号之后",
+        "請一行寫一條，解釋寫在定位字元或冒號之後",
     ),
     "there are too many terms; those from here on are left out": (
         "词条太多，从这里起略去",

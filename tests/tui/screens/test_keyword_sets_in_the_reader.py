@@ -251,17 +251,19 @@ async def test_a_glossary_is_offered_and_becomes_a_set_that_its_new_terms_come_i
     assert stored(own_folders)[0].words == ("阅读", "批注", "署名")
 
 
-async def test_a_glossary_that_cannot_be_read_is_told_once(
+async def test_a_glossary_that_cannot_be_read_is_told_once_and_single_lines_are_not(
     open_reader: Any, own_folders: Path, statute: Path
 ) -> None:
-    path = Home(own_folders).glossaries / "坏.txt"
-    path.parent.mkdir(parents=True)
-    path.write_bytes(b"\xff\xfe")
+    folder = Home(own_folders).glossaries
+    folder.mkdir(parents=True)
+    (folder / "坏.txt").write_bytes(b"\xff\xfe")
+    (folder / "好.txt").write_text("阅读\n……\n", encoding="utf-8")
     async with open_reader(statute) as reading:
-        session = reading.reader.session
-        session.warnings = []
-        session._told = set()
-        assert session.dictionary().words == ()
-        assert [Path(str(one.facts["file"])).name for one in session.warnings] == ["坏.txt"]
-        assert session.glossary_lists() == ()
-        assert len(session.warnings) == 1
+        await reading.press("H")
+        assert "好" in reading.picture
+        await reading.press("escape")
+        assert isinstance(reading.top, ErrorDialog)
+        assert "坏.txt, line 1" in reading.picture
+        assert "好.txt" not in reading.picture
+        await reading.press("escape", "H", "escape")
+        assert isinstance(reading.top, ReaderScreen)
