@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 from typing import Final, Literal, NamedTuple
 
-from documents.counterparts import Match, Words, chain, counterparts, moved
+from documents.counterparts import Match, Words, chain, counterparts, moved, with_parts
 from documents.document import Document, Span, Unit
 from documents.fold import fold
 
@@ -30,7 +30,7 @@ RIGHT: Final = 1
 Side = Literal[0, 1]
 SIDES: Final[tuple[Side, Side]] = (LEFT, RIGHT)
 By = Literal["words", "numbers", "order"]
-State = Literal["same", "changed", "alone", "beside"]
+State = Literal["same", "changed", "part", "alone", "beside"]
 
 _QUOTATION_MARKS = str.maketrans("「」『』﹁﹂﹃﹄‘’“”", "\"\"''\"\"''''\"\"")
 _SPACELESS = dict.fromkeys((9, 10, 11, 12, 13, 32, 160, 12288))
@@ -51,7 +51,8 @@ class Piece(NamedTuple):
 class Pair(NamedTuple):
     """Pieces of both documents, by their places, that stand beside each other; None where one has none.
 
-    ``state``: "same" and "changed" answer to each other, "alone" has no counterpart, "beside" says nothing.
+    ``state``: "same" and "changed" answer to each other, a "part" answers to what the pair beside it holds,
+    "alone" has no counterpart, "beside" says nothing.
     """
 
     left: int | None
@@ -67,7 +68,8 @@ class Pair(NamedTuple):
 class Collation:
     """Every piece of both documents once, in order, in pairs; ``by`` says what brought them together.
 
-    ``elsewhere``: pairs of one piece, by number, and the pair in which its counterpart stands alone.
+    ``elsewhere``: pairs of one piece, by number, and the pair that holds its counterpart: both were moved, or the
+    one is a part of the other.
     """
 
     documents: tuple[Document, Document]
@@ -78,7 +80,7 @@ class Collation:
 
     @cached_property
     def counts(self) -> tuple[int, int, int, int]:
-        """How many pairs are the same, changed, only left, only right; pieces that only moved are in none of these."""
+        """How many pairs are the same, changed, only left, only right; moved pieces and parts are in none of these."""
         states = Counter(
             (pair.state, pair.left is None)
             for number, pair in enumerate(self.pairs)
@@ -102,10 +104,14 @@ class Collation:
 
     @cached_property
     def _numbers(self) -> tuple[list[int], list[int]]:
-        """The pair of each piece."""
-        lefts = [number for number, pair in enumerate(self.pairs) if pair.left is not None]
-        rights = [number for number, pair in enumerate(self.pairs) if pair.right is not None]
-        return lefts, rights
+        return _numbers(self.pairs)
+
+
+def _numbers(pairs: Sequence[Pair]) -> tuple[list[int], list[int]]:
+    """The pair of each piece, on either side."""
+    lefts = [number for number, pair in enumerate(pairs) if pair.left is not None]
+    rights = [number for number, pair in enumerate(pairs) if pair.right is not None]
+    return lefts, rights
 
 
 def comparable(text: str) -> str:
@@ -117,7 +123,7 @@ def collate(left: Document, right: Document) -> Collation:
     """Both documents beside each other. The cost grows with their lengths."""
     pieces = tuple(_pieces(left)), tuple(_pieces(right))
     words = _words(left, pieces[LEFT]), _words(right, pieces[RIGHT])
-    found = counterparts(*words)
+    found, cut = with_parts(*words, counterparts(*words))
     if _share(words, found) < RELATED:
         by, pairs = _without_counterparts(left, right, pieces)
         return Collation((left, right), pieces, tuple(pairs), by)
@@ -126,12 +132,17 @@ def collate(left: Document, right: Document) -> Collation:
         for match in found
     ]
     pairs = list(_with_counterparts(found, states, (len(words[LEFT]), len(words[RIGHT]))))
-    collation = Collation((left, right), pieces, tuple(pairs), "words")
-    lefts, rights = collation._numbers  # noqa: SLF001
-    for match in moved(*words, found):
-        one, other = lefts[match.left], rights[match.right]
-        collation.elsewhere.update({one: other, other: one})
-    return collation
+    numbers = _numbers(pairs)
+    elsewhere: dict[int, int] = {}
+    for match in cut:
+        one, other = numbers[LEFT][match.left], numbers[RIGHT][match.right]
+        part, whole = (one, other) if pairs[one].right is None else (other, one)
+        pairs[part] = pairs[part]._replace(state="part")
+        elsewhere[part] = whole
+    for match in moved(*words, [*found, *cut]):
+        one, other = numbers[LEFT][match.left], numbers[RIGHT][match.right]
+        elsewhere |= {one: other, other: one}
+    return Collation((left, right), pieces, tuple(pairs), "words", elsewhere)
 
 
 def _pieces(document: Document) -> Iterator[Piece]:

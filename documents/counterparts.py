@@ -23,6 +23,8 @@ GROUP: Final = 3  # letters
 MOST: Final = 16  # pieces that share a group, where it says something
 LOOKED_AT: Final = 3  # pieces that share the most groups with one
 DEEPEST: Final = 12  # chains within chains
+SHORTEST_PART: Final = 6  # letters
+OWN: Final = 0.75  # of the letters of a part that the whole has besides what its other parts share with it
 SURELY_MOVED: Final = 0.8
 SHORTEST_MOVED: Final = 8  # letters
 
@@ -99,6 +101,62 @@ def moved(left: Sequence[Words], right: Sequence[Words], found: Sequence[Match])
             had_left.add(match.left)
             had_right.add(match.right)
     return chosen
+
+
+def with_parts(
+    left: Sequence[Words], right: Sequence[Words], found: Sequence[Match]
+) -> tuple[list[Match], list[Match]]:
+    """The matches, and the parts: pieces without a counterpart that go on with what their neighbour answers to.
+
+    Where a piece was cut, it answers to the first part; so does the first of several that were joined.
+    """
+    whole, cut = _with_parts(left, right, found)
+    halves = {match.left for match in cut}
+    kept = [match for match in whole if match.left in halves]
+    turned = [_turned(match) for match in whole if match.left not in halves]
+    joined, parts = _with_parts(right, left, turned)
+    return sorted([*kept, *map(_turned, joined)]), [*cut, *map(_turned, parts)]
+
+
+def _turned(match: Match) -> Match:
+    return Match(match.right, match.left, match.likeness)
+
+
+def _with_parts(
+    whole: Sequence[Words], cut: Sequence[Words], found: Sequence[Match]
+) -> tuple[list[Match], list[Match]]:
+    taken = {match.right for match in found}
+    matches, parts = [], []
+    for match in found:
+        first, last = match.right, match.right
+        if match.likeness < 1:
+            first, last = _reach(whole[match.left].letters, cut, first, taken)
+        taken.update(range(first, last + 1))
+        matches.append(match._replace(right=first))
+        parts += [match._replace(right=place) for place in range(first + 1, last + 1)]
+    return matches, parts
+
+
+def _reach(letters: str, cut: Sequence[Words], place: int, taken: set[int]) -> tuple[int, int]:
+    """The first and the last of the pieces, one of them at ``place``, that were cut from some letters."""
+    first = last = place
+    shared = _shared(letters, cut[place].letters)
+    for step in (-1, 1):
+        while (beside := (first if step < 0 else last) + step) not in taken and 0 <= beside < len(cut):
+            low, high = min(first, beside), max(last, beside)
+            more = _shared(letters, "".join(one.letters for one in cut[low : high + 1]))
+            size = len(cut[beside].letters)
+            if cut[beside].heading or size < SHORTEST_PART or more - shared < OWN * size:
+                break
+            first, last, shared = low, high, more
+    return first, last
+
+
+def _shared(letters: str, others: str) -> float:
+    """How many letters two pieces share, in order."""
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(letters[:LONGEST], others[:LONGEST])
 
 
 def likeness(one: Words, other: Words) -> float:

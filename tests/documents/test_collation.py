@@ -141,6 +141,28 @@ def test_a_clause_that_was_moved_is_told_so_on_both_sides() -> None:
     assert collation.counts == (6, 0, 0, 0)
 
 
+CUT = "第二条 各部门应当履行承诺，不得违约。\n违约的依法承担赔偿责任，并向社会公布。\n"
+WHOLE = "第二条 各部门应当履行承诺，不得违约；违约的依法承担赔偿责任，并向社会公布。\n"
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_clause_that_was_cut_in_two_answers_to_both_parts(backwards: bool) -> None:
+    article = "第二条 各部门应当履行承诺，不得违约。\n"
+    whole, cut = OLD.replace(article, WHOLE), OLD.replace(article, CUT)
+    collation = collated(*((cut, whole) if backwards else (whole, cut)))
+    states = [pair.state for pair in collation.pairs]
+    part, changed = states.index("part"), states.index("changed")
+    assert part == changed + 1
+    assert collation.elsewhere == {part: changed}
+    assert collation.counts == (6, 1, 0, 0)
+
+
+def test_a_new_clause_beside_a_changed_one_is_no_part_of_it() -> None:
+    article = "第二条 各部门应当履行承诺，不得违约。\n"
+    new = OLD.replace(article, "第二条 各部门必须履行承诺，不得违约。\n企业代表可以担任观察员，提出意见。\n")
+    assert collated(OLD, new).counts == (6, 1, 0, 1)
+
+
 def test_the_number_of_an_article_with_paragraphs_goes_with_its_first_one() -> None:
     text = "第一条 甲事由乙办理。\n丙事由丁办理。\n第二条 戊事由己办理。\n"
     collation = collated(text, text)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents import counterparts as counterparts_room
-from documents.counterparts import ALIKE, Match, Words, chain, counterparts, likeness, moved
+from documents.counterparts import ALIKE, Match, Words, chain, counterparts, likeness, moved, with_parts
 
 SENTENCES = (
     "本市推行企业开办全流程一表申请一窗领取",
@@ -51,6 +51,19 @@ def test_matches_rise_on_both_sides_and_are_alike(left: list[Words], right: list
 @given(PIECES)
 def test_a_text_answers_to_itself_piece_by_piece(pieces: list[Words]) -> None:
     assert counterparts(pieces, pieces) == [Match(place, place, 1.0) for place in range(len(pieces))]
+
+
+@given(PIECES, PIECES)
+def test_every_piece_is_in_one_match_or_one_part_at_most(left: list[Words], right: list[Words]) -> None:
+    found, parts = with_parts(left, right, counterparts(left, right))
+    assert all(one.left < other.left and one.right < other.right for one, other in pairwise(found))
+    had, had_too = {match.left for match in found}, {match.right for match in found}
+    cut = [match for match in parts if match.left in had]
+    joined = [match for match in parts if match.left not in had]
+    assert not had_too & {match.right for match in cut}
+    assert {match.right for match in joined} <= had_too
+    assert len({match.right for match in cut}) == len(cut)
+    assert len({match.left for match in joined}) == len(joined)
 
 
 @given(MATCHES)

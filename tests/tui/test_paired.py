@@ -113,6 +113,24 @@ def test_marks_are_in_their_places_in_another_script() -> None:
     assert ("必須", "hit") in runs(right)
 
 
+def test_a_part_is_compared_together_with_what_it_was_cut_from() -> None:
+    whole = "第一条 各部门应当履行承诺，不得违约；违约的依法承担赔偿责任，并向社会公布。\n第二条 略。\n"
+    cut = "第一条 各部门应当履行承诺，不得违约。\n违约的应当承担赔偿责任，并向社会公布。\n第二条 略。\n"
+    pairs = pairs_of(whole, cut)
+    assert [pairs.collation.pairs[number].state for number in range(len(pairs))] == [
+        "changed",
+        "part",
+        "same",
+    ]
+    assert pairs.sign(1) == "~"
+    left, right = pairs.shown(0)
+    assert [text for text, style in runs(left) if style == "hit"] == ["；", "依法"]
+    assert [text for text, style in runs(right) if style == "hit"] == ["。"]
+    beside, part = pairs.shown(1)
+    assert beside.text == "elsewhere"
+    assert [text for text, style in runs(part) if style == "hit"] == ["应当"]
+
+
 def test_an_endless_clause_is_cut_and_says_so() -> None:
     endless = "甲" * (LONGEST + 500) + "。"
     left, _right = pairs_of(endless, endless.replace("。", "！")).shown(0)

@@ -36,6 +36,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "other side": ("换边", "換邊"),
     "No further difference": ("没有别的不同之处了", "沒有別的不同之處了"),
     "{address}: only here": ("{address}：仅见于此", "{address}：僅見於此"),
+    "part of {address}": ("{address} 的一部分", "{address} 的一部分"),
     "moved: {address}": ("移至 {address}", "移至 {address}"),
     "{same} the same · {changed} changed · {left} only left · {right} only right": (
         "{same} 相同 · {changed} 改动 · {left} 仅左有 · {right} 仅右有",

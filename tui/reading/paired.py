@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
-from documents.collation import LEFT, RIGHT, SIDES, Collation, Pair, Piece, Side, comparable
-from documents.document import Document, Span
+from documents.collation import LEFT, RIGHT, SIDES, Collation, Piece, Side, comparable
+from documents.document import Span
 from documents.harmless import harmless
 from tui.reading.line_breaks import wrap
 from tui.reading.setting import Setting, view_in
@@ -102,6 +102,10 @@ class ShownPairs:
         self.sections = tuple(
             [number for number in self.holding[side] if self._begins_section(number, side)] for side in SIDES
         )
+        self._parts: dict[int, list[int]] = {}
+        for part, whole in collation.elsewhere.items():
+            if collation.pairs[part].state == "part":
+                self._parts.setdefault(whole, []).append(part)
         self.differences = [
             number for number, pair in enumerate(collation.pairs) if pair.state in {"changed", "alone"}
         ]
@@ -125,7 +129,7 @@ class ShownPairs:
         pair = self.collation.pairs[number]
         if pair.state == "alone":
             return ALONE[LEFT if pair.right is None else RIGHT]
-        return CHANGED if pair.state == "changed" else ""
+        return CHANGED if pair.state in {"changed", "part"} else ""
 
     def is_heading(self, number: int) -> bool:
         """Whether a heading of either document stands in a pair."""
@@ -143,8 +147,8 @@ class ShownPairs:
     def shown(self, number: int) -> tuple[Shown, Shown]:
         """Both sides of a pair, what differs marked."""
         collation = self.collation
-        pair, pieces = collation.pairs[number], [collation.piece(number, side) for side in SIDES]
-        marked = self._marked(pair, pieces)
+        pieces = [collation.piece(number, side) for side in SIDES]
+        marked = self._marked(number)
         sides = [
             self._shown(side, piece, runs)
             if piece is not None
@@ -164,16 +168,42 @@ class ShownPairs:
         spans = [view.shown_span(run.start - piece.start, run.end - piece.start) for run in marked]
         return Shown(text, style, label, spans)
 
-    def _marked(self, pair: Pair, pieces: Sequence[Piece | None]) -> tuple[Sequence[Span], Sequence[Span]]:
-        """What of both pieces is not in the other, as published offsets."""
-        one, other = pieces
-        if pair.state != "changed" or one is None or other is None:
+    def _marked(self, number: int) -> tuple[Sequence[Span], Sequence[Span]]:
+        """What of both pieces of a pair is not in the other, as published offsets; parts count together."""
+        collation = self.collation
+        state = collation.pairs[number].state
+        if state not in {"changed", "part"}:
             return (), ()
         from annotations.differences import differences
 
-        documents = self.collation.documents
-        gone, come = differences(_words(documents[LEFT], one), _words(documents[RIGHT], other))
-        return _placed(documents[LEFT], one, gone), _placed(documents[RIGHT], other, come)
+        whole = number if state == "changed" else collation.elsewhere[number]
+        together = sorted((whole, *self._parts.get(whole, ())))
+        left, right = ("".join(self._words(one, side) for one in together) for side in SIDES)
+        found = differences(left, right)
+        return self._placed(number, LEFT, together, found), self._placed(number, RIGHT, together, found)
+
+    def _words(self, number: int, side: Side) -> str:
+        piece = self.collation.piece(number, side)
+        return (
+            ""
+            if piece is None
+            else comparable(self.collation.documents[side].text[piece.words.start : _end(piece)])
+        )
+
+    def _placed(
+        self, number: int, side: Side, together: Sequence[int], found: tuple[Sequence[Span], Sequence[Span]]
+    ) -> list[Span]:
+        """The runs that lie in one of the pieces taken together, in the document; white space is no difference."""
+        piece, document = self.collation.piece(number, side), self.collation.documents[side]
+        if piece is None:
+            return []
+        before = sum(len(self._words(one, side)) for one in together if one < number)
+        start, end = piece.words.start, _end(piece)
+        spans = [
+            Span(max(start, start + run.start - before), min(end, start + run.end - before))
+            for run in found[side]
+        ]
+        return [span for span in spans if span.start < span.end and document.slice(span).strip()]
 
     def _begins_section(self, number: int, side: Side) -> bool:
         """Whether the piece is the first of a section: its heading, or a clause with the label of one."""
@@ -189,14 +219,3 @@ class ShownPairs:
 
 def _end(piece: Piece) -> int:
     return min(piece.end, piece.start + LONGEST)
-
-
-def _words(document: Document, piece: Piece) -> str:
-    return comparable(document.text[piece.words.start : _end(piece)])
-
-
-def _placed(document: Document, piece: Piece, runs: Sequence[Span]) -> list[Span]:
-    """Runs of a piece's words in the document; white space is no difference."""
-    start = piece.words.start
-    spans = [Span(start + run.start, start + run.end) for run in runs]
-    return [span for span in spans if document.slice(span).strip()]

@@ -233,13 +233,16 @@ class TwoDocuments(Background[Stop]):
         )
 
     def _said_elsewhere(self, number: int) -> str:
-        """Where the counterpart of a clause that was moved is."""
+        """Where the counterpart of a clause that was moved is, or what it is a part of."""
         collation = self.collation
         moved = None if collation is None else collation.elsewhere.get(number)
         if collation is None or moved is None:
             return ""
         side: Side = LEFT if collation.pairs[number].left is None else RIGHT
-        return self.say("moved: {address}", address=self._address(moved, side))
+        address = self._address(moved, side)
+        if collation.pairs[number].state == "part":
+            return self.say("part of {address}", address=address)
+        return self.say("moved: {address}", address=address)
 
     # Moving
 

@@ -355,3 +355,17 @@ async def test_a_moved_clause_says_where_it_stands_now(open_reader: Any, texts: 
         assert "moved: 第二条" in reading.lines[row_of(reading, "第六条 各部门")]
         await reading.press("n")
         assert reading.top.query_one(HeaderLine).address == "第二条 │ 第六条"
+
+
+async def test_a_part_of_a_clause_that_was_cut_in_two_says_what_it_is_a_part_of(
+    open_reader: Any, texts: tuple[Path, ...]
+) -> None:
+    cut = OLD.replace("接受企业的咨询。", "接受企业的咨询；\n专窗的设立办法由市人民政府另行规定。")
+    texts[0].write_text(cut.replace("咨询；\n专窗", "咨询；专窗"), encoding="utf-8")
+    texts[1].write_text(cut.replace("咨询；", "咨询。"), encoding="utf-8")
+    async with open_reader(*texts) as reading:
+        await beside(reading, "新")
+        line = reading.lines[row_of(reading, "part of 第三条")]
+        assert "~" in line
+        assert "专窗的设立办法" in line
+        assert reading.top.collation.counts == (6, 1, 0, 0)
