@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.fold import fold, script_of
+from documents.fold import PIECE, TABLE, fold, script_of
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 LENGTH_PRESERVING = ("t2s", "s2t", "s2tw", "s2hk", "t2tw", "t2hk", "tw2t", "hk2t", "tw2s", "hk2s")
@@ -24,6 +24,12 @@ def every_character() -> str:
 @given(st.text())
 def test_a_fold_is_as_long_as_its_text(text: str) -> None:
     assert len(fold(text)) == len(text)
+
+
+def test_a_text_that_is_folded_in_pieces_is_folded_whole() -> None:
+    text = "體Ａ，b" * PIECE
+    assert fold(text[: PIECE + 1]) == text[: PIECE + 1].translate(TABLE)
+    assert fold(text) == text.translate(TABLE)
 
 
 def test_folding_twice_changes_nothing_more_for_any_character() -> None:

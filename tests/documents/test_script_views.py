@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import subprocess
 import sys
 from functools import cache
@@ -11,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents import script_views
 from documents.fold import fold, origin_of
-from documents.script_views import SCRIPTS, Script, View, view_of
+from documents.script_views import SCRIPTS, Script, View, load_converters, view_of
 
 SEEDS = sorted((Path(__file__).resolve().parents[2] / "seeds").glob("*.txt"))
 CHANGING: tuple[Script, ...] = SCRIPTS[1:]
@@ -192,3 +194,19 @@ def test_reading_as_published_loads_no_opencc() -> None:
         "assert 'opencc' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).resolve().parents[2])
+
+
+@pytest.mark.parametrize("library", ["there", "without a way in", "not there"])
+def test_converters_are_loaded_before_they_are_needed(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_path: str) -> object:
+        if library == "not there":
+            raise OSError
+        return object()
+
+    if library != "there":
+        monkeypatch.setattr(ctypes, "CDLL", missing)
+    script_views._converter.cache_clear()
+    load_converters("taiwan-words", "mixed")
+    assert script_views._converter.cache_info().currsize == 3
+    assert view_of("鼠标", "taiwan-words", origin="mixed").text == "滑鼠"
+    assert script_views._converter.cache_info().currsize == 3

@@ -47,3 +47,13 @@ def test_what_was_read_is_not_searched_again_and_a_little_is_as_ever() -> None:
         much = [[] for _ in range(2 * collecting.MANY)]
     assert gc.get_freeze_count() > before + collecting.MANY
     assert len(little) < len(much)
+
+
+def test_while_several_threads_read_nothing_is_looked_for_until_the_last_is_done() -> None:
+    first, second = much_is_read(), much_is_read()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
+    assert gc.isenabled()

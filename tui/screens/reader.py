@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from tui.actions import CHOOSING, COMMANDS, PUTTING, key_name
+from tui.collecting import all_is_there
 from tui.screens.correction_actions import CorrectionActions
 from tui.screens.draft_actions import DraftActions
 from tui.screens.finding_actions import FindingActions
@@ -78,6 +79,8 @@ class ReaderScreen(
 
     def after_first_text(self, place: Place) -> None:
         """Notes, script and keywords of last time, once the text is on the screen."""
+        if not self.app.is_headless:  # many apps come and go in one test run
+            all_is_there()
         gc.enable()
         sets = self.session.keyword_sets
         self.tell_for_sure(self.session.warnings, now=False)  # with what is wrong with the notes
@@ -139,7 +142,9 @@ class ReaderScreen(
 
     def on_key(self, event: events.Key) -> None:
         """What was said is read by now; Esc ends finding, and leaves a picked note where it was."""
-        self.footer.say("")
+        if self.footer.hush():
+            # Once the key has had its effect: painting takes turns, and the text has the first.
+            self.call_later(self.app.call_later, self.footer.refresh)
         if event.key == "escape" and (self.finding or self.find_hits):
             event.stop()
             self.close_find()

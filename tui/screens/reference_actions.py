@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from documents.document import Document, Span, Unit
 from documents.errors import ZhangjuError
+from tui.collecting import much_is_read
 from tui.screens.reader_base import ReaderBase
 from tui.widgets.lines import FooterKey
 from tui.widgets.reading_pane import ReadingPane
@@ -58,8 +59,9 @@ class ReferenceActions(ReaderBase):
             from documents.addresses import AddressBook
             from documents.references import References
 
-            references = References(document, book or AddressBook.of(document))
-            references.prepare()
+            with much_is_read():
+                references = References(document, book or AddressBook.of(document))
+                references.prepare()
             return references
 
         def done(references: References) -> None:

@@ -11,7 +11,7 @@ from annotations.errors import NotebookError
 from documents.errors import ZhangjuError
 from tui.language import Lang
 from tui.reading.ambiguous import WIDE, ambiguous_cells, draw_ambiguous
-from tui.screens.reader_base import BOOK_AT_ONCE, SCRIPT_NAMES, ReaderBase
+from tui.screens.reader_base import SCRIPT_NAMES, ReaderBase
 from tui.widths_asked import cells_for, terminal_name
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from documents.fold import Origin
     from documents.script_views import Script
 
-SAMPLE = "后"
 NARROWEST_MEASURE, WIDEST_MEASURE, MEASURE_STEP = 16, 80, 4
 OUTLINE_FROM = 72
 """Cells of a screen from which the outline has room beside the text."""
@@ -34,7 +33,7 @@ class ViewActions(ReaderBase):
     outline_wanted: bool | None = None
     """What the reader asked for; None leaves it to the width of the screen."""
     notes_wanted: bool | None = None
-    _loaded: frozenset[tuple[Script, Origin | None]] = frozenset()
+    _loaded: frozenset[tuple[Script, Origin]] = frozenset()
     """What the converters were loaded for."""
     _widths_asked = False
 
@@ -54,13 +53,13 @@ class ViewActions(ReaderBase):
 
     def turn_script(self, script: Script, *, quietly: bool = False) -> None:
         """Show everything in a script, and say so."""
-        from documents.script_views import view_of
+        from documents.script_views import load_converters
 
-        origin = None if self.document is None else self.document.origin
+        origin: Origin = "simplified" if self.document is None else self.document.origin
         wanted = (script, origin)
 
         def ready() -> None:
-            view_of(SAMPLE, script, origin=origin)  # loads the converters; the text is converted as it is set
+            load_converters(script, origin)  # the text is converted as it is set
             _ = self.session.corrections
 
         def done(_ready: object) -> None:
@@ -93,7 +92,7 @@ class ViewActions(ReaderBase):
     def _show_again(self) -> None:
         """Set text, outline, header and notes anew; the clause under the cursor stays where it is.
 
-        The text of a long document is painted before what stands around it is made.
+        The text is painted before what stands around it is made.
         """
         document = self.document
         if document is None:
@@ -108,10 +107,7 @@ class ViewActions(ReaderBase):
             by_clause=settings.by_clause,
             forms=self.session.forms(self.script, document),
         )
-        if len(document.units) > BOOK_AT_ONCE:
-            self.pane.call_after_refresh(self._show_around, document)  # once the pane is painted
-        else:
-            self._show_around(document)
+        self.pane.call_after_refresh(self._show_around, document)
 
     def _show_around(self, document: Document) -> None:
         """Show what stands around the text, as the text is shown."""

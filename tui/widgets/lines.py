@@ -122,6 +122,11 @@ class FooterLine(Widget):
             self.said = said
             self.refresh()
 
+    def hush(self) -> bool:
+        """Say nothing from the next painting on; whether anything was said. Who calls it has it painted."""
+        was, self.said = self.said, ""
+        return bool(was)
+
     def places(self) -> list[tuple[int, int, FooterKey]]:
         """The keys shown: first cell, cell after the last, key."""
         shown, x, room = [], 1, self.size.width

@@ -9,7 +9,6 @@ import pytest
 
 from documents import script_views
 from documents.word_forms import Correction
-from tui.screens.reader_base import BOOK_AT_ONCE
 
 
 @pytest.fixture
@@ -79,12 +78,14 @@ async def test_what_is_not_in_view_is_not_converted(
         assert 0 < sum(converted) < len(reading.reader.document.text) // 8
 
 
-async def test_the_text_of_a_long_document_is_painted_before_what_stands_around_it(
-    open_reader: Any, long_text: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("times", [1, 20])
+async def test_the_text_is_painted_before_what_stands_around_it(
+    open_reader: Any, tmp_path: Path, seeds: Path, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
-    async with open_reader(long_text) as reading:
+    path = tmp_path / "text.txt"
+    path.write_text((seeds / "peoples-city-plan.txt").read_text(encoding="utf-8") * times, encoding="utf-8")
+    async with open_reader(path) as reading:
         reader = reading.reader
-        assert len(reader.document.units) > BOOK_AT_ONCE
         reader.action_script("simplified")
         await reading.settle()
         waiting = []
@@ -99,3 +100,19 @@ async def test_the_text_of_a_long_document_is_painted_before_what_stands_around_
         assert waiting == [False]
         assert reader.script == "taiwan"
         assert "規劃2030年長春都市圈GDP達1.35萬億" in reading.picture
+
+
+async def test_what_was_said_is_painted_over_no_sooner_than_the_key_had_its_effect(open_reader: Any) -> None:
+    async with open_reader() as reading:
+        reader = reading.reader
+        await reading.press("t", "t")  # what follows is as published, which loads nothing
+        assert reading.said
+        painted = []
+        refresh, show = reader.footer.refresh, reader.pane.show
+        reader.footer.refresh = lambda: painted.append("footer") or refresh()
+        reader.pane.show = lambda *given, **named: painted.append("text") or show(*given, **named)
+        await reading.press("t")
+        assert painted[:2] == ["text", "footer"]
+        await reading.press("j")
+        assert reading.said == ""
+        assert "Script" not in reading.lines[-1]
