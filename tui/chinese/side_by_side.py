@@ -21,11 +21,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "choose": ("选定", "選定"),
     "Side by side": ("对读", "對讀"),
     "The two documents are being compared…": ("正在对照两份文档……", "正在對照兩份文檔……"),
-    "Hardly a clause of one is in the other: units of the same number stand side by side": (
+    "Hardly a clause in common: units of the same number stand side by side": (
         "两份文档几乎没有相同的句子：同号的章条并排而列",
         "兩份文檔幾乎沒有相同的句子：同號的章條並排而列",
     ),
-    "Hardly a clause of one is in the other: both simply stand side by side": (
+    "Hardly a clause in common: both simply stand side by side": (
         "两份文档几乎没有相同的句子：各按次序并排而列",
         "兩份文檔幾乎沒有相同的句子：各按次序並排而列",
     ),

@@ -32,8 +32,8 @@ WIDE = 110
 SAMPLE = "后"
 
 UNLIKE = {
-    "numbers": "Hardly a clause of one is in the other: units of the same number stand side by side",
-    "order": "Hardly a clause of one is in the other: both simply stand side by side",
+    "numbers": "Hardly a clause in common: units of the same number stand side by side",
+    "order": "Hardly a clause in common: both simply stand side by side",
 }
 
 

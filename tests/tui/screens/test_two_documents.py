@@ -124,6 +124,9 @@ async def test_a_file_that_is_not_at_hand_is_opened_by_its_path(
         await beside(reading, "新.txt")
         assert reading.top.places == (0, 1)
         assert len(reading.app.session.entries) == 2
+        await reading.press("tab", "enter")
+        assert reading.reader.entry == 1
+        assert reading.reader.document.path.name == "新.txt"
 
 
 async def test_a_file_that_is_not_there_is_told_about(open_reader: Any, texts: tuple[Path, ...]) -> None:
@@ -302,7 +305,7 @@ async def test_a_text_in_the_other_script_differs_nowhere_and_t_turns_both(
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "Hardly a clause of one is in the other"), ("zh-Hans", "两份文档几乎没有相同的句子")],
+    [("en", "Hardly a clause in common"), ("zh-Hans", "两份文档几乎没有相同的句子")],
 )
 async def test_of_unlike_documents_it_is_said_that_nothing_answers_to_anything(
     open_reader: Any, texts: tuple[Path, ...], lang: str, said: str
