@@ -97,6 +97,7 @@ def test_the_terms_of_a_followed_glossary_are_words_until_it_is_left(
 
     assert "六城联动" not in found()
     assert "六城联动" in found("--glossary", shared)
+    assert "none.txt" in zhangju("keywords", plan, "--glossary", tmp_path / "none.txt").complaint
     assert "六城联动" not in found()
     ran = zhangju("words", "follow", shared)
     assert ran.code == 0

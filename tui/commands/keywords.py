@@ -28,6 +28,7 @@ def keywords(
     """Propose keywords for a document or one unit of it, the weightiest first"""
     from annotations.glossaries import own_words
     from annotations.home import Home
+    from annotations.word_lists import read_glossary
     from documents.keywords import keywords_of
 
     if split_place(doc)[1]:
@@ -36,6 +37,8 @@ def keywords(
     else:
         document, within = open_named(context.obj, doc)[1], None
     more = [Path(checked_text(one, "--glossary")) for one in glossary or ()]
+    for path in more:
+        read_glossary(path)  # one that is named must be there
     dictionary, problems = own_words(Home.default(os.environ), more)
     words = keywords_of(document, within=within, count=count, dictionary=dictionary)
     context.obj.warn_of(problems)

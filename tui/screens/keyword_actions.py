@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from annotations.keyword_sets import Sets
     from annotations.word_lists import WordList
     from documents.keywords import Keyword, Stop
-    from tui.screens.keyword_chooser import KeywordChoice, Scope
+    from tui.screens.keyword_choice import Counts, KeywordChoice, Scope
     from tui.session import Session
 
 PROPOSED_TONE = 0
@@ -179,14 +179,15 @@ class KeywordActions(ViewActions):
 
     def action_choose_keywords(self) -> None:
         """Choose which words are lit up."""
-        from tui.screens.keyword_chooser import KeywordChoice, KeywordChooser, KeywordSource
+        from tui.screens.keyword_choice import KeywordChoice, KeywordSource
+        from tui.screens.keyword_chooser import KeywordChooser
 
         if self.document is None:
             return
         section, passage = self._section_here(), self.pane.passage
         source = KeywordSource(
             self.shown,
-            self._count_of(self.document),
+            self._counter(self.document),
             self._proposer(self.document, section),
             self._glossary_lists,
             self.caption(section) if section is not None else "",
@@ -291,10 +292,20 @@ class KeywordActions(ViewActions):
             unit = document.units[unit.parent] if unit.parent is not None else None
         return None
 
-    def _count_of(self, document: Document) -> Callable[[str], int]:
+    def _counter(self, document: Document) -> Callable[[Sequence[str], Callable[[Counts], object]], Counts]:
+        """Counts words: at once, or off this thread where that would be felt."""
         from documents.fold import fold
 
-        return lambda word: document.folded.count(fold(word).strip() or "\n\n\n")
+        def count(words: Sequence[str], done: Callable[[Counts], object]) -> Counts:
+            def job() -> Counts:
+                return {word: document.folded.count(fold(word).strip() or "\n\n\n") for word in words}
+
+            if len(document.text) * len(words) <= MARKED_AT_ONCE:
+                return job()
+            self.in_background("counts", job, done, self.tell_error)
+            return {}
+
+        return count
 
     def _proposer(
         self, document: Document, section: Unit | None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
@@ -24,6 +24,7 @@ from annotations.keyword_sets import (
 from documents.errors import ZhangjuError
 from documents.fold import fold
 from tui.screens.dialogs import Question
+from tui.screens.keyword_choice import Counts, KeywordChoice, KeywordSource, Scope
 from tui.screens.word_list_files import WordListFiles
 from tui.widgets.fields import TextField
 from tui.widgets.keyword_list import KeywordItem, KeywordList
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from documents.keywords import Keyword
     from tui.language import Speech
 
-Scope = Literal["document", "section"]
 Asked = Literal["words", "new", "rename", "export", "import"]
 ASKED: dict[Asked, str] = {
     "words": "Add words; SET: words adds to a set",
@@ -44,30 +44,6 @@ ASKED: dict[Asked, str] = {
     "export": "File to write the set to, one word a line",
     "import": "File with words, one a line",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class KeywordChoice:
-    """The reader's sets, the proposed words that are put out, and the word whose places are walked."""
-
-    sets: Sets
-    unwanted: frozenset[str] = frozenset()
-    walked: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class KeywordSource:
-    """What the chooser asks of the reader: how a word is shown, how often it occurs, what is proposed, glossaries.
-
-    ``section`` is the caption of the section under the cursor, ``passage`` the chosen passage; "" for none.
-    """
-
-    shown: Callable[[str], str]
-    count: Callable[[str], int]
-    propose: Callable[[Scope, Callable[[Sequence[Keyword]], object]], object]
-    glossaries: Callable[[Callable[[Sequence[WordList]], object]], object]
-    section: str = ""
-    passage: str = ""
 
 
 class KeywordChooser(WordListFiles[KeywordChoice]):
@@ -94,6 +70,8 @@ class KeywordChooser(WordListFiles[KeywordChoice]):
         self.scope: Scope = "document"
         self.proposed: dict[Scope, Sequence[Keyword]] = {} if proposed is None else {"document": proposed}
         self.glossaries: Sequence[WordList] = ()
+        self.counts: Counts = {}
+        self._counting = False
         self.asked: Asked = "words"
         self._about = ""
 
@@ -370,14 +348,31 @@ class KeywordChooser(WordListFiles[KeywordChoice]):
                 said = self.say("{count} new words" if known else "{count} words", count=new)
                 yield KeywordItem("glossary", one.name, one.name, on=False, said=said)
 
+    def _count(self) -> None:
+        """Have the words of the sets counted that were not yet, one lot after the other."""
+        words = [word for one in self.choice.sets for word in one.words if word not in self.counts]
+
+        def done(found: Counts) -> None:
+            self._counting = False
+            self.counts = {**self.counts, **found}
+            if self.is_attached:
+                self._show()
+
+        if words and not self._counting:
+            self._counting = True
+            if at_once := self.source.count(words, done):
+                self._counting = False
+                self.counts = {**self.counts, **at_once}
+
     def _show(self) -> None:
+        self._count()
         shown, items = self.source.shown, []
         for one in self.choice.sets:
             said = self.say("{count} words", count=len(one.words))
             items.append(KeywordItem("set", one.name, one.name, "", one.tone, one.on, said))
             items += [
                 KeywordItem(
-                    "word", shown(word), one.name, word, one.tone, one.on, f"×{self.source.count(word)}"
+                    "word", shown(word), one.name, word, one.tone, one.on, f"×{self.counts.get(word, '…')}"
                 )
                 for word in one.words
             ]

@@ -12,6 +12,7 @@ from annotations.home import Home
 from annotations.keyword_sets import KeywordSet, load_keyword_sets
 from documents.document import Span
 from documents.keywords import Keyword
+from tui.screens import keyword_actions
 from tui.screens.dialogs import ErrorDialog, Question
 from tui.screens.keyword_chooser import KeywordChooser
 from tui.screens.reader import ReaderScreen
@@ -267,3 +268,20 @@ async def test_a_glossary_that_cannot_be_read_is_told_once_and_single_lines_are_
         assert "好.txt" not in reading.picture
         await reading.press("escape", "H", "escape")
         assert isinstance(reading.top, ReaderScreen)
+
+
+async def test_words_of_sets_are_counted_off_the_screen_s_thread_where_there_are_many(
+    open_reader: Any, statute: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyword_actions, "MARKED_AT_ONCE", 0)
+    async with open_reader(statute) as reading:
+        await reading.press("H")
+        await make(reading, "活动", "阅读、批注")
+        await reading.settle()
+        assert dict(reading.top.counts) == {"阅读": 2, "批注": 3}
+        assert "×3" in reading.picture
+        await reading.press("a")
+        await reading.type("署名")
+        await reading.press("enter")
+        await reading.settle()
+        assert reading.top.counts["署名"] == 1
