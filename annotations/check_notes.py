@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,7 @@ from annotations.dictionary_file import load_dictionary
 from annotations.durable_files import Unparsed, read_bounded
 from annotations.errors import (
     BadName,
+    DamagedSettings,
     NewerNotebook,
     NotebookError,
     OutsideNotebook,
@@ -41,7 +42,7 @@ from annotations.keyword_sets import load_keyword_sets
 from annotations.note import is_document_id, moment
 from annotations.notebook import MENDABLE, Notebook
 from annotations.settings import load_settings
-from annotations.small_files import read_json
+from annotations.small_files import damage_of, read_json
 
 TOLERANCE: Final = timedelta(minutes=10)  # by which clocks may differ before it is worth knowing
 _ASIDE: Final = re.compile(r".*\.damaged(-.*)?")
@@ -165,14 +166,19 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
         yield note(DRAFTS, what, mend="Open zhangju: it offers them", count=left)
     if not left:
         yield fine(DRAFTS, "No note was left unfinished")
-    for warning in (
-        load_settings(home.settings_path)[1],
-        load_keyword_sets(home.keywords_path, home.settings_path)[1],
-        load_corrections(home.corrections_path)[1],
-        load_dictionary(home.dictionary_path)[1],
-    ):
-        if warning is not None:
+    warnings: tuple[tuple[Path, Callable[[], NotebookError | None]], ...] = (
+        (home.settings_path, lambda: load_settings(home.settings_path)[1]),
+        (home.keywords_path, lambda: load_keyword_sets(home.keywords_path, home.settings_path)[1]),
+        (home.corrections_path, lambda: load_corrections(home.corrections_path)[1]),
+    )
+    for path, warning_of in warnings:
+        if reason := damage_of(path):  # loading would put the backup in its place
+            mend = "It is kept under another name when it is next used, and its last backup takes its place"
+            yield wrong(DRAFTS, DamagedSettings.title, "{file}: {reason}", mend, file=path, reason=reason)
+        elif (warning := warning_of()) is not None:
             yield of_error(DRAFTS, warning)
+    if (unread := load_dictionary(home.dictionary_path)[1]) is not None:
+        yield of_error(DRAFTS, unread)
     for problem in (problem for one in glossaries(home) for problem in one.problems):
         yield of_error(DRAFTS, problem, level="note" if isinstance(problem, WrongTerm) else "wrong")
     yield from _reading_state(home)

@@ -100,6 +100,17 @@ def load_to_change(
     return value, warning
 
 
+def damage_of(path: Path) -> str:
+    """Why a small file is no JSON object; "" where it is one, is not there or cannot be read. It stays as it is."""
+    try:
+        read_json(path)
+    except Unparsed as error:
+        return error.reason
+    except OSError:  # whoever loads it is told
+        pass
+    return ""
+
+
 def _replaced_by_backup(
     path: Path, reason: str, migrations: Migrations, sense: Sense
 ) -> tuple[dict[str, Any] | None, DamagedSettings]:

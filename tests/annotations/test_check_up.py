@@ -16,15 +16,20 @@ from annotations import home as home_module
 from annotations.check_folder import holder_of, is_held, libraries, mode_of_home, versions
 from annotations.check_notes import identity_of
 from annotations.check_up import check_up, mend
+from annotations.corrections import correct
+from annotations.dictionary_file import add_word
 from annotations.drafts import Drafts
 from annotations.durable_files import locked, write_durably
 from annotations.errors import BackupFailed, BadName
 from annotations.fault_points import watched
 from annotations.findings import Finding
 from annotations.home import Home, Identity
+from annotations.keyword_sets import KeywordSet, change_keyword_sets
 from annotations.note import DocumentRef, new_note, revised
 from annotations.notebook import Notebook
+from annotations.reading_state import Place, save_state
 from annotations.settings import Settings, save_settings
+from documents.word_forms import Correction
 
 ENVIRON = {"ZHANGJU_READER": "李雷"}
 REF = DocumentRef("a" * 32, "城市规划")
@@ -355,6 +360,19 @@ def test_what_makes_no_sense_in_a_small_file_is_told(
     found = [one for one in told(home) if one.area == "Drafts and settings"]
     assert [one.level for one in found] == ["wrong"]
     assert str(found[0].facts["file"]).endswith(name)
+
+
+@pytest.mark.parametrize("name", ["keywords.json", "corrections.json", "reading.json", "dictionary.txt"])
+def test_a_check_up_tells_of_a_damaged_small_file_and_leaves_it_as_it_is(home: Home, name: str) -> None:
+    save_settings(home.settings_path, Settings(reader="李雷", device="书房"))
+    save_state(home.state_path, "a" * 32, Place(3))
+    correct(home.corrections_path, Correction("里", "里", "traditional"))
+    change_keyword_sets(home.keywords_path, home.settings_path, (), (KeywordSet("我的", ("词",)),))
+    add_word(home.dictionary_path, "强省会")
+    (home.path / name).write_bytes(b"{\xff")
+    before = snapshot(home.path)
+    assert [one for one in told(home) if str(one.facts.get("file")).endswith(name)]
+    assert snapshot(home.path) == before
 
 
 def test_a_name_that_cannot_be_one_is_told_and_the_rest_is_looked_at(home: Home, noted: Path) -> None:

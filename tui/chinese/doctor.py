@@ -231,6 +231,10 @@ _MENDED: dict[str, tuple[str, str]] = {
     ),
     "Backed up: {some}": ("已备份：{some}", "已備份：{some}"),
     "Unfinished files removed: {some}": ("已清掉未写完的文件：{some}", "已清掉未寫完的檔案：{some}"),
+    "It is kept under another name when it is next used, and its last backup takes its place": (
+        "下次用到时会另名保留它，由最近的备份顶替",
+        "下次用到時會另名保留它，由最近的備份頂替",
+    ),
     "The cache of keywords was set aside as {aside}": (
         "关键词缓存已移到 {aside}",
         "關鍵詞快取已移到 {aside}",
