@@ -141,7 +141,7 @@ def load_keyword_sets(path: Path, settings: Path) -> tuple[Sets, DamagedSettings
         path = settings
         with suppress(OSError, Unparsed):  # whoever reads the settings tells of it
             value = _among_settings(settings)
-    sets, passed_over = checked_sets({} if value is None else value)
+    sets, passed_over = sets_in({} if value is None else value)
     if passed_over and warning is None:
         warning = WrongSettings(file=path, names="sets")
     return sets, warning
@@ -153,14 +153,15 @@ def change_keyword_sets(path: Path, settings: Path, before: Sets, after: Sets) -
     Raises SaveFailed, also where it cannot be read what is stored, and the like.
     """
     with locked(lock_of(path), path):
-        stored = _stored(path, settings)
+        stored, passed_over = _stored(path, settings)
         changed = reconciled(before, after, before if stored is None else stored)
-        save_value(path, {"sets": [asdict(one) for one in changed]}, KEYWORDS)
+        kept = [*map(asdict, changed), *passed_over]  # what a later version may understand stays
+        save_value(path, {"sets": kept}, KEYWORDS)
     return changed
 
 
-def _stored(path: Path, settings: Path) -> Sets | None:
-    """The sets; None where what they were is lost, so that those of this window are all there are."""
+def _stored(path: Path, settings: Path) -> tuple[Sets | None, list[object]]:
+    """``sets_in`` what is stored; None where it is lost, so that the sets of this window are all there are."""
     value, warning = load_to_change(path, KEYWORDS)
     if value is None and warning is None:
         try:
@@ -168,8 +169,8 @@ def _stored(path: Path, settings: Path) -> Sets | None:
         except OSError as error:
             raise SaveFailed(file=path, reason=error.strerror or str(error)) from error
         except Unparsed:
-            return None
-    return None if value is None else checked_sets(value)[0]
+            return None, []
+    return (None, []) if value is None else sets_in(value)
 
 
 def _among_settings(settings: Path) -> dict[str, object]:
@@ -179,17 +180,22 @@ def _among_settings(settings: Path) -> dict[str, object]:
         return {}
 
 
-def checked_sets(value: Mapping[str, object]) -> tuple[Sets, bool]:
-    """The sets of a file that make sense, and whether anything was passed over."""
+def sets_in(value: Mapping[str, object]) -> tuple[Sets, list[object]]:
+    """The sets of a file that make sense, those of one name as one, and what is none or one too many."""
     items = value.get("sets", ())
     if not isinstance(items, list | tuple):
-        return (), True
+        return (), [items]
     found: dict[str, KeywordSet] = {}
-    for item in items[:MOST_SETS]:
+    passed_over = []
+    for item in items:
         one = _set_of(item)
-        if one is not None:
-            found.setdefault(one.name, one)
-    return tuple(found.values()), len(found) < len(items)
+        if one is not None and one.name in found:
+            found[one.name] = replace(found[one.name], words=_once((*found[one.name].words, *one.words)))
+        elif one is None or len(found) >= MOST_SETS:
+            passed_over.append(item)
+        else:
+            found[one.name] = one
+    return tuple(found.values()), passed_over
 
 
 def _set_of(value: object) -> KeywordSet | None:

@@ -17,8 +17,8 @@ from annotations.keyword_sets import (
     MOST_WORDS,
     KeywordSet,
     Sets,
-    checked_sets,
     proper_name,
+    sets_in,
     with_words,
 )
 from documents.fold import fold
@@ -127,7 +127,7 @@ def _sets_in(path: Path, text: str) -> Sets:
         raise UnreadWords(file=path, reason="it is not JSON") from error
     if not isinstance(value, dict):
         raise UnreadWords(file=path, reason="it is not a JSON object")
-    return checked_sets(value)[0]
+    return sets_in(value)[0]
 
 
 def _line(word: str) -> str:

@@ -147,6 +147,24 @@ def test_sets_that_make_no_sense_are_passed_over_and_told(home: Home, content: o
     found, warning = load(home)
     assert found == ()
     assert isinstance(warning, WrongSettings)
+    change(home, (), SETS)
+    assert load(home)[0] == SETS
+    stored = json.loads(home.keywords_path.read_text(encoding="utf-8"))["sets"]
+    passed_over = content["sets"]  # type: ignore[index]
+    assert stored[len(SETS) :] == (passed_over if isinstance(passed_over, list) else [passed_over])
+
+
+def test_sets_of_one_name_are_one_and_those_that_are_too_many_stay_in_the_file(home: Home) -> None:
+    home.path.mkdir()
+    twice = [{"name": "一", "words": ["甲", "乙"]}, {"name": "一", "words": ["乙", "丙"]}]
+    many = [{"name": str(number), "words": []} for number in range(MOST_SETS)]
+    home.keywords_path.write_text(json.dumps({"format": 1, "sets": twice + many}), encoding="utf-8")
+    found, warning = load(home)
+    assert found[0].words == ("甲", "乙", "丙")
+    assert len(found) == MOST_SETS
+    assert isinstance(warning, WrongSettings)
+    change(home, found, found[1:])
+    assert load(home)[0][-1].name == str(MOST_SETS - 1)
 
 
 def test_hostile_sets_are_bounded_and_harmless(home: Home) -> None:
