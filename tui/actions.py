@@ -98,6 +98,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("narrower", (), "Narrower lines", VIEW),
     Command("theme('zhangju-dark')", (), "Dark theme", VIEW),
     Command("theme('zhangju-paper')", (), "Paper theme", VIEW),
+    Command("theme('zhangju-contrast-dark')", (), "High contrast, dark", VIEW),
+    Command("theme('zhangju-contrast-light')", (), "High contrast, light", VIEW),
     Command("language('zh-Hans')", (), "界面：简体中文", VIEW),
     Command("language('zh-Hant')", (), "介面：繁體中文", VIEW),
     Command("language('en')", (), "Interface: English", VIEW),

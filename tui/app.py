@@ -8,22 +8,26 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from textual import events
 from textual.app import App
 from textual.command import CommandPalette, Provider
+from textual.filter import Monochrome, NoColor
 from textual.geometry import Region
 
 from tui.reading.ambiguous import draw_ambiguous
 from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmall, is_too_small
-from tui.themes import DARK, THEMES
+from tui.themes import THEMES, own_theme
 from tui.widths_asked import answered, cells_for, question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from textual.filter import LineFilter
 
     from tui.session import Session
 
 
 BETWEEN_LOOKS: Final = 2.0  # seconds
 TERMINAL_GONE: Final = 1  # exit code
+WITHOUT_COLOUR: Final = (NoColor(),)
 
 
 def _commands() -> type[Provider]:
@@ -42,18 +46,25 @@ class ZhangjuApp(App[int]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self.no_color = bool(os.environ.get("NO_COLOR"))  # set to nothing, it means nothing
         # Pages turn at once; nothing moves or blinks.
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
         chosen = session.settings.theme
-        self.theme = chosen if chosen in THEMES else DARK.name
+        self.theme = chosen if chosen in THEMES else own_theme(self.console.color_system)
         draw_ambiguous(cells_for(session.settings, os.environ))
         self._asked_on = -1
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader itself: no empty screen is laid out below it."""
         return ReaderScreen(self.session)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Without colour no shade of grey either: the terminal's own two, and bold, underlined, reversed."""
+        if self.no_color:
+            return WITHOUT_COLOUR
+        return [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
 
     def on_ready(self) -> None:
         """Leave when the terminal does: not every one says so, and its input would be read for ever."""

@@ -148,7 +148,9 @@ def app_with_an_amended_statute(home: Path, folder: Path, *, lang: str = "en") -
     elsewhere = Notebook(session.home, Identity(first.creator, "书房"))
     elsewhere.take_in([other])
     notebook.save(replace(first, body="先“规范”,后“促进”。", modified=THEN.replace("04:05", "06:07")))
-    return ZhangjuApp(session)
+    app = ZhangjuApp(session)
+    app.theme = "zhangju-dark"
+    return app
 
 
 def test_the_old_and_the_new_place_of_a_note(own_folders: Path, tmp_path: Path, snap_compare: Any) -> None:

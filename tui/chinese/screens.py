@@ -63,6 +63,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "Narrower lines": ("行宽减小", "行寬減小"),
     "Dark theme": ("深色", "深色"),
     "Paper theme": ("纸色", "紙色"),
+    "High contrast, dark": ("高对比度：深色", "高對比度：深色"),
+    "High contrast, light": ("高对比度：浅色", "高對比度：淺色"),
     "Write a note on the whole document": ("为全文写批注", "為全文寫批註"),
     "Details of the document": ("文档详情", "文檔詳情"),
     "Help: every key": ("帮助：全部按键", "幫助：全部按鍵"),

@@ -1,7 +1,8 @@
-"""Marks on the text: which one wins where several meet, and how each is told from the others.
+"""Marks on the text: which show where several meet, how each is told from the others, what the gutter says.
 
-The one place that decides. Marks differ by more than colour: by underline, bold, reverse and by a glyph in
-the gutter, so that they can be told apart without any colour. The colours are the style sheets'.
+The one place that decides. Of one kind one mark shows on a character; of several kinds all do, each by something
+of its own: a link and a note by a line below, a keyword by its ink, a find hit by its ground, the passage by both
+turned round. Styles are laid one on the other in the order of the kinds; the looks are the style sheets'.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from functools import lru_cache
 from heapq import heappop, heappush
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -17,7 +20,7 @@ TONES = 6  # colours that keyword marks can have
 
 
 class MarkKind(IntEnum):
-    """What a mark says; of several on one character the highest shows."""
+    """What a mark says; on one character a higher kind is laid over a lower one."""
 
     CURSOR = 0  # the clause under the cursor: a ground that other marks stand on
     REFERENCE = 1  # words that lead elsewhere
@@ -29,9 +32,9 @@ class MarkKind(IntEnum):
     FIND_HERE = 7
     PASSAGE = 8
 
+    __hash__ = int.__hash__  # an enumeration's own is slow, and rows are painted while scrolling
 
-NOTES = frozenset({MarkKind.OTHERS_NOTE, MarkKind.DOUBTFUL_NOTE, MarkKind.NOTE})
-GLYPHS = {MarkKind.NOTE: "▪", MarkKind.DOUBTFUL_NOTE: "?", MarkKind.OTHERS_NOTE: "▫"}
+
 READ = "✓"
 CURSOR_BAR = "▎"
 
@@ -46,100 +49,207 @@ class Mark(NamedTuple):
     key: str = ""
 
 
-class Stretch(NamedTuple):
-    """Published characters that all show one mark."""
+class Piece(NamedTuple):
+    """Published characters on which one mark shows before all others of its kind."""
 
     start: int
     end: int
     mark: Mark
 
 
-def style_name(mark: Mark) -> str:
-    """The name by which style sheets know a mark's look: ``find-here``, ``keyword-2``."""
-    if mark.kind is MarkKind.KEYWORD:
-        return f"keyword-{mark.tone % TONES}"
-    return mark.kind.name.lower().replace("_", "-")
+class Stretch(NamedTuple):
+    """Published characters that all show the same marks, the lowest kind first and one of a kind."""
 
+    start: int
+    end: int
+    marks: tuple[Mark, ...]
+
+
+class Sign(NamedTuple):
+    """What the gutter says of the notes that begin in a row; ``style`` as style sheets know it."""
+
+    glyph: str
+    style: str
+
+
+DOUBTFUL = Sign("?", "doubtful-note-sign")
+OWN, SEVERAL_OWN = Sign("▪", "note-sign"), Sign("▮", "note-sign")
+OTHERS, SEVERAL_OTHERS = Sign("▫", "others-note-sign"), Sign("▯", "others-note-sign")
+OWN_AND_OTHERS = Sign("◧", "note-sign")
+SIGNS = (DOUBTFUL, OWN, SEVERAL_OWN, OTHERS, SEVERAL_OTHERS, OWN_AND_OTHERS)
+
+
+def note_sign(*, own: int, others: int, doubtful: int) -> Sign | None:
+    """The sign for so many notes; a doubtful one comes first, because it waits for the reader."""
+    if doubtful:
+        return DOUBTFUL
+    if own and others:
+        return OWN_AND_OTHERS
+    if own:
+        return SEVERAL_OWN if own > 1 else OWN
+    if others:
+        return SEVERAL_OTHERS if others > 1 else OTHERS
+    return None
+
+
+# --- looks
+
+HIT_IN_PASSAGE = "hit-in-passage"
+LINK_IN_HIT = "link-in-hit"  # the hit has an ink of its own, and a note a line, too
+KEYWORD_IN_HEADING = "keyword-in-heading"  # where all is bold
+_HITS = frozenset({"find", "find-here"})
 
 STYLE_NAMES = (
     *(kind.name.lower().replace("_", "-") for kind in MarkKind if kind is not MarkKind.KEYWORD),
     *(f"keyword-{tone}" for tone in range(TONES)),
+    HIT_IN_PASSAGE,
+    LINK_IN_HIT,
+    KEYWORD_IN_HEADING,
 )
+"""The names by which style sheets know the looks of marks."""
 
 
-def winners(marks: Iterable[Mark]) -> tuple[Stretch, ...]:
-    """Stretches without overlap, in order, each with the mark that shows there.
+def style_name(kind: MarkKind, tone: int = 0) -> str:
+    """The name of a mark's look: ``find-here``, ``keyword-2``."""
+    if kind is MarkKind.KEYWORD:
+        return f"keyword-{tone % TONES}"
+    return kind.name.lower().replace("_", "-")
 
-    The higher kind wins; of one kind the one that began last, then the shorter. Empty marks show nowhere.
+
+def looks(marks: Iterable[Mark], *, in_heading: bool = False) -> tuple[str, ...]:
+    """The names of the styles to lay one on the other where these marks show, which may be of several stretches.
+
+    ``in_heading``: where the text is bold without any mark.
     """
-    waiting = sorted((mark for mark in marks if mark.start < mark.end), key=lambda mark: mark.start)
-    stretches: list[Stretch] = []
-    open_marks: list[tuple[int, int, int, int, Mark]] = []
+    return _looks(tuple([(mark.kind, mark.tone) for mark in marks]), in_heading)
+
+
+@lru_cache(1024)
+def _looks(kinds: tuple[tuple[MarkKind, int], ...], in_heading: bool) -> tuple[str, ...]:
+    names = [style_name(kind, tone) for kind, tone in sorted(dict(kinds).items())]
+    if in_heading and any(kind is MarkKind.KEYWORD for kind, _ in kinds):
+        names.append(KEYWORD_IN_HEADING)
+    if not _HITS.isdisjoint(names):
+        if "reference" in names:
+            names.append(LINK_IN_HIT)
+        if "passage" in names:
+            names = [*(name for name in names if name not in _HITS), HIT_IN_PASSAGE]
+    return tuple(names)
+
+
+# --- where several meet
+
+
+def winners(marks: Iterable[Mark]) -> tuple[Piece, ...]:
+    """Pieces without overlap, in order, each with the mark of one kind that shows there.
+
+    That is the one that began last, then the shorter. Empty marks show nowhere.
+    """
+    waiting = sorted((mark for mark in marks if mark.start < mark.end), key=attrgetter("start"))
+    pieces: list[Piece] = []
+    open_marks: list[tuple[int, int, int, Mark]] = []
     place = taken = 0
     while taken < len(waiting) or open_marks:
         if not open_marks:
             place = waiting[taken].start
         while taken < len(waiting) and waiting[taken].start <= place:
             mark = waiting[taken]
-            heappush(open_marks, (-mark.kind, -mark.start, mark.end, taken, mark))
+            heappush(open_marks, (-mark.start, mark.end, taken, mark))
             taken += 1
         winner = open_marks[0][-1]
         if winner.end <= place:
             heappop(open_marks)
             continue
         end = min(winner.end, waiting[taken].start) if taken < len(waiting) else winner.end
-        _append(stretches, Stretch(place, end, winner))
+        if pieces and pieces[-1].end == place and pieces[-1].mark is winner:
+            pieces[-1] = Piece(pieces[-1].start, end, winner)
+        else:
+            pieces.append(Piece(place, end, winner))
         place = end
+    return tuple(pieces)
+
+
+def together(pieces: Iterable[Piece], start: int, end: int) -> tuple[Stretch, ...]:
+    """What shows from ``start`` to ``end``, in order; where pieces of one kind meet, the one that began last."""
+    waiting = [one for one in pieces if start < one.end and one.start < min(one.end, end)]
+    waiting.sort()
+    cuts = {start, end}
+    for one in waiting:
+        cuts.add(one.start)
+        cuts.add(one.end)
+    places = [place for place in sorted(cuts) if start <= place <= end]
+    stretches: list[Stretch] = []
+    here: list[Piece] = []
+    taken = 0
+    for first, last in pairwise(places):
+        here = [one for one in here if one.end > first]
+        while taken < len(waiting) and waiting[taken].start <= first:
+            here.append(waiting[taken])
+            taken += 1
+        if len(here) == 1:
+            stretches.append(Stretch(first, last, (here[0].mark,)))
+        elif here:
+            marks = {one.mark.kind: one.mark for one in here}
+            stretches.append(Stretch(first, last, tuple([marks[kind] for kind in sorted(marks)])))
     return tuple(stretches)
 
 
-def over(stretches: Iterable[Stretch], marks: Iterable[Mark]) -> tuple[Stretch, ...]:
-    """Stretches as they show with more marks among them."""
-    shown = (one.mark._replace(start=one.start, end=one.end) for one in stretches)
-    return winners([*marks, *shown])
-
-
-def _append(stretches: list[Stretch], stretch: Stretch) -> None:
-    last = stretches[-1] if stretches else None
-    if last is not None and last.end == stretch.start and last.mark is stretch.mark:
-        stretches[-1] = Stretch(last.start, stretch.end, stretch.mark)
-    else:
-        stretches.append(stretch)
-
-
 class MarkedText:
-    """The marks of a document, ready to be asked row by row.
-
-    Marks that meet are weighed against each other when a row among them is first asked for.
-    """
+    """The marks of a document, ready to be asked row by row."""
 
     def __init__(self, marks: Iterable[Mark] = ()) -> None:
+        kinds: dict[MarkKind, list[Mark]] = {}
+        for mark in marks:
+            kinds.setdefault(mark.kind, []).append(mark)
+        self._layers = {kind: _Layer(of_one) for kind, of_one in kinds.items()}
+
+    def within(self, start: int, end: int, more: Iterable[Mark] = ()) -> tuple[Stretch, ...]:
+        """What shows from ``start`` to ``end``, published characters, with more marks of other kinds among it."""
+        pieces = [piece for layer in self._layers.values() for piece in layer.within(start, end)]
+        pieces += [Piece(mark.start, mark.end, mark) for mark in more]
+        return together(pieces, start, end) if pieces else ()
+
+    def sign_among(self, start: int, end: int) -> Sign | None:
+        """What the gutter says of the notes that begin in published characters ``start`` to ``end``."""
+
+        def count(kind: MarkKind) -> int:
+            layer = self._layers.get(kind)
+            return layer.beginning(start, end) if layer is not None else 0
+
+        return note_sign(
+            own=count(MarkKind.NOTE),
+            others=count(MarkKind.OTHERS_NOTE),
+            doubtful=count(MarkKind.DOUBTFUL_NOTE),
+        )
+
+
+class _Layer:
+    """The marks of one kind. Those that meet are weighed when a row among them is first asked for."""
+
+    def __init__(self, marks: list[Mark]) -> None:
         self._marks = sorted(marks, key=attrgetter("start"))
+        self._starts = [mark.start for mark in self._marks]
         self._runs = _runs(self._marks)
         self._run_ends = [end for _, _, end in self._runs]
-        self._weighed: dict[int, tuple[Stretch, ...]] = {}
-        notes = [mark for mark in self._marks if mark.kind in NOTES]
-        self._note_starts = [mark.start for mark in notes]
-        self._note_kinds = [mark.kind for mark in notes]
+        self._weighed: dict[int, tuple[Piece, ...]] = {}
 
-    def within(self, start: int, end: int) -> Sequence[Stretch]:
-        """The stretches that touch published characters ``start`` to ``end``."""
-        found: list[Stretch] = []
+    def beginning(self, start: int, end: int) -> int:
+        """How many begin from ``start`` to ``end``."""
+        return bisect_left(self._starts, end) - bisect_left(self._starts, start)
+
+    def within(self, start: int, end: int) -> Sequence[Piece]:
+        """The pieces that touch ``start`` to ``end``."""
+        found: list[Piece] = []
         run = bisect_right(self._run_ends, start)
-        while run < len(self._runs) and self._marks[self._runs[run][0]].start < end:
-            stretches = self._stretches(run)
-            first = bisect_right(stretches, start, key=attrgetter("end"))
-            last = bisect_left(stretches, end, lo=first, key=attrgetter("start"))
-            found += stretches[first:last]
+        while run < len(self._runs) and self._starts[self._runs[run][0]] < end:
+            pieces = self._pieces(run)
+            first = bisect_right(pieces, start, key=attrgetter("end"))
+            last = bisect_left(pieces, end, lo=first, key=attrgetter("start"))
+            found += pieces[first:last]
             run += 1
         return found
 
-    def note_among(self, start: int, end: int) -> MarkKind | None:
-        """The highest kind of the notes that begin in published characters ``start`` to ``end``."""
-        first, last = bisect_left(self._note_starts, start), bisect_left(self._note_starts, end)
-        return max(self._note_kinds[first:last], default=None)
-
-    def _stretches(self, run: int) -> tuple[Stretch, ...]:
+    def _pieces(self, run: int) -> tuple[Piece, ...]:
         found = self._weighed.get(run)
         if found is None:
             first, last, _ = self._runs[run]

@@ -188,7 +188,7 @@ class ViewActions(ReaderBase):
         self._show_again()
 
     def action_theme(self, name: str) -> None:
-        """Dark or paper."""
+        """One of the themes, by its name."""
         self.app.theme = name
         self._keep(theme=name)
 

@@ -28,7 +28,7 @@ class Choice(Widget, can_focus=True):
         & > .choice--value { color: $foreground; text-style: bold; }
         & > .choice--arrow { color: $accent; }
     }
-    Choice:focus { background: $primary 25%; }
+    Choice:focus { background: $primary 14%; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--word", "choice--value", "choice--arrow"}
     BINDINGS: ClassVar[list[BindingType]] = [

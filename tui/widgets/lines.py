@@ -26,7 +26,7 @@ class HeaderLine(Widget):
         & > .header--title { text-style: bold; }
         & > .header--address { color: $accent; text-style: bold; }
         & > .header--script { color: $primary; }
-        & > .header--dim { color: $foreground 60%; }
+        & > .header--dim { color: $foreground 70%; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {

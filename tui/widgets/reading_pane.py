@@ -15,7 +15,6 @@ from textual.message import Message
 from textual.timer import Timer
 
 from documents.document import Document, Span, Unit
-from tui.reading.marks import MarkKind
 from tui.reading.passages import Choice, Steps
 from tui.widgets.clause_cursor import ClauseCursor
 
@@ -287,9 +286,7 @@ class ReadingPane(ClauseCursor):
         return rows.character_at(row, x - self.gutter.left - self._frame.text_left)
 
     def _link_at(self, at: Span) -> tuple[Unit, Span] | None:
-        """The link that a character shows, with its unit; under a note or a hit none is seen."""
-        if any(one.mark.kind > MarkKind.KEYWORD for one in self._marks.within(*at)):
-            return None
+        """The link that a character shows, with its unit."""
         return next(iter(self._links_within(at)), None)
 
     def _draw_out(self) -> None:

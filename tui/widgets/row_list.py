@@ -61,7 +61,7 @@ class RowList(ScrollView, can_focus=True):
     RowList {
         overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .row--dim { color: $foreground 60%; }
+        & > .row--dim { color: $foreground 70%; }
         & > .row--heading { color: $primary; text-style: bold; }
         & > .row--strong { color: $foreground; text-style: bold; }
         & > .row--here { color: $accent; text-style: bold; }
@@ -70,8 +70,9 @@ class RowList(ScrollView, can_focus=True):
         & > .row--hit { color: $accent; text-style: bold underline; }
         & > .row--doubt { color: $warning; }
         & > .row--chosen { background: $panel; }
-        &:focus > .row--chosen { background: $primary 25%; }
+        &:focus > .row--chosen { background: $primary 14%; }
         & > .row--gutter { color: $accent; text-style: bold; }
+        &:nocolor > .row--hit { text-style: bold reverse; }
     }
     """
     STYLES: ClassVar[tuple[str, ...]] = (

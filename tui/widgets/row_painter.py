@@ -11,10 +11,9 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from documents.document import Span
 from tui.reading.blocks import BlockKind
 from tui.reading.cells import cluster_start, text_width
-from tui.reading.marks import CURSOR_BAR, GLYPHS, READ, MarkKind, Stretch, style_name
+from tui.reading.marks import CURSOR_BAR, READ, Mark, Sign, Stretch, looks
 from tui.reading.rows import Row
 from tui.reading.setting import HANG
 
@@ -51,7 +50,7 @@ class Margin:
 
     number: str = ""
     current: bool = False
-    note: MarkKind | None = None
+    note: Sign | None = None
     read: bool = False
     bar: bool = False
 
@@ -86,15 +85,12 @@ class RowPainter:
         row: Row,
         frame: Frame,
         margin: Margin,
-        *,
-        cursor: Span | None,
         stretches: Sequence[Stretch],
-        passage: Span | None,
     ) -> Strip:
-        """A row as a strip ``frame.width`` cells wide; spans are published offsets."""
+        """A row as a strip ``frame.width`` cells wide; stretches are of published offsets."""
         segments = self._gutter(frame, margin)
         segments.extend(self._pad(row.indent))
-        segments.extend(self._text(row, cursor, stretches, passage))
+        segments.extend(self._text(row, stretches))
         drawn = frame.text_left + row.indent + text_width(row.text)
         if drawn > frame.width:
             return Strip(segments, drawn).crop(0, frame.width)
@@ -108,45 +104,38 @@ class RowPainter:
         number = ""
         if frame.gutter > SIGN_CELLS:
             number = " " * (NUMBER_CELLS - text_width(margin.number)) + margin.number
-        note = GLYPHS[margin.note] if margin.note is not None else " "
-        note_style = margin.note.name.lower().replace("_", "-") + "-sign" if margin.note is not None else ""
+        note = margin.note or Sign(" ", "")
         return [
             Segment(" " * frame.left + number, self.style("number-here" if margin.current else "number")),
-            Segment(note, self.style(note_style)),
+            Segment(note.glyph, self.style(note.style)),
             Segment(READ if margin.read else " ", self.style("read")),
             Segment(CURSOR_BAR if margin.bar else " ", self.style("bar")),
             Segment(" ", self._base),
         ]
 
-    def _text(
-        self, row: Row, cursor: Span | None, stretches: Sequence[Stretch], passage: Span | None
-    ) -> Iterator[Segment]:
+    def _text(self, row: Row, stretches: Sequence[Stretch]) -> Iterator[Segment]:
         """The row's text cut where its looks change."""
-        layers: list[tuple[int, int, int, str]] = []  # start, end, layer, style name
         base = _BASES.get(row.set_block.block.kind, "")
-        if not base and row.start < row.set_block.label_end:
-            layers.append((*_clip(row, 0, row.set_block.label_end), 0, "label"))
-        if cursor is not None:
-            layers.append((*_place(row, cursor), 1, "cursor"))
-        layers.extend((*_place(row, stretch), 2, style_name(stretch.mark)) for stretch in stretches)
-        if passage is not None:
-            layers.append((*_place(row, passage), 2, "passage"))
-        cuts = {0, len(row.text)}
-        for start, end, _, _ in layers:
+        label_end = row.set_block.label_end
+        label_end = _clip(row, 0, label_end)[1] if not base and row.start < label_end else 0
+        layers = [(*_place(row, stretch), stretch.marks) for stretch in stretches]
+        cuts = {0, len(row.text), label_end}
+        for start, end, _ in layers:
             cuts.update((start, end))
-        places = sorted(cuts)
-        for start, end in pairwise(places):
-            names = [base, "", ""]
-            for first, last, layer, name in layers:
+        for start, end in pairwise(sorted(cuts)):
+            ground = base or ("label" if end <= label_end else "")
+            marks: tuple[Mark, ...] = ()
+            for first, last, some in layers:
                 if first <= start and end <= last:
-                    names[layer] = name
-            yield Segment(row.text[start:end], self.style(*names))
+                    marks += some
+            names = looks(marks, in_heading=ground != "") if marks else ()
+            yield Segment(row.text[start:end], self.style(ground, *names))
 
 
 _BASES = {BlockKind.TITLE: "title", BlockKind.CHAPTER: "heading", BlockKind.HEADING: "heading"}
 
 
-def _place(row: Row, span: Span | Stretch) -> tuple[int, int]:
+def _place(row: Row, span: Stretch) -> tuple[int, int]:
     """Published characters as places in the row's text."""
     block, view = row.set_block.block, row.set_block.view
     start, end = max(span.start, block.start) - block.start, min(span.end, block.end) - block.start

@@ -20,7 +20,7 @@ from textual.strip import Strip
 from documents.document import Document, Span, Unit
 from tui.reading.ambiguous import ambiguous_cells
 from tui.reading.blocks import Block, blocks_of
-from tui.reading.marks import STYLE_NAMES, Mark, MarkedText, MarkKind, Stretch, over
+from tui.reading.marks import STYLE_NAMES, Mark, MarkedText, MarkKind, Stretch
 from tui.reading.numbers import MarginNumbers
 from tui.reading.rows import Row, Rows
 from tui.reading.setting import NARROWEST, Setting
@@ -59,31 +59,42 @@ class TextPage(ScrollView, can_focus=True):
         .reading-pane--title { text-style: bold; }
         .reading-pane--heading { text-style: bold; color: $primary; }
         .reading-pane--label { text-style: bold; }
-        .reading-pane--number { color: $foreground 45%; }
+        .reading-pane--number { color: $foreground 70%; }
         .reading-pane--number-here { color: $accent; text-style: bold; }
         .reading-pane--note-sign { color: $accent; text-style: bold; }
         .reading-pane--doubtful-note-sign { color: $warning; text-style: bold; }
-        .reading-pane--others-note-sign { color: $secondary; }
+        .reading-pane--others-note-sign { color: $secondary; text-style: bold; }
         .reading-pane--read { color: $success; }
         .reading-pane--bar { color: $foreground 30%; }
         .reading-pane--cursor { background: $foreground 5%; }
-        .reading-pane--reference { text-style: underline; }
+        .reading-pane--reference { text-style: underline; color: $secondary; }
         .reading-pane--keyword-0 { color: $primary; text-style: bold; }
         .reading-pane--keyword-1 { color: $secondary; text-style: bold; }
         .reading-pane--keyword-2 { color: $success; text-style: bold; }
         .reading-pane--keyword-3 { color: $warning; text-style: bold; }
         .reading-pane--keyword-4 { color: $error; text-style: bold; }
         .reading-pane--keyword-5 { color: $accent; text-style: bold; }
-        .reading-pane--others-note { text-style: uu; color: $secondary; }
-        .reading-pane--doubtful-note { text-style: underline italic; color: $warning; }
+        .reading-pane--keyword-in-heading, .reading-pane--link-in-hit { text-style: italic; }
+        .reading-pane--others-note { text-style: uu; background: $secondary 18%; }
+        .reading-pane--doubtful-note { text-style: underline italic; background: $warning 14%; }
         .reading-pane--note { text-style: underline; background: $accent 18%; }
-        .reading-pane--find { text-style: bold underline; background: $warning 30%; }
-        .reading-pane--find-here { text-style: bold reverse; color: $warning; }
-        .reading-pane--passage { text-style: reverse; }
+        .reading-pane--find { color: $foreground; background: $warning 36%; }
+        .reading-pane--find-here { text-style: bold reverse; color: $warning; background: $background; }
+        .reading-pane--passage { text-style: reverse; color: $foreground; background: $background; }
+        .reading-pane--hit-in-passage {
+            text-style: bold reverse underline; color: $foreground 70%; background: $background;
+        }
     }
     TextPage:focus {
-        .reading-pane--cursor { background: $foreground 10%; }
+        .reading-pane--cursor { background: $foreground 8%; }
         .reading-pane--bar { color: $accent; }
+    }
+    TextPage:nocolor {
+        .reading-pane--reference { text-style: underline italic; }
+        .reading-pane--doubtful-note { text-style: underline dim; }
+        .reading-pane--find { text-style: reverse dim; }
+        .reading-pane--find-here { text-style: reverse bold italic; }
+        .reading-pane--hit-in-passage { text-style: reverse dim italic; }
     }
     """
 
@@ -307,16 +318,15 @@ class TextPage(ScrollView, can_focus=True):
             row,
             self._frame._replace(width=self.size.width),
             self._margin(span, cursor),
-            cursor=cursor,
-            stretches=self._stretches(span),
-            passage=passage,
+            self._stretches(span, cursor, passage),
         )
 
-    def _stretches(self, span: Span) -> Sequence[Stretch]:
-        """The marks and links of a row."""
-        marked = self._marks.within(*span)
-        links = [Mark(*link, MarkKind.REFERENCE) for _, link in self._links_within(span)]
-        return over(marked, links) if links else marked
+    def _stretches(self, span: Span, cursor: Span | None, passage: Span | None) -> Sequence[Stretch]:
+        """All that marks a row."""
+        own = ((cursor, MarkKind.CURSOR), (passage, MarkKind.PASSAGE))
+        more = [Mark(*where, kind) for where, kind in own if where is not None]
+        more += [Mark(*link, MarkKind.REFERENCE) for _, link in self._links_within(span)]
+        return self._marks.within(*span, more)
 
     def _links_within(self, span: Span) -> list[tuple[Unit, Span]]:
         """The links that touch a row, each with the unit whose words it is in."""
@@ -344,7 +354,7 @@ class TextPage(ScrollView, can_focus=True):
         return Margin(
             number=numbers.number(unit) if numbers and unit else "",
             current=current,
-            note=self._marks.note_among(*span),
+            note=self._marks.sign_among(*span),
             read=place < len(self._read_starts) and self._read_starts[place] < span.end,
             bar=cursor is not None,
         )

@@ -237,18 +237,6 @@ async def test_notes_and_read_clauses_show_in_the_gutter(pane_app: Any) -> None:
         assert "✓" not in line
 
 
-async def test_marks_can_be_told_apart_without_colour(pane_app: Any) -> None:
-    app = pane_app(plan())
-    async with app.run_test(size=(80, 24)):
-        looks = set()
-        names = ["keyword-0", "others-note", "doubtful-note", "note", "find", "find-here", "passage"]
-        for name in names:
-            style = app.pane._component(name)
-            looks.add((style.bold, style.underline, style.underline2, style.italic, style.reverse))
-        assert len(looks) == len(names)
-        assert (None,) * 5 not in looks
-
-
 async def test_a_document_without_clauses_is_no_trouble(pane_app: Any) -> None:
     app = pane_app(document_of_text("标题\n"))
     async with app.run_test(size=(80, 24)) as pilot:
