@@ -186,16 +186,16 @@ def sets_in(value: Mapping[str, object]) -> tuple[Sets, list[object]]:
     if not isinstance(items, list | tuple):
         return (), [items]
     found: dict[str, KeywordSet] = {}
+    words: dict[str, list[str]] = {}
     passed_over = []
     for item in items:
         one = _set_of(item)
-        if one is not None and one.name in found:
-            found[one.name] = replace(found[one.name], words=_once((*found[one.name].words, *one.words)))
-        elif one is None or len(found) >= MOST_SETS:
+        if one is None or (len(found) >= MOST_SETS and one.name not in found):
             passed_over.append(item)
         else:
-            found[one.name] = one
-    return tuple(found.values()), passed_over
+            found.setdefault(one.name, one)
+            words.setdefault(one.name, []).extend(one.words)
+    return tuple(replace(one, words=_once(words[one.name])) for one in found.values()), passed_over
 
 
 def _set_of(value: object) -> KeywordSet | None:
