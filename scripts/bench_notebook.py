@@ -26,8 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
-import bench_reading
-from bench_reading import PATIENCE, ROOT, Terminal, needle
+from measured_terminal import CONTROL, PATIENCE, ROOT, Terminal, needle
 from noted_folders import FIRST_WORDS, READER, notes_on, settle, write_many, write_notes
 from tinydb import TinyDB
 
@@ -176,7 +175,7 @@ class Reader:
         wanted = b"".join(words.split())
         came = True  # it may have come with what was waited for before
         while time.perf_counter() - start < PATIENCE:
-            painted = bench_reading._CONTROL.sub(b"", bytes(self.terminal.output)) if came else b""  # noqa: SLF001
+            painted = CONTROL.sub(b"", bytes(self.terminal.output)) if came else b""
             if wanted in b"".join(painted.split()):
                 return time.perf_counter() - start
             came = self.terminal.read(0.5)
@@ -231,7 +230,7 @@ def open_and_use(home: Path, other: Path, path: Path, first_words: bytes, panel:
         pressed = time.perf_counter()
         answer = reader.terminal.answer(key)
         reader.still()
-        into.add(f"{name}: quiet after", answer[1] if answer else 0.0)
+        into.add(f"{name}: quiet after", answer.last if answer else 0.0)
         into.add(f"{name}: longest wait", reader.longest_wait(pressed, time.perf_counter()))
     reader.press(b"a")
     reader.still()
