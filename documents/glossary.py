@@ -116,7 +116,8 @@ class _Reading:
         return Glossary(self.name, parts, tuple(self.faults))
 
     def read(self, number: int, line: str, *, only_items: bool) -> None:
-        whole = _BLANKS.sub(" ", line[:_LONGEST_LINE]).strip()
+        whole = line[:_LONGEST_LINE].strip()
+        whole = whole if whole.startswith('"') else _BLANKS.sub(" ", whole)
         if whole.startswith("#"):
             name = whole.lstrip("#")
             self.head(len(whole) - len(name), harmless(name.rstrip("# ").strip()))
@@ -166,7 +167,8 @@ def _terms(whole: str) -> Iterator[tuple[str, str, bool]]:
         whole = "\t".join((cells[0], "; ".join(filter(None, cells[1:]))))
     quoted = _QUOTED.match(whole)
     if quoted is not None:
-        yield quoted[1].replace('""', '"'), _BETWEEN.sub("", whole[quoted.end() :], count=1).strip(), True
+        rest = _BLANKS.sub(" ", whole[quoted.end() :])
+        yield quoted[1].replace('""', '"'), _BETWEEN.sub("", rest, count=1).strip(), True
         return
     whole = whole[item.end() :] if (item := _ITEM.match(whole)) else whole
     known = word_of(whole)
@@ -190,8 +192,10 @@ def _fault_of(word: str, *, literal: bool) -> str:
         return "the term is too long"
     if harmless(word) != word:
         return "it has control or invisible characters"
+    if literal:
+        return ""
     if not any(map(str.isalnum, word)):
         return "it has nothing but marks"
-    if not literal and _PARTED.search(word):
+    if _PARTED.search(word):
         return "there is a blank in the term: put a tab or a colon before its explanation"
     return ""
