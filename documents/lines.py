@@ -50,7 +50,8 @@ _LONGEST_DECLARED = 120  # characters of a declared heading with a stop inside
 class Line(NamedTuple):
     """A line that is not blank: ``start`` and ``end`` are offsets, ``gap`` counts the blank lines before it.
 
-    ``level`` is that of a heading (1 is the highest) which the file itself declares, 0 of any other line.
+    ``level`` is that of a heading (1 is the highest) which the file itself declares, 0 of any other line; ``nest``
+    how deep in lists the line stands (``SourceText.nests``), 0 where the file does not say.
     """
 
     text: str
@@ -58,19 +59,22 @@ class Line(NamedTuple):
     end: int
     gap: int
     level: int = 0
+    nest: int = 0
 
 
-def lines_of(text: str, headings: Mapping[int, int] | None = None) -> list[Line]:
-    """The lines of a published text that are not blank, in order; ``headings`` as in ``PublishedText``."""
+def lines_of(
+    text: str, headings: Mapping[int, int] | None = None, nests: Mapping[int, int] | None = None
+) -> list[Line]:
+    """The lines of a published text that are not blank, in order; ``headings`` and ``nests`` as in ``PublishedText``."""
     lines: list[Line] = []
-    levels = headings or {}
+    levels, depths = headings or {}, nests or {}
     offset = gap = 0
     for number, piece in enumerate(text.split("\n")):
         if piece:
             level = levels.get(number, 0)
             if level and not _may_be_declared(piece):
                 level = 0
-            lines.append(Line(piece, offset, offset + len(piece), gap, level))
+            lines.append(Line(piece, offset, offset + len(piece), gap, level, depths.get(number, 0)))
             gap = 0
         else:
             gap += 1

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from documents.contents import table_of_contents
 from documents.decimal_numbers import with_bare_numbers
-from documents.document import Document, Span
+from documents.document import Document, Rank, Span
 from documents.fold import script_of
 from documents.formats.kinds import read_source
 from documents.furniture import furniture, signature_above
@@ -54,6 +54,7 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
         encoding=source.encoding,
         given_title=given_title,
         headings=source.headings,
+        nests=source.nests,
         paragraphs=source.paragraphs,
         front=source.front,
     )
@@ -75,23 +76,25 @@ def document_of_text(
     encoding: str = "utf-8",
     given_title: str | None = None,
     headings: Mapping[int, int] | None = None,
+    nests: Mapping[int, int] | None = None,
     paragraphs: bool = False,
     front: int = 0,
 ) -> Document:
     """A text with its tree. Pure: reads no file.
 
     ``headings`` are the lines (parted by ``\\n``, the first is 0) that the file itself declares headings, each
-    with its level, 1 to 9; ``paragraphs`` says that every line is a whole paragraph, never a piece of one;
-    the first ``front`` lines that are not blank say something of the file and are front matter.
+    with its level, 1 to 9; ``nests`` are those in lists (``SourceText``); ``paragraphs`` says that every line is
+    a whole paragraph, never a piece of one; the first ``front`` lines that are not blank say something of the
+    file and are front matter.
     """
-    published = published_text(raw, headings, paragraphs=paragraphs)
-    lines = lines_of(published.text, published.headings)
+    published = published_text(raw, headings, nests, paragraphs=paragraphs)
+    lines = lines_of(published.text, published.headings, published.nests)
     pages = page_lines([line.text for line in lines]) | frozenset(range(min(front, len(lines))))
     found = [None if place in pages else label for place, label in enumerate(published.labels)]
     contents = table_of_contents(lines, found)
     for place in contents:
         found[place] = None
-    labels = accepted_labels(lines, found)
+    labels = _with_items(lines, found, accepted_labels(lines, found))
     statute = is_statute(labels)
     if not statute:
         labels = with_bare_numbers(lines, labels)
@@ -119,6 +122,16 @@ def document_of_text(
         removed=published.removed,
         given_title=given_title,
     )
+
+
+def _with_items(
+    lines: list[Line], found: list[Label | None], labels: list[Label | None]
+) -> list[Label | None]:
+    """The labels, with those of the lists that the file itself has: they need no sequence to prove them."""
+    return [
+        own if line.nest and line.nest % 2 == 0 and own and own.rank > Rank.ARTICLE else label
+        for line, own, label in zip(lines, found, labels, strict=True)
+    ]
 
 
 def _breaks(body: list[int], passed_over: frozenset[int]) -> set[int]:

@@ -37,7 +37,7 @@ class ProseBuilder(Builder):
         self.questions = questions(lines, labels)
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
-        if self.goes_on_quoting(place, line) or self.heads_bare_chapter(line, label):
+        if self.belongs_above(place, line, label):
             return
         heading = False
         if line.level:

@@ -35,7 +35,7 @@ class StatuteBuilder(Builder):
         self.captioned = _has_captions(lines, labels)
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
-        if self.goes_on_quoting(place, line) or self.heads_bare_chapter(line, label):
+        if self.belongs_above(place, line, label):
             return
         if line.level:
             self.add_declared(line, label)

@@ -23,7 +23,8 @@ class SourceText:
     itself declares. ``paragraphs``: each line is a whole paragraph, so that nothing is mended across lines.
     ``title``: what the file calls itself where the text does not. ``doubt``: the encoding that the bytes could
     as well be in, where they do not settle it. ``pictures``: the pages, from 1, that show no text but a picture.
-    ``front``: how many lines at the beginning say something of the file and are no part of its text.
+    ``nests``: line → how deep in lists it stands: an item of a list 2, whatever else is in that item 3, an item of a
+    list in there 4, and so on. ``front``: how many lines at the beginning say something of the file and are no part of its text.
     ``stand_ins``: how many � are in the text for bytes that are no characters. ``misread``: how many lines have
     characters so rare that a byte of theirs may be lost, and all after it read askew.
     """
@@ -31,6 +32,7 @@ class SourceText:
     text: str
     encoding: str
     headings: Mapping[int, int] = field(default_factory=dict)
+    nests: Mapping[int, int] = field(default_factory=dict)
     paragraphs: bool = False
     title: str | None = None
     doubt: str | None = None

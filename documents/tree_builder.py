@@ -13,6 +13,7 @@ from documents.sequences import quotation_lines
 APPENDIX_DEPTH = 5
 ATTACHED_DEPTH = 6
 _ARTICLE_DEPTH = 70
+_ITEM_DEPTH = 140
 STEP = 0.5  # how much deeper a list is than the item of a lower rank that holds it
 
 
@@ -40,6 +41,7 @@ class Draft:
     style: str = ""
     bullet: str | None = None  # the sign of a label without a number
     goes_on: bool = False  # the next number of its list comes below
+    nest: int = 0  # how deep in lists the file says that it stands
     children: list[Draft] = field(default_factory=list)
 
 
@@ -59,6 +61,12 @@ class Builder:
         """Puts a line into the tree."""
         raise NotImplementedError
 
+    def belongs_above(self, place: int, line: Line, label: Label | None) -> bool:
+        """Puts a line that is nothing but a part of what stands above it there."""
+        if self.goes_on_quoting(place, line) or self.heads_bare_chapter(line, label):
+            return True
+        return line.nest > 0 and self.adds_to_item(line, label)
+
     def goes_on_quoting(self, place: int, line: Line) -> bool:
         """Puts a paragraph that goes on with a quotation beside the numbered paragraph that opened it.
 
@@ -68,6 +76,42 @@ class Builder:
             return False
         self.stack[-1].children.append(Draft(line.start, own=Span(line.start, line.end)))
         return True
+
+    def adds_to_item(self, line: Line, label: Label | None) -> bool:
+        """Puts a paragraph under the item of a list that it is in, where the file says so.
+
+        An item whose number is no label is a paragraph that may hold what is further in.
+        """
+        if label is not None:
+            return False
+        item = self._item_around(line)
+        if line.nest % 2 and item is None:
+            return False
+        self._close_items(line.nest, item)
+        draft = Draft(line.start, own=Span(line.start, line.end), nest=line.nest)
+        if line.nest % 2:
+            self.stack[-1].children.append(draft)
+            return True
+        while item is None and not self.stack[-1].open:
+            self.stack.pop()
+        draft.depth = self._depth_inside(_ITEM_DEPTH)
+        self.add(draft)
+        return True
+
+    def _item_around(self, line: Line) -> int | None:
+        """The place on the stack of the item that holds a line."""
+        places = range(len(self.stack) - 1, 0, -1)
+        return next((place for place in places if 0 < self.stack[place].nest < line.nest), None)
+
+    def _close_items(self, nest: int, item: int | None) -> None:
+        """Closes the items inside the one that holds a line, or all that are as far in, where none does."""
+        places = (place for place, draft in enumerate(self.stack) if draft.nest >= nest)
+        inner = next(places, None) if item is None else item + 1
+        if inner is not None:
+            del self.stack[inner:]
+
+    def _depth_inside(self, depth: float) -> float:
+        return max(depth, (self.stack[-1].depth or 0) + STEP)
 
     def close_all(self) -> None:
         """Closes every open unit."""
@@ -138,7 +182,9 @@ class Builder:
         self, place: int, line: Line, label: Label, *, heading: bool, depth: int | None = None
     ) -> Draft:
         """A unit with a label; what stands beside the label is its heading or its first paragraph."""
-        reached = self._depth_of(line, label) if depth is None else depth
+        reached = self._depth_in_item(line, label) if depth is None and line.nest else depth
+        if reached is None:
+            reached = self._depth_of(line, label)
         self.close_to(reached)
         rest = _rest(line, label)
         return self.add(
@@ -155,8 +201,33 @@ class Builder:
                 style=label.style.name,
                 bullet=None if label.number else line.text[0],
                 goes_on=self.goes_on[place],
+                nest=line.nest,
             )
         )
+
+    def _depth_in_item(self, line: Line, label: Label) -> float | None:
+        """The depth of an item inside the item that holds it; None for one that stands in no other.
+
+        A list of another kind beside one that goes on below is inside its item: 1. 甲 / - 乙 / 2. 丙.
+        """
+        if label.rank <= Rank.ARTICLE:
+            return None
+        item = self._item_around(line)
+        if item is not None:
+            self._close_items(line.nest, item)
+            return self._depth_inside(label.style.depth)
+        self._close_items(line.nest + 1, None)
+        beside = next((place for place, draft in enumerate(self.stack) if draft.nest == line.nest), None)
+        if beside is not None and not self._takes_lists(beside, label):
+            del self.stack[beside:]
+        return None
+
+    def _takes_lists(self, place: int, label: Label) -> bool:
+        """Whether the items of a list have lists of another kind beside them, which are theirs."""
+        draft, above = self.stack[place], self.stack[place - 1]
+        if draft.goes_on or draft.style == label.style.name:
+            return True
+        return any(below.nest == draft.nest for one in above.children[-2:] for below in one.children)
 
     def _depth_of(self, line: Line, label: Label) -> float:
         """The depth of a label's style, unless its list stands inside a list that ranks lower and goes on below.

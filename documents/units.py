@@ -119,7 +119,7 @@ def units_of(text: str, drafts: Sequence[Draft], statute: bool) -> tuple[tuple[U
     while waiting:
         draft, parent, only = waiting.pop()
         pieces = pieces_of(text, draft.own, statute)
-        if draft.label is None and draft.heading is None and draft.own is not None:
+        if draft.label is None and draft.heading is None and draft.own is not None and not draft.children:
             table.add_paragraph(parent, pieces, only=only)
             continue
         single = _single_text(text, draft, pieces, statute)

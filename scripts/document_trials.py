@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +16,7 @@ from random import Random
 
 import hostile_files as made
 
-from documents.document import Document, Span
+from documents.document import Document, Span, Unit
 from documents.errors import DocumentError
 from documents.opening import document_of_text, open_document
 
@@ -58,9 +58,16 @@ def random_text(chance: Random) -> str:
     return "".join(pieces)
 
 
-def faults_of_text(raw: str) -> list[str]:
+def faults_of_text(
+    raw: str,
+    headings: Mapping[int, int] | None = None,
+    nests: Mapping[int, int] | None = None,
+    *,
+    paragraphs: bool = False,
+) -> list[str]:
     """What is wrong with the document of a text: something lost, doubled or out of place."""
-    return faults_of_document(document_of_text(raw), _REMOVED.sub("", raw))
+    document = document_of_text(raw, headings=headings, nests=nests, paragraphs=paragraphs)
+    return faults_of_document(document, _REMOVED.sub("", raw))
 
 
 def faults_of_document(document: Document, whole: str | None = None) -> list[str]:
@@ -69,10 +76,13 @@ def faults_of_document(document: Document, whole: str | None = None) -> list[str
 
 
 def _lost(document: Document, whole: str) -> Iterator[str]:
+    """Title, front matter, the units in order and back matter are the text, white space aside."""
     spans: list[Span] = [*document.front_matter, *document.back_matter]
     spans += [document.title_span] if document.title_span else []
     spans += [span for unit in document.units for span in (unit.label, unit.heading, unit.text) if span]
     spans.sort()
+    if any(span.start >= span.end for span in spans):
+        yield "a span is empty"
     if any(left.end > right.start for left, right in pairwise(spans)):
         yield "spans overlap"
     if _squeezed("".join(map(document.slice, spans))) != _squeezed(whole):
@@ -82,16 +92,46 @@ def _lost(document: Document, whole: str) -> Iterator[str]:
 
 
 def _misplaced(document: Document) -> Iterator[str]:
-    if document.roots != tuple(unit.index for unit in document.units if unit.parent is None):
+    """Units nest, are in reading order, and are tiled by their label, heading, text and children."""
+    units = document.units
+    if document.roots != tuple(unit.index for unit in units if unit.parent is None):
         yield "the roots are not the units without a parent"
-    for place, unit in enumerate(document.units):
-        above = None if unit.parent is None else document.units[unit.parent]
+    if any(left.start > right.start for left, right in pairwise(units)):
+        yield "units are out of order"
+    if any(units[left].end > units[right].start for left, right in pairwise(document.roots)):
+        yield "roots overlap"
+    for place, unit in enumerate(units):
+        above = None if unit.parent is None else units[unit.parent]
         if unit.index != place or unit.depth != (0 if above is None else above.depth + 1):
             yield f"unit {place} has a wrong index or depth"
         if above and not (above.start <= unit.start < unit.end <= above.end and place in above.children):
             yield f"unit {place} is not inside its parent"
         if (unit.kind == "clause") != (unit.text is not None):
             yield f"unit {place} is a clause without a text, or a text without a clause"
+        if any(units[child].parent != place for child in unit.children):
+            yield f"unit {place} has another's child"
+        inside = [span for span in (unit.label, unit.heading, unit.text) if span]
+        inside += [Span(units[child].start, units[child].end) for child in unit.children]
+        if not _tile(document, unit, inside):
+            yield f"unit {place} is not what its label, heading, text and children are"
+
+
+def _tile(document: Document, unit: Unit, inside: Sequence[Span]) -> bool:
+    """Whether spans in their order are all of a unit, but for white space and what stands between pages."""
+    if not inside or inside[0].start != unit.start or max(span.end for span in inside) != unit.end:
+        return False
+    gaps = [(left.end, right.start) for left, right in pairwise(inside)]
+    return all(start <= end and _is_between_pages(document, start, end) for start, end in gaps)
+
+
+def _is_between_pages(document: Document, start: int, end: int) -> bool:
+    """Whether all that stands in some place is page numbers and running headers, in the midst of a unit."""
+    if not document.text[start:end].strip():
+        return True
+    marks = (
+        document.slice(span) for span in document.front_matter if start <= span.start and span.end <= end
+    )
+    return _squeezed("".join(marks)) == _squeezed(document.text[start:end])
 
 
 def _squeezed(text: str) -> str:

@@ -20,7 +20,7 @@ from documents.formats.archives import Archive, member_at
 from documents.formats.docx_lists import Lists
 from documents.formats.docx_styles import BODY_LEVEL, Styles, list_place, outline_level
 from documents.formats.docx_words import WordReader, goes_on, is_shown
-from documents.formats.kinds import CELLS
+from documents.formats.kinds import BULLET, CELLS
 from documents.formats.xml_parts import Element, attribute, child, children, local, root_of
 from documents.text_files import SourceText
 
@@ -47,6 +47,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
         "\n".join(reading.lines),
         "docx",
         headings=reading.headings,
+        nests=reading.nests,
         paragraphs=True,
         title=_title(archive),
     )
@@ -54,10 +55,11 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A paragraph or a row of a table; ``level`` is that of a heading, 1 to 9, or 0."""
+    """A paragraph or a row of a table; ``level`` is that of a heading, 1 to 9, or 0; ``nest`` as in ``SourceText``."""
 
     text: str
     level: int = 0
+    nest: int = 0
 
 
 class _Reading:
@@ -74,6 +76,7 @@ class _Reading:
         self._left = MOST_CHARACTERS
         self.lines: list[str] = []
         self.headings: dict[int, int] = {}
+        self.nests: dict[int, int] = {}
 
     def read_blocks(self, body: Element) -> None:
         """Writes what a body holds."""
@@ -107,10 +110,12 @@ class _Reading:
         self._left -= len(block.text)
         if self._left < 0:
             raise self._archive.too_much(MOST_CHARACTERS, "characters")
-        for line in lines:
+        for place, line in enumerate(lines):
             if line.strip():
                 if block.level:
                     self.headings[len(self.lines)] = block.level
+                elif block.nest:
+                    self.nests[len(self.lines)] = block.nest + (place > 0)
                 self.lines.append(line.strip())
 
     def _blocks(self, holder: Element) -> Iterator[_Block]:
@@ -128,18 +133,24 @@ class _Reading:
         style = attribute(child(properties, "pStyle"), "val") or self._styles.default
         words = self._words.words(paragraph, style)
         text = _BREAK.sub("\n", words.text).strip()
+        nest = 0
         if is_shown(properties) or text:
-            text = self._label(properties, style, bool(text or self._held)) + text
+            label, level = self._label(properties, style, bool(text or self._held))
+            text = label + text
+            nest = 2 * level + 2 if label == BULLET else 0  # numbers nest by their styles: 一、 （一） 1.
         text, self._held = self._held + text, ""
         if goes_on(properties):
             self._held = text
         elif text.strip():
-            yield _Block(text, self._heading(properties, style))
+            yield _Block(text, self._heading(properties, style), nest)
         for box in words.boxes:
             yield from self._blocks(box)
 
-    def _label(self, properties: Element | None, style: str | None, shown: bool) -> str:
-        """The automatic label of a paragraph; an empty one counts, but its label alone is not written."""
+    def _label(self, properties: Element | None, style: str | None, shown: bool) -> tuple[str, int]:
+        """The automatic label of a paragraph and its level in its list, from 0.
+
+        An empty paragraph counts, but its label alone is not written.
+        """
         number_id, level = list_place(properties)
         own_id, own_level, of_style = self._styles.numbered(style)
         if number_id is None and own_id is not None:
@@ -149,9 +160,9 @@ class _Reading:
             if level is None and of_style is not None:
                 level = self._lists.level_of_style(own_id, of_style)
         if number_id in (None, "0"):
-            return ""
+            return "", 0
         label = self._lists.next_label(number_id or "", level or 0)
-        return label if shown else ""
+        return label if shown else "", level or 0
 
     def _heading(self, properties: Element | None, style: str | None) -> int:
         level = outline_level(properties)

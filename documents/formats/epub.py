@@ -55,34 +55,32 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
     title = _title(package)
     chapters = _chapters(package, name)
     entries = _contents(archive, package, name)
-    lines: list[str] = []
-    headings: dict[int, int] = {}
-    characters = stand_ins = 0
+    book = HtmlPage()
+    characters = 0
     for chapter in chapters:
         if chapter not in archive:
             continue
         page = _page(archive, chapter)
-        stand_ins += page.stand_ins
         if not page.lines:
             continue
         entry = entries.get(chapter.lower())
         if entry and not page.headings and _squeezed(entry.title) != _squeezed(title):
             level = min(entry.depth, _DEEPEST_HEADING)
-            headings[len(lines)] = level
+            book.headings[len(book.lines)] = level
             if _squeezed(page.lines[0]) != _squeezed(entry.title):
-                lines.append(entry.title)
-        headings.update((len(lines) + place, level) for place, level in page.headings.items())
-        lines += page.lines
+                book.lines.append(entry.title)
+        book.add(page)
         characters += sum(map(len, page.lines))
         if characters > MOST_CHARACTERS:
             raise PackedTooMuch(path=path, bound=MOST_CHARACTERS, what="characters")
     return SourceText(
-        "\n".join(lines),
+        "\n".join(book.lines),
         "epub",
-        headings=headings,
+        headings=book.headings,
+        nests=book.nests,
         paragraphs=True,
         title=title or None,
-        stand_ins=stand_ins,
+        stand_ins=book.stand_ins,
     )
 
 

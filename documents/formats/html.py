@@ -75,11 +75,13 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         chosen = article_of(root)
         page, title = page_of(chosen.element, chosen.left_out), _title(root)
         if chosen.heading is not None:
-            page = _headed(page_of(chosen.heading), page)
+            article, page = page, page_of(chosen.heading)
+            page.add(article)
     return SourceText(
         "\n".join(page.lines),
         source.encoding,
         headings=page.headings,
+        nests=page.nests,
         paragraphs=True,
         title=title,
         doubt=source.doubt,
@@ -194,10 +196,3 @@ def _title(root: Element) -> str | None:
         named = root.find(".//meta[@property='og:title']")
         whole = " ".join((named.get("content") or "").split()) if named is not None else ""
     return next((part for part in _SITE.split(whole) if part), None)
-
-
-def _headed(heading: HtmlPage, page: HtmlPage) -> HtmlPage:
-    """A page below a heading that stands outside of its article."""
-    levels = dict(heading.headings)
-    levels.update((len(heading.lines) + place, level) for place, level in page.headings.items())
-    return HtmlPage(heading.lines + page.lines, levels)

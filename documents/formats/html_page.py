@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -42,6 +43,7 @@ _PLACE_SIGNS = frozenset(("", "#", "¶", "§", "🔗", "^", "↑", "↩", "↩�
 """What a link says that only points at the place it stands at, or back at where a note belongs."""
 
 _LONGEST_CELL = 400  # characters of a cell of a table that holds data
+_NEAR = 50  # elements at the beginning of an item among which its heading is
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BREAK = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")
 _SPACES = re.compile(r"[ \t\r\f\n]+")
@@ -52,11 +54,23 @@ _MOST_ROMAN = 4999
 
 @dataclass(slots=True)
 class HtmlPage:
-    """The lines of a page, the levels of those that are headings by their places, and its stand-ins for bytes."""
+    """The lines of a page; by their places, the levels of headings and how deep in lists lines stand.
+
+    ``stand_ins`` counts those for bytes that are no characters.
+    """
 
     lines: list[str] = field(default_factory=list)
     headings: dict[int, int] = field(default_factory=dict)
+    nests: dict[int, int] = field(default_factory=dict)
     stand_ins: int = 0
+
+    def add(self, page: HtmlPage) -> None:
+        """Puts another page below."""
+        above = len(self.lines)
+        self.headings.update((above + place, level) for place, level in page.headings.items())
+        self.nests.update((above + place, nest) for place, nest in page.nests.items())
+        self.lines += page.lines
+        self.stand_ins += page.stand_ins
 
 
 def is_hidden(element: Element) -> bool:
@@ -128,6 +142,7 @@ class _Writer:
     pieces: list[str] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)  # of items whose words have not begun
+    layouts: int = 0  # items around, outermost, that lay out the page and hold a part of it
     level: int = 0
     verbatim: int = 0
     data_tables: list[Element] = field(default_factory=list)
@@ -177,8 +192,8 @@ class _Writer:
             self.verbatim -= 1
         elif name in ("ol", "ul", "menu", "dir") and self.lists:
             self.lists.pop()
-        elif name == "li" and self.marks:
-            self.marks.pop()
+        elif name == "li":
+            self._end_item()
         elif self.data_tables and element is self.data_tables[-1]:
             self.data_tables.pop()
 
@@ -214,12 +229,18 @@ class _Writer:
     def _write(self, line: str) -> None:
         if not line:
             return
+        place = len(self.page.lines)
         if self.marks and self.marks[-1]:
-            if label_at(line) is None and not (self.level and self.marks[-1] == BULLET):
+            own = label_at(line) is not None
+            if not own and not (self.level and self.marks[-1] == BULLET):
                 line = self.marks[-1] + line
             self.marks = [""] * len(self.marks)
+            if not own or len(self.marks) > 1:  # what bears labels of its own nests by these
+                self.page.nests[place] = 2 * len(self.marks)
+        elif self.marks:
+            self.page.nests[place] = 2 * len(self.marks) + 1
         if self.level:
-            self.page.headings[len(self.page.lines)] = self.level
+            self.page.headings[place] = self.level
         self.page.lines.append(line)
 
     def _begin_cell(self, name: str) -> None:
@@ -251,6 +272,9 @@ class _Writer:
         self.lists.append(_List(element.get("type") or "1", start, -1 if backwards else 1))
 
     def _begin_item(self, element: Element) -> None:
+        if self.layouts == len(self.lists) - 1 and not self.marks and _is_part_of_page(element):
+            self.layouts += 1
+            return
         if not self.lists or not self.lists[-1].kind:
             self.marks.append(BULLET)
             return
@@ -258,6 +282,18 @@ class _Writer:
         number = _number(element.get("value"), open_list.number)
         open_list.number = number + open_list.step
         self.marks.append(f"{_numeral(number, element.get('type') or open_list.kind)}. ")
+
+    def _end_item(self) -> None:
+        if self.marks:
+            self.marks.pop()
+        elif self.layouts:
+            self.layouts -= 1
+
+
+def _is_part_of_page(item: Element) -> bool:
+    """Whether an item of a list is a part of the page with a heading of its own."""
+    inside = islice(item.iterdescendants(), _NEAR)  # type: ignore[attr-defined]
+    return any(name_of(element) in _HEADINGS for element in inside)
 
 
 def _lays_out(table: Element) -> bool:

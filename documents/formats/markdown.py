@@ -58,6 +58,7 @@ _BLOCK_TAG = re.compile(
     r"|summary|figure|figcaption|center)\b[^>]*>",
     re.IGNORECASE,
 )
+_CELLS = re.compile(r"\s*</t[dh]\s*>\s*<t[dh]\b[^<>]*>\s*", re.IGNORECASE)
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
@@ -91,6 +92,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         "\n".join(page.lines),
         source.encoding,
         headings=page.headings,
+        nests=page.nests,
         paragraphs=True,
         title=_title(found[1]) if found else None,
         doubt=source.doubt,
@@ -155,7 +157,9 @@ class _Page:
 
     lines: list[str] = field(default_factory=list)
     headings: dict[int, int] = field(default_factory=dict)
+    nests: dict[int, int] = field(default_factory=dict)
     mark: str = ""
+    items: int = 0  # that are open, one in the other
     source: list[str] = field(default_factory=list)
     env: dict[str, Any] = field(default_factory=dict)
     read: int = 0  # lines of the source that were written or say nothing
@@ -179,8 +183,12 @@ class _Page:
         for place, token in enumerate(tokens):
             if token.type == "list_item_open":
                 self.mark = numbers.get(place, BULLET)
+                self.items += 1
             elif token.type == "footnote_reference_open":
                 self.mark = f"[{token.meta['label']}] "
+                self.items += 1
+            elif token.type in ("list_item_close", "footnote_reference_close"):
+                self.items -= 1
             elif token.type == "tr_close":
                 self._write_row(row)
                 row = []
@@ -219,6 +227,8 @@ class _Page:
             if line.strip():
                 if level:
                     self.headings[len(self.lines)] = level
+                elif self.items:
+                    self.nests[len(self.lines)] = 2 * self.items + (not self.mark)
                 self.lines.append(self.mark + line.strip())
                 self.mark = ""
 
@@ -292,7 +302,7 @@ def _words_of(token: Token) -> str:
 
 def _words_of_html(block: str) -> str:
     """What a block of HTML says, a line for each of its own blocks."""
-    block = _BLOCK_TAG.sub("\n", _UNSEEN.sub("", block))
+    block = _BLOCK_TAG.sub("\n", _CELLS.sub(CELLS, _UNSEEN.sub("", block)))
     return unescape(_TAG.sub("", block))
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
+import sys
 from collections import Counter
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,14 @@ from documents.document import Document, Rank, Unit
 from documents.opening import document_of_text, open_document
 from documents.outline import outline_json, outline_text
 
+sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))  # what they share with the long run
+
+from document_trials import faults_of_text
+
 FIXTURES = Path(__file__).parent / "fixtures"
 OUTLINES = sorted((FIXTURES / "outlines").glob("*.json"))
 STATUTES = json.loads((FIXTURES / "statutes" / "truth.json").read_text(encoding="utf-8"))
 SEEDS = Path(__file__).parents[2] / "seeds"
-_REMOVED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
 class Places:
@@ -110,51 +112,6 @@ def test_a_hard_wrapped_statute_is_the_same_as_an_unwrapped_one() -> None:
     assert all(text.endswith(("。", "；", "：")) for text in texts)
 
 
-def check_nothing_lost(raw: str, headings: dict[int, int] | None = None, *, paragraphs: bool = False) -> None:
-    """Title, front matter, the units in order and back matter are the text, white space aside."""
-    document = document_of_text(raw, headings=headings, paragraphs=paragraphs)
-    spans = [*document.front_matter, *document.back_matter]
-    spans += [document.title_span] if document.title_span else []
-    spans += [span for unit in document.units for span in (unit.label, unit.heading, unit.text) if span]
-    spans.sort()
-    assert all(left.end <= right.start for left, right in pairwise(spans))
-    assert all(span.start < span.end for span in spans)
-    published = squeeze("".join(document.slice(span) for span in spans))
-    assert published == squeeze(document.text)
-    assert published == squeeze(_REMOVED.sub("", raw))
-    check_units(document)
-
-
-def check_units(document: Document) -> None:
-    """Units nest, are in reading order, and are tiled by their label, heading, text and children."""
-    assert [unit.index for unit in document.units] == list(range(len(document.units)))
-    assert document.roots == tuple(unit.index for unit in document.units if unit.parent is None)
-    for left, right in pairwise(document.units):
-        assert left.start <= right.start
-    for unit in document.units:
-        assert (unit.kind == "clause") == (unit.text is not None)
-        assert unit.depth == (0 if unit.parent is None else document.units[unit.parent].depth + 1)
-        inside = [span for span in (unit.label, unit.heading, unit.text) if span]
-        inside += [(document.units[child].start, document.units[child].end) for child in unit.children]
-        assert inside
-        assert inside[0][0] == unit.start
-        assert max(end for _, end in inside) == unit.end
-        for (_, end), (start, _) in pairwise(inside):
-            assert end <= start
-            assert not document.text[end:start].strip() or between_pages(document, end, start)
-        assert all(document.units[child].parent == unit.index for child in unit.children)
-    for left, right in pairwise([document.units[root] for root in document.roots]):
-        assert left.end <= right.start
-
-
-def between_pages(document: Document, start: int, end: int) -> bool:
-    """Whether all that stands in some place is page numbers and running headers, in the midst of a unit."""
-    marks = "".join(
-        document.slice(span) for span in document.front_matter if start <= span.start and span.end <= end
-    )
-    return squeeze(marks) == squeeze(document.text[start:end])
-
-
 def fixture_texts() -> list[Path]:
     return [
         *sorted(SEEDS.glob("*.txt")),
@@ -166,10 +123,10 @@ def fixture_texts() -> list[Path]:
 @pytest.mark.parametrize("path", fixture_texts(), ids=lambda path: path.stem)
 def test_nothing_of_a_document_is_lost(path: Path) -> None:
     raw = path.read_text(encoding="utf-8")
-    check_nothing_lost(raw)
-    check_nothing_lost(raw.replace("\n", "\r\n"))
-    check_nothing_lost(raw.replace("\n\n", "\n"))
-    check_nothing_lost("\n".join(raw[start : start + 30] for start in range(0, len(raw), 30)))
+    assert faults_of_text(raw) == []
+    assert faults_of_text(raw.replace("\n", "\r\n")) == []
+    assert faults_of_text(raw.replace("\n\n", "\n")) == []
+    assert faults_of_text("\n".join(raw[start : start + 30] for start in range(0, len(raw), 30))) == []
 
 
 LINES = [
@@ -191,21 +148,28 @@ ENDS = ["\n", "\r\n", "\r", "\n\n", "\x0b", "\x85", "\u2028", ""]
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(ENDS)), max_size=30))
 def test_nothing_of_any_mix_of_lines_is_lost(lines: list[tuple[str, str]]) -> None:
-    check_nothing_lost("".join(line + end for line, end in lines))
+    assert faults_of_text("".join(line + end for line, end in lines)) == []
 
 
 @settings(max_examples=200, deadline=None)
 @given(
-    st.lists(st.tuples(st.sampled_from(LINES), st.sampled_from(ENDS), st.integers(-6, 4)), max_size=25),
+    st.lists(
+        st.tuples(st.sampled_from(LINES), st.sampled_from(ENDS), st.integers(-6, 4), st.integers(-3, 7)),
+        max_size=25,
+    ),
     st.booleans(),
 )
-def test_nothing_of_a_file_with_headings_is_lost(lines: list[tuple[str, str, int]], paragraphs: bool) -> None:
-    raw, headings = "", {}
-    for line, end, level in lines:
+def test_nothing_of_a_file_with_headings_and_lists_is_lost(
+    lines: list[tuple[str, str, int, int]], paragraphs: bool
+) -> None:
+    raw, headings, nests = "", {}, {}
+    for line, end, level, nest in lines:
         if level > 0:
             headings[raw.count("\n")] = level
+        elif nest > 1:
+            nests[raw.count("\n")] = nest
         raw += line + end
-    check_nothing_lost(raw, headings, paragraphs=paragraphs)
+    assert faults_of_text(raw, headings, nests, paragraphs=paragraphs) == []
 
 
 @settings(max_examples=200, deadline=None)
@@ -216,7 +180,7 @@ def test_nothing_of_a_file_with_headings_is_lost(lines: list[tuple[str, str, int
     )
 )
 def test_nothing_of_any_text_is_lost(raw: str) -> None:
-    check_nothing_lost(raw)
+    assert faults_of_text(raw) == []
 
 
 @settings(max_examples=40, deadline=None)
@@ -230,7 +194,7 @@ def test_nothing_of_a_torn_document_is_lost(path: Path, data: st.DataObject) -> 
             + data.draw(st.sampled_from(["\n", "\n\n", "”", "“", "\u200b", "第一条 "]))
             + raw[place:]
         )
-    check_nothing_lost(raw)
+    assert faults_of_text(raw) == []
 
 
 def test_the_outline_carries_offsets_into_the_published_text() -> None:
