@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.document import Span
 from tui.reading.cells import text_width
 from tui.reading.marks import (
     DOUBTFUL,
@@ -19,6 +20,7 @@ from tui.reading.marks import (
     SEVERAL_OWN,
     SIGNS,
     STYLE_NAMES,
+    Alike,
     Mark,
     MarkedText,
     MarkKind,
@@ -204,3 +206,20 @@ def test_every_mark_has_a_style_of_its_own() -> None:
     assert len(set(names)) == len(names)
     assert set(names) <= set(STYLE_NAMES)
     assert style_name(MarkKind.KEYWORD, 8) == "keyword-2"
+
+
+def test_marks_that_are_alike_show_as_single_ones_do() -> None:
+    spans = tuple(Span(start, start + 3) for start in range(0, 90, 5))
+    single = MarkedText([Mark(*span, MarkKind.KEYWORD, 2, "词") for span in spans])
+    alike = MarkedText((), [Alike(spans, MarkKind.KEYWORD, 2, "词")])
+    for start in range(95):
+        for end in range(start, 95, 7):
+            assert alike.within(start, end) == single.within(start, end)
+
+
+def test_of_two_words_in_the_same_places_the_first_shows() -> None:
+    spans = (Span(2, 4), Span(7, 9))
+    marked = MarkedText(
+        (), [Alike(spans, MarkKind.KEYWORD, 1, "体系"), Alike(spans, MarkKind.KEYWORD, 4, "體系")]
+    )
+    assert [[mark.key for mark in one.marks] for one in marked.within(0, 10)] == [["体系"], ["体系"]]

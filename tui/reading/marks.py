@@ -16,6 +16,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from documents.document import Span
+
 TONES = 6  # colours that keyword marks can have
 
 
@@ -55,6 +57,25 @@ class Piece(NamedTuple):
     start: int
     end: int
     mark: Mark
+
+
+class Alike(NamedTuple):
+    """Marks that differ in nothing but where they are: ``spans`` are in order, and none meets another.
+
+    However many they are, nothing is made of them but what shows in the rows looked at.
+    """
+
+    spans: Sequence[Span]
+    kind: MarkKind
+    tone: int = 0
+    key: str = ""
+
+    def within(self, start: int, end: int) -> list[Piece]:
+        """The pieces that touch ``start`` to ``end``."""
+        first = bisect_right(self.spans, start, key=attrgetter("end"))
+        last = bisect_left(self.spans, end, lo=first, key=attrgetter("start"))
+        kind, tone, key = self.kind, self.tone, self.key
+        return [Piece(*span, Mark(*span, kind, tone, key)) for span in self.spans[first:last]]
 
 
 class Stretch(NamedTuple):
@@ -197,15 +218,19 @@ def together(pieces: Iterable[Piece], start: int, end: int) -> tuple[Stretch, ..
 class MarkedText:
     """The marks of a document, ready to be asked row by row."""
 
-    def __init__(self, marks: Iterable[Mark] = ()) -> None:
+    def __init__(self, marks: Iterable[Mark] = (), alike: Sequence[Alike] = ()) -> None:
+        """``alike``: many marks at once, of other kinds than the single ones."""
         kinds: dict[MarkKind, list[Mark]] = {}
         for mark in marks:
             kinds.setdefault(mark.kind, []).append(mark)
         self._layers = {kind: _Layer(of_one) for kind, of_one in kinds.items()}
+        # Two words with one fold stand in the same places: the first of them shows there.
+        self._alike = tuple({id(one.spans): one for one in reversed(alike)}.values())
 
     def within(self, start: int, end: int, more: Iterable[Mark] = ()) -> tuple[Stretch, ...]:
         """What shows from ``start`` to ``end``, published characters, with more marks of other kinds among it."""
         pieces = [piece for layer in self._layers.values() for piece in layer.within(start, end)]
+        pieces += [piece for marks in self._alike for piece in marks.within(start, end)]
         pieces += [Piece(mark.start, mark.end, mark) for mark in more]
         return together(pieces, start, end) if pieces else ()
 

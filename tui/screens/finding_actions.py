@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
 from documents.document import Span
-from tui.reading.marks import Mark, MarkKind
+from tui.reading.marks import Alike, MarkKind
 from tui.screens.reader_base import ReaderBase
 from tui.trail import Stop
 
@@ -51,8 +55,8 @@ class FindingActions(ReaderBase):
             self._origin.offset if self._origin and self._origin.entry == self.entry else self.reading_offset
         )
         if self.find_hits:
-            after = [place for place, hit in enumerate(self.find_hits) if hit.start >= start]
-            self._show_hit(after[0] if after else 0)
+            after = _first_from(start, self.find_hits)
+            self._show_hit(after if after < len(self.find_hits) else 0)
         else:
             if self._origin is not None and self._origin.entry == self.entry:
                 self.pane.move_to(self._origin.offset)
@@ -86,21 +90,21 @@ class FindingActions(ReaderBase):
         self.find_query, self.find_hits, self.find_at = word, find(self.document, word), -1
         self._origin = None
         if self.find_hits:
-            after = (
-                place
-                for place, hit in enumerate(self.find_hits)
-                if offset is not None and hit.start >= offset
-            )
-            self._show_hit(self._nearest_hit(1) if offset is None else next(after, 0))
+            after = _first_from(self.reading_offset if offset is None else offset, self.find_hits)
+            self._show_hit(after if after < len(self.find_hits) else 0)
             if self.here != here:
                 self.trail = self.trail.leave(here)
         self.tell("{count}  n, N go on, Esc ends", count=self._counted())
 
-    def find_marks(self) -> list[Mark]:
+    def find_marks(self) -> list[Alike]:
         """The marks of the hits."""
+        hits, here = self.find_hits, self.find_at
+        if not 0 <= here < len(hits):
+            return [Alike(hits, MarkKind.FIND)] if hits else []
+        others = (part for part in (hits[:here], hits[here + 1 :]) if part)
         return [
-            Mark(hit.start, hit.end, MarkKind.FIND_HERE if place == self.find_at else MarkKind.FIND)
-            for place, hit in enumerate(self.find_hits)
+            Alike(hits[here : here + 1], MarkKind.FIND_HERE),
+            *(Alike(part, MarkKind.FIND) for part in others),
         ]
 
     def _walk_hits(self, by: int) -> None:
@@ -123,11 +127,8 @@ class FindingActions(ReaderBase):
 
     def _nearest_hit(self, by: int) -> int:
         """The first hit after the cursor, or the last one before it."""
-        hits: tuple[Span, ...] = self.find_hits
-        if by > 0:
-            return next((place for place, hit in enumerate(hits) if hit.start >= self.reading_offset), 0)
-        before = [place for place, hit in enumerate(hits) if hit.start < self.reading_offset]
-        return before[-1] if before else len(hits) - 1
+        after = _first_from(self.reading_offset, self.find_hits)
+        return (after if by > 0 else after - 1) % len(self.find_hits)
 
     def _show_hit(self, place: int) -> None:
         self.find_at = place
@@ -160,3 +161,8 @@ class FindingActions(ReaderBase):
                 self.jump(stop.offset, entry=stop.entry)
 
         self.app.push_screen(LibrarySearch(self.session, self.shown_of), found)
+
+
+def _first_from(offset: int, hits: Sequence[Span]) -> int:
+    """The first hit that begins at an offset or after it; past the last where none does."""
+    return bisect_left(hits, offset, key=attrgetter("start"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from documents.document import Document, Span, Unit
 from documents.errors import ZhangjuError
-from tui.reading.marks import Mark, MarkKind
+from tui.reading.marks import Alike, MarkKind
 from tui.screens.view_actions import ViewActions
 
 if TYPE_CHECKING:
@@ -151,9 +151,9 @@ class KeywordActions(ViewActions):
 
     def _mark(self, words: Sequence[tuple[str, int]], places: Sequence[Sequence[Span]]) -> None:
         self.keyword_marks = tuple(
-            Mark(span.start, span.end, MarkKind.KEYWORD, tone=tone, key=word)
+            Alike(spans, MarkKind.KEYWORD, tone=tone, key=word)
             for (word, tone), spans in zip(words, places, strict=True)
-            for span in spans
+            if spans
         )
         self.show_marks()
 
@@ -232,9 +232,14 @@ class KeywordActions(ViewActions):
         if span is not None:
             self.walk(" ".join(document.slice(span).split()))
             return
-        here = [mark for mark in self.keyword_marks if unit.start <= mark.start < unit.end]
+        here = [
+            (piece.start, piece.mark.key)
+            for marks in self.keyword_marks
+            for piece in marks.within(unit.start, unit.end)
+            if piece.start >= unit.start
+        ]
         if here:
-            self.walk(min(here, key=lambda mark: mark.start).key)
+            self.walk(min(here)[1])
         else:
             self.tell("No keyword in this clause: h lights them up, v chooses a passage")
 
@@ -265,10 +270,7 @@ class KeywordActions(ViewActions):
 
     def _starts(self) -> dict[str, list[int]]:
         """Where each keyword that is lit up begins, in order."""
-        found: dict[str, list[int]] = {}
-        for mark in self.keyword_marks:
-            found.setdefault(mark.key, []).append(mark.start)
-        return found
+        return {marks.key: [span.start for span in marks.spans] for marks in self.keyword_marks}
 
     def walk(self, word: str, offset: int | None = None) -> None:
         """Have `n` and `N` walk the places of a word, from an offset on or from the cursor."""

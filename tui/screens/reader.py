@@ -99,7 +99,7 @@ class ReaderScreen(
 
     def show_marks(self) -> None:
         """Notes, keywords and hits together."""
-        self.pane.set_marks([*self.keyword_marks, *self.note_marks(), *self.find_marks()])
+        self.pane.set_marks(self.note_marks(), [*self.keyword_marks, *self.find_marks()])
 
     def show_keys(self) -> None:
         """The keys that apply where the focus is."""

@@ -12,7 +12,7 @@ from documents.document import Document, Span, Unit
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
 from tui.note_list import NoteFilter
-from tui.reading.marks import Mark
+from tui.reading.marks import Alike
 from tui.screens.background import Background
 from tui.trail import Stop, Trail
 from tui.widgets.lines import FooterLine, HeaderLine
@@ -62,7 +62,7 @@ class ReaderBase(Background[None]):
         self.find_query = ""
         self.find_hits: tuple[Span, ...] = ()
         self.find_at = -1
-        self.keyword_marks: tuple[Mark, ...] = ()
+        self.keyword_marks: tuple[Alike, ...] = ()
         self.notes_along = False
         """Whether notes are shown in the script of the text."""
         self._book: AddressBook | None = None

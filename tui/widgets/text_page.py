@@ -20,7 +20,7 @@ from textual.strip import Strip
 from documents.document import Document, Span, Unit
 from tui.reading.ambiguous import ambiguous_cells
 from tui.reading.blocks import Block, blocks_of
-from tui.reading.marks import STYLE_NAMES, Mark, MarkedText, MarkKind, Stretch
+from tui.reading.marks import STYLE_NAMES, Alike, Mark, MarkedText, MarkKind, Stretch
 from tui.reading.numbers import MarginNumbers
 from tui.reading.rows import Row, Rows
 from tui.reading.setting import NARROWEST, Setting
@@ -119,9 +119,9 @@ class TextPage(ScrollView, can_focus=True):
         self._painter: RowPainter | None = None
         self._strips: dict[tuple[object, ...], Strip] = {}
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
+    def set_marks(self, marks: Sequence[Mark], alike: Sequence[Alike] = ()) -> None:
         """Show these marks (cursor and passage are the pane's own) in place of those before."""
-        self._marks = MarkedText(marks)
+        self._marks = MarkedText(marks, alike)
         self._repaint()
 
     def set_links(self, links_of: LinksOf) -> None:
