@@ -77,10 +77,10 @@ CONTRAST_DARK = _theme(
     "zhangju-contrast-dark",
     {
         "primary": "#7ee0c3",
-        "secondary": "#a9c8ff",
-        "accent": "#ffb08a",
+        "secondary": "#8fceff",
+        "accent": "#ffa46c",
         "warning": "#ffd75e",
-        "error": "#ffa0b0",
+        "error": "#ff9ad8",
         "success": "#b4f26c",
         "foreground": "#ffffff",
         "background": "#000000",

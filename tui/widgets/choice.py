@@ -29,6 +29,7 @@ class Choice(Widget, can_focus=True):
         & > .choice--arrow { color: $accent; }
     }
     Choice:focus { background: $primary 14%; }
+    Choice:focus:nocolor > .choice--value { text-style: bold reverse; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--word", "choice--value", "choice--arrow"}
     BINDINGS: ClassVar[list[BindingType]] = [

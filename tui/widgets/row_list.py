@@ -61,7 +61,7 @@ class RowList(ScrollView, can_focus=True):
     RowList {
         overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
-        & > .row--dim { color: $foreground 70%; }
+        & > .row--dim { color: $foreground 75%; }
         & > .row--heading { color: $primary; text-style: bold; }
         & > .row--strong { color: $foreground; text-style: bold; }
         & > .row--here { color: $accent; text-style: bold; }

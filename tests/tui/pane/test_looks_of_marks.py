@@ -10,6 +10,7 @@ import pytest
 from rich.color import Color, ColorSystem
 from rich.style import Style
 from rich.terminal_theme import TerminalTheme
+from textual.app import App, ComposeResult
 
 from documents.opening import document_of_text
 from tui.reading.marks import (
@@ -24,6 +25,7 @@ from tui.reading.marks import (
     looks,
 )
 from tui.themes import THEMES, own_theme
+from tui.widgets.keyword_list import KeywordList
 from tui.widgets.row_painter import RowPainter
 
 ENOUGH = {name: 7.0 if "contrast" in name else 4.5 for name in THEMES}
@@ -150,6 +152,30 @@ async def test_what_the_gutter_says_stands_out(painter: RowPainter, request: pyt
     enough = ENOUGH[request.node.callspec.params["painter"]]
     for name in ("number", "number-here", "read", *(sign.style for sign in SIGNS)):
         assert contrast(*drawn(painter.style(name))) >= enough, name
+
+
+class Listing(App[None]):
+    """A list on the ground that lists have, with an item that is chosen."""
+
+    CSS = "KeywordList { background: $surface; }"
+
+    def compose(self) -> ComposeResult:
+        yield KeywordList()
+
+
+@pytest.mark.parametrize("focused", [True, False])
+@pytest.mark.parametrize("theme", THEMES)
+async def test_words_in_lists_stand_out(theme: str, focused: bool) -> None:
+    app = Listing()
+    app.register_theme(THEMES[theme])
+    app.theme = theme
+    async with app.run_test(size=(80, 24)) as pilot:
+        rows = app.query_one(KeywordList)
+        app.set_focus(rows if focused else None)
+        await pilot.pause()
+        for name in ("", "gutter", *KeywordList.STYLES):
+            for chosen in (True, False):
+                assert contrast(*drawn(rows._style(name, chosen=chosen))) >= ENOUGH[theme], (name, chosen)
 
 
 @in_every_theme
