@@ -76,7 +76,7 @@ class TextPage(ScrollView, can_focus=True):
         .reading-pane--keyword-5 { color: $accent; text-style: bold; }
         .reading-pane--keyword-in-heading, .reading-pane--link-in-hit { text-style: italic; }
         .reading-pane--others-note { text-style: uu; background: $secondary 18%; }
-        .reading-pane--doubtful-note { text-style: underline italic; background: $warning 14%; }
+        .reading-pane--doubtful-note { text-style: underline italic; background: $warning 10%; }
         .reading-pane--note { text-style: underline; background: $accent 18%; }
         .reading-pane--find { color: $foreground; background: $warning 36%; }
         .reading-pane--find-here { text-style: bold reverse; color: $warning; background: $background; }

@@ -220,6 +220,15 @@ async def test_text_can_be_read_in_sixteen_colours(painter: RowPainter) -> None:
         assert contrast(ink, ground) >= 4.5, marks
 
 
+@in_every_theme
+async def test_text_can_be_read_in_256_colours(painter: RowPainter, request: pytest.FixtureRequest) -> None:
+    enough = 4.5 if ENOUGH[request.node.callspec.params["painter"]] > 4.5 else 4.0
+    for marks in all_together():
+        style = painter.style("", *looks(marks))
+        ink, ground = (colour.downgrade(ColorSystem.EIGHT_BIT) for colour in drawn(style))
+        assert contrast(ink, ground) >= enough, marks
+
+
 def test_a_terminal_of_many_colours_gets_the_soft_dark_theme() -> None:
     assert own_theme("truecolor") == own_theme("256") == own_theme(None) == "zhangju-dark"
     assert own_theme("standard") == "zhangju-contrast-dark"
