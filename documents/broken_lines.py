@@ -32,6 +32,7 @@ from documents.lines import (
 from documents.numbering import HEADING_RANKS, Label, introduced_label, label_at
 from documents.page_marks import page_lines
 from documents.sequences import follows, is_reference
+from documents.turns import begins_turn
 
 _NARROWEST_PAGE = 24  # cells, or characters twice as wide: shorter lines say nothing about where a page wraps
 _LONGEST_WRAPPED = 200  # characters of a line that a page may have wrapped
@@ -46,6 +47,14 @@ _SHORTEST_TITLE = 3  # characters: 序言 below a title is no second line of it
 _SHORTEST_BROKEN_TITLE = 9
 _GOES_ON = frozenset("的和与與及暨、之或")  # a title does not end in one of these
 _HEADING = 40  # characters of a line without a stop that may be a heading
+_LONGEST_IN_HEAD = 100  # characters of a line above a title
+_ON = re.compile("[关關][于於]")
+_KIND_AT_END = re.compile(  # what a paper is, at the end of its title
+    "(?:意[见見]|通知|通告|公告|通[报報]|公[报報]|[决決]定|[决決][议議]|命令|指示|批[复復]|[请請]示|[报報]告|函|[办辦]法|[规規]定|[条條]例"
+    "|[细細][则則]|[规規][则則]|方案|[规規][划劃]|[计計][划劃]|[纲綱]要|要[点點]|措施|解[释釋]|[说說]明|[议議]案|建[议議])(?:[（(][^（）()]{1,12}[）)])?$"
+)
+_TO_FILL_IN = re.compile(r"_{2,}\s*(?:[（(][^（）()]*[）)])?$")
+_FIELD_TO_FILL_IN = re.compile(r"[^，,。：:_]{1,16}[:：]\s*_{2,}")
 _INDENT = " \t\u3000\xa0"
 
 
@@ -65,6 +74,7 @@ class _Page:
     sets_labels_off: bool = False  # an article's label was followed by white space or a line's end
     indent: int = 0  # cells before the line that was read last
     begun: bool = False  # a line was read before the paragraph's
+    head: bool = True  # nothing but short lines were read before the paragraph's
     label: Label | None = None  # of the paragraph's first line
 
     def fills(self, line: str) -> bool:
@@ -127,6 +137,8 @@ def mended(
                 lines.append("".join(pieces))
                 labels.append(page.label if len(pieces) == 1 else label_at(lines[-1]))
                 page.begun = True
+                if page.head or (labels[-1] and labels[-1].rank is Rank.PART):
+                    page.head = _is_in_head(labels[-1], lines[-1])
             lines.extend([""] * gap)
             if place in headings:
                 levels[len(lines)] = headings[place]
@@ -161,6 +173,7 @@ def _page(lines: list[str]) -> _Page:
         and len(line) <= _LONGEST_WRAPPED
         and not is_finished(line)
         and not _is_numbered_title(line)
+        and not _is_to_fill_in(line)
     ]
     best: tuple[int, int, Callable[[str], int]] = (0, 0, cells)
     measures: tuple[Callable[[str], int], ...] = (cells, _full_cells)
@@ -239,10 +252,12 @@ def _goes_on(page: _Page, pieces: list[str], line: str, label: Label | None, gap
     if is_finished(before):
         if label is not None or gap or not page.fills(before):
             return False
-        return page.shows_paragraph(written, gap) or before[-1] in "；;"
+        return (page.shows_paragraph(written, gap) or before[-1] in "；;") and not begins_turn(line)
+    if begins_turn(line) or _is_to_fill_in(before) or ("_" in line and _FIELD_TO_FILL_IN.match(line)):
+        return False
     if label and _begins_unit(page, label, line):
         return False
-    if len(pieces) == 1 and not gap and is_heading_like(line) and _is_broken_title(page, before):
+    if len(pieces) == 1 and is_heading_like(line) and _is_broken_title(page, before, line, gap):
         return True
     if len(pieces) == 1 and _is_title_of_unit(before, page.label):
         return False
@@ -273,13 +288,31 @@ def _stands_alone(line: str) -> bool:
     return is_aside(line) or is_appendix(line) or is_caption(line) or is_field(line) or is_furniture(line)
 
 
-def _is_broken_title(page: _Page, line: str) -> bool:
+def _is_broken_title(page: _Page, line: str, below: str, gap: int) -> bool:
     """Whether a title goes on below: 国务院关于加强监管的 / 指导意见, 第三章 使用权出让和 / 转让"""
-    if len(line) < _SHORTEST_BROKEN_TITLE or not (_is_title_of_unit(line, page.label) or not page.begun):
+    if len(line) < _SHORTEST_BROKEN_TITLE:
+        return False
+    if page.head and page.label is None and _names_its_kind_below(line, below):
+        return True
+    if gap or not (_is_title_of_unit(line, page.label) or not page.begun):
         return False
     if line[-1] in _GOES_ON or line.count("《") > line.count("》"):
         return True
     return page.fills(line) and _is_title_of_unit(line, page.label)
+
+
+def _is_in_head(label: Label | None, line: str) -> bool:
+    """Whether what stands below a line may still be a text's title: also below 第一篇, which begins a text anew."""
+    if label is not None:
+        return label.rank is Rank.PART and _is_title_of_unit(line, label)
+    return len(line) <= _LONGEST_IN_HEAD and not has_stop(line)
+
+
+def _names_its_kind_below(line: str, below: str) -> bool:
+    """Whether a title with 关于 says on the line below what it is: 县人民政府关于加强河道 / 管理工作的通知"""
+    if not _ON.search(line) or "《" in line or not is_heading_like(line) or _KIND_AT_END.search(line):
+        return False
+    return below[0] not in "《（(" and not _ON.search(below) and _KIND_AT_END.search(below) is not None
 
 
 def _is_title_of_unit(line: str, label: Label | None) -> bool:
@@ -294,6 +327,11 @@ def _is_prose(line: str) -> bool:
     if len(line) >= _SHORTEST_PROSE and has_stop(line):
         return True
     return len(line) >= _PROSE and _COMMA.search(line) is not None
+
+
+def _is_to_fill_in(line: str) -> bool:
+    """Whether a line ends with a blank of a form: 承租方：______（以下简称乙方）"""
+    return line[-1] in "_）)" and _TO_FILL_IN.search(line) is not None
 
 
 def _may_be_heading(line: str) -> bool:

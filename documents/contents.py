@@ -11,7 +11,22 @@ from documents.lines import Line, ends_in_page_number, has_stop, squeeze
 from documents.numbering import HEADING_RANKS, Label
 
 _CONTENTS = frozenset(
-    ("目录", "目錄", "目次", "目录：", "目錄：", "目录:", "contents", "Contents", "CONTENTS")
+    (
+        "目录",
+        "目錄",
+        "目次",
+        "目录：",
+        "目錄：",
+        "目录:",
+        "内容目录",
+        "內容目錄",
+        "contents",
+        "Contents",
+        "CONTENTS",
+    )
+)
+_NUMBER = re.compile(
+    r"(?:第|[章节節]|附[录錄])?(?:[0-9]{1,3}|[A-Z](?=[.．、:：])|[一二三四五六七八九十]{1,3}(?=[章节節篇、]))(?:[.．][0-9]{1,3})*[章节節篇]?[.．、:：]?"
 )
 _PAGE_NUMBER = re.compile(r"[\s.．·…⋯]+[（(]?\d*[）)]?$")
 _SHORT = 40
@@ -25,6 +40,10 @@ def table_of_contents(lines: Sequence[Line], found: Sequence[Label | None]) -> r
         label = found[place]
         if len(line.text) <= 12 and squeeze(line.text) in _CONTENTS:
             end, again = _contents_end(lines, found, place + 1)
+            asks = end < len(lines) and has_stop(lines[end].text) and not lines[end].level
+            whole = _end_at_first_entry(lines, place + 1, end) if asks else None
+            if whole is not None:
+                return range(place, whole)
             if not again and not (end < len(lines) and lines[end].level):
                 end = _end_of_numbered_pages(lines, place + 1)
             return range(place, end) if end > place + 1 or not after_prose else range(0)
@@ -69,6 +88,24 @@ def _contents_end(lines: Sequence[Line], found: Sequence[Label | None], start: i
     return place, any(
         label is not None and _entry(lines[i].text) in entries for i in below if (label := found[i])
     )
+
+
+def _end_at_first_entry(lines: Sequence[Line], start: int, place: int) -> int | None:
+    """Where the first entry of a table comes again, if that is where the table's entries, questions too, end."""
+    names = [_name(line.text) for line in lines[start:]]
+    first = next((at for at in range(max(1, place - start - 2), len(names)) if names[at] == names[0]), 0)
+    if first < _FEWEST or not names[0]:
+        return None
+    below = set(names[first:])
+    again = sum(name in below for name in names[:first])
+    return start + first if again * 5 >= first * 3 else None
+
+
+def _name(text: str) -> str:
+    """An entry without its number: 第 1 章 概述 is 1. 概述"""
+    entry = _entry(text)
+    found = _NUMBER.match(entry)
+    return entry[found.end() :] if found else entry
 
 
 def _end_of_numbered_pages(lines: Sequence[Line], place: int) -> int:

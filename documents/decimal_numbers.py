@@ -14,6 +14,7 @@ from documents.numbering import Label, bare_label_at
 Number = tuple[int, ...]
 _HEADING_LIMIT = 60
 _FEWEST_SENTENCES = 3  # numbers without any mark before sentences that make a list
+_FEWEST_IN_ROW = 3  # numbers that run into their sentences: 7.1立法會… 7.2每年… 7.3按…
 
 
 def decimal_follows(last: Number, number: Number) -> bool:
@@ -45,6 +46,7 @@ def accept_decimals(
     last: Number = ()
     above: Number = ()  # the last number of any other style
     decimals = [(place, label) for place, label in candidates if is_decimal(label)]
+    in_row = _in_row(decimals)
     position = 0
     for place, label in candidates:
         if not is_decimal(label):
@@ -59,9 +61,29 @@ def accept_decimals(
         )
         excerpt = not last and len(after) > 1 and after[:-1] == number[:-1] and after[-1] == number[-1] + 1
         fits = (bool(last) and decimal_follows(last, number)) or begins or excerpt
-        if fits and (label.firm or is_heading_like(lines[place].text[label.length :], _HEADING_LIMIT)):
+        if not label.firm and place not in in_row:
+            fits = fits and is_heading_like(lines[place].text[label.length :], _HEADING_LIMIT)
+        if fits:
             accepted[place] = label
             last = number
+
+
+def _in_row(decimals: Sequence[tuple[int, Label]]) -> set[int]:
+    """The lines whose numbers run into their text, 7.1立法會…, and go up by one from line to line that has such."""
+    found: set[int] = set()
+    run: list[int] = []
+    last: Number = ()
+    for place, label in decimals:
+        if label.firm:
+            continue
+        number = label.number
+        if not last or number[:-1] != last[:-1] or number[-1] != last[-1] + 1:
+            run = []
+        run.append(place)
+        last = number
+        if len(run) >= _FEWEST_IN_ROW:
+            found.update(run)
+    return found
 
 
 def is_decimal(label: Label) -> bool:

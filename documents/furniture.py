@@ -89,6 +89,9 @@ _NO_TITLES = frozenset("摘要 前言 序 序言 引言 导言 導言 绪论 緒
 _COMMENTATOR = re.compile(
     r"(?:本[报報刊社台网網]|[一-鿿]{2,6}[报報])?(?:特约)?(?:评论员|評論員|编辑部|編輯部)$"
 )
+_SITE = re.compile(r"[^，。：:（()）]{1,8}(?:网|網|网站|網站)(?:正文)?")  # 某某新闻网 正文
+_OF_A_PAGE = re.compile(r"[_|｜【]|(?<!\d)[-–]|[-–](?!\d)")  # signs in a page's own title
+_SHORTEST_WITHIN = 8  # letters of a title that a page's own title holds
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
 _MOST_SIGNERS = 3
@@ -223,12 +226,30 @@ def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
         text = lines[place].text
         if is_furniture(text) or squeeze(text) in _NO_TITLES:
             continue
+        below = [lines[other].text for other in head[position + 1 :]]
+        if below and _SITE.fullmatch(squeeze(text)) and not all(map(is_furniture, below)):
+            continue
+        if (own := _title_within(text, below)) is not None:
+            return head[position + 1 + own]
         after = head[position + 1] if position + 1 < len(head) else None
         if text.endswith(("——", "—")) and after is not None and not is_furniture(lines[after].text):
             return after
-        if after is not None and _is_letterhead(text, [lines[below].text for below in head[position + 1 :]]):
+        if _is_letterhead(text, below):
             continue
         return place
+    return None
+
+
+def _title_within(text: str, below: Sequence[str]) -> int | None:
+    """Which of the lines below a page's own title, 【关于…的通知】-某某网, is the text's: the one that it holds whole."""
+    letters = _letters(text)
+    named = {_letters(name) for name in _NAMED.findall(text)} if text[-1] == "》" else set()
+    for position, line in enumerate(below):
+        own = _letters(line)
+        if len(own) < _SHORTEST_WITHIN or is_furniture(line):
+            continue
+        if own in named or (own in letters and len(own) < len(letters) and _OF_A_PAGE.search(text)):
+            return position
     return None
 
 
@@ -351,6 +372,12 @@ def _closes(text: str) -> bool:
     if _EDITED.search(text) or _PUBLISHED_IN.match(text):
         return True
     return _label(text) in _SOURCE_LABELS or is_date(text) or _is_navigation(text) or _is_related(text)
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line says whence a text comes or whither it goes: 来源：日报, 主题词：教育 通知, 抄送：各部门"""
+    label = _label(text)
+    return label in _SOURCE_LABELS or label in _CLOSING_LABELS
 
 
 def _label(text: str) -> str:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from documents.document import Rank
+from documents.furniture import is_labelled
 from documents.lines import (
     Line,
+    has_stop,
     is_appendix,
     is_aside,
     is_caption,
     is_cited,
     is_date,
     is_field,
+    is_finished,
     is_heading_like,
     squeeze,
 )
 from documents.numbering import HEADING_RANKS, Label
 
 _NUMBERED_HEADING_LIMIT = 50
+_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORDS = re.compile(r"[0-9A-Z][\w'’&,.()/—–-]*(?: [\w'’&,.()/—–-]+)*")
+_STOPS = re.compile("[。！？!?]")
+_STOPPED_HEADING_LIMIT = 20
 _LONGEST_STACK_OF_HEADINGS = 2
 _FORMULAS = frozenset(
     "此致 敬礼 敬禮 此复 此復 此令 特此通知 特此公告 特此函复 祝好 顺颂 順頌 谨启 謹啟 谢谢 謝謝 完".split()
@@ -59,40 +67,80 @@ def heading_lists(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[
         depth = label.style.depth
         lists.close(depth if label.number == (1,) else depth + 1)
         rest = lines[place].text[label.length :].strip()
-        if label.rank not in (Rank.BULLET, Rank.ARTICLE) and _may_head(rest):
+        if label.rank in (Rank.BULLET, Rank.ARTICLE):
+            continue
+        if _may_head(rest):
             lists.add(place, depth, heads=_has_something_below(lines, labels, place, label))
+        else:
+            lists.add_sentence(place, depth, heads=_is_stopped_heading(lines, labels, place, rest))
     lists.close(0)
     return lists.headings | _bullet_headings(lines, labels)
 
 
+class _List:
+    """A list that is open: its lines that could be headings, those that have something to head, and its sentences."""
+
+    def __init__(self) -> None:
+        self.members: list[int] = []
+        self.heading: list[int] = []
+        self.sentences = 0
+        self.stopped: list[int] = []  # short sentences above a paragraph
+
+
 class _Lists:
-    """The lists that are open, by depth: which of their lines could be headings, and which have something to head."""
+    """The lists that are open, by depth."""
 
     def __init__(self, labels: Sequence[Label | None]) -> None:
         self.labels = labels
         self.headings: set[int] = set()
-        self.open: dict[int, tuple[list[int], list[int]]] = {}
+        self.open: dict[int, _List] = {}
 
     def add(self, place: int, depth: int, *, heads: bool) -> None:
         """Takes a line into the list of a depth."""
-        members, heading = self.open.setdefault(depth, ([], []))
-        members.append(place)
+        found = self.open.setdefault(depth, _List())
+        found.members.append(place)
         if heads:
-            heading.append(place)
+            found.heading.append(place)
+
+    def add_sentence(self, place: int, depth: int, *, heads: bool) -> None:
+        """Takes a line that ends with a stop into the list of a depth."""
+        found = self.open.setdefault(depth, _List())
+        found.sentences += 1
+        if heads:
+            found.stopped.append(place)
 
     def close(self, depth: int) -> None:
         """Ends the lists of this depth and deeper, and tells their headings."""
         for deeper in [other for other in self.open if other >= depth]:
-            members, heading = self.open.pop(deeper)
+            found = self.open.pop(deeper)
+            members, heading = found.members, found.heading
             if len(heading) * 2 > len(members) or (heading and len(members) == 1):
                 self.headings.update(place for place in members if place + 1 < len(self.labels))
             elif len(heading) > 1:
                 self.headings.update(place for place in heading if _is_chinese(self.labels[place]))
+            heads = len(found.stopped) + len(heading)
+            if len(found.stopped) > 1 and heads * 2 > found.sentences + len(members):
+                self.headings.update(found.stopped)
+
+
+def _is_stopped_heading(lines: Sequence[Line], labels: Sequence[Label | None], place: int, rest: str) -> bool:
+    """Whether a numbered line is one short sentence above a paragraph: （一）指导思想。"""
+    label = labels[place]
+    if label is None or place + 1 >= len(lines) or rest[-1:] != "。" or not _is_chinese(label):
+        return False
+    if "，" in rest or "," in rest or not is_heading_like(rest[:-1], _STOPPED_HEADING_LIMIT):
+        return False
+    after = labels[place + 1]
+    if after is None:
+        return has_stop(lines[place + 1].text)
+    return after.number == (1,) and after.style.depth > label.style.depth
 
 
 def _may_head(rest: str) -> bool:
-    """Whether what stands beside a number may be a heading, or a question that heads its answer."""
-    return is_heading_like(rest.rstrip("？?") if rest[-1:] in ("？", "?") else rest, _NUMBERED_HEADING_LIMIT)
+    """Whether what stands beside a number may be a heading, or a question that heads its answer: 要带什么？照片也要吗？"""
+    if rest[-1:] in ("？", "?"):
+        return is_heading_like(_STOPS.sub("", rest), _NUMBERED_HEADING_LIMIT)
+    return is_heading_like(rest, _NUMBERED_HEADING_LIMIT)
 
 
 def _is_chinese(label: Label | None) -> bool:
@@ -132,6 +180,26 @@ def _is_bullet_heading(lines: Sequence[Line], labels: Sequence[Label | None], pl
     return is_heading_like(lines[place].text[label.length :].strip())
 
 
+def _may_name(text: str) -> bool:
+    """Whether a line may name a section: no date, field, caption or formula, no row and no code: | 甲 | 乙 |, $ ls -l"""
+    if text[0] == "|" or is_date(text) or is_aside(text) or is_field(text) or is_caption(text):
+        return False
+    if is_labelled(text) or is_cited(text) or squeeze(text) in _FORMULAS:
+        return False
+    return _CHINESE.search(text) is not None or _WORDS.fullmatch(text) is not None
+
+
+def _goes_on_below(label: Label | None) -> bool:
+    """Whether a line goes on with a list that began above."""
+    return bool(label and label.number and label.number[-1] != 1 and label.rank > Rank.ARTICLE)
+
+
+def _is_amid_sentences(lines: Sequence[Line], place: int, below: Line) -> bool:
+    """Whether a short line parts sentences whose numbers run on through the sections: 2. ……。 / 方法 / 3. ……。"""
+    above = lines[place - 1].text.rstrip("”’」』）)】]") if place else ""
+    return above[-1:] in ("。", "！", "？") and is_finished(below.text)
+
+
 def _begins_list(after: Label, label: Label) -> bool:
     """Whether a line begins a list of another style: （一）甲 / 一、乙 has the list inside."""
     return after.number == (1,) and after.style is not label.style and after.rank > Rank.ARTICLE
@@ -142,16 +210,12 @@ def heading_lines(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[
     headings: set[int] = set()
     run: list[int] = []
     for place, line in enumerate(lines):
-        date, aside = is_date(line.text), is_aside(line.text)
-        other = date or aside or is_field(line.text) or is_caption(line.text)
-        plain = not (other or is_cited(line.text) or squeeze(line.text) in _FORMULAS)
-        if labels[place] is None and is_heading_like(line.text) and plain:
+        if labels[place] is None and is_heading_like(line.text) and _may_name(line.text):
             run.append(place)
             continue
-        if date and run:
+        if run and is_date(line.text):
             run.pop()  # whoever signed and dated the text above
-        label = labels[place]
-        if run and label and label.number and label.number[-1] != 1 and label.rank > Rank.ARTICLE:
+        if run and _goes_on_below(labels[place]) and not _is_amid_sentences(lines, run[0], line):
             run.pop()  # it heads nothing: the list above goes on below it
         if len(run) <= _LONGEST_STACK_OF_HEADINGS:
             headings.update(run)

@@ -134,8 +134,8 @@ STYLES: tuple[Style, ...] = (
         "arabic-squared",
         Rank.ARABIC_BRACKETED,
         120,
-        "[［〔",
-        rf"[\[［〔]{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[\]］〕]",
+        "[［〔【",
+        rf"[\[［〔【]{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[\]］〕】]",
         "[1]",
     ),
     _enclosing("arabic-enclosed", Rank.ARABIC_BRACKETED, 120, _characters((0x2474, 0x2487)), "⑴"),
@@ -159,8 +159,8 @@ STYLES: tuple[Style, ...] = (
         "bullet",
         Rank.BULLET,
         140,
-        _BULLETS + "*＊-–",
-        rf"([{_BULLETS}]|[*＊\-–](?=[ \t\u3000\xa0]))(?=\s*\S)",
+        _BULLETS + "*＊+-–",
+        rf"([{_BULLETS}]|[*＊+\-–](?=[ \t\u3000\xa0]))(?=\s*\S)",
         "•",
     ),
 )
@@ -188,10 +188,9 @@ _AMOUNT = re.compile(
 _MEASURES = "(?:个|個|千|百|公頃|公顷|公斤|英|米|厘|毫|克|度|岁|歲|小时|小時|分钟|分鐘|秒|天|人|户|戶|次|版|美元|港元)"
 _MEASURED = re.compile(_MEASURES)
 _MEASURED_AND_ENDED = re.compile(_MEASURES + r"(?:[^一-鿿]|$|[以的左多长長宽寬高])")  # 1.2米, but 1.2度量衡
-# A numeral that goes on after its 、 is a list within a sentence: 一、二、三产业 and 第一、二款
-_NUMERALS_GO_ON = re.compile(
-    rf"[{_CHINESE}0-9０-９]{{1,4}}(?:[、，,]|[项項款条條目章节節])|[{_STEMS}](?:[、，,方]|[双雙两兩][方])"
-)
+# A numeral that goes on after its 、 is a list within a sentence: 一、二、三产业 and 第一、二款; so are 甲、乙双方
+_NUMERALS_GO_ON = re.compile(rf"[{_CHINESE}0-9０-９]{{1,4}}(?:[、，,]|[项項款条條目章节節])")
+_STEMS_GO_ON = re.compile(rf"[{_STEMS}](?:[、，,方]|[双雙两兩][方])")
 _COMMA_STYLES = frozenset(("formal", "chinese", "stem", "arabic"))
 
 
@@ -218,13 +217,15 @@ def label_at(line: str) -> Label | None:
                 continue  # 第一部电影
         elif style.name.startswith("decimal"):
             firm = not rest or rest[0].isspace() or not match[0][-1].isdecimal()
-            if _AMOUNT.match(rest.lstrip()) or not (firm or "一" <= rest[0] <= "鿿"):
+            if _AMOUNT.match(rest.lstrip()) or not (firm or "一" <= rest[0] <= "鿿" or rest[0] in "《“「"):
                 continue
             if not firm and _MEASURED_AND_ENDED.match(rest):
                 continue
         else:
             firm = True
             if style.name in _COMMA_STYLES and _NUMERALS_GO_ON.match(rest):
+                continue
+            if style.name == "stem" and _STEMS_GO_ON.match(rest):
                 continue
         return Label(style, number, match.end(), firm, style.rank)
     return None

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from documents.collected_texts import collected_texts
 from documents.contents import table_of_contents
 from documents.decimal_numbers import with_bare_numbers
 from documents.document import Document, Rank, Span
@@ -102,7 +103,7 @@ def document_of_text(
     before = around.front | {place for place in pages if place < around.back}
     body = [place for place in range(around.back) if place != around.title and place not in before]
     breaks = _breaks(body, pages.union(contents)) | _signatures(lines, labels, body)
-    attached = _attached(lines, labels, body, around.title)
+    attached = _attached(lines, labels, body, around.title) | collected_texts(lines, labels, body)
     drafts = tree_of(
         [lines[place] for place in body], [labels[place] for place in body], breaks, attached, statute
     )

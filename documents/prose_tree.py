@@ -66,6 +66,7 @@ class ProseBuilder(Builder):
             draft.continued = self.continued[place]
         elif place in self.plain:
             heading = True
+            self._close_questions(place)
             self._add_heading(line)
         elif self._heads_run(place, line):
             self._add_heading(line)
@@ -97,6 +98,18 @@ class ProseBuilder(Builder):
         self.add(Draft(line.start, heading=heading, depth=depth, open=True, style=_QUESTION))
         if long:
             self.add_text(line)
+
+    def _close_questions(self, place: int) -> None:
+        """Closes the question that is open, and the heading over it, where a heading stands above another question."""
+        below = place + 1
+        while below in self.plain:
+            below += 1
+        asked = next((at for at, draft in enumerate(self.stack) if draft.style == _QUESTION), 0)
+        if below not in self.questions or not asked or self.stack[asked].label:
+            return
+        while asked > 1 and self.stack[asked - 1].depth is None:
+            asked -= 1
+        del self.stack[asked:]
 
     def _question_depth(self) -> float:
         """Beside the last question, else right inside the numbered heading that is open."""

@@ -22,8 +22,14 @@ _SPEAKER = re.compile(
     r"([^\s:：，。；、！？“”‘’「」《》（）()0-9]{1,12})(?:[（(][^（）()]{1,20}[）)])?\s*[:：]"
 )
 _ASKING = re.compile(r"记者|記者|主持人|问|問|采访者|採訪者|编者|編者|网友|網友|学生|學生|同学|同學|提问者")
+_FIRST_OF_TURN = frozenset("【[［问問提Q答回解A")
 _FEWEST_TURNS = 4
 _SHARE = 0.5  # of a questioner's turns that end with a question mark
+
+
+def begins_turn(text: str) -> bool:
+    """Whether a line begins a question or an answer by its mark: 问：, 答：, Q1："""
+    return text[0] in _FIRST_OF_TURN and bool(_QUESTION.match(text) or _ANSWER.match(text))
 
 
 def questions(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:

@@ -114,3 +114,16 @@ def test_numbers_alone_on_their_lines_part_an_essay() -> None:
 def test_a_list_stands_inside_a_list_of_a_lower_rank_that_goes_on_below() -> None:
     text = "标题\n\n（一）甲\n\n一、乙。\n\n二、丙。\n\n（二）丁\n\n戊。"
     assert outline(text) == ["（一）甲", "  一、乙。", "  二、丙。", "（二）丁", "  戊。"]
+
+
+def test_numbers_that_run_into_their_sentences_are_labels_in_a_row_of_three() -> None:
+    row = "报告\n第3章\n会务\n3.1例会每年四次。由主席召集。\n3.2特别会议另定。\n3.3议程由秘书拟定。"
+    assert outline(row)[1:] == [
+        "  3.1",
+        "    例会每年四次。",
+        "    由主席召集。",
+        "  3.2特别会议另定。",
+        "  3.3议程由秘书拟定。",
+    ]
+    gap = document_of_text("报告\n第3章\n会务\n3.1例会每年四次。\n3.2特别会议另定。\n3.5议程由秘书拟定。")
+    assert [unit.number for unit in gap.units if unit.label] == [(3,)]

@@ -207,3 +207,26 @@ def test_deep_and_long_texts_are_read() -> None:
     assert len(tree("一" * 1_000_000)) == 1
     nested = "第一编 甲\n第一章 乙\n第一节 丙\n一、戊\n（一）己\n1.庚。\n(1)辛。\n①壬。\n——癸。\n" * 200
     assert max(unit.depth for unit in document_of_text(nested).units) < 20
+
+
+def test_a_title_above_a_paper_s_kind_goes_on_below() -> None:
+    whole = document_of_text("某县人民政府关于加强\n\n河道管理的通知\n\n各乡镇：\n\n请照办。")
+    assert whole.title == "某县人民政府关于加强河道管理的通知"
+    two = document_of_text("关于读书的通知\n\n活动方案\n\n各班：\n\n请照办。")
+    assert two.title == "关于读书的通知"
+
+
+def test_short_sentences_head_what_follows_only_where_most_of_their_list_do() -> None:
+    assert tree("标题\n\n一、甲乙。\n\n丙丁。\n\n二、戊己。\n\n庚辛。")[0] == "s 一、|甲乙。|"
+    assert tree("标题\n\n一、甲乙。\n\n二、丙丁。\n\n三、戊己。\n\n庚辛。")[0] == "c 一、||甲乙。"
+
+
+def test_code_and_rows_are_no_headings() -> None:
+    for line in ("$ ls -l", "| 甲 | 乙 |", "install:target"):
+        assert tree(f"标题\n\n甲乙丙。\n\n{line}\n\n丁。") == ["c ||甲乙丙。", f"c ||{line}", "c ||丁。"]
+    assert tree("标题\n\n甲乙丙。\n\nAbstract\n\n丁。")[1] == "s |Abstract|"
+
+
+def test_titles_that_differ_by_a_number_begin_texts_only_where_they_are_named_above() -> None:
+    named = "读书笔记两篇\n\n下面是读书笔记。\n\n读书笔记1\n\n甲。\n\n读书笔记2\n\n乙。"
+    assert [line for line in tree(named) if line.startswith("s ")] == ["s |读书笔记1|", "s |读书笔记2|"]
