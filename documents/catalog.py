@@ -18,6 +18,7 @@ from documents.opening import open_document
 from documents.text_files import (
     BrokenBytes,
     DoubtfulEncoding,
+    DrawingsLeftOut,
     MisreadLines,
     NotAFile,
     PagesWithoutText,
@@ -173,6 +174,8 @@ def doubts_of(document: Document) -> tuple[DocumentError, ...]:
         doubts.append(MisreadLines(path=document.path, count=document.misread))
     if document.pictures:
         doubts.append(PagesWithoutText(path=document.path, pages=numbers_in_runs(document.pictures)))
+    if document.left_out:
+        doubts.append(DrawingsLeftOut(path=document.path, count=document.left_out))
     return tuple(doubts)
 
 

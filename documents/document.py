@@ -74,7 +74,7 @@ class Document:
     ``removed`` counts the control, bidi and zero-width characters that reading took out; ``encoding`` names
     how the bytes were decoded, ``encoding_doubt`` what they could as well be in, ``pictures`` the pages (from 1)
     that are pictures and left out, ``stand_ins`` how many � stand for broken bytes,
-    ``misread`` how many lines may be read askew. ``statute`` says that the text is
+    ``misread`` how many lines may be read askew, ``left_out`` how many diagrams and the like are left out. ``statute`` says that the text is
     made of articles (第…条).
     """
 
@@ -92,6 +92,7 @@ class Document:
     pictures: tuple[int, ...] = ()
     stand_ins: int = 0
     misread: int = 0
+    left_out: int = 0
     removed: int = 0
     given_title: str | None = field(default=None)  # an editor's title, where the text has none
 

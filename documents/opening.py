@@ -67,6 +67,7 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
         pictures=source.pictures,
         stand_ins=source.stand_ins,
         misread=source.misread,
+        left_out=source.left_out,
     )
 
 

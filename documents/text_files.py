@@ -24,9 +24,10 @@ class SourceText:
     ``title``: what the file calls itself where the text does not. ``doubt``: the encoding that the bytes could
     as well be in, where they do not settle it. ``pictures``: the pages, from 1, that show no text but a picture.
     ``nests``: line → how deep in lists it stands: an item of a list 2, whatever else is in that item 3, an item of a
-    list in there 4, and so on. ``front``: how many lines at the beginning say something of the file and are no part of its text.
+    list in there 4, and so on; 1 what is in no list and holds lists. ``front``: how many lines at the beginning say something of the file and are no part of its text.
     ``stand_ins``: how many � are in the text for bytes that are no characters. ``misread``: how many lines have
-    characters so rare that a byte of theirs may be lost, and all after it read askew.
+    characters so rare that a byte of theirs may be lost, and all after it read askew. ``left_out``: how many
+    diagrams, charts and embedded files it has, whose words are not in the text.
     """
 
     text: str
@@ -40,6 +41,7 @@ class SourceText:
     front: int = 0
     stand_ins: int = 0
     misread: int = 0
+    left_out: int = 0
 
 
 class MissingFile(DocumentError):
@@ -154,6 +156,13 @@ class PagesWithoutText(DocumentError):
     title: ClassVar[str] = "{path} is not all text"
     cause: ClassVar[str] = "pages that are pictures were left out: {pages}"
     mend: ClassVar[str] = "run text recognition (OCR) over it, and open what that gives"
+
+
+class DrawingsLeftOut(PagesWithoutText):
+    """No error but a warning: ``count`` diagrams, charts and embedded files have words that are not in the text."""
+
+    cause: ClassVar[str] = "diagrams, charts and embedded files were left out: {count}"
+    mend: ClassVar[str] = "look at them in the program that the document was made with"
 
 
 class UnknownEncoding(DocumentError):

@@ -99,9 +99,14 @@ class Builder:
         return True
 
     def _item_around(self, line: Line) -> int | None:
-        """The place on the stack of the item that holds a line."""
-        places = range(len(self.stack) - 1, 0, -1)
-        return next((place for place in places if 0 < self.stack[place].nest < line.nest), None)
+        """The place on the stack of the item that holds a line; none where a number that is in no list is open in it."""
+        for place in range(len(self.stack) - 1, 0, -1):
+            draft = self.stack[place]
+            if 0 < draft.nest < line.nest:
+                return place
+            if draft.numbered and not draft.nest:
+                return None
+        return None
 
     def _close_items(self, nest: int, item: int | None) -> None:
         """Closes the items inside the one that holds a line, or all that are as far in, where none does."""
@@ -201,7 +206,7 @@ class Builder:
                 style=label.style.name,
                 bullet=None if label.number else line.text[0],
                 goes_on=self.goes_on[place],
-                nest=line.nest,
+                nest=line.nest if label.rank > Rank.ARTICLE else 0,
             )
         )
 
@@ -218,7 +223,7 @@ class Builder:
             return self._depth_inside(label.style.depth)
         self._close_items(line.nest + 1, None)
         beside = next((place for place, draft in enumerate(self.stack) if draft.nest == line.nest), None)
-        if beside is not None and not self._takes_lists(beside, label):
+        if beside is not None and line.nest % 2 == 0 and not self._takes_lists(beside, label):
             del self.stack[beside:]
         return None
 

@@ -20,7 +20,7 @@ from documents.formats.archives import Archive, member_at
 from documents.formats.docx_lists import Lists
 from documents.formats.docx_styles import BODY_LEVEL, Styles, list_place, outline_level
 from documents.formats.docx_words import WordReader, goes_on, is_shown
-from documents.formats.kinds import BULLET, CELLS
+from documents.formats.kinds import CELLS
 from documents.formats.xml_parts import Element, attribute, child, children, local, root_of
 from documents.text_files import SourceText
 
@@ -50,6 +50,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
         nests=reading.nests,
         paragraphs=True,
         title=_title(archive),
+        left_out=reading.left_out,
     )
 
 
@@ -77,6 +78,11 @@ class _Reading:
         self.lines: list[str] = []
         self.headings: dict[int, int] = {}
         self.nests: dict[int, int] = {}
+
+    @property
+    def left_out(self) -> int:
+        """How many diagrams, charts and embedded files have no words here."""
+        return self._words.left_out
 
     def read_blocks(self, body: Element) -> None:
         """Writes what a body holds."""
@@ -137,7 +143,8 @@ class _Reading:
         if is_shown(properties) or text:
             label, level = self._label(properties, style, bool(text or self._held))
             text = label + text
-            nest = 2 * level + 2 if label == BULLET else 0  # numbers nest by their styles: 一、 （一） 1.
+            numbers = any(map(str.isalnum, label))  # 一、 and （一） of lists apart nest by their styles
+            nest = 2 * level + (1 if numbers and not level else 2) if label else 0
         text, self._held = self._held + text, ""
         if goes_on(properties):
             self._held = text

@@ -3,7 +3,7 @@
 Insertions that are tracked are in, deletions out; so are comments, hidden text, the codes of fields (their results
 are in) and what a placeholder asks to fill in. A soft line break is a line end, a tab is a tab. What stands in a
 text box is set aside, to follow its paragraph. Formulas give their signs in a row, pictures their description.
-Diagrams (SmartArt), charts and embedded files have no words here.
+Diagrams (SmartArt), charts and embedded files have no words here, and are counted.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ class WordReader:
     def __init__(self, styles: Styles, mark_of: Callable[[str, str], str]) -> None:
         self._styles = styles
         self._mark_of = mark_of
+        self.left_out = 0  # diagrams, charts and embedded files so far
         self._fields: list[bool] = []  # of each field that is open: whether its result has begun
 
     def words(self, paragraph: Element, style: str | None) -> Words:
@@ -95,7 +96,7 @@ class WordReader:
             self._turn(attribute(part, "fldCharType"))
         elif name in ("drawing", "pict", "object"):
             if not hidden and self._shows:
-                _read_drawing(part, words)
+                self.left_out += _read_drawing(part, words)
         elif name == "sdt":
             if switched(child(part, "sdtPr", "showingPlcHdr")):
                 return
@@ -168,9 +169,13 @@ def _chosen(part: Element) -> Iterator[Element]:
         yield from choices[0]
 
 
-def _read_drawing(part: Element, words: Words) -> None:
-    """What a drawing says: the description of a picture, and text boxes, however deep."""
+def _read_drawing(part: Element, words: Words) -> int:
+    """What a drawing says: the description of a picture, and text boxes, however deep.
+
+    How many diagrams, charts and embedded files are in it, whose words stand elsewhere.
+    """
     waiting = [part]
+    elsewhere = 0
     pictured = False
     described: str | None = None
     while waiting:
@@ -182,9 +187,11 @@ def _read_drawing(part: Element, words: Words) -> None:
         if name in ("docPr", "shape"):
             described = described or attribute(inner, "descr") or attribute(inner, "alt")
         pictured = pictured or name in ("blip", "imagedata")
+        elsewhere += name in ("relIds", "chart", "OLEObject")
         waiting.extend(reversed(list(_chosen(inner))))
     if pictured and described:
         words.pieces.append(" ".join(described.split()))
+    return elsewhere
 
 
 def _sign(code: str | None, font: str | None) -> str:

@@ -26,7 +26,7 @@ else:
     Element = etree._Element  # noqa: SLF001 -- the class has no public name
 
 UNSEEN: Final = frozenset(
-    "script style noscript template head title meta link svg iframe object embed applet audio video canvas map "
+    "script style noscript template head title meta link svg iframe object embed applet audio video canvas map annotation annotation-xml "
     "select option optgroup datalist button input textarea progress meter rt rp rtc frameset".split()
 )
 """Elements without words, or with words that no page shows as its text."""

@@ -326,6 +326,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "若字有誤，請從來源重新取得",
     ),
     "{path} is not all text": ("{path} 不全是文字", "{path} 不全是文字"),
+    "diagrams, charts and embedded files were left out: {count}": (
+        "略去了图示、图表和嵌入的文件：{count} 个",
+        "略去了圖示、圖表和嵌入的檔案：{count} 個",
+    ),
+    "look at them in the program that the document was made with": (
+        "请在制作该文档的程序中查看",
+        "請在製作該文件的程式中檢視",
+    ),
     "pages that are pictures were left out: {pages}": (
         "略去了是图片的页：{pages}",
         "略去了是圖片的頁：{pages}",

@@ -284,6 +284,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "Characters": ("字数", "字數"),
     "Broken places, shown as �": ("损坏之处（显示为 �）", "損壞之處（顯示為 �）"),
     "Lines that may be misread": ("可能读错的行", "可能讀錯的行"),
+    "Diagrams and charts left out": ("略去的图示与图表", "略去的圖示與圖表"),
     "Pages left out (pictures)": ("略去的页（图片）", "略去的頁（圖片）"),
     "Removed control characters": ("移除的控制字符", "移除的控制字元"),
     "Identity": ("标识", "標識"),

@@ -49,6 +49,7 @@ class DetailsScreen(FramedText):
             (say("Broken places, shown as �"), str(document.stand_ins) if document.stand_ins else ""),
             (say("Lines that may be misread"), str(document.misread) if document.misread else ""),
             (say("Pages left out (pictures)"), numbers_in_runs(document.pictures)),
+            (say("Diagrams and charts left out"), str(document.left_out) if document.left_out else ""),
             (say("Clauses"), str(len(document.clauses))),
             (say("Characters"), str(len(document.text))),
             (say("Removed control characters"), str(document.removed) if document.removed else ""),

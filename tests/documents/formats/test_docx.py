@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.catalog import doubts_of
 from documents.formats import docx
 from documents.formats.archives import DamagedFile, ProtectedFile
 from documents.formats.docx_numbers import written
@@ -352,3 +353,53 @@ def test_elements_nested_without_end_are_refused(make_docx: Make) -> None:
 def test_a_document_without_a_body_is_refused(make_docx: Make) -> None:
     with pytest.raises(DamagedFile, match="no text"):
         source_of(make_docx("", members={"word/document.xml": "<d/>"}))
+
+
+def test_diagrams_and_charts_are_left_out_and_that_is_said(make_docx: Make, tmp_path: Path) -> None:
+    drawing = "<w:r><w:drawing><wp:inline><a:graphic><a:graphicData><{}/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    file = tmp_path / "图.docx"
+    body = paragraph(text("见图：") + drawing.format("a:relIds")) + paragraph(drawing.format("a:chart"))
+    file.write_bytes(make_docx(body + paragraph(text("完。"))))
+    document = open_document(file)
+    assert document.text == "见图：\n完。"
+    assert ["were left out: 2" in str(doubt) for doubt in doubts_of(document)] == [True]
+
+
+def test_items_nest_in_items_by_their_levels(make_docx: Make, tmp_path: Path) -> None:
+    parts = numbering(
+        level(0, "bullet", "●"), level(1, "bullet", "–"), level(2, "bullet", "●"), level(3, "decimal", "%4.")
+    )
+    file = tmp_path / "单.docx"
+    body = (
+        item("甲")
+        + item("子", 1)
+        + item("孙", 2)
+        + item("细。", 3)
+        + item("目。", 3)
+        + item("丑", 1)
+        + item("乙")
+    )
+    file.write_bytes(make_docx(body, numbering=parts))
+    document = open_document(file)
+    depths = [(document.slice(unit.text), unit.depth) for unit in document.units if unit.text]
+    assert depths == [("甲", 1), ("子", 2), ("孙", 3), ("细。", 3), ("目。", 3), ("丑", 1), ("乙", 0)]
+
+
+def test_numbers_of_lists_apart_nest_by_their_styles(make_docx: Make, tmp_path: Path) -> None:
+    nums = "".join(
+        f'<w:num w:numId="{place + 1}"><w:abstractNumId w:val="{place}"/></w:num>' for place in range(3)
+    )
+    shown = [("chineseCounting", "%1、"), ("chineseCounting", "（%1）"), ("decimal", "%1.")]
+    lists = "".join(
+        f'<w:abstractNum w:abstractNumId="{place}">{level(0, style, label)}</w:abstractNum>'
+        for place, (style, label) in enumerate(shown)
+    )
+    file = tmp_path / "案.docx"
+    body = "".join(
+        item(words, 0, number_id)
+        for words, number_id in (("甲。", 1), ("子。", 2), ("细。", 3), ("目。", 3), ("丑。", 2))
+    )
+    file.write_bytes(make_docx(body, numbering=lists + nums))
+    document = open_document(file)
+    depths = [(document.slice(unit.text), unit.depth) for unit in document.units if unit.text]
+    assert depths == [("甲。", 1), ("子。", 2), ("细。", 2), ("目。", 2), ("丑。", 1)]

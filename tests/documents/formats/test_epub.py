@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from documents.catalog import doubts_of
 from documents.formats import archives, epub
 from documents.formats.archives import DamagedFile, PackedTooMuch
 from documents.opening import open_document
@@ -127,3 +128,25 @@ def test_a_book_that_unpacks_beyond_the_bound_is_refused(
     monkeypatch.setattr(archives, "LARGEST_ARCHIVE", 50_000)
     with pytest.raises(PackedTooMuch):
         source_of(make_epub({f"{place}.xhtml": "<p>甲。</p>" * 1000 for place in range(9)}))
+
+
+def test_broken_bytes_of_a_page_are_stand_ins_that_are_counted(make_epub: Make, tmp_path: Path) -> None:
+    file = tmp_path / "损.epub"
+    page = "<html><body><p>甲乙丙。</p></body></html>".encode().replace("乙".encode(), b"\xff")
+    file.write_bytes(make_epub({"1.xhtml": ""}, members={"OEBPS/1.xhtml": page}))
+    document = open_document(file)
+    assert (document.text, document.stand_ins) == ("甲�丙。", 1)
+    assert ["1 places" in str(doubt) for doubt in doubts_of(document)] == [True]
+
+
+def test_lists_of_a_page_nest_and_formulas_are_said_once(make_epub: Make, tmp_path: Path) -> None:
+    formula = "<math><semantics><mi>x</mi><annotation encoding='application/x-tex'>\\frac</annotation></semantics></math>"
+    file = tmp_path / "单.epub"
+    pages = {
+        "1.xhtml": "<p>前文。</p>",
+        "2.xhtml": f"<ul><li>甲{formula}<ul><li>子</li></ul></li><li>乙</li></ul>",
+    }
+    file.write_bytes(make_epub(pages))
+    document = open_document(file)
+    depths = [(document.slice(unit.text), unit.depth) for unit in document.units if unit.text]
+    assert depths == [("前文。", 0), ("甲x", 1), ("子", 1), ("乙", 0)]

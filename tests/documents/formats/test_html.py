@@ -102,6 +102,16 @@ def test_the_bytes_decide_and_not_what_is_declared(declared: str, real: str) -> 
     assert read(page.encode(real), PATH).text == "中文人民，本法自公布之日施行。"
 
 
+def test_broken_bytes_are_stand_ins_where_the_page_declares_what_it_is_in() -> None:
+    page = "<meta charset=gb2312><p>中华人民共和国养犬管理规定，自公布之日起施行。</p><p>乙丙".encode(
+        "gb18030"
+    )[:-1]
+    found = read(page, PATH)
+    assert (found.text.split("\n")[-1], found.stand_ins) == ("乙�", 1)
+    with pytest.raises(WrongByte):
+        read(page.replace(b"gb2312", b"utf-8"), PATH)
+
+
 def test_what_is_declared_settles_a_doubt() -> None:
     found = read(b"<meta charset=gb2312>" + "栽萘".encode("gb18030"), PATH)
     assert (found.text, found.doubt) == ("栽萘", None)

@@ -16,6 +16,7 @@ from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
 from documents.formats.page_furniture import without_furniture
 from documents.formats.page_layout import Line, Run, columns_of, gutter_of, pieces_of, upright
 from documents.opening import open_document
+from documents.text_files import EmptyFile
 
 Make = Callable[..., bytes]
 Text = tuple[float, float, float, str]
@@ -161,6 +162,11 @@ def test_radicals_written_for_characters_are_these_characters(make_pdf: Make) ->
 def test_a_scan_is_refused_with_that_reason(make_pdf: Make) -> None:
     with pytest.raises(pdf.ScannedPdf, match="pictures"):
         text_of(make_pdf([PICTURE, PICTURE]))
+
+
+def test_pages_that_show_nothing_are_no_scan(make_pdf: Make) -> None:
+    with pytest.raises(EmptyFile):
+        text_of(make_pdf([b"", b""]))
 
 
 def test_pages_that_are_pictures_are_named(make_pdf: Make, tmp_path: Path) -> None:
