@@ -2,7 +2,7 @@
 
 Emphasis, code and links leave their words, pictures their description. An item begins with its number as the page
 shows it, or with ``•``. Lines within a paragraph are joined unless one ends where a sentence ends, well before the
-others do, or the next begins with a label: Chinese texts are often written a line a paragraph. YAML front matter
+others do, or the next begins with a label: Chinese texts are often written a line a paragraph. YAML (or TOML) front matter
 is the document's, its ``title`` is what the file calls itself. What the parser leaves out stays as it is written.
 """
 
@@ -46,8 +46,11 @@ _HEADING = re.compile(r"#{1,6}[ \t]")
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _HTML_START = re.compile(r" {0,3}<(!--|(?:script|pre|style|textarea)(?=[\s>]|$))", re.IGNORECASE)
 _TARGET = re.compile(r"^ {0,3}\[[^\]\n]{1,999}\]:[^\n]*$", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(?=[\w-]+[ \t]*:)(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title[ \t]*:[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"(?:---[ \t]*\n(?=[\w-]+[ \t]*:)(.*?\n)(?:---|\.\.\.)|\+\+\+[ \t]*\n(?=[\w-]+[ \t]*=|\[)(.*?\n)\+\+\+)[ \t]*(?:\n|\Z)",
+    re.DOTALL,
+)
+_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(?:[>|][-+]?[ \t]*\n[ \t]+)?(\S.*?)[ \t]*$", re.MULTILINE)
 _WORD = re.compile(r"\w")
 _LEAVES = frozenset(("inline", "fence", "code_block", "html_block"))
 _CELL_EDGE = re.compile(r"(?<!\\)\|")
@@ -78,8 +81,10 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
     source = text_encodings.read(data, path, encoding)
     text = source.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     page = _Page()
+    written = ""
     if found := _FRONT_MATTER.match(text):
-        page.lines.extend(line for line in found[1].split("\n") if line.strip())
+        written = found[1] or found[2]
+        page.lines.extend(line for line in written.split("\n") if line.strip())
         text = text[found.end() :]
     front = len(page.lines)
     if (count := text.count("\n")) > MOST_LINES:
@@ -94,7 +99,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         headings=page.headings,
         nests=page.nests,
         paragraphs=True,
-        title=_title(found[1]) if found else None,
+        title=_title(written),
         doubt=source.doubt,
         stand_ins=source.stand_ins,
         misread=source.misread,

@@ -103,6 +103,18 @@ def test_front_matter_stays_and_gives_the_title() -> None:
     assert source("---\n\n为深入贯彻。").title is None
 
 
+def test_front_matter_of_other_forms_gives_the_title_too() -> None:
+    found = source('+++\ntitle = "决定"\n[params]\nn = 1\n+++\n为深入贯彻。\n')
+    assert (found.title, found.front) == ("决定", 3)
+    assert found.text.split("\n") == ['title = "决定"', "[params]", "n = 1", "为深入贯彻。"]
+    assert source("---\ntitle: >-\n  长标题\n---\n文。\n").title == "长标题"
+    assert source("+++\n\n为深入贯彻。").title is None
+
+
+def test_cells_of_a_table_written_in_html_stay_apart() -> None:
+    assert source("<table><tr><td>甲</td>\n<td>乙</td></tr></table>\n").text == "甲 | 乙"
+
+
 def test_front_matter_is_the_documents_and_no_clause(tmp_path: Path) -> None:
     path = tmp_path / "决定.md"
     path.write_text(
