@@ -10,6 +10,7 @@ import asyncio
 import re
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from annotations.home import Home
@@ -19,6 +20,7 @@ from tui.launch import new_session
 
 DRAWN = Path(__file__).resolve().parent.parent / "docs" / "screen.svg"
 SIZE = (120, 36)  # cells
+THEME = "zhangju-dark"
 DOCUMENT = "standing-committee-decision"
 NOTES = (("六.4", "可与国家试点对照。", "基础设施"), ("六.6", "与市民一致:谁来承担成本?", "待议"))
 _WEB_FONTS = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)  # a picture that fetches nothing
@@ -30,6 +32,7 @@ async def draw(file: Path) -> None:
         entries = [entry for entry in seeds() if entry.path.stem == DOCUMENT]
         others = [entry for entry in seeds() if entry.path.stem != DOCUMENT]
         session = new_session(Home(Path(folder)), [*entries, *others], lang="zh-Hans", reader="学习小组")
+        session.settings = replace(session.settings, theme=THEME)  # whatever colours this terminal has
         app = ZhangjuApp(session)
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
