@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from documents.formats.html_page import BLOCKS, Element, is_hidden, name_of
 
-_MOST = 0.7  # of what a part tells, which a part inside it has that holds the article
+_MOST = 0.85  # of what a part tells, which a part inside it has that holds the article
 _LEAST = 0.25  # of what the page tells, which is left when named furniture is out, or names mean nothing
 _MUCH = 0.3  # of what the page tells, which no furniture has
 _PLENTY = 120  # characters in sentences that make an article, whatever readers say of it
@@ -22,7 +22,7 @@ _NEARLY_NOTHING = 0.05  # of what a page says, which is no article
 _FEW_WORDS = 60  # characters in sentences, below which a page tells too little to go by
 _LINKS = 0.6  # of a part's characters, which make it a list of links
 _LEAST_LINKS = 2
-_SOME_LINKS = 3  # of a list with other words beside its links: how often each was read
+_SOME_LINKS = 5  # of a list with other words beside its links: how often each was read
 _BESIDE_LINK = 10  # characters in sentences for each link of such a list, at most
 _SHORT = 500  # characters of a notice
 _FEW_STOPS = 3
@@ -36,9 +36,10 @@ _LEAST_SENTENCE = 5  # characters
 _HOLDERS = frozenset(
     "body main article section div center table tbody tr td ul ol li dl dd form span font details".split()
 )
+_PARAGRAPHS = frozenset("p li dt dd blockquote pre".split())
 _FURNITURE = frozenset(("nav", "aside", "footer"))
 _NAMES = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|\w*nav|menu\w*|foot\w*|bottom\w*|\w*footer|sidebar\w*|side|crumb\w*|bread\w*|\w*breadcrumb\w*"
+    r"(?:^|[\s_-])(?:nav\w*|\w*nav|menu\w*|foot(?!note)\w*|bottom\w*|\w*footer|sidebar\w*|side|crumb\w*|bread\w*|\w*breadcrumb\w*"
     r"|related\w*|recommend\w*|share\w*|comment\w*|copyright\w*|qr_?code\w*|toolbar\w*|login\w*|search\w*|advert\w*"
     r"|ads?|banner\w*|popup\w*|pager|pagination|hot|rank\w*|topbar|top_?bar|site-?header|editsection|jump-link)"
     r"(?:$|[\s_-])",
@@ -52,6 +53,7 @@ _UNSEEN = re.compile(
     r"(?:^|\s)(?:hide|hidden|d-none|sr-only|visually-hidden|screen-reader-text|gutter|linenos?|line-numbers)(?:$|\s)",
     re.IGNORECASE,
 )
+_NOTES = re.compile(r"footnote|endnote|reference|(?:^|[\s_-])toc(?:$|[\s_-])", re.IGNORECASE)
 _NOTICE = re.compile(
     r"版[权權]所有|ICP[备備]|公网安备|Copyright|©|All rights reserved|Powered by", re.IGNORECASE
 )
@@ -124,6 +126,7 @@ class _Page:
     words: dict[Element, _Words]
     by_name: bool
     title: str  # without white space
+    main: frozenset[Element]  # what the page itself calls its main part, and all around that
 
     def told(self, element: Element) -> int:
         """How much of its page an element tells, where the page tells little, how much it says."""
@@ -137,6 +140,8 @@ class _Page:
     def is_furniture(self, element: Element) -> bool:
         """Whether a part beside the article is furniture of the page."""
         said = self.words[element]
+        if element in self.main:
+            return False
         if not said.characters or self.is_furniture_by_name(element):
             return True
         if name_of(element) not in BLOCKS:
@@ -145,12 +150,12 @@ class _Page:
             return False
         if name_of(element) in _FURNITURE:
             return True
-        if _is_list_of_links(said):
+        if _is_list_of_links(element, said):
             return True
         if said.characters >= _SHORT:
             return False
-        if said.stops < _FEW_STOPS and _NAMES.search(_named(element)) and not _DATE.search(_text(element)):
-            return True
+        if said.stops < _FEW_STOPS and (said.links or not said.told) and _NAMES.search(_named(element)):
+            return not _DATE.search(_text(element))
         if said.characters < _LONGEST_WAY and said.links and not said.told and _WAY.match(_text(element)):
             return True
         return self.is_notice(element)
@@ -159,7 +164,10 @@ class _Page:
         """Whether a part says whose the page is, and holds no part that tells of anything else."""
         if self.words[element].characters >= _SHORT or not _NOTICE.search(_text(element)):
             return False
-        return all(not self.words[part].told or _NOTICE.search(_text(part)) for part in self.parts(element))
+        parts = self.parts(element)
+        while len(parts) == 1:
+            parts = self.parts(parts[0])
+        return all(not self.words[part].told or _NOTICE.search(_text(part)) for part in parts)
 
     def is_furniture_by_name(self, element: Element) -> bool:
         """Whether a part is furniture by its name, wherever it stands."""
@@ -171,7 +179,8 @@ class _Page:
         if not named or self.tells_much(element):
             return False
         return bool(
-            _UNSEEN.search(named) or (_is_list_of_links(self.words[element]) and _NAMES.search(named))
+            _UNSEEN.search(named)
+            or (_is_list_of_links(element, self.words[element]) and _NAMES.search(named))
         )
 
     def tells_much(self, element: Element) -> bool:
@@ -189,14 +198,16 @@ def article_of(root: Element) -> Article:
         by_name = sum(words[part].prose for part in named) <= (1 - _LEAST) * words[body].prose
     if not by_name:
         words, _ = _words_below(body, by_name=False)
-    page = _Page(body, words, by_name, "".join((root.findtext(".//title") or "").split()))
+    title = "".join((root.findtext(".//title") or "").split())
+    page = _Page(body, words, by_name, title, _main_part(words))
     left_out: set[Element] = set()
     element = body
     while (inner := _inner(element, page)) is not None:
         left_out.update(_furniture_beside(inner, element, page))
         element = inner
     left_out.update(_furniture_within(element, page))
-    left_out.update(_links_at_end(element, page))
+    if element not in page.main or words[element].told >= _FEW_WORDS:  # its links may be what a page is for
+        left_out.update(_links_at_end(element, page))
     if _prose_beside(left_out, page) < _NEARLY_NOTHING * words[body].prose:
         return Article(body)
     heading = _heading_among(left_out, page)
@@ -223,6 +234,14 @@ def _words_below(body: Element, *, by_name: bool) -> tuple[dict[Element, _Words]
     return words, whole
 
 
+def _main_part(words: dict[Element, _Words]) -> frozenset[Element]:
+    """The one main element of a page that says something, with all around it."""
+    mains = [element for element, said in words.items() if name_of(element) == "main" and said.prose]
+    if len(mains) != 1:
+        return frozenset()
+    return frozenset((mains[0], *mains[0].iterancestors()))  # type: ignore[attr-defined]
+
+
 def _parent(element: Element) -> Element:
     parent: Element = element.getparent()  # type: ignore[attr-defined]
     return parent
@@ -237,13 +256,19 @@ def _squeezed(element: Element) -> str:
 
 
 def _is_link(element: Element) -> bool:
-    """Whether an element is a link to a page; one to a file names what is attached to the article."""
-    return name_of(element) == "a" and not _FILE.search((element.get("href") or "")[-_LONGEST_NAME:])
+    """Whether an element is a link to a page; not one to a file, which is attached, nor to a place in this page."""
+    if name_of(element) != "a":
+        return False
+    target = element.get("href") or ""
+    return not _FILE.search(target[-_LONGEST_NAME:]) and (target[:1] != "#" or len(target) == 1)
 
 
 def _inner(element: Element, page: _Page) -> Element | None:
     """The part that tells most of what an element tells, but for the furniture in it."""
     parts = [part for part in page.parts(element) if not (page.by_name and _is_strongly_named(part))]
+    main = next((part for part in parts if part in page.main), None)
+    if main is not None:
+        return main
     largest = max(parts, key=page.told, default=None)
     if largest is None or name_of(largest) not in _HOLDERS or not page.told(largest):
         return None
@@ -300,11 +325,16 @@ def _ends_article(part: Element, page: _Page) -> bool:
         return True
     if page.tells_much(part) or name_of(part) not in BLOCKS:
         return False
-    return _is_list_of_links(said) or page.is_notice(part)
+    return (not said.told and _is_list_of_links(part, said)) or page.is_notice(part)
 
 
-def _is_list_of_links(said: _Words) -> bool:
-    if said.links >= _LEAST_LINKS and said.linked >= _LINKS * said.characters:
+def _is_list_of_links(part: Element, said: _Words) -> bool:
+    """Whether a part is nearly all links to other pages; a paragraph that says a sentence beside them is none."""
+    if name_of(part) in _PARAGRAPHS and (said.told or said.stops):
+        return False
+    if _NOTES.search(_named(part)):
+        return False
+    if said.links >= (_SOME_LINKS if said.told else _LEAST_LINKS) and said.linked >= _LINKS * said.characters:
         return True
     return (
         said.links >= _SOME_LINKS and said.told <= _BESIDE_LINK * said.links and said.linked >= said.prose / 2

@@ -141,6 +141,32 @@ def test_files_at_the_end_of_an_article_are_named_and_links_to_other_pages_are_n
     assert lines(f"<div>{text}{files}{pages}</div>")[3:] == ["1.管理办法", "2.申请表"]
 
 
+def test_sections_notes_and_sentences_full_of_links_are_the_article_s() -> None:
+    text = "<p>现将管理办法印发给你们，请认真贯彻执行，并及时报告情况。</p>" * 9
+    section = "<div><h2>工具</h2><p>可以用<a href=/a>甲</a>、<a href=/b>乙</a>和<a href=/c>丙</a>。</p></div>"
+    note = "<div class=footnotes><p><a href='#1'>[1]</a> 参见<a href=/d>某书的说明</a>和<a href=/e>另一书</a>。</p></div>"
+    page = f"<div><div>{section}<div>{text}</div></div>{note}</div>"
+    assert [lines(page)[place] for place in (0, 1, -1)] == [
+        "工具",
+        "可以用甲、乙和丙。",
+        "[1] 参见某书的说明和另一书。",
+    ]
+
+
+def test_the_main_part_of_a_page_is_its_article_however_little_it_says() -> None:
+    links = "".join(f"<li><a href='/{n}'>第{n}种办法</a></li>" for n in range(9))
+    keys = "<div><p>按左右键，在各章之间移动，也可以搜索全书的内容。</p><p>按问号键，显示本页的说明，再按一次隐藏。</p></div>"
+    page = f"<div>{keys}<div><ul>{links}</ul><main><h1>解构</h1><p>有多种方式。</p><ul>{links}</ul></main></div></div>"
+    assert "有多种方式。" in lines(page)
+    assert sum("第3种" in line for line in lines(page)) == 1
+
+
+def test_a_notice_within_an_article_s_part_takes_nothing_with_it() -> None:
+    text = "<p>现将管理办法印发给你们，请认真贯彻执行，并及时报告情况。</p>" * 3
+    part = "<div><div><p>版权所有 © 2021 某某</p><p>欢迎提出意见，请参见<a href=/x>说明</a>。</p></div></div>"
+    assert "欢迎提出意见，请参见说明。" in lines(f"<div>{part}<div>{text}</div></div>")
+
+
 def test_the_date_below_an_article_stays_whatever_its_part_is_called() -> None:
     text = "<p>现将管理办法印发给你们，请认真贯彻执行，并及时报告情况。</p>" * 3
     page = f"<div><div>{text}</div><div class=bottom>某某市人民政府 2024年5月1日</div></div>"
