@@ -38,6 +38,7 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 _MIME = re.compile(
     rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE
 )
+_NEAR_TOP = 10  # lines of a page among which its title begins
 _SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|--+|——|-(?=[^-]*(?:网|網|库|庫|政府|門戶|门户)$)")
 _UNSEEN_PARTS = re.compile(
     rf"<!--.*?(?:-->|\Z)|<({'|'.join(sorted(UNSEEN - {'meta', 'link', 'input', 'embed'}))})\b.*?(?:</\1\s*>|\Z)",
@@ -77,6 +78,8 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         if chosen.heading is not None:
             article, page = page, page_of(chosen.heading)
             page.add(article)
+        if title:
+            _join_title(page, title)
     return SourceText(
         "\n".join(page.lines),
         source.encoding,
@@ -196,3 +199,16 @@ def _title(root: Element) -> str | None:
         named = root.find(".//meta[@property='og:title']")
         whole = " ".join((named.get("content") or "").split()) if named is not None else ""
     return next((part for part in _SITE.split(whole) if part), None)
+
+
+def _join_title(page: HtmlPage, title: str) -> None:
+    """Makes one line of the lines that are the page's title together, as it is set on several."""
+    whole = "".join(title.split())
+    for first in range(min(len(page.lines), _NEAR_TOP)):
+        said, last = "", first
+        while last < len(page.lines) and whole.startswith(said) and len(said) < len(whole):
+            said += "".join(page.lines[last].split())
+            last += 1
+        if said == whole and last - first > 1:
+            page.join(first, last)
+            return

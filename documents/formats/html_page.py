@@ -64,6 +64,15 @@ class HtmlPage:
     nests: dict[int, int] = field(default_factory=dict)
     stand_ins: int = 0
 
+    def join(self, first: int, last: int) -> None:
+        """Makes one line of those from ``first`` up to ``last``."""
+        self.lines[first:last] = ["".join(self.lines[first:last])]
+        for places in (self.headings, self.nests):
+            found = sorted(places.items())
+            places.clear()
+            for place, value in found:
+                places.setdefault(place if place < first else max(first, place - (last - first - 1)), value)
+
     def add(self, page: HtmlPage) -> None:
         """Puts another page below."""
         above = len(self.lines)
@@ -247,19 +256,27 @@ class _Writer:
         if name == "tr":
             self.end_line()
             self.row = []
-        elif self.row is not None:
-            self.pieces = []
+        else:
+            self._end_stray_words()
 
     def _end_cell(self, name: str) -> None:
         if self.row is None:
             return
         if name == "tr":
+            self._end_stray_words()
             row, self.row = self.row, None
             while row and not row[-1]:
                 row.pop()
             self._write(CELLS.join(row).strip())
         else:
             self.row.append(_SPACES.sub(" ", "".join(self.pieces)).strip())
+            self.pieces = []
+
+    def _end_stray_words(self) -> None:
+        """Makes a cell of words in a row that stand in none."""
+        if self.row is not None and (words := _SPACES.sub(" ", "".join(self.pieces)).strip()):
+            self.row.append(words)
+        if self.row is not None:
             self.pieces = []
 
     def _begin_list(self, element: Element, name: str) -> None:

@@ -72,6 +72,17 @@ def test_a_table_of_data_is_rows_and_a_table_of_the_page_is_not() -> None:
     assert lines(layout) == ["第一段。", "• 甲", "旁"]
 
 
+def test_a_title_on_several_lines_is_one_where_the_page_is_called_so() -> None:
+    page = "<title>某某委员会关于债券的决议_某某网</title><p>公报</p><p>某某委员会<br>关于<br>债券的决议</p><ul><li>甲<li>乙</ul>"
+    found = source(page)
+    assert found.text.split("\n") == ["公报", "某某委员会关于债券的决议", "• 甲", "• 乙"]
+    assert found.nests == {2: 2, 3: 2}
+
+
+def test_words_of_a_row_outside_of_its_cells_are_kept() -> None:
+    assert lines("<table><tr>甲<td>乙</td>丙<td>丁</td>戊</tr></table>") == ["甲 | 乙 | 丙 | 丁 | 戊"]
+
+
 def test_what_is_hidden_is_left_out_and_ruby_keeps_its_base() -> None:
     page = (
         "<p>甲<span style='display: none'>藏</span><script>脚本</script><!-- 注 -->乙<b hidden>藏</b>"
