@@ -53,6 +53,8 @@ _KIND_AT_END = re.compile(  # what a paper is, at the end of its title
     "(?:意[见見]|通知|通告|公告|通[报報]|公[报報]|[决決]定|[决決][议議]|命令|指示|批[复復]|[请請]示|[报報]告|函|[办辦]法|[规規]定|[条條]例"
     "|[细細][则則]|[规規][则則]|方案|[规規][划劃]|[计計][划劃]|[纲綱]要|要[点點]|措施|解[释釋]|[说說]明|[议議]案|建[议議])(?:[（(][^（）()]{1,12}[）)])?$"
 )
+_FIELD = re.compile(r"[•●◆■]?\s*[\u4e00-\u9fff0-9]{2,12}[:：]\s?[^\s：:，。]{0,24}$")  # 裁判案由：损害赔偿
+_JOINS = frozenset("和與与及或並并")
 _TO_FILL_IN = re.compile(r"_{2,}\s*(?:[（(][^（）()]*[）)])?$")
 _FIELD_TO_FILL_IN = re.compile(r"[^，,。：:_]{1,16}[:：]\s*_{2,}")
 _INDENT = " \t\u3000\xa0"
@@ -253,10 +255,10 @@ def _goes_on(page: _Page, pieces: list[str], line: str, label: Label | None, gap
         if label is not None or gap or not page.fills(before):
             return False
         return (page.shows_paragraph(written, gap) or before[-1] in "；;") and not begins_turn(line)
-    if begins_turn(line) or _is_to_fill_in(before) or ("_" in line and _FIELD_TO_FILL_IN.match(line)):
+    if _parts(before, line) or (label and _begins_unit(page, label, line)):
         return False
-    if label and _begins_unit(page, label, line):
-        return False
+    if before[-1] in _JOINS and label is None and not gap:
+        return True
     if len(pieces) == 1 and is_heading_like(line) and _is_broken_title(page, before, line, gap):
         return True
     if len(pieces) == 1 and _is_title_of_unit(before, page.label):
@@ -327,6 +329,19 @@ def _is_prose(line: str) -> bool:
     if len(line) >= _SHORTEST_PROSE and has_stop(line):
         return True
     return len(line) >= _PROSE and _COMMA.search(line) is not None
+
+
+def _parts(before: str, line: str) -> bool:
+    """Whether a paragraph ends or begins by its form: a blank or a field of a form, a turn of talk, 【译文】"""
+    if line[0] in "【[［" and line[-1] in "】]］":
+        return True
+    if _is_to_fill_in(before) or begins_turn(line):
+        return True
+    if "：" not in line[:17] and ":" not in line[:17]:
+        return False
+    if "_" in line and _FIELD_TO_FILL_IN.match(line):
+        return True
+    return _FIELD.match(line) is not None and _FIELD.match(before) is not None
 
 
 def _is_to_fill_in(line: str) -> bool:

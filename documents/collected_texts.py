@@ -17,6 +17,8 @@ _NUMBERED_TITLE = re.compile(
 )
 _SHORTEST = 4  # letters of a title without its number
 _LONGEST = 40
+_HEAD = 40  # lines at the beginning of a file, and right above the first title, that may name it
+_ABOVE = 10
 
 
 def collected_texts(lines: Sequence[Line], labels: Sequence[Label | None], body: Sequence[int]) -> set[int]:
@@ -48,4 +50,5 @@ def collected_texts(lines: Sequence[Line], labels: Sequence[Label | None], body:
 
 
 def _is_named_above(lines: Sequence[Line], place: int, name: str) -> bool:
-    return any(name in squeeze(line.text) for line in lines[:place])
+    head = range(min(place, _HEAD))
+    return any(name in squeeze(lines[at].text) for at in (*head, *range(max(_HEAD, place - _ABOVE), place)))

@@ -24,6 +24,7 @@ _DATED = re.compile(
 )
 _NUMBERED_PAPER = re.compile(
     r"[（(〔\[]\d{4}[）)〕\]].{1,24}[号號]$|.{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$|第\s*\S{1,8}\s*[号號]$"
+    r"|\d{2,4}\s*年度?\S{1,12}字第\s*\d{1,6}\s*[号號]$"
 )
 # 来源:吉林日报, 【编辑】张三, 免责声明：…
 _LABELLED = re.compile(r"[【\[（(]?\s*([^\s【】\[\]（）()：:]{1,8})\s*[】\]）)]?\s*[:：]")
@@ -89,12 +90,16 @@ _NO_TITLES = frozenset("摘要 前言 序 序言 引言 导言 導言 绪论 緒
 _COMMENTATOR = re.compile(
     r"(?:本[报報刊社台网網]|[一-鿿]{2,6}[报報])?(?:特约)?(?:评论员|評論員|编辑部|編輯部)$"
 )
+_LONGEST_HEAD = 40  # lines below a title that are looked at
+_LONGEST_SITE = 16
 _SITE = re.compile(r"[^，。：:（()）]{1,8}(?:网|網|网站|網站)(?:正文)?")  # 某某新闻网 正文
 _OF_A_PAGE = re.compile(r"[_|｜【]|(?<!\d)[-–]|[-–](?!\d)")  # signs in a page's own title
 _SHORTEST_WITHIN = 8  # letters of a title that a page's own title holds
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
 _MOST_SIGNERS = 3
+_MOST_BELOW_DATE = 16  # lines below a judgment's date
+_SPACED_REPUBLIC = re.compile(r"中\s+[華华]\s+民\s+[國国]")
 _OFFICE = re.compile(r"[部委局会會院府办辦室厅廳署行社司处處]$")
 _LONGEST_SIGNER = 30
 _ORDER = re.compile(r"(?:令|令第.{1,8}[号號])$")
@@ -194,7 +199,7 @@ def _body_start(
             continue
         if lines[place].level:
             return place
-        if is_furniture(text) or _HISTORY.match(text):
+        if is_furniture(text) or _HISTORY.match(text) or (text[-1] in "：:" and is_field(text)):
             continue
         if labels[place] is not None:
             if _SUBTITLE.match(text) and is_heading_like(text) and place < 4:
@@ -224,10 +229,14 @@ def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
     """The first line that is no furniture; a line ending in —— leads up to the title below it."""
     for position, place in enumerate(head):
         text = lines[place].text
-        if is_furniture(text) or squeeze(text) in _NO_TITLES:
+        if is_furniture(text) or is_field(text) or squeeze(text) in _NO_TITLES:
             continue
-        below = [lines[other].text for other in head[position + 1 :]]
-        if below and _SITE.fullmatch(squeeze(text)) and not all(map(is_furniture, below)):
+        below = [lines[other].text for other in head[position + 1 : position + 1 + _LONGEST_HEAD]]
+        if (
+            len(text) <= _LONGEST_SITE
+            and _SITE.fullmatch(squeeze(text))
+            and not all(map(is_furniture, below))
+        ):
             continue
         if (own := _title_within(text, below)) is not None:
             return head[position + 1 + own]
@@ -242,6 +251,8 @@ def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
 
 def _title_within(text: str, below: Sequence[str]) -> int | None:
     """Which of the lines below a page's own title, 【关于…的通知】-某某网, is the text's: the one that it holds whole."""
+    if text[-1] != "》" and not _OF_A_PAGE.search(text):
+        return None
     letters = _letters(text)
     named = {_letters(name) for name in _NAMED.findall(text)} if text[-1] == "》" else set()
     for position, line in enumerate(below):
@@ -280,7 +291,7 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     menu = [place for place in rest if len(lines[place].text) <= _MENU_WORD]
     if len(menu) == len(rest) and len(rest) > 2 and last >= 0:
         front.update(rest)
-    elif rest and last >= 0 and _is_name(lines[rest[0]].text):
+    elif rest and front and _is_name(lines[rest[0]].text):
         front.add(rest[0])
     return front
 
@@ -336,9 +347,21 @@ def _back_matter(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
             back = place
         elif labels[place] is not None or lines[place].level or has_stop(text) or len(text) > _SHORT:
             break
+    back = min(back, _date_of_judgment(lines, labels))
     if back < len(lines) and is_date(lines[back].text):
         back = signature_above(lines, labels, back)
     return back
+
+
+def _date_of_judgment(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
+    """Where the spaced date stands below which judges and clerks sign: 中　華　民　國　113　年　10　月　8　日"""
+    for place in range(len(lines) - 1, max(0, len(lines) - _MOST_BELOW_DATE), -1):
+        text = lines[place].text
+        if labels[place] is not None or lines[place].level:
+            break
+        if text[0] == "中" and _SPACED_REPUBLIC.match(text) and is_date(text):
+            return place
+    return len(lines)
 
 
 def signature_above(lines: Sequence[Line], labels: Sequence[Label | None], date: int) -> int:

@@ -25,6 +25,13 @@ from documents.numbering import HEADING_RANKS, Label
 _NUMBERED_HEADING_LIMIT = 50
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORDS = re.compile(r"[0-9A-Z][\w'’&,.()/—–-]*(?: [\w'’&,.()/—–-]+)*")
+_BEFORE_COLON = re.compile("([\u4e00-\u9fff]{2,8})[:：].")
+_MOST_WORDS = 2  # that a heading has, where all are as short as a name: 张三　李四　王五 is none
+_LONGEST_NAME = 3
+_PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某公司
+    "原告 被告 上诉人 上訴人 被上诉人 被上訴人 申请人 聲請人 被申请人 相對人 抗告人 再審原告 再審被告 第三人 参加人 參加人 公诉机关 公訴人 "
+    "自诉人 自訴人 法定代理人 法定代表人 诉讼代理人 訴訟代理人 委托代理人 复代理人 複代理人 辩护人 辯護人 选任辩护人 選任辯護人".split()
+)
 _STOPS = re.compile("[。！？!?]")
 _STOPPED_HEADING_LIMIT = 20
 _LONGEST_STACK_OF_HEADINGS = 2
@@ -180,9 +187,22 @@ def _is_bullet_heading(lines: Sequence[Line], labels: Sequence[Label | None], pl
     return is_heading_like(lines[place].text[label.length :].strip())
 
 
+def _fields(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """The lines that say one thing each of several: what stands before their colon comes again, 裁判日期：…"""
+    found: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        if labels[place] is None and (field := _BEFORE_COLON.match(line.text)):
+            found.setdefault(field[1], []).append(place)
+    return {place for places in found.values() if len(places) > 1 for place in places}
+
+
 def _may_name(text: str) -> bool:
     """Whether a line may name a section: no date, field, caption or formula, no row and no code: | 甲 | 乙 |, $ ls -l"""
     if text[0] == "|" or is_date(text) or is_aside(text) or is_field(text) or is_caption(text):
+        return False
+    if len(names := text.split()) > _MOST_WORDS and all(len(name) <= _LONGEST_NAME for name in names):
+        return False
+    if ("  " in text or "\u3000" in text) and squeeze(text).startswith(_PARTIES):
         return False
     if is_labelled(text) or is_cited(text) or squeeze(text) in _FORMULAS:
         return False
@@ -208,15 +228,24 @@ def _begins_list(after: Label, label: Label) -> bool:
 def heading_lines(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
     """The unnumbered lines that are headings: something follows, and no more than two of them together."""
     headings: set[int] = set()
+    fields = _fields(lines, labels)
     run: list[int] = []
     for place, line in enumerate(lines):
-        if labels[place] is None and is_heading_like(line.text) and _may_name(line.text):
+        if (
+            labels[place] is None
+            and place not in fields
+            and is_heading_like(line.text)
+            and _may_name(line.text)
+        ):
             run.append(place)
             continue
         if run and is_date(line.text):
             run.pop()  # whoever signed and dated the text above
         if run and _goes_on_below(labels[place]) and not _is_amid_sentences(lines, run[0], line):
-            run.pop()  # it heads nothing: the list above goes on below it
+            if len(run) > _LONGEST_STACK_OF_HEADINGS:
+                run.clear()
+            else:
+                run.pop()  # it heads nothing: the list above goes on below it
         if len(run) <= _LONGEST_STACK_OF_HEADINGS:
             headings.update(run)
         run = []

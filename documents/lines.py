@@ -21,6 +21,9 @@ _ROC_DATE_FORM = r"(?:中[華华])?民[國国]\s*[\d〇零一二三四五六七�
 _DATE = re.compile(
     rf"[（(]?\s*(?:{_DATE_FORM}|{_ROC_DATE_FORM})(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$"
 )
+_OPEN_DATE = re.compile(
+    r"[\d_×xXＸ○〇*\s]{0,8}年[\d_×xXＸ○〇*\s]{0,6}月[\d_×xXＸ○〇*\s]{0,6}日"
+)  # 20××年×月×日
 _PAGE_AT_END = re.compile(r"(?:[.．·…⋯‥﹒_]\s?){3,}\s*[（(\-–—]?\s*\d{1,4}\s*[）)\-–—]?$")
 _CAPTION = re.compile(
     r"(?:附?[图圖表]|Fig(?:ure|\.)|Table)\s*[\dA-Z一二三四五六七八九十]{1,3}(?:[-－–.．]\d{1,3})?(?=[\s:：、.．]|$)"
@@ -34,16 +37,19 @@ _FIELD = re.compile(
         "关键词 关键字 關鍵詞 關鍵字 摘要 提要 内容提要 中图分类号 文献标识码 文章编号 基金项目 基金項目 作者简介 作者簡介 收稿日期 通讯作者 通信作者 "
         "时间 時間 日期 地点 地點 主持 主持人 主席 出席 出席者 出席人员 出席人員 列席 列席者 列席人员 列席人員 缺席 请假 請假 参加 参加人员 參加人員 "
         "与会人员 與會人員 记录 记录人 記錄 記錄人 紀錄 议题 議題 "
-        "承辦人 受文者 發文日期 發文字號 速別 密等 密等及解密條件或保密期限 檔號 保存年限 聯絡人 聯絡方式 傳真 发文日期 发文字号 "
+        "承辦人 機關地址 電子信箱 受文者 發文日期 發文字號 速別 密等 密等及解密條件或保密期限 檔號 保存年限 聯絡人 聯絡方式 傳真 发文日期 发文字号 "
         "Keywords Abstract DOI ISBN ISSN Email E-mail 电话 電話 地址 邮编 传真".split()
     )
     + r"|Key words)[】\]］]?\s*[:：]|[关關][键鍵][词詞字][ \u3000]",
     re.IGNORECASE,
 )
+_INNER_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0]{2,}(?=[\u4e00-\u9fff])")  # 檔   號：
+_SENT_ALONG = re.compile(r"附件?\s*[:：]\s*(?:如[主說说文附]|無|无|隨文|随文|見|见)")  # a letter's field
 _APPENDIX = re.compile(
     r"附(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
 )
 _WIDE = frozenset("WFA")
+_LONGEST_SPACED_DATE = 80
 _LONGEST_DECLARED = 120  # characters of a declared heading with a stop inside
 
 
@@ -126,8 +132,14 @@ def is_heading_like(text: str, limit: int = 40) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Whether a line is a date and nothing more: 2025-12-01 14:42, （二〇二四年五月一日）"""
-    return len(text) <= 40 and _DATE.match(text) is not None
+    """Whether a line is a date and nothing more: 2025-12-01 14:42, （二〇二四年五月一日）, 中 華 民 國 …, 20××年×月×日"""
+    if len(text) > _LONGEST_SPACED_DATE:
+        return False
+    if len(text) <= 40 and _DATE.match(text):
+        return True
+    if text[-1:] != "日":
+        return False
+    return _DATE.match(squeeze(text)) is not None or _OPEN_DATE.fullmatch(text) is not None
 
 
 def is_aside(text: str) -> bool:
@@ -152,12 +164,16 @@ def is_cited(text: str) -> bool:
 
 def is_field(text: str) -> bool:
     """Whether a line is a field of a form or a paper's head: 关键词：注疏, 地点：三楼会议室"""
-    return _FIELD.match(text) is not None
+    if _FIELD.match(text) or _SENT_ALONG.match(text):
+        return True
+    return bool(_INNER_SPACE.search(text, 0, 8) and _FIELD.match(_INNER_SPACE.sub("", text[:24])))
 
 
 def is_appendix(text: str) -> bool:
     """Whether a line begins an appendix: 附件一：香港特别行政区行政长官的产生办法"""
-    return text[0] == "附" and bool(_APPENDIX.match(text)) and is_heading_like(text.rstrip(":："))
+    if text[0] != "附" or not _APPENDIX.match(text) or _SENT_ALONG.match(text):
+        return False
+    return is_heading_like(text.rstrip(":："))
 
 
 def cells(text: str) -> int:

@@ -29,7 +29,7 @@ _FORMAL = "壹贰貳叁參参肆伍陆陸柒捌玖拾佰"
 _ARABIC = "0123456789０１２３４５６７８９"
 _NUMERAL = rf"(?:[{_CHINESE}0-9０-９](?:[ \t\u3000]*[{_CHINESE}0-9０-９])*|[IVX]{{1,7}}|[Ⅰ-Ⅻ])"
 _SPACE = r"[ \t\u3000\xa0]*"
-_SUB_NUMBER = re.compile(r"[-－‐–—之.．]")
+_SUB_NUMBER = re.compile(r"[-－‐–—之.．:：]")
 _NAMES = "编編分篇卷部章回讲講节節款目条條"  # the first sign of what follows the number in 第…条
 
 
@@ -94,6 +94,14 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 STYLES: tuple[Style, ...] = (
     _named(Rank.SUBPART, 20, "分[编編]", "分", "第一分编 通则"),
     _named(Rank.PART, 10, "部分|[编編篇卷部]", "编編篇卷部", "第二编 物权"),
+    Style(
+        "volume",
+        Rank.PART,
+        10,
+        "卷",
+        rf"卷{_SPACE}(?:第{_SPACE})?([{_CHINESE}]{{1,4}}|[0-9０-９]{{1,3}})(?=[ \t\u3000\xa0]|$)",
+        "卷一",
+    ),
     _named(Rank.CHAPTER, 30, "[章回讲講]", "章回讲講", "第 一 章 總則"),
     _named(Rank.SECTION, 40, "[节節]", "节節", "第一节 一般规定"),
     _named(Rank.SUBSECTION, 50, "款", "款", "第 一 款 通則"),
@@ -153,6 +161,15 @@ STYLES: tuple[Style, ...] = (
         "(（" + _LETTERS,
         rf"[（(]?{_SPACE}([a-z]){_SPACE}[）)]",
         "a)",
+    ),
+    Style("chapter-alone", Rank.CHAPTER, 30, _CHINESE, rf"([{_CHINESE}]{{1,4}})[章回](?=$)", "一章"),
+    Style(
+        "decimal-verse",
+        Rank.ARABIC,
+        111,
+        _ARABIC,
+        r"([0-9０-９]{1,3}[:：][0-9０-９]{1,3})(?=[ \t\u3000\xa0])",
+        "1:1 ",
     ),
     Style("dash", Rank.BULLET, 140, "—―─-", r"((?:[—―─]|--)[—―─-]*)(?=\s*[^\s—―─-])", "——"),
     Style(

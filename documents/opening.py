@@ -153,7 +153,7 @@ def _signatures(lines: list[Line], labels: list[Label | None], body: list[int]) 
     """Where in the body those are named who signed a text, above its date: no unit above goes on there."""
     found = set()
     for here, place in enumerate(body):
-        if is_date(lines[place].text) and labels[place] is None:
+        if labels[place] is None and is_date(lines[place].text):
             first = signature_above(lines, labels, place)
             if first < place and here - (place - first) > 0:
                 found.add(here - (place - first))

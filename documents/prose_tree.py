@@ -17,6 +17,7 @@ from documents.turns import questions
 _RUN_HEAD_DEPTH = 139
 _QUESTION_DEPTH = 65  # under chapters, above 一、 unless that is open above the first question
 _QUESTION = "question"
+_COUNTS = re.compile(r"第(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})([一-鿿]{1,3}?)(?=[^一-鿿]|$)")
 _SAYS_BEFORE = re.compile(r"前[一二三四五兩两]?[項项款]")
 _LONGEST_QUESTION = 120
 _OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, whatever is open above
@@ -78,10 +79,18 @@ class ProseBuilder(Builder):
         self.after_heading = heading or (self.after_heading and is_aside(line.text))
 
     def _add_heading(self, line: Line) -> None:
-        """An unnumbered heading: under the heading right before it, else beside the last one."""
-        if not self.after_heading:
+        """An unnumbered heading: under the heading right before it, else beside the last one.
+
+        One that counts by the same word as an open one, 第二课时 after 第一课时, stands beside that.
+        """
+        counts = _COUNTS.match(squeeze(line.text)) if line.text[0] == "第" else None
+        name = f"counted {counts[1]}" if counts else ""
+        beside = next((at for at, draft in enumerate(self.stack) if name and draft.style == name), 0)
+        if beside:
+            del self.stack[beside:]
+        elif not self.after_heading:
             self._close_for_heading()
-        self.add(Draft(line.start, heading=Span(line.start, line.end), open=True))
+        self.add(Draft(line.start, heading=Span(line.start, line.end), open=True, style=name))
 
     def _add_question(self, place: int, line: Line, label: Label | None) -> None:
         """A question heads what follows it to the next one; a long one is a paragraph of its own in there."""

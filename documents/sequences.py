@@ -80,9 +80,11 @@ def quotation_lines(lines: Sequence[Line], found: Sequence[Label | None]) -> set
     opened, depth = -1, 0
     last: Number = (0,)
     for place, line in enumerate(lines):
-        text, label = line.text, found[place]
-        own = label.number if label and label.firm and label.rank is Rank.ARTICLE else None
-        net = nets[place]
+        text, label, net = line.text, found[place], nets[place]
+        if not net and depth <= 0 and text[0] not in "“「":
+            last = _article_of(label) or last
+            continue
+        own = _article_of(label)
         if line.level:
             depth = net = 0
         if depth > 0:
@@ -102,6 +104,11 @@ def quotation_lines(lines: Sequence[Line], found: Sequence[Label | None]) -> set
             opened, depth = place, net
         last = own or last
     return quoted
+
+
+def _article_of(label: Label | None) -> Number | None:
+    """The number of an article that is set off from its text."""
+    return label.number if label and label.firm and label.rank is Rank.ARTICLE else None
 
 
 def _may_quote(above: str, quoted: bool) -> bool:
@@ -124,7 +131,8 @@ def _comes_again(
 
 def _net_quotes(text: str) -> int:
     """How many quotations a line opens and leaves open."""
-    return text.count("“") - text.count("”") + text.count("「") - text.count("」")
+    net = text.count("“") - text.count("”") if "“" in text or "”" in text else 0
+    return net + text.count("「") - text.count("」") if "「" in text or "」" in text else net
 
 
 def _accept_headings(

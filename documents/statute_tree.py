@@ -33,6 +33,7 @@ class StatuteBuilder(Builder):
         self.ends = ends_of_laws(labels)
         self.divisions = divisions_over_articles(lines, labels)
         self.captioned = _has_captions(lines, labels)
+        self.in_preamble = False  # one was read, and no article since
 
     def read(self, place: int, line: Line, label: Label | None) -> None:
         if self.belongs_above(place, line, label):
@@ -62,6 +63,8 @@ class StatuteBuilder(Builder):
 
     def _add_article(self, place: int, line: Line, label: Label) -> None:
         """第一条 为了…, or with a caption in brackets: 第一條（立法目的）, 第1条【权利能力】自然人…"""
+        if self.in_preamble:
+            self._close_preamble()
         draft = self.add_numbered(place, line, label, heading=False)
         draft.open = True
         if draft.own is None:
@@ -75,11 +78,18 @@ class StatuteBuilder(Builder):
         elif self.captioned and _is_caption(self.lines, self.labels, place):
             draft.heading, draft.own = draft.own, None
 
+    def _close_preamble(self) -> None:
+        """An article is no part of a preamble: 序言 / … / 第一条"""
+        self.in_preamble = False
+        if self.stack[-1].depth == _DIVISION_DEPTH and self.stack[-1].rank is None:
+            self.stack.pop()
+
     def _read_unnumbered(self, place: int, line: Line) -> None:
         if len(line.text) <= 4 and squeeze(line.text) in _PREAMBLE:
             self.close_to(_PART_DEPTH)
             heading = Span(line.start, line.end)
             self.add(Draft(line.start, depth=_DIVISION_DEPTH, heading=heading, open=True))
+            self.in_preamble = True
         elif self.ends[place] and is_appendix(line.text):
             self.close_to(0)
             self.add_appendix(line)

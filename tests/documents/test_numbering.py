@@ -48,6 +48,10 @@ def test_every_style_reads_its_own_example(style: Style) -> None:
         ("2、乙方已付", Rank.ARABIC, (2,), 2),
         ("7.4《议事细则》", Rank.ARABIC, (7, 4), 3),
         ("+ 竹", Rank.BULLET, (), 1),
+        ("卷一 山居", Rank.PART, (1,), 2),
+        ("卷第十二", Rank.PART, (12,), 4),
+        ("十三章", Rank.CHAPTER, (13,), 3),
+        ("3:16 打鱼的人", Rank.ARABIC, (3, 16), 4),
         ("b) 机房", Rank.CIRCLED, (2,), 2),
         ("参、附则", Rank.CHINESE, (3,), 2),
         ("——实施", Rank.BULLET, (), 2),
@@ -75,6 +79,9 @@ def test_a_label_is_read(line: str, rank: Rank, number: tuple[int, ...], length:
         "第四季度",
         "第一部电影",
         "第X光室",
+        "卷一本书",
+        "三章十二条",
+        "7:20—7:40 早读",
     ],
 )
 def test_what_only_looks_like_a_label_is_none(line: str) -> None:

@@ -83,3 +83,21 @@ def test_publishing_a_published_text_changes_nothing() -> None:
     raw = "突出实效建“六城”。以规划目标为引领,以\n\n国家级开发区为龙头,形成体系。"
     once = published_text(raw).text
     assert published_text(once).text == once
+
+
+def test_forms_and_talk_are_no_wrapped_lines() -> None:
+    form = (
+        "承租方：________________（以下简称乙方）\n身份证号：____________________\n住址：____________________"
+    )
+    assert published_text(form).text == form
+    fields = "裁判字号：一百零三年度第一三九一号\n裁判案由：损害赔偿\n裁判日期：五月"
+    assert published_text(fields).text == fields
+    talk = "摘要：采访的重要性超过我的想象 |\n问：印象最深的是什么？\n答：是那一次采访，是的"
+    assert published_text(talk).text == talk
+
+
+def test_a_line_that_ends_in_and_goes_on() -> None:
+    assert (
+        published_text("主旨：檢送說明一份，請查照並\n轉知所屬。").text
+        == "主旨：檢送說明一份，請查照並轉知所屬。"
+    )
