@@ -50,7 +50,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(
-    r"(?:^|\s)(?:hide|hidden|d-none|sr-only|visually-hidden|screen-reader-text|gutter|linenos?|line-numbers)(?:$|\s)",
+    r"(?:^|\s)(?:hide|hidden|d-none|sr-only|visually-hidden|screen-reader-text|gutter|linenos?|line-numbers|no-?print)(?:$|\s)",
     re.IGNORECASE,
 )
 _NOTES = re.compile(r"footnote|endnote|reference|(?:^|[\s_-])toc(?:$|[\s_-])", re.IGNORECASE)
