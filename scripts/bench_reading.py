@@ -2,9 +2,10 @@
 
 Three programs run in a pseudo-terminal, by turns: the bare app; the bare app with the reader's imports, which tells
 what the reader does from what it loads; and the reader. Printed are medians, and their ratios, of: the time to the
-first readable text, the time from a key to the page as it stands in the end and until the screen is quiet (a page
-on, the next clause, the script), and the peak memory. Compiled modules are used, as they are wherever a program is
-installed. Times are meant to be compared within one run only.
+first readable text (of a reader who never was there, and of one who comes back), the time from a key to the page as
+it stands in the end and until the screen is quiet (a page on, the next clause, the script), and the peak memory.
+Compiled modules are used, as they are wherever a program is installed. Times are meant to be compared within one run
+only.
 
     python scripts/bench_reading.py [FILE] [-n ROUNDS] [--characters N]
 
@@ -30,6 +31,7 @@ class Measured:
     """What was measured of one program, one value a round or a key; seconds, and MiB of memory."""
 
     first_text: list[float] = field(default_factory=list)
+    again: list[float] = field(default_factory=list)  # the first text, where the page was left
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     memory: list[float] = field(default_factory=list)
 
@@ -45,6 +47,18 @@ def measure(command: list[str], ready: bytes, keys: list[str], into: Measured) -
             found = [answer for _ in range(TIMES) if (answer := terminal.answer(KEYS[name]))]
             into.answers.setdefault(name, []).extend(found)
         into.memory.append(terminal.end())
+
+
+def measure_again(command: list[str], ready: bytes, into: Measured) -> None:
+    """Run a program, leave it, and add how soon it shows the page it was left at."""
+    with tempfile.TemporaryDirectory() as folder:
+        with running(command, folder=Path(folder), ready=ready) as terminal:
+            terminal.rest()
+            terminal.end()
+        with running(command, folder=Path(folder)) as terminal:
+            into.again.append(terminal.until(ready))
+            terminal.rest()
+            terminal.end()
 
 
 def line(name: str, unit: str, scale: float, *values: list[float]) -> str:
@@ -76,9 +90,11 @@ def main() -> None:
             measure([*BARE, str(path)], ready, ["a page"], bare if warm else Measured())
             measure([*BARE, "--imports", str(path)], ready, [], same if warm else Measured())
             measure([*READER, str(path)], ready, list(KEYS), ours if warm else Measured())
+            measure_again([*READER, str(path)], ready, ours if warm else Measured())
         print(f"{path.name}, {len(path.read_text(encoding='utf-8'))} characters, {arguments.rounds} rounds")
     print(f"{'':<30}{'bare':>10}{'+imports':>10}{'zhangju':>10}{'to bare':>14}{'+imports':>9}")
     print(line("first readable text", "ms", 1000, bare.first_text, same.first_text, ours.first_text))
+    print(line("… where the page was left", "ms", 1000, bare.first_text, same.first_text, ours.again))
     for name in KEYS:
         theirs, own = bare.answers.get(name, []), ours.answers[name]
         for part in ("rows", "last"):

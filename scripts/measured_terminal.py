@@ -203,9 +203,15 @@ def _set_size(descriptor: int, width: int) -> None:
 
 
 @contextmanager
-def running(command: list[str], *, ready: bytes | None = None) -> Iterator[Terminal]:
-    """A program with a data folder of its own, as it is once it is installed; ``ready``: wait for this text."""
-    with tempfile.TemporaryDirectory() as home:
+def running(
+    command: list[str], *, ready: bytes | None = None, folder: Path | None = None
+) -> Iterator[Terminal]:
+    """A program with a data folder of its own (or that of an earlier run), as it is once it is installed.
+
+    ``ready``: wait for this text.
+    """
+    with tempfile.TemporaryDirectory() as fresh:
+        home = folder or fresh
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ZHANGJU_")}
         kept.pop("PYTHONDONTWRITEBYTECODE", None)  # who installs a program has it compiled
         own = {"ZHANGJU_HOME": f"{home}/home", "ZHANGJU_CACHE": f"{home}/cache", "ZHANGJU_READER": "bench"}

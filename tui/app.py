@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 from textual import events
 from textual.app import App
 from textual.command import CommandPalette, Provider
+from textual.driver import Driver
 from textual.filter import Monochrome, NoColor
 from textual.geometry import Region
 
+from tui import first_page
 from tui.reading.ambiguous import draw_ambiguous
 from tui.screens.reader import ReaderScreen
 from tui.screens.too_small import TooSmall, is_too_small
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual.filter import LineFilter
 
+    from tui.holding_driver import HoldingDriver
     from tui.session import Session
 
 
@@ -55,6 +58,24 @@ class ZhangjuApp(App[int]):
         self.theme = chosen if chosen in THEMES else own_theme(self.console.color_system)
         draw_ambiguous(cells_for(session.settings, os.environ))
         self._asked_on = -1
+
+    def get_driver_class(self) -> type[Driver]:
+        """One that leaves a page on the screen that was painted before this app was loaded."""
+        if first_page.shown() is None:
+            return super().get_driver_class()
+        from tui.holding_driver import HoldingDriver
+
+        return HoldingDriver
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether the page painted before is on the screen still."""
+        return getattr(self._driver, "is_holding", False)
+
+    def let_go(self) -> None:
+        """Paint the app's own page."""
+        if self.is_holding:
+            cast("HoldingDriver", self._driver).let_go()
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader itself: no empty screen is laid out below it."""
@@ -97,6 +118,9 @@ class ZhangjuApp(App[int]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so where there is no room, and go on where there is again."""
+        page = first_page.shown()
+        if page is not None and event.size != (page.columns, page.lines):
+            self.let_go()
         small = is_too_small(event.size)
         if small and not isinstance(self.screen, TooSmall):
             self.push_screen(TooSmall(self.session.say))

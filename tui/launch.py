@@ -15,6 +15,7 @@ from annotations.home import Home, lost_reader
 from annotations.settings import load_settings
 from documents.catalog import Entry, doubts_of, entries_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
+from tui import first_page
 from tui.commands.errors import EmptyValue
 from tui.language import LANGS, Lang, Speech, language_of
 
@@ -129,6 +130,7 @@ def _is_terminal() -> bool:
 
 def _tell(problems: Iterable[ZhangjuError], say: Speech) -> None:
     for problem in problems:
+        first_page.withdraw()
         print(f"zhangju: {say.error_line(problem)}", file=sys.stderr)
 
 
@@ -138,6 +140,7 @@ def _read(session: Session) -> int:
     sys.setswitchinterval(BETWEEN_SWITCHES)
     app = ZhangjuApp(session)
     code = app.run()
+    first_page.withdraw()
     if session.parting is not None:
         print(f"zhangju: {session.say.error_line(session.parting)}", file=sys.stderr)
         return session.parting.exit_code if isinstance(session.parting, NotebookError) else 1

@@ -106,7 +106,13 @@ def _run(arguments: list[str]) -> int:
         call = reader_call(arguments)
     except WrongUse as wrong:
         return _complain_of(wrong, arguments)
-    return _read(call)
+    from tui import first_page
+
+    first_page.paint(arguments)
+    try:
+        return _read(call)
+    finally:
+        first_page.withdraw()
 
 
 def _read(call: ReaderCall) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from documents.errors import ZhangjuError
-from tui.screens.reader_base import ReaderBase
+from tui.screens.page_keeping import PageKeeping
 
 
-class GeneralActions(ReaderBase):
+class GeneralActions(PageKeeping):
     """What is no matter of reading, finding or writing."""
 
     async def action_pane(self, name: str) -> None:
@@ -89,9 +89,13 @@ class GeneralActions(ReaderBase):
             self.session.parting = error
             self.app.exit(0)
 
+        def kept(_state: object) -> None:
+            self.keep_page()
+            self.app.exit(0)
+
         self.in_background(
             "place",
             lambda: self.session.stopped(document, place, path),
-            lambda _state: self.app.exit(0),
+            kept,
             failed,
         )

@@ -88,6 +88,7 @@ class NoteActions(EditingActions):
             if not (self._has_come_up or self.app.is_headless):  # many apps come and go in one test run
                 all_is_there()
             self._has_come_up = True
+            self.is_there("notes")
             self.tags_in_use = tuple(tag for tag, _count in found)
 
         self.in_background("tags", job, done, self.tell_error)

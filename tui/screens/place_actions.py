@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from documents.document import Document, Unit
 from documents.errors import ZhangjuError
+from tui import first_page
 from tui.screens.reader_base import ReaderBase
 from tui.trail import Stop
 from tui.widgets.outline import Outline
@@ -19,6 +20,9 @@ REMEMBER_AFTER = 1.5
 
 class PlaceActions(ReaderBase):
     """Where the reader is, and how to get elsewhere."""
+
+    _page_resumed = False
+    """Whether the document read last is open, or was."""
 
     def open_entry(self, entry: int, *, offset: int | None = None) -> bool:
         """Open a document of the library where the reader stopped in it (or at an offset).
@@ -53,6 +57,9 @@ class PlaceActions(ReaderBase):
             by_clause=settings.by_clause,
             offset=place.offset if offset is None else offset,
         )
+        if (page := first_page.shown()) is not None and not self._page_resumed:
+            self.pane.resume(page.place)  # the very rows that are on the screen
+        self._page_resumed = True
         self.pane.set_read(self.read)
         self.outline.show_library(self.titles(), entry)
         self.outline.show_document(document, self.caption)

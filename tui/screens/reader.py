@@ -87,7 +87,7 @@ class ReaderScreen(
         self.session.warnings = []
         self.load_notes()
         self.find_references()
-        self.ask_widths()
+        self.await_last_time("notes", *(["script"] if place.script != "as-published" else []))
         if place.script != "as-published":
             self.turn_script(place.script, quietly=True)
         if self.session.settings.keywords_on and any(one.on and one.words for one in sets):

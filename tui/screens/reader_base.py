@@ -209,6 +209,10 @@ class ReaderBase(Background[None]):
         """Show the notes that the filter lets through."""
         raise NotImplementedError
 
+    def is_there(self, *parts: str) -> None:
+        """These parts of last time's page are there again: notes, script."""
+        raise NotImplementedError
+
     def place_now(self) -> Place:
         """Where the reader is, as it is kept."""
         raise NotImplementedError

@@ -118,6 +118,7 @@ class ViewActions(ReaderBase):
         self.tell_header()
         self.show_notes()
         self.show_keys()
+        self.is_there("script")
 
     def show_keys(self) -> None:
         """Show the keys that apply in the footer."""

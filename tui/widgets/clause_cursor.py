@@ -52,6 +52,7 @@ class ClauseCursor(TextPage):
         self._stops: list[int] = []
         self._cursor = -1
         self._pending: tuple[int, bool] | None = None
+        self._resumed: tuple[int, int] | None = None
 
     def show(
         self,
@@ -98,6 +99,10 @@ class ClauseCursor(TextPage):
         self._put(self._clause_index(page.current.start))
         self._keep(place)
 
+    def resume(self, place: tuple[int, int]) -> None:
+        """Have a published offset at a row of the screen, as soon as there are rows."""
+        self._resumed = place
+
     @property
     def place(self) -> tuple[int, int] | None:
         """A published offset in view, of the clause under the cursor if it can be, and its row on the screen."""
@@ -126,6 +131,9 @@ class ClauseCursor(TextPage):
         if self._pending is not None and self._rows is not None and self.size.height:
             (offset, centre), self._pending = self._pending, None
             self._go(offset, centre=centre)
+        if self._resumed is not None and self._rows is not None and self.size.height:
+            self._keep(self._resumed)
+            self._resumed = None
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Show the rows now in view; the cursor comes along when its clause has left."""
