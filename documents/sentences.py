@@ -13,15 +13,17 @@ _QUOTES = re.compile(f'[{_OPEN}{_CLOSE}"]')
 _STOP = r"(?P<stop>(?:[。！？]+|[!?]+(?![0-9A-Za-z=&/]))+)(?P<after>[”’」』）)】〕》〉〗］\]\"]*)"
 _STOPS = re.compile(_STOP)
 _MARKS = re.compile(rf'{_STOP}|(?P<open>[{_OPEN}])|(?P<close>[{_CLOSE}])|(?P<straight>")')
+_NOTES = re.compile(r"(?:\[\^?[0-9a-zA-Z]{1,4}\]|［[0-9]{1,3}］|〔[0-9]{1,3}〕|[¹²³⁰⁴-⁹]{1,3})+")
 _GOES_ON = "，、；：,;:。！？!?)）的"
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:
     """The sentences of a paragraph, as offsets without the white space around them.
 
-    A sentence ends at 。！？ with the closing quotes and brackets that follow, and never inside an open
-    quotation; where a paragraph's quotation marks do not balance, they are not counted.
+    A sentence ends at 。！？ with the closing quotes and brackets that follow, and the marks of its notes, [1]; never
+    inside an open quotation. Where a paragraph's quotation marks do not balance, they are not counted.
     """
+    notes = None if _NOTES.match(text, start, end) else _NOTES  # [1] 甲。[2] 乙。 are entries
     counted = _are_balanced(_QUOTES.findall(text, start, end))
     spans: list[Span] = []
     begin, depth, straight = start, 0, False
@@ -47,6 +49,8 @@ def sentences(text: str, start: int, end: int) -> list[Span]:
             inside = counted and (depth > 0 or straight)
             if inside or _belongs_to_what_follows(text, match.end("stop"), stop, end):
                 continue
+            if notes and (marks := notes.match(text, stop, end)):
+                stop = marks.end()
             _add(spans, text, begin, stop)
             begin = stop
     _add(spans, text, begin, end)

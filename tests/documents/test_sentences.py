@@ -36,6 +36,12 @@ def test_marks_that_do_not_balance_are_not_counted() -> None:
     assert cut("甲。”乙。") == ["甲。”", "乙。"]
 
 
+def test_marks_of_notes_belong_to_the_sentence_before_and_begin_entries_of_a_list() -> None:
+    assert cut("甲。[1]乙。”[^注]丙。[2][3]丁。²戊") == ["甲。[1]", "乙。”", "[^注]丙。[2][3]", "丁。²", "戊"]
+    assert cut("[1] 甲。[2] 乙。") == ["[1] 甲。", "[2] 乙。"]
+    assert cut("分为：①甲。②乙。") == ["分为：①甲。", "②乙。"]
+
+
 def test_a_stop_in_a_title_or_before_a_comma_ends_nothing() -> None:
     assert cut("《怎么办？》一书很好。") == ["《怎么办？》一书很好。"]
     assert cut("“好！”，他说。走了。") == ["“好！”，他说。", "走了。"]
