@@ -68,6 +68,7 @@ _NAMED: Final = re.compile(rf"(?P<name>[㐀-鿿〇]{{1,40}}?(?:{_KINDS}))\s*(?:\
 _THAT_ONE: Final = re.compile(
     rf"(?:(?:[该同原旧此]|上述|有关|相关|其他|其它)(?:{_KINDS}|[条款项])|原|合同|协议|契约|公约|议定书|计划|手册|附[件表录]|[图书册卷"
     r"案号届次版期书]|规约|约定|党章|宪章|条约|制度|声明|宣言|纲领|文件|[A-Za-z0-9]|草案|(?:修[正订改]|施行)前[之的]?|分则|总则|条款|保单|规范|指南|目录|清单|标书)\s*的?\s*$"
+    r"|(?:文档|文献|手册|指南|教程|教材|白皮书|论文|一书)\s*,\s*$"  # 参见用户手册，第二章
 )
 # Words after which a bare number means this very text.
 _BEFORE_OWN: Final = re.compile(

@@ -166,6 +166,7 @@ def test_a_text_that_names_itself_is_no_reference() -> None:
         ("管理规约第一条、国标GB 50180第二条和党章第三条不变。", ["?", "?", "?"]),
         ("依民法第二条及同法施行细则第三条、甲法第五条办理。", ["《民法》第二条", "?", "《甲法》第五条"]),
         ("章节依次编号，逐次目录。", []),
+        ("参见用户手册，第二条；另见第三条。", ["?", "3"]),
     ],
 )
 def test_what_may_be_said_of_another_text_is_no_link(clause: str, there: list[str]) -> None:
