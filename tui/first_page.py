@@ -20,9 +20,7 @@ from typing import Any, Final, NamedTuple
 ENTER: Final = "\x1b[?1049h"
 _PREPARE: Final = ENTER + "\x1b[?25l\x1b[?7l"  # no cursor, and no row goes on in the next one
 _LEAVE: Final = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
-_NAMES: Final = (
-    "TERM COLORTERM TERM_PROGRAM NO_COLOR LANG LANGUAGE LC_ALL LC_CTYPE LC_MESSAGES HOME".split()
-)
+_NAMES: Final = "TERM COLORTERM TERM_PROGRAM NO_COLOR LANG LANGUAGE LC_ALL LC_CTYPE LC_MESSAGES HOME".split()
 _STYLE: Final = re.compile(r"[0-9;]{0,80}")
 _LARGEST: Final = 1 << 20  # bytes
 
