@@ -28,7 +28,7 @@ _CONTENTS = frozenset(
 _NUMBER = re.compile(
     r"(?:第|[章节節]|附[录錄])?(?:[0-9]{1,3}|[A-Z](?=[.．、:：])|[一二三四五六七八九十]{1,3}(?=[章节節篇、]))(?:[.．][0-9]{1,3})*[章节節篇]?[.．、:：]?"
 )
-_PAGE_NUMBER = re.compile(r"[\s.．·…⋯]+[（(]?\d*[）)]?$")
+_PAGE_NUMBER = re.compile(r"[\s.．·…⋯]+[（(]?(?:\d*|[Ⅰ-Ⅻ]|[IVX]{1,6})[）)]?$")
 _SHORT = 40
 _FEWEST = 2  # entries with a page number that make a table without a title
 
@@ -97,13 +97,13 @@ def _end_at_first_entry(lines: Sequence[Line], start: int, place: int) -> int | 
     if first < _FEWEST or not names[0]:
         return None
     below = set(names[first:])
-    again = sum(name in below for name in names[:first])
-    return start + first if again * 5 >= first * 3 else None
+    again = [at for at, name in enumerate(names[:first]) if name in below]
+    return start + again[-1] + 1 if len(again) * 5 >= first * 3 else None
 
 
 def _name(text: str) -> str:
     """An entry without its number: 第 1 章 概述 is 1. 概述"""
-    entry = _entry(text)
+    entry = _entry(text).removesuffix("[编辑]").removesuffix("[編輯]")
     found = _NUMBER.match(entry)
     return entry[found.end() :] if found else entry
 

@@ -5,7 +5,7 @@ A version, an amount or a date at a line's start (1.1亿元, 3.5%, 11.21 会议)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from documents.document import Rank
 from documents.lines import Line, is_heading_like
@@ -91,10 +91,13 @@ def is_decimal(label: Label) -> bool:
     return label.rank is Rank.ARABIC and label.style.name.startswith("decimal")
 
 
-def with_bare_numbers(lines: Sequence[Line], labels: list[Label | None]) -> list[Label | None]:
+def with_bare_numbers(
+    lines: Sequence[Line], labels: list[Label | None], contents: Container[int] = ()
+) -> list[Label | None]:
     """The labels, with those that are nothing but a number: 一 alone on its line, 1 范围 above 1.1 要求
 
-    They are labels in a series from one, or above decimal numbers that begin with theirs.
+    They are labels in a series from one, or above decimal numbers that begin with theirs; those in a table of
+    ``contents`` are none.
     """
     found = list(labels)
     series: dict[str, list[tuple[int, Label]]] = {}
@@ -110,7 +113,7 @@ def with_bare_numbers(lines: Sequence[Line], labels: list[Label | None]) -> list
                 proven.add("arabic-bare")
             continue
         label = bare_label_at(line.text)
-        if label is None or line.level:
+        if label is None or line.level or place in contents:
             continue
         chain = series.setdefault(label.style.name, [])
         last = chain[-1][1].number if chain else (0,)

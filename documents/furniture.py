@@ -92,6 +92,11 @@ _COMMENTATOR = re.compile(
 )
 _LONGEST_HEAD = 40  # lines below a title that are looked at
 _LONGEST_SITE = 16
+_OF_A_STANDARD = re.compile(  # what the cover of a standard says: ICS 13.030, GB/T 1.1—2020, 中华人民共和国国家标准
+    r"(?:ICS|CCS)\s.{1,24}|(?:代替\s*)?[A-Z]{2,4}(?:/[A-Z])?\s*[0-9][0-9.]*\s*[-–—]\s*[0-9]{4}|代替\s.{1,40}"
+    r"|.{0,12}(?:国家标准|行业标准|地方标准|团体标准|企业标准|國家標準)"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}\s*(?:发布|實施|发布|实施).{0,24}|.{2,30}\s发布"
+)
 _SITE = re.compile(r"[^，。：:（()）]{1,8}(?:网|網|网站|網站)(?:正文)?")  # 某某新闻网 正文
 _OF_A_PAGE = re.compile(r"[_|｜【]|(?<!\d)[-–]|[-–](?!\d)")  # signs in a page's own title
 _SHORTEST_WITHIN = 8  # letters of a title that a page's own title holds
@@ -109,7 +114,7 @@ _ENACTED = re.compile(
 )  # 茲制定某某法，公布之
 _LONGEST_ORDER = 60  # lines
 _SURNAMES = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向习習温溫"
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段鲁魯文安常武乔喬赖賴庞龐樊兰蘭殷施洪翟倪聂聶牛芦季俞章葛霍柳岳齐齊欧歐伍庄莊左耿关關焦巴祝舒冰雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向习習温溫"
 )
 
 
@@ -221,6 +226,7 @@ def is_furniture(text: str) -> bool:
         or (dated and _label(text[dated.end() :].lstrip(" \u3000|｜·")) in _SOURCE_LABELS)
         or _is_navigation(text)
         or _NUMBERED_PAPER.match(text)
+        or _OF_A_STANDARD.fullmatch(text)
         or _HISTORY.match(text)
     )
 

@@ -32,6 +32,7 @@ _PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某
     "原告 被告 上诉人 上訴人 被上诉人 被上訴人 申请人 聲請人 被申请人 相對人 抗告人 再審原告 再審被告 第三人 参加人 參加人 公诉机关 公訴人 "
     "自诉人 自訴人 法定代理人 法定代表人 诉讼代理人 訴訟代理人 委托代理人 复代理人 複代理人 辩护人 辯護人 选任辩护人 選任辯護人".split()
 )
+_STANDARD = re.compile(r"[A-Z]{2,4}(?:/[A-Z])?\s*[0-9]")  # GB/T 191　包装储运图示标志
 _STOPS = re.compile("[。！？!?]")
 _STOPPED_HEADING_LIMIT = 20
 _LONGEST_STACK_OF_HEADINGS = 2
@@ -198,7 +199,14 @@ def _fields(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
 
 def _may_name(text: str) -> bool:
     """Whether a line may name a section: no date, field, caption or formula, no row and no code: | 甲 | 乙 |, $ ls -l"""
-    if text[0] == "|" or is_date(text) or is_aside(text) or is_field(text) or is_caption(text):
+    if (
+        text[0] == "|"
+        or _STANDARD.match(text)
+        or is_date(text)
+        or is_aside(text)
+        or is_field(text)
+        or is_caption(text)
+    ):
         return False
     if len(names := text.split()) > _MOST_WORDS and all(len(name) <= _LONGEST_NAME for name in names):
         return False

@@ -24,7 +24,9 @@ _DATE = re.compile(
 _OPEN_DATE = re.compile(
     r"[\d_×xXＸ○〇*\s]{0,8}年[\d_×xXＸ○〇*\s]{0,6}月[\d_×xXＸ○〇*\s]{0,6}日"
 )  # 20××年×月×日
-_PAGE_AT_END = re.compile(r"(?:[.．·…⋯‥﹒_]\s?){3,}\s*[（(\-–—]?\s*\d{1,4}\s*[）)\-–—]?$")
+_PAGE_AT_END = re.compile(
+    r"(?:[.．·…⋯‥﹒_]\s?){3,}\s*[（(\-–—]?\s*(?:\d{1,4}|[Ⅰ-Ⅻ]|[IVX]{1,6})\s*[）)\-–—]?$"
+)
 _CAPTION = re.compile(
     r"(?:附?[图圖表]|Fig(?:ure|\.)|Table)\s*[\dA-Z一二三四五六七八九十]{1,3}(?:[-－–.．]\d{1,3})?(?=[\s:：、.．]|$)"
 )
@@ -46,7 +48,7 @@ _FIELD = re.compile(
 _INNER_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0]{2,}(?=[\u4e00-\u9fff])")  # 檔   號：
 _SENT_ALONG = re.compile(r"附件?\s*[:：]\s*(?:如[主說说文附]|無|无|隨文|随文|見|见)")  # a letter's field
 _APPENDIX = re.compile(
-    r"附(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
+    r"附\s{0,3}(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
 )
 _WIDE = frozenset("WFA")
 _LONGEST_SPACED_DATE = 80
@@ -149,7 +151,7 @@ def is_aside(text: str) -> bool:
 
 def ends_in_page_number(text: str) -> bool:
     """Whether a line is an entry of a table of contents by its dots and page: 第一章 总则……………1"""
-    return text[-1:] in "0123456789）)-–—" and _PAGE_AT_END.search(text[-160:]) is not None
+    return text[-1:] in "0123456789）)-–—ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫIVX" and _PAGE_AT_END.search(text[-160:]) is not None
 
 
 def is_caption(text: str) -> bool:

@@ -99,7 +99,7 @@ def document_of_text(
     labels = _with_items(lines, found, accepted_labels(lines, found))
     statute = is_statute(labels)
     if not statute:
-        labels = with_bare_numbers(lines, labels)
+        labels = with_bare_numbers(lines, labels, contents)
     around = furniture(lines, labels, contents, pages, statute)
     before = around.front | {place for place in pages if place < around.back}
     body = [place for place in range(around.back) if place != around.title and place not in before]
