@@ -92,6 +92,7 @@ _COMMENTATOR = re.compile(
 )
 _LONGEST_HEAD = 40  # lines below a title that are looked at
 _LONGEST_SITE = 16
+_FIRST_OF_STANDARD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789代")
 _OF_A_STANDARD = re.compile(  # what the cover of a standard says: ICS 13.030, GB/T 1.1—2020, 中华人民共和国国家标准
     r"(?:ICS|CCS)\s.{1,24}|(?:代替\s*)?[A-Z]{2,4}(?:/[A-Z])?\s*[0-9][0-9.]*\s*[-–—]\s*[0-9]{4}|代替\s.{1,40}"
     r"|.{0,12}(?:国家标准|行业标准|地方标准|团体标准|企业标准|國家標準)"
@@ -226,7 +227,7 @@ def is_furniture(text: str) -> bool:
         or (dated and _label(text[dated.end() :].lstrip(" \u3000|｜·")) in _SOURCE_LABELS)
         or _is_navigation(text)
         or _NUMBERED_PAPER.match(text)
-        or _OF_A_STANDARD.fullmatch(text)
+        or ((text[-1] in "准準布施" or text[0] in _FIRST_OF_STANDARD) and _OF_A_STANDARD.fullmatch(text))
         or _HISTORY.match(text)
     )
 

@@ -45,7 +45,7 @@ _FIELD = re.compile(
     + r"|Key words)[】\]］]?\s*[:：]|[关關][键鍵][词詞字][ \u3000]",
     re.IGNORECASE,
 )
-_INNER_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000\xa0]{2,}(?=[\u4e00-\u9fff])")  # 檔   號：
+_INNER_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # 檔   號：
 _SENT_ALONG = re.compile(r"附件?\s*[:：]\s*(?:如[主說说文附]|無|无|隨文|随文|見|见)")  # a letter's field
 _APPENDIX = re.compile(
     r"附\s{0,3}(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
@@ -168,7 +168,8 @@ def is_field(text: str) -> bool:
     """Whether a line is a field of a form or a paper's head: 关键词：注疏, 地点：三楼会议室"""
     if _FIELD.match(text) or _SENT_ALONG.match(text):
         return True
-    return bool(_INNER_SPACE.search(text, 0, 8) and _FIELD.match(_INNER_SPACE.sub("", text[:24])))
+    head = text[:8]
+    return ("  " in head or "\u3000" in head) and _FIELD.match(_INNER_SPACE.sub("", text[:24])) is not None
 
 
 def is_appendix(text: str) -> bool:
