@@ -7,22 +7,17 @@ addresses of the web or Latin text; brackets are decided in pairs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
-from itertools import accumulate
+from operator import itemgetter
 
 FULL_WIDTH = dict(zip(",;:()?!", "，；：（）？！", strict=True))
 
 _SIGN = re.compile("[,;:()?!]")
 _MARKS = re.compile("[“”‘’\"'—…,;:?!]+")  # a run of marks stands beside Chinese as a whole
-_CHINESE = (
-    (0x4E00, 0x9FFF),
-    (0x3001, 0x30FF),
-    (0xFF01, 0xFF65),
-    (0x2E80, 0x2FDF),
-    (0x3105, 0x312F),
-    (0x3400, 0x4DBF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x323AF),
+_BRACKETS = re.compile("[()（）]")
+_CHINESE = re.compile(
+    "[\u2e80-\u2fdf\u3001-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff65\U00020000-\U000323af]+"
 )
 
 
@@ -35,7 +30,7 @@ def full_width(text: str) -> str:
         for match in _web().finditer(text):
             places.difference_update(range(*match.span()))
     shown = list(text)
-    _set_brackets(shown, {place for place in places if shown[place] in "()"})
+    _set_brackets(text, shown, {place for place in places if shown[place] in "()"})
     for run in _MARKS.finditer("".join(shown)):
         if _is_chinese(_at(shown, run.start() - 1)) or _is_chinese(_at(shown, run.end())):
             for place in range(*run.span()):
@@ -44,14 +39,15 @@ def full_width(text: str) -> str:
     return "".join(shown)
 
 
-def _set_brackets(shown: list[str], half: set[int]) -> None:
+def _set_brackets(text: str, shown: list[str], half: set[int]) -> None:
     """Both brackets of a pair or none; a full-width partner decides for both."""
     if not half:
         return
-    chinese_before = [0, *accumulate(map(_is_chinese, shown))]
+    runs = [found.span() for found in _CHINESE.finditer(text)]
     waiting: list[int] = []
     lonely: list[int] = []
-    for place, character in enumerate(shown):
+    for found in _BRACKETS.finditer(text):
+        place, character = found.start(), found[0]
         if character == "（" or (character == "(" and place in half):
             waiting.append(place)
         elif character == "）" or (character == ")" and place in half):
@@ -60,7 +56,8 @@ def _set_brackets(shown: list[str], half: set[int]) -> None:
                 continue
             opening = waiting.pop()
             mixed = "（" in (shown[opening], character) or character == "）"
-            inside = chinese_before[place] > chinese_before[opening + 1]
+            after = bisect_right(runs, opening + 1, key=itemgetter(1))
+            inside = after < len(runs) and runs[after][0] < place
             if mixed or inside or _pair_stands_in_chinese(shown, opening, place):
                 shown[opening], shown[place] = "（", "）"
     for place in (*lonely, *waiting):
@@ -85,8 +82,7 @@ def _at(shown: list[str], place: int) -> str:
 
 
 def _is_chinese(character: str) -> bool:
-    code = ord(character) if character else 0
-    return code >= 0x2E80 and any(first <= code <= last for first, last in _CHINESE)
+    return _CHINESE.match(character) is not None
 
 
 def _is_latin(character: str) -> bool:
