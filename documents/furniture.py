@@ -142,7 +142,7 @@ def furniture(
     back = max(_back_matter(lines, labels), contents.stop)
     declared = _declared_title(lines, labels)
     aside = pages.union(contents)
-    start = _law_of_order(lines, aside, back) if statute else 0
+    start = _law_of_order(lines, aside, back)
     body = _body_start(lines, labels, aside, range(start, back), declared)
     if body >= back:  # nothing but short lines: they are the text
         return Furniture(None, frozenset(contents), back)

@@ -46,8 +46,12 @@ def page_lines(texts: Sequence[str]) -> frozenset[int]:
     fewest = max(_FEWEST_HEADERS, len(numbers) // _PAGES_A_HEADER)
     headers = {kind for kind, times in beside.items() if times >= fewest}
     found = {places[at] for at in numbers}
+    first = next((at for at in range(len(places)) if at not in numbers), 0)
+    if len(numbers) < 2 * _PAGES_A_HEADER and _kind(texts[places[first]]) in beside:
+        headers.add(
+            _kind(texts[places[first]])
+        )  # the text's first line is a header where it comes but once again
     if headers:
-        first = next((at for at in range(len(places)) if at not in numbers), 0)
         found.update(
             places[at]
             for at in range(len(places))

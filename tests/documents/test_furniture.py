@@ -86,3 +86,20 @@ def test_a_signature_with_its_date_is_back_matter() -> None:
 def test_a_text_that_begins_with_prose_has_no_title() -> None:
     assert parts("为深入贯彻,作出决定。\n一、甲。") == (None, [], [])
     assert parts("只有一行") == (None, [], [])
+
+
+def test_a_title_beside_the_one_page_number_is_a_header() -> None:
+    raw = "借阅须知\n\n一、凭证入馆。\n\n— 1 —\n\n借阅须知\n\n二、按时还书。\n\n三、爱护图书。"
+    document = document_of_text(raw)
+    assert [document.slice(span) for span in document.front_matter] == ["— 1 —", "借阅须知"]
+    assert [document.slice(unit.label) for unit in document.units if unit.label] == ["一、", "二、", "三、"]
+    assert not any(unit.heading for unit in document.units)
+
+
+def test_an_order_stands_before_rules_without_articles_too() -> None:
+    document = document_of_text(
+        "某市人民政府令\n第8号\n\n《养犬若干规定》已经通过，现予公布。\n\n市长　李某\n\n2020年5月1日\n\n"
+        "养犬若干规定\n\n一、养犬应当登记。\n\n二、遛犬应当束绳。"
+    )
+    assert document.title == "养犬若干规定"
+    assert [document.slice(unit.label) for unit in document.units if unit.label] == ["一、", "二、"]
