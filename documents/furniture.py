@@ -176,7 +176,8 @@ def _law_of_order(lines: Sequence[Line], aside: Container[int], back: int) -> in
         if ordered and squeeze(text) in named:
             return place
         ordered = ordered or (len(text) <= _SHORT and _ORDER.search(squeeze(text)) is not None)
-        named.update(squeeze(name) for name in (*_NAMED.findall(text), *_ENACTED.findall(text)))
+        if ordered:
+            named.update(squeeze(name) for name in (*_NAMED.findall(text), *_ENACTED.findall(text)))
     return 0
 
 
