@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from documents.document import Rank
-from documents.furniture import is_furniture
+from documents.furniture_lines import is_furniture
 from documents.lines import (
     cannot_begin,
     cells,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from documents.document import Rank
-from documents.furniture import is_furniture
+from documents.furniture_lines import is_furniture
 from documents.lines import Line, ends_in_page_number, has_stop, squeeze
 from documents.numbering import HEADING_RANKS, Label
 

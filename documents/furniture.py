@@ -1,7 +1,7 @@
 """Page furniture: a title, what stands before the text and what stands after it. Pure.
 
 Navigation, dates and sources, editors' names, registration numbers, related links and tables of contents are
-no clauses. Words are looked for in simplified and traditional forms alike.
+no clauses.
 """
 
 from __future__ import annotations
@@ -10,79 +10,11 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from documents.lines import Line, has_stop, is_aside, is_date, is_field, is_heading_like, squeeze
+from documents.back_matter import back_matter
+from documents.furniture_lines import HISTORY, NUMBERED_PAPER, is_furniture
+from documents.lines import Line, has_stop, is_aside, is_field, is_heading_like, squeeze
 from documents.numbering import Label
 
-_DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-/.年].{1,8}?(?:[日号號]|\b)"
-_HISTORY = re.compile(
-    rf"[（(\[【]?\s*(?:{_DATE}|(?:中華民國|民國|中华民国).{{1,12}}日).{{0,400}}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|制定|印发|印發).*[）)\]】。]?$"
-    r"|[（(].{0,400}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|印发|印發)[^）)]{0,60}[）)]$"
-    r"|.{0,80}(?:会议|會議)(?:通过|通過|批准).{0,60}(?:公布|发布|發布|施行)[）)]?$"
-)
-_DATED = re.compile(
-    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
-)
-_NUMBERED_PAPER = re.compile(
-    r"[（(〔\[]\d{4}[）)〕\]].{1,24}[号號]$|.{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$|第\s*\S{1,8}\s*[号號]$"
-    r"|\d{2,4}\s*年度?\S{1,12}字第\s*\d{1,6}\s*[号號]$"
-)
-# 来源:吉林日报, 【编辑】张三, 免责声明：…
-_LABELLED = re.compile(r"[【\[（(]?\s*([^\s【】\[\]（）()：:]{1,8})\s*[】\]）)]?\s*[:：]")
-_SOURCE_LABELS = frozenset(
-    "来源 來源 稿件来源 信息来源 资料来源 文章来源 更新时间 更新時間 发布时间 發布時間 发布日期 發布日期 日期 时间 時間 "
-    "作者 记者 記者 通讯员 通訊員 特约记者 本报记者 撰文 文 图 攝影 摄影 供稿 责任编辑 責任編輯 责编 責編 编辑 編輯 值班编辑 编审 "
-    "编校 校对 校對 审校 審校 审核 審核 审签 初审 初審 复审 複審 復審 二审 二審 三审 三審 终审 終審 监制 監製 总编 總編 主编 主編 策划 策劃 "
-    "浏览次数 浏览 瀏覽 阅读 閱讀 阅读量 点击 點擊 点击数 字号 字體 字体 分享 分享到 索引号 发文机关 发文字号 主题分类 成文日期".split()
-)
-_CLOSING_LABELS = frozenset(
-    "免责声明 免責聲明 特别声明 特別聲明 版权声明 版權聲明 郑重声明 声明 聲明 "
-    "抄送 抄報 抄报 主送 分送 报送 發送 主题词 主題詞 联系人 聯絡人 信息公开选项 公开方式 "
-    "正本 副本 联系电话 聯絡電話 电话 電話 传真 傳真 邮编 郵編 邮箱 郵箱 地址 网址".split()
-)
-_EDITED = re.compile(
-    r"[【\[（(]\s*(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[】\]）)]?\s*[:：]"
-)  # 【纠错】【责任编辑：某某】
-_PUBLISHED_IN = re.compile(
-    r"[（(].{0,24}\d{4}年\d{1,2}月\d{1,2}日.{0,12}[版期面].{0,6}[）)]$"
-)  # （某报2024年7月20日 第1版）
-_SIGNS = re.compile(  # 甲方（签字）：, 审　判　长　　王某
-    r".{0,20}[（(](?:签字|签名|盖章|签章|公章|簽章|簽名|蓋章|印章).{0,6}[）)]\s*[:：]?"
-    r"|(?:审\s*判\s*长|审\s*判\s*员|人\s*民\s*陪\s*审\s*员|代\s*理\s*审\s*判\s*员|书\s*记\s*员|法\s*官\s*助\s*理|審\s*判\s*長|法\s*官|書\s*記\s*官)\s"
-)
-_PRINTED = re.compile(
-    r".{0,40}日\s*印[发發]$|[（(]此[件文].{1,20}[）)]$"
-)  # …办公室 2024年5月6日印发, （此件公开发布）
-_CLOSING_STARTS = tuple(
-    "关于我们 關於我們 联系我们 聯繫我們 网站地图 網站地圖 友情链接 友情鏈接 网站标识码 技术支持 主办单位 承办单位 扫一扫 掃一掃 分享让更多人看到".split()
-)
-_CLOSING_WORDS = (  # with how many characters may stand before them
-    *((word, 12) for word in ("ICP", "公网安备", "公網安備")),
-    *((word, 12) for word in ("网络经营许可证", "互联网新闻信息服务许可证", "违法和不良信息举报")),
-    *(
-        (word, 40)
-        for word in (
-            "COPYRIGHT",
-            "Copyright",
-            "copyright",
-            "©",
-            "版权所有",
-            "版權所有",
-            "All Rights Reserved",
-        )
-    ),
-)
-_PLACES_OF_A_SITE = tuple(
-    "首页 首頁 返回首页 网站首页 当前位置 當前位置 您的位置 您现在的位置 您所在的位置".split()
-)
-_BUTTONS = (
-    *"上一篇 下一篇 上一页 下一页 打印 列印 关闭 關閉 收藏 返回 返回顶部 回到顶部 字号 A A- A+".split(),
-    "大 中 小",
-)
-_PAGE_OR_PATH = re.compile(r"第\s*\d+\s*版|.{0,12}[>＞»]\s*.{0,20}[>＞»]")
-_RELATED_STARTS = tuple(
-    "相关 相關 你可能 您可能 猜你 推荐 推薦 延伸 热门 熱門 更多 精彩 最新 关联 關聯 往期".split()
-)
-_LONGEST_RELATED = 10  # characters after such a beginning
 _SUBTITLE = re.compile(r"(?:——|―|─|--|—)")
 _PROMULGATED = re.compile(r".{0,20}(?:令|公布|發布|发布|修正|修訂|修订|施行|通過|通过)$")  # 總統令 / 公布
 _REPORTERS = ("记者", "記者", "通讯员", "通訊員", "特约撰稿")
@@ -92,22 +24,11 @@ _COMMENTATOR = re.compile(
 )
 _LONGEST_HEAD = 40  # lines below a title that are looked at
 _LONGEST_SITE = 16
-_FIRST_OF_STANDARD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789代")
-_OF_A_STANDARD = re.compile(  # what the cover of a standard says: ICS 13.030, GB/T 1.1—2020, 中华人民共和国国家标准
-    r"(?:ICS|CCS)\s.{1,24}|(?:代替\s*)?[A-Z]{2,4}(?:/[A-Z])?\s*[0-9][0-9.]*\s*[-–—]\s*[0-9]{4}|代替\s.{1,40}"
-    r"|.{0,12}(?:国家标准|行业标准|地方标准|团体标准|企业标准|國家標準)"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}\s*(?:发布|實施|发布|实施).{0,24}|.{2,30}\s发布"
-)
 _SITE = re.compile(r"[^，。：:（()）]{1,8}(?:网|網|网站|網站)(?:正文)?")  # 某某新闻网 正文
 _OF_A_PAGE = re.compile(r"[_|｜【]|(?<!\d)[-–]|[-–](?!\d)")  # signs in a page's own title
 _SHORTEST_WITHIN = 8  # letters of a title that a page's own title holds
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
-_MOST_SIGNERS = 3
-_MOST_BELOW_DATE = 16  # lines below a judgment's date
-_SPACED_REPUBLIC = re.compile(r"中\s+[華华]\s+民\s+[國国]")
-_OFFICE = re.compile(r"[部委局会會院府办辦室厅廳署行社司处處]$")
-_LONGEST_SIGNER = 30
 _ORDER = re.compile(r"(?:令|令第.{1,8}[号號])$")
 _NAMED = re.compile(r"《([^《》]{2,60})》")
 _ENACTED = re.compile(
@@ -139,7 +60,7 @@ def furniture(
 
     ``contents`` and ``pages`` are the lines of a table of contents, and of page numbers and running headers.
     """
-    back = max(_back_matter(lines, labels), contents.stop)
+    back = max(back_matter(lines, labels), contents.stop)
     declared = _declared_title(lines, labels)
     aside = pages.union(contents)
     start = _law_of_order(lines, aside, back)
@@ -206,7 +127,7 @@ def _body_start(
             continue
         if lines[place].level:
             return place
-        if is_furniture(text) or _HISTORY.match(text) or (text[-1] in "：:" and is_field(text)):
+        if is_furniture(text) or HISTORY.match(text) or (text[-1] in "：:" and is_field(text)):
             continue
         if labels[place] is not None:
             if _SUBTITLE.match(text) and is_heading_like(text) and place < 4:
@@ -215,22 +136,6 @@ def _body_start(
         if has_stop(text) or len(text) > 80 or text[-1] in "：:；;，,":
             return place
     return places.stop
-
-
-def is_furniture(text: str) -> bool:
-    """Whether a line is page furniture wherever it stands before the text."""
-    if len(text) > 120 or (has_stop(text) and not _HISTORY.match(text)):
-        return False
-    dated = _DATED.match(text)
-    return bool(
-        _label(text) in _SOURCE_LABELS
-        or is_date(text)
-        or (dated and _label(text[dated.end() :].lstrip(" \u3000|｜·")) in _SOURCE_LABELS)
-        or _is_navigation(text)
-        or _NUMBERED_PAPER.match(text)
-        or ((text[-1] in "准準布施" or text[0] in _FIRST_OF_STANDARD) and _OF_A_STANDARD.fullmatch(text))
-        or _HISTORY.match(text)
-    )
 
 
 def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
@@ -277,7 +182,7 @@ def _is_letterhead(text: str, below: Sequence[str]) -> bool:
     return (
         len(text) <= _SHORT
         and squeeze(text).endswith(("文件", "公报", "公報"))
-        and any(_NUMBERED_PAPER.match(line) for line in below)
+        and any(NUMBERED_PAPER.match(line) for line in below)
         and not all(map(is_furniture, below))
     )
 
@@ -344,101 +249,3 @@ def _is_name(text: str) -> bool:
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
-
-
-def _back_matter(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
-    """The first line of what follows the text: the topmost line that says so, with only short lines between."""
-    back = len(lines)
-    for place in range(len(lines) - 1, 0, -1):
-        text = lines[place].text
-        if _closes(text):
-            back = place
-        elif labels[place] is not None or lines[place].level or has_stop(text) or len(text) > _SHORT:
-            break
-    back = min(back, _date_of_judgment(lines, labels))
-    if back < len(lines) and is_date(lines[back].text):
-        back = signature_above(lines, labels, back)
-    return back
-
-
-def _date_of_judgment(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
-    """Where the spaced date stands below which judges and clerks sign: 中　華　民　國　113　年　10　月　8　日"""
-    for place in range(len(lines) - 1, max(0, len(lines) - _MOST_BELOW_DATE), -1):
-        text = lines[place].text
-        if labels[place] is not None or lines[place].level:
-            break
-        if text[0] == "中" and _SPACED_REPUBLIC.match(text) and is_date(text):
-            return place
-    return len(lines)
-
-
-def signature_above(lines: Sequence[Line], labels: Sequence[Label | None], date: int) -> int:
-    """The first line of who signed a text above its date; the date's own place where nobody did."""
-    first = date
-    while first > 2 and date - first < _MOST_SIGNERS:
-        line = lines[first - 1]
-        if labels[first - 1] is not None or line.level or not is_heading_like(line.text, _LONGEST_SIGNER):
-            break
-        if first < date and not _OFFICE.search(line.text):
-            break
-        first -= 1
-        if line.gap:
-            break
-    return first
-
-
-def _closes(text: str) -> bool:
-    """Whether a line belongs after the text: an editor, a disclaimer, a register's number, related links."""
-    if (
-        _PRINTED.match(text)
-        or (len(text) <= _SHORT and _SIGNS.match(text))
-        or _label(text) in _CLOSING_LABELS
-        or text.startswith(_CLOSING_STARTS)
-    ):
-        return True
-    if any(text.find(word, 0, before + len(word)) >= 0 for word, before in _CLOSING_WORDS):
-        return True
-    if has_stop(text) or len(text) > 2 * _SHORT:
-        return False
-    if _EDITED.search(text) or _PUBLISHED_IN.match(text):
-        return True
-    return _label(text) in _SOURCE_LABELS or is_date(text) or _is_navigation(text) or _is_related(text)
-
-
-def is_labelled(text: str) -> bool:
-    """Whether a line says whence a text comes or whither it goes: 来源：日报, 主题词：教育 通知, 抄送：各部门"""
-    label = _label(text)
-    return label in _SOURCE_LABELS or label in _CLOSING_LABELS
-
-
-def _label(text: str) -> str:
-    """What stands before the colon of a line such as 来源:吉林日报; empty where there is no such colon."""
-    found = _LABELLED.match(text)
-    return found[1] if found else ""
-
-
-def _is_navigation(text: str) -> bool:
-    """Whether a line is a button of a web page or a path through a site: 首页 > 新闻 > 正文"""
-    return (
-        _is_led_by(text, _PLACES_OF_A_SITE, ">＞»:：/|")
-        or _is_led_by(text, _BUTTONS, ":：|")
-        or _PAGE_OR_PATH.match(text) is not None
-    )
-
-
-def _is_led_by(text: str, words: tuple[str, ...], separators: str) -> bool:
-    """Whether a line is one of some words, alone or before a separator."""
-    if not text.startswith(words):
-        return False
-    rests = (text[len(word) :].lstrip() for word in words if text.startswith(word))
-    return any(not rest or rest[0] in separators for rest in rests)
-
-
-def _is_related(text: str) -> bool:
-    """Whether a line heads links to other pages: 你可能感興趣的話題"""
-    if not text.startswith(_RELATED_STARTS):
-        return False
-    rests = (text[len(word) :] for word in _RELATED_STARTS if text.startswith(word))
-    return any(
-        len(rest) <= _LONGEST_RELATED and all("\u4e00" <= one <= "\u9fff" for one in rest) for rest in rests
-    )

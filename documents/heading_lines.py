@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from documents.document import Rank
-from documents.furniture import is_labelled
+from documents.furniture_lines import is_labelled
 from documents.lines import (
     Line,
     has_stop,

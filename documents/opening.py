@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from documents.back_matter import signature_above
 from documents.collected_texts import collected_texts
 from documents.contents import table_of_contents
 from documents.decimal_numbers import with_bare_numbers
 from documents.document import Document, Rank, Span
 from documents.fold import script_of
 from documents.formats.kinds import read_source
-from documents.furniture import furniture, signature_above
+from documents.furniture import furniture
 from documents.lines import Line, is_date, lines_of, squeeze
 from documents.numbering import Label
 from documents.page_marks import page_lines
