@@ -9,7 +9,7 @@ top, and where plain numbers are labels too, with a sign: ``¶2``. Headings with
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -18,6 +18,7 @@ from documents.document import Document, Rank, Unit
 from documents.fold import fold
 
 _NAMED_WORD = re.compile("分编|部分|[编篇卷部章回讲节款目]")
+ALL = -1  # in the place of the unit above: the whole document
 DIGITS = "零一二三四五六七八九"
 FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"
 FORMAL = frozenset(FORMAL_DIGITS[1:] + "参拾佰")
@@ -103,6 +104,22 @@ class AddressBook:
             if unit.rank is Rank.ARTICLE and unit.label and not has_digits(self.document.slice(unit.label)):
                 return False
         return True
+
+    def is_called_alone(self, unit: Unit, *, beside: bool = False) -> bool:
+        """Whether no other unit of the document (or of those beside this one) has the same caption."""
+        key = (self._places[unit.index].above if beside else ALL, self._caption(unit))
+        return self._called[key] <= 1
+
+    @cached_property
+    def _called(self) -> Counter[tuple[int | None, str]]:
+        """How many units have a caption, below each unit and in all."""
+        named = [unit for unit in self.document.units if unit.heading or unit.label or unit.kind == "section"]
+        captions = [(self._places[unit.index].above, self._caption(unit)) for unit in named]
+        return Counter([*captions, *((ALL, caption) for _, caption in captions)])
+
+    def _caption(self, unit: Unit) -> str:
+        caption = self.document.caption(unit)
+        return "".join(filter(str.isalnum, self.document.folded[caption.start : caption.end]))
 
     def in_article(self, unit: Unit) -> bool:
         """Whether a unit is a 款 or an item of an article."""

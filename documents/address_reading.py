@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, takewhile
 from typing import ClassVar
 
 from documents.address_book import FORMAL, AddressBook, Role, key_of
@@ -13,6 +14,7 @@ from documents.fold import fold
 from documents.spoken_addresses import Part, Said, parts_of, tidy
 
 NEAREST = 3
+LONGEST_CANONICAL = 60  # characters of a canonical address that others follow
 SHORTEST_PART_OF_A_HEADING = 2
 
 
@@ -53,7 +55,8 @@ def resolve(document: Document, book: AddressBook, text: str) -> Unit:
         return exact
     reader = _Reader(document, book)
     parts = parts_of(address)
-    found = reader.follow(parts) if parts else []
+    found = reader.from_canonical(address) if parts else []
+    found = found or (reader.follow(parts) if parts else [])
     found = found or reader.headed(address)
     if len(found) == 1:
         return found[0]
@@ -82,10 +85,34 @@ class _Reader:
     def follow(self, parts: Sequence[Part]) -> list[Unit]:
         """The units that all parts lead to, in reading order."""
         first, *further = parts
-        found = self._first(first)
-        for part in further:
-            found = _once(below for unit in found for below in self._next(unit, part))
+        return self._follow(self._first(first), further)
+
+    def from_canonical(self, address: str) -> list[Unit]:
+        """What follows a canonical address of several numbers leads on from its unit: 3.2第1句, 3.4(a)."""
+        for end in range(min(len(address), LONGEST_CANONICAL) - 1, 2, -1):
+            unit = self.book.get(address[:end]) if "." in address[:end] else None
+            if unit is not None:
+                return self._follow([unit], parts_of(address[end:]))
+        return []
+
+    def _follow(self, found: list[Unit], parts: Sequence[Part]) -> list[Unit]:
+        place = 0
+        while place < len(parts):
+            below, taken = self._decimal_below(found, parts[place:])
+            if not taken:
+                below, taken = [one for unit in found for one in self._next(unit, parts[place])], 1
+            found, place = _once(below), place + taken
         return found
+
+    def _decimal_below(self, found: list[Unit], parts: Sequence[Part]) -> tuple[list[Unit], int]:
+        """The units that bear the next numbers as one label, 3.1 in an article, and how many parts it takes."""
+        numbers = [part.number for part in takewhile(lambda part: part.said is Said.NUMBER, parts)]
+        for count in range(len(numbers), 1, -1):
+            number = tuple(chain.from_iterable(numbers[:count]))
+            below = [one for unit in found for one in self._near(unit) if one.number == number]
+            if below:
+                return below, count
+        return [], 0
 
     # The first part is looked for in the whole document.
 

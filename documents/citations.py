@@ -59,7 +59,7 @@ class _Citation:
         """
         place = self.book.place(unit)
         if place.role is Role.HEADED:
-            return self._is_quoted(unit)
+            return self._is_quoted(unit) and self.book.is_called_alone(unit)
         if place.role is not Role.LABELLED or place.above is None:
             return False
         if len(unit.number) > 1 and unit.rank is Rank.ARABIC:
@@ -99,12 +99,16 @@ class _Citation:
         return f"“{inner}”"
 
     def _is_quoted(self, unit: Unit) -> bool:
+        """Whether a heading is cited by its words: they are short, and no heading beside it has the same."""
         caption = self.document.caption(unit)
-        return caption.end - caption.start <= LONGEST_QUOTED_HEADING
+        short = caption.end - caption.start <= LONGEST_QUOTED_HEADING
+        return short and self.book.is_called_alone(unit, beside=True)
 
     def _item(self, unit: Unit, place: Place) -> str:
         above = self.book.above(unit)
         nested = above is not None and self.book.place(above).role is Role.ITEM_OF_ARTICLE
+        if len(unit.number) > 1:
+            return key_of(self.document, unit)
         if self.book.taiwanese:
             return f"第{place.ordinal}{self.words[2 if nested else 1]}"
         if nested:

@@ -62,7 +62,8 @@ _NAMED = re.compile(
     rf"第?[（(]?({_NUMERAL}(?:[-之]{_NUMERAL})*)([a-z]?)[）)]?({'|'.join(_WORDS)})((?:之{_NUMERAL})*)"
 )
 _SIGNED = re.compile(r"([¶§])([0-9]+)")
-_HEADING = re.compile('"([^\n]+)"')
+_HEADING = re.compile('“([^“”\n]+)”|"([^\n]+)"')
+_PAIRED = {"“": "“", "”": "”", "「": "“", "」": "”"}  # where a heading begins and ends, whatever stands in it
 _NUMBER = re.compile(rf"[0-9]+(?:[-之]{_NUMERAL})*|{_NUMERAL}")
 _ARABIC_LABEL = re.compile(r"([0-9]{1,9})\.$")  # 1. alone is the label, 1.2 is not
 _STEM = re.compile(f"[{STEMS}]")
@@ -72,8 +73,12 @@ _SPACE_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
 
 
 def tidy(text: str) -> str:
-    """An address folded and without white space; 13 2 is 13.2, and a document's 《name》 is left off."""
-    separated = _SPACE_BETWEEN_NUMBERS.sub(".", fold(text).strip())
+    """An address folded and without white space; 13 2 is 13.2, and a document's 《name》 is left off.
+
+    The quotation marks of headings stay “ and ”.
+    """
+    folded = "".join(_PAIRED.get(character, one) for character, one in zip(text, fold(text), strict=True))
+    separated = _SPACE_BETWEEN_NUMBERS.sub(".", folded.strip())
     return _BOOK.sub("", "".join(separated.split()))
 
 
@@ -100,7 +105,7 @@ def _part_at(address: str, place: int) -> tuple[Part, int] | None:
         said = Said.TEXT if match[1] == "¶" else Said.HEADED
         return Part(said, (int(match[2]),), match[0]), match.end()
     if match := _HEADING.match(address, place):
-        return Part(Said.HEADING, (), match[1]), match.end()
+        return Part(Said.HEADING, (), match[1] or match[2]), match.end()
     if match := _ARABIC_LABEL.match(address, place):
         return Part(Said.LABEL, (int(match[1]),), match[0], Rank.ARABIC), match.end()
     if match := _NUMBER.match(address, place):
