@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import Widget
 
 from documents.errors import ZhangjuError
 
@@ -30,6 +31,25 @@ class Background(Screen[Result]):
     def __init__(self, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(name=name, id=id, classes=classes)
         self._tickets: dict[str, int] = {}
+        self._due: list[Callable[[], object]] = []
+
+    def after_paint(self, act: Callable[[], object], of: Widget | None = None) -> None:
+        """Act once what was changed (of a widget: in it) is on the screen, or at the latest when this screen is back.
+
+        Textual alone would forget it where another screen came in front and was left again meanwhile.
+        """
+        self._due.append(act)
+        (of or self).call_after_refresh(self._act_on_what_is_due)
+
+    def _act_on_what_is_due(self) -> None:
+        due, self._due = self._due, []
+        for act in due:
+            act()
+
+    def on_screen_resume(self) -> None:
+        """This screen is in front."""
+        if self._due:
+            self.call_after_refresh(self._act_on_what_is_due)
 
     def in_background(
         self,

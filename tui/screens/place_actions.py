@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from documents.document import Document, Unit
@@ -65,7 +66,7 @@ class PlaceActions(ReaderBase):
         self.outline.show_document(document, self.caption)
         self.outline.follow(self.pane.cursor)
         self.tell_header()
-        self.call_after_refresh(self.after_first_text, place)
+        self.after_paint(partial(self.after_first_text, place))
 
     def after_first_text(self, place: Place) -> None:
         """What can wait until the text is there: the notes, the script of last time. Extended by the screen."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.widget import Widget
@@ -107,7 +108,7 @@ class ViewActions(ReaderBase):
             by_clause=settings.by_clause,
             forms=self.session.forms(self.script, document),
         )
-        self.pane.call_after_refresh(self._show_around, document)
+        self.after_paint(partial(self._show_around, document), self.pane)
 
     def _show_around(self, document: Document) -> None:
         """Show what stands around the text, as the text is shown."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from documents import script_views
 from documents.word_forms import Correction
+from tui.screens.help_screen import HelpScreen
 
 
 @pytest.fixture
@@ -116,3 +118,18 @@ async def test_what_was_said_is_painted_over_no_sooner_than_the_key_had_its_effe
         await reading.press("j")
         assert reading.said == ""
         assert "Script" not in reading.lines[-1]
+
+
+async def test_what_stands_around_the_text_follows_it_whatever_comes_in_front_meanwhile(
+    open_reader: Any, long_text: Path
+) -> None:
+    async with open_reader(long_text) as reading:
+        reader = reading.reader
+        await reading.press("t", "t", "t")
+        reader.action_script("taiwan")
+        reading.app.push_screen(HelpScreen(reader.say))
+        for _ in range(3):
+            await asyncio.sleep(0)  # the help is there and has not been painted
+        reading.app.pop_screen()
+        await reading.settle()
+        assert "Taiwan" in reading.lines[0]
