@@ -17,12 +17,21 @@ CHECKS = (
     ("types", "mypy"),
     ("contracts", "lint-imports"),
 )
-# In a whole run what needs no terminal uses every core; what draws on one, or sets a checkout up, has the machine
-# to itself.
-BESIDE_EACH_OTHER = ("tests/documents", "tests/annotations")
+# In a whole run what needs no real terminal uses every core; what draws on one, or sets a checkout up, has the
+# machine to itself.
+BY_THEMSELVES = (
+    "tests/scripts",
+    "tests/tui/test_control_sequences.py",
+    "tests/tui/test_drafts_and_kills.py",
+    "tests/tui/test_first_page.py",
+    "tests/tui/test_real_terminal.py",
+    "tests/tui/test_security_of_running.py",
+    "tests/tui/test_terminal_probe.py",
+    "tests/tui/test_widths_asked.py",
+)
 WHOLE_RUN = (
-    ("-n", "auto", "--dist", "loadfile", *BESIDE_EACH_OTHER),
-    ["--ignore=" + folder for folder in BESIDE_EACH_OTHER],
+    ["-n", "auto", "--dist", "loadfile"] + ["--ignore=" + path for path in BY_THEMSELVES],
+    BY_THEMSELVES,
 )
 
 if __name__ == "__main__":

@@ -264,6 +264,7 @@ async def test_a_glossary_that_cannot_be_read_is_told_once_and_single_lines_are_
         assert "好" in reading.picture
         await reading.press("escape")
         assert isinstance(reading.top, ErrorDialog)
+        await reading.settle()
         assert "坏.txt, line 1" in reading.picture
         assert "好.txt" not in reading.picture
         await reading.press("escape", "H", "escape")
