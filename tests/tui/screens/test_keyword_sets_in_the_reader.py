@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -264,9 +265,9 @@ async def test_a_glossary_that_cannot_be_read_is_told_once_and_single_lines_are_
         assert "好" in reading.picture
         await reading.press("escape")
         assert isinstance(reading.top, ErrorDialog)
-        await reading.settle()
-        assert "坏.txt, line 1" in reading.picture
-        assert "好.txt" not in reading.picture
+        told = re.sub(r"[\s│]", "", reading.picture)  # the row of a long path ends anywhere
+        assert "坏.txt,line1" in told
+        assert "好.txt" not in told
         await reading.press("escape", "H", "escape")
         assert isinstance(reading.top, ReaderScreen)
 
