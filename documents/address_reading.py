@@ -98,6 +98,10 @@ class _Reader:
     def _follow(self, found: list[Unit], parts: Sequence[Part]) -> list[Unit]:
         place = 0
         while place < len(parts):
+            if parts[place].said is Said.OCCURRENCE:
+                number = parts[place].number[0]
+                found, place = found[number - 1 : number] if number else [], place + 1
+                continue
             below, taken = self._decimal_below(found, parts[place:])
             if not taken:
                 below, taken = [one for unit in found for one in self._next(unit, parts[place])], 1

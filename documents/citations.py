@@ -6,9 +6,12 @@ Labels stand as the text has them; what has no label is counted. A statute of Ta
 
 from __future__ import annotations
 
+import re
+
 from documents.address_book import NAMED, AddressBook, Place, Role, chinese_numeral, has_digits, key_of
 from documents.document import Document, Rank, Unit
 
+_MARKED = re.compile("~([0-9]+)$")  # how addresses tell units apart that bear one label
 LONGEST_QUOTED_HEADING = 40  # characters
 ITEM_WORDS = {"mainland": ("款", "项", "目"), "traditional": ("款", "項", "目"), "taiwan": ("項", "款", "目")}
 
@@ -72,7 +75,7 @@ class _Citation:
     def _part(self, unit: Unit) -> str:
         place = self.book.place(unit)
         if place.role is Role.LABELLED:
-            return self._label(unit)
+            return self._label(unit) + self._occurrence(place)
         if place.role is Role.HEADED:
             return self._heading(unit, place)
         if place.role is Role.PARAGRAPH_OF_ARTICLE:
@@ -90,6 +93,12 @@ class _Citation:
         if len(unit.number) > 1:
             return key_of(self.document, unit)
         return label.replace("（", "(").replace("）", ")").replace("．", ".")
+
+    def _occurrence(self, place: Place) -> str:
+        """Which of several beside each other that bear one label: (第2处)."""
+        if marked := _MARKED.search(place.address):
+            return f"(第{marked[1]}处)"
+        return "(第1处)" if self.book.get(f"{place.address}~2") else ""
 
     def _heading(self, unit: Unit, place: Place) -> str:
         if not self._is_quoted(unit):

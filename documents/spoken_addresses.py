@@ -28,6 +28,7 @@ class Said(Enum):
     LABEL = auto()  # (十四), (1), ①, 甲: ``rank`` says which
     NUMBER = auto()  # 13, 13-1, 十三
     HEADING = auto()  # “写在前面”
+    OCCURRENCE = auto()  # (第2处): of several that bear one label the second
 
 
 class Part(NamedTuple):
@@ -61,6 +62,7 @@ _WORDS = {
 _NAMED = re.compile(
     rf"第?[（(]?({_NUMERAL}(?:[-之]{_NUMERAL})*)([a-z]?)[）)]?({'|'.join(_WORDS)})((?:之{_NUMERAL})*)"
 )
+_OCCURRENCE = re.compile(r"\(第([0-9]{1,6})处\)")
 _SIGNED = re.compile(r"([¶§])([0-9]+)")
 _HEADING = re.compile('“([^“”\n]+)”|"([^\n]+)"')
 _PAIRED = {"“": "“", "”": "”", "「": "“", "」": "”"}  # where a heading begins and ends, whatever stands in it
@@ -99,6 +101,8 @@ def parts_of(address: str) -> tuple[Part, ...]:
 
 
 def _part_at(address: str, place: int) -> tuple[Part, int] | None:
+    if place and (match := _OCCURRENCE.match(address, place)):
+        return Part(Said.OCCURRENCE, (int(match[1]),), match[0]), match.end()
     if match := _NAMED.match(address, place):
         return _named(match)
     if match := _SIGNED.match(address, place):

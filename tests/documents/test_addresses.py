@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from documents.address_book import chinese_numeral
 from documents.addresses import AddressBook, AmbiguousAddress, UnknownAddress, cite, resolve
 from documents.document import Document, Unit
+from documents.errors import DocumentError
 from documents.fold import fold
 from documents.numbering import numeral_value
 from documents.opening import document_of_text, open_document
@@ -392,6 +393,16 @@ def test_headings_of_one_name_are_cited_with_those_above_them() -> None:
     assert "“第三课时‘朗读’课”" in cited["分角色。"]
     for unit in document.units:
         assert resolve(document, book, cite(document, book, unit)) is unit
+
+
+def test_labels_that_begin_anew_beside_each_other_are_told_apart() -> None:
+    document, book = titled(
+        "通知\n\n一、甲事。\n\n二、乙事。\n\n附件\n\n一、丙事。\n\n二、丁事。\n\n一、戊事。\n\n二、己事。\n"
+    )
+    for unit in document.units:
+        assert resolve(document, book, cite(document, book, unit)) is unit
+    with pytest.raises(DocumentError):
+        resolve(document, book, "一、(第9处)")
 
 
 def test_decimal_numbers_in_an_article_are_cited_as_they_stand() -> None:
