@@ -17,9 +17,10 @@ CHECKS = (
     ("types", "mypy"),
     ("contracts", "lint-imports"),
 )
-# In a whole run what needs no real terminal uses every core; what draws on one, or sets a checkout up, has the
-# machine to itself.
+# In a whole run what needs no real terminal uses every core; what draws on one, sets a checkout up, or forks (a worker
+# of a parallel run has threads) is run by itself.
 BY_THEMSELVES = (
+    "tests/annotations/test_faults.py",
     "tests/scripts",
     "tests/tui/test_control_sequences.py",
     "tests/tui/test_drafts_and_kills.py",
