@@ -84,15 +84,14 @@ def keep(rows: Iterable[Pieces], place: tuple[int, int], files: Iterable[Path]) 
     """Keep a page for the next such call, while these files stay as they are. What cannot be kept costs time."""
     if _call is None:
         return
+    from documents.keywords import keep as put_whole  # not needed before the reader leaves
+
     with suppress(OSError, ValueError):
         states = [_state(str(path)) for path in files]
         value = {"facts": _facts(), "files": states, "place": place, "rows": list(rows)}
         path = _file()
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part = path.with_name(f"{path.name}.{os.getpid()}")
-        part.touch(mode=0o600)
-        part.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
-        part.replace(path)
+        put_whole(path, json.dumps(value, ensure_ascii=False).encode())
 
 
 def picture(rows: Any, columns: int, lines: int) -> str:

@@ -92,14 +92,8 @@ def command_line() -> typer.Typer:
     commands: tuple[Callable[..., int], ...] = (outline, show, search, keywords)
     for command in commands:
         app.command(cls=ExplainedCommand)(command)
-    words = _group("Share keyword sets, and follow glossaries")
-    for name, sharing in WORDS:
-        words.command(name, cls=ExplainedCommand)(sharing)
-    app.add_typer(words, name="words")
-    scripts = _group("Correct how words convert between the scripts")
-    for name, correcting in CORRECTIONS:
-        scripts.command(name, cls=ExplainedCommand)(correcting)
-    app.add_typer(scripts, name="scripts")
+    _add_group(app, "words", "Share keyword sets, and follow glossaries", WORDS)
+    _add_group(app, "scripts", "Correct how words convert between the scripts", CORRECTIONS)
     notes = _group("Write, change and list notes")
     notes.command("list", cls=ExplainedCommand)(list_notes)
     for command in (add, edit, delete, restore, empty, check, move, versions, keep, log, tags):
@@ -107,12 +101,18 @@ def command_line() -> typer.Typer:
     app.add_typer(notes, name="notes")
     app.command(cls=ExplainedCommand)(export)
     app.command("import", cls=ExplainedCommand)(import_notes)
-    kept = _group("Keep documents in the library")
-    for name, keeping in LIBRARY:
-        kept.command(name, cls=ExplainedCommand)(keeping)
-    app.add_typer(kept, name="library")
+    _add_group(app, "library", "Keep documents in the library", LIBRARY)
     app.command(cls=ExplainedCommand)(doctor)
     return app
+
+
+def _add_group(
+    app: typer.Typer, name: str, about: str, commands: Sequence[tuple[str, Callable[..., int]]]
+) -> None:
+    group = _group(about)
+    for command_name, command in commands:
+        group.command(command_name, cls=ExplainedCommand)(command)
+    app.add_typer(group, name=name)
 
 
 def _group(about: str, **settings: object) -> typer.Typer:
