@@ -14,7 +14,7 @@ from uuid import UUID
 from documents.document import Document, Span
 
 if TYPE_CHECKING:
-    from documents.addresses import AddressBook
+    from documents.addresses.address_book import AddressBook
 
 CONTEXT: Final = 32  # characters of prefix and suffix, as in design §7
 MOTIVATIONS: Final = (

@@ -12,10 +12,8 @@ from typing import Any, ClassVar, cast
 
 from documents.document import Document
 from documents.errors import DocumentError
-from documents.fold import TextScript, fold
 from documents.formats.kinds import SUFFIXES
-from documents.opening import open_document
-from documents.text_files import (
+from documents.formats.text_files import (
     BrokenBytes,
     DoubtfulEncoding,
     DrawingsLeftOut,
@@ -25,6 +23,8 @@ from documents.text_files import (
     UnreadableFile,
     refuse_what_is_no_file,
 )
+from documents.opening import open_document
+from documents.scripts.fold import TextScript, fold
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 CATALOG = "catalog.toml"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from documents.fold import Origin, TextScript
+    from documents.scripts.fold import Origin, TextScript
 
 Kind = Literal["section", "paragraph", "clause"]
 
@@ -115,15 +115,15 @@ class Document:
 
     @cached_property
     def folded(self) -> str:
-        """The text reduced for comparing, as long as the text (``documents.fold``)."""
-        from documents.fold import fold
+        """The text reduced for comparing, as long as the text (``documents.scripts.fold``)."""
+        from documents.scripts.fold import fold
 
         return fold(self.text)
 
     @cached_property
     def origin(self) -> Origin:
-        """The script of the text, and whether it is mixed: what script views start from (``documents.fold``)."""
-        from documents.fold import origin_of
+        """The script of the text, and whether it is mixed: what script views start from (``documents.scripts.fold``)."""
+        from documents.scripts.fold import origin_of
 
         return origin_of(self.text)
 

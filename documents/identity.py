@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-from documents.fold import TABLE
-from documents.fold_table import SKIPPED
+from documents.scripts.fold import TABLE
+from documents.scripts.fold_table import SKIPPED
 
 DIGITS = 32
 PIECE = 50_000  # characters at a time: nothing else runs meanwhile

@@ -9,22 +9,22 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from documents.back_matter import signature_above
-from documents.collected_texts import collected_texts
-from documents.contents import table_of_contents
-from documents.decimal_numbers import with_bare_numbers
 from documents.document import Document, Rank, Span
-from documents.fold import script_of
 from documents.formats.kinds import read_source
-from documents.furniture import furniture
-from documents.lines import Line, is_date, lines_of, squeeze
-from documents.numbering import Label
-from documents.page_marks import page_lines
-from documents.published_text import published_text
-from documents.sequences import accepted_labels
-from documents.structure import is_statute, tree_of
-from documents.text_bounds import refuse_too_much
-from documents.units import units_of
+from documents.lines.decimal_numbers import with_bare_numbers
+from documents.lines.line import Line, is_date, lines_of, squeeze
+from documents.lines.numbering import Label
+from documents.lines.page_marks import page_lines
+from documents.lines.published_text import published_text
+from documents.lines.sequences import accepted_labels
+from documents.lines.text_bounds import refuse_too_much
+from documents.scripts.fold import script_of
+from documents.structure.back_matter import signature_above
+from documents.structure.collected_texts import collected_texts
+from documents.structure.contents import table_of_contents
+from documents.structure.furniture import furniture
+from documents.structure.tree import is_statute, tree_of
+from documents.structure.units import units_of
 
 _NAMED = re.compile(r"《([^《》]{2,60})》")
 

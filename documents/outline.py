@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from documents.document import Document, Unit
 
 if TYPE_CHECKING:
-    from documents.addresses import AddressBook
+    from documents.addresses.address_book import AddressBook
 
 _INDENT = "  "
 

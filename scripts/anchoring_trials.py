@@ -11,9 +11,9 @@ from typing import Final
 
 from random_edits import Edited, Fate, edited_at_random, edited_near, fate_of, published, without
 
-from annotations.anchoring import Anchor, Finder
+from annotations.anchoring.anchor import Anchor, Finder
 from annotations.note import Target, describe
-from documents.addresses import AddressBook
+from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span
 
 SIZES: Final = (4, 8, 16, 32)

@@ -25,9 +25,9 @@ from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
-from annotations.anchoring import Finder
+from annotations.anchoring.anchor import Finder
 from annotations.note import describe
-from documents.addresses import AddressBook
+from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span
 from documents.opening import document_of_text, open_document
 

@@ -30,9 +30,9 @@ from measured_terminal import CONTROL, PATIENCE, ROOT, Terminal, needle
 from noted_folders import FIRST_WORDS, READER, notes_on, settle, write_many, write_notes
 from tinydb import TinyDB
 
-from annotations.home import Home
 from annotations.note import DocumentRef
-from annotations.notebook import Notebook
+from annotations.notebook.notebook import Notebook
+from annotations.preferences.home import Home
 from documents.document import Document
 from documents.opening import document_of_text, open_document
 

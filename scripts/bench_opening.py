@@ -29,8 +29,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from documents import broken_lines, opening, published_text, units
+from documents import opening
+from documents.lines import broken_lines, published_text
 from documents.opening import open_document
+from documents.structure import units
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = (ROOT / "seeds", ROOT / "tests" / "documents" / "fixtures" / "statutes")

@@ -1,4 +1,4 @@
-"""Write documents/character_ranks.py: the characters of Chinese texts in both scripts, the most used first.
+"""Write documents/formats/encodings/character_ranks.py: the characters of Chinese texts in both scripts, the most used first.
 
     python scripts/make_character_ranks.py
 

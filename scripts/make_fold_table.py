@@ -1,4 +1,4 @@
-"""Write documents/fold_table.py: which characters count as one when texts are compared.
+"""Write documents/scripts/fold_table.py: which characters count as one when texts are compared.
 
     python scripts/make_fold_table.py            write the table
     python scripts/make_fold_table.py --classes  print the classes, the largest first

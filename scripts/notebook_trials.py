@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Final, NoReturn
 from uuid import NAMESPACE_OID, uuid5
 
-from annotations.backups import Backup
-from annotations.durable_files import leftovers
 from annotations.errors import NotebookError
-from annotations.fault_points import watched
-from annotations.home import Home, Identity
 from annotations.note import DocumentRef, Note, new_note, revised
-from annotations.notebook import Notebook
-from annotations.notebook_file import read_backup
+from annotations.notebook.notebook import Notebook
+from annotations.notebook.notebook_file import read_backup
+from annotations.preferences.home import Home, Identity
+from annotations.storage.backups import Backup
+from annotations.storage.durable_files import leftovers
+from annotations.storage.fault_points import watched
 
 REF: Final = DocumentRef("a" * 32, "长春都市圈发展规划")
 OTHER: Final = DocumentRef("b" * 32, "城市规划")

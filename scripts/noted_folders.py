@@ -6,12 +6,12 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
-from annotations.home import Home, Identity
 from annotations.note import DocumentRef, Note, describe, new_note
-from annotations.notebook_file import FORMAT, HEADER, NOTES
-from annotations.settings import Settings, save_settings
-from annotations.storage import encode
-from documents.addresses import AddressBook
+from annotations.notebook.notebook_file import FORMAT, HEADER, NOTES
+from annotations.preferences.home import Home, Identity
+from annotations.preferences.settings import Settings, save_settings
+from annotations.storage.tinydb_storage import encode
+from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span
 
 READER = Identity("bench", "desk")

@@ -38,12 +38,12 @@ from typing import NoReturn
 import notebook_trials as trials
 from notebook_trials import ME, OPERATIONS, REF, Operation
 
-from annotations.drafts import Drafts
 from annotations.errors import NotebookError
-from annotations.fault_points import watched
-from annotations.home import Home
 from annotations.note import new_note, revised
-from annotations.notebook import Notebook
+from annotations.notebook.drafts import Drafts
+from annotations.notebook.notebook import Notebook
+from annotations.preferences.home import Home
+from annotations.storage.fault_points import watched
 
 REASONS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EFBIG, errno.EINTR)
 LONGEST_WAIT = 0.03  # seconds until a kill; a change takes a few milliseconds

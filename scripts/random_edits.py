@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final, Literal, NamedTuple
 
-from documents.address_book import chinese_numeral
+from documents.addresses.address_book import chinese_numeral
 from documents.document import Document, Span
 from documents.opening import document_of_text
-from documents.script_views import PUBLISHED, View, view_of
+from documents.scripts.views import PUBLISHED, View, view_of
 
 NEW: Final = -1
 Kind = Literal["kept", "torn", "gone"]

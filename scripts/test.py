@@ -20,15 +20,15 @@ CHECKS = (
 # In a whole run what needs no real terminal uses every core; what draws on one, sets a checkout up, or forks (a worker
 # of a parallel run has threads) is run by itself.
 BY_THEMSELVES = (
-    "tests/annotations/test_faults.py",
+    "tests/annotations/storage/test_faults.py",
     "tests/scripts",
-    "tests/tui/test_control_sequences.py",
-    "tests/tui/test_drafts_and_kills.py",
-    "tests/tui/test_first_page.py",
-    "tests/tui/test_real_terminal.py",
-    "tests/tui/test_security_of_running.py",
-    "tests/tui/test_terminal_probe.py",
-    "tests/tui/test_widths_asked.py",
+    "tests/tui/terminal/test_control_sequences.py",
+    "tests/tui/terminal/test_drafts_and_kills.py",
+    "tests/tui/terminal/test_first_page.py",
+    "tests/tui/terminal/test_real_terminal.py",
+    "tests/tui/terminal/test_security_of_running.py",
+    "tests/tui/terminal/test_terminal_probe.py",
+    "tests/tui/terminal/test_widths_asked.py",
 )
 WHOLE_RUN = (
     ["-n", "auto", "--dist", "loadfile"] + ["--ignore=" + path for path in BY_THEMSELVES],

@@ -12,20 +12,21 @@ from textual.driver import Driver
 from textual.filter import Monochrome, NoColor
 from textual.geometry import Region
 
-from tui import first_page
-from tui.reading.ambiguous import draw_ambiguous
-from tui.screens.reader import ReaderScreen
-from tui.screens.too_small import TooSmall, is_too_small
+from tui.dialogs.too_small import TooSmall, is_too_small
+from tui.reader.screen import ReaderScreen
+from tui.styles import STYLES
+from tui.terminal import first_page
+from tui.terminal.widths_asked import answered, cells_for, question
 from tui.themes import THEMES, own_theme
-from tui.widths_asked import answered, cells_for, question
+from tui.typesetting.ambiguous import draw_ambiguous
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.filter import LineFilter
 
-    from tui.holding_driver import HoldingDriver
     from tui.session import Session
+    from tui.terminal.holding_driver import HoldingDriver
 
 
 BETWEEN_LOOKS: Final = 2.0  # seconds
@@ -34,7 +35,7 @@ WITHOUT_COLOUR: Final = (NoColor(),)
 
 
 def _commands() -> type[Provider]:
-    from tui.palette import ReaderCommands
+    from tui.dialogs.palette import ReaderCommands
 
     return ReaderCommands
 
@@ -43,7 +44,10 @@ class ZhangjuApp(App[int]):
     """One reader screen, and the dialogs above it."""
 
     TITLE = "章句"
-    CSS_PATH: ClassVar = ["app.tcss", "screens/reader.tcss"]  # the first screen's own are not looked for
+    CSS_PATH: ClassVar = [
+        STYLES / "app.tcss",
+        STYLES / "reader.tcss",
+    ]  # the first screen's own are not looked for
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     def __init__(self, session: Session) -> None:
@@ -63,7 +67,7 @@ class ZhangjuApp(App[int]):
         """One that leaves a page on the screen that was painted before this app was loaded."""
         if first_page.shown() is None:
             return super().get_driver_class()
-        from tui.holding_driver import HoldingDriver
+        from tui.terminal.holding_driver import HoldingDriver
 
         return HoldingDriver
 
@@ -130,7 +134,7 @@ class ZhangjuApp(App[int]):
     def action_command_palette(self) -> None:
         """Every command by name; from the reader screen alone, whose commands they are."""
         if isinstance(self.screen, ReaderScreen) and not CommandPalette.is_open(cast("App[object]", self)):
-            from tui.palette import Palette
+            from tui.dialogs.palette import Palette
 
             self.push_screen(Palette(self.session.say))
 
@@ -142,7 +146,7 @@ class ZhangjuApp(App[int]):
 
     async def action_quit(self) -> None:
         """Leave from any screen; a note that is being typed is asked about first."""
-        from tui.screens.note_editor import NoteEditor
+        from tui.dialogs.notes.note_editor import NoteEditor
 
         if isinstance(self.screen, NoteEditor):
             self.screen.action_leave()

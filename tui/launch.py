@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.errors import NotebookError
-from annotations.home import Home, lost_reader
-from annotations.settings import load_settings
+from annotations.preferences.home import Home, lost_reader
+from annotations.preferences.settings import load_settings
 from documents.catalog import Entry, doubts_of, entries_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
-from tui import first_page
 from tui.commands.errors import EmptyValue
-from tui.language import LANGS, Lang, Speech, language_of
+from tui.locale.language import LANGS, Lang, Speech, language_of
+from tui.terminal import first_page
 
 if TYPE_CHECKING:
     from tui.session import Session
@@ -48,7 +48,7 @@ def run_reader(
         if reader is not None and not reader.strip():
             raise EmptyValue(option="--reader")
         if encoding is not None:
-            from documents.text_encodings import codec_named
+            from documents.formats.encodings.text_encodings import codec_named
 
             codec_named(encoding)
         entries, missed = _entries(paths, settings.library)
@@ -105,7 +105,7 @@ def open_first(session: Session) -> list[ZhangjuError]:
 def _entries(paths: Sequence[str], library: Sequence[str]) -> tuple[tuple[Entry, ...], list[ZhangjuError]]:
     """The documents at paths (without any those of the library, else the seeds), and what is wrong with the others."""
     if not paths and library:
-        from documents.library import library_at
+        from documents.library.shelf import library_at
 
         kept = library_at(library)
         return kept.entries or seeds(), list(kept.problems)
@@ -149,7 +149,7 @@ def _read(session: Session) -> int:
 
 def _print_outlines(entries: Sequence[Entry], say: Speech, problems: Sequence[ZhangjuError]) -> int:
     """The outlines as plain text; on stderr one line that says why, and one for each thing that is wrong."""
-    from documents.addresses import AddressBook
+    from documents.addresses.address_book import AddressBook
     from documents.harmless import harmless
     from documents.outline import outline_text
 

@@ -106,7 +106,7 @@ def _run(arguments: list[str]) -> int:
         call = reader_call(arguments)
     except WrongUse as wrong:
         return _complain_of(wrong, arguments)
-    from tui import first_page
+    from tui.terminal import first_page
 
     first_page.paint(arguments)
     try:

@@ -12,21 +12,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.home import Home, Identity, lost_reader
-from annotations.reading_state import Place, ReadingState, load_state, save_state
-from annotations.settings import changed_library, changed_settings, load_settings
+from annotations.preferences.home import Home, Identity, lost_reader
+from annotations.preferences.reading_state import Place, ReadingState, load_state, save_state
+from annotations.preferences.settings import changed_library, changed_settings, load_settings
 from documents.catalog import Entry, described, doubts_of, entry_of, open_entry
 from documents.document import Document
 from documents.errors import ZhangjuError
-from tui.language import Lang, Speech
+from tui.locale.language import Lang, Speech
 
 if TYPE_CHECKING:
-    from annotations.drafts import Draft, Drafts
-    from annotations.keyword_sets import Sets
-    from annotations.notebook import Notebook
-    from annotations.word_lists import WordList
-    from documents.user_dictionary import UserDictionary
-    from documents.word_forms import Correction, Corrections, WordForms
+    from annotations.notebook.drafts import Draft, Drafts
+    from annotations.notebook.notebook import Notebook
+    from annotations.preferences.keyword_sets import Sets
+    from annotations.preferences.word_lists import WordList
+    from documents.scripts.word_forms import Correction, Corrections, WordForms
+    from documents.words.user_dictionary import UserDictionary
 
 
 class Session:
@@ -56,7 +56,7 @@ class Session:
     @cached_property
     def notebook(self) -> Notebook:
         """The reader's notes. Asked for off the screen's thread first: it loads what keeps and anchors notes."""
-        from annotations.notebook import Notebook
+        from annotations.notebook.notebook import Notebook
 
         refusal = lost_reader(self.home, reader=self._reader)
         notebook = Notebook(self.home, self.identity, refusal=refusal)
@@ -66,14 +66,14 @@ class Session:
     @cached_property
     def drafts(self) -> Drafts:
         """What is being typed, and what was when a window ended."""
-        from annotations.drafts import Drafts
+        from annotations.notebook.drafts import Drafts
 
         return Drafts(self.home, self.identity)
 
     @cached_property
     def keyword_sets(self) -> Sets:
         """The reader's keyword sets; what is wrong with their file is among the warnings."""
-        from annotations.keyword_sets import load_keyword_sets
+        from annotations.preferences.keyword_sets import load_keyword_sets
 
         sets, warning = load_keyword_sets(self.home.keywords_path, self.home.settings_path)
         self.warnings += [warning] if warning is not None else []
@@ -82,7 +82,7 @@ class Session:
 
     def keep_keyword_sets(self) -> Sets:
         """Bring this run's sets and those on disk together, with what other windows changed. Raises NotebookError."""
-        from annotations.keyword_sets import change_keyword_sets
+        from annotations.preferences.keyword_sets import change_keyword_sets
 
         with self._lock:
             wanted = self.keyword_sets
@@ -96,7 +96,7 @@ class Session:
 
     def dictionary(self) -> UserDictionary:
         """The words of the reader and of glossaries for jieba, as they are on disk now. Off the screen's thread."""
-        from annotations.glossaries import own_words
+        from annotations.preferences.glossaries import own_words
 
         found, problems = own_words(self.home)
         self._warn_of(problems)
@@ -104,7 +104,7 @@ class Session:
 
     def glossary_lists(self) -> tuple[WordList, ...]:
         """The terms of each glossary, as they are on disk now. Off the screen's thread."""
-        from annotations.glossaries import glossaries
+        from annotations.preferences.glossaries import glossaries
 
         found = glossaries(self.home)
         self._warn_of(problem for one in found for problem in one.problems)
@@ -119,7 +119,7 @@ class Session:
     @cached_property
     def corrections(self) -> Corrections:
         """The reader's corrections of conversions; what is wrong with their file is among the warnings."""
-        from annotations.corrections import load_corrections
+        from annotations.preferences.corrections import load_corrections
 
         found, warning = load_corrections(self.home.corrections_path)
         self.warnings += [warning] if warning is not None else []
@@ -127,7 +127,7 @@ class Session:
 
     def forms(self, script: str, document: Document | None) -> WordForms:
         """The right forms of words in a script, for a document or for what is none."""
-        from documents.word_forms import NO_FORMS
+        from documents.scripts.word_forms import NO_FORMS
 
         if script == "as-published" or not self.corrections:
             return NO_FORMS
@@ -135,7 +135,7 @@ class Session:
 
     def correct(self, correction: Correction) -> None:
         """Keep a correction on disk and for this run; one without a form is taken back. Raises NotebookError."""
-        from annotations.corrections import correct, take_back
+        from annotations.preferences.corrections import correct, take_back
 
         change = correct if correction.form else take_back
         with self._lock:
@@ -210,7 +210,7 @@ class Session:
 
     def keep_in_library(self, path: Path) -> bool:
         """Add a file to the library, on disk; whether it is there now. Raises NotebookError."""
-        from documents.library import library_at
+        from documents.library.shelf import library_at
 
         kept = changed_library(self.home.settings_path, add=[str(path.absolute())])
         library_at(kept.library, read=True)

@@ -1,12 +1,12 @@
-"""W3C Web Annotations in JSON-LD, from which ``annotations.web_annotations`` reads the notes with nothing lost."""
+"""W3C Web Annotations in JSON-LD, from which ``annotations.imports.web_annotations`` reads the notes with nothing lost."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from annotations.exports.request import ExportRequest
+from annotations.imports.web_annotations import DOCUMENT, NOTE
 from annotations.note import Note
-from annotations.web_annotations import DOCUMENT, NOTE
 from documents.readable_json import json_text
 
 CONTEXT: Final = ["http://www.w3.org/ns/anno.jsonld", {"zhangju": "urn:zhangju:terms:"}]

@@ -8,16 +8,16 @@ from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from annotations.anchoring.placing import PlacedNote
 from annotations.exports.words import WORDS, ExportLanguage, ExportWords
-from annotations.merging import same_name
 from annotations.note import Note, moment, tidy_tags
-from annotations.placing import PlacedNote
+from annotations.notebook.merging import same_name
 from documents.document import Document, Span, Unit
-from documents.word_forms import NO_CORRECTIONS, Corrections
+from documents.scripts.word_forms import NO_CORRECTIONS, Corrections
 
 if TYPE_CHECKING:
-    from documents.addresses import AddressBook
-    from documents.script_views import Script
+    from documents.addresses.address_book import AddressBook
+    from documents.scripts.views import Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class Selection:
     def _section(self) -> Unit | None:
         if self.request.filters.address is None:
             return None
-        from documents.addresses import resolve
+        from documents.addresses.address_reading import resolve
 
         return resolve(self.document, self.book, self.request.filters.address)
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.exports.request import ExportRequest, Selection
 from documents.document import Document, Span, Unit
 from documents.harmless import harmless
-from documents.script_views import view_of
+from documents.scripts.views import view_of
 
 if TYPE_CHECKING:
-    from documents.script_views import View
+    from documents.scripts.views import View
 
 
 class Piece(NamedTuple):
@@ -93,7 +93,7 @@ class ShownText:
 
     def citation(self, span: Span) -> str:
         """How the field cites the unit that a passage stands in."""
-        from documents.citations import cite, in_title_marks
+        from documents.addresses.citations import cite, in_title_marks
 
         unit = self.unit_of(span)
         if unit is None:

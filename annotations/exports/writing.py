@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from annotations.durable_files import write_durably
 from annotations.errors import ExportExists, ExportFailed, SaveFailed
+from annotations.storage.durable_files import write_durably
 
 
 def write_export(path: Path, text: str, *, overwrite: bool = False) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import ClassVar, cast
 
 from documents.errors import DocumentError
-from documents.text_files import EmptyFile, SourceText, read_bytes
+from documents.formats.text_files import EmptyFile, SourceText, read_bytes
 
 Reader = Callable[[bytes, Path, str | None], SourceText]
 
@@ -50,15 +50,17 @@ _PAGE = re.compile(
 )
 _TAG = re.compile(rb"<\0?[a-zA-Z!/]")
 
-PLAIN = Format("text", "documents.text_encodings", (".txt", ".text"))
-HTML = Format("HTML", "documents.formats.html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), extra="html")
+PLAIN = Format("text", "documents.formats.encodings.text_encodings", (".txt", ".text"))
+HTML = Format(
+    "HTML", "documents.formats.pages.html", (".html", ".htm", ".xhtml", ".mhtml", ".mht"), extra="html"
+)
 FORMATS = (
     PLAIN,
-    Format("Markdown", "documents.formats.markdown", (".md", ".markdown"), extra="markdown"),
+    Format("Markdown", "documents.formats.pages.markdown", (".md", ".markdown"), extra="markdown"),
     HTML,
     Format(
         "Word",
-        "documents.formats.docx",
+        "documents.formats.office.docx",
         (".docx", ".docm", ".dotx"),
         extra="docx",
         begins=(b"PK\x03\x04",),
@@ -66,7 +68,7 @@ FORMATS = (
     ),
     Format(
         "EPUB",
-        "documents.formats.epub",
+        "documents.formats.books.epub",
         (".epub",),
         extra="epub",
         begins=(b"PK\x03\x04",),
@@ -74,12 +76,12 @@ FORMATS = (
     ),
     Format(
         "PDF",
-        "documents.formats.pdf",
+        "documents.formats.pdf.reader",
         (".pdf",),
         extra="pdf",
         begins=(b"%PDF-", b"\n%PDF-", b"\r\n%PDF-", b"\xef\xbb\xbf%PDF-"),
     ),
-    Format("older Word", "documents.formats.ole", (), begins=(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
+    Format("older Word", "documents.formats.office.ole", (), begins=(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)),
 )
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 
@@ -95,7 +97,7 @@ class MissingLibrary(DocumentError):
 def read_source(path: Path, encoding: str | None = None) -> SourceText:
     """The text of a file of any format; ``encoding`` overrules what the bytes of a text look like.
 
-    Raises MissingLibrary, EmptyFile, the errors of ``documents.text_files`` and of the format's reader.
+    Raises MissingLibrary, EmptyFile, the errors of ``documents.formats.text_files`` and of the format's reader.
     """
     data = read_bytes(path)
     if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):

@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from annotations.anchoring import Anchor, Finder
+from annotations.anchoring.anchor import Anchor, Finder
+from annotations.anchoring.placing import PlacedNote
 from annotations.exports.request import AnnotatedDocument, ExportRequest
 from annotations.note import DocumentRef, Note, Target, describe
-from annotations.placing import PlacedNote
-from documents.addresses import AddressBook
+from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span
 from documents.opening import document_of_text
 

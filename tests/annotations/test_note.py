@@ -22,7 +22,7 @@ from annotations.note import (
     revised,
     tidy_tags,
 )
-from documents.addresses import AddressBook
+from documents.addresses.address_book import AddressBook
 from documents.document import Span
 from documents.opening import document_of_text
 

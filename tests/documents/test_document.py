@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from documents.addresses import AddressBook
-from documents.citations import cite, in_title_marks
+from documents.addresses.address_book import AddressBook
+from documents.addresses.citations import cite, in_title_marks
 from documents.document import Document
 from documents.opening import document_of_text
 

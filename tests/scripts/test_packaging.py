@@ -92,7 +92,7 @@ def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Install
 def test_there_are_seeds_and_styles_to_look_for() -> None:
     assert len([name for name in SEEDS if name.endswith(".txt")]) == 5
     assert "seeds/catalog.toml" in SEEDS
-    assert "tui/app.tcss" in STYLES
+    assert "tui/styles/app.tcss" in STYLES
 
 
 def test_the_wheel_holds_the_seeds_and_the_styles(built: Built) -> None:

@@ -79,7 +79,7 @@ def _is_local(event: Event) -> bool:
 
 def _is_ours(event: Event) -> bool:
     """One of our two processes, begun by its file and without a folder to import from."""
-    ours = ("documents/keyword_process.py'", "documents/pattern_process.py'")
+    ours = ("documents/words/keyword_process.py'", "documents/library/pattern_process.py'")
     begun = event.name in {"subprocess.Popen", "os.posix_spawn"} and "'-P', " in event.facts[1]
     return begun and any(one in event.facts[1] for one in ours)
 

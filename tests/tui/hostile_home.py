@@ -6,12 +6,12 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from annotations.drafts import Drafts
-from annotations.durable_files import write_durably
-from annotations.home import Home, Identity
 from annotations.note import Note, Target, describe, new_note
-from annotations.notebook import Notebook
-from documents.addresses import AddressBook
+from annotations.notebook.drafts import Drafts
+from annotations.notebook.notebook import Notebook
+from annotations.preferences.home import Home, Identity
+from annotations.storage.durable_files import write_durably
+from documents.addresses.address_book import AddressBook
 from documents.document import Document
 from documents.opening import open_document
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from rich.color import Color, ColorType
 
-from annotations.home import Home
-from annotations.settings import load_settings
+from annotations.preferences.home import Home
+from annotations.preferences.settings import load_settings
 from documents.catalog import seeds
 from tui.app import ZhangjuApp
 from tui.launch import new_session
-from tui.screens.reader import ReaderScreen
+from tui.reader.screen import ReaderScreen
 from tui.themes import THEMES
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tui.reading.ambiguous import ambiguous_cells, draw_ambiguous
+from tui.typesetting.ambiguous import ambiguous_cells, draw_ambiguous
 
 
 @contextmanager

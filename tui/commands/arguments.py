@@ -25,8 +25,8 @@ from tui.commands.output import Format
 
 if TYPE_CHECKING:
     from annotations.note import Note
-    from annotations.notebook import Notebook
-    from documents.addresses import AddressBook
+    from annotations.notebook.notebook import Notebook
+    from documents.addresses.address_book import AddressBook
     from documents.catalog import Entry
     from documents.document import Document, Span, Unit
     from tui.commands.call import Call
@@ -74,7 +74,7 @@ class Place:
     def citation(self) -> str:
         """How to cite the unit; the document's name where there is none."""
         if self.unit is None:
-            from documents.citations import in_title_marks
+            from documents.addresses.citations import in_title_marks
 
             return in_title_marks(self.document.name)
         return cite_unit(self.document, self.book, self.unit)
@@ -82,7 +82,7 @@ class Place:
 
 def cite_unit(document: Document, book: AddressBook, unit: Unit) -> str:
     """The citation of a unit, with the name that the document goes by."""
-    from documents.addresses import cite
+    from documents.addresses.citations import cite
 
     return cite(document, book, unit, name=document.name)
 
@@ -111,7 +111,8 @@ def open_named(call: Call, name: str) -> tuple[Entry, Document]:
 
 def open_place(call: Call, name: str) -> Place:
     """What DOC or DOC#ADDRESS names; raises DocumentError."""
-    from documents.addresses import AddressBook, resolve
+    from documents.addresses.address_book import AddressBook
+    from documents.addresses.address_reading import resolve
 
     doc, address = split_place(name)
     entry, document = open_named(call, doc)
@@ -129,7 +130,7 @@ def split_place(name: str) -> tuple[str, str]:
 
 def span_of_quote(place: Place, quote: str) -> Span:
     """The one place of a quote within what was named; QuoteNotFound, QuoteNotUnique."""
-    from documents.finding import find
+    from documents.library.finding import find
 
     found = find(place.document, quote, within=place.span)
     if not found:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from documents.catalog import Entry
-    from documents.library import Library
+    from documents.library.shelf import Library
 
 
 def library(*, read: bool = False) -> Library:
     """The reader's library; with ``read``, files that changed since they were last read are read again."""
-    from annotations.home import Home
-    from annotations.settings import load_settings
-    from documents.library import Library, library_at
+    from annotations.preferences.home import Home
+    from annotations.preferences.settings import load_settings
+    from documents.library.shelf import Library, library_at
 
     paths = load_settings(Home.default(os.environ).settings_path)[0].library
     return library_at(paths, read=read) if paths else Library()

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from documents.harmless import harmless
 from tui.commands.complaints import complain, speech
-from tui.language import Speech
+from tui.locale.language import Speech
 
 if TYPE_CHECKING:
-    from annotations.notebook import Notebook
+    from annotations.notebook.notebook import Notebook
     from documents.catalog import Entry
     from documents.document import Document
     from documents.errors import ZhangjuError
@@ -33,8 +33,8 @@ class Call:
 
     def look_at_settings(self) -> None:
         """Note whether the settings are damaged, before anything else reads (and sets aside) them."""
-        from annotations.home import Home
-        from annotations.settings import load_settings
+        from annotations.preferences.home import Home
+        from annotations.preferences.settings import load_settings
 
         path = Home.default(os.environ).settings_path
         if os.path.lexists(path):
@@ -72,8 +72,8 @@ class Call:
 
         Where damaged settings lost the name, that is told; with ``writing`` it is an error (LostReader).
         """
-        from annotations.home import Home, Identity, lost_reader
-        from annotations.notebook import Notebook
+        from annotations.notebook.notebook import Notebook
+        from annotations.preferences.home import Home, Identity, lost_reader
 
         home = Home.default(os.environ)
         chosen = reader or self.reader

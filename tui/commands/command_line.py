@@ -15,24 +15,24 @@ from tui.collecting import much_is_read
 from tui.commands.arguments import checked_text
 from tui.commands.call import Call
 from tui.commands.complaints import complain_of_use, speech_or_english
-from tui.commands.corrections import COMMANDS as CORRECTIONS
-from tui.commands.doctor import doctor
-from tui.commands.export import export
+from tui.commands.doctor.doctor import doctor
 from tui.commands.help import Encoding, ExplainedCommand, ExplainedGroup, Language
-from tui.commands.import_notes import import_notes
-from tui.commands.keywords import keywords
-from tui.commands.library import COMMANDS as LIBRARY
+from tui.commands.library.library import COMMANDS as LIBRARY
+from tui.commands.library.search import search
 from tui.commands.misuse import language_in, said_of
-from tui.commands.note_bin import empty
-from tui.commands.note_log import log
-from tui.commands.note_places import check, move
-from tui.commands.note_versions import keep, versions
-from tui.commands.notes import add, delete, edit, list_notes, restore, tags
-from tui.commands.outline import outline
+from tui.commands.notes.check import check, move
+from tui.commands.notes.empty import empty
+from tui.commands.notes.export import export
+from tui.commands.notes.import_notes import import_notes
+from tui.commands.notes.log import log
+from tui.commands.notes.notes import add, delete, edit, list_notes, restore, tags
+from tui.commands.notes.versions import keep, versions
 from tui.commands.output import print_text
-from tui.commands.search import search
-from tui.commands.show import show
-from tui.commands.words import COMMANDS as WORDS
+from tui.commands.reading.keywords import keywords
+from tui.commands.reading.outline import outline
+from tui.commands.reading.scripts import COMMANDS as CORRECTIONS
+from tui.commands.reading.show import show
+from tui.commands.reading.words import COMMANDS as WORDS
 
 ABOUT = (
     "章句 Zhangju: read, mark and annotate Chinese documents clause by clause",

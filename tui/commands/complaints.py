@@ -6,7 +6,7 @@ import os
 import sys
 
 from documents.errors import ZhangjuError
-from tui.language import Speech, UnknownLanguage, language_of, shortened
+from tui.locale.language import Speech, UnknownLanguage, language_of, shortened
 
 
 def speech(choice: str | None) -> Speech:
@@ -48,8 +48,8 @@ def speech_or_english(lang: str | None) -> Speech:
 
 
 def _language_in_settings() -> str | None:
-    from annotations.home import Home
-    from annotations.settings import load_settings
+    from annotations.preferences.home import Home
+    from annotations.preferences.settings import load_settings
 
     path = Home.default(os.environ).settings_path
     return load_settings(path)[0].language if os.path.lexists(path) else None

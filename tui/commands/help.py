@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
 from tui.commands.call import Call
-from tui.language import Speech, language_of
+from tui.locale.language import Speech, language_of
 
 if TYPE_CHECKING:
     from typer.core import TyperOption
@@ -44,7 +44,7 @@ def keep_encoding(context: typer.Context, value: str | None) -> str | None:
     """Remember ``--encoding`` for the whole call. Raises UnknownEncoding."""
     call: Call = context.obj
     if value is not None:
-        from documents.text_encodings import codec_named
+        from documents.formats.encodings.text_encodings import codec_named
 
         codec_named(value)
         call.encoding = value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.language import Speech
+from tui.locale.language import Speech
 
 _NAME = r"'?(?P<name>.+?)'?"
 MISUSES: tuple[tuple[str, str], ...] = (

@@ -13,7 +13,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 
 from documents.harmless import harmless
-from tui.reading.carriers import Carriers
+from tui.typesetting.carriers import Carriers
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

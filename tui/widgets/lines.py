@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from documents.harmless import harmless
-from tui.reading.cells import text_width
+from tui.typesetting.cells import text_width
 from tui.widgets.row_list import cut
 
 

@@ -16,7 +16,7 @@ from textual.message import Message
 
 from documents.document import Document, Unit
 from documents.harmless import harmless
-from tui.reading.cells import text_width
+from tui.typesetting.cells import text_width
 from tui.widgets.row_list import GUTTER, Piece, Row, RowList, cut
 
 UNFOLD_ALL_UP_TO = 240

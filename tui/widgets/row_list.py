@@ -17,8 +17,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from documents.harmless import harmless
-from tui.reading.cells import text_width
-from tui.reading.line_breaks import wrap
+from tui.typesetting.cells import text_width
+from tui.typesetting.line_breaks import wrap
 
 Piece = tuple[str, str]
 """Characters and the name of their style, one of ``RowList.STYLES``."""

@@ -58,7 +58,7 @@ def rows_of(lines: Sequence[Line], width: int) -> list[Row]:
 
 def cut_lines(text: str, width: int, hang: int) -> list[tuple[int, int]]:
     """Where the rows of a text begin and end, for a width and a hanging indentation in cells."""
-    from tui.reading.line_breaks import wrap
+    from tui.typesetting.line_breaks import wrap
 
     ends = wrap(text, max(4, width - hang), first=max(4, width))
     return list(zip([0, *ends], ends, strict=False))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual.geometry import Size
 
-from tui.reading.stacked import Stacked
+from tui.typesetting.stacked import Stacked
 from tui.widgets.row_list import Row, RowList
 
 

@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.errors import DocumentError
-from documents.formats import docx, epub, pdf_process
+from documents.formats.books import epub
+from documents.formats.office import docx
+from documents.formats.pdf import pdf_process
 
 Make = Callable[..., bytes]
 Change = tuple[str, float, float, bytes]

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.catalog import doubts_of
-from documents.formats import docx
 from documents.formats.archives import DamagedFile, ProtectedFile
-from documents.formats.docx_numbers import written
-from documents.formats.ole import OlderFormat
+from documents.formats.office import docx
+from documents.formats.office.docx_numbers import written
+from documents.formats.office.ole import OlderFormat
+from documents.formats.text_files import SourceText
 from documents.opening import open_document
-from documents.text_files import SourceText
 
 Make = Callable[..., bytes]
 HERE = Path("文件.docx")

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from documents.catalog import doubts_of
-from documents.formats import archives, epub
+from documents.formats import archives
 from documents.formats.archives import DamagedFile, PackedTooMuch
+from documents.formats.books import epub
+from documents.formats.text_files import SourceText
 from documents.opening import open_document
-from documents.text_files import SourceText
 
 Make = Callable[..., bytes]
 HERE = Path("书.epub")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.formats import html
-from documents.formats.html import LongTag, TooManyTags, html_lines, read
+from documents.formats.pages import html
+from documents.formats.pages.html import LongTag, TooManyTags, html_lines, read
+from documents.formats.text_files import SourceText, WrongByte
 from documents.opening import open_document
-from documents.text_files import SourceText, WrongByte
 
 PATH = Path("网页.html")
 PAGES = Path(__file__).parent / "pages"

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.catalog import open_entry, seeds
-from documents.formats import markdown
-from documents.formats.markdown import TooManyLines, read
+from documents.formats.pages import markdown
+from documents.formats.pages.markdown import TooManyLines, read
+from documents.formats.text_files import SourceText
 from documents.opening import open_document
-from documents.text_files import SourceText
 
 PATH = Path("文件.md")
 
@@ -151,7 +151,7 @@ def test_a_declared_tree_is_the_documents(tmp_path: Path) -> None:
 def test_our_own_export_opens_with_the_text_that_it_holds(tmp_path: Path) -> None:
     from annotations.exports.formats import FORMATS
     from annotations.exports.request import AnnotatedDocument, ExportRequest
-    from documents.addresses import AddressBook
+    from documents.addresses.address_book import AddressBook
 
     seed = next(entry for entry in seeds() if entry.path.stem == "peoples-city-plan")
     document = open_entry(seed)

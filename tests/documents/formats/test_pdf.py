@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.catalog import doubts_of
-from documents.formats import pdf
 from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
-from documents.formats.page_furniture import without_furniture
-from documents.formats.page_layout import Line, Run, columns_of, gutter_of, pieces_of, upright
+from documents.formats.pdf import reader as pdf
+from documents.formats.pdf.page_furniture import without_furniture
+from documents.formats.pdf.page_layout import Line, Run, columns_of, gutter_of, pieces_of, upright
+from documents.formats.text_files import EmptyFile
 from documents.opening import open_document
-from documents.text_files import EmptyFile
 
 Make = Callable[..., bytes]
 Text = tuple[float, float, float, str]

@@ -1,0 +1,358 @@
+"""W3C Web Annotations read from JSON-LD: what Zhangju exported as it was, of others' what it can keep.
+
+Nothing in the file is trusted: its size, its depth, the number and length of what it holds are bounded, and
+it is taken whole or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import UTC
+from pathlib import Path
+from typing import Any, Final
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from annotations.errors import (
+    BadAnnotation,
+    ImportTooDeep,
+    ImportTooLarge,
+    LongField,
+    TooManyAnnotations,
+    TooManyDocuments,
+    UnreadableImport,
+)
+from annotations.note import MOTIVATIONS, NotANote, Note, moment, tidy_tags
+from annotations.storage.durable_files import Unparsed, read_bounded
+from documents.formats.text_files import refuse_what_is_no_file
+
+DOCUMENT: Final = "urn:zhangju:document:"
+NOTE: Final = "urn:uuid:"
+LARGEST: Final = 64 * 2**20  # bytes of an import
+DEEPEST: Final = 32  # levels of lists and objects
+MOST: Final = 200_000  # annotations of an import
+MOST_DOCUMENTS: Final = 10_000  # each gets a file
+MOST_TAGS: Final = 1_000  # of one annotation
+HIGHEST_REVISION: Final = 2**40  # there is always one above it
+LONGEST: Final = {"body": 2**22, "exact": 2**22, "title": 10_000, "source": 10_000, "id": 10_000}
+LONGEST_OTHER: Final = 1_000  # characters of any other field
+UNDATED: Final = "1970-01-01T00:00:00Z"
+"""The time of an annotation without one: the same at every import, so that it is the same note."""
+
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_UNSEEN: Final = {"Cc", "Cf", "Zl", "Zp"}
+_DEEPEST_PAGE: Final = 6  # collection, page, list, and one for each list around them
+
+
+class _TooLong(Exception):
+    """A field is longer than what is taken."""
+
+    def __init__(self, field: str, bound: int) -> None:
+        super().__init__(field)
+        self.field, self.bound = field, bound
+
+
+def read_annotations(path: Path) -> tuple[Note, ...]:
+    """The notes in a file; UnreadableImport, or a DocumentError where it is no file that can be read."""
+    refuse_what_is_no_file(path)
+    try:
+        data = read_bounded(path.resolve(), LARGEST)
+    except Unparsed as error:
+        raise ImportTooLarge(file=path, bound=LARGEST >> 20) from error
+    except OSError as error:
+        raise UnreadableImport(file=path, reason=error.strerror or str(error)) from error
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
+        raise UnreadableImport(file=path, reason="it is UTF-16 or UTF-32, JSON is UTF-8")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableImport(file=path, reason="it is not UTF-8") from error
+    return from_jsonld(text, name=str(path))
+
+
+def from_jsonld(text: str, *, name: str = "the file") -> tuple[Note, ...]:
+    """The notes in an annotation, a page, a collection or a list of annotations; UnreadableImport.
+
+    What Zhangju exported comes back as it was. Of others' annotations the text, the tags, the quote and the
+    position are taken; their ids, where they are no UUIDs, become the same UUID every time. Names and tags
+    come in without characters that cannot be seen.
+    """
+    if len(text) > LARGEST:
+        raise ImportTooLarge(file=name, bound=LARGEST >> 20)
+    value = _parsed(text.removeprefix("\ufeff"), name)
+    if _is_too_deep(value):
+        raise ImportTooDeep(file=name, bound=DEEPEST)
+    notes: list[Note] = []
+    documents: set[str] = set()
+    for number, item in enumerate(_annotations(value, 0), 1):
+        if number > MOST:
+            raise TooManyAnnotations(file=name, bound=MOST)
+        try:
+            note = _own(item) if "zhangju:revision" in item else _others(item)
+        except NotANote as error:
+            raise BadAnnotation(file=name, number=number, field=str(error)) from error
+        except _TooLong as error:
+            raise LongField(file=name, number=number, field=error.field, bound=error.bound) from error
+        notes.append(note)
+        documents.add(note.document.id)
+        if len(documents) > MOST_DOCUMENTS:
+            raise TooManyDocuments(file=name, bound=MOST_DOCUMENTS)
+    if not notes:
+        raise UnreadableImport(file=name, reason="there is no annotation in it")
+    return tuple(notes)
+
+
+def _parsed(text: str, name: str) -> Any:
+    def refuse(word: str) -> Any:
+        raise ValueError(word)
+
+    try:
+        return json.loads(text, parse_constant=refuse, object_pairs_hook=_object)
+    except json.JSONDecodeError as error:
+        cut = text.strip() and error.pos >= len(text.rstrip())
+        reason = "its end is missing" if cut else "it is not JSON"
+        raise UnreadableImport(file=name, reason=reason) from error
+    except RecursionError as error:
+        raise ImportTooDeep(file=name, bound=DEEPEST) from error
+    except _KeyTwice as error:
+        raise UnreadableImport(file=name, reason="an object in it has a key twice") from error
+    except ValueError as error:  # NaN, and numbers of thousands of digits
+        raise UnreadableImport(file=name, reason="it is not JSON") from error
+
+
+class _KeyTwice(ValueError):
+    """An object says two things under one key; which of them is meant nobody can know."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _KeyTwice
+    return found
+
+
+def _is_too_deep(value: Any) -> bool:
+    """Whether lists and objects nest deeper than DEEPEST; level by level, as no stack is deep enough."""
+    level = [value]
+    for _ in range(DEEPEST + 1):
+        level = [
+            inner
+            for one in level
+            if isinstance(one, (list, dict))
+            for inner in (one.values() if isinstance(one, dict) else one)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _annotations(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    if depth > _DEEPEST_PAGE:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from _annotations(item, depth + 1)
+    elif isinstance(value, dict):
+        kinds = _several(value.get("type"))
+        if "Annotation" in kinds:
+            yield value
+        elif "AnnotationPage" in kinds:
+            yield from _annotations(value.get("items"), depth + 1)
+            yield from _annotations(value.get("next"), depth + 1)
+        elif "AnnotationCollection" in kinds:
+            yield from _annotations(value.get("first"), depth + 1)
+        elif "@graph" in value:
+            yield from _annotations(value["@graph"], depth + 1)
+
+
+def _own(item: dict[str, Any]) -> Note:
+    """What Zhangju wrote, taken exactly: where anything is not as it writes it, it is not taken at all."""
+    body, tags = _body(item)
+    motivation, answered = item.get("motivation"), item.get("zhangju:replyTo")
+    revision = item["zhangju:revision"]
+    if not isinstance(revision, int) or revision > HIGHEST_REVISION:
+        raise NotANote("zhangju:revision")
+    note = Note.from_json(
+        {
+            "id": _own_id(item.get("id"), "id"),
+            "document": _document(item.get("target")),
+            "target": _place(item.get("target"), exactly=True),
+            "body": body,
+            "tags": [tag for tag in tags if tag],
+            "motivation": _plain(motivation, "motivation"),
+            "creator": _plain(_name(item.get("creator")), "creator"),
+            "created": _own_time(item.get("created"), "created"),
+            "modified": _own_time(item.get("modified"), "modified"),
+            "revision": revision,
+            "device": _plain(item.get("zhangju:device", ""), "zhangju:device"),
+            "reply_to": None if answered is None else _own_id(answered, "zhangju:replyTo"),
+            "deleted": item.get("zhangju:deleted", False),
+        }
+    )
+    if note.emptied:  # nothing that comes from elsewhere may destroy a note without a trace
+        raise NotANote("zhangju:deleted")
+    return note
+
+
+def _others(item: dict[str, Any]) -> Note:
+    body, tags = _body(item)
+    motivation = next(iter(_several(item.get("motivation"))), "")
+    motivation = motivation.removeprefix("oa:") if isinstance(motivation, str) else ""
+    created = _time(item.get("created")) or _time(item.get("modified")) or UNDATED
+    return Note.from_json(
+        {
+            "id": _id(item),
+            "document": _document(item.get("target")),
+            "target": _place(item.get("target"), exactly=False),
+            "body": body,
+            "tags": list(tidy_tags(tags)),
+            "motivation": motivation if motivation in MOTIVATIONS else "commenting",
+            "creator": _plain(_name(item.get("creator")), "creator"),
+            "created": created,
+            "modified": _time(item.get("modified")) or created,
+            "revision": 1,
+            "device": "",
+        }
+    )
+
+
+def _body(item: dict[str, Any]) -> tuple[str, list[str]]:
+    """The words and the tags of an annotation."""
+    words, tags = [], []
+    for body in _several(item.get("body")):
+        value, purposes = (
+            (body.get("value"), _several(body.get("purpose"))) if isinstance(body, dict) else (body, [])
+        )
+        if "tagging" in purposes:
+            tags.append(_plain(value, "tag"))
+        elif isinstance(value, str):
+            words.append(_text(value, "body"))
+    words += [_text(value, "body") for value in _several(item.get("bodyValue"))]
+    if len(tags) > MOST_TAGS:
+        raise _TooLong("tags", MOST_TAGS)
+    return _text("\n\n".join(words), "body"), tags
+
+
+def _document(target: Any) -> dict[str, str]:
+    first = _first(target)
+    source = first.get("source", first) if isinstance(first, dict) else first
+    title: Any = None
+    if isinstance(source, dict):
+        title, source = source.get("zhangju:title"), source.get("id")
+    source = _text(source, "source")
+    if not source:
+        raise NotANote("source")
+    if source.startswith(DOCUMENT):
+        return {"id": source.removeprefix(DOCUMENT), "title": "" if title is None else _text(title, "title")}
+    return {"id": uuid5(NAMESPACE_URL, source).hex, "title": source}
+
+
+def _place(target: Any, *, exactly: bool) -> dict[str, Any] | None:
+    """The place an annotation names; positions that make no sense are left out unless it must be ``exactly`` so."""
+    first = _first(target)
+    selectors = _several(first.get("selector")) if isinstance(first, dict) else []
+    if not all(isinstance(one, dict) for one in selectors):
+        raise NotANote("selector")
+    position = _selector(selectors, "TextPositionSelector") or {}
+    quote = _selector(selectors, "TextQuoteSelector")
+    if quote is None:
+        return None
+    exact = _text(quote.get("exact"), "exact")
+    start, end = position.get("start", 0), position.get("end")
+    if not exactly and not (_is_offset(start) and _is_offset(end) and start <= end):
+        start, end = (start if _is_offset(start) else 0), None
+    if not _is_offset(start):
+        raise NotANote("start")
+    return {
+        "start": start,
+        "end": start + len(exact) if end is None else end,
+        "exact": exact,
+        "prefix": _text(quote.get("prefix", ""), "prefix"),
+        "suffix": _text(quote.get("suffix", ""), "suffix"),
+        "address": _text(first.get("zhangju:address", ""), "zhangju:address"),
+    }
+
+
+def _selector(selectors: Sequence[dict[str, Any]], kind: str) -> dict[str, Any] | None:
+    return next((one for one in selectors if one.get("type") == kind), None)
+
+
+def _is_offset(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**52
+
+
+def _first(target: Any) -> Any:
+    found = _several(target)
+    if not found:
+        raise NotANote("target")
+    return found[0]
+
+
+def _several(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _name(creator: Any) -> str:
+    first = next(iter(_several(creator)), "")
+    name = first.get("name", first.get("id", "")) if isinstance(first, dict) else first
+    return name if isinstance(name, str) else ""
+
+
+def _text(value: Any, field: str) -> str:
+    """A text of a bounded length; what programs that count in UTF-16 cut through becomes U+FFFD."""
+    if not isinstance(value, str):
+        raise NotANote(field)
+    bound = LONGEST.get(field, LONGEST_OTHER)
+    if len(value) > bound:
+        raise _TooLong(field, bound)
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return value
+
+
+def _plain(value: Any, field: str) -> str:
+    """A text without characters that cannot be seen."""
+    return "".join(char for char in _text(value, field) if unicodedata.category(char) not in _UNSEEN)
+
+
+def _own_id(iri: Any, field: str) -> str:
+    try:
+        return str(UUID(_text(iri, field).removeprefix(NOTE)))
+    except ValueError as error:
+        raise NotANote(field) from error
+
+
+def _id(item: dict[str, Any]) -> str:
+    iri = item.get("id")
+    if not isinstance(iri, str):  # W3C asks for an id; without one the same annotation still gets the same
+        iri = json.dumps(item, sort_keys=True)
+        return str(uuid5(NAMESPACE_URL, iri))
+    iri = _text(iri, "id")
+    try:
+        return str(UUID(iri.removeprefix(NOTE)))
+    except ValueError:
+        return str(uuid5(NAMESPACE_URL, iri))
+
+
+def _own_time(text: Any, field: str) -> str:
+    found = _time(text)
+    if found is None:
+        raise NotANote(field)
+    return found
+
+
+def _time(text: Any) -> str | None:
+    """A time as notes carry it: UTC with Z; one that is written so already stays as it is. None if it is none."""
+    if not isinstance(text, str) or not _TIME.fullmatch(text):
+        return None
+    try:
+        found = moment(text).astimezone(UTC)
+    except (ValueError, OverflowError):  # the 31st of February; before the year 1
+        return None
+    if text.endswith("Z"):
+        return text
+    return found.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"

@@ -1,0 +1,140 @@
+"""What a notebook file holds, as values: its records, its header, and what can be saved out of damage. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from annotations.errors import NotebookError, UnreadableNotebook
+from annotations.note import Note
+from annotations.storage.file_versions import HEADER, NOTEBOOK, NOTES, migrated, present, version_of
+from annotations.storage.tinydb_storage import Tables
+
+FORMAT: Final = present(NOTEBOOK)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a file holds: its notes in the order written, the documents' titles, and what to tell the reader."""
+
+    notes: tuple[Note, ...] = ()
+    titles: tuple[str, ...] = ()
+    problems: tuple[NotebookError, ...] = ()
+
+    @property
+    def unread(self) -> bool:
+        """Whether the file is there and could not be read: the next look may find more."""
+        return any(isinstance(problem, UnreadableNotebook) for problem in self.problems)
+
+    @cached_property
+    def by_id(self) -> dict[str, list[Note]]:
+        """The revisions of each note."""
+        found: dict[str, list[Note]] = {}
+        for note in self.notes:
+            found.setdefault(note.id, []).append(note)
+        return found
+
+
+def format_of(tables: Tables) -> int:
+    """The format of a file; a table without any record is of the present one."""
+    if not any(tables.values()):
+        return FORMAT
+    return version_of(_header(tables).get("format"))
+
+
+def in_present_format(tables: Tables) -> Tables:
+    """The tables as this version writes them; those of a newer format stay as they are."""
+    return migrated(dict(tables), format_of(tables), NOTEBOOK)
+
+
+def titles_of(tables: Tables) -> tuple[str, ...]:
+    """What the document was called, in the order in which the names came up."""
+    found = _header(tables).get("titles", [])
+    return tuple(title for title in found if isinstance(title, str)) if isinstance(found, list) else ()
+
+
+def saved_on(tables: Tables) -> object:
+    """The day of the last save, YYYY-MM-DD, as far as the file says so."""
+    return _header(tables).get("saved")
+
+
+def with_header(tables: Tables, *, reader: str, device: str, titles: Iterable[str], day: str) -> Tables:
+    """The tables with a header that comes first, names every title the document had and the day of the save."""
+    known = dict.fromkeys((*titles_of(tables), *titles))
+    header = _header(tables) | {
+        "format": FORMAT,
+        "reader": reader,
+        "device": device,
+        "titles": list(known),
+        "saved": day,
+    }
+    return {HEADER: {"1": header}} | {name: table for name, table in tables.items() if name != HEADER}
+
+
+def by_id(tables: Tables) -> dict[str, list[dict[str, Any]]]:
+    """The records of each note, by the note's id."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for record in tables.get(NOTES, {}).values():
+        found.setdefault(str(record.get("id")), []).append(record)
+    return found
+
+
+def missing_from(tables: Tables, backup: Tables) -> list[dict[str, Any]]:
+    """The backup's records that a file lacks; those of notes that were destroyed on purpose are none."""
+    known = by_id(tables)
+    destroyed = {note_id for note_id, records in known.items() if any(map(_is_tombstone, records))}
+    return [
+        record
+        for record in backup.get(NOTES, {}).values()
+        if record not in known.get(str(record.get("id")), ()) and str(record.get("id")) not in destroyed
+    ]
+
+
+def with_records(tables: Tables, records: Sequence[Mapping[str, Any]]) -> Tables:
+    """The tables and further records after those they have."""
+    notes = dict(tables.get(NOTES, {}))
+    last = max(map(int, notes), default=0)
+    notes |= {str(last + number): dict(record) for number, record in enumerate(records, 1)}
+    return {**tables, NOTES: notes}
+
+
+def without_notes(tables: Tables, ids: Iterable[str]) -> Tables:
+    """The tables without any record of some notes."""
+    gone = set(ids)
+    records = tables.get(NOTES, {})
+    return {**tables, NOTES: {key: one for key, one in records.items() if str(one.get("id")) not in gone}}
+
+
+def united(backup: Tables, data: bytes) -> Tables:
+    """The records of a backup and of a damaged file's whole lines, each once; no table where there is none."""
+    records: dict[str, dict[str, Any]] = {}
+    for record in (*backup.get(NOTES, {}).values(), *whole_records(data)):
+        records.setdefault(json.dumps(record, sort_keys=True), record)
+    return with_records({HEADER: backup.get(HEADER, {})}, list(records.values())) if records else {}
+
+
+def whole_records(data: bytes) -> Iterator[dict[str, Any]]:
+    """The notes on those lines of a damaged file that are whole."""
+    for line in data.split(b"\n"):
+        _, colon, rest = line.strip(b"\0 \r").partition(b": ")
+        if colon and rest.startswith(b'{"id"'):
+            try:
+                record = json.loads(rest.removesuffix(b",").decode("utf-8"))
+                Note.from_json(record)
+            except (ValueError, RecursionError):
+                continue
+            yield record
+
+
+def _header(tables: Tables) -> dict[str, Any]:
+    found: dict[str, Any] = tables.get(HEADER, {}).get("1", {})
+    return found
+
+
+def _is_tombstone(record: Mapping[str, Any]) -> bool:
+    return record.get("deleted") is True and not (
+        record.get("body") or record.get("tags") or record.get("target")
+    )

@@ -1,0 +1,263 @@
+"""Where a reader's things are kept, and who the reader is."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from annotations.errors import BadName, DamagedSettings, LostReader, NotebookError
+from annotations.preferences.settings import Settings, changed_settings, load_settings
+
+MACHINE_IDS: Final = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+LONGEST_NAME: Final = 80  # bytes of UTF-8, well under the 255 of file systems
+_FORBIDDEN = re.compile(r'[/\\<>:"|?*]')
+_RESERVED: Final = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The data folder; nothing is made before something is saved."""
+
+    path: Path
+
+    @classmethod
+    def default(cls, environ: Mapping[str, str] | None = None) -> Home:
+        """``$ZHANGJU_HOME``, else the platform's data folder."""
+        chosen = (os.environ if environ is None else environ).get("ZHANGJU_HOME")
+        if chosen:
+            return cls(Path(os.path.expanduser(chosen)).absolute())  # noqa: PTH111 - raises nothing
+        from platformdirs import user_data_path
+
+        return cls(user_data_path("zhangju", appauthor=False))
+
+    @property
+    def notebooks(self) -> Path:
+        """``READER/DEVICE/DOCUMENT-ID.json``, all of one's devices; the part to sync."""
+        return self.path / "notebooks"
+
+    @property
+    def backups(self) -> Path:
+        """The last good version of every file that this device wrote, in the same layout."""
+        return self.path / "backups"
+
+    @property
+    def daily(self) -> Path:
+        """``YYYY-MM-DD`` and the same layout below: files as they were before that day's first save."""
+        return self.path / "daily"
+
+    @property
+    def drafts(self) -> Path:
+        """Notes that are being written."""
+        return self.path / "drafts"
+
+    @property
+    def locks(self) -> Path:
+        """Lock files, in the same layout."""
+        return self.path / "locks"
+
+    @property
+    def settings_path(self) -> Path:
+        """The settings, identity included."""
+        return self.path / "settings.json"
+
+    @property
+    def state_path(self) -> Path:
+        """Where the reader stopped."""
+        return self.path / "reading.json"
+
+    @property
+    def corrections_path(self) -> Path:
+        """Words that a conversion gets wrong, with the forms the reader gave them."""
+        return self.path / "corrections.json"
+
+    @property
+    def keywords_path(self) -> Path:
+        """The reader's keyword sets."""
+        return self.path / "keywords.json"
+
+    @property
+    def dictionary_path(self) -> Path:
+        """The reader's own words for jieba."""
+        return self.path / "dictionary.txt"
+
+    @property
+    def glossaries(self) -> Path:
+        """Glossaries that were put here."""
+        return self.path / "glossaries"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The reader and the device, both safe as folder names."""
+
+    reader: str
+    device: str
+
+    def __post_init__(self) -> None:
+        """BadName where a name could leave its folder or confuse a terminal."""
+        object.__setattr__(self, "reader", checked_name(self.reader))
+        object.__setattr__(self, "device", checked_name(self.device))
+
+    @classmethod
+    def settle(
+        cls,
+        home: Home,
+        environ: Mapping[str, str] | None = None,
+        *,
+        reader: str | None = None,
+        writing: bool = False,
+        saving: bool = True,
+    ) -> Identity:
+        """The identity of this reader on this device; what is settled for the first time is saved, if ``saving``.
+
+        ``reader``, then ``$ZHANGJU_READER``, overrule the name in the settings; without any it is the system
+        user's. Where damaged settings lost the name, it is the one whose notebook is here alone; else nothing
+        is saved, and LostReader is raised if notes are to be written. Raises BadName.
+        """
+        environ = os.environ if environ is None else environ
+        settings, warning = load_settings(home.settings_path)
+        chosen = reader or environ.get("ZHANGJU_READER")
+        name, device, devices = settings.reader, *_device_here(settings)
+        if not (chosen or name):
+            lost = _lost(home, warning)
+            name = (_only_reader(home) if lost else None) or ""
+            if lost and not name:
+                if writing:
+                    raise lost
+                return cls(safe_name(_system_user(environ), "reader"), device)
+            name = name or safe_name(_system_user(environ), "reader")
+        settled = replace(settings, reader=name, device=device, devices=devices)
+        identity = cls(chosen or settled.reader, settled.device)
+        if saving and settled != settings:
+            try:
+                changed_settings(home.settings_path, reader=name, device=device, devices=devices)
+            except NotebookError:
+                # The names come out the same next time, and reading must not need a folder that can be
+                # written; the first note that cannot be saved says so.
+                return identity
+        return identity
+
+
+def lost_reader(
+    home: Home, environ: Mapping[str, str] | None = None, *, reader: str | None = None
+) -> LostReader | None:
+    """What to tell where damaged settings lost the reader's name, and nothing else gives it."""
+    settings, warning = load_settings(home.settings_path)
+    environ = os.environ if environ is None else environ
+    if reader or environ.get("ZHANGJU_READER") or settings.reader or _only_reader(home):
+        return None
+    return _lost(home, warning)
+
+
+def _lost(home: Home, warning: DamagedSettings | None) -> LostReader | None:
+    """Settings without a name are the first ones, unless there were others that could not be read."""
+    path = home.settings_path
+    asides = sorted(path.parent.glob(f"{path.name}.damaged-*"))
+    if asides:
+        return LostReader(file=path, aside=asides[-1])
+    if warning is not None and os.path.lexists(path):
+        return LostReader(file=path, aside=path)
+    return None
+
+
+def _only_reader(home: Home) -> str | None:
+    """The name of the one reader whose notebook is here; None where there is none, or there are several."""
+    try:
+        names = [folder.name for folder in home.notebooks.iterdir() if folder.is_dir()]
+    except OSError:
+        return None
+    names = [name for name in names if not _unsafe(name)]
+    return names[0] if len(names) == 1 else None
+
+
+def checked_name(name: str) -> str:
+    """A reader's or device's name as a folder is called by it (NFC, trimmed); BadName if it is not safe."""
+    tidied = unicodedata.normalize("NFC", name).strip()
+    reason = _unsafe(tidied)
+    if reason:
+        raise BadName(name=name, reason=reason)
+    return tidied
+
+
+def safe_name(name: str, otherwise: str) -> str:
+    """The nearest safe name to one that the system gave, ``otherwise`` if nothing is left of it."""
+    text = unicodedata.normalize("NFC", name)
+    text = "".join("-" if _FORBIDDEN.match(char) else char for char in text if _is_plain(char))
+    text = text.strip(" .-")
+    while len(text.encode()) > LONGEST_NAME:
+        text = text[:-1].rstrip(" .-")
+    return otherwise if _unsafe(text) else text
+
+
+def _unsafe(name: str) -> str:
+    if not name:
+        return "it is empty"
+    if not all(_is_plain(char) for char in name):
+        return "it has control or invisible characters"
+    if _FORBIDDEN.search(name):
+        return 'it has one of / \\ < > : " | ? *'
+    if name.startswith(".") or name.endswith("."):
+        return "it begins or ends with a dot"
+    if name.partition(".")[0].casefold() in _RESERVED:
+        return "the system keeps this name for itself"
+    if len(name.encode()) > LONGEST_NAME:
+        return f"it is longer than {LONGEST_NAME} bytes"
+    return ""
+
+
+def _is_plain(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category[0] not in "CZ" or char in " \u3000" or category == "Co"
+
+
+def _system_user(environ: Mapping[str, str]) -> str:
+    import getpass
+
+    for name in ("LOGNAME", "USER", "USERNAME"):
+        if environ.get(name):
+            return environ[name]
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # a user without a name, as in some containers
+        return ""
+
+
+def _device_here(settings: Settings) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """This machine's device, and all devices by their machine's mark.
+
+    Settings that were copied or are kept in step between machines must not make two of them write one file.
+    """
+    mark, devices = machine_mark(), dict(settings.devices)
+    if not mark:
+        return settings.device or _device_name(), settings.devices
+    if mark not in devices:
+        device = settings.device if settings.device and not devices else _device_name()
+        devices[mark] = f"{device}-{mark[:4]}" if device in devices.values() else device
+    return devices[mark], tuple(devices.items())
+
+
+def machine_mark() -> str:
+    """What tells this machine from others, hashed; "" where the system has no such thing."""
+    for path in MACHINE_IDS:
+        try:
+            found = path.read_bytes().strip()
+        except OSError:
+            continue
+        if found:
+            return hashlib.blake2b(b"zhangju" + found, digest_size=6).hexdigest()
+    return ""
+
+
+def _device_name() -> str:
+    """The host's name and a mark that tells two hosts of one name apart; the same at every call."""
+    import platform
+    import uuid
+
+    mark = hashlib.blake2b(f"{uuid.getnode():x}".encode(), digest_size=3).hexdigest()
+    return safe_name(platform.node().partition(".")[0], "device")[:40] + "-" + mark

@@ -1,0 +1,96 @@
+"""Where the reader stopped in each document, and which clauses are read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from annotations.errors import DamagedSettings
+from annotations.storage.durable_files import locked
+from annotations.storage.file_versions import READING_STATE
+from annotations.storage.small_files import load_to_change, load_value, lock_of, save_value
+
+if TYPE_CHECKING:
+    from documents.scripts.views import Script
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in one document: ``offset`` of the cursor, and the starts of the clauses that are read."""
+
+    offset: int = 0
+    script: Script = "as-published"
+    read: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingState:
+    """Places by document id; ``last`` is the path of the document read last."""
+
+    last: str | None = None
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+
+    def at(self, document_id: str) -> Place:
+        """Where the reader is in a document: its beginning if it was never opened."""
+        return self.places.get(document_id, Place())
+
+    def stopped(self, document_id: str, place: Place, *, path: Path | str | None = None) -> ReadingState:
+        """The state after the reader stopped somewhere."""
+        places = MappingProxyType({**self.places, document_id: place})
+        return replace(self, places=places, last=self.last if path is None else str(path))
+
+
+def load_state(path: Path) -> tuple[ReadingState, DamagedSettings | None]:
+    """The reading state, and what to tell the reader where it was damaged.
+
+    A file that makes no sense is kept under another name and gives way to its last backup.
+    """
+    value, warning = load_value(path, READING_STATE, _makes_sense)
+    return _state(value or {}), warning
+
+
+def save_state(path: Path, document_id: str, place: Place, *, last: Path | str | None = None) -> ReadingState:
+    """Save where the reader stopped in one document, beside what other windows saved of others.
+
+    Raises SaveFailed, also where the file is there and cannot be read, and the like.
+    """
+    with locked(lock_of(path), path):
+        known = _state(load_to_change(path, READING_STATE, _makes_sense)[0] or {})
+        state = known.stopped(document_id, place, path=last)
+        places = {
+            key: {"offset": value.offset, "script": value.script, "read": sorted(value.read)}
+            for key, value in state.places.items()
+        }
+        save_value(path, {"last": state.last, "documents": places}, READING_STATE)
+    return state
+
+
+def _makes_sense(value: Mapping[str, Any]) -> bool:
+    try:
+        _state(value)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return False
+    return True
+
+
+def _state(value: Mapping[str, Any]) -> ReadingState:
+    last = value.get("last")
+    if last is not None and not isinstance(last, str):
+        raise TypeError("last")
+    places = {str(key): _place(item) for key, item in value.get("documents", {}).items()}
+    return ReadingState(last, MappingProxyType(places))
+
+
+def _place(value: Mapping[str, Any]) -> Place:
+    from documents.scripts.views import SCRIPTS
+
+    offset, script, read = value["offset"], value["script"], value["read"]
+    if script not in SCRIPTS:
+        raise ValueError("script")
+    starts = [offset, *read]
+    if not all(isinstance(start, int) and start >= 0 for start in starts):
+        raise ValueError("offset")
+    return Place(offset, script, frozenset(read))

@@ -1,0 +1,254 @@
+"""A check-up of the notebooks, their backups, and the small files beside them; nothing is changed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from annotations.errors import (
+    BadName,
+    DamagedSettings,
+    NewerNotebook,
+    NotebookError,
+    OutsideNotebook,
+    UnknownRecords,
+    WrongTerm,
+)
+from annotations.note import is_document_id, moment
+from annotations.notebook.notebook import MENDABLE, Notebook
+from annotations.preferences.corrections import load_corrections
+from annotations.preferences.dictionary_file import load_dictionary
+from annotations.preferences.glossaries import glossaries
+from annotations.preferences.home import Home, Identity, checked_name, machine_mark
+from annotations.preferences.keyword_sets import load_keyword_sets
+from annotations.preferences.settings import load_settings
+from annotations.review.check_folder import Entries, is_held, is_temporary
+from annotations.review.findings import (
+    BACKUPS,
+    CLOCK,
+    DRAFTS,
+    NOTEBOOKS,
+    Finding,
+    examples,
+    fine,
+    note,
+    of_error,
+    wrong,
+)
+from annotations.storage.backups import days_in
+from annotations.storage.durable_files import Unparsed, read_bounded
+from annotations.storage.small_files import damage_of, read_json
+
+TOLERANCE: Final = timedelta(minutes=10)  # by which clocks may differ before it is worth knowing
+_ASIDE: Final = re.compile(r".*\.damaged(-.*)?")
+_DRAFT: Final = re.compile(r"[^.].*\.json")
+_HARMLESS: Final = (NewerNotebook, UnknownRecords)
+
+
+def identity_of(home: Home, environ: Mapping[str, str], reader: str | None) -> Identity:
+    """Who reads here, without settling it: nothing is saved. Raises BadName."""
+    return Identity.settle(home, environ, reader=reader, saving=False)
+
+
+def notebooks_in(notebook: Notebook) -> Iterator[Finding]:
+    """Every notebook file, this reader's and others': what is in it and what is wrong with it."""
+    notes = notebook.notes(deleted=True)
+    binned = sum(note.deleted for note in notes)
+    yield fine(
+        NOTEBOOKS,
+        "Documents with notes: {documents}; notes: {notes}; in the bin: {binned}; readers: {readers}",
+        documents=len({one.document.id for one in notes if not one.deleted}),
+        notes=len(notes) - binned,
+        binned=binned,
+        readers=", ".join(sorted({one.creator for one in notes})) or "–",
+    )
+    for problem in notebook.problems:
+        if not isinstance(problem, OutsideNotebook):  # told among the links
+            yield _of_problem(problem, notebook)
+    divided = notebook.divided()
+    twofold = sum(note.id in divided for note in notes if not note.deleted)
+    if twofold:
+        what, cause = "Notes of which there are two texts: {count}", "they were changed in two places at once"
+        mend = "Choose one in the reader, at the note"
+        yield note(NOTEBOOKS, what, cause, mend, count=twofold)
+
+
+def places_in(home: Home, entries: Entries) -> Iterator[Finding]:
+    """Files in the notebooks that are none, are called what they must not be, or were left there."""
+    inside = [path for path, _ in entries.files if path.is_relative_to(home.notebooks)]
+    folders = [path for path, _ in entries.folders if path.is_relative_to(home.notebooks)]
+    files = [path for path, _ in entries.files]
+    left = [path for path in files if is_temporary(path)]
+    aside = [path for path in (*files, *folders) if _ASIDE.fullmatch(path.name)]
+    known = {*left, *aside}
+    names = [path for path in folders if _depth(path, home) in (1, 2) and not _is_name(path.name)]
+    strange = [path for path in inside if path not in known and not _is_placed(path, home)]
+    strange += [path for path in folders if _depth(path, home) > 2 and path not in known]
+    if names:
+        what, mend = "Folders whose names are no reader's or device's: {count}", "Give them another name"
+        some = examples(names, home.path)
+        yield wrong(NOTEBOOKS, what, "{some}", mend, count=len(names), some=some)
+    if strange:
+        what = "Files that are no notebooks, where notebooks are: {count}"
+        mend = "Look what they are: a sync program may have made them, as copies of two states"
+        some = examples(strange, home.path)
+        yield note(NOTEBOOKS, what, "{some}", mend, count=len(strange), some=some)
+    if aside:
+        what = "Damaged files that were set aside: {count}"
+        mend = "What could be read of them is in the notebook; remove them when you need them no more"
+        some = examples(aside, home.path)
+        yield note(NOTEBOOKS, what, "{some}", mend, count=len(aside), some=some)
+    if left:
+        what = "Unfinished files that a process left when it was killed: {count}"
+        mend, some = "zhangju doctor --fix removes them", examples(left, home.path)
+        yield note(NOTEBOOKS, what, "{some}", mend, fixable=True, count=len(left), some=some)
+
+
+def devices_of(home: Home, identity: Identity) -> Iterator[Finding]:
+    """Whether this device's folder is this machine's: two machines that write one file lose what one wrote.
+
+    Machines are told apart by their ids; only where there is none can settings that were copied bring a
+    device's name along.
+    """
+    if machine_mark():
+        return
+    here = Identity.settle(Home(Path(os.devnull)), {}, reader=identity.reader, saving=False).device
+    name, _, mark = identity.device.rpartition("-")
+    own_name, _, own_mark = here.rpartition("-")
+    if name and len(mark) == len(own_mark) and name != own_name and mark != own_mark:
+        what = "The settings name another machine as this device: {device}"
+        cause = "this machine would be called {here}; two machines of one name write the same files"
+        mend = "If the folder was copied here, take “device” out of {file}; if this machine was renamed, do nothing"
+        small = home.settings_path.name
+        yield note(NOTEBOOKS, what, cause, mend, device=identity.device, here=here, file=small)
+
+
+def backups_of(home: Home, identity: Identity, entries: Entries) -> Iterator[Finding]:
+    """Whether every file of this device has a backup that says the same, and of which days there are more."""
+    own = Path(identity.reader) / identity.device
+    kept = [path for path, _ in entries.files if path.suffix == ".json"]
+    files = [path for path in kept if path.parent == home.notebooks / own and _is_placed(path, home)]
+    missing = not_backed_up(home, identity, entries)
+    if missing:
+        what, some = "Notebooks whose last backup is missing or old: {count}", examples(missing, home.path)
+        mend = "zhangju doctor --fix makes it; the next save does, too"
+        yield wrong(BACKUPS, what, "{some}", mend, fixable=True, count=len(missing), some=some)
+    elif files:
+        yield fine(BACKUPS, "Notebooks of this device, each with its backup: {count}", count=len(files))
+    else:
+        yield fine(BACKUPS, "There is nothing to back up yet")
+    days = [day for day in days_in(home.daily) if any(path.parent == home.daily / day / own for path in kept)]
+    if days:
+        yield fine(BACKUPS, "As they were before the first change of {days}", days=", ".join(days))
+
+
+def not_backed_up(home: Home, identity: Identity, entries: Entries) -> list[Path]:
+    """The files of this device whose last backup is missing or says something else."""
+    own = home.notebooks / identity.reader / identity.device
+    files = [path for path, _ in entries.files if path.parent == own and _is_placed(path, home)]
+    return [path for path in files if not _is_backed_up(path, home)]
+
+
+def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
+    """Drafts, settings, keyword sets, corrections, the dictionary, glossaries and the reading state."""
+    drafts = [path for path, _ in entries.files if path.parent == home.drafts and _DRAFT.fullmatch(path.name)]
+    open_now = sum(is_held(home.locks / "drafts" / f"{path.stem}.lock") for path in drafts)
+    left = len(drafts) - open_now
+    if open_now:
+        yield fine(DRAFTS, "Notes being written in open windows: {count}", count=open_now)
+    if left:
+        what = "Notes that were not finished: {count}"
+        yield note(DRAFTS, what, mend="Open zhangju: it offers them", count=left)
+    if not left:
+        yield fine(DRAFTS, "No note was left unfinished")
+    warnings: tuple[tuple[Path, Callable[[], NotebookError | None]], ...] = (
+        (home.settings_path, lambda: load_settings(home.settings_path)[1]),
+        (home.keywords_path, lambda: load_keyword_sets(home.keywords_path, home.settings_path)[1]),
+        (home.corrections_path, lambda: load_corrections(home.corrections_path)[1]),
+    )
+    for path, warning_of in warnings:
+        if reason := damage_of(path):  # loading would put the backup in its place
+            mend = "It is kept under another name when it is next used, and its last backup takes its place"
+            yield wrong(DRAFTS, DamagedSettings.title, "{file}: {reason}", mend, file=path, reason=reason)
+        elif (warning := warning_of()) is not None:
+            yield of_error(DRAFTS, warning)
+    if (unread := load_dictionary(home.dictionary_path)[1]) is not None:
+        yield of_error(DRAFTS, unread)
+    for problem in (problem for one in glossaries(home) for problem in one.problems):
+        yield of_error(DRAFTS, problem, level="note" if isinstance(problem, WrongTerm) else "wrong")
+    yield from _reading_state(home)
+
+
+def clock_of(notebook: Notebook) -> Iterator[Finding]:
+    """Whether notes were changed in the future, which only a wrong clock can have told."""
+    latest = datetime.now(UTC) + TOLERANCE
+    ahead = [one for one in notebook.notes(deleted=True) if moment(one.modified) > latest]
+    if ahead:
+        devices = ", ".join(f"{name} {count}" for name, count in Counter(one.device for one in ahead).items())
+        what, cause = "Notes that were changed in the future: {count}", "by the clock of {devices}"
+        mend = "Set the clock; what is shown does not depend on it, but the times in exports do"
+        yield note(CLOCK, what, cause, mend, count=len(ahead), devices=devices)
+    else:
+        now = datetime.now(UTC)
+        yield fine(CLOCK, "It is {time} UTC, and no note is later", time=f"{now:%Y-%m-%d %H:%M}")
+
+
+def names_of(identity: Identity | BadName) -> Iterator[Finding]:
+    """Who reads, on which device; or why the name cannot be used."""
+    if isinstance(identity, BadName):
+        yield of_error(NOTEBOOKS, identity)
+    else:
+        what = "Reader: {reader}; device: {device}"
+        yield fine(NOTEBOOKS, what, reader=identity.reader, device=identity.device)
+
+
+def _of_problem(problem: NotebookError, notebook: Notebook) -> Finding:
+    if not isinstance(problem, MENDABLE):
+        return of_error(NOTEBOOKS, problem, level="note" if isinstance(problem, _HARMLESS) else "wrong")
+    path = Path(str(problem.facts["file"]))
+    own = notebook.home.notebooks / notebook.identity.reader / notebook.identity.device
+    mendable = path.parent == own and is_document_id(path.stem)
+    mend = "What is whole of it is shown; it is for the device that writes it to mend it"
+    if mendable:
+        mend = "Its notes are read from its backup and its whole lines; zhangju doctor --fix writes it anew"
+    return wrong(NOTEBOOKS, problem.title, problem.cause, mend, fixable=mendable, **problem.facts)
+
+
+def _depth(path: Path, home: Home) -> int:
+    return len(path.relative_to(home.notebooks).parts)
+
+
+def _is_placed(path: Path, home: Home) -> bool:
+    return _depth(path, home) == 3 and path.suffix == ".json" and is_document_id(path.stem)
+
+
+def _is_name(name: str) -> bool:
+    try:
+        return checked_name(name) == name
+    except BadName:
+        return False
+
+
+def _is_backed_up(path: Path, home: Home) -> bool:
+    backup = home.backups / path.relative_to(home.notebooks)
+    try:
+        return read_bounded(backup) == read_bounded(path)
+    except (OSError, Unparsed):
+        # A file that cannot be read is told of elsewhere; its backup is what counts.
+        return os.path.lexists(backup) and not os.access(path, os.R_OK)
+
+
+def _reading_state(home: Home) -> Iterable[Finding]:
+    try:
+        read_json(home.state_path)
+    except FileNotFoundError:
+        return
+    except (OSError, Unparsed) as error:
+        reason = error.reason if isinstance(error, Unparsed) else error.strerror or str(error)
+        what, mend = "Where you stopped reading is not known", "It is kept anew from the next reading on"
+        yield note(DRAFTS, what, "{file}: {reason}", mend, file=home.state_path, reason=reason)

@@ -1,0 +1,237 @@
+"""Files that are written whole or not at all: the one way by which anything is kept.
+
+A write goes to a temporary file beside the old one, is synced, takes the old one's place in one step, and
+the folder is synced: a reader of the file sees the old or the new, never half of one.
+"""
+
+from __future__ import annotations
+
+import errno
+import glob
+import hashlib
+import json
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from annotations.errors import NotebookBusy, OutsideNotebook, SaveFailed, UnwritableHome
+from annotations.storage.fault_points import reached
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+Signature = tuple[int, ...]
+
+LARGEST: Final = 512 * 2**20  # bytes of one file that is read
+PATIENCE: Final = 10.0  # seconds to wait for another window
+_TEMPORARY: Final = ".zhangju-new"
+_TOKEN: Final = 6  # bytes that tell temporary files of one file apart
+_LONG_NAME: Final = 200  # bytes, well under the 255 of file systems
+
+
+class Unparsed(Exception):
+    """A file that holds something else than it should: ``reason``, and the bytes as they are."""
+
+    def __init__(self, reason: str, data: bytes) -> None:
+        super().__init__(reason)
+        self.reason, self.data = reason, data
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, for the owner alone; UnwritableHome if it cannot be."""
+    missing = []
+    try:
+        while not folder.is_dir():
+            missing.append(folder)
+            folder = folder.parent
+        for path in reversed(missing):
+            reached("make-folder", path)
+            with suppress(FileExistsError):
+                path.mkdir(mode=0o700)
+            if not path.is_dir():
+                raise NotADirectoryError(20, os.strerror(20), str(path))
+            _sync_folder(path.parent)
+    except OSError as error:
+        raise UnwritableHome(folder=missing[0] if missing else folder, reason=_reason(error)) from error
+
+
+def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: bool = True) -> None:
+    """Put ``data`` in the place of a file, whole or not at all; on disk when this returns.
+
+    New folders are the owner's alone; so is the file unless ``mode`` says otherwise (less the umask).
+    Raises SaveFailed, and the old file is as it was; calling again is safe.
+    """
+    temporary = path.with_name(_temporary_stem(path) + secrets.token_hex(_TOKEN) + _TEMPORARY)
+    try:
+        if make_folders:
+            private_folder(path.parent)
+        reached("create", temporary)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag("O_NOFOLLOW"), mode)
+        try:
+            try:
+                reached("write", temporary)
+                _write_all(descriptor, data)
+                reached("sync-file", temporary)
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+            reached("replace", path)
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):  # swept at the next start
+                temporary.unlink()
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise SaveFailed(file=path, reason=_reason(error)) from error
+
+
+def sync(path: Path) -> None:
+    """Make sure that what a file and its folder hold is on disk; SaveFailed if it cannot be told."""
+    try:
+        reached("sync-file", path)
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise SaveFailed(file=path, reason=_reason(error)) from error
+
+
+def read_bounded(path: Path, limit: int = LARGEST) -> bytes:
+    """The bytes of a regular file (a link is not followed); OSError, or Unparsed if it is too large."""
+    reached("read", path)
+    descriptor = os.open(path, os.O_RDONLY | _flag("O_NOFOLLOW") | _flag("O_NONBLOCK"))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(22, "it is no regular file", str(path))
+        data = file.read(limit + 1)
+    if len(data) > limit:
+        raise Unparsed(f"it is larger than {limit >> 20} MiB", b"")
+    return data
+
+
+@contextmanager
+def locked(lock: Path, file: Path, seconds: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock of a file against other windows; NotebookBusy or SaveFailed if it cannot be had."""
+    holder = held(lock, file, seconds)
+    if holder is None:
+        raise NotebookBusy(file=file, seconds=round(seconds))
+    try:
+        yield
+    finally:
+        holder.release()
+
+
+def held(lock: Path, file: Path, seconds: float = 0) -> BaseFileLock | None:
+    """The lock of a file, held until it is released; None where another keeps it for ``seconds``.
+
+    Raises UnwritableHome or SaveFailed where there can be no lock.
+    """
+    from filelock import FileLock, Timeout  # not needed to read
+
+    private_folder(lock.parent)
+    holder = FileLock(lock, timeout=seconds, mode=0o600, poll_interval=0.01, thread_local=False)
+    try:
+        reached("lock", lock)
+        holder.acquire()
+    except Timeout:
+        return None
+    except (OSError, NotImplementedError) as error:
+        raise SaveFailed(file=file, reason=_reason(error)) from error
+    return holder
+
+
+def sweep(path: Path) -> None:
+    """Remove the temporary files that a killed process left beside a file; its lock is held by the caller."""
+    with suppress(OSError):  # leftovers are harmless: their names are nobody's
+        for leftover in path.parent.glob(glob.escape(_temporary_stem(path)) + "*" + _TEMPORARY):
+            reached("remove", leftover)
+            leftover.unlink()
+
+
+def leftovers(folder: Path) -> list[tuple[Path, str]]:
+    """The temporary files in a folder, in use or not, each with the name of the file it was to become."""
+    found = folder.glob(".*" + _TEMPORARY)
+    return [(path, path.name.removesuffix(_TEMPORARY)[1 : -2 * _TOKEN - 1]) for path in sorted(found)]
+
+
+def signature(path: Path) -> Signature | None:
+    """What changes whenever a file does; None where there is no file."""
+    try:
+        found = path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError as error:  # it may be there: whoever reads it is told why it cannot be
+        return (error.errno or 0,)
+    return (found.st_mode, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def size_in(found: Signature | None) -> int | None:
+    """The size of a file in bytes; None where there is none, or it could not be looked at."""
+    return found[3] if found is not None and len(found) > 3 else None
+
+
+def check_inside(path: Path, root: Path) -> None:
+    """Raise OutsideNotebook where links lead from a path inside ``root`` to somewhere outside it."""
+    if leads_outside(path, root):
+        raise OutsideNotebook(file=path)
+
+
+def leads_outside(path: Path, root: Path) -> bool:
+    """Whether links lead from a path inside ``root`` to somewhere outside it, or to themselves."""
+    try:
+        found = os.path.realpath(path, strict=True)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return True
+        found = os.path.realpath(path)  # what is not there yet
+    return not Path(found).is_relative_to(os.path.realpath(root))
+
+
+def json_bytes(value: object, indent: int | None = None) -> bytes:
+    """JSON in UTF-8; lone surrogates, which UTF-8 cannot carry, stay as escapes."""
+    separators = (",", ":") if indent is None else None
+    try:
+        return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators).encode()
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent, separators=separators).encode()
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot open a folder
+        return
+    reached("sync-folder", folder)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _temporary_stem(path: Path) -> str:
+    """The beginning of a name that belongs to one file: that file's own name, unless it is very long."""
+    name = path.name
+    if len(os.fsencode(name)) > _LONG_NAME:
+        name = hashlib.blake2b(os.fsencode(name), digest_size=5).hexdigest()
+    return f".{name}-"
+
+
+def _flag(name: str) -> int:
+    return int(getattr(os, name, 0))
+
+
+def _reason(error: BaseException) -> str:
+    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).strip()

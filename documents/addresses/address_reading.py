@@ -1,0 +1,366 @@
+"""From what people say to the unit they mean."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, takewhile
+from typing import ClassVar
+
+from documents.addresses.address_book import FORMAL, AddressBook, Role, key_of
+from documents.addresses.spoken_addresses import Part, Said, parts_of, tidy
+from documents.document import Document, Rank, Unit
+from documents.errors import DocumentError
+from documents.scripts.fold import fold
+
+NEAREST = 3
+LONGEST_CANONICAL = 60  # characters of a canonical address that others follow
+SHORTEST_PART_OF_A_HEADING = 2
+
+
+class UnknownAddress(DocumentError):
+    """No unit has the address; ``nearest`` holds the addresses of units that may be meant."""
+
+    title: ClassVar[str] = "No such address"
+    cause: ClassVar[str] = "“{document}” has no unit “{address}”"
+    mend: ClassVar[str] = "the nearest are {nearest}"
+
+    def __init__(self, document: Document, address: str, nearest: Sequence[str]) -> None:
+        super().__init__(document=document.name, address=address, nearest=", ".join(nearest) or "-")
+        self.nearest = tuple(nearest)
+
+
+class AmbiguousAddress(DocumentError):
+    """Several units have the address; ``candidates`` holds them in reading order."""
+
+    title: ClassVar[str] = "Ambiguous address"
+    cause: ClassVar[str] = "“{address}” is the address of {count} units of “{document}”"
+    mend: ClassVar[str] = "say which: {choices}"
+
+    def __init__(self, book: AddressBook, address: str, candidates: tuple[Unit, ...]) -> None:
+        choices = ", ".join(map(book.address, candidates[:8])) + (" …" if len(candidates) > 8 else "")
+        name = book.document.name
+        super().__init__(document=name, address=address, count=len(candidates), choices=choices)
+        self.candidates = candidates
+
+
+def resolve(document: Document, book: AddressBook, text: str) -> Unit:
+    """The unit that an address means: a canonical one, a spoken one, or a heading's text.
+
+    Raises UnknownAddress, AmbiguousAddress.
+    """
+    address = tidy(text)
+    exact = book.get(address)
+    if exact is not None:
+        return exact
+    reader = _Reader(document, book)
+    parts = parts_of(address)
+    found = reader.from_canonical(address) if parts else []
+    found = found or (reader.follow(parts) if parts else [])
+    found = found or reader.headed(address)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousAddress(book, text, tuple(found))
+    raise UnknownAddress(document, text, [book.address(unit) for unit in reader.nearest(parts, address)])
+
+
+def units_said(document: Document, book: AddressBook, text: str) -> tuple[Unit, ...]:
+    """The units that an address of numbers means, 第十三条第二款 or 13.第二款; headings' texts are not looked at."""
+    address = tidy(text)
+    exact = book.get(address)
+    if exact is not None:
+        return (exact,)
+    parts = parts_of(address)
+    return tuple(_Reader(document, book).follow(parts)) if parts else ()
+
+
+class _Reader:
+    """Follows the parts of an address down the tree."""
+
+    def __init__(self, document: Document, book: AddressBook) -> None:
+        self.document = document
+        self.book = book
+
+    def follow(self, parts: Sequence[Part]) -> list[Unit]:
+        """The units that all parts lead to, in reading order."""
+        first, *further = parts
+        return self._follow(self._first(first), further)
+
+    def from_canonical(self, address: str) -> list[Unit]:
+        """What follows a canonical address of several numbers leads on from its unit: 3.2第1句, 3.4(a)."""
+        for end in range(min(len(address), LONGEST_CANONICAL) - 1, 2, -1):
+            unit = self.book.get(address[:end]) if "." in address[:end] else None
+            if unit is not None:
+                return self._follow([unit], parts_of(address[end:]))
+        return []
+
+    def _follow(self, found: list[Unit], parts: Sequence[Part]) -> list[Unit]:
+        place = 0
+        while place < len(parts):
+            if parts[place].said is Said.OCCURRENCE:
+                number = parts[place].number[0]
+                found, place = found[number - 1 : number] if number else [], place + 1
+                continue
+            below, taken = self._decimal_below(found, parts[place:])
+            if not taken:
+                below, taken = [one for unit in found for one in self._next(unit, parts[place])], 1
+            found, place = _once(below), place + taken
+        return found
+
+    def _decimal_below(self, found: list[Unit], parts: Sequence[Part]) -> tuple[list[Unit], int]:
+        """The units that bear the next numbers as one label, 3.1 in an article, and how many parts it takes."""
+        numbers = [part.number for part in takewhile(lambda part: part.said is Said.NUMBER, parts)]
+        for count in range(len(numbers), 1, -1):
+            number = tuple(chain.from_iterable(numbers[:count]))
+            below = [one for unit in found for one in self._near(unit) if one.number == number]
+            if below:
+                return below, count
+        return [], 0
+
+    # The first part is looked for in the whole document.
+
+    def _first(self, part: Part) -> list[Unit]:
+        if part.said is Said.NUMBER:
+            return self._plain_number(part)
+        if part.said is Said.HEADING:
+            return self.headed(part.written)
+        if part.said is Said.TEXT:
+            return self._get(f"¶{part.number[0]}")
+        if part.said is Said.HEADED:
+            return self._get(f"§{part.number[0]}")
+        ranks = _ranks_of(part)
+        found = next(filter(None, (self.book.numbered(rank, part.number) for rank in ranks)), [])
+        if not found and part.rank is Rank.ARABIC:
+            return self._plain_number(part)
+        return self._alone(self._of_style(self._outside_articles(found), part))
+
+    def _alone(self, found: list[Unit]) -> list[Unit]:
+        """Of several that bear a label, the one whose whole address it is, if any."""
+        alone = [unit for unit in found if self.book.address(unit) == key_of(self.document, unit)]
+        return alone if len(alone) == 1 else found
+
+    def _get(self, address: str) -> list[Unit]:
+        unit = self.book.get(address)
+        return [] if unit is None else [unit]
+
+    def _plain_number(self, part: Part) -> list[Unit]:
+        """In a statute the article, elsewhere the highest rank that uses it; 十三 is 十三、 where there is one."""
+        chinese = not part.written[0].isdecimal()
+        ranks = [rank for rank in Rank if rank is not Rank.BULLET]
+        if self.document.statute:
+            ranks.insert(0, Rank.ARTICLE)
+        if chinese:
+            ranks.insert(0, Rank.CHINESE)
+        for rank in ranks:
+            found = self.book.numbered(rank, part.number)
+            if self.document.statute:
+                found = [unit for unit in found if not self.book.in_article(unit)]
+            if found:
+                return self._alone(found if rank is Rank.ARTICLE else self._of_style(found, part))
+        return [] if self.document.statute or chinese else self._place_at_the_top(part)
+
+    def _place_at_the_top(self, part: Part) -> list[Unit]:
+        """Where nothing bears the number: 2 is the second heading, in a text without headings the second paragraph."""
+        headed = self.book.get("§1") is not None
+        return self._get(f"{'§' if headed else '¶'}{part.number[0]}")
+
+    def _outside_articles(self, found: list[Unit]) -> list[Unit]:
+        return [unit for unit in found if not self.book.in_article(unit)] or found
+
+    def _of_style(self, found: list[Unit], part: Part) -> list[Unit]:
+        """Of 一、 壹、 甲、 those that are written as they were said, if any."""
+        style = _chinese_style(part.written)
+        same = [unit for unit in found if unit.rank is Rank.CHINESE and self._style(unit) == style]
+        return same or found
+
+    def _style(self, unit: Unit) -> str:
+        return _chinese_style(key_of(self.document, unit))
+
+    # Every further part is looked for below what was found.
+
+    def _next(self, unit: Unit, part: Part) -> list[Unit]:
+        steps: dict[Said, Callable[[Unit, Part], list[Unit]]] = {
+            Said.NUMBER: self._number_below,
+            Said.PARAGRAPH: self._paragraph_below,
+            Said.ITEM: self._item_below,
+            Said.SUBITEM: self._item_below,
+            Said.TEXT: self._text_below,
+            Said.SENTENCE: self._sentence_below,
+            Said.HEADED: self._headed_below,
+            Said.HEADING: self._heading_below,
+        }
+        return steps.get(part.said, self._label_below)(unit, part)
+
+    def _number_below(self, unit: Unit, part: Part) -> list[Unit]:
+        near = [below for below in self._near(unit) if below.number == part.number]
+        written_so = [below for below in near if below.rank is Rank.CHINESE]
+        if written_so and not part.written[0].isdecimal():
+            return self._of_style(written_so, part)
+        exact = self._get(f"{self.book.address(unit)}.{part.number[0]}") if len(part.number) == 1 else []
+        if exact:
+            return exact
+        if near:
+            highest = min(below.rank for below in near if below.rank)
+            return [below for below in near if below.rank == highest]
+        return self._text_below(unit, part) or self._child(unit, part) or self._labelled_inside(unit, part)
+
+    def _paragraph_below(self, unit: Unit, part: Part) -> list[Unit]:
+        """第二款 of an article, 第一款 as a heading; in Taiwan 款 are items."""
+        if unit.rank is not Rank.ARTICLE and not self.book.in_article(unit):
+            return self._label_below(unit, part)
+        if self.book.taiwanese:
+            return self._item_below(unit, part)
+        return self._paragraph_of_article(unit, part)
+
+    def _paragraph_of_article(self, unit: Unit, part: Part) -> list[Unit]:
+        paragraphs = [
+            below for below in self.book.below(unit) if self._is(below, Role.PARAGRAPH_OF_ARTICLE, part)
+        ]
+        only = unit.rank is Rank.ARTICLE and unit.kind == "clause" and part.number == (1,)
+        return [unit] if only else paragraphs
+
+    def _item_below(self, unit: Unit, part: Part) -> list[Unit]:
+        if part.said is Said.ITEM and unit.rank is Rank.ARTICLE and self.book.taiwanese:
+            return self._paragraph_of_article(unit, part)
+        items = [below for below in self._near(unit) if self._is(below, Role.ITEM_OF_ARTICLE, part)]
+        return items or [below for below in self._near(unit) if below.rank and below.number == part.number]
+
+    def _text_below(self, unit: Unit, part: Part) -> list[Unit]:
+        roles = (Role.TEXT, Role.PARAGRAPH_OF_ARTICLE)
+        return [
+            below for below in self.book.below(unit) if any(self._is(below, role, part) for role in roles)
+        ]
+
+    def _headed_below(self, unit: Unit, part: Part) -> list[Unit]:
+        return [below for below in self.book.below(unit) if self._is(below, Role.HEADED, part)]
+
+    def _sentence_below(self, unit: Unit, part: Part) -> list[Unit]:
+        if unit.kind == "clause":
+            return [unit] if part.number == (1,) else []
+        units = self.document.units
+        sentences = [units[child] for child in unit.children if units[child].kind == "clause"]
+        return sentences[part.number[0] - 1 : part.number[0]]
+
+    def _heading_below(self, unit: Unit, part: Part) -> list[Unit]:
+        inside = {below.index for below in self.document.walk(unit)}
+        return [found for found in self.headed(part.written) if found.index in inside]
+
+    def _label_below(self, unit: Unit, part: Part) -> list[Unit]:
+        for rank in _ranks_of(part):
+            near = [below for below in self._near(unit) if below.rank is rank and below.number == part.number]
+            if near:
+                return self._of_style(near, part)
+        return self._labelled_inside(unit, part)
+
+    def _labelled_inside(self, unit: Unit, part: Part) -> list[Unit]:
+        """第一编 第三条: whatever bears the number anywhere inside."""
+        if part.said not in (Said.RANK, Said.LABEL, Said.PARAGRAPH, Said.SUBITEM):
+            return []
+        ranks = _ranks_of(part)
+        found = (below for rank in ranks for below in self.book.numbered(rank, part.number))
+        return [below for below in found if unit.start <= below.start < unit.end and below is not unit]
+
+    def _child(self, unit: Unit, part: Part) -> list[Unit]:
+        if unit.kind == "clause":
+            return [unit] if part.number == (1,) else []
+        if len(part.number) > 1:
+            return []
+        place = part.number[0] - 1
+        return (
+            [self.document.units[child] for child in unit.children[place : place + 1]] if place >= 0 else []
+        )
+
+    def _near(self, unit: Unit) -> list[Unit]:
+        """One step further, in the address or in the tree."""
+        children = (self.document.units[child] for child in unit.children)
+        return _once([*self.book.below(unit), *children])
+
+    def _is(self, unit: Unit, role: Role, part: Part) -> bool:
+        place = self.book.place(unit)
+        return place.role is role and (place.ordinal,) == part.number
+
+    # Headings.
+
+    def headed(self, text: str) -> list[Unit]:
+        """The units whose heading, or whose first clause where they have none, is a text; else contains it."""
+        wanted = _bare(text)
+        if not wanted:
+            return []
+        headings = [(unit, *self._names(unit)) for unit in self.document.units if unit.heading]
+        captions = [(unit, *self._names(unit)) for unit in self._captioned()]
+        for names in (headings, captions):
+            exact = [unit for unit, caption, full in names if wanted in (caption, full)]
+            if exact:
+                return exact
+        if len(wanted) < SHORTEST_PART_OF_A_HEADING:
+            return []
+        part = [unit for unit, _caption, full in headings if wanted in full]
+        return part or [unit for unit, caption, _full in captions if wanted in caption]
+
+    def _captioned(self) -> Iterator[Unit]:
+        units = self.document.units
+        return (unit for unit in units if not unit.heading and (unit.kind == "section" or unit.label))
+
+    def _names(self, unit: Unit) -> tuple[str, str]:
+        """A unit's caption, and its label with its caption, folded and without punctuation."""
+        caption = _bare(self.document.slice(self.document.caption(unit)))
+        label = _bare(self.document.slice(unit.label)) if unit.label else ""
+        return caption, label + caption
+
+    # What to offer where nothing was found.
+
+    def nearest(self, parts: Sequence[Part], address: str) -> list[Unit]:
+        """A few units that may have been meant."""
+        if not parts:
+            return self._alike(address)
+        found: list[Unit] = []
+        for count in range(len(parts) - 1, -1, -1):
+            found = self.follow(parts[:count]) if count else []
+            if found or not count:
+                break
+        failed = parts[len(parts) - 1] if found else parts[0]
+        pool = self.book.below(found[0]) if found else self._peers(failed)
+        if not pool:
+            return found[:1]
+        number = failed.number[0] if failed.number else 0
+        near = sorted(pool, key=lambda unit: (abs(self.book.place(unit).ordinal - number), -unit.start))
+        return sorted(near[:NEAREST], key=lambda unit: unit.start)
+
+    def _peers(self, part: Part) -> list[Unit]:
+        ranks = [Rank.ARTICLE] if self.document.statute and part.said is Said.NUMBER else _ranks_of(part)
+        labelled = [unit for unit in self.document.units if unit.number and not self.book.in_article(unit)]
+        peers = [unit for unit in labelled if unit.rank in ranks]
+        if not peers and labelled:
+            highest = min(unit.rank for unit in labelled if unit.rank)
+            peers = [unit for unit in labelled if unit.rank is highest]
+        return peers or self.book.below(None)
+
+    def _alike(self, address: str) -> list[Unit]:
+        named = {self._names(unit)[0]: unit for unit in self.document.units if unit.kind == "section"}
+        close = difflib.get_close_matches(_bare(address), list(named), n=NEAREST, cutoff=0.3)
+        return [named[name] for name in close] or self.book.below(None)[:NEAREST]
+
+
+def _ranks_of(part: Part) -> list[Rank]:
+    """The ranks that a part may mean, the likeliest first: (14) may be said for (十四)."""
+    if part.said is Said.ITEM:
+        return [Rank.CHINESE_BRACKETED, Rank.ARABIC, Rank.ARABIC_BRACKETED, Rank.CHINESE]
+    if part.rank is Rank.CHINESE_BRACKETED:
+        return [Rank.CHINESE_BRACKETED, Rank.ARABIC_BRACKETED]
+    if part.rank is Rank.ARABIC_BRACKETED:
+        return [Rank.ARABIC_BRACKETED, Rank.CHINESE_BRACKETED]
+    return [part.rank] if part.rank else []
+
+
+def _chinese_style(written: str) -> str:
+    first = written[:1]
+    return "formal" if first in FORMAL else "stem" if first in "甲乙丙丁戊己庚辛壬癸" else "plain"
+
+
+def _bare(text: str) -> str:
+    return "".join(character for character in fold(text) if character.isalnum())
+
+
+def _once(units: Iterable[Unit]) -> list[Unit]:
+    return sorted({unit.index: unit for unit in units}.values(), key=lambda unit: unit.index)

@@ -1,0 +1,157 @@
+"""How a unit is cited: 《…》第十三条第二款第(一)项, 《…》二、第3句, 《…》第4段第2句.
+
+Labels stand as the text has them; what has no label is counted. A statute of Taiwan is cited its own way:
+第13條第2項第1款第1目.
+"""
+
+from __future__ import annotations
+
+import re
+
+from documents.addresses.address_book import (
+    NAMED,
+    AddressBook,
+    Place,
+    Role,
+    chinese_numeral,
+    has_digits,
+    key_of,
+)
+from documents.document import Document, Rank, Unit
+
+_MARKED = re.compile("~([0-9]+)$")  # how addresses tell units apart that bear one label
+LONGEST_QUOTED_HEADING = 40  # characters
+ITEM_WORDS = {"mainland": ("款", "项", "目"), "traditional": ("款", "項", "目"), "taiwan": ("項", "款", "目")}
+
+
+def cite(document: Document, book: AddressBook, unit: Unit, *, name: str | None = None) -> str:
+    """The citation of a unit; ``name`` overrules what the document is called."""
+    return in_title_marks(name or document.name) + _Citation(document, book).of(unit)
+
+
+def in_title_marks(title: str) -> str:
+    """《…》, with 〈…〉 inside."""
+    return "《" + title.replace("《", "〈").replace("》", "〉") + "》"
+
+
+class _Citation:
+    def __init__(self, document: Document, book: AddressBook) -> None:
+        self.document = document
+        self.book = book
+        style = "taiwan" if book.taiwanese else "traditional"
+        self.words = ITEM_WORDS["mainland" if document.script == "simplified" else style]
+
+    def of(self, unit: Unit) -> str:
+        """The path of a unit, from the part of it that names one place in the document."""
+        parts: list[str] = []
+        here: Unit | None = unit
+        while here is not None:
+            parts.append(self._part(here))
+            above = self.book.above(here)
+            here = None if self._is_enough(here) else self._above(here, above)
+        return "".join(reversed(parts))
+
+    def _above(self, unit: Unit, above: Unit | None) -> Unit | None:
+        """The next unit to name: an article with one 款 is cited without it, 第五条第(一)项."""
+        if above is None or self.book.place(unit).role is not Role.ITEM_OF_ARTICLE:
+            return above
+        article = self.book.above(above)
+        if self.book.place(above).role is Role.PARAGRAPH_OF_ARTICLE and article is not None:
+            paragraphs = sum(
+                self.book.place(below).role is Role.PARAGRAPH_OF_ARTICLE for below in self.book.below(article)
+            )
+            return article if paragraphs == 1 else above
+        return above
+
+    def _is_enough(self, unit: Unit) -> bool:
+        """Whether a part names its place without those above: an article, a label or heading of its own.
+
+        A numbered unit is still cited with the numbers above it: 二、(一), but not with an unnumbered heading.
+        """
+        place = self.book.place(unit)
+        if place.role is Role.HEADED:
+            return self._is_quoted(unit) and self.book.is_called_alone(unit)
+        if place.role is not Role.LABELLED or place.above is None:
+            return False
+        if len(unit.number) > 1 and unit.rank is Rank.ARABIC:
+            return place.address == key_of(self.document, unit)  # 1.2.1 names its whole path
+        if "." in place.address.rstrip("."):
+            return False
+        above = self.document.units[place.above]
+        return unit.rank is Rank.ARTICLE or self.book.place(above).role is not Role.LABELLED
+
+    def _part(self, unit: Unit) -> str:
+        place = self.book.place(unit)
+        if place.role is Role.LABELLED:
+            return self._label(unit) + self._occurrence(place)
+        if place.role is Role.HEADED:
+            return self._heading(unit, place)
+        if place.role is Role.PARAGRAPH_OF_ARTICLE:
+            return f"第{self._number(unit, place.ordinal)}{self.words[0]}"
+        if place.role is Role.ITEM_OF_ARTICLE:
+            return self._item(unit, place)
+        return f"第{place.ordinal}{'句' if self._is_sentence(unit) else '段'}"
+
+    def _label(self, unit: Unit) -> str:
+        if unit.label is None:
+            return ""
+        label = "".join(self.document.slice(unit.label).split())
+        if unit.rank in NAMED or unit.rank is Rank.ARTICLE:
+            return label.rstrip(":：")
+        if len(unit.number) > 1:
+            return key_of(self.document, unit)
+        return label.replace("（", "(").replace("）", ")").replace("．", ".")
+
+    def _occurrence(self, place: Place) -> str:
+        """Which of several beside each other that bear one label: (第2处)."""
+        if marked := _MARKED.search(place.address):
+            return f"(第{marked[1]}处)"
+        return "(第1处)" if self.book.get(f"{place.address}~2") else ""
+
+    def _heading(self, unit: Unit, place: Place) -> str:
+        if not self._is_quoted(unit):
+            return f"§{place.ordinal}"
+        heading = " ".join(self.document.slice(self.document.caption(unit)).split())
+        inner = heading.translate(str.maketrans("“”「」", "‘’‘’"))
+        return f"“{inner}”"
+
+    def _is_quoted(self, unit: Unit) -> bool:
+        """Whether a heading is cited by its words: they are short, and no heading beside it has the same."""
+        caption = self.document.caption(unit)
+        short = caption.end - caption.start <= LONGEST_QUOTED_HEADING
+        return short and self.book.is_called_alone(unit, beside=True)
+
+    def _item(self, unit: Unit, place: Place) -> str:
+        above = self.book.above(unit)
+        nested = above is not None and self.book.place(above).role is Role.ITEM_OF_ARTICLE
+        if len(unit.number) > 1:
+            return key_of(self.document, unit)
+        if self.book.taiwanese:
+            return f"第{place.ordinal}{self.words[2 if nested else 1]}"
+        if nested:
+            return f"第{place.ordinal}{self.words[2]}"
+        number = (
+            f"({chinese_numeral(place.ordinal)})"
+            if unit.rank is Rank.CHINESE_BRACKETED
+            else str(place.ordinal)
+        )
+        return f"第{number}{self.words[1]}"
+
+    def _number(self, unit: Unit, number: int) -> str:
+        """In the numerals of the article's own label."""
+        article = self.book.above(unit)
+        if article is not None and article.label and has_digits(self.document.slice(article.label)):
+            return str(number)
+        return chinese_numeral(number)
+
+    def _is_sentence(self, unit: Unit) -> bool:
+        """Whether unlabelled text is counted in sentences: it shares its line with what is beside it."""
+        above = self.book.above(unit)
+        if above is None or unit.kind != "clause":
+            return False
+        if above.kind == "paragraph":
+            return True
+        beside = [self.document.units[child] for child in above.children]
+        if len(beside) < 2 or any(other.kind != "clause" or other.label for other in beside):
+            return False
+        return "\n" not in self.document.text[beside[0].start : beside[-1].start]

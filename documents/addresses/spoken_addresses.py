@@ -1,0 +1,139 @@
+"""Addresses as people say them, read into their parts. Pure: knows no document.
+
+第十三条第二款第(一)项   13.2   第 13 條   二、   （十四）   三.2   ¶4   第4段第2句   “写在前面”
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from typing import NamedTuple
+
+from documents.addresses.address_book import STEMS
+from documents.document import Rank
+from documents.lines.numbering import label_at, numeral_value
+from documents.scripts.fold import fold
+
+
+class Said(Enum):
+    """What sort of part of an address a word is."""
+
+    RANK = auto()  # 第三章, 第十三条: ``rank`` says which
+    PARAGRAPH = auto()  # 第二款; in Taiwan 第二項
+    ITEM = auto()  # 第(一)项; in Taiwan 第一款
+    SUBITEM = auto()  # 第1目
+    TEXT = auto()  # 第4段, ¶4
+    SENTENCE = auto()  # 第2句
+    HEADED = auto()  # §2
+    LABEL = auto()  # (十四), (1), ①, 甲: ``rank`` says which
+    NUMBER = auto()  # 13, 13-1, 十三
+    HEADING = auto()  # “写在前面”
+    OCCURRENCE = auto()  # (第2处): of several that bear one label the second
+
+
+class Part(NamedTuple):
+    """One part of an address. ``written`` is the part as it was said, folded."""
+
+    said: Said
+    number: tuple[int, ...]
+    written: str
+    rank: Rank | None = None
+
+
+_NUMERAL = "[零〇一二三四五六七八九十百千廿卅壹贰叁参肆伍陆柒捌玖拾佰0-9]+"
+_WORDS = {
+    "分编": (Said.RANK, Rank.SUBPART),
+    "编": (Said.RANK, Rank.PART),
+    "篇": (Said.RANK, Rank.PART),
+    "卷": (Said.RANK, Rank.PART),
+    "部分": (Said.RANK, Rank.PART),
+    "部": (Said.RANK, Rank.PART),
+    "章": (Said.RANK, Rank.CHAPTER),
+    "回": (Said.RANK, Rank.CHAPTER),
+    "讲": (Said.RANK, Rank.CHAPTER),
+    "节": (Said.RANK, Rank.SECTION),
+    "条": (Said.RANK, Rank.ARTICLE),
+    "款": (Said.PARAGRAPH, Rank.SUBSECTION),
+    "项": (Said.ITEM, None),
+    "目": (Said.SUBITEM, Rank.ITEM_HEADING),
+    "段": (Said.TEXT, None),
+    "句": (Said.SENTENCE, None),
+}
+_NAMED = re.compile(
+    rf"第?[（(]?({_NUMERAL}(?:[-之]{_NUMERAL})*)([a-z]?)[）)]?({'|'.join(_WORDS)})((?:之{_NUMERAL})*)"
+)
+_OCCURRENCE = re.compile(r"\(第([0-9]{1,6})处\)")
+_SIGNED = re.compile(r"([¶§])([0-9]+)")
+_HEADING = re.compile('“([^“”\n]+)”|"([^\n]+)"')
+_PAIRED = {"“": "“", "”": "”", "「": "“", "」": "”"}  # where a heading begins and ends, whatever stands in it
+_NUMBER = re.compile(rf"[0-9]+(?:[-之]{_NUMERAL})*|{_NUMERAL}")
+_ARABIC_LABEL = re.compile(r"([0-9]{1,9})\.$")  # 1. alone is the label, 1.2 is not
+_STEM = re.compile(f"[{STEMS}]")
+_BETWEEN = re.compile(r"[.、,:/>·。]+")
+_BOOK = re.compile(r"^《(?:[^《》]|《[^《》]*》)*》(?=.)")
+_SPACE_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
+
+
+def tidy(text: str) -> str:
+    """An address folded and without white space; 13 2 is 13.2, and a document's 《name》 is left off.
+
+    The quotation marks of headings stay “ and ”.
+    """
+    folded = "".join(_PAIRED.get(character, one) for character, one in zip(text, fold(text), strict=True))
+    separated = _SPACE_BETWEEN_NUMBERS.sub(".", folded.strip())
+    return _BOOK.sub("", "".join(separated.split()))
+
+
+def parts_of(address: str) -> tuple[Part, ...]:
+    """The parts of a tidy address; empty where it is none (a heading's text perhaps)."""
+    parts: list[Part] = []
+    place = 0
+    while place < len(address):
+        if between := _BETWEEN.match(address, place):
+            place = between.end()
+            continue
+        found = _part_at(address, place)
+        if found is None:
+            return ()
+        part, place = found
+        parts.append(part)
+    return tuple(parts)
+
+
+def _part_at(address: str, place: int) -> tuple[Part, int] | None:
+    if place and (match := _OCCURRENCE.match(address, place)):
+        return Part(Said.OCCURRENCE, (int(match[1]),), match[0]), match.end()
+    if match := _NAMED.match(address, place):
+        return _named(match)
+    if match := _SIGNED.match(address, place):
+        said = Said.TEXT if match[1] == "¶" else Said.HEADED
+        return Part(said, (int(match[2]),), match[0]), match.end()
+    if match := _HEADING.match(address, place):
+        return Part(Said.HEADING, (), match[1] or match[2]), match.end()
+    if match := _ARABIC_LABEL.match(address, place):
+        return Part(Said.LABEL, (int(match[1]),), match[0], Rank.ARABIC), match.end()
+    if match := _NUMBER.match(address, place):
+        number = _numbers(match[0])
+        return (Part(Said.NUMBER, number, match[0]), match.end()) if number else None
+    if match := _STEM.match(address, place):
+        return Part(Said.LABEL, (STEMS.index(match[0]) + 1,), match[0], Rank.CHINESE), match.end()
+    label = label_at(address[place:])
+    if label is None or not label.number or label.rank <= Rank.ARTICLE:
+        return None
+    end = place + label.length
+    return Part(Said.LABEL, label.number, address[place:end], label.rank), end
+
+
+def _named(match: re.Match[str]) -> tuple[Part, int] | None:
+    number = _numbers(match[1] + match[4])
+    if not number:
+        return None
+    if match[2]:  # 第90a条 stands between 第90条 and 第91条
+        number = (*number, ord(match[2]) - ord("a") + 1)
+    said, rank = _WORDS[match[3]]
+    return Part(said, number, match[0], rank), match.end()
+
+
+def _numbers(written: str) -> tuple[int, ...]:
+    numbers = [numeral_value(part) for part in re.split("[-之]", written)]
+    return () if None in numbers else tuple(number for number in numbers if number is not None)

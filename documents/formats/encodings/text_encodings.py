@@ -1,0 +1,314 @@
+"""The encodings of Chinese texts: bytes become text, in the encoding that is named or the one they are in.
+
+UTF-8, and what says its encoding by a mark, is taken at its word. Other bytes are read as everything they could be,
+and each reading is weighed: how likely are these characters in a text of its language? The likeliest is taken;
+where another comes near, the text says so (``SourceText.doubt``); bytes that are likelier Japanese, Korean or
+Western than Chinese, or nothing of it all, are refused with what they look like.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from documents.formats.encodings.broken_bytes import STAND_IN, chinese_text, misread_lines, plain_text
+from documents.formats.encodings.character_likelihood import Language, Weight, is_plausible, weight_of
+from documents.formats.text_files import (
+    BinaryFile,
+    MostlyBroken,
+    NoKnownEncoding,
+    NotChinese,
+    SourceText,
+    UnknownEncoding,
+    WrongByte,
+)
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CHINESE = ("gb18030", "big5hkscs")
+_LANGUAGES: dict[str, Language] = {
+    "utf-8": "chinese",
+    "gb18030": "chinese",
+    "big5hkscs": "chinese",
+    "utf-16-le": "chinese",
+    "utf-16-be": "chinese",
+    "utf-32-le": "chinese",
+    "utf-32-be": "chinese",
+    "shift_jis": "japanese",
+    "euc_jp": "japanese",
+    "euc_kr": "korean",
+    "cp1252": "western",
+}
+"""What bytes are read as, and the language of the texts that are in it."""
+
+_AT_FIRST = {"utf-8": 6.0, "gb18030": 0.0, "big5hkscs": 0.0}
+_OTHERS_AT_FIRST = -5.0
+"""How likely an encoding is before its bytes are looked at, as a logarithm."""
+
+_WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+_SAMPLE = 64 * 1024  # bytes that are weighed
+_CERTAIN = 7.0  # how much likelier, as a logarithm, a reading is that leaves no doubt
+_PLAINLY = 0.4  # the same for each byte, of a reading that a wrong byte ends
+_MOSTLY = 5  # good characters of UTF-8 for each wrong byte in a damaged text
+_LEAST_TORN = 10  # characters other than ASCII that could be read up to a wrong byte
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PLAIN = re.compile("[\\t-\\r -~\u2010-\u2030\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_PLAIN_SHARE = 0.9
+_HIGH = re.compile(rb"[\x80-\xff]")
+_THREE_BYTES = re.compile(rb"[\xe0-\xf4]")
+_TWO_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
+_MANY_PAIRS = 40  # of bytes that are UTF-8 by chance in one of as many texts as 2 to this power
+_LONE = re.compile("[\ud800-\udfff]")
+
+# A superset reads what its smaller kin cannot, and all that they can.
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "shift_jis": "cp932",
+    "iso8859-1": "cp1252",
+}
+# Big5 as Windows and browsers read it: ‧ parts names, • was never in it.
+_BIG5_SIGNS = str.maketrans("•､∼￭", "‧﹑～▓")
+_EUROS = (b"\x80", b"\xa3\xe1")  # in GBK and in Big5 as Windows wrote them
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "an archive or a word processor's document"),
+    (b"\xd0\xcf\x11\xe0", "a word processor's document"),
+    (b"{\\rtf", "a word processor's document (RTF)"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "an archive"),
+    (b"Rar!", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+    (b"\x7fELF", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+
+
+def read(data: bytes, path: Path, encoding: str | None = None, *, whole: bool = False) -> SourceText:
+    """The text of a file's bytes; ``encoding`` overrules what they look like.
+
+    Bytes that are no characters of the encoding that is named are stand-ins, unless the text must be ``whole``.
+    Raises UnknownEncoding, BinaryFile and UndecodableFile.
+    """
+    if encoding:
+        return _named(data, path, encoding, whole=whole)
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return SourceText(_decoded(data, name, path).removeprefix("\ufeff"), name)
+    if kind := next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None):
+        raise BinaryFile(path=path, kind=kind)
+    controls = len(_CONTROLS.findall(data, 0, _SAMPLE))
+    binary = controls * 10 > min(len(data), _SAMPLE)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(data):
+            raise WrongByte(path=path, byte=error.start, encoding="utf-8") from error
+        source = _likeliest(data, path, wide_only=binary)
+        if source is None and not binary:
+            raise NoKnownEncoding(path=path, byte=error.start) from error
+    else:
+        if not controls and (text.isascii() or _tells_utf8(data)):
+            return SourceText(text, "utf-8")
+        source = _likeliest(data, path, wide_only=binary)
+        if source is None and not binary:
+            return SourceText(text, "utf-8")
+    if source is None:
+        raise BinaryFile(path=path, kind="binary data")
+    return source
+
+
+def _named(data: bytes, path: Path, encoding: str, *, whole: bool) -> SourceText:
+    """The text in an encoding that is named."""
+    name = codec_named(encoding)
+    stand_ins = 0
+    try:
+        text = _decoded(data, name, path, called=encoding)
+    except WrongByte:
+        if whole:
+            raise
+        text, stand_ins = _with_stand_ins(data, name, path, called=encoding)
+    return SourceText(
+        text.removeprefix("\ufeff"), name, stand_ins=stand_ins, misread=_misread(text, _WIDER.get(name, name))
+    )
+
+
+def _misread(text: str, codec: str) -> int:
+    return misread_lines(text, codec, lambda piece: _text(piece, codec)) if codec in _CHINESE else 0
+
+
+def _tells_utf8(data: bytes) -> bool:
+    """Whether bytes that can be read as UTF-8 can hardly be anything else: pairs of another encoding may by chance."""
+    return _THREE_BYTES.search(data) is not None or len(_TWO_BYTES.findall(data, 0, _SAMPLE)) >= _MANY_PAIRS
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Whether most of the bytes beyond ASCII are characters in UTF-8, so that the others are damage."""
+    sample = data[:_SAMPLE]
+    try:
+        text = codecs.getincrementaldecoder("utf-8")("surrogatepass").decode(sample)
+    except UnicodeDecodeError:
+        text = sample.decode("utf-8", "replace")
+        good = sum(character >= "\u0800" for character in text)
+        wrong = text.count("\ufffd")
+        return (good - wrong) > _MOSTLY * wrong
+    return len(data) <= _SAMPLE or _LONE.search(text) is not None
+
+
+def codec_named(encoding: str) -> str:
+    """The name of the codec that reads an encoding; UnknownEncoding."""
+    try:
+        name = codecs.lookup(encoding).name
+        str(b"text" * 4, name)
+    except UnicodeDecodeError:  # it reads text, though no such
+        return name
+    except (LookupError, ValueError) as error:
+        raise UnknownEncoding(encoding=encoding) from error
+    return name
+
+
+def are_kin(one: str, other: str) -> bool:
+    """Whether two encodings are read alike: gb2312 and gb18030."""
+    return _WIDER.get(one, one) == _WIDER.get(other, other)
+
+
+def _euro(error: UnicodeError) -> tuple[str, int]:
+    if isinstance(error, UnicodeDecodeError):
+        for sign in _EUROS:
+            if error.object.startswith(sign, error.start):
+                return "€", error.start + len(sign)
+    raise error
+
+
+codecs.register_error("zhangju-euro", _euro)
+
+
+def _text(data: bytes, name: str) -> str:
+    """The text of bytes in an encoding, read as its superset; UnicodeDecodeError."""
+    name = _WIDER.get(name, name)
+    text = data.decode(name, "zhangju-euro" if name in _CHINESE else "strict")
+    return text.translate(_BIG5_SIGNS) if name == "big5hkscs" else text
+
+
+def _decoded(data: bytes, name: str, path: Path, called: str | None = None) -> str:
+    try:
+        return _text(data, name)
+    except UnicodeDecodeError as error:
+        raise WrongByte(path=path, byte=error.start, encoding=called or name) from error
+    except (LookupError, ValueError) as error:
+        raise UnknownEncoding(encoding=called or name) from error
+
+
+def _with_stand_ins(data: bytes, name: str, path: Path, called: str) -> tuple[str, int]:
+    """The text of broken bytes, and how many stand-ins are in it. MostlyBroken, UnknownEncoding."""
+    codec = _WIDER.get(name, name)
+    try:
+        if codec in _CHINESE:
+            text, stand_ins = chinese_text(data, codec, lambda piece: _text(piece, codec))
+        else:
+            text, stand_ins = plain_text(data, codec)
+    except (LookupError, ValueError) as error:
+        raise UnknownEncoding(encoding=called) from error
+    good = sum(character > "\x7f" for character in text) - text.count(STAND_IN)
+    if stand_ins * _MOSTLY > good:
+        raise MostlyBroken(path=path, count=stand_ins, encoding=called)
+    return text, stand_ins
+
+
+class _Reading(NamedTuple):
+    """Bytes read in an encoding: how likely each is so, and the reading's weight."""
+
+    rate: float
+    encoding: str
+    weight: Weight
+
+
+def _likeliest(data: bytes, path: Path, *, wide_only: bool) -> SourceText | None:
+    """The text as its likeliest reading has it; None where none is plausible. NotChinese, WrongByte."""
+    sample = _sample(data)
+    readings: list[_Reading] = []
+    torn: list[_Reading] = []
+    for name, language in _LANGUAGES.items():
+        if wide_only and name not in _WIDE:
+            continue
+        piece = data[:_SAMPLE] if name in _WIDE else sample
+        text, end = _read_on(piece, name, whole=len(piece) == len(data))
+        if end == 0 or not text or (name in _WIDE and not _is_plainly_text(text)):
+            continue
+        weight = weight_of(text, language)
+        likelihood = weight.likelihood + _AT_FIRST.get(name, _OTHERS_AT_FIRST)
+        reading = _Reading(likelihood / (len(piece) if end is None else end), name, weight)
+        if end is None:
+            readings.append(reading)
+        elif weight.beyond >= _LEAST_TORN:
+            torn.append(reading)
+    readings = sorted((one for one in readings if is_plausible(one.weight)), reverse=True)
+    broken = max((one for one in torn if is_plausible(one.weight)), default=None)
+    plainly = broken and (not readings or broken.rate > readings[0].rate + _PLAINLY)
+    if broken and plainly and _LANGUAGES[broken.encoding] == "chinese":
+        _decoded(data, broken.encoding, path)  # says which byte is wrong
+    if not readings:
+        return None
+    best = readings[0]
+    near = (best.rate - one.rate for one in readings[1:])
+    rival = readings[1] if any(difference * len(sample) < _CERTAIN for difference in near) else None
+    if _LANGUAGES[best.encoding] != "chinese":
+        if rival is None or _LANGUAGES[rival.encoding] != "chinese":
+            raise NotChinese(path=path, encoding=best.encoding)
+        best, rival = rival, best
+    text = _decoded(data, best.encoding, path)
+    if rival and _same(data, text, rival.encoding):
+        rival = None
+    doubt = rival.encoding if rival else None
+    return SourceText(text, best.encoding, doubt=doubt, misread=_misread(text, best.encoding))
+
+
+def _is_plainly_text(text: str) -> bool:
+    """Whether nearly all characters are ASCII or Chinese: almost any bytes are some characters of UTF-16."""
+    return len(_PLAIN.findall(text)) >= _PLAIN_SHARE * len(text)
+
+
+def _sample(data: bytes) -> bytes:
+    """The lines that tell something, up to a bound: those with bytes beyond ASCII."""
+    if len(data) <= _SAMPLE:
+        return data
+    pieces: list[bytes] = []
+    length = place = 0
+    while length < _SAMPLE and (found := _HIGH.search(data, place)):
+        begin = max(place, data.rfind(b"\n", place, found.start()) + 1, found.start() - _SAMPLE // 2)
+        end = data.find(b"\n", found.start()) + 1 or len(data)
+        pieces.append(data[begin : min(end, begin + _SAMPLE - length)])
+        length += len(pieces[-1])
+        place = end
+    return b"".join(pieces) or data[:_SAMPLE]
+
+
+def _read_on(piece: bytes, name: str, *, whole: bool) -> tuple[str, int | None]:
+    """As much of bytes as can be read in an encoding, and where that ends; None for all of them."""
+    decoder = codecs.getincrementaldecoder(_WIDER.get(name, name))(
+        "zhangju-euro" if name in _CHINESE else "strict"
+    )
+    try:
+        return decoder.decode(piece, final=whole), None
+    except UnicodeDecodeError as error:
+        end = error.start
+        return piece[:end].decode(_WIDER.get(name, name), "replace"), end
+
+
+def _same(data: bytes, text: str, encoding: str) -> bool:
+    try:
+        return _text(data, encoding) == text
+    except UnicodeDecodeError:
+        return False

@@ -1,0 +1,168 @@
+"""The automatic numbers of a Word document, counted as Word counts them, from its numbering part.
+
+A paragraph belongs to a list (``numId``) at a level (``ilvl``). Lists of one abstract definition go on counting
+together, except that a list with a start of its own begins anew when it is first used. A number of one level
+ends the counts of all deeper ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from documents.formats.kinds import BULLET
+from documents.formats.office.docx_numbers import written
+from documents.formats.xml_parts import Element, attribute, child, children, number
+
+_LEVELS: Final = 9
+_LONGEST_LABEL = 255  # characters, as in Word
+_PLACE = re.compile("%([1-9])")
+_PICTURE_FONTS = ("symbol", "wingdings", "webdings")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list: ``text`` has %1 … %9 for the numbers of the levels; ``restart`` 0 means never."""
+
+    style: str = "decimal"
+    text: str = ""
+    start: int = 1
+    restart: int | None = None
+    legal: bool = False  # all numbers of its text in digits
+    spaced: bool = True
+    bullet: bool = False
+    of_style: str | None = None  # the paragraph style that stands at this level
+
+
+@dataclass(slots=True)
+class _List:
+    """One ``numId``: the levels it shares with others, and those that are its own."""
+
+    shared: str
+    levels: Mapping[int, Level]
+    starts: Mapping[int, int]  # levels that begin anew with this list
+    begun: set[int] = field(default_factory=set)
+
+
+class Lists:
+    """The lists of a document and how far each has counted."""
+
+    def __init__(self, numbering: Element | None, style_lists: Mapping[str, str]) -> None:
+        """``style_lists``: the ``numId`` of each list style, by its id."""
+        self._lists = {} if numbering is None else _lists(numbering, style_lists)
+        self._counts: dict[str, list[int | None]] = {}
+
+    def level_of_style(self, number_id: str, style: str) -> int | None:
+        """The level at which a list has a paragraph style of its own."""
+        found = self._lists.get(number_id)
+        levels = found.levels if found else {}
+        return next((place for place, level in levels.items() if level.of_style == style), None)
+
+    def next_label(self, number_id: str, place: int) -> str:
+        """The label of the next paragraph of a list at a level, with the space after it; empty for none."""
+        found = self._lists.get(number_id)
+        level = found.levels.get(place) if found else None
+        if found is None or level is None:
+            return ""
+        counts = self._counts.setdefault(found.shared, [None] * _LEVELS)
+        count = counts[place]
+        if place in found.starts and place not in found.begun:
+            count = None
+        found.begun.add(place)
+        start = found.starts.get(place, level.start)
+        counts[place] = start if count is None else count + 1
+        for higher in range(place):
+            if counts[higher] is None:
+                over = found.levels.get(higher, Level())
+                counts[higher] = found.starts.get(higher, over.start)
+        for deeper in range(place + 1, _LEVELS):
+            below = found.levels.get(deeper)
+            restart = below.restart if below else None
+            if restart is None or place < restart:
+                counts[deeper] = None
+        return _label(found.levels, level, counts)
+
+
+def _label(levels: Mapping[int, Level], level: Level, counts: list[int | None]) -> str:
+    if level.bullet:
+        return BULLET
+
+    def counted(match: re.Match[str]) -> str:
+        place = int(match[1]) - 1
+        style = levels[place].style if place in levels else "decimal"
+        count = counts[place]
+        if level.legal and style != "bullet":
+            style = "decimal"
+        return written(1 if count is None else count, style)
+
+    label = _PLACE.sub(counted, level.text).strip()
+    return label + " " if label and level.spaced else label
+
+
+def _lists(numbering: Element, style_lists: Mapping[str, str]) -> dict[str, _List]:
+    shared = {attribute(part, "abstractNumId") or "": part for part in children(numbering, "abstractNum")}
+    of_list = {
+        attribute(part, "numId") or "": attribute(child(part, "abstractNumId"), "val") or ""
+        for part in children(numbering, "num")
+    }
+    lists: dict[str, _List] = {}
+    levels_of: dict[str, Mapping[int, Level]] = {}
+    for part in children(numbering, "num"):
+        number_id = attribute(part, "numId") or ""
+        definition = of_list[number_id]
+        link = attribute(child(shared.get(definition), "numStyleLink"), "val")
+        if link is not None:  # the levels are those of a list style
+            definition = of_list.get(style_lists.get(link, ""), definition)
+        if definition not in levels_of:
+            found = shared.get(definition)
+            levels_of[definition] = {} if found is None else _levels(children(found, "lvl"))
+        own = _levels(children(part, "lvlOverride", "lvl"))
+        starts = {
+            place: start
+            for override in children(part, "lvlOverride")
+            if (start := number(attribute(child(override, "startOverride"), "val"))) is not None
+            and (place := number(attribute(override, "ilvl"))) is not None
+            and 0 <= place < _LEVELS
+        }
+        lists[number_id] = _List(definition, {**levels_of[definition], **own}, starts)
+    return lists
+
+
+def _levels(parts: list[Element]) -> dict[int, Level]:
+    levels: dict[int, Level] = {}
+    for part in parts:
+        place = number(attribute(part, "ilvl"))
+        if place is not None and 0 <= place < _LEVELS:
+            levels[place] = _level(part)
+    return levels
+
+
+def _level(part: Element) -> Level:
+    format_part = child(part, "numFmt")
+    if format_part is None:  # newer styles stand beside an older stand-in
+        format_part = child(part, "AlternateContent", "Choice", "numFmt")
+    style = attribute(format_part, "val") or "decimal"
+    if style == "custom":  # 01, 02 … or 001, 002 …
+        style = "decimalZero"
+    text = (attribute(child(part, "lvlText"), "val") or "")[:_LONGEST_LABEL]
+    start = number(attribute(child(part, "start"), "val"))
+    legal = child(part, "isLgl")
+    return Level(
+        style=style,
+        text=text,
+        start=1 if start is None else start,
+        restart=number(attribute(child(part, "lvlRestart"), "val")),
+        legal=legal is not None and attribute(legal, "val") not in ("0", "false", "off"),
+        spaced=attribute(child(part, "suff"), "val") != "nothing",
+        bullet=style == "bullet" and bool(text.strip()) and not _is_dash(text, part),
+        of_style=attribute(child(part, "pStyle"), "val"),
+    )
+
+
+def _is_dash(text: str, part: Element) -> bool:
+    """Whether a bullet is a dash, which is a mark of its own: —— is no •."""
+    fonts = child(part, "rPr", "rFonts")
+    font = (attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or "").lower()
+    return set(text) <= set("-–—―－") and not font.startswith(_PICTURE_FONTS)

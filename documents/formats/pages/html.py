@@ -1,0 +1,214 @@
+"""HTML: the article of a page, not the page around it; where that is not plain, all of the page.
+
+The bytes are read in the encoding that they are in, whatever the page declares; what it declares settles a doubt.
+Where it declares what its bytes are in but for some that are broken, those are stand-ins.
+A page that browsers saved with its pictures in one file (MHTML) is read as the page that it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.policy import default as mail_policy
+from html import unescape
+from pathlib import Path
+from typing import ClassVar, Final
+
+from lxml import etree
+
+from documents.errors import DocumentError
+from documents.formats.encodings import text_encodings
+from documents.formats.encodings.broken_bytes import plain_text
+from documents.formats.pages.html_article import article_of
+from documents.formats.pages.html_page import BLOCKS, UNSEEN, Element, HtmlPage, page_of
+from documents.formats.text_files import SourceText, UndecodableFile, WrongByte
+
+MOST_TAGS: Final = 1_000_000
+MOST_ATTRIBUTES: Final = 5_000
+"""Tags of a page that are read at most: what a tree of it needs grows with these, not with its bytes."""
+
+_START = 2048  # bytes in which a page says its encoding
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""")
+_XHTML = re.compile(r"\s*<\?xml|<html[^>]*xmlns", re.IGNORECASE)
+_EMPTY_ELEMENT = re.compile(r"<([A-Za-z][\w:.-]*)((?:\s[^<>]*)?)/>")
+_EARLY_END = re.compile(
+    r"</(?:body|html)\s*>", re.IGNORECASE
+)  # pages put together of pieces go on after them
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_MIME = re.compile(
+    rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE
+)
+_NEAR_TOP = 10  # lines of a page among which its title begins
+_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|--+|——|-(?=[^-]*(?:网|網|库|庫|政府|門戶|门户)$)")
+_UNSEEN_PARTS = re.compile(
+    rf"<!--.*?(?:-->|\Z)|<({'|'.join(sorted(UNSEEN - {'meta', 'link', 'input', 'embed'}))})\b.*?(?:</\1\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_BLOCK_TAG = re.compile(rf"</?(?:br|{'|'.join(sorted(BLOCKS))})\b[^<>]*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<![^<>]*>|<\?[^<>]*>")
+
+
+class TooManyTags(DocumentError):
+    """A page with more tags than are read."""
+
+    title: ClassVar[str] = "{path} is too large"
+    cause: ClassVar[str] = "it has {count} tags, and {bound} are read at most"
+    mend: ClassVar[str] = "save the article as plain text and open that"
+
+
+class LongTag(TooManyTags):
+    """A tag with more attributes than are read: each is compared with all before it."""
+
+    cause: ClassVar[str] = "one tag has more than {bound} attributes"
+
+
+def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
+    """The article of a page. Raises TooManyTags and what ``documents.formats.encodings.text_encodings.read`` does."""
+    source = _decoded(data, path, encoding)
+    if any(map(_is_long_tag, source.text.split("<"))):
+        raise LongTag(path=path, bound=MOST_ATTRIBUTES)
+    if (tags := source.text.count("<")) > MOST_TAGS:
+        raise TooManyTags(path=path, count=tags, bound=MOST_TAGS)
+    root = _tree(source.text)
+    if root is None:
+        page, title = _flat(source.text), None
+    else:
+        chosen = article_of(root)
+        page, title = page_of(chosen.element, chosen.left_out), _title(root)
+        if chosen.heading is not None:
+            article, page = page, page_of(chosen.heading)
+            page.add(article)
+        if title:
+            _join_title(page, title)
+    return SourceText(
+        "\n".join(page.lines),
+        source.encoding,
+        headings=page.headings,
+        nests=page.nests,
+        paragraphs=True,
+        title=title,
+        doubt=source.doubt,
+        stand_ins=source.stand_ins,
+        misread=source.misread,
+    )
+
+
+def _is_long_tag(after: str) -> bool:
+    """Whether what stands after a ``<`` is a tag with too many attributes."""
+    if len(after) <= 2 * MOST_ATTRIBUTES:
+        return False
+    tag = after.partition(">")[0]
+    return tag.count("=") > MOST_ATTRIBUTES or len(tag.split()) > MOST_ATTRIBUTES
+
+
+def html_lines(data: bytes) -> HtmlPage:
+    """All of a page, in the encoding it declares, else in UTF-8: a chapter of a book."""
+    declared = _declared(data)
+    stand_ins = 0
+    for name in ("utf-8-sig", declared, "utf-16", "gb18030"):
+        try:
+            text = data.decode(name) if name else None
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if text is not None:
+            break
+    else:
+        text, stand_ins = plain_text(data, "utf-8")
+    root = _tree(text)
+    page = _flat(text) if root is None else page_of(root)
+    page.stand_ins = stand_ins
+    return page
+
+
+def _decoded(data: bytes, path: Path, encoding: str | None) -> SourceText:
+    if _MIME.match(data):
+        return _decoded(*_page_of_mime(data, path), encoding)
+    if encoding:
+        return text_encodings.read(data, path, encoding)
+    declared = _declared(data)
+    try:
+        source = text_encodings.read(data, path)
+    except WrongByte as error:
+        if declared is None or not text_encodings.are_kin(declared, str(error.facts["encoding"])):
+            raise
+        return text_encodings.read(data, path, declared)
+    except UndecodableFile:
+        if declared is None:
+            raise
+        return text_encodings.read(data, path, declared, whole=True)
+    if source.doubt and declared:
+        try:
+            return text_encodings.read(data, path, declared, whole=True)
+        except UndecodableFile:
+            return source
+    return source
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that a page declares, if it is one."""
+    found = _DECLARED.search(data, 0, _START)
+    if found is None:
+        return None
+    try:
+        return text_encodings.codec_named(found[1].decode("ascii"))
+    except DocumentError:
+        return None
+
+
+def _page_of_mime(data: bytes, path: Path) -> tuple[bytes, Path]:
+    """The first page of a file that holds a page and its pictures."""
+    for part in message_from_bytes(data, policy=mail_policy).walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            page = part.get_payload(decode=True)
+            if isinstance(page, bytes):
+                return page, path
+    return b"", path
+
+
+def _tree(text: str) -> Element | None:
+    """The root of a page; None where it nests too deep for a tree, or there is nothing in it."""
+    text = _EARLY_END.sub("", text.replace("\0", ""))
+    if _XHTML.search(text, 0, _START):
+        text = _EMPTY_ELEMENT.sub(_opened_and_closed, text)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    try:
+        root: Element | None = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+    too_deep = any("depth" in entry.message for entry in parser.error_log)
+    return None if too_deep else root
+
+
+def _opened_and_closed(found: re.Match[str]) -> str:
+    """XML's empty element as HTML has it, which else would hold all that follows."""
+    name, attributes = found[1], found[2]
+    return found[0] if name.lower() in _VOID else f"<{name}{attributes}></{name}>"
+
+
+def _flat(text: str) -> HtmlPage:
+    """The words of a page without a tree, a line for each block."""
+    words = _TAG.sub("", _BLOCK_TAG.sub("\n", _UNSEEN_PARTS.sub("", text)))
+    return HtmlPage([line.strip() for line in unescape(words).split("\n") if line.strip()])
+
+
+def _title(root: Element) -> str | None:
+    """What the page calls itself, without the name of its site."""
+    found = root.find(".//title")
+    whole = " ".join((found.text or "").split()) if found is not None else ""
+    if not whole:
+        named = root.find(".//meta[@property='og:title']")
+        whole = " ".join((named.get("content") or "").split()) if named is not None else ""
+    return next((part for part in _SITE.split(whole) if part), None)
+
+
+def _join_title(page: HtmlPage, title: str) -> None:
+    """Makes one line of the lines that are the page's title together, as it is set on several."""
+    whole = "".join(title.split())
+    for first in range(min(len(page.lines), _NEAR_TOP)):
+        said, last = "", first
+        while last < len(page.lines) and whole.startswith(said) and len(said) < len(whole):
+            said += "".join(page.lines[last].split())
+            last += 1
+        if said == whole and last - first > 1:
+            page.join(first, last)
+            return

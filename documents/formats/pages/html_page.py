@@ -1,0 +1,364 @@
+"""A page of HTML as lines: what a reader of the page sees, without pictures. Nothing is run or fetched.
+
+A block is a line, ``<br>`` ends one. Items begin with their number as the page counts it, or with ``•``, unless they
+begin with a label of their own. A table that holds data has a line for each row; one that lays out the page is its
+blocks. Of ruby the base is kept, its reading is not. What the page hides, asks for or counts itself is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from documents.formats.kinds import BULLET, CELLS
+from documents.lines.line import cells
+from documents.lines.numbering import label_at
+
+if TYPE_CHECKING:  # lxml has no types of its own; what is used of its elements is the standard library's
+    from xml.etree.ElementTree import Element as Element  # noqa: PLC0414 -- others take it from here
+else:
+    Element = etree._Element  # noqa: SLF001 -- the class has no public name
+
+UNSEEN: Final = frozenset(
+    "script style noscript template head title meta link svg iframe object embed applet audio video canvas map annotation annotation-xml "
+    "select option optgroup datalist button input textarea progress meter rt rp rtc frameset".split()
+)
+"""Elements without words, or with words that no page shows as its text."""
+
+BLOCKS: Final = frozenset(
+    "html body p div section article main header footer aside nav ul ol menu dir li dl dt dd table caption thead "
+    "tbody tfoot tr td th h1 h2 h3 h4 h5 h6 blockquote pre address figure figcaption details summary fieldset legend "
+    "form hr center hgroup search dialog listing xmp plaintext".split()
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext"))
+_WITHIN_CELL = frozenset("table h1 h2 h3 h4 h5 h6 ol ul blockquote pre".split())
+_PLACE_SIGNS = frozenset(("", "#", "¶", "§", "🔗", "^", "↑", "↩", "↩︎", "⏎"))
+"""What a link says that only points at the place it stands at, or back at where a note belongs."""
+
+_LONGEST_CELL = 400  # characters of a cell of a table that holds data
+_NEAR = 50  # elements at the beginning of an item among which its heading is
+_HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_BREAK = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")
+_SPACES = re.compile(r"[ \t\r\f\n]+")
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_MOST_ROMAN = 4999
+
+
+@dataclass(slots=True)
+class HtmlPage:
+    """The lines of a page; by their places, the levels of headings and how deep in lists lines stand.
+
+    ``stand_ins`` counts those for bytes that are no characters.
+    """
+
+    lines: list[str] = field(default_factory=list)
+    headings: dict[int, int] = field(default_factory=dict)
+    nests: dict[int, int] = field(default_factory=dict)
+    stand_ins: int = 0
+
+    def join(self, first: int, last: int) -> None:
+        """Makes one line of those from ``first`` up to ``last``."""
+        self.lines[first:last] = ["".join(self.lines[first:last])]
+        for places in (self.headings, self.nests):
+            found = sorted(places.items())
+            places.clear()
+            for place, value in found:
+                places.setdefault(place if place < first else max(first, place - (last - first - 1)), value)
+
+    def add(self, page: HtmlPage) -> None:
+        """Puts another page below."""
+        above = len(self.lines)
+        self.headings.update((above + place, level) for place, level in page.headings.items())
+        self.nests.update((above + place, nest) for place, nest in page.nests.items())
+        self.lines += page.lines
+        self.stand_ins += page.stand_ins
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether an element and all in it is no text of the page, or hidden by the element itself."""
+    if not (name := name_of(element)) or name in UNSEEN:
+        return True
+    if not element.keys():
+        return False
+    if (
+        name == "a"
+        and (element.get("href") or "").startswith("#")
+        and (element.text or "").strip() in _PLACE_SIGNS
+    ):
+        return not len(element)
+    return element.get("hidden") is not None or _HIDING.search(element.get("style") or "") is not None
+
+
+def name_of(element: Element) -> str:
+    """An element's name without its namespace, in lower case."""
+    tag = element.tag
+    return _plain_name(tag) if isinstance(tag, str) else ""
+
+
+@lru_cache(maxsize=4096)
+def _plain_name(tag: str) -> str:
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def page_of(root: Element, left_out: Collection[Element] = frozenset()) -> HtmlPage:
+    """The lines below an element, but for what is below those that are left out."""
+    writer = _Writer()
+    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        if event in ("comment", "pi"):
+            writer.add(element.tail)
+        elif event == "start":
+            if element is not root and (element in left_out or is_hidden(element)):
+                walk.skip_subtree()
+                writer.skipped.add(element)
+                writer.end_block_of(element)
+            else:
+                writer.begin(element)
+        else:
+            if element in writer.skipped:
+                writer.skipped.discard(element)
+            else:
+                writer.end(element)
+            if element is not root:
+                writer.add(element.tail)
+    writer.end_line()
+    return writer.page
+
+
+@dataclass(slots=True)
+class _List:
+    """A list that is open: how its items begin."""
+
+    kind: str  # the type of its numbers; empty for bullets
+    number: int
+    step: int = 1
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes a page element by element."""
+
+    page: HtmlPage = field(default_factory=HtmlPage)
+    skipped: set[Element] = field(default_factory=set)
+    pieces: list[str] = field(default_factory=list)
+    lists: list[_List] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)  # of items whose words have not begun
+    layouts: int = 0  # items around, outermost, that lay out the page and hold a part of it
+    level: int = 0
+    verbatim: int = 0
+    data_tables: list[Element] = field(default_factory=list)
+    row: list[str] | None = None
+
+    def begin(self, element: Element) -> None:
+        """The start of an element."""
+        name = name_of(element)
+        if name == "br":
+            self.add("\n" if self.verbatim else None)
+            if not self.verbatim:
+                self._break()
+            return
+        if name == "table" and not self.data_tables and not _lays_out(element):
+            self.end_line()
+            self.data_tables.append(element)
+        elif self.data_tables and name in ("tr", "td", "th"):
+            self._begin_cell(name)
+        else:
+            self.end_block_of(element)
+        if name in _HEADINGS:
+            self.level = _HEADINGS[name]
+        elif name in _VERBATIM:
+            self.verbatim += 1
+        elif name in ("ol", "ul", "menu", "dir"):
+            self._begin_list(element, name)
+        elif name == "li":
+            self._begin_item(element)
+        elif name == "q":
+            self.pieces.append("“")
+        self.add(element.text)
+
+    def end(self, element: Element) -> None:
+        """The end of an element."""
+        name = name_of(element)
+        if name == "q":
+            self.pieces.append("”")
+        if self.data_tables and name in ("tr", "td", "th"):
+            self._end_cell(name)
+        elif name in _HEADINGS and self.row is None:
+            self.end_line()
+        else:
+            self.end_block_of(element)
+        if name in _HEADINGS:
+            self.level = 0
+        elif name in _VERBATIM:
+            self.verbatim -= 1
+        elif name in ("ol", "ul", "menu", "dir") and self.lists:
+            self.lists.pop()
+        elif name == "li":
+            self._end_item()
+        elif self.data_tables and element is self.data_tables[-1]:
+            self.data_tables.pop()
+
+    def add(self, text: str | None) -> None:
+        """More of the line."""
+        if text:
+            self.pieces.append(text if self.verbatim else _one_line(text))
+
+    def end_block_of(self, element: Element) -> None:
+        """The end of the line, where an element is a block of its own."""
+        if name_of(element) in BLOCKS:
+            self._break()
+
+    def _break(self) -> None:
+        if self.row is not None:
+            self.pieces.append(" ")
+        else:
+            self.end_line(heading_goes_on=True)
+
+    def end_line(self, *, heading_goes_on: bool = False) -> None:
+        """Writes the line, if it says anything."""
+        written = "".join(self.pieces)
+        if heading_goes_on and self.level and written.strip():
+            return self.pieces.append(" ")
+        self.pieces = []
+        if not written:
+            return None
+        lines = written.split("\n") if self.verbatim else [_SPACES.sub(" ", written)]
+        for line in lines:
+            self._write(line.strip())
+        return None
+
+    def _write(self, line: str) -> None:
+        if not line:
+            return
+        place = len(self.page.lines)
+        if self.marks and self.marks[-1]:
+            own = label_at(line) is not None
+            if not own and not (self.level and self.marks[-1] == BULLET):
+                line = self.marks[-1] + line
+            self.marks = [""] * len(self.marks)
+            if not own or len(self.marks) > 1:  # what bears labels of its own nests by these
+                self.page.nests[place] = 2 * len(self.marks)
+        elif self.marks:
+            self.page.nests[place] = 2 * len(self.marks) + 1
+        if self.level:
+            self.page.headings[place] = self.level
+        self.page.lines.append(line)
+
+    def _begin_cell(self, name: str) -> None:
+        if name == "tr":
+            self.end_line()
+            self.row = []
+        else:
+            self._end_stray_words()
+
+    def _end_cell(self, name: str) -> None:
+        if self.row is None:
+            return
+        if name == "tr":
+            self._end_stray_words()
+            row, self.row = self.row, None
+            while row and not row[-1]:
+                row.pop()
+            self._write(CELLS.join(row).strip())
+        else:
+            self.row.append(_SPACES.sub(" ", "".join(self.pieces)).strip())
+            self.pieces = []
+
+    def _end_stray_words(self) -> None:
+        """Makes a cell of words in a row that stand in none."""
+        if self.row is not None and (words := _SPACES.sub(" ", "".join(self.pieces)).strip()):
+            self.row.append(words)
+        if self.row is not None:
+            self.pieces = []
+
+    def _begin_list(self, element: Element, name: str) -> None:
+        if name != "ol":
+            self.lists.append(_List("", 0))
+            return
+        backwards = element.get("reversed") is not None
+        first = sum(name_of(child) == "li" for child in element) if backwards else 1
+        start = _number(element.get("start"), first)
+        self.lists.append(_List(element.get("type") or "1", start, -1 if backwards else 1))
+
+    def _begin_item(self, element: Element) -> None:
+        if self.layouts == len(self.lists) - 1 and not self.marks and _is_part_of_page(element):
+            self.layouts += 1
+            return
+        if not self.lists or not self.lists[-1].kind:
+            self.marks.append(BULLET)
+            return
+        open_list = self.lists[-1]
+        number = _number(element.get("value"), open_list.number)
+        open_list.number = number + open_list.step
+        self.marks.append(f"{_numeral(number, element.get('type') or open_list.kind)}. ")
+
+    def _end_item(self) -> None:
+        if self.marks:
+            self.marks.pop()
+        elif self.layouts:
+            self.layouts -= 1
+
+
+def _is_part_of_page(item: Element) -> bool:
+    """Whether an item of a list is a part of the page with a heading of its own."""
+    inside = islice(item.iterdescendants(), _NEAR)  # type: ignore[attr-defined]
+    return any(name_of(element) in _HEADINGS for element in inside)
+
+
+def _lays_out(table: Element) -> bool:
+    """Whether a table places the parts of the page, and holds no data."""
+    widest = 0
+    width = 0
+    for element in table.iterdescendants():  # type: ignore[attr-defined]
+        name = name_of(element)
+        if name in _WITHIN_CELL:
+            return True
+        if name == "tr":
+            widest, width = max(widest, width), 0
+        elif name in ("td", "th"):
+            width += 1
+            if len("".join(element.itertext())) > _LONGEST_CELL:
+                return True
+    return max(widest, width) < 2
+
+
+def _one_line(text: str) -> str:
+    """Text whose line ends are spaces, but for those beside a Chinese character, which say nothing."""
+    if "\n" not in text:
+        return text
+    return _BREAK.sub(_space_between, text)
+
+
+def _space_between(found: re.Match[str]) -> str:
+    text, start, end = found.string, found.start(), found.end()
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return "" if any(cells(character) > 1 for character in around) else " "
+
+
+def _number(written: str | None, otherwise: int) -> int:
+    return int(written) if written and re.fullmatch(r"\s*[+-]?\d{1,9}\s*", written) else otherwise
+
+
+def _numeral(number: int, kind: str) -> str:
+    """A number as a list of the kind counts: 1, a, A, i or I."""
+    if kind in ("a", "A") and number > 0:
+        letters = ""
+        while number:
+            number, rest = divmod(number - 1, 26)
+            letters = chr(ord("a") + rest) + letters
+        return letters if kind == "a" else letters.upper()
+    if kind in ("i", "I") and 0 < number <= _MOST_ROMAN:
+        written = ""
+        for value, numeral in _ROMAN:
+            count, number = divmod(number, value)
+            written += numeral * count
+        return written if kind == "i" else written.upper()
+    return str(number)

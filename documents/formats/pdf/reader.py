@@ -1,0 +1,135 @@
+"""PDF files with a text layer: their lines in the order they are read, joined to paragraphs where that is plain.
+
+Headers, footers and page numbers are off; two columns are read one after the other; turned pages and text in
+columns from the right (直排) are read as they run. Radicals that some programs write for characters (⼈ for 人) are
+these characters. A page that is a picture is
+left out and named in ``pictures``; a file of such pages (a scan) is refused, and so is one whose fonts do not say what they show.
+
+Reading is PDFium's (pypdfium2), which is fast and knows the character maps of Chinese fonts without embedded ones;
+it runs in a process of its own, within bounds of time and memory, because files can break it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import ClassVar, Final
+
+from documents.errors import DocumentError
+from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
+from documents.formats.encodings.broken_bytes import STAND_IN
+from documents.formats.pdf.page_furniture import without_furniture
+from documents.formats.pdf.page_layout import Line, Run, columns_of, gutter_of, pieces_of, upright
+from documents.formats.pdf.page_paragraphs import paragraphs_of
+from documents.formats.text_files import EmptyFile, SourceText
+
+if find_spec("pypdfium2") is None:  # it is its process that loads it
+    raise ModuleNotFoundError(name="pypdfium2")
+
+PROCESS: Final = Path(__file__).resolve().with_name("pdf_process.py")
+LONGEST_READING: Final = 60.0  # seconds
+_TOO_MUCH = {"too many pages": (20_000, "pages"), "too many characters": (20_000_000, "characters")}
+_UNKNOWN = 0.3  # the share of characters that fonts do not name, above which a text is none
+_UNNAMED = re.compile("[\ue000-\uf8ff\ufffd]+")
+_RADICALS = str.maketrans(
+    {
+        **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
+        **dict(zip("⺟⺠⺾⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻳", "母民艹虎西见角贝车长门青页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龟", strict=True)),
+    }
+)  # fmt: skip
+
+
+class ScannedPdf(DocumentError):
+    """A PDF of pictures."""
+
+    title: ClassVar[str] = "{path} has no text in it"
+    cause: ClassVar[str] = "its pages ({pages}) are pictures, as of a scan"
+    mend: ClassVar[str] = "run text recognition (OCR) over it, and open what that gives"
+
+
+class UnnamedCharacters(DocumentError):
+    """A PDF whose fonts draw characters without saying which."""
+
+    title: ClassVar[str] = "The characters of {path} cannot be read"
+    cause: ClassVar[str] = "its fonts show characters without saying which they are"
+    mend: ClassVar[str] = "run text recognition (OCR) over it, and open what that gives"
+
+
+class SlowPdf(DocumentError):
+    """A PDF that was still being read after ``seconds``."""
+
+    title: ClassVar[str] = "{path} takes too long to read"
+    cause: ClassVar[str] = "after {seconds} seconds, the most it may take, it was not read"
+    mend: ClassVar[str] = "split it into several files"
+
+
+def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  # noqa: ARG001 -- its fonts say it
+    """The text of a PDF file.
+
+    Raises ScannedPdf, EmptyFile, UnnamedCharacters, SlowPdf, DamagedFile, ProtectedFile, PackedTooMuch.
+    """
+    found = _pages(data, path)
+    pages = [runs or [] for runs in found]
+    pieces = [pieces_of(upright(runs)) for runs in _without_stamps(pages)]
+    bare = without_furniture(pieces)
+    if not any(bare):
+        raise ScannedPdf(path=path, pages=len(pages)) if None in found else EmptyFile(path=path)
+    text = "\n".join(text_of(bare)).translate(_RADICALS)
+    unknown = sum(map(len, _UNNAMED.findall(text)))
+    if unknown > _UNKNOWN * len(text):
+        raise UnnamedCharacters(path=path)
+    pictures = tuple(number for number, runs in enumerate(found, 1) if runs is None)
+    return SourceText(text, "pdf", pictures=pictures, stand_ins=text.count(STAND_IN))
+
+
+def text_of(pages: Iterable[list[Line]]) -> list[str]:
+    """The lines of text of pages without furniture."""
+    columns = []
+    gutter: float | None = None
+    for pieces in pages:
+        gutter = gutter_of(pieces) or gutter
+        columns.extend(columns_of(pieces, gutter))
+    return paragraphs_of(columns)
+
+
+def _without_stamps(pages: list[list[Run]]) -> list[list[Run]]:
+    """The runs of each page without what is stamped aslant over several: 内部资料"""
+    stamps: dict[str, int] = {}
+    for runs in pages:
+        for text in {run.text for run in runs if run.turn == 4}:
+            stamps[text] = stamps.get(text, 0) + 1
+    return [[run for run in runs if run.turn != 4 or stamps[run.text] < 2] for runs in pages]
+
+
+def _pages(data: bytes, path: Path) -> list[list[Run] | None]:
+    """The runs of each page, as the process finds them; None for a picture."""
+    command = [sys.executable, "-P", str(PROCESS)]  # nothing of a current folder is imported
+    try:
+        done = subprocess.run(  # noqa: S603 -- our own module, no shell
+            command,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=LONGEST_READING,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise SlowPdf(path=path, seconds=f"{LONGEST_READING:g}") from error
+    except OSError as error:
+        raise DamagedFile(path=path, format="PDF", reason=error.strerror or error) from error
+    *lines, last = done.stdout.split(b"\n")[:-1] or [b""]
+    ending = json.loads(last)["end"] if last.startswith(b'{"end"') else ""
+    if ending == "password":
+        raise ProtectedFile(path=path)
+    if ending in _TOO_MUCH:
+        bound, what = _TOO_MUCH[ending]
+        raise PackedTooMuch(path=path, bound=bound, what=what)
+    if ending != "complete" or not lines:
+        raise DamagedFile(path=path, format="PDF", reason="it breaks off, or its pages cannot be found")
+    return [None if line == b"null" else [Run(*run) for run in json.loads(line)] for line in lines]

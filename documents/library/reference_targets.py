@@ -1,0 +1,148 @@
+"""Where a reference to another text leads: which document of a library it names, which units of that one. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from documents.addresses.address_reading import units_said
+from documents.addresses.reference_words import may_begin_name, version_of, without_version
+from documents.addresses.references import STATE, Reference, bare
+from documents.scripts.fold import fold
+
+if TYPE_CHECKING:
+    from documents.addresses.address_book import AddressBook
+    from documents.catalog import Entry
+    from documents.document import Document, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a reference leads: units of a document, one or a run in reading order; none: the document itself.
+
+    ``entry`` is the document's in the library; None for the document that says it.
+    """
+
+    document: Document
+    book: AddressBook
+    units: tuple[Unit, ...] = ()
+    entry: Entry | None = None
+
+    @property
+    def start(self) -> int:
+        """Where it begins, an offset into its document's text."""
+        return self.units[0].start if self.units else 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.units[-1].end if self.units else len(self.document.text)
+
+    @property
+    def citation(self) -> str:
+        """《城市更新条例》第四条至第六条."""
+        from documents.addresses.citations import cite, in_title_marks
+
+        document, book = self.document, self.book
+        if not self.units:
+            return in_title_marks(document.name)
+        first = cite(document, book, self.units[0], name=document.name)
+        last = cite(document, book, self.units[-1], name=document.name)
+        if first == last:
+            return first
+        common = book.above(self.units[0])
+        while common is not None:
+            if last.startswith(words := cite(document, book, common, name=document.name)):
+                return f"{first}至{last.removeprefix(words)}"
+            common = book.above(common)
+        return f"{first}至{last.removeprefix(in_title_marks(document.name))}"
+
+
+def target_of(
+    reference: Reference,
+    document: Document,
+    book: AddressBook,
+    entries: Iterable[Entry],
+    opened: Callable[[Entry], tuple[Document, AddressBook]],
+) -> Target | None:
+    """Where a reference in a document leads, there or in a library; None where that is not certain.
+
+    ``opened`` opens an entry, and is asked for the one document that the reference names. Raises what it raises.
+    """
+    if reference.units:
+        return Target(document, book, tuple(document.units[index] for index in reference.units))
+    entry = named_entry(reference, entries)
+    if entry is None:
+        return None
+    other, other_book = opened(entry)
+    if not is_of_one_place(document, reference, other):
+        return None
+    units = units_there(reference, other, other_book)
+    return Target(other, other_book, units, entry) if units or not reference.address else None
+
+
+def named_entry(reference: Reference, entries: Iterable[Entry]) -> Entry | None:
+    """The one document of a library that a reference names; None where none has the name, or several have.
+
+    A name in title marks is the whole name, with or without 中华人民共和国 and with or without the version in
+    brackets after it; without marks a document is meant if the words end in its name, the longest such name,
+    and what stands before it cannot be a part of a longer one.
+    """
+    if reference.name is None:
+        return None
+    folded = fold(reference.name)
+    wanted, version = bare(without_version(folded)), version_of(folded)
+    names = [
+        (entry, names)
+        for entry, (names, versions) in ((entry, _called(entry)) for entry in entries)
+        if not version or versions <= {"", version}
+    ]
+    if reference.is_exact:
+        found = [entry for entry, own in names if wanted in own]
+        return found[0] if len(found) == 1 else None
+    ends = [(len(name), entry) for entry, own in names for name in own if _ends_in(wanted, name)]
+    longest = max((length for length, _ in ends), default=0)
+    alike = {id(entry): entry for length, entry in ends if length == longest}
+    return next(iter(alike.values())) if len(alike) == 1 else None
+
+
+def units_there(reference: Reference, document: Document, book: AddressBook) -> tuple[Unit, ...]:
+    """The units of another document, the one that a reference names, that its numbers mean: one or a run.
+
+    None where it has no such unit or several, or says no number: the document itself is meant then.
+    """
+    first, _, last = reference.address.partition("至")
+    ends = [units_said(document, book, words) for words in (first, last) if words]
+    if not ends or any(len(found) != 1 for found in ends):
+        return ()
+    start, end = ends[0][0], ends[-1][0]
+    beside = [one for one in document.units[start.index : end.index + 1] if one.parent == start.parent]
+    return tuple(beside) if beside and beside[-1] is end else ()
+
+
+def is_of_one_place(document: Document, reference: Reference, other: Document) -> bool:
+    """Whether a name may mean another document: both sides of the strait have a 公司法 of their own.
+
+    A statute in another script is meant if it calls itself 中华人民共和国公司法 and is called so.
+    """
+    if not (document.statute and other.statute) or document.script == other.script:
+        return True
+    return all(fold(name).startswith(STATE) for name in (reference.name or "", other.name))
+
+
+@lru_cache(maxsize=4096)
+def _called(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    """The bare names of an entry, and the versions that they tell."""
+    names = [fold(one) for one in (entry.title, entry.path.stem)]
+    return frozenset(bare(without_version(one)) for one in names), frozenset(map(version_of, names))
+
+
+def _ends_in(words: str, name: str) -> bool:
+    """Whether some words end in a name that begins where a name can begin."""
+    return (
+        len(name) > 1
+        and words.endswith(name)
+        and may_begin_name(words.removesuffix(name).removesuffix(STATE))
+    )

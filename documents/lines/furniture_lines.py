@@ -1,0 +1,96 @@
+"""Lines of page furniture, by what they say: dates and sources, registers' numbers, navigation. Pure.
+
+Words are looked for in simplified and traditional forms alike.
+"""
+
+from __future__ import annotations
+
+import re
+
+from documents.lines.line import has_stop, is_date
+
+_DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-/.年].{1,8}?(?:[日号號]|\b)"
+HISTORY = re.compile(
+    rf"[（(\[【]?\s*(?:{_DATE}|(?:中華民國|民國|中华民国).{{1,12}}日).{{0,400}}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|制定|印发|印發).*[）)\]】。]?$"
+    r"|[（(].{0,400}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|印发|印發)[^）)]{0,60}[）)]$"
+    r"|.{0,80}(?:会议|會議)(?:通过|通過|批准).{0,60}(?:公布|发布|發布|施行)[）)]?$"
+)
+_DATED = re.compile(
+    r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+)
+NUMBERED_PAPER = re.compile(
+    r"[（(〔\[]\d{4}[）)〕\]].{1,24}[号號]$|.{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$|第\s*\S{1,8}\s*[号號]$"
+    r"|\d{2,4}\s*年度?\S{1,12}字第\s*\d{1,6}\s*[号號]$"
+)
+# 来源:吉林日报, 【编辑】张三, 免责声明：…
+_LABELLED = re.compile(r"[【\[（(]?\s*([^\s【】\[\]（）()：:]{1,8})\s*[】\]）)]?\s*[:：]")
+SOURCE_LABELS = frozenset(
+    "来源 來源 稿件来源 信息来源 资料来源 文章来源 更新时间 更新時間 发布时间 發布時間 发布日期 發布日期 日期 时间 時間 "
+    "作者 记者 記者 通讯员 通訊員 特约记者 本报记者 撰文 文 图 攝影 摄影 供稿 责任编辑 責任編輯 责编 責編 编辑 編輯 值班编辑 编审 "
+    "编校 校对 校對 审校 審校 审核 審核 审签 初审 初審 复审 複審 復審 二审 二審 三审 三審 终审 終審 监制 監製 总编 總編 主编 主編 策划 策劃 "
+    "浏览次数 浏览 瀏覽 阅读 閱讀 阅读量 点击 點擊 点击数 字号 字體 字体 分享 分享到 索引号 发文机关 发文字号 主题分类 成文日期".split()
+)
+CLOSING_LABELS = frozenset(
+    "免责声明 免責聲明 特别声明 特別聲明 版权声明 版權聲明 郑重声明 声明 聲明 "
+    "抄送 抄報 抄报 主送 分送 报送 發送 主题词 主題詞 联系人 聯絡人 信息公开选项 公开方式 "
+    "正本 副本 联系电话 聯絡電話 电话 電話 传真 傳真 邮编 郵編 邮箱 郵箱 地址 网址".split()
+)
+_PLACES_OF_A_SITE = tuple(
+    "首页 首頁 返回首页 网站首页 当前位置 當前位置 您的位置 您现在的位置 您所在的位置".split()
+)
+_BUTTONS = (
+    *"上一篇 下一篇 上一页 下一页 打印 列印 关闭 關閉 收藏 返回 返回顶部 回到顶部 字号 A A- A+".split(),
+    "大 中 小",
+)
+_PAGE_OR_PATH = re.compile(r"第\s*\d+\s*版|.{0,12}[>＞»]\s*.{0,20}[>＞»]")
+_FIRST_OF_STANDARD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789代")
+_OF_A_STANDARD = re.compile(  # what the cover of a standard says: ICS 13.030, GB/T 1.1—2020, 中华人民共和国国家标准
+    r"(?:ICS|CCS)\s.{1,24}|(?:代替\s*)?[A-Z]{2,4}(?:/[A-Z])?\s*[0-9][0-9.]*\s*[-–—]\s*[0-9]{4}|代替\s.{1,40}"
+    r"|.{0,12}(?:国家标准|行业标准|地方标准|团体标准|企业标准|國家標準)"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}\s*(?:发布|實施|发布|实施).{0,24}|.{2,30}\s发布"
+)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is page furniture wherever it stands before the text."""
+    if len(text) > 120 or (has_stop(text) and not HISTORY.match(text)):
+        return False
+    dated = _DATED.match(text)
+    return bool(
+        label_before_colon(text) in SOURCE_LABELS
+        or is_date(text)
+        or (dated and label_before_colon(text[dated.end() :].lstrip(" \u3000|｜·")) in SOURCE_LABELS)
+        or is_navigation(text)
+        or NUMBERED_PAPER.match(text)
+        or ((text[-1] in "准準布施" or text[0] in _FIRST_OF_STANDARD) and _OF_A_STANDARD.fullmatch(text))
+        or HISTORY.match(text)
+    )
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line says whence a text comes or whither it goes: 来源：日报, 主题词：教育 通知, 抄送：各部门"""
+    label = label_before_colon(text)
+    return label in SOURCE_LABELS or label in CLOSING_LABELS
+
+
+def label_before_colon(text: str) -> str:
+    """What stands before the colon of a line such as 来源:吉林日报; empty where there is no such colon."""
+    found = _LABELLED.match(text)
+    return found[1] if found else ""
+
+
+def is_navigation(text: str) -> bool:
+    """Whether a line is a button of a web page or a path through a site: 首页 > 新闻 > 正文"""
+    return (
+        _is_led_by(text, _PLACES_OF_A_SITE, ">＞»:：/|")
+        or _is_led_by(text, _BUTTONS, ":：|")
+        or _PAGE_OR_PATH.match(text) is not None
+    )
+
+
+def _is_led_by(text: str, words: tuple[str, ...], separators: str) -> bool:
+    """Whether a line is one of some words, alone or before a separator."""
+    if not text.startswith(words):
+        return False
+    rests = (text[len(word) :].lstrip() for word in words if text.startswith(word))
+    return any(not rest or rest[0] in separators for rest in rests)

@@ -1,0 +1,394 @@
+"""Numbering: the labels that a line can begin with, and the numbers they stand for. Pure.
+
+Adding a style: put it into ``STYLES`` with an example, at its place from the highest to the lowest, and the
+same example into ``tests/documents/lines/test_numbering.py``. Whether a label found here is one is decided by its
+place in a sequence (``documents.lines.sequences``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from documents.document import Rank
+
+_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
+_DIGITS |= {"零": 0, "○": 0, "两": 2, "兩": 2}
+_DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖貳參陸参", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 6, 3), strict=True))
+_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_SHORT_TENS = {"廿": 20, "卅": 30}
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_FULL_WIDTH_DIGITS = {ord("０") + value: str(value) for value in range(10)}
+_DIGITS_IN_A_ROW = {ord(character): str(value) for character, value in _DIGITS.items()}  # 二〇二四
+
+_CHINESE = "零〇○一二三四五六七八九十百千廿卅"
+_FORMAL = "壹贰貳叁參参肆伍陆陸柒捌玖拾佰"
+_ARABIC = "0123456789０１２３４５６７８９"
+_NUMERAL = rf"(?:[{_CHINESE}0-9０-９](?:[ \t\u3000]*[{_CHINESE}0-9０-９])*|[IVX]{{1,7}}|[Ⅰ-Ⅻ])"
+_SPACE = r"[ \t\u3000\xa0]*"
+_SUB_NUMBER = re.compile(r"[-－‐–—之.．:：]")
+_NAMES = "编編分篇卷部章回讲講节節款目条條"  # the first sign of what follows the number in 第…条
+
+
+class Label(NamedTuple):
+    """A label at the beginning of a line.
+
+    ``length`` is how many characters it takes; ``firm`` says that it is set off from what follows: by its own
+    punctuation, by white space, or by standing alone on its line. ``rank`` is that of its style.
+    """
+
+    style: Style
+    number: tuple[int, ...]
+    length: int
+    firm: bool
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Style:
+    """A style of numbering: a unit nests under every open one of a smaller ``depth``.
+
+    ``openers`` are the characters that a label can begin with; ``pattern`` finds it, its first group the number.
+    ``names`` are the first characters of what a number with 第 counts: 条 and 條.
+    """
+
+    name: str
+    rank: Rank
+    depth: int
+    openers: str
+    pattern: str
+    example: str
+    names: str = ""
+
+
+def _named(rank: Rank, depth: int, word: str, names: str, example: str) -> Style:
+    sub = rf"(?:{_SPACE}之{_SPACE}{_NUMERAL})?"
+    pattern = rf"第{_SPACE}({_NUMERAL}){_SPACE}(?:{word})({sub})[:：]?"
+    return Style(rank.name.lower(), rank, depth, "第", pattern, example, names)
+
+
+def _enclosing(name: str, rank: Rank, depth: int, characters: str, example: str) -> Style:
+    return Style(name, rank, depth, characters, f"([{characters}])", example)
+
+
+def _decimal(parts: int) -> Style:
+    """1.1 or 1.1.1: each part more is one step deeper."""
+    number = rf"[0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}}){{{parts - 1}}}"
+    pattern = rf"({number})(?![0-9０-９])(?:{_SPACE}[、．]|[.](?![0-9０-９]))?"
+    return Style(
+        f"decimal-{parts}", Rank.ARABIC, 109 + parts, _ARABIC, pattern, ".".join("1234567"[:parts]) + " "
+    )
+
+
+def _characters(*ranges: tuple[int, int]) -> str:
+    return "".join(chr(code) for first, last in ranges for code in range(first, last + 1))
+
+
+_BULLETS = "•●◆■□▪◦‣∙◇▲★☆►➢✓·"
+_SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*[a-z]?"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+STYLES: tuple[Style, ...] = (
+    _named(Rank.SUBPART, 20, "分[编編]", "分", "第一分编 通则"),
+    _named(Rank.PART, 10, "部分|[编編篇卷部]", "编編篇卷部", "第二编 物权"),
+    Style(
+        "volume",
+        Rank.PART,
+        10,
+        "卷",
+        rf"卷{_SPACE}(?:第{_SPACE})?([{_CHINESE}]{{1,4}}|[0-9０-９]{{1,3}})(?=[ \t\u3000\xa0]|$)",
+        "卷一",
+    ),
+    _named(Rank.CHAPTER, 30, "[章回讲講]", "章回讲講", "第 一 章 總則"),
+    _named(Rank.SECTION, 40, "[节節]", "节節", "第一节 一般规定"),
+    _named(Rank.SUBSECTION, 50, "款", "款", "第 一 款 通則"),
+    _named(Rank.ITEM_HEADING, 60, "目", "目", "第 一 目 通則"),
+    Style(
+        "article",
+        Rank.ARTICLE,
+        70,
+        "第",
+        rf"第{_SPACE}({_NUMERAL}{_SUB_NUMBERS}){_SPACE}[条條]((?:{_SPACE}之{_SPACE}{_NUMERAL})*[:：]?)",
+        "第 12-1 條",
+        "条條",
+    ),
+    Style("formal", Rank.CHINESE, 80, _FORMAL, rf"([{_FORMAL}]{{1,4}}){_SPACE}[、.．]", "壹、"),
+    Style("chinese", Rank.CHINESE, 90, _CHINESE, rf"([{_CHINESE}]{{1,7}}){_SPACE}[、.．]", "十四、"),
+    Style("stem", Rank.CHINESE, 95, _STEMS, rf"([{_STEMS}]){_SPACE}[、.．]", "甲、"),
+    Style(
+        "chinese-bracketed",
+        Rank.CHINESE_BRACKETED,
+        100,
+        "（(〔" + _CHINESE,
+        rf"[（(〔]?{_SPACE}([{_CHINESE}](?:[ \u3000]?[{_CHINESE}]){{0,6}}){_SPACE}[）)〕]",
+        "（二十一）",
+    ),
+    _enclosing("chinese-enclosed", Rank.CHINESE_BRACKETED, 100, _characters((0x3220, 0x3229)), "㈠"),
+    *(_decimal(parts) for parts in range(7, 1, -1)),
+    Style("arabic", Rank.ARABIC, 110, _ARABIC, rf"([0-9０-９]{{1,3}}){_SPACE}(?:[、．]|\.(?![0-9]))", "1."),
+    _enclosing("arabic-stopped", Rank.ARABIC, 110, _characters((0x2488, 0x249B)), "⒈"),
+    Style(
+        "arabic-bracketed",
+        Rank.ARABIC_BRACKETED,
+        120,
+        "（(" + _ARABIC,
+        rf"[（(]?{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[）)]",
+        "(1)",
+    ),
+    Style(
+        "arabic-squared",
+        Rank.ARABIC_BRACKETED,
+        120,
+        "[［〔【",
+        rf"[\[［〔【]{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[\]］〕】]",
+        "[1]",
+    ),
+    _enclosing("arabic-enclosed", Rank.ARABIC_BRACKETED, 120, _characters((0x2474, 0x2487)), "⑴"),
+    _enclosing(
+        "circled",
+        Rank.CIRCLED,
+        130,
+        _characters((0x2460, 0x2473), (0x3251, 0x325F), (0x32B1, 0x32BF), (0x2776, 0x277F)),
+        "①",
+    ),
+    Style(
+        "letter-bracketed",
+        Rank.CIRCLED,
+        125,
+        "(（" + _LETTERS,
+        rf"[（(]?{_SPACE}([a-z]){_SPACE}[）)]",
+        "a)",
+    ),
+    Style("chapter-alone", Rank.CHAPTER, 30, _CHINESE, rf"([{_CHINESE}]{{1,4}})[章回](?=$)", "一章"),
+    Style(
+        "decimal-verse",
+        Rank.ARABIC,
+        111,
+        _ARABIC,
+        r"([0-9０-９]{1,3}[:：][0-9０-９]{1,3})(?=[ \t\u3000\xa0])",
+        "1:1 ",
+    ),
+    Style("dash", Rank.BULLET, 140, "—―─-", r"((?:[—―─]|--)[—―─-]*)(?=\s*[^\s—―─-])", "——"),
+    Style(
+        "bullet",
+        Rank.BULLET,
+        140,
+        _BULLETS + "*＊+-–",
+        rf"([{_BULLETS}]|[*＊+\-–](?=[ \t\u3000\xa0]))(?=\s*\S)",
+        "•",
+    ),
+)
+"""The styles, each with an example; where two fit, the earlier wins."""
+
+_LONGEST_INTRODUCTION = 8  # characters before the colon
+_OPENERS = frozenset("".join(style.openers for style in STYLES))
+
+_BARE = (
+    Style("chinese-bare", Rank.CHINESE, 89, _CHINESE, rf"([{_CHINESE}]{{1,3}})(?=[ \t\u3000\xa0]|$)", "一"),
+    Style("arabic-bare", Rank.ARABIC, 108, _ARABIC, r"([0-9０-９]{1,2})(?=[ \t\u3000\xa0]|$)", "1"),
+)
+"""Numbers without any mark, alone or before a space: labels only where a whole series of them proves it."""
+
+HEADING_RANKS = frozenset(
+    (Rank.PART, Rank.SUBPART, Rank.CHAPTER, Rank.SECTION, Rank.SUBSECTION, Rank.ITEM_HEADING)
+)
+"""The ranks whose line is nothing but a heading: 第一章 总则"""
+
+# What follows a quantity, a date or a cross-reference, and no label: 1.1亿元, 3.5 %, 3.2条规定
+_AMOUNT = re.compile(
+    r"[亿億万萬倍元%％‰℃°～~×÷+＋=＝<>＜＞≤≥/／:：-]|(?:公里|平方|立方|厘米|毫米|[吨噸]|[年月日号號](?:\s*\d|[份底初中末至到前后後以内內起，。、]|$))"
+    r"|[条條款节節章项項](?:[的之所中、，,和及与與]|规定|規定|$)|[的之所和及与與至、，,)）]|规定|規定|\d[\d.]*[、和,，]"
+)
+_MEASURES = "(?:个|個|千|百|公頃|公顷|公斤|英|米|厘|毫|克|度|岁|歲|小时|小時|分钟|分鐘|秒|天|人|户|戶|次|版|美元|港元)"
+_MEASURED = re.compile(_MEASURES)
+_MEASURED_AND_ENDED = re.compile(_MEASURES + r"(?:[^一-鿿]|$|[以的左多长長宽寬高])")  # 1.2米, but 1.2度量衡
+# A numeral that goes on after its 、 is a list within a sentence: 一、二、三产业 and 第一、二款; so are 甲、乙双方
+_NUMERALS_GO_ON = re.compile(rf"[{_CHINESE}0-9０-９]{{1,4}}(?:[、，,]|[项項款条條目章节節])")
+_STEMS_GO_ON = re.compile(rf"[{_STEMS}](?:[、，,方]|[双雙两兩][方])")
+_COMMA_STYLES = frozenset(("formal", "chinese", "stem", "arabic"))
+
+
+def label_at(line: str) -> Label | None:
+    """The label that a line begins with, by its form alone.
+
+    >>> label_at("第 12-1 條").number, label_at("（十四）推动").number, label_at("一、二、三产业")
+    ((12, 1), (14,), None)
+    """
+    if line[:1] not in _OPENERS:
+        return None
+    head = line[:40]
+    for style, pattern in _candidates(head[0], _name_in(head)):
+        match = pattern.match(head)
+        if match is None:
+            continue
+        number = _number(style, match.groups())
+        if number is None:
+            continue
+        rest = head[match.end() :]
+        if style.rank <= Rank.ARTICLE:
+            firm = not rest or rest[0].isspace() or rest[0] in "【［[" or head[match.end() - 1] in ":："
+            if not firm and match[0].endswith("部"):
+                continue  # 第一部电影
+        elif style.name.startswith("decimal"):
+            firm = not rest or rest[0].isspace() or not match[0][-1].isdecimal()
+            if _AMOUNT.match(rest.lstrip()) or not (firm or "一" <= rest[0] <= "鿿" or rest[0] in "《“「"):
+                continue
+            if not firm and _MEASURED_AND_ENDED.match(rest):
+                continue
+        else:
+            firm = True
+            if style.name in _COMMA_STYLES and _NUMERALS_GO_ON.match(rest):
+                continue
+            if style.name == "stem" and _STEMS_GO_ON.match(rest):
+                continue
+        return Label(style, number, match.end(), firm, style.rank)
+    return None
+
+
+def introduced_label(line: str) -> Label | None:
+    """The first label of a list that begins on the line that introduces it: 附件：1.分工表
+
+    >>> introduced_label("附件：1.分工表").number, introduced_label("附件：分工表")
+    ((1,), None)
+    """
+    colon = max(line.find("：", 0, _LONGEST_INTRODUCTION), line.find(":", 0, _LONGEST_INTRODUCTION))
+    label = label_at(line[colon + 1 : colon + 41].lstrip()) if colon > 0 else None
+    return label if label and label.number == (1,) and label.rank > Rank.ARTICLE else None
+
+
+def bare_label_at(line: str) -> Label | None:
+    """The number without any mark that a line begins with: 一 alone on its line, 1 范围, but not 3 月
+
+    >>> bare_label_at("2 规范性引用文件").number, bare_label_at("3 月 5 日")
+    ((2,), None)
+    """
+    head = line[:40]
+    for style in _BARE:
+        if head[:1] not in style.openers or (match := _bare_pattern(style).match(head)) is None:
+            continue
+        number = _number(style, match.groups())
+        rest = head[match.end() :].lstrip()
+        if (
+            number is not None
+            and not _AMOUNT.match(rest)
+            and not _MEASURED.match(rest)
+            and not rest[:1].isdecimal()
+        ):
+            return Label(style, number, match.end(), True, style.rank)
+    return None
+
+
+@cache
+def _bare_pattern(style: Style) -> re.Pattern[str]:
+    return re.compile(style.pattern)
+
+
+_NAME = re.compile(f"[{_NAMES}]")
+
+
+def _name_in(head: str) -> str:
+    """What the number counts in 第…条, by the first sign of it; empty where a line begins otherwise."""
+    found = _NAME.search(head) if head[0] == "第" else None
+    return found[0] if found else ""
+
+
+@cache
+def _candidates(first: str, name: str) -> tuple[tuple[Style, re.Pattern[str]], ...]:
+    """The styles that a line can be labelled in; a pattern is compiled when a text first needs it.
+
+    ``first`` is the line's first character, ``name`` that of what it counts (``_name_in``).
+    """
+    return tuple(
+        (style, re.compile(style.pattern))
+        for style in STYLES
+        if first in style.openers and (not style.names or (name and name in style.names))
+    )
+
+
+@lru_cache(maxsize=8192)  # a text says the same numbers again and again
+def _number(style: Style, groups: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The number of a label by its pattern's groups; None where its characters make no number (十百)."""
+    if style.rank is Rank.BULLET:
+        return ()
+    written, *sub = groups
+    if style.name == "stem":
+        return (_STEMS.index(written) + 1,)
+    if len(written) == 1 and (value := _enclosed(written)):
+        return (value,)
+    if sub and sub[0]:
+        written += sub[0].rstrip(":：")
+    letter = ord(written[-1]) - ord("`") if written[-1] in _LETTERS else 0
+    if letter and len(written) == 1:
+        return (letter,)
+    numbers = [numeral_value(part) for part in _SUB_NUMBER.split(written.rstrip(_LETTERS))]
+    if letter:
+        numbers.append(letter)
+    return tuple(number for number in numbers if number) if all(numbers) else None
+
+
+def _enclosed(character: str) -> int | None:
+    """The number in an enclosed character: ① ⑴ ⒈ ㈠ ㉑"""
+    code = ord(character)
+    for first, last, base in _ENCLOSED:
+        if first <= code <= last:
+            return code - first + base
+    return None
+
+
+_ENCLOSED = (
+    (0x2460, 0x2473, 1),
+    (0x2474, 0x2487, 1),
+    (0x2488, 0x249B, 1),
+    (0x3220, 0x3229, 1),
+    (0x3251, 0x325F, 21),
+    (0x32B1, 0x32BF, 36),
+    (0x2776, 0x277F, 1),
+)
+
+
+def _roman_value(digits: str) -> int | None:
+    """The value of a Roman numeral up to XXXIX; None where its signs make none."""
+    if any(sign not in _ROMAN for sign in digits):
+        return None
+    values = [_ROMAN[sign] for sign in digits]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
+
+
+def numeral_value(written: str) -> int | None:
+    """The value of a numeral, Chinese or Arabic, half or full width, spaced or not; None where it is none.
+
+    >>> numeral_value("一百二十八"), numeral_value("１２"), numeral_value("二〇二四"), numeral_value("三 十")
+    (128, 12, 2024, 30)
+    """
+    digits = "".join(written.split()).translate(_FULL_WIDTH_DIGITS)
+    if not digits or len(digits) > 9:
+        return None
+    if digits.isascii() and digits.isdigit():
+        return int(digits)
+    if _DIGITS.keys() >= set(digits):
+        return int(digits.translate(_DIGITS_IN_A_ROW))
+    if digits[0] in _ROMAN:
+        return _roman_value(digits)
+    if len(digits) == 1 and "Ⅰ" <= digits <= "Ⅻ":
+        return ord(digits) - ord("Ⅰ") + 1
+    total, pending = 0, None
+    lowest = 10_000
+    for character in digits:
+        if character in _DIGITS:
+            if pending:
+                return None
+            pending = _DIGITS[character]
+        elif character in _SHORT_TENS:
+            total += _SHORT_TENS[character]
+        elif character in _UNITS:
+            unit = _UNITS[character]
+            if unit >= lowest:
+                return None
+            total += (pending or 1) * unit
+            lowest, pending = unit, None
+        else:
+            return None
+    return total + (pending or 0)

@@ -1,0 +1,100 @@
+"""What a printed page adds to a text: page numbers, and the running headers beside them. Pure, linear."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from documents.lines.line import has_stop, is_finished
+from documents.lines.numbering import label_at
+
+_NUMBER = r"[0-9０-９]{1,4}"
+_PAGE = re.compile(
+    rf"[—–―\-－─·~〜]+\s*{_NUMBER}\s*[—–―\-－─·~〜]+"
+    rf"|第\s*{_NUMBER}\s*[页頁]\s*(?:[,，/／|｜·]?\s*[（(]?共\s*{_NUMBER}\s*[页頁][）)]?)?"
+    rf"|共\s*{_NUMBER}\s*[页頁]\s*[,，/／]?\s*第\s*{_NUMBER}\s*[页頁]"
+    rf"|(?i:page|p\.)\s*{_NUMBER}(?:\s*(?:/|of)\s*{_NUMBER})?"
+)
+_PLAIN = re.compile(r"([0-9]{1,4})(?:\s*/\s*([0-9]{1,4}))?")
+_LONGEST_PAGE = 24
+_LONGEST_HEADER = 60
+_FEWEST_NUMBERS = 3  # numbers alone on their lines that can be those of pages
+_FEWEST_HEADERS = 2  # times that a running header stands beside a page's number
+_PAGES_A_HEADER = 3  # a header stands on a third of the pages: chapters have their own, even pages too
+_SHORTEST_BROKEN = 12  # characters of a line that a page's end broke off
+
+
+def page_lines(texts: Sequence[str]) -> frozenset[int]:
+    """The lines, by their places, that are a page's number or its running header; blank lines are no lines.
+
+    — 3 — and 第3页 共12页 are one by their form; a number alone only where numbers rise through the text and
+    some of them interrupt a sentence, or the last line is one. A header comes again beside such numbers.
+    """
+    places = [place for place, text in enumerate(texts) if text]
+    numbers = {at for at, place in enumerate(places) if _is_page(texts[place])}
+    numbers |= _plain_numbers([texts[place] for place in places])
+    if not numbers:
+        return frozenset()
+    beside = Counter(
+        _kind(texts[places[at]])
+        for number in numbers
+        for at in (number - 1, number + 1)
+        if 0 < at < len(places) and at not in numbers and _may_be_header(texts[places[at]])
+    )
+    fewest = max(_FEWEST_HEADERS, len(numbers) // _PAGES_A_HEADER)
+    headers = {kind for kind, times in beside.items() if times >= fewest}
+    found = {places[at] for at in numbers}
+    first = next((at for at in range(len(places)) if at not in numbers), 0)
+    if len(numbers) < 2 * _PAGES_A_HEADER and _kind(texts[places[first]]) in beside:
+        headers.add(
+            _kind(texts[places[first]])
+        )  # the text's first line is a header where it comes but once again
+    if headers:
+        found.update(
+            places[at]
+            for at in range(len(places))
+            if at != first and _may_be_header(texts[places[at]]) and _kind(texts[places[at]]) in headers
+        )
+    return frozenset(found)
+
+
+def _is_page(text: str) -> bool:
+    return len(text) <= _LONGEST_PAGE and _PAGE.fullmatch(text) is not None
+
+
+def _plain_numbers(texts: Sequence[str]) -> set[int]:
+    """The numbers alone on their lines that count pages, by their places."""
+    found = [
+        (at, int(match[1]), match[2])
+        for at, text in enumerate(texts)
+        if len(text) <= _LONGEST_PAGE and (match := _PLAIN.fullmatch(text))
+    ]
+    if len(found) < _FEWEST_NUMBERS:
+        return set()
+    if any(after[1] != before[1] + 1 or after[2] != before[2] for before, after in pairwise(found)):
+        return set()
+    counts_all = found[0][2] is not None
+    breaks = any(at > 0 and _breaks_off(texts[at - 1]) for at, _, _ in found)
+    if counts_all or breaks or found[-1][0] == len(texts) - 1:
+        return {at for at, _, _ in found}
+    return set()
+
+
+def _breaks_off(text: str) -> bool:
+    """Whether a line is a piece of running text that ends in mid sentence, as a title is not."""
+    return (
+        len(text) >= _SHORTEST_BROKEN and not is_finished(text) and any(mark in text for mark in "，、。；,;")
+    )
+
+
+def _may_be_header(text: str) -> bool:
+    if len(text) > _LONGEST_HEADER or has_stop(text) or label_at(text) is not None:
+        return False
+    return any(map(str.isalpha, text))
+
+
+def _kind(text: str) -> str:
+    """What stays the same of a header from page to page: all but the page's number before or after it."""
+    return "".join(text.split()).strip("0123456789·|｜-—")

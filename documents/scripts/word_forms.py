@@ -1,0 +1,149 @@
+"""Words that a conversion gets wrong, and their right forms: those known to be so, and the reader's corrections.
+
+A form takes the place of what the conversion made of a word; the text around it converts as it always does.
+Words are sought by their fold, so a correction made in one script serves in a copy in another. Only in a
+careful traditional text, which keeps distinctions of its own, must a word stand as it was written down.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, Literal, NamedTuple
+
+from documents.document import Span
+from documents.scripts.fold import fold
+
+Side = Literal["simplified", "traditional"]
+"""What a view is made for: the simplified one, or any of the traditional ones."""
+
+MOST_FORMS: Final = 2_000
+LONGEST_WORD: Final = 40  # characters
+LONGEST_FORM: Final = 80
+_LINE_ENDS: Final = re.compile("[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
+
+class KnownForm(NamedTuple):
+    """A simplified word that OpenCC gets wrong in every traditional form, and the reason."""
+
+    word: str
+    form: str
+    reason: str
+
+
+KNOWN: Final = (
+    KnownForm("新征程", "新征程", "征 is a march here; 徵 is to levy or a sign"),
+    KnownForm("新征途", "新征途", "as in 新征程"),
+    KnownForm("回归", "回歸", "to return; 迴歸 is the term of statistics alone"),
+    KnownForm("回归分析", "迴歸分析", "the term of statistics"),
+    KnownForm("回归方程", "迴歸方程", "the term of statistics"),
+    KnownForm("回归模型", "迴歸模型", "the term of statistics"),
+    KnownForm("回归系数", "迴歸係數", "the term of statistics"),
+    KnownForm("线性回归", "線性迴歸", "the term of statistics"),
+    KnownForm("逻辑回归", "邏輯迴歸", "the term of statistics"),
+    KnownForm("家具", "家具", "written so everywhere; 傢俱 is a form of signboards"),
+    KnownForm("疗愈", "療癒", "愈 is to heal here, as in 治癒 and 痊癒, which OpenCC knows"),
+    KnownForm("哈长沈大", "哈長瀋大", "沈 is short for 沈阳, 瀋陽"),
+    KnownForm("沈大高速", "瀋大高速", "沈 is short for 沈阳, 瀋陽"),
+    KnownForm("沈大铁路", "瀋大鐵路", "沈 is short for 沈阳, 瀋陽"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WordForms:
+    """Words and their forms for one view, the more important first; words as written and folded."""
+
+    written: tuple[tuple[str, str], ...] = ()
+    folded: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, pairs: Iterable[tuple[str, str]]) -> WordForms:
+        """The pairs that can be, ``MOST_FORMS`` of them at most."""
+        kept = tuple(pair for pair in pairs if not fault_of(*pair))[:MOST_FORMS]
+        return cls(kept, tuple((fold(word), form) for word, form in kept))
+
+    def places_in(self, published: str, *, exactly: bool) -> list[tuple[Span, str]]:
+        """Where words stand, in order and apart, with their forms; at one place the longest word counts."""
+        text = published if exactly else fold(published)
+        present: dict[str, str] = {}
+        for word, form in self.written if exactly else self.folded:
+            if word in text:
+                present.setdefault(word, form)
+        if not present:
+            return []
+        words = sorted(present, key=len, reverse=True)
+        found = re.finditer("|".join(map(re.escape, words)), text)
+        return [(Span(*one.span()), present[one[0]]) for one in found]
+
+
+NO_FORMS: Final = WordForms()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A reader's: how a published word is to be shown on a side, in one document (by its id) or in all."""
+
+    word: str
+    form: str
+    side: Side
+    document: str | None = None
+
+    @property
+    def key(self) -> tuple[str, Side, str | None]:
+        """Two corrections of one key are one, the later."""
+        return self.word, self.side, self.document
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """All of a reader's corrections, in the order made. Not changed; ``with_one`` and ``without`` give others."""
+
+    made: tuple[Correction, ...] = ()
+    _forms: dict[tuple[Side, str | None], WordForms] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def __iter__(self) -> Iterator[Correction]:
+        return iter(self.made)
+
+    def __len__(self) -> int:
+        return len(self.made)
+
+    def with_one(self, correction: Correction) -> Corrections:
+        """With one more, in the place of the one of its key."""
+        return Corrections((*(one for one in self.made if one.key != correction.key), correction))
+
+    def without(self, key: tuple[str, Side, str | None]) -> Corrections:
+        """Without the one of a key."""
+        return Corrections(tuple(one for one in self.made if one.key != key))
+
+    def forms(self, script: str, document: str | None) -> WordForms:
+        """What counts in a view: what was said of the document before what was said of all."""
+        if script == "as-published" or not self.made:
+            return NO_FORMS
+        side: Side = "simplified" if script == "simplified" else "traditional"
+        made = self._forms.get((side, document))
+        if made is None:
+            own = [one for one in self.made if one.side == side and one.document in (document, None)]
+            own.sort(key=lambda one: one.document is None)
+            made = self._forms[side, document] = WordForms.of((one.word, one.form) for one in own)
+        return made
+
+
+NO_CORRECTIONS: Final = Corrections()
+
+
+def fault_of(word: str, form: str) -> str:
+    """Why a word cannot be shown in a form, in words to say; "" if it can."""
+    for text, longest in ((word, LONGEST_WORD), (form, LONGEST_FORM)):
+        if not text.strip():
+            return "it is empty"
+        if len(text) > longest:
+            return "it is too long"
+        if _LINE_ENDS.search(text):
+            return "it has more than one line"
+    return ""
+
+
+KNOWN_FORMS: Final = WordForms.of((one.word, one.form) for one in KNOWN)

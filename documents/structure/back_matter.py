@@ -1,0 +1,124 @@
+"""What stands after a text: editors and disclaimers, registers' numbers, related links, who signed it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.lines.furniture_lines import CLOSING_LABELS, SOURCE_LABELS, is_navigation, label_before_colon
+from documents.lines.line import Line, has_stop, is_date, is_heading_like
+from documents.lines.numbering import Label
+
+_SHORT = 40
+_EDITED = re.compile(
+    r"[【\[（(]\s*(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[】\]）)]?\s*[:：]"
+)  # 【纠错】【责任编辑：某某】
+_PUBLISHED_IN = re.compile(
+    r"[（(].{0,24}\d{4}年\d{1,2}月\d{1,2}日.{0,12}[版期面].{0,6}[）)]$"
+)  # （某报2024年7月20日 第1版）
+_SIGNS = re.compile(  # 甲方（签字）：, 审　判　长　　王某
+    r".{0,20}[（(](?:签字|签名|盖章|签章|公章|簽章|簽名|蓋章|印章).{0,6}[）)]\s*[:：]?"
+    r"|(?:审\s*判\s*长|审\s*判\s*员|人\s*民\s*陪\s*审\s*员|代\s*理\s*审\s*判\s*员|书\s*记\s*员|法\s*官\s*助\s*理|審\s*判\s*長|法\s*官|書\s*記\s*官)\s"
+)
+_PRINTED = re.compile(
+    r".{0,40}日\s*印[发發]$|[（(]此[件文].{1,20}[）)]$"
+)  # …办公室 2024年5月6日印发, （此件公开发布）
+_CLOSING_STARTS = tuple(
+    "关于我们 關於我們 联系我们 聯繫我們 网站地图 網站地圖 友情链接 友情鏈接 网站标识码 技术支持 主办单位 承办单位 扫一扫 掃一掃 分享让更多人看到".split()
+)
+_CLOSING_WORDS = (  # with how many characters may stand before them
+    *((word, 12) for word in ("ICP", "公网安备", "公網安備")),
+    *((word, 12) for word in ("网络经营许可证", "互联网新闻信息服务许可证", "违法和不良信息举报")),
+    *(
+        (word, 40)
+        for word in (
+            "COPYRIGHT",
+            "Copyright",
+            "copyright",
+            "©",
+            "版权所有",
+            "版權所有",
+            "All Rights Reserved",
+        )
+    ),
+)
+_RELATED_STARTS = tuple(
+    "相关 相關 你可能 您可能 猜你 推荐 推薦 延伸 热门 熱門 更多 精彩 最新 关联 關聯 往期".split()
+)
+_LONGEST_RELATED = 10  # characters after such a beginning
+_MOST_SIGNERS = 3
+_MOST_BELOW_DATE = 16  # lines below a judgment's date
+_SPACED_REPUBLIC = re.compile(r"中\s+[華华]\s+民\s+[國国]")
+_OFFICE = re.compile(r"[部委局会會院府办辦室厅廳署行社司处處]$")
+_LONGEST_SIGNER = 30
+
+
+def back_matter(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
+    """The first line of what follows the text: the topmost line that says so, with only short lines between."""
+    back = len(lines)
+    for place in range(len(lines) - 1, 0, -1):
+        text = lines[place].text
+        if _closes(text):
+            back = place
+        elif labels[place] is not None or lines[place].level or has_stop(text) or len(text) > _SHORT:
+            break
+    back = min(back, _date_of_judgment(lines, labels))
+    if back < len(lines) and is_date(lines[back].text):
+        back = signature_above(lines, labels, back)
+    return back
+
+
+def _date_of_judgment(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
+    """Where the spaced date stands below which judges and clerks sign: 中　華　民　國　113　年　10　月　8　日"""
+    for place in range(len(lines) - 1, max(0, len(lines) - _MOST_BELOW_DATE), -1):
+        text = lines[place].text
+        if labels[place] is not None or lines[place].level:
+            break
+        if text[0] == "中" and _SPACED_REPUBLIC.match(text) and is_date(text):
+            return place
+    return len(lines)
+
+
+def signature_above(lines: Sequence[Line], labels: Sequence[Label | None], date: int) -> int:
+    """The first line of who signed a text above its date; the date's own place where nobody did."""
+    first = date
+    while first > 2 and date - first < _MOST_SIGNERS:
+        line = lines[first - 1]
+        if labels[first - 1] is not None or line.level or not is_heading_like(line.text, _LONGEST_SIGNER):
+            break
+        if first < date and not _OFFICE.search(line.text):
+            break
+        first -= 1
+        if line.gap:
+            break
+    return first
+
+
+def _closes(text: str) -> bool:
+    """Whether a line belongs after the text: an editor, a disclaimer, a register's number, related links."""
+    if (
+        _PRINTED.match(text)
+        or (len(text) <= _SHORT and _SIGNS.match(text))
+        or label_before_colon(text) in CLOSING_LABELS
+        or text.startswith(_CLOSING_STARTS)
+    ):
+        return True
+    if any(text.find(word, 0, before + len(word)) >= 0 for word, before in _CLOSING_WORDS):
+        return True
+    if has_stop(text) or len(text) > 2 * _SHORT:
+        return False
+    if _EDITED.search(text) or _PUBLISHED_IN.match(text):
+        return True
+    return (
+        label_before_colon(text) in SOURCE_LABELS or is_date(text) or is_navigation(text) or _is_related(text)
+    )
+
+
+def _is_related(text: str) -> bool:
+    """Whether a line heads links to other pages: 你可能感興趣的話題"""
+    if not text.startswith(_RELATED_STARTS):
+        return False
+    rests = (text[len(word) :] for word in _RELATED_STARTS if text.startswith(word))
+    return any(
+        len(rest) <= _LONGEST_RELATED and all("\u4e00" <= one <= "\u9fff" for one in rest) for rest in rests
+    )

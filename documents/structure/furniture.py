@@ -1,0 +1,251 @@
+"""Page furniture: a title, what stands before the text and what stands after it. Pure.
+
+Navigation, dates and sources, editors' names, registration numbers, related links and tables of contents are
+no clauses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from documents.lines.furniture_lines import HISTORY, NUMBERED_PAPER, is_furniture
+from documents.lines.line import Line, has_stop, is_aside, is_field, is_heading_like, squeeze
+from documents.lines.numbering import Label
+from documents.structure.back_matter import back_matter
+
+_SUBTITLE = re.compile(r"(?:——|―|─|--|—)")
+_PROMULGATED = re.compile(r".{0,20}(?:令|公布|發布|发布|修正|修訂|修订|施行|通過|通过)$")  # 總統令 / 公布
+_REPORTERS = ("记者", "記者", "通讯员", "通訊員", "特约撰稿")
+_NO_TITLES = frozenset("摘要 前言 序 序言 引言 导言 導言 绪论 緒論 提要 内容提要 正文 附件 Abstract".split())
+_COMMENTATOR = re.compile(
+    r"(?:本[报報刊社台网網]|[一-鿿]{2,6}[报報])?(?:特约)?(?:评论员|評論員|编辑部|編輯部)$"
+)
+_LONGEST_HEAD = 40  # lines below a title that are looked at
+_LONGEST_SITE = 16
+_SITE = re.compile(r"[^，。：:（()）]{1,8}(?:网|網|网站|網站)(?:正文)?")  # 某某新闻网 正文
+_OF_A_PAGE = re.compile(r"[_|｜【]|(?<!\d)[-–]|[-–](?!\d)")  # signs in a page's own title
+_SHORTEST_WITHIN = 8  # letters of a title that a page's own title holds
+_MENU_WORD = 8  # characters of an entry of a menu
+_SHORT = 40
+_ORDER = re.compile(r"(?:令|令第.{1,8}[号號])$")
+_NAMED = re.compile(r"《([^《》]{2,60})》")
+_ENACTED = re.compile(
+    r"(?:制定|修正)([^，。《》]{2,40}?)(?=，公布|[，。]|第[\d〇零一二三四五六七八九十百、至及之]+[條条])"
+)  # 茲制定某某法，公布之
+_LONGEST_ORDER = 60  # lines
+_SURNAMES = frozenset(
+    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段鲁魯文安常武乔喬赖賴庞龐樊兰蘭殷施洪翟倪聂聶牛芦季俞章葛霍柳岳齐齊欧歐伍庄莊左耿关關焦巴祝舒冰雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向习習温溫"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Which lines are the title, front matter and back matter, by their places; the rest is the body."""
+
+    title: int | None
+    front: frozenset[int]
+    back: int  # the first line of the back matter; the number of lines where there is none
+
+
+def furniture(
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    contents: range,
+    pages: frozenset[int],
+    statute: bool,
+) -> Furniture:
+    """Tells the title, the front matter and the back matter from the body.
+
+    ``contents`` and ``pages`` are the lines of a table of contents, and of page numbers and running headers.
+    """
+    back = max(back_matter(lines, labels), contents.stop)
+    declared = _declared_title(lines, labels)
+    aside = pages.union(contents)
+    start = _law_of_order(lines, aside, back)
+    body = _body_start(lines, labels, aside, range(start, back), declared)
+    if body >= back:  # nothing but short lines: they are the text
+        return Furniture(None, frozenset(contents), back)
+    head = [place for place in range(start, body) if place not in aside]
+    title = declared if declared in head else _title(lines, head)
+    front = {*contents, *range(start)}
+    if title is None:
+        return Furniture(
+            None, frozenset(front | {place for place in head if is_furniture(lines[place].text)}), back
+        )
+    front.update(place for place in head if place < title)
+    below = [place for place in head if place > title]
+    if not statute and len(below) == 1 and _is_author(lines[:back], labels, below[0], title):
+        front.update(below)
+    else:
+        front.update(_after_title(lines, below, title, statute))
+    return Furniture(title, frozenset(front), back)
+
+
+def _law_of_order(lines: Sequence[Line], aside: Container[int], back: int) -> int:
+    """Where the law's title stands below the order that promulgates it (中华人民共和国主席令); 0 without one.
+
+    The order names the law: 《中华人民共和国民法典》已由…通过，现予公布
+    """
+    ordered = False
+    named: set[str] = set()
+    for place in range(min(back, _LONGEST_ORDER)):
+        text = lines[place].text
+        if place in aside:
+            continue
+        if ordered and squeeze(text) in named:
+            return place
+        ordered = ordered or (len(text) <= _SHORT and _ORDER.search(squeeze(text)) is not None)
+        if ordered:
+            named.update(squeeze(name) for name in (*_NAMED.findall(text), *_ENACTED.findall(text)))
+    return 0
+
+
+def _declared_title(lines: Sequence[Line], labels: Sequence[Label | None]) -> int | None:
+    """The first of the headings that the file declares, where it stands above all others, or heads nothing else."""
+    declared = [place for place, line in enumerate(lines) if line.level]
+    if not declared or labels[declared[0]] is not None:
+        return None
+    first, rest = declared[0], declared[1:]
+    level, highest = lines[first].level, min((lines[place].level for place in rest), default=10)
+    heads_nothing = bool(rest) and rest[0] == first + 1 and lines[rest[0]].level == level
+    return first if level < highest or (level == highest and heads_nothing) else None
+
+
+def _body_start(
+    lines: Sequence[Line],
+    labels: Sequence[Label | None],
+    aside: Container[int],
+    places: range,
+    declared: int | None,
+) -> int:
+    """The first line of the text proper: a numbered unit, a declared heading or a piece of prose."""
+    for place in places:
+        text = lines[place].text
+        if place in aside or place == declared:
+            continue
+        if lines[place].level:
+            return place
+        if is_furniture(text) or HISTORY.match(text) or (text[-1] in "：:" and is_field(text)):
+            continue
+        if labels[place] is not None:
+            if _SUBTITLE.match(text) and is_heading_like(text) and place < 4:
+                continue
+            return place
+        if has_stop(text) or len(text) > 80 or text[-1] in "：:；;，,":
+            return place
+    return places.stop
+
+
+def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
+    """The first line that is no furniture; a line ending in —— leads up to the title below it."""
+    for position, place in enumerate(head):
+        text = lines[place].text
+        if is_furniture(text) or is_field(text) or squeeze(text) in _NO_TITLES:
+            continue
+        below = [lines[other].text for other in head[position + 1 : position + 1 + _LONGEST_HEAD]]
+        if (
+            len(text) <= _LONGEST_SITE
+            and _SITE.fullmatch(squeeze(text))
+            and not all(map(is_furniture, below))
+        ):
+            continue
+        if (own := _title_within(text, below)) is not None:
+            return head[position + 1 + own]
+        after = head[position + 1] if position + 1 < len(head) else None
+        if text.endswith(("——", "—")) and after is not None and not is_furniture(lines[after].text):
+            return after
+        if _is_letterhead(text, below):
+            continue
+        return place
+    return None
+
+
+def _title_within(text: str, below: Sequence[str]) -> int | None:
+    """Which of the lines below a page's own title, 【关于…的通知】-某某网, is the text's: the one that it holds whole."""
+    if text[-1] != "》" and not _OF_A_PAGE.search(text):
+        return None
+    letters = _letters(text)
+    named = {_letters(name) for name in _NAMED.findall(text)} if text[-1] == "》" else set()
+    for position, line in enumerate(below):
+        own = _letters(line)
+        if len(own) < _SHORTEST_WITHIN or is_furniture(line):
+            continue
+        if own in named or (own in letters and len(own) < len(letters) and _OF_A_PAGE.search(text)):
+            return position
+    return None
+
+
+def _is_letterhead(text: str, below: Sequence[str]) -> bool:
+    """Whether a line is the head of an office's paper, above its number and its title: 国务院办公厅文件"""
+    return (
+        len(text) <= _SHORT
+        and squeeze(text).endswith(("文件", "公报", "公報"))
+        and any(NUMBERED_PAPER.match(line) for line in below)
+        and not all(map(is_furniture, below))
+    )
+
+
+def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute: bool) -> set[int]:
+    """The front matter between the title and the text; what is left are the text's first headings."""
+    if not head:
+        return set()
+    name = _letters(lines[title].text)
+    last = max((place for place in head if is_furniture(lines[place].text)), default=-1)
+    front = {place for place in head if place <= last or _letters(lines[place].text) in name}
+    rest = [place for place in head if place not in front]
+    while rest and _heads_paper(lines, rest[0], after_title=rest[0] == title + 1):
+        if any(place not in front for place in range(title + 1, rest[0])):
+            break
+        front.add(rest.pop(0))
+    if statute:
+        return front
+    menu = [place for place in rest if len(lines[place].text) <= _MENU_WORD]
+    if len(menu) == len(rest) and len(rest) > 2 and last >= 0:
+        front.update(rest)
+    elif rest and front and _is_name(lines[rest[0]].text):
+        front.add(rest[0])
+    return front
+
+
+def _heads_paper(lines: Sequence[Line], place: int, *, after_title: bool) -> bool:
+    """Whether a line below the title is a subtitle, says who wrote the text and where, or is a field: 地点：会议室"""
+    text, below = lines[place].text, lines[place + 1].text if place + 1 < len(lines) else ""
+    if _is_subtitle(text):
+        return after_title or is_aside(text)
+    if _PROMULGATED.match(text) and not has_stop(text):
+        return True
+    return is_field(text) or _is_byline(text) or (_is_name(text) and (is_aside(below) or is_field(below)))
+
+
+def _is_author(lines: Sequence[Line], labels: Sequence[Label | None], place: int, title: int) -> bool:
+    """Whether a name alone below the title is the author's: the text has no other line like a heading."""
+    if place != title + 1 or not _is_name(lines[place].text):
+        return False
+    return not any(
+        labels[below] is None and is_heading_like(lines[below].text) for below in range(place + 1, len(lines))
+    )
+
+
+def _is_subtitle(text: str) -> bool:
+    return _SUBTITLE.match(text) is not None or is_aside(text)
+
+
+def _is_byline(text: str) -> bool:
+    """Whether a line says who wrote or spoke: 市委书记 张三, 本报记者 李四, 唐 李白, 文/王五"""
+    if _COMMENTATOR.match(text):
+        return True
+    parts = re.split(r"[\s/／·]+", text)
+    if len(parts) < 2 or len(text) > _SHORT:
+        return False
+    return all(map(_is_name, parts[1:])) or (parts[0].endswith(_REPORTERS) and _is_name(parts[1]))
+
+
+def _is_name(text: str) -> bool:
+    letters = squeeze(text)
+    return 2 <= len(letters) <= 3 and letters[0] in _SURNAMES
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))

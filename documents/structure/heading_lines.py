@@ -1,0 +1,260 @@
+"""Which lines of a text that is no statute are headings, numbered and unnumbered. Pure, linear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from documents.document import Rank
+from documents.lines.furniture_lines import is_labelled
+from documents.lines.line import (
+    Line,
+    has_stop,
+    is_appendix,
+    is_aside,
+    is_caption,
+    is_cited,
+    is_date,
+    is_field,
+    is_finished,
+    is_heading_like,
+    squeeze,
+)
+from documents.lines.numbering import HEADING_RANKS, Label
+
+_NUMBERED_HEADING_LIMIT = 50
+_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORDS = re.compile(r"[0-9A-Z][\w'’&,.()/—–-]*(?: [\w'’&,.()/—–-]+)*")
+_BEFORE_COLON = re.compile("([\u4e00-\u9fff]{2,8})[:：].")
+_MOST_WORDS = 2  # that a heading has, where all are as short as a name: 张三　李四　王五 is none
+_LONGEST_NAME = 3
+_PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某公司
+    "原告 被告 上诉人 上訴人 被上诉人 被上訴人 申请人 聲請人 被申请人 相對人 抗告人 再審原告 再審被告 第三人 参加人 參加人 公诉机关 公訴人 "
+    "自诉人 自訴人 法定代理人 法定代表人 诉讼代理人 訴訟代理人 委托代理人 复代理人 複代理人 辩护人 辯護人 选任辩护人 選任辯護人".split()
+)
+_STANDARD = re.compile(r"[A-Z]{2,4}(?:/[A-Z])?\s*[0-9]")  # GB/T 191　包装储运图示标志
+_STOPS = re.compile("[。！？!?]")
+_STOPPED_HEADING_LIMIT = 20
+_LONGEST_STACK_OF_HEADINGS = 2
+_FORMULAS = frozenset(
+    "此致 敬礼 敬禮 此复 此復 此令 特此通知 特此公告 特此函复 祝好 顺颂 順頌 谨启 謹啟 谢谢 謝謝 完".split()
+)
+
+
+def lists_that_go_on(labels: Sequence[Label | None]) -> list[bool]:
+    """For every label whether the next number of its list comes below, under the same unit."""
+    continued = [False] * len(labels)
+    below: dict[int, tuple[int, ...]] = {}
+    for place in range(len(labels) - 1, -1, -1):
+        label = labels[place]
+        if label is None or not label.number:
+            continue
+        depth = label.style.depth
+        after = below.get(depth)
+        continued[place] = after is not None and after[0] in (label.number[0], label.number[0] + 1)
+        for deeper in [other for other in below if other > depth]:
+            del below[deeper]
+        below[depth] = label.number
+    return continued
+
+
+def heading_lists(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """The numbered lines that are headings: no stop on the line (？ may end it), and something to head below it.
+
+    A list counts as a whole: 1. 苹果 2. 香蕉 3. 梨 and a paragraph after it is a list of items, not of headings.
+    In a list by Chinese numbers, where short items and headings stand side by side, each counts alone:
+    壹、主席致詞：（略） 貳、報告事項 (and a list of reports) 參、散會
+    """
+    lists = _Lists(labels)
+    for place, label in enumerate(labels):
+        if label is None:
+            continue
+        if label.rank in HEADING_RANKS:
+            lists.close(0)
+            continue
+        depth = label.style.depth
+        lists.close(depth if label.number == (1,) else depth + 1)
+        rest = lines[place].text[label.length :].strip()
+        if label.rank in (Rank.BULLET, Rank.ARTICLE):
+            continue
+        if _may_head(rest):
+            lists.add(place, depth, heads=_has_something_below(lines, labels, place, label))
+        else:
+            lists.add_sentence(place, depth, heads=_is_stopped_heading(lines, labels, place, rest))
+    lists.close(0)
+    return lists.headings | _bullet_headings(lines, labels)
+
+
+class _List:
+    """A list that is open: its lines that could be headings, those that have something to head, and its sentences."""
+
+    def __init__(self) -> None:
+        self.members: list[int] = []
+        self.heading: list[int] = []
+        self.sentences = 0
+        self.stopped: list[int] = []  # short sentences above a paragraph
+
+
+class _Lists:
+    """The lists that are open, by depth."""
+
+    def __init__(self, labels: Sequence[Label | None]) -> None:
+        self.labels = labels
+        self.headings: set[int] = set()
+        self.open: dict[int, _List] = {}
+
+    def add(self, place: int, depth: int, *, heads: bool) -> None:
+        """Takes a line into the list of a depth."""
+        found = self.open.setdefault(depth, _List())
+        found.members.append(place)
+        if heads:
+            found.heading.append(place)
+
+    def add_sentence(self, place: int, depth: int, *, heads: bool) -> None:
+        """Takes a line that ends with a stop into the list of a depth."""
+        found = self.open.setdefault(depth, _List())
+        found.sentences += 1
+        if heads:
+            found.stopped.append(place)
+
+    def close(self, depth: int) -> None:
+        """Ends the lists of this depth and deeper, and tells their headings."""
+        for deeper in [other for other in self.open if other >= depth]:
+            found = self.open.pop(deeper)
+            members, heading = found.members, found.heading
+            if len(heading) * 2 > len(members) or (heading and len(members) == 1):
+                self.headings.update(place for place in members if place + 1 < len(self.labels))
+            elif len(heading) > 1:
+                self.headings.update(place for place in heading if _is_chinese(self.labels[place]))
+            heads = len(found.stopped) + len(heading)
+            if len(found.stopped) > 1 and heads * 2 > found.sentences + len(members):
+                self.headings.update(found.stopped)
+
+
+def _is_stopped_heading(lines: Sequence[Line], labels: Sequence[Label | None], place: int, rest: str) -> bool:
+    """Whether a numbered line is one short sentence above a paragraph: （一）指导思想。"""
+    label = labels[place]
+    if label is None or place + 1 >= len(lines) or rest[-1:] != "。" or not _is_chinese(label):
+        return False
+    if "，" in rest or "," in rest or not is_heading_like(rest[:-1], _STOPPED_HEADING_LIMIT):
+        return False
+    after = labels[place + 1]
+    if after is None:
+        return has_stop(lines[place + 1].text)
+    return after.number == (1,) and after.style.depth > label.style.depth
+
+
+def _may_head(rest: str) -> bool:
+    """Whether what stands beside a number may be a heading, or a question that heads its answer: 要带什么？照片也要吗？"""
+    if rest[-1:] in ("？", "?"):
+        return is_heading_like(_STOPS.sub("", rest), _NUMBERED_HEADING_LIMIT)
+    return is_heading_like(rest, _NUMBERED_HEADING_LIMIT)
+
+
+def _is_chinese(label: Label | None) -> bool:
+    return label is not None and label.rank in (Rank.CHINESE, Rank.CHINESE_BRACKETED)
+
+
+def _has_something_below(
+    lines: Sequence[Line], labels: Sequence[Label | None], place: int, label: Label
+) -> bool:
+    """Whether a numbered line has text or a lower list right below it, and no appendix."""
+    if place + 1 >= len(lines):
+        return False
+    after = labels[place + 1]
+    if after is None:
+        return not is_appendix(lines[place + 1].text)
+    return after.style.depth > label.style.depth or _begins_list(after, label)
+
+
+def _bullet_headings(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """The lines with one kind of bullet, where every one of them stands short above a paragraph: ◆ 运动提示"""
+    kinds: dict[str, list[int]] = {}
+    for place, label in enumerate(labels):
+        if label is not None and label.rank is Rank.BULLET:
+            kinds.setdefault(lines[place].text[0], []).append(place)
+    return {
+        place
+        for places in kinds.values()
+        if len(places) > 1 and all(_is_bullet_heading(lines, labels, place) for place in places)
+        for place in places
+    }
+
+
+def _is_bullet_heading(lines: Sequence[Line], labels: Sequence[Label | None], place: int) -> bool:
+    label = labels[place]
+    if label is None or place + 1 >= len(lines) or labels[place + 1] is not None:
+        return False
+    return is_heading_like(lines[place].text[label.length :].strip())
+
+
+def _fields(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """The lines that say one thing each of several: what stands before their colon comes again, 裁判日期：…"""
+    found: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        if labels[place] is None and (field := _BEFORE_COLON.match(line.text)):
+            found.setdefault(field[1], []).append(place)
+    return {place for places in found.values() if len(places) > 1 for place in places}
+
+
+def _may_name(text: str) -> bool:
+    """Whether a line may name a section: no date, field, caption or formula, no row and no code: | 甲 | 乙 |, $ ls -l"""
+    if (
+        text[0] == "|"
+        or _STANDARD.match(text)
+        or is_date(text)
+        or is_aside(text)
+        or is_field(text)
+        or is_caption(text)
+    ):
+        return False
+    if len(names := text.split()) > _MOST_WORDS and all(len(name) <= _LONGEST_NAME for name in names):
+        return False
+    if ("  " in text or "\u3000" in text) and squeeze(text).startswith(_PARTIES):
+        return False
+    if is_labelled(text) or is_cited(text) or squeeze(text) in _FORMULAS:
+        return False
+    return _CHINESE.search(text) is not None or _WORDS.fullmatch(text) is not None
+
+
+def _goes_on_below(label: Label | None) -> bool:
+    """Whether a line goes on with a list that began above."""
+    return bool(label and label.number and label.number[-1] != 1 and label.rank > Rank.ARTICLE)
+
+
+def _is_amid_sentences(lines: Sequence[Line], place: int, below: Line) -> bool:
+    """Whether a short line parts sentences whose numbers run on through the sections: 2. ……。 / 方法 / 3. ……。"""
+    above = lines[place - 1].text.rstrip("”’」』）)】]") if place else ""
+    return above[-1:] in ("。", "！", "？") and is_finished(below.text)
+
+
+def _begins_list(after: Label, label: Label) -> bool:
+    """Whether a line begins a list of another style: （一）甲 / 一、乙 has the list inside."""
+    return after.number == (1,) and after.style is not label.style and after.rank > Rank.ARTICLE
+
+
+def heading_lines(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+    """The unnumbered lines that are headings: something follows, and no more than two of them together."""
+    headings: set[int] = set()
+    fields = _fields(lines, labels)
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        if (
+            labels[place] is None
+            and place not in fields
+            and is_heading_like(line.text)
+            and _may_name(line.text)
+        ):
+            run.append(place)
+            continue
+        if run and is_date(line.text):
+            run.pop()  # whoever signed and dated the text above
+        if run and _goes_on_below(labels[place]) and not _is_amid_sentences(lines, run[0], line):
+            if len(run) > _LONGEST_STACK_OF_HEADINGS:
+                run.clear()
+            else:
+                run.pop()  # it heads nothing: the list above goes on below it
+        if len(run) <= _LONGEST_STACK_OF_HEADINGS:
+            headings.update(run)
+        run = []
+    return headings

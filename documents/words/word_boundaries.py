@@ -1,0 +1,85 @@
+"""Where the words of a document begin and end, by jieba in a child process, cut on the fold.
+
+The fold is as long as the text, so its words are the text's, offset for offset. What was found is cached by the
+fold itself: a document's id is also that of copies whose lines are set otherwise.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
+
+from documents.document import Document
+from documents.scripts.fold import FOLD_VERSION, fold
+from documents.scripts.fold_table import FROM, TO
+from documents.words.keywords import (
+    NO_WORDS,
+    TIMEOUT,
+    KeywordsFailed,
+    Stop,
+    ask,
+    keep,
+    private_cache,
+    sweep,
+    text_key,
+)
+from documents.words.user_dictionary import UserDictionary
+
+WAY_OF_CUTTING = 2  # raise it when other words come out
+BLANK = 32  # below the first character that stands for a length (``keyword_process``)
+LENGTHS = bytes(max(0, code - BLANK) for code in range(256))
+SLOWEST = 20_000  # characters a second that the child process cuts
+AT_A_TIME = 1 << 16  # words added up without a break for other threads
+
+
+def word_boundaries(
+    document: Document, *, dictionary: UserDictionary = NO_WORDS, stop: Stop | None = None
+) -> Sequence[int]:
+    """Published offsets at which words begin and end, in order, from 0 to the text's length.
+
+    Blocks for seconds the first time a text is asked about; safe from any thread; ``stop`` ends it early.
+    Raises KeywordsFailed.
+    """
+    with private_cache() as cache:
+        own = f"-{dictionary.key}" if dictionary.words else ""
+        kept = cache / f"words-{text_key(document)}-{FOLD_VERSION}-{WAY_OF_CUTTING}{own}.z"
+        try:
+            return _boundaries(_unpacked(kept.read_bytes(), len(document.text)), document)
+        except (OSError, ValueError, zlib.error):
+            sweep(cache)
+        lengths = _cut(document, dictionary, stop or Stop())
+        try:
+            found = _boundaries(lengths, document)
+        except ValueError as error:
+            raise KeywordsFailed(reason=error) from error
+        keep(kept, zlib.compress(lengths, 1))
+    return found
+
+
+def _cut(document: Document, dictionary: UserDictionary, stop: Stop) -> bytes:
+    own = [(fold(one.word), one.frequency, one.tag) for one in dictionary.words]
+    request = f"{json.dumps({'dictionary': own, 'fold': (FROM, TO)})}\n{document.folded}"
+    answer: Any = ask(request, stop, TIMEOUT + len(document.text) / SLOWEST)
+    try:
+        return bytes(answer.encode("ascii").translate(LENGTHS))
+    except (AttributeError, ValueError) as error:
+        raise KeywordsFailed(reason=error) from error
+
+
+def _unpacked(data: bytes, most: int) -> bytes:
+    """The lengths of words, never more of them than the text has characters."""
+    return zlib.decompressobj().decompress(data, most + 1)
+
+
+def _boundaries(lengths: bytes, document: Document) -> Sequence[int]:
+    """Where words of these lengths begin and end; ValueError where they are not the document's."""
+    found = array("I", (0,))
+    for start in range(0, len(lengths), AT_A_TIME):
+        found.extend(accumulate(lengths[start : start + AT_A_TIME], initial=found.pop()))
+    if found[-1] != len(document.text) or 0 in lengths:
+        raise ValueError("the words are not those of the text")
+    return found

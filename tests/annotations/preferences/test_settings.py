@@ -1,0 +1,261 @@
+"""Settings and reading state: small files that may be damaged and never stop anybody."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotations.errors import DamagedSettings, NewerSettings, RestoredSettings, SaveFailed
+from annotations.preferences.home import Home, Identity
+from annotations.preferences.reading_state import Place, ReadingState, load_state, save_state
+from annotations.preferences.settings import Settings, changed_settings, load_settings, save_settings
+from annotations.storage.fault_points import watched
+
+FULL = Settings(
+    reader="李雷",
+    device="书房",
+    language="zh-Hant",
+    script="hongkong",
+    full_width=False,
+    measure=32,
+    spaced=True,
+    by_clause=True,
+    ambiguous="wide",
+    wide_terminals=("xterm",),
+    theme="nord",
+    library=("/书/一.txt",),
+)
+BROKEN = [b"", b"\0\0", b"{", b"[]", b"\xff\xfe", b"[" * 100_000]
+
+
+def test_without_a_file_there_are_defaults(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.json") == (Settings(), None)
+    assert load_state(tmp_path / "reading.json") == (ReadingState(), None)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_settings_come_back_as_they_were(tmp_path: Path) -> None:
+    save_settings(tmp_path / "settings.json", FULL)
+    assert load_settings(tmp_path / "settings.json") == (FULL, None)
+
+
+def test_what_a_later_version_keeps_in_the_file_stays(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"reader": "李雷", "from_the_future": [1]}))
+    save_settings(path, load_settings(path)[0])
+    assert json.loads(path.read_text(encoding="utf-8"))["from_the_future"] == [1]
+
+
+@pytest.mark.parametrize("data", BROKEN)
+def test_a_damaged_file_is_set_aside_and_told(tmp_path: Path, data: bytes) -> None:
+    for name, load in (("settings.json", load_settings), ("reading.json", load_state)):
+        path = tmp_path / name
+        path.write_bytes(data)
+        value, warning = load(path)
+        assert value in (Settings(), ReadingState())
+        assert isinstance(warning, DamagedSettings)
+        assert Path(str(warning.facts["aside"])).read_bytes() == data
+        assert load(path) == (value, None)
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").mkdir()
+    settings, warning = load_settings(tmp_path / "settings.json")
+    assert settings == Settings()
+    assert warning is not None
+    with pytest.raises(SaveFailed):
+        save_settings(tmp_path / "settings.json", FULL)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("measure", "wide"),
+        ("measure", 0),
+        ("measure", True),
+        ("script", "klingon"),
+        ("script", ["taiwan"]),
+        ("full_width", 1),
+        ("library", [1]),
+        ("library", 1),
+        ("reader", None),
+        ("language", 5),
+    ],
+)
+def test_one_wrong_value_gives_way_to_its_default(tmp_path: Path, name: str, wrong: object) -> None:
+    path = tmp_path / "settings.json"
+    save_settings(path, FULL)
+    path.write_text(
+        json.dumps(json.loads(path.read_text(encoding="utf-8")) | {name: wrong}), encoding="utf-8"
+    )
+    settings, warning = load_settings(path)
+    assert getattr(settings, name) == getattr(Settings(), name)
+    assert settings.device == "书房"
+    assert warning is not None
+    assert name in str(warning)
+
+
+def test_places_are_kept_by_document(tmp_path: Path) -> None:
+    path = tmp_path / "reading.json"
+    one = Place(12, "simplified", frozenset({0, 5, 9}))
+    save_state(path, "a" * 32, one, last="/书/一.txt")
+    save_state(path, "b" * 32, Place(3))
+    state, warning = load_state(path)
+    assert warning is None
+    assert state.at("a" * 32) == one
+    assert state.at("b" * 32) == Place(3)
+    assert state.at("c" * 32) == Place()
+    assert state.last == "/书/一.txt"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"documents": []},
+        {"documents": {"a": 1}},
+        {"documents": {"a": {"offset": -1, "script": "taiwan", "read": []}}},
+        {"documents": {"a": {"offset": 1, "script": "x", "read": []}}},
+        {"documents": {"a": {"offset": 1, "script": "taiwan", "read": ["1"]}}},
+        {"last": 7},
+    ],
+)
+def test_a_state_of_another_shape_is_set_aside(tmp_path: Path, value: object) -> None:
+    path = tmp_path / "reading.json"
+    path.write_text(json.dumps(value))
+    state, warning = load_state(path)
+    assert (state, path.exists()) == (ReadingState(), False)
+    assert warning is not None
+
+
+@given(st.text(max_size=20), st.integers(0, 10**9), st.frozensets(st.integers(0, 999), max_size=9))
+def test_a_state_comes_back_whatever_the_path(
+    tmp_path_factory: pytest.TempPathFactory, last: str, offset: int, read: frozenset[int]
+) -> None:
+    path = tmp_path_factory.mktemp("state") / "reading.json"
+    place = Place(offset, "taiwan", read)
+    saved = save_state(path, "a", place, last=last)
+    assert load_state(path) == (saved, None)
+
+
+def test_a_file_that_cannot_be_read_is_not_said_to_be_kept_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "home").write_text("a file", encoding="utf-8")
+    for load in (load_settings, load_state):
+        warning = load(tmp_path / "home" / "settings.json")[1]
+        assert warning is not None
+        assert "stays as it is" in str(warning)
+        assert "kept as" not in str(warning)
+
+
+@pytest.mark.parametrize("script", ["as-published", "simplified", "klingon", 5, ["taiwan"]])
+def test_the_traditional_of_choice_is_traditional(tmp_path: Path, script: object) -> None:
+    (tmp_path / "settings.json").write_text(json.dumps({"script": script, "measure": 24}), encoding="utf-8")
+    settings, warning = load_settings(tmp_path / "settings.json")
+    assert (settings.script, settings.measure) == ("taiwan", 24)
+    assert warning is not None
+    assert "script" in str(warning)
+
+
+@pytest.mark.parametrize("data", BROKEN)
+def test_a_damaged_file_gives_way_to_its_last_backup(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "settings.json"
+    save_settings(path, FULL)
+    path.write_bytes(data)
+    settings, warning = load_settings(path)
+    assert settings == FULL
+    assert isinstance(warning, RestoredSettings)
+    assert Path(str(warning.facts["aside"])).read_bytes() == data
+    assert load_settings(path) == (FULL, None)
+
+
+def test_a_damaged_state_gives_way_to_its_last_backup(tmp_path: Path) -> None:
+    path = tmp_path / "reading.json"
+    saved = save_state(path, "a" * 32, Place(12))
+    path.write_text('{"documents": []}')
+    state, warning = load_state(path)
+    assert state == saved
+    assert isinstance(warning, RestoredSettings)
+
+
+def test_deleting_the_settings_takes_back_the_choices_and_not_the_reader(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    save_settings(path, FULL)
+    path.unlink()
+    assert load_settings(path) == (Settings(reader="李雷", device="书房"), None)
+
+
+def test_a_file_of_a_newer_format_is_read_and_never_written(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    data = json.dumps({"format": 99, "reader": "李雷", "measure": 30}).encode()
+    path.write_bytes(data)
+    settings, warning = load_settings(path)
+    assert (settings.reader, settings.measure) == ("李雷", 30)
+    assert isinstance(warning, NewerSettings)
+    with pytest.raises(NewerSettings):
+        save_settings(path, settings)
+    state = tmp_path / "reading.json"
+    state.write_bytes(b'{"format": 2}')
+    with pytest.raises(NewerSettings):
+        save_state(state, "a" * 32, Place(1))
+    assert (path.read_bytes(), state.read_bytes()) == (data, b'{"format": 2}')
+
+
+def test_a_state_of_a_newer_format_and_another_shape_stays_where_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "reading.json"
+    path.write_bytes(b'{"format": 2, "documents": []}')
+    assert load_state(path)[0] == ReadingState()
+    assert isinstance(load_state(path)[1], NewerSettings)
+    with pytest.raises(NewerSettings):
+        save_state(path, "a" * 32, Place(1))
+    assert path.read_bytes() == b'{"format": 2, "documents": []}'
+
+
+def test_files_without_a_format_become_the_present_one_and_are_kept_as_they_were(tmp_path: Path) -> None:
+    path, state = tmp_path / "settings.json", tmp_path / "reading.json"
+    path.write_text('{"reader": "李雷"}', encoding="utf-8")
+    old = {"last": "/a", "documents": {"a": {"offset": 3, "script": "taiwan", "read": [1]}}}
+    state.write_text(json.dumps(old))
+    save_settings(path, load_settings(path)[0])
+    save_state(state, "b", Place(4))
+    for file in (path, state):
+        assert json.loads(file.read_text(encoding="utf-8"))["format"] == 1
+        assert (tmp_path / "backups" / f"{file.name}.format-0").is_file()
+    assert load_state(state)[0].at("a") == Place(3, "taiwan", frozenset({1}))
+    assert json.loads((tmp_path / "backups" / "reading.json.format-0").read_text()) == old
+
+
+def test_a_backup_that_cannot_be_made_is_no_silent_save(tmp_path: Path) -> None:
+    (tmp_path / "backups").write_text("in the way")
+    with pytest.raises(SaveFailed):
+        save_settings(tmp_path / "settings.json", FULL)
+
+
+def failing_once(point: str) -> Callable[[str, Path], None]:
+    """A hook that fails at the first passing of a point alone."""
+    left = [True]
+
+    def hook(name: str, _path: Path) -> None:
+        if name == point and left:
+            left.clear()
+            raise OSError(5, "Input/output error")
+
+    return hook
+
+
+def test_a_reading_error_that_passes_never_puts_defaults_in_the_place_of_choices(tmp_path: Path) -> None:
+    path, state = tmp_path / "settings.json", tmp_path / "reading.json"
+    save_settings(path, FULL)
+    save_state(state, "a", Place(3))
+    with watched(failing_once("read")), pytest.raises(SaveFailed):
+        changed_settings(path, measure=20)
+    with watched(failing_once("read")), pytest.raises(SaveFailed):
+        save_state(state, "b", Place(4))
+    with watched(failing_once("read")):
+        Identity.settle(Home(tmp_path), {"USER": "somebody"})
+    assert load_settings(path)[0].theme == FULL.theme
+    assert load_state(state)[0].at("a") == Place(3)
+    assert changed_settings(path, measure=20).theme == FULL.theme

@@ -1,0 +1,115 @@
+"""The reader's library: what is at its paths, known without being read again."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from documents.catalog import Entry, seeds
+from documents.document import Document
+from documents.formats.text_files import MissingFile
+from documents.library import shelf as library
+from documents.library.shelf import library_at
+
+STATUTE = "{title}\n\n第一条 为了{words},制定本条例。\n\n第二条 本条例自公布之日起施行。\n"
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are opened, as they are."""
+    names: list[str] = []
+    really = library.open_entry
+
+    def noticed(entry: Entry) -> Document:
+        names.append(entry.path.name)
+        return really(entry)
+
+    monkeypatch.setattr(library, "open_entry", noticed)
+    return names
+
+
+def written(path: Path, title: str, words: str = "阅读") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(STATUTE.format(title=title, words=words), encoding="utf-8")
+    return path
+
+
+def test_files_and_folders_come_in_their_order_and_each_once(tmp_path: Path) -> None:
+    one = written(tmp_path / "b.txt", "甲条例")
+    written(tmp_path / "folder" / "z.txt", "乙条例")
+    written(tmp_path / "folder" / "y.txt", "丙条例")
+    found = library_at([str(one), str(tmp_path / "folder"), str(one)])
+    assert [entry.path.name for entry in found.entries] == ["b.txt", "y.txt", "z.txt"]
+    assert found.problems == ()
+
+
+def test_nothing_is_opened_where_that_was_not_asked_for(tmp_path: Path, opened: list[str]) -> None:
+    found = library_at([str(written(tmp_path / "a.txt", "甲条例"))])
+    assert opened == []
+    assert [(one.title, one.known_id, one.script) for one in found.entries] == [("a", None, None)]
+    assert found.unread == {tmp_path / "a.txt"}
+
+
+def test_what_was_read_once_is_known_until_the_file_changes(tmp_path: Path, opened: list[str]) -> None:
+    path = written(tmp_path / "a.txt", "甲条例")
+    (first,) = library_at([str(path)], read=True).entries
+    (again,) = library_at([str(path)]).entries
+    assert first == again
+    assert (again.title, again.script) == ("甲条例", "simplified")
+    assert again.id is None
+    assert again.known_id
+    written(path, "甲条例(修订)", "批注")
+    os.utime(path, ns=(1, 1))
+    changed = library_at([str(path)])
+    assert (changed.entries[0].title, changed.unread) == ("a", {path})
+    (newer,) = library_at([str(path)], read=True).entries
+    assert newer.title == "甲条例(修订)"
+    assert newer.known_id != again.known_id
+    assert opened == ["a.txt", "a.txt"]
+
+
+def test_a_path_that_is_gone_and_a_file_that_cannot_be_read_stop_no_other(tmp_path: Path) -> None:
+    good, bad = written(tmp_path / "a.txt", "甲条例"), tmp_path / "b.txt"
+    bad.write_bytes(b"\x00\x01\x02\xff" * 64)
+    found = library_at([str(tmp_path / "gone.txt"), str(bad), str(good)], read=True)
+    assert [(one.title, one.path in found.unread) for one in found.entries] == [
+        ("b", True),
+        ("甲条例", False),
+    ]
+    gone, broken = found.problems
+    assert isinstance(gone, MissingFile)
+    assert str(bad) in str(broken)
+
+
+def test_a_seed_is_known_without_being_read(opened: list[str]) -> None:
+    seed = seeds()[0]
+    found = library_at([str(seed.path)], read=True)
+    assert found.entries == (seed,)
+    assert opened == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "",
+        "[]",
+        '{"format": 1}',
+        '{"format": 1, "fold": "VERSION", "files": []}',
+        '{"format": 1, "fold": "VERSION", "files": {"PATH": 3}}',
+        '{"format": 1, "fold": "VERSION", "files": {"PATH": [[1, 2], 3]}}',
+        '{"format": 1, "fold": "VERSION", "files": {"PATH": [null, "1", "2", "simplified"]}}',
+    ],
+)
+def test_a_damaged_index_costs_time_and_nothing_else(tmp_path: Path, damage: str) -> None:
+    path = written(tmp_path / "a.txt", "甲条例")
+    (before,) = library_at([str(path)], read=True).entries
+    (index,) = Path(os.environ["ZHANGJU_CACHE"]).rglob("library.json")
+    version = json.loads(index.read_text(encoding="utf-8"))["fold"]
+    index.write_text(
+        damage.replace("PATH", str(path)).replace('"VERSION"', json.dumps(version)), encoding="utf-8"
+    )
+    assert library_at([str(path)]).entries[0].title == "a"
+    assert library_at([str(path)], read=True).entries == (before,)

@@ -1,0 +1,172 @@
+"""``zhangju export``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+
+from annotations.exports.formats import FORMATS
+from tui.commands.notes.export import ExportFormat
+
+
+@pytest.fixture
+def annotated(zhangju: Any, statute: Path) -> Path:
+    """The small statute with three notes, by two readers."""
+    for place, *options in (
+        ("#1", "--quote", "规范阅读", "--body", "何谓规范", "--tag", "甲"),
+        ("#2.1.1", "--body", "一项", "--tag", "乙"),
+        ("#3", "--body", "别人的话", "--reader", "别人"),
+    ):
+        assert zhangju("notes", "add", f"{statute}{place}", *options).code == 0
+    return statute
+
+
+def test_markdown_goes_to_the_file_named(zhangju: Any, annotated: Path, tmp_path: Path) -> None:
+    ran = zhangju("export", annotated, "-o", tmp_path / "notes.md")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    text = (tmp_path / "notes.md").read_text(encoding="utf-8")
+    assert text.startswith("---\n")
+    for shown in ("规范阅读", "何谓规范", "#甲", "一项", "别人的话", "《示例条例》第三条"):
+        assert shown in text
+
+
+def test_the_same_notes_give_the_same_bytes_on_stdout_and_in_a_file(
+    zhangju: Any, annotated: Path, tmp_path: Path
+) -> None:
+    for form in ("markdown", "jsonld", "csv", "html"):
+        path = tmp_path / form
+        assert zhangju("export", annotated, "--format", form, "-o", path).code == 0
+        ran = zhangju("export", annotated, "--format", form, "-o", "-")
+        assert ran.out.encode() == path.read_bytes()
+
+
+def test_a_file_that_is_there_is_only_written_over_by_force(
+    zhangju: Any, annotated: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text("mine", encoding="utf-8")
+    ran = zhangju("export", annotated, "-o", path)
+    assert ran.code == 2
+    assert "notes.md" in ran.complaint
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert zhangju("export", annotated, "-o", path, "--force").code == 0
+    assert "何谓规范" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "bodies"),
+    [
+        (("--tag", "甲"), {"何谓规范"}),
+        (("--tag", "甲", "--tag", "乙"), {"何谓规范", "一项"}),
+        (("--reader", "别人"), {"别人的话"}),
+        (("--section", "第一章"), {"何谓规范", "一项"}),
+        (("--since", "2020-01-01"), {"何谓规范", "一项", "别人的话"}),
+    ],
+)
+def test_filters_choose_the_notes(
+    zhangju: Any, annotated: Path, options: tuple[str, ...], bodies: set[str]
+) -> None:
+    out = zhangju("export", annotated, "-o", "-", *options).out
+    assert {body for body in ("何谓规范", "一项", "别人的话") if body in out} == bodies
+
+
+@pytest.mark.parametrize("options", [("--until", "2020-01-01"), ("--tag", "无"), ("--reader", "无")])
+def test_where_no_note_is_left_nothing_is_written_and_the_exit_code_is_one(
+    zhangju: Any, annotated: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    assert zhangju("export", annotated, "-o", tmp_path / "none.md", *options).code == 1
+    assert not (tmp_path / "none.md").exists()
+
+
+def test_the_whole_text_comes_with_the_notes_between(zhangju: Any, annotated: Path) -> None:
+    out = zhangju("export", annotated, "-o", "-", "--whole-text", "--tag", "甲").out
+    assert "施行" in out
+    assert "何谓规范" in out
+    assert "别人的话" not in out
+
+
+def test_the_script_of_choice(zhangju: Any, annotated: Path) -> None:
+    assert "本條例自公佈之日起施行" in zhangju("export", annotated, "-o", "-", "--script", "hongkong").out
+
+
+def test_the_notes_are_set_in_the_script_only_on_request(zhangju: Any, statute: Path) -> None:
+    zhangju("notes", "add", f"{statute}#2", "--body", "这条很长")
+    asked = ("export", statute, "-o", "-", "--script", "taiwan")
+    assert "这条很长" in zhangju(*asked).out
+    assert "這條很長" in zhangju(*asked, "--convert-notes").out
+
+
+def test_punctuation_as_published_on_request(zhangju: Any, annotated: Path) -> None:
+    assert "批注，制定" in zhangju("export", annotated, "-o", "-").out
+    assert "批注,制定" in zhangju("export", annotated, "-o", "-", "--as-published-punctuation").out
+
+
+@pytest.mark.usefixtures("annotated")
+def test_without_a_document_all_seeds_with_notes_go_out_and_the_others_are_named(zhangju: Any) -> None:
+    assert zhangju("notes", "add", "策马扬鞭", "--body", "自带的文件").code == 0
+    ran = zhangju("export", "-o", "-")
+    assert ran.code == 0
+    assert "自带的文件" in ran.out
+    assert "何谓规范" not in ran.out
+    assert "示例条例" in ran.err
+
+
+def test_jsonld_is_json(zhangju: Any, annotated: Path) -> None:
+    assert "何谓规范" in json.dumps(
+        zhangju("export", annotated, "-o", "-", "--format", "jsonld").json, ensure_ascii=False
+    )
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--since", "yesterday"),
+        ("--script", "martian"),
+        ("--section", "第九十条"),
+        ("--format", "docx"),
+    ],
+)
+def test_a_wrong_option_is_an_error_in_one_line(
+    zhangju: Any, annotated: Path, tmp_path: Path, options: tuple[str, str]
+) -> None:
+    ran = zhangju("export", annotated, "-o", tmp_path / "out", *options)
+    assert ran.code == 2
+    assert options[1] in ran.complaint
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_is_not_there_is_told_in_one_line(
+    zhangju: Any, annotated: Path, tmp_path: Path
+) -> None:
+    ran = zhangju("export", annotated, "-o", tmp_path / "none" / "notes.md")
+    assert ran.code in {2, 3}
+    assert "notes.md" in ran.complaint
+
+
+def test_control_sequences_of_a_note_are_not_smuggled_out(zhangju: Any, statute: Path) -> None:
+    assert zhangju("notes", "add", f"{statute}#1", "--body", "甲\x1b[2J\x9b乙\u202e").code == 0
+    for form in ("markdown", "csv", "html"):
+        assert not set(zhangju("export", statute, "-o", "-", "--format", form).out) & set("\x1b\x9b\u202e")
+
+
+def test_every_format_there_is_can_be_asked_for() -> None:
+    assert set(get_args(ExportFormat)) == set(FORMATS)
+
+
+def test_a_renamed_copy_of_a_seed_is_exported_with_the_seeds_publisher(
+    zhangju: Any, tmp_path: Path, seeds: Path
+) -> None:
+    for seed in sorted(seeds.glob("*.txt")):
+        copy = tmp_path / "副本.txt"
+        copy.write_bytes(seed.read_bytes())
+        assert zhangju("notes", "add", copy, "--body", "注").code == 0
+        front = [zhangju("export", path, "-o", "-").out.split("exported_by")[0] for path in (seed, copy)]
+        assert front[0] == front[1]
+
+
+def test_a_document_named_twice_is_exported_once(zhangju: Any, annotated: Path) -> None:
+    once = zhangju("export", str(annotated), "-o", "-").out
+    assert zhangju("export", str(annotated), str(annotated), "-o", "-").out == once

@@ -1,0 +1,111 @@
+"""The whole reader, driven by keys without a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from annotations.note import Note
+from annotations.preferences.home import Home
+from documents.catalog import entries_of, seeds
+from tui.app import ZhangjuApp
+from tui.launch import new_session
+from tui.locale.language import Lang
+from tui.reader.screen import ReaderScreen
+
+
+class Reading:
+    """An open reader: keys in, state and screen out."""
+
+    def __init__(self, app: ZhangjuApp, pilot: Pilot[int]) -> None:
+        self.app, self.pilot = app, pilot
+
+    @property
+    def top(self) -> Screen[object]:
+        """The screen in front."""
+        return self.app.screen
+
+    @property
+    def reader(self) -> ReaderScreen:
+        """The reader screen, whatever is in front of it."""
+        return next(one for one in self.app.screen_stack if isinstance(one, ReaderScreen))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of the open document as they are on disk."""
+        assert self.reader.document is not None
+        return self.app.session.notebook.notes(self.reader.document.id)
+
+    @property
+    def said(self) -> str:
+        """What the footer says."""
+        return self.reader.footer.said
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen, line by line."""
+        return [strip.text for strip in self.top._compositor.render_strips()]
+
+    @property
+    def picture(self) -> str:
+        """The screen as one text."""
+        return "\n".join(self.lines)
+
+    async def settle(self) -> None:
+        """Wait until nothing is going on."""
+        await self.pilot.pause()
+        while list(self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each after what the one before set off."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, as a terminal sends it: the pilot knows no key for 。 and its like."""
+        names = {"\n": "enter", " ": "space"}
+        for character in text:
+            printed = None if character == "\n" else character
+            self.app.post_message(events.Key(names.get(character, character), printed))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text, as an input method or a terminal does."""
+        self.app.post_message(events.Paste(text))
+        await self.settle()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Another size of the terminal."""
+        await self.pilot.resize_terminal(width, height)
+        await self.settle()
+
+
+Open = Callable[..., AbstractAsyncContextManager[Reading]]
+
+
+@pytest.fixture
+def open_reader(own_folders: Path) -> Open:
+    """Open the reader on files (on the seeds, without any): ``async with open_reader(path) as reading``."""
+
+    @asynccontextmanager
+    async def opened(
+        *paths: Path, size: tuple[int, int] = (120, 40), lang: Lang = "en", reader: str | None = None
+    ) -> AsyncIterator[Reading]:
+        entries = entries_of(paths) if paths else seeds()
+        app = ZhangjuApp(new_session(Home(own_folders), entries, lang=lang, reader=reader))
+        async with app.run_test(size=size) as pilot:
+            reading = Reading(app, pilot)
+            await reading.settle()
+            yield reading
+
+    return opened

@@ -1,0 +1,367 @@
+"""Find, search, scripts, keywords, panes, help, palette, export: by keys."""
+
+from __future__ import annotations
+
+import asyncio
+import stat
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents.document import Span
+from documents.words import keywords
+from tui.dialogs.dialog import Question
+from tui.dialogs.export_dialog import ExportDialog
+from tui.dialogs.library_search import LibrarySearch
+from tui.keymap import COMMANDS
+from tui.reader.screen import ReaderScreen
+from tui.typesetting.marks import MarkKind
+from tui.widgets.choice import Choice
+from tui.widgets.fields import TextField
+from tui.widgets.row_list import RowList
+
+BOTH_SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
+
+
+def hits(reading: Any) -> list[str]:
+    """The published characters of the hits."""
+    return [reading.reader.document.slice(hit) for hit in reading.reader.find_hits]
+
+
+@BOTH_SIZES
+async def test_find_marks_every_hit_and_goes_round(
+    open_reader: Any, statute: Path, size: tuple[int, int]
+) -> None:
+    async with open_reader(statute, size=size) as reading:
+        reader = reading.reader
+        await reading.press("/")
+        await reading.type("批註")  # the text has 批注: folds compare
+        assert hits(reading) == ["批注", "批注", "批注"]
+        assert "1/3" in reading.picture
+        await reading.press("enter")
+        assert reader.pane.has_focus
+        places = [reader.find_at]
+        for _ in range(3):
+            await reading.press("n")
+            places.append(reader.find_at)
+        assert places == [0, 1, 2, 0]
+        await reading.press("N")
+        assert reader.find_at == 2
+        assert reader.pane.cursor.start <= reader.find_hits[2].start < reader.pane.cursor.end
+        kinds = {mark.kind for mark in reader.find_marks()}
+        assert kinds == {MarkKind.FIND, MarkKind.FIND_HERE}
+        await reading.press("escape")
+        assert not reader.finding
+        assert reader.find_hits == ()
+        await reading.press("n")  # what was looked for is not forgotten
+        assert len(reader.find_hits) == 3
+
+
+async def test_what_is_not_there_is_said_and_the_place_stays(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("j")
+        here = reading.reader.here
+        await reading.press("/")
+        await reading.type("火星")
+        assert "not found" in reading.picture
+        await reading.press("escape")
+        assert reading.reader.here == here
+
+
+async def test_the_library_is_searched_and_enter_lands_on_the_clause(open_reader: Any) -> None:
+    async with open_reader() as reading:
+        await reading.press("s")
+        assert isinstance(reading.top, LibrarySearch)
+        await reading.type("體系")
+        await reading.press("enter")
+        assert len(reading.top.found) > 3
+        assert len({found.stop.entry for found in reading.top.found}) > 1
+        assert reading.top.query_one(RowList).has_focus
+        last = reading.top.found[-1].stop
+        await reading.press("end", "enter")
+        assert isinstance(reading.top, ReaderScreen)
+        assert reading.reader.entry == last.entry
+        unit = reading.reader.pane.cursor
+        assert unit.start <= last.offset < unit.end
+        await reading.press("<")
+        assert reading.reader.entry != last.entry
+
+
+async def test_a_search_without_hits_says_so(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("s")
+        await reading.type("火星")
+        await reading.press("enter")
+        assert "Nothing found" in reading.picture
+        await reading.press("escape")
+        assert isinstance(reading.top, ReaderScreen)
+
+
+@BOTH_SIZES
+async def test_the_script_turns_text_outline_and_notes_and_keeps_the_clause(
+    open_reader: Any, statute: Path, size: tuple[int, int]
+) -> None:
+    async with open_reader(statute, size=size) as reading:
+        reader = reading.reader
+        await reading.press("j", "a")
+        await reading.type("适用范围")
+        await reading.press("ctrl+s")
+        (note,) = reading.notes
+        clause, row = reader.pane.cursor, next(n for n, line in enumerate(reading.lines) if "适用于" in line)
+        scripts = []
+        for _ in range(3):
+            await reading.press("t")
+            scripts.append(reader.script)
+            assert reader.pane.cursor is clause
+            (mark,) = reader.note_marks()
+            assert (mark.start, mark.end) == (note.target.start, note.target.end)
+            if reader.script == "taiwan":
+                assert "適用於" in reading.lines[row]
+                assert "總則" in reading.picture
+                assert "適用於" in reader.notes_panel.cards[0].quote
+                assert reader.notes_panel.cards[0].body == "适用范围"  # a reader's words are the reader's
+                reader.action_toggle_notes_along()
+                assert reader.notes_panel.cards[0].body == "適用範圍"
+                assert "traditional, Taiwan" in reading.lines[0]
+        assert scripts == ["simplified", "taiwan", "as-published"]
+
+
+async def test_a_note_made_in_one_script_is_on_the_same_characters_in_another(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        reader = reading.reader
+        await reading.press("t", "t", "j", "v", "l", "a")
+        await reading.type("選")
+        await reading.press("ctrl+s")
+        (note,) = reading.notes
+        assert note.target.exact == reader.document.slice(Span(note.target.start, note.target.end))
+        await reading.press("t")
+        (mark,) = reader.note_marks()
+        assert reader.document.slice(Span(mark.start, mark.end)) == note.target.exact
+
+
+async def test_a_chinese_interface_speaks_the_script_that_is_shown(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute, lang="zh-Hans") as reading:
+        assert "批注" in reading.lines[-1]
+        await reading.press("t", "t")
+        assert reading.app.session.lang == "zh-Hant"
+        assert "繁體" in reading.lines[0]
+        await reading.press("?")
+        assert "下一節" in reading.picture
+        await reading.press("escape", "t")
+        assert reading.app.session.lang == "zh-Hans"
+
+
+async def test_keywords_are_proposed_by_another_process_and_lit_in_every_script(
+    open_reader: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.partition(".")[0] == "jieba"]:
+        monkeypatch.delitem(sys.modules, name)  # another test may have needed it
+    async with open_reader() as reading:
+        reader = reading.reader
+        assert reader.keyword_marks == ()
+        await reading.press("h")
+        assert len(reader.proposed) > 5
+        assert "jieba" not in sys.modules
+        lit = {reader.document.slice(span) for marks in reader.keyword_marks for span in marks.spans}
+        assert "都市圈" in lit
+        await reading.press("h")
+        assert reader.keyword_marks == ()
+
+
+async def test_keywords_of_one_s_own_are_kept(open_reader: Any, statute: Path, monkeypatch: Any) -> None:
+    import documents.words.keywords
+    from documents.words.keywords import Keyword
+
+    monkeypatch.setattr(
+        documents.words.keywords, "keywords_of", lambda _document, **_: (Keyword("条例", 1.0, 3),)
+    )
+    async with open_reader(statute) as reading:
+        await reading.press("H")
+        assert "条例" in reading.picture
+        reading.top.query_one(TextField).focus()
+        await reading.type("我的组:署名 公开")
+        await reading.press("enter", "escape")
+        assert {mark.key for mark in reading.reader.keyword_marks} == {"署名", "公开", "条例"}
+        assert len({mark.tone for mark in reading.reader.keyword_marks}) == 2
+        await reading.press("q")
+    async with open_reader(statute) as reading:
+        assert {mark.key for mark in reading.reader.keyword_marks} == {"署名", "公开"}
+
+
+@BOTH_SIZES
+async def test_panes_are_shown_hidden_and_walked_through(
+    open_reader: Any, statute: Path, size: tuple[int, int]
+) -> None:
+    async with open_reader(statute, size=size) as reading:
+        reader = reading.reader
+        wide = size[0] >= 100
+        assert reader.outline.display
+        assert reader.notes_panel.display == wide
+        await reading.press("p")
+        assert reader.notes_panel.display != wide
+        assert reader.pane.size.width >= 30
+        await reading.press("p", "o")
+        assert not reader.outline.display
+        await reading.press("o")
+        seen = set()
+        for _ in range(3):
+            await reading.press("tab")
+            seen.add(reader.focused.id)
+        assert seen == ({"outline", "text", "notes"} if wide else {"outline", "text"})
+
+
+async def test_help_lists_every_key_and_the_palette_every_command(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute, size=(100, 40)) as reading:
+        await reading.press("?")
+        listed = "".join("".join(text for text, _ in line.pieces) for line in reading.top.lines())
+        assert all(command.name in listed for command in COMMANDS if command.keys)
+        await reading.press("escape", "ctrl+p")
+        await reading.type("paper")
+        await reading.press("enter")
+        assert reading.app.theme == "zhangju-paper"
+
+
+async def test_every_action_of_the_table_exists(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        for command in COMMANDS:
+            name, _, argument = command.action.partition("(")
+            assert hasattr(reading.reader, f"action_{name}"), command.action
+            if name == "pane":
+                assert hasattr(reading.reader.pane, "action_" + argument.strip("')"))
+
+
+async def test_a_click_on_the_footer_is_the_key(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        place = next(one for one in reading.reader.footer.places() if one[2].key == "x")
+        await reading.pilot.click("#footer", offset=(place[0], 0))
+        await reading.settle()
+        assert isinstance(reading.top, ExportDialog)
+
+
+async def test_notes_are_exported_and_nothing_is_overwritten_unasked(
+    open_reader: Any, statute: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "批注.md"
+    async with open_reader(statute) as reading:
+        await reading.press("a")
+        await reading.type("要导出的批注")
+        await reading.press("ctrl+s", "x")
+        reading.top.query_one(TextField).value = str(target)
+        await reading.press("ctrl+s")
+        assert isinstance(reading.top, ReaderScreen)
+        assert str(target) in reading.said
+        first = target.read_text(encoding="utf-8")
+        assert "要导出的批注" in first
+        assert stat.S_ISREG(target.stat().st_mode)
+        await reading.press("x")
+        reading.top.query_one("#script", Choice).action_turn(1)
+        reading.top.query_one(TextField).value = str(target)
+        await reading.press("ctrl+s")
+        assert isinstance(reading.top, Question)
+        await reading.press("enter")
+        assert target.read_text(encoding="utf-8") == first
+        await reading.press("ctrl+s", "right", "enter")
+        assert isinstance(reading.top, ReaderScreen)
+
+
+@pytest.mark.parametrize(("turned", "expected"), [(False, "这条很长"), (True, "這條很長")])
+async def test_notes_that_convert_along_are_exported_as_they_are_shown(
+    open_reader: Any, statute: Path, tmp_path: Path, turned: bool, expected: str
+) -> None:
+    target = tmp_path / "批注.md"
+    async with open_reader(statute) as reading:
+        await reading.press("a")
+        await reading.type("这条很长")
+        await reading.press("ctrl+s", "t", "t")
+        if turned:
+            reading.reader.action_toggle_notes_along()
+        await reading.press("x")
+        reading.top.query_one(TextField).value = str(target)
+        await reading.press("ctrl+s")
+        assert expected in target.read_text(encoding="utf-8")
+
+
+async def test_an_export_s_ending_follows_its_format(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("x", "right")
+        assert reading.top.query_one("#format", Choice).value == "html"
+        assert reading.top.query_one(TextField).value.endswith(".html")
+
+
+async def test_an_export_that_cannot_be_written_is_told_about(
+    open_reader: Any, statute: Path, tmp_path: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("x")
+        reading.top.query_one(TextField).value = str(tmp_path / "无此文件夹" / "x.md")
+        await reading.press("ctrl+s")
+        assert "Could not write the export" in reading.picture
+        await reading.press("enter")
+        assert isinstance(reading.top, ExportDialog)
+
+
+async def test_the_count_of_hits_goes_when_the_reader_goes_on(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("/")
+        await reading.type("批注")
+        await reading.press("enter")
+        assert "1/3" in reading.said
+        await reading.press("j")
+        assert "1/3" not in reading.picture
+        assert reading.reader.find_hits  # the marks stay, n goes on
+        await reading.press("n")
+        assert "/3" in reading.said
+        await reading.press("escape")
+        assert "/3" not in reading.picture
+        assert reading.reader.find_hits == ()
+
+
+async def test_the_palette_says_in_chinese_that_it_found_nothing(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute, lang="zh-Hans") as reading:
+        from tui.dialogs.palette import Palette
+
+        reading.app.action_command_palette()
+        await reading.settle()
+        reading.top._NO_MATCHES_COUNTDOWN = 0.01
+        assert isinstance(reading.top, Palette)
+        await reading.type("火星")
+        while "没有这样的命令" not in reading.picture:
+            await reading.pilot.pause(0.01)
+        assert "No matches" not in reading.picture
+
+
+async def test_ctrl_c_says_how_to_leave(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute, lang="zh-Hans") as reading:
+        await reading.press("ctrl+c")
+        assert "退出" in reading.said
+        assert "quit" not in reading.picture
+
+
+async def test_leaving_ends_the_keyword_process(
+    open_reader: Any, statute: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[subprocess.Popen[str]] = []
+    started = threading.Event()
+
+    def hang(_command: list[str]) -> subprocess.Popen[str]:
+        pipe = subprocess.PIPE
+        code = "import threading; threading.Event().wait()"
+        command = [sys.executable, "-S", "-c", code]
+        begun.append(subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, encoding="utf-8"))
+        started.set()
+        return begun[0]
+
+    monkeypatch.setattr(keywords, "_begin", hang)
+    async with open_reader(statute) as reading:
+        await reading.pilot.press("h")
+        if not reading.reader.lit:
+            await reading.pilot.press("h")
+        await asyncio.to_thread(started.wait)
+        await reading.pilot.press("q")
+    assert begun[0].wait() != 0

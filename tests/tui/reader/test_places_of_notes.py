@@ -1,0 +1,271 @@
+"""Notes whose place is doubtful or gone, and how the reader settles them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotations.note import describe, new_note
+from annotations.notebook.notebook import Notebook
+from annotations.preferences.home import Home, Identity
+from documents.addresses.address_book import AddressBook
+from documents.document import Span
+from documents.opening import open_document
+from tui.dialogs.notes.review_screen import PlacesScreen
+from tui.reader.screen import ReaderScreen
+from tui.typesetting.cells import text_width
+from tui.widgets.entry_list import EntryList
+
+BOTH_SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
+
+OLD = """\
+示例条例
+第一章 总则
+第一条 为了规范阅读和批注,促进学习小组的共同讨论,制定本条例。
+第二条 阅读应当逐句进行,任何人不得跳过。
+第三条 批注应当署名,并注明所据的版本和日期。
+第四条 本条例自公布之日起施行。
+"""
+NEW = """\
+示例条例
+第一章 总则
+第一条 为了规范阅读和批注,推动学习小组的深入讨论,制定本条例。
+第二条 批注应当署名,并注明所据的版本和日期。
+第三条 本条例自公布之日起施行。
+"""
+
+
+@pytest.fixture
+def amended(own_folders: Path, tmp_path: Path) -> Path:
+    """A statute that was amended after two notes of this reader, and one of another's, had been written."""
+    path = tmp_path / "示例条例.txt"
+    path.write_text(OLD, encoding="utf-8")
+    document = open_document(path)
+    book = AddressBook.of(document)
+    home = Home(own_folders)
+    mine = Identity.settle(home)
+    for identity, clause, body in (
+        (mine, 0, "目的"),
+        (mine, 1, "方法"),
+        (Identity("韩梅梅", "家"), 1, "她的方法"),
+    ):
+        text = document.clauses[clause].text
+        assert text is not None
+        target = describe(document, book, text)
+        Notebook(home, identity).add(new_note(document, target, body))
+    path.write_text(NEW, encoding="utf-8")
+    return path
+
+
+def grades(reading: Any) -> dict[str, str]:
+    return {one.note.body: one.anchor.grade for one in reading.reader.placed}
+
+
+def listed(reading: Any) -> list[str]:
+    return [doubt.note.body for doubt in reading.top.items]
+
+
+async def test_opening_a_text_that_changed_says_how_many_notes_wait(open_reader: Any, amended: Path) -> None:
+    async with open_reader(amended) as reading:
+        assert grades(reading) == {"目的": "to-be-checked", "方法": "orphan", "她的方法": "orphan"}
+        assert reading.said == "Notes to be checked: 2 · c shows them"
+        await reading.press("j")
+        assert reading.said == ""
+
+
+async def test_a_text_that_did_not_change_says_nothing(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("a")
+        await reading.type("甲")
+        await reading.press("ctrl+s")
+    async with open_reader(statute) as reading:
+        assert reading.said == ""
+        await reading.press("c")
+        assert isinstance(reading.top, PlacesScreen)
+        assert "Every note is at its place." in reading.picture
+
+
+@BOTH_SIZES
+async def test_old_and_new_place_are_shown_one_above_the_other_and_agreed_to(
+    open_reader: Any, amended: Path, size: tuple[int, int]
+) -> None:
+    async with open_reader(amended, size=size) as reading:
+        await reading.press("c")
+        assert isinstance(reading.top, PlacesScreen)
+        assert sorted(listed(reading)) == ["她的方法", "方法", "目的"]
+        assert listed(reading)[0] == "目的"
+        pieces = [piece for row in reading.top.query_one(EntryList).rows for piece in row.pieces]
+        words = "".join(piece.strip() for piece, _style in pieces)
+        assert words.index("促进学习小组的共同讨论") < words.index("推动学习小组的深入讨论")
+        marked = [piece for piece, style in pieces if style == "hit"]
+        assert {"促进", "共同", "推动", "深入"} <= set(marked)
+        assert not any("学习小组" in piece for piece in marked)
+        await reading.press("y")
+        assert sorted(listed(reading)) == ["她的方法", "方法"]
+        await reading.press("escape")
+        assert grades(reading)["目的"] == "exact"
+        (note,) = (one.note for one in reading.reader.placed if one.note.body == "目的")
+        assert note.target.exact == "为了规范阅读和批注,推动学习小组的深入讨论,制定本条例。"
+        await reading.press("u")
+        assert grades(reading)["目的"] == "to-be-checked"
+
+
+async def test_a_note_whose_passage_is_gone_is_put_on_a_clause(open_reader: Any, amended: Path) -> None:
+    async with open_reader(amended) as reading:
+        await reading.press("c")
+        reading.top.rows.action_mark(listed(reading).index("方法"))
+        await reading.press("enter")
+        assert "Its passage is gone" in reading.picture
+        await reading.press("p")
+        assert isinstance(reading.top, ReaderScreen)
+        assert reading.reader.picked.body == "方法"
+        await reading.press("home", "j")
+        assert reading.lines[-1].split()[:5] == ["Enter", "put", "the", "note", "here"]
+        await reading.press("enter")
+        assert reading.reader.picked is None
+        assert reading.said == "The note is here now; u takes it back"
+        assert grades(reading)["方法"] == "exact"
+        (note,) = (one.note for one in reading.reader.placed if one.note.body == "方法")
+        assert note.target.exact == "批注应当署名,并注明所据的版本和日期。"
+        await reading.press("u")
+        assert grades(reading)["方法"] == "orphan"
+
+
+async def test_a_picked_note_is_put_on_a_passage(open_reader: Any, amended: Path) -> None:
+    async with open_reader(amended) as reading:
+        await reading.press("c", "p", "home", "v")
+        assert reading.reader.pane.choosing
+        await reading.press("l", "enter")  # this is the passage
+        passage = reading.reader.pane.passage
+        assert reading.reader.picked is not None
+        await reading.press("enter")
+        (note,) = (one.note for one in reading.reader.placed if one.note.body == "目的")
+        assert (note.target.start, note.target.end) == tuple(passage)
+        assert reading.reader.pane.passage is None
+
+
+async def test_esc_drops_the_passage_and_then_leaves_the_picked_note_where_it_was(
+    open_reader: Any, amended: Path
+) -> None:
+    async with open_reader(amended) as reading:
+        before = grades(reading)
+        await reading.press("c", "p", "v", "escape")
+        assert reading.reader.pane.passage is None
+        assert reading.reader.picked is not None
+        await reading.press("escape")
+        assert reading.reader.picked is None
+        await reading.press("enter")
+        assert grades(reading) == before
+
+
+async def test_a_picked_note_is_left_where_it_was_when_another_document_is_opened(
+    open_reader: Any, amended: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "另一篇.txt"
+    other.write_text("另一篇文章\n第一句话在这里。第二句话在那里。\n", encoding="utf-8")
+    async with open_reader(amended, other) as reading:
+        await reading.press("c", "p")
+        assert reading.reader.picked is not None
+        reading.reader.open_entry(1)
+        await reading.settle()
+        assert reading.reader.picked is None
+        await reading.press("enter")
+        assert reading.notes == ()
+
+
+async def test_a_lost_note_becomes_one_on_the_whole_document_or_goes_to_the_bin(
+    open_reader: Any, amended: Path
+) -> None:
+    async with open_reader(amended) as reading:
+        await reading.press("c")
+        await reading.press("w")
+        assert "目的" not in listed(reading)
+        reading.top.rows.action_mark(listed(reading).index("方法"))
+        await reading.press("d")
+        assert listed(reading) == ["她的方法"]
+        await reading.press("escape")
+        assert grades(reading) == {"目的": "exact", "她的方法": "orphan"}
+        (note,) = (one.note for one in reading.reader.placed if one.note.body == "目的")
+        assert note.target is None
+        await reading.press("u", "u")
+        assert grades(reading) == {"目的": "to-be-checked", "方法": "orphan", "她的方法": "orphan"}
+
+
+async def test_another_readers_note_is_shown_and_only_its_writer_settles_it(
+    open_reader: Any, amended: Path
+) -> None:
+    async with open_reader(amended) as reading:
+        await reading.press("c")
+        for key in ("p", "w", "d"):
+            reading.top.rows.action_mark(listed(reading).index("她的方法"))
+            await reading.press(key)
+            assert isinstance(reading.top, PlacesScreen)
+            assert "Only 韩梅梅 can change this note" in reading.picture
+        assert len(listed(reading)) == 3
+
+
+async def test_looking_goes_to_the_place_and_for_a_lost_one_to_what_has_its_address_now(
+    open_reader: Any, amended: Path
+) -> None:
+    async with open_reader(amended) as reading:
+        pane = reading.reader.pane
+        await reading.press("end", "c", "g")
+        assert isinstance(reading.top, ReaderScreen)
+        assert pane.cursor == reading.reader.document.clauses[0]
+        await reading.press("c")
+        reading.top.rows.action_mark(listed(reading).index("方法"))
+        await reading.press("g")
+        assert pane.cursor == reading.reader.document.clauses[1]
+        await reading.press("<", "<")
+        assert pane.cursor == reading.reader.document.clauses[2]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant"])
+@BOTH_SIZES
+async def test_nothing_of_the_list_is_cut_off(
+    open_reader: Any, amended: Path, size: tuple[int, int], lang: str
+) -> None:
+    async with open_reader(amended, size=size, lang=lang) as reading:
+        if lang != "en":
+            await reading.press("t", "t")  # the places are shown in the script of the screen
+            assert "推動學習小組" not in reading.said
+        await reading.press("c")
+        assert reading.top.region.contains_region(reading.top.query_one(".list-dialog").region)
+        assert len(reading.top.footer.places()) == len(reading.top.footer.keys)
+        rows = reading.top.query_one(EntryList)
+        for row in rows.rows:
+            assert text_width("".join(piece for piece, _ in row.pieces).rstrip()) <= rows.row_width
+        assert ("推動學習小組" in reading.picture) == (lang != "en")
+
+
+async def test_all_notes_with_unchanged_words_are_agreed_to_at_once_and_one_undo_takes_it_back(
+    open_reader: Any, own_folders: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "示例条例.txt"
+    path.write_text(OLD, encoding="utf-8")
+    document = open_document(path)
+    book = AddressBook.of(document)
+    home = Home(own_folders)
+    notebook = Notebook(home, Identity.settle(home))
+    for quote in ("任何人不得跳过", "批注应当署名", "阅读应当逐句进行"):
+        start = document.text.index(quote)
+        notebook.add(new_note(document, describe(document, book, Span(start, start + len(quote))), quote))
+    path.write_text(
+        NEW.replace("第二条", "第二条 为了讨论，小组应当定期集会，逐条阅读所选的文献。\n第三条", 1)
+        .replace("第三条 本条例", "第五条 本条例")
+        .replace("\n第三条 批注", "\n第三条 阅读应当逐句地进行，任何人不得跳过。\n第四条 批注"),
+        encoding="utf-8",
+    )
+    async with open_reader(path) as reading:
+        await reading.press("c")
+        waiting = listed(reading)
+        same = {"任何人不得跳过", "批注应当署名"} & set(waiting)
+        assert len(same) == 2, grades(reading)
+        await reading.press("Y")
+        assert not same & set(listed(reading))
+        await reading.press("escape")
+        assert {grades(reading)[one] for one in same} == {"exact"}
+        await reading.press("u")
+        assert {grades(reading)[one] for one in same} == {"to-be-checked"}

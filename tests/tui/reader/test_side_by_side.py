@@ -1,0 +1,83 @@
+"""Two pages of one document, as published and converted, move together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tui.dialogs.comparing.side_by_side import SideBySide
+
+
+def places(reading: Any) -> tuple[object, object]:
+    """The clause under the cursor and its row, on both pages."""
+    return tuple((page.cursor, page.place) for page in (reading.top.published, reading.top.converted))  # type: ignore[return-value]
+
+
+async def opened(reading: Any) -> None:
+    reading.reader.action_side_by_side()
+    await reading.settle()
+    assert isinstance(reading.top, SideBySide)
+
+
+@pytest.fixture
+def plan(seeds: Path) -> Path:
+    return seeds / "peoples-city-plan.txt"
+
+
+async def test_both_pages_show_the_clause_the_reader_is_at(open_reader: Any, plan: Path) -> None:
+    async with open_reader(plan, size=(140, 40)) as reading:
+        await reading.press("J", "J", "j")
+        before = reading.reader.pane.cursor
+        await opened(reading)
+        left, right = places(reading)
+        assert left == right
+        assert reading.top.published.cursor is before
+        assert "體繫" in reading.picture
+        assert "體系" in reading.picture
+
+
+@pytest.mark.parametrize("page", ["published", "converted"])
+async def test_a_move_on_one_page_is_a_move_on_the_other(open_reader: Any, plan: Path, page: str) -> None:
+    async with open_reader(plan, size=(120, 40)) as reading:
+        await opened(reading)
+        getattr(reading.top, page).focus()
+        for key in ("j", "J", "space", "space", "k", "b", "end", "K", "home", "j"):
+            await reading.press(key)
+            left, right = places(reading)
+            assert left == right, key
+
+
+async def test_t_turns_the_script_on_the_right_alone(open_reader: Any, plan: Path) -> None:
+    async with open_reader(plan, size=(120, 40)) as reading:
+        await opened(reading)
+        await reading.press("J", "J", "J")
+        seen = set()
+        for _ in range(5):
+            await reading.press("t")
+            left, right = places(reading)
+            assert left == right
+            seen.add(reading.top.script)
+        assert seen == {"simplified", "traditional", "taiwan", "hongkong", "taiwan-words"}
+
+
+async def test_esc_reads_on_where_the_pages_are(open_reader: Any, plan: Path) -> None:
+    async with open_reader(plan, size=(120, 40)) as reading:
+        await opened(reading)
+        await reading.press("J", "j", "j")
+        there = reading.top.published.cursor
+        await reading.press("escape")
+        assert reading.reader.pane.cursor is there
+
+
+async def test_a_narrow_screen_says_why_not_and_one_that_becomes_so_goes_back(
+    open_reader: Any, plan: Path
+) -> None:
+    async with open_reader(plan, size=(119, 40)) as reading:
+        reading.reader.action_side_by_side()
+        assert reading.said == "Side by side needs 120 columns; there are 119"
+        await reading.resize(120, 40)
+        await opened(reading)
+        await reading.resize(100, 40)
+        assert reading.top is reading.reader

@@ -1,0 +1,226 @@
+"""The page where the reader stopped is painted before the app is loaded, and the app takes it over."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import sys
+import termios
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import pytest
+import real_terminal
+from hypothesis import given
+from hypothesis import strategies as st
+from real_terminal import ESCAPE, Terminal, terminal
+
+from tui.terminal.first_page import ENTER, picture
+
+FOCUS = "\x1b[?1004h"  # what the app says first of all that the page does not
+BEGUN = """
+import os, signal, sys
+import tui.launch
+def run_reader(*given, **named):
+    {what}
+tui.launch.run_reader = run_reader
+from tui.main import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def text(tmp_path: Path, seeds: Path) -> Path:
+    path = tmp_path / "文件.txt"
+    path.write_bytes((seeds / "new-area-feature.txt").read_bytes())
+    return path
+
+
+def read_and_leave(text: Path) -> None:
+    with terminal(text) as reader:
+        reader.wait_for("No notes yet")
+        reader.type("q")
+        assert reader.wait_for_end() == 0
+
+
+def kept(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "pages" / "first.json"
+
+
+def came_first(reader: Terminal, words: str) -> bool:
+    """Whether words were painted before the app was there."""
+    reader.wait_for(lambda: FOCUS.encode() in reader.written and words in reader.text)
+    before = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", reader.written.partition(FOCUS.encode())[0])
+    return words.encode() in before
+
+
+def page_of(reader: Terminal) -> list[str]:
+    """The rows between header and footer, without the scrollbar, which knows heights better and better."""
+    return [re.sub("[▁-█]", " ", line).rstrip() for line in reader.lines[1:-1]]
+
+
+def echoes(reader: Terminal) -> bool:
+    return bool(termios.tcgetattr(reader._descriptor)[3] & termios.ECHO)
+
+
+# What is painted
+
+
+def test_a_picture_puts_each_row_at_its_place_in_its_colours() -> None:
+    drawn = picture([[["章句", "1;38;2;1;2;3"], [" x", ""]], [["文", "7"]]], 6, 2)
+    assert drawn == "\x1b[1;1H\x1b[0;1;38;2;1;2;3m章句\x1b[0m x\x1b[2;1H\x1b[0;7m文\x1b[0m"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[["坏\x1b]52;c;AAAA\x07", ""]]],
+        [[["坏\x9b2J", ""]]],
+        [[["坏\u202e", ""]]],
+        [[["两\n行", ""]]],
+        [[["好", "0m\x1b[2J"]]],
+        [[["好", "?1049h"]]],
+        [[["长" * 7, ""]]],
+        [[["一", ""]], [["二", ""]], [["三", ""]]],
+        [[[1, ""]]],
+        [["好"]],
+        7,
+    ],
+)
+def test_what_is_no_harmless_text_of_the_screens_size_is_not_painted(rows: object) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        picture(rows, 6, 2)
+
+
+@given(st.lists(st.lists(st.tuples(st.text(), st.text(alphabet="0123456789;m\x1b[?"))), max_size=3))
+def test_nothing_else_than_places_and_colours_is_ever_said_to_a_terminal(rows: list[object]) -> None:
+    try:
+        drawn = picture(rows, 40, 3)
+    except ValueError:
+        return
+    plain = re.sub(r"\x1b\[(?:[0-9]+;1H|[0-9;]*m)", "", drawn)
+    assert not re.search("[\x00-\x1f\x7f-\x9f]", plain)
+
+
+# In a terminal
+
+
+def test_the_page_left_is_there_before_the_app_which_enters_no_screen_again(text: Path) -> None:
+    read_and_leave(text)
+    with terminal(text) as reader:
+        assert came_first(reader, "新的春天")
+        reader.type("q")
+        assert reader.wait_for_end() == 0
+        assert reader.written.count(ENTER.encode()) == 1
+        assert echoes(reader)
+
+
+def test_keys_typed_before_the_app_is_there_are_its_keys(text: Path) -> None:
+    read_and_leave(text)
+    with terminal(text) as reader:
+        reader.wait_for(lambda: "新区" in reader.text)
+        assert FOCUS.encode() not in reader.written
+        assert not echoes(reader)
+        reader.type("?")
+        reader.wait_for("Next clause")
+
+
+def test_the_first_page_is_in_the_script_and_at_the_row_it_was_left_in(text: Path) -> None:
+    with terminal(text) as reader:
+        reader.wait_for("No notes yet")
+        for key, shown in ((" ", "No notes yet"), ("t", "simplified"), ("t", "Taiwan")):
+            reader.type(key)
+            reader.wait_for(shown)
+        reader.type("j")
+        reader.wait_for(lambda: "clause" in reader.lines[-1])
+        left = page_of(reader)
+        reader.type("q")
+        assert reader.wait_for_end() == 0
+    with terminal(text) as reader:
+        reader.wait_for(lambda: "clause" in reader.lines[-1])
+        assert page_of(reader) == left
+        assert FOCUS.encode() not in reader.written
+        reader.type("?")
+        reader.wait_for("Next clause")
+        reader.type(ESCAPE)
+        reader.wait_for(lambda: page_of(reader) == left)
+
+
+def another_text(text: Path, _cache: Path) -> None:
+    text.write_text("别的文件\n\n一、甲事。\n二、新的春天。\n", encoding="utf-8")
+
+
+def hostile_page(_text: Path, cache: Path) -> None:
+    page = json.loads(cache.read_text(encoding="utf-8"))
+    page["rows"][0][0][0] = "\x1b]0;hostile\x07"
+    cache.write_text(json.dumps(page), encoding="utf-8")
+
+
+def cut_off(_text: Path, cache: Path) -> None:
+    cache.write_bytes(cache.read_bytes()[:500])
+
+
+def nested(_text: Path, cache: Path) -> None:
+    cache.write_text("[" * 100_000, encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [another_text, hostile_page, cut_off, nested])
+def test_where_anything_changed_the_app_paints_first(
+    text: Path, tmp_path: Path, change: Callable[[Path, Path], None]
+) -> None:
+    read_and_leave(text)
+    change(text, kept(tmp_path))
+    with terminal(text) as reader:
+        assert not came_first(reader, "新的春天")
+        assert b"hostile" not in reader.written
+        reader.wait_for("No notes yet")
+        reader.type("q")
+        assert reader.wait_for_end() == 0
+        assert echoes(reader)
+
+
+@pytest.mark.parametrize("other", [{"columns": 100}, {"environ": {"NO_COLOR": "1"}}, {"rows": 24}])
+def test_another_terminal_gets_no_page_of_this_one(text: Path, other: dict[str, object]) -> None:
+    read_and_leave(text)
+    with terminal(text, **other) as reader:  # type: ignore[arg-type]
+        assert not came_first(reader, "新的春天")
+
+
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        ("raise ValueError('坏了')", 1),
+        ("os.kill(os.getpid(), signal.SIGTERM)", -signal.SIGTERM),
+        ("return 0", 0),
+    ],
+)
+def test_the_terminal_is_given_back_where_the_app_never_comes(
+    text: Path, monkeypatch: pytest.MonkeyPatch, what: str, code: int
+) -> None:
+    read_and_leave(text)
+    monkeypatch.setattr(real_terminal, "command", lambda: [sys.executable, "-c", BEGUN.format(what=what)])
+    reader_there: AbstractContextManager[Terminal] = terminal(text)
+    with reader_there as reader:
+        assert reader.wait_for_end() == code
+        assert ENTER.encode() in reader.written
+        assert reader.written.rfind(b"\x1b[?1049l") > reader.written.rfind(ENTER.encode())
+        assert reader.written.rfind(b"\x1b[?25h") > reader.written.rfind(b"\x1b[?25l")
+        assert "坏了" not in what or reader.written.rfind("坏了".encode()) > reader.written.rfind(
+            b"\x1b[?1049l"
+        )
+        assert echoes(reader)
+
+
+def test_no_page_is_painted_for_a_command(text: Path) -> None:
+    read_and_leave(text)
+    with terminal("--version") as reader:
+        assert reader.wait_for_end() == 0
+        assert ENTER.encode() not in reader.written
+
+
+def test_what_is_kept_is_for_the_reader_alone(text: Path, tmp_path: Path) -> None:
+    read_and_leave(text)
+    assert kept(tmp_path).stat().st_mode & 0o077 == 0
+    assert [one.name for one in kept(tmp_path).parent.iterdir()] == ["first.json"]

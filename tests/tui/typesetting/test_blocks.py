@@ -1,0 +1,112 @@
+"""A document as blocks: what stands on lines of its own."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from documents.document import Document
+from documents.opening import document_of_text, open_document
+from tui.typesetting.blocks import LONGEST_PIECE, BlockKind, blocks_of
+from tui.typesetting.numbers import MarginNumbers
+
+STATUTE = """示范条例
+
+第一章 总则
+
+第一条 为了规范示范活动，制定本条例。
+
+第二条 本条例适用于下列活动：
+
+（一）演示；
+
+（二）练习。
+
+演示不收费。
+
+第二章 附则
+
+第三条 本条例自公布之日起施行。
+"""
+
+
+def kinds(document: Document) -> list[tuple[BlockKind, str]]:
+    return [(block.kind, document.text[block.start : block.end]) for block in blocks_of(document)]
+
+
+def test_title_headings_articles_and_items_are_set_each_in_its_way() -> None:
+    assert kinds(document_of_text(STATUTE)) == [
+        (BlockKind.TITLE, "示范条例"),
+        (BlockKind.CHAPTER, "第一章 总则"),
+        (BlockKind.PARAGRAPH, "第一条 为了规范示范活动，制定本条例。"),
+        (BlockKind.PARAGRAPH, "第二条 本条例适用于下列活动："),
+        (BlockKind.ITEM, "（一）演示；"),
+        (BlockKind.ITEM, "（二）练习。"),
+        (BlockKind.PARAGRAPH, "演示不收费。"),
+        (BlockKind.CHAPTER, "第二章 附则"),
+        (BlockKind.PARAGRAPH, "第三条 本条例自公布之日起施行。"),
+    ]
+
+
+def test_a_label_ends_where_the_text_begins() -> None:
+    document = document_of_text(STATUTE)
+    labels = [document.text[block.start : block.label_end] for block in blocks_of(document)]
+    assert labels == ["", "", "第一条", "第二条", "（一）", "（二）", "", "", "第三条"]
+
+
+def test_blank_rows_part_articles_but_not_what_belongs_to_one() -> None:
+    assert [block.space for block in blocks_of(document_of_text(STATUTE))] == [1, 1, 1, 1, 0, 0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "metropolitan-area-essay",
+        "new-area-feature",
+        "party-congress-feature",
+        "peoples-city-plan",
+        "standing-committee-decision",
+    ],
+)
+def test_blocks_hold_title_and_units_and_nothing_of_front_and_back_matter(seeds: Path, name: str) -> None:
+    document = open_document(seeds / f"{name}.txt")
+    blocks = blocks_of(document)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(blocks))
+    held = {place for block in blocks for place in range(block.start, block.end)}
+    wanted = {place for clause in document.clauses for place in range(clause.start, clause.end)}
+    for span in (document.title_span, *(unit.heading for unit in document.units)):
+        wanted.update(range(span.start, span.end) if span else ())
+    assert not {place for place in wanted - held if not document.text[place].isspace()}
+    furniture = (*document.front_matter, *document.back_matter)
+    assert not held & {place for span in furniture for place in range(span.start, span.end)}
+
+
+def test_a_very_long_paragraph_is_cut_after_a_sentence() -> None:
+    document = document_of_text("很长。" * LONGEST_PIECE)
+    blocks = blocks_of(document)
+    assert len(blocks) > 2
+    assert all(block.end - block.start <= LONGEST_PIECE for block in blocks)
+    assert "".join(document.text[block.start : block.end] for block in blocks) == document.text.strip()
+    assert all(document.text[block.end - 1] == "。" for block in blocks)
+    assert [block.kind for block in blocks[:2]] == [BlockKind.PARAGRAPH, BlockKind.PIECE]
+
+
+def test_the_margin_numbers_articles_items_and_sentences() -> None:
+    document = document_of_text(STATUTE)
+    numbers = MarginNumbers(document)
+    called = [
+        numbers.number(unit) if (unit := numbers.beginning_in(block.start, block.end)) else None
+        for block in blocks_of(document)
+    ]
+    assert called[1:] == ["1", "1", "2", "1", "2", "2", "2", "3"]
+
+
+def test_top_level_paragraphs_bear_a_pilcrow_and_sentences_their_place() -> None:
+    document = document_of_text("标题\n\n第一段。还有一句。\n\n第二段。还有一句。\n")
+    numbers = MarginNumbers(document)
+    text = document.text
+    at = [text.index("第一段"), text.index("还有一句"), text.index("第二段")]
+    units = [numbers.beginning_in(place, place + 1) for place in at]
+    assert [numbers.number(unit) for unit in units if unit] == ["¶1", "2", "¶2"]

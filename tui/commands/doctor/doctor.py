@@ -1,0 +1,149 @@
+"""``zhangju doctor``: is everything as it should be, what is not, and what mends it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from textwrap import wrap
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.commands.arguments import Form, checked_text
+from tui.commands.output import Record, print_records
+
+if TYPE_CHECKING:
+    from annotations.review.findings import Finding
+    from tui.commands.call import Call
+    from tui.locale.language import Speech
+
+SIGNS = {"fine": "✓", "note": "!", "wrong": "✗"}
+WORDS = {"fine": "", "note": "Note: {what}", "wrong": "Wrong: {what}"}
+NOT_SAVED = 3
+WIDTH = 78  # columns of the list of versions
+
+
+def doctor(
+    context: typer.Context,
+    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended; nothing is deleted")] = False,
+    restore: Annotated[
+        bool, typer.Option("--restore", help="Bring back what backups have and the notebook lacks")
+    ] = False,
+    day: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DAY",
+            help="With --restore: let notes say again what they said before that day's changes",
+        ),
+    ] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar="DOC", help="With --from: only notes on this document")
+    ] = None,
+    form: Form = "text",
+) -> int:
+    """Check the data folder, the notebooks, the terminal and the versions
+
+    Exit codes: 0 nothing is wrong, 1 something is, or there was nothing to restore, 3 it could not be mended.
+    """
+    from annotations.preferences.home import Home
+    from annotations.review.check_folder import versions
+    from annotations.review.check_up import check_up, mend
+
+    call: Call = context.obj
+    _check_options(restore, day, document)
+    if restore:
+        from tui.commands.doctor.restore import bring_back
+
+        return bring_back(call, day, document, form)
+    home = Home.default(os.environ)
+    done: list[Finding] = []
+    if fix and os.path.lexists(home.path):
+        done = list(mend(home, os.environ, reader=call.reader))
+    kept = check_up(home, os.environ, reader=call.reader)
+    found = [*done, *kept, *_of_terminal(form), *versions()]
+    say = call.say
+    print_records((_record(one, say) for one in found), form, lambda records: _as_text(records, say))
+    if any(one.level == "wrong" for one in done):
+        return NOT_SAVED
+    return int(any(one.level == "wrong" for one in found))
+
+
+def _check_options(restore: bool, day: str | None, document: str | None) -> None:
+    from tui.commands.errors import NotAlone
+
+    for option, value, other, given in (
+        ("--from", day, "--restore", restore),
+        ("--document", document, "--from", day),
+    ):
+        if value is not None:
+            checked_text(value, option)
+            if not given:
+                raise NotAlone(option=option, other=other)
+
+
+def _of_terminal(form: str) -> Iterator[Finding]:
+    """Only who asks for text at a terminal has it written on."""
+    from tui.terminal.terminal_probe import findings, measured_widths, size_of
+
+    size, widths = None, None
+    try:
+        keys, output = sys.stdin.fileno(), sys.stdout.fileno()
+    except (AttributeError, OSError, ValueError):
+        pass
+    else:
+        size = size_of(output)
+        if form == "text" and size is not None:
+            sys.stdout.flush()
+            widths = measured_widths(keys, output)
+    yield from findings(os.environ, size, widths)
+
+
+def _record(finding: Finding, say: Speech) -> Record:
+    from documents.harmless import harmless
+    from tui.locale.language import shortened
+
+    # Some facts are words themselves: "it is a folder".
+    facts = {name: harmless(shortened(name, say.word(str(fact)))) for name, fact in finding.facts.items()}
+    said = {
+        name: say.word(template).format(**facts) if template else ""
+        for name, template in (("what", finding.what), ("cause", finding.cause), ("mend", finding.mend))
+    }
+    return {"area": say(finding.area), "level": finding.level, **said, "fixable": finding.fixable}
+
+
+def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
+    """Area by area, each finding under its sign, with its cause and its mend below it."""
+    kept = list(records)
+    for area, found in groupby(kept, key=lambda record: str(record["area"])):
+        yield "\n".join([area, *_lines(list(found), say, joined=area == say("Versions")), "", ""])
+    wrong = sum(one["level"] == "wrong" for one in kept)
+    notes = sum(one["level"] == "note" for one in kept)
+    if wrong:
+        yield say("Wrong: {wrong}; worth knowing: {notes}", wrong=wrong, notes=notes)
+    elif notes:
+        yield say("Nothing is wrong; worth knowing: {notes}", notes=notes)
+    else:
+        yield say("Nothing is wrong")
+    if any(one["fixable"] for one in kept):
+        yield say("zhangju doctor --fix mends what can be mended safely")
+
+
+def _lines(found: list[Record], say: Speech, *, joined: bool) -> Iterator[str]:
+    fine = [str(one["what"]) for one in found if one["level"] == "fine"]
+    if joined and fine:
+        yield from wrap(
+            ", ".join(fine), WIDTH, initial_indent=f"  {SIGNS['fine']} ", subsequent_indent="    "
+        )
+    for one in found:
+        level = str(one["level"])
+        if joined and level == "fine":
+            continue
+        what = say(WORDS[level], what=one["what"]) if WORDS[level] else one["what"]
+        yield f"  {SIGNS[level]} {what}"
+        if one["cause"]:
+            yield f"    {one['cause']}"
+        if one["mend"]:
+            yield f"    → {one['mend']}"

@@ -1,0 +1,125 @@
+"""``zhangju library``: the files and folders that the reader opens by itself, and that DOC can name by title."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.commands.arguments import Form, checked_text
+from tui.commands.at_hand import library
+from tui.commands.columns import aligned
+from tui.commands.errors import InFolder
+from tui.commands.output import Record, print_records
+
+if TYPE_CHECKING:
+    from documents.catalog import Entry
+    from tui.commands.call import Call
+
+SHOWN_OF_AN_ID = 8  # characters
+
+
+def list_library(context: typer.Context, form: Form = "text") -> int:
+    """List the documents of the library"""
+    call: Call = context.obj
+    found = library(read=True)
+    count = print_records(map(_record, found.entries), form, _lines)
+    call.warn_of(found.problems)
+    if not count and not found.problems and form == "text":
+        call.remark("The library is empty")
+    return 2 if found.problems else 0 if count else 1
+
+
+def add(
+    context: typer.Context,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH", help="Files, and folders with all that is or comes to be in them"),
+    ],
+) -> int:
+    """Add files and folders to the library, and print the documents there"""
+    from annotations.preferences.settings import changed_library
+    from documents.errors import ZhangjuError
+
+    call: Call = context.obj
+    code = 0
+    good: dict[str, tuple[Entry, ...]] = {}
+    for path in paths:
+        try:
+            good[_whole(checked_text(path, "PATH"))] = _readable(path, call)
+        except ZhangjuError as error:
+            code = call.complain(error)
+    if good:
+        changed_library(_settings_path(), add=good)
+        added = {entry.path.resolve(): entry for entries in good.values() for entry in entries}
+        print_records(map(_record, added.values()), "text", _lines)
+    return code
+
+
+def remove(
+    docs: Annotated[
+        list[str],
+        typer.Argument(metavar="DOC", help="Paths as they were added, titles, parts of titles or ids"),
+    ],
+) -> int:
+    """Take files and folders out of the library; they stay on the disk"""
+    from annotations.preferences.settings import changed_library, load_settings
+
+    stored = load_settings(_settings_path())[0].library
+    gone = [_stored_path(checked_text(doc, "DOC"), stored) for doc in docs]
+    changed_library(_settings_path(), remove=gone)
+    return 0
+
+
+COMMANDS: tuple[tuple[str, Callable[..., int]], ...] = (
+    ("list", list_library),
+    ("add", add),
+    ("remove", remove),
+)
+
+
+def _stored_path(doc: str, stored: Sequence[str]) -> str:
+    """The path in the settings that a path or a document's title means; UnknownDocument and the like, InFolder."""
+    from documents.catalog import entry_of
+
+    if (whole := _whole(doc)) in stored:
+        return whole
+    entry = entry_of(doc, library(read=True).entries)
+    if (path := str(entry.path)) in stored:
+        return path
+    raise InFolder(title=entry.title, folder=entry.path.parent)
+
+
+def _readable(path: str, call: Call) -> tuple[Entry, ...]:
+    """The documents at a path that can be opened; of a folder, those that cannot are told. Raises DocumentError."""
+    from documents.library.shelf import library_at
+
+    found = library_at([_whole(path)], read=True)
+    readable = tuple(entry for entry in found.entries if entry.path not in found.unread)
+    if not readable:
+        raise found.problems[0]
+    call.warn_of(found.problems)
+    return readable
+
+
+def _record(entry: Entry) -> Record:
+    return {"id": entry.known_id, "title": entry.title, "script": entry.script, "path": str(entry.path)}
+
+
+def _lines(records: Iterable[Record]) -> Iterator[str]:
+    """The beginning of the id, the title, the path."""
+    rows = [((one["id"] or "-")[:SHOWN_OF_AN_ID], one["title"], one["path"]) for one in records]
+    yield from aligned(rows) if rows else ()
+
+
+def _settings_path() -> Path:
+    from annotations.preferences.home import Home
+
+    return Home.default(os.environ).settings_path
+
+
+def _whole(path: str) -> str:
+    return os.path.abspath(path)  # noqa: PTH100 - without .. in it, links as they are

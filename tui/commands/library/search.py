@@ -1,0 +1,85 @@
+"""``zhangju search``: words in many documents, each hit with what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tui.commands.arguments import Form, checked_text, cite_unit
+from tui.commands.at_hand import entries_at_hand
+from tui.commands.call import Call
+from tui.commands.errors import QueryEmpty
+from tui.commands.output import Record, print_records
+from tui.commands.several import Several
+
+if TYPE_CHECKING:
+    from documents.document import Document
+
+CONTEXT = 16  # characters on each side of a hit
+
+
+def search(
+    context: typer.Context,
+    query: Annotated[
+        str, typer.Argument(metavar="QUERY", help="Words that stand in one clause, or “a phrase”")
+    ],
+    docs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DOC", help="Where to look; without: the library and the seed documents"),
+    ] = None,
+    regex: Annotated[bool, typer.Option("--regex", help="QUERY is a regular expression")] = False,
+    form: Form = "text",
+) -> int:
+    """Find words, in any script and width, and print them in their context"""
+    call: Call = context.obj
+    if not checked_text(query, "QUERY").strip('"“”「」 \t\n\u3000'):
+        raise QueryEmpty
+    several = Several(call, docs or ())
+    if not docs:
+        several.entries.extend(entries_at_hand(read=True))
+    found = print_records(_hits(several, query, regex=regex), form, _by_document)
+    if several.code:
+        return several.code
+    if not found and form == "text":
+        call.remark("Nothing found")
+    return 0 if found else 1
+
+
+def _hits(several: Several, query: str, *, regex: bool) -> Iterator[dict[str, Any]]:
+    from documents.addresses.address_book import AddressBook
+    from documents.library.finding import in_context
+    from documents.library.finding import search as search_documents
+
+    book: AddressBook | None = None
+    document: Document | None = None
+    for hit in search_documents(several.opened(), query, regex=regex):
+        if book is None or document is not hit.document:
+            document = hit.document
+            book = AddressBook.of(document)
+        unit = document.units[hit.unit_index]
+        before, words, after = in_context(document, hit, CONTEXT)
+        yield {
+            "document": {"id": document.id, "title": document.name},
+            "path": str(hit.entry.path),
+            "address": book.address(unit),
+            "citation": cite_unit(document, book, unit),
+            "start": hit.start,
+            "end": hit.end,
+            "before": before,
+            "hit": words,
+            "after": after,
+        }
+
+
+def _by_document(records: Iterable[Record]) -> Iterator[str]:
+    """The hits under the title of their document, each after its address."""
+    from documents.addresses.citations import in_title_marks
+
+    for place, hits in groupby(records, key=lambda record: (record["document"]["title"], record["path"])):
+        yield in_title_marks(place[0])
+        for hit in hits:
+            before, after = ("…" if len(hit[side]) >= CONTEXT else "" for side in ("before", "after"))
+            yield f"  {hit['address']}  {before}{hit['before']}【{hit['hit']}】{hit['after']}{after}"

@@ -1,0 +1,205 @@
+"""``zhangju notes check`` and ``move``: where notes stand in a text that changed, and where they belong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tui.commands.arguments import Form, NoteId, Place, checked_text, note_named, open_place, span_of_quote
+from tui.commands.at_hand import entries_at_hand
+from tui.commands.columns import aligned, shortened
+from tui.commands.errors import NotAtHand, NoteInBin, PlaceNotFound
+from tui.commands.notes.noted_documents import entry_for, noted_documents
+from tui.commands.notes.writing import Writer, own_notebook, print_id
+from tui.commands.output import Record, print_json_records, print_text
+from tui.commands.several import Several
+
+if TYPE_CHECKING:
+    from annotations.anchoring.placing import PlacedNote
+    from annotations.note import Note
+    from documents.document import Document, Span
+    from tui.commands.call import Call
+    from tui.locale.language import Speech
+
+QUOTE_SHOWN = 60  # characters
+GRADES = {
+    "exact": "in place",
+    "moved": "moved",
+    "to-be-checked": "to be checked",
+    "orphan": "passage gone",
+}
+"""A template for each ``annotations.anchoring.anchor.Grade``."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A document and where its notes stand in it."""
+
+    path: str
+    document: Document
+    notes: tuple[PlacedNote, ...]
+
+
+def check(
+    context: typer.Context,
+    docs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="DOC", help="Documents; without: all documents at hand that have notes"),
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="Also the notes that are in place")] = False,
+    form: Form = "text",
+) -> int:
+    """Report where notes stand in documents that changed: in place, moved, to be checked, gone"""
+    call: Call = context.obj
+    notebook = call.notebook()
+    several = Several(call, docs or ())
+    if not docs:
+        noted = noted_documents(notebook)
+        several.entries.extend(noted.entries)
+        for ref in noted.missing:
+            call.remark("Not at hand, name its file to check its notes too: {title}", title=ref.title)
+    found = 0
+    doubts = False
+
+    def checked() -> Iterator[Checked]:
+        nonlocal found, doubts
+        for entry, document in several.opened():
+            notes = notebook.placed(document)
+            found += len(notes)
+            doubts = doubts or any(one.anchor.grade != "exact" for one in notes)
+            yield Checked(str(entry.path), document, notes)
+
+    if form == "text":
+        for one in checked():
+            print_text("\n".join(_lines(one, every, call.say)))
+    else:
+        print_json_records((record for one in checked() for record in _records(one, every)), form)
+    call.warn_of(notebook.problems)
+    if form == "text" and not found:
+        call.remark("No notes")
+    elif form == "text" and doubts:
+        call.remark("Agree to a place: zhangju notes move ID; say another: zhangju notes move ID DOC#ADDRESS")
+    return several.code or (0 if found else 1)
+
+
+def move(
+    context: typer.Context,
+    note_id: NoteId,
+    place: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="DOC[#ADDRESS]", help="Where it belongs; a document alone: where it is found in it"
+        ),
+    ] = None,
+    quote: Annotated[
+        str | None, typer.Option("--quote", metavar="TEXT", help="The passage, in any script and width")
+    ] = None,
+    reader: Writer = None,
+) -> int:
+    """Put a note where it belongs in a document that changed; without a place: where it is found"""
+    from annotations.note import DocumentRef, revised, settled
+
+    call: Call = context.obj
+    notebook = own_notebook(call, reader)
+    note = note_named(notebook, note_id)
+    if note.deleted:
+        raise NoteInBin(id=note.id)
+    where = _at_hand(call, note) if place is None else open_place(call, place)
+    span = _span(note, where, None if quote is None else checked_text(quote, "--quote"))
+    if span is None:
+        ref = DocumentRef(where.document.id, where.document.name)
+        placed = revised(note, document=ref) if ref != note.document else note
+    else:
+        placed = settled(note, where.document, where.book, span)
+    return print_id(call, notebook, notebook.save(placed))
+
+
+def _at_hand(call: Call, note: Note) -> Place:
+    """The document that a note is on, among those that can be opened without a path; NotAtHand."""
+    from documents.addresses.address_book import AddressBook
+    from documents.addresses.citations import in_title_marks
+
+    entry = entry_for(note.document, entries_at_hand(read=True))
+    if entry is None:
+        raise NotAtHand(title=in_title_marks(note.document.title))
+    document = call.open(entry)
+    return Place(entry, document, AddressBook.of(document), None)
+
+
+def _span(note: Note, where: Place, quote: str | None) -> Span | None:
+    """What the note is to stand on: the quote, the unit, else where it is found; None for the whole document."""
+    from annotations.anchoring.anchor import Finder
+    from documents.document import Span
+
+    if quote is not None:
+        return span_of_quote(where, quote)
+    if where.unit is not None:
+        return where.noted_span
+    if note.target is None:
+        return None
+    same_text = where.document.id == note.document.id
+    anchor = Finder(where.document).anchor(note.target, same_text=same_text)
+    if anchor.grade == "orphan":
+        raise PlaceNotFound(quote=note.target.exact, place=where.citation)
+    return Span(anchor.start, anchor.end)
+
+
+def _lines(checked: Checked, every: bool, say: Speech) -> Iterator[str]:
+    """How many notes have which grade, then each that is not in place: where it was and where it is."""
+    from documents.addresses.citations import in_title_marks
+
+    counts: Counter[str] = Counter(one.anchor.grade for one in checked.notes)
+    separator = ", " if say.lang == "en" else "，"
+    graded = separator.join(
+        say("{grade}: {count}", grade=say(said), count=counts[grade])
+        for grade, said in GRADES.items()
+        if counts[grade] or grade == "exact"
+    )
+    yield f"{in_title_marks(checked.document.name)}  {graded}"
+    for record in _records(checked, every):
+        yield f"  {record['id']}  {say(GRADES[record['grade']])}"
+        then, now = record["target"], record["place"]
+        if then is None:
+            yield "    " + say("the whole document")
+            continue
+        rows = [(say("then"), then["address"], _quoted(then["exact"]))]
+        if now is not None and (now["address"], now["text"]) != (then["address"], then["exact"]):
+            rows.append((say("now"), now["address"], _quoted(now["text"])))
+        yield from ("    " + line for line in aligned(rows))
+
+
+def _quoted(text: str) -> str:
+    return f"「{shortened(text, QUOTE_SHOWN)}」"
+
+
+def _records(checked: Checked, every: bool) -> Iterator[dict[str, Any]]:
+    from documents.addresses.address_book import AddressBook
+
+    book = AddressBook.of(checked.document)
+    for one in checked.notes:
+        if every or one.anchor.grade != "exact":
+            yield _record(checked, one, book)
+
+
+def _record(checked: Checked, one: PlacedNote, book: Any) -> dict[str, Any]:
+    from annotations.note import describe
+    from documents.document import Span
+
+    place: Record | None = None
+    if one.note.target is not None and one.anchor.grade != "orphan":
+        now = describe(checked.document, book, Span(one.anchor.start, one.anchor.end))
+        place = {"start": now.start, "end": now.end, "address": now.address, "text": now.exact}
+    return {
+        "id": one.note.id,
+        "grade": one.anchor.grade,
+        "earlier": one.earlier,
+        "document": {"id": checked.document.id, "title": checked.document.name},
+        "path": checked.path,
+        "creator": one.note.creator,
+        "target": one.note.to_json()["target"],
+        "place": place,
+    }

@@ -1,0 +1,205 @@
+"""``zhangju notes log``: what happened to notes and when, told from their own revisions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from documents.errors import DocumentError
+from tui.commands.arguments import LEAST_OF_AN_ID, Form, checked_date, checked_text, open_place, split_place
+from tui.commands.columns import aligned, shortened
+from tui.commands.errors import AmbiguousNote
+from tui.commands.notes.listing import notes_at
+from tui.commands.output import Record, print_records
+from tui.locale.change_words import WHAT
+
+if TYPE_CHECKING:
+    from annotations.note import Note
+    from annotations.notebook.journal import Entry
+    from annotations.notebook.notebook import Notebook
+    from tui.commands.call import Call
+    from tui.locale.language import Speech
+
+WORDS_SHOWN = 60  # characters of what a note said
+NAME_SHOWN = 12  # characters of a reader's name and of a title
+ID_SHOWN = 13  # characters: in ids made here, the millisecond
+
+Histories = tuple[tuple["Note", ...], ...]
+
+
+def log(
+    context: typer.Context,
+    place: Annotated[
+        str | None,
+        typer.Argument(metavar="DOC[#ADDRESS]|ID", help="A document, one unit of it, or a note's id"),
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only changes on this day or later")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only changes on this day or earlier")
+    ] = None,
+    reader: Annotated[str | None, typer.Option("--reader", metavar="NAME", help="Only this reader's")] = None,
+    form: Form = "text",
+) -> int:
+    """List what happened to notes and when, the latest last"""
+    from annotations.notebook.journal import journal
+
+    call: Call = context.obj
+    since, until = checked_date(since, "--since"), checked_date(until, "--until")
+    if reader is not None:
+        checked_text(reader, "--reader")
+    notebook = call.notebook()
+    entries = journal(_histories(call, notebook, place))
+    found = [entry for entry in entries if _is_wanted(entry, since, until, reader)]
+    print_records(map(_record, found), form, lambda records: _as_text(records, call.say))
+    call.warn_of(notebook.problems)
+    if not found and form == "text":
+        call.remark("Nothing happened to notes")
+    return 1 if not found and (place or since or until or reader) else 0
+
+
+def _histories(call: Call, notebook: Notebook, asked: str | None) -> Histories:
+    """The revisions of the notes that were asked for: all, one note's, a document's or a unit's."""
+    if asked is None:
+        return notebook.histories()
+    every = notebook.histories()
+    if re.fullmatch(rf"[0-9A-Fa-f-]{{{LEAST_OF_AN_ID},36}}", asked):
+        ids = [history[0].id for history in every if history[0].id.startswith(asked.lower())]
+        if len(ids) > 1:
+            shown = ids[:5] + ["…"] * (len(ids) > 5)
+            raise AmbiguousNote(id=asked, ids=" ".join(shown))
+        if ids:
+            return tuple(history for history in every if history[0].id == ids[0])
+    try:
+        where = open_place(call, asked)
+    except DocumentError:
+        doc, address = split_place(asked)
+        absent = () if address else _of_document(every, doc, doc)
+        if not absent:
+            raise
+        return absent
+    if where.unit is None:
+        return _of_document(every, where.document.id, where.document.name)
+    there = {
+        note.id for deleted in (False, True) for note in notes_at(call, notebook, asked, deleted=deleted)
+    }
+    return tuple(history for history in every if history[0].id in there)
+
+
+def _of_document(histories: Histories, document_id: str, title: str) -> Histories:
+    """The notes that are or were on a document, or on one that is called so."""
+    from documents.scripts.fold import fold
+
+    name = fold(title)
+    return tuple(
+        history
+        for history in histories
+        if any(note.document.id == document_id or fold(note.document.title) == name for note in history)
+    )
+
+
+def _is_wanted(entry: Entry, since: str | None, until: str | None, reader: str | None) -> bool:
+    from annotations.exports.request import end_moment, first_moment
+    from annotations.notebook.merging import same_name
+
+    return (
+        (since is None or first_moment(since) <= entry.moment)
+        and (until is None or entry.moment < end_moment(until))
+        and (reader is None or same_name(entry.reader, reader))
+    )
+
+
+def _record(entry: Entry) -> dict[str, Any]:
+    return {
+        "time": entry.time,
+        "id": entry.note_id,
+        "revision": entry.after.revision,
+        "reader": entry.reader,
+        "device": entry.after.device,
+        "document": {"id": entry.document.id, "title": entry.document.title},
+        "address": entry.address,
+        "what": list(entry.what),
+        "tags_added": list(entry.tags_added),
+        "tags_removed": list(entry.tags_removed),
+        "before": None if entry.before is None else _said(entry.before),
+        "after": _said(entry.after),
+    }
+
+
+def _said(note: Note) -> dict[str, Any]:
+    """What a revision says, without who says it and when."""
+    whole = note.to_json()
+    return {
+        name: whole[name]
+        for name in ("document", "target", "body", "tags", "motivation", "reply_to", "deleted")
+    }
+
+
+def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
+    """A line for each change (when, which note, who, where, what), then the words that tell it."""
+    from documents.addresses.citations import in_title_marks
+
+    found = list(records)
+    if not found:
+        return
+    ids = _short({record["id"] for record in found})
+    separator = ", " if say.lang == "en" else "、"
+    rows = [
+        (
+            record["time"][:16].replace("T", " ") + "Z",
+            ids[record["id"]],
+            shortened(record["reader"], NAME_SHOWN),
+            in_title_marks(shortened(record["document"]["title"], NAME_SHOWN)) + record["address"],
+            separator.join(say(WHAT[what]) for what in record["what"]),
+        )
+        for record in found
+    ]
+    for line, record in zip(aligned(rows), found, strict=True):
+        yield "\n".join((line, *(f"    {words}" for words in _words(record, say))))
+
+
+def _short(ids: set[str]) -> dict[str, str]:
+    """Ids as far as they tell the notes of a listing apart."""
+    beginnings = Counter(note_id[:ID_SHOWN] for note_id in ids)
+    return {
+        note_id: note_id[:ID_SHOWN] if beginnings[note_id[:ID_SHOWN]] == 1 else note_id for note_id in ids
+    }
+
+
+def _words(record: Record, say: Speech) -> Iterator[str]:
+    """What a change is best told by: the words, the tags, the places before and after."""
+    from annotations.notebook.journal import difference
+    from documents.addresses.citations import in_title_marks
+
+    what: Sequence[str] = record["what"]
+    before, after = record["before"], record["after"]
+    if before is None and "emptied" not in what:
+        yield from filter(None, (_quote(after), shortened(after["body"], WORDS_SHOWN)))
+    if before is not None and "text-changed" in what:
+        old, new = (shortened(text, WORDS_SHOWN) for text in difference(before["body"], after["body"]))
+        yield f"{old or '–'} → {new or '–'}"
+    tags = [f"{'' if before is None else '+'}#{tag}" for tag in record["tags_added"]]
+    tags += [f"−#{tag}" for tag in record["tags_removed"] if "emptied" not in what]
+    if tags:
+        yield " ".join(tags)
+    if "kind-changed" in what and before["motivation"] != after["motivation"]:
+        yield f"{say(before['motivation'])} → {say(after['motivation'])}"
+    if "document-changed" in what:
+        titles = dict.fromkeys(in_title_marks(said["document"]["title"]) for said in (before, after))
+        yield " → ".join(titles)  # one title where the text changed and not what it is called
+    if {"moved", "document-changed"} & set(what):
+        yield " → ".join(_place(said, say) for said in (before, after))
+
+
+def _quote(said: Record) -> str:
+    return f"「{shortened(said['target']['exact'], WORDS_SHOWN)}」" if said["target"] else ""
+
+
+def _place(said: Record, say: Speech) -> str:
+    target = said["target"]
+    return f"{target['address']} {_quote(said)}".strip() if target else say("the whole document")

@@ -1,0 +1,55 @@
+"""``zhangju keywords``: the words a document, or a part of it, is about."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tui.commands.arguments import Form, PlaceName, checked_text, open_named, open_place, split_place
+from tui.commands.output import Record, print_records
+
+
+def keywords(
+    context: typer.Context,
+    doc: PlaceName,
+    count: Annotated[int, typer.Option("--count", min=1, max=1000, help="How many words")] = 20,
+    glossary: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--glossary", metavar="FILE", help="Take its terms for words this time; may be repeated"
+        ),
+    ] = None,
+    form: Form = "text",
+) -> int:
+    """Propose keywords for a document or one unit of it, the weightiest first"""
+    from annotations.preferences.glossaries import own_words
+    from annotations.preferences.home import Home
+    from annotations.preferences.word_lists import read_glossary
+    from documents.words.keywords import keywords_of
+
+    if split_place(doc)[1]:
+        place = open_place(context.obj, doc)
+        document, within = place.document, place.span
+    else:
+        document, within = open_named(context.obj, doc)[1], None
+    more = [Path(checked_text(one, "--glossary")) for one in glossary or ()]
+    for path in more:
+        read_glossary(path)  # one that is named must be there
+    dictionary, problems = own_words(Home.default(os.environ), more)
+    words = keywords_of(document, within=within, count=count, dictionary=dictionary)
+    context.obj.warn_of(problems)
+    records = ({"word": one.word, "weight": one.weight, "count": one.count} for one in words)
+    found = print_records(records, form, _lines)
+    if not found and form == "text":
+        context.obj.remark("Nothing found")
+    return 0 if found else 1
+
+
+def _lines(records: Iterable[Record]) -> Iterator[str]:
+    """How often a word stands in the text, then the word."""
+    for record in records:
+        yield f"{record['count']:>5}  {record['word']}"

@@ -1,0 +1,112 @@
+"""``zhangju scripts``: words whose conversion was corrected by the reader."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.commands.arguments import Form, checked_text, one_of, open_named
+from tui.commands.output import Record, print_records
+
+if TYPE_CHECKING:
+    from documents.scripts.word_forms import Correction, Corrections, Side
+    from tui.commands.call import Call
+    from tui.locale.language import Speech
+
+Word = Annotated[str, typer.Argument(metavar="WORD", help="A word as it stands in the text")]
+Views = Annotated[
+    str,
+    typer.Option("--views", metavar="VIEWS", help="In which views: traditional (all of them) or simplified"),
+]
+Within = Annotated[
+    str | None,
+    typer.Option("--document", metavar="DOC", help="Only in this document; without: in all"),
+]
+
+
+def list_corrections(context: typer.Context, form: Form = "text") -> int:
+    """List the words whose conversion was corrected"""
+    call: Call = context.obj
+    found = corrections_of(call)
+    count = print_records(map(_record, found), form, lambda records: _lines(records, call.say))
+    if not count and form == "text":
+        call.remark("No corrections")
+    return 0 if count else 1
+
+
+def add_correction(
+    context: typer.Context,
+    word: Word,
+    form: Annotated[str, typer.Argument(metavar="FORM", help="How it is to be shown")],
+    views: Views = "traditional",
+    document: Within = None,
+) -> int:
+    """Show a word in its right form wherever the text is converted"""
+    from annotations.preferences.corrections import correct
+    from annotations.preferences.home import Home
+
+    correct(Home.default(os.environ).corrections_path, _named(context.obj, word, form, views, document))
+    return 0
+
+
+def remove_correction(
+    context: typer.Context, word: Word, views: Views = "traditional", document: Within = None
+) -> int:
+    """Forget the correction of a word"""
+    from annotations.preferences.corrections import take_back
+    from annotations.preferences.home import Home
+
+    call: Call = context.obj
+    unwanted = _named(call, word, "", views, document)
+    if unwanted.key not in {one.key for one in corrections_of(call)}:
+        call.remark("This word was not corrected: {word}", word=word)
+        return 1
+    take_back(Home.default(os.environ).corrections_path, unwanted)
+    return 0
+
+
+COMMANDS: tuple[tuple[str, Callable[..., int]], ...] = (
+    ("list", list_corrections),
+    ("add", add_correction),
+    ("remove", remove_correction),
+)
+
+
+def corrections_of(call: Call) -> Corrections:
+    """The reader's corrections; what is wrong with their file is told."""
+    from annotations.preferences.corrections import load_corrections
+    from annotations.preferences.home import Home
+
+    found, warning = load_corrections(Home.default(os.environ).corrections_path)
+    if warning is not None:
+        call.warn_of((warning,))
+    return found
+
+
+def _named(call: Call, word: str, form: str, views: str, document: str | None) -> Correction:
+    from documents.scripts.word_forms import Correction
+
+    sides: tuple[Side, ...] = ("traditional", "simplified")
+    one_of(views, sides, "--views")
+    side: Side = "simplified" if views == "simplified" else "traditional"
+    within = None if document is None else open_named(call, document)[1].id
+    return Correction(checked_text(word, "WORD").strip(), checked_text(form, "FORM").strip(), side, within)
+
+
+def _record(correction: Correction) -> Record:
+    return {
+        "word": correction.word,
+        "form": correction.form,
+        "views": correction.side,
+        "document": correction.document,
+    }
+
+
+def _lines(records: Iterable[Record], say: Speech) -> Iterator[str]:
+    """Word and form, the views, where they count."""
+    for record in records:
+        where = record["document"] or say("all documents")
+        yield f"{record['word']} → {record['form']}  ({say.word(record['views'])} · {where})"

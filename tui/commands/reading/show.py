@@ -1,0 +1,130 @@
+"""``zhangju show``: the text of a document or of one unit, in any script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any, cast
+
+import typer
+
+from tui.commands.arguments import AsPublished, Form, Place, PlaceName, cite_unit, one_of, open_place
+from tui.commands.output import Format, Record, print_records, print_text
+
+if TYPE_CHECKING:
+    from documents.document import Document, Unit
+    from documents.scripts.views import Script
+    from documents.scripts.word_forms import Corrections
+    from tui.commands.call import Call
+
+ScriptName = Annotated[
+    str,
+    typer.Option(
+        "--script",
+        metavar="SCRIPT",
+        help="as-published, simplified, traditional, taiwan, hongkong or taiwan-words",
+    ),
+]
+
+
+def show(
+    context: typer.Context,
+    place: PlaceName,
+    script: ScriptName = "as-published",
+    as_published_punctuation: AsPublished = False,
+    references: Annotated[
+        bool,
+        typer.Option("--references", help="List what it refers to, and where that is, in place of the text"),
+    ] = False,
+    form: Form = "text",
+) -> int:
+    """Print the text of a document, or of one unit and what is below it"""
+    shown_script = checked_script(script)
+    shown = _Shown(
+        open_place(context.obj, place),
+        shown_script,
+        corrections_for(context.obj, shown_script),
+        full_width=not as_published_punctuation,
+    )
+    if references:
+        return shown.print_references(context.obj, form)
+    if form == "text":
+        print_text(shown.heading())
+    print_records(shown.records(), form, shown.as_text)
+    return 0
+
+
+def checked_script(name: str) -> Script:
+    """A script by its name; WrongChoice."""
+    from documents.scripts.views import SCRIPTS
+
+    return cast("Script", one_of(name, SCRIPTS, "--script"))
+
+
+def corrections_for(call: Call, script: Script) -> Corrections:
+    """The reader's corrections of conversions; as published there is none to correct."""
+    from documents.scripts.word_forms import NO_CORRECTIONS
+    from tui.commands.reading.scripts import corrections_of
+
+    return NO_CORRECTIONS if script == "as-published" else corrections_of(call)
+
+
+class _Shown:
+    """A place as it reads in a script."""
+
+    def __init__(self, place: Place, script: Script, corrections: Corrections, *, full_width: bool) -> None:
+        self._place, self._script, self._full_width = place, script, full_width
+        self._corrections = corrections
+
+    def heading(self) -> str:
+        """The citation, in the script."""
+        return self._in_script(self._place.citation)
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """The unit and those below it, in reading order; offsets are those of the published text."""
+        if self._place.unit is not None:
+            yield self._record(self._place.unit)
+        for unit in self._place.document.walk(self._place.unit):
+            yield self._record(unit)
+
+    def print_references(self, call: Call, form: Format) -> int:
+        """What the place refers to; 1 where that is nothing."""
+        from tui.commands.reading.show_references import PlacesReferences
+
+        found = PlacesReferences(self._place, self._view, call.say, call.warn_of)
+        count = print_records(found.records(), form, found.as_text)
+        if not count and form == "text":
+            call.remark("Nothing found")
+        return 0 if count else 1
+
+    def as_text(self, records: Iterable[Record]) -> Iterator[str]:
+        """One indented line for each unit that has words of its own."""
+        top = self._place.unit.depth if self._place.unit is not None else 0
+        for record in records:
+            words = [record[name] for name in ("label", "heading", "text") if name in record]
+            if words:
+                yield "  " * (record["depth"] - top) + " ".join(words)
+
+    def _record(self, unit: Unit) -> dict[str, Any]:
+        document, book = self._place.document, self._place.book
+        record: dict[str, Any] = {
+            "document": {"id": document.id, "title": document.name},
+            "address": book.address(unit),
+            "citation": cite_unit(document, book, unit),
+            "kind": unit.kind,
+            "depth": unit.depth,
+        }
+        for name, span in (("label", unit.label), ("heading", unit.heading), ("text", unit.text)):
+            if span is not None:
+                record[name] = self._in_script(document.slice(span))
+        return record | {"start": unit.start, "end": unit.end, "script": self._script}
+
+    def _in_script(self, piece: str) -> str:
+        return self._view(self._place.document, piece)
+
+    def _view(self, document: Document, piece: str) -> str:
+        from documents.scripts.views import view_of
+
+        forms = self._corrections.forms(self._script, document.id)
+        return view_of(
+            piece, self._script, full_width=self._full_width, origin=document.origin, forms=forms
+        ).text

@@ -1,0 +1,199 @@
+"""``zhangju words``: keyword sets that are shared as lists, and the glossaries that are followed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tui.commands.arguments import Form, checked_text
+from tui.commands.columns import aligned, shortened
+from tui.commands.output import Record, print_records, print_text, write_raw
+
+if TYPE_CHECKING:
+    from annotations.preferences.glossaries import Followed
+    from annotations.preferences.home import Home
+    from annotations.preferences.keyword_sets import KeywordSet, Sets
+    from annotations.preferences.word_lists import Joined
+    from tui.commands.call import Call
+    from tui.locale.language import Speech
+
+STDOUT = "-"
+MOST_SHOWN = 60  # characters of a set's words
+GlossaryFile = Annotated[str, typer.Argument(metavar="FILE", help="A glossary: one term a line")]
+
+
+def list_sets(context: typer.Context, form: Form = "text") -> int:
+    """List the keyword sets"""
+    call: Call = context.obj
+    sets = _sets(call)
+    count = print_records(map(_record_of_set, sets), form, _lines_of_sets)
+    if not count and form == "text":
+        call.remark("No keyword sets")
+    return 0 if count else 1
+
+
+def import_lists(
+    context: typer.Context,
+    file: Annotated[
+        str,
+        typer.Argument(
+            metavar="FILE", help="Words, one a line; a glossary; or another device's keywords.json"
+        ),
+    ],
+    into: Annotated[
+        str | None,
+        typer.Option("--set", metavar="NAME", help="Put all of it in this set; without: as the file names"),
+    ] = None,
+) -> int:
+    """Add the words of a file to the keyword sets of their names; nothing that is there is lost"""
+    from annotations.preferences.keyword_sets import change_keyword_sets, proper_name
+    from annotations.preferences.word_lists import WordList, read_word_lists, with_lists
+    from tui.commands.errors import EmptyValue
+
+    call: Call = context.obj
+    path = Path(checked_text(file, "FILE"))
+    lists, faults = read_word_lists(path)
+    if into is not None:
+        if not (name := proper_name(checked_text(into, "--set"))):
+            raise EmptyValue(option="--set")
+        lists = tuple(WordList(name, one.words) for one in lists)
+    call.warn_of(faults)
+    if not any(one.words for one in lists):
+        call.remark("No words in {file}", file=str(path))
+        return 1
+    home, sets = _home(), _sets(call)
+    changed, joined = with_lists(sets, lists)
+    change_keyword_sets(home.keywords_path, home.settings_path, sets, changed)
+    for one in joined:
+        print_text(_said_of(one, call.say))
+    return 0
+
+
+def export_sets(
+    context: typer.Context,
+    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout")],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="SET", help="Names of keyword sets; without: all")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already")] = False,
+) -> int:
+    """Write keyword sets to a file to share, one word a line"""
+    from annotations.errors import UnknownSet
+    from annotations.exports.writing import write_export
+    from annotations.preferences.word_lists import word_list
+    from tui.commands.errors import FileExists
+
+    call: Call = context.obj
+    found = {one.name: one for one in _sets(call)}
+    for name in names or ():
+        if name not in found:
+            raise UnknownSet(name=name, known=", ".join(found) or "–")
+    chosen = [found[name] for name in dict.fromkeys(names or found)]
+    if not chosen:
+        call.remark("No keyword sets")
+        return 1
+    if output == STDOUT:
+        write_raw(word_list(chosen))
+        return 0
+    path = Path(checked_text(output, "--output"))
+    if path.is_file() and not force:
+        raise FileExists(file=path)
+    write_export(path, word_list(chosen), overwrite=force)
+    return 0
+
+
+def list_glossaries(context: typer.Context, form: Form = "text") -> int:
+    """List the glossaries that are followed, and what is wrong with them"""
+    from annotations.preferences.glossaries import glossaries
+
+    call: Call = context.obj
+    found = glossaries(_home())
+    count = print_records(map(_record_of_glossary, found), form, _lines_of_glossaries)
+    call.warn_of(problem for one in found for problem in one.problems)
+    if not count and form == "text":
+        call.remark("No glossaries: zhangju words follow FILE, or put files into {folder}", folder=_folder())
+    return 0 if count else 1
+
+
+def follow_glossary(context: typer.Context, file: GlossaryFile) -> int:
+    """Follow a glossary: its terms are words from now on, as the file says them each time"""
+    from annotations.preferences.glossaries import follow
+
+    found = follow(_home(), Path(checked_text(file, "FILE")))
+    context.obj.warn_of(found.problems)
+    print_text("\n".join(_lines_of_glossaries([_record_of_glossary(found)])))
+    return 0
+
+
+def unfollow_glossary(file: GlossaryFile) -> int:
+    """Follow a glossary no more; its file stays"""
+    from annotations.preferences.glossaries import unfollow
+
+    unfollow(_home(), Path(checked_text(file, "FILE")))
+    return 0
+
+
+COMMANDS: tuple[tuple[str, Callable[..., int]], ...] = (
+    ("list", list_sets),
+    ("import", import_lists),
+    ("export", export_sets),
+    ("glossaries", list_glossaries),
+    ("follow", follow_glossary),
+    ("unfollow", unfollow_glossary),
+)
+
+
+def _home() -> Home:
+    from annotations.preferences.home import Home
+
+    return Home.default(os.environ)
+
+
+def _folder() -> str:
+    return str(_home().glossaries)
+
+
+def _sets(call: Call) -> Sets:
+    """The keyword sets; what is wrong with their file is told."""
+    from annotations.preferences.keyword_sets import load_keyword_sets
+
+    home = _home()
+    found, warning = load_keyword_sets(home.keywords_path, home.settings_path)
+    call.warn_of([warning] if warning is not None else [])
+    return found
+
+
+def _said_of(one: Joined, say: Speech) -> str:
+    new = "“{name}” is new: {added} words"
+    known = "“{name}” was there before: {added} words came to it, {known} were in it"
+    return say(known if one.existed else new, name=one.name, added=one.added, known=one.known)
+
+
+def _record_of_set(one: KeywordSet) -> Record:
+    return {"name": one.name, "on": one.on, "tone": one.tone, "words": list(one.words)}
+
+
+def _record_of_glossary(one: Followed) -> Record:
+    terms = [
+        {"word": term.word, "explanation": term.explanation, "line": term.line} for term in one.glossary.terms
+    ]
+    return {"name": one.list.name, "path": str(one.path), "own": one.own, "terms": terms}
+
+
+def _lines_of_sets(records: Iterable[Record]) -> Iterator[str]:
+    """The name, how many words, some of them."""
+    rows = [
+        (one["name"], str(len(one["words"])), shortened(" ".join(one["words"]), MOST_SHOWN))
+        for one in records
+    ]
+    yield from aligned(rows) if rows else ()
+
+
+def _lines_of_glossaries(records: Iterable[Record]) -> Iterator[str]:
+    """The name, how many terms, the path."""
+    rows = [(one["name"], str(len(one["terms"])), one["path"]) for one in records]
+    yield from aligned(rows) if rows else ()

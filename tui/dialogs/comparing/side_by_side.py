@@ -1,0 +1,133 @@
+"""A document as published beside itself in another script: two pages that move together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+
+from documents.scripts.views import SCRIPTS, Script
+from tui.reader.reader_base import SCRIPT_NAMES
+from tui.styles import STYLES
+from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
+from tui.widgets.text.clause_cursor import ClauseCursor
+
+if TYPE_CHECKING:
+    from documents.document import Document
+    from tui.session import Session
+
+ROOM = 120
+"""Cells of a screen from which two pages have room beside each other."""
+
+CONVERTED: tuple[Script, ...] = SCRIPTS[1:]
+
+
+class SideBySide(Screen[int]):
+    """Dismissed with the published offset of the clause under the cursor."""
+
+    CSS_PATH = STYLES / "side_by_side.tcss"
+    AUTO_FOCUS = "#published"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", show=False),
+        Binding("t", "turn", show=False),
+        Binding("tab,shift+tab", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, session: Session, document: Document, script: Script, offset: int) -> None:
+        super().__init__()
+        self.session, self.document, self.start_at = session, document, offset
+        self.script: Script = script
+        self._following = False
+
+    def compose(self) -> ComposeResult:
+        """Header, two pages, footer."""
+        yield HeaderLine(id="header")
+        with Horizontal(id="sides"):
+            yield ClauseCursor(id="published")
+            yield ClauseCursor(id="converted")
+        yield FooterLine(id="footer")
+
+    @property
+    def published(self) -> ClauseCursor:
+        """The left page."""
+        return self.query_one("#published", ClauseCursor)
+
+    @property
+    def converted(self) -> ClauseCursor:
+        """The right page."""
+        return self.query_one("#converted", ClauseCursor)
+
+    def on_mount(self) -> None:
+        """Show the clause on both pages."""
+        say = self.session.say
+        keys = (FooterKey("t", say("script"), "turn"), FooterKey("Esc", say("leave"), "leave"))
+        self.query_one(FooterLine).offer(keys)
+        self._show(self.published, "as-published", self.start_at)
+        self._show(self.converted, self.script, self.start_at)
+        self._lead(self.published, self.converted)
+        self._lead(self.converted, self.published)
+        self._tell()
+
+    def _show(self, page: ClauseCursor, script: Script, offset: int | None = None) -> None:
+        settings = self.session.settings
+        page.show(
+            self.document,
+            script=script,
+            full_width=settings.full_width,
+            measure=settings.measure,
+            spaced=settings.spaced,
+            by_clause=settings.by_clause,
+            forms=self.session.forms(script, self.document),
+            offset=offset,
+        )
+
+    def _lead(self, page: ClauseCursor, other: ClauseCursor) -> None:
+        """Let a page take the other along, from now on."""
+
+        def moved() -> None:
+            self._follow(page, other)
+
+        self.watch(page, "scroll_y", moved, init=False)
+        self.watch(page, "current", moved, init=False)
+
+    def _follow(self, page: ClauseCursor, other: ClauseCursor) -> None:
+        """What one page shows, the other shows too, once the first has come to rest."""
+        if not self._following:
+            self._following = True
+            self.call_after_refresh(self._stand_beside, page, other)
+
+    def _stand_beside(self, page: ClauseCursor, other: ClauseCursor) -> None:
+        other.stand_beside(page)
+        self._following = False
+        self._tell()
+
+    def _tell(self) -> None:
+        say = self.session.say
+        names = " │ ".join(say(SCRIPT_NAMES[script]) for script in ("as-published", self.script))
+        self.query_one(HeaderLine).tell(title=self.document.name, address="", script=names)
+
+    def action_turn(self) -> None:
+        """Another script on the right."""
+        self.script = CONVERTED[(CONVERTED.index(self.script) + 1) % len(CONVERTED)]
+        self._show(self.converted, self.script)
+        self.converted.stand_beside(self.published)
+        self._tell()
+
+    def action_leave(self) -> None:
+        """Read on where the pages are."""
+        unit = self.published.cursor
+        if self.is_current:
+            self.dismiss(self.start_at if unit is None else unit.start)
+
+    def on_resize(self) -> None:
+        """A screen that has become too narrow holds one page alone."""
+        if self.app.size.width < ROOM:
+            self.action_leave()
+
+    async def on_footer_line_clicked(self, message: FooterLine.Clicked) -> None:
+        """A click on a key of the footer is the key."""
+        message.stop()
+        await self.run_action(message.action)

@@ -1,0 +1,336 @@
+"""Two documents beside each other, clause by clause: what answers to what, and what differs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from documents.comparing.collation import LEFT, RIGHT, SIDES, Collation, Side
+from documents.errors import ZhangjuError
+from documents.scripts.fold import fold
+from tui.dialogs.background import Background
+from tui.reader.reader_base import SCRIPT_NAMES
+from tui.reader.trail import Stop
+from tui.styles import STYLES
+from tui.typesetting.paired import ALONE, CHANGED, ShownPairs
+from tui.typesetting.setting import Setting
+from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
+from tui.widgets.row_list import RowList
+from tui.widgets.text.paired_rows import PairedRows, SideTitles
+
+if TYPE_CHECKING:
+    from documents.addresses.address_book import AddressBook
+    from documents.document import Document
+    from documents.scripts.views import Script
+    from tui.session import Session
+
+ROOM = 60
+"""Cells of a screen from which two columns have room beside each other."""
+WIDE = 110
+"""Cells from which there is room to say what the signs mean."""
+SAMPLE = "后"
+
+UNLIKE = {
+    "numbers": "Hardly a clause in common: units of the same number stand side by side",
+    "order": "Hardly a clause in common: both simply stand side by side",
+}
+
+
+class _Compared(NamedTuple):
+    """What is found out off the screen's thread."""
+
+    pairs: ShownPairs
+    books: tuple[AddressBook, AddressBook]
+
+
+class TwoDocuments(Background[Stop]):
+    """Dismissed with the place to read on at; None where the reader stays where one was."""
+
+    CSS_PATH = STYLES / "two_documents.tcss"
+    AUTO_FOCUS = "#pairs"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", show=False),
+        Binding("t", "turn", show=False),
+        Binding("tab,shift+tab", "other_side", show=False),
+        Binding("n", "difference(1)", show=False),
+        Binding("N", "difference(-1)", show=False),
+    ]
+
+    def __init__(self, session: Session, places: tuple[int, int], offset: int, script: Script) -> None:
+        """``places`` are entries of the library; ``offset`` is where the left one is being read."""
+        super().__init__()
+        self.session, self.say = session, session.say
+        self.places, self.start_at = places, offset
+        self.script: Script = script
+        self.refused: ZhangjuError | None = None
+        """Why the other document could not be opened."""
+        self._compared: _Compared | None = None
+
+    def compose(self) -> ComposeResult:
+        """Header, titles, the pairs, footer."""
+        yield HeaderLine(id="header")
+        yield SideTitles(id="titles")
+        yield PairedRows(id="pairs")
+        yield FooterLine(id="footer")
+
+    @property
+    def rows(self) -> PairedRows:
+        """The pairs."""
+        return self.query_one(PairedRows)
+
+    @property
+    def footer(self) -> FooterLine:
+        """The keys, or what was said last."""
+        return self.query_one(FooterLine)
+
+    @property
+    def collation(self) -> Collation | None:
+        """What answers to what, once that is known."""
+        return None if self._compared is None else self._compared.pairs.collation
+
+    # Comparing
+
+    def on_mount(self) -> None:
+        """Compare the documents; until then say so."""
+        self.tell()
+        self.footer.say(self.say("The two documents are being compared…"))
+        self.in_background("compare", self._compare, self._show, self._refuse)
+
+    def _compare(self) -> _Compared:
+        """Open and compare, in a thread."""
+        from documents.addresses.address_book import AddressBook
+        from documents.comparing.collation import collate
+        from tui.collecting import much_is_read
+
+        with much_is_read():
+            left, right = (self.session.open(place) for place in self.places)
+            collation = collate(left, right)
+            self._load(self.script, (left, right))
+            pairs = ShownPairs(collation, self._settings(self.script, (left, right)), self._said_elsewhere)
+            return _Compared(pairs, (AddressBook.of(left), AddressBook.of(right)))
+
+    def _refuse(self, error: ZhangjuError) -> None:
+        self.refused = error
+        self.dismiss(None)
+
+    def _show(self, compared: _Compared) -> None:
+        self._compared = compared
+        collation = compared.pairs.collation
+        self.footer.say("")
+        self._offer()
+        self.rows.show(
+            compared.pairs,
+            measure=self.session.settings.measure,
+            item=collation.pair_at(LEFT, self.start_at) if collation.pairs else -1,
+        )
+        if collation.by != "words":
+            self.footer.say(self.say(UNLIKE[collation.by]))
+        self.tell()
+
+    def _settings(self, script: Script, documents: tuple[Document, Document]) -> tuple[Setting, Setting]:
+        settings = self.session.settings
+        left, right = (
+            Setting(
+                0,
+                script,
+                settings.full_width,
+                origin=document.origin,
+                spaced=settings.spaced,
+                forms=self.session.forms(script, document),
+            )
+            for document in documents
+        )
+        return left, right
+
+    def _load(self, script: Script, documents: tuple[Document, Document]) -> None:
+        """Load the converters; the text is converted as it is shown."""
+        from documents.scripts.views import view_of
+
+        for document in documents:
+            view_of(SAMPLE, script, origin=document.origin)
+
+    # Telling
+
+    def _offer(self) -> None:
+        say = self.say
+        keys = [
+            FooterKey("Enter", say("read there"), "read_there"),
+            FooterKey("n", say("next difference"), "difference(1)"),
+            FooterKey("Tab", say("other side"), "other_side"),
+            FooterKey("t", say("script"), "turn"),
+            FooterKey("Esc", say("leave"), "leave"),
+        ]
+        if self.collation is not None and self.collation.by != "words":
+            del keys[1]
+        self.footer.offer(keys)
+
+    def tell(self) -> None:
+        """Titles, where the mark is on both sides, and how much differs."""
+        rows = self.rows
+        self.query_one(SideTitles).tell(self._titles(), rows.columns(), rows.lead)
+        self.query_one(HeaderLine).tell(
+            title=self.say("Side by side"), address=self._addresses(), script=self._summary()
+        )
+
+    def _titles(self) -> tuple[str, str]:
+        """The documents' titles; two states of one text by their files."""
+        session = self.session
+        left, right = (self._in_script(side, session.title(self.places[side])) for side in SIDES)
+        if fold(left) == fold(right):
+            left, right = (session.entries[place].path.name for place in self.places)
+        return left, right
+
+    def _in_script(self, side: Side, text: str) -> str:
+        from tui.typesetting.setting import view_in
+
+        return text if self._compared is None else view_in(self._compared.pairs.settings[side], text).text
+
+    def _address(self, number: int, side: Side) -> str:
+        """What a pair holds of a document, as it is cited; "" where it holds nothing."""
+        from documents.addresses.citations import cite, in_title_marks
+
+        if self._compared is None:
+            return ""
+        piece = self._compared.pairs.collation.piece(number, side)
+        if piece is None:
+            return ""
+        book = self._compared.books[side]
+        document = book.document
+        cited = cite(document, book, document.units[piece.unit])
+        return self._in_script(side, cited.removeprefix(in_title_marks(document.name)))
+
+    def _addresses(self) -> str:
+        collation, number = self.collation, self.rows.item
+        if collation is None or not 0 <= number < len(collation.pairs):
+            return ""
+        one, other = (self._address(number, side) for side in SIDES)
+        if collation.pairs[number].state == "alone" and number not in collation.elsewhere:
+            return self.say("{address}: only here", address=one or other)
+        moved = collation.elsewhere.get(number)
+        if moved is not None:
+            one, other = (
+                at or self._address(moved, side) for at, side in zip((one, other), SIDES, strict=True)
+            )
+        return " │ ".join(filter(None, (one, other)))
+
+    def _summary(self) -> str:
+        collation = self.collation
+        if collation is None:
+            return ""
+        if collation.by != "words":
+            return self.say("by number" if collation.by == "numbers" else "in order")
+        same, changed, left, right = collation.counts
+        wide = self.app.size.width >= WIDE
+        return self.say(
+            "{same} the same · {changed} changed · {left} only left · {right} only right"
+            if wide
+            else "{same} the same  {changed}  {left}  {right}",
+            same=same,
+            changed=f"{CHANGED} {changed}",
+            left=f"{ALONE[LEFT]} {left}",
+            right=f"{ALONE[RIGHT]} {right}",
+        )
+
+    def _said_elsewhere(self, number: int) -> str:
+        """Where the counterpart of a clause that was moved is, or what it is a part of."""
+        collation = self.collation
+        moved = None if collation is None else collation.elsewhere.get(number)
+        if collation is None or moved is None:
+            return ""
+        side: Side = LEFT if collation.pairs[number].left is None else RIGHT
+        address = self._address(moved, side)
+        if collation.pairs[number].state == "part":
+            return self.say("part of {address}", address=address)
+        return self.say("moved: {address}", address=address)
+
+    # Moving
+
+    def action_other_side(self) -> None:
+        """Let the other document lead."""
+        self.rows.turn_lead(RIGHT if self.rows.lead == LEFT else LEFT)
+
+    def action_difference(self, by: int) -> None:
+        """To the next difference, or the one before."""
+        before = self.rows.item
+        self.rows.action_difference(by)
+        if self.collation is not None and self.rows.item == before:
+            self.footer.say(self.say("No further difference"))
+
+    def action_turn(self) -> None:
+        """Both in another script: as published, simplified, traditional of choice, and round again."""
+        compared = self._compared
+        if compared is None:
+            return
+        cycle: tuple[Script, ...] = ("as-published", "simplified", self.session.settings.script)
+        following = cycle[(cycle.index(self.script) + 1) % 3] if self.script in cycle else cycle[0]
+        documents = compared.pairs.collation.documents
+
+        def ready(_none: None) -> None:
+            self.script = following
+            pairs = compared.pairs.turned(self._settings(following, documents))
+            self._compared = compared._replace(pairs=pairs)
+            self.rows.show(pairs, measure=self.rows.measure)
+            self.tell()
+            self.footer.say(self.say(SCRIPT_NAMES[following]))
+
+        self.in_background("script", lambda: self._load(following, documents), ready, self._refuse)
+
+    def action_read_there(self) -> None:
+        """The footer's Enter."""
+        self.rows.action_choose()
+
+    def action_leave(self) -> None:
+        """Stay where one was."""
+        if self.is_current:
+            self.take_ticket("compare")
+            self.dismiss(None)
+
+    # What widgets say
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """The mark is on another pair."""
+        message.stop()
+        self.tell()
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Read on at the clause of the leading side; where it has none, at the other one's."""
+        message.stop()
+        collation = self.collation
+        if collation is None:
+            return
+        lead = self.rows.lead
+        side: Side = (
+            lead if collation.pairs[message.item].at(lead) is not None else RIGHT if lead == LEFT else LEFT
+        )
+        piece = collation.piece(message.item, side)
+        if piece is not None:
+            self.dismiss(Stop(self.places[side], collation.documents[side].units[piece.unit].start))
+
+    def on_paired_rows_lead_turned(self, message: PairedRows.LeadTurned) -> None:
+        """The other side leads."""
+        message.stop()
+        self.tell()
+
+    def on_side_titles_clicked(self, message: SideTitles.Clicked) -> None:
+        """A click on a title lets its side lead."""
+        message.stop()
+        self.rows.turn_lead(message.side)
+
+    async def on_footer_line_clicked(self, message: FooterLine.Clicked) -> None:
+        """A click on a key of the footer is the key."""
+        message.stop()
+        await self.run_action(message.action)
+
+    def on_key(self) -> None:
+        """What was said is read by now; while the documents are compared it stays."""
+        if self._compared is not None:
+            self.footer.say("")
+
+    def on_resize(self) -> None:
+        """The titles stay above their columns; a screen that has become too narrow holds one text alone."""
+        if self.app.size.width < ROOM:
+            self.action_leave()
+        else:
+            self.call_after_refresh(self.tell)

@@ -1,0 +1,189 @@
+"""Export: format, file, script, how much; what is there already is overwritten only when told to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from annotations.errors import ExportExists
+from annotations.exports.formats import FORMATS
+from documents.document import Document
+from documents.errors import ZhangjuError
+from documents.scripts.views import Script
+from tui.dialogs.background import Background
+from tui.dialogs.dialog import ErrorDialog, Question, literal
+from tui.reader.reader_base import SCRIPT_NAMES
+from tui.styles import STYLES
+from tui.typesetting.cells import text_width
+from tui.widgets.choice import Choice
+from tui.widgets.fields import TextField
+from tui.widgets.notes.note_list import NoteFilter, filtered
+
+if TYPE_CHECKING:
+    from documents.catalog import Entry
+    from tui.session import Session
+
+
+class ExportDialog(Background[str], ModalScreen[str]):
+    """Dismissed with the path of the file that was written."""
+
+    CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "export.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False),
+        Binding("ctrl+s", "export", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        session: Session,
+        document: Document,
+        entry: Entry,
+        script: Script,
+        chosen: NoteFilter,
+        *,
+        notes_along: bool = False,
+    ) -> None:
+        super().__init__()
+        self.notes_along = notes_along
+        self.session, self.say, self.document = session, session.say, document
+        self.entry, self.script, self.note_filter = entry, script, chosen
+        self.working = False
+
+    def compose(self) -> ComposeResult:
+        """A line for each choice, the file, two buttons."""
+        say = self.say
+        words = [say(word) for word in ("Format", "What", "Script", "Notes", "Punctuation", "File")]
+        column = max(map(text_width, words)) + 2
+        formats = [(key, form.name) for key, form in FORMATS.items()]
+        whole = [
+            ("notes", say("the notes with their quotes")),
+            ("whole", say("the whole text with the notes")),
+        ]
+        scripts = [(key, say(name)) for key, name in SCRIPT_NAMES.items()]
+        marks = [("full", say("full width between Chinese characters")), ("published", say("as published"))]
+        along = [("written", say("as written")), ("along", say("in the script of the text"))]
+        full = "full" if self.session.settings.full_width else "published"
+        with Vertical(classes="dialog", id="export"):
+            yield literal(say("Export"), classes="dialog--title")
+            yield Choice(words[0], formats, "markdown", column=column, id="format")
+            yield Choice(words[1], whole, "notes", column=column, id="whole")
+            yield Choice(words[2], scripts, self.script, column=column, id="script")
+            yield Choice(
+                words[3], along, "along" if self.notes_along else "written", column=column, id="along"
+            )
+            yield Choice(words[4], marks, full, column=column, id="marks")
+            with Horizontal(id="file-line"):
+                yield literal(words[5] + " " * (column - text_width(words[5])), id="file-word")
+                yield TextField(str(self._suggested(".md")), id="file")
+            yield Static(Content(""), id="export-said")
+            with Horizontal(classes="dialog--buttons"):
+                yield Button(Content(say("Export")), id="go", compact=True)
+                yield Button(Content(say("Leave it")), id="leave", compact=True)
+
+    def on_mount(self) -> None:
+        """The format first."""
+        self.query_one("#format").focus()
+        hint = self.say("← → turn · Ctrl+s exports · Esc leaves")
+        if self.note_filter:
+            hint = self.say("Only the notes that pass the filter go out") + " · " + hint
+        self._tell(hint)
+
+    def on_choice_turned(self, message: Choice.Turned) -> None:
+        """A file's ending follows the format, where the reader did not type another."""
+        message.stop()
+        if message.choice.id == "format":
+            path = Path(self.query_one(TextField).value)
+            if path.suffix in {form.suffix for form in FORMATS.values()}:
+                self.query_one(TextField).value = str(path.with_suffix(FORMATS[message.value].suffix))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter in the file's name exports."""
+        event.stop()
+        self.action_export()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Export, or leave."""
+        event.stop()
+        if event.button.id == "go":
+            self.action_export()
+        else:
+            self.action_leave()
+
+    def action_leave(self) -> None:
+        """Write nothing."""
+        if not self.working:
+            self.dismiss(None)
+
+    def action_export(self) -> None:
+        """Write the file."""
+        self._write(overwrite=False)
+
+    def _write(self, *, overwrite: bool) -> None:
+        name = self.query_one(TextField).value.strip()
+        if self.working or not name:
+            return
+        self.working = True
+        self._tell(self.say("Exporting…"))
+        path = Path(name).expanduser()
+        job = self._job(path, overwrite=overwrite)
+        self.in_background("export", job, lambda written: self.dismiss(str(written)), self._refused)
+
+    def _job(self, path: Path, *, overwrite: bool) -> Callable[[], Path]:
+        kind = self.query_one("#format", Choice).value
+        whole = self.query_one("#whole", Choice).value == "whole"
+        script = cast("Script", self.query_one("#script", Choice).value)
+        along = self.query_one("#along", Choice).value == "along"
+        full_width = self.query_one("#marks", Choice).value == "full"
+        session, document, entry, chosen = self.session, self.document, self.entry, self.note_filter
+
+        def job() -> Path:
+            from annotations.exports.request import AnnotatedDocument, ExportRequest
+            from annotations.exports.writing import write_export
+            from documents.addresses.address_book import AddressBook
+
+            placed = filtered(session.notebook.placed(document), chosen)
+            annotated = AnnotatedDocument(
+                document, AddressBook.of(document), placed, publisher=entry.publisher, date=entry.date
+            )
+            request = ExportRequest(
+                (annotated,),
+                script=script,
+                full_width=full_width,
+                whole_text=whole,
+                convert_notes=along,
+                exported_by=session.identity.reader,
+                language=session.lang,
+                corrections=session.corrections,
+            )
+            write_export(path, FORMATS[kind].export(request), overwrite=overwrite)
+            return path
+
+        return job
+
+    def _refused(self, error: ZhangjuError) -> None:
+        self.working = False
+        self._tell("")
+        if isinstance(error, ExportExists):
+            title, cause, _mend = self.say.error(error)
+            question = Question(title, (cause,), self.say("Leave it"), self.say("Overwrite"))
+            self.app.push_screen(
+                question, lambda leave: self._write(overwrite=True) if leave is False else None
+            )
+        else:
+            self.app.push_screen(ErrorDialog(self.say, error))
+
+    def _suggested(self, suffix: str) -> Path:
+        """The document's title as a file's name, in the folder one is in."""
+        name = "".join(one if one.isalnum() or one in "-_()（）·" else "-" for one in self.document.name)
+        return Path((name.strip("-")[:60] or "zhangju") + suffix)
+
+    def _tell(self, said: str) -> None:
+        self.query_one("#export-said", Static).update(Content(said))

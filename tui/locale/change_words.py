@@ -1,0 +1,23 @@
+"""What happened to a note, in the words of the interface."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WHAT: Final = {
+    "written": "written",
+    "answered": "written as an answer",
+    "first-known": "the first that is known",
+    "text-changed": "words changed",
+    "tagged": "tags added",
+    "untagged": "tags removed",
+    "kind-changed": "kind changed",
+    "moved": "place changed",
+    "document-changed": "document changed",
+    "binned": "put in the bin",
+    "restored": "taken out of the bin",
+    "emptied": "words destroyed",
+    "settled": "settled between two texts",
+    "other-version": "another text, written at once",
+}
+"""A template for each ``annotations.notebook.journal.What``."""

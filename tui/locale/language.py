@@ -1,0 +1,116 @@
+"""What the interface says, in English or Chinese. The English template is the key; catalogues give the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal, get_args
+
+from documents.errors import ZhangjuError
+
+Lang = Literal["en", "zh-Hans", "zh-Hant"]
+_TYPED = frozenset(
+    (
+        "address",
+        "choice",
+        "document",
+        "encoding",
+        "id",
+        "name",
+        "option",
+        "pattern",
+        "place",
+        "quote",
+        "value",
+    )
+)
+_LONGEST_TYPED = 60  # characters of what was typed that an error repeats whole
+_LONGEST_FACT = 300  # … and of any other fact: a path or a list of names is of no use in part
+LANGS: tuple[Lang, ...] = get_args(Lang)
+
+
+class UnknownLanguage(ZhangjuError):
+    """The language asked for is none of those the interface speaks."""
+
+    title = "Unknown language"
+    cause = "“{choice}” is no language of the interface"
+    mend = "choose en, zh-Hans or zh-Hant"
+
+
+def _of_locale(locale: str) -> Lang | None:
+    """``zh_TW.UTF-8`` → ``zh-Hant``; None where the locale names no language of ours."""
+    name = re.split(r"[.@]", locale, maxsplit=1)[0]
+    language, *variants = name.replace("_", "-").lower().split("-")
+    if language == "en" or name in {"C", "POSIX"}:
+        return "en"
+    if language != "zh":
+        return None
+    return "zh-Hant" if {"tw", "hk", "mo", "hant", "cht"} & set(variants) else "zh-Hans"
+
+
+def language_of(choice: str | None, environ: Mapping[str, str]) -> Lang:
+    """The language chosen (``en``, ``zh``, ``zh-Hant``, ``zh_TW`` …), else the locale's, else English.
+
+    Raises UnknownLanguage for a choice that names none.
+    """
+    if choice:
+        lang = _of_locale(choice.strip())
+        if lang is None:
+            raise UnknownLanguage(choice=choice)
+        return lang
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return _of_locale(environ[name]) or "en"
+    return "en"
+
+
+@cache
+def _catalogue() -> dict[str, tuple[str, str]]:
+    """Every template's (简体, 繁體)."""
+    from tui.locale.chinese import commands, doctor, errors, screens
+
+    return {**screens.WORDS, **commands.WORDS, **doctor.WORDS, **errors.WORDS}
+
+
+def shortened(name: str, fact: object) -> str:
+    """A fact of an error; of a long one the middle is left out."""
+    text, longest = str(fact), _LONGEST_TYPED if name in _TYPED else _LONGEST_FACT
+    half = longest // 2
+    return text if len(text) <= longest else text[:half] + "…" + text[1 - half :]
+
+
+class Speech:
+    """Says templates in one language: ``Speech("zh-Hans")("Saved {count} notes", count=2)``."""
+
+    def __init__(self, lang: str = "en") -> None:
+        if lang not in LANGS:
+            raise UnknownLanguage(choice=lang)
+        self.lang: Lang = lang
+
+    def __call__(self, template: str, **facts: object) -> str:
+        """The template in this language (as it stands where the catalogue lacks it), filled with the facts."""
+        said = self.word(template)
+        return said.format(**facts) if facts else said
+
+    def word(self, template: str) -> str:
+        """The template in this language, unfilled."""
+        if self.lang == "en":
+            return template
+        both = _catalogue().get(template)
+        return template if both is None else both[self.lang == "zh-Hant"]
+
+    def error(self, error: ZhangjuError) -> tuple[str, str, str]:
+        """Title, cause and mend, harmless on a screen whatever the facts hold."""
+        from documents.harmless import harmless
+
+        # Some facts are words themselves: "it is a folder".
+        facts = {name: harmless(shortened(name, self.word(str(fact)))) for name, fact in error.facts.items()}
+        title, cause, mend = (
+            self.word(part).format(**facts) if part else "" for part in (error.title, error.cause, error.mend)
+        )
+        return title, cause, mend
+
+    def error_line(self, error: ZhangjuError) -> str:
+        """Title, cause and mend in one line."""
+        return ("; " if self.lang == "en" else "；").join(part for part in self.error(error) if part)

@@ -1,0 +1,181 @@
+"""The page where the reader stopped, painted from a small file before anything large is loaded.
+
+The file tells text and colours; the sequences are made of them here, so that of whatever stands in it nothing reaches
+the terminal but harmless characters at their places. Where anything is not as it was when the page was kept (the
+call, the terminal, the document, the settings), no page is painted. Keys that are pressed meanwhile wait for the app.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+ENTER: Final = "\x1b[?1049h"
+_PREPARE: Final = ENTER + "\x1b[?25l\x1b[?7l"  # no cursor, and no row goes on in the next one
+_LEAVE: Final = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
+_NAMES: Final = "TERM COLORTERM TERM_PROGRAM NO_COLOR LANG LANGUAGE LC_ALL LC_CTYPE LC_MESSAGES HOME".split()
+_STYLE: Final = re.compile(r"[0-9;]{0,80}")
+_LARGEST: Final = 1 << 20  # bytes
+
+Pieces = Sequence[tuple[str, str]]
+"""The pieces of a row: text, and the numbers that choose its looks (SGR)."""
+
+
+class Page(NamedTuple):
+    """A page that is on the screen: its size, and which published offset was at which of its rows."""
+
+    columns: int
+    lines: int
+    place: tuple[int, int]
+    give_back: Callable[[], None]
+    """Has the terminal take in what is typed as it did before."""
+
+
+_call: tuple[str, ...] | None = None
+_shown: Page | None = None
+_is_taken_over = False
+
+
+def paint(call: Sequence[str]) -> None:
+    """Paint the page that was kept for such a call of the reader, where all is as it was."""
+    global _call  # noqa: PLW0603 - there is one call of the program
+    _call = tuple(call)
+    with suppress(OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
+        terminal = _terminal()
+        kept = _read(_file())
+        if kept["facts"] != _facts() or [_state(path) for path, *_ in kept["files"]] != kept["files"]:
+            return
+        columns, lines = os.get_terminal_size(terminal)
+        drawn = picture(kept["rows"], columns, lines)
+        offset, row = kept["place"]
+        _show(terminal, drawn, Page(columns, lines, (int(offset), int(row)), lambda: None))
+
+
+def shown() -> Page | None:
+    """The page that is on the screen, where one is."""
+    return _shown
+
+
+def take_over() -> None:
+    """The app has the terminal from now on, and leaves it as apps do."""
+    global _is_taken_over  # noqa: PLW0603 - there is one terminal
+    _is_taken_over = True
+
+
+def withdraw() -> None:
+    """Give the terminal back as it was before the page, if there is one."""
+    global _shown
+    page, _shown = _shown, None
+    if page is not None:
+        with suppress(OSError):  # where the terminal is gone, nothing is left to give back
+            if not _is_taken_over:
+                os.write(_terminal(), _LEAVE.encode())
+            page.give_back()
+
+
+def keep(rows: Iterable[Pieces], place: tuple[int, int], files: Iterable[Path]) -> None:
+    """Keep a page for the next such call, while these files stay as they are. What cannot be kept costs time."""
+    if _call is None:
+        return
+    from documents.words.keywords import keep as put_whole  # not needed before the reader leaves
+
+    with suppress(OSError, ValueError):
+        states = [_state(str(path)) for path in files]
+        value = {"facts": _facts(), "files": states, "place": place, "rows": list(rows)}
+        path = _file()
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        put_whole(path, json.dumps(value, ensure_ascii=False).encode())
+
+
+def picture(rows: Any, columns: int, lines: int) -> str:
+    """What paints rows of pieces, from the top; ValueError or TypeError where they are none that may be painted."""
+    from documents.harmless import harmless
+
+    drawn: list[str] = []
+    for y, row in enumerate(rows, 1):
+        drawn.append(f"\x1b[{y};1H")
+        for text, style in row:
+            if harmless(text) != text or not _STYLE.fullmatch(style):
+                raise ValueError(text)
+            drawn.append(f"\x1b[0;{style}m{text}" if style else f"\x1b[0m{text}")
+        if y > lines or sum(len(text) for text, _ in row) > columns:
+            raise ValueError(y)
+    return "".join(drawn) + "\x1b[0m"
+
+
+def _show(terminal: int, drawn: str, page: Page) -> None:
+    """Put a page on the terminal, and have keys wait unseen."""
+    global _shown  # noqa: PLW0603
+    try:
+        import termios
+    except ImportError:  # not a terminal of this kind
+        return
+    try:
+        before, now = termios.tcgetattr(terminal), termios.tcgetattr(terminal)
+        now[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+        now[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+        termios.tcsetattr(terminal, termios.TCSANOW, now)
+    except termios.error:
+        return
+
+    def give_back() -> None:
+        with suppress(termios.error):
+            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+
+    _shown = page._replace(give_back=give_back)
+    signal.signal(signal.SIGTERM, _end)
+    os.write(terminal, (_PREPARE + drawn).encode())
+
+
+def _end(number: int, _frame: object) -> None:
+    """Give the terminal back, and end as any program does that is told to."""
+    withdraw()
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+
+
+def _terminal() -> int:
+    """What Textual draws on; OSError where the three streams are not all a terminal."""
+    streams = (sys.__stdin__, sys.__stdout__, sys.__stderr__)
+    if any(stream is None or not stream.isatty() for stream in streams):
+        raise OSError
+    return 2
+
+
+def _read(path: Path) -> Any:
+    with path.open("rb") as file:
+        data = file.read(_LARGEST + 1)
+    return json.loads(data) if len(data) <= _LARGEST else {}
+
+
+def _file() -> Path:
+    given = os.environ.get("ZHANGJU_CACHE")
+    if given:
+        return Path(os.path.expanduser(given)) / "pages" / "first.json"  # noqa: PTH111 - raises nothing
+    from platformdirs import user_cache_path
+
+    return user_cache_path("zhangju", appauthor=False) / "pages" / "first.json"
+
+
+def _facts() -> list[Any]:
+    """All on which a page depends but files: the call and where, the terminal, the app itself."""
+    own = (name for name in os.environ if name.startswith(("ZHANGJU_", "TEXTUAL")))
+    environ = [[name, os.environ.get(name)] for name in sorted({*_NAMES, *own})]
+    size = list(os.get_terminal_size(_terminal()))
+    return [list(_call or ()), str(Path.cwd()), size, environ, _state(__file__)]
+
+
+def _state(path: str) -> list[Any]:
+    """A file's path, time of the last change and size; those of one that is not there are 0."""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return [path, 0, 0]
+    return [path, status.st_mtime_ns, status.st_size]

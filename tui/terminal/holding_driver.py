@@ -1,0 +1,48 @@
+"""A terminal driver that leaves the page painted before on the screen until the app's own page stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual import events
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from tui.terminal import first_page
+
+
+class HoldingDriver(LinuxDriver):
+    """Writes nothing of what the app paints until it is let go, or the reader does anything."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self._is_starting = self.is_holding = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over as it is: many would blank it where it is entered once more."""
+        first_page.take_over()
+        self._is_starting = True
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._is_starting, self.is_holding = False, True
+
+    def write(self, data: str) -> None:
+        """Write, unless the page is to stay."""
+        if not self.is_holding and not (self._is_starting and data == first_page.ENTER):
+            super().write(data)
+
+    def process_message(self, message: Message) -> None:
+        """What the reader does shows at once."""
+        if isinstance(message, (events.Key, events.MouseEvent, events.Paste)):
+            self.let_go()
+        super().process_message(message)
+
+    def let_go(self) -> None:
+        """Have the app's own page painted, the whole of it."""
+        if self.is_holding:
+            self.is_holding = False
+            self._app.call_later(self._app.refresh)
+
+    def stop_application_mode(self) -> None:
+        """Leave the terminal."""
+        self.is_holding = False
+        super().stop_application_mode()

@@ -1,0 +1,134 @@
+"""A document as blocks: what stands on lines of its own, in reading order.
+
+A block is a line of the published text between front and back matter; clauses run on inside it. Very long
+lines are cut into pieces after a sentence, so that no single block costs much to set.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from documents.document import Document, Rank, Span, Unit
+from tui.typesetting.cells import cluster_start
+
+LONGEST_PIECE = 8192
+_LINE = re.compile(r"\S[^\n]*")
+_SENTENCE_STOPS = "。！？；!?;"
+
+
+class BlockKind(Enum):
+    """How a block is set."""
+
+    TITLE = "title"  # centred
+    CHAPTER = "chapter"  # a centred heading: 编 章 节 and their like
+    HEADING = "heading"  # flush left
+    PARAGRAPH = "paragraph"  # first line indented by two characters
+    ITEM = "item"  # a labelled clause, its label hanging
+    PIECE = "piece"  # goes on with a paragraph that was too long
+
+
+class Block(NamedTuple):
+    """``start`` and ``end``: published offsets; ``label_end``: where the label or inline heading ends.
+
+    ``space``: blank rows before the block.
+    """
+
+    start: int
+    end: int
+    kind: BlockKind
+    label_end: int
+    space: int
+
+
+def blocks_of(document: Document) -> tuple[Block, ...]:
+    """The blocks of a document, in reading order; together they hold every unit and the title."""
+    blocks: list[Block] = []
+    units = document.units
+    next_unit = 0
+    previous: BlockKind | None = None
+    for line in _body_lines(document):
+        first = next_unit
+        while next_unit < len(units) and units[next_unit].start < line.end:
+            next_unit += 1
+        kind, label_end = _setting(document, line, units[first:next_unit])
+        rank = units[first].rank if first < next_unit else None
+        opens = rank is not None and rank <= Rank.ARTICLE
+        space = _space(document, previous, kind, opens)
+        if line.end - line.start <= LONGEST_PIECE:
+            blocks.append(Block(line.start, line.end, kind, label_end, space))
+        else:
+            blocks.extend(_pieces(document.text, line, kind, label_end, space))
+        previous = kind
+    return tuple(blocks)
+
+
+def _body_lines(document: Document) -> Iterator[Span]:
+    """The lines that are shown, without the white space at their ends."""
+    furniture = sorted((*document.front_matter, *document.back_matter))
+    passed = 0
+    for found in _LINE.finditer(document.text):
+        start, end = found.span()
+        while passed < len(furniture) and furniture[passed].end <= start:
+            passed += 1
+        if passed < len(furniture) and furniture[passed].start <= start:
+            continue
+        yield Span(start, start + len(found[0].rstrip()) if document.text[end - 1].isspace() else end)
+
+
+def _setting(document: Document, line: Span, units: Sequence[Unit]) -> tuple[BlockKind, int]:
+    """How a line is set, by the units that begin in it, and where its label ends."""
+    title = document.title_span
+    if title is not None and title.start < line.end and line.start < title.end:
+        return BlockKind.TITLE, line.start
+    if not units:
+        return BlockKind.PARAGRAPH, line.start
+    if not any(unit.text is not None and unit.text.start < line.end for unit in units):
+        first = units[0]
+        if document.statute and first.rank is not None and first.rank <= Rank.ITEM_HEADING:
+            return BlockKind.CHAPTER, line.start
+        return BlockKind.HEADING, line.start
+    label_end = line.start
+    for unit in units:
+        for span in (unit.label, unit.heading):
+            if span is not None and span.end <= line.end:
+                label_end = max(label_end, span.end)
+        if unit.text is not None:
+            break
+    single = units[0].kind == "clause" and len(units) == 1
+    rank = units[0].rank
+    lowest = Rank.CHINESE if document.statute else Rank.CHINESE_BRACKETED
+    low = rank is not None and rank >= lowest
+    return (BlockKind.ITEM if single and low else BlockKind.PARAGRAPH), label_end
+
+
+def _space(document: Document, previous: BlockKind | None, kind: BlockKind, opens: bool) -> int:
+    """Blank rows before a block: none between what belongs together, one elsewhere."""
+    if previous is None:
+        return 1 if kind is BlockKind.TITLE else 0
+    if previous is BlockKind.TITLE:
+        return 0 if kind is BlockKind.TITLE else 1
+    if kind is BlockKind.ITEM:
+        return 0
+    if kind is BlockKind.PARAGRAPH:
+        if previous is BlockKind.HEADING:
+            return 0
+        if document.statute and previous in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            return 1 if opens else 0
+    return 1
+
+
+def _pieces(text: str, line: Span, kind: BlockKind, label_end: int, space: int) -> Iterator[Block]:
+    """Several blocks of one very long line."""
+    start = line.start
+    while line.end - start > LONGEST_PIECE:
+        latest = start + LONGEST_PIECE
+        stop = max(text.rfind(mark, start + LONGEST_PIECE // 2, latest) for mark in _SENTENCE_STOPS)
+        end = stop + 1 if stop >= 0 else cluster_start(text, latest)
+        if end <= start:
+            end = latest
+        yield Block(start, end, kind, label_end, space)
+        start, kind, label_end, space = end, BlockKind.PIECE, end, 0
+    yield Block(start, line.end, kind, label_end, space)

@@ -1,0 +1,141 @@
+"""Choosing a passage: two ends, one of which moves by character, by word or by sentence.
+
+All offsets are published ones. A passage is never empty and never parts a character from what joins it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from unicodedata import category, east_asian_width
+
+from documents.document import Document, Span
+from tui.typesetting.cells import cluster_end, cluster_start
+
+Step = Callable[[int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A passage being chosen: ``head`` moves, ``anchor`` stays; never equal."""
+
+    anchor: int
+    head: int
+
+    @property
+    def span(self) -> Span:
+        """The passage."""
+        return Span(min(self.anchor, self.head), max(self.anchor, self.head))
+
+    def moved(self, step: Step) -> Choice:
+        """The head one step on; a step that would leave nothing chosen goes on to the other side."""
+        head = step(self.head)
+        if head == self.anchor:
+            head = step(head)
+        return self if head in (self.anchor, self.head) else replace(self, head=head)
+
+    def turned(self) -> Choice:
+        """The other end moves from now on."""
+        return Choice(self.head, self.anchor)
+
+
+class Steps:
+    """The steps a passage's end can take in a document; each maps an offset to the next one."""
+
+    def __init__(self, document: Document, first: int, last: int) -> None:
+        """Steps stay between ``first`` and ``last``."""
+        self._text = document.text
+        self._first = first
+        self._last = last
+        self._starts = [clause.start for clause in document.clauses]
+        self._ends = [clause.end for clause in document.clauses]
+        self._words: Sequence[int] = ()
+
+    def set_words(self, boundaries: Sequence[int]) -> None:
+        """Where words begin and end, in order; until they are given, Han characters count one by one."""
+        self._words = boundaries
+
+    @property
+    def has_words(self) -> bool:
+        """Whether words are known."""
+        return len(self._words) > 0
+
+    def next_character(self, offset: int) -> int:
+        """The end of the character after an offset, beyond a line's end."""
+        while offset < self._last and self._text[offset].isspace():
+            offset += 1
+        return min(self._last, cluster_end(self._text, offset))
+
+    def previous_character(self, offset: int) -> int:
+        """The start of the character before an offset, beyond a line's start."""
+        while offset > self._first and self._text[offset - 1].isspace():
+            offset -= 1
+        return (
+            max(self._first, cluster_start(self._text, offset - 1)) if offset > self._first else self._first
+        )
+
+    def next_word(self, offset: int) -> int:
+        """The end of the word after an offset."""
+        start = self.next_character(offset)
+        if self._words:
+            place = bisect_right(self._words, offset)
+            while place < len(self._words) and self._words[place] < start:
+                place += 1
+            return min(self._last, self._words[place]) if place < len(self._words) else start
+        kind = _kind(self._text[cluster_start(self._text, start - 1)]) if start > offset else ""
+        if kind != "word":
+            return start
+        while start < self._last and _kind(self._text[start]) == "word":
+            start = cluster_end(self._text, start)
+        return min(self._last, start)
+
+    def previous_word(self, offset: int) -> int:
+        """The start of the word before an offset."""
+        start = self.previous_character(offset)
+        if self._words:
+            place = bisect_left(self._words, offset) - 1
+            while place > 0 and self._words[place] > start:
+                place -= 1
+            return max(self._first, self._words[place]) if place >= 0 else start
+        if start < len(self._text) and _kind(self._text[start]) == "word":
+            while start > self._first and _kind(self._text[start - 1]) == "word":
+                start = cluster_start(self._text, start - 1)
+        return start
+
+    def next_sentence(self, offset: int) -> int:
+        """The end of the clause after an offset."""
+        place = bisect_right(self._ends, offset)
+        return min(self._last, self._ends[place]) if place < len(self._ends) else self._last
+
+    def previous_sentence(self, offset: int) -> int:
+        """The start of the clause before an offset."""
+        place = bisect_left(self._starts, offset) - 1
+        return max(self._first, self._starts[place]) if place >= 0 else self._first
+
+    def word_at(self, offset: int) -> Span:
+        """The word at an offset: a known one, else the run of characters of one kind in its line."""
+        offset = min(max(self._first, offset), self._last - 1)
+        start = cluster_start(self._text, offset)
+        if self._words:
+            place = bisect_right(self._words, start)
+            if 0 < place < len(self._words):
+                return Span(max(self._first, self._words[place - 1]), min(self._last, self._words[place]))
+        kind = _kind(self._text[start])
+        end = cluster_end(self._text, start)
+        if kind == "mark":
+            return Span(start, end)
+        while start > self._first and _kind(self._text[start - 1]) == kind:
+            start = cluster_start(self._text, start - 1)
+        while end < self._last and _kind(self._text[end]) == kind:
+            end = cluster_end(self._text, end)
+        return Span(start, end)
+
+
+def _kind(character: str) -> str:
+    """``han``, ``word`` (letters and digits of other scripts), ``mark`` or ``space``."""
+    if character.isspace():
+        return "space"
+    if category(character)[0] not in "LNM":
+        return "mark"
+    return "han" if east_asian_width(character) == "W" else "word"

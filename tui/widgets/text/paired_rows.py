@@ -1,0 +1,227 @@
+"""Two documents' clauses in two columns: they move together, and one of them leads."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from documents.comparing.collation import LEFT, RIGHT, SIDES, Side
+from documents.harmless import harmless
+from tui.typesetting.cells import text_width
+from tui.typesetting.paired import BAR, BETWEEN, Columns, ShownPairs, columns
+from tui.typesetting.stacked import Stacked
+from tui.widgets.row_list import GUTTER, Piece, Row, cut
+from tui.widgets.stacked_rows import StackedRows
+
+BESIDE = 3
+"""Rows kept in view above and below the marked pair."""
+FAR = 4
+"""A pair that was out of sight comes into view this part of the height below the top."""
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow(Row):
+    """A row of both columns: ``pieces`` are the left one's."""
+
+    beside: tuple[Piece, ...] = ()
+    sign: str = ""
+
+
+class PairedRows(StackedRows):
+    """The pairs; a move goes to the next one in which the leading side has a piece."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "page(1)", show=False),
+        Binding("b", "page(-1)", show=False),
+        Binding("J", "section(1)", show=False),
+        Binding("K", "section(-1)", show=False),
+    ]
+
+    @dataclass
+    class LeadTurned(Message):
+        """The other side leads."""
+
+        side: Side
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.pairs: ShownPairs | None = None
+        self.lead: Side = LEFT
+        self.measure = 40
+
+    def show(self, pairs: ShownPairs, *, measure: int, item: int | None = None) -> None:
+        """Show pairs with one of them marked (the one before, without); ``measure`` is a column's, in characters."""
+        self.pairs, self.measure = pairs, measure
+        if item is not None:
+            self.item = item
+        self.renew()
+        self.call_after_refresh(self.reveal)
+
+    def columns(self) -> Columns:
+        """Where the columns are."""
+        return columns(self.row_width + GUTTER, self.measure)
+
+    def stacked(self, width: int) -> Stacked[Row]:
+        """A slot for each pair."""
+        room = columns(width + GUTTER, self.measure).room
+        return Stacked(
+            () if self.pairs is None else self.pairs.heights(room), lambda number: self._rows(number, room)
+        )
+
+    def _rows(self, number: int, room: int) -> Sequence[Row]:
+        assert self.pairs is not None
+        rows = self.pairs.rows(number, room)
+        sign = self.pairs.sign(number)
+        above = [PairRow()] if number and self.pairs.is_heading(number) else []
+        return above + [
+            PairRow(left, number, right, "" if place else sign) for place, (left, right) in enumerate(rows)
+        ]
+
+    def top_to_reveal(self) -> int:
+        """The row at the top when the pair is in view with some rows beside it; one far away stands near the top."""
+        first, last = self.rows_of(self.item)
+        height, top = self.scrollable_content_region.height, self.scroll_offset.y
+        if first >= top + 2 * height or last < top - height:
+            return max(0, first - height // FAR)
+        beside = max(0, min(BESIDE, (height - (last - first + 1)) // 2))
+        if last + beside >= top + height:
+            top = last + beside - height + 1
+        return max(0, min(top, first - beside))
+
+    # Moving
+
+    def turn_lead(self, side: Side) -> None:
+        """Let a side lead."""
+        if side != self.lead:
+            self.lead = side
+            self.refresh()
+            self.post_message(self.LeadTurned(side))
+
+    def _walk(self, item: int) -> None:
+        """To a pair in which the leading side has a piece: on from the wanted one, else back from it."""
+        if self.pairs is None or not (held := self.pairs.holding[self.lead]):
+            return
+        if item >= self.item:
+            place = min(bisect_left(held, item), len(held) - 1)
+        else:
+            place = max(bisect_right(held, item) - 1, 0)
+        super()._walk(held[place])
+
+    def action_section(self, by: int) -> None:
+        """To the next section of the leading side, or the one before."""
+        if self.pairs is not None:
+            self._step_among(self.pairs.sections[self.lead], by)
+
+    def action_difference(self, by: int) -> None:
+        """To the next pair that is not the same on both sides, or the one before; it is told apart by its sign."""
+        if self.pairs is not None:
+            self._step_among(self.pairs.differences, by)
+
+    def _step_among(self, numbers: Sequence[int], by: int) -> None:
+        place = bisect_right(numbers, self.item) if by > 0 else bisect_left(numbers, self.item) - 1
+        if 0 <= place < len(numbers):
+            super()._walk(numbers[place])
+
+    def on_click(self, event: events.Click) -> None:
+        """Once: the clause is marked, and its side leads; twice: it is chosen."""
+        event.stop()
+        event.prevent_default()
+        item = self.item_at(event.y - self.gutter.top)
+        if item < 0 or self.pairs is None:
+            return
+        side: Side = RIGHT if event.x >= self.columns().middle + 1 else LEFT
+        if self.pairs.collation.piece(item, side) is not None:
+            self.turn_lead(side)
+        super()._walk(item)
+        if event.chain == 2:
+            self.post_message(self.Chosen(self, item))
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """One row of both columns."""
+        width = self.scrollable_content_region.width
+        row = self.row_at(y + self.scroll_offset.y)
+        plain = self._style("", chosen=False)
+        if not isinstance(row, PairRow):
+            return Strip.blank(width, plain)
+        chosen = row.item == self.item >= 0
+        margin, room = self.columns()
+        bars = ["▌ " if chosen and side == self.lead else " " * BAR for side in SIDES]
+        gutter, base = self._style("gutter", chosen=chosen), self._style("", chosen=chosen)
+        segments = [Segment(" " * margin, plain), Segment(bars[LEFT], gutter)]
+        segments += self._column(row.pieces, room, chosen=chosen)
+        between = gutter if row.sign else self._style("dim", chosen=chosen)
+        segments.append(Segment(f" {row.sign or '│'} ", between))
+        segments.append(Segment(bars[RIGHT], gutter))
+        segments += self._column(row.beside, room, chosen=chosen)
+        used = margin + 2 * BAR + 2 * room + BETWEEN
+        segments.append(Segment(" " * max(0, width - used), plain))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _column(self, pieces: Sequence[Piece], room: int, *, chosen: bool) -> list[Segment]:
+        segments, used = [], 0
+        for text, name in pieces:
+            shown = harmless(text)
+            segments.append(Segment(shown, self._style(name, chosen=chosen)))
+            used += text_width(shown)
+        return [*segments, Segment(" " * max(0, room - used), self._style("", chosen=chosen))]
+
+
+class SideTitles(Widget):
+    """The titles of both documents above their columns; the leading one is marked."""
+
+    DEFAULT_CSS = """
+    SideTitles {
+        height: 1; background: $surface;
+        & > .title--lead { color: $accent; text-style: bold; }
+        & > .title--other { color: $foreground 70%; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"title--lead", "title--other"}
+
+    @dataclass
+    class Clicked(Message):
+        """A title was clicked."""
+
+        side: Side
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.titles: tuple[str, str] = ("", "")
+        self.places, self.lead = Columns(0, 2), LEFT
+
+    def tell(self, titles: tuple[str, str], places: Columns, lead: Side) -> None:
+        """Show titles above columns."""
+        told = (harmless(titles[LEFT]), harmless(titles[RIGHT])), places, lead
+        if told != (self.titles, self.places, self.lead):
+            self.titles, self.places, self.lead = told
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Both titles."""
+        width, base = self.size.width, self.rich_style
+        if y:
+            return Strip.blank(width, base)
+        segments = [Segment(" " * self.places.margin, base)]
+        for side in SIDES:
+            style = self.get_component_rich_style("title--lead" if side == self.lead else "title--other")
+            title = cut(self.titles[side], self.places.room)
+            segments.append(Segment("▌ " if side == self.lead else " " * BAR, style))
+            segments.append(Segment(title, style))
+            segments.append(Segment(" " * (self.places.room - text_width(title) + BETWEEN), base))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a title lets its side lead."""
+        event.stop()
+        self.post_message(self.Clicked(RIGHT if event.x > self.places.middle else LEFT))
