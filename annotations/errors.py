@@ -248,7 +248,7 @@ class UnfitWord(NotebookError):
     exit_code: ClassVar[int] = 2
 
 
-class WrongCorrection(NotebookError):
+class WrongConversionException(NotebookError):
     """``word`` cannot be shown as ``form``, for ``reason``."""
 
     title = "The conversion cannot be corrected so"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from annotations.notebook.notebook import Notebook
     from annotations.preferences.keyword_sets import Sets
     from annotations.preferences.word_lists import WordList
-    from documents.scripts.word_forms import Correction, Corrections, WordForms
+    from documents.scripts.word_forms import ConversionException, ConversionExceptions, WordForms
     from documents.words.user_dictionary import UserDictionary
 
 
@@ -117,11 +117,11 @@ class Session:
         self.warnings += [problem for problem in problems if not isinstance(problem, WrongTerm)]
 
     @cached_property
-    def corrections(self) -> Corrections:
-        """The reader's corrections of conversions; what is wrong with their file is among the warnings."""
-        from annotations.preferences.corrections import load_corrections
+    def conversion_exceptions(self) -> ConversionExceptions:
+        """The reader's conversion exceptions; what is wrong with their file is among the warnings."""
+        from annotations.preferences.conversion_exceptions import load_conversion_exceptions
 
-        found, warning = load_corrections(self.home.corrections_path)
+        found, warning = load_conversion_exceptions(self.home.conversion_exceptions_path)
         self.warnings += [warning] if warning is not None else []
         return found
 
@@ -129,17 +129,20 @@ class Session:
         """The right forms of words in a script, for a document or for what is none."""
         from documents.scripts.word_forms import NO_FORMS
 
-        if script == "as-published" or not self.corrections:
+        if script == "as-published" or not self.conversion_exceptions:
             return NO_FORMS
-        return self.corrections.forms(script, None if document is None else document.id)
+        return self.conversion_exceptions.forms(script, None if document is None else document.id)
 
-    def correct(self, correction: Correction) -> None:
-        """Keep a correction on disk and for this run; one without a form is taken back. Raises NotebookError."""
-        from annotations.preferences.corrections import correct, take_back
+    def keep_exception(self, exception: ConversionException) -> None:
+        """Keep a conversion exception on disk and for this run; one without a form is taken back. Raises NotebookError."""
+        from annotations.preferences.conversion_exceptions import (
+            add_conversion_exception,
+            remove_conversion_exception,
+        )
 
-        change = correct if correction.form else take_back
+        change = add_conversion_exception if exception.form else remove_conversion_exception
         with self._lock:
-            self.corrections = change(self.home.corrections_path, correction)
+            self.conversion_exceptions = change(self.home.conversion_exceptions_path, exception)
 
     @property
     def say(self) -> Speech:

@@ -13,7 +13,7 @@ from annotations.exports.words import WORDS, ExportLanguage, ExportWords
 from annotations.note import Note, moment, tidy_tags
 from annotations.notebook.merging import same_name
 from documents.document import Document, Span, Unit
-from documents.scripts.word_forms import NO_CORRECTIONS, Corrections
+from documents.scripts.word_forms import NO_CONVERSION_EXCEPTIONS, ConversionExceptions
 
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
@@ -71,7 +71,7 @@ class ExportRequest:
     """Everything an export depends on: the same request gives the same bytes.
 
     ``convert_notes`` sets the notes in the script too, not the text alone. ``exported`` is the time to name,
-    if any; ``exported_by`` the reader, ``corrections`` are the reader's, of conversions.
+    if any; ``exported_by`` the reader, ``conversion_exceptions`` are the reader's, of conversions.
     """
 
     documents: tuple[AnnotatedDocument, ...]
@@ -84,7 +84,7 @@ class ExportRequest:
     exported: str | None = None
     language: ExportLanguage = "en"
     bom: bool = False
-    corrections: Corrections = NO_CORRECTIONS
+    conversion_exceptions: ConversionExceptions = NO_CONVERSION_EXCEPTIONS
 
     @cached_property
     def selections(self) -> tuple[Selection, ...]:

@@ -45,7 +45,7 @@ class ShownText:
         if not self._request.convert_notes or self._request.script == "as-published":
             return harmless(text, keep_lines=True)
         script = self._request.script
-        forms = self._request.corrections.forms(script, None)
+        forms = self._request.conversion_exceptions.forms(script, None)
         lines = (view_of(line, script, full_width=False, forms=forms).text for line in text.split("\n"))
         return harmless("\n".join(lines), keep_lines=True)
 
@@ -144,7 +144,7 @@ class ShownText:
     def _view_of(self, line: str) -> View:
         request = self._request
         origin = None if request.script == "as-published" else self._document.origin
-        forms = request.corrections.forms(request.script, self._document.id)
+        forms = request.conversion_exceptions.forms(request.script, self._document.id)
         return view_of(line, request.script, full_width=request.full_width, origin=origin, forms=forms)
 
 

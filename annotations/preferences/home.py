@@ -72,7 +72,7 @@ class Home:
         return self.path / "reading.json"
 
     @property
-    def corrections_path(self) -> Path:
+    def conversion_exceptions_path(self) -> Path:
         """Words that a conversion gets wrong, with the forms the reader gave them."""
         return self.path / "corrections.json"
 

@@ -258,7 +258,7 @@ def _kept_in(home: Home) -> Iterator[Path]:
     small = (
         home.settings_path,
         home.state_path,
-        home.corrections_path,
+        home.conversion_exceptions_path,
         home.keywords_path,
         home.dictionary_path,
     )

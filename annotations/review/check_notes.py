@@ -21,7 +21,7 @@ from annotations.errors import (
 )
 from annotations.note import is_document_id, moment
 from annotations.notebook.notebook import MENDABLE, Notebook
-from annotations.preferences.corrections import load_corrections
+from annotations.preferences.conversion_exceptions import load_conversion_exceptions
 from annotations.preferences.dictionary_file import load_dictionary
 from annotations.preferences.glossaries import glossaries
 from annotations.preferences.home import Home, Identity, checked_name, machine_mark
@@ -155,7 +155,7 @@ def not_backed_up(home: Home, identity: Identity, entries: Entries) -> list[Path
 
 
 def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
-    """Drafts, settings, keyword sets, corrections, the dictionary, glossaries and the reading state."""
+    """Drafts, settings, keyword sets, conversion exceptions, the dictionary, glossaries and the reading state."""
     drafts = [path for path, _ in entries.files if path.parent == home.drafts and _DRAFT.fullmatch(path.name)]
     open_now = sum(is_held(home.locks / "drafts" / f"{path.stem}.lock") for path in drafts)
     left = len(drafts) - open_now
@@ -169,7 +169,10 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
     warnings: tuple[tuple[Path, Callable[[], NotebookError | None]], ...] = (
         (home.settings_path, lambda: load_settings(home.settings_path)[1]),
         (home.keywords_path, lambda: load_keyword_sets(home.keywords_path, home.settings_path)[1]),
-        (home.corrections_path, lambda: load_corrections(home.corrections_path)[1]),
+        (
+            home.conversion_exceptions_path,
+            lambda: load_conversion_exceptions(home.conversion_exceptions_path)[1],
+        ),
     )
     for path, warning_of in warnings:
         if reason := damage_of(path):  # loading would put the backup in its place

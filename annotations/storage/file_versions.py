@@ -35,7 +35,7 @@ NOTEBOOK: Final[Mapping[int, Migration]] = {0: _header_first}
 SETTINGS: Final[Mapping[int, Migration]] = {0: _numbered}
 READING_STATE: Final[Mapping[int, Migration]] = {0: _numbered}
 KEYWORDS: Final[Mapping[int, Migration]] = {0: _numbered}
-CORRECTIONS: Final[Mapping[int, Migration]] = {0: _numbered}
+CONVERSION_EXCEPTIONS: Final[Mapping[int, Migration]] = {0: _numbered}
 """What leads from each older format to the one after it."""
 
 

@@ -1,7 +1,7 @@
-"""Words that a conversion gets wrong, and their right forms: those known to be so, and the reader's corrections.
+"""Words that a conversion gets wrong, and their right forms: those known to be so, and the reader's conversion exceptions.
 
 A form takes the place of what the conversion made of a word; the text around it converts as it always does.
-Words are sought by their fold, so a correction made in one script serves in a copy in another. Only in a
+Words are sought by their fold, so an exception made in one script serves in a copy in another. Only in a
 careful traditional text, which keeps distinctions of its own, must a word stand as it was written down.
 """
 
@@ -81,7 +81,7 @@ NO_FORMS: Final = WordForms()
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class ConversionException:
     """A reader's: how a published word is to be shown on a side, in one document (by its id) or in all."""
 
     word: str
@@ -91,32 +91,32 @@ class Correction:
 
     @property
     def key(self) -> tuple[str, Side, str | None]:
-        """Two corrections of one key are one, the later."""
+        """Two exceptions of one key are one, the later."""
         return self.word, self.side, self.document
 
 
 @dataclass(frozen=True, slots=True)
-class Corrections:
-    """All of a reader's corrections, in the order made. Not changed; ``with_one`` and ``without`` give others."""
+class ConversionExceptions:
+    """All of a reader's conversion exceptions, in the order made. Not changed; ``with_one`` and ``without`` give others."""
 
-    made: tuple[Correction, ...] = ()
+    made: tuple[ConversionException, ...] = ()
     _forms: dict[tuple[Side, str | None], WordForms] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 
-    def __iter__(self) -> Iterator[Correction]:
+    def __iter__(self) -> Iterator[ConversionException]:
         return iter(self.made)
 
     def __len__(self) -> int:
         return len(self.made)
 
-    def with_one(self, correction: Correction) -> Corrections:
+    def with_one(self, exception: ConversionException) -> ConversionExceptions:
         """With one more, in the place of the one of its key."""
-        return Corrections((*(one for one in self.made if one.key != correction.key), correction))
+        return ConversionExceptions((*(one for one in self.made if one.key != exception.key), exception))
 
-    def without(self, key: tuple[str, Side, str | None]) -> Corrections:
+    def without(self, key: tuple[str, Side, str | None]) -> ConversionExceptions:
         """Without the one of a key."""
-        return Corrections(tuple(one for one in self.made if one.key != key))
+        return ConversionExceptions(tuple(one for one in self.made if one.key != key))
 
     def forms(self, script: str, document: str | None) -> WordForms:
         """What counts in a view: what was said of the document before what was said of all."""
@@ -131,7 +131,7 @@ class Corrections:
         return made
 
 
-NO_CORRECTIONS: Final = Corrections()
+NO_CONVERSION_EXCEPTIONS: Final = ConversionExceptions()
 
 
 def fault_of(word: str, form: str) -> str:

@@ -30,7 +30,7 @@ from tui.commands.notes.versions import keep, versions
 from tui.commands.output import print_text
 from tui.commands.reading.keywords import keywords
 from tui.commands.reading.outline import outline
-from tui.commands.reading.scripts import COMMANDS as CORRECTIONS
+from tui.commands.reading.scripts import COMMANDS as CONVERSION_EXCEPTIONS
 from tui.commands.reading.show import show
 from tui.commands.reading.words import COMMANDS as WORDS
 
@@ -93,7 +93,7 @@ def command_line() -> typer.Typer:
     for command in commands:
         app.command(cls=ExplainedCommand)(command)
     _add_group(app, "words", "Share keyword sets, and follow glossaries", WORDS)
-    _add_group(app, "scripts", "Correct how words convert between the scripts", CORRECTIONS)
+    _add_group(app, "scripts", "Correct how words convert between the scripts", CONVERSION_EXCEPTIONS)
     notes = _group("Write, change and list notes")
     notes.command("list", cls=ExplainedCommand)(list_notes)
     for command in (add, edit, delete, restore, empty, check, move, versions, keep, log, tags):

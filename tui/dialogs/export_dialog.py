@@ -161,7 +161,7 @@ class ExportDialog(Background[str], ModalScreen[str]):
                 convert_notes=along,
                 exported_by=session.identity.reader,
                 language=session.lang,
-                corrections=session.corrections,
+                conversion_exceptions=session.conversion_exceptions,
             )
             write_export(path, FORMATS[kind].export(request), overwrite=overwrite)
             return path

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 
 from tui.collecting import all_is_there
 from tui.keymap import CHOOSING, COMMANDS, PUTTING, key_name
-from tui.reader.parts.correction_actions import CorrectionActions
+from tui.reader.parts.conversion_exceptions import ConversionExceptionActions
 from tui.reader.parts.draft_actions import DraftActions
 from tui.reader.parts.finding_actions import FindingActions
 from tui.reader.parts.general_actions import GeneralActions
@@ -41,7 +41,7 @@ class ReaderScreen(
     ReferenceActions,
     FindingActions,
     WordActions,
-    CorrectionActions,
+    ConversionExceptionActions,
     SideBySideActions,
     GeneralActions,
 ):

@@ -16,7 +16,7 @@ from annotations.note import DocumentRef, new_note, revised
 from annotations.notebook.drafts import Drafts
 from annotations.notebook.notebook import Notebook
 from annotations.preferences import home as home_module
-from annotations.preferences.corrections import correct
+from annotations.preferences.conversion_exceptions import add_conversion_exception
 from annotations.preferences.dictionary_file import add_word
 from annotations.preferences.home import Home, Identity
 from annotations.preferences.keyword_sets import KeywordSet, change_keyword_sets
@@ -29,7 +29,7 @@ from annotations.review.check_up import check_up, mend
 from annotations.review.findings import Finding
 from annotations.storage.durable_files import locked, write_durably
 from annotations.storage.fault_points import watched
-from documents.scripts.word_forms import Correction
+from documents.scripts.word_forms import ConversionException
 
 ENVIRON = {"ZHANGJU_READER": "李雷"}
 REF = DocumentRef("a" * 32, "城市规划")
@@ -366,7 +366,7 @@ def test_what_makes_no_sense_in_a_small_file_is_told(
 def test_a_check_up_tells_of_a_damaged_small_file_and_leaves_it_as_it_is(home: Home, name: str) -> None:
     save_settings(home.settings_path, Settings(reader="李雷", device="书房"))
     save_state(home.state_path, "a" * 32, Place(3))
-    correct(home.corrections_path, Correction("里", "里", "traditional"))
+    add_conversion_exception(home.conversion_exceptions_path, ConversionException("里", "里", "traditional"))
     change_keyword_sets(home.keywords_path, home.settings_path, (), (KeywordSet("我的", ("词",)),))
     add_word(home.dictionary_path, "强省会")
     (home.path / name).write_bytes(b"{\xff")

@@ -12,9 +12,9 @@ from documents.scripts.word_forms import (
     LONGEST_FORM,
     LONGEST_WORD,
     MOST_FORMS,
-    NO_CORRECTIONS,
-    Correction,
-    Corrections,
+    NO_CONVERSION_EXCEPTIONS,
+    ConversionException,
+    ConversionExceptions,
     WordForms,
     fault_of,
 )
@@ -61,7 +61,7 @@ def test_offsets_lead_there_and_back_where_forms_have_other_lengths(words: list[
     st.sampled_from(SCRIPTS),
     st.sampled_from(["simplified", "traditional", "mixed"]),
 )
-def test_any_corrections_keep_every_offset_of_any_text(
+def test_any_exceptions_keep_every_offset_of_any_text(
     piece: str, pairs: list[tuple[str, str]], script: Script, origin: str
 ) -> None:
     check_map(piece, view_of(piece, script, origin=origin, forms=WordForms.of(pairs)))  # type: ignore[arg-type]
@@ -139,13 +139,13 @@ def test_a_swapped_word_never_reaches_into_a_corrected_one() -> None:
 
 
 def test_what_is_said_of_a_document_goes_before_what_is_said_of_all() -> None:
-    corrections = (
-        NO_CORRECTIONS.with_one(Correction("后", "后", "traditional"))
-        .with_one(Correction("后", "後", "traditional", "d1"))
-        .with_one(Correction("后", "後面", "simplified", "d1"))
+    exceptions = (
+        NO_CONVERSION_EXCEPTIONS.with_one(ConversionException("后", "后", "traditional"))
+        .with_one(ConversionException("后", "後", "traditional", "d1"))
+        .with_one(ConversionException("后", "後面", "simplified", "d1"))
     )
     shown = {
-        (script, document): view_of("后", script, forms=corrections.forms(script, document)).text
+        (script, document): view_of("后", script, forms=exceptions.forms(script, document)).text
         for script in SCRIPTS[:3]
         for document in ("d1", "d2")
     }
@@ -160,11 +160,11 @@ def test_what_is_said_of_a_document_goes_before_what_is_said_of_all() -> None:
 
 
 def test_a_word_said_again_or_taken_back_leaves_one_or_none() -> None:
-    once = NO_CORRECTIONS.with_one(Correction("后", "后", "traditional"))
-    again = once.with_one(Correction("后", "後", "traditional"))
+    once = NO_CONVERSION_EXCEPTIONS.with_one(ConversionException("后", "后", "traditional"))
+    again = once.with_one(ConversionException("后", "後", "traditional"))
     assert [one.form for one in again] == ["後"]
     assert again.without(("后", "simplified", None)) == again
-    assert again.without(("后", "traditional", None)) == NO_CORRECTIONS
+    assert again.without(("后", "traditional", None)) == NO_CONVERSION_EXCEPTIONS
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,9 @@ def test_what_can_be_no_word_or_no_form_has_no_effect(word: str, form: str) -> N
 
 
 def test_more_forms_than_are_looked_at_cost_no_more() -> None:
-    many = Corrections(tuple(Correction(f"词{n}", "詞", "traditional") for n in range(3 * MOST_FORMS)))
+    many = ConversionExceptions(
+        tuple(ConversionException(f"词{n}", "詞", "traditional") for n in range(3 * MOST_FORMS))
+    )
     assert len(many.forms("taiwan", None).written) == MOST_FORMS
 
 

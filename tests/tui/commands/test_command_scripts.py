@@ -1,4 +1,4 @@
-"""`zhangju scripts`: corrections of conversions by command, and where they show."""
+"""`zhangju scripts`: conversion exceptions by command, and where they show."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
-def test_there_are_no_corrections_at_first(zhangju: Any) -> None:
+def test_there_are_no_exceptions_at_first(zhangju: Any) -> None:
     ran = zhangju("scripts", "list")
     assert (ran.code, ran.out, ran.err) == (1, "", "No corrections\n")
     assert zhangju("scripts", "list", "--format", "json").json == []
@@ -53,7 +53,7 @@ def test_a_quote_of_a_part_of_a_corrected_word_shows_all_of_it(
     assert page.count("展。") == 1
 
 
-def test_a_correction_of_one_document_leaves_the_others(zhangju: Any, plan: Path, tmp_path: Path) -> None:
+def test_an_exception_of_one_document_leaves_the_others(zhangju: Any, plan: Path, tmp_path: Path) -> None:
     other = tmp_path / "别的.txt"
     other.write_text("别的\n\n编制计划已定。\n", encoding="utf-8")
     assert zhangju("scripts", "add", "编制", "編製", "--document", plan).code == 0
@@ -61,7 +61,7 @@ def test_a_correction_of_one_document_leaves_the_others(zhangju: Any, plan: Path
     assert "編制計劃" in zhangju("show", other, "--script", "taiwan").out
 
 
-def test_corrections_are_listed_and_taken_back_one_by_one(zhangju: Any, plan: Path) -> None:
+def test_exceptions_are_listed_and_taken_back_one_by_one(zhangju: Any, plan: Path) -> None:
     zhangju("scripts", "add", "编制", "編製")
     zhangju("scripts", "add", "编制", "編制", "--document", plan)
     zhangju("scripts", "add", "規劃", "計划", "--views", "simplified")
@@ -107,7 +107,7 @@ def test_a_form_that_could_move_the_cursor_is_printed_harmless(zhangju: Any, pla
 def test_a_file_that_makes_no_sense_is_told_and_the_text_is_shown(
     zhangju: Any, plan: Path, own_folders: Path
 ) -> None:
-    path = Home(own_folders).corrections_path
+    path = Home(own_folders).conversion_exceptions_path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"[")
     ran = zhangju("show", plan, "--script", "taiwan")

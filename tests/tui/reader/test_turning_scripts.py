@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from documents.scripts import views as script_views
-from documents.scripts.word_forms import Correction
+from documents.scripts.word_forms import ConversionException
 from tui.dialogs.help_screen import HelpScreen
 
 
@@ -42,7 +42,7 @@ async def test_the_clause_under_the_cursor_stays_at_its_row(
         assert (pane.cursor, row_of_the_clause(reading)) == (clause, row)
 
 
-async def test_a_correction_that_makes_rows_longer_leaves_the_clause_at_its_row(
+async def test_an_exception_that_makes_rows_longer_leaves_the_clause_at_its_row(
     open_reader: Any, long_text: Path
 ) -> None:
     async with open_reader(long_text) as reading:
@@ -54,8 +54,8 @@ async def test_a_correction_that_makes_rows_longer_leaves_the_clause_at_its_row(
         clause, row = reader.pane.cursor, row_of_the_clause(reading)
         reader._correct("城市", type("Answer", (), {"form": "大大小小的各種城市", "here_only": True})())
         await reading.settle()
-        assert reader.session.corrections.made == (
-            Correction("城市", "大大小小的各種城市", "traditional", reader.document.id),
+        assert reader.session.conversion_exceptions.made == (
+            ConversionException("城市", "大大小小的各種城市", "traditional", reader.document.id),
         )
         assert "大大小小的各種城市" in reading.picture
         assert (reader.pane.cursor, row_of_the_clause(reading)) == (clause, row)

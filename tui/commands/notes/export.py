@@ -13,7 +13,7 @@ from tui.commands.call import Call
 from tui.commands.errors import FileExists
 from tui.commands.notes.noted_documents import noted_documents
 from tui.commands.output import write_raw
-from tui.commands.reading.show import ScriptName, checked_script, corrections_for
+from tui.commands.reading.show import ScriptName, checked_script, conversion_exceptions_for
 
 if TYPE_CHECKING:
     from annotations.exports.request import AnnotatedDocument
@@ -85,7 +85,7 @@ def export(
         filters=filters,
         exported_by=notebook.identity.reader,
         language=call.say.lang,
-        corrections=corrections_for(call, shown_script),
+        conversion_exceptions=conversion_exceptions_for(call, shown_script),
     )
     call.warn_of(notebook.problems)
     if not request.selections:

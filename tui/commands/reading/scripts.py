@@ -12,7 +12,7 @@ from tui.commands.arguments import Form, checked_text, one_of, open_named
 from tui.commands.output import Record, print_records
 
 if TYPE_CHECKING:
-    from documents.scripts.word_forms import Correction, Corrections, Side
+    from documents.scripts.word_forms import ConversionException, ConversionExceptions, Side
     from tui.commands.call import Call
     from tui.locale.language import Speech
 
@@ -27,17 +27,17 @@ Within = Annotated[
 ]
 
 
-def list_corrections(context: typer.Context, form: Form = "text") -> int:
+def list_exceptions(context: typer.Context, form: Form = "text") -> int:
     """List the words whose conversion was corrected"""
     call: Call = context.obj
-    found = corrections_of(call)
+    found = conversion_exceptions_of(call)
     count = print_records(map(_record, found), form, lambda records: _lines(records, call.say))
     if not count and form == "text":
         call.remark("No corrections")
     return 0 if count else 1
 
 
-def add_correction(
+def add_exception(
     context: typer.Context,
     word: Word,
     form: Annotated[str, typer.Argument(metavar="FORM", help="How it is to be shown")],
@@ -45,63 +45,67 @@ def add_correction(
     document: Within = None,
 ) -> int:
     """Show a word in its right form wherever the text is converted"""
-    from annotations.preferences.corrections import correct
+    from annotations.preferences.conversion_exceptions import add_conversion_exception
     from annotations.preferences.home import Home
 
-    correct(Home.default(os.environ).corrections_path, _named(context.obj, word, form, views, document))
+    add_conversion_exception(
+        Home.default(os.environ).conversion_exceptions_path, _named(context.obj, word, form, views, document)
+    )
     return 0
 
 
-def remove_correction(
+def remove_exception(
     context: typer.Context, word: Word, views: Views = "traditional", document: Within = None
 ) -> int:
     """Forget the correction of a word"""
-    from annotations.preferences.corrections import take_back
+    from annotations.preferences.conversion_exceptions import remove_conversion_exception
     from annotations.preferences.home import Home
 
     call: Call = context.obj
     unwanted = _named(call, word, "", views, document)
-    if unwanted.key not in {one.key for one in corrections_of(call)}:
+    if unwanted.key not in {one.key for one in conversion_exceptions_of(call)}:
         call.remark("This word was not corrected: {word}", word=word)
         return 1
-    take_back(Home.default(os.environ).corrections_path, unwanted)
+    remove_conversion_exception(Home.default(os.environ).conversion_exceptions_path, unwanted)
     return 0
 
 
 COMMANDS: tuple[tuple[str, Callable[..., int]], ...] = (
-    ("list", list_corrections),
-    ("add", add_correction),
-    ("remove", remove_correction),
+    ("list", list_exceptions),
+    ("add", add_exception),
+    ("remove", remove_exception),
 )
 
 
-def corrections_of(call: Call) -> Corrections:
-    """The reader's corrections; what is wrong with their file is told."""
-    from annotations.preferences.corrections import load_corrections
+def conversion_exceptions_of(call: Call) -> ConversionExceptions:
+    """The reader's conversion exceptions; what is wrong with their file is told."""
+    from annotations.preferences.conversion_exceptions import load_conversion_exceptions
     from annotations.preferences.home import Home
 
-    found, warning = load_corrections(Home.default(os.environ).corrections_path)
+    found, warning = load_conversion_exceptions(Home.default(os.environ).conversion_exceptions_path)
     if warning is not None:
         call.warn_of((warning,))
     return found
 
 
-def _named(call: Call, word: str, form: str, views: str, document: str | None) -> Correction:
-    from documents.scripts.word_forms import Correction
+def _named(call: Call, word: str, form: str, views: str, document: str | None) -> ConversionException:
+    from documents.scripts.word_forms import ConversionException
 
     sides: tuple[Side, ...] = ("traditional", "simplified")
     one_of(views, sides, "--views")
     side: Side = "simplified" if views == "simplified" else "traditional"
     within = None if document is None else open_named(call, document)[1].id
-    return Correction(checked_text(word, "WORD").strip(), checked_text(form, "FORM").strip(), side, within)
+    return ConversionException(
+        checked_text(word, "WORD").strip(), checked_text(form, "FORM").strip(), side, within
+    )
 
 
-def _record(correction: Correction) -> Record:
+def _record(exception: ConversionException) -> Record:
     return {
-        "word": correction.word,
-        "form": correction.form,
-        "views": correction.side,
-        "document": correction.document,
+        "word": exception.word,
+        "form": exception.form,
+        "views": exception.side,
+        "document": exception.document,
     }
 
 

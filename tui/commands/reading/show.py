@@ -13,7 +13,7 @@ from tui.commands.output import Format, Record, print_records, print_text
 if TYPE_CHECKING:
     from documents.document import Document, Unit
     from documents.scripts.views import Script
-    from documents.scripts.word_forms import Corrections
+    from documents.scripts.word_forms import ConversionExceptions
     from tui.commands.call import Call
 
 ScriptName = Annotated[
@@ -42,7 +42,7 @@ def show(
     shown = _Shown(
         open_place(context.obj, place),
         shown_script,
-        corrections_for(context.obj, shown_script),
+        conversion_exceptions_for(context.obj, shown_script),
         full_width=not as_published_punctuation,
     )
     if references:
@@ -60,20 +60,22 @@ def checked_script(name: str) -> Script:
     return cast("Script", one_of(name, SCRIPTS, "--script"))
 
 
-def corrections_for(call: Call, script: Script) -> Corrections:
-    """The reader's corrections of conversions; as published there is none to correct."""
-    from documents.scripts.word_forms import NO_CORRECTIONS
-    from tui.commands.reading.scripts import corrections_of
+def conversion_exceptions_for(call: Call, script: Script) -> ConversionExceptions:
+    """The reader's conversion exceptions; as published there are none."""
+    from documents.scripts.word_forms import NO_CONVERSION_EXCEPTIONS
+    from tui.commands.reading.scripts import conversion_exceptions_of
 
-    return NO_CORRECTIONS if script == "as-published" else corrections_of(call)
+    return NO_CONVERSION_EXCEPTIONS if script == "as-published" else conversion_exceptions_of(call)
 
 
 class _Shown:
     """A place as it reads in a script."""
 
-    def __init__(self, place: Place, script: Script, corrections: Corrections, *, full_width: bool) -> None:
+    def __init__(
+        self, place: Place, script: Script, exceptions: ConversionExceptions, *, full_width: bool
+    ) -> None:
         self._place, self._script, self._full_width = place, script, full_width
-        self._corrections = corrections
+        self._exceptions = exceptions
 
     def heading(self) -> str:
         """The citation, in the script."""
@@ -124,7 +126,7 @@ class _Shown:
     def _view(self, document: Document, piece: str) -> str:
         from documents.scripts.views import view_of
 
-        forms = self._corrections.forms(self._script, document.id)
+        forms = self._exceptions.forms(self._script, document.id)
         return view_of(
             piece, self._script, full_width=self._full_width, origin=document.origin, forms=forms
         ).text

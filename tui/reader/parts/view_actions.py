@@ -61,7 +61,7 @@ class ViewActions(ReaderBase):
 
         def ready() -> None:
             load_converters(script, origin)  # the text is converted as it is set
-            _ = self.session.corrections
+            _ = self.session.conversion_exceptions
 
         def done(_ready: object) -> None:
             self._loaded |= {wanted}

@@ -30,10 +30,10 @@ class Answer(NamedTuple):
     here_only: bool
 
 
-class CorrectionPrompt(ModalScreen[Answer]):
+class ConversionExceptionPrompt(ModalScreen[Answer]):
     """Shows a word as published and as it is shown; dismissed with what it should be."""
 
-    CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "correction.tcss"]
+    CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "conversion_exception.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
     def __init__(self, say: Speech, word: str, shown: str, *, here_only: bool) -> None:
@@ -47,18 +47,18 @@ class CorrectionPrompt(ModalScreen[Answer]):
         column = max(map(text_width, words)) + 2
         names = [word + " " * (column - text_width(word)) for word in words]
         places = [("here", say("in this document")), ("everywhere", say("in all documents"))]
-        with Vertical(id="correction"):
+        with Vertical(id="conversion-exception"):
             yield literal(say("Correct the conversion"), classes="dialog--title")
             for name, text in ((names[0], self.word), (names[1], self.shown)):
-                yield literal(name + harmless(text), classes="correction-line")
-            with Horizontal(id="correction-field"):
-                yield literal(names[2], classes="correction-word")
-                yield TextField(self.shown, id="correction-form")
+                yield literal(name + harmless(text), classes="conversion-exception-line")
+            with Horizontal(id="conversion-exception-field"):
+                yield literal(names[2], classes="conversion-exception-word")
+                yield TextField(self.shown, id="conversion-exception-form")
             chosen = "here" if self.here_only else "everywhere"
-            yield Choice(words[3], places, chosen, column=column, id="correction-where")
+            yield Choice(words[3], places, chosen, column=column, id="conversion-exception-where")
             yield Static(
                 Content(say("Enter keeps it · empty: as the converter says · Esc leaves")),
-                id="correction-said",
+                id="conversion-exception-said",
             )
 
     def on_mount(self) -> None:
@@ -71,7 +71,7 @@ class CorrectionPrompt(ModalScreen[Answer]):
         form = event.value.strip()
         reason = fault_of(self.word, form) if form else ""
         if reason:
-            said = self.query_one("#correction-said", Static)
+            said = self.query_one("#conversion-exception-said", Static)
             width = max(10, self.size.width - 4)
             said.update(
                 wrapped_content(self.say("At most {most} characters at a time", most=LONGEST_FORM), width)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from documents.scripts.word_forms import LONGEST_WORD, Correction, fault_of
+from documents.scripts.word_forms import LONGEST_WORD, ConversionException, fault_of
 from tui.reader.parts.view_actions import ViewActions
 
 if TYPE_CHECKING:
     from documents.scripts.word_forms import Side
-    from tui.dialogs.correction_prompt import Answer
+    from tui.dialogs.conversion_exception_prompt import Answer
 
 
-class CorrectionActions(ViewActions):
-    """The reader's corrections: asked for, kept, and shown at once."""
+class ConversionExceptionActions(ViewActions):
+    """The reader's conversion exceptions: asked for, kept, and shown at once."""
 
     def action_correct_conversion(self) -> None:
         """Ask how the words of the passage should read in this script."""
@@ -30,12 +30,12 @@ class CorrectionActions(ViewActions):
         if fault_of(word, word):
             self.tell("At most {most} characters at a time", most=LONGEST_WORD)
             return
-        from tui.dialogs.correction_prompt import CorrectionPrompt
+        from tui.dialogs.conversion_exception_prompt import ConversionExceptionPrompt
 
-        known = {one.key: one for one in self.session.corrections}
+        known = {one.key: one for one in self.session.conversion_exceptions}
         everywhere = known.get((word, self._side, None))
         here = known.get((word, self._side, document.id))
-        prompt = CorrectionPrompt(
+        prompt = ConversionExceptionPrompt(
             self.say, word, self._shown_there(word), here_only=everywhere is None or here is not None
         )
         self.app.push_screen(prompt, lambda answer: self._correct(word, answer) if answer else None)
@@ -60,7 +60,9 @@ class CorrectionActions(ViewActions):
         document = self.document
         if document is None:
             return
-        correction = Correction(word, answer.form, self._side, document.id if answer.here_only else None)
+        exception = ConversionException(
+            word, answer.form, self._side, document.id if answer.here_only else None
+        )
 
         def done(_kept: object) -> None:
             self._show_again()
@@ -69,4 +71,6 @@ class CorrectionActions(ViewActions):
             else:
                 self.tell("{word}: as the converter says", word=word)
 
-        self.in_background("correction", lambda: self.session.correct(correction), done, self.tell_error)
+        self.in_background(
+            "conversion-exception", lambda: self.session.keep_exception(exception), done, self.tell_error
+        )

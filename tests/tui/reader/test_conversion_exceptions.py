@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from annotations.preferences.corrections import load_corrections
+from annotations.preferences.conversion_exceptions import load_conversion_exceptions
 from annotations.preferences.home import Home
 from documents.document import Span
 from documents.scripts.views import SCRIPTS
-from documents.scripts.word_forms import Correction
-from tui.dialogs.correction_prompt import CorrectionPrompt
+from documents.scripts.word_forms import ConversionException
+from tui.dialogs.conversion_exception_prompt import ConversionExceptionPrompt
 from tui.widgets.choice import Choice
 from tui.widgets.fields import TextField
 
@@ -32,12 +32,12 @@ def passage_of(reading: Any, words: str) -> Span:
 
 
 async def correct(reading: Any, words: str, form: str, *, everywhere: bool = False) -> None:
-    """Choose words, ask for the correction, type the right form."""
+    """Choose words, ask for the exception, type the right form."""
     reader = reading.reader
     reader.pane._choose_between(passage_of(reading, words))
     reader.action_correct_conversion()
     await reading.settle()
-    assert isinstance(reading.top, CorrectionPrompt)
+    assert isinstance(reading.top, ConversionExceptionPrompt)
     reading.top.query_one(TextField).value = form
     if (reading.top.query_one(Choice).value == "everywhere") != everywhere:
         reading.top.query_one(Choice).action_turn(1)
@@ -58,8 +58,8 @@ async def test_a_corrected_word_is_right_in_the_text_the_outline_and_on_disk(
         assert reading.said == "From now on: 编制 → 編製"
         await reading.press("t")
         assert "编制规划" in reading.picture
-        kept = load_corrections(Home(own_folders).corrections_path)[0]
-        assert list(kept) == [Correction("编制", "編製", "traditional", reading.reader.document.id)]
+        kept = load_conversion_exceptions(Home(own_folders).conversion_exceptions_path)[0]
+        assert list(kept) == [ConversionException("编制", "編製", "traditional", reading.reader.document.id)]
     async with open_reader(text) as reading:
         reading.reader.action_script("taiwan")
         await reading.settle()
@@ -73,11 +73,11 @@ async def test_the_prompt_shows_the_words_as_published_and_as_shown(open_reader:
         await reading.press("ctrl+p")
         await reading.type("correct the conv")
         await reading.press("enter")
-        assert isinstance(reading.top, CorrectionPrompt)
+        assert isinstance(reading.top, ConversionExceptionPrompt)
         assert reading.top.query_one(TextField).value == "建設"
         assert "建设" in reading.picture
         await reading.press("escape")
-        assert len(reading.reader.session.corrections) == 0
+        assert len(reading.reader.session.conversion_exceptions) == 0
 
 
 async def test_a_longer_form_keeps_the_cursor_the_passage_and_the_notes_on_their_words(
@@ -96,13 +96,13 @@ async def test_a_longer_form_keeps_the_cursor_the_passage_and_the_notes_on_their
         assert reading.notes[0].target.start == passage.start
 
 
-async def test_an_empty_form_takes_the_correction_back(open_reader: Any, text: Path) -> None:
+async def test_an_empty_form_takes_the_exception_back(open_reader: Any, text: Path) -> None:
     async with open_reader(text) as reading:
         await reading.press("t", "t")
         await correct(reading, "编制", "編製", everywhere=True)
-        assert reading.reader.session.corrections.made[0].document is None
+        assert reading.reader.session.conversion_exceptions.made[0].document is None
         await correct(reading, "编制", "", everywhere=True)
-        assert len(reading.reader.session.corrections) == 0
+        assert len(reading.reader.session.conversion_exceptions) == 0
         assert "都市圈編制規劃" in reading.picture
         assert reading.said == "编制: as the converter says"
 
@@ -134,7 +134,7 @@ async def test_without_words_or_a_conversion_there_is_nothing_to_correct(
 async def test_a_file_that_makes_no_sense_is_told_and_stops_nobody(
     open_reader: Any, text: Path, own_folders: Path
 ) -> None:
-    path = Home(own_folders).corrections_path
+    path = Home(own_folders).conversion_exceptions_path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"{")
     async with open_reader(text) as reading:
@@ -145,7 +145,7 @@ async def test_a_file_that_makes_no_sense_is_told_and_stops_nobody(
 
 
 async def test_a_form_is_shown_harmless(open_reader: Any, text: Path, own_folders: Path) -> None:
-    path = Home(own_folders).corrections_path
+    path = Home(own_folders).conversion_exceptions_path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         '{"format": 1, "corrections": [{"word": "编制", "form": "\\u001b[31m[red]\\u202e", "side": "traditional"}]}'
