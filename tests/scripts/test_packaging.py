@@ -1,4 +1,7 @@
-"""Wheel and source archive hold all that Zhangju needs, and the wheel runs away from the checkout."""
+"""Wheel and source archive hold all that Zhangju needs, and the wheel runs away from the checkout.
+
+In the wheel all lies below ``zhangju``, so that another wheel with a room's name takes nothing of it away.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import tomllib
 import zipfile
@@ -15,8 +19,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.formats.conftest import pdf_file
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("documents", "annotations", "tui")
+PACKAGE = ROOT / "scripts" / "package" / "zhangju"
+INSIDE = "zhangju/rooms/"
+TITLE = "常务委员会"  # of one of the seeds
+NOT_OURS = "raise SystemExit('not a room of ours')\n"
 SEEDS = {path.relative_to(ROOT).as_posix() for path in (ROOT / "seeds").iterdir()}
 STYLES = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tui").rglob("*.tcss")}
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
@@ -33,6 +43,10 @@ class Built:
     def wheel_names(self) -> set[str]:
         with zipfile.ZipFile(self.wheel) as wheel:
             return set(wheel.namelist())
+
+    def room_names(self) -> set[str]:
+        """The wheel's files in the rooms, by their names in the checkout."""
+        return {name.removeprefix(INSIDE) for name in self.wheel_names() if name.startswith(INSIDE)}
 
     def archive_names(self) -> set[str]:
         """The files of the source archive, without the folder that holds them all."""
@@ -96,18 +110,36 @@ def test_there_are_seeds_and_styles_to_look_for() -> None:
 
 
 def test_the_wheel_holds_the_seeds_and_the_styles(built: Built) -> None:
-    assert built.wheel_names() >= SEEDS | STYLES
+    assert built.room_names() >= SEEDS | STYLES
 
 
 def test_the_wheel_holds_every_module(built: Built) -> None:
     modules = {path.relative_to(ROOT).as_posix() for room in ROOMS for path in (ROOT / room).rglob("*.py")}
-    assert {name for name in built.wheel_names() if name.endswith(".py")} == modules
+    assert {name for name in built.room_names() if name.endswith(".py")} == modules
+    beside = {name for name in built.wheel_names() if name.endswith(".py") and not name.startswith(INSIDE)}
+    assert beside == {f"zhangju/{path.name}" for path in PACKAGE.glob("*.py")}
 
 
-def test_the_wheel_holds_nothing_beside_the_rooms(built: Built) -> None:
+def test_the_wheel_puts_one_name_into_site_packages(built: Built) -> None:
     folders = {name.split("/")[0] for name in built.wheel_names()}
-    assert {name for name in folders if not name.endswith(".dist-info")} == {*ROOMS, "seeds"}
-    assert len(folders) == 5
+    assert {name for name in folders if not name.endswith(".dist-info")} == {"zhangju"}
+    assert len(folders) == 2
+
+
+def test_the_source_archive_builds_the_same_wheel_as_the_checkout(
+    built: Built, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    output = tmp_path_factory.mktemp("from-the-checkout")
+    run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", output, ROOT],
+        output,
+        OFFLINE,
+    )
+    (wheel,) = output.glob("*.whl")
+    with zipfile.ZipFile(wheel) as ours, zipfile.ZipFile(built.wheel) as theirs:
+        assert [(file.filename, file.CRC) for file in ours.infolist()] == [
+            (file.filename, file.CRC) for file in theirs.infolist()
+        ]
 
 
 def test_wheel_and_source_archive_hold_the_licence(built: Built) -> None:
@@ -122,15 +154,16 @@ def test_the_source_archive_holds_what_starting_and_testing_need(built: Built) -
 
 
 def test_the_installed_modules_are_not_the_checkout(installed: Installed) -> None:
-    told = installed.run(
-        sys.executable, "-c", "import documents, annotations, tui; print(*documents.__path__, tui.__file__)"
-    )
-    assert all(Path(word).is_relative_to(installed.packages) for word in told.stdout.split())
+    asked = "import sys, zhangju; sys.argv[1:] = ['--version']; zhangju.main(); import documents, tui.main"
+    told = installed.run(sys.executable, "-c", f"{asked}; print(*documents.__path__, tui.main.__file__)")
+    _, *places = told.stdout.splitlines()
+    assert len(places) == 1
+    assert all(Path(word).is_relative_to(installed.packages) for word in places[0].split())
 
 
 def test_the_installed_program_finds_its_own_seeds_by_title(installed: Installed) -> None:
-    outline = json.loads(installed.zhangju("outline", "常务委员会", "--format", "json").stdout)
-    assert Path(outline["path"]) == installed.packages / "seeds" / "standing-committee-decision.txt"
+    outline = json.loads(installed.zhangju("outline", TITLE, "--format", "json").stdout)
+    assert Path(outline["path"]) == installed.packages / INSIDE / "seeds" / "standing-committee-decision.txt"
     expected = ROOT / "tests/documents/fixtures/outlines/standing-committee-decision.json"
     known = json.loads(expected.read_text(encoding="utf-8"))
     assert [node["label"] for node in outline["children"] if "label" in node] == [
@@ -139,7 +172,9 @@ def test_the_installed_program_finds_its_own_seeds_by_title(installed: Installed
 
 
 def test_the_installed_program_outlines_a_file(installed: Installed) -> None:
-    printed = installed.zhangju("outline", str(installed.packages / "seeds" / "peoples-city-plan.txt")).stdout
+    printed = installed.zhangju(
+        "outline", str(installed.packages / INSIDE / "seeds" / "peoples-city-plan.txt")
+    ).stdout
     assert printed.startswith("吉林省:規劃2030年長春都市圈GDP達1.35萬億(全文)\n")
     assert "(十四)" in printed
 
@@ -147,3 +182,92 @@ def test_the_installed_program_outlines_a_file(installed: Installed) -> None:
 def test_the_installed_program_has_its_version(installed: Installed) -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert installed.zhangju("--version").stdout == f"zhangju {version}\n"
+
+
+def test_python_m_zhangju_is_zhangju(installed: Installed) -> None:
+    asked = installed.run(sys.executable, "-m", "zhangju", "--version").stdout
+    assert asked == installed.zhangju("--version").stdout
+
+
+def test_a_folder_to_work_in_lends_the_program_no_room(installed: Installed, tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    (tmp_path / "documents" / "__init__.py").write_text(NOT_OURS, encoding="utf-8")
+    there = Installed(installed.packages, tmp_path)
+    assert there.run(sys.executable, "-m", "zhangju", "outline", TITLE).stdout.startswith(
+        "吉林省人民代表大会"
+    )
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment that has what Zhangju needs, and what the tests put into it."""
+
+    root: Path
+
+    @property
+    def packages(self) -> Path:
+        (folder,) = self.root.glob("lib/python*/site-packages")
+        return folder
+
+    def pip(self, *words: str | Path) -> None:
+        run(
+            [sys.executable, "-m", "pip", "--python", self.root / "bin" / "python", *words],
+            self.root,
+            OFFLINE,
+        )
+
+    def zhangju(self, *arguments: str) -> str:
+        return run([self.root / "bin" / "zhangju", *arguments], self.root, {}).stdout
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> Environment:
+    root = tmp_path / "environment"
+    run([sys.executable, "-m", "venv", "--without-pip", root], tmp_path, {})
+    made = Environment(root)
+    needed = sysconfig.get_path("purelib")
+    (made.packages / "needed.pth").write_text(needed + "\n", encoding="utf-8")
+    return made
+
+
+def wheel_with_rooms(folder: Path) -> Path:
+    """A wheel of somebody else's that has folders named as our rooms are."""
+    files = dict.fromkeys(("documents/__init__.py", "tui/__init__.py", "tui/main.py"), NOT_OURS)
+    about = "other-1.dist-info"
+    files[f"{about}/METADATA"] = "Metadata-Version: 2.1\nName: other\nVersion: 1\n"
+    files[f"{about}/WHEEL"] = (
+        "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    )
+    files[f"{about}/RECORD"] = "".join(f"{name},,\n" for name in [*files, f"{about}/RECORD"])
+    path = folder / "other-1-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as wheel:
+        for name, text in files.items():
+            wheel.writestr(name, text)
+    return path
+
+
+def test_another_wheel_with_rooms_of_the_same_names_comes_and_goes_without_harm(
+    built: Built, environment: Environment, tmp_path: Path
+) -> None:
+    before = {path.name for path in environment.packages.iterdir()}
+    environment.pip("install", "--quiet", "--no-deps", "--no-compile", built.wheel)
+    ours = {path.name for path in environment.packages.iterdir()} - before
+    assert {name.partition("-")[0] for name in ours} == {"zhangju"}
+    alone = environment.zhangju("outline", TITLE), environment.zhangju("show", f"{TITLE}#一")
+    assert "都市圈" in alone[1]
+
+    environment.pip("install", "--quiet", "--no-deps", "--no-compile", wheel_with_rooms(tmp_path))
+    assert (environment.packages / "tui" / "main.py").read_text(encoding="utf-8") == NOT_OURS
+    assert (environment.zhangju("outline", TITLE), environment.zhangju("show", f"{TITLE}#一")) == alone
+
+    environment.pip("uninstall", "--quiet", "--yes", "other")
+    assert not (environment.packages / "documents").exists()
+    assert (environment.zhangju("outline", TITLE), environment.zhangju("show", f"{TITLE}#一")) == alone
+
+
+def test_the_processes_beside_the_program_find_what_they_need(installed: Installed, tmp_path: Path) -> None:
+    text = tmp_path / "text.pdf"
+    text.write_bytes(pdf_file([[(80, 700, 12, "正文一句。")]]))
+    assert "正文一句。" in installed.zhangju("outline", str(text)).stdout
+    assert installed.zhangju("search", "--regex", "都市.", TITLE).stdout
+    assert installed.zhangju("keywords", TITLE).stdout
