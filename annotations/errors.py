@@ -298,6 +298,24 @@ class DraftTaken(NotebookError):
     mend = "Look for it there, or among the notes"
 
 
+class UnknownQueryField(NotebookError):
+    """A query for notes asks for ``name``, which is none of the ``known`` fields."""
+
+    title = "There is no such filter"
+    cause = "notes have no field “{name}” to filter by"
+    mend = "There are: {known}"
+    exit_code: ClassVar[int] = 2
+
+
+class WrongQueryValue(NotebookError):
+    """A query for notes asks for a ``value`` that is none of the field ``name``, for ``reason``."""
+
+    title = "Invalid filter value"
+    cause = "{name}, “{value}”: {reason}"
+    mend = "Use another value"
+    exit_code: ClassVar[int] = 2
+
+
 class ExportFailed(ZhangjuError):
     """An export could not be written to ``file``, for ``reason``; the notebook has no part in it."""
 

@@ -11,6 +11,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "介面沒有「{choice}」這種語言",
     ),
     "choose en, zh-Hans or zh-Hant": ("请用 en、zh-Hans 或 zh-Hant", "請用 en、zh-Hans 或 zh-Hant"),
+    "There is no such filter": ("没有这种筛选", "沒有這種篩選"),
+    "notes have no field “{name}” to filter by": ("批注不能按“{name}”筛选", "批註不能按「{name}」篩選"),
+    "Invalid filter value": ("筛选的值无效", "篩選的值無效"),
+    "{name}, “{value}”: {reason}": ("{name}“{value}”：{reason}", "{name}「{value}」：{reason}"),
+    "Use another value": ("请换一个值", "請換一個值"),
     "The notes cannot be imported": ("批注无法导入", "批註無法導入"),
     "Give a W3C Web Annotation JSON-LD file, such as an export of Zhangju": (
         "请给出 W3C Web Annotation 的 JSON-LD 文件，例如章句的导出",
