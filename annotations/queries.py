@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, Typ
 from annotations.errors import UnknownQueryField, WrongQueryValue
 from annotations.note import MOTIVATIONS, Note, moment, tidy_tags
 from documents.document import Span
+from documents.messages import Template
 from documents.scripts.fold import fold
 
 if TYPE_CHECKING:
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
 NoteState = Literal["deleted", "exact", "moved", "to-be-checked", "orphan", "several-texts"]
 """In the bin; the grades of ``annotations.anchoring``; changed in two places at once."""
 NOTE_STATES: Final[tuple[NoteState, ...]] = get_args(NoteState)
+STATE_WORDS: Final[dict[str, Template]] = {
+    "deleted": "in the bin",
+    "exact": "in place",
+    "moved": "moved",
+    "to-be-checked": "to be checked",
+    "orphan": "passage gone",
+    "several-texts": "with several texts",
+}
+"""A template for each ``NoteState``."""
 
 Section = str | Span
 """An address as people say it, or the characters of the unit that it names (published offsets)."""
@@ -203,7 +213,7 @@ class SaidPart(NamedTuple):
     With ``are_words`` the values are templates themselves ("questioning"); else they are what readers typed.
     """
 
-    template: str
+    template: Template
     values: tuple[str, ...]
     are_words: bool = False
 
@@ -214,13 +224,23 @@ class _Criterion:
 
     lets: Callable[[Any, _Candidate], bool]
     read: Callable[[object], Any]
-    said: str
-    said_values: Callable[[Any], Iterable[str]] = sorted
-    are_words: bool = False
+    said: Template
+    said_values: Callable[[Any], Iterable[str]]
+    are_words: bool
 
 
-def _asked(default: object, *criterion: Any, **more: Any) -> Any:
-    return field(default=default, metadata={"criterion": _Criterion(*criterion, **more)})
+def _asked(
+    default: object,
+    lets: Callable[[Any, _Candidate], bool],
+    read: Callable[[object], Any],
+    said: Template,
+    said_values: Callable[[Any], Iterable[str]] = sorted,
+    *,
+    are_words: bool = False,
+) -> Any:
+    """A field of the query and what it means."""
+    criterion = _Criterion(lets, read, said, said_values, are_words)
+    return field(default=default, metadata={"criterion": criterion})
 
 
 def _hashed(tags: Collection[str]) -> list[str]:
@@ -235,8 +255,12 @@ def _place_said(section: Section) -> tuple[str]:
     return (section if isinstance(section, str) else f"{section.start}–{section.end}",)
 
 
-def _private_said(private: bool) -> tuple[str]:
-    return ("private" if private else "not private",)
+def _states_said(states: frozenset[str]) -> list[str]:
+    return [STATE_WORDS[state] for state in NOTE_STATES if state in states]
+
+
+def _private_said(private: bool) -> tuple[Template]:
+    return ("yes",) if private else ("no",)
 
 
 _ANY: Final[frozenset[str]] = frozenset()
@@ -262,14 +286,14 @@ class NoteQuery:
     section: Section | None = _asked(None, _touches, _section, "in {values}", _place_said)  # noqa: RUF009
     words: tuple[str, ...] = _asked((), _says, _in_order, "with the words {values}", tuple)
     states: frozenset[str] = _asked(
-        _ANY, _is_in_state, _one_of(*NOTE_STATES), "in the state {values}", are_words=True
+        _ANY, _is_in_state, _one_of(*NOTE_STATES), "state: {values}", _states_said, are_words=True
     )
     changed_since: str | None = _asked(None, _changed_since, _time, "changed on {values} or later", _alone)
     changed_until: str | None = _asked(None, _changed_until, _time, "changed on {values} or earlier", _alone)
     created_since: str | None = _asked(None, _created_since, _time, "written on {values} or later", _alone)
     created_until: str | None = _asked(None, _created_until, _time, "written on {values} or earlier", _alone)
     groups: frozenset[str] = _asked(_ANY, _is_of_group, _texts, "in the group {values}")
-    private: bool | None = _asked(None, _is_private, _truth, "{values}", _private_said, are_words=True)
+    private: bool | None = _asked(None, _is_private, _truth, "private: {values}", _private_said, are_words=True)
 
     @classmethod
     def of(cls, asked: Mapping[str, object]) -> NoteQuery:
@@ -349,8 +373,8 @@ class NoteQuery:
 
 _Parts = tuple[tuple[str, _Criterion, Any], ...]
 _CRITERIA: Final[dict[str, _Criterion]] = {one.name: one.metadata["criterion"] for one in fields(NoteQuery)}
-TEMPLATES: Final = (*(criterion.said for criterion in _CRITERIA.values()), *NOTE_STATES)
-"""Every template that ``NoteQuery.said`` may give, for the catalogues; motivations apart."""
+TEMPLATES: Final = (*(criterion.said for criterion in _CRITERIA.values()), *STATE_WORDS.values())
+"""The templates that ``NoteQuery.said`` gives, motivations apart."""
 
 
 def _seen(noted: Note | Placed, *, texts: int = 1, group: str = "", private: bool = False) -> _Candidate:

@@ -25,9 +25,9 @@ from tui.styles import STYLES
 from tui.typesetting.cells import text_width
 from tui.widgets.choice import Choice
 from tui.widgets.fields import TextField
-from tui.widgets.notes.note_list import NoteFilter, filtered
 
 if TYPE_CHECKING:
+    from annotations.queries import NoteQuery
     from documents.catalog import Entry
     from tui.session import Session
 
@@ -47,7 +47,7 @@ class ExportDialog(Background[str], ModalScreen[str]):
         document: Document,
         entry: Entry,
         script: Script,
-        chosen: NoteFilter,
+        chosen: NoteQuery,
         *,
         notes_along: bool = False,
     ) -> None:
@@ -149,7 +149,7 @@ class ExportDialog(Background[str], ModalScreen[str]):
             from annotations.exports.writing import write_export
             from documents.addresses.address_book import AddressBook
 
-            placed = filtered(session.notebook.placed(document), chosen)
+            placed = chosen.filtered(session.notebook.placed(document))
             annotated = AnnotatedDocument(
                 document, AddressBook.of(document), placed, publisher=entry.publisher, date=entry.date
             )

@@ -2,59 +2,64 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from annotations.queries import Facet, Facets, NoteQuery
 from tui.dialogs.dialog import literal
 from tui.styles import STYLES
-from tui.widgets.notes.note_list import NoteFilter
 from tui.widgets.rows_view import Tick, TickList
 
 if TYPE_CHECKING:
-    from annotations.note import Note
     from tui.locale.language import Speech
 
+_GROUPS: Final = ("tags", "readers", "motivations")
+"""The fields of Facets whose values are ticked, in their order."""
 
-class FilterScreen(ModalScreen[NoteFilter]):
-    """Tick what is to be shown; nothing ticked in a group shows all of it. Dismissed with the filter."""
+
+class FilterScreen(ModalScreen[NoteQuery]):
+    """Tick what is to be shown; nothing ticked in a group shows all of it. Dismissed with the query.
+
+    ``facets`` are what there is to tick, ``query`` is what was asked for before, ``shown`` gives a tag as the
+    screen shows it. What else the query asks for stays, unless all of it is cleared.
+    """
 
     CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "lists.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f,q", "done", show=False),
         Binding("backspace,c", "clear", show=False),
+        Binding("a", "all_or_any", show=False),
     ]
 
-    def __init__(
-        self, say: Speech, notes: Sequence[Note], chosen: NoteFilter, shown: Callable[[str], str]
-    ) -> None:
+    def __init__(self, say: Speech, facets: Facets, query: NoteQuery, shown: Callable[[str], str]) -> None:
         super().__init__()
-        self.say, self.shown = say, shown
-        tags = Counter(tag for note in notes for tag in note.tags)
-        readers = Counter(note.creator for note in notes)
-        kinds = Counter(note.motivation for note in notes)
-        self.items = [
-            *(("tags", tag, count) for tag, count in tags.most_common()),
-            *(("readers", reader, count) for reader, count in readers.most_common()),
-            *(("kinds", kind, count) for kind, count in kinds.most_common()),
-        ]
-        self.on: dict[str, set[str]] = {
-            "tags": set(chosen.tags),
-            "readers": set(chosen.readers),
-            "kinds": set(chosen.kinds),
+        self.say, self.query_before, self.shown = say, query, shown
+        self.ticked = {
+            "tags": set(query.tags | query.any_tags),
+            "readers": set(query.readers),
+            "motivations": set(query.motivations),
         }
+        self.any_tag = bool(query.any_tags)
+        """Whether one of the ticked tags is enough."""
+        self.items = [
+            (group, facet)
+            for group in _GROUPS
+            for facet in _with_absent(getattr(facets, group), self.ticked[group])
+        ]
 
     def compose(self) -> ComposeResult:
         """Title, list, what the keys do."""
+        keys = self.say("Space ticks · a all or any of the tags · c clears · Esc is done")
         with Vertical(classes="list-dialog"):
             yield literal(self.say("Which notes are shown"), classes="dialog--title")
             yield TickList(id="ticks")
-            yield literal(self.say("Space ticks · c clears · Esc is done"), classes="dialog--keys")
+            yield literal(keys, classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Walk at once."""
@@ -64,31 +69,59 @@ class FilterScreen(ModalScreen[NoteFilter]):
     def on_tick_list_ticked(self, message: TickList.Ticked) -> None:
         """Let a value through, or no more."""
         message.stop()
-        group, value, _count = self.items[message.item]
-        self.on[group] ^= {value}
+        group, facet = self.items[message.item]
+        self.ticked[group] ^= {facet.value}
         self._show()
 
     def action_clear(self) -> None:
         """Let everything through."""
-        for values in self.on.values():
+        self.query_before, self.any_tag = NoteQuery(), False
+        for values in self.ticked.values():
             values.clear()
+        self._show()
+
+    def action_all_or_any(self) -> None:
+        """Ask for notes with all of the ticked tags, or with any of them."""
+        self.any_tag = not self.any_tag
         self._show()
 
     def action_done(self) -> None:
         """Filter so."""
-        kept = {group: frozenset(values) for group, values in self.on.items()}
-        self.dismiss(NoteFilter(**kept))
+        tags = frozenset(self.ticked["tags"])
+        query = replace(
+            self.query_before,
+            tags=frozenset() if self.any_tag else tags,
+            any_tags=tags if self.any_tag else frozenset(),
+            readers=frozenset(self.ticked["readers"]),
+            motivations=frozenset(self.ticked["motivations"]),
+        )
+        self.dismiss(query)
 
     def _show(self) -> None:
         say = self.say
-        words = {"tags": say("Tags"), "readers": say("Readers"), "kinds": say("Kinds")}
+        headings = {
+            "tags": say("Tags: any of them") if self.any_tag else say("Tags: all of them"),
+            "readers": say("Readers"),
+            "motivations": say("Kinds"),
+        }
         ticks = [
-            Tick(words[group], self._word(group, value), str(count), value in self.on[group])
-            for group, value, count in self.items
+            Tick(
+                headings[group],
+                self._word(group, facet.value),
+                str(facet.notes),
+                facet.value in self.ticked[group],
+            )
+            for group, facet in self.items
         ]
         self.query_one(TickList).show(ticks, say("No notes yet: a writes one."))
 
     def _word(self, group: str, value: str) -> str:
-        if group == "kinds":
+        if group == "motivations":
             return self.say.word(value)
         return f"#{self.shown(value)}" if group == "tags" else value
+
+
+def _with_absent(facets: tuple[Facet, ...], ticked: set[str]) -> list[Facet]:
+    """What there is to tick, and what was ticked before and no note here has, so that it can be taken off."""
+    here = {facet.value for facet in facets}
+    return [*facets, *(Facet(value, 0) for value in sorted(ticked - here))]

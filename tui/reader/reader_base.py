@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.css.query import NoMatches
 
 from annotations.notebook.history import History
+from annotations.queries import NoteQuery
 from documents.document import Document, Span, Unit
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
@@ -15,7 +16,6 @@ from tui.dialogs.background import Background
 from tui.reader.trail import Stop, Trail
 from tui.typesetting.marks import Alike
 from tui.widgets.lines import FooterLine, HeaderLine
-from tui.widgets.notes.note_list import NoteFilter
 from tui.widgets.notes.notes_panel import NotesPanel
 from tui.widgets.outline import Outline
 from tui.widgets.text.reading_pane import ReadingPane
@@ -55,7 +55,7 @@ class ReaderBase(Background[None]):
         self.placed: tuple[PlacedNote, ...] = ()
         self.divided: Mapping[str, int] = {}
         """The notes that have several texts of one revision, by id, and how many."""
-        self.note_filter = NoteFilter()
+        self.note_filter = NoteQuery()
         self.history = History()
         self.trail = Trail()
         self.read: frozenset[int] = frozenset()

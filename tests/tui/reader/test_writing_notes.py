@@ -213,6 +213,28 @@ async def test_the_brackets_walk_through_the_notes_and_the_filter_thins_them(
         assert len(reading.reader.notes_panel.cards) == 3
 
 
+async def test_notes_are_filtered_by_all_of_the_ticked_tags_or_by_any_of_them(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        for word, tags in (("甲", "要点 旁支"), ("乙", "旁支"), ("丙", "")):
+            await reading.press("j", "a")
+            await reading.type(word)
+            await reading.press("tab")
+            await reading.type(tags)
+            await reading.press("ctrl+s")
+        await reading.press("f", "space", "j", "space", "escape")
+        assert [card.body for card in reading.reader.notes_panel.cards] == ["甲"]
+        await reading.press("f", "a")
+        assert "Tags: any of them" in reading.picture
+        await reading.press("escape")
+        assert [card.body for card in reading.reader.notes_panel.cards] == ["甲", "乙"]
+        await reading.press("f")
+        assert "Tags: any of them" in reading.picture
+        await reading.press("c", "escape")
+        assert len(reading.reader.notes_panel.cards) == 3
+
+
 async def test_in_the_notes_panel_keys_are_about_the_note_there(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         for word in ("甲", "乙"):

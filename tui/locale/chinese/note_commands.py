@@ -16,6 +16,27 @@ _LOG: dict[str, tuple[str, str]] = {
     "Nothing happened to notes": ("批注没有改动", "批註沒有改動"),
 }
 
+_QUERY: dict[str, tuple[str, str]] = {
+    "tagged {values}": ("标签 {values}", "標籤 {values}"),
+    "tagged with one of {values}": ("标签有其一：{values}", "標籤有其一：{values}"),
+    "by {values}": ("{values} 所写", "{values} 所寫"),
+    "of the kind {values}": ("种类：{values}", "種類：{values}"),
+    "on the document {values}": ("文件 {values}", "文件 {values}"),
+    "in {values}": ("在{values}", "在{values}"),
+    "with the words {values}": ("含“{values}”", "含「{values}」"),
+    "changed on {values} or later": ("{values} 起改动", "{values} 起改動"),
+    "changed on {values} or earlier": ("{values} 止改动", "{values} 止改動"),
+    "written on {values} or later": ("{values} 起写下", "{values} 起寫下"),
+    "written on {values} or earlier": ("{values} 止写下", "{values} 止寫下"),
+    "in the group {values}": ("小组 {values}", "小組 {values}"),
+    "state: {values}": ("状态：{values}", "狀態：{values}"),
+    "in the bin": ("在回收站", "在資源回收筒"),
+    "with several texts": ("有几份文字", "有幾份文字"),
+    "private: {values}": ("不公开：{values}", "不公開：{values}"),
+    "yes": ("是", "是"),
+    "no": ("否", "否"),
+}
+
 _PLACES: dict[str, tuple[str, str]] = {
     "Report where notes stand in documents that changed: in place, moved, to be checked, gone": (
         "报告文件改动之后批注各在何处：在原处、已移动、待核对、已不在",
@@ -149,4 +170,4 @@ _ERRORS: dict[str, tuple[str, str]] = {
     "Say that it is meant with --yes": ("请用 --yes 表明确实要这样", "請用 --yes 表明確實要這樣"),
 }
 
-WORDS: dict[str, tuple[str, str]] = {**_LOG, **_PLACES, **_VERSIONS, **_BIN, **_IMPORT, **_ERRORS}
+WORDS: dict[str, tuple[str, str]] = {**_LOG, **_QUERY, **_PLACES, **_VERSIONS, **_BIN, **_IMPORT, **_ERRORS}

@@ -214,10 +214,15 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "Exported to {path}": ("已导出到 {path}", "已匯出到 {path}"),
     "Tags": ("标签", "標籤"),
+    "Tags: all of them": ("标签：须全有", "標籤：須全有"),
+    "Tags: any of them": ("标签：有其一即可", "標籤：有其一即可"),
     "Readers": ("读者", "讀者"),
     "Kinds": ("种类", "種類"),
     "Which notes are shown": ("显示哪些批注", "顯示哪些批註"),
-    "Space ticks · c clears · Esc is done": ("空格勾选 · c 清除 · Esc 完成", "空格勾選 · c 清除 · Esc 完成"),
+    "Space ticks · a all or any of the tags · c clears · Esc is done": (
+        "空格勾选 · a 标签须全有或有其一 · c 清除 · Esc 完成",
+        "空格勾選 · a 標籤須全有或有其一 · c 清除 · Esc 完成",
+    ),
     "Ctrl+s saves · Esc leaves · Tab goes on to the tags": (
         "Ctrl+s 保存 · Esc 离开 · Tab 到标签",
         "Ctrl+s 儲存 · Esc 離開 · Tab 到標籤",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from annotations.note import Note
     from annotations.notebook.history import History
     from annotations.notebook.notebook import Notebook
+    from annotations.queries import NoteQuery
     from tui.session import Session
 
 
@@ -224,16 +225,17 @@ class NoteActions(EditingActions):
 
     def action_filter_notes(self) -> None:
         """Choose which notes are shown."""
+        from annotations.queries import Facets
         from tui.dialogs.filter_screen import FilterScreen
 
-        def chosen(found: note_list.NoteFilter | None) -> None:
+        def chosen(found: NoteQuery | None) -> None:
             if found is not None and found != self.note_filter:
                 self.note_filter = found
                 self.show_notes()
                 self.show_marks()
 
-        notes = [one.note for one in self.placed]
-        self.app.push_screen(FilterScreen(self.say, notes, self.note_filter, self.shown_words), chosen)
+        facets = Facets.of([one.note for one in self.placed])
+        self.app.push_screen(FilterScreen(self.say, facets, self.note_filter, self.shown_words), chosen)
 
     def on_notes_panel_note_moved(self, message: NotesPanel.NoteMoved) -> None:
         """Walking through the panel takes the text along."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 from typing import TYPE_CHECKING, overload
@@ -15,44 +14,19 @@ from tui.widgets.notes.notes_panel import Card, Cards, Group
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
     from annotations.note import Note
+    from annotations.queries import NoteQuery
     from documents.document import Unit
     from tui.locale.language import Speech
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFilter:
-    """Which notes are shown; an empty set lets everything through."""
-
-    tags: frozenset[str] = frozenset()
-    readers: frozenset[str] = frozenset()
-    kinds: frozenset[str] = frozenset()
-
-    def __bool__(self) -> bool:
-        """Whether anything is left out."""
-        return bool(self.tags or self.readers or self.kinds)
-
-    def lets(self, note: Note) -> bool:
-        """Whether a note is shown."""
-        return (
-            (not self.tags or not self.tags.isdisjoint(note.tags))
-            and (not self.readers or note.creator in self.readers)
-            and (not self.kinds or note.motivation in self.kinds)
-        )
-
-
-def filtered(placed: Iterable[PlacedNote], chosen: NoteFilter) -> tuple[PlacedNote, ...]:
-    """The notes that a filter lets through, in the order given."""
-    return tuple(one for one in placed if chosen.lets(one.note)) if chosen else tuple(placed)
-
-
 class Shown(Sequence["PlacedNote"]):
-    """The notes that a filter lets through, in reading order, ready to be asked by clause and by id."""
+    """The notes that a query means, in reading order, ready to be asked by clause and by id."""
 
     def __init__(
-        self, placed: tuple[PlacedNote, ...], chosen: NoteFilter, is_own: Callable[[Note], bool]
+        self, placed: tuple[PlacedNote, ...], query: NoteQuery, is_own: Callable[[Note], bool]
     ) -> None:
-        self.made_of = (placed, chosen)
-        self._notes = filtered(placed, chosen)
+        self.made_of = (placed, query)
+        self._notes = query.filtered(placed)
         self.marks = marks(self._notes, is_own)
         """Their marks in the text."""
         by_group: dict[Group, list[PlacedNote]] = {"placed": [], "to-be-checked": [], "orphan": []}
@@ -70,9 +44,9 @@ class Shown(Sequence["PlacedNote"]):
         self._reach = list(accumulate((one.anchor.end for one in self.standing), max))
         self._by_id = {one.note.id: one for one in self._notes}
 
-    def is_made_of(self, placed: tuple[PlacedNote, ...], chosen: NoteFilter) -> bool:
-        """Whether these are the notes that this filter lets through of those."""
-        return self.made_of[0] is placed and self.made_of[1] == chosen
+    def is_made_of(self, placed: tuple[PlacedNote, ...], query: NoteQuery) -> bool:
+        """Whether these are the notes that this query means among those."""
+        return self.made_of[0] is placed and self.made_of[1] == query
 
     def __len__(self) -> int:
         """How many notes are shown."""
