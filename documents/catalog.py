@@ -12,17 +12,8 @@ from typing import Any, ClassVar, cast
 
 from documents.document import Document
 from documents.errors import DocumentError
+from documents.formats.file_bytes import NotAFile, UnreadableFile, refuse_what_is_no_file
 from documents.formats.kinds import SUFFIXES
-from documents.formats.text_files import (
-    BrokenBytes,
-    DoubtfulEncoding,
-    DrawingsLeftOut,
-    MisreadLines,
-    NotAFile,
-    PagesWithoutText,
-    UnreadableFile,
-    refuse_what_is_no_file,
-)
 from documents.opening import open_document
 from documents.scripts.fold import TextScript, fold
 
@@ -159,39 +150,6 @@ def open_entry(entry: Entry) -> Document:
 def read_as(entry: Entry, encoding: str | None) -> Entry:
     """The entry with the encoding that its file is to be read in; the documents that ship with the app know theirs."""
     return entry if encoding is None or entry.id is not None else replace(entry, encoding=encoding)
-
-
-def doubts_of(document: Document) -> tuple[DocumentError, ...]:
-    """What to warn of: bytes of a document that could be other characters or are none, pages without text."""
-    doubts: list[DocumentError] = []
-    if document.encoding_doubt is not None:
-        facts = {"encoding": document.encoding, "other": document.encoding_doubt}
-        doubts.append(DoubtfulEncoding(path=document.path, **facts))
-    if document.stand_ins:
-        count, encoding = document.stand_ins, document.encoding
-        doubts.append(BrokenBytes(path=document.path, count=count, encoding=encoding))
-    if document.misread:
-        doubts.append(MisreadLines(path=document.path, count=document.misread))
-    if document.pictures:
-        doubts.append(PagesWithoutText(path=document.path, pages=numbers_in_runs(document.pictures)))
-    if document.left_out:
-        doubts.append(DrawingsLeftOut(path=document.path, count=document.left_out))
-    return tuple(doubts)
-
-
-def numbers_in_runs(numbers: Sequence[int]) -> str:
-    """Ascending numbers in few words.
-
-    >>> numbers_in_runs((1, 3, 4, 5, 9))
-    '1, 3–5, 9'
-    """
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1][1:] = [number]
-        else:
-            runs.append([number])
-    return ", ".join("–".join(map(str, run)) for run in runs)
 
 
 def described(entry: Entry, document: Document) -> Entry:

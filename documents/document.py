@@ -13,6 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from documents.source_report import AS_WRITTEN, SourceReport
+
 if TYPE_CHECKING:
     from documents.scripts.fold import Origin, TextScript
 
@@ -71,11 +73,7 @@ class Unit:
 class Document:
     """A text with its tree; ``title`` is None where the text carries none.
 
-    ``removed`` counts the control, bidi and zero-width characters that reading took out; ``encoding`` names
-    how the bytes were decoded, ``encoding_doubt`` what they could as well be in, ``pictures`` the pages (from 1)
-    that are pictures and left out, ``stand_ins`` how many � stand for broken bytes,
-    ``misread`` how many lines may be read askew, ``left_out`` how many diagrams and the like are left out. ``statute`` says that the text is
-    made of articles (第…条).
+    ``source`` says how the text was read; ``statute`` that it is made of articles (第…条).
     """
 
     text: str
@@ -87,13 +85,7 @@ class Document:
     script: TextScript
     statute: bool
     path: Path | None = None
-    encoding: str = "utf-8"
-    encoding_doubt: str | None = None
-    pictures: tuple[int, ...] = ()
-    stand_ins: int = 0
-    misread: int = 0
-    left_out: int = 0
-    removed: int = 0
+    source: SourceReport = AS_WRITTEN
     given_title: str | None = field(default=None)  # an editor's title, where the text has none
 
     @property

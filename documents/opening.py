@@ -19,6 +19,7 @@ from documents.lines.published_text import published_text
 from documents.lines.sequences import accepted_labels
 from documents.lines.text_bounds import refuse_too_much
 from documents.scripts.fold import script_of
+from documents.source_report import AS_WRITTEN, SourceReport
 from documents.structure.back_matter import signature_above
 from documents.structure.collected_texts import collected_texts
 from documents.structure.contents import table_of_contents
@@ -53,7 +54,7 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
     document = document_of_text(
         source.text,
         path=path,
-        encoding=source.encoding,
+        report=source.report,
         given_title=given_title,
         headings=source.headings,
         nests=source.nests,
@@ -61,22 +62,14 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
         front=source.front,
     )
     own_title = source.title if given_title is None and document.title is None else given_title
-    return replace(
-        document,
-        given_title=own_title,
-        encoding_doubt=source.doubt,
-        pictures=source.pictures,
-        stand_ins=source.stand_ins,
-        misread=source.misread,
-        left_out=source.left_out,
-    )
+    return replace(document, given_title=own_title)
 
 
 def document_of_text(
     raw: str,
     *,
     path: Path | None = None,
-    encoding: str = "utf-8",
+    report: SourceReport = AS_WRITTEN,
     given_title: str | None = None,
     headings: Mapping[int, int] | None = None,
     nests: Mapping[int, int] | None = None,
@@ -87,7 +80,7 @@ def document_of_text(
 
     ``headings`` are the lines (parted by ``\\n``, the first is 0) that the file itself declares headings, each
     with its level, 1 to 9; ``nests`` are those in lists (``SourceText``); ``paragraphs`` says that every line is
-    a whole paragraph, never a piece of one; the first ``front`` lines that are not blank say something of the
+    a whole paragraph, never a piece of one; ``report`` says how the text was read; the first ``front`` lines that are not blank say something of the
     file and are front matter.
     """
     published = published_text(raw, headings, nests, paragraphs=paragraphs)
@@ -121,8 +114,7 @@ def document_of_text(
         script=script_of(published.text),
         statute=statute,
         path=path,
-        encoding=encoding,
-        removed=published.removed,
+        source=replace(report, removed=published.removed),
         given_title=given_title,
     )
 

@@ -73,7 +73,7 @@ def texts_of(paths: list[Path], *, statutes: bool) -> list[str]:
     files = [file for path in paths for file in (sorted(path.rglob("*.txt")) if path.is_dir() else [path])]
     documents = [(file, open_document(file)) for file in files]
     return [
-        file.read_bytes().decode(document.encoding)
+        file.read_bytes().decode(document.source.encoding)
         for file, document in documents
         if document.statute is statutes
     ]

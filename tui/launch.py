@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import NotebookError
 from annotations.preferences.home import Home, lost_reader
 from annotations.preferences.settings import load_settings
-from documents.catalog import Entry, doubts_of, entries_of, open_entry, read_as, seeds
+from documents.catalog import Entry, entries_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
 from tui.commands.errors import EmptyValue
 from tui.locale.language import LANGS, Lang, Speech, language_of
@@ -161,7 +161,7 @@ def _print_outlines(entries: Sequence[Entry], say: Speech, problems: Sequence[Zh
         except ZhangjuError as error:
             _tell([error], say)
             continue
-        _tell(doubts_of(document), say)
+        _tell(document.source.doubts(document.path), say)
         if printed:
             print()
         else:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from annotations.preferences.home import Home, Identity, lost_reader
 from annotations.preferences.reading_state import Place, ReadingState, load_state, save_state
 from annotations.preferences.settings import changed_library, changed_settings, load_settings
-from documents.catalog import Entry, described, doubts_of, entry_of, open_entry
+from documents.catalog import Entry, described, entry_of, open_entry
 from documents.document import Document
 from documents.errors import ZhangjuError
 from tui.locale.language import Lang, Speech
@@ -155,7 +155,7 @@ class Session:
         known = self._documents.get(entry.path)
         if known is None:
             known = self._documents.setdefault(entry.path, open_entry(entry))
-            self.warnings += doubts_of(known)
+            self.warnings += known.source.doubts(known.path)
             if (better := described(entry, known)) is not entry:
                 with self._lock:
                     self.entries = (*self.entries[:place], better, *self.entries[place + 1 :])

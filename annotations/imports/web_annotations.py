@@ -26,7 +26,7 @@ from annotations.errors import (
 )
 from annotations.note import MOTIVATIONS, NotANote, Note, moment, tidy_tags
 from annotations.storage.durable_files import Unparsed, read_bounded
-from documents.formats.text_files import refuse_what_is_no_file
+from documents.formats.file_bytes import refuse_what_is_no_file
 
 DOCUMENT: Final = "urn:zhangju:document:"
 NOTE: Final = "urn:uuid:"

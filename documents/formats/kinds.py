@@ -10,15 +10,10 @@ from pathlib import Path
 from typing import ClassVar, cast
 
 from documents.errors import DocumentError
-from documents.formats.text_files import EmptyFile, SourceText, read_bytes
+from documents.formats.file_bytes import EmptyFile, read_bytes
+from documents.formats.source_text import SourceText
 
 Reader = Callable[[bytes, Path, str | None], SourceText]
-
-BULLET = "• "
-"""What an item without a number begins with."""
-
-CELLS = " | "
-"""What parts the cells of a row."""
 
 _START = 4096  # bytes at the beginning that are looked at
 _BLANK = " \t\r\n\x0b\x0c\u3000\xa0\ufeff"
@@ -97,7 +92,7 @@ class MissingLibrary(DocumentError):
 def read_source(path: Path, encoding: str | None = None) -> SourceText:
     """The text of a file of any format; ``encoding`` overrules what the bytes of a text look like.
 
-    Raises MissingLibrary, EmptyFile, the errors of ``documents.formats.text_files`` and of the format's reader.
+    Raises MissingLibrary, EmptyFile, the errors of ``documents.formats.file_bytes`` and of the format's reader.
     """
     data = read_bytes(path)
     if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):

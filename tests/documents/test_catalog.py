@@ -22,7 +22,7 @@ from documents.catalog import (
     open_entry,
     seeds,
 )
-from documents.formats.text_files import MissingFile, NotAFile
+from documents.formats.file_bytes import MissingFile, NotAFile
 
 ROOT = Path(__file__).resolve().parents[2]
 

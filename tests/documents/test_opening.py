@@ -220,4 +220,4 @@ def test_an_editor_s_title_names_a_text_that_has_none() -> None:
 
 
 def test_removed_characters_are_counted() -> None:
-    assert document_of_text("甲\u200b乙。\x00").removed == 2
+    assert document_of_text("甲\u200b乙。\x00").source.removed == 2

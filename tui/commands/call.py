@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from documents.harmless import harmless
+from documents.messages import Template
 from tui.commands.complaints import complain, speech
 from tui.locale.language import Speech
 
@@ -54,17 +55,17 @@ class Call:
         for problem in problems:
             self.complain(problem)
 
-    def remark(self, template: str, **facts: str) -> None:
+    def remark(self, template: Template, **facts: str) -> None:
         """Say something to the person on stderr, where it does not mix with what was asked for."""
         said = self.say(template, **facts)
         print(harmless(said), file=sys.stderr)
 
     def open(self, entry: Entry) -> Document:
         """The document of an entry, in the call's encoding; a doubt about it is told. Raises DocumentError."""
-        from documents.catalog import doubts_of, open_entry, read_as
+        from documents.catalog import open_entry, read_as
 
         document = open_entry(read_as(entry, self.encoding))
-        self.warn_of(doubts_of(document))
+        self.warn_of(document.source.doubts(document.path))
         return document
 
     def notebook(self, reader: str | None = None, *, writing: bool = False) -> Notebook:

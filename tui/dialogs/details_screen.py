@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from documents.catalog import numbers_in_runs
 from documents.document import Document
+from documents.source_report import numbers_in_runs
 from tui.dialogs.framed_screen import FramedText
 from tui.typesetting.cells import text_width
 from tui.widgets.rows_view import Line
@@ -29,7 +29,7 @@ class DetailsScreen(FramedText):
 
     def _encoding(self) -> str:
         """How the bytes were read, and what else they could be."""
-        encoding, other = self.document.encoding, self.document.encoding_doubt
+        encoding, other = self.document.source.encoding, self.document.source.other_encoding
         return (
             encoding if other is None else self.say("{encoding}, or {other}?", encoding=encoding, other=other)
         )
@@ -37,6 +37,7 @@ class DetailsScreen(FramedText):
     def lines(self) -> list[Line]:
         """Facts that are known, then what surrounds the text."""
         say, document, entry = self.say, self.document, self.entry
+        report = document.source
         title = f"{document.name}{say(' (an editor’s title)')}" if entry.editors_title else document.name
         facts = [
             (say("Title"), self.shown(title)),
@@ -46,13 +47,13 @@ class DetailsScreen(FramedText):
             (say("File"), str(entry.path)),
             (say("Script"), say(document.script)),
             (say("Encoding"), self._encoding()),
-            (say("Broken places, shown as �"), str(document.stand_ins) if document.stand_ins else ""),
-            (say("Lines that may be misread"), str(document.misread) if document.misread else ""),
-            (say("Pages left out (pictures)"), numbers_in_runs(document.pictures)),
-            (say("Diagrams and charts left out"), str(document.left_out) if document.left_out else ""),
+            (say("Broken places, shown as �"), str(report.stand_ins or "")),
+            (say("Lines that may be misread"), str(report.misread_lines or "")),
+            (say("Pages left out (pictures)"), numbers_in_runs(report.picture_pages)),
+            (say("Diagrams and charts left out"), str(report.drawings_left_out or "")),
             (say("Clauses"), str(len(document.clauses))),
             (say("Characters"), str(len(document.text))),
-            (say("Removed control characters"), str(document.removed) if document.removed else ""),
+            (say("Removed control characters"), str(report.removed or "")),
             (say("Identity"), document.id),
         ]
         facts = [(word, fact) for word, fact in facts if fact]

@@ -15,8 +15,9 @@ from urllib.parse import unquote
 from documents.formats.archives import Archive, PackedTooMuch, ProtectedFile, member_at
 from documents.formats.pages.html import html_lines
 from documents.formats.pages.html_page import HtmlPage
-from documents.formats.text_files import SourceText
+from documents.formats.source_text import SourceText
 from documents.formats.xml_parts import MOST_MARKS, Element, attribute, child, children, local, root_of
+from documents.source_report import SourceReport
 
 FORMAT: Final = "EPUB"
 MOST_CHARACTERS: Final = 20_000_000
@@ -75,12 +76,11 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
             raise PackedTooMuch(path=path, bound=MOST_CHARACTERS, what="characters")
     return SourceText(
         "\n".join(book.lines),
-        "epub",
+        SourceReport("epub", stand_ins=book.stand_ins),
         headings=book.headings,
         nests=book.nests,
         paragraphs=True,
         title=title or None,
-        stand_ins=book.stand_ins,
     )
 
 

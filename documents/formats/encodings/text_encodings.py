@@ -2,7 +2,7 @@
 
 UTF-8, and what says its encoding by a mark, is taken at its word. Other bytes are read as everything they could be,
 and each reading is weighed: how likely are these characters in a text of its language? The likeliest is taken;
-where another comes near, the text says so (``SourceText.doubt``); bytes that are likelier Japanese, Korean or
+where another comes near, the text says so (``SourceReport.other_encoding``); bytes that are likelier Japanese, Korean or
 Western than Chinese, or nothing of it all, are refused with what they look like.
 """
 
@@ -15,15 +15,17 @@ from typing import NamedTuple
 
 from documents.formats.encodings.broken_bytes import STAND_IN, chinese_text, misread_lines, plain_text
 from documents.formats.encodings.character_likelihood import Language, Weight, is_plausible, weight_of
-from documents.formats.text_files import (
+from documents.formats.file_bytes import (
     BinaryFile,
     MostlyBroken,
     NoKnownEncoding,
     NotChinese,
-    SourceText,
     UnknownEncoding,
     WrongByte,
 )
+from documents.formats.source_text import SourceText
+from documents.messages import Template
+from documents.source_report import SourceReport
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -80,7 +82,7 @@ _WIDER = {
 _BIG5_SIGNS = str.maketrans("•､∼￭", "‧﹑～▓")
 _EUROS = (b"\x80", b"\xa3\xe1")  # in GBK and in Big5 as Windows wrote them
 
-_SIGNATURES = (
+_SIGNATURES: tuple[tuple[bytes, Template], ...] = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "an archive or a word processor's document"),
     (b"\xd0\xcf\x11\xe0", "a word processor's document"),
@@ -106,7 +108,7 @@ def read(data: bytes, path: Path, encoding: str | None = None, *, whole: bool = 
         return _named(data, path, encoding, whole=whole)
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return SourceText(_decoded(data, name, path).removeprefix("\ufeff"), name)
+            return SourceText(_decoded(data, name, path).removeprefix("\ufeff"), SourceReport(name))
     if kind := next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None):
         raise BinaryFile(path=path, kind=kind)
     controls = len(_CONTROLS.findall(data, 0, _SAMPLE))
@@ -121,10 +123,10 @@ def read(data: bytes, path: Path, encoding: str | None = None, *, whole: bool = 
             raise NoKnownEncoding(path=path, byte=error.start) from error
     else:
         if not controls and (text.isascii() or _tells_utf8(data)):
-            return SourceText(text, "utf-8")
+            return SourceText(text, SourceReport("utf-8"))
         source = _likeliest(data, path, wide_only=binary)
         if source is None and not binary:
-            return SourceText(text, "utf-8")
+            return SourceText(text, SourceReport("utf-8"))
     if source is None:
         raise BinaryFile(path=path, kind="binary data")
     return source
@@ -140,9 +142,8 @@ def _named(data: bytes, path: Path, encoding: str, *, whole: bool) -> SourceText
         if whole:
             raise
         text, stand_ins = _with_stand_ins(data, name, path, called=encoding)
-    return SourceText(
-        text.removeprefix("\ufeff"), name, stand_ins=stand_ins, misread=_misread(text, _WIDER.get(name, name))
-    )
+    report = SourceReport(name, stand_ins=stand_ins, misread_lines=_misread(text, _WIDER.get(name, name)))
+    return SourceText(text.removeprefix("\ufeff"), report)
 
 
 def _misread(text: str, codec: str) -> int:
@@ -271,8 +272,12 @@ def _likeliest(data: bytes, path: Path, *, wide_only: bool) -> SourceText | None
     text = _decoded(data, best.encoding, path)
     if rival and _same(data, text, rival.encoding):
         rival = None
-    doubt = rival.encoding if rival else None
-    return SourceText(text, best.encoding, doubt=doubt, misread=_misread(text, best.encoding))
+    report = SourceReport(
+        best.encoding,
+        other_encoding=rival.encoding if rival else None,
+        misread_lines=_misread(text, best.encoding),
+    )
+    return SourceText(text, report)
 
 
 def _is_plainly_text(text: str) -> bool:

@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Final
 
 from documents.formats.archives import Archive, member_at
-from documents.formats.kinds import CELLS
 from documents.formats.office.docx_lists import Lists
 from documents.formats.office.docx_styles import BODY_LEVEL, Styles, list_place, outline_level
 from documents.formats.office.docx_words import WordReader, goes_on, is_shown
-from documents.formats.text_files import SourceText
+from documents.formats.source_text import CELLS, SourceText
 from documents.formats.xml_parts import Element, attribute, child, children, local, root_of
+from documents.source_report import SourceReport
 
 FORMAT: Final = "Word"
 MOST_CHARACTERS: Final = 20_000_000
@@ -45,12 +45,11 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
     reading.write_notes()
     return SourceText(
         "\n".join(reading.lines),
-        "docx",
+        SourceReport("docx", drawings_left_out=reading.left_out),
         headings=reading.headings,
         nests=reading.nests,
         paragraphs=True,
         title=_title(archive),
-        left_out=reading.left_out,
     )
 
 

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from documents.formats.kinds import BULLET
 from documents.formats.office.docx_numbers import written
+from documents.formats.source_text import BULLET
 from documents.formats.xml_parts import Element, attribute, child, children, number
 
 _LEVELS: Final = 9

@@ -7,7 +7,7 @@ from typing import ClassVar, Final
 
 from documents.errors import DocumentError
 from documents.formats.archives import ProtectedFile
-from documents.formats.text_files import SourceText
+from documents.formats.source_text import SourceText
 
 _PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")  # the name of the part that holds the document
 

@@ -19,9 +19,10 @@ from lxml import etree
 from documents.errors import DocumentError
 from documents.formats.encodings import text_encodings
 from documents.formats.encodings.broken_bytes import plain_text
+from documents.formats.file_bytes import UndecodableFile, WrongByte
 from documents.formats.pages.html_article import article_of
 from documents.formats.pages.html_page import BLOCKS, UNSEEN, Element, HtmlPage, page_of
-from documents.formats.text_files import SourceText, UndecodableFile, WrongByte
+from documents.formats.source_text import SourceText
 
 MOST_TAGS: Final = 1_000_000
 MOST_ATTRIBUTES: Final = 5_000
@@ -82,14 +83,11 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
             _join_title(page, title)
     return SourceText(
         "\n".join(page.lines),
-        source.encoding,
+        source.report,
         headings=page.headings,
         nests=page.nests,
         paragraphs=True,
         title=title,
-        doubt=source.doubt,
-        stand_ins=source.stand_ins,
-        misread=source.misread,
     )
 
 
@@ -136,7 +134,7 @@ def _decoded(data: bytes, path: Path, encoding: str | None) -> SourceText:
         if declared is None:
             raise
         return text_encodings.read(data, path, declared, whole=True)
-    if source.doubt and declared:
+    if source.report.other_encoding and declared:
         try:
             return text_encodings.read(data, path, declared, whole=True)
         except UndecodableFile:

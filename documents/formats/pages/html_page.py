@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from documents.formats.kinds import BULLET, CELLS
+from documents.formats.source_text import BULLET, CELLS
 from documents.lines.line import cells
 from documents.lines.numbering import label_at
 

@@ -21,8 +21,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from documents.errors import DocumentError
 from documents.formats.encodings import text_encodings
-from documents.formats.kinds import BULLET, CELLS
-from documents.formats.text_files import SourceText
+from documents.formats.source_text import BULLET, CELLS, SourceText
 from documents.lines.line import cells, is_finished, is_heading_like
 from documents.lines.numbering import label_at
 
@@ -95,14 +94,11 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         page.write(piece)
     return SourceText(
         "\n".join(page.lines),
-        source.encoding,
+        source.report,
         headings=page.headings,
         nests=page.nests,
         paragraphs=True,
         title=_title(written),
-        doubt=source.doubt,
-        stand_ins=source.stand_ins,
-        misread=source.misread,
         front=front,
     )
 

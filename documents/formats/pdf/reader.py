@@ -24,17 +24,20 @@ from typing import ClassVar, Final
 from documents.errors import DocumentError
 from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
 from documents.formats.encodings.broken_bytes import STAND_IN
+from documents.formats.file_bytes import EmptyFile
 from documents.formats.pdf.page_furniture import without_furniture
 from documents.formats.pdf.page_layout import Line, Run, columns_of, gutter_of, pieces_of, upright
 from documents.formats.pdf.page_paragraphs import paragraphs_of
-from documents.formats.text_files import EmptyFile, SourceText
+from documents.formats.source_text import SourceText
+from documents.messages import Template
+from documents.source_report import SourceReport
 
 if find_spec("pypdfium2") is None:  # it is its process that loads it
     raise ModuleNotFoundError(name="pypdfium2")
 
 PROCESS: Final = Path(__file__).resolve().with_name("pdf_process.py")
 LONGEST_READING: Final = 60.0  # seconds
-_TOO_MUCH = {"too many pages": (20_000, "pages"), "too many characters": (20_000_000, "characters")}
+_TOO_MUCH: dict[str, tuple[int, Template]] = {"too many pages": (20_000, "pages"), "too many characters": (20_000_000, "characters")}
 _UNKNOWN = 0.3  # the share of characters that fonts do not name, above which a text is none
 _UNNAMED = re.compile("[\ue000-\uf8ff\ufffd]+")
 _RADICALS = str.maketrans(
@@ -85,7 +88,8 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
     if unknown > _UNKNOWN * len(text):
         raise UnnamedCharacters(path=path)
     pictures = tuple(number for number, runs in enumerate(found, 1) if runs is None)
-    return SourceText(text, "pdf", pictures=pictures, stand_ins=text.count(STAND_IN))
+    report = SourceReport("pdf", stand_ins=text.count(STAND_IN), picture_pages=pictures)
+    return SourceText(text, report)
 
 
 def text_of(pages: Iterable[list[Line]]) -> list[str]:

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.catalog import doubts_of
 from documents.formats.archives import DamagedFile, ProtectedFile
 from documents.formats.office import docx
 from documents.formats.office.docx_numbers import written
 from documents.formats.office.ole import OlderFormat
-from documents.formats.text_files import SourceText
+from documents.formats.source_text import SourceText
 from documents.opening import open_document
 
 Make = Callable[..., bytes]
@@ -362,7 +361,7 @@ def test_diagrams_and_charts_are_left_out_and_that_is_said(make_docx: Make, tmp_
     file.write_bytes(make_docx(body + paragraph(text("完。"))))
     document = open_document(file)
     assert document.text == "见图：\n完。"
-    assert ["were left out: 2" in str(doubt) for doubt in doubts_of(document)] == [True]
+    assert ["were left out: 2" in str(doubt) for doubt in document.source.doubts(document.path)] == [True]
 
 
 def test_items_nest_in_items_by_their_levels(make_docx: Make, tmp_path: Path) -> None:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from documents.catalog import doubts_of
 from documents.formats import archives
 from documents.formats.archives import DamagedFile, PackedTooMuch
 from documents.formats.books import epub
-from documents.formats.text_files import SourceText
+from documents.formats.source_text import SourceText
 from documents.opening import open_document
 
 Make = Callable[..., bytes]
@@ -136,8 +135,8 @@ def test_broken_bytes_of_a_page_are_stand_ins_that_are_counted(make_epub: Make, 
     page = "<html><body><p>甲乙丙。</p></body></html>".encode().replace("乙".encode(), b"\xff")
     file.write_bytes(make_epub({"1.xhtml": ""}, members={"OEBPS/1.xhtml": page}))
     document = open_document(file)
-    assert (document.text, document.stand_ins) == ("甲�丙。", 1)
-    assert ["1 places" in str(doubt) for doubt in doubts_of(document)] == [True]
+    assert (document.text, document.source.stand_ins) == ("甲�丙。", 1)
+    assert ["1 places" in str(doubt) for doubt in document.source.doubts(document.path)] == [True]
 
 
 def test_lists_of_a_page_nest_and_formulas_are_said_once(make_epub: Make, tmp_path: Path) -> None:

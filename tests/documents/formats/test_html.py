@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.formats.file_bytes import WrongByte
 from documents.formats.pages import html
 from documents.formats.pages.html import LongTag, TooManyTags, html_lines, read
-from documents.formats.text_files import SourceText, WrongByte
+from documents.formats.source_text import SourceText
 from documents.opening import open_document
 
 PATH = Path("网页.html")
@@ -118,14 +119,14 @@ def test_broken_bytes_are_stand_ins_where_the_page_declares_what_it_is_in() -> N
         "gb18030"
     )[:-1]
     found = read(page, PATH)
-    assert (found.text.split("\n")[-1], found.stand_ins) == ("乙�", 1)
+    assert (found.text.split("\n")[-1], found.report.stand_ins) == ("乙�", 1)
     with pytest.raises(WrongByte):
         read(page.replace(b"gb2312", b"utf-8"), PATH)
 
 
 def test_what_is_declared_settles_a_doubt() -> None:
     found = read(b"<meta charset=gb2312>" + "栽萘".encode("gb18030"), PATH)
-    assert (found.text, found.doubt) == ("栽萘", None)
+    assert (found.text, found.report.other_encoding) == ("栽萘", None)
 
 
 def test_a_page_with_too_little_of_an_article_is_read_whole() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from documents.formats.file_bytes import BinaryFile, EmptyFile
 from documents.formats.kinds import FORMATS, MissingLibrary, format_of, read_source
-from documents.formats.text_files import BinaryFile, EmptyFile
 
 PAGE = "<!DOCTYPE html><html><body><p>中华人民共和国养犬法</p></body></html>"
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from documents.catalog import open_entry, seeds
 from documents.formats.pages import markdown
 from documents.formats.pages.markdown import TooManyLines, read
-from documents.formats.text_files import SourceText
+from documents.formats.source_text import SourceText
 from documents.opening import open_document
 
 PATH = Path("文件.md")

@@ -10,12 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.catalog import doubts_of
 from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
+from documents.formats.file_bytes import EmptyFile
 from documents.formats.pdf import reader as pdf
 from documents.formats.pdf.page_furniture import without_furniture
 from documents.formats.pdf.page_layout import Line, Run, columns_of, gutter_of, pieces_of, upright
-from documents.formats.text_files import EmptyFile
 from documents.opening import open_document
 
 Make = Callable[..., bytes]
@@ -173,8 +172,8 @@ def test_pages_that_are_pictures_are_named(make_pdf: Make, tmp_path: Path) -> No
     file = tmp_path / "混合.pdf"
     file.write_bytes(make_pdf([set_in_lines(ARTICLE), PICTURE, b"", set_in_lines(SECOND), PICTURE, PICTURE]))
     document = open_document(file)
-    assert document.pictures == (2, 5, 6)
-    assert ["2, 5–6" in str(doubt) for doubt in doubts_of(document)] == [True]
+    assert document.source.picture_pages == (2, 5, 6)
+    assert ["2, 5–6" in str(doubt) for doubt in document.source.doubts(document.path)] == [True]
 
 
 def test_fonts_that_do_not_name_their_characters_are_refused_with_that_reason(make_pdf: Make) -> None:
@@ -218,7 +217,7 @@ def test_a_file_is_known_by_its_beginning_whatever_its_name(make_pdf: Make, tmp_
     file.write_bytes(make_pdf([set_in_lines(ARTICLE) + set_in_lines(SECOND, top=500)]))
     document = open_document(file)
     assert document.statute
-    assert document.encoding == "pdf"
+    assert document.source.encoding == "pdf"
 
 
 SHARES = st.floats(1, 500, allow_nan=False)

@@ -10,18 +10,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from documents.catalog import Entry, doubts_of, open_entry, read_as
+from documents.catalog import Entry, open_entry, read_as
 from documents.errors import DocumentError
 from documents.formats.encodings.text_encodings import read
-from documents.formats.text_files import (
-    BinaryFile,
-    MostlyBroken,
-    NotChinese,
-    SourceText,
-    UndecodableFile,
-    WrongByte,
-)
+from documents.formats.file_bytes import BinaryFile, MostlyBroken, NotChinese, UndecodableFile, WrongByte
+from documents.formats.source_text import SourceText
 from documents.opening import open_document
+from documents.source_report import SourceReport
 
 PATH = Path("文件.txt")
 STATUTES = Path(__file__).parents[1] / "fixtures" / "statutes"
@@ -57,21 +52,21 @@ def test_a_piece_of_any_size_is_read_as_it_was_written(text: str, codec: str, si
     for seed in range(20):
         written = piece(text, codec, size, seed)
         source = read(written.encode(codec), PATH)
-        assert source.text == written or source.doubt
-        assert size < 50 or (source.text, source.doubt) == (written, None)
+        assert source.text == written or source.report.other_encoding
+        assert size < 50 or (source.text, source.report.other_encoding) == (written, None)
 
 
 def test_headings_alone_are_enough() -> None:
     lines = "\n".join(f"第 {number} 條" for number in range(1, 9))
     for codec in ("big5", "gb18030", "utf-16-le"):
-        assert read(lines.encode(codec), PATH) == SourceText(lines, read(lines.encode(codec), PATH).encoding)
+        assert read(lines.encode(codec), PATH) == SourceText(lines, read(lines.encode(codec), PATH).report)
 
 
 @pytest.mark.parametrize("codec", ["gb18030", "cp950"])
 def test_latin_words_frames_and_the_sign_of_the_euro_do_not_lead_astray(codec: str) -> None:
     text = "┌──┬──┐\n│甲│乙│\n└──┴──┘\n預算為 €100，GDP (2024) per capita 增長。\n" * 3
     source = read(text.encode(codec), PATH)
-    assert (source.text, source.doubt) == (text, None)
+    assert (source.text, source.report.other_encoding) == (text, None)
 
 
 def test_what_windows_wrote_is_read_as_windows_wrote_it() -> None:
@@ -110,7 +105,7 @@ def test_surrogates_in_utf_8_are_no_other_encoding() -> None:
         with pytest.raises(WrongByte, match="utf-8"):
             read(("\ud800汉字" * times).encode("utf-8", "surrogatepass"), PATH)
     found = read("\ud800汉字汉字汉字".encode("utf-8", "surrogatepass"), PATH, "utf-8")
-    assert (found.text, found.stand_ins) == ("�汉字汉字汉字", 1)
+    assert (found.text, found.report.stand_ins) == ("�汉字汉字汉字", 1)
 
 
 def test_many_pairs_of_utf_8_are_no_other_encoding_whatever_they_say() -> None:
@@ -119,7 +114,7 @@ def test_many_pairs_of_utf_8_are_no_other_encoding_whatever_they_say() -> None:
         "e" + "\u0301" * 1000,
         "Кириллица и ничего больше, на две строки с лишним.",
     ):
-        assert read(text.encode(), PATH) == SourceText(text, "utf-8")
+        assert read(text.encode(), PATH) == SourceText(text, SourceReport("utf-8"))
 
 
 @pytest.mark.parametrize(("text", "codec"), WRITTEN)
@@ -144,12 +139,14 @@ def test_one_broken_byte_is_a_stand_in_where_the_encoding_is_named(
     )
     found = read(data, PATH, codec)
     said = found.text.split("\n")
-    if not found.stand_ins:  # all of it is characters, some of them wrong, up to where that shows or ends
+    if (
+        not found.report.stand_ins
+    ):  # all of it is characters, some of them wrong, up to where that shows or ends
         wrong = sum((Counter(found.text) - Counter("".join(lines))).values())
-        assert found.misread or wrong - len(lines) <= 5
+        assert found.report.misread_lines or wrong - len(lines) <= 5
         return
-    assert found.stand_ins <= 3
-    assert found.stand_ins == found.text.count("�")
+    assert found.report.stand_ins <= 3
+    assert found.report.stand_ins == found.text.count("�")
     assert said[:4] + said[5:] == lines[:4] + lines[5:]
     at = said[4].index("�")
     last = len(said[4]) - 1 - said[4][::-1].index("�")
@@ -167,13 +164,13 @@ def test_what_is_mostly_broken_is_refused_whatever_is_named() -> None:
 
 def test_stand_ins_that_were_written_are_not_counted() -> None:
     found = read("甲乙丙丁戊�己庚辛壬癸".encode() + b"\xff", PATH, "utf-8")
-    assert (found.text[-1], found.stand_ins) == ("�", 1)
+    assert (found.text[-1], found.report.stand_ins) == ("�", 1)
 
 
 def test_a_long_line_with_a_broken_byte_is_read_in_time() -> None:
     line = SIMPLIFIED.replace("\n", "").encode("gb18030")
     data = line * 100 + b"\xff\n" + (b"\x81" + line[:1000] + b"\n") * 3000
-    assert read(data, PATH, "gbk").stand_ins >= 1
+    assert read(data, PATH, "gbk").report.stand_ins >= 1
 
 
 def test_a_line_that_a_lost_byte_turned_into_other_characters_is_told(tmp_path: Path) -> None:
@@ -181,11 +178,11 @@ def test_a_line_that_a_lost_byte_turned_into_other_characters_is_told(tmp_path: 
     data = "第五条 主管机关应当依法办理。\n".encode("gb18030") * 9
     askew = "主管机关应当依照规定保存检验资料".encode("gb18030")[1:] + b"A"
     path.write_bytes(data + askew + b"\n" + data)
-    assert read("褚鍂、鋞釨、赟媖、昇璟出席会议。".encode("gb18030"), PATH, "gbk").misread == 0
+    assert read("褚鍂、鋞釨、赟媖、昇璟出席会议。".encode("gb18030"), PATH, "gbk").report.misread_lines == 0
     for encoding in (None, "gbk"):
         document = open_document(path, encoding=encoding)
-        assert (document.misread, document.stand_ins) == (1, 0)
-        (doubt,) = doubts_of(document)
+        assert (document.source.misread_lines, document.source.stand_ins) == (1, 0)
+        (doubt,) = document.source.doubts(document.path)
         assert "in 1 of its lines" in str(doubt)
 
 
@@ -195,8 +192,8 @@ def test_broken_places_are_told_and_counted(tmp_path: Path) -> None:
     with pytest.raises(WrongByte, match="--encoding gb18030"):
         open_document(path)
     document = open_document(path, encoding="gbk")
-    (doubt,) = doubts_of(document)
-    assert document.stand_ins == 1
+    (doubt,) = document.source.doubts(document.path)
+    assert document.source.stand_ins == 1
     assert "1 places in it are no characters in gbk" in str(doubt)
     assert str(path) in str(doubt)
 
@@ -212,12 +209,12 @@ def test_a_doubtful_guess_is_said_and_can_be_overruled(tmp_path: Path) -> None:
     path = tmp_path / "短.txt"
     path.write_bytes("東北".encode("euc_kr"))
     document = open_document(path)
-    (doubt,) = doubts_of(document)
-    assert document.encoding_doubt == "euc_kr"
+    (doubt,) = document.source.doubts(document.path)
+    assert document.source.other_encoding == "euc_kr"
     assert str(path) in str(doubt)
     assert "--encoding euc_kr" in str(doubt)
     overruled = open_entry(read_as(Entry(path, "短"), "euc-kr"))
-    assert (overruled.text, doubts_of(overruled)) == ("東北", ())
+    assert (overruled.text, overruled.source.doubts(overruled.path)) == ("東北", ())
 
 
 def test_the_documents_that_ship_with_the_app_know_their_encoding() -> None:
@@ -237,4 +234,4 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except DocumentError as error:
         assert isinstance(error, BinaryFile | UndecodableFile)  # noqa: PT017
         return
-    assert "\ufffd" not in source.text or "\ufffd".encode() in data or source.encoding != "utf-8"
+    assert "\ufffd" not in source.text or "\ufffd".encode() in data or source.report.encoding != "utf-8"

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from documents.errors import DocumentError
-from documents.formats import text_files
-from documents.formats.kinds import read_source as read_text
-from documents.formats.text_files import (
+from documents.formats import file_bytes
+from documents.formats.file_bytes import (
     BinaryFile,
     EmptyFile,
     MissingFile,
@@ -22,6 +21,7 @@ from documents.formats.text_files import (
     UnknownEncoding,
     UnreadableFile,
 )
+from documents.formats.kinds import read_source as read_text
 
 SIMPLIFIED = "第一条 为了规范养犬行为，保障公民健康和人身安全，根据有关法律、法规，制定本规定。\n"
 TRADITIONAL = "第 1 條\n本辦法依政府採購法第二十二條第二項規定訂定之。\n"
@@ -51,7 +51,7 @@ def written(folder: Path, data: bytes) -> Path:
 def test_the_encoding_is_told_from_the_bytes(tmp_path: Path, text: str, codec: str, named: str) -> None:
     source = read_text(written(tmp_path, text.encode(codec)))
     assert source.text == text
-    assert source.encoding == named
+    assert source.report.encoding == named
 
 
 def test_a_short_text_is_still_told_apart(tmp_path: Path) -> None:
@@ -92,7 +92,7 @@ def test_text_cut_within_a_character_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_refusal_names_cause_and_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text_files, "LARGEST_FILE", 100)
+    monkeypatch.setattr(file_bytes, "LARGEST_FILE", 100)
     cases: list[tuple[type[DocumentError], Path]] = [
         (MissingFile, tmp_path / "nothing.txt"),
         (NotAFile, tmp_path),

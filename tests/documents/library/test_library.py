@@ -10,7 +10,7 @@ import pytest
 
 from documents.catalog import Entry, seeds
 from documents.document import Document
-from documents.formats.text_files import MissingFile
+from documents.formats.file_bytes import MissingFile
 from documents.library import shelf as library
 from documents.library.shelf import library_at
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from documents import catalog
-from documents.formats import text_files
+from documents.formats import file_bytes
 
 
 def bad_file(kind: str, folder: Path) -> Path:
@@ -26,7 +26,7 @@ def bad_file(kind: str, folder: Path) -> Path:
         path.write_bytes(b"\x00" * 4096)
     elif kind == "too-large":
         with path.open("wb") as file:
-            file.truncate(text_files.LARGEST_FILE + 1)
+            file.truncate(file_bytes.LARGEST_FILE + 1)
     elif kind == "undecodable":
         path.write_bytes("中文".encode() * 20 + b"\xff\xff\xfe\x81\x20" * 50)
     elif kind == "folder.txt":

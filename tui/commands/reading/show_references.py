@@ -141,7 +141,7 @@ def _as_said(document: Document, reference: Reference) -> str:
 def _library_of(entry: Entry) -> tuple[Entry, ...]:
     """The library, the seeds, and what is in the folder of a document's file, each once."""
     from documents.catalog import NoDocuments, entries_of
-    from documents.formats.text_files import UnreadableFile
+    from documents.formats.file_bytes import UnreadableFile
 
     beside: tuple[Entry, ...] = ()
     with suppress(NoDocuments, UnreadableFile):  # a file of another kind, a folder that cannot be listed

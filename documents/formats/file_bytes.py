@@ -1,11 +1,9 @@
-"""Files and their bytes: what is read of the disk, what a reader makes of it, and why something is refused."""
+"""A file's bytes: what is read of the disk, and why something is refused."""
 
 from __future__ import annotations
 
 import errno
 import stat
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,35 +11,6 @@ from documents.errors import DocumentError
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes that are read at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """A file's text before anything is done to it, and how its bytes were decoded.
-
-    ``text``: lines parted by "\\n". ``headings``: line (from 0) → level (1 to 9) of the headings that the file
-    itself declares. ``paragraphs``: each line is a whole paragraph, so that nothing is mended across lines.
-    ``title``: what the file calls itself where the text does not. ``doubt``: the encoding that the bytes could
-    as well be in, where they do not settle it. ``pictures``: the pages, from 1, that show no text but a picture.
-    ``nests``: line → how deep in lists it stands: an item of a list 2, whatever else is in that item 3, an item of a
-    list in there 4, and so on; 1 what is in no list and holds lists. ``front``: how many lines at the beginning say something of the file and are no part of its text.
-    ``stand_ins``: how many � are in the text for bytes that are no characters. ``misread``: how many lines have
-    characters so rare that a byte of theirs may be lost, and all after it read askew. ``left_out``: how many
-    diagrams, charts and embedded files it has, whose words are not in the text.
-    """
-
-    text: str
-    encoding: str
-    headings: Mapping[int, int] = field(default_factory=dict)
-    nests: Mapping[int, int] = field(default_factory=dict)
-    paragraphs: bool = False
-    title: str | None = None
-    doubt: str | None = None
-    pictures: tuple[int, ...] = ()
-    front: int = 0
-    stand_ins: int = 0
-    misread: int = 0
-    left_out: int = 0
 
 
 class MissingFile(DocumentError):
@@ -122,47 +91,6 @@ class NotChinese(UndecodableFile):
 
     cause: ClassVar[str] = "it looks like {encoding}, in which no Chinese is written"
     mend: ClassVar[str] = "save it as UTF-8, or name its encoding: --encoding {encoding}"
-
-
-class DoubtfulEncoding(DocumentError):
-    """No error but a warning: the bytes were read as one ``encoding``, and could as well be the ``other``."""
-
-    title: ClassVar[str] = "{path} may be misread"
-    cause: ClassVar[str] = "its bytes could be {encoding}, as which it was read, and {other}"
-    mend: ClassVar[str] = "if the characters are wrong, open it with --encoding {other}"
-
-
-class BrokenBytes(DocumentError):
-    """No error but a warning: ``count`` places of a text were no characters in its ``encoding``."""
-
-    title: ClassVar[str] = "{path} is not whole"
-    cause: ClassVar[str] = "{count} places in it are no characters in {encoding}, and are shown as �"
-    mend: ClassVar[str] = "get it again from where it came; what stands beside a � may be wrong, too"
-
-
-class MisreadLines(DocumentError):
-    """No error but a warning: ``count`` lines have characters that hardly any text has, as after a lost byte."""
-
-    title: ClassVar[str] = "{path} may be misread"
-    cause: ClassVar[str] = (
-        "in {count} of its lines a byte seems to be lost, so that what follows reads as other characters"
-    )
-    mend: ClassVar[str] = "if the characters are wrong, get it again from where it came"
-
-
-class PagesWithoutText(DocumentError):
-    """No error but a warning: some pages are pictures, and what they say is not in the text."""
-
-    title: ClassVar[str] = "{path} is not all text"
-    cause: ClassVar[str] = "pages that are pictures were left out: {pages}"
-    mend: ClassVar[str] = "run text recognition (OCR) over it, and open what that gives"
-
-
-class DrawingsLeftOut(PagesWithoutText):
-    """No error but a warning: ``count`` diagrams, charts and embedded files have words that are not in the text."""
-
-    cause: ClassVar[str] = "diagrams, charts and embedded files were left out: {count}"
-    mend: ClassVar[str] = "look at them in the program that the document was made with"
 
 
 class UnknownEncoding(DocumentError):

@@ -1,0 +1,34 @@
+"""What a format's reader makes of a file's bytes: its text, and what the file itself says of the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from documents.source_report import SourceReport
+
+BULLET = "• "
+"""What an item without a number begins with."""
+
+CELLS = " | "
+"""What parts the cells of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A file's text before anything is done to it, and how it was read.
+
+    ``text``: lines parted by "\\n". ``headings``: line (from 0) → level (1 to 9) of the headings that the file
+    itself declares. ``nests``: line → how deep in lists it stands: an item of a list 2, whatever else is in that
+    item 3, an item of a list in there 4, and so on; 1 what is in no list and holds lists. ``paragraphs``: each line
+    is a whole paragraph, so that nothing is mended across lines. ``title``: what the file calls itself where the
+    text does not. ``front``: how many lines at the beginning say something of the file and are no part of its text.
+    """
+
+    text: str
+    report: SourceReport
+    headings: Mapping[int, int] = field(default_factory=dict)
+    nests: Mapping[int, int] = field(default_factory=dict)
+    paragraphs: bool = False
+    title: str | None = None
+    front: int = 0

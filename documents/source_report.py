@@ -1,0 +1,106 @@
+"""What reading a file had to settle, to replace or to leave out: one value, from the format's reader to the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from documents.errors import DocumentError
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """How a text was read. A format that has more to say adds a field here, and to ``doubts`` what to warn of.
+
+    ``encoding``: how the bytes were decoded, or the format whose matter that is. ``other_encoding``: what they
+    could as well be in, where they do not settle it. ``stand_ins``: how many � stand for bytes that are no
+    characters. ``misread_lines``: how many lines have characters so rare that a byte of theirs may be lost, and
+    all after it read askew. ``picture_pages``: the pages, from 1, that show no text but a picture.
+    ``drawings_left_out``: how many diagrams, charts and embedded files have words that are not in the text.
+    ``removed``: how many control, bidi and zero-width characters were taken out.
+    """
+
+    encoding: str = "utf-8"
+    other_encoding: str | None = None
+    stand_ins: int = 0
+    misread_lines: int = 0
+    picture_pages: tuple[int, ...] = ()
+    drawings_left_out: int = 0
+    removed: int = 0
+
+    def doubts(self, path: Path | None) -> tuple[DocumentError, ...]:
+        """What to warn of: bytes that could be other characters or are none, pages and drawings without text."""
+        doubts: list[DocumentError] = []
+        if self.other_encoding is not None:
+            doubts.append(DoubtfulEncoding(path=path, encoding=self.encoding, other=self.other_encoding))
+        if self.stand_ins:
+            doubts.append(BrokenBytes(path=path, count=self.stand_ins, encoding=self.encoding))
+        if self.misread_lines:
+            doubts.append(MisreadLines(path=path, count=self.misread_lines))
+        if self.picture_pages:
+            doubts.append(PagesWithoutText(path=path, pages=numbers_in_runs(self.picture_pages)))
+        if self.drawings_left_out:
+            doubts.append(DrawingsLeftOut(path=path, count=self.drawings_left_out))
+        return tuple(doubts)
+
+
+AS_WRITTEN = SourceReport()
+"""Of a text that was no file: nothing had to be settled."""
+
+
+def numbers_in_runs(numbers: Sequence[int]) -> str:
+    """Ascending numbers in few words.
+
+    >>> numbers_in_runs((1, 3, 4, 5, 9))
+    '1, 3–5, 9'
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("–".join(map(str, run)) for run in runs)
+
+
+class DoubtfulEncoding(DocumentError):
+    """No error but a warning: the bytes were read as one ``encoding``, and could as well be the ``other``."""
+
+    title: ClassVar[str] = "{path} may be misread"
+    cause: ClassVar[str] = "its bytes could be {encoding}, as which it was read, and {other}"
+    mend: ClassVar[str] = "if the characters are wrong, open it with --encoding {other}"
+
+
+class BrokenBytes(DocumentError):
+    """No error but a warning: ``count`` places of a text were no characters in its ``encoding``."""
+
+    title: ClassVar[str] = "{path} is not whole"
+    cause: ClassVar[str] = "{count} places in it are no characters in {encoding}, and are shown as �"
+    mend: ClassVar[str] = "get it again from where it came; what stands beside a � may be wrong, too"
+
+
+class MisreadLines(DocumentError):
+    """No error but a warning: ``count`` lines have characters that hardly any text has, as after a lost byte."""
+
+    title: ClassVar[str] = "{path} may be misread"
+    cause: ClassVar[str] = (
+        "in {count} of its lines a byte seems to be lost, so that what follows reads as other characters"
+    )
+    mend: ClassVar[str] = "if the characters are wrong, get it again from where it came"
+
+
+class PagesWithoutText(DocumentError):
+    """No error but a warning: some pages are pictures, and what they say is not in the text."""
+
+    title: ClassVar[str] = "{path} is not all text"
+    cause: ClassVar[str] = "pages that are pictures were left out: {pages}"
+    mend: ClassVar[str] = "run text recognition (OCR) over it, and open what that gives"
+
+
+class DrawingsLeftOut(PagesWithoutText):
+    """No error but a warning: ``count`` diagrams, charts and embedded files have words that are not in the text."""
+
+    cause: ClassVar[str] = "diagrams, charts and embedded files were left out: {count}"
+    mend: ClassVar[str] = "look at them in the program that the document was made with"
