@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Collection
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from tui.dialogs.framed_screen import FramedText
-from tui.keymap import COMMANDS, FINDING, GENERAL, NOTES, READING, VIEW, key_name
+from tui.keymap.command import Fact
+from tui.keymap.help_pages import Entry, help_pages
+from tui.keymap.keys import Keys
+from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
 from tui.widgets.rows_view import Line
 
-KEY_COLUMN = 15
+if TYPE_CHECKING:
+    from tui.locale.language import Speech
 
-FURTHER = (
-    ("v …", "then w b by word, h l by character, s by sentence, o the other end, Esc"),
-    ("Ctrl+s", "In the note editor: save"),
-    ("Esc", "Close what is open; typed text is asked about"),
-    ("← →", "In the outline: fold and unfold"),
-)
+KEY_COLUMN = 15
 
 
 class HelpScreen(FramedText):
-    """All keys; Esc leaves."""
+    """All keys; Esc leaves. What does nothing where ``facts`` hold is dim."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("help")
+
+    def __init__(self, say: Speech, facts: Collection[Fact], keys: Keys) -> None:
+        super().__init__(say)
+        self.facts, self.keys_in_force = facts, keys
 
     def heading(self) -> str:
         """The title."""
@@ -33,18 +37,15 @@ class HelpScreen(FramedText):
     def lines(self) -> list[Line]:
         """A heading for each group, a line for each command that has a key."""
         lines: list[Line] = []
-        for group in (READING, FINDING, NOTES, VIEW, GENERAL):
+        for heading, entries in help_pages(self.facts, self.keys_in_force):
             if lines:
                 lines.append(Line())
-            lines.append(Line(((self.say(group), "heading"),)))
-            for command in COMMANDS:
-                if command.group == group and command.keys:
-                    keys = " ".join(key_name(key) for key in command.keys)
-                    lines.append(self._line(keys, self.say(command.name)))
-        lines.append(Line())
-        lines += [self._line(keys, self.say(what)) for keys, what in FURTHER]
+            lines.append(Line(((self.say(heading), "heading"),)))
+            lines += [self._line(entry) for entry in entries]
         return lines
 
-    def _line(self, keys: str, what: str) -> Line:
-        space = " " * max(1, KEY_COLUMN - text_width(keys))
-        return Line(((keys, "here"), (space, "text"), (what, "text")), hang=KEY_COLUMN)
+    def _line(self, entry: Entry) -> Line:
+        space = " " * max(1, KEY_COLUMN - text_width(entry.keys))
+        key_style, style = ("here", "text") if entry.is_of_use else ("dim", "dim")
+        name = self.say(entry.command.title)
+        return Line(((entry.keys, key_style), (space, "text"), (name, style)), hang=KEY_COLUMN)

@@ -10,7 +10,9 @@ from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.keymap import COMMANDS, Command, key_name
+from tui.keymap.command import Command
+from tui.keymap.help_pages import Entry, palette_entries
+from tui.keymap.keys import keys_of
 from tui.reader.screen import ReaderScreen
 
 if TYPE_CHECKING:
@@ -48,32 +50,32 @@ class ReaderCommands(Provider):
         """The screen the commands are for."""
         return cast("ReaderScreen", self.screen)
 
-    def named(self) -> Iterable[tuple[Command, str, str]]:
-        """Each command, its name, its keys."""
+    def named(self) -> Iterable[tuple[Entry, str]]:
+        """Each command and its name."""
         if isinstance(self.screen, ReaderScreen):
-            for command in COMMANDS:
-                if command.palette:
-                    keys = " ".join(key_name(key) for key in command.keys)
-                    yield command, self.reader.say.word(command.name), keys
+            for entry in palette_entries(self.reader.facts, keys_of(self.app)):
+                yield entry, self.reader.say(entry.command.title)
 
     def _runner(self, command: Command) -> IgnoreReturnCallbackType:
-        return partial(self.reader.run_action, command.action)
+        return partial(self.reader.run_action, command.screen_action)
 
     async def discover(self) -> Hits:
         """All of them, in the order of the table."""
-        for command, name, keys in self.named():
-            yield DiscoveryHit(self._display(Content(name), keys), self._runner(command), name)
+        for entry, name in self.named():
+            yield DiscoveryHit(self._display(Content(name), entry), self._runner(entry.command), name)
 
     async def search(self, query: str) -> Hits:
         """Those whose name, in the interface's language or in English, holds what was typed."""
         matcher = self.matcher(query)
-        for command, name, keys in self.named():
+        for entry, name in self.named():
             score = matcher.match(name)
             if score > 0:
                 shown = Content(name) if self.match_style is None else matcher.highlight(name)
-                yield Hit(score, self._display(shown, keys), self._runner(command), name)
-            elif (english := matcher.match(command.name)) > 0:
-                yield Hit(english / 2, self._display(Content(name), keys), self._runner(command), name)
+                yield Hit(score, self._display(shown, entry), self._runner(entry.command), name)
+            elif (english := matcher.match(entry.command.title)) > 0:
+                yield Hit(english / 2, self._display(Content(name), entry), self._runner(entry.command), name)
 
-    def _display(self, name: Content, keys: str) -> Content:
-        return name + Content(f"  {keys}").stylize("dim") if keys else name
+    def _display(self, name: Content, entry: Entry) -> Content:
+        """The name, and dim the keys; all of it dim where the command does nothing just now."""
+        shown = name + Content(f"  {entry.keys}").stylize("dim") if entry.keys else name
+        return shown if entry.is_of_use else shown.stylize("dim")

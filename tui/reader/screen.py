@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 
 from tui.collecting import all_is_there
-from tui.keymap import CHOOSING, COMMANDS, PUTTING, key_name
+from tui.keymap.command import Fact
+from tui.keymap.footers import footer_keys
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
 from tui.reader.parts.conversion_exceptions import ConversionExceptionActions
 from tui.reader.parts.draft_actions import DraftActions
 from tui.reader.parts.finding_actions import FindingActions
@@ -21,7 +24,7 @@ from tui.reader.parts.place_actions import REMEMBER_AFTER, PlaceActions
 from tui.reader.parts.reference_actions import ReferenceActions
 from tui.reader.parts.side_by_side_actions import SideBySideActions
 from tui.reader.parts.word_actions import WordActions
-from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
+from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.notes.notes_panel import NotesPanel
 from tui.widgets.outline import Outline
 from tui.widgets.text.reading_pane import ReadingPane
@@ -48,11 +51,7 @@ class ReaderScreen(
     """Reads one document of a library."""
 
     AUTO_FOCUS = "#text"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(",".join(command.keys), command.action, command.name, show=False)
-        for command in COMMANDS
-        if command.keys and command.owner == "screen"
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -103,20 +102,46 @@ class ReaderScreen(
 
     def show_keys(self) -> None:
         """The keys that apply where the focus is."""
-        say = self.say
         if self.pane.choosing:
-            self.footer.offer([FooterKey(key, say(word), action) for key, word, action in CHOOSING])
-            return
-        if self.picked is not None:
-            self.footer.offer([FooterKey(key, say(word), action) for key, word, action in PUTTING])
-            return
-        place = "notes" if self.notes_panel.has_focus else "text"
-        commands = sorted(
-            (one for one in COMMANDS if one.footer and one.place in {"anywhere", place}),
-            key=lambda one: one.footer,
-        )
-        keys = [FooterKey(key_name(one.keys[0]), say(one.short), one.action) for one in commands]
-        self.footer.offer(keys, self.following_key if place == "text" else None)
+            front = "passage"
+        elif self.picked is not None:
+            front = "putting"
+        elif self.notes_panel.has_focus:
+            front = "notes"
+        else:
+            front = "outline" if self.outline.has_focus else "text"
+        keys = footer_keys(front, self.facts, self.say, keys_of(self.app))
+        self.footer.offer(keys, self.following_key if front == "text" else None)
+
+    @property
+    def facts(self) -> set[Fact]:
+        """What holds just now: what a command may need."""
+        holding: dict[Fact, object] = {
+            "back": self.trail.behind,
+            "converted": self.script != "as-published",
+            "document": self.document is not None,
+            "finding": self.finding or self.find_hits,
+            "forward": self.trail.ahead,
+            "keywords": self.keyword_marks,
+            "note": self.placed and self.current_note() is not None,
+            "notes": self.placed,
+            "passage": self.pane.passage is not None,
+            "picked": self.picked is not None,
+            "query": self.find_query,
+            "redo": self.history.undone,
+            "reference": self.follows,
+            "texts": self.placed and (one := self.current_note()) is not None and one.note.id in self.divided,
+            "undo": self.history.done,
+        }
+        return {fact for fact, holds in holding.items() if holds}
+
+    async def action_command(self, name: str, *arguments: str) -> None:
+        """A command of the table, by its name: from a key, the palette or a click in the footer."""
+        await self.run_action(f"{name}({', '.join(map(repr, arguments))})")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc is answered where it comes by, and means several things."""
+        return action != "command" or not {"close_find", "leave_picked"}.intersection(map(str, parameters))
 
     # What happens
 

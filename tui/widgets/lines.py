@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from documents.harmless import harmless
+from tui.keymap.footers import FooterKey as FooterKey
 from tui.typesetting.cells import text_width
 from tui.widgets.row_list import cut
 
@@ -70,15 +71,6 @@ class HeaderLine(Widget):
             Segment(self.script, style("header--script")),
         ]
         return Strip(segments).adjust_cell_length(width, base)
-
-
-@dataclass(frozen=True, slots=True)
-class FooterKey:
-    """A key, the word beside it, the action a click runs."""
-
-    key: str
-    word: str
-    action: str
 
 
 def _cells(key: FooterKey) -> int:

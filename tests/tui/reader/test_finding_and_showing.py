@@ -17,7 +17,7 @@ from documents.words import keywords
 from tui.dialogs.dialog import Question
 from tui.dialogs.export_dialog import ExportDialog
 from tui.dialogs.library_search import LibrarySearch
-from tui.keymap import COMMANDS
+from tui.keymap.table import COMMANDS
 from tui.reader.screen import ReaderScreen
 from tui.typesetting.marks import MarkKind
 from tui.widgets.choice import Choice
@@ -220,7 +220,7 @@ async def test_help_lists_every_key_and_the_palette_every_command(open_reader: A
     async with open_reader(statute, size=(100, 40)) as reading:
         await reading.press("?")
         listed = "".join("".join(text for text, _ in line.pieces) for line in reading.top.lines())
-        assert all(command.name in listed for command in COMMANDS if command.keys)
+        assert all(command.title in listed for command in COMMANDS if command.keys and command.group)
         await reading.press("escape", "ctrl+p")
         await reading.type("paper")
         await reading.press("enter")

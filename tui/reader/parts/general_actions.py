@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from documents.errors import ZhangjuError
+from documents.messages import Template
+from tui.keymap.keys import keys_of
 from tui.reader.parts.page_keeping import PageKeeping
 
 
@@ -21,7 +23,7 @@ class GeneralActions(PageKeeping):
         """Every key."""
         from tui.dialogs.help_screen import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.say))
+        self.app.push_screen(HelpScreen(self.say, self.facts, keys_of(self.app)))  # type: ignore[attr-defined]
 
     def action_command_palette(self) -> None:
         """Every command by name."""
@@ -43,7 +45,7 @@ class GeneralActions(PageKeeping):
         """Take the open document out of the reader's library; its file stays."""
         self._change_library(self.session.take_out_of_library, "{title} is no longer in the library")
 
-    def _change_library(self, change: Callable[[Path], bool], done: str) -> None:
+    def _change_library(self, change: Callable[[Path], bool], done: Template) -> None:
         from documents.addresses.citations import in_title_marks
 
         if self.document is None:

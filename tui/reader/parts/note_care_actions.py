@@ -104,7 +104,7 @@ class NoteCareActions(NoteActions):
         else:
             self._open(VersionsScreen(self, current.note), self._texts_joined)
 
-    def action_check_places(self) -> None:
+    def action_review_notes(self) -> None:
         """The notes whose place is doubtful or gone."""
         from tui.dialogs.notes.review_screen import PlacesScreen
 

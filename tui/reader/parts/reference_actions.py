@@ -11,7 +11,9 @@ from documents.document import Document, Span, Unit
 from documents.errors import ZhangjuError
 from tui.collecting import much_is_read
 from tui.reader.reader_base import ReaderBase
-from tui.widgets.lines import FooterKey
+from tui.keymap.footers import FooterKey, footer_key
+from tui.keymap.keys import keys_of
+from tui.keymap.table import by_id
 from tui.widgets.text.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
@@ -44,7 +46,8 @@ class ReferenceActions(ReaderBase):
         """What the footer says of Enter while the clause under the cursor refers to something."""
         if not self.follows:
             return None
-        return FooterKey("Enter", self.say("follow"), "pane('open_here')")
+        follow = by_id()["text.open_here"]
+        return next(iter(footer_key(follow, self.say(follow.short), keys_of(self.app))), None)
 
     # Finding: addresses and other documents off this thread, words clause by clause as they are shown
 

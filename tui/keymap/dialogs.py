@@ -1,0 +1,108 @@
+"""The commands of the dialogs, each scope a dialog's own."""
+
+from __future__ import annotations
+
+from tui.keymap.command import Command
+
+_ESCAPE = ("escape",)
+
+NOTES = (
+    Command("care", "page_down", ("space",), "Next page", act="page(1)"),
+    Command("care", "undo", ("u",), "Undo the last change of a note", "undo", needs=("undo",)),
+    Command("bin", "restore", ("r",), "Restore the note", "restore", needs=("items",), act="choose"),
+    Command("bin", "scope", ("a",), "This document, or all", "all documents", needs=("document",)),
+    Command("bin", "destroy", ("D",), "Destroy the words of the note", "destroy", needs=("items",)),
+    Command("bin", "empty", ("E",), "Empty the bin", "empty the bin", needs=("items",)),
+    Command(
+        "review", "agree", ("y",), "It belongs here", "belongs here", needs=("items", "clause"), act="choose"
+    ),
+    Command(
+        "review",
+        "agree_to_unchanged",
+        ("Y",),
+        "All whose words are unchanged belong where they stand",
+        needs=("unchanged",),
+    ),
+    Command("review", "pick", ("p",), "Put the note elsewhere", "elsewhere", needs=("items",)),
+    Command("review", "whole", ("w",), "Put the note on the whole text", "whole text", needs=("items",)),
+    Command("review", "delete", ("d",), "Delete the note", "delete", needs=("items",)),
+    Command("review", "look", ("g",), "Look at the place in the text", "look", needs=("items",)),
+    Command("restore", "restore", ("r",), "Restore the backup", "restore", needs=("backup",), act="choose"),
+    Command("restore", "scope", ("a",), "This document, or all", "all documents", needs=("document",)),
+    Command("versions", "join", ("b",), "Both texts in the editor", "both in the editor", needs=("texts",)),
+    Command("unfinished", "throw_away", ("d",), "Throw the draft away", "throw away", needs=("items",)),
+    Command("editor", "save", ("ctrl+s",), "Save", "save", fixed=("ctrl+s",), priority=True),
+    Command(
+        "editor", "leave", _ESCAPE, "Leave; typed text is asked about", "leave", fixed=_ESCAPE, priority=True
+    ),
+)
+
+KEYWORDS = (
+    Command("keywords", "done", ("escape", "q"), "Done", "done", fixed=_ESCAPE),
+    Command("keywords", "close", (), "Done", like="reader.choose_keywords", act="done"),
+    Command("keywords", "add_words", ("a",), "Add words", "add words", act="ask('words')"),
+    Command("keywords", "new_set", ("n",), "A new set", "new set", act="ask('new')"),
+    Command("keywords", "rename", ("r",), "Rename the set", "rename", needs=("set",), act="ask('rename')"),
+    Command(
+        "keywords", "export", ("x",), "Write the set to a file", "export", needs=("set",), act="ask('export')"
+    ),
+    Command("keywords", "import", ("i",), "Read words from a file", "import", act="ask('import')"),
+    Command("keywords", "colour", ("c",), "Another colour for the set", "colour", needs=("set",)),
+    Command("keywords", "remove", ("d", "delete"), "Remove the word, or the set", "remove", needs=("own",)),
+    Command("keywords", "add_passage", ("p",), "Add the passage", "add passage", needs=("passage",)),
+    Command(
+        "keywords",
+        "turn_scope",
+        ("s",),
+        "Words of the section, or of the document",
+        "section",
+        needs=("section",),
+    ),
+    Command("keyword_places", "close", (), "Leave", like="reader.keyword_places", act="leave"),
+)
+
+LIBRARY = (
+    Command("search", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
+    Command("search", "into_hits", ("down",), "To the hits"),
+    Command("search", "into_field", ("s", "/"), "Search for something else", "search"),
+    Command("document", "next", ("down",), "Next document", "down", act="step(1)"),
+    Command("document", "previous", ("up",), "Previous document", "up", act="step(-1)"),
+    Command("document", "page_down", ("pagedown",), "Next page", act="page(1)"),
+    Command("document", "page_up", ("pageup",), "Previous page", act="page(-1)"),
+    Command("address", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
+    Command("address", "into_list", ("down",), "To the list"),
+    Command("reference", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
+    Command("two_documents", "leave", ("escape", "q"), "Leave", "leave", fixed=_ESCAPE),
+    Command("two_documents", "turn", ("t",), "Both in another script", "script"),
+    Command("two_documents", "other_side", ("tab", "shift+tab"), "The other side", "other side"),
+    Command(
+        "two_documents",
+        "next_difference",
+        ("n",),
+        "Next difference",
+        "next difference",
+        needs=("differences",),
+        act="difference(1)",
+    ),
+    Command(
+        "two_documents",
+        "previous_difference",
+        ("N",),
+        "Previous difference",
+        needs=("differences",),
+        act="difference(-1)",
+    ),
+    Command("beside", "leave", ("escape", "q"), "Leave", "leave", fixed=_ESCAPE),
+    Command("beside", "turn", ("t",), "Another script on the right", "script"),
+    Command("beside", "other_side", ("tab", "shift+tab"), "The other side", act="app.focus_next"),
+)
+
+OTHERS = (
+    Command("export", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
+    Command("export", "export", ("ctrl+s",), "Export", "export", fixed=("ctrl+s",), priority=True),
+    Command("filter", "done", ("escape", "q"), "Done", "done", fixed=_ESCAPE),
+    Command("filter", "close", (), "Done", like="reader.filter_notes", act="done"),
+    Command("filter", "clear", ("c", "backspace"), "Let everything through", "clear"),
+    Command("conversion", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
+    Command("help", "close", (), "Leave", like="reader.help", act="leave"),
+)

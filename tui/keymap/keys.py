@@ -1,0 +1,133 @@
+"""The keys in force: those of the table, and what the reader's settings say else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
+
+from tui.keymap.command import Command, Scope
+from tui.keymap.errors import KeyClash, UnknownCommand, UnknownKey
+from tui.keymap.key_names import bound, is_key, key_name
+from tui.keymap.table import COMMANDS, by_id, usual_keys
+
+if TYPE_CHECKING:
+    from documents.errors import ZhangjuError
+
+TOGETHER: Final[tuple[tuple[Scope, ...], ...]] = (
+    ("reader", "text"),
+    ("reader", "outline", "list"),
+    ("passage",),
+    ("dialog", "page", "help"),
+    ("dialog", "list", "care", "bin"),
+    ("dialog", "list", "care", "review"),
+    ("dialog", "list", "care", "restore"),
+    ("dialog", "list", "care", "versions"),
+    ("dialog", "list", "care", "unfinished"),
+    ("dialog", "document"),
+    ("keywords", "list", "keyword_list"),
+    ("dialog", "keyword_places", "list", "keyword_strips"),
+    ("search", "list"),
+    ("address", "list"),
+    ("reference", "list"),
+    ("filter", "list", "ticks"),
+    ("two_documents", "list", "pairs"),
+    ("beside", "text"),
+    ("editor",),
+    ("export", "choice"),
+    ("conversion", "choice"),
+    ("question",),
+)
+"""The scopes whose keys are answered at the same time: among them one key does one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The keys of every command; ``changed`` are those that the settings gave to some, by id."""
+
+    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, command_id: str) -> tuple[str, ...]:
+        """The keys of a command."""
+        command = by_id()[command_id]
+        if command_id in self.changed:
+            chosen = self.changed[command_id]
+            return (*chosen, *(key for key in command.fixed if key not in chosen))
+        return self.of(command.like) if command.like else command.keys
+
+    def name(self, command_id: str) -> str:
+        """The first key of a command as a reader knows it; "" where it has none."""
+        return next(map(key_name, self.of(command_id)), "")
+
+    def names(self, command_id: str) -> str:
+        """All keys of a command as a reader knows them."""
+        return " ".join(map(key_name, self.of(command_id)))
+
+    def keymap(self) -> dict[str, str]:
+        """What ``App.set_keymap`` wants: nothing where nothing is changed.
+
+        Else the keys of all commands: Textual lets a key that is given to one command, or taken from it, go for
+        every other that the same widget has on it, unless that is named, too.
+        """
+        return {command.id: bound(self.of(command.id)) for command in COMMANDS} if self.changed else {}
+
+
+USUAL: Final = Keys()
+
+
+def keys_of(app: object) -> Keys:
+    """The keys in force in an app; those of the table in one that knows of no others."""
+    keys = getattr(app, "keys", USUAL)
+    return keys if isinstance(keys, Keys) else USUAL
+
+
+def chosen_keys(wanted: Iterable[tuple[str, Sequence[str]]]) -> tuple[Keys, tuple[ZhangjuError, ...]]:
+    """The keys that the settings ask for, and what to tell the reader of those that cannot be.
+
+    ``wanted`` are ids of commands and their keys. A command that is not known, a key that no terminal sends,
+    and keys that two commands would have in the same place change nothing: there the usual keys stay.
+    """
+    known = by_id()
+    problems: list[ZhangjuError] = []
+    asked = {name: tuple(keys) for name, keys in wanted}
+    if unknown := sorted(name for name in asked if name not in known or known[name].like):
+        problems.append(UnknownCommand(names=", ".join(unknown)))
+    if wrong := sorted({key for keys in asked.values() for key in keys if not is_key(key)}):
+        problems.append(UnknownKey(names=", ".join(map(repr, wrong))))
+    changed = {
+        name: keys for name, keys in asked.items() if name not in unknown and not set(keys) & set(wrong)
+    }
+    clashes: list[str] = []
+    while found := list(_clashes(Keys(changed))):
+        clashes += [f"{key_name(key)} ({one.id}, {other.id})" for key, one, other in found]
+        for _key, *pair in found:
+            for command in pair:
+                changed.pop(command.id, None)
+    if clashes:
+        problems.append(KeyClash(keys="; ".join(dict.fromkeys(clashes))))
+    return Keys(changed | _closing(Keys(changed))) if changed else USUAL, tuple(problems)
+
+
+def _clashes(keys: Keys) -> Iterator[tuple[str, Command, Command]]:
+    """Keys that two commands would have at the same time, and do not share as long as nothing is changed."""
+    for scopes in TOGETHER:
+        there = [command for command in COMMANDS if command.scope in scopes and not command.like]
+        for one, other in combinations(there, 2):
+            if one.id in keys.changed or other.id in keys.changed:
+                usual = {*usual_keys(one)} & {*usual_keys(other)}
+                for key in sorted({*keys.of(one.id)} & {*keys.of(other.id)} - usual):
+                    yield key, one, other
+
+
+def _closing(keys: Keys) -> dict[str, tuple[str, ...]]:
+    """The keys that close what they opened, but those that do something else there."""
+    left = {}
+    for command in COMMANDS:
+        if command.like:
+            scopes = {scope for group in TOGETHER if command.scope in group for scope in group}
+            others = {
+                key for one in COMMANDS if one.scope in scopes and not one.like for key in keys.of(one.id)
+            }
+            left[command.id] = tuple(key for key in keys.of(command.like) if key not in others)
+    return left

@@ -1,0 +1,55 @@
+"""The commands of lists and of what else takes the focus in a dialog, and of all dialogs."""
+
+from __future__ import annotations
+
+from tui.keymap.command import Command
+
+DIALOG = (Command("dialog", "leave", ("escape", "q"), "Leave", "leave", fixed=("escape",)),)
+"""Of every dialog in which nothing is typed as soon as it opens."""
+
+PAGE = (
+    Command("page", "leave", ("enter",), "Leave"),
+    Command("page", "down", ("j", "down", "space", "pagedown"), "Down", "down", act="turn(1)"),
+    Command("page", "up", ("k", "up", "b", "pageup"), "Up", "up", act="turn(-1)"),
+)
+"""Of a page of lines to read."""
+
+LIST = (
+    Command("list", "next", ("j", "down"), "Next entry", "down", act="step(1)"),
+    Command("list", "previous", ("k", "up"), "Previous entry", "up", act="step(-1)"),
+    Command("list", "first", ("home",), "First entry", act="edge(-1)"),
+    Command("list", "last", ("end",), "Last entry", act="edge(1)"),
+    Command("list", "page_down", ("pagedown",), "Next page", act="page(1)"),
+    Command("list", "page_up", ("pageup",), "Previous page", act="page(-1)"),
+    Command("list", "choose", ("enter",), "Choose the entry", "choose", fixed=("enter",)),
+)
+
+TICKS = (Command("ticks", "tick", ("space",), "Tick it, or not", "on or off", act="choose"),)
+
+CHOICE = (
+    Command("choice", "turn", ("right", "space", "l"), "The next choice", act="turn(1)"),
+    Command("choice", "turn_back", ("left", "h"), "The choice before", act="turn(-1)"),
+    Command("choice", "next", ("down", "j"), "The next question", act="app.focus_next"),
+    Command("choice", "previous", ("up", "k"), "The question before", act="app.focus_previous"),
+)
+
+QUESTION = (
+    Command("question", "leave", ("escape",), "Leave", fixed=("escape",)),
+    Command("question", "previous", ("left", "up"), "The button before", act="app.focus_previous"),
+    Command("question", "next", ("right", "down"), "The next button", act="app.focus_next"),
+)
+
+PAIRS = (
+    Command("pairs", "page_down", ("space",), "Next page", act="page(1)"),
+    Command("pairs", "page_up", ("b",), "Previous page", act="page(-1)"),
+    Command("pairs", "next_section", ("J",), "Next section", act="section(1)"),
+    Command("pairs", "previous_section", ("K",), "Previous section", act="section(-1)"),
+)
+
+KEYWORD_LIST = (Command("keyword_list", "tick", ("space",), "On or off", "on or off"),)
+
+KEYWORD_STRIPS = (
+    Command("keyword_strips", "back", ("left", "h"), "Back along the strip", act="along(-1)"),
+    Command("keyword_strips", "along", ("right", "l"), "Along the strip", "along the strip", act="along(1)"),
+    Command("keyword_strips", "sections", ("tab", "shift+tab"), "By section, or not", "by section"),
+)
