@@ -13,7 +13,7 @@ from typing import Any, ClassVar, cast
 from documents.document import Document
 from documents.errors import DocumentError
 from documents.formats.file_bytes import NotAFile, UnreadableFile, refuse_what_is_no_file
-from documents.formats.kinds import SUFFIXES
+from documents.formats.registry import SUFFIXES
 from documents.opening import open_document
 from documents.scripts.fold import TextScript, fold
 

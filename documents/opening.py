@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from documents.document import Document, Rank, Span
-from documents.formats.kinds import read_source
+from documents.formats.registry import read_source
 from documents.lines.decimal_numbers import with_bare_numbers
 from documents.lines.line import Line, is_date, lines_of, squeeze
 from documents.lines.numbering import Label
@@ -47,7 +47,7 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
     """Reads a file.
 
     ``encoding`` overrules what the bytes look like; ``given_title`` is an editor's title for a text that has
-    none of its own. Raises the errors of ``documents.formats.kinds.read_source`` and TooManyLines.
+    none of its own. Raises the errors of ``documents.formats.registry.read_source`` and TooManyLines.
     """
     source = read_source(path, encoding)
     refuse_too_much(source.text, path)

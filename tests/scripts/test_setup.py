@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.formats.kinds import FORMATS
+from documents.formats.registry import FORMATS
 
 from .conftest import Checkout
 

@@ -1,1 +1,21 @@
-"""."""
+"""PDF: runs of characters and where they stand come from a process of its own; out go columns, then paragraphs.
+
+``pdf_process`` asks the library, ``page_layout`` makes lines and columns of the runs, ``page_furniture`` takes out
+what recurs on every page, ``page_paragraphs`` joins what a page's width broke.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from documents.formats.file_format import FileFormat
+
+FORMATS: Final = (
+    FileFormat(
+        "PDF",
+        "documents.formats.pdf.reader",
+        (".pdf",),
+        extra="pdf",
+        begins=(b"%PDF-", b"\n%PDF-", b"\r\n%PDF-", b"\xef\xbb\xbf%PDF-"),
+    ),
+)

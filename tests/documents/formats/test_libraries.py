@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.formats.kinds import MissingLibrary, read_source
+from documents.formats.registry import MissingLibrary, read_source
 
 Make = Callable[..., bytes]
 LIBRARIES = {"lxml", "markdown_it", "pypdfium2", "pypdfium2_raw"}
@@ -49,7 +49,7 @@ def test_a_missing_library_is_told_with_its_extra(
     files: Path, monkeypatch: pytest.MonkeyPatch, name: str, extra: str, library: str
 ) -> None:
     for module in list(sys.modules):
-        read_by = module.startswith("documents.formats.") and not module.endswith((".kinds", ".archives"))
+        read_by = module.startswith("documents.formats.") and not module.endswith((".registry", ".archives"))
         if read_by or module.partition(".")[0] == library:
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, library, None)

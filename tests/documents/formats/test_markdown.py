@@ -150,7 +150,7 @@ def test_a_declared_tree_is_the_documents(tmp_path: Path) -> None:
 
 def test_our_own_export_opens_with_the_text_that_it_holds(tmp_path: Path) -> None:
     from annotations.exports.formats import FORMATS
-    from annotations.exports.request import AnnotatedDocument, ExportRequest
+    from annotations.exports.request import AnnotatedDocument, ExportOptions, ExportRequest
     from documents.addresses.address_book import AddressBook
 
     seed = next(entry for entry in seeds() if entry.path.stem == "peoples-city-plan")
@@ -158,9 +158,7 @@ def test_our_own_export_opens_with_the_text_that_it_holds(tmp_path: Path) -> Non
     annotated = AnnotatedDocument(document, AddressBook.of(document), (), publisher=None, date=None)
     request = ExportRequest(
         documents=(annotated,),
-        script="as-published",
-        full_width=False,
-        whole_text=True,
+        options=ExportOptions(full_width=False, whole_text=True),
         exported_by="甲",
         language="en",
     )

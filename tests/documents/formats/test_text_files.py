@@ -21,7 +21,7 @@ from documents.formats.file_bytes import (
     UnknownEncoding,
     UnreadableFile,
 )
-from documents.formats.kinds import read_source as read_text
+from documents.formats.registry import read_source as read_text
 
 SIMPLIFIED = "第一条 为了规范养犬行为，保障公民健康和人身安全，根据有关法律、法规，制定本规定。\n"
 TRADITIONAL = "第 1 條\n本辦法依政府採購法第二十二條第二項規定訂定之。\n"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from documents.formats.file_bytes import BinaryFile, EmptyFile
-from documents.formats.kinds import FORMATS, MissingLibrary, format_of, read_source
+from documents.formats.registry import FORMATS, MissingLibrary, format_of, read_source
 
 PAGE = "<!DOCTYPE html><html><body><p>中华人民共和国养犬法</p></body></html>"
 
@@ -67,7 +68,7 @@ def test_a_missing_library_is_told_with_the_extra_that_brings_it(
     for module in [module for module in sys.modules if module.partition(".")[0] == library]:
         monkeypatch.delitem(sys.modules, module)
     for module in [module for module in sys.modules if module.startswith("documents.formats.")]:
-        if not module.endswith("kinds"):
+        if not module.endswith("registry"):
             monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, library, None)
     path = tmp_path / name
@@ -77,3 +78,10 @@ def test_a_missing_library_is_told_with_the_extra_that_brings_it(
     extra = next(form.extra for form in FORMATS if path.suffix in form.suffixes)
     with pytest.raises(MissingLibrary, match=rf"zhangju\[{extra}\]"):
         read_source(path)
+
+
+def test_a_room_declares_its_formats_and_every_declared_reader_is_there() -> None:
+    rooms = {form.reader.rpartition(".")[0] for form in FORMATS}
+    assert {f"documents.formats.{room}" for room in ("books", "encodings", "office", "pages", "pdf")} <= rooms
+    assert all(callable(import_module(form.reader).read) for form in FORMATS)
+    assert len({form.name for form in FORMATS}) == len(FORMATS)
