@@ -28,7 +28,8 @@ class Settings:
     are drawn: one of ``WIDTHS``; ``auto`` follows the terminal, and ``wide_terminals`` names those that answered
     that they draw them in two cells. ``language`` None follows the locale. ``theme`` "" is the app's own.
     ``library`` and ``glossaries`` hold paths. ``devices`` names this reader's device on each machine that the settings were used on,
-    by the machine's mark.
+    by the machine's mark. ``keys`` gives commands other keys than their usual ones: ids of commands
+    (``reader.go_back``), and the keys of each; what they mean is the screens' matter.
     """
 
     reader: str = ""
@@ -48,6 +49,7 @@ class Settings:
     show_notes: bool = True
     library: tuple[str, ...] = ()
     glossaries: tuple[str, ...] = ()
+    keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def load_settings(path: Path) -> tuple[Settings, DamagedSettings | None]:
@@ -116,7 +118,8 @@ def _settings(
 
 
 def _save(path: Path, settings: Settings) -> None:
-    save_value(path, asdict(settings) | {"devices": dict(settings.devices)}, SETTINGS)
+    mappings = {"devices": dict(settings.devices), "keys": dict(settings.keys)}
+    save_value(path, asdict(settings) | mappings, SETTINGS)
 
 
 def _checked(name: str, value: Any) -> object:
@@ -125,6 +128,8 @@ def _checked(name: str, value: Any) -> object:
         return tuple(_checked("theme", item) for item in value)
     if name == "devices":
         return tuple((mark, device) for mark, device in value.items() if isinstance(device, str))
+    if name == "keys":
+        return tuple((command, _listed_keys(keys)) for command, keys in value.items())
     if name == "language" and value is None:
         return None
     if name == "script":
@@ -149,3 +154,11 @@ def _checked(name: str, value: Any) -> object:
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
         raise TypeError(name)
     return value
+
+
+def _listed_keys(value: Any) -> tuple[str, ...]:
+    """One key, or several; TypeError for what is neither."""
+    keys = (value,) if isinstance(value, str) else tuple(value)
+    if not all(isinstance(key, str) for key in keys):
+        raise TypeError("keys")
+    return keys
