@@ -36,9 +36,9 @@ PASSAGE = (
     ),
     _passage("next_sentence", ("s",), "To the sentence's end", "sentence", act="choice('next_sentence')"),
     _passage("previous_sentence", ("S",), "To the sentence's start", act="choice('previous_sentence')"),
-    _passage("next_row", ("j", "down"), "A row down", act="choice_row(1)"),
-    _passage("previous_row", ("k", "up"), "A row up", act="choice_row(-1)"),
-    _passage("other_end", ("o",), "The other end", "other end", act="choice_other_end"),
+    _passage("next_row", ("j", "down"), "A row down", act="choice('row_below')"),
+    _passage("previous_row", ("k", "up"), "A row up", act="choice('row_above')"),
+    _passage("other_end", ("o",), "The other end", "other end", act="choice('other_end')"),
     _passage("confirm", ("enter",), "Choose this passage", act="confirm_passage"),
     _passage("drop", ("escape",), "Drop the passage", "drop", act="drop_passage", fixed=("escape",)),
 )

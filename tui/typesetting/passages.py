@@ -12,12 +12,13 @@ from unicodedata import category, east_asian_width
 
 from documents.document import Document, Span
 from tui.typesetting.cells import cluster_end, cluster_start
+from tui.typesetting.rows import Rows
 
 Step = Callable[[int], int]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PassageChoice:
     """A passage being chosen: ``head`` moves, ``anchor`` stays; never equal."""
 
     anchor: int
@@ -28,16 +29,32 @@ class Choice:
         """The passage."""
         return Span(min(self.anchor, self.head), max(self.anchor, self.head))
 
-    def moved(self, step: Step) -> Choice:
+    @property
+    def edge(self) -> int:
+        """An offset inside the character at the end that moves."""
+        return self.head - 1 if self.head > self.anchor else self.head
+
+    def moved(self, step: Step) -> PassageChoice:
         """The head one step on; a step that would leave nothing chosen goes on to the other side."""
         head = step(self.head)
         if head == self.anchor:
             head = step(head)
         return self if head in (self.anchor, self.head) else replace(self, head=head)
 
-    def turned(self) -> Choice:
+    def moved_by_row(self, rows: Rows, by: int) -> PassageChoice:
+        """The head in the row below (1) or above (-1), at the cell where it is now; else where it was."""
+        y = rows.y_of(self.edge)
+        row = rows.row_at(y)
+        nearest = rows.nearest_row(y + by, upward=by < 0)
+        if row is None or nearest is None or nearest[0] == y:
+            return self
+        character = rows.character_at(nearest[1], rows.x_of(row, self.edge))
+        head = character.end if character.start >= self.anchor else character.start
+        return self if head == self.anchor else replace(self, head=head)
+
+    def turned(self) -> PassageChoice:
         """The other end moves from now on."""
-        return Choice(self.head, self.anchor)
+        return PassageChoice(self.head, self.anchor)
 
 
 class Steps:
@@ -79,10 +96,10 @@ class Steps:
         """The end of the word after an offset."""
         start = self.next_character(offset)
         if self._words:
-            place = bisect_right(self._words, offset)
-            while place < len(self._words) and self._words[place] < start:
-                place += 1
-            return min(self._last, self._words[place]) if place < len(self._words) else start
+            index = bisect_right(self._words, offset)
+            while index < len(self._words) and self._words[index] < start:
+                index += 1
+            return min(self._last, self._words[index]) if index < len(self._words) else start
         kind = _kind(self._text[cluster_start(self._text, start - 1)]) if start > offset else ""
         if kind != "word":
             return start
@@ -94,10 +111,10 @@ class Steps:
         """The start of the word before an offset."""
         start = self.previous_character(offset)
         if self._words:
-            place = bisect_left(self._words, offset) - 1
-            while place > 0 and self._words[place] > start:
-                place -= 1
-            return max(self._first, self._words[place]) if place >= 0 else start
+            index = bisect_left(self._words, offset) - 1
+            while index > 0 and self._words[index] > start:
+                index -= 1
+            return max(self._first, self._words[index]) if index >= 0 else start
         if start < len(self._text) and _kind(self._text[start]) == "word":
             while start > self._first and _kind(self._text[start - 1]) == "word":
                 start = cluster_start(self._text, start - 1)
@@ -105,22 +122,33 @@ class Steps:
 
     def next_sentence(self, offset: int) -> int:
         """The end of the clause after an offset."""
-        place = bisect_right(self._ends, offset)
-        return min(self._last, self._ends[place]) if place < len(self._ends) else self._last
+        index = bisect_right(self._ends, offset)
+        return min(self._last, self._ends[index]) if index < len(self._ends) else self._last
 
     def previous_sentence(self, offset: int) -> int:
         """The start of the clause before an offset."""
-        place = bisect_left(self._starts, offset) - 1
-        return max(self._first, self._starts[place]) if place >= 0 else self._first
+        index = bisect_left(self._starts, offset) - 1
+        return max(self._first, self._starts[index]) if index >= 0 else self._first
+
+    def named(self, name: str) -> Step:
+        """A step by its name: ``next_word``, ``previous_character`` and their like."""
+        return {
+            "next_character": self.next_character,
+            "previous_character": self.previous_character,
+            "next_word": self.next_word,
+            "previous_word": self.previous_word,
+            "next_sentence": self.next_sentence,
+            "previous_sentence": self.previous_sentence,
+        }[name]
 
     def word_at(self, offset: int) -> Span:
         """The word at an offset: a known one, else the run of characters of one kind in its line."""
         offset = min(max(self._first, offset), self._last - 1)
         start = cluster_start(self._text, offset)
         if self._words:
-            place = bisect_right(self._words, start)
-            if 0 < place < len(self._words):
-                return Span(max(self._first, self._words[place - 1]), min(self._last, self._words[place]))
+            index = bisect_right(self._words, start)
+            if 0 < index < len(self._words):
+                return Span(max(self._first, self._words[index - 1]), min(self._last, self._words[index]))
         kind = _kind(self._text[start])
         end = cluster_end(self._text, start)
         if kind == "mark":

@@ -27,15 +27,15 @@ def text(tmp_path: Path) -> Path:
 
 
 def passage_of(reading: Any, words: str) -> Span:
-    start = reading.reader.document.text.rindex(words)
+    start = reading.reader.state.document.text.rindex(words)
     return Span(start, start + len(words))
 
 
 async def correct(reading: Any, words: str, form: str, *, everywhere: bool = False) -> None:
     """Choose words, ask for the exception, type the right form."""
     reader = reading.reader
-    reader.pane._choose_between(passage_of(reading, words))
-    reader.action_correct_conversion()
+    reader.pane._passage.choose(passage_of(reading, words))
+    reader.scripts.correct_conversion()
     await reading.settle()
     assert isinstance(reading.top, ConversionExceptionPrompt)
     reading.top.query_one(TextField).value = form
@@ -54,14 +54,14 @@ async def test_a_corrected_word_is_right_in_the_text_the_outline_and_on_disk(
         assert "都市圈編製規劃" in reading.picture
         assert "再編製一次" in reading.picture
         assert "編制" not in reading.picture
-        assert "編製" in reading.reader.caption(reading.reader.document.units[0])
+        assert "編製" in reading.reader.host.text.caption(reading.reader.state.document.units[0])
         assert reading.said == "From now on: 编制 → 編製"
         await reading.press("t")
         assert "编制规划" in reading.picture
         kept = load_conversion_exceptions(Home(own_folders).conversion_exceptions_path)[0]
-        assert list(kept) == [ConversionException("编制", "編製", "traditional", reading.reader.document.id)]
+        assert list(kept) == [ConversionException("编制", "編製", "traditional", reading.reader.state.document.id)]
     async with open_reader(text) as reading:
-        reading.reader.action_script("taiwan")
+        reading.reader.scripts.choose("taiwan")
         await reading.settle()
         assert "都市圈編製規劃" in reading.picture
 
@@ -69,7 +69,7 @@ async def test_a_corrected_word_is_right_in_the_text_the_outline_and_on_disk(
 async def test_the_prompt_shows_the_words_as_published_and_as_shown(open_reader: Any, text: Path) -> None:
     async with open_reader(text) as reading:
         await reading.press("t", "t")
-        reading.reader.pane._choose_between(passage_of(reading, "建设"))
+        reading.reader.pane._passage.choose(passage_of(reading, "建设"))
         await reading.press("ctrl+p")
         await reading.type("correct the conv")
         await reading.press("enter")
@@ -77,7 +77,7 @@ async def test_the_prompt_shows_the_words_as_published_and_as_shown(open_reader:
         assert reading.top.query_one(TextField).value == "建設"
         assert "建设" in reading.picture
         await reading.press("escape")
-        assert len(reading.reader.session.conversion_exceptions) == 0
+        assert len(reading.reader.host.session.conversion_exceptions) == 0
 
 
 async def test_a_longer_form_keeps_the_cursor_the_passage_and_the_notes_on_their_words(
@@ -88,7 +88,7 @@ async def test_a_longer_form_keeps_the_cursor_the_passage_and_the_notes_on_their
         await correct(reading, "后里", "后里（地名）")
         assert "后里（地名）建設" in reading.picture.replace("\n", "")
         passage = passage_of(reading, "鼠标")
-        reading.reader.pane._choose_between(passage)
+        reading.reader.pane._passage.choose(passage)
         await reading.press("a")
         await reading.type("鼠标的批注")
         await reading.press("ctrl+s")
@@ -100,9 +100,9 @@ async def test_an_empty_form_takes_the_exception_back(open_reader: Any, text: Pa
     async with open_reader(text) as reading:
         await reading.press("t", "t")
         await correct(reading, "编制", "編製", everywhere=True)
-        assert reading.reader.session.conversion_exceptions.made[0].document is None
+        assert reading.reader.host.session.conversion_exceptions.made[0].document is None
         await correct(reading, "编制", "", everywhere=True)
-        assert len(reading.reader.session.conversion_exceptions) == 0
+        assert len(reading.reader.host.session.conversion_exceptions) == 0
         assert "都市圈編制規劃" in reading.picture
         assert reading.said == "编制: as the converter says"
 
@@ -120,14 +120,14 @@ async def test_without_words_or_a_conversion_there_is_nothing_to_correct(
     open_reader: Any, text: Path
 ) -> None:
     async with open_reader(text) as reading:
-        reading.reader.action_correct_conversion()
+        reading.reader.scripts.correct_conversion()
         assert reading.said == "The text is shown as published: t turns it"
         await reading.press("t")
-        reading.reader.action_correct_conversion()
+        reading.reader.scripts.correct_conversion()
         assert reading.said == "Choose the words first: v, or drag over them"
-        document = reading.reader.document
-        reading.reader.pane._choose_between(Span(0, len(document.text)))
-        reading.reader.action_correct_conversion()
+        document = reading.reader.state.document
+        reading.reader.pane._passage.choose(Span(0, len(document.text)))
+        reading.reader.scripts.correct_conversion()
         assert reading.said == "At most 40 characters at a time"
 
 
@@ -163,18 +163,18 @@ async def test_a_note_made_through_any_script_lands_on_the_same_published_charac
 ) -> None:
     async with open_reader(text) as reading:
         reader = reading.reader
-        reader.action_script(script)
+        reader.scripts.choose(script)
         await reading.settle()
-        assert reader.script == script
-        shown = {"taiwan-words": "滑鼠寫部落格"}.get(script, reader.shown("鼠标写博客"))
+        assert reader.state.script == script
+        shown = {"taiwan-words": "滑鼠寫部落格"}.get(script, reader.host.text.own("鼠标写博客"))
         published = passage_of(reading, "鼠标写博客")
         pane = reader.pane
         if how == "keys":
             await reading.press("J", "j", "v")
-            while pane._choice.head != published.end:
+            while pane._passage.choice.head != published.end:
                 await reading.press("l")
             await reading.press("o")
-            while pane._choice.head != published.start:
+            while pane._passage.choice.head != published.start:
                 await reading.press("l")
         else:
             y, line = next((y, line) for y, line in enumerate(reading.lines) if shown in line)

@@ -15,7 +15,7 @@ TEXT = "标题\n\n第一句讲AI产业。第二句讲“数字经济”——很
 
 
 def shown_rows(reading: Any) -> list[str]:
-    rows = reading.reader.pane._rows
+    rows = reading.reader.pane._page.rows
     return [row.text for y in range(rows.height) if (row := rows.row_at(y)) is not None]
 
 
@@ -58,11 +58,11 @@ async def test_wide_marks_move_nothing_beside_the_text(open_reader: Any, tmp_pat
     (tmp_path / "一.txt").write_text(TEXT, encoding="utf-8")
     with drawn_in(NARROW):
         async with open_reader(tmp_path / "一.txt") as reading:
-            narrow = reading.reader.pane._rows.height
+            narrow = reading.reader.pane._page.rows.height
             await reading.reader.run_action("ambiguous('wide')")
             await reading.settle()
             assert ambiguous_cells() == WIDE
-            assert reading.reader.pane._rows.height >= narrow
+            assert reading.reader.pane._page.rows.height >= narrow
             widths = {cell_len(strip.text) for strip in reading.top._compositor.render_strips()}
             assert widths == {120}
             await reading.reader.run_action("ambiguous('narrow')")

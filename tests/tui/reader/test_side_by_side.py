@@ -12,11 +12,11 @@ from tui.dialogs.comparing.side_by_side import SideBySide
 
 def places(reading: Any) -> tuple[object, object]:
     """The clause under the cursor and its row, on both pages."""
-    return tuple((page.cursor, page.place) for page in (reading.top.published, reading.top.converted))  # type: ignore[return-value]
+    return tuple((page.cursor, page.position) for page in (reading.top.published, reading.top.converted))  # type: ignore[return-value]
 
 
 async def opened(reading: Any) -> None:
-    reading.reader.action_side_by_side()
+    reading.reader.comparing.with_itself()
     await reading.settle()
     assert isinstance(reading.top, SideBySide)
 
@@ -75,7 +75,7 @@ async def test_a_narrow_screen_says_why_not_and_one_that_becomes_so_goes_back(
     open_reader: Any, plan: Path
 ) -> None:
     async with open_reader(plan, size=(119, 40)) as reading:
-        reading.reader.action_side_by_side()
+        reading.reader.comparing.with_itself()
         assert reading.said == "Side by side needs 120 columns; there are 119"
         await reading.resize(120, 40)
         await opened(reading)

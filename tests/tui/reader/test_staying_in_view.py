@@ -15,7 +15,7 @@ def rows_of_the_clause(reading: Any) -> tuple[int, int, int]:
     pane = reading.reader.pane
     top = pane.scroll_offset.y
     first, end = pane.cursor.start, pane.cursor.end
-    return pane._rows.y_of(first) - top, pane._rows.y_of(end - 1) - top, pane.size.height
+    return pane._page.rows.y_of(first) - top, pane._page.rows.y_of(end - 1) - top, pane.size.height
 
 
 @pytest.mark.parametrize("clauses", [12, 30])
@@ -24,19 +24,19 @@ async def test_the_clause_under_the_cursor_is_in_view_at_every_size(open_reader:
         for _ in range(clauses):
             await reading.pilot.press("j")
         await reading.settle()
-        here = reading.reader.here
+        here = reading.reader.host.here
         for size in [*SIZES[1:], SIZES[0], SIZES[1]]:
             await reading.resize(*size)
             first, last, height = rows_of_the_clause(reading)
             assert 0 <= first <= last < height, size
-            assert reading.reader.here == here
+            assert reading.reader.host.here == here
 
 
 async def test_the_clause_stays_at_its_row_where_that_is_possible(open_reader: Any) -> None:
     async with open_reader() as reading:
         for _ in range(12):
             await reading.pilot.press("j")
-        reading.reader.pane.move_to(reading.reader.reading_offset, centre=True)
+        reading.reader.pane.move_to(reading.reader.host.here.offset, centre=True)
         await reading.settle()
         before = rows_of_the_clause(reading)[0]
         await reading.resize(110, 38)
@@ -49,7 +49,7 @@ async def test_the_header_follows_the_cursor_at_once(open_reader: Any, statute: 
         from tui.widgets.lines import HeaderLine
 
         reader.pane.action_next_clause()  # nothing is waited for
-        assert reader.query_one(HeaderLine).address == reader.book.address(reader.pane.cursor)
+        assert reader.query_one(HeaderLine).address == reader.host.addresses.book.address(reader.pane.cursor)
 
 
 async def test_the_outline_is_there_when_it_is_first_drawn(open_reader: Any, statute: Path) -> None:

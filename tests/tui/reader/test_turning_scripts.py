@@ -22,7 +22,7 @@ def long_text(tmp_path: Path, seeds: Path) -> Path:
 
 def row_of_the_clause(reading: Any) -> int:
     pane = reading.reader.pane
-    return int(pane._rows.y_of(pane.cursor.start) - pane.scroll_offset.y)
+    return int(pane._page.rows.y_of(pane.cursor.start) - pane.scroll_offset.y)
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24)])
@@ -31,13 +31,13 @@ async def test_the_clause_under_the_cursor_stays_at_its_row(
 ) -> None:
     async with open_reader(long_text, size=size) as reading:
         pane = reading.reader.pane
-        pane.move_to(len(reading.reader.document.text) // 2)
+        pane.move_to(len(reading.reader.state.document.text) // 2)
         await reading.press("j", "j", "j")
         clause, row = pane.cursor, row_of_the_clause(reading)
         for _ in range(4):
             await reading.press("t")
             assert (pane.cursor, row_of_the_clause(reading)) == (clause, row)
-        reading.reader.action_script("taiwan-words")
+        reading.reader.scripts.choose("taiwan-words")
         await reading.settle()
         assert (pane.cursor, row_of_the_clause(reading)) == (clause, row)
 
@@ -47,15 +47,15 @@ async def test_an_exception_that_makes_rows_longer_leaves_the_clause_at_its_row(
 ) -> None:
     async with open_reader(long_text) as reading:
         reader = reading.reader
-        reader.action_script("taiwan")
+        reader.scripts.choose("taiwan")
         await reading.settle()
-        reader.pane.move_to(len(reader.document.text) // 2, centre=True)
+        reader.pane.move_to(len(reader.state.document.text) // 2, centre=True)
         await reading.press("j")
         clause, row = reader.pane.cursor, row_of_the_clause(reading)
         reader._correct("城市", type("Answer", (), {"form": "大大小小的各種城市", "here_only": True})())
         await reading.settle()
-        assert reader.session.conversion_exceptions.made == (
-            ConversionException("城市", "大大小小的各種城市", "traditional", reader.document.id),
+        assert reader.host.session.conversion_exceptions.made == (
+            ConversionException("城市", "大大小小的各種城市", "traditional", reader.state.document.id),
         )
         assert "大大小小的各種城市" in reading.picture
         assert (reader.pane.cursor, row_of_the_clause(reading)) == (clause, row)
@@ -73,11 +73,11 @@ async def test_what_is_not_in_view_is_not_converted(
 
     monkeypatch.setattr(script_views, "_converted", counted)
     async with open_reader(long_text) as reading:
-        reading.reader.pane.move_to(len(reading.reader.document.text) // 2)
+        reading.reader.pane.move_to(len(reading.reader.state.document.text) // 2)
         await reading.settle()
         for _ in range(3):
             await reading.press("t")
-        assert 0 < sum(converted) < len(reading.reader.document.text) // 8
+        assert 0 < sum(converted) < len(reading.reader.state.document.text) // 8
 
 
 @pytest.mark.parametrize("times", [1, 20])
@@ -88,7 +88,7 @@ async def test_the_text_is_painted_before_what_stands_around_it(
     path.write_text((seeds / "peoples-city-plan.txt").read_text(encoding="utf-8") * times, encoding="utf-8")
     async with open_reader(path) as reading:
         reader = reading.reader
-        reader.action_script("simplified")
+        reader.scripts.choose("simplified")
         await reading.settle()
         waiting = []
         show_around = type(reader)._show_around
@@ -100,7 +100,7 @@ async def test_the_text_is_painted_before_what_stands_around_it(
         monkeypatch.setattr(type(reader), "_show_around", around)
         await reading.press("t")
         assert waiting == [False]
-        assert reader.script == "taiwan"
+        assert reader.state.script == "taiwan"
         assert "規劃2030年長春都市圈GDP達1.35萬億" in reading.picture
 
 
@@ -110,8 +110,8 @@ async def test_what_was_said_is_painted_over_no_sooner_than_the_key_had_its_effe
         await reading.press("t", "t")  # what follows is as published, which loads nothing
         assert reading.said
         painted = []
-        refresh, show = reader.footer.refresh, reader.pane.show
-        reader.footer.refresh = lambda: painted.append("footer") or refresh()
+        refresh, show = reader.host.footer.refresh, reader.pane.show
+        reader.host.footer.refresh = lambda: painted.append("footer") or refresh()
         reader.pane.show = lambda *given, **named: painted.append("text") or show(*given, **named)
         await reading.press("t")
         assert painted[:2] == ["text", "footer"]
@@ -126,7 +126,7 @@ async def test_what_stands_around_the_text_follows_it_whatever_comes_in_front_me
     async with open_reader(long_text) as reading:
         reader = reading.reader
         await reading.press("t", "t", "t")
-        reader.action_script("taiwan")
+        reader.scripts.choose("taiwan")
         reading.app.push_screen(HelpScreen(reader.say))
         for _ in range(3):
             await asyncio.sleep(0)  # the help is there and has not been painted

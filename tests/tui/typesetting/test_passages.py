@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from documents.document import Span
 from documents.opening import document_of_text
-from tui.typesetting.passages import Choice, Steps
+from tui.typesetting.passages import PassageChoice, Steps
 
 TEXT = "标题\n\n建设Python3语言，很好。葛\U000e0100城也好。\n\n第二段很好。\n"
 DOCUMENT = document_of_text(TEXT)
@@ -72,13 +72,13 @@ def test_a_word_without_words_is_the_run_of_one_kind() -> None:
 
 def test_the_other_end_moves_after_turning() -> None:
     walk = steps()
-    choice = Choice(at("建设"), at("建设") + 2).turned()
+    choice = PassageChoice(at("建设"), at("建设") + 2).turned()
     assert taken(choice.moved(walk.next_character).span) == "设"
 
 
 def test_an_end_that_meets_the_other_goes_on_past_it() -> None:
     walk = steps()
-    choice = Choice(at("设"), at("设") + 1).moved(walk.previous_character)
+    choice = PassageChoice(at("设"), at("设") + 1).moved(walk.previous_character)
     assert taken(choice.span) == "建"
 
 
@@ -87,7 +87,7 @@ def test_a_passage_is_never_empty_and_never_leaves_the_text(start: int, walked: 
     walk = steps()
     last = len(DOCUMENT.text.rstrip())
     first = min(start, last - 1)
-    choice = Choice(walk.previous_character(first + 1), walk.next_character(first))
+    choice = PassageChoice(walk.previous_character(first + 1), walk.next_character(first))
     for name in walked:
         choice = choice.turned() if name == "turn" else choice.moved(getattr(walk, name))
         assert 0 <= choice.span.start < choice.span.end <= last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain, combinations
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ from tui.typesetting.marks import (
     looks,
 )
 from tui.widgets.keywords.keyword_list import KeywordList
+from tui.widgets.text.page_drawing import component_style
 from tui.widgets.text.row_painter import RowPainter
 
 ENOUGH = {name: 7.0 if "contrast" in name else 4.5 for name in THEMES}
@@ -126,7 +128,7 @@ async def painter(request: pytest.FixtureRequest, pane_app: Any) -> Any:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.pane.has_focus
-        yield RowPainter(app.pane.rich_style, app.pane._component)
+        yield RowPainter(app.pane.rich_style, partial(component_style, app.pane))
 
 
 in_every_theme = pytest.mark.parametrize("painter", THEMES, indirect=True)

@@ -210,13 +210,13 @@ async def test_a_drag_past_the_edge_scrolls_and_goes_on(pane_app: Any, document:
         past = MouseMove(pane, 20, 10, 0, 0, 1, False, False, False, 20, 10)
         pane.on_mouse_move(past)
         top = pane.scroll_offset.y
-        pane._scroll_on()
-        pane._scroll_on()
+        pane._drag.scroll_on()
+        pane._drag.scroll_on()
         assert pane.scroll_offset.y > top
         assert app.chosen is not None
         assert "\n" in app.chosen
         await pilot.mouse_up("#text", offset=(20, 7))
-        assert pane._dragging_past is None
+        assert not pane._drag.is_scrolling
         assert app.mouse_captured is None
 
 

@@ -10,10 +10,10 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from documents.scripts.views import SCRIPTS, Script
-from tui.reader.reader_base import SCRIPT_NAMES
+from tui.locale.script_names import SCRIPT_NAMES
 from tui.styles import STYLES
 from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
-from tui.widgets.text.clause_cursor import ClauseCursor
+from tui.widgets.text.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from documents.document import Document
@@ -46,19 +46,19 @@ class SideBySide(Screen[int]):
         """Header, two pages, footer."""
         yield HeaderLine(id="header")
         with Horizontal(id="sides"):
-            yield ClauseCursor(id="published")
-            yield ClauseCursor(id="converted")
+            yield ReadingPane(id="published", passages=False)
+            yield ReadingPane(id="converted", passages=False)
         yield FooterLine(id="footer")
 
     @property
-    def published(self) -> ClauseCursor:
+    def published(self) -> ReadingPane:
         """The left page."""
-        return self.query_one("#published", ClauseCursor)
+        return self.query_one("#published", ReadingPane)
 
     @property
-    def converted(self) -> ClauseCursor:
+    def converted(self) -> ReadingPane:
         """The right page."""
-        return self.query_one("#converted", ClauseCursor)
+        return self.query_one("#converted", ReadingPane)
 
     def on_mount(self) -> None:
         """Show the clause on both pages."""
@@ -71,7 +71,7 @@ class SideBySide(Screen[int]):
         self._lead(self.converted, self.published)
         self._tell()
 
-    def _show(self, page: ClauseCursor, script: Script, offset: int | None = None) -> None:
+    def _show(self, page: ReadingPane, script: Script, offset: int | None = None) -> None:
         settings = self.session.settings
         page.show(
             self.document,
@@ -84,22 +84,22 @@ class SideBySide(Screen[int]):
             offset=offset,
         )
 
-    def _lead(self, page: ClauseCursor, other: ClauseCursor) -> None:
+    def _lead(self, page: ReadingPane, other: ReadingPane) -> None:
         """Let a page take the other along, from now on."""
 
         def moved() -> None:
             self._follow(page, other)
 
         self.watch(page, "scroll_y", moved, init=False)
-        self.watch(page, "current", moved, init=False)
+        self.watch(page, "cursor", moved, init=False)
 
-    def _follow(self, page: ClauseCursor, other: ClauseCursor) -> None:
+    def _follow(self, page: ReadingPane, other: ReadingPane) -> None:
         """What one page shows, the other shows too, once the first has come to rest."""
         if not self._following:
             self._following = True
             self.call_after_refresh(self._stand_beside, page, other)
 
-    def _stand_beside(self, page: ClauseCursor, other: ClauseCursor) -> None:
+    def _stand_beside(self, page: ReadingPane, other: ReadingPane) -> None:
         other.stand_beside(page)
         self._following = False
         self._tell()

@@ -1,6 +1,7 @@
 """The reading pane: where a document is read and its passages are chosen, by keyboard and by mouse.
 
-The pane shows what it is given and posts what the reader does; it keeps no notes and reads no file.
+The widget is made of parts that own their fields: the page (rows, scrolling), how it is drawn, the cursor, the
+passage and the mouse. It shows what it is given and posts what the reader does; it keeps no notes and reads no file.
 """
 
 from __future__ import annotations
@@ -11,15 +12,23 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
-from textual.timer import Timer
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 from documents.document import Document, Span, Unit
-from tui.typesetting.passages import Choice, Steps
+from documents.scripts.views import Script
+from documents.scripts.word_forms import NO_FORMS, WordForms
+from tui.typesetting.clauses import ClauseWalk
+from tui.typesetting.marks import STYLE_NAMES, Alike, Mark
+from tui.typesetting.setting import Setting
 from tui.widgets.text.clause_cursor import ClauseCursor
-
-BETWEEN_SCROLLS = 0.05  # seconds, while the mouse is dragged past an edge
-FARTHEST_SCROLL = 5  # rows at a time
+from tui.widgets.text.mouse_drag import MouseDrag
+from tui.widgets.text.page_drawing import LinksOf, PageDrawing
+from tui.widgets.text.passage_chooser import PassageChooser
+from tui.widgets.text.text_page import ScreenPosition, TextPage
 
 _ASLEEP_WHILE_CHOOSING = frozenset(
     (
@@ -35,14 +44,24 @@ _ASLEEP_WHILE_CHOOSING = frozenset(
         "choose_passage",
     )
 )
-_CHOOSING_ONLY = frozenset(("choice", "choice_row", "choice_other_end", "confirm_passage"))
+_CHOOSING_ONLY = frozenset(("choice", "confirm_passage"))
 
 
-class ReadingPane(ClauseCursor):
+class ReadingPane(ScrollView, can_focus=True):
     """Shows a document; the reader walks its clauses and chooses passages in it."""
 
+    ALLOW_SELECT = False
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        *ClauseCursor.BINDINGS,  # a key bound in both classes would lose what it does in the other
+        Binding("j,down", "next_clause", "Next clause"),
+        Binding("k,up", "previous_clause", "Previous clause", show=False),
+        Binding("J", "next_section", "Next section", show=False),
+        Binding("K", "previous_section", "Previous section", show=False),
+        Binding("space,pagedown", "page_down", "Next page", show=False),
+        Binding("b,pageup", "page_up", "Previous page", show=False),
+        Binding("home", "document_start", "Start of the document", show=False),
+        Binding("end", "document_end", "End of the document", show=False),
+        Binding("enter", "open_here", "Open the unit", show=False),
         Binding("v", "choose_passage", "Choose a passage"),
         Binding("w", "choice('next_word')", "Next word"),
         Binding("b", "choice('previous_word')", "Previous word"),
@@ -50,12 +69,25 @@ class ReadingPane(ClauseCursor):
         Binding("h,left", "choice('previous_character')", "Previous character"),
         Binding("s", "choice('next_sentence')", "To the sentence's end"),
         Binding("S", "choice('previous_sentence')", "To the sentence's start", show=False),
-        Binding("j,down", "choice_row(1)", "A row down", show=False),
-        Binding("k,up", "choice_row(-1)", "A row up", show=False),
-        Binding("o", "choice_other_end", "Other end"),
+        Binding("j,down", "choice('row_below')", "A row down", show=False),
+        Binding("k,up", "choice('row_above')", "A row up", show=False),
+        Binding("o", "choice('other_end')", "Other end"),
         Binding("enter", "confirm_passage", "Choose this passage"),
         Binding("escape", "drop_passage", "Drop the passage"),
     ]
+
+    @dataclass
+    class CursorMoved(Message):
+        """The cursor is on another clause."""
+
+        unit: Unit
+
+    @dataclass
+    class UnitActivated(Message):
+        """The reader opened the clause under the cursor; ``offset`` is a published one."""
+
+        unit: Unit
+        offset: int
 
     @dataclass
     class PassageChanged(Message):
@@ -70,117 +102,301 @@ class ReadingPane(ClauseCursor):
         unit: Unit
         span: Span
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes=classes)
-        self._steps: Steps | None = None
-        self._choice: Choice | None = None
-        self._caret: int | None = None
-        self._guess: tuple[int, Span] | None = None
-        self._pressed: Span | None = None
-        self._pressed_x = 0
-        self._dragged = False
-        self._followed = False
-        self._dragging_past: Timer | None = None
-        self._mouse = (0, 0)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"reading-pane--{name}"
+        for name in (
+            *STYLE_NAMES,
+            "title",
+            "heading",
+            "label",
+            "number",
+            "number-here",
+            "note-sign",
+            "doubtful-note-sign",
+            "others-note-sign",
+            "read",
+            "bar",
+        )
+    }
 
-    # --- what the screen asks for
+    DEFAULT_CSS = """
+    ReadingPane {
+        width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1; background: $background; color: $foreground;
+        .reading-pane--title { text-style: bold; }
+        .reading-pane--heading { text-style: bold; color: $primary; }
+        .reading-pane--label { text-style: bold; }
+        .reading-pane--number { color: $foreground 70%; }
+        .reading-pane--number-here { color: $accent; text-style: bold; }
+        .reading-pane--note-sign { color: $accent; text-style: bold; }
+        .reading-pane--doubtful-note-sign { color: $warning; text-style: bold; }
+        .reading-pane--others-note-sign { color: $secondary; text-style: bold; }
+        .reading-pane--read { color: $success; }
+        .reading-pane--bar { color: $foreground 30%; }
+        .reading-pane--cursor { background: $foreground 5%; }
+        .reading-pane--reference { text-style: underline; color: $secondary; }
+        .reading-pane--keyword-0 { color: $primary; text-style: bold; }
+        .reading-pane--keyword-1 { color: $secondary; text-style: bold; }
+        .reading-pane--keyword-2 { color: $success; text-style: bold; }
+        .reading-pane--keyword-3 { color: $warning; text-style: bold; }
+        .reading-pane--keyword-4 { color: $error; text-style: bold; }
+        .reading-pane--keyword-5 { color: $accent; text-style: bold; }
+        .reading-pane--keyword-in-heading, .reading-pane--link-in-hit { text-style: italic; }
+        .reading-pane--others-note { text-style: uu; background: $secondary 18%; }
+        .reading-pane--doubtful-note { text-style: underline italic; background: $warning 10%; }
+        .reading-pane--note { text-style: underline; background: $accent 18%; }
+        .reading-pane--find { color: $foreground; background: $warning 36%; }
+        .reading-pane--find-here { text-style: bold reverse; color: $warning; background: $background; }
+        .reading-pane--passage { text-style: reverse; color: $foreground; background: $background; }
+        .reading-pane--hit-in-passage {
+            text-style: bold reverse underline; color: $foreground 70%; background: $background;
+        }
+    }
+    ReadingPane:focus {
+        .reading-pane--cursor { background: $foreground 8%; }
+        .reading-pane--bar { color: $accent; }
+    }
+    ReadingPane:nocolor {
+        .reading-pane--reference { text-style: underline italic; }
+        .reading-pane--doubtful-note { text-style: underline dim; }
+        .reading-pane--find { text-style: reverse dim; }
+        .reading-pane--find-here { text-style: reverse bold italic; }
+        .reading-pane--hit-in-passage { text-style: reverse dim italic; }
+    }
+    """
+
+    cursor: reactive[Unit | None] = reactive(None, repaint=False)
+    """The clause under the cursor; None in a document without clauses."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None, passages: bool = True) -> None:  # noqa: A002
+        """Without ``passages``, none can be chosen, and a click only gives the focus."""
+        super().__init__(id=id, classes=classes)
+        self._passages = passages
+        self._page = TextPage(self)
+        self._drawing = PageDrawing(self._page, self)
+        self._walker = ClauseCursor(self._page, self._stand_on, self._announce)
+        self._passage = PassageChooser(self._passage_changed, self.refresh_bindings)
+        self._drag = MouseDrag(self._page, self, self._passage.choose)
+        self._followed = False
+
+    # --- what is shown
+
+    def show(
+        self,
+        document: Document,
+        *,
+        script: Script = "as-published",
+        full_width: bool = True,
+        measure: int = 40,
+        spaced: bool = False,
+        by_clause: bool = False,
+        forms: WordForms = NO_FORMS,
+        offset: int | None = None,
+    ) -> None:
+        """Show a document, from a published offset on; of the document already shown, the place is kept.
+
+        ``measure``: full-width characters of a row; ``spaced``, ``by_clause`` and ``forms`` as in ``Setting``.
+        """
+        anew = document is not self._page.document
+        position = None if anew else self.position
+        setting = Setting(0, script, full_width, spaced=spaced, by_clause=by_clause, forms=forms)
+        self._page.choose(setting, measure)
+        if anew:
+            self._take(document)
+        self._set_rows(position)
+        if anew or offset is not None:
+            self.move_to(offset if offset is not None else 0)
+
+    def _take(self, document: Document) -> None:
+        """Take in another document; nothing of the one before stays."""
+        walk = ClauseWalk(document)
+        self._page.take(document, walk.starts)
+        self._drawing.take(document)
+        self._walker.take(walk)
+        self.cursor = None
+        self._drag.release()
+        if self._passage.take(document, self._page.extent):
+            self.post_message(self.PassageChanged(None))
+
+    def _set_rows(self, position: ScreenPosition | None) -> None:
+        if self._page.set_rows(position):
+            self._drawing.repaint()
+        self._walker.rows_set()
+
+    def set_marks(self, marks: Sequence[Mark], alike: Sequence[Alike] = ()) -> None:
+        """Show these marks (cursor and passage are the pane's own) in place of those before."""
+        self._drawing.set_marks(marks, alike)
+        self._drawing.repaint()
+
+    def set_links(self, links_of: LinksOf) -> None:
+        """Ask for the links of each unit that comes into view, and show them."""
+        self._drawing.links_of = links_of
+        self._drawing.repaint()
+
+    def set_read(self, starts: frozenset[int]) -> None:
+        """Show the clauses that start at these published offsets as read."""
+        self._drawing.read_starts = sorted(starts)
+        self._drawing.repaint()
+
+    # --- where the reader is
+
+    @property
+    def position(self) -> ScreenPosition | None:
+        """A published offset in view, of the clause under the cursor if it can be, and its row on the screen."""
+        return self._page.position(self.cursor)
+
+    def resume(self, position: ScreenPosition) -> None:
+        """Have a published offset at a row of the screen, as soon as there are rows."""
+        self._walker.resume(position)
+
+    def move_to(self, offset: int, *, centre: bool = False) -> None:
+        """Put the cursor on the clause at a published offset (of a heading: the clause after it)."""
+        self._walker.move_to(offset, centre=centre)
+
+    def stand_beside(self, other: ReadingPane) -> None:
+        """Show the clause under the cursor of another pane of the same document, at the row where it is there."""
+        position = other.position
+        if position is not None and other.cursor is not None:
+            self._walker.stand_beside(other.cursor.start, position)
+
+    def _stand_on(self, unit: Unit) -> None:
+        """Show the cursor on a clause."""
+        for clause in (self.cursor, unit):
+            if clause is not None:
+                self._page.refresh_span(Span(clause.start, clause.end))
+        self.cursor = unit
+        self._passage.caret = None
+
+    def _announce(self, unit: Unit) -> None:
+        self.post_message(self.CursorMoved(unit))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Show the rows now in view; the cursor comes along when its clause has left."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._page.scrolled(round(old_value), round(new_value)):
+            self._walker.come_along(downward=new_value > old_value)
+
+    def _size_updated(
+        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
+    ) -> bool:
+        """Set the rows for the new width before they are drawn; the current clause stays at its row."""
+        position = self.position
+        with self._page.moving():
+            changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed:
+            self._set_rows(position)
+            self._walker.hold()
+        return changed
+
+    def notify_style_update(self) -> None:
+        """Forget what was painted with the old styles."""
+        super().notify_style_update()
+        self._drawing.forget_styles()
+
+    def render_line(self, y: int) -> Strip:
+        """The strip of a row on the screen."""
+        return self._drawing.line(y, self.cursor, self._passage.span)
+
+    # --- walking by keyboard
+
+    def action_next_clause(self) -> None:
+        """To the next clause."""
+        self._walker.step(1)
+
+    def action_previous_clause(self) -> None:
+        """To the clause before."""
+        self._walker.step(-1)
+
+    def action_next_section(self) -> None:
+        """To the first clause of the next section."""
+        self._walker.section(1)
+
+    def action_previous_section(self) -> None:
+        """To the start of this section, or of the one before when the cursor is there already."""
+        self._walker.section(-1)
+
+    def action_page_down(self) -> None:
+        """A page on; the cursor goes to the first clause of the page."""
+        self._walker.page(1)
+
+    def action_page_up(self) -> None:
+        """A page back; the cursor goes to the first clause of the page."""
+        self._walker.page(-1)
+
+    def action_document_start(self) -> None:
+        """To the first clause, the title in view."""
+        self._walker.to_start()
+
+    def action_document_end(self) -> None:
+        """To the last clause."""
+        self._walker.to_end()
+
+    def action_open_here(self) -> None:
+        """Open the clause under the cursor."""
+        if self.cursor is not None:
+            self.post_message(self.UnitActivated(self.cursor, self.cursor.start))
+
+    # --- the passage
 
     @property
     def passage(self) -> Span | None:
         """The chosen passage, while it is being chosen too."""
-        return self._passage
+        return self._passage.span
 
     @property
     def choosing(self) -> bool:
         """Whether keys move an end of the passage just now."""
-        return self._choice is not None
+        return self._passage.choice is not None
 
     def clear_passage(self) -> None:
         """Have no passage."""
-        self._choose_between(None)
+        self._passage.choose(None)
 
     @property
     def has_words(self) -> bool:
         """Whether the shown document's words are known."""
-        return self._steps is not None and self._steps.has_words
+        return self._passage.has_words
 
     def set_words(self, boundaries: Sequence[int]) -> None:
         """Where the shown document's words begin and end, in order; w and b step by them from now on.
 
         A word that was clicked at before it was known is chosen now, if nothing happened since.
         """
-        if self._steps is None:
-            return
-        self._steps.set_words(boundaries)
-        guess, self._guess = self._guess, None
-        if guess is not None and guess[1] == self._passage and self.has_focus and not self.choosing:
-            self._choose_between(self._steps.word_at(guess[0]))
+        self._passage.set_words(boundaries, at_hand=self.has_focus)
 
-    def _take(self, document: Document) -> None:
-        had = self._passage is not None
-        super()._take(document)
-        self._choice = self._caret = self._guess = None
-        self._let_go()
-        first = self._blocks[0].start if self._blocks else 0
-        self._steps = Steps(document, first, self._blocks[-1].end if self._blocks else 0)
-        if had:
-            self.post_message(self.PassageChanged(None))
-
-    # --- choosing by keyboard
+    def _passage_changed(self, before: Span | None, span: Span | None) -> None:
+        for changed in (before, span):
+            if changed is not None:
+                self._page.refresh_span(changed)
+        self.post_message(self.PassageChanged(span))
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Some keys mean one thing while a passage is being chosen and another, or nothing, while not."""
+        if action == "choose_passage" and not self._passages:
+            return False
         if action in _ASLEEP_WHILE_CHOOSING:
             return not self.choosing
         if action in _CHOOSING_ONLY:
             return self.choosing
         if action == "drop_passage":
-            return self.choosing or self._passage is not None
+            return self.choosing or self.passage is not None
         return super().check_action(action, parameters)
 
     def action_choose_passage(self) -> None:
         """Begin with the passage there is, else with the word clicked at, else with the clause's first word."""
-        clause, steps = self.current, self._steps
-        if clause is None or steps is None:
-            return
-        if self._passage is not None:
-            choice = Choice(*self._passage)
-        else:
-            inside = self._caret is not None and clause.start <= self._caret < clause.end
-            start = self._caret if inside and self._caret is not None else (clause.text or clause).start
-            choice = Choice(start, steps.next_word(start))
-        self._set_choice(choice)
+        if self.cursor is not None:
+            self._passage.begin(self.cursor)
+            self._show_edge()
 
     def action_choice(self, step: str) -> None:
-        """Move the end that moves by a step named as in ``Steps``."""
-        if self._choice is not None and self._steps is not None:
-            self._set_choice(self._choice.moved(getattr(self._steps, step)))
-
-    def action_choice_row(self, rows: int) -> None:
-        """Move the end that moves to the row below (1) or above (-1)."""
-        choice, setting = self._choice, self._rows
-        if choice is None or setting is None:
-            return
-        at = choice.head - 1 if choice.head > choice.anchor else choice.head
-        y = setting.y_of(at)
-        row = setting.row_at(y)
-        found = setting.nearest_row(y + rows, upward=rows < 0)
-        if row is None or found is None or found[0] == y:
-            return
-        there = setting.character_at(found[1], setting.x_of(row, at))
-        head = there.end if there.start >= choice.anchor else there.start
-        if head != choice.anchor:
-            self._set_choice(Choice(choice.anchor, head))
-
-    def action_choice_other_end(self) -> None:
-        """Move the other end from now on."""
-        if self._choice is not None:
-            self._set_choice(self._choice.turned())
+        """Move the end that moves by a step named as in ``PassageChooser.move``."""
+        self._passage.move(step, self._page.rows)
+        self._show_edge()
 
     def action_confirm_passage(self) -> None:
         """Keep the passage; keys mean what they meant before."""
-        self._choice = None
-        self.refresh_bindings()
+        self._passage.confirm()
 
     def action_drop_passage(self) -> None:
         """Have no passage and choose none."""
@@ -188,133 +404,52 @@ class ReadingPane(ClauseCursor):
 
     def on_blur(self) -> None:
         """Keys are somebody else's now: the passage stays as it is."""
-        if self.choosing:
-            self.action_confirm_passage()
+        self._passage.confirm()
 
-    def _set_choice(self, choice: Choice) -> None:
-        self._choose_between(choice.span, choice)
-        if self._rows is not None:
-            at = choice.head - 1 if choice.head > choice.anchor else choice.head
-            self._settle_around(at)
-            self._bring_into_view(self._rows.y_of(at))
+    def _show_edge(self) -> None:
+        """Bring the end that moves into view."""
+        choice, rows = self._passage.choice, self._page.rows
+        if choice is not None and rows is not None:
+            self._page.settle_around(choice.edge)
+            self._page.bring_into_view(rows.y_of(choice.edge))
 
-    def _choose_between(self, span: Span | None, choice: Choice | None = None) -> None:
-        """Show a passage and tell of it, if it is another one."""
-        was_choosing, before = self.choosing, self._passage
-        self._choice = choice
-        if was_choosing != self.choosing:
-            self.refresh_bindings()
-        if span == before:
-            return
-        self._passage = span
-        for changed in (before, span):
-            if changed is not None:
-                self.refresh_span(changed)
-        self.post_message(self.PassageChanged(span))
-        self.refresh_bindings()
-
-    def _put(self, index: int) -> bool:
-        self._caret = None
-        return super()._put(index)
-
-    # --- by mouse: as owned by the pane, because a wide character has two halves
+    # --- by mouse
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Remember the character pressed on."""
-        if event.button != 1 or self._rows is None:
-            return
-        self._pressed, self._dragged = self._character_at(event.x, event.y), False
-        self._pressed_x = event.x
-        self.capture_mouse()
+        if self._passages:
+            self._drag.press(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Draw the passage out to the character under the mouse; past an edge, the page scrolls."""
-        if self._pressed is None:
-            return
-        self._mouse = (event.x, event.y)
-        if 0 <= event.y < self.size.height:
-            self._stop_scrolling()
-        elif self._dragging_past is None:
-            self._dragging_past = self.set_interval(BETWEEN_SCROLLS, self._scroll_on)
-        self._draw_out()
+        self._drag.move(event)
 
-    def on_mouse_up(self, event: events.MouseUp) -> None:
+    def on_mouse_up(self) -> None:
         """The passage is as it is now."""
-        del event
-        self._let_go()
+        self._drag.release()
 
     def on_hide(self) -> None:
         """A hidden pane holds no mouse."""
-        self._let_go()
+        self._drag.release()
 
     def on_click(self, event: events.Click) -> None:
         """Once: the cursor goes there and the passage away, or a link is followed; twice: the word; three times: the clause."""
-        if self._dragged or self._rows is None or event.button != 1:
+        if not self._passages or self._drag.drawn or event.button != 1:
             return
-        at = self._character_at(event.x, event.y)
-        if at is None:
+        character = self._page.character_at(event.x, event.y)
+        if character is None:
             return
         if event.chain == 1:
             self.clear_passage()
-            if self._clauses and self._put(self._clause_index(at.start)):
-                self._announce()
-            self._caret = at.start
-            link = self._link_at(at)
+            self._walker.put_at(character.start)
+            self._passage.caret = character.start
+            link = next(iter(self._drawing.links_within(character)), None)
             self._followed = link is not None
             if link is not None:
                 self.post_message(self.LinkFollowed(*link))
         elif self._followed:
             return  # what is under the mouse by now was not what was clicked
-        elif event.chain == 2 and self._steps is not None and at.start < at.end:
-            self._choose_between(word := self._steps.word_at(at.start))
-            self._guess = None if self.has_words else (at.start, word)
-        elif event.chain >= 3 and self.current is not None:
-            self._choose_between(Span(self.current.start, self.current.end))
-
-    def _character_at(self, x: int, y: int) -> Span | None:
-        """The published character at a cell of the pane; an empty span beside the text."""
-        rows = self._rows
-        if rows is None:
-            return None
-        found = rows.nearest_row(self.scroll_offset.y + y - self.gutter.top)
-        if found is None:
-            found = rows.nearest_row(rows.height - 1, upward=True)
-            return Span(end := rows.span_of(found[1]).end, end) if found else None
-        place, row = found
-        if place != self.scroll_offset.y + y - self.gutter.top:
-            return Span(start := rows.span_of(row).start, start)
-        return rows.character_at(row, x - self.gutter.left - self._frame.text_left)
-
-    def _link_at(self, at: Span) -> tuple[Unit, Span] | None:
-        """The link that a character shows, with its unit."""
-        return next(iter(self._links_within(at)), None)
-
-    def _draw_out(self) -> None:
-        x, y = self._mouse
-        here = self._character_at(x, min(max(0, y), self.size.height - 1))
-        if here is None or self._pressed is None:
-            return
-        # Two shown characters can stand for one published run; two halves of one character are a click.
-        if here == self._pressed and abs(x - self._pressed_x) < 2 and not self._dragged:
-            return
-        self._dragged = True
-        span = Span(min(here.start, self._pressed.start), max(here.end, self._pressed.end))
-        self._choose_between(span if span.start < span.end else None)
-
-    def _scroll_on(self) -> None:
-        """Scroll a little farther the farther past the edge the mouse is."""
-        y = self._mouse[1]
-        past = y if y < 0 else y - self.size.height + 1
-        self._scroll(self.scroll_offset.y + max(-FARTHEST_SCROLL, min(FARTHEST_SCROLL, past)))
-        self._draw_out()
-
-    def _stop_scrolling(self) -> None:
-        if self._dragging_past is not None:
-            self._dragging_past.stop()
-            self._dragging_past = None
-
-    def _let_go(self) -> None:
-        self._stop_scrolling()
-        if self._pressed is not None:
-            self._pressed = None
-            self.release_mouse()
+        elif event.chain == 2:
+            self._passage.take_word(character)
+        elif self.cursor is not None:
+            self._passage.choose(Span(self.cursor.start, self.cursor.end))
