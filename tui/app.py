@@ -67,9 +67,9 @@ class ZhangjuApp(App[int]):
         """One that leaves a page on the screen that was painted before this app was loaded."""
         if first_page.shown() is None:
             return super().get_driver_class()
-        from tui.terminal.holding_driver import HoldingDriver
+        from tui.terminal.holding_driver import holding
 
-        return HoldingDriver
+        return holding(super().get_driver_class())
 
     @property
     def is_holding(self) -> bool:

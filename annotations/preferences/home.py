@@ -13,8 +13,9 @@ from typing import Final
 
 from annotations.errors import BadName, DamagedSettings, LostReader, NotebookError
 from annotations.preferences.settings import Settings, changed_settings, load_settings
+from documents import system
+from documents.messages import Template
 
-MACHINE_IDS: Final = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 LONGEST_NAME: Final = 80  # bytes of UTF-8, well under the 255 of file systems
 _FORBIDDEN = re.compile(r'[/\\<>:"|?*]')
 _RESERVED: Final = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
@@ -224,7 +225,7 @@ def _system_user(environ: Mapping[str, str]) -> str:
             return environ[name]
     try:
         return getpass.getuser()
-    except (OSError, KeyError):  # a user without a name, as in some containers
+    except (OSError, KeyError, ImportError):  # a user without a name, as in some containers
         return ""
 
 
@@ -244,14 +245,8 @@ def _device_here(settings: Settings) -> tuple[str, tuple[tuple[str, str], ...]]:
 
 def machine_mark() -> str:
     """What tells this machine from others, hashed; "" where the system has no such thing."""
-    for path in MACHINE_IDS:
-        try:
-            found = path.read_bytes().strip()
-        except OSError:
-            continue
-        if found:
-            return hashlib.blake2b(b"zhangju" + found, digest_size=6).hexdigest()
-    return ""
+    told = system.machine_id()
+    return hashlib.blake2b(b"zhangju" + told, digest_size=6).hexdigest() if told else ""
 
 
 def _device_name() -> str:

@@ -29,6 +29,8 @@ from annotations.review.findings import (
     note,
     wrong,
 )
+from documents.messages import Template
+from documents.system import has_owners, is_locked, is_own, lock_holder
 from documents.words.keywords import cache_folder
 
 TIGHT: Final = 100 * 2**20  # bytes left below which it is worth knowing
@@ -99,10 +101,10 @@ def is_usable(home: Home) -> bool:
 
 def permissions_of(home: Home, entries: Entries) -> Iterator[Finding]:
     """Whether folders and files are the reader's, open to the reader and closed to all others."""
-    if not hasattr(os, "getuid"):
+    if not has_owners():
         return
     yield from _own_folder(home)
-    foreign = [path for path, status in (*entries.folders, *entries.files) if status.st_uid != os.getuid()]
+    foreign = [path for path, status in (*entries.folders, *entries.files) if not is_own(status)]
     kinds = (
         ("Folders that others can enter: {count}", open_to_others(entries.folders)),
         ("Files that others can read: {count}", open_to_others(entries.files)),
@@ -129,12 +131,12 @@ def permissions_of(home: Home, entries: Entries) -> Iterator[Finding]:
 
 def open_to_others(found: list[tuple[Path, os.stat_result]]) -> list[Path]:
     """Those of this user's that somebody else may read or write."""
-    return [path for path, status in found if _is_mine(status) and status.st_mode & _OTHERS]
+    return [path for path, status in found if is_own(status) and status.st_mode & _OTHERS]
 
 
 def closed_to_owner(found: list[tuple[Path, os.stat_result]], needed: int) -> list[Path]:
     """Those of this user's that this user may not read and write."""
-    return [path for path, status in found if _is_mine(status) and status.st_mode & needed != needed]
+    return [path for path, status in found if is_own(status) and status.st_mode & needed != needed]
 
 
 def links_in(home: Home, entries: Entries) -> Iterator[Finding]:
@@ -157,49 +159,17 @@ def locks_of(home: Home, entries: Entries) -> Iterator[Finding]:
     """Who is writing just now. A lock is the system's and ends with its holder: its file alone holds nothing."""
     locks = sorted(path for path, _ in entries.files if path.is_relative_to(home.locks))
     held = [
-        path for path in locks if "drafts" not in path.relative_to(home.locks).parts[:1] and is_held(path)
+        path for path in locks if "drafts" not in path.relative_to(home.locks).parts[:1] and is_locked(path)
     ]
     for path in held:
         what, cause = "{file} is being written", "process {process} holds its lock"
         mend = "Nothing, unless it stays so: then end that process"
-        process = holder_of(path) or "?"
+        process = lock_holder(path) or "?"
         yield note(
             LOCKS, what, cause, mend, file=path.relative_to(home.locks).with_suffix(""), process=process
         )
     if not held:
         yield fine(LOCKS, "Nobody is writing")
-
-
-def is_held(path: Path) -> bool:
-    """Whether somebody holds a lock now; it is tried without waiting, and nothing is made."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return False
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    except OSError:  # a file system without locks
-        return False
-    finally:
-        os.close(descriptor)
-    return False
-
-
-def holder_of(path: Path) -> str | None:
-    """The process that holds a lock, where the system tells."""
-    try:
-        inode = path.stat().st_ino
-        lines = Path("/proc/locks").read_text(encoding="ascii").splitlines()
-    except (OSError, ValueError):
-        return None
-    words = (line.split() for line in lines)
-    return next((one[4] for one in words if len(one) > 5 and one[5].endswith(f":{inode}")), None)
 
 
 def caches() -> Iterator[Finding]:
@@ -223,9 +193,9 @@ def cache_trouble(folder: Path) -> str | None:
         return "it is a symbolic link"
     if not stat.S_ISDIR(status.st_mode):
         return "it is no folder"
-    if not _is_mine(status):
+    if not is_own(status):
         return "it is another user's"
-    if hasattr(os, "getuid") and status.st_mode & 0o022:
+    if has_owners() and status.st_mode & 0o022:
         return "others can write in it"
     return None
 
@@ -309,7 +279,7 @@ def _mode_of_mine(folder: Path) -> int | None:
         status = folder.stat()
     except OSError:
         return None
-    own = stat.S_ISDIR(status.st_mode) and _is_mine(status)
+    own = stat.S_ISDIR(status.st_mode) and is_own(status)
     return stat.S_IMODE(status.st_mode) & 0o777 if own else None
 
 

@@ -27,7 +27,7 @@ from annotations.preferences.glossaries import glossaries
 from annotations.preferences.home import Home, Identity, checked_name, machine_mark
 from annotations.preferences.keyword_sets import load_keyword_sets
 from annotations.preferences.settings import load_settings
-from annotations.review.check_folder import Entries, is_held, is_temporary
+from annotations.review.check_folder import Entries, is_temporary
 from annotations.review.findings import (
     BACKUPS,
     CLOCK,
@@ -43,6 +43,7 @@ from annotations.review.findings import (
 from annotations.storage.backups import days_in
 from annotations.storage.durable_files import Unparsed, read_bounded
 from annotations.storage.small_files import damage_of, read_json
+from documents.system import is_locked
 
 TOLERANCE: Final = timedelta(minutes=10)  # by which clocks may differ before it is worth knowing
 _ASIDE: Final = re.compile(r".*\.damaged(-.*)?")
@@ -157,7 +158,7 @@ def not_backed_up(home: Home, identity: Identity, entries: Entries) -> list[Path
 def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
     """Drafts, settings, keyword sets, conversion exceptions, the dictionary, glossaries and the reading state."""
     drafts = [path for path, _ in entries.files if path.parent == home.drafts and _DRAFT.fullmatch(path.name)]
-    open_now = sum(is_held(home.locks / "drafts" / f"{path.stem}.lock") for path in drafts)
+    open_now = sum(is_locked(home.locks / "drafts" / f"{path.stem}.lock") for path in drafts)
     left = len(drafts) - open_now
     if open_now:
         yield fine(DRAFTS, "Notes being written in open windows: {count}", count=open_now)

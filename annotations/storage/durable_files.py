@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING, Final
 
 from annotations.errors import NotebookBusy, OutsideNotebook, SaveFailed, UnwritableHome
 from annotations.storage.fault_points import reached
+from documents.messages import Template
+from documents.system import TO_CREATE, TO_READ, TO_SYNC, can_sync_folders, sync_folder
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -70,7 +72,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: b
         if make_folders:
             private_folder(path.parent)
         reached("create", temporary)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flag("O_NOFOLLOW"), mode)
+        descriptor = os.open(temporary, TO_CREATE, mode)
         try:
             try:
                 reached("write", temporary)
@@ -94,7 +96,7 @@ def sync(path: Path) -> None:
     """Make sure that what a file and its folder hold is on disk; SaveFailed if it cannot be told."""
     try:
         reached("sync-file", path)
-        descriptor = os.open(path, os.O_RDONLY)
+        descriptor = os.open(path, TO_SYNC)
         try:
             os.fsync(descriptor)
         finally:
@@ -107,10 +109,10 @@ def sync(path: Path) -> None:
 def read_bounded(path: Path, limit: int = LARGEST) -> bytes:
     """The bytes of a regular file (a link is not followed); OSError, or Unparsed if it is too large."""
     reached("read", path)
-    descriptor = os.open(path, os.O_RDONLY | _flag("O_NOFOLLOW") | _flag("O_NONBLOCK"))
+    descriptor = os.open(path, TO_READ)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(22, "it is no regular file", str(path))
+            raise OSError(22, NO_REGULAR_FILE, str(path))
         data = file.read(limit + 1)
     if len(data) > limit:
         raise Unparsed(f"it is larger than {limit >> 20} MiB", b"")
@@ -211,14 +213,9 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows cannot open a folder
-        return
-    reached("sync-folder", folder)
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    if can_sync_folders():
+        reached("sync-folder", folder)
+        sync_folder(folder)
 
 
 def _temporary_stem(path: Path) -> str:
@@ -227,10 +224,6 @@ def _temporary_stem(path: Path) -> str:
     if len(os.fsencode(name)) > _LONG_NAME:
         name = hashlib.blake2b(os.fsencode(name), digest_size=5).hexdigest()
     return f".{name}-"
-
-
-def _flag(name: str) -> int:
-    return int(getattr(os, name, 0))
 
 
 def _reason(error: BaseException) -> str:

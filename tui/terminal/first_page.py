@@ -113,22 +113,11 @@ def picture(rows: Any, columns: int, lines: int) -> str:
 def _show(terminal: int, drawn: str, page: Page) -> None:
     """Put a page on the terminal, and have keys wait unseen."""
     global _shown  # noqa: PLW0603
-    try:
-        import termios
-    except ImportError:  # not a terminal of this kind
-        return
-    try:
-        before, now = termios.tcgetattr(terminal), termios.tcgetattr(terminal)
-        now[0] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-        now[3] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-        termios.tcsetattr(terminal, termios.TCSANOW, now)
-    except termios.error:
-        return
+    from documents.system import keep_keys_unseen
 
-    def give_back() -> None:
-        with suppress(termios.error):
-            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
-
+    give_back = keep_keys_unseen(terminal)
+    if give_back is None:
+        return
     _shown = page._replace(give_back=give_back)
     signal.signal(signal.SIGTERM, _end)
     os.write(terminal, (_PREPARE + drawn).encode())

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from textual import events
-from textual.drivers.linux_driver import LinuxDriver
+from textual.driver import Driver
 from textual.message import Message
 
 from tui.terminal import first_page
 
 
-class HoldingDriver(LinuxDriver):
+def holding(driver: type[Driver]) -> type[HoldingDriver]:
+    """The same driver, holding back; which one it is, depends on the system."""
+    return cast("type[HoldingDriver]", type("HoldingDriver", (HoldingDriver, driver), {}))
+
+
+class HoldingDriver(Driver):
     """Writes nothing of what the app paints until it is let go, or the reader does anything."""
 
     def __init__(self, *given: Any, **named: Any) -> None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import os
 import re
-import select
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from typing import Final
 
 from annotations.review.findings import TERMINAL, Finding, fine, note, wrong
+from documents.system import sends_within, unseen_answers
 
 PATIENCE: Final = 0.5  # seconds for an answer; a terminal that is far away takes some tenths
 SMALLEST: Final = (40, 10)  # columns and rows that reading needs
@@ -56,9 +55,9 @@ def measured_widths(keys: int, output: int) -> dict[str, int] | None:
     if not (os.isatty(keys) and os.isatty(output)) or os.environ.get("TERM", "dumb") == "dumb":
         return None
     try:
-        with _raw(keys):
+        with unseen_answers(keys):
             return _measured(keys, output)
-    except (OSError, ValueError, ImportError):
+    except (OSError, ValueError):
         return None
 
 
@@ -89,28 +88,11 @@ def _column(keys: int, output: int, written: bytes) -> int | None:
     deadline = time.monotonic() + PATIENCE
     answer = b""
     while (found := _POSITION.search(answer)) is None:
-        ready, _, _ = select.select([keys], [], [], max(0.0, deadline - time.monotonic()))
-        data = os.read(keys, 1024) if ready else b""
+        data = os.read(keys, 1024) if sends_within(keys, deadline - time.monotonic()) else b""
         if not data:
             return None
         answer = (answer + data)[-1024:]
     return int(found[2])
-
-
-@contextmanager
-def _raw(keys: int) -> Iterator[None]:
-    """Take in keys as they come and show none of them; afterwards all is as before, late answers thrown away."""
-    import termios
-    import tty
-
-    if os.tcgetpgrp(keys) != os.getpgrp():  # a process in the background would be stopped
-        raise OSError
-    before = termios.tcgetattr(keys)
-    try:
-        tty.setcbreak(keys, termios.TCSANOW)
-        yield
-    finally:
-        termios.tcsetattr(keys, termios.TCSAFLUSH, before)
 
 
 def _write(output: int, data: bytes) -> None:

@@ -11,11 +11,12 @@ and no text is ``null``. The last line is ``{"end": ENDING}``: "complete", or wh
 
 from __future__ import annotations
 
+import ctypes
 import json
 import math
-import resource
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -37,9 +38,9 @@ Run = tuple[str, float, float, float, float, bool, int]
 
 def main() -> None:
     """Answer page by page."""
-    for limit, most in ((resource.RLIMIT_AS, LARGEST_MEMORY), (resource.RLIMIT_CPU, LONGEST)):
-        hard = resource.getrlimit(limit)[1]
-        resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    from documents.system import limit_process
+
+    limit_process(LARGEST_MEMORY, LONGEST)
     data = sys.stdin.buffer.read()
     for line in answers(data):
         sys.stdout.write(json.dumps(line) + "\n")
@@ -168,4 +169,6 @@ def has_picture(page: pdfium.PdfPage) -> bool:
 
 
 if __name__ == "__main__":
+    # Run by its path, it has no rooms to import from yet.
+    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
     main()

@@ -86,7 +86,7 @@ def on_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str | None
     path = tmp_path / f"id-{name}"
     if name is not None:
         path.write_text(f"{name}\n")
-    monkeypatch.setattr("annotations.preferences.home.MACHINE_IDS", (path,))
+    monkeypatch.setattr("documents.system.MACHINE_IDS", (path,))
 
 
 def test_settings_that_another_machine_uses_too_give_each_a_device_of_its_own(

@@ -23,13 +23,15 @@ from annotations.preferences.keyword_sets import KeywordSet, change_keyword_sets
 from annotations.preferences.reading_state import Place, save_state
 from annotations.preferences.settings import Settings, save_settings
 from annotations.review import check_folder
-from annotations.review.check_folder import holder_of, is_held, libraries, mode_of_home, versions
+from annotations.review.check_folder import libraries, mode_of_home, versions
 from annotations.review.check_notes import identity_of
 from annotations.review.check_up import check_up, mend
 from annotations.review.findings import Finding
 from annotations.storage.durable_files import locked, write_durably
 from annotations.storage.fault_points import watched
+from documents import system
 from documents.scripts.word_forms import ConversionException
+from documents.system import is_locked, lock_holder
 
 ENVIRON = {"ZHANGJU_READER": "李雷"}
 REF = DocumentRef("a" * 32, "城市规划")
@@ -325,7 +327,7 @@ def test_settings_copied_from_another_machine_are_worth_knowing_where_machines_h
 ) -> None:
     save_settings(home.settings_path, Settings(reader="李雷", device="elsewhere-0a0b0c"))
     assert home_module.machine_mark() == "" or told(home) == []
-    monkeypatch.setattr(home_module, "MACHINE_IDS", ())
+    monkeypatch.setattr(system, "MACHINE_IDS", ())
     assert [one.what for one in told(home)] == ["The settings name another machine as this device: {device}"]
 
 
@@ -396,18 +398,18 @@ def test_a_lock_that_is_held_is_told_with_its_holder_and_one_that_is_left_is_not
     home: Home, noted: Path
 ) -> None:
     lock = (home.locks / noted.relative_to(home.notebooks)).with_suffix(".lock")
-    assert not is_held(lock)
+    assert not is_locked(lock)
     with locked(lock, noted):
-        assert is_held(lock)
+        assert is_locked(lock)
         (found,) = [one for one in told(home) if one.area == "Locks"]
         assert found.facts["process"] in {str(os.getpid()), "?"}
-        assert holder_of(lock) in {str(os.getpid()), None}
-    assert not is_held(lock)
+        assert lock_holder(lock) in {str(os.getpid()), None}
+    assert not is_locked(lock)
     assert told(home) == []
 
 
 def test_looking_at_a_lock_makes_none(home: Home) -> None:
-    assert not is_held(home.locks / "none.lock")
+    assert not is_locked(home.locks / "none.lock")
     assert not home.path.exists()
 
 
