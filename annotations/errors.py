@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from documents.errors import ZhangjuError
+from documents.messages import Counted
 
 
 class NotebookError(ZhangjuError):
@@ -74,7 +75,9 @@ class RevertedNotebook(NotebookError):
     """``file`` lacks ``count`` records that this device had saved; they are read from ``backup``."""
 
     title = "A notebook file was put back to an older state"
-    cause = "{file} lacks {count} records that were saved here"
+    cause = Counted(
+        "{file} lacks {count} record that was saved here", "{file} lacks {count} records that were saved here"
+    )
     mend = "They are read from the backup {backup}; the next save writes them again"
 
 
@@ -98,7 +101,7 @@ class UnknownRecords(NotebookError):
     """``count`` records of ``file`` are no notes that this version understands; they are kept, not shown."""
 
     title = "Some records are not understood"
-    cause = "{count} records in {file} are no notes"
+    cause = Counted("{count} record in {file} is not a note", "{count} records in {file} are not notes")
     mend = "They are kept in the file and not shown"
 
 

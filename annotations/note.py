@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, Final, TypeGuard
 from uuid import UUID
 
 from documents.document import Document, Span
+from documents.messages import Template
 
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
 
 CONTEXT: Final = 32  # characters of prefix and suffix, as in design §7
-MOTIVATIONS: Final = (
+MOTIVATIONS: Final[tuple[Template, ...]] = (
     "assessing",
     "bookmarking",
     "classifying",

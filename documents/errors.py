@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from documents.messages import Template, in_english
+
 
 class ZhangjuError(Exception):
     """An error a reader is told about.
@@ -12,9 +14,9 @@ class ZhangjuError(Exception):
     the template up in the reader's language before they fill it. ``exit_code`` is the command line's.
     """
 
-    title: ClassVar[str] = "Something went wrong"
-    cause: ClassVar[str] = "{reason}"
-    mend: ClassVar[str] = ""
+    title: ClassVar[Template] = "Something went wrong"
+    cause: ClassVar[Template] = "{reason}"
+    mend: ClassVar[Template] = ""
     exit_code: ClassVar[int] = 2
 
     def __init__(self, **facts: object) -> None:
@@ -23,7 +25,7 @@ class ZhangjuError(Exception):
 
     def __str__(self) -> str:
         """One English line: title, cause and mend."""
-        parts = (part.format(**self.facts) for part in (self.title, self.cause, self.mend) if part)
+        parts = (in_english(part, self.facts) for part in (self.title, self.cause, self.mend) if part)
         return "; ".join(parts)
 
 

@@ -10,6 +10,7 @@ from annotations.errors import DamagedSettings, WrongConversionException, WrongS
 from annotations.storage.durable_files import locked
 from annotations.storage.file_versions import CONVERSION_EXCEPTIONS
 from annotations.storage.small_files import load_to_change, load_value, lock_of, save_value
+from documents.messages import Template
 from documents.scripts.word_forms import MOST_FORMS, ConversionException, ConversionExceptions, fault_of
 
 _NAME: Final = "corrections"
@@ -86,7 +87,7 @@ def _exception_in(item: object) -> ConversionException | None:
     return None if fault_of(word, form) or _fault_of_text(found) else found
 
 
-def _fault_of_text(exception: ConversionException) -> str:
+def _fault_of_text(exception: ConversionException) -> Template:
     try:
         (exception.word + exception.form).encode("utf-8")
     except UnicodeEncodeError:

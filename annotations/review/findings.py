@@ -9,22 +9,23 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from documents.errors import ZhangjuError
+from documents.messages import Template, in_english
 
 Level = Literal["fine", "note", "wrong"]
 SHOWN: Final = 3  # examples that a finding names
 
-DATA_FOLDER: Final = "Data folder"
-PERMISSIONS: Final = "Permissions"
-LINKS: Final = "Links"
-LOCKS: Final = "Locks"
-NOTEBOOKS: Final = "Notebooks"
-BACKUPS: Final = "Backups"
-DRAFTS: Final = "Drafts and settings"
-CLOCK: Final = "Clock"
-CACHES: Final = "Caches"
-TERMINAL: Final = "Terminal"
-VERSIONS: Final = "Versions"
-MENDED: Final = "Mended"
+DATA_FOLDER: Final[Template] = "Data folder"
+PERMISSIONS: Final[Template] = "Permissions"
+LINKS: Final[Template] = "Links"
+LOCKS: Final[Template] = "Locks"
+NOTEBOOKS: Final[Template] = "Notebooks"
+BACKUPS: Final[Template] = "Backups"
+DRAFTS: Final[Template] = "Drafts and settings"
+CLOCK: Final[Template] = "Clock"
+CACHES: Final[Template] = "Caches"
+TERMINAL: Final[Template] = "Terminal"
+VERSIONS: Final[Template] = "Versions"
+MENDED: Final[Template] = "Mended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,39 +36,53 @@ class Finding:
     """
 
     level: Level
-    area: str
-    what: str
-    cause: str = ""
-    mend: str = ""
+    area: Template
+    what: Template
+    cause: Template = ""
+    mend: Template = ""
     facts: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     fixable: bool = False
 
     def __str__(self) -> str:
         """One English line."""
-        parts = (part.format(**self.facts) for part in (self.what, self.cause, self.mend) if part)
+        parts = (in_english(part, self.facts) for part in (self.what, self.cause, self.mend) if part)
         return "; ".join(parts)
 
 
-def fine(area: str, what: str, **facts: object) -> Finding:
+def fine(area: Template, what: Template, **facts: object) -> Finding:
     """Something is as it should be."""
     return Finding("fine", area, what, facts=facts)
 
 
 def note(
-    area: str, what: str, cause: str = "", mend: str = "", *, fixable: bool = False, **facts: object
+    area: Template,
+    what: Template,
+    cause: Template = "",
+    mend: Template = "",
+    *,
+    fixable: bool = False,
+    **facts: object,
 ) -> Finding:
     """Something is harmless and worth knowing."""
     return Finding("note", area, what, cause, mend, facts, fixable)
 
 
 def wrong(
-    area: str, what: str, cause: str = "", mend: str = "", *, fixable: bool = False, **facts: object
+    area: Template,
+    what: Template,
+    cause: Template = "",
+    mend: Template = "",
+    *,
+    fixable: bool = False,
+    **facts: object,
 ) -> Finding:
     """Something is not as it should be."""
     return Finding("wrong", area, what, cause, mend, facts, fixable)
 
 
-def of_error(area: str, error: ZhangjuError, *, level: Level = "wrong", fixable: bool = False) -> Finding:
+def of_error(
+    area: Template, error: ZhangjuError, *, level: Level = "wrong", fixable: bool = False
+) -> Finding:
     """What an error says, as a finding."""
     return Finding(level, area, error.title, error.cause, error.mend, error.facts, fixable)
 

@@ -30,9 +30,10 @@ from annotations.storage.durable_files import (
     write_durably,
 )
 from annotations.storage.file_versions import Migration, migrated, present, version_of
+from documents.messages import Template
 
 _LARGEST: Final = 8 * 2**20
-_NONSENSE: Final = "it holds something else than it should"
+_NONSENSE: Final[Template] = "it holds something else than it should"
 Migrations = Mapping[int, Migration]
 Sense = Callable[[dict[str, Any]], bool]
 """Whether an object in the present format makes sense as a whole."""

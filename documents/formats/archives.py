@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from documents.errors import DocumentError
+from documents.messages import Template
 
 MOST_MEMBERS: Final = 20_000
 LARGEST_MEMBER: Final = 64 * 1024 * 1024
@@ -102,7 +103,7 @@ class Archive:
         self._left -= len(data)
         return data
 
-    def too_much(self, bound: int, what: str) -> PackedTooMuch:
+    def too_much(self, bound: int, what: Template) -> PackedTooMuch:
         """The error of an archive that unpacks to more than ``bound`` of ``what``."""
         return PackedTooMuch(path=self._path, bound=bound, what=what)
 

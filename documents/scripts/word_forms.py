@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
 from documents.document import Span
+from documents.messages import Template
 from documents.scripts.fold import fold
 
 Side = Literal["simplified", "traditional"]
@@ -134,7 +135,7 @@ class ConversionExceptions:
 NO_CONVERSION_EXCEPTIONS: Final = ConversionExceptions()
 
 
-def fault_of(word: str, form: str) -> str:
+def fault_of(word: str, form: str) -> Template:
     """Why a word cannot be shown in a form, in words to say; "" if it can."""
     for text, longest in ((word, LONGEST_WORD), (form, LONGEST_FORM)):
         if not text.strip():

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.harmless import harmless
+from documents.messages import Template
 from documents.scripts.fold import fold
 from documents.words.user_dictionary import word_of
 
@@ -150,7 +151,7 @@ class _Reading:
             self.fault(number, reasons[0])
         self.row = (number, tuple(added)) if whole.startswith("|") else (0, ())
 
-    def fault(self, number: int, reason: str) -> None:
+    def fault(self, number: int, reason: Template) -> None:
         if len(self.faults) < MOST_FAULTS:
             self.faults.append(Fault(number, reason))
 
@@ -184,7 +185,7 @@ def _terms(whole: str) -> Iterator[tuple[str, str, bool]]:
         yield word.strip(_DRESS), explanation.strip(), False
 
 
-def _fault_of(word: str, *, literal: bool) -> str:
+def _fault_of(word: str, *, literal: bool) -> Template:
     """Why a text can be no term; "" where it can."""
     if not word:
         return "there is no term before the explanation"

@@ -6,6 +6,7 @@ import os
 import sys
 
 from documents.errors import ZhangjuError
+from documents.messages import Template
 from tui.locale.language import Speech, UnknownLanguage, language_of, shortened
 
 
@@ -25,7 +26,7 @@ def complain(error: ZhangjuError, lang: str | None) -> int:
     return error.exit_code
 
 
-def complain_of_use(template: str, lang: str | None, help_call: str, **facts: object) -> int:
+def complain_of_use(template: Template, lang: str | None, help_call: str, **facts: object) -> int:
     """Print what is wrong with a call and where its help is; return the exit code of wrong use."""
     from documents.harmless import harmless
 

@@ -9,13 +9,14 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from documents.messages import Template
 from tui.commands.call import Call
 from tui.locale.language import Speech, language_of
 
 if TYPE_CHECKING:
     from typer.core import TyperOption
 
-_HEADINGS = ("Usage", "Arguments", "Options", "Commands")
+_HEADINGS: tuple[Template, ...] = ("Usage", "Arguments", "Options", "Commands")
 
 
 def keep_language(context: typer.Context, value: str | None) -> str | None:

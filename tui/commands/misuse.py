@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from documents.messages import Template
 from tui.locale.language import Speech
 
 _NAME = r"'?(?P<name>.+?)'?"
-MISUSES: tuple[tuple[str, str], ...] = (
+MISUSES: tuple[tuple[str, Template], ...] = (
     (r"Missing argument " + _NAME, "{name} is missing"),
     (r"Missing option " + _NAME, "the option {name} is missing"),
     (r"Missing command", "a command is missing"),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from documents.messages import Template
+from documents.messages import InContext, Template
 from tui.keymap.command import Command, Fact
 from tui.keymap.keys import Keys
 from tui.keymap.table import by_id
@@ -26,7 +26,7 @@ class Hint:
     """A command in a footer: ``word`` where that says more there than its own, ``needs`` beside its own."""
 
     command: str
-    word: Template = ""
+    word: str = ""
     needs: tuple[Fact, ...] = ()
 
 
@@ -166,9 +166,14 @@ def footer_keys(
         hint = entry if isinstance(entry, Hint) else Hint(entry)
         command = by_id()[hint.command]
         if command.is_of_use(frozenset(facts)) and set(facts).issuperset(hint.needs):
-            word = (words or {}).get(command.id) or say(hint.word or command.short)
+            word = (words or {}).get(command.id) or say(in_footer(hint.word or command.short))
             shown += footer_key(command, word, keys)
     return shown
+
+
+def in_footer(word: str) -> Template:
+    """The word beside a key, as the catalogues know it: "note" is there what the key does, elsewhere a thing."""
+    return InContext("footer", word)
 
 
 def footer_key(command: Command, word: str, keys: Keys) -> list[FooterKey]:

@@ -1,13 +1,18 @@
-"""What the interface says, in English or Chinese. The English template is the key; catalogues give the rest."""
+"""The language of the interface, and messages said in it: English as they are written, Chinese by catalogues."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
 
 from documents.errors import ZhangjuError
+from documents.messages import Counted, InContext, Template, in_english
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
 
 Lang = Literal["en", "zh-Hans", "zh-Hant"]
 _TYPED = frozenset(
@@ -66,11 +71,11 @@ def language_of(choice: str | None, environ: Mapping[str, str]) -> Lang:
 
 
 @cache
-def _catalogue() -> dict[str, tuple[str, str]]:
-    """Every template's (简体, 繁體)."""
-    from tui.locale.chinese import commands, doctor, errors, screens
+def _catalogue(lang: Lang) -> GNUTranslations:
+    from gettext import GNUTranslations
 
-    return {**screens.WORDS, **commands.WORDS, **doctor.WORDS, **errors.WORDS}
+    with (Path(__file__).parent / f"{lang.replace('-', '_')}.mo").open("rb") as compiled:
+        return GNUTranslations(compiled)
 
 
 def shortened(name: str, fact: object) -> str:
@@ -88,28 +93,47 @@ class Speech:
             raise UnknownLanguage(choice=lang)
         self.lang: Lang = lang
 
-    def __call__(self, template: str, **facts: object) -> str:
-        """The template in this language (as it stands where the catalogue lacks it), filled with the facts."""
+    def __call__(self, template: Template, **facts: object) -> str:
+        """The message in this language (as it stands where the catalogue lacks it), filled with the facts.
+
+        One that counts (``Counted``) takes the form that agrees with the fact ``count``.
+        """
+        if isinstance(template, Counted) and self.lang == "en":
+            return in_english(template, facts)
         said = self.word(template)
         return said.format(**facts) if facts else said
 
-    def word(self, template: str) -> str:
-        """The template in this language, unfilled."""
+    def counted(self, single: Template, several: Template, count: int, **facts: object) -> str:
+        """A message about ``{count}`` things, which English says in two forms and Chinese in one."""
+        return self(Counted(single, several), count=count, **facts)
+
+    def word(self, template: Template) -> str:
+        """The message in this language, unfilled."""
         if self.lang == "en":
-            return template
-        both = _catalogue().get(template)
-        return template if both is None else both[self.lang == "zh-Hant"]
+            return str(template)
+        catalogue = _catalogue(self.lang)
+        if isinstance(template, InContext):
+            return catalogue.pgettext(template.context, template)
+        if isinstance(template, Counted):
+            return catalogue.ngettext(template, template.several, 1)
+        return catalogue.gettext(template) if template else ""
 
     def error(self, error: ZhangjuError) -> tuple[str, str, str]:
         """Title, cause and mend, harmless on a screen whatever the facts hold."""
-        from documents.harmless import harmless
-
-        # Some facts are words themselves: "it is a folder".
-        facts = {name: harmless(shortened(name, self.word(str(fact)))) for name, fact in error.facts.items()}
+        facts = self.facts(error.facts)
         title, cause, mend = (
-            self.word(part).format(**facts) if part else "" for part in (error.title, error.cause, error.mend)
+            self(part, **facts) if part else "" for part in (error.title, error.cause, error.mend)
         )
         return title, cause, mend
+
+    def facts(self, facts: Mapping[str, object]) -> dict[str, object]:
+        """The facts of an error or a finding, harmless; those that are messages (“it is a folder”) translated."""
+        from documents.harmless import harmless
+
+        return {
+            name: fact if isinstance(fact, int) else harmless(shortened(name, self.word(str(fact))))
+            for name, fact in facts.items()
+        }
 
     def error_line(self, error: ZhangjuError) -> str:
         """Title, cause and mend in one line."""

@@ -37,7 +37,10 @@ if find_spec("pypdfium2") is None:  # it is its process that loads it
 
 PROCESS: Final = Path(__file__).resolve().with_name("pdf_process.py")
 LONGEST_READING: Final = 60.0  # seconds
-_TOO_MUCH: dict[str, tuple[int, Template]] = {"too many pages": (20_000, "pages"), "too many characters": (20_000_000, "characters")}
+_TOO_MUCH: dict[str, tuple[int, Template]] = {
+    "too many pages": (20_000, "pages"),
+    "too many characters": (20_000_000, "characters"),
+}
 _UNKNOWN = 0.3  # the share of characters that fonts do not name, above which a text is none
 _UNNAMED = re.compile("[\ue000-\uf8ff\ufffd]+")
 _RADICALS = str.maketrans(

@@ -9,14 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from typer.main import get_command
 
-from documents.errors import ZhangjuError
-from tui.commands import COMMANDS, errors
+from tui.commands import COMMANDS
 from tui.commands import command_line as command_line_module
 from tui.commands.command_line import command_line
-from tui.locale.chinese.commands import WORDS
 from tui.main import WrongUse, asks_for_a_command, reader_call
 
 
@@ -97,31 +94,6 @@ def test_every_command_explains_itself_in_each_language(zhangju: Any, name: str)
     assert chinese.code == 0
     assert "用法: zhangju" in chinese.out
     assert "--help" in chinese.out
-
-
-def test_all_that_the_commands_say_stands_in_the_catalogue() -> None:
-    said = set()
-    for _, command in commands():
-        said |= set(command.help.split("\n\n"))
-        context = typer.Context(command)
-        said |= {parameter.help for parameter in command.get_params(context) if parameter.help}
-    for error in vars(errors).values():
-        if isinstance(error, type) and issubclass(error, errors.CommandError):
-            said |= {error.title, error.cause, error.mend}
-    said -= {"", ZhangjuError.title, ZhangjuError.cause}
-    assert {template for template in said if template not in WORDS} == set()
-
-
-@pytest.mark.parametrize("template", sorted(WORDS))
-def test_a_translation_has_the_facts_of_its_template(template: str) -> None:
-    from string import Formatter
-
-    def facts(text: str) -> set[str | None]:
-        return {name for _, name, _, _ in Formatter().parse(text) if name}
-
-    for translation in WORDS[template]:
-        assert translation
-        assert facts(translation) == facts(template)
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import os
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tui.locale.chinese import commands, doctor, errors
-
 ROOT = Path(__file__).resolve().parents[3]
-SAYING = {"fine": 1, "note": 1, "wrong": 1, "say": 0, "remark": 0}
 
 
 @pytest.fixture
@@ -41,52 +36,6 @@ def keep_day(noted: Path, own_folders: Path) -> None:
 
 def bodies(zhangju: Any) -> list[str]:
     return [note["body"] for note in zhangju("notes", "list", "--format", "json").json]
-
-
-def templates() -> Iterator[str]:
-    """What the check-up says: the words handed to a finding, wherever they are named first."""
-    for name in (
-        "annotations/review/check_*.py",
-        "tui/terminal/terminal_probe.py",
-        "tui/commands/doctor/doctor.py",
-    ):
-        for path in ROOT.glob(name):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name | ast.Tuple):
-                    names = getattr(node.targets[0], "elts", [node.targets[0]])
-                    values = getattr(node.value, "elts", [node.value])
-                    wanted = {getattr(one, "id", "") for one in names} & {"what", "cause", "mend"}
-                    yield from (text for value in values if wanted for text in _texts(value))
-                if isinstance(node, ast.Call):
-                    called = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                    if called in SAYING:
-                        first = SAYING[called]
-                        mended = [one.value for one in node.keywords if one.arg in {"mend", "cause"}]
-                        yield from (text for one in [*node.args[first:], *mended] for text in _texts(one))
-
-
-def _texts(node: ast.expr) -> list[str]:
-    if isinstance(node, ast.IfExp):
-        return _texts(node.body) + _texts(node.orelse)
-    return [node.value] if isinstance(node, ast.Constant) and isinstance(node.value, str) else []
-
-
-def test_all_that_it_says_stands_in_the_catalogue() -> None:
-    said = {text for text in templates() if text}
-    assert len(said) > 80
-    assert said - set(doctor.WORDS) - set(errors.WORDS) - set(commands.WORDS) == set()
-
-
-@pytest.mark.parametrize("template", sorted(doctor.WORDS))
-def test_a_translation_has_the_facts_of_its_template(template: str) -> None:
-    from string import Formatter
-
-    def facts(text: str) -> set[str | None]:
-        return {name for _, name, _, _ in Formatter().parse(text) if name}
-
-    for translation in doctor.WORDS[template]:
-        assert facts(translation) == facts(template)
-        assert translation
 
 
 def test_nothing_wrong_is_told_area_by_area(zhangju: Any, noted: Path, own_folders: Path) -> None:

@@ -1,94 +1,43 @@
-"""The interface says everything in English and in both scripts of Chinese."""
+"""The language of the interface is chosen, and messages are said in it."""
 
 from __future__ import annotations
 
-import ast
-import importlib
-import pkgutil
-import string
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-import annotations
-import documents
-import tui
+from annotations.errors import UnknownRecords
 from documents.errors import ZhangjuError
-from tui.keymap import CHOOSING, COMMANDS
-from tui.locale.chinese import errors, screens
+from documents.messages import Counted, InContext
 from tui.locale.language import LANGS, Speech, UnknownLanguage, language_of
-from tui.reader.reader_base import SCRIPT_NAMES
-
-TUI = Path(tui.__file__).parent
-SPEAKERS = {"say", "tell", "word"}
 
 
-def said_templates() -> Iterator[tuple[str, str]]:
-    """Every template that the screens pass to the speech, with the file that says it."""
-    for path in sorted([*TUI.glob("*.py"), *(TUI / "screens").glob("*.py")]):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and node.args:
-                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-                first = node.args[0]
-                if (
-                    name in SPEAKERS
-                    and isinstance(first, ast.Constant)
-                    and isinstance(first.value, str)
-                    and first.value
-                ):
-                    yield first.value, path.name
+def test_a_message_in_context_is_said_as_it_means_there() -> None:
+    english = InContext("footer", "note")
+    assert Speech("en")(english) == "note"
+    assert Speech("zh-Hans")(english) == "批注"
 
 
-def error_classes() -> list[type[ZhangjuError]]:
-    """Every class of errors of the three rooms."""
-    for room in (documents, annotations, tui):
-        for module in pkgutil.walk_packages(room.__path__, room.__name__ + "."):
-            if module.name.rpartition(".")[2].endswith("process"):
-                continue
-            importlib.import_module(module.name)
-    found, waiting = [], [ZhangjuError]
-    while waiting:
-        one = waiting.pop()
-        found.append(one)
-        waiting += one.__subclasses__()
-    return found
+def test_english_counts_in_two_forms_and_chinese_in_one() -> None:
+    hits = Counted("{count} hit", "{count} hits")
+    assert [Speech("en")(hits, count=count) for count in (0, 1, 2)] == ["0 hits", "1 hit", "2 hits"]
+    assert Speech("en").counted("{count} hit", "{count} hits", 1) == "1 hit"
+    records = UnknownRecords.cause
+    assert [Speech("zh-Hans")(records, count=count, file="甲") for count in (1, 2)] == [
+        f"甲 中有 {count} 条记录不是批注" for count in (1, 2)
+    ]
 
 
-def fields(template: str) -> set[str]:
-    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+def test_an_error_that_counts_agrees_with_its_count() -> None:
+    class Lost(ZhangjuError):
+        title = Counted("{count} note was lost", "{count} notes were lost")
+        cause = "{reason}"
+
+    assert str(Lost(count=1, reason="why")) == "1 note was lost; why"
+    assert Speech("en").error(Lost(count=2, reason="why"))[0] == "2 notes were lost"
 
 
-def test_every_template_of_the_screens_is_translated() -> None:
-    missing = {text: name for text, name in said_templates() if text not in screens.WORDS}
-    assert missing == {}
-
-
-def test_every_command_is_translated() -> None:
-    words = {word for one in COMMANDS for word in (one.name, one.short, one.group) if word}
-    words |= set(SCRIPT_NAMES.values()) | {word for _key, word, _action in CHOOSING}
-    assert sorted(words - set(screens.WORDS)) == []
-
-
-def test_every_error_is_translated() -> None:
-    from tui.locale.chinese import commands
-
-    known = {**screens.WORDS, **commands.WORDS, **errors.WORDS}
-    parts = {part for one in error_classes() for part in (one.title, one.cause, one.mend) if part}
-    assert sorted(parts - set(known)) == []
-
-
-def test_every_motivation_of_a_note_is_translated() -> None:
-    from annotations.note import MOTIVATIONS
-
-    assert set(MOTIVATIONS) <= set(screens.WORDS)
-
-
-@pytest.mark.parametrize("catalogue", [screens.WORDS, errors.WORDS], ids=["screens", "errors"])
-def test_translations_are_filled_with_the_same_facts(catalogue: dict[str, tuple[str, str]]) -> None:
-    for template, both in catalogue.items():
-        assert all(fields(text) <= fields(template) for text in both), template
-        assert all(both), template
+def test_what_no_catalogue_has_is_said_as_it_stands() -> None:
+    assert Speech("zh-Hant")("never said {count}", count=1) == "never said 1"
+    assert Speech("zh-Hant")("") == ""
 
 
 def test_an_error_is_said_in_three_languages_and_its_facts_are_harmless() -> None:

@@ -102,13 +102,9 @@ def _of_terminal(form: str) -> Iterator[Finding]:
 
 
 def _record(finding: Finding, say: Speech) -> Record:
-    from documents.harmless import harmless
-    from tui.locale.language import shortened
-
-    # Some facts are words themselves: "it is a folder".
-    facts = {name: harmless(shortened(name, say.word(str(fact)))) for name, fact in finding.facts.items()}
+    facts = say.facts(finding.facts)
     said = {
-        name: say.word(template).format(**facts) if template else ""
+        name: say(template, **facts) if template else ""
         for name, template in (("what", finding.what), ("cause", finding.cause), ("mend", finding.mend))
     }
     return {"area": say(finding.area), "level": finding.level, **said, "fixable": finding.fixable}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from documents.errors import ZhangjuError
+from documents.messages import Template
 from tui.commands.arguments import Form
 from tui.commands.call import Call
 from tui.commands.notes.writing import Writer, own_notebook
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from annotations.notebook.notebook import Notebook
     from tui.locale.language import Speech
 
-SAID = {
+SAID: dict[str, Template] = {
     "new": "new: {count}",
     "further": "further revisions: {count}",
     "known": "known already: {count}",
