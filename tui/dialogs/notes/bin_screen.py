@@ -2,67 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from annotations.notebook.history import Change
 from tui.dialogs.dialog import Question
-from tui.dialogs.notes.care_screen import CareScreen
+from tui.dialogs.notes.care_screen import CareScreen, Listing
+from tui.dialogs.notes.note_lines import body_lines, quote_line
+from tui.keymap.table import bindings
 from tui.widgets.entry_list import Entry
-from tui.widgets.lines import FooterKey
 from tui.widgets.notes import note_list
 from tui.widgets.rows_view import Line
 
 if TYPE_CHECKING:
     from annotations.note import Note
-    from tui.reader.reader_base import ReaderBase
+    from tui.dialogs.notes.note_desk import NoteDesk
+    from tui.keymap.command import Fact
 
 
 class BinScreen(CareScreen["Note", None]):
     """The reader's own deleted notes, the one deleted last first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "choose", show=False),
-        Binding("a", "scope", show=False),
-        Binding("D", "destroy", show=False),
-        Binding("E", "empty", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("bin")
 
-    def __init__(self, reader: ReaderBase) -> None:
-        super().__init__(reader)
-        self.everywhere = reader.document is None
+    def __init__(self, desk: NoteDesk) -> None:
+        self.everywhere = desk.document is None
+        nothing = desk.say("The bin is empty. What d deletes comes here.")
+        listing = Listing(
+            "bin",
+            self._title,
+            nothing,
+            find=self._find,
+            entry=self._entry,
+            choose=self._restore,
+            facts=self._facts,
+            words=self._words,
+        )
+        super().__init__(desk, listing)
 
-    def heading(self) -> str:
-        """Which bin, and how many are in it."""
-        title = self.say("The bin: all documents") if self.everywhere else self.say("The bin: this document")
+    def _title(self) -> str:
+        """Which bin, and how many notes are in it."""
+        say = self.say
+        title = say("The bin: all documents") if self.everywhere else say("The bin: this document")
         return title + (f" · {len(self.items)}" if self.items else "")
 
-    def nothing(self) -> str:
-        """An empty bin."""
-        return self.say("The bin is empty. What d deletes comes here.")
+    def _facts(self) -> set[Fact]:
+        facts: dict[Fact, bool] = {
+            "items": bool(self.items),
+            "document": self.desk.document is not None,
+        }
+        return {fact for fact, holds in facts.items() if holds}
 
-    def keys(self) -> Sequence[FooterKey]:
-        """Restoring first; destroying where there is something to destroy."""
-        say = self.say
-        other = say("this document") if self.everywhere else say("all documents")
-        about_notes = (
-            FooterKey("Enter", say("restore"), "choose"),
-            FooterKey("D", say("destroy"), "destroy"),
-            FooterKey("E", say("empty the bin"), "empty"),
-        )
-        return (
-            *(about_notes if self.items else ()),
-            FooterKey("a", other, "scope"),
-            FooterKey("Esc", say("leave"), "leave"),
-        )
+    def _words(self) -> Mapping[str, str]:
+        return {"bin.scope": self.say("this document")} if self.everywhere else {}
 
-    def find(self) -> Sequence[Note]:
+    def _find(self) -> Sequence[Note]:
         """The reader's own notes in the bin."""
         from annotations.note import moment
 
-        document, notebook = self.reader.document, self.notebook
+        document, notebook = self.desk.document, self.desk.notebook
         if self.everywhere or document is None:
             notes = notebook.notes(deleted=True)
         else:
@@ -70,25 +70,27 @@ class BinScreen(CareScreen["Note", None]):
         binned = [note for note in notes if note.deleted and notebook.is_own(note)]
         return sorted(binned, key=lambda note: (moment(note.modified), note.id), reverse=True)
 
-    def entry(self, item: Note) -> Entry:
+    def _entry(self, note: Note) -> Entry:
         """Quote, words, tags, and when it was deleted."""
-        facts = [self.say("deleted {when}", when=note_list.when(item.modified)), item.creator]
-        if item.device != self.notebook.identity.device:
-            facts.append(item.device)
+        desk = self.desk
+        facts = [self.say("deleted {when}", when=note_list.when(note.modified)), note.creator]
+        if note.device != desk.notebook.identity.device:
+            facts.append(note.device)
         if self.everywhere:
-            facts.append(self.reader.shown_of(None, item.document.title))
+            facts.append(desk.shown_of(None, note.document.title))
         byline = Line(((" · ".join(facts), "dim"),), most=2)
-        return Entry((self.quote_line(item), *self.body_lines(item), byline))
+        return Entry((quote_line(desk, note), *body_lines(desk, note), byline))
 
-    def choose(self, item: Note) -> None:
+    def _restore(self, note: Note) -> None:
         """Take a note out of the bin."""
-        self.change(
-            lambda: [Change(item, self.notebook.restore(item.id))], self.say("Restored to where it was")
+        notebook = self.desk.notebook
+        self.changes.change(
+            lambda: [Change(note, notebook.restore(note.id))], self.say("Restored to where it was")
         )
 
     def action_scope(self) -> None:
         """This document's notes, or all."""
-        if self.reader.document is not None:
+        if self.desk.document is not None:
             self.everywhere = not self.everywhere
             self.load()
 
@@ -103,7 +105,7 @@ class BinScreen(CareScreen["Note", None]):
             self._ask(self.items)
 
     def _ask(self, doomed: Sequence[Note]) -> None:
-        if self.working:
+        if self.changes.is_saving:
             return
         say = self.say
         many = say("Destroy the words of {count} notes for good?", count=len(doomed))
@@ -120,9 +122,10 @@ class BinScreen(CareScreen["Note", None]):
 
     def _destroy(self, doomed: Sequence[Note]) -> None:
         ids = frozenset(note.id for note in doomed)
+        notebook, changes = self.desk.notebook, self.changes
 
         def taken(count: int) -> None:
-            self.reader.history = self.reader.history.without(ids)
-            self.footer.say(self.say("Destroyed: {count}", count=count))
+            changes.history = changes.history.without(ids)
+            self.frame.tell(self.say("Destroyed: {count}", count=count))
 
-        self.write(lambda: self.notebook.empty_bin(ids), taken)
+        changes.write(lambda: notebook.empty_bin(ids), taken)

@@ -2,158 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
-from textual.binding import Binding, BindingType
-from textual.widget import Widget
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
 
 from documents.errors import ZhangjuError
-from tui.dialogs.background import Background
 from tui.dialogs.dialog import ErrorDialog
-from tui.dialogs.framed_screen import FramedScreen
+from tui.dialogs.frame import FRAME_STYLES, Frame
+from tui.dialogs.jobs import Jobs
+from tui.dialogs.notes.note_changes import NoteChanges
+from tui.dialogs.notes.note_desk import CareResult, NoteDesk
+from tui.keymap.table import bindings
 from tui.widgets.entry_list import Entry, EntryList
 from tui.widgets.row_list import RowList
-from tui.widgets.rows_view import Line
 
 if TYPE_CHECKING:
     from annotations.note import Note
-    from annotations.notebook.history import Change
-    from annotations.notebook.notebook import Notebook
-    from tui.reader.reader_base import ReaderBase
+    from tui.keymap.command import Fact
 
-Found = TypeVar("Found")
+Answer = TypeVar("Answer")
 Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 MOST = 200
 """Entries that are listed; more make no list that anybody reads, and take their time to lay out."""
-LONGEST = 600
-"""Characters of a text that a list shows at most: more than its rows have room for."""
 
 
-class CareScreen(FramedScreen[Result], Background[Result], Generic[Item, Result]):
-    """A list that is read from the notebook, off the screen's thread, and again after every change."""
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[Item]):
+    """What a list is made of.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "page(1)", show=False),
-        Binding("u", "undo", show=False),
-    ]
-    WIDE: ClassVar = True
+    ``front`` names its footer. ``find`` gives the items, off the screen's thread; ``entry`` shows one;
+    ``nothing`` stands where there are none. ``facts`` hold of the marked item just now, and ``words`` are what
+    some keys of the footer do just now. ``choose`` is what Enter does.
+    """
 
-    def __init__(self, reader: ReaderBase) -> None:
-        super().__init__(reader.say)
-        self.reader = reader
+    front: str
+    title: Callable[[], str]
+    nothing: str
+    find: Callable[[], Sequence[Item]]
+    entry: Callable[[Item], Entry]
+    choose: Callable[[Item], object]
+    facts: Callable[[], Collection[Fact]]
+    words: Callable[[], Mapping[str, str]] = dict
+
+
+class CareScreen(ModalScreen[CareResult[Answer]], Generic[Item, Answer]):
+    """A list that is read from the notebook, off the screen's thread, and again after every change.
+
+    Dismissed with what can be undone by then, and what was chosen.
+    """
+
+    CSS_PATH: ClassVar = FRAME_STYLES
+    DEFAULT_CLASSES = "framed"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", "care")
+
+    def __init__(self, desk: NoteDesk, listing: Listing[Item], *, wide: bool = True) -> None:
+        super().__init__()
+        self.desk, self.say, self.listing = desk, desk.say, listing
         self.items: tuple[Item, ...] = ()
         self.read_once = False
-        self.working = False
+        self.jobs = Jobs(self)
+        self.rows = EntryList()
+        self.frame = Frame(desk.say, listing.title(), self.rows, front=listing.front, wide=wide)
+        self.changes = NoteChanges(self, self.jobs, desk, tell=self.frame.tell, read_again=self.load)
 
-    @property
-    def notebook(self) -> Notebook:
-        """The reader's notes; only for jobs."""
-        return self.reader.session.notebook
+    def compose(self) -> ComposeResult:
+        """The list in its frame."""
+        yield self.frame
 
-    @property
-    def rows(self) -> EntryList:
-        """The list."""
-        return self.query_one(EntryList)
+    def on_mount(self) -> None:
+        """Read the list."""
+        self.rows.focus()
+        self._offer()
+        self.load()
 
     @property
     def marked(self) -> Item | None:
         """The item of the marked entry."""
-        place = self.rows.item
-        return self.items[place] if 0 <= place < len(self.items) else None
+        index = self.rows.item
+        return self.items[index] if 0 <= index < len(self.items) else None
 
-    def content(self) -> Iterable[Widget]:
-        """The list."""
-        yield EntryList()
-
-    def on_mount(self) -> None:
-        """Read the list; the frame's own part follows."""
-        self.query_one(".list-dialog").set_class(self.WIDE, "-wide")
-        self.rows.focus()
-        self.load()
-
-    # What a list is made of
-
-    def find(self) -> Sequence[Item]:
-        """The items, from the notebook: done off the screen's thread."""
-        raise NotImplementedError
-
-    def entry(self, item: Item) -> Entry:
-        """An item as it is listed."""
-        raise NotImplementedError
-
-    def nothing(self) -> str:
-        """What stands where there are no items."""
-        raise NotImplementedError
-
-    def choose(self, item: Item) -> None:
-        """What Enter does."""
-        raise NotImplementedError
-
-    # How
+    # Reading
 
     def load(self) -> None:
         """Read the list again; the mark stays where it can."""
-        self.in_background("list", self.find, self._take_in, self._tell)
+        self.jobs.run("list", self.listing.find, self._take_in, self._tell_error)
 
-    def _take_in(self, found: Sequence[Item]) -> None:
-        self.items, self.read_once = tuple(found), True
+    def _take_in(self, items: Sequence[Item]) -> None:
+        self.items, self.read_once = tuple(items), True
         self.show_items()
 
     def show_items(self) -> None:
         """Show the items, the title that counts them, the keys that apply to the marked one."""
-        nothing = self.nothing() if self.read_once else self.say("Reading the notes…")
+        listing = self.listing
+        nothing = listing.nothing if self.read_once else self.say("Reading the notes…")
         more = self.say("… and {count} more", count=len(self.items) - MOST) if len(self.items) > MOST else ""
-        self.rows.show([self.entry(item) for item in self.items[:MOST]], nothing, more=more)
-        self.entitle()
-        self.offer_keys()
+        self.rows.show([listing.entry(item) for item in self.items[:MOST]], nothing, more=more)
+        self.frame.entitle(listing.title())
+        self._offer()
 
-    def change(self, job: Callable[[], Sequence[Change]], said: str) -> None:
-        """Change notes: one step of the reader's history."""
+    def _offer(self) -> None:
+        self.frame.offer(self.listing.facts(), self.listing.words())
 
-        def taken(changes: Sequence[Change]) -> None:
-            self.reader.history = self.reader.history.record_all(changes)
-            self.footer.say(said)
-
-        self.write(job, taken)
-
-    def write(self, job: Callable[[], Found], taken: Callable[[Found], object]) -> None:
-        """Write to the notebook off this thread and read the list again; on failure offer to try again."""
-        if self.working:
-            return
-        self.working = True
-        self.footer.say(self.say("Saving…"))
-
-        def done(found: Found) -> None:
-            self.working = False
-            self.footer.say("")
-            taken(found)
-            self.load()
-
-        def failed(error: ZhangjuError) -> None:
-            self.working = False
-            self.footer.say("")
-
-            def heard(again: bool | None) -> None:
-                if again:
-                    self.write(job, taken)
-
-            self.app.push_screen(ErrorDialog(self.say, error, retry=True), heard)
-
-        self.in_background("write", job, done, failed)
+    def _tell_error(self, error: ZhangjuError) -> None:
+        self.read_once = True
+        self.app.push_screen(ErrorDialog(self.say, error))
 
     def is_own(self, note: Note) -> bool:
         """Whether the reader may change a note; if not, it is said who may."""
-        if self.notebook.is_own(note):
+        if self.desk.notebook.is_own(note):
             return True
-        self.footer.say(self.say("Only {name} can change this note", name=note.creator))
+        self.frame.tell(self.say("Only {name} can change this note", name=note.creator))
         return False
-
-    def _tell(self, error: ZhangjuError) -> None:
-        self.read_once = True
-        self.app.push_screen(ErrorDialog(self.say, error))
 
     # What happens
 
@@ -165,12 +129,12 @@ class CareScreen(FramedScreen[Result], Background[Result], Generic[Item, Result]
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """Other keys may apply to another entry."""
         message.stop()
-        self.offer_keys()
+        self._offer()
 
     def action_choose(self) -> None:
         """Do what Enter does."""
-        if self.marked is not None and not self.working:
-            self.choose(self.marked)
+        if self.marked is not None and not self.changes.is_saving:
+            self.listing.choose(self.marked)
 
     def action_page(self, side: int) -> None:
         """A page on."""
@@ -178,35 +142,13 @@ class CareScreen(FramedScreen[Result], Background[Result], Generic[Item, Result]
 
     def action_undo(self) -> None:
         """Take back what was done last."""
-        step = self.reader.history.undo()
-        if step is None:
-            self.footer.say(self.say("Nothing to undo"))
-            return
-        history, wanted = step
+        self.changes.undo()
 
-        def taken(_notes: object) -> None:
-            self.reader.history = history
-            self.footer.say(self.say("Undone"))
-
-        self.write(lambda: self.notebook.put_back_all(wanted), taken)
+    def leave_with(self, answer: Answer | None) -> None:
+        """Be done with the list."""
+        self.dismiss(CareResult(self.changes.history, answer))
 
     def action_leave(self) -> None:
         """Read on, once what was begun is on disk."""
-        if not self.working:
-            self.dismiss(None)
-
-    # How a note is shown
-
-    def quote_line(self, note: Note, *, most: int = 2) -> Line:
-        """What a note is on, in the script of the screen."""
-        if note.target is None:
-            return Line((("│ ", "quote"), (self.say("The whole document"), "quote")), hang=2, most=most)
-        quote = " ".join(self.reader.shown_of(None, note.target.exact[:LONGEST]).split())
-        return Line((("│ ", "quote"), (quote, "quote")), hang=2, most=most)
-
-    def body_lines(self, note: Note, *, most: int = 4) -> list[Line]:
-        """What a note says, as one paragraph, and its tags."""
-        words = " ".join(self.reader.shown_words(note.body[:LONGEST]).split())
-        tags = " ".join("#" + self.reader.shown_words(tag) for tag in note.tags)
-        lines = [Line(((words, "text"),), most=most)] if words else []
-        return lines + ([Line(((tags, "tag"),), most=2)] if tags else [])
+        if not self.changes.is_saving:
+            self.leave_with(None)

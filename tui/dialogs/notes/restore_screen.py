@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from annotations.notebook.history import Change
 from tui.dialogs.dialog import Question
-from tui.dialogs.notes.care_screen import MOST, CareScreen
+from tui.dialogs.notes.care_screen import MOST, CareScreen, Listing
+from tui.keymap.table import bindings
 from tui.widgets.entry_list import Entry
-from tui.widgets.lines import FooterKey
 from tui.widgets.rows_view import Line
 
 if TYPE_CHECKING:
     from annotations.note import Note
     from annotations.storage.backups import Backup, Restored
-    from tui.reader.reader_base import ReaderBase
+    from tui.dialogs.notes.note_desk import NoteDesk
+    from tui.keymap.command import Fact
 
 SAMPLES = 3
 """Notes that are told by their words, of those that would come back."""
@@ -39,41 +40,43 @@ class Offer:
 class RestoreScreen(CareScreen["Offer", None]):
     """The backups of what this device wrote, the latest first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "choose", show=False),
-        Binding("a", "scope", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("restore")
 
-    def __init__(self, reader: ReaderBase) -> None:
-        super().__init__(reader)
-        self.everywhere = reader.document is None
+    def __init__(self, desk: NoteDesk) -> None:
+        self.everywhere = desk.document is None
+        listing = Listing(
+            "restore",
+            self._title,
+            desk.say("No backup yet: the first is made with the first note."),
+            find=self._find,
+            entry=self._entry,
+            choose=self._ask,
+            facts=self._facts,
+            words=self._words,
+        )
+        super().__init__(desk, listing)
 
-    def heading(self) -> str:
+    def _title(self) -> str:
         """Of which documents."""
         if self.everywhere:
             return self.say("Backups: all documents")
         return self.say("Backups: this document")
 
-    def nothing(self) -> str:
-        """No backup."""
-        return self.say("No backup yet: the first is made with the first note.")
+    def _facts(self) -> set[Fact]:
+        facts: dict[Fact, bool] = {
+            "backup": self.marked is not None and bool(self.marked.would.changed),
+            "document": self.desk.document is not None,
+        }
+        return {fact for fact, holds in facts.items() if holds}
 
-    def keys(self) -> Sequence[FooterKey]:
-        """Restoring where that changes something."""
-        say = self.say
-        restore = FooterKey("Enter", say("restore"), "choose")
-        useful = self.marked is not None and bool(self.marked.would.changed)
-        return (
-            *((restore,) if useful else ()),
-            FooterKey("a", say("this document") if self.everywhere else say("all documents"), "scope"),
-            FooterKey("Esc", say("leave"), "leave"),
-        )
+    def _words(self) -> Mapping[str, str]:
+        return {"restore.scope": self.say("this document")} if self.everywhere else {}
 
-    def find(self) -> Sequence[Offer]:
+    def _find(self) -> Sequence[Offer]:
         """The backups, each compared with what is there now."""
         from annotations.errors import UnreadableNotebook
 
-        notebook = self.notebook
+        notebook = self.desk.notebook
         offers = []
         for backup in self._backups()[:MOST]:
             try:
@@ -88,21 +91,21 @@ class RestoreScreen(CareScreen["Offer", None]):
 
     def _backups(self) -> Sequence[Backup]:
         """Of all documents; or of this one and of its earlier texts, whose notes are read with it."""
-        notebook, document = self.notebook, self.reader.document
+        notebook, document = self.desk.notebook, self.desk.document
         if self.everywhere or document is None:
             return notebook.backups()
         notes = notebook.notes(document.id, title=document.name or None, deleted=True)
         ids = dict.fromkeys((document.id, *(note.document.id for note in notes)))
-        found = [backup for one in ids for backup in notebook.backups(one)]
-        return sorted(found, key=lambda one: (one.day is None, one.day or ""), reverse=True)
+        backups = [backup for document_id in ids for backup in notebook.backups(document_id)]
+        return sorted(backups, key=lambda backup: (backup.day is None, backup.day or ""), reverse=True)
 
-    def entry(self, item: Offer) -> Entry:
+    def _entry(self, item: Offer) -> Entry:
         """Which day, how many notes, what would change."""
         say, backup, would = self.say, item.backup, item.would
         day = say("before the changes of {day}", day=backup.day) if backup.day else say("as last saved")
         lines = [Line(((day, "strong"), (" · " + say("notes: {count}", count=backup.notes), "dim")))]
         if self.everywhere:
-            lines.append(Line(((self.reader.shown_of(None, backup.document.title), "quote"),), most=1))
+            lines.append(Line(((self.desk.shown_of(None, backup.document.title), "quote"),), most=1))
         if not would.changed:
             lines.append(Line(((say("Says what is there already"), "dim"),)))
         else:
@@ -122,13 +125,13 @@ class RestoreScreen(CareScreen["Offer", None]):
 
     def _sample(self, note: Note) -> str:
         """A note by its words, or by what it is on."""
-        reader = self.reader
-        words = reader.shown_words(note.body) or " ".join("#" + reader.shown_words(tag) for tag in note.tags)
+        desk = self.desk
+        words = desk.shown_words(note.body) or " ".join("#" + desk.shown_words(tag) for tag in note.tags)
         if not words.strip() and note.target:
-            words = reader.shown_of(None, note.target.exact)
+            words = desk.shown_of(None, note.target.exact)
         return " ".join(words.split())
 
-    def choose(self, item: Offer) -> None:
+    def _ask(self, item: Offer) -> None:
         """Ask, then restore."""
         if not item.would.changed:
             return
@@ -145,17 +148,17 @@ class RestoreScreen(CareScreen["Offer", None]):
         self.app.push_screen(question, lambda yes: self._restore(item.backup) if yes else None)
 
     def _restore(self, backup: Backup) -> None:
-        notebook = self.notebook
+        notebook = self.desk.notebook
 
         def job() -> Sequence[Change]:
             before = {note.id: note for note in notebook.notes(deleted=True)}
             changed = notebook.restore_from(backup).changed
             return [Change(before.get(note.id), note) for note in changed]
 
-        self.change(job, self.say("Restored from the backup; u takes it back"))
+        self.changes.change(job, self.say("Restored from the backup; u takes it back"))
 
     def action_scope(self) -> None:
         """This document's backups, or all."""
-        if self.reader.document is not None:
+        if self.desk.document is not None:
             self.everywhere = not self.everywhere
             self.load()

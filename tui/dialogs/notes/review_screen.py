@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from annotations.note import CONTEXT
 from annotations.notebook.history import Change
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
 from documents.scripts.fold import fold
-from tui.dialogs.notes.care_screen import CareScreen
+from tui.dialogs.notes.care_screen import CareScreen, Listing
+from tui.dialogs.notes.note_lines import body_lines
 from tui.dialogs.notes.versions_screen import marked_pieces
+from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
 from tui.widgets.entry_list import Entry
-from tui.widgets.lines import FooterKey
 from tui.widgets.notes import note_list
 from tui.widgets.row_list import Piece
 from tui.widgets.rows_view import Line
 
 if TYPE_CHECKING:
     from annotations.note import Note, Target
-    from tui.reader.reader_base import ReaderBase
+    from tui.dialogs.notes.note_desk import NoteDesk
+    from tui.keymap.command import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,63 +52,59 @@ class Doubt:
     now: Target | None
 
 
-class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
-    """Dismissed with a note to be put elsewhere, or with a place to be looked at."""
+class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
+    """Dismissed with a note to be put elsewhere, or with a passage to be looked at."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "choose", show=False),
-        Binding("Y", "agree_to_unchanged", show=False),
-        Binding("p", "pick", show=False),
-        Binding("w", "whole", show=False),
-        Binding("d", "delete", show=False),
-        Binding("g", "look", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("review")
 
-    def __init__(self, reader: ReaderBase, document: Document) -> None:
-        super().__init__(reader)
+    def __init__(self, desk: NoteDesk, document: Document) -> None:
         self.document = document
+        listing = Listing(
+            "review",
+            self._title,
+            desk.say("Every note is at its place."),
+            find=self._find,
+            entry=self._entry,
+            choose=self._agree,
+            facts=self._facts,
+            words=self._words,
+        )
+        super().__init__(desk, listing)
 
-    def heading(self) -> str:
+    def _title(self) -> str:
         """What is asked."""
         title = self.say("Do these notes belong here?")
         return title + (f" · {len(self.items)}" if self.items else "")
 
-    def nothing(self) -> str:
-        """Nothing to settle."""
-        return self.say("Every note is at its place.")
+    def _facts(self) -> set[Fact]:
+        """What can be done with the marked note, and with all whose words are unchanged."""
+        marked = self.marked
+        facts: dict[Fact, bool] = {
+            "items": marked is not None,
+            "clause": marked is not None and marked.now is not None,
+            "unchanged": marked is not None and len(self._unchanged()) > 1,
+        }
+        return {fact for fact, holds in facts.items() if holds}
 
-    def keys(self) -> Sequence[FooterKey]:
-        """What can be done with the marked note."""
-        say, marked = self.say, self.marked
-        found: list[FooterKey] = []
-        if marked is not None:
-            if marked.now is not None:
-                found.append(FooterKey("y", say("belongs here"), "choose"))
-            if (unchanged := len(self._unchanged())) > 1:
-                words = say("all {count} with unchanged words", count=unchanged)
-                found.append(FooterKey("Y", words, "agree_to_unchanged"))
-            found += [
-                FooterKey("p", say("elsewhere"), "pick"),
-                FooterKey("w", say("whole text"), "whole"),
-                FooterKey("d", say("delete"), "delete"),
-                FooterKey("g", say("look"), "look"),
-            ]
-        return (*found, FooterKey("Esc", say("leave"), "leave"))
+    def _words(self) -> Mapping[str, str]:
+        count = len(self._unchanged())
+        return {"review.agree_to_unchanged": self.say("all {count} with unchanged words", count=count)}
 
-    def find(self) -> Sequence[Doubt]:
+    def _find(self) -> Sequence[Doubt]:
         """The doubtful notes in reading order, then the lost ones."""
         from annotations.note import describe
 
-        document, book = self.document, self.reader.book
+        document, book = self.document, self.desk.open_book()
         doubts = []
-        for one in self.notebook.placed(document):
-            if one.note.target is not None and note_list.is_doubtful(one):
-                lost = one.anchor.grade == "orphan"
-                now = None if lost else describe(document, book, Span(one.anchor.start, one.anchor.end))
-                doubts.append(Doubt(one.note, one.note.target, now))
+        for placed in self.desk.notebook.placed(document):
+            note, anchor = placed.note, placed.anchor
+            if note.target is not None and note_list.is_doubtful(placed):
+                lost = anchor.grade == "orphan"
+                now = None if lost else describe(document, book, Span(anchor.start, anchor.end))
+                doubts.append(Doubt(note, note.target, now))
         return sorted(doubts, key=lambda doubt: doubt.now is None)
 
-    def entry(self, item: Doubt) -> Entry:
+    def _entry(self, item: Doubt) -> Entry:
         """What the note says; the old place, the new one, and what differs between them."""
         say, then, now = self.say, item.then, item.now
         heading = (
@@ -117,14 +115,14 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
         words = (say("then"), say("now"))
         column = max(map(text_width, words)) + 2
         gone, come = _differences(then, now) if now else (((), (), ()), ((), (), ()))
-        lines = self.body_lines(item.note, most=2)
+        lines = body_lines(self.desk, item.note, most=2)
         lines.append(Line(((note_list.byline(item.note, say), "dim"),), most=1))
-        lines.append(self._place(words[0], column, then, gone, None))
+        lines.append(self._passage(words[0], column, then, gone, None))
         if now is not None:
-            lines.append(self._place(words[1], column, now, come, self.document))
+            lines.append(self._passage(words[1], column, now, come, self.document))
         return Entry(tuple(lines), heading)
 
-    def _place(
+    def _passage(
         self,
         word: str,
         column: int,
@@ -135,15 +133,15 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
         """A word, the address, and the quote among what surrounds it, in the script of the screen."""
         parts = (target.prefix, target.exact, target.suffix)
         text = "".join(parts).replace("\n", " ")
-        view = self.reader.view_of(document, text)
+        view = self.desk.view_of(document, text)
         pieces: list[Piece] = [(word + " " * (column - text_width(word)), "here")]
         if target.address:
-            pieces += [(self.reader.shown_of(document, target.address), "quote"), ("  ", "text")]
+            pieces += [(self.desk.shown_of(document, target.address), "quote"), ("  ", "text")]
         if len(target.prefix) == CONTEXT:
             pieces.append(("…", "dim"))
         start = 0
-        for part, found, style in zip(parts, runs, ("dim", "strong", "dim"), strict=True):
-            spans = [view.shown_span(start + run.start, start + run.end) for run in found]
+        for part, differing, style in zip(parts, runs, ("dim", "strong", "dim"), strict=True):
+            spans = [view.shown_span(start + run.start, start + run.end) for run in differing]
             end = start + len(part)
             shown = view.shown_span(start, end)
             pieces += marked_pieces(view.text, shown.start, shown.end, spans, style)
@@ -154,46 +152,47 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
 
     # What is done
 
-    def choose(self, item: Doubt) -> None:
+    def _agree(self, item: Doubt) -> None:
         """The note belongs where it was found."""
         if item.now is not None and self.is_own(item.note):
             self._settle(item.note, Span(item.now.start, item.now.end), self.say("It belongs here now"))
         elif item.now is None:
-            self.footer.say(self.say("Its passage is gone: p puts it elsewhere"))
+            self.frame.tell(self.say("Its passage is gone: p puts it elsewhere"))
 
     def action_agree_to_unchanged(self) -> None:
         """All notes whose words stand in the new place as they stood in the old one belong there."""
-        document, book, notebook, doubts = self.document, self.reader.book, self.notebook, self._unchanged()
-        if not doubts or self.working:
+        document, notebook, doubts = self.document, self.desk.notebook, self._unchanged()
+        if not doubts or self.changes.is_saving:
             return
 
         def job() -> Sequence[Change]:
             from annotations.note import settled
 
             wanted = [
-                settled(one.note, document, book, Span(one.now.start, one.now.end))
-                for one in doubts
-                if one.now is not None
+                settled(doubt.note, document, book, Span(doubt.now.start, doubt.now.end))
+                for doubt in doubts
+                if doubt.now is not None
             ]
             stored = notebook.put_back_all(wanted)
-            return [Change(one.note, after) for one, after in zip(doubts, stored, strict=True)]
+            return [Change(doubt.note, after) for doubt, after in zip(doubts, stored, strict=True)]
 
-        self.change(job, self.say("They belong here now: {count}", count=len(doubts)))
+        book = self.desk.open_book()
+        self.changes.change(job, self.say("They belong here now: {count}", count=len(doubts)))
 
     def _unchanged(self) -> list[Doubt]:
         """The reader's own notes whose quote reads the same in the new place, in any script and width."""
         return [
-            one
-            for one in self.items
-            if one.now is not None
-            and self.notebook.is_own(one.note)
-            and _bare(one.then.exact) == _bare(one.now.exact)
+            doubt
+            for doubt in self.items
+            if doubt.now is not None
+            and self.desk.notebook.is_own(doubt.note)
+            and _bare(doubt.then.exact) == _bare(doubt.now.exact)
         ]
 
     def action_pick(self) -> None:
         """Choose another place in the text."""
-        if self.marked is not None and not self.working and self.is_own(self.marked.note):
-            self.dismiss(Pick(self.marked.note))
+        if self.marked is not None and not self.changes.is_saving and self.is_own(self.marked.note):
+            self.leave_with(Pick(self.marked.note))
 
     def action_whole(self) -> None:
         """Make it a note on the whole document."""
@@ -201,7 +200,7 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
         if marked is None or not self.is_own(marked.note):
             return
         if not (marked.note.body.strip() or marked.note.tags):
-            self.footer.say(self.say("A mark without words needs a passage"))
+            self.frame.tell(self.say("A mark without words needs a passage"))
             return
         self._settle(marked.note, None, self.say("It is on the whole document now"))
 
@@ -209,30 +208,30 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
         """Put it in the bin."""
         marked = self.marked
         if marked is not None and self.is_own(marked.note):
-            note = marked.note
-            self.change(
-                lambda: [Change(note, self.notebook.delete(note.id))], self.say("Deleted; u brings it back")
+            note, notebook = marked.note, self.desk.notebook
+            self.changes.change(
+                lambda: [Change(note, notebook.delete(note.id))], self.say("Deleted; u brings it back")
             )
 
     def action_look(self) -> None:
         """Go to the place; where the passage is gone, to what has its address now."""
         marked = self.marked
-        if marked is None or self.working:
+        if marked is None or self.changes.is_saving:
             return
         if marked.now is not None:
-            self.dismiss(Look(marked.now.start))
+            self.leave_with(Look(marked.now.start))
             return
         from documents.addresses.address_reading import resolve
 
         try:
-            unit = resolve(self.document, self.reader.book, marked.then.address)
+            unit = resolve(self.document, self.desk.open_book(), marked.then.address)
         except ZhangjuError:
-            self.footer.say(self.say("Its passage is gone, and so is its address"))
+            self.frame.tell(self.say("Its passage is gone, and so is its address"))
         else:
-            self.dismiss(Look(unit.start))
+            self.leave_with(Look(unit.start))
 
     def _settle(self, note: Note, span: Span | None, said: str) -> None:
-        document, book, notebook = self.document, self.reader.book, self.notebook
+        document, book, notebook = self.document, self.desk.open_book(), self.desk.notebook
 
         def job() -> Sequence[Change]:
             from annotations.note import DocumentRef, revised, settled
@@ -242,7 +241,7 @@ class PlacesScreen(CareScreen["Doubt", "Pick | Look"]):
                 return [Change(note, notebook.save(whole))]
             return [Change(note, notebook.save(settled(note, document, book, span)))]
 
-        self.change(job, said)
+        self.changes.change(job, said)
 
 
 def _bare(quote: str) -> str:

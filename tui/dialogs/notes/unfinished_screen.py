@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from tui.dialogs.dialog import Question
-from tui.dialogs.notes.care_screen import CareScreen
+from tui.dialogs.notes.care_screen import CareScreen, Listing
+from tui.dialogs.notes.note_lines import body_lines, quote_line
+from tui.keymap.table import bindings
 from tui.widgets.entry_list import Entry
-from tui.widgets.lines import FooterKey
 from tui.widgets.notes import note_list
 from tui.widgets.rows_view import Line
 
 if TYPE_CHECKING:
-    from annotations.notebook.drafts import Draft
+    from annotations.notebook.drafts import Draft, Drafts
+    from tui.dialogs.notes.note_desk import NoteDesk
+    from tui.keymap.command import Fact
 
 AROUND = 6
 """Rows of the frame, its title, a blank row and the keys."""
@@ -26,45 +29,46 @@ LOWEST = 10
 class UnfinishedScreen(CareScreen["Draft", "Draft"]):
     """The drafts that nobody writes any more, the latest first; dismissed with the one to go on with."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("d", "throw_away", show=False)]
-    WIDE: ClassVar = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings("unfinished")
 
-    def heading(self) -> str:
+    def __init__(self, desk: NoteDesk, drafts: Drafts, is_here: Callable[[Draft], bool]) -> None:
+        """``is_here`` says whether the document of a draft is among those that can be opened here."""
+        self._drafts, self._is_here = drafts, is_here
+        listing = Listing(
+            "unfinished",
+            self._title,
+            desk.say("No note was left unfinished."),
+            find=lambda: drafts.abandoned(desk.notebook),
+            entry=self._entry,
+            choose=self.leave_with,
+            facts=self._facts,
+            words=self._words,
+        )
+        super().__init__(desk, listing, wide=False)
+
+    def _title(self) -> str:
         """What these are, and how many."""
         return self.say("Unfinished notes") + (f" · {len(self.items)}" if self.items else "")
 
-    def nothing(self) -> str:
-        """All is finished."""
-        return self.say("No note was left unfinished.")
+    def _facts(self) -> set[Fact]:
+        return {"items"} if self.items else set()
 
-    def keys(self) -> Sequence[FooterKey]:
-        """Going on first; leaving loses nothing."""
-        say = self.say
-        if not self.items:
-            return (FooterKey("Esc", say("leave"), "leave"),)
-        return (
-            FooterKey("Enter", say("go on writing"), "choose"),
-            FooterKey("d", say("throw away"), "throw_away"),
-            FooterKey("Esc", say("later"), "leave"),
-        )
+    def _words(self) -> Mapping[str, str]:
+        """Leaving loses nothing."""
+        return {"dialog.leave": self.say("later")} if self.items else {}
 
-    def find(self) -> Sequence[Draft]:
-        """The drafts in the reader's data folder."""
-        return self.reader.session.drafts.abandoned(self.notebook)
-
-    def entry(self, item: Draft) -> Entry:
+    def _entry(self, draft: Draft) -> Entry:
         """Document and address, the quote, the first words, when they were typed."""
-        note, session = item.note, self.reader.session
-        title = self.reader.shown_of(None, note.document.title)
-        address = self.reader.shown_of(None, note.target.address) if note.target else ""
-        when = self.say("typed {when}", when=note_list.when(item.modified))
-        kind = self.say("a new note") if not item.seen else self.say("a change to a note")
-        facts = [when, kind]
-        if session.entry_of(item) is None:
+        note, desk = draft.note, self.desk
+        title = desk.shown_of(None, note.document.title)
+        address = desk.shown_of(None, note.target.address) if note.target else ""
+        when = self.say("typed {when}", when=note_list.when(draft.modified))
+        facts = [when, self.say("a change to a note") if draft.seen else self.say("a new note")]
+        if not self._is_here(draft):
             facts.append(self.say("its document is not in this library"))
         head = Line(((title, "strong"), (f"  {address}" if address else "", "dim")), most=1)
         byline = Line(((" · ".join(facts), "dim"),), most=2)
-        return Entry((head, self.quote_line(note, most=1), *self.body_lines(note, most=3), byline))
+        return Entry((head, quote_line(desk, note, most=1), *body_lines(desk, note, most=3), byline))
 
     def show_items(self) -> None:
         """Show them, in a frame that is no higher than they need: nobody has asked for it."""
@@ -72,16 +76,12 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        self.query_one(".list-dialog").styles.height = max(LOWEST, len(self.rows.rows) + AROUND)
-
-    def choose(self, item: Draft) -> None:
-        """Go on with it."""
-        self.dismiss(item)
+        self.frame.styles.height = max(LOWEST, len(self.rows.rows) + AROUND)
 
     def action_throw_away(self) -> None:
         """Destroy the words of the marked draft, once that is agreed to."""
         draft = self.marked
-        if draft is None or self.working:
+        if draft is None or self.changes.is_saving:
             return
         question = Question(
             self.say("Throw away this unfinished note?"),
@@ -92,12 +92,11 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
 
         def answered(keep: bool | None) -> None:
             if keep is False:
-                thrown_away = self.reader.session.drafts.throw_away
-                said = self.say("Thrown away")
-                self.write(lambda: thrown_away(draft), lambda _none: self.footer.say(said))
+                drafts, said = self._drafts, self.say("Thrown away")
+                self.changes.write(lambda: drafts.throw_away(draft), lambda _none: self.frame.tell(said))
 
         self.app.push_screen(question, answered)
 
     def action_undo(self) -> None:
         """Nothing here was a change of a note."""
-        self.footer.say(self.say("Nothing to undo"))
+        self.frame.tell(self.say("Nothing to undo"))
