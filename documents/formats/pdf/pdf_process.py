@@ -29,6 +29,8 @@ SPACES = frozenset(map(ord, " \t\r\n\x0b\x0c\u3000\xa0\u2002\u2003\u2009\u200b")
 HYPHEN = 2  # what PDFium makes of one at a line's end
 ASLANT = 4
 _STROKES = 50
+_THINNEST = 0.02  # points of width that PDFium reads text of, with room for rounding
+_DEEPEST_FORM = 10  # forms within forms that are looked into
 _SLANT = 0.2  # the share of one direction in the other
 NO_CHARACTER = "\ufffd"
 
@@ -78,6 +80,7 @@ def answers(data: bytes) -> Iterator[object]:
 
 def runs_of(page: pdfium.PdfPage) -> Iterator[Run]:
     """The runs of a page."""
+    widen_thin_text(page)
     text = page.get_textpage()
     handle = text.raw
     first: int | None = None
@@ -96,6 +99,40 @@ def runs_of(page: pdfium.PdfPage) -> Iterator[Run]:
             yield from _runs(handle, first, place + 1, spaced)
             first, spaced = None, False
     text.close()
+
+
+def widen_thin_text(page: pdfium.PdfPage) -> None:
+    """Gives text a width that PDFium takes to have none and would pass over, though its characters have boxes.
+
+    So it is where the glyphs are empty: with fonts that a file only names, where the font taken for them draws
+    nothing, and in the unseen text that is laid over a scan; there text that runs up or down, and characters that
+    are shown one by one, would be lost. A stroke, which nobody draws here, counts to the width. White space of an
+    embedded font is let be: it is thin, and says nothing.
+    """
+    handle = page.raw
+    waiting = [(raw.FPDFPage_GetObject(handle, at), 0) for at in range(raw.FPDFPage_CountObjects(handle))]
+    while waiting:
+        shown, depth = waiting.pop()
+        kind = raw.FPDFPageObj_GetType(shown)
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            inside = range(max(raw.FPDFFormObj_CountObjects(shown), 0))
+            waiting.extend((raw.FPDFFormObj_GetObject(shown, at), depth + 1) for at in inside)
+        elif kind == raw.FPDF_PAGEOBJ_TEXT and _is_thin(shown) and _may_be_empty(shown):
+            raw.FPDFTextObj_SetTextRenderMode(shown, raw.FPDF_TEXTRENDERMODE_STROKE)
+            raw.FPDFPageObj_SetStrokeWidth(shown, 2 * _THINNEST)
+            raw.FPDFPageObj_Transform(shown, 1, 0, 0, 1, 0, 0)  # its bounds are computed anew
+
+
+def _is_thin(shown: object) -> bool:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    known = raw.FPDFPageObj_GetBounds(shown, left, bottom, right, top)
+    return bool(known) and right.value - left.value < _THINNEST
+
+
+def _may_be_empty(shown: object) -> bool:
+    """Whether the glyphs of a text may draw nothing though it has characters."""
+    unseen = raw.FPDFTextObj_GetTextRenderMode(shown) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    return unseen or raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(shown)) != 1
 
 
 def _runs(handle: object, first: int, end: int, spaced: bool) -> Iterator[Run]:

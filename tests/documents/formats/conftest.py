@@ -113,9 +113,10 @@ def pdf_file(
     *,
     character_map: str = "UniGB-UCS2-H",
     rotate: int = 0,
+    form: bytes = b"",
     extra: Mapping[str, bytes] = {},
 ) -> bytes:
-    """A PDF file whose Chinese font is only named, with one of Adobe's character maps."""
+    """A PDF file whose Chinese font is only named, with one of Adobe's character maps; ``form`` is drawn by /X1 Do."""
     ordering, font = ("CNS1", "MSung-Light") if "CNS" in character_map else ("GB1", "STSong-Light")
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -126,6 +127,8 @@ def pdf_file(
         f"/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 4 >> >>".encode(),
         f"<< /Type /FontDescriptor /FontName /{font} /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 "
         "/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>".encode(),
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
+        b"/Length %d >>\nstream\n%s\nendstream" % (len(form), form),
     ]
     kids: list[int] = []
     for page in pages:
@@ -133,7 +136,7 @@ def pdf_file(
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {rotate} "
-            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {len(objects)} 0 R >>".encode()
+            f"/Resources << /Font << /F1 3 0 R >> /XObject << /X1 6 0 R >> >> /Contents {len(objects)} 0 R >>".encode()
         )
         kids.append(len(objects))
     objects[1] = (

@@ -76,6 +76,17 @@ def test_turned_pages_are_read_as_they_run(
     assert text_of(make_pdf([turned(ROWS, matrix, step, start)], rotate=rotate)) == PLAIN
 
 
+def test_turned_text_within_a_form_is_read(make_pdf: Make) -> None:
+    form = turned(ROWS, "0 -1 1 0", (-20, 0), (500, 700))
+    assert text_of(make_pdf([b"q 1 0 0 1 10 10 cm /X1 Do Q"], form=form)) == PLAIN
+
+
+@pytest.mark.parametrize("matrix", ["1 0 0 1", "0 -1 1 0"])
+def test_characters_that_are_shown_one_by_one_are_read(make_pdf: Make, matrix: str) -> None:
+    shown = turned(list("批注"), matrix, (0, -100), (500, 700))
+    assert sorted(words_of(make_pdf([shown]))) == sorted("批注")
+
+
 def test_text_in_columns_from_the_right_is_read_from_the_right(make_pdf: Make) -> None:
     columns = [(500 - 20 * place, 700, 12, row) for place, row in enumerate(ROWS)]
     assert text_of(make_pdf([columns], character_map="UniCNS-UCS2-V")) == PLAIN
@@ -196,7 +207,7 @@ def test_a_file_that_breaks_off_before_its_pages_is_refused(make_pdf: Make, kept
 
 def test_pages_without_number_are_refused(make_pdf: Make) -> None:
     data = make_pdf([set_in_lines(SECOND)])
-    many = data.replace(b"/Count 1 /Kids [7 0 R", b"/Count 99999 /Kids [" + b"7 0 R " * 30_000)
+    many = data.replace(b"/Count 1 /Kids [8 0 R", b"/Count 99999 /Kids [" + b"8 0 R " * 30_000)
     with pytest.raises(PackedTooMuch, match="pages"):
         text_of(many)
 
