@@ -11,8 +11,10 @@ from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.filter import Monochrome, NoColor
 from textual.geometry import Region
+from textual.widget import Widget
 
 from tui.dialogs.too_small import TooSmall, is_too_small
+from tui.keymap.keys import chosen_keys
 from tui.reader.screen import ReaderScreen
 from tui.styles import STYLES
 from tui.terminal import first_page
@@ -62,6 +64,9 @@ class ZhangjuApp(App[int]):
         self.theme = chosen if chosen in THEMES else own_theme(self.console.color_system)
         draw_ambiguous(cells_for(session.settings, os.environ))
         self._asked_on = -1
+        self.keys, problems = chosen_keys(session.settings.keys)
+        session.warnings += problems
+        self.set_keymap(self.keys.keymap())
 
     def get_driver_class(self) -> type[Driver]:
         """One that leaves a page on the screen that was painted before this app was loaded."""
@@ -116,6 +121,12 @@ class ZhangjuApp(App[int]):
             if isinstance(screen, ReaderScreen):
                 screen.hear_widths(cells)
 
+    def lay_out_anew(self) -> None:
+        """Lay out all that is on any screen: what says the same as before is drawn otherwise."""
+        for screen in self.screen_stack:
+            for widget in screen.walk_children(Widget, with_self=True):
+                widget.refresh(layout=True)
+
     def _leave_without_terminal(self) -> None:
         if not os.isatty(0):
             self.exit(TERMINAL_GONE)
@@ -142,7 +153,7 @@ class ZhangjuApp(App[int]):
         """Ctrl+c: say how to leave."""
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
-                screen.tell("q leaves; Ctrl+q from anywhere")
+                screen.tell_how_to_leave()
 
     async def action_quit(self) -> None:
         """Leave from any screen; a note that is being typed is asked about first."""
@@ -155,6 +166,6 @@ class ZhangjuApp(App[int]):
             if isinstance(screen, NoteEditor):
                 return
             if isinstance(screen, ReaderScreen):
-                screen.action_quit()
+                screen.leaving.leave()
                 return
         self.exit(0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.screen import Screen
 from textual.widget import Widget
@@ -16,7 +16,7 @@ Answer = TypeVar("Answer")
 class Jobs:
     """The jobs that are done for one screen, by groups: a later job of a group makes an earlier one's answer void."""
 
-    def __init__(self, screen: Screen[object]) -> None:
+    def __init__(self, screen: Screen[Any]) -> None:
         self._screen = screen
         self._tickets: dict[str, int] = {}
         self._due: list[Callable[[], object]] = []

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from tui.keymap.command import Command
+from tui.keymap.command import Command, Fact
 from tui.keymap.help_pages import Entry, palette_entries
 from tui.keymap.keys import keys_of
-from tui.reader.screen import ReaderScreen
 
 if TYPE_CHECKING:
     from textual.types import IgnoreReturnCallbackType
@@ -42,22 +41,31 @@ class Palette(CommandPalette):
         self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, tell)
 
 
-class ReaderCommands(Provider):
-    """The commands of the reader screen."""
+@runtime_checkable
+class HasCommands(Protocol):
+    """A screen whose commands the palette has."""
 
     @property
-    def reader(self) -> ReaderScreen:
-        """The screen the commands are for."""
-        return cast("ReaderScreen", self.screen)
+    def facts(self) -> frozenset[Fact]:
+        """What holds just now: what a command may need."""
+
+    @property
+    def say(self) -> Speech:
+        """The interface's language."""
+
+
+class ReaderCommands(Provider):
+    """The commands of the screen that the palette stands before."""
 
     def named(self) -> Iterable[tuple[Entry, str]]:
         """Each command and its name."""
-        if isinstance(self.screen, ReaderScreen):
-            for entry in palette_entries(self.reader.facts, keys_of(self.app)):
-                yield entry, self.reader.say(entry.command.title)
+        screen: object = self.screen
+        if isinstance(screen, HasCommands):
+            for entry in palette_entries(screen.facts, keys_of(self.app)):
+                yield entry, screen.say(entry.command.title)
 
     def _runner(self, command: Command) -> IgnoreReturnCallbackType:
-        return partial(self.reader.run_action, command.screen_action)
+        return partial(self.screen.run_action, command.screen_action)
 
     async def discover(self) -> Hits:
         """All of them, in the order of the table."""

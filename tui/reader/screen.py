@@ -1,63 +1,110 @@
-"""The reader screen: outline, text, notes. It owns what is shown; its parts call the rooms."""
+"""The reader screen: outline, text, notes. It composes its parts, routes messages to them and arranges the panes."""
 
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.screen import Screen
 
+from documents.document import Document
 from tui.collecting import all_is_there
 from tui.keymap.command import Fact
-from tui.keymap.footers import footer_keys
+from tui.keymap.footers import FooterKey, footer_key, footer_keys, in_footer
 from tui.keymap.keys import keys_of
-from tui.keymap.table import bindings
-from tui.reader.parts.conversion_exceptions import ConversionExceptionActions
-from tui.reader.parts.draft_actions import DraftActions
-from tui.reader.parts.finding_actions import FindingActions
-from tui.reader.parts.general_actions import GeneralActions
-from tui.reader.parts.note_care_actions import NoteCareActions
-from tui.reader.parts.place_actions import REMEMBER_AFTER, PlaceActions
-from tui.reader.parts.reference_actions import ReferenceActions
-from tui.reader.parts.side_by_side_actions import SideBySideActions
-from tui.reader.parts.word_actions import WordActions
+from tui.keymap.table import bindings, by_id
+from tui.locale.script_names import SCRIPT_NAMES
+from tui.reader.parts.appearance import AppearancePart, Looks
+from tui.reader.parts.comparing import ComparingPart
+from tui.reader.parts.documents import DocumentPart
+from tui.reader.parts.finding import FindingPart
+from tui.reader.parts.keywords import KeywordsPart
+from tui.reader.parts.leaving import LeavingPart
+from tui.reader.parts.notes.care import CarePart
+from tui.reader.parts.notes.drafts import DraftsPart
+from tui.reader.parts.notes.listing import NoteListPart
+from tui.reader.parts.notes.watch import BETWEEN_LOOKS, WatchPart
+from tui.reader.parts.notes.writing import WritingPart
+from tui.reader.parts.page import PageHolder, PagePart
+from tui.reader.parts.panes import OUTLINE_FROM, PanesPart
+from tui.reader.parts.places import PlacesPart
+from tui.reader.parts.references import ReferencesPart
+from tui.reader.parts.scripts import ScriptsPart
+from tui.reader.parts.words import WordsPart
+from tui.reader.screen_host import ScreenHost
+from tui.reader.state import ReaderState
+from tui.widgets.find_bar import FindBar
 from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.notes.notes_panel import NotesPanel
 from tui.widgets.outline import Outline
 from tui.widgets.text.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from textual.timer import Timer
-
     from annotations.preferences.reading_state import Place
+    from tui.locale.language import Speech
+    from tui.reader.host import Commands
     from tui.session import Session
-    from tui.widgets.find_bar import FindBar
+
+NARROW_BELOW, WIDE_FROM = OUTLINE_FROM + 16, 140
+"""Cells of a screen at which the panes take other widths."""
 
 
-class ReaderScreen(
-    DraftActions,
-    NoteCareActions,
-    PlaceActions,
-    ReferenceActions,
-    FindingActions,
-    WordActions,
-    ConversionExceptionActions,
-    SideBySideActions,
-    GeneralActions,
-):
-    """Reads one document of a library."""
+class ReaderScreen(Screen[None]):
+    """Reads one document of a session."""
 
     AUTO_FOCUS = "#text"
     BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._places_told = set()
-        self._moved: Timer | None = None
-        self._footer_at = ""
+        super().__init__()
+        self.host = host = ScreenHost(self, session, self._changed, self.show_keys)
+        self.places = PlacesPart(host, self._first_text_shown)
+        jump = self.places.jump
+        self.appearance = AppearancePart(host, lambda: cast("Looks", self.app), self._set_anew)
+        keep = self.appearance.keep
+        self.scripts = ScriptsPart(host, keep, self._show_around)
+        self.panes = PanesPart(host, keep, lambda: self.app.size.width)
+        self.page = PagePart(host, lambda: cast("PageHolder", self.app), self.appearance.ask_widths)
+        self.finding = FindingPart(host, jump, self._find_bar, self._open_find_bar)
+        self.keywords = KeywordsPart(host, keep, self.finding.walk_word)
+        self.words = WordsPart(host, self.keywords.new_stop, self.keywords.forget_proposals)
+        self.references = ReferencesPart(host, jump, self.places.jump_into)
+        self.comparing = ComparingPart(host, jump, lambda: self.app.size.width)
+        self.whole = DocumentPart(host)
+        self.notes = NoteListPart(host, self._notes_came, self.show_marks)
+        self.writing = WritingPart(host, self.notes, lambda saved: self.drafts.editor_left(saved=saved))
+        self.care = CarePart(host, self.notes, self.writing, jump)
+        self.drafts = DraftsPart(host, self.notes, self.writing, jump, self.care.desk)
+        self.watching = WatchPart(host, lambda: self.notes.version, self.notes.load)
+        self.leaving = LeavingPart(host, self.places.keep, self._keep_page, lambda: self.app.exit(0))
+        self.commands = self._commands()
+
+    def _commands(self) -> Commands:
+        """What is done when a command of the table is given, by its name."""
+        return {
+            "help": self._help,
+            "command_palette": self._command_palette,
+            "next_pane": self.focus_next,
+            "close_find": self.finding.close,
+            **self.places.commands,
+            **self.appearance.commands,
+            **self.scripts.commands,
+            **self.panes.commands,
+            **self.finding.commands,
+            **self.keywords.commands,
+            **self.words.commands,
+            **self.comparing.commands,
+            **self.whole.commands,
+            **self.notes.commands,
+            **self.writing.commands,
+            **self.care.commands,
+            **self.drafts.commands,
+            **self.leaving.commands,
+        }
 
     def compose(self) -> ComposeResult:
         """Header, three panes, footer."""
@@ -68,98 +115,242 @@ class ReaderScreen(
             yield NotesPanel(id="notes")
         yield FooterLine(id="footer")
 
+    # What is shown
+
+    @property
+    def state(self) -> ReaderState:
+        """What is shown now."""
+        return self.host.state
+
+    @property
+    def say(self) -> Speech:
+        """The interface's language."""
+        return self.host.say
+
+    @property
+    def pane(self) -> ReadingPane:
+        """The text."""
+        return self.host.pane
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """What holds just now: what a command may need."""
+        state = self.state
+        note = self.notes.current() if state.placed else None
+        holding: dict[Fact, object] = {
+            "finding": self._find_bar() is not None or state.hits.spans,
+            "note": note is not None,
+            "passage": self.pane.passage is not None,
+            "reference": self.references.follows,
+            "texts": note is not None and note.note.id in state.texts,
+        }
+        return state.facts().union(fact for fact, holds in holding.items() if holds)
+
+    def _changed(self, before: ReaderState) -> None:
+        """Show what differs from the state before."""
+        state = self.state
+        if state.lists_otherwise(before):
+            self.notes.show()
+        elif state.marks_otherwise(before) and state.document is before.document:
+            self.show_marks()
+        if state.picked is not before.picked:
+            self.show_keys()
+
+    def show_marks(self) -> None:
+        """Notes, keywords and hits together."""
+        state = self.state
+        self.pane.set_marks(self.notes.marks(), [*state.keyword_marks, *state.hits.marks()])
+
+    def show_keys(self) -> None:
+        """The keys that apply where the focus is, and in the header where one is."""
+        host, pane = self.host, self.pane
+        if pane.choosing:
+            front = "passage"
+        elif self.state.picked is not None:
+            front = "putting"
+        elif host.notes_panel.has_focus:
+            front = "notes"
+        else:
+            front = "outline" if host.outline.has_focus else "text"
+        keys = footer_keys(front, self.facts, host.say, keys_of(self.app))
+        host.footer.offer(keys, self._following_key() if front == "text" else None)
+
+    def _following_key(self) -> FooterKey | None:
+        """What the footer says of Enter while the clause under the cursor refers to something."""
+        if not self.references.follows:
+            return None
+        follow = by_id()["text.open_here"]
+        return next(iter(footer_key(follow, self.host.say(in_footer(follow.short)), keys_of(self.app))), None)
+
+    def tell_header(self) -> None:
+        """Title, address and script in the header."""
+        host, state = self.host, self.state
+        if state.document is None:
+            return
+        unit, address = host.pane.cursor, ""
+        if unit is not None and host.addresses.come_at_once:
+            address = host.text.own(host.addresses.book.address(unit))
+        self.query_one(HeaderLine).tell(
+            title=host.text.own(state.document.name),
+            address=address,
+            script=host.say(SCRIPT_NAMES[state.script]),
+        )
+
+    def _show_around(self, document: Document) -> None:
+        """Show what stands around the text, as the text is shown."""
+        if document is not self.state.document:
+            return
+        host = self.host
+        host.outline.show_library(host.text.titles(), self.state.entry)
+        host.outline.show_document(document, host.text.caption)
+        self.tell_header()
+        self.notes.show()
+        self.show_keys()
+        self.page.is_there("script")
+
+    def _set_anew(self) -> None:
+        """Set the text and what stands around it anew."""
+        self.scripts.show_again()
+
+    # One after the other
+
     def on_mount(self) -> None:
         """The text first; everything else can wait."""
-        self.arrange_panes()
+        self._arrange()
         self.show_keys()
-        self.watch(self.pane, "current", self.tell_header, init=False)
-        self.open_entry(self.session.last_entry())
+        self.watch(self.pane, "cursor", self.tell_header, init=False)
+        self.places.open_entry(self.host.session.last_entry())
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
+        self.set_interval(BETWEEN_LOOKS, self.watching.look)
 
-    def after_first_text(self, place: Place) -> None:
+    def _first_text_shown(self, kept: Place) -> None:
         """Notes, script and keywords of last time, once the text is on the screen."""
         if not self.app.is_headless:  # many apps come and go in one test run
             all_is_there()
         gc.enable()
-        sets = self.session.keyword_sets
-        self.tell_for_sure(self.session.warnings, now=False)  # with what is wrong with the notes
-        self.session.warnings = []
-        self.load_notes()
-        self.find_references()
-        self.await_last_time("notes", *(["script"] if place.script != "as-published" else []))
-        if place.script != "as-published":
-            self.turn_script(place.script, quietly=True)
-        if self.session.settings.keywords_on and any(one.on and one.words for one in sets):
-            self.light(lit=True, propose=False)
-        elif self.lit:
-            self.light(lit=True)
+        host = self.host
+        _ = host.session.keyword_sets  # what is wrong with their file is told with the rest
+        warnings, host.session.warnings = host.session.warnings, []
+        host.tell_once(warnings, now=False)  # with what is wrong with the notes
+        self.notes.load()
+        self.references.look_for()
+        turned = kept.script != "as-published"
+        self.page.await_last_time("notes", *(["script"] if turned else []))
+        if turned:
+            self.scripts.turn(kept.script, quietly=True)
+        self.keywords.light_as_last_time()
 
-    # What is shown
+    def _notes_came(self, document: Document) -> None:
+        """All notes of a document are there."""
+        self.page.is_there("notes")
+        self.care.notes_came(document)
+        self.drafts.notes_came(document)
 
-    def show_marks(self) -> None:
-        """Notes, keywords and hits together."""
-        self.pane.set_marks(self.note_marks(), [*self.keyword_marks, *self.find_marks()])
+    def _keep_page(self) -> None:
+        """Keep the page for the next start."""
+        if not self.app.is_headless:
+            self.host.footer.hush()
+            self.page.keep(self._compositor.render_strips(), self.app.console)
 
-    def show_keys(self) -> None:
-        """The keys that apply where the focus is."""
-        if self.pane.choosing:
-            front = "passage"
-        elif self.picked is not None:
-            front = "putting"
-        elif self.notes_panel.has_focus:
-            front = "notes"
-        else:
-            front = "outline" if self.outline.has_focus else "text"
-        keys = footer_keys(front, self.facts, self.say, keys_of(self.app))
-        self.footer.offer(keys, self.following_key if front == "text" else None)
-
-    @property
-    def facts(self) -> set[Fact]:
-        """What holds just now: what a command may need."""
-        holding: dict[Fact, object] = {
-            "back": self.trail.behind,
-            "converted": self.script != "as-published",
-            "document": self.document is not None,
-            "finding": self.finding or self.find_hits,
-            "forward": self.trail.ahead,
-            "keywords": self.keyword_marks,
-            "note": self.placed and self.current_note() is not None,
-            "notes": self.placed,
-            "passage": self.pane.passage is not None,
-            "picked": self.picked is not None,
-            "query": self.find_query,
-            "redo": self.history.undone,
-            "reference": self.follows,
-            "texts": self.placed and (one := self.current_note()) is not None and one.note.id in self.divided,
-            "undo": self.history.done,
-        }
-        return {fact for fact, holds in holding.items() if holds}
+    # Commands
 
     async def action_command(self, name: str, *arguments: str) -> None:
         """A command of the table, by its name: from a key, the palette or a click in the footer."""
-        await self.run_action(f"{name}({', '.join(map(repr, arguments))})")
+        self.commands[name](*arguments)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc is answered where it comes by, and means several things."""
         return action != "command" or not {"close_find", "leave_picked"}.intersection(map(str, parameters))
 
-    # What happens
+    async def action_pane(self, name: str) -> None:
+        """A command of the reading pane, by name: from the palette or a click."""
+        self.pane.focus()
+        await self.pane.run_action(name)
+
+    def _help(self) -> None:
+        """Every key."""
+        from tui.dialogs.help_screen import HelpScreen
+
+        self.host.ask(HelpScreen(self.host.say, self.facts, keys_of(self.app)))
+
+    def _command_palette(self) -> None:
+        """Every command by name."""
+        self.app.action_command_palette()
+
+    # The find bar
+
+    def _find_bar(self) -> FindBar | None:
+        return next(iter(self.query(FindBar)), None)
+
+    def _open_find_bar(self, query: str) -> None:
+        self.mount(FindBar(self.host.say("Find"), query), before=self.host.footer)
+
+    # What the widgets and the app say
 
     def on_reading_pane_cursor_moved(self, message: ReadingPane.CursorMoved) -> None:
         """Outline and notes follow the cursor; the place is kept once it rests."""
         message.stop()
-        self.outline.follow(message.unit)
-        self.follow_notes()
+        self.host.outline.follow(message.unit)
+        self.notes.follow()
         self.show_keys()
-        if self._moved is not None:
-            self._moved.stop()
-        self._moved = self.set_timer(REMEMBER_AFTER, self.remember_place)
+        self.places.moved()
 
     def on_reading_pane_passage_changed(self) -> None:
         """A passage is being chosen, or there is none any more."""
         self.show_keys()
         if self.pane.passage is not None:
-            self.want_words()
+            self.words.want()
+
+    def on_reading_pane_unit_activated(self, message: ReadingPane.UnitActivated) -> None:
+        """Enter puts a picked note here; else it follows the clause's reference, or says how it is cited."""
+        message.stop()
+        if self.state.picked is not None:
+            self.care.put_here()
+        else:
+            self.references.follow(message.unit)
+
+    def on_reading_pane_link_followed(self, message: ReadingPane.LinkFollowed) -> None:
+        """Words that lead somewhere were clicked; while a place is chosen for a note, a click leads nowhere."""
+        message.stop()
+        if self.state.picked is None:
+            self.references.follow_at(message.unit, message.span)
+
+    def on_outline_document_chosen(self, message: Outline.DocumentChosen) -> None:
+        """Another document was chosen in the outline."""
+        message.stop()
+        if self.places.jump_into(message.document):
+            self.pane.focus()
+
+    def on_outline_unit_chosen(self, message: Outline.UnitChosen) -> None:
+        """A section was chosen in the outline."""
+        message.stop()
+        if self.state.document is not None:
+            self.places.jump(self.state.document.units[message.unit].start)
+            self.pane.focus()
+
+    def on_notes_panel_note_moved(self, message: NotesPanel.NoteMoved) -> None:
+        """Walking through the panel takes the text along."""
+        message.stop()
+        self.notes.go_to(message.note_id)
+
+    def on_notes_panel_note_chosen(self, message: NotesPanel.NoteChosen) -> None:
+        """A chosen note's place is gone to, and the text has the focus."""
+        message.stop()
+        self.notes.jump_to(message.note_id)
+
+    def on_find_bar_typed(self, message: FindBar.Typed) -> None:
+        """Find as it is typed."""
+        message.stop()
+        self.finding.find_text(message.query)
+
+    def on_find_bar_left(self) -> None:
+        """Read on among the hits."""
+        self.finding.leave_field()
+
+    async def on_footer_line_clicked(self, message: FooterLine.Clicked) -> None:
+        """A click on a key of the footer is the key."""
+        message.stop()
+        await self.run_action(message.action)
 
     def on_descendant_focus(self) -> None:
         """Other keys apply in another pane."""
@@ -167,30 +358,43 @@ class ReaderScreen(
 
     def on_key(self, event: events.Key) -> None:
         """What was said is read by now; Esc ends finding, and leaves a picked note where it was."""
-        if self.footer.hush():
+        if self.host.footer.hush():
             # Once the key has had its effect: painting takes turns, and the text has the first.
-            self.call_later(self.app.call_later, self.footer.refresh)
-        if event.key == "escape" and (self.finding or self.find_hits):
+            self.call_later(self.app.call_later, self.host.footer.refresh)
+        if event.key != "escape":
+            return
+        if self.finding.close():
             event.stop()
-            self.close_find()
-        elif event.key == "escape" and self.picked is not None and self.pane.passage is None:
+        elif self.state.picked is not None and self.pane.passage is None:
             event.stop()
-            self.action_leave_picked()
+            self.care.leave_picked()
 
-    def on_find_bar_typed(self, message: FindBar.Typed) -> None:
-        """Find as it is typed."""
-        message.stop()
-        self.find_text(message.query)
-
-    def on_find_bar_left(self) -> None:
-        """Read on among the hits."""
-        self.leave_find_field()
-
-    async def on_footer_line_clicked(self, message: FooterLine.Clicked) -> None:
-        """A click on a key of the footer is the key."""
-        message.stop()
-        await self.run_action(message.action)
+    def on_screen_resume(self) -> None:
+        """What was in front is gone: what waited behind it can be done, told and offered."""
+        self.host.screen_is_back()
+        self.notes.ask_again()
+        self.drafts.offer()
 
     def on_resize(self) -> None:
         """Give the panes the room there is."""
-        self.arrange_panes()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width = self.app.size.width
+        self.panes.arrange()
+        self.set_class(width < NARROW_BELOW, "-narrow")
+        self.set_class(width >= WIDE_FROM, "-wide")
+
+    def on_unmount(self) -> None:
+        """Leaving waits for no keywords."""
+        self.keywords.stop()
+
+    # What the app asks for
+
+    def hear_widths(self, cells: int) -> None:
+        """How wide the terminal draws “ ” … —."""
+        self.appearance.hear_widths(cells)
+
+    def tell_how_to_leave(self) -> None:
+        """Ctrl+c leaves nothing: say what does."""
+        self.host.tell("{quit} leaves; Ctrl+q from anywhere", quit=keys_of(self.app).name("reader.quit"))

@@ -23,7 +23,7 @@ from documents.opening import open_document
 from tui.app import ZhangjuApp
 from tui.dialogs.help_screen import HelpScreen
 from tui.dialogs.notes.note_editor import NoteEditor
-from tui.dialogs.notes.review_screen import PlacesScreen
+from tui.dialogs.notes.review_screen import ReviewScreen
 from tui.dialogs.notes.versions_screen import VersionsScreen
 from tui.launch import new_session
 from tui.reader.screen import ReaderScreen
@@ -158,7 +158,7 @@ def test_the_old_and_the_new_place_of_a_note(own_folders: Path, tmp_path: Path, 
         await settle(pilot)
         await pilot.press("c")
         await settle(pilot)
-        assert isinstance(pilot.app.screen, PlacesScreen)
+        assert isinstance(pilot.app.screen, ReviewScreen)
         assert [doubt.now is not None for doubt in pilot.app.screen.items] == [True]
 
     app = app_with_an_amended_statute(own_folders, tmp_path)

@@ -39,13 +39,13 @@ class Reading:
     @property
     def notes(self) -> tuple[Note, ...]:
         """The notes of the open document as they are on disk."""
-        assert self.reader.document is not None
-        return self.app.session.notebook.notes(self.reader.document.id)
+        assert self.reader.state.document is not None
+        return self.app.session.notebook.notes(self.reader.state.document.id)
 
     @property
     def said(self) -> str:
         """What the footer says."""
-        return self.reader.footer.said
+        return self.reader.host.footer.said
 
     @property
     def lines(self) -> list[str]:

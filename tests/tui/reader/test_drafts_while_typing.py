@@ -37,7 +37,7 @@ def offered(home: Path) -> tuple[Draft, ...]:
 
 
 def add_note(reading: Any, body: str, tags: tuple[str, ...] = ()) -> None:
-    document = reading.reader.document
+    document = reading.reader.state.document
     target = describe(document, AddressBook.of(document), document.clauses[0].text)
     note = new_note(document, target, body, creator="测试者")
     reading.app.session.notebook.add(replace(note, tags=tags))

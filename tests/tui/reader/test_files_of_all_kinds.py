@@ -21,11 +21,11 @@ async def test_the_headings_of_a_page_and_of_markdown_are_the_outline(
     async with open_reader(page, markdown) as reading:
         assert "养犬管理规定" in reading.picture
         assert "首页" not in reading.picture
-        document = reading.reader.document
+        document = reading.reader.state.document
         assert [document.slice(unit.heading) for unit in document.units if unit.heading] == ["总则"]
-        reading.reader.open_entry(1)
+        reading.reader.places.open_entry(1)
         await reading.settle()
-        document = reading.reader.document
+        document = reading.reader.state.document
         assert document.title == "养犬办法"
         assert "丙。" in reading.picture
         assert "*" not in document.text
@@ -38,17 +38,17 @@ async def test_a_doubtful_encoding_is_told_when_the_document_is_opened(
     doubtful.write_bytes("東北".encode("euc_kr"))
     async with open_reader(statute, doubtful) as reading:
         assert not isinstance(reading.app.screen, ErrorDialog)
-        reading.reader.open_entry(1)
+        reading.reader.places.open_entry(1)
         await reading.settle()
         assert isinstance(reading.app.screen, ErrorDialog)
         assert "euc_kr" in reading.picture
         await reading.press("escape")
-        reading.reader.action_document_details()
+        reading.reader.whole.show_details()
         await reading.settle()
         assert "gb18030, or euc_kr?" in reading.picture
         await reading.press("escape")
-        reading.reader.open_entry(0)
+        reading.reader.places.open_entry(0)
         await reading.settle()
-        reading.reader.open_entry(1)
+        reading.reader.places.open_entry(1)
         await reading.settle()
         assert not isinstance(reading.app.screen, ErrorDialog)

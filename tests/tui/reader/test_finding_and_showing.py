@@ -29,7 +29,7 @@ BOTH_SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide",
 
 def hits(reading: Any) -> list[str]:
     """The published characters of the hits."""
-    return [reading.reader.document.slice(hit) for hit in reading.reader.find_hits]
+    return [reading.reader.state.document.slice(hit) for hit in reading.reader.state.hits.spans]
 
 
 @BOTH_SIZES
@@ -44,32 +44,32 @@ async def test_find_marks_every_hit_and_goes_round(
         assert "1/3" in reading.picture
         await reading.press("enter")
         assert reader.pane.has_focus
-        places = [reader.find_at]
+        places = [reader.state.hits.index]
         for _ in range(3):
             await reading.press("n")
-            places.append(reader.find_at)
+            places.append(reader.state.hits.index)
         assert places == [0, 1, 2, 0]
         await reading.press("N")
-        assert reader.find_at == 2
-        assert reader.pane.cursor.start <= reader.find_hits[2].start < reader.pane.cursor.end
-        kinds = {mark.kind for mark in reader.find_marks()}
+        assert reader.state.hits.index == 2
+        assert reader.pane.cursor.start <= reader.state.hits.spans[2].start < reader.pane.cursor.end
+        kinds = {mark.kind for mark in reader.state.hits.marks()}
         assert kinds == {MarkKind.FIND, MarkKind.FIND_HERE}
         await reading.press("escape")
-        assert not reader.finding
-        assert reader.find_hits == ()
+        assert "finding" not in reader.facts
+        assert reader.state.hits.spans == ()
         await reading.press("n")  # what was looked for is not forgotten
-        assert len(reader.find_hits) == 3
+        assert len(reader.state.hits.spans) == 3
 
 
 async def test_what_is_not_there_is_said_and_the_place_stays(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         await reading.press("j")
-        here = reading.reader.here
+        here = reading.reader.host.here
         await reading.press("/")
         await reading.type("火星")
         assert "not found" in reading.picture
         await reading.press("escape")
-        assert reading.reader.here == here
+        assert reading.reader.host.here == here
 
 
 async def test_the_library_is_searched_and_enter_lands_on_the_clause(open_reader: Any) -> None:
@@ -84,11 +84,11 @@ async def test_the_library_is_searched_and_enter_lands_on_the_clause(open_reader
         last = reading.top.found[-1].stop
         await reading.press("end", "enter")
         assert isinstance(reading.top, ReaderScreen)
-        assert reading.reader.entry == last.entry
+        assert reading.reader.state.entry == last.entry
         unit = reading.reader.pane.cursor
         assert unit.start <= last.offset < unit.end
         await reading.press("<")
-        assert reading.reader.entry != last.entry
+        assert reading.reader.state.entry != last.entry
 
 
 async def test_a_search_without_hits_says_so(open_reader: Any, statute: Path) -> None:
@@ -115,17 +115,17 @@ async def test_the_script_turns_text_outline_and_notes_and_keeps_the_clause(
         scripts = []
         for _ in range(3):
             await reading.press("t")
-            scripts.append(reader.script)
+            scripts.append(reader.state.script)
             assert reader.pane.cursor is clause
-            (mark,) = reader.note_marks()
+            (mark,) = reader.notes.marks()
             assert (mark.start, mark.end) == (note.target.start, note.target.end)
-            if reader.script == "taiwan":
+            if reader.state.script == "taiwan":
                 assert "適用於" in reading.lines[row]
                 assert "總則" in reading.picture
-                assert "適用於" in reader.notes_panel.cards[0].quote
-                assert reader.notes_panel.cards[0].body == "适用范围"  # a reader's words are the reader's
-                reader.action_toggle_notes_along()
-                assert reader.notes_panel.cards[0].body == "適用範圍"
+                assert "適用於" in reader.host.notes_panel.cards[0].quote
+                assert reader.host.notes_panel.cards[0].body == "适用范围"  # a reader's words are the reader's
+                reader.appearance.toggle_notes_along()
+                assert reader.host.notes_panel.cards[0].body == "適用範圍"
                 assert "traditional, Taiwan" in reading.lines[0]
         assert scripts == ["simplified", "taiwan", "as-published"]
 
@@ -139,10 +139,10 @@ async def test_a_note_made_in_one_script_is_on_the_same_characters_in_another(
         await reading.type("選")
         await reading.press("ctrl+s")
         (note,) = reading.notes
-        assert note.target.exact == reader.document.slice(Span(note.target.start, note.target.end))
+        assert note.target.exact == reader.state.document.slice(Span(note.target.start, note.target.end))
         await reading.press("t")
-        (mark,) = reader.note_marks()
-        assert reader.document.slice(Span(mark.start, mark.end)) == note.target.exact
+        (mark,) = reader.notes.marks()
+        assert reader.state.document.slice(Span(mark.start, mark.end)) == note.target.exact
 
 
 async def test_a_chinese_interface_speaks_the_script_that_is_shown(open_reader: Any, statute: Path) -> None:
@@ -164,14 +164,14 @@ async def test_keywords_are_proposed_by_another_process_and_lit_in_every_script(
         monkeypatch.delitem(sys.modules, name)  # another test may have needed it
     async with open_reader() as reading:
         reader = reading.reader
-        assert reader.keyword_marks == ()
+        assert reader.state.keyword_marks == ()
         await reading.press("h")
-        assert len(reader.proposed) > 5
+        assert len(reader.keywords._proposed) > 5
         assert "jieba" not in sys.modules
-        lit = {reader.document.slice(span) for marks in reader.keyword_marks for span in marks.spans}
+        lit = {reader.state.document.slice(span) for marks in reader.state.keyword_marks for span in marks.spans}
         assert "都市圈" in lit
         await reading.press("h")
-        assert reader.keyword_marks == ()
+        assert reader.state.keyword_marks == ()
 
 
 async def test_keywords_of_one_s_own_are_kept(open_reader: Any, statute: Path, monkeypatch: Any) -> None:
@@ -187,11 +187,11 @@ async def test_keywords_of_one_s_own_are_kept(open_reader: Any, statute: Path, m
         reading.top.query_one(TextField).focus()
         await reading.type("我的组:署名 公开")
         await reading.press("enter", "escape")
-        assert {mark.key for mark in reading.reader.keyword_marks} == {"署名", "公开", "条例"}
-        assert len({mark.tone for mark in reading.reader.keyword_marks}) == 2
+        assert {mark.key for mark in reading.reader.state.keyword_marks} == {"署名", "公开", "条例"}
+        assert len({mark.tone for mark in reading.reader.state.keyword_marks}) == 2
         await reading.press("q")
     async with open_reader(statute) as reading:
-        assert {mark.key for mark in reading.reader.keyword_marks} == {"署名", "公开"}
+        assert {mark.key for mark in reading.reader.state.keyword_marks} == {"署名", "公开"}
 
 
 @BOTH_SIZES
@@ -201,13 +201,13 @@ async def test_panes_are_shown_hidden_and_walked_through(
     async with open_reader(statute, size=size) as reading:
         reader = reading.reader
         wide = size[0] >= 100
-        assert reader.outline.display
-        assert reader.notes_panel.display == wide
+        assert reader.host.outline.display
+        assert reader.host.notes_panel.display == wide
         await reading.press("p")
-        assert reader.notes_panel.display != wide
+        assert reader.host.notes_panel.display != wide
         assert reader.pane.size.width >= 30
         await reading.press("p", "o")
-        assert not reader.outline.display
+        assert not reader.host.outline.display
         await reading.press("o")
         seen = set()
         for _ in range(3):
@@ -238,7 +238,7 @@ async def test_every_action_of_the_table_exists(open_reader: Any, statute: Path)
 
 async def test_a_click_on_the_footer_is_the_key(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
-        place = next(one for one in reading.reader.footer.places() if one[2].key == "x")
+        place = next(one for one in reading.reader.host.footer.places() if one[2].key == "x")
         await reading.pilot.click("#footer", offset=(place[0], 0))
         await reading.settle()
         assert isinstance(reading.top, ExportDialog)
@@ -280,7 +280,7 @@ async def test_notes_that_convert_along_are_exported_as_they_are_shown(
         await reading.type("这条很长")
         await reading.press("ctrl+s", "t", "t")
         if turned:
-            reading.reader.action_toggle_notes_along()
+            reading.reader.appearance.toggle_notes_along()
         await reading.press("x")
         reading.top.query_one(TextField).value = str(target)
         await reading.press("ctrl+s")
@@ -314,12 +314,12 @@ async def test_the_count_of_hits_goes_when_the_reader_goes_on(open_reader: Any, 
         assert "1/3" in reading.said
         await reading.press("j")
         assert "1/3" not in reading.picture
-        assert reading.reader.find_hits  # the marks stay, n goes on
+        assert reading.reader.state.hits.spans  # the marks stay, n goes on
         await reading.press("n")
         assert "/3" in reading.said
         await reading.press("escape")
         assert "/3" not in reading.picture
-        assert reading.reader.find_hits == ()
+        assert reading.reader.state.hits.spans == ()
 
 
 async def test_the_palette_says_in_chinese_that_it_found_nothing(open_reader: Any, statute: Path) -> None:
@@ -360,7 +360,7 @@ async def test_leaving_ends_the_keyword_process(
     monkeypatch.setattr(keywords, "_begin", hang)
     async with open_reader(statute) as reading:
         await reading.pilot.press("h")
-        if not reading.reader.lit:
+        if not reading.reader.state.lit:
             await reading.pilot.press("h")
         await asyncio.to_thread(started.wait)
         await reading.pilot.press("q")

@@ -45,7 +45,7 @@ def planning(tmp_path: Path) -> Path:
 
 def text_of(reading: Any) -> str:
     """The clause under the cursor."""
-    return str(reading.reader.document.slice(reading.reader.pane.cursor.text))
+    return str(reading.reader.state.document.slice(reading.reader.pane.cursor.text))
 
 
 def links_of(reading: Any) -> list[str]:
@@ -100,11 +100,11 @@ async def test_enter_leads_into_another_document_and_back_again(
 ) -> None:
     async with open_reader(law, planning) as reading:
         await reading.press("enter")
-        assert reading.reader.document.path == planning
+        assert reading.reader.state.document.path == planning
         assert text_of(reading) == "丙事依照前条办理。"
         assert links_of(reading) == ["前条"]
         await reading.press("<")
-        assert reading.reader.document.path == law
+        assert reading.reader.state.document.path == law
         assert text_of(reading).startswith("根据")
         await reading.press(">", "enter")
         assert text_of(reading) == "乙。"
@@ -118,7 +118,7 @@ async def test_a_title_without_a_place_opens_the_document_where_it_was_left(
     async with open_reader(essay, planning) as reading:
         assert links_of(reading) == ["《城乡规划法》"]
         await reading.press("enter", "j", "<")
-        assert reading.reader.document.path == essay
+        assert reading.reader.state.document.path == essay
         await reading.press("enter")
         assert text_of(reading) == "乙。"
 
@@ -154,7 +154,7 @@ async def test_a_click_on_a_link_follows_it_in_any_script(
     open_reader: Any, law: Path, half: int, script: str
 ) -> None:
     async with open_reader(law) as reading:
-        reading.reader.action_script(script)
+        reading.reader.scripts.choose(script)
         await reading.settle()
         await click_on(reading, "第二款" if script == "as-published" else "第二條第二款", half)
         assert text_of(reading).startswith("前款第二项")
@@ -166,7 +166,7 @@ async def test_a_click_beside_a_link_leads_nowhere(open_reader: Any, law: Path) 
     async with open_reader(law) as reading:
         await click_on(reading, "依照第一条、", 1)
         assert text_of(reading).startswith("依照第一条")
-        assert not reading.reader.trail.behind
+        assert not reading.reader.state.trail.behind
         await click_on(reading, "除外。", 0)
         assert text_of(reading).startswith("依照第一条")
 
@@ -176,10 +176,10 @@ async def test_while_a_place_is_chosen_for_a_note_a_click_leads_nowhere(open_rea
         await reading.press("a")
         await reading.type("放到别处")
         await reading.press("ctrl+s")
-        (reading.reader.picked,) = reading.notes
+        (reading.reader.state.picked,) = reading.notes
         await click_on(reading, "第二条第二款", 0)
         assert text_of(reading).startswith("依照第一条")
-        assert not reading.reader.trail.behind
+        assert not reading.reader.state.trail.behind
 
 
 async def test_a_drag_over_a_link_chooses_its_words(open_reader: Any, law: Path) -> None:
@@ -196,8 +196,8 @@ async def test_a_drag_over_a_link_chooses_its_words(open_reader: Any, law: Path)
         await reading.settle()
         await reading.pilot.mouse_up(pane, offset=(x + 9, y))
         await reading.settle()
-        assert reading.reader.document.slice(pane.passage) == "前款第二项"
-        assert not reading.reader.trail.behind
+        assert reading.reader.state.document.slice(pane.passage) == "前款第二项"
+        assert not reading.reader.state.trail.behind
 
 
 async def test_a_link_in_a_hit_is_seen_and_a_click_follows_it(open_reader: Any, law: Path) -> None:

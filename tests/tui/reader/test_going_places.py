@@ -17,7 +17,7 @@ from tui.widgets.row_list import RowList
 def text_of(reading: Any) -> str:
     """The clause under the cursor."""
     unit = reading.reader.pane.cursor
-    return reading.reader.document.slice(unit.text)
+    return reading.reader.state.document.slice(unit.text)
 
 
 async def test_the_seeds_open_with_the_text_in_focus_and_the_outline_unfolded(open_reader: Any) -> None:
@@ -50,13 +50,13 @@ async def test_an_address_is_gone_to_as_people_say_it(
 async def test_an_unknown_address_names_the_nearest_and_stays(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         await reading.press("j", "g")
-        here = reading.reader.here
+        here = reading.reader.host.here
         await reading.type("99")
         await reading.press("enter")
         assert isinstance(reading.top, AddressPrompt)
         assert "No such address" in reading.picture
         await reading.press("escape")
-        assert reading.reader.here == here
+        assert reading.reader.host.here == here
 
 
 async def test_an_ambiguous_address_is_picked(open_reader: Any, tmp_path: Path) -> None:
@@ -78,15 +78,15 @@ async def test_an_ambiguous_address_is_picked(open_reader: Any, tmp_path: Path) 
 async def test_back_and_forward_go_through_the_places(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         reader = reading.reader
-        first = reader.here
+        first = reader.host.here
         await reading.press("g")
         await reading.type("3")
         await reading.press("enter")
-        third = reader.here
+        third = reader.host.here
         await reading.press("<")
-        assert reader.here == first
+        assert reader.host.here == first
         await reading.press(">")
-        assert reader.here == third
+        assert reader.host.here == third
         await reading.press(">")
         assert "no place to go forward" in reading.said
 
@@ -95,7 +95,7 @@ async def test_the_outline_follows_and_leads(open_reader: Any, statute: Path, tm
     other = tmp_path / "另一篇.txt"
     other.write_text("另一篇文章\n\n这里只有一句话,没有编号。\n", encoding="utf-8")
     async with open_reader(statute, other) as reading:
-        outline, pane = reading.reader.outline, reading.reader.pane
+        outline, pane = reading.reader.host.outline, reading.reader.pane
         await reading.press("J", "J", "J")
         here = outline.document.units[outline.here]
         assert here.start <= pane.cursor.start < here.end
@@ -105,14 +105,14 @@ async def test_the_outline_follows_and_leads(open_reader: Any, statute: Path, tm
         assert text_of(reading).startswith("为了规范")
         outline.focus()
         await reading.press("end", "enter")
-        assert reading.reader.document.path == other
+        assert reading.reader.state.document.path == other
         await reading.press("<")
-        assert reading.reader.document.path == statute
+        assert reading.reader.state.document.path == statute
 
 
 async def test_the_outline_folds_and_unfolds(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
-        outline = reading.reader.outline
+        outline = reading.reader.host.outline
         outline.focus()
         await reading.press("home", "down")
         rows = len(outline.rows)
@@ -135,14 +135,14 @@ async def test_a_long_statute_makes_rows_for_what_is_unfolded_alone(open_reader:
             parts.append(f"第{article}条 这是第{article}件事的规定。")
     path.write_text("\n".join(parts), encoding="utf-8")
     async with open_reader(path) as reading:
-        assert len(reading.reader.document.clauses) == 600
-        assert len(reading.reader.outline.rows) < 60
+        assert len(reading.reader.state.document.clauses) == 600
+        assert len(reading.reader.host.outline.rows) < 60
         await reading.press("g")
         await reading.type("599")
         await reading.press("enter")
-        assert reading.reader.outline.here >= 0
+        assert reading.reader.host.outline.here >= 0
         assert "第599条" in reading.picture
-        assert len(reading.reader.outline.rows) < 80
+        assert len(reading.reader.host.outline.rows) < 80
 
 
 async def test_the_reader_resumes_where_it_stopped(open_reader: Any, statute: Path, tmp_path: Path) -> None:
@@ -150,17 +150,17 @@ async def test_the_reader_resumes_where_it_stopped(open_reader: Any, statute: Pa
     other.write_text("另一篇文章\n\n这里只有一句话,没有编号。\n", encoding="utf-8")
     async with open_reader(other, statute) as reading:
         await reading.press("r")
-        reading.reader.outline.focus()
+        reading.reader.host.outline.focus()
         await reading.press("end", "enter", "j", "r", "t")
-        stopped, script, read = reading.reader.reading_offset, reading.reader.script, reading.reader.read
+        stopped, script, read = reading.reader.host.here.offset, reading.reader.state.script, reading.reader.state.read
         assert script == "simplified"
         assert len(read) == 1
         await reading.press("q")
     async with open_reader(other, statute) as reading:
-        assert reading.reader.document.path == statute
-        assert reading.reader.reading_offset == stopped
-        assert reading.reader.script == script
-        assert reading.reader.read == read
+        assert reading.reader.state.document.path == statute
+        assert reading.reader.host.here.offset == stopped
+        assert reading.reader.state.script == script
+        assert reading.reader.state.read == read
 
 
 async def test_enter_follows_a_reference_or_cites(open_reader: Any, tmp_path: Path) -> None:
@@ -184,11 +184,11 @@ async def test_a_document_that_cannot_be_opened_is_told_about_and_reading_goes_o
     binary = tmp_path / "坏文件.txt"
     binary.write_bytes(b"\x00\x01\x02\xff" * 200)
     async with open_reader(statute, binary) as reading:
-        reading.reader.outline.focus()
+        reading.reader.host.outline.focus()
         await reading.press("end", "enter")
         assert isinstance(reading.top, ErrorDialog)
         await reading.press("enter")
-        assert reading.reader.document.path == statute
+        assert reading.reader.state.document.path == statute
         reading.reader.pane.focus()
         await reading.press("j")
         assert reading.reader.pane.cursor.index > 1
@@ -228,7 +228,7 @@ async def test_hostile_titles_and_labels_reach_the_screen_as_stand_ins(
     async with open_reader(path) as reading:
         assert not set(reading.picture) & harmful
         assert "[red]" in reading.picture
-        reading.reader.action_document_details()
+        reading.reader.whole.show_details()
         await reading.settle()
         assert not set(reading.picture) & harmful
         await reading.press("escape", "x")

@@ -70,8 +70,8 @@ async def test_enter_on_a_strip_walks_the_keyword_and_on_a_section_goes_into_it(
         strips = reading.top.query_one(KeywordStrips)
         part = strips.sections[0]
         await reading.press("j", "enter")
-        assert reading.reader.find_query == "施行"
-        assert part.start <= reading.reader.reading_offset < part.end
+        assert reading.reader.state.hits.query == "施行"
+        assert part.start <= reading.reader.host.here.offset < part.end
 
 
 @pytest.mark.usefixtures("with_sets")
@@ -110,7 +110,7 @@ async def test_tab_goes_to_the_sections_of_the_marked_keyword_and_back(
         await reading.press("j", "k", "k")
         assert (strips.item, strips.subject) == (1, 1)
         await reading.press("tab", "tab", "tab", "enter")
-        assert reading.reader.find_query == "批注"
+        assert reading.reader.state.hits.query == "批注"
 
 
 async def test_without_keywords_the_footer_says_how_to_have_some(open_reader: Any, statute: Path) -> None:
@@ -130,5 +130,5 @@ async def test_a_converted_text_shows_converted_keywords_and_goes_to_the_same_pl
         await reading.press("W")
         assert "閱讀" in reading.picture
         await reading.press("enter")
-        first = reading.reader.find_hits[0]
-        assert reading.reader.document.slice(first) == "阅读"
+        first = reading.reader.state.hits.spans[0]
+        assert reading.reader.state.document.slice(first) == "阅读"

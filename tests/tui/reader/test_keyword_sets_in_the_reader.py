@@ -15,7 +15,7 @@ from documents.document import Span
 from documents.words.keywords import Keyword
 from tui.dialogs.dialog import ErrorDialog, Question
 from tui.dialogs.keywords.keyword_chooser import KeywordChooser
-from tui.reader.parts import keyword_actions
+from tui.reader.parts import keywords as keywords_part
 from tui.reader.screen import ReaderScreen
 
 
@@ -66,7 +66,7 @@ async def test_sets_are_made_filled_renamed_coloured_put_out_and_kept(
         assert chooser.field.value == "署名"
         chooser.field.value = "义务"
         await reading.press("enter", "space", "escape")
-        assert {mark.key for mark in reading.reader.keyword_marks} == {"阅读", "批注", "条例"}
+        assert {mark.key for mark in reading.reader.state.keyword_marks} == {"阅读", "批注", "条例"}
     first, second = stored(own_folders)
     assert (first.name, first.on, first.tone) == ("活动", True, 1)
     assert (second.name, second.on, second.tone) == ("义务", False, 3)
@@ -96,7 +96,7 @@ async def test_a_proposed_word_and_the_passage_are_added_to_the_marked_set(
 ) -> None:
     async with open_reader(statute) as reading:
         await reading.press("v", "l")
-        passage = reading.reader.document.slice(reading.reader.pane.passage)
+        passage = reading.reader.state.document.slice(reading.reader.pane.passage)
         await reading.press("H")
         chooser = reading.top
         await make(reading, "一", "公开")
@@ -111,7 +111,7 @@ async def test_proposals_are_for_the_document_or_for_the_section_under_the_curso
     open_reader: Any, statute: Path, proposed: list[Span | None]
 ) -> None:
     async with open_reader(statute, size=(100, 40)) as reading:
-        section = next(unit for unit in reading.reader.document.units if unit.kind == "section")
+        section = next(unit for unit in reading.reader.state.document.units if unit.kind == "section")
         await reading.press("H")
         assert "条例" in reading.picture
         await reading.press("s")
@@ -138,7 +138,7 @@ async def test_enter_walks_a_word_with_n_and_the_footer_counts(open_reader: Any,
         await reading.press("N", "N")
         assert "1/4" in reading.said
         await reading.press("escape")
-        assert reading.reader.find_hits == ()
+        assert reading.reader.state.hits.spans == ()
 
 
 async def test_the_star_walks_the_passage_or_the_keyword_of_the_clause(
@@ -147,13 +147,13 @@ async def test_the_star_walks_the_passage_or_the_keyword_of_the_clause(
     async with open_reader(statute) as reading:
         await reading.press("*")
         assert "No keyword" in reading.said
-        if not reading.reader.lit:
+        if not reading.reader.state.lit:
             await reading.press("h")
         await reading.press("*")
-        assert reading.reader.find_query in {"阅读", "条例"}
-        reading.reader.close_find()
+        assert reading.reader.state.hits.query in {"阅读", "条例"}
+        reading.reader.finding.close()
         await reading.press("v", "l", "enter", "*")
-        assert reading.reader.find_query == reading.reader.document.slice(reading.reader.pane.passage)
+        assert reading.reader.state.hits.query == reading.reader.state.document.slice(reading.reader.pane.passage)
 
 
 async def test_the_passage_is_lit_up_from_the_palette(
@@ -163,10 +163,10 @@ async def test_the_passage_is_lit_up_from_the_palette(
         await reading.reader.run_action("add_keyword")
         assert "passage first" in reading.said
         await reading.press("v", "l")
-        word = reading.reader.document.slice(reading.reader.pane.passage)
+        word = reading.reader.state.document.slice(reading.reader.pane.passage)
         await reading.reader.run_action("add_keyword")
         await reading.settle()
-        assert word in {mark.key for mark in reading.reader.keyword_marks}
+        assert word in {mark.key for mark in reading.reader.state.keyword_marks}
     assert stored(own_folders)[0].words == (word,)
 
 
@@ -243,7 +243,7 @@ async def test_a_glossary_is_offered_and_becomes_a_set_that_its_new_terms_come_i
         assert chooser.choice.sets == (KeywordSet("学习小组", ("阅读", "批注"), 1),)
         assert "Glossaries" not in reading.picture
         await reading.press("escape")
-        assert {"阅读", "批注"} <= {mark.key for mark in reading.reader.keyword_marks}
+        assert {"阅读", "批注"} <= {mark.key for mark in reading.reader.state.keyword_marks}
         path.write_text("# 学习小组\n阅读\n署名\n", encoding="utf-8")
         await reading.press("H")
         chooser = reading.top
@@ -275,7 +275,7 @@ async def test_a_glossary_that_cannot_be_read_is_told_once_and_single_lines_are_
 async def test_words_of_sets_are_counted_off_the_screen_s_thread_where_there_are_many(
     open_reader: Any, statute: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyword_actions, "MARKED_AT_ONCE", 0)
+    monkeypatch.setattr(keywords_part, "MARKED_AT_ONCE", 0)
     async with open_reader(statute) as reading:
         await reading.press("H")
         await make(reading, "活动", "阅读、批注")

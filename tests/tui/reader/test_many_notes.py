@@ -17,7 +17,7 @@ from annotations.storage.tinydb_storage import encode
 from documents.addresses.address_book import AddressBook
 from documents.document import Span
 from documents.opening import open_document
-from tui.reader.parts.note_actions import NoteActions
+from tui.reader.parts.notes.listing import NoteListPart
 from tui.widgets.notes import note_list
 
 MANY = 400
@@ -60,21 +60,21 @@ def write_many(home: Path, path: Path, *, others: int = 0) -> list[Note]:
 def taken_in(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many notes were shown, each time."""
     counts: list[int] = []
-    take_in = NoteActions._take_in
+    place = NoteListPart._place
 
-    def watched(self: NoteActions, document: Any, placed: tuple[Any, ...]) -> None:
+    def watched(self: NoteListPart, document: Any, placed: tuple[Any, ...], *listing: Any) -> None:
         counts.append(len(placed))
-        take_in(self, document, placed)
+        place(self, document, placed, *listing)
 
-    monkeypatch.setattr(NoteActions, "_take_in", watched)
+    monkeypatch.setattr(NoteListPart, "_place", watched)
     return counts
 
 
 def assert_the_note_here_is_seen(reading: Any) -> None:
     """The first note on the clause under the cursor is marked in the panel and drawn."""
     reader = reading.reader
-    here = reader.visible_notes.on_unit(reader.pane.cursor)
-    assert reader.notes_panel.note_id == here[0].note.id
+    here = reader.notes.listing.on_unit(reader.pane.cursor)
+    assert reader.host.notes_panel.note_id == here[0].note.id
     assert here[0].note.body in reading.picture
 
 
@@ -85,7 +85,7 @@ async def test_the_nearest_notes_are_shown_first_and_then_all(
     write_many(own_folders, statute)
     async with open_reader(statute) as reading:
         assert taken_in == [NEAR, MANY]
-        assert len(reading.reader.notes_panel.cards) == MANY
+        assert len(reading.reader.host.notes_panel.cards) == MANY
         assert_the_note_here_is_seen(reading)
         taken_in.clear()
         await reading.press("a")
@@ -136,7 +136,7 @@ async def test_the_notes_of_other_documents_are_not_read_for_their_tags(
     monkeypatch.setattr(Note, "from_json", classmethod(counted))
     async with open_reader(statute) as reading:
         assert set(parsed) == {notes[0].document.id}
-        assert reading.reader.tags_in_use == ("别处", "多")
+        assert reading.reader.notes.tags == ("别处", "多")
 
 
 async def test_walking_through_many_notes_goes_from_each_to_the_next(
@@ -144,7 +144,7 @@ async def test_walking_through_many_notes_goes_from_each_to_the_next(
 ) -> None:
     write_many(own_folders, statute)
     async with open_reader(statute) as reading:
-        panel = reading.reader.notes_panel
+        panel = reading.reader.host.notes_panel
         walked = []
         for _ in range(5):
             await reading.press("right_square_bracket")

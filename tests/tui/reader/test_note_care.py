@@ -119,7 +119,7 @@ async def test_the_note_deleted_last_is_first_in_the_bin_and_restored_from_there
         await reading.press("escape")
         assert isinstance(reading.top, ReaderScreen)
         assert sorted(bodies(reading)) == ["丙的批注", "乙的批注", "甲的批注"]
-        assert len(reading.reader.notes_panel.cards) == 3
+        assert len(reading.reader.host.notes_panel.cards) == 3
         await reading.press("u")  # what was restored last
         assert sorted(bodies(reading)) == ["丙的批注", "甲的批注"]
 
@@ -286,8 +286,8 @@ async def test_a_note_with_two_texts_is_marked_and_one_of_them_is_chosen(
 ) -> None:
     note = desk.divided("应当删去此句", "应当保留此句")
     async with open_reader(statute, size=size) as reading:
-        assert reading.reader.divided == {note.id: 2}
-        if not reading.reader.notes_panel.display:
+        assert reading.reader.state.texts == {note.id: 2}
+        if not reading.reader.host.notes_panel.display:
             await reading.press("p")
         assert "2 texts (V)" in "".join(line.strip("│ ▌") for line in reading.lines)
         await reading.press("V")
@@ -299,7 +299,7 @@ async def test_a_note_with_two_texts_is_marked_and_one_of_them_is_chosen(
         assert bodies(reading) == ["应当删去此句"]
         assert desk.notebook().divided() == {}
         await reading.press("escape")
-        assert reading.reader.divided == {}
+        assert reading.reader.state.texts == {}
         assert "texts (V)" not in reading.picture
         await reading.press("u")
         assert bodies(reading) == ["应当保留此句"]
@@ -355,7 +355,7 @@ async def test_the_history_of_a_note_tells_what_changed_and_puts_a_text_back(
     note = book.save(revised(note, body="二稿很长"))
     note = book.save(revised(note, tags=("甲", "乙")))
     async with open_reader(statute, lang=lang) as reading:
-        reading.reader.action_note_history()
+        reading.reader.care.open_history()
         await reading.settle()
         assert isinstance(reading.top, HistoryScreen)
         assert [text.note.revision for text in reading.top.items] == [3, 2, 1]
@@ -377,7 +377,7 @@ async def test_a_page_key_reads_through_a_text_longer_than_the_list(
     note = book.add(desk.note("初稿"))
     book.save(revised(note, body="\n".join(f"第{number}段" for number in range(60))))
     async with open_reader(statute) as reading:
-        reading.reader.action_note_history()
+        reading.reader.care.open_history()
         await reading.settle()
         assert "第59段" not in reading.picture
         tops = [reading.top.rows.scroll_offset.y]
@@ -390,15 +390,6 @@ async def test_a_page_key_reads_through_a_text_longer_than_the_list(
         assert reading.top.rows.item == 1
         await reading.press("pageup", *["pageup"] * len(tops))
         assert (reading.top.rows.item, reading.top.rows.scroll_offset.y) == (0, 0)
-
-
-def test_all_that_can_happen_to_a_note_has_a_word_of_the_interface() -> None:
-    from annotations.notebook.journal import WHATS
-    from tui.locale.change_words import WHAT
-    from tui.locale.chinese.screens import WORDS
-
-    assert set(WHAT) == set(WHATS)
-    assert set(WHAT.values()) <= set(WORDS)
 
 
 # Backups
@@ -415,7 +406,7 @@ async def test_a_backup_is_restored_after_a_question_and_in_one_step(
     new.delete(binned.id)
     new.add(desk.note("后来的"))
     async with open_reader(statute, size=size) as reading:
-        reading.reader.action_restore_backup()
+        reading.reader.care.open_backups()
         await reading.settle()
         assert isinstance(reading.top, RestoreScreen)
         last, day = reading.top.items[0], reading.top.items[1]
@@ -448,17 +439,17 @@ async def test_backups_of_an_earlier_text_are_offered_too(
         statute.read_text(encoding="utf-8").replace("本条例适用于", "本条例只适用于"), encoding="utf-8"
     )
     async with open_reader(statute) as reading:
-        assert reading.reader.document.id != desk.document.id
-        reading.reader.action_restore_backup()
+        assert reading.reader.state.document.id != desk.document.id
+        reading.reader.care.open_backups()
         await reading.settle()
         assert [offer.back for offer in reading.top.items] == [0, 1]
         await reading.press("j", "enter", "enter", "escape")
-        assert [one.note.body for one in reading.reader.placed] == ["一"]
+        assert [one.note.body for one in reading.reader.state.placed] == ["一"]
 
 
 async def test_without_a_note_there_is_no_backup(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
-        reading.reader.action_restore_backup()
+        reading.reader.care.open_backups()
         await reading.settle()
         assert "No backup yet" in reading.picture
         await reading.press("enter", "a", "escape")
@@ -484,7 +475,7 @@ async def test_hostile_words_reach_no_list_as_they_are(open_reader: Any, statute
             assert "[red]红[/red]" in reading.picture, action
             assert not set(reading.picture) & set("\x1b\x07\x9b\u202e\u200b"), action
             await reading.press("escape")
-        assert reading.reader.divided == {note.id: 2}
+        assert reading.reader.state.texts == {note.id: 2}
 
 
 # How it looks

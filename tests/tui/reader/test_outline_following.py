@@ -20,7 +20,7 @@ async def test_what_is_unfolded_on_the_way_is_in_its_place(open_reader: Any, tmp
     path = tmp_path / "条例.txt"
     path.write_text(STATUTE, encoding="utf-8")
     async with open_reader(path) as reading:
-        outline, document = reading.reader.outline, reading.reader.document
+        outline, document = reading.reader.host.outline, reading.reader.state.document
         assert len(outline._listed) > UNFOLD_ALL_UP_TO
         folded = len(outline.rows)
         for share in (0.9, 0.1, 0.5, 0.52, 0.9):

@@ -13,7 +13,7 @@ from annotations.preferences.home import Home, Identity
 from documents.addresses.address_book import AddressBook
 from documents.document import Span
 from documents.opening import open_document
-from tui.dialogs.notes.review_screen import PlacesScreen
+from tui.dialogs.notes.review_screen import ReviewScreen
 from tui.reader.screen import ReaderScreen
 from tui.typesetting.cells import text_width
 from tui.widgets.entry_list import EntryList
@@ -60,7 +60,7 @@ def amended(own_folders: Path, tmp_path: Path) -> Path:
 
 
 def grades(reading: Any) -> dict[str, str]:
-    return {one.note.body: one.anchor.grade for one in reading.reader.placed}
+    return {one.note.body: one.anchor.grade for one in reading.reader.state.placed}
 
 
 def listed(reading: Any) -> list[str]:
@@ -83,7 +83,7 @@ async def test_a_text_that_did_not_change_says_nothing(open_reader: Any, statute
     async with open_reader(statute) as reading:
         assert reading.said == ""
         await reading.press("c")
-        assert isinstance(reading.top, PlacesScreen)
+        assert isinstance(reading.top, ReviewScreen)
         assert "Every note is at its place." in reading.picture
 
 
@@ -93,7 +93,7 @@ async def test_old_and_new_place_are_shown_one_above_the_other_and_agreed_to(
 ) -> None:
     async with open_reader(amended, size=size) as reading:
         await reading.press("c")
-        assert isinstance(reading.top, PlacesScreen)
+        assert isinstance(reading.top, ReviewScreen)
         assert sorted(listed(reading)) == ["她的方法", "方法", "目的"]
         assert listed(reading)[0] == "目的"
         pieces = [piece for row in reading.top.query_one(EntryList).rows for piece in row.pieces]
@@ -106,7 +106,7 @@ async def test_old_and_new_place_are_shown_one_above_the_other_and_agreed_to(
         assert sorted(listed(reading)) == ["她的方法", "方法"]
         await reading.press("escape")
         assert grades(reading)["目的"] == "exact"
-        (note,) = (one.note for one in reading.reader.placed if one.note.body == "目的")
+        (note,) = (one.note for one in reading.reader.state.placed if one.note.body == "目的")
         assert note.target.exact == "为了规范阅读和批注,推动学习小组的深入讨论,制定本条例。"
         await reading.press("u")
         assert grades(reading)["目的"] == "to-be-checked"
@@ -120,14 +120,14 @@ async def test_a_note_whose_passage_is_gone_is_put_on_a_clause(open_reader: Any,
         assert "Its passage is gone" in reading.picture
         await reading.press("p")
         assert isinstance(reading.top, ReaderScreen)
-        assert reading.reader.picked.body == "方法"
+        assert reading.reader.state.picked.body == "方法"
         await reading.press("home", "j")
         assert reading.lines[-1].split()[:5] == ["Enter", "put", "the", "note", "here"]
         await reading.press("enter")
-        assert reading.reader.picked is None
+        assert reading.reader.state.picked is None
         assert reading.said == "The note is here now; u takes it back"
         assert grades(reading)["方法"] == "exact"
-        (note,) = (one.note for one in reading.reader.placed if one.note.body == "方法")
+        (note,) = (one.note for one in reading.reader.state.placed if one.note.body == "方法")
         assert note.target.exact == "批注应当署名,并注明所据的版本和日期。"
         await reading.press("u")
         assert grades(reading)["方法"] == "orphan"
@@ -139,9 +139,9 @@ async def test_a_picked_note_is_put_on_a_passage(open_reader: Any, amended: Path
         assert reading.reader.pane.choosing
         await reading.press("l", "enter")  # this is the passage
         passage = reading.reader.pane.passage
-        assert reading.reader.picked is not None
+        assert reading.reader.state.picked is not None
         await reading.press("enter")
-        (note,) = (one.note for one in reading.reader.placed if one.note.body == "目的")
+        (note,) = (one.note for one in reading.reader.state.placed if one.note.body == "目的")
         assert (note.target.start, note.target.end) == tuple(passage)
         assert reading.reader.pane.passage is None
 
@@ -153,9 +153,9 @@ async def test_esc_drops_the_passage_and_then_leaves_the_picked_note_where_it_wa
         before = grades(reading)
         await reading.press("c", "p", "v", "escape")
         assert reading.reader.pane.passage is None
-        assert reading.reader.picked is not None
+        assert reading.reader.state.picked is not None
         await reading.press("escape")
-        assert reading.reader.picked is None
+        assert reading.reader.state.picked is None
         await reading.press("enter")
         assert grades(reading) == before
 
@@ -167,10 +167,10 @@ async def test_a_picked_note_is_left_where_it_was_when_another_document_is_opene
     other.write_text("另一篇文章\n第一句话在这里。第二句话在那里。\n", encoding="utf-8")
     async with open_reader(amended, other) as reading:
         await reading.press("c", "p")
-        assert reading.reader.picked is not None
-        reading.reader.open_entry(1)
+        assert reading.reader.state.picked is not None
+        reading.reader.places.open_entry(1)
         await reading.settle()
-        assert reading.reader.picked is None
+        assert reading.reader.state.picked is None
         await reading.press("enter")
         assert reading.notes == ()
 
@@ -187,7 +187,7 @@ async def test_a_lost_note_becomes_one_on_the_whole_document_or_goes_to_the_bin(
         assert listed(reading) == ["她的方法"]
         await reading.press("escape")
         assert grades(reading) == {"目的": "exact", "她的方法": "orphan"}
-        (note,) = (one.note for one in reading.reader.placed if one.note.body == "目的")
+        (note,) = (one.note for one in reading.reader.state.placed if one.note.body == "目的")
         assert note.target is None
         await reading.press("u", "u")
         assert grades(reading) == {"目的": "to-be-checked", "方法": "orphan", "她的方法": "orphan"}
@@ -201,7 +201,7 @@ async def test_another_readers_note_is_shown_and_only_its_writer_settles_it(
         for key in ("p", "w", "d"):
             reading.top.rows.action_mark(listed(reading).index("她的方法"))
             await reading.press(key)
-            assert isinstance(reading.top, PlacesScreen)
+            assert isinstance(reading.top, ReviewScreen)
             assert "Only 韩梅梅 can change this note" in reading.picture
         assert len(listed(reading)) == 3
 
@@ -213,13 +213,13 @@ async def test_looking_goes_to_the_place_and_for_a_lost_one_to_what_has_its_addr
         pane = reading.reader.pane
         await reading.press("end", "c", "g")
         assert isinstance(reading.top, ReaderScreen)
-        assert pane.cursor == reading.reader.document.clauses[0]
+        assert pane.cursor == reading.reader.state.document.clauses[0]
         await reading.press("c")
         reading.top.rows.action_mark(listed(reading).index("方法"))
         await reading.press("g")
-        assert pane.cursor == reading.reader.document.clauses[1]
+        assert pane.cursor == reading.reader.state.document.clauses[1]
         await reading.press("<", "<")
-        assert pane.cursor == reading.reader.document.clauses[2]
+        assert pane.cursor == reading.reader.state.document.clauses[2]
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant"])

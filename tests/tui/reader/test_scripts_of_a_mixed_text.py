@@ -13,9 +13,9 @@ from tui.widgets.rows_view import RowsView
 async def test_hits_and_titles_convert_as_their_whole_document_does(open_reader: Any) -> None:
     entry = next(one for one in seeds() if one.script == "traditional")
     async with open_reader(entry.path) as reading:
-        assert reading.reader.document.origin == "mixed"
+        assert reading.reader.state.document.origin == "mixed"
         await reading.press("t", "t")
-        assert reading.reader.script == "taiwan"
+        assert reading.reader.state.script == "taiwan"
         await reading.press("s")
         await reading.type("政策体系")
         await reading.press("enter")
@@ -30,6 +30,6 @@ async def test_a_piece_of_the_open_document_is_shown_as_the_document_is(open_rea
     entry = next(one for one in seeds() if one.script == "traditional")
     async with open_reader(entry.path) as reading:
         await reading.press("t", "t")
-        assert reading.reader.shown(piece) == "政策體系"
+        assert reading.reader.host.text.own(piece) == "政策體系"
         await reading.press("t")
-        assert reading.reader.shown(piece) == piece
+        assert reading.reader.host.text.own(piece) == piece

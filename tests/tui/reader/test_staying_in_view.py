@@ -48,7 +48,7 @@ async def test_the_header_follows_the_cursor_at_once(open_reader: Any, statute: 
         reader = reading.reader
         from tui.widgets.lines import HeaderLine
 
-        reader.pane.action_next_clause()  # nothing is waited for
+        reader.pane.action_walk("next_clause")  # nothing is waited for
         assert reader.query_one(HeaderLine).address == reader.host.addresses.book.address(reader.pane.cursor)
 
 

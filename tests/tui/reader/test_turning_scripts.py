@@ -52,7 +52,7 @@ async def test_an_exception_that_makes_rows_longer_leaves_the_clause_at_its_row(
         reader.pane.move_to(len(reader.state.document.text) // 2, centre=True)
         await reading.press("j")
         clause, row = reader.pane.cursor, row_of_the_clause(reading)
-        reader._correct("城市", type("Answer", (), {"form": "大大小小的各種城市", "here_only": True})())
+        reader.scripts._correct(reader.state.document, "城市", type("Answer", (), {"form": "大大小小的各種城市", "here_only": True})())
         await reading.settle()
         assert reader.host.session.conversion_exceptions.made == (
             ConversionException("城市", "大大小小的各種城市", "traditional", reader.state.document.id),

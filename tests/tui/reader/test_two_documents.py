@@ -125,8 +125,8 @@ async def test_a_file_that_is_not_at_hand_is_opened_by_its_path(
         assert reading.top.places == (0, 1)
         assert len(reading.app.session.entries) == 2
         await reading.press("tab", "enter")
-        assert reading.reader.entry == 1
-        assert reading.reader.document.path.name == "新.txt"
+        assert reading.reader.state.entry == 1
+        assert reading.reader.state.document.path.name == "新.txt"
 
 
 async def test_a_file_that_is_not_there_is_told_about(open_reader: Any, texts: tuple[Path, ...]) -> None:
@@ -213,11 +213,11 @@ async def test_enter_reads_on_at_the_clause_and_back_returns(
         await beside(reading, "新")
         await reading.press("tab", "enter")
         assert reading.top is reading.reader
-        assert reading.reader.document.path == texts[1].resolve() or reading.reader.document.path == texts[1]
+        assert reading.reader.state.document.path == texts[1].resolve() or reading.reader.state.document.path == texts[1]
         unit = reading.reader.pane.cursor
-        assert reading.reader.document.slice(unit.text).startswith("各部门必须")
+        assert reading.reader.state.document.slice(unit.text).startswith("各部门必须")
         await reading.press("<")
-        assert reading.reader.document.slice(reading.reader.pane.cursor.text).startswith("各部门应当")
+        assert reading.reader.state.document.slice(reading.reader.pane.cursor.text).startswith("各部门应当")
 
 
 async def test_enter_on_what_only_the_other_side_has_goes_there(
@@ -226,8 +226,8 @@ async def test_enter_on_what_only_the_other_side_has_goes_there(
     async with open_reader(*texts) as reading:
         await beside(reading, "新")
         await reading.press("n", "enter")
-        assert reading.reader.entry == 1
-        assert reading.reader.document.slice(reading.reader.pane.cursor.text).startswith("企业代表")
+        assert reading.reader.state.entry == 1
+        assert reading.reader.state.document.slice(reading.reader.pane.cursor.text).startswith("企业代表")
 
 
 async def test_esc_stays_where_one_was(open_reader: Any, texts: tuple[Path, ...]) -> None:
@@ -260,7 +260,7 @@ async def test_a_click_marks_a_clause_and_lets_its_side_lead_a_second_one_reads_
         await reading.pilot.click(PairedRows, offset=(80, line), times=2)
         await reading.settle()
         assert reading.top is reading.reader
-        assert reading.reader.entry == 1
+        assert reading.reader.state.entry == 1
 
 
 async def test_a_click_on_a_title_or_on_a_key_of_the_footer_does_what_it_says(
@@ -278,7 +278,7 @@ async def test_a_click_on_a_title_or_on_a_key_of_the_footer_does_what_it_says(
             await reading.settle()
         assert rows.lead == LEFT
         assert reading.top is reading.reader
-        assert reading.reader.entry == 1
+        assert reading.reader.state.entry == 1
 
 
 async def test_a_text_in_the_other_script_differs_nowhere_and_t_turns_both(

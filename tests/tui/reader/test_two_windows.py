@@ -21,13 +21,13 @@ def beside(reading: Any) -> Notebook:
 
 
 def on_clause(reading: Any, place: int, body: str) -> Any:
-    document = reading.reader.document
+    document = reading.reader.state.document
     target = describe(document, AddressBook.of(document), document.clauses[place].text)
     return new_note(document, target, body)
 
 
 def bodies(reading: Any) -> list[str]:
-    return [one.note.body for one in reading.reader.placed]
+    return [one.note.body for one in reading.reader.state.placed]
 
 
 async def until(reading: Any, seen: Callable[[], bool]) -> None:
@@ -109,7 +109,7 @@ async def test_notes_on_another_document_change_nothing_here(
     async with open_reader(statute, another) as reading:
         beside(reading).add(on_clause(reading, 0, "在这一篇"))
         await until(reading, lambda: bodies(reading) == ["在这一篇"])
-        reading.reader.open_entry(1)
+        reading.reader.places.open_entry(1)
         await reading.settle()
         assert bodies(reading) == []
         beside(reading).add(on_clause(reading, 0, "在另一篇"))
@@ -190,10 +190,10 @@ async def test_a_look_is_never_taken_twice_at_once(open_reader: Any, statute: Pa
         asked = []
         state = notebook.state
         notebook.state = lambda document_id=None: (asked.append(document_id), state(document_id))[1]
-        reader._look()
-        reader._look()
+        reader.watching.look()
+        reader.watching.look()
         await reading.settle()
-        assert asked.count(reader.document.id) == 1
-        reader._look()
+        assert asked.count(reader.state.document.id) == 1
+        reader.watching.look()
         await reading.settle()
-        assert asked.count(reader.document.id) == 2
+        assert asked.count(reader.state.document.id) == 2

@@ -79,7 +79,7 @@ async def test_later_keeps_a_draft_and_the_palette_shows_it_again(
             await reading.press("escape")
             assert isinstance(reading.top, ReaderScreen)
             assert len(drafts_in(own_folders)) == 1
-            reading.reader.action_unfinished_notes()
+            reading.reader.drafts.show()
             await reading.settle()
             assert "以后再写" in reading.picture
             await reading.press("enter", "escape")  # opened, nothing typed: it stays
@@ -133,7 +133,7 @@ async def test_what_is_to_be_finished_later_is_kept_to_the_last_word(
         assert isinstance(reading.top, ReaderScreen)
         assert reading.said == "Kept among the unfinished notes"
         assert reading.notes == ()
-        reading.reader.action_unfinished_notes()
+        reading.reader.drafts.show()
         await reading.settle()
         assert [one.note.body for one in reading.top.items] == ["先放着"]
         await reading.press("enter", "ctrl+s")
@@ -177,15 +177,15 @@ async def test_a_draft_on_another_document_of_the_library_opens_it(
     other.write_text("另一篇文章\n第一句话在这里。第二句话在那里。\n", encoding="utf-8")
     leave(own_folders, other, "写在另一篇", clause=1)
     async with open_reader(statute, other) as reading:
-        assert reading.reader.document.name == "示例条例"
+        assert reading.reader.state.document.name == "示例条例"
         await reading.press("enter")
         assert isinstance(reading.top, NoteEditor)
-        assert reading.reader.document.name == "另一篇文章"
-        assert reading.reader.document.slice(reading.reader.pane.cursor.text) == "第二句话在那里。"
+        assert reading.reader.state.document.name == "另一篇文章"
+        assert reading.reader.state.document.slice(reading.reader.pane.cursor.text) == "第二句话在那里。"
         await reading.press("ctrl+s")
         assert [note.body for note in reading.notes] == ["写在另一篇"]
         await reading.press("<")
-        assert reading.reader.document.name == "示例条例"
+        assert reading.reader.state.document.name == "示例条例"
 
 
 async def test_a_draft_on_a_document_that_is_not_here_is_saved_all_the_same(
@@ -202,7 +202,7 @@ async def test_a_draft_on_a_document_that_is_not_here_is_saved_all_the_same(
         assert "第二句话在那里。" in reading.picture
         await reading.press("ctrl+s")
         assert isinstance(reading.top, ReaderScreen)
-        assert reading.reader.document.name == "示例条例"
+        assert reading.reader.state.document.name == "示例条例"
         (note,) = reading.app.session.notebook.notes()
         assert (note.id, note.body, note.target) == (draft.note.id, "写在别处", draft.note.target)
 

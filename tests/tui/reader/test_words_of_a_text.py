@@ -51,7 +51,7 @@ async def test_every_document_has_words_of_its_own_also_on_coming_back(
     other.write_text("别的文章\n\n这一篇说的是别的事情。\n", encoding="utf-8")
     async with open_reader(statute, other) as reading:
         for entry in (0, 1, 0):
-            reading.reader.open_entry(entry)
+            reading.reader.places.open_entry(entry)
             await reading.settle()
             await reading.press("v", "escape")
             assert reading.reader.pane.has_words
@@ -65,7 +65,7 @@ async def test_the_passage_becomes_a_word_of_the_dictionary(
         await reading.reader.run_action("add_word")
         assert "passage first" in reading.said
         await reading.press("v", "l", "l")
-        chosen = reading.reader.document.slice(reading.reader.pane.passage)
+        chosen = reading.reader.state.document.slice(reading.reader.pane.passage)
         await reading.reader.run_action("add_word")
         await reading.settle()
         assert chosen in reading.said

@@ -40,7 +40,7 @@ async def test_a_chinese_note_with_tags_is_written_and_still_there_after_a_resta
 
     async with open_reader(statute, size=size) as reading:
         (note,) = reading.notes
-        if not reading.reader.notes_panel.display:
+        if not reading.reader.host.notes_panel.display:
             await reading.press("p")
         assert "立法目的,很清楚。" in reading.picture
         assert "#目的 #疑问" in reading.picture
@@ -206,11 +206,11 @@ async def test_the_brackets_walk_through_the_notes_and_the_filter_thins_them(
         await reading.press("[")
         assert pane.cursor.start == starts[2]
         await reading.press("f", "space", "escape")
-        assert reading.reader.note_filter.tags == {"要点"}
-        assert [card.body for card in reading.reader.notes_panel.cards] == ["甲", "丙"]
+        assert reading.reader.state.note_query.tags == {"要点"}
+        assert [card.body for card in reading.reader.host.notes_panel.cards] == ["甲", "丙"]
         assert "Filtered: 2 of 3" in reading.picture
         await reading.press("f", "c", "escape")
-        assert len(reading.reader.notes_panel.cards) == 3
+        assert len(reading.reader.host.notes_panel.cards) == 3
 
 
 async def test_notes_are_filtered_by_all_of_the_ticked_tags_or_by_any_of_them(
@@ -224,15 +224,15 @@ async def test_notes_are_filtered_by_all_of_the_ticked_tags_or_by_any_of_them(
             await reading.type(tags)
             await reading.press("ctrl+s")
         await reading.press("f", "space", "j", "space", "escape")
-        assert [card.body for card in reading.reader.notes_panel.cards] == ["甲"]
+        assert [card.body for card in reading.reader.host.notes_panel.cards] == ["甲"]
         await reading.press("f", "a")
         assert "Tags: any of them" in reading.picture
         await reading.press("escape")
-        assert [card.body for card in reading.reader.notes_panel.cards] == ["甲", "乙"]
+        assert [card.body for card in reading.reader.host.notes_panel.cards] == ["甲", "乙"]
         await reading.press("f")
         assert "Tags: any of them" in reading.picture
         await reading.press("c", "escape")
-        assert len(reading.reader.notes_panel.cards) == 3
+        assert len(reading.reader.host.notes_panel.cards) == 3
 
 
 async def test_in_the_notes_panel_keys_are_about_the_note_there(open_reader: Any, statute: Path) -> None:
@@ -241,7 +241,7 @@ async def test_in_the_notes_panel_keys_are_about_the_note_there(open_reader: Any
             await reading.press("a")
             await reading.type(word)
             await reading.press("ctrl+s", "j")
-        reading.reader.notes_panel.focus()
+        reading.reader.host.notes_panel.focus()
         await reading.press("home", "d")
         assert [note.body for note in reading.notes] == ["乙"]
         await reading.press("home", "#")
@@ -280,7 +280,7 @@ async def test_hostile_words_in_a_note_reach_the_screen_as_stand_ins(open_reader
     from documents.addresses.address_book import AddressBook
 
     async with open_reader(statute) as reading:
-        document = reading.reader.document
+        document = reading.reader.state.document
         clause = document.clauses[0]
         target = describe(document, AddressBook.of(document), clause.text)
         body = "\x1b]0;偷\x07[red]红[/red]\x9b31m\u202e反"

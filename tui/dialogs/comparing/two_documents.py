@@ -11,7 +11,7 @@ from documents.comparing.collation import LEFT, RIGHT, SIDES, Collation, Side
 from documents.errors import ZhangjuError
 from documents.scripts.fold import fold
 from tui.dialogs.background import Background
-from tui.reader.reader_base import SCRIPT_NAMES
+from tui.locale.script_names import SCRIPT_NAMES
 from tui.reader.trail import Stop
 from tui.styles import STYLES
 from tui.typesetting.paired import ALONE, CHANGED, ShownPairs

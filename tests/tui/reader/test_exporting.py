@@ -1,0 +1,61 @@
+"""What the reader exports is what its notes panel shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotations.exports.formats import FORMATS
+from tui.widgets.choice import Choice
+from tui.widgets.fields import TextField
+
+
+async def write_notes(reading: Any) -> None:
+    """Three notes, one after the other: 甲 with two tags, 乙 with one of them, 丙 without any."""
+    for word, tags in (("甲说", "要点 旁支"), ("乙说", "旁支"), ("丙说", "")):
+        await reading.press("j", "a")
+        await reading.type(word)
+        await reading.press("tab")
+        await reading.type(tags)
+        await reading.press("ctrl+s")
+
+
+async def export_to(reading: Any, target: Path, form: str = "markdown") -> str:
+    await reading.press("x")
+    while reading.top.query_one("#format", Choice).value != form:
+        await reading.press("right")
+    reading.top.query_one(TextField).value = str(target)
+    await reading.press("ctrl+s")
+    return target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+async def test_an_export_holds_the_notes_that_pass_the_filter_and_says_so(
+    open_reader: Any, statute: Path, tmp_path: Path, form: str
+) -> None:
+    async with open_reader(statute) as reading:
+        await write_notes(reading)
+        await reading.press("f", "space", "j", "space", "escape")
+        shown = {card.body for card in reading.reader.notes_panel.cards}
+        assert shown == {"甲说"}
+        text = await export_to(reading, tmp_path / "导出", form)
+        assert {body for body in ("甲说", "乙说", "丙说") if body in text} == shown
+        assert "#旁支, #要点" in text or '"旁支",' in text  # the filter, in words or as values
+        await reading.press("f", "a", "escape")
+        shown = {card.body for card in reading.reader.notes_panel.cards}
+        assert shown == {"甲说", "乙说"}
+        text = await export_to(reading, tmp_path / "又一", form)
+        assert {body for body in ("甲说", "乙说", "丙说") if body in text} == shown
+
+
+async def test_without_a_filter_all_notes_are_exported_and_none_is_named(
+    open_reader: Any, statute: Path, tmp_path: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await write_notes(reading)
+        text = await export_to(reading, tmp_path / "导出")
+        assert all(body in text for body in ("甲说", "乙说", "丙说"))
+        assert "filter" not in text
+        assert "pass the filter" not in reading.picture

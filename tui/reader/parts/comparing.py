@@ -1,0 +1,87 @@
+"""A text beside another: itself in another script, or a second document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tui.reader.host import Commands, Host, Jump
+from tui.reader.trail import Stop
+
+
+class ComparingPart:
+    """`|`, and the commands of the palette that put a text beside another."""
+
+    def __init__(self, host: Host, jump: Jump, width: Callable[[], int]) -> None:
+        """``width`` is the screen's, in cells."""
+        self._host, self._jump, self._width = host, jump, width
+
+    @property
+    def commands(self) -> Commands:
+        """What is done when these are given."""
+        return {"side_by_side": self.with_itself, "beside_another": self.with_another}
+
+    def with_itself(self) -> None:
+        """The document as published beside itself in a script, from the clause under the cursor on."""
+        from tui.dialogs.comparing.side_by_side import ROOM, SideBySide
+
+        host, document = self._host, self._host.state.document
+        if document is None or not self._has_room(ROOM):
+            return
+        script = host.state.script
+        if script == "as-published":
+            script = host.session.settings.script
+
+        def back(offset: int | None) -> None:
+            if offset is not None and document is host.state.document:
+                host.pane.move_to(offset)
+
+        host.ask(SideBySide(host.session, document, script, host.here.offset), back)
+
+    def with_another(self) -> None:
+        """Ask for a second document, and put it beside this one."""
+        from tui.dialogs.comparing.two_documents import ROOM
+        from tui.dialogs.document_chooser import DocumentChooser
+
+        host, session = self._host, self._host.session
+        if host.state.document is None or not self._has_room(ROOM):
+            return
+        titles = [
+            (index, title, session.entries[index].path.name)
+            for index, title in enumerate(host.text.titles())
+            if index != host.state.entry
+        ]
+
+        def chosen(answer: int | str | None) -> None:
+            if isinstance(answer, str):
+                path = Path(answer).expanduser()
+                host.run("beside", lambda: session.place_of(path), self._put_beside)
+            elif answer is not None:
+                self._put_beside(answer)
+
+        question = host.say("Which document beside this one?")
+        host.ask(DocumentChooser(host.say, question, titles), chosen)
+
+    def _put_beside(self, entry: int) -> None:
+        from tui.dialogs.comparing.two_documents import TwoDocuments
+
+        host = self._host
+        if host.state.document is None:
+            return
+        entries = (host.state.entry, entry)
+        screen = TwoDocuments(host.session, entries, host.here.offset, host.state.script)
+
+        def back(stop: Stop | None) -> None:
+            if screen.refused is not None:
+                host.tell_error(screen.refused)
+            elif stop is not None:
+                self._jump(stop.offset, entry=stop.entry)
+
+        host.ask(screen, back)
+
+    def _has_room(self, room: int) -> bool:
+        """Whether two columns have room; says so where they have none."""
+        width = self._width()
+        if width < room:
+            self._host.tell("Side by side needs {room} columns; there are {width}", room=room, width=width)
+        return width >= room

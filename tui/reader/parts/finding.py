@@ -1,0 +1,149 @@
+"""Finding: `/` `n` `N` in the document, `s` in the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.reader.host import Commands, Host, Jump
+from tui.reader.state import Hits
+from tui.reader.trail import Stop
+
+if TYPE_CHECKING:
+    from tui.widgets.find_bar import FindBar
+
+
+class FindingPart:
+    """Looks for words and walks through where they stand."""
+
+    def __init__(
+        self, host: Host, jump: Jump, bar: Callable[[], FindBar | None], open_bar: Callable[[str], None]
+    ) -> None:
+        """``bar`` is the find bar while it is open; ``open_bar`` opens it with a query."""
+        self._host, self._jump, self._bar, self._open_bar = host, jump, bar, open_bar
+        self._origin: Stop | None = None
+        """Where finding began, while something is typed."""
+
+    @property
+    def commands(self) -> Commands:
+        """What is done when these are given."""
+        return {
+            "find": self.find,
+            "next_hit": lambda: self._walk(1),
+            "previous_hit": lambda: self._walk(-1),
+            "search_library": self.search_library,
+        }
+
+    def find(self) -> None:
+        """Open the find bar, or go back to it."""
+        host = self._host
+        if host.state.document is None:
+            return
+        bar = self._bar()
+        if bar is not None:
+            bar.take_focus()
+            return
+        self._origin = host.here
+        self._open_bar(host.state.hits.query)
+
+    def close(self) -> bool:
+        """Close the find bar, if it is open still; the marks go, the place stays. False where nothing was found."""
+        host, bar = self._host, self._bar()
+        if bar is None and not host.state.hits.spans:
+            return False
+        if bar is not None:
+            bar.remove()
+        host.update(host.state.found(Hits(host.state.hits.query)))
+        host.pane.focus()
+        return True
+
+    def find_text(self, query: str) -> None:
+        """Mark all hits and go to the first one from where finding began."""
+        host = self._host
+        hits = self._looked_for(query)
+        begun = self._origin if self._origin and self._origin.entry == host.state.entry else None
+        if hits.spans:
+            self._show(hits.first_from(host.here.offset if begun is None else begun.offset))
+        else:
+            if begun is not None:
+                host.pane.move_to(begun.offset)
+            host.update(host.state.found(hits))
+        self._tell_count()
+
+    def leave_field(self) -> None:
+        """Enter in the find bar: it goes, its hits stay, and the footer counts them until the next key."""
+        host, bar = self._host, self._bar()
+        if self._origin is not None and host.here != self._origin:
+            host.update(host.state.left(self._origin))
+        self._origin = None
+        if bar is not None:
+            bar.remove()
+        host.footer.say(self._counted() if host.state.hits.query else "")
+        host.pane.focus()
+
+    def walk_word(self, word: str, offset: int | None = None) -> None:
+        """Have `n` and `N` walk the places of a word, from an offset on or from the cursor; the footer counts."""
+        host, here = self._host, self._host.here
+        hits = self._looked_for(word)
+        self._origin = None
+        if hits.spans:
+            self._show(hits.first_from(here.offset if offset is None else offset))
+            if host.here != here:
+                host.update(host.state.left(here))
+        else:
+            host.update(host.state.found(hits))
+        host.tell("{count}  n, N go on, Esc ends", count=self._counted())
+
+    def search_library(self) -> None:
+        """Search all documents of the library."""
+        from tui.dialogs.library_search import LibrarySearch
+
+        host = self._host
+
+        def heard(stop: Stop | None) -> None:
+            if stop is not None:
+                self._jump(stop.offset, entry=stop.entry)
+
+        host.ask(LibrarySearch(host.session, host.text.of), heard)
+
+    def _looked_for(self, query: str) -> Hits:
+        """A query and where it stands in the open document."""
+        from documents.library.finding import find
+
+        document = self._host.state.document
+        assert document is not None
+        return Hits(query, tuple(find(document, query)) if query.strip() else ())
+
+    def _walk(self, by: int) -> None:
+        host, hits = self._host, self._host.state.hits
+        if not hits.spans and hits.query and host.state.document is not None:
+            hits = self._looked_for(hits.query)
+        if not hits.spans:
+            host.tell("Nothing to find: / looks for something")
+            return
+        self._origin = None
+        self._show(hits.stepped(by, host.pane.cursor))
+        self._tell_count()
+
+    def _show(self, hits: Hits) -> None:
+        self._host.update(self._host.state.found(hits))
+        if hits.here is not None:
+            self._host.pane.move_to(hits.here.start)
+
+    def _tell_count(self) -> None:
+        bar = self._bar()
+        if bar is not None:
+            bar.tell(self._count())
+        else:
+            self._host.footer.say(self._counted())
+
+    def _count(self) -> str:
+        """Which of how many hits is shown."""
+        hits = self._host.state.hits
+        if hits.spans:
+            return f"{hits.index + 1}/{len(hits.spans)}"
+        return self._host.say("not found") if hits.query else ""
+
+    def _counted(self) -> str:
+        """What is looked for, and which of how many hits is shown."""
+        return f"{self._host.state.hits.query}  {self._count()}"

@@ -1,0 +1,253 @@
+"""The notes of the open document: read off the screen's thread, shown, walked through, filtered."""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_left
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from documents.document import Document
+from documents.errors import ZhangjuError
+from tui.collecting import all_is_there, much_is_read
+from tui.reader.host import Commands, Host
+from tui.typesetting.marks import Mark
+from tui.widgets.notes import note_list
+from tui.widgets.notes.notes_panel import Group
+
+if TYPE_CHECKING:
+    from annotations.anchoring.placing import PlacedNote
+    from annotations.notebook.notebook import Notebook
+    from annotations.queries import NoteQuery
+
+
+UNTIL_PAINTED: Final = 0.2
+"""Seconds, at most, until the first notes are painted and the rest of them is read."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NotesRead:
+    """What one reading of the notebook gave for a document.
+
+    ``version`` is the state of its files before they were read, ``texts`` the notes with several texts and how
+    many, ``tags`` those of the whole notebook, the most used first.
+    """
+
+    document: Document
+    version: object
+    listing: note_list.Shown
+    placed: tuple[PlacedNote, ...]
+    texts: Mapping[str, int]
+    tags: tuple[str, ...]
+    problems: tuple[ZhangjuError, ...]
+
+
+class NoteListPart:
+    """Reads the notes of the open document and shows them beside the text and in it."""
+
+    def __init__(self, host: Host, came: Callable[[Document], None], show_marks: Callable[[], None]) -> None:
+        """``came`` hears when all notes of a document have come, ``show_marks`` shows what is marked in the text."""
+        self._host, self._came, self._show_marks = host, came, show_marks
+        self._listing = note_list.Shown((), host.state.note_query, lambda _note: True)
+        self._has_come_up = False
+        self._must_ask_again = False
+        self.version: tuple[str, object] | None = None
+        """The open document's id and the state of its notes before they were last read."""
+        self.tags: tuple[str, ...] = ()
+        """The tags of the whole notebook, the most used first."""
+
+    @property
+    def commands(self) -> Commands:
+        """What is done when these are given."""
+        return {
+            "next_note": lambda: self._walk(1),
+            "previous_note": lambda: self._walk(-1),
+            "filter_notes": self.choose_filter,
+        }
+
+    # Reading
+
+    def load(self) -> None:
+        """Read the notes of the open document, off this thread; the nearest ones come first."""
+        host, document = self._host, self._host.state.document
+        if document is None:
+            return
+        query, offset, is_first = host.state.note_query, host.here.offset, not host.state.placed
+        nearest, early = host.take_ticket("nearest notes"), host.take_ticket("early notes")
+
+        def show_nearest(notebook: Notebook) -> None:
+            if not is_first or not (near := notebook.placed_near(document, offset)):
+                return
+            painted = threading.Event()
+
+            def act() -> None:
+                self._place(document, near)
+                host.after_paint(painted.set)
+
+            if host.hand_over("nearest notes", nearest, act):
+                painted.wait(UNTIL_PAINTED)  # reading on at once would keep the screen from painting them
+
+        def job() -> NotesRead:
+            with much_is_read():
+                notebook = host.session.notebook
+                version = notebook.state(document.id)  # what changes meanwhile is a change to be seen later
+                show_nearest(notebook)
+                placed = notebook.placed(document)
+                listing = note_list.Shown(placed, query, notebook.is_own)
+                host.hand_over("early notes", early, lambda: self._place(document, placed, listing))
+                texts = notebook.divided(document.id, title=document.name or None)
+                tags = tuple(tag for tag, _count in notebook.tags_in_use())
+                return NotesRead(document, version, listing, placed, texts, tags, notebook.problems)
+
+        host.run("notes", job, self._take)
+
+    def _place(
+        self,
+        document: Document,
+        placed: tuple[PlacedNote, ...],
+        listing: note_list.Shown | None = None,
+    ) -> None:
+        if document is self._host.state.document:
+            self._listing = listing or self._listing
+            self._host.update(self._host.state.noted(placed))
+
+    def _take(self, read: NotesRead) -> None:
+        host = self._host
+        self.version, self.tags = (read.document.id, read.version), read.tags
+        if host.state.placed is not read.placed:
+            self._place(read.document, read.placed, read.listing)
+        if read.document is host.state.document and read.texts != host.state.texts:
+            host.update(host.state.with_texts(read.texts))
+        if not self._has_come_up:
+            all_is_there()
+        self._has_come_up = True
+        self._tell(read.problems)
+        self._came(read.document)
+
+    def _tell(self, problems: tuple[ZhangjuError, ...]) -> None:
+        """Tell once of what is wrong with the notes; not in front of somebody who types.
+
+        It is asked for again, then, once nothing is in front: it may have been mended by that time.
+        """
+        if self._host.is_in_front:
+            self._host.tell_once(problems)
+        else:
+            self._must_ask_again = True
+
+    def ask_again(self) -> None:
+        """What was in front is gone: tell what could not be told there."""
+        if self._must_ask_again:
+            self._must_ask_again = False
+            self.load()
+
+    # Showing
+
+    @property
+    def listing(self) -> note_list.Shown:
+        """The notes that the query means, in reading order."""
+        state = self._host.state
+        if not self._listing.is_made_of(state.placed, state.note_query):
+            is_own = self._host.session.notebook.is_own
+            self._listing = note_list.Shown(state.placed, state.note_query, is_own)
+        return self._listing
+
+    def marks(self) -> list[Mark]:
+        """Their marks in the text."""
+        return self.listing.marks if self._host.state.placed else []
+
+    def show(self) -> None:
+        """Show them in the panel and in the text, and count them in the outline."""
+        host, state, say = self._host, self._host.state, self._host.say
+        listing = self.listing
+        filtered = say("Filtered: {count} of {all}", count=len(listing), all=len(state.placed))
+        headings: dict[Group, str] = {
+            "placed": filtered if state.note_query else "",
+            "to-be-checked": say("To be checked: the text has changed here"),
+            "orphan": say("Their passage is gone from the text"),
+        }
+        cards = note_list.cards(listing, say, self._quoted, host.text.written, state.texts)
+        host.notes_panel.show(cards, headings, self._nothing())
+        host.outline.count_notes(listing.starts)
+        self.follow()
+        self._show_marks()
+
+    def _nothing(self) -> str:
+        say = self._host.say
+        if self._host.state.placed:
+            return say("No note passes the filter (f).")
+        return say("No notes yet: a writes one.")
+
+    def follow(self) -> None:
+        """Mark the notes of the clause under the cursor in the panel."""
+        here = self.listing.on_unit(self._host.pane.cursor)
+        self._host.notes_panel.follow([placed.note.id for placed in here])
+
+    def _quoted(self, placed: PlacedNote) -> str:
+        """A note's quote in the script of the screen: that of a copy in another script speaks for itself."""
+        document, target = self._host.state.document, placed.note.target
+        if target is None or document is None:
+            return ""
+        stands_here = document.text[placed.anchor.start : placed.anchor.end] == target.exact
+        return self._host.text.of(document if stands_here else None, target.exact)
+
+    # Going through
+
+    def current(self) -> PlacedNote | None:
+        """The note under the panel's cursor; from the text, that of the clause under the reading cursor."""
+        host = self._host
+        chosen = self.listing.get(host.notes_panel.note_id)
+        if host.notes_panel.has_focus:
+            return chosen
+        here = self.listing.on_unit(host.pane.cursor)
+        return chosen if chosen in here else here[0] if here else None
+
+    def go_to(self, note_id: str) -> None:
+        """Bring a note's passage into view; a lost one has none."""
+        placed = self.listing.get(note_id)
+        if placed is not None and placed.note.target is not None and placed.anchor.grade != "orphan":
+            self._host.pane.move_to(placed.anchor.start)
+
+    def jump_to(self, note_id: str) -> None:
+        """Go to a note's passage to read on there."""
+        host, here = self._host, self._host.here
+        self.go_to(note_id)
+        if host.here != here:
+            host.update(host.state.left(here))
+        host.pane.focus()
+
+    def _walk(self, by: int) -> None:
+        """Go to the next note with a place (1) or the one before (-1); round at the ends."""
+        host, listing = self._host, self.listing
+        notes = listing.standing
+        if not notes:
+            host.footer.say(self._nothing())
+            return
+        current = listing.get(host.notes_panel.note_id)
+        here = listing.on_unit(host.pane.cursor)
+        if current is not None and current in here:
+            index = notes.index(current) + by
+        else:
+            following = bisect_left(listing.starts, host.here.offset)
+            index = following if by > 0 else following - 1
+        index %= len(notes)
+        placed = notes[index]
+        if placed not in here:
+            host.update(host.state.left(host.here))
+        host.pane.move_to(placed.anchor.start)
+        host.notes_panel.go_to(placed.note.id)
+        host.tell("Note {number} of {count}", number=index + 1, count=len(notes))
+
+    def choose_filter(self) -> None:
+        """Choose which notes are shown."""
+        from annotations.queries import Facets
+        from tui.dialogs.filter_screen import FilterScreen
+
+        host, state = self._host, self._host.state
+
+        def chosen(query: NoteQuery | None) -> None:
+            if query is not None:
+                host.update(host.state.filtered(query))
+
+        facets = Facets.of([placed.note for placed in state.placed])
+        host.ask(FilterScreen(host.say, facets, state.note_query, host.text.written), chosen)

@@ -1,0 +1,254 @@
+"""Writing notes: the editor, tags, deleting, undo. The notebook is only touched off the screen's thread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from documents.document import Document, Span
+from documents.errors import ZhangjuError
+from tui.reader.host import Commands, Host, NoteList
+from tui.reader.saving import saver
+
+if TYPE_CHECKING:
+    from annotations.note import Note
+    from annotations.notebook.drafts import OpenDraft
+    from annotations.notebook.history import History
+    from tui.dialogs.notes.note_editor import NoteEditor, Stored
+
+
+class WritingPart:
+    """Changes notes, and remembers how to take it back."""
+
+    def __init__(self, host: Host, notes: NoteList, written: Callable[[bool], None]) -> None:
+        """``written`` hears when the editor was left, and whether anything was saved."""
+        self._host, self._notes, self._written = host, notes, written
+        self._saving = 0
+
+    @property
+    def commands(self) -> Commands:
+        """What is done when these are given."""
+        return {
+            "write_note": self.write_note,
+            "note_on_document": self.note_on_document,
+            "edit_note": self.edit_note,
+            "tag": self.tag,
+            "delete_note": self.delete_note,
+            "undo": self.undo,
+            "redo": self.redo,
+        }
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether something is on its way to the disk; says so."""
+        if self._saving:
+            self._host.tell("Still saving")
+        return bool(self._saving)
+
+    # The editor
+
+    def write_note(self) -> None:
+        """Write a note on the passage, else on the clause under the cursor."""
+        span = self.span_to_note()
+        if span is not None:
+            self._open(span)
+
+    def note_on_document(self) -> None:
+        """Write a note on the whole document."""
+        if self._host.state.document is not None:
+            self._open(None)
+
+    def edit_note(self) -> None:
+        """Change the note under the cursor."""
+        current = self._notes.current()
+        if current is None:
+            self._host.tell("There is no note here")
+        else:
+            self._open(None, note=current.note)
+
+    def tag(self) -> None:
+        """Tag the note under the panel's cursor, else the passage or the clause."""
+        host = self._host
+        if host.notes_panel.has_focus:
+            current = self._notes.current()
+            if current is not None:
+                self._open(None, note=current.note, tags_only=True)
+            return
+        span = self.span_to_note()
+        if span is None:
+            return
+        bare = (
+            placed.note
+            for placed in self._notes.listing.on_unit(host.pane.cursor)
+            if placed.note.motivation == "tagging"
+            and Span(placed.anchor.start, placed.anchor.end) == span
+            and host.session.notebook.is_own(placed.note)
+        )
+        self._open(span, note=next(bare, None), tags_only=True)
+
+    def span_to_note(self) -> Span | None:
+        """The passage, else the clause under the cursor, in published offsets."""
+        pane = self._host.pane
+        if pane.passage is not None:
+            return pane.passage
+        unit = pane.cursor
+        if unit is None:
+            return None
+        return unit.text or unit.heading or Span(unit.start, unit.end)
+
+    def _open(self, span: Span | None, *, note: Note | None = None, tags_only: bool = False) -> None:
+        """The editor: of a note, or of a new one on a span (on the whole document without)."""
+        host, document = self._host, self._host.state.document
+        assert document is not None
+        if note is not None and not host.session.notebook.is_own(note):
+            from annotations.errors import ForeignNote
+
+            host.tell_error(ForeignNote(creator=note.creator))
+            return
+        from annotations.note import describe, new_note
+
+        target = None if span is None else describe(document, host.addresses.book, span)
+        draft = host.session.drafts.begin(
+            note or new_note(document, target),
+            seen=note.revision if note is not None else 0,
+            tags_only=tags_only,
+            source=host.session.entries[host.state.entry].path.absolute(),
+        )
+        self.edit(draft, *self.quoted(document, span, note), before=note)
+
+    def edit(self, draft: OpenDraft, quote: str, citation: str, *, before: Note | None) -> None:
+        """Open the editor on a draft; ``before`` is the note as it was, None for a new one."""
+        from tui.dialogs.notes.note_editor import NoteEditor
+
+        editor = NoteEditor(
+            self._host.say,
+            draft,
+            quote=quote,
+            citation=citation,
+            known_tags=self._known_tags(),
+            save=saver(draft, lambda: self._host.session.notebook),
+        )
+        self._host.ask(editor, lambda stored: self._left(editor, before, stored))
+
+    def quoted(self, document: Document, span: Span | None, note: Note | None) -> tuple[str, str]:
+        """What the editor shows of the place: the quote, and how it is cited."""
+        from documents.addresses.citations import cite, in_title_marks
+
+        text = self._host.text
+        if note is not None and note.target is not None:
+            placed = self._notes.listing.get(note.id)
+            if placed is None or placed.anchor.grade == "orphan":
+                return text.of(None, note.target.exact), text.own(note.target.address)
+            span = Span(placed.anchor.start, placed.anchor.end)
+        if span is None:
+            return "", text.own(document.name)
+        unit = document.unit_at(span.start)
+        if unit is None:
+            citation = in_title_marks(document.name)
+        else:
+            citation = cite(document, self._host.addresses.book, unit)
+        return text.own(document.slice(span)), text.own(citation)
+
+    def _known_tags(self) -> tuple[str, ...]:
+        """The tags of this document's notes, then those of the whole notebook; the most used first."""
+        counts = Counter(tag for placed in self._host.state.placed for tag in placed.note.tags)
+        here = sorted(counts, key=lambda tag: (-counts[tag], tag))
+        return tuple(dict.fromkeys((*here, *self._notes.tags)))
+
+    def _left(self, editor: NoteEditor, before: Note | None, stored: Stored | None) -> None:
+        """The editor was left; ``stored`` is what it saved."""
+        host = self._host
+        if stored is None:
+            if editor.left_for_later:
+                host.tell("Kept among the unfinished notes")
+            self._written(False)
+            return
+        host.update(host.state.recorded(host.state.history.record(before, stored.note)))
+        if host.pane.passage is not None:
+            host.pane.clear_passage()
+        if stored.has_other_versions:
+            host.tell("Saved. It was changed elsewhere meanwhile: both texts are kept")
+        else:
+            host.tell("Saved")
+        self._notes.load()
+        self._written(True)
+
+    # Changes without an editor
+
+    def delete_note(self) -> None:
+        """Put the note under the cursor in the bin; undo brings it back."""
+        host, current = self._host, self._notes.current()
+        if current is None:
+            host.tell("There is no note here")
+            return
+        note, notebook = current.note, host.session.notebook
+        self.change(
+            lambda: notebook.delete(note.id),
+            lambda after: host.state.history.record(note, after),
+            host.say("Deleted; u brings it back"),
+        )
+
+    def change(
+        self, job: Callable[[], Note], record: Callable[[Note], History], said: str | Callable[[], str]
+    ) -> None:
+        """Change the notebook off this thread, record it, say so; on failure offer to try again."""
+        host = self._host
+        self._saving += 1
+
+        def done(after: Note) -> None:
+            self._saving -= 1
+            host.update(host.state.recorded(record(after)))
+            host.footer.say(said if isinstance(said, str) else said())
+            self._notes.load()
+
+        def failed(error: ZhangjuError) -> None:
+            self._saving -= 1
+            host.tell_error(error, lambda again: self.change(job, record, said) if again else None)
+
+        # A name of its own: no later change may void the answer of an earlier one.
+        host.run(f"write {id(job)}", job, done, failed)
+
+    def undo(self) -> None:
+        """Undo the last change of a note."""
+        host, history = self._host, self._host.state.history
+        left_at = [change.after for step in history.done[-1:] for change in step]
+        self._step(history.undo(), left_at, host.say("Nothing to undo"), host.say("Undone"))
+
+    def redo(self) -> None:
+        """Redo what was undone."""
+        host, history = self._host, self._host.state.history
+        left_at = [
+            change.before or replace(change.after, deleted=True)
+            for step in history.undone[-1:]
+            for change in step
+        ]
+        self._step(history.redo(), left_at, host.say("Nothing to redo"), host.say("Redone"))
+
+    def _step(
+        self, step: tuple[History, tuple[Note, ...]] | None, left_at: Iterable[Note], nothing: str, said: str
+    ) -> None:
+        """Undo or redo; ``left_at`` is what this window left the notes at: what they say else is another's."""
+        host = self._host
+        if self.is_saving:
+            return
+        if step is None:
+            host.footer.say(nothing)
+            return
+        history, wanted = step
+        words = {note.id: note.words for note in left_at}
+        changed_elsewhere = False
+
+        def job() -> Note:
+            nonlocal changed_elsewhere
+            notebook = host.session.notebook
+            changed_elsewhere = any(notebook.note(note.id).words != words[note.id] for note in wanted)
+            return notebook.put_back_all(wanted)[-1]
+
+        def told() -> str:
+            if changed_elsewhere:
+                return host.say("{done}. What was changed elsewhere is in the note's history", done=said)
+            return said
+
+        self.change(job, lambda _after: history, told)

@@ -1,0 +1,74 @@
+"""The page on the screen, kept when the reader leaves, and left there at the next start until all of it is back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Protocol
+
+from tui.reader.host import Host
+from tui.terminal import first_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.console import Console
+    from textual.strip import Strip
+
+LONGEST: Final = 0.5  # seconds that the page painted before the app stays, at most
+_STYLED_RUN: Final = re.compile("\x1b\\[([0-9;]*)m([^\x1b]*)\x1b\\[0m|([^\x1b]+)")
+
+
+class PageHolder(Protocol):
+    """The app, as far as it leaves a page on the screen that was painted before it was loaded."""
+
+    @property
+    def is_holding(self) -> bool:
+        """Whether that page is on the screen still."""
+
+    def let_go(self) -> None:
+        """Paint the app's own page."""
+
+
+class PagePart:
+    """What is done about the first page (``tui.terminal.first_page``)."""
+
+    def __init__(self, host: Host, holder: Callable[[], PageHolder], is_back: Callable[[], None]) -> None:
+        """``is_back`` hears when all of the page is there."""
+        self._host, self._holder, self._is_back = host, holder, is_back
+        self._awaited: frozenset[str] = frozenset()
+        """What is not there yet of the page that was painted before."""
+
+    def await_last_time(self, *parts: str) -> None:
+        """Leave a page that was painted before where it is until these are as they were: "notes", "script"."""
+        if self._holder().is_holding:
+            self._awaited = frozenset(parts)
+            self._host.set_timer(LONGEST, lambda: self.is_there(*parts))
+        else:
+            self._is_back()
+
+    def is_there(self, *parts: str) -> None:
+        """These are as they were; once nothing is missing, the app paints its own page."""
+        if self._awaited:
+            self._awaited -= frozenset(parts)
+            if not self._awaited:
+                self._holder().let_go()
+                self._is_back()
+
+    def keep(self, strips: Iterable[Strip], console: Console) -> None:
+        """Keep the rows of the screen for the next start, where they are a page to come back to."""
+        host, position = self._host, self._host.pane.position
+        at_rest = host.pane.has_focus and host.pane.passage is None
+        if not host.is_in_front or position is None or not at_rest:
+            return
+        rows = [_styled_runs(strip, console) for strip in strips]
+        files = [
+            host.session.entries[host.state.entry].path.absolute(),
+            *sorted(host.session.home.path.glob("*.json")),
+        ]
+        first_page.keep(rows, position, files)
+
+
+def _styled_runs(strip: Strip, console: Console) -> list[tuple[str, str]]:
+    """A row of the screen: text, and the numbers of its looks."""
+    return [(text or plain, style) for style, text, plain in _STYLED_RUN.findall(strip.render(console))]

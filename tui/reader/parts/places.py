@@ -1,0 +1,190 @@
+"""Where the reader is, and how to get elsewhere: opening documents, going to addresses, back and forward."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from documents.document import Document, Unit
+from documents.errors import ZhangjuError
+from tui.reader.host import Commands, Host
+from tui.terminal import first_page
+from tui.widgets.text.text_page import ScreenPosition
+
+if TYPE_CHECKING:
+    from annotations.preferences.reading_state import Place
+
+REMEMBER_AFTER = 1.5
+"""Seconds without a move after which the place is kept on disk."""
+
+
+class PlacesPart:
+    """Opens documents, moves between places, and keeps on disk where the reader is and what is read."""
+
+    def __init__(self, host: Host, first_text_shown: Callable[[Place], None]) -> None:
+        """``first_text_shown`` hears of each document that is opened, once its text is on the screen."""
+        self._host = host
+        self._first_text_shown = first_text_shown
+        self._page_resumed = False
+        """Whether the document read last is open, or was."""
+        self._told: set[str] = set()
+        self._moves = 0
+
+    @property
+    def commands(self) -> Commands:
+        """What is done when these are given."""
+        return {
+            "go_back": self.go_back,
+            "go_forward": self.go_forward,
+            "go_to_address": self.go_to_address,
+            "mark_read": self.mark_read,
+        }
+
+    # Opening
+
+    def open_entry(self, entry: int, *, offset: int | None = None) -> bool:
+        """Open a document of the session where the reader stopped in it (or at an offset).
+
+        False, and a dialog, where it cannot be opened.
+        """
+        host = self._host
+        try:
+            document = host.session.open(entry)
+        except ZhangjuError as error:
+            host.tell_error(error)
+            return False
+        if document is not host.state.document:
+            self.remember()
+            self._show(entry, document, offset)
+        elif offset is not None:
+            host.pane.move_to(offset)
+        return True
+
+    def _show(self, entry: int, document: Document, offset: int | None) -> None:
+        host, settings = self._host, self._host.session.settings
+        kept = host.session.place_in(document)
+        host.update(host.state.opened(entry, document, kept.read))
+        host.pane.show(
+            document,
+            script=host.state.script,
+            full_width=settings.full_width,
+            measure=settings.measure,
+            spaced=settings.spaced,
+            by_clause=settings.by_clause,
+            offset=kept.offset if offset is None else offset,
+        )
+        if (page := first_page.shown()) is not None and not self._page_resumed:
+            host.pane.resume(ScreenPosition(*page.place))  # the very rows that are on the screen
+        self._page_resumed = True
+        host.pane.set_read(kept.read)
+        host.outline.show_library(host.text.titles(), entry)
+        host.outline.show_document(document, host.text.caption)
+        host.outline.follow(host.pane.cursor)
+        host.show_keys()
+        host.after_paint(partial(self._first_text_shown, kept))
+
+    # Remembering
+
+    def now(self) -> Place:
+        """Where the reader is, as it is kept."""
+        from annotations.preferences.reading_state import Place
+
+        state = self._host.state
+        return Place(self._host.here.offset, state.script, state.read)
+
+    def moved(self) -> None:
+        """The cursor moved: the place is kept once it rests."""
+        self._moves += 1
+        self._host.set_timer(REMEMBER_AFTER, partial(self._rests, self._moves))
+
+    def _rests(self, moves: int) -> None:
+        if moves == self._moves:
+            self.remember()
+
+    def remember(self) -> None:
+        """Keep on disk where the reader is, off the screen's thread."""
+        host = self._host
+
+        def failed(error: ZhangjuError) -> None:
+            if str(error) not in self._told:
+                self._told.add(str(error))
+                host.tell("The place could not be kept: {reason}", reason=host.say.error_line(error))
+
+        self.keep(lambda _state: None, failed)
+
+    def keep(self, done: Callable[[object], object], failed: Callable[[ZhangjuError], object]) -> bool:
+        """Keep the place on disk, and hear how it went. False where no document is open."""
+        host, document = self._host, self._host.state.document
+        if document is None:
+            return False
+        place, session = self.now(), host.session
+        path = session.entries[host.state.entry].path
+        host.run("place", lambda: session.stopped(document, place, path), done, failed)
+        return True
+
+    def mark_read(self) -> None:
+        """Mark the clause read and go on; a read one unread."""
+        host, unit = self._host, self._host.pane.cursor
+        document = host.state.document
+        if unit is None or document is None:
+            return
+        read = unit.start not in host.state.read
+        host.update(host.state.marked_read(unit.start, read=read))
+        if read:
+            host.pane.action_walk("next_clause")
+        host.pane.set_read(host.state.read)
+        self.remember()
+        host.tell("Read: {count} of {all} clauses", count=len(host.state.read), all=len(document.clauses))
+
+    # Going
+
+    def jump(self, offset: int, *, entry: int | None = None) -> bool:
+        """Go to a published offset (of another entry), and remember the place left."""
+        host, here = self._host, self._host.here
+        if entry is None or entry == host.state.entry:
+            host.pane.move_to(offset)
+        elif not self.open_entry(entry, offset=offset):
+            return False
+        if host.here != here:
+            host.update(host.state.left(here))
+        return True
+
+    def jump_into(self, entry: int) -> bool:
+        """Go to a document where the reader stopped in it, and remember the place left."""
+        host, here = self._host, self._host.here
+        if not self.open_entry(entry):
+            return False
+        host.update(host.state.left(here))
+        return True
+
+    def go_back(self) -> None:
+        """To the place left last."""
+        host = self._host
+        step = host.state.trail.back(host.here)
+        if step is None:
+            host.tell("There is no place to go back to")
+        elif self.open_entry(step[1].entry, offset=step[1].offset):
+            host.update(host.state.walked(step[0]))
+
+    def go_forward(self) -> None:
+        """Forward to where one went back from."""
+        host = self._host
+        step = host.state.trail.forward(host.here)
+        if step is None:
+            host.tell("There is no place to go forward to")
+        elif self.open_entry(step[1].entry, offset=step[1].offset):
+            host.update(host.state.walked(step[0]))
+
+    def go_to_address(self) -> None:
+        """Ask for an address and go there."""
+        host, document = self._host, self._host.state.document
+        if document is None:
+            return
+        from tui.dialogs.address_prompt import AddressPrompt
+
+        def heard(unit: Unit | None) -> None:
+            if unit is not None:
+                self.jump(unit.start)
+
+        host.ask(AddressPrompt(host.say, document, host.addresses.book, host.text.caption), heard)

@@ -1,0 +1,195 @@
+"""References: words of the text that lead to another place of it, or into another document of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from documents.document import Document, Span, Unit
+from documents.errors import ZhangjuError
+from tui.collecting import much_is_read
+from tui.reader.host import Host, Jump
+
+if TYPE_CHECKING:
+    from documents.addresses.address_book import AddressBook
+    from documents.addresses.references import References
+    from documents.catalog import Entry
+    from documents.library.links import Link, Links
+
+
+class ReferencesPart:
+    """Links in the text, Enter and clicks on them.
+
+    Addresses and other documents are found off the screen's thread, words clause by clause as they are shown.
+    """
+
+    def __init__(self, host: Host, jump: Jump, jump_into: Callable[[int], bool]) -> None:
+        self._host, self._jump, self._jump_into = host, jump, jump_into
+        self._links: Links | None = None
+        """The links of the open document, once its addresses are known."""
+        self._others: dict[Path, tuple[Document, AddressBook] | None] = {}
+        self._opening = False
+        self._asked: Unit | None = None
+        """The unit that Enter was pressed on while its references were being looked for."""
+
+    @property
+    def follows(self) -> bool:
+        """Whether Enter follows a reference of the clause under the cursor."""
+        unit, links = self._host.pane.cursor, self._links
+        return unit is not None and links is not None and bool(links.spans(unit))
+
+    def look_for(self) -> None:
+        """Show links in the open document, as soon as its addresses are known."""
+        host, document, book = self._host, self._host.state.document, self._host.addresses.known
+        self._links, self._asked = None, None
+        if document is None:
+            return
+
+        def job() -> References:
+            from documents.addresses.address_book import AddressBook
+            from documents.addresses.references import References
+
+            with much_is_read():
+                references = References(document, book or AddressBook.of(document))
+                references.prepare()
+            return references
+
+        def done(references: References) -> None:
+            if document is host.state.document:
+                self._take(references)
+
+        host.run("references", job, done)
+
+    def _take(self, references: References) -> None:
+        from documents.library.links import Links
+
+        host, session = self._host, self._host.session
+        host.addresses.take(references.book)
+        entries = [
+            replace(entry, title=session.title(index))
+            for index, entry in enumerate(session.entries)
+            if entry.path != session.entries[host.state.entry].path
+        ]
+        self._links = Links(references, entries, self._others)
+        self._show()
+
+    def _show(self) -> None:
+        host = self._host
+        host.pane.set_links(self._spans)
+        host.show_keys()
+        if self._asked is not None and self._asked is host.pane.cursor:
+            self.follow(self._asked)
+
+    def _spans(self, unit: Unit) -> tuple[Span, ...]:
+        """The links of a unit that is being shown."""
+        links = self._links
+        if links is None or links.document is not self._host.state.document:
+            return ()
+        spans = links.spans(unit)
+        if links.wanted and not self._opening:
+            self._host.call_next(self._open_others)
+        return spans
+
+    def _open_others(self) -> None:
+        """Open the documents that the text names, so that what it says of them can lead there."""
+        links = self._links
+        if links is None or not links.wanted or self._opening:
+            return
+        wanted = [entry for path, entry in links.wanted.items() if path not in self._others]
+        links.wanted.clear()
+        self._opening = True
+
+        def done(opened: dict[Path, tuple[Document, AddressBook] | None]) -> None:
+            self._opening = False
+            self._others.update(opened)
+            self._show()
+
+        self._host.run("others", partial(self._opened, wanted), done)
+
+    def _opened(self, entries: list[Entry]) -> dict[Path, tuple[Document, AddressBook] | None]:
+        """In the thread: documents of the library; None for one that cannot be read: no link leads there."""
+        from documents.addresses.address_book import AddressBook
+
+        opened: dict[Path, tuple[Document, AddressBook] | None] = {}
+        for entry in entries:
+            try:
+                document = self._host.session.open(self._index_of(entry))
+            except ZhangjuError:
+                opened[entry.path] = None  # choosing it in the outline says why
+            else:
+                opened[entry.path] = document, AddressBook.of(document)
+        return opened
+
+    def _index_of(self, entry: Entry) -> int:
+        paths = [known.path for known in self._host.session.entries]
+        return paths.index(entry.path)
+
+    # Following
+
+    def follow_at(self, unit: Unit, span: Span) -> None:
+        """Where the words that were clicked lead."""
+        if self._links is not None:
+            link = next((link for link in self._links.of(unit) if link.span == span), None)
+            if link is not None:
+                self._go(link)
+
+    def follow(self, unit: Unit) -> None:
+        """Where a unit's references lead; to one of several as the reader chooses; without any, its citation is told."""
+        from documents.library.links import places_of
+
+        links = self._links
+        self._asked = None
+        leading = () if links is None else places_of(links.of(unit))
+        if links is None or links.wanted:
+            self._asked = unit  # its references are being looked for
+            self._open_others()
+        elif not leading:
+            self._cite(unit)
+        elif len(leading) == 1:
+            self._go(leading[0])
+        else:
+            self._choose(leading)
+
+    def _cite(self, unit: Unit) -> None:
+        from documents.addresses.citations import cite
+
+        host, document = self._host, self._host.state.document
+        assert document is not None
+        host.footer.say(host.text.own(cite(document, host.addresses.book, unit)))
+
+    def _go(self, link: Link) -> None:
+        target = link.target
+        if target.entry is None:
+            self._jump(target.start)
+            return
+        index = self._index_of(target.entry)
+        if target.units:
+            self._jump(target.start, entry=index)
+        else:
+            self._jump_into(index)
+
+    def _choose(self, links: tuple[Link, ...]) -> None:
+        from tui.dialogs.reference_choice import ReferenceChoice
+
+        host, document = self._host, self._host.state.document
+        assert document is not None
+        lines = [
+            (host.text.own(" ".join(document.slice(link.span).split())), self._cited(link)) for link in links
+        ]
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                self._go(links[index])
+
+        host.ask(ReferenceChoice(host.say, lines), chosen)
+
+    def _cited(self, link: Link) -> str:
+        """Where a link leads; within the open document without its name."""
+        from documents.addresses.citations import in_title_marks
+
+        target = link.target
+        own = in_title_marks(target.document.name) if target.entry is None else ""
+        return self._host.text.of(target.document, target.citation.removeprefix(own))

@@ -1,0 +1,173 @@
+"""The script of the text, and the reader's exceptions from what a conversion makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from documents.document import Document
+from tui.locale.script_names import SCRIPT_NAMES
+from tui.reader.host import Commands, Host
+
+if TYPE_CHECKING:
+    from documents.scripts.fold import Origin
+    from documents.scripts.views import Script
+    from documents.scripts.word_forms import Side
+    from tui.dialogs.conversion_exception_prompt import Answer
+
+
+class ScriptsPart:
+    """Turns the script, sets the text anew, keeps conversion exceptions."""
+
+    def __init__(
+        self, host: Host, keep: Callable[..., None], shown_around: Callable[[Document], None]
+    ) -> None:
+        """``keep`` keeps settings; ``shown_around`` shows what stands around the text, once it is painted."""
+        self._host, self._keep, self._shown_around = host, keep, shown_around
+        self._loaded: frozenset[tuple[Script, Origin]] = frozenset()
+        """What the converters were loaded for."""
+
+    @property
+    def commands(self) -> Commands:
+        """What is done when these are given."""
+        return {
+            "cycle_script": self.cycle,
+            "script": self.choose,
+            "correct_conversion": self.correct_conversion,
+        }
+
+    def cycle(self) -> None:
+        """As published, simplified, traditional of choice, and round again."""
+        now = self._host.state.script
+        cycle: list[Script] = ["as-published", "simplified", self._host.session.settings.script]
+        self.choose(cycle[(cycle.index(now) + 1) % 3] if now in cycle else "as-published")
+
+    def choose(self, script: str) -> None:
+        """Show the text in a script; a traditional one is what the cycle has from now on."""
+        wanted = cast("Script", script)
+        settings = self._host.session.settings
+        if wanted in {"traditional", "taiwan", "hongkong"} and wanted != settings.script:
+            self._keep(script=wanted)
+        self.turn(wanted)
+
+    def turn(self, script: Script, *, quietly: bool = False) -> None:
+        """Show everything in a script, and say so. The converter is loaded off this thread, the first time."""
+        from documents.scripts.views import load_converters
+
+        host, document = self._host, self._host.state.document
+        origin: Origin = "simplified" if document is None else document.origin
+        wanted = (script, origin)
+
+        def ready() -> None:
+            load_converters(script, origin)  # the text is converted as it is set
+            _ = host.session.conversion_exceptions
+
+        def done(_ready: object) -> None:
+            self._loaded |= {wanted}
+            self._take(script, quietly=quietly)
+            host.tell_warnings()
+
+        if script == "as-published" or wanted in self._loaded:
+            host.take_ticket("script")  # what is still being loaded comes too late
+            self._take(script, quietly=quietly)
+        else:
+            host.run("script", ready, done)
+
+    def _take(self, script: Script, *, quietly: bool) -> None:
+        host = self._host
+        host.update(host.state.turned(script))
+        self._follow_language()
+        self.show_again()
+        if not quietly:
+            host.tell("Script: {script}", script=host.say(SCRIPT_NAMES[script]))
+
+    def _follow_language(self) -> None:
+        """A Chinese interface speaks in the script that is shown."""
+        session, state = self._host.session, self._host.state
+        if session.lang == "en" or state.document is None:
+            return
+        shown = state.document.script if state.script == "as-published" else state.script
+        session.lang = "zh-Hans" if shown == "simplified" else "zh-Hant"
+
+    def show_again(self) -> None:
+        """Set text, outline, header and notes anew; the clause under the cursor stays where it is.
+
+        The text is painted before what stands around it is made.
+        """
+        host, document = self._host, self._host.state.document
+        if document is None:
+            return
+        settings = host.session.settings
+        host.pane.show(
+            document,
+            script=host.state.script,
+            full_width=settings.full_width,
+            measure=settings.measure,
+            spaced=settings.spaced,
+            by_clause=settings.by_clause,
+            forms=host.session.forms(host.state.script, document),
+        )
+        host.after_paint(partial(self._shown_around, document), host.pane)
+
+    # What a conversion made of the text, corrected
+
+    def correct_conversion(self) -> None:
+        """Ask how the words of the passage should read in this script."""
+        from documents.scripts.word_forms import LONGEST_WORD, fault_of
+
+        host, document, span = self._host, self._host.state.document, self._host.pane.passage
+        if document is None:
+            return
+        if host.state.script == "as-published":
+            host.tell("The text is shown as published: t turns it")
+            return
+        if span is None:
+            host.tell("Choose the words first: v, or drag over them")
+            return
+        word = document.slice(span).strip()
+        if fault_of(word, word):
+            host.tell("At most {most} characters at a time", most=LONGEST_WORD)
+            return
+        from tui.dialogs.conversion_exception_prompt import ConversionExceptionPrompt
+
+        known = {exception.key for exception in host.session.conversion_exceptions}
+        everywhere = (word, self._side, None) in known
+        here = (word, self._side, document.id) in known
+        prompt = ConversionExceptionPrompt(
+            host.say, word, self._shown_there(document, word), here_only=not everywhere or here
+        )
+        host.ask(prompt, lambda answer: self._correct(document, word, answer) if answer else None)
+
+    @property
+    def _side(self) -> Side:
+        return "simplified" if self._host.state.script == "simplified" else "traditional"
+
+    def _shown_there(self, document: Document, word: str) -> str:
+        """What the clause shows for the words: what stands beside them can make them convert otherwise."""
+        text, span = self._host.text, self._host.pane.passage
+        if span is None:
+            return text.own(word)
+        start = document.text.rfind("\n", 0, span.start) + 1
+        end = document.text.find("\n", span.start)
+        view = text.view(document, document.text[start : end if end >= 0 else None])
+        offset = document.text.index(word, span.start) - start
+        shown = view.shown_span(offset, offset + len(word))
+        return view.text[shown.start : shown.end]
+
+    def _correct(self, document: Document, word: str, answer: Answer) -> None:
+        from documents.scripts.word_forms import ConversionException
+
+        host = self._host
+        exception = ConversionException(
+            word, answer.form, self._side, document.id if answer.here_only else None
+        )
+
+        def done(_kept: object) -> None:
+            self.show_again()
+            if answer.form:
+                host.tell("From now on: {word} → {form}", word=word, form=answer.form)
+            else:
+                host.tell("{word}: as the converter says", word=word)
+
+        host.run("conversion-exception", lambda: host.session.keep_exception(exception), done)
