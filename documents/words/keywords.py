@@ -27,6 +27,7 @@ from documents.errors import DocumentError
 from documents.library.finding import find, pieces_of
 from documents.scripts.fold import FOLD_VERSION, Origin, fold
 from documents.scripts.views import view_of
+from documents.system import has_owners, is_own
 from documents.words.user_dictionary import UserDictionary
 
 MOST = 200  # words kept of a document
@@ -240,9 +241,9 @@ def _is_private(folder: Path) -> bool:
     status = folder.lstat()
     if not stat.S_ISDIR(status.st_mode) or not os.access(folder, os.W_OK):
         return False
-    if not hasattr(os, "getuid"):
+    if not has_owners():
         return True
-    if status.st_uid != os.getuid():
+    if not is_own(status):
         return False
     if stat.S_IMODE(status.st_mode) & 0o077:
         folder.chmod(0o700)

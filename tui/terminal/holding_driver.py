@@ -27,13 +27,13 @@ class HoldingDriver(Driver):
         """Take the terminal over as it is: many would blank it where it is entered once more."""
         first_page.take_over()
         self._is_starting = True
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[safe-super]  # that of the system
         self._is_starting, self.is_holding = False, True
 
     def write(self, data: str) -> None:
         """Write, unless the page is to stay."""
         if not self.is_holding and not (self._is_starting and data == first_page.ENTER):
-            super().write(data)
+            super().write(data)  # type: ignore[safe-super]
 
     def process_message(self, message: Message) -> None:
         """What the reader does shows at once."""
@@ -50,4 +50,4 @@ class HoldingDriver(Driver):
     def stop_application_mode(self) -> None:
         """Leave the terminal."""
         self.is_holding = False
-        super().stop_application_mode()
+        super().stop_application_mode()  # type: ignore[safe-super]
