@@ -30,19 +30,20 @@ from types import ModuleType
 from typing import Any
 
 from documents import opening
-from documents.lines import broken_lines, published_text
+from documents.lines import broken_lines, published_text, sequences
 from documents.opening import open_document
-from documents.structure import units
+from documents.structure import tree, units
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = (ROOT / "seeds", ROOT / "tests" / "documents" / "fixtures" / "statutes")
 LENGTHS = (10_000, 100_000, 1_000_000, 10_000_000)
 GOAL = 1.5  # how much more a character of the longest text may cost
 SHORTEST_RUN = 0.2  # seconds: a short text is opened again until a run is as long
-STAGES: tuple[ModuleType, ...] = (opening, published_text, broken_lines, units)
+STAGES: tuple[ModuleType, ...] = (opening, published_text, broken_lines, sequences, tree, units)
 STEPS = (
-    "read_source published_text mended lines_of page_lines label_at table_of_contents accepted_labels is_statute "
-    "with_bare_numbers furniture tree_of units_of pieces_of script_of document_of_text"
+    "read_source published_text mended_lines whole_lines page_lines label_at with_contents with_labels_in_sequence "
+    "quotation_lines is_statute with_bare_numbers with_furniture with_breaks with_attached_texts tree_of "
+    "with_divisions with_headings with_questions units_of clauses_of script_of document_of_text"
 ).split()
 _NUMBERED = re.compile(
     r"^(第[ \u3000]*)[〇零一二三四五六七八九十百千0-9]+([ \u3000]*)([条條章])(?=[ \u3000]|$)", re.MULTILINE

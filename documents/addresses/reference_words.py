@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from documents.lines.numbering import numeral_value
+from documents.lines.numerals import numeral_value
 
 _NUM: Final = "[零〇一二三四五六七八九十百千0-9]+"
 # What follows a word of rank and makes it another word: 第一项目, 第三条件, 第二章程, 第五节能.

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from documents.addresses.address_book import STEMS
 from documents.document import Rank
-from documents.lines.numbering import label_at, numeral_value
+from documents.lines.numbering import label_at
+from documents.lines.numerals import numeral_value
 from documents.scripts.fold import fold
 
 

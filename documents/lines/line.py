@@ -1,12 +1,15 @@
-"""Lines of a published text, and what can be told of one by looking at it alone. Pure."""
+"""A line of a published text, the record that every pass reads and refines; what it shows by itself. Pure."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from enum import Enum
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from documents.lines.numbering import Label
 
 _CLOSERS = "”’」』）)】〕》〉〗］]\"'"
 _SENTENCE_STOP = re.compile(r"[。！？]|[!?](?![0-9A-Za-z=&/])")
@@ -55,11 +58,34 @@ _LONGEST_SPACED_DATE = 80
 _LONGEST_DECLARED = 120  # characters of a declared heading with a stop inside
 
 
-class Line(NamedTuple):
-    """A line that is not blank: ``start`` and ``end`` are offsets, ``gap`` counts the blank lines before it.
+class LineRole(Enum):
+    """What a line is in its text. All but the first are told in ``documents.structure``."""
 
-    ``level`` is that of a heading (1 is the highest) which the file itself declares, 0 of any other line; ``nest``
-    how deep in lists the line stands (``SourceText.nests``), 0 where the file does not say.
+    PAGE_MARK = "a page's number or its running header"
+    CONTENTS = "a line of a table of contents"
+    TITLE = "the text's title"
+    FRONT = "front matter: what stands before the text and is no part of it"
+    BACK = "back matter"
+    BODY = "a line of the text; all lines are until a pass says otherwise"
+    HEADING = "a line of the text that heads what follows it"
+    QUESTION = "a line of the text that heads its answer"
+    ATTACHED = "the title of a text within the text"
+
+
+class Line(NamedTuple):
+    """A line that is not blank, as far as it is known.
+
+    One record goes through the rooms. It never changes: a pass (``with_labels_in_sequence``, ``with_furniture`` …)
+    returns the lines that it was given, with new ones in the place of those of which it found something out.
+
+    - ``text``, ``start`` and ``end`` (offsets into the published text), ``gap`` (blank lines before it);
+    - ``level`` is that of a heading (1 is the highest) which the file itself declares, 0 of any other line; ``nest``
+      how deep in lists the line stands (``SourceText.nests``), 0 where the file does not say;
+    - ``label`` is what it begins with by its form (``numbering.label_at``), and once its number was looked at among
+      the others (``sequences``), what it is labelled with;
+    - ``role`` is what it is in its text;
+    - ``quoted``: it goes on with a quotation that a line above opened;
+    - ``anew``: nothing that is open above goes on here.
     """
 
     text: str
@@ -68,29 +94,18 @@ class Line(NamedTuple):
     gap: int
     level: int = 0
     nest: int = 0
+    label: Label | None = None
+    role: LineRole = LineRole.BODY
+    quoted: bool = False
+    anew: bool = False
+
+    @property
+    def beside_label(self) -> str:
+        """What stands beside its label; all of a line without one."""
+        return self.text[self.label.length :] if self.label else self.text
 
 
-def lines_of(
-    text: str, headings: Mapping[int, int] | None = None, nests: Mapping[int, int] | None = None
-) -> list[Line]:
-    """The lines of a published text that are not blank, in order; ``headings`` and ``nests`` as in ``PublishedText``."""
-    lines: list[Line] = []
-    levels, depths = headings or {}, nests or {}
-    offset = gap = 0
-    for number, piece in enumerate(text.split("\n")):
-        if piece:
-            level = levels.get(number, 0)
-            if level and not _may_be_declared(piece):
-                level = 0
-            lines.append(Line(piece, offset, offset + len(piece), gap, level, depths.get(number, 0)))
-            gap = 0
-        else:
-            gap += 1
-        offset += len(piece) + 1
-    return lines
-
-
-def _may_be_declared(text: str) -> bool:
+def may_be_declared(text: str) -> bool:
     """Whether a line that its file declares a heading may be one; a paragraph in a heading's dress is none."""
     return len(text) <= _LONGEST_DECLARED or not has_stop(text)
 

@@ -1,4 +1,4 @@
-"""Numbering: the labels that a line can begin with, and the numbers they stand for. Pure.
+"""Numbering: the labels that a line can begin with, and what each is labelled with by its form alone. Pure.
 
 Adding a style: put it into ``STYLES`` with an example, at its place from the highest to the lowest, and the
 same example into ``tests/documents/lines/test_numbering.py``. Whether a label found here is one is decided by its
@@ -13,17 +13,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from documents.document import Rank
+from documents.lines.numerals import numeral_value
 
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
-_DIGITS |= {"零": 0, "○": 0, "两": 2, "兩": 2}
-_DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖貳參陸参", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 6, 3), strict=True))
-_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
-_SHORT_TENS = {"廿": 20, "卅": 30}
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
-_ROMAN = {"I": 1, "V": 5, "X": 10}
-_FULL_WIDTH_DIGITS = {ord("０") + value: str(value) for value in range(10)}
-_DIGITS_IN_A_ROW = {ord(character): str(value) for character, value in _DIGITS.items()}  # 二〇二四
-
 _CHINESE = "零〇○一二三四五六七八九十百千廿卅"
 _FORMAL = "壹贰貳叁參参肆伍陆陸柒捌玖拾佰"
 _ARABIC = "0123456789０１２３４５６７８９"
@@ -40,7 +32,7 @@ class Label(NamedTuple):
     punctuation, by white space, or by standing alone on its line. ``rank`` is that of its style.
     """
 
-    style: Style
+    style: NumberingStyle
     number: tuple[int, ...]
     length: int
     firm: bool
@@ -48,7 +40,7 @@ class Label(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Style:
+class NumberingStyle:
     """A style of numbering: a unit nests under every open one of a smaller ``depth``.
 
     ``openers`` are the characters that a label can begin with; ``pattern`` finds it, its first group the number.
@@ -64,21 +56,21 @@ class Style:
     names: str = ""
 
 
-def _named(rank: Rank, depth: int, word: str, names: str, example: str) -> Style:
+def _named(rank: Rank, depth: int, word: str, names: str, example: str) -> NumberingStyle:
     sub = rf"(?:{_SPACE}之{_SPACE}{_NUMERAL})?"
     pattern = rf"第{_SPACE}({_NUMERAL}){_SPACE}(?:{word})({sub})[:：]?"
-    return Style(rank.name.lower(), rank, depth, "第", pattern, example, names)
+    return NumberingStyle(rank.name.lower(), rank, depth, "第", pattern, example, names)
 
 
-def _enclosing(name: str, rank: Rank, depth: int, characters: str, example: str) -> Style:
-    return Style(name, rank, depth, characters, f"([{characters}])", example)
+def _enclosing(name: str, rank: Rank, depth: int, characters: str, example: str) -> NumberingStyle:
+    return NumberingStyle(name, rank, depth, characters, f"([{characters}])", example)
 
 
-def _decimal(parts: int) -> Style:
+def _decimal(parts: int) -> NumberingStyle:
     """1.1 or 1.1.1: each part more is one step deeper."""
     number = rf"[0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}}){{{parts - 1}}}"
     pattern = rf"({number})(?![0-9０-９])(?:{_SPACE}[、．]|[.](?![0-9０-９]))?"
-    return Style(
+    return NumberingStyle(
         f"decimal-{parts}", Rank.ARABIC, 109 + parts, _ARABIC, pattern, ".".join("1234567"[:parts]) + " "
     )
 
@@ -91,10 +83,10 @@ _BULLETS = "•●◆■□▪◦‣∙◇▲★☆►➢✓·"
 _SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*[a-z]?"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
-STYLES: tuple[Style, ...] = (
+STYLES: tuple[NumberingStyle, ...] = (
     _named(Rank.SUBPART, 20, "分[编編]", "分", "第一分编 通则"),
     _named(Rank.PART, 10, "部分|[编編篇卷部]", "编編篇卷部", "第二编 物权"),
-    Style(
+    NumberingStyle(
         "volume",
         Rank.PART,
         10,
@@ -106,7 +98,7 @@ STYLES: tuple[Style, ...] = (
     _named(Rank.SECTION, 40, "[节節]", "节節", "第一节 一般规定"),
     _named(Rank.SUBSECTION, 50, "款", "款", "第 一 款 通則"),
     _named(Rank.ITEM_HEADING, 60, "目", "目", "第 一 目 通則"),
-    Style(
+    NumberingStyle(
         "article",
         Rank.ARTICLE,
         70,
@@ -115,10 +107,10 @@ STYLES: tuple[Style, ...] = (
         "第 12-1 條",
         "条條",
     ),
-    Style("formal", Rank.CHINESE, 80, _FORMAL, rf"([{_FORMAL}]{{1,4}}){_SPACE}[、.．]", "壹、"),
-    Style("chinese", Rank.CHINESE, 90, _CHINESE, rf"([{_CHINESE}]{{1,7}}){_SPACE}[、.．]", "十四、"),
-    Style("stem", Rank.CHINESE, 95, _STEMS, rf"([{_STEMS}]){_SPACE}[、.．]", "甲、"),
-    Style(
+    NumberingStyle("formal", Rank.CHINESE, 80, _FORMAL, rf"([{_FORMAL}]{{1,4}}){_SPACE}[、.．]", "壹、"),
+    NumberingStyle("chinese", Rank.CHINESE, 90, _CHINESE, rf"([{_CHINESE}]{{1,7}}){_SPACE}[、.．]", "十四、"),
+    NumberingStyle("stem", Rank.CHINESE, 95, _STEMS, rf"([{_STEMS}]){_SPACE}[、.．]", "甲、"),
+    NumberingStyle(
         "chinese-bracketed",
         Rank.CHINESE_BRACKETED,
         100,
@@ -128,9 +120,11 @@ STYLES: tuple[Style, ...] = (
     ),
     _enclosing("chinese-enclosed", Rank.CHINESE_BRACKETED, 100, _characters((0x3220, 0x3229)), "㈠"),
     *(_decimal(parts) for parts in range(7, 1, -1)),
-    Style("arabic", Rank.ARABIC, 110, _ARABIC, rf"([0-9０-９]{{1,3}}){_SPACE}(?:[、．]|\.(?![0-9]))", "1."),
+    NumberingStyle(
+        "arabic", Rank.ARABIC, 110, _ARABIC, rf"([0-9０-９]{{1,3}}){_SPACE}(?:[、．]|\.(?![0-9]))", "1."
+    ),
     _enclosing("arabic-stopped", Rank.ARABIC, 110, _characters((0x2488, 0x249B)), "⒈"),
-    Style(
+    NumberingStyle(
         "arabic-bracketed",
         Rank.ARABIC_BRACKETED,
         120,
@@ -138,7 +132,7 @@ STYLES: tuple[Style, ...] = (
         rf"[（(]?{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[）)]",
         "(1)",
     ),
-    Style(
+    NumberingStyle(
         "arabic-squared",
         Rank.ARABIC_BRACKETED,
         120,
@@ -154,7 +148,7 @@ STYLES: tuple[Style, ...] = (
         _characters((0x2460, 0x2473), (0x3251, 0x325F), (0x32B1, 0x32BF), (0x2776, 0x277F)),
         "①",
     ),
-    Style(
+    NumberingStyle(
         "letter-bracketed",
         Rank.CIRCLED,
         125,
@@ -162,8 +156,8 @@ STYLES: tuple[Style, ...] = (
         rf"[（(]?{_SPACE}([a-z]){_SPACE}[）)]",
         "a)",
     ),
-    Style("chapter-alone", Rank.CHAPTER, 30, _CHINESE, rf"([{_CHINESE}]{{1,4}})[章回](?=$)", "一章"),
-    Style(
+    NumberingStyle("chapter-alone", Rank.CHAPTER, 30, _CHINESE, rf"([{_CHINESE}]{{1,4}})[章回](?=$)", "一章"),
+    NumberingStyle(
         "decimal-verse",
         Rank.ARABIC,
         111,
@@ -171,8 +165,8 @@ STYLES: tuple[Style, ...] = (
         r"([0-9０-９]{1,3}[:：][0-9０-９]{1,3})(?=[ \t\u3000\xa0])",
         "1:1 ",
     ),
-    Style("dash", Rank.BULLET, 140, "—―─-", r"((?:[—―─]|--)[—―─-]*)(?=\s*[^\s—―─-])", "——"),
-    Style(
+    NumberingStyle("dash", Rank.BULLET, 140, "—―─-", r"((?:[—―─]|--)[—―─-]*)(?=\s*[^\s—―─-])", "——"),
+    NumberingStyle(
         "bullet",
         Rank.BULLET,
         140,
@@ -187,8 +181,10 @@ _LONGEST_INTRODUCTION = 8  # characters before the colon
 _OPENERS = frozenset("".join(style.openers for style in STYLES))
 
 _BARE = (
-    Style("chinese-bare", Rank.CHINESE, 89, _CHINESE, rf"([{_CHINESE}]{{1,3}})(?=[ \t\u3000\xa0]|$)", "一"),
-    Style("arabic-bare", Rank.ARABIC, 108, _ARABIC, r"([0-9０-９]{1,2})(?=[ \t\u3000\xa0]|$)", "1"),
+    NumberingStyle(
+        "chinese-bare", Rank.CHINESE, 89, _CHINESE, rf"([{_CHINESE}]{{1,3}})(?=[ \t\u3000\xa0]|$)", "一"
+    ),
+    NumberingStyle("arabic-bare", Rank.ARABIC, 108, _ARABIC, r"([0-9０-９]{1,2})(?=[ \t\u3000\xa0]|$)", "1"),
 )
 """Numbers without any mark, alone or before a space: labels only where a whole series of them proves it."""
 
@@ -209,6 +205,12 @@ _MEASURED_AND_ENDED = re.compile(_MEASURES + r"(?:[^一-鿿]|$|[以的左多长�
 _NUMERALS_GO_ON = re.compile(rf"[{_CHINESE}0-9０-９]{{1,4}}(?:[、，,]|[项項款条條目章节節])")
 _STEMS_GO_ON = re.compile(rf"[{_STEMS}](?:[、，,方]|[双雙两兩][方])")
 _COMMA_STYLES = frozenset(("formal", "chinese", "stem", "arabic"))
+
+
+# What follows a number that is referred to: 第五條第二款, 第二条所称, 第六條至第八條, 第九條規定
+_REFERS = re.compile(
+    r"第[\s\d〇零一二三四五六七八九十百千]+[条條款项項目章节節编編]|[至、，,的之所中内內款项項]|[及和或与與](?:第|本|前|其)|规定|規定|以[上下外内內]|各[款项項]|有关|有關|情形|准用|準用|除外|列"
+)
 
 
 def label_at(line: str) -> Label | None:
@@ -281,8 +283,18 @@ def bare_label_at(line: str) -> Label | None:
     return None
 
 
+def is_reference(rest: str) -> bool:
+    """Whether what follows 第…条 says that an article is only referred to: 第五條 | 第二款所稱…"""
+    return _REFERS.match(rest) is not None
+
+
+def is_decimal(label: Label) -> bool:
+    """Whether a label has the style 1.1"""
+    return label.rank is Rank.ARABIC and label.style.name.startswith("decimal")
+
+
 @cache
-def _bare_pattern(style: Style) -> re.Pattern[str]:
+def _bare_pattern(style: NumberingStyle) -> re.Pattern[str]:
     return re.compile(style.pattern)
 
 
@@ -296,7 +308,7 @@ def _name_in(head: str) -> str:
 
 
 @cache
-def _candidates(first: str, name: str) -> tuple[tuple[Style, re.Pattern[str]], ...]:
+def _candidates(first: str, name: str) -> tuple[tuple[NumberingStyle, re.Pattern[str]], ...]:
     """The styles that a line can be labelled in; a pattern is compiled when a text first needs it.
 
     ``first`` is the line's first character, ``name`` that of what it counts (``_name_in``).
@@ -309,7 +321,7 @@ def _candidates(first: str, name: str) -> tuple[tuple[Style, re.Pattern[str]], .
 
 
 @lru_cache(maxsize=8192)  # a text says the same numbers again and again
-def _number(style: Style, groups: tuple[str, ...]) -> tuple[int, ...] | None:
+def _number(style: NumberingStyle, groups: tuple[str, ...]) -> tuple[int, ...] | None:
     """The number of a label by its pattern's groups; None where its characters make no number (十百)."""
     if style.rank is Rank.BULLET:
         return ()
@@ -347,48 +359,3 @@ _ENCLOSED = (
     (0x32B1, 0x32BF, 36),
     (0x2776, 0x277F, 1),
 )
-
-
-def _roman_value(digits: str) -> int | None:
-    """The value of a Roman numeral up to XXXIX; None where its signs make none."""
-    if any(sign not in _ROMAN for sign in digits):
-        return None
-    values = [_ROMAN[sign] for sign in digits]
-    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
-
-
-def numeral_value(written: str) -> int | None:
-    """The value of a numeral, Chinese or Arabic, half or full width, spaced or not; None where it is none.
-
-    >>> numeral_value("一百二十八"), numeral_value("１２"), numeral_value("二〇二四"), numeral_value("三 十")
-    (128, 12, 2024, 30)
-    """
-    digits = "".join(written.split()).translate(_FULL_WIDTH_DIGITS)
-    if not digits or len(digits) > 9:
-        return None
-    if digits.isascii() and digits.isdigit():
-        return int(digits)
-    if _DIGITS.keys() >= set(digits):
-        return int(digits.translate(_DIGITS_IN_A_ROW))
-    if digits[0] in _ROMAN:
-        return _roman_value(digits)
-    if len(digits) == 1 and "Ⅰ" <= digits <= "Ⅻ":
-        return ord(digits) - ord("Ⅰ") + 1
-    total, pending = 0, None
-    lowest = 10_000
-    for character in digits:
-        if character in _DIGITS:
-            if pending:
-                return None
-            pending = _DIGITS[character]
-        elif character in _SHORT_TENS:
-            total += _SHORT_TENS[character]
-        elif character in _UNITS:
-            unit = _UNITS[character]
-            if unit >= lowest:
-                return None
-            total += (pending or 1) * unit
-            lowest, pending = unit, None
-        else:
-            return None
-    return total + (pending or 0)

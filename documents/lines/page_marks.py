@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from documents.lines.line import has_stop, is_finished
@@ -27,37 +27,45 @@ _SHORTEST_BROKEN = 12  # characters of a line that a page's end broke off
 
 
 def page_lines(texts: Sequence[str]) -> frozenset[int]:
-    """The lines, by their places, that are a page's number or its running header; blank lines are no lines.
+    """The indexes of the lines that are a page's number or its running header; blank lines are no lines.
 
     — 3 — and 第3页 共12页 are one by their form; a number alone only where numbers rise through the text and
     some of them interrupt a sentence, or the last line is one. A header comes again beside such numbers.
     """
-    places = [place for place, text in enumerate(texts) if text]
-    numbers = {at for at, place in enumerate(places) if _is_page(texts[place])}
-    numbers |= _plain_numbers([texts[place] for place in places])
+    indexes = [index for index, text in enumerate(texts) if text]
+    lines = [texts[index] for index in indexes]
+    numbers = {row for row, text in enumerate(lines) if _is_page(text)}
+    numbers |= _plain_numbers(lines)
     if not numbers:
         return frozenset()
+    first = next((row for row in range(len(lines)) if row not in numbers), 0)
+    headers = _headers(lines, numbers, first)
+    marks = {indexes[row] for row in numbers}
+    if headers:
+        marks.update(
+            indexes[row]
+            for row, text in enumerate(lines)
+            if row != first and _may_be_header(text) and _kind(text) in headers
+        )
+    return frozenset(marks)
+
+
+def _headers(lines: Sequence[str], numbers: Set[int], first: int) -> set[str]:
+    """What the running headers say, by their kind: they come again beside the pages' numbers.
+
+    The text's first line is a header where it comes but once again.
+    """
     beside = Counter(
-        _kind(texts[places[at]])
+        _kind(lines[row])
         for number in numbers
-        for at in (number - 1, number + 1)
-        if 0 < at < len(places) and at not in numbers and _may_be_header(texts[places[at]])
+        for row in (number - 1, number + 1)
+        if 0 < row < len(lines) and row not in numbers and _may_be_header(lines[row])
     )
     fewest = max(_FEWEST_HEADERS, len(numbers) // _PAGES_A_HEADER)
     headers = {kind for kind, times in beside.items() if times >= fewest}
-    found = {places[at] for at in numbers}
-    first = next((at for at in range(len(places)) if at not in numbers), 0)
-    if len(numbers) < 2 * _PAGES_A_HEADER and _kind(texts[places[first]]) in beside:
-        headers.add(
-            _kind(texts[places[first]])
-        )  # the text's first line is a header where it comes but once again
-    if headers:
-        found.update(
-            places[at]
-            for at in range(len(places))
-            if at != first and _may_be_header(texts[places[at]]) and _kind(texts[places[at]]) in headers
-        )
-    return frozenset(found)
+    if len(numbers) < 2 * _PAGES_A_HEADER and _kind(lines[first]) in beside:
+        headers.add(_kind(lines[first]))
+    return headers
 
 
 def _is_page(text: str) -> bool:
@@ -65,20 +73,20 @@ def _is_page(text: str) -> bool:
 
 
 def _plain_numbers(texts: Sequence[str]) -> set[int]:
-    """The numbers alone on their lines that count pages, by their places."""
-    found = [
-        (at, int(match[1]), match[2])
-        for at, text in enumerate(texts)
+    """The indexes of the numbers alone on their lines that count pages."""
+    numbers = [
+        (index, int(match[1]), match[2])
+        for index, text in enumerate(texts)
         if len(text) <= _LONGEST_PAGE and (match := _PLAIN.fullmatch(text))
     ]
-    if len(found) < _FEWEST_NUMBERS:
+    if len(numbers) < _FEWEST_NUMBERS:
         return set()
-    if any(after[1] != before[1] + 1 or after[2] != before[2] for before, after in pairwise(found)):
+    if any(after[1] != before[1] + 1 or after[2] != before[2] for before, after in pairwise(numbers)):
         return set()
-    counts_all = found[0][2] is not None
-    breaks = any(at > 0 and _breaks_off(texts[at - 1]) for at, _, _ in found)
-    if counts_all or breaks or found[-1][0] == len(texts) - 1:
-        return {at for at, _, _ in found}
+    counts_all = numbers[0][2] is not None
+    breaks = any(index > 0 and _breaks_off(texts[index - 1]) for index, _, _ in numbers)
+    if counts_all or breaks or numbers[-1][0] == len(texts) - 1:
+        return {index for index, _, _ in numbers}
     return set()
 
 

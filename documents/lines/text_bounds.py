@@ -23,7 +23,7 @@ class TooManyLines(DocumentError):
     """A text beyond the bounds of reading, though its file is not."""
 
     title: ClassVar[str] = "{path} is too large"
-    cause: ClassVar[str] = "it has {count} {what}, and {bound} are read at most"
+    cause: ClassVar[str] = "it has {count} {what}; at most {bound} are read"
     mend: ClassVar[str] = "split it into several files"
 
 

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from documents.lines.furniture_lines import CLOSING_LABELS, SOURCE_LABELS, is_navigation, label_before_colon
 from documents.lines.line import Line, has_stop, is_date, is_heading_like
-from documents.lines.numbering import Label
 
 _SHORT = 40
 _EDITED = re.compile(
@@ -53,38 +52,38 @@ _OFFICE = re.compile(r"[部委局会會院府办辦室厅廳署行社司处處]$
 _LONGEST_SIGNER = 30
 
 
-def back_matter(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
+def back_matter(lines: Sequence[Line]) -> int:
     """The first line of what follows the text: the topmost line that says so, with only short lines between."""
     back = len(lines)
-    for place in range(len(lines) - 1, 0, -1):
-        text = lines[place].text
-        if _closes(text):
-            back = place
-        elif labels[place] is not None or lines[place].level or has_stop(text) or len(text) > _SHORT:
+    for index in range(len(lines) - 1, 0, -1):
+        line = lines[index]
+        if _closes(line.text):
+            back = index
+        elif line.label is not None or line.level or has_stop(line.text) or len(line.text) > _SHORT:
             break
-    back = min(back, _date_of_judgment(lines, labels))
+    back = min(back, _date_of_judgment(lines))
     if back < len(lines) and is_date(lines[back].text):
-        back = signature_above(lines, labels, back)
+        back = signature_above(lines, back)
     return back
 
 
-def _date_of_judgment(lines: Sequence[Line], labels: Sequence[Label | None]) -> int:
+def _date_of_judgment(lines: Sequence[Line]) -> int:
     """Where the spaced date stands below which judges and clerks sign: 中　華　民　國　113　年　10　月　8　日"""
-    for place in range(len(lines) - 1, max(0, len(lines) - _MOST_BELOW_DATE), -1):
-        text = lines[place].text
-        if labels[place] is not None or lines[place].level:
+    for index in range(len(lines) - 1, max(0, len(lines) - _MOST_BELOW_DATE), -1):
+        line = lines[index]
+        if line.label is not None or line.level:
             break
-        if text[0] == "中" and _SPACED_REPUBLIC.match(text) and is_date(text):
-            return place
+        if line.text[0] == "中" and _SPACED_REPUBLIC.match(line.text) and is_date(line.text):
+            return index
     return len(lines)
 
 
-def signature_above(lines: Sequence[Line], labels: Sequence[Label | None], date: int) -> int:
-    """The first line of who signed a text above its date; the date's own place where nobody did."""
+def signature_above(lines: Sequence[Line], date: int) -> int:
+    """The first line of who signed a text above its date; the date's own index where nobody did."""
     first = date
     while first > 2 and date - first < _MOST_SIGNERS:
         line = lines[first - 1]
-        if labels[first - 1] is not None or line.level or not is_heading_like(line.text, _LONGEST_SIGNER):
+        if line.label is not None or line.level or not is_heading_like(line.text, _LONGEST_SIGNER):
             break
         if first < date and not _OFFICE.search(line.text):
             break
@@ -120,5 +119,6 @@ def _is_related(text: str) -> bool:
         return False
     rests = (text[len(word) :] for word in _RELATED_STARTS if text.startswith(word))
     return any(
-        len(rest) <= _LONGEST_RELATED and all("\u4e00" <= one <= "\u9fff" for one in rest) for rest in rests
+        len(rest) <= _LONGEST_RELATED and all("\u4e00" <= letter <= "\u9fff" for letter in rest)
+        for rest in rests
     )

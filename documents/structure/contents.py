@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from documents.document import Rank
 from documents.lines.furniture_lines import is_furniture
-from documents.lines.line import Line, ends_in_page_number, has_stop, squeeze
-from documents.lines.numbering import HEADING_RANKS, Label
+from documents.lines.line import Line, LineRole, ends_in_page_number, has_stop, squeeze
+from documents.lines.numbering import HEADING_RANKS
 
 _CONTENTS = frozenset(
     (
@@ -33,34 +33,47 @@ _SHORT = 40
 _FEWEST = 2  # entries with a page number that make a table without a title
 
 
-def table_of_contents(lines: Sequence[Line], found: Sequence[Label | None]) -> range:
-    """The lines of a table of contents: under 目录, or headings that all come again in the text."""
+def with_contents(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those of a table of contents told: these have no labels."""
+    read = list(lines)
+    for index in _table_of_contents(lines):
+        read[index] = lines[index]._replace(label=None, role=LineRole.CONTENTS)
+    return read
+
+
+def _table_of_contents(lines: Sequence[Line]) -> range:
+    """The indexes of its lines: under 目录, or headings that all come again in the text."""
     after_prose = False
-    for place, line in enumerate(lines[: max(200, len(lines) // 4)]):
-        label = found[place]
+    for index, line in enumerate(lines[: max(200, len(lines) // 4)]):
+        label = line.label
         if len(line.text) <= 12 and squeeze(line.text) in _CONTENTS:
-            end, again = _contents_end(lines, found, place + 1)
-            asks = end < len(lines) and has_stop(lines[end].text) and not lines[end].level
-            whole = _end_at_first_entry(lines, place + 1, end) if asks else None
-            if whole is not None:
-                return range(place, whole)
-            if not again and not (end < len(lines) and lines[end].level):
-                end = _end_of_numbered_pages(lines, place + 1)
-            return range(place, end) if end > place + 1 or not after_prose else range(0)
+            return _contents_below(lines, index, after_prose=after_prose)
         if ends_in_page_number(line.text):
-            end = _end_of_numbered_pages(lines, place)
-            if end - place >= _FEWEST:
-                return range(place, end)
+            end = _end_of_numbered_pages(lines, index)
+            if end - index >= _FEWEST:
+                return range(index, end)
         if label and label.rank in HEADING_RANKS:
-            end, again = _contents_end(lines, found, place)
-            return range(place, end) if again and end - place > 1 else range(0)
+            end, again = _contents_end(lines, index)
+            return range(index, end) if again and end - index > 1 else range(0)
         if label and label.rank is Rank.ARTICLE:
             break
         after_prose = after_prose or (has_stop(line.text) and not is_furniture(line.text))
     return range(0)
 
 
-def _contents_end(lines: Sequence[Line], found: Sequence[Label | None], start: int) -> tuple[int, bool]:
+def _contents_below(lines: Sequence[Line], title: int, *, after_prose: bool) -> range:
+    """A table's lines under its title, 目录; a title with nothing under it is one only above all prose."""
+    end, again = _contents_end(lines, title + 1)
+    asks = end < len(lines) and has_stop(lines[end].text) and not lines[end].level
+    whole = _end_at_first_entry(lines, title + 1, end) if asks else None
+    if whole is not None:
+        return range(title, whole)
+    if not again and not (end < len(lines) and lines[end].level):
+        end = _end_of_numbered_pages(lines, title + 1)
+    return range(title, end) if end > title + 1 or not after_prose else range(0)
+
+
+def _contents_end(lines: Sequence[Line], start: int) -> tuple[int, bool]:
     """Where a table of contents ends, and whether its entries come again below.
 
     It ends where an entry comes for the second time, or at the first article or piece of prose.
@@ -68,51 +81,52 @@ def _contents_end(lines: Sequence[Line], found: Sequence[Label | None], start: i
     entries: set[str] = set()
     paths: set[tuple[str, ...]] = set()
     above: dict[Rank, str] = {}  # 第一节 一般规定 may stand under more than one chapter
-    place = start
-    while place < len(lines):
-        entry, label = _entry(lines[place].text), found[place]
+    end = start
+    while end < len(lines):
+        entry, label = _entry(lines[end].text), lines[end].label
         if (label and label.rank is Rank.ARTICLE) or has_stop(entry) or len(entry) > 2 * _SHORT:
             break
-        if lines[place].level:
+        if lines[end].level:
             break
         path: tuple[str, ...] = (entry,)
         if label and label.rank in HEADING_RANKS:
             above = {rank: text for rank, text in above.items() if rank < label.rank} | {label.rank: entry}
             path = tuple(above.values())
         if path in paths:
-            return place, True
+            return end, True
         paths.add(path)
         entries.add(entry)
-        place += 1
-    below = range(place, len(lines))
-    return place, any(
-        label is not None and _entry(lines[i].text) in entries for i in below if (label := found[i])
+        end += 1
+    below = range(end, len(lines))
+    return end, any(
+        lines[index].label is not None and _entry(lines[index].text) in entries for index in below
     )
 
 
-def _end_at_first_entry(lines: Sequence[Line], start: int, place: int) -> int | None:
+def _end_at_first_entry(lines: Sequence[Line], start: int, end: int) -> int | None:
     """Where the first entry of a table comes again, if that is where the table's entries, questions too, end."""
     names = [_name(line.text) for line in lines[start:]]
-    first = next((at for at in range(max(1, place - start - 2), len(names)) if names[at] == names[0]), 0)
+    first = next((row for row in range(max(1, end - start - 2), len(names)) if names[row] == names[0]), 0)
     if first < _FEWEST or not names[0]:
         return None
     below = set(names[first:])
-    again = [at for at, name in enumerate(names[:first]) if name in below]
+    again = [row for row, name in enumerate(names[:first]) if name in below]
     return start + again[-1] + 1 if len(again) * 5 >= first * 3 else None
 
 
 def _name(text: str) -> str:
     """An entry without its number: 第 1 章 概述 is 1. 概述"""
     entry = _entry(text).removesuffix("[编辑]").removesuffix("[編輯]")
-    found = _NUMBER.match(entry)
-    return entry[found.end() :] if found else entry
+    number = _NUMBER.match(entry)
+    return entry[number.end() :] if number else entry
 
 
-def _end_of_numbered_pages(lines: Sequence[Line], place: int) -> int:
+def _end_of_numbered_pages(lines: Sequence[Line], start: int) -> int:
     """Where the entries end that show themselves by dots and a page's number."""
-    while place < len(lines) and ends_in_page_number(lines[place].text):
-        place += 1
-    return place
+    end = start
+    while end < len(lines) and ends_in_page_number(lines[end].text):
+        end += 1
+    return end
 
 
 def _entry(text: str) -> str:

@@ -7,12 +7,10 @@ no clauses.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from documents.lines.furniture_lines import HISTORY, NUMBERED_PAPER, is_furniture
-from documents.lines.line import Line, has_stop, is_aside, is_field, is_heading_like, squeeze
-from documents.lines.numbering import Label
+from documents.lines.line import Line, LineRole, has_stop, is_aside, is_field, is_heading_like, squeeze
 from documents.structure.back_matter import back_matter
 
 _SUBTITLE = re.compile(r"(?:——|―|─|--|—)")
@@ -40,108 +38,101 @@ _SURNAMES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """Which lines are the title, front matter and back matter, by their places; the rest is the body."""
+def with_furniture(lines: Sequence[Line], statute: bool) -> list[Line]:
+    """The lines, labels told, with the title, the front matter and the back matter told from the body."""
+    contents = next((row for row, line in enumerate(reversed(lines)) if line.role is LineRole.CONTENTS), None)
+    back = max(back_matter(lines), 0 if contents is None else len(lines) - contents)
+    title, front = _head(lines, back, statute)
+    read = list(lines)
+    for index in front:
+        if not _is_aside(lines[index]):
+            read[index] = lines[index]._replace(role=LineRole.FRONT)
+    if title is not None:
+        read[title] = lines[title]._replace(role=LineRole.TITLE)
+    read[back:] = [line._replace(role=LineRole.BACK) for line in lines[back:]]
+    return read
 
-    title: int | None
-    front: frozenset[int]
-    back: int  # the first line of the back matter; the number of lines where there is none
+
+def _is_aside(line: Line) -> bool:
+    """Whether a line is known to be none of the text: a page mark, contents, what the file says of itself."""
+    return line.role is not LineRole.BODY
 
 
-def furniture(
-    lines: Sequence[Line],
-    labels: Sequence[Label | None],
-    contents: range,
-    pages: frozenset[int],
-    statute: bool,
-) -> Furniture:
-    """Tells the title, the front matter and the back matter from the body.
-
-    ``contents`` and ``pages`` are the lines of a table of contents, and of page numbers and running headers.
-    """
-    back = max(back_matter(lines, labels), contents.stop)
-    declared = _declared_title(lines, labels)
-    aside = pages.union(contents)
-    start = _law_of_order(lines, aside, back)
-    body = _body_start(lines, labels, aside, range(start, back), declared)
+def _head(lines: Sequence[Line], back: int, statute: bool) -> tuple[int | None, set[int]]:
+    """The title's index, None without one, and those of the front matter."""
+    declared = _declared_title(lines)
+    start = _law_of_order(lines, back)
+    body = _body_start(lines, range(start, back), declared)
     if body >= back:  # nothing but short lines: they are the text
-        return Furniture(None, frozenset(contents), back)
-    head = [place for place in range(start, body) if place not in aside]
+        return None, set()
+    head = [index for index in range(start, body) if not _is_aside(lines[index])]
     title = declared if declared in head else _title(lines, head)
-    front = {*contents, *range(start)}
+    front = set(range(start))
     if title is None:
-        return Furniture(
-            None, frozenset(front | {place for place in head if is_furniture(lines[place].text)}), back
-        )
-    front.update(place for place in head if place < title)
-    below = [place for place in head if place > title]
-    if not statute and len(below) == 1 and _is_author(lines[:back], labels, below[0], title):
+        return None, front.union(index for index in head if is_furniture(lines[index].text))
+    front.update(index for index in head if index < title)
+    below = [index for index in head if index > title]
+    if not statute and len(below) == 1 and _is_author(lines[:back], below[0], title):
         front.update(below)
     else:
-        front.update(_after_title(lines, below, title, statute))
-    return Furniture(title, frozenset(front), back)
+        front |= _after_title(lines, below, title, statute)
+    return title, front
 
 
-def _law_of_order(lines: Sequence[Line], aside: Container[int], back: int) -> int:
+def _law_of_order(lines: Sequence[Line], back: int) -> int:
     """Where the law's title stands below the order that promulgates it (中华人民共和国主席令); 0 without one.
 
     The order names the law: 《中华人民共和国民法典》已由…通过，现予公布
     """
     ordered = False
     named: set[str] = set()
-    for place in range(min(back, _LONGEST_ORDER)):
-        text = lines[place].text
-        if place in aside:
+    for index, line in enumerate(lines[: min(back, _LONGEST_ORDER)]):
+        if _is_aside(line):
             continue
+        text = line.text
         if ordered and squeeze(text) in named:
-            return place
+            return index
         ordered = ordered or (len(text) <= _SHORT and _ORDER.search(squeeze(text)) is not None)
         if ordered:
             named.update(squeeze(name) for name in (*_NAMED.findall(text), *_ENACTED.findall(text)))
     return 0
 
 
-def _declared_title(lines: Sequence[Line], labels: Sequence[Label | None]) -> int | None:
+def _declared_title(lines: Sequence[Line]) -> int | None:
     """The first of the headings that the file declares, where it stands above all others, or heads nothing else."""
-    declared = [place for place, line in enumerate(lines) if line.level]
-    if not declared or labels[declared[0]] is not None:
+    declared = [index for index, line in enumerate(lines) if line.level]
+    if not declared or lines[declared[0]].label is not None:
         return None
     first, rest = declared[0], declared[1:]
-    level, highest = lines[first].level, min((lines[place].level for place in rest), default=10)
+    level, highest = lines[first].level, min((lines[index].level for index in rest), default=10)
     heads_nothing = bool(rest) and rest[0] == first + 1 and lines[rest[0]].level == level
     return first if level < highest or (level == highest and heads_nothing) else None
 
 
-def _body_start(
-    lines: Sequence[Line],
-    labels: Sequence[Label | None],
-    aside: Container[int],
-    places: range,
-    declared: int | None,
-) -> int:
+def _body_start(lines: Sequence[Line], indexes: range, declared: int | None) -> int:
     """The first line of the text proper: a numbered unit, a declared heading or a piece of prose."""
-    for place in places:
-        text = lines[place].text
-        if place in aside or place == declared:
+    for index in indexes:
+        line = lines[index]
+        text = line.text
+        if _is_aside(line) or index == declared:
             continue
-        if lines[place].level:
-            return place
+        if line.level:
+            return index
         if is_furniture(text) or HISTORY.match(text) or (text[-1] in "：:" and is_field(text)):
             continue
-        if labels[place] is not None:
-            if _SUBTITLE.match(text) and is_heading_like(text) and place < 4:
+        if line.label is not None:
+            if _SUBTITLE.match(text) and is_heading_like(text) and index < 4:
                 continue
-            return place
+            return index
         if has_stop(text) or len(text) > 80 or text[-1] in "：:；;，,":
-            return place
-    return places.stop
+            return index
+    return indexes.stop
 
 
 def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
     """The first line that is no furniture; a line ending in —— leads up to the title below it."""
-    for position, place in enumerate(head):
-        text = lines[place].text
+    for position, index in enumerate(head):
+        text = lines[index].text
         if is_furniture(text) or is_field(text) or squeeze(text) in _NO_TITLES:
             continue
         below = [lines[other].text for other in head[position + 1 : position + 1 + _LONGEST_HEAD]]
@@ -158,7 +149,7 @@ def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
             return after
         if _is_letterhead(text, below):
             continue
-        return place
+        return index
     return None
 
 
@@ -192,16 +183,16 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     if not head:
         return set()
     name = _letters(lines[title].text)
-    last = max((place for place in head if is_furniture(lines[place].text)), default=-1)
-    front = {place for place in head if place <= last or _letters(lines[place].text) in name}
-    rest = [place for place in head if place not in front]
+    last = max((index for index in head if is_furniture(lines[index].text)), default=-1)
+    front = {index for index in head if index <= last or _letters(lines[index].text) in name}
+    rest = [index for index in head if index not in front]
     while rest and _heads_paper(lines, rest[0], after_title=rest[0] == title + 1):
-        if any(place not in front for place in range(title + 1, rest[0])):
+        if any(index not in front for index in range(title + 1, rest[0])):
             break
         front.add(rest.pop(0))
     if statute:
         return front
-    menu = [place for place in rest if len(lines[place].text) <= _MENU_WORD]
+    menu = [index for index in rest if len(lines[index].text) <= _MENU_WORD]
     if len(menu) == len(rest) and len(rest) > 2 and last >= 0:
         front.update(rest)
     elif rest and front and _is_name(lines[rest[0]].text):
@@ -209,9 +200,9 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     return front
 
 
-def _heads_paper(lines: Sequence[Line], place: int, *, after_title: bool) -> bool:
+def _heads_paper(lines: Sequence[Line], index: int, *, after_title: bool) -> bool:
     """Whether a line below the title is a subtitle, says who wrote the text and where, or is a field: 地点：会议室"""
-    text, below = lines[place].text, lines[place + 1].text if place + 1 < len(lines) else ""
+    text, below = lines[index].text, lines[index + 1].text if index + 1 < len(lines) else ""
     if _is_subtitle(text):
         return after_title or is_aside(text)
     if _PROMULGATED.match(text) and not has_stop(text):
@@ -219,13 +210,11 @@ def _heads_paper(lines: Sequence[Line], place: int, *, after_title: bool) -> boo
     return is_field(text) or _is_byline(text) or (_is_name(text) and (is_aside(below) or is_field(below)))
 
 
-def _is_author(lines: Sequence[Line], labels: Sequence[Label | None], place: int, title: int) -> bool:
+def _is_author(lines: Sequence[Line], index: int, title: int) -> bool:
     """Whether a name alone below the title is the author's: the text has no other line like a heading."""
-    if place != title + 1 or not _is_name(lines[place].text):
+    if index != title + 1 or not _is_name(lines[index].text):
         return False
-    return not any(
-        labels[below] is None and is_heading_like(lines[below].text) for below in range(place + 1, len(lines))
-    )
+    return not any(line.label is None and is_heading_like(line.text) for line in lines[index + 1 :])
 
 
 def _is_subtitle(text: str) -> bool:

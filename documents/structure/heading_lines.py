@@ -9,6 +9,7 @@ from documents.document import Rank
 from documents.lines.furniture_lines import is_labelled
 from documents.lines.line import (
     Line,
+    LineRole,
     has_stop,
     is_appendix,
     is_aside,
@@ -41,32 +42,45 @@ _FORMULAS = frozenset(
 )
 
 
-def lists_that_go_on(labels: Sequence[Label | None]) -> list[bool]:
-    """For every label whether the next number of its list comes below, under the same unit."""
-    continued = [False] * len(labels)
+def with_headings(body: Sequence[Line]) -> list[Line]:
+    """The lines of a body with those told that are headings, numbered and, unless the file declares its own, not."""
+    headings = _numbered_headings(body) | _bullet_headings(body)
+    if sum(line.level > 0 for line in body) <= 1:
+        headings |= _plain_headings(body)
+    read = list(body)
+    for index in headings:
+        if body[index].role is LineRole.BODY:
+            read[index] = body[index]._replace(role=LineRole.HEADING)
+    return read
+
+
+def lists_that_go_on(body: Sequence[Line]) -> list[bool]:
+    """For every line whether it has a number and the next one of its list comes below, under the same unit."""
+    continued = [False] * len(body)
     below: dict[int, tuple[int, ...]] = {}
-    for place in range(len(labels) - 1, -1, -1):
-        label = labels[place]
+    for index in range(len(body) - 1, -1, -1):
+        label = body[index].label
         if label is None or not label.number:
             continue
         depth = label.style.depth
         after = below.get(depth)
-        continued[place] = after is not None and after[0] in (label.number[0], label.number[0] + 1)
+        continued[index] = after is not None and after[0] in (label.number[0], label.number[0] + 1)
         for deeper in [other for other in below if other > depth]:
             del below[deeper]
         below[depth] = label.number
     return continued
 
 
-def heading_lists(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+def _numbered_headings(body: Sequence[Line]) -> set[int]:
     """The numbered lines that are headings: no stop on the line (？ may end it), and something to head below it.
 
     A list counts as a whole: 1. 苹果 2. 香蕉 3. 梨 and a paragraph after it is a list of items, not of headings.
     In a list by Chinese numbers, where short items and headings stand side by side, each counts alone:
     壹、主席致詞：（略） 貳、報告事項 (and a list of reports) 參、散會
     """
-    lists = _Lists(labels)
-    for place, label in enumerate(labels):
+    lists = _Lists(body)
+    for index, line in enumerate(body):
+        label = line.label
         if label is None:
             continue
         if label.rank in HEADING_RANKS:
@@ -74,15 +88,15 @@ def heading_lists(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[
             continue
         depth = label.style.depth
         lists.close(depth if label.number == (1,) else depth + 1)
-        rest = lines[place].text[label.length :].strip()
         if label.rank in (Rank.BULLET, Rank.ARTICLE):
             continue
+        rest = line.beside_label.strip()
         if _may_head(rest):
-            lists.add(place, depth, heads=_has_something_below(lines, labels, place, label))
+            lists.add(index, depth, heads=_has_something_below(body, index, label))
         else:
-            lists.add_sentence(place, depth, heads=_is_stopped_heading(lines, labels, place, rest))
+            lists.add_sentence(index, depth, heads=_is_stopped_heading(body, index, label, rest))
     lists.close(0)
-    return lists.headings | _bullet_headings(lines, labels)
+    return lists.headings
 
 
 class _List:
@@ -98,49 +112,48 @@ class _List:
 class _Lists:
     """The lists that are open, by depth."""
 
-    def __init__(self, labels: Sequence[Label | None]) -> None:
-        self.labels = labels
+    def __init__(self, body: Sequence[Line]) -> None:
+        self.body = body
         self.headings: set[int] = set()
         self.open: dict[int, _List] = {}
 
-    def add(self, place: int, depth: int, *, heads: bool) -> None:
+    def add(self, index: int, depth: int, *, heads: bool) -> None:
         """Takes a line into the list of a depth."""
-        found = self.open.setdefault(depth, _List())
-        found.members.append(place)
+        taken = self.open.setdefault(depth, _List())
+        taken.members.append(index)
         if heads:
-            found.heading.append(place)
+            taken.heading.append(index)
 
-    def add_sentence(self, place: int, depth: int, *, heads: bool) -> None:
+    def add_sentence(self, index: int, depth: int, *, heads: bool) -> None:
         """Takes a line that ends with a stop into the list of a depth."""
-        found = self.open.setdefault(depth, _List())
-        found.sentences += 1
+        taken = self.open.setdefault(depth, _List())
+        taken.sentences += 1
         if heads:
-            found.stopped.append(place)
+            taken.stopped.append(index)
 
     def close(self, depth: int) -> None:
         """Ends the lists of this depth and deeper, and tells their headings."""
         for deeper in [other for other in self.open if other >= depth]:
-            found = self.open.pop(deeper)
-            members, heading = found.members, found.heading
+            closed = self.open.pop(deeper)
+            members, heading = closed.members, closed.heading
             if len(heading) * 2 > len(members) or (heading and len(members) == 1):
-                self.headings.update(place for place in members if place + 1 < len(self.labels))
+                self.headings.update(index for index in members if index + 1 < len(self.body))
             elif len(heading) > 1:
-                self.headings.update(place for place in heading if _is_chinese(self.labels[place]))
-            heads = len(found.stopped) + len(heading)
-            if len(found.stopped) > 1 and heads * 2 > found.sentences + len(members):
-                self.headings.update(found.stopped)
+                self.headings.update(index for index in heading if _is_chinese(self.body[index].label))
+            heads = len(closed.stopped) + len(heading)
+            if len(closed.stopped) > 1 and heads * 2 > closed.sentences + len(members):
+                self.headings.update(closed.stopped)
 
 
-def _is_stopped_heading(lines: Sequence[Line], labels: Sequence[Label | None], place: int, rest: str) -> bool:
+def _is_stopped_heading(body: Sequence[Line], index: int, label: Label, rest: str) -> bool:
     """Whether a numbered line is one short sentence above a paragraph: （一）指导思想。"""
-    label = labels[place]
-    if label is None or place + 1 >= len(lines) or rest[-1:] != "。" or not _is_chinese(label):
+    if index + 1 >= len(body) or rest[-1:] != "。" or not _is_chinese(label):
         return False
     if "，" in rest or "," in rest or not is_heading_like(rest[:-1], _STOPPED_HEADING_LIMIT):
         return False
-    after = labels[place + 1]
+    after = body[index + 1].label
     if after is None:
-        return has_stop(lines[place + 1].text)
+        return has_stop(body[index + 1].text)
     return after.number == (1,) and after.style.depth > label.style.depth
 
 
@@ -155,46 +168,43 @@ def _is_chinese(label: Label | None) -> bool:
     return label is not None and label.rank in (Rank.CHINESE, Rank.CHINESE_BRACKETED)
 
 
-def _has_something_below(
-    lines: Sequence[Line], labels: Sequence[Label | None], place: int, label: Label
-) -> bool:
+def _has_something_below(body: Sequence[Line], index: int, label: Label) -> bool:
     """Whether a numbered line has text or a lower list right below it, and no appendix."""
-    if place + 1 >= len(lines):
+    if index + 1 >= len(body):
         return False
-    after = labels[place + 1]
+    after = body[index + 1].label
     if after is None:
-        return not is_appendix(lines[place + 1].text)
+        return not is_appendix(body[index + 1].text)
     return after.style.depth > label.style.depth or _begins_list(after, label)
 
 
-def _bullet_headings(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+def _bullet_headings(body: Sequence[Line]) -> set[int]:
     """The lines with one kind of bullet, where every one of them stands short above a paragraph: ◆ 运动提示"""
     kinds: dict[str, list[int]] = {}
-    for place, label in enumerate(labels):
-        if label is not None and label.rank is Rank.BULLET:
-            kinds.setdefault(lines[place].text[0], []).append(place)
+    for index, line in enumerate(body):
+        if line.label is not None and line.label.rank is Rank.BULLET:
+            kinds.setdefault(line.text[0], []).append(index)
     return {
-        place
-        for places in kinds.values()
-        if len(places) > 1 and all(_is_bullet_heading(lines, labels, place) for place in places)
-        for place in places
+        index
+        for indexes in kinds.values()
+        if len(indexes) > 1 and all(_is_bullet_heading(body, index) for index in indexes)
+        for index in indexes
     }
 
 
-def _is_bullet_heading(lines: Sequence[Line], labels: Sequence[Label | None], place: int) -> bool:
-    label = labels[place]
-    if label is None or place + 1 >= len(lines) or labels[place + 1] is not None:
+def _is_bullet_heading(body: Sequence[Line], index: int) -> bool:
+    if index + 1 >= len(body) or body[index + 1].label is not None:
         return False
-    return is_heading_like(lines[place].text[label.length :].strip())
+    return is_heading_like(body[index].beside_label.strip())
 
 
-def _fields(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+def _fields(body: Sequence[Line]) -> set[int]:
     """The lines that say one thing each of several: what stands before their colon comes again, 裁判日期：…"""
-    found: dict[str, list[int]] = {}
-    for place, line in enumerate(lines):
-        if labels[place] is None and (field := _BEFORE_COLON.match(line.text)):
-            found.setdefault(field[1], []).append(place)
-    return {place for places in found.values() if len(places) > 1 for place in places}
+    names: dict[str, list[int]] = {}
+    for index, line in enumerate(body):
+        if line.label is None and (field := _BEFORE_COLON.match(line.text)):
+            names.setdefault(field[1], []).append(index)
+    return {index for indexes in names.values() if len(indexes) > 1 for index in indexes}
 
 
 def _may_name(text: str) -> bool:
@@ -222,9 +232,9 @@ def _goes_on_below(label: Label | None) -> bool:
     return bool(label and label.number and label.number[-1] != 1 and label.rank > Rank.ARTICLE)
 
 
-def _is_amid_sentences(lines: Sequence[Line], place: int, below: Line) -> bool:
+def _is_amid_sentences(body: Sequence[Line], index: int, below: Line) -> bool:
     """Whether a short line parts sentences whose numbers run on through the sections: 2. ……。 / 方法 / 3. ……。"""
-    above = lines[place - 1].text.rstrip("”’」』）)】]") if place else ""
+    above = body[index - 1].text.rstrip("”’」』）)】]") if index else ""
     return above[-1:] in ("。", "！", "？") and is_finished(below.text)
 
 
@@ -233,23 +243,18 @@ def _begins_list(after: Label, label: Label) -> bool:
     return after.number == (1,) and after.style is not label.style and after.rank > Rank.ARTICLE
 
 
-def heading_lines(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
+def _plain_headings(body: Sequence[Line]) -> set[int]:
     """The unnumbered lines that are headings: something follows, and no more than two of them together."""
     headings: set[int] = set()
-    fields = _fields(lines, labels)
+    fields = _fields(body)
     run: list[int] = []
-    for place, line in enumerate(lines):
-        if (
-            labels[place] is None
-            and place not in fields
-            and is_heading_like(line.text)
-            and _may_name(line.text)
-        ):
-            run.append(place)
+    for index, line in enumerate(body):
+        if line.label is None and index not in fields and is_heading_like(line.text) and _may_name(line.text):
+            run.append(index)
             continue
         if run and is_date(line.text):
             run.pop()  # whoever signed and dated the text above
-        if run and _goes_on_below(labels[place]) and not _is_amid_sentences(lines, run[0], line):
+        if run and _goes_on_below(line.label) and not _is_amid_sentences(body, run[0], line):
             if len(run) > _LONGEST_STACK_OF_HEADINGS:
                 run.clear()
             else:

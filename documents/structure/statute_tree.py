@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from documents.document import Rank, Span
-from documents.lines.line import Line, is_appendix, is_heading_like, squeeze
+from documents.lines.line import Line, LineRole, is_appendix, is_heading_like, squeeze
+from documents.lines.number_order import follows
 from documents.lines.numbering import HEADING_RANKS, Label
-from documents.lines.sequences import follows
-from documents.structure.tree_builder import ATTACHED_DEPTH, Builder, Draft
+from documents.structure.open_units import ATTACHED_DEPTH, OpenUnits, UnitDraft
 
 _STATUTE_HEADING_LIMIT = 15
 _DIVISION_DEPTH = 65  # 一、受案范围 between articles: under 章 and 节, above 条
@@ -25,139 +25,145 @@ _CHAPTERS = frozenset((Rank.PART, Rank.CHAPTER))
 _PREAMBLE = frozenset(("序言", "前言", "序", "引言", "导言", "導言", "弁言", "緒言", "绪言", "总纲", "總綱"))
 
 
-class StatuteBuilder(Builder):
-    """Statutes: chapters over articles over paragraphs (款) and items, which are clauses, never cut."""
+class StatuteTree:
+    """Reads a statute: chapters over articles over paragraphs (款) and items, which are clauses, never cut."""
 
-    def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> None:
-        super().__init__(lines, labels)
-        self.ends = ends_of_laws(labels)
-        self.divisions = divisions_over_articles(lines, labels)
-        self.captioned = _has_captions(lines, labels)
-        self.in_preamble = False  # one was read, and no article since
+    def __init__(self, body: Sequence[Line]) -> None:
+        self.units = OpenUnits(body)
+        self._body = body
+        self._ends = _ends_of_laws(body)
+        self._captioned = _has_captions(body)
+        self._in_preamble = False  # one was read, and no article since
 
-    def read(self, place: int, line: Line, label: Label | None) -> None:
-        if self.belongs_above(place, line, label):
-            return
-        if line.level:
-            self.add_declared(line, label)
+    def read(self, index: int, line: Line) -> None:
+        """Puts a line, the ``index``-th of the body, into the tree."""
+        units, label = self.units, line.label
+        if line.role is LineRole.ATTACHED:
+            units.add_appendix(line, ATTACHED_DEPTH)
+        elif units.takes(line):
+            pass
+        elif line.level:
+            units.add_declared(line)
         elif label is None:
-            self._read_unnumbered(place, line)
+            self._read_unnumbered(index, line)
         elif label.rank in HEADING_RANKS:
-            self.add_chapter(place, line, label)
+            units.add_chapter(index, line, label)
         elif label.rank is Rank.ARTICLE:
-            self._add_article(place, line, label)
-        elif place in self.divisions:
-            self.add_numbered(place, line, label, heading=True, depth=_DIVISION_DEPTH)
+            self._add_article(index, line, label)
+        elif line.role is LineRole.HEADING:
+            units.add_numbered(index, line, label, heading=True, depth=_DIVISION_DEPTH)
         else:
-            self.add_numbered(place, line, label, heading=self._is_division(line, label))
+            units.add_numbered(index, line, label, heading=self._is_division(line, label))
 
     def _is_division(self, line: Line, label: Label) -> bool:
         """Whether a numbered line is a heading, 一、总则: short, and in no article."""
-        if label.style.name != "chinese" or any(draft.rank is Rank.ARTICLE for draft in self.stack):
+        if label.style.name != "chinese" or any(draft.rank is Rank.ARTICLE for draft in self.units.stack):
             return False
         return is_heading_like(squeeze(line.text[label.length :]), _STATUTE_HEADING_LIMIT)
 
-    def add_attached(self, line: Line) -> None:
-        """The title of a law that this one puts into force, as the first words of a section that holds the law."""
-        self.add_appendix(line, ATTACHED_DEPTH)
-
-    def _add_article(self, place: int, line: Line, label: Label) -> None:
+    def _add_article(self, index: int, line: Line, label: Label) -> None:
         """第一条 为了…, or with a caption in brackets: 第一條（立法目的）, 第1条【权利能力】自然人…"""
-        if self.in_preamble:
+        if self._in_preamble:
             self._close_preamble()
-        draft = self.add_numbered(place, line, label, heading=False)
+        draft = self.units.add_numbered(index, line, label, heading=False)
         draft.open = True
         if draft.own is None:
             return
         rest = line.text[draft.own.start - line.start :]
         caption = _CAPTION.match(rest)
-        if caption and (caption.end() < len(rest) or _has_text_below(self.labels, place)):
+        if caption and (caption.end() < len(rest) or _has_text_below(self._body, index)):
             start = draft.own.start
             draft.heading = Span(start, start + caption.end(1))
             draft.own = Span(start + caption.end(), line.end) if caption.end() < len(rest) else None
-        elif self.captioned and _is_caption(self.lines, self.labels, place):
+        elif self._captioned and _is_caption(self._body, index, label):
             draft.heading, draft.own = draft.own, None
 
     def _close_preamble(self) -> None:
         """An article is no part of a preamble: 序言 / … / 第一条"""
-        self.in_preamble = False
-        if self.stack[-1].depth == _DIVISION_DEPTH and self.stack[-1].rank is None:
-            self.stack.pop()
+        self._in_preamble = False
+        innermost = self.units.stack[-1]
+        if innermost.depth == _DIVISION_DEPTH and innermost.rank is None:
+            self.units.stack.pop()
 
-    def _read_unnumbered(self, place: int, line: Line) -> None:
+    def _read_unnumbered(self, index: int, line: Line) -> None:
+        units = self.units
         if len(line.text) <= 4 and squeeze(line.text) in _PREAMBLE:
-            self.close_to(_PART_DEPTH)
+            units.close_to(_PART_DEPTH)
             heading = Span(line.start, line.end)
-            self.add(Draft(line.start, depth=_DIVISION_DEPTH, heading=heading, open=True))
-            self.in_preamble = True
-        elif self.ends[place] and is_appendix(line.text):
-            self.close_to(0)
-            self.add_appendix(line)
-        elif len(line.text) <= _LONGEST_CHAPTER and self._is_unnumbered_chapter(place, line):
-            self.add_appendix(
-                line,
-                next(
-                    (draft.depth for draft in self.stack if draft.rank in _CHAPTERS and draft.depth),
-                    _CHAPTER_DEPTH,
-                ),
-            )
+            units.add(UnitDraft(line.start, depth=_DIVISION_DEPTH, heading=heading, open=True))
+            self._in_preamble = True
+        elif self._ends[index] and is_appendix(line.text):
+            units.close_to(0)
+            units.add_appendix(line)
+        elif len(line.text) <= _LONGEST_CHAPTER and self._is_unnumbered_chapter(index, line):
+            chapters = (draft.depth for draft in units.stack if draft.rank in _CHAPTERS and draft.depth)
+            units.add_appendix(line, next(chapters, _CHAPTER_DEPTH))
         else:
-            self.add_text(line)
+            units.add_text(line)
 
-    def _is_unnumbered_chapter(self, place: int, line: Line) -> bool:
+    def _is_unnumbered_chapter(self, index: int, line: Line) -> bool:
         """Whether a line is the heading of a chapter without a number, 附　则, with an article right below it."""
-        after = self.labels[place + 1] if place + 1 < len(self.labels) else None
-        return squeeze(line.text) in _UNNUMBERED_CHAPTERS and after is not None and after.rank is Rank.ARTICLE
+        return squeeze(line.text) in _UNNUMBERED_CHAPTERS and _is_article(self._body, index + 1)
 
 
-def _has_text_below(labels: Sequence[Label | None], place: int) -> bool:
+def with_divisions(body: Sequence[Line]) -> list[Line]:
+    """The lines with those told, 一、受案范围, that head articles: one follows on them, or their list goes on."""
+    read = list(body)
+    last: Label | None = None  # of the last line with a label of this style, where it is such a heading
+    for index, line in enumerate(body):
+        label = line.label
+        if label is None or label.style.name != "chinese":
+            continue
+        goes_on = last is not None and follows(last.number, label.number)
+        begins = label.number == (1,) and _is_article(body, index + 1)
+        if (goes_on or begins) and is_heading_like(line.text):
+            last = label
+            if line.role is LineRole.BODY:
+                read[index] = line._replace(role=LineRole.HEADING)
+        else:
+            last = None
+    return read
+
+
+def _is_article(body: Sequence[Line], index: int) -> bool:
+    """Whether a line of the body is an article; the index may be beyond its end."""
+    label = body[index].label if index < len(body) else None
+    return label is not None and label.rank is Rank.ARTICLE
+
+
+def _has_text_below(body: Sequence[Line], index: int) -> bool:
     """Whether an article has text on the lines below its label's: 第三條（刪除） has not."""
-    if place + 1 >= len(labels):
+    if index + 1 >= len(body):
         return False
-    below = labels[place + 1]
+    below = body[index + 1].label
     return below is None or below.rank > Rank.ARTICLE
 
 
-def _has_captions(lines: Sequence[Line], labels: Sequence[Label | None]) -> bool:
+def _has_captions(body: Sequence[Line]) -> bool:
     """Whether most articles have a heading beside the label and their text below, as in contracts: 第一条 租赁期限"""
-    articles = [place for place, label in enumerate(labels) if label and label.rank is Rank.ARTICLE]
-    captions = sum(_is_caption(lines, labels, place) for place in articles)
-    return captions * 2 > len(articles)
+    articles = captions = 0
+    for index, line in enumerate(body):
+        label = line.label
+        if label is not None and label.rank is Rank.ARTICLE:
+            articles += 1
+            captions += _is_caption(body, index, label)
+    return captions * 2 > articles
 
 
-def _is_caption(lines: Sequence[Line], labels: Sequence[Label | None], place: int) -> bool:
+def _is_caption(body: Sequence[Line], index: int, label: Label) -> bool:
     """Whether what stands beside an article's label may be its heading."""
-    label = labels[place]
-    if label is None or not _has_text_below(labels, place):
+    if not _has_text_below(body, index):
         return False
-    rest = lines[place].text[label.length :].strip()
-    return is_heading_like(rest, _LONGEST_CAPTION)
+    return is_heading_like(body[index].text[label.length :].strip(), _LONGEST_CAPTION)
 
 
-def ends_of_laws(labels: Sequence[Label | None]) -> list[bool]:
+def _ends_of_laws(body: Sequence[Line]) -> list[bool]:
     """For every line whether a law is at its end there: no article follows, or the first of another law."""
-    ends = [True] * len(labels)
+    ends = [True] * len(body)
     end = True
-    for place in range(len(labels) - 1, -1, -1):
-        label = labels[place]
+    for index in range(len(body) - 1, -1, -1):
+        label = body[index].label
         if label and label.rank is Rank.ARTICLE:
             end = label.number == (1,)
-        ends[place] = end
+        ends[index] = end
     return ends
-
-
-def divisions_over_articles(lines: Sequence[Line], labels: Sequence[Label | None]) -> set[int]:
-    """The lines such as 一、受案范围 that stand over articles: an article follows on them, or the list goes on."""
-    divisions: set[int] = set()
-    latest = -1  # the last line with a label of this style
-    for place, label in enumerate(labels):
-        if label is None or label.style.name != "chinese":
-            continue
-        last = labels[latest] if latest in divisions else None
-        after = labels[place + 1] if place + 1 < len(labels) else None
-        over_article = after is not None and after.rank is Rank.ARTICLE
-        goes_on = last is not None and follows(last.number, label.number)
-        if (goes_on or (over_article and label.number == (1,))) and is_heading_like(lines[place].text):
-            divisions.add(place)
-        latest = place
-    return divisions

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from documents.document import Kind, Rank, Span, Unit
-from documents.structure.tree import pieces_of
-from documents.structure.tree_builder import Draft
+from documents.structure.open_units import UnitDraft
+from documents.structure.tree import clauses_of
 
 
 @dataclass(slots=True, eq=False)
@@ -46,7 +46,7 @@ class _Holder:
 
 
 class _Task(NamedTuple):
-    draft: Draft
+    draft: UnitDraft
     parent: _Holder | None
     only: bool  # the only child of its section
 
@@ -58,17 +58,17 @@ class _Table:
         self.rows: list[Unit | _Holder] = []
         self.roots: list[int] = []
 
-    def add_clause(self, parent: _Holder | None, text: Span, draft: Draft | None = None) -> None:
+    def add_clause(self, parent: _Holder | None, text: Span, draft: UnitDraft | None = None) -> None:
         """A clause; a ``draft`` gives it its label."""
-        place = self._next(parent)
+        row = self._next(parent)
         if draft is None:
-            self.rows.append(Unit(*place, "clause", text.start, text.end, text=text))
+            self.rows.append(Unit(*row, "clause", text.start, text.end, text=text))
             return
         self.rows.append(
-            Unit(*place, "clause", draft.start, text.end, draft.rank, draft.number, draft.label, None, text)
+            Unit(*row, "clause", draft.start, text.end, draft.rank, draft.number, draft.label, None, text)
         )
 
-    def add_section(self, parent: _Holder | None, draft: Draft) -> _Holder:
+    def add_section(self, parent: _Holder | None, draft: UnitDraft) -> _Holder:
         """A section with its label and its heading."""
         last = draft.heading or draft.label
         end = last.end if last else draft.start
@@ -85,13 +85,13 @@ class _Table:
         self.rows.append(section)
         return section
 
-    def add_paragraph(self, parent: _Holder | None, pieces: list[Span], *, only: bool) -> None:
+    def add_paragraph(self, parent: _Holder | None, clauses: list[Span], *, only: bool) -> None:
         """The clauses of a paragraph; several are held by one, unless their section has nothing else."""
-        if len(pieces) > 1 and not only:
-            parent = _Holder(*self._next(parent), "paragraph", pieces[0].start, pieces[-1].end)
+        if len(clauses) > 1 and not only:
+            parent = _Holder(*self._next(parent), "paragraph", clauses[0].start, clauses[-1].end)
             self.rows.append(parent)
-        for piece in pieces:
-            self.add_clause(parent, piece)
+        for clause in clauses:
+            self.add_clause(parent, clause)
 
     def _next(self, parent: _Holder | None) -> tuple[int, int | None, int]:
         """The index of the next row, its parent's and its depth; the parent learns of it."""
@@ -112,37 +112,39 @@ class _Table:
         return tuple(row if isinstance(row, Unit) else row.unit() for row in self.rows)
 
 
-def units_of(text: str, drafts: Sequence[Draft], statute: bool) -> tuple[tuple[Unit, ...], tuple[int, ...]]:
-    """The units in reading order, and the places of those at the top."""
+def units_of(
+    text: str, drafts: Sequence[UnitDraft], statute: bool
+) -> tuple[tuple[Unit, ...], tuple[int, ...]]:
+    """The units in reading order, and the indexes of those at the top."""
     table = _Table()
     waiting = [_Task(draft, None, False) for draft in reversed(drafts)]
     while waiting:
         draft, parent, only = waiting.pop()
-        pieces = pieces_of(text, draft.own, statute)
+        clauses = clauses_of(text, draft.own, statute)
         if draft.label is None and draft.heading is None and draft.own is not None and not draft.children:
-            table.add_paragraph(parent, pieces, only=only)
+            table.add_paragraph(parent, clauses, only=only)
             continue
-        single = _single_text(text, draft, pieces, statute)
+        single = _single_text(text, draft, clauses, statute)
         if single is not None:
             table.add_clause(parent, single, draft)
             continue
         section = table.add_section(parent, draft)
-        table.add_paragraph(section, pieces, only=not draft.children)
-        alone = len(draft.children) == 1 and not pieces
+        table.add_paragraph(section, clauses, only=not draft.children)
+        alone = len(draft.children) == 1 and not clauses
         waiting.extend(_Task(child, section, alone) for child in reversed(draft.children))
     return table.units(), tuple(table.roots)
 
 
-def _single_text(text: str, draft: Draft, pieces: list[Span], statute: bool) -> Span | None:
+def _single_text(text: str, draft: UnitDraft, clauses: list[Span], statute: bool) -> Span | None:
     """The text of a numbered unit that has no more than one: it is a clause that bears the label."""
     if draft.label is None or draft.heading is not None:
         return None
     if not draft.children:
-        return pieces[0] if len(pieces) == 1 else None
-    if pieces or len(draft.children) > 1:
+        return clauses[0] if len(clauses) == 1 else None
+    if clauses or len(draft.children) > 1:
         return None
     child = draft.children[0]
     if child.label or child.heading or child.children:
         return None
-    below = pieces_of(text, child.own, statute)
+    below = clauses_of(text, child.own, statute)
     return below[0] if len(below) == 1 else None

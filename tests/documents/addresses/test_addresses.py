@@ -14,7 +14,7 @@ from documents.addresses.address_reading import AmbiguousAddress, UnknownAddress
 from documents.addresses.citations import cite
 from documents.document import Document, Unit
 from documents.errors import DocumentError
-from documents.lines.numbering import numeral_value
+from documents.lines.numerals import numeral_value
 from documents.opening import document_of_text, open_document
 from documents.scripts.fold import fold
 

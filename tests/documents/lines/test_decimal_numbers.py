@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.lines.decimal_numbers import decimal_follows
+from documents.lines.number_order import decimal_follows
 from documents.lines.numbering import bare_label_at, label_at
 from documents.opening import document_of_text
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import pytest
 
 from documents.document import Rank
-from documents.lines.line import lines_of
-from documents.lines.numbering import STYLES, Style, label_at, numeral_value
-from documents.lines.sequences import accepted_labels, follows
+from documents.lines.number_order import follows
+from documents.lines.numbering import STYLES, NumberingStyle, label_at
+from documents.lines.numerals import numeral_value
+from documents.lines.published_text import published_text
+from documents.lines.sequences import with_labels_in_sequence
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
-def test_every_style_reads_its_own_example(style: Style) -> None:
+def test_every_style_reads_its_own_example(style: NumberingStyle) -> None:
     label = label_at(style.example + "总则" if style.rank > Rank.ARTICLE else style.example)
     assert label is not None
     assert label.style is style
@@ -106,9 +108,8 @@ def test_numbers_follow_one_another() -> None:
 
 
 def accepted(text: str) -> list[str]:
-    lines = lines_of(text)
-    labels = accepted_labels(lines, [label_at(line.text) for line in lines])
-    return [line.text[: label.length] for line, label in zip(lines, labels, strict=True) if label]
+    lines = with_labels_in_sequence(published_text(text, paragraphs=True).lines)
+    return [line.text[: line.label.length] for line in lines if line.label]
 
 
 def test_a_line_that_only_refers_to_an_article_is_text() -> None:

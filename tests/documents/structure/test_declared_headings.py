@@ -113,15 +113,15 @@ def test_a_paragraph_in_a_heading_s_dress_is_a_paragraph() -> None:
     assert tree(f"# 甲\n## 乙\n{long}\n## {long}\n## 丙\n丁。")[-2:] == ["s |丙|", "  c ||丁。"]
 
 
-def test_line_numbers_follow_their_lines_through_mending() -> None:
+def test_levels_follow_their_lines_through_mending() -> None:
     raw = "标题\r\n\r\n突出实效。以规划目标为引领，以\r\n国家级开发区为龙头。\r\n小标题\u2028续\r\n为贯彻精神，以\r\n某事。"
     published = published_text(raw, {0: 1, 4: 2})
-    lines = published.text.split("\n")
-    assert {lines[number]: level for number, level in published.headings.items()} == {
-        "标题": 1,
-        "小标题 续": 2,
-    }
-    assert "突出实效。以规划目标为引领，以国家级开发区为龙头。" in lines
+    assert [(line.text, line.level) for line in published.lines] == [
+        ("标题", 1),
+        ("突出实效。以规划目标为引领，以国家级开发区为龙头。", 0),
+        ("小标题 续", 2),
+        ("为贯彻精神，以某事。", 0),
+    ]
 
 
 def test_whole_paragraphs_are_not_mended() -> None:

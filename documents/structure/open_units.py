@@ -1,4 +1,4 @@
-"""What the trees of all texts have in common: units in the making, and the stack of those still open."""
+"""What the trees of all texts have in common: units in the making, and the stack of those still open. Pure."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from documents.document import Rank, Span
 from documents.lines.line import Line, has_stop, is_heading_like
 from documents.lines.numbering import HEADING_RANKS, Label
-from documents.lines.sequences import quotation_lines
 
 APPENDIX_DEPTH = 5
 ATTACHED_DEPTH = 6
@@ -18,7 +17,7 @@ STEP = 0.5  # how much deeper a list is than the item of a lower rank that holds
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
+class UnitDraft:
     """A unit in the making; ``own`` is the paragraph beside its label, ``depth`` its style's (``numbering``).
 
     ``level`` is that of a heading which the file itself declares.
@@ -42,53 +41,49 @@ class Draft:
     bullet: str | None = None  # the sign of a label without a number
     goes_on: bool = False  # the next number of its list comes below
     nest: int = 0  # how deep in lists the file says that it stands
-    children: list[Draft] = field(default_factory=list)
+    children: list[UnitDraft] = field(default_factory=list)
 
 
-class Builder:
-    """Reads lines in order and keeps the units that are still open."""
+class OpenUnits:
+    """The units of a body that are still open, the innermost last; lines are put into them in order.
 
-    def __init__(self, lines: Sequence[Line], labels: Sequence[Label | None]) -> None:
-        self.lines = lines
-        self.labels = labels
-        self.root = Draft(0, open=True)
+    A line without a label belongs to the innermost unit that takes it, a label to the place that its rank gives it.
+    """
+
+    def __init__(self, body: Sequence[Line]) -> None:
+        self.root = UnitDraft(0, open=True)
         self.stack = [self.root]
-        self.quoted = quotation_lines(lines, labels)
-        self.goes_on = _lists_that_go_on(lines, labels)
-        self.bare: Draft | None = None  # a chapter whose label stands alone on its line, right above
+        self.goes_on = _lists_with_next(body)
+        self.bare: UnitDraft | None = None  # a chapter whose label stands alone on its line, right above
 
-    def read(self, place: int, line: Line, label: Label | None) -> None:
-        """Puts a line into the tree."""
-        raise NotImplementedError
-
-    def belongs_above(self, place: int, line: Line, label: Label | None) -> bool:
-        """Puts a line that is nothing but a part of what stands above it there."""
-        if self.goes_on_quoting(place, line) or self.heads_bare_chapter(line, label):
+    def takes(self, line: Line) -> bool:
+        """Puts a line that is nothing but a part of what stands above it there; says whether it was one."""
+        if (line.quoted and self._goes_on_quoting(line)) or self._heads_bare_chapter(line):
             return True
-        return line.nest > 0 and self.adds_to_item(line, label)
+        return line.nest > 0 and self._adds_to_item(line)
 
-    def goes_on_quoting(self, place: int, line: Line) -> bool:
+    def _goes_on_quoting(self, line: Line) -> bool:
         """Puts a paragraph that goes on with a quotation beside the numbered paragraph that opened it.
 
         将第十条修改为：“第一款…… / “第二款……” is one item of an amendment.
         """
-        if place not in self.quoted or not self.stack[-1].numbered:
+        if not self.stack[-1].numbered:
             return False
-        self.stack[-1].children.append(Draft(line.start, own=Span(line.start, line.end)))
+        self.stack[-1].children.append(UnitDraft(line.start, own=Span(line.start, line.end)))
         return True
 
-    def adds_to_item(self, line: Line, label: Label | None) -> bool:
+    def _adds_to_item(self, line: Line) -> bool:
         """Puts a paragraph under the item of a list that it is in, where the file says so.
 
         An item whose number is no label is a paragraph that may hold what is further in.
         """
-        if label is not None:
+        if line.label is not None:
             return False
         item = self._item_around(line)
         if line.nest % 2 and item is None:
             return False
         self._close_items(line.nest, item)
-        draft = Draft(line.start, own=Span(line.start, line.end), nest=line.nest)
+        draft = UnitDraft(line.start, own=Span(line.start, line.end), nest=line.nest)
         if line.nest % 2:
             self.stack[-1].children.append(draft)
             return True
@@ -99,19 +94,19 @@ class Builder:
         return True
 
     def _item_around(self, line: Line) -> int | None:
-        """The place on the stack of the item that holds a line; none where a number that is in no list is open in it."""
-        for place in range(len(self.stack) - 1, 0, -1):
-            draft = self.stack[place]
+        """Where on the stack the item is that holds a line; none where a number that is in no list is open in it."""
+        for row in range(len(self.stack) - 1, 0, -1):
+            draft = self.stack[row]
             if 0 < draft.nest < line.nest:
-                return place
+                return row
             if draft.numbered and not draft.nest:
                 return None
         return None
 
     def _close_items(self, nest: int, item: int | None) -> None:
         """Closes the items inside the one that holds a line, or all that are as far in, where none does."""
-        places = (place for place, draft in enumerate(self.stack) if draft.nest >= nest)
-        inner = next(places, None) if item is None else item + 1
+        as_far_in = (row for row, draft in enumerate(self.stack) if draft.nest >= nest)
+        inner = next(as_far_in, None) if item is None else item + 1
         if inner is not None:
             del self.stack[inner:]
 
@@ -123,21 +118,16 @@ class Builder:
         del self.stack[1:]
         self.bare = None
 
-    def add(self, draft: Draft) -> Draft:
+    def add(self, draft: UnitDraft) -> UnitDraft:
         """Puts a unit under the innermost open one, and opens it."""
         self.stack[-1].children.append(draft)
         self.stack.append(draft)
         return draft
 
-    def add_attached(self, line: Line) -> None:
-        """The title of a text that this one puts into force or sends: all of that text is below it."""
-        heading = Span(line.start, line.end)
-        self.add(Draft(line.start, heading=heading, depth=ATTACHED_DEPTH, open=True))
-
     def add_appendix(self, line: Line, depth: float = APPENDIX_DEPTH) -> None:
         """A section whose first words, 附件：…, are no heading but a clause that captions it."""
         self.close_to(depth)
-        self.add(Draft(line.start, depth=depth, open=True))
+        self.add(UnitDraft(line.start, depth=depth, open=True))
         self.add_text(line)
 
     def close_to(self, depth: float) -> None:
@@ -152,11 +142,12 @@ class Builder:
             del self.stack[position:]
             return
 
-    def add_declared(self, line: Line, label: Label | None) -> None:
+    def add_declared(self, line: Line) -> UnitDraft:
         """A heading that the file declares: under the innermost declared one of a higher level.
 
         Chapters and the like that are open inside that one stay open for a label that ranks below them.
         """
+        label = line.label
         depth = label.style.depth if label else None
         keep = 1
         for draft in self.stack[1:]:
@@ -169,31 +160,34 @@ class Builder:
         del self.stack[keep:]
         rest = _rest(line, label) if label else Span(line.start, line.end)
         is_text = label is not None and label.rank is Rank.ARTICLE and has_stop(line.text)
-        draft = Draft(line.start, level=line.level, depth=depth, open=True)
+        draft = UnitDraft(line.start, level=line.level, depth=depth, open=True)
         if label:
             draft.rank, draft.number, draft.numbered = label.rank, label.number, True
             draft.label = Span(line.start, line.start + label.length)
         draft.own, draft.heading = (rest, None) if is_text else (None, rest)
-        self.add(draft)
         self.bare = draft if rest is None and label and label.rank in HEADING_RANKS else None
+        return self.add(draft)
 
     def add_text(self, line: Line) -> None:
         """An unnumbered paragraph belongs to the innermost unit that takes what follows it."""
         while not self.stack[-1].open:
             self.stack.pop()
-        self.stack[-1].children.append(Draft(line.start, own=Span(line.start, line.end)))
+        self.stack[-1].children.append(UnitDraft(line.start, own=Span(line.start, line.end)))
 
     def add_numbered(
-        self, place: int, line: Line, label: Label, *, heading: bool, depth: int | None = None
-    ) -> Draft:
-        """A unit with a label; what stands beside the label is its heading or its first paragraph."""
+        self, index: int, line: Line, label: Label, *, heading: bool, depth: int | None = None
+    ) -> UnitDraft:
+        """A unit with a label; what stands beside the label is its heading or its first paragraph.
+
+        ``index`` is the line's in the body.
+        """
         reached = self._depth_in_item(line, label) if depth is None and line.nest else depth
         if reached is None:
             reached = self._depth_of(line, label)
         self.close_to(reached)
         rest = _rest(line, label)
         return self.add(
-            Draft(
+            UnitDraft(
                 line.start,
                 label.rank,
                 label.number,
@@ -205,7 +199,7 @@ class Builder:
                 numbered=True,
                 style=label.style.name,
                 bullet=None if label.number else line.text[0],
-                goes_on=self.goes_on[place],
+                goes_on=self.goes_on[index],
                 nest=line.nest if label.rank > Rank.ARTICLE else 0,
             )
         )
@@ -222,17 +216,17 @@ class Builder:
             self._close_items(line.nest, item)
             return self._depth_inside(label.style.depth)
         self._close_items(line.nest + 1, None)
-        beside = next((place for place, draft in enumerate(self.stack) if draft.nest == line.nest), None)
+        beside = next((row for row, draft in enumerate(self.stack) if draft.nest == line.nest), None)
         if beside is not None and line.nest % 2 == 0 and not self._takes_lists(beside, label):
             del self.stack[beside:]
         return None
 
-    def _takes_lists(self, place: int, label: Label) -> bool:
+    def _takes_lists(self, row: int, label: Label) -> bool:
         """Whether the items of a list have lists of another kind beside them, which are theirs."""
-        draft, above = self.stack[place], self.stack[place - 1]
+        draft, above = self.stack[row], self.stack[row - 1]
         if draft.goes_on or draft.style == label.style.name:
             return True
-        return any(below.nest == draft.nest for one in above.children[-2:] for below in one.children)
+        return any(below.nest == draft.nest for item in above.children[-2:] for below in item.children)
 
     def _depth_of(self, line: Line, label: Label) -> float:
         """The depth of a label's style, unless its list stands inside a list that ranks lower and goes on below.
@@ -253,38 +247,40 @@ class Builder:
                 within = draft.depth + STEP
         return within
 
-    def add_chapter(self, place: int, line: Line, label: Label) -> None:
+    def add_chapter(self, index: int, line: Line, label: Label) -> UnitDraft:
         """第一章 总则, or 第一章 with its heading on the line below."""
-        draft = self.add_numbered(place, line, label, heading=True)
+        draft = self.add_numbered(index, line, label, heading=True)
         self.bare = draft if draft.heading is None else None
+        return draft
 
-    def heads_bare_chapter(self, line: Line, label: Label | None) -> bool:
+    def _heads_bare_chapter(self, line: Line) -> bool:
         """Gives a chapter its heading where that stands on the line below the label."""
         bare, self.bare = self.bare, None
-        if bare is None or label is not None or not is_heading_like(line.text):
+        if bare is None or line.label is not None or not is_heading_like(line.text):
             return False
         bare.heading = Span(line.start, line.end)
         return True
 
 
-def _lists_that_go_on(lines: Sequence[Line], labels: Sequence[Label | None]) -> list[bool]:
-    """For every label whether the next one of its style below bears the next number.
+def _lists_with_next(body: Sequence[Line]) -> list[bool]:
+    """For every line with a label whether the next label of its style below bears the next number.
 
     Bullets have none: a list of them goes on where the same sign comes again with nothing but bullets between.
     """
     bullets: set[str] = set()
-    goes_on = [False] * len(labels)
+    goes_on = [False] * len(body)
     below: dict[str, tuple[int, ...]] = {}
-    for place in range(len(labels) - 1, -1, -1):
-        label = labels[place]
+    for index in range(len(body) - 1, -1, -1):
+        label = body[index].label
         if label is None or label.rank is not Rank.BULLET:
             bullets.clear()
         if label is not None and label.number:
-            goes_on[place] = below.get(label.style.name) == (*label.number[:-1], label.number[-1] + 1)
+            goes_on[index] = below.get(label.style.name) == (*label.number[:-1], label.number[-1] + 1)
             below[label.style.name] = label.number
         elif label is not None:
-            goes_on[place] = lines[place].text[0] in bullets
-            bullets.add(lines[place].text[0])
+            sign = body[index].text[0]
+            goes_on[index] = sign in bullets
+            bullets.add(sign)
     return goes_on
 
 

@@ -1,0 +1,133 @@
+"""How a text was set: where its page wraps its lines, and what sets off its paragraphs. Pure, linear."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from documents.lines.line import cells, is_finished, is_heading_like
+from documents.lines.numbering import label_at
+
+_NARROWEST_PAGE = 24  # cells, or characters twice as wide: shorter lines say nothing about where a page wraps
+_LONGEST_WRAPPED = 200  # characters of a line that a page may have wrapped
+_SLACK = 6  # cells that a wrapped line may fall short of the page's width
+_MARK_INSIDE = re.compile("[，,、。；;：:]")
+_SENTENCES = 4  # lines of running text with a mark inside are no fewer than one in so many
+_BEYOND = 10  # lines beyond the page's width for each that fills it, where only parts were wrapped
+_TO_FILL_IN = re.compile(r"_{2,}\s*(?:[（(][^（）()]*[）)])?$")
+_INDENT = " \t\u3000\xa0"
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """Where a page wraps, in cells, and what sets off its paragraphs.
+
+    ``width`` is 0 for a text with a line for every paragraph; ``measure`` says whether the page counted cells
+    or characters (as if all were wide). Paragraphs are ``indented``, or have blank lines between them (``spaced``).
+    """
+
+    width: int
+    measure: Callable[[str], int]
+    indented: bool
+    spaced: bool
+
+    def is_filled(self, line: str, indent: int) -> bool:
+        """Whether a line with so many cells before it reaches the edge of the page."""
+        if len(line) > self.width:
+            return False
+        return 0 < self.width - _SLACK <= indent + self.measure(line)
+
+    def shows_paragraph(self, written: str, gap: int) -> bool:
+        """Whether a line would have been set off, were it the first of a paragraph, and is not."""
+        return gap == 0 and (self.spaced or (self.indented and written[0] not in _INDENT))
+
+
+def shape_of(written: Sequence[str], trimmed: Sequence[str]) -> PageShape:
+    """The shape of a text by its lines, as written and trimmed."""
+    width, measure = _width(trimmed)
+    return PageShape(
+        width, measure, width > 0 and _indents(written, trimmed, width), width > 0 and _spaces(trimmed, width)
+    )
+
+
+def indent_of(line: str) -> int:
+    """How many cells stand before a line's text."""
+    return cells(line[: len(line) - len(line.lstrip())]) if line[0] in _INDENT else 0
+
+
+def is_to_fill_in(line: str) -> bool:
+    """Whether a line ends with a blank of a form: 承租方：______（以下简称乙方）"""
+    return line[-1] in "_）)" and _TO_FILL_IN.search(line) is not None
+
+
+def _width(lines: Sequence[str]) -> tuple[int, Callable[[str], int]]:
+    """The width at which most lines break off that are no numbered headings, and how it is measured."""
+    broken = [
+        line
+        for line, after in pairwise(lines)
+        if after
+        and line
+        and len(line) <= _LONGEST_WRAPPED
+        and not is_finished(line)
+        and not _is_numbered_title(line)
+        and not is_to_fill_in(line)
+    ]
+    best: tuple[int, int, Callable[[str], int]] = (0, 0, cells)
+    measures: tuple[Callable[[str], int], ...] = (cells, _full_cells)
+    for measure in measures:
+        widths = Counter(width for line in broken if (width := measure(line)) >= _NARROWEST_PAGE)
+        if widths:
+            width, times = max(widths.items(), key=lambda pair: (pair[1], pair[0]))
+            near = sum(count for other, count in widths.items() if width - _SLACK <= other <= width)
+            if times > max(1, best[0]) and near * 2 >= widths.total():
+                best = (times, width, measure)
+    times, width, measure = best
+    if not times:
+        return 0, measure
+    wider = sum(len(line) * 2 > width and _is_wider(line, width + _SLACK) for line in lines)
+    if times * _BEYOND < wider or not _is_running_text(broken, width, measure):
+        return 0, measure
+    return width, measure
+
+
+def _is_running_text(broken: Sequence[str], width: int, measure: Callable[[str], int]) -> bool:
+    """Whether lines that reach the edge are pieces of sentences: some have marks inside, as titles have not."""
+    filled = [line for line in broken if width - _SLACK <= measure(line) <= width]
+    return sum(_MARK_INSIDE.search(line) is not None for line in filled) * _SENTENCES >= len(filled)
+
+
+def _full_cells(line: str) -> int:
+    return 2 * len(line)
+
+
+def _is_numbered_title(line: str) -> bool:
+    return is_heading_like(line) and label_at(line) is not None
+
+
+def _is_wider(line: str, width: int) -> bool:
+    return len(line) > width or cells(line) > width
+
+
+def _indents(written: Sequence[str], trimmed: Sequence[str], width: int) -> bool:
+    """Whether a wrapped page indents the first lines of its paragraphs."""
+    first = indented = 0
+    after_short = True
+    for line, text in zip(written, trimmed, strict=True):
+        if text and after_short:
+            first += 1
+            indented += line[0] in _INDENT
+        after_short = len(text) * 2 < width - _SLACK
+    return first > 3 and indented * 5 >= first * 4
+
+
+def _spaces(lines: Sequence[str], width: int) -> bool:
+    """Whether a wrapped page puts blank lines between its paragraphs."""
+    last = spaced = 0
+    for line, after in pairwise(lines):
+        if line and len(line) * 2 < width - _SLACK and is_finished(line):
+            last += 1
+            spaced += not after
+    return last > 3 and spaced * 10 >= last * 9
