@@ -22,7 +22,6 @@ from documents.messages import Template
 from documents.scripts.fold import fold
 
 if TYPE_CHECKING:
-    from annotations.anchoring.anchor import Anchor
     from documents.addresses.address_book import AddressBook
     from documents.document import Document
 
@@ -43,6 +42,22 @@ Section = str | Span
 """An address as people say it, or the characters of the unit that it names (published offsets)."""
 
 
+class Standing(Protocol):
+    """Where a note stands and how sure that is, as ``annotations.anchoring.anchor.Anchor`` says it."""
+
+    @property
+    def grade(self) -> str:
+        """One of ``annotations.anchoring.anchor.Grade``."""
+
+    @property
+    def start(self) -> int:
+        """Where its passage begins."""
+
+    @property
+    def end(self) -> int:
+        """Where its passage ends."""
+
+
 class Placed(Protocol):
     """A note with its place in a text, as ``annotations.anchoring.placing.PlacedNote`` has them."""
 
@@ -51,7 +66,7 @@ class Placed(Protocol):
         """The note itself."""
 
     @property
-    def anchor(self) -> Anchor:
+    def anchor(self) -> Standing:
         """Where it stands."""
 
 
@@ -63,7 +78,7 @@ class _Candidate:
     """A note as a query sees it: what it says, and what is known of it besides."""
 
     note: Note
-    anchor: Anchor | None = None
+    anchor: Standing | None = None
     texts: int = 1
     changed: datetime | None = None
     group: str = ""
@@ -293,7 +308,9 @@ class NoteQuery:
     created_since: str | None = _asked(None, _created_since, _time, "written on {values} or later", _alone)
     created_until: str | None = _asked(None, _created_until, _time, "written on {values} or earlier", _alone)
     groups: frozenset[str] = _asked(_ANY, _is_of_group, _texts, "in the group {values}")
-    private: bool | None = _asked(None, _is_private, _truth, "private: {values}", _private_said, are_words=True)
+    private: bool | None = _asked(
+        None, _is_private, _truth, "private: {values}", _private_said, are_words=True
+    )
 
     @classmethod
     def of(cls, asked: Mapping[str, object]) -> NoteQuery:

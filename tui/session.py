@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.preferences.home import Home, Identity, lost_reader
+from annotations.preferences.home import Home, Identity
 from annotations.preferences.reading_state import Place, ReadingState, load_state, save_state
 from annotations.preferences.settings import changed_library, changed_settings, load_settings
 from documents.catalog import Entry, described, entry_of, open_entry
@@ -21,10 +21,12 @@ from documents.errors import ZhangjuError
 from tui.locale.language import Lang, Speech
 
 if TYPE_CHECKING:
+    from annotations.exports.writing import ExportChoice
     from annotations.notebook.drafts import Draft, Drafts
     from annotations.notebook.notebook import Notebook
     from annotations.preferences.keyword_sets import Sets
     from annotations.preferences.word_lists import WordList
+    from annotations.queries import NoteQuery
     from documents.scripts.word_forms import ConversionException, ConversionExceptions, WordForms
     from documents.words.user_dictionary import UserDictionary
 
@@ -56,12 +58,26 @@ class Session:
     @cached_property
     def notebook(self) -> Notebook:
         """The reader's notes. Asked for off the screen's thread first: it loads what keeps and anchors notes."""
-        from annotations.notebook.notebook import Notebook
+        from annotations.notebook.opening import open_notebook
 
-        refusal = lost_reader(self.home, reader=self._reader)
-        notebook = Notebook(self.home, self.identity, refusal=refusal)
-        notebook.sweep()
-        return notebook
+        return open_notebook(self.home, reader=self._reader, identity=self.identity)
+
+    def export(self, entry: Entry, document: Document, query: NoteQuery, choice: ExportChoice) -> Path:
+        """Write the notes on a document that a query means to a file. Raises DocumentError, ExportExists, ExportFailed."""
+        from annotations.exports.request import export_request
+        from annotations.exports.writing import write_request
+
+        request = export_request(
+            [(entry, document)],
+            self.notebook,
+            query=query,
+            options=choice.options,
+            language=self.lang,
+            say=self.say.word,
+            conversion_exceptions=self.conversion_exceptions,
+        )
+        write_request(choice.path, request, choice.form, overwrite=choice.overwrite)
+        return choice.path
 
     @cached_property
     def drafts(self) -> Drafts:

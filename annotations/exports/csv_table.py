@@ -6,7 +6,8 @@ import csv
 import io
 from typing import Final
 
-from annotations.exports.request import ExportRequest, Selection, Thread
+from annotations.exports.request import ExportRequest
+from annotations.exports.selection import Selection, Thread
 from annotations.exports.shown_text import ShownText
 from documents.document import Span
 from documents.harmless import harmless
@@ -31,19 +32,22 @@ COLUMNS: Final = (
     "start",
     "end",
 )
+FILTER: Final = "filter"
+"""The column that says which notes went out, where not all did."""
 _FORMULA: Final = frozenset("=+-@＝＋－＠\t\r\n")
 
 
 def export(request: ExportRequest) -> str:
-    """The table with its header; ``request.bom`` puts the mark before it that some spreadsheets need."""
+    """The table with its header; the filter, where there is one, is a last column, the same in every row."""
     table = io.StringIO()
     writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    filtered = [harmless(request.filter_words)] if request.filter_words else []
+    writer.writerow([*COLUMNS, *(FILTER for _ in filtered)])
     for selection in request.selections:
         shown = ShownText(selection)
         for thread in selection.in_order():
-            writer.writerow(map(inert, _row(selection, shown, thread)))
-    return ("\ufeff" if request.bom else "") + table.getvalue()
+            writer.writerow(map(inert, [*_row(selection, shown, thread), *filtered]))
+    return ("\ufeff" if request.options.bom else "") + table.getvalue()
 
 
 def inert(cell: str) -> str:

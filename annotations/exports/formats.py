@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExportFormat:
     """A format: its name for readers, the ending of its files, the module that writes it."""
 
     name: str
@@ -27,9 +27,9 @@ class Format:
         return cast("str", import_module(f"annotations.exports.{self.module}").export(request))
 
 
-FORMATS: dict[str, Format] = {
-    "markdown": Format("Markdown", ".md", "markdown"),
-    "html": Format("HTML", ".html", "html_page"),
-    "csv": Format("CSV", ".csv", "csv_table"),
-    "jsonld": Format("JSON-LD (W3C Web Annotation)", ".jsonld", "jsonld"),
+FORMATS: dict[str, ExportFormat] = {
+    "markdown": ExportFormat("Markdown", ".md", "markdown"),
+    "html": ExportFormat("HTML", ".html", "html_page"),
+    "csv": ExportFormat("CSV", ".csv", "csv_table"),
+    "jsonld": ExportFormat("JSON-LD (W3C Web Annotation)", ".jsonld", "jsonld"),
 }

@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 from html import escape as _escape
 from typing import Final
 
-from annotations.exports.request import ExportRequest, Selection, Thread
-from annotations.exports.shown_text import Piece, ShownText, union, within
+from annotations.exports.request import ExportRequest
+from annotations.exports.selection import Selection, Thread
+from annotations.exports.shown_text import ShownRun, ShownText, union, within
+from annotations.exports.whole_text import text_parts
 from documents.document import Span, Unit
 from documents.harmless import harmless
 
@@ -60,7 +62,7 @@ def escape(text: str) -> str:
 
 
 def _language(request: ExportRequest) -> str:
-    script = request.script
+    script = request.options.script
     if script == "as-published":
         script = request.documents[0].document.script if request.documents else "simplified"
     return (_LANGUAGES | _LANGUAGES_MORE)[script]
@@ -78,11 +80,13 @@ class _DocumentPage:
         about = " · ".join(text for text in (annotated.publisher, annotated.date) if text)
         if about:
             yield f"<p>{escape(self._shown.words(about))}</p>"
+        if self._request.filter_words:
+            yield f"<p>{escape(self._words.only_notes + self._words.colon + self._request.filter_words)}</p>"
         yield "</header>"
         if self._selection.general:
             yield f"<h2>{escape(self._words.whole_document)}</h2>"
             yield from self._threads(self._selection.general)
-        yield from self._whole_text() if self._request.whole_text else self._quotes()
+        yield from self._whole_text() if self._request.options.whole_text else self._quotes()
         if self._selection.lost:
             yield f"<h2>{escape(self._words.lost_places)}</h2>"
             for thread in self._selection.lost:
@@ -111,25 +115,16 @@ class _DocumentPage:
     def _whole_text(self) -> Iterator[str]:
         marks = union([quote.span for quote in self._selection.quotes])
         waiting = list(self._selection.quotes)
-        whole = self._selection.section is None
-        if whole:
-            yield from (self._text(span, marks) for span in self._document.front_matter)
-        for unit in self._selection.units():
-            if unit.kind == "section":
-                yield self._heading(unit, len(self._shown.path(unit.start)) - 1)
-                end = max((piece.end for piece in (unit.label, unit.heading) if piece), default=unit.start)
-            elif unit.kind == "clause":
-                yield self._text(Span(unit.start, unit.end), marks)
-                end = unit.end
+        for part in text_parts(self._selection):
+            if part.unit is not None and part.is_heading:
+                yield self._heading(part.unit, len(self._shown.path(part.unit.start)) - 1)
             else:
-                continue
-            for quote in [quote for quote in waiting if quote.span.end <= end]:
+                yield self._text(part.span, marks)
+            for quote in [quote for quote in waiting if quote.span.end <= part.span.end]:
                 waiting.remove(quote)
                 yield from self._threads(quote.threads)
         for quote in waiting:
             yield from self._threads(quote.threads)
-        if whole:
-            yield from (self._text(span, marks) for span in self._document.back_matter)
 
     def _text(self, span: Span, marks: Sequence[Span]) -> str:
         return f'<div class="text">{self._paragraphs(self._shown.lines(span, within(marks, span)))}</div>'
@@ -138,8 +133,8 @@ class _DocumentPage:
         level, heading = min(6, depth + 2), self._shown.heading(unit)
         return f"<h{level}>{escape(heading)}</h{level}>" if heading else ""
 
-    def _paragraphs(self, lines: Sequence[Sequence[Piece]]) -> str:
-        return "".join(f"<p>{''.join(map(_piece, line))}</p>" for line in lines)
+    def _paragraphs(self, lines: Sequence[Sequence[ShownRun]]) -> str:
+        return "".join(f"<p>{''.join(map(_shown_run, line))}</p>" for line in lines)
 
     def _foot(self, citation: str, address: str) -> str:
         code = f"<code>{escape(address)}</code>" if address else ""
@@ -163,5 +158,5 @@ class _DocumentPage:
             yield "</section>"
 
 
-def _piece(piece: Piece) -> str:
-    return f"<mark>{escape(piece.text)}</mark>" if piece.marked else escape(piece.text)
+def _shown_run(run: ShownRun) -> str:
+    return f"<mark>{escape(run.text)}</mark>" if run.marked else escape(run.text)

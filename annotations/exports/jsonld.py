@@ -16,13 +16,15 @@ def export(request: ExportRequest) -> str:
     """An annotation collection; the text as published, whatever the script asked for, so that it reads back."""
     items = [annotation(note) for selection in request.selections for note in selection.all_notes()]
     titles = [selection.document.name for selection in request.selections]
-    collection = {
+    collection: dict[str, Any] = {
         "@context": CONTEXT,
         "type": "AnnotationCollection",
         "label": "; ".join(titles),
         "total": len(items),
         "first": {"type": "AnnotationPage", "startIndex": 0, "items": items},
     }
+    if request.query:
+        collection["zhangju:filter"] = request.query.to_json()
     return json_text(collection, indent=2) + "\n"
 
 

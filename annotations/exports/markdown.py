@@ -16,9 +16,11 @@ from itertools import groupby
 from typing import Final
 
 from annotations.exports.note_markdown import confined
-from annotations.exports.request import ExportRequest, Quote, Selection, Thread
-from annotations.exports.shown_text import Piece, ShownText, union, within
-from documents.document import Span, Unit
+from annotations.exports.request import ExportRequest
+from annotations.exports.selection import Quote, Selection, Thread
+from annotations.exports.shown_text import ShownRun, ShownText, union, within
+from annotations.exports.whole_text import TextPart, text_parts
+from documents.document import Unit
 from documents.harmless import harmless
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#~=$&|^%!@]")
@@ -57,7 +59,7 @@ def _front_matter(request: ExportRequest) -> str:
             "id": selection.document.id,
             "publisher": annotated.publisher,
             "date": annotated.date,
-            "address": request.filters.address,
+            "address": request.query.section if isinstance(request.query.section, str) else None,
         }
         pairs = [(key, values[key]) for key in _FRONT_MATTER_KEYS]
         documents.append([f"{key}: {_yaml(value)}" for key, value in pairs if value])
@@ -67,16 +69,13 @@ def _front_matter(request: ExportRequest) -> str:
         rows.append("documents:")
         for document in documents:
             rows += [f"  {'- ' if number == 0 else '  '}{row}" for number, row in enumerate(document)]
-    rows.append(f"script: {_yaml(request.script)}")
-    for key, value in (("exported_by", request.exported_by), ("exported", request.exported)):
-        if value:
-            rows.append(f"{key}: {_yaml(value)}")
-    for key, chosen in (("tags", request.filters.tags), ("only_readers", request.filters.readers)):
-        if chosen:
-            rows.append(f"{key}: [{', '.join(map(_yaml, sorted(chosen)))}]")
-    for key, day in (("since", request.filters.since), ("until", request.filters.until)):
-        if day:
-            rows.append(f"{key}: {_yaml(day)}")
+    rows.append(f"script: {_yaml(request.options.script)}")
+    about = {
+        "exported_by": request.exported_by,
+        "exported": request.exported,
+        "filter": request.filter_words,
+    }
+    rows += [f"{key}: {_yaml(value)}" for key, value in about.items() if value]
     rows.append(f"notes: {sum(selection.count for selection in request.selections)}")
     if request.readers:
         rows.append(f"readers: [{', '.join(map(_yaml, request.readers))}]")
@@ -107,7 +106,7 @@ class _DocumentExport:
         if self._selection.general:
             yield "## " + self._words.whole_document
             yield self._threads(self._selection.general)
-        yield from self._whole_text() if self._request.whole_text else self._quotes()
+        yield from self._whole_text() if self._request.options.whole_text else self._quotes()
         if self._selection.lost:
             yield "## " + self._words.lost_places
             for thread in self._selection.lost:
@@ -156,15 +155,15 @@ class _DocumentExport:
     def _whole_text(self) -> Iterator[str]:
         marks = union([quote.span for quote in self._selection.quotes])
         waiting = list(self._selection.quotes)
-        paragraph: list[Piece] = []
+        paragraph: list[ShownRun] = []
         last_end = 0
-        for span, unit in self._parts():
-            heads = unit is not None and unit.kind == "section"
-            if heads or "\n" in self._document.text[last_end : span.start]:
+        for part in text_parts(self._selection):
+            span = part.span
+            if part.is_heading or "\n" in self._document.text[last_end : span.start]:
                 yield self._marked(paragraph)
                 paragraph = []
-            if unit is not None and heads:
-                yield self._heading(unit, self._depth(unit))
+            if part.unit is not None and part.is_heading:
+                yield self._heading(part.unit, self._depth(part.unit))
             else:
                 *whole, last = self._shown.lines(span, within(marks, span)) or [[]]
                 for line in whole:
@@ -176,28 +175,15 @@ class _DocumentExport:
             if ready:
                 yield self._marked(paragraph)
                 paragraph = []
-                yield from self._between(ready, span)
+                yield from self._between(ready, part)
                 waiting = [quote for quote in waiting if quote.span.end > span.end]
         yield self._marked(paragraph)
         yield from self._between(waiting, None)
 
-    def _parts(self) -> Iterator[tuple[Span, Unit | None]]:
-        """What the text is made of, in reading order: front matter, headings, clauses, back matter."""
-        whole = self._selection.section is None
-        if whole:
-            yield from ((span, None) for span in self._document.front_matter)
-        for unit in self._selection.units():
-            if unit.kind == "clause":
-                yield Span(unit.start, unit.end), unit
-            elif unit.kind == "section" and (unit.label or unit.heading):
-                yield Span(unit.start, max(span.end for span in (unit.label, unit.heading) if span)), unit
-        if whole:
-            yield from ((span, None) for span in self._document.back_matter)
-
-    def _between(self, quotes: Sequence[Quote], clause: Span | None) -> Iterator[str]:
+    def _between(self, quotes: Sequence[Quote], part: TextPart | None) -> Iterator[str]:
         """Notes after the clause their passages end in; a passage that is the whole clause is not said again."""
         for quote in quotes:
-            if quote.span != clause:
+            if part is None or quote.span not in (part.span, part.clause):
                 text = self._shown.text(quote.span).replace("\n", "")
                 text = text if len(text) <= 2 * _ENDS else text[:_ENDS] + "……" + text[-_ENDS:]
                 yield "> " + escape(text)
@@ -208,17 +194,17 @@ class _DocumentExport:
 
     # Both
 
-    def _marked(self, line: Sequence[Piece]) -> str:
-        """A line with its marked pieces strong, however its neighbours are spelt."""
+    def _marked(self, line: Sequence[ShownRun]) -> str:
+        """A line with its marked runs strong, however its neighbours are spelt."""
         line = [
-            Piece("".join(piece.text for piece in run), marked)
-            for marked, run in groupby(line, key=_is_marked)
+            ShownRun("".join(run.text for run in runs), marked)
+            for marked, runs in groupby(line, key=_is_marked)
         ]
-        texts = [_SPECIAL.sub(lambda found: "\\" + found.group(), piece.text) for piece in line]
+        texts = [_SPECIAL.sub(lambda found: "\\" + found.group(), run.text) for run in line]
         result = ""
-        for number, piece in enumerate(line):
+        for number, run in enumerate(line):
             text = texts[number]
-            if piece.marked and text.strip():
+            if run.marked and text.strip():
                 after = texts[number + 1][:1] if number + 1 < len(texts) else ""
                 result += _strong(text, result[-1:], after)
             else:
@@ -249,8 +235,8 @@ class _DocumentExport:
         return "\n\n".join(blocks) or f"({escape(note.motivation)})"
 
 
-def _is_marked(piece: Piece) -> bool:
-    return piece.marked
+def _is_marked(run: ShownRun) -> bool:
+    return run.marked
 
 
 def _strong(text: str, before: str, after: str) -> str:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotations.exports.request import ExportRequest, Selection
+from annotations.exports.request import ExportRequest
+from annotations.exports.selection import Selection
 from documents.document import Document, Span, Unit
 from documents.harmless import harmless
 from documents.scripts.views import view_of
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from documents.scripts.views import View
 
 
-class Piece(NamedTuple):
+class ShownRun(NamedTuple):
     """A run of shown text, marked or not."""
 
     text: str
@@ -29,6 +30,7 @@ class ShownText:
 
     def __init__(self, selection: Selection) -> None:
         self._request: ExportRequest = selection.request
+        self._options = selection.request.options
         self._selection = selection
         self._document: Document = selection.document
         self._view = lru_cache(maxsize=64)(self._new_view)
@@ -42,27 +44,27 @@ class ShownText:
     def note_words(self, text: str) -> str:
         """A note's own words, in the script if notes convert along; a tab is the four columns it is in Markdown."""
         text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
-        if not self._request.convert_notes or self._request.script == "as-published":
+        if not self._options.convert_notes or self._options.script == "as-published":
             return harmless(text, keep_lines=True)
-        script = self._request.script
+        script = self._options.script
         forms = self._request.conversion_exceptions.forms(script, None)
         lines = (view_of(line, script, full_width=False, forms=forms).text for line in text.split("\n"))
         return harmless("\n".join(lines), keep_lines=True)
 
     def text(self, span: Span) -> str:
         """The text of a span, on as many lines as it has."""
-        return "\n".join("".join(piece.text for piece in line) for line in self.lines(span, ()))
+        return "\n".join("".join(run.text for run in line) for line in self.lines(span, ()))
 
-    def lines(self, span: Span, marked: Sequence[Span]) -> list[list[Piece]]:
+    def lines(self, span: Span, marked: Sequence[Span]) -> list[list[ShownRun]]:
         """The text of a span line by line, with what lies in ``marked`` marked; lines without text are left out."""
         lines = []
         start = span.start
         while start < span.end:
             line_start, line_end = self._line(start)
             end = min(span.end, line_end)
-            pieces = self._pieces(Span(start, end), line_start, marked) if start < end else []
-            if pieces:
-                lines.append(pieces)
+            runs = self._runs(Span(start, end), line_start, marked) if start < end else []
+            if runs:
+                lines.append(runs)
             start = line_end + 1
         return lines
 
@@ -112,7 +114,7 @@ class ShownText:
             unit = None if unit.parent is None else self._document.units[unit.parent]
         return unit or first
 
-    def _pieces(self, span: Span, line_start: int, marked: Sequence[Span]) -> list[Piece]:
+    def _runs(self, span: Span, line_start: int, marked: Sequence[Span]) -> list[ShownRun]:
         """A part of a line; what begins or ends within a word that is shown as another has all of that word."""
         view = self._view(line_start)
         inside = [
@@ -123,7 +125,7 @@ class ShownText:
         whole = view.shown_span(span.start - line_start, span.end - line_start)
         bounds = sorted({*whole, *(edge for one in inside for edge in one)})
         return [
-            Piece(
+            ShownRun(
                 harmless(view.text[start:end]), any(one.start <= start and end <= one.end for one in inside)
             )
             for start, end in pairwise(bounds)
@@ -142,10 +144,10 @@ class ShownText:
         return self._view_of(line).text
 
     def _view_of(self, line: str) -> View:
-        request = self._request
-        origin = None if request.script == "as-published" else self._document.origin
-        forms = request.conversion_exceptions.forms(request.script, self._document.id)
-        return view_of(line, request.script, full_width=request.full_width, origin=origin, forms=forms)
+        options = self._options
+        origin = None if options.script == "as-published" else self._document.origin
+        forms = self._request.conversion_exceptions.forms(options.script, self._document.id)
+        return view_of(line, options.script, full_width=options.full_width, origin=origin, forms=forms)
 
 
 def union(spans: Sequence[Span]) -> list[Span]:

@@ -10,14 +10,17 @@ ExportLanguage = Literal["en", "zh-Hans", "zh-Hant"]
 
 @dataclass(frozen=True, slots=True)
 class ExportWords:
-    """Words for headings and remarks; ``colon`` and the rest are set as the language sets them."""
+    """Words for headings and remarks; ``colon``, ``comma`` and ``semicolon`` are its marks between words."""
 
     whole_document: str
     lost_places: str
     to_be_checked: str
     earlier: str
     source: str
+    only_notes: str
     colon: str
+    comma: str
+    semicolon: str
 
 
 WORDS: Final[dict[str, ExportWords]] = {
@@ -27,7 +30,10 @@ WORDS: Final[dict[str, ExportWords]] = {
         to_be_checked="place to be checked",
         earlier="made on an earlier version of the text",
         source="Source",
+        only_notes="Only notes",
         colon=": ",
+        comma=", ",
+        semicolon="; ",
     ),
     "zh-Hans": ExportWords(
         whole_document="关于全文",
@@ -35,7 +41,10 @@ WORDS: Final[dict[str, ExportWords]] = {
         to_be_checked="位置待核对",
         earlier="批注于较早的文本",
         source="来源",
+        only_notes="只含批注",
         colon="：",
+        comma="、",
+        semicolon="；",
     ),
     "zh-Hant": ExportWords(
         whole_document="關於全文",
@@ -43,6 +52,9 @@ WORDS: Final[dict[str, ExportWords]] = {
         to_be_checked="位置待核對",
         earlier="批註於較早的文本",
         source="來源",
+        only_notes="只含批註",
         colon="：",
+        comma="、",
+        semicolon="；",
     ),
 }

@@ -3,10 +3,28 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from annotations.errors import ExportExists, ExportFailed, SaveFailed
+from annotations.exports.formats import FORMATS
+from annotations.exports.request import ExportOptions, ExportRequest
 from annotations.storage.durable_files import write_durably
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """What a reader chose to write, and where: ``form`` is a key of ``FORMATS``."""
+
+    form: str
+    path: Path
+    options: ExportOptions
+    overwrite: bool = False
+
+
+def write_request(path: Path, request: ExportRequest, form: str, *, overwrite: bool = False) -> None:
+    """Write what was asked for in a format (a key of ``FORMATS``). Raises as ``write_export`` does."""
+    write_export(path, FORMATS[form].export(request), overwrite=overwrite)
 
 
 def write_export(path: Path, text: str, *, overwrite: bool = False) -> None:

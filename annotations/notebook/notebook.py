@@ -52,6 +52,7 @@ class Notebook(SeenNotes):
         files = NotebookFiles(home, identity, shared=shared, today=self._today, refusal=refusal)
         super().__init__(files, identity)
         self.home = home
+        self.refusal = refusal
         self._clock = clock
         self._saving = threading.RLock()
 

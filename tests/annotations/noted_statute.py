@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
 from annotations.anchoring.anchor import Anchor, Finder
 from annotations.anchoring.placing import PlacedNote
-from annotations.exports.request import AnnotatedDocument, ExportRequest
+from annotations.exports.request import AnnotatedDocument, ExportOptions, ExportRequest
 from annotations.note import DocumentRef, Note, Target, describe
 from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span
@@ -32,7 +32,7 @@ def statute() -> tuple[Document, AddressBook]:
     return document, AddressBook.of(document)
 
 
-def note_on(number: int, words: str | None, body: str = "", **fields: Any) -> Note:
+def note_on(number: int, words: str | None, body: str = "", **said: Any) -> Note:
     """A note with a fixed id and time on the first place where some words stand; None: on the document."""
     document, book = statute()
     target: Target | None = None
@@ -49,7 +49,7 @@ def note_on(number: int, words: str | None, body: str = "", **fields: Any) -> No
         modified=f"2026-11-{number:02}T09:00:00.000Z",
         device="书房",
     )
-    return replace(note, **fields)
+    return replace(note, **said)
 
 
 def ordinary_notes() -> tuple[Note, ...]:
@@ -71,7 +71,15 @@ def ordinary_notes() -> tuple[Note, ...]:
     )
 
 
-def request(*notes: Note, **fields: Any) -> ExportRequest:
+def asking(*documents: AnnotatedDocument, **asked: Any) -> ExportRequest:
+    """A request for some documents, with the options and the other fields by their names."""
+    names = {option.name for option in fields(ExportOptions)}
+    options = ExportOptions(**{name: value for name, value in asked.items() if name in names})
+    rest = {name: value for name, value in asked.items() if name not in names}
+    return ExportRequest(documents, options=options, **rest)
+
+
+def request(*notes: Note, **asked: Any) -> ExportRequest:
     document, book = statute()
     finder = Finder(document)
     placed = [
@@ -79,4 +87,4 @@ def request(*notes: Note, **fields: Any) -> ExportRequest:
         for note in notes or ordinary_notes()
     ]
     annotated = AnnotatedDocument(document, book, tuple(placed), publisher="国务院", date="1992-06-22")
-    return ExportRequest((annotated,), **{"exported_by": "李雷", **fields})
+    return asking(annotated, **{"exported_by": "李雷", **asked})

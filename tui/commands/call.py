@@ -73,15 +73,16 @@ class Call:
 
         Where damaged settings lost the name, that is told; with ``writing`` it is an error (LostReader).
         """
-        from annotations.notebook.notebook import Notebook
-        from annotations.preferences.home import Home, Identity, lost_reader
+        from annotations.notebook.opening import open_notebook
+        from annotations.preferences.home import Home
 
-        home = Home.default(os.environ)
-        chosen = reader or self.reader
-        identity = Identity.settle(home, os.environ, reader=chosen, writing=writing)
-        if lost := lost_reader(home, os.environ, reader=chosen):
-            self.settings_warning = lost
-        notebook = Notebook(home, identity)
-        if writing:
-            notebook.sweep()
+        notebook = open_notebook(
+            Home.default(os.environ),
+            os.environ,
+            reader=reader or self.reader,
+            writing=writing,
+            sweeping=writing,
+        )
+        if notebook.refusal is not None:
+            self.settings_warning = notebook.refusal
         return notebook

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -15,25 +16,28 @@ from textual.widgets import Button, Input, Static
 
 from annotations.errors import ExportExists
 from annotations.exports.formats import FORMATS
-from documents.document import Document
+from annotations.exports.request import ExportOptions
+from annotations.exports.writing import ExportChoice
 from documents.errors import ZhangjuError
 from documents.scripts.views import Script
-from tui.dialogs.background import Background
 from tui.dialogs.dialog import ErrorDialog, Question, literal
-from tui.reader.reader_base import SCRIPT_NAMES
+from tui.dialogs.jobs import Jobs
+from tui.locale.script_names import SCRIPT_NAMES
 from tui.styles import STYLES
 from tui.typesetting.cells import text_width
-from tui.widgets.choice import Choice
+from tui.widgets.choice_field import ChoiceField
 from tui.widgets.fields import TextField
 
 if TYPE_CHECKING:
-    from annotations.queries import NoteQuery
-    from documents.catalog import Entry
-    from tui.session import Session
+    from tui.locale.language import Speech
 
 
-class ExportDialog(Background[str], ModalScreen[str]):
-    """Dismissed with the path of the file that was written."""
+class ExportDialog(ModalScreen[str]):
+    """Dismissed with the path of the file that was written.
+
+    ``name`` is what the document is called, ``options`` are chosen at first; ``export`` writes what was chosen
+    and raises ZhangjuError. ``is_filtered`` tells that not all notes go out.
+    """
 
     CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "export.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,19 +47,18 @@ class ExportDialog(Background[str], ModalScreen[str]):
 
     def __init__(
         self,
-        session: Session,
-        document: Document,
-        entry: Entry,
-        script: Script,
-        chosen: NoteQuery,
+        say: Speech,
+        name: str,
+        options: ExportOptions,
+        export: Callable[[ExportChoice], Path],
         *,
-        notes_along: bool = False,
+        is_filtered: bool = False,
     ) -> None:
         super().__init__()
-        self.notes_along = notes_along
-        self.session, self.say, self.document = session, session.say, document
-        self.entry, self.script, self.note_filter = entry, script, chosen
+        self.say, self.options, self.is_filtered = say, options, is_filtered
+        self.jobs = Jobs(self)
         self.working = False
+        self._document_name, self._export = name, export
 
     def compose(self) -> ComposeResult:
         """A line for each choice, the file, two buttons."""
@@ -70,16 +73,17 @@ class ExportDialog(Background[str], ModalScreen[str]):
         scripts = [(key, say(name)) for key, name in SCRIPT_NAMES.items()]
         marks = [("full", say("full width between Chinese characters")), ("published", say("as published"))]
         along = [("written", say("as written")), ("along", say("in the script of the text"))]
-        full = "full" if self.session.settings.full_width else "published"
+        options = self.options
+        full = "full" if options.full_width else "published"
         with Vertical(classes="dialog", id="export"):
             yield literal(say("Export"), classes="dialog--title")
-            yield Choice(words[0], formats, "markdown", column=column, id="format")
-            yield Choice(words[1], whole, "notes", column=column, id="whole")
-            yield Choice(words[2], scripts, self.script, column=column, id="script")
-            yield Choice(
-                words[3], along, "along" if self.notes_along else "written", column=column, id="along"
+            yield ChoiceField(words[0], formats, "markdown", column=column, id="format")
+            yield ChoiceField(words[1], whole, "notes", column=column, id="whole")
+            yield ChoiceField(words[2], scripts, options.script, column=column, id="script")
+            yield ChoiceField(
+                words[3], along, "along" if options.convert_notes else "written", column=column, id="along"
             )
-            yield Choice(words[4], marks, full, column=column, id="marks")
+            yield ChoiceField(words[4], marks, full, column=column, id="marks")
             with Horizontal(id="file-line"):
                 yield literal(words[5] + " " * (column - text_width(words[5])), id="file-word")
                 yield TextField(str(self._suggested(".md")), id="file")
@@ -92,11 +96,11 @@ class ExportDialog(Background[str], ModalScreen[str]):
         """The format first."""
         self.query_one("#format").focus()
         hint = self.say("← → turn · Ctrl+s exports · Esc leaves")
-        if self.note_filter:
+        if self.is_filtered:
             hint = self.say("Only the notes that pass the filter go out") + " · " + hint
         self._tell(hint)
 
-    def on_choice_turned(self, message: Choice.Turned) -> None:
+    def on_choice_field_turned(self, message: ChoiceField.Turned) -> None:
         """A file's ending follows the format, where the reader did not type another."""
         message.stop()
         if message.choice.id == "format":
@@ -132,41 +136,26 @@ class ExportDialog(Background[str], ModalScreen[str]):
             return
         self.working = True
         self._tell(self.say("Exporting…"))
-        path = Path(name).expanduser()
-        job = self._job(path, overwrite=overwrite)
-        self.in_background("export", job, lambda written: self.dismiss(str(written)), self._refused)
+        choice = self._chosen(Path(name).expanduser(), overwrite=overwrite)
+        self.jobs.run(
+            "export",
+            lambda: self._export(choice),
+            lambda written: self.dismiss(str(written)),
+            self._refused,
+        )
 
-    def _job(self, path: Path, *, overwrite: bool) -> Callable[[], Path]:
-        kind = self.query_one("#format", Choice).value
-        whole = self.query_one("#whole", Choice).value == "whole"
-        script = cast("Script", self.query_one("#script", Choice).value)
-        along = self.query_one("#along", Choice).value == "along"
-        full_width = self.query_one("#marks", Choice).value == "full"
-        session, document, entry, chosen = self.session, self.document, self.entry, self.note_filter
+    def _chosen(self, path: Path, *, overwrite: bool) -> ExportChoice:
+        def turned(choice: str) -> str:
+            return self.query_one("#" + choice, ChoiceField).value
 
-        def job() -> Path:
-            from annotations.exports.request import AnnotatedDocument, ExportRequest
-            from annotations.exports.writing import write_export
-            from documents.addresses.address_book import AddressBook
-
-            placed = chosen.filtered(session.notebook.placed(document))
-            annotated = AnnotatedDocument(
-                document, AddressBook.of(document), placed, publisher=entry.publisher, date=entry.date
-            )
-            request = ExportRequest(
-                (annotated,),
-                script=script,
-                full_width=full_width,
-                whole_text=whole,
-                convert_notes=along,
-                exported_by=session.identity.reader,
-                language=session.lang,
-                conversion_exceptions=session.conversion_exceptions,
-            )
-            write_export(path, FORMATS[kind].export(request), overwrite=overwrite)
-            return path
-
-        return job
+        options = replace(
+            self.options,
+            script=cast("Script", turned("script")),
+            full_width=turned("marks") == "full",
+            whole_text=turned("whole") == "whole",
+            convert_notes=turned("along") == "along",
+        )
+        return ExportChoice(turned("format"), path, options, overwrite)
 
     def _refused(self, error: ZhangjuError) -> None:
         self.working = False
@@ -182,7 +171,7 @@ class ExportDialog(Background[str], ModalScreen[str]):
 
     def _suggested(self, suffix: str) -> Path:
         """The document's title as a file's name, in the folder one is in."""
-        name = "".join(one if one.isalnum() or one in "-_()（）·" else "-" for one in self.document.name)
+        name = "".join(char if char.isalnum() or char in "-_()（）·" else "-" for char in self._document_name)
         return Path((name.strip("-")[:60] or "zhangju") + suffix)
 
     def _tell(self, said: str) -> None:

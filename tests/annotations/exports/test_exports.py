@@ -17,17 +17,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from noted_statute import note_on, ordinary_notes, request, statute
+from noted_statute import asking, note_on, ordinary_notes, request, statute
 
 from annotations.anchoring.anchor import Anchor
 from annotations.anchoring.placing import PlacedNote
 from annotations.errors import ExportExists, ExportFailed
 from annotations.exports import csv_table, html_page, jsonld, markdown
 from annotations.exports.csv_table import COLUMNS, inert
-from annotations.exports.request import AnnotatedDocument, ExportRequest, Filters
+from annotations.exports.request import AnnotatedDocument, ExportRequest
 from annotations.exports.writing import write_export
 from annotations.imports.web_annotations import from_jsonld
 from annotations.note import DocumentRef, Target
+from annotations.queries import NoteQuery
 from documents.addresses.address_book import AddressBook
 from documents.harmless import harmless
 from documents.opening import document_of_text
@@ -56,34 +57,66 @@ def test_an_export_is_the_same_to_the_byte(name: str) -> None:
     assert EXPORTS[name]() == EXPORTS[name]()
 
 
-def exported(filters: Filters) -> list[str]:
-    table = csv_table.export(request(filters=filters))
-    return [row["id"][-1] for row in csv.DictReader(io.StringIO(table))]
+def exported(query: NoteQuery) -> str:
+    """The last digits of the ids of the notes that go out, in their order."""
+    table = csv_table.export(request(query=query))
+    return "".join(row["id"][-1] for row in csv.DictReader(io.StringIO(table)))
 
 
 @pytest.mark.parametrize(
-    ("filters", "wanted"),
+    ("asked", "wanted"),
     [
-        (Filters(), "152346"),
-        (Filters(tags=frozenset({"#环境"})), "23"),
-        (Filters(tags=frozenset({"环境", "读书会"})), "123"),
-        (Filters(readers=frozenset({"韩梅梅"})), "534"),
-        (Filters(address="第三条"), "4"),
-        (Filters(address="第一章"), "23"),
-        (Filters(since="2026-11-04"), "546"),
-        (Filters(until="2026-11-02"), "12"),
-        (Filters(since="2026-11-02", until="2026-11-02"), "2"),
-        (Filters(since="2026-11-02T09:00:01Z", until="2026-11-03T09:00:00Z"), "3"),
-        (Filters(since="0001-01-01", until="9999-12-31"), "152346"),
-        (Filters(tags=frozenset({"无"})), ""),
+        ({}, "152346"),
+        ({"tags": "#环境"}, "23"),
+        ({"any_tags": ["环境", "读书会"]}, "123"),
+        ({"tags": ["环境", "读书会"]}, ""),
+        ({"readers": "韩梅梅"}, "534"),
+        ({"section": "第三条"}, "4"),
+        ({"section": "第一章"}, "23"),
+        ({"states": "orphan"}, "6"),
+        ({"changed_until": "2026-11-02"}, "12"),
     ],
 )
-def test_filters_choose_notes(filters: Filters, wanted: str) -> None:
-    assert "".join(exported(filters)) == wanted
+def test_the_notes_that_the_query_means_go_out_in_their_order(asked: dict[str, Any], wanted: str) -> None:
+    assert exported(NoteQuery.of(asked)) == wanted
+
+
+def test_a_note_with_several_texts_goes_out_where_such_are_asked_for() -> None:
+    annotated = request().documents[0]
+    several = replace(annotated, texts={annotated.notes[1].note.id: 2})
+    asked = asking(several, query=NoteQuery.of({"states": "several-texts"}))
+    assert [note.id for note in asked.selections[0].all_notes()] == [annotated.notes[1].note.id]
+
+
+def test_every_export_says_which_notes_went_out() -> None:
+    asked = request(
+        query=NoteQuery.of({"tags": ["环境"], "readers": "韩梅梅"}), query_words="标签 #环境；韩梅梅"
+    )
+    assert 'filter: "标签 #环境；韩梅梅"' in markdown.export(asked)
+    assert "<p>Only notes: 标签 #环境；韩梅梅</p>" in html_page.export(asked)
+    rows = list(csv.DictReader(io.StringIO(csv_table.export(asked))))
+    assert [row["filter"] for row in rows] == ["标签 #环境；韩梅梅"]
+    collection = json.loads(jsonld.export(asked))
+    assert NoteQuery.of(collection["zhangju:filter"]) == asked.query
+    assert from_jsonld(jsonld.export(asked))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_a_filter_is_called_smuggles_nothing_in(name: str) -> None:
+    asked = request(query=NoteQuery(readers=frozenset({"李雷"})), query_words=HOSTILE)
+    text = ALL[name](asked)
+    assert not set("\x1b\x9b\x07\u202e\u200b") & set(text)
+    assert name != "html" or "<script>" not in text
+
+
+def test_an_export_of_all_notes_says_nothing_of_a_filter() -> None:
+    for export in (*ALL.values(), jsonld.export):
+        assert "filter" not in export(request()).lower()
+    assert "Only notes" not in html_page.export(request())
 
 
 def test_a_section_alone_is_exported_whole() -> None:
-    text = markdown.export(request(whole_text=True, filters=Filters(address="第二章")))
+    text = markdown.export(request(whole_text=True, query=NoteQuery(section="第二章")))
     assert "任何单位" in text
     assert "本条例适用" not in text
     assert 'address: "第二章"' in text
@@ -115,7 +148,7 @@ def test_several_documents_stand_one_after_the_other() -> None:
     book = AddressBook.of(other)
     note = replace(note_on(7, None, "另评"), document=DocumentRef(other.id, other.name))
     second = AnnotatedDocument(other, book, (PlacedNote(note, Anchor("exact", 0, 0)),))
-    text = markdown.export(ExportRequest((*request().documents, second)))
+    text = markdown.export(asking(*request().documents, second))
     assert text.index("# 城市绿化条例") < text.index("# 另一篇") < text.index("另评")
     assert "documents:\n  - title:" in text
     assert "notes: 7" in text
@@ -123,8 +156,8 @@ def test_several_documents_stand_one_after_the_other() -> None:
 
 def test_documents_without_notes_are_left_out_unless_their_text_is_wanted() -> None:
     empty = AnnotatedDocument(*statute(), notes=())
-    assert "# " not in markdown.export(ExportRequest((empty,)))
-    assert "# 城市绿化条例" in markdown.export(ExportRequest((empty,), whole_text=True))
+    assert "# " not in markdown.export(asking(empty))
+    assert "# 城市绿化条例" in markdown.export(asking(empty, whole_text=True))
 
 
 def hostile_request(**fields: Any) -> ExportRequest:
@@ -142,7 +175,7 @@ def hostile_request(**fields: Any) -> ExportRequest:
     annotated = AnnotatedDocument(
         document, AddressBook.of(document), tuple(found), publisher=HOSTILE, date=HOSTILE
     )
-    return ExportRequest((annotated,), exported_by=HOSTILE, **fields)
+    return asking(annotated, exported_by=HOSTILE, **fields)
 
 
 @pytest.mark.parametrize("whole", [False, True])
@@ -324,10 +357,21 @@ def test_csv_is_rfc_4180_and_holds_every_field() -> None:
     assert len(rows) == 7
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", " =1", "＝1", "\t=1", "\n=1", "\u3000+1"])
-def test_no_cell_is_a_formula(cell: str) -> None:
+@pytest.mark.parametrize("before", ["", " ", "\u3000", "\u00a0"])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n"])
+def test_no_cell_is_a_formula(before: str, begins: str) -> None:
+    cell = before + begins + "SUM(1)"
     assert inert(cell) == "'" + cell
     assert inert("a" + cell) == "a" + cell
+
+
+@pytest.mark.parametrize("begins", ["=", "＝", "@", "＠"])
+def test_what_a_note_says_is_no_formula_in_any_column(begins: str) -> None:
+    words = begins + "cmd|' /C calc'!A0"
+    note = note_on(1, None, words, creator=words)
+    asked = request(note, query=NoteQuery(readers=frozenset({words})), query_words=words)
+    (row,) = csv.DictReader(io.StringIO(csv_table.export(asked)))
+    assert {row["note"], row["creator"], row["filter"]} == {"'" + words}
 
 
 def test_a_web_annotation_has_the_names_of_the_standard() -> None:
@@ -399,16 +443,3 @@ def test_json_ld_carries_no_control_that_a_terminal_obeys_and_reads_back() -> No
     text = jsonld.export(request(note_on(1, "生态环境", body)))
     assert not set(text) & {"\x9b", "\u202e", "\x1b"}
     assert from_jsonld(text)[0].body == body
-
-
-@pytest.mark.parametrize(
-    "filters",
-    [
-        Filters(tags=frozenset({"#two words"})),
-        Filters(tags=frozenset({"Two-Words"})),
-        Filters(readers=frozenset({"LI"})),
-    ],
-)
-def test_filters_take_tags_and_names_as_the_notebook_does(filters: Filters) -> None:
-    note = note_on(1, "生态环境", "问", tags=("two-words",), creator="li")
-    assert request(note, filters=filters).selections

@@ -28,10 +28,11 @@ from annotations.errors import (
     UnreadableImport,
 )
 from annotations.exports import jsonld
-from annotations.exports.request import AnnotatedDocument, ExportRequest, Filters
+from annotations.exports.request import AnnotatedDocument, ExportRequest
 from annotations.imports import web_annotations
 from annotations.imports.web_annotations import UNDATED, from_jsonld, read_annotations
 from annotations.note import Note, moment
+from annotations.queries import NOTE_STATES, NoteQuery
 from documents.errors import DocumentError
 
 UNSEEN = ("Cc", "Cf", "Zl", "Zp")
@@ -62,7 +63,9 @@ ANNOTATION = {
 def exported(notes: list[Note]) -> str:
     placed = tuple(PlacedNote(note, Anchor("exact", 0, 0)) for note in notes)
     document, book = statute()
-    wanted = ExportRequest((AnnotatedDocument(document, book, placed),), filters=Filters(deleted=True))
+    wanted = ExportRequest(
+        (AnnotatedDocument(document, book, placed),), query=NoteQuery(states=frozenset(NOTE_STATES))
+    )
     return jsonld.export(wanted)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from annotations.exports.formats import FORMATS
-from tui.commands.notes.export import ExportFormat
 
 
 @pytest.fixture
@@ -60,7 +59,9 @@ def test_a_file_that_is_there_is_only_written_over_by_force(
     ("options", "bodies"),
     [
         (("--tag", "甲"), {"何谓规范"}),
-        (("--tag", "甲", "--tag", "乙"), {"何谓规范", "一项"}),
+        (("--any-tag", "甲", "--any-tag", "乙"), {"何谓规范", "一项"}),
+        (("--tag", "甲", "--any-tag", "甲", "--any-tag", "乙"), {"何谓规范"}),
+        (("--motivation", "commenting", "--reader", "别人"), {"别人的话"}),
         (("--reader", "别人"), {"别人的话"}),
         (("--section", "第一章"), {"何谓规范", "一项"}),
         (("--since", "2020-01-01"), {"何谓规范", "一项", "别人的话"}),
@@ -73,7 +74,16 @@ def test_filters_choose_the_notes(
     assert {body for body in ("何谓规范", "一项", "别人的话") if body in out} == bodies
 
 
-@pytest.mark.parametrize("options", [("--until", "2020-01-01"), ("--tag", "无"), ("--reader", "无")])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--until", "2020-01-01"),
+        ("--tag", "无"),
+        ("--tag", "甲", "--tag", "乙"),
+        ("--reader", "无"),
+        ("--motivation", "questioning"),
+    ],
+)
 def test_where_no_note_is_left_nothing_is_written_and_the_exit_code_is_one(
     zhangju: Any, annotated: Path, tmp_path: Path, options: tuple[str, ...]
 ) -> None:
@@ -86,6 +96,14 @@ def test_the_whole_text_comes_with_the_notes_between(zhangju: Any, annotated: Pa
     assert "施行" in out
     assert "何谓规范" in out
     assert "别人的话" not in out
+
+
+def test_an_export_says_its_filter_in_the_language_of_the_reader(zhangju: Any, annotated: Path) -> None:
+    asked = ("export", annotated, "-o", "-", "--tag", "甲", "--since", "2020-01-01")
+    assert 'filter: "tagged #甲; changed on 2020-01-01 or later"' in zhangju(*asked).out
+    chinese = zhangju("--lang", "zh-Hant", *asked).out
+    assert "#甲；" in next(line for line in chinese.splitlines() if line.startswith("filter: "))
+    assert "filter" not in zhangju("export", annotated, "-o", "-").out
 
 
 def test_the_script_of_choice(zhangju: Any, annotated: Path) -> None:
@@ -152,8 +170,13 @@ def test_control_sequences_of_a_note_are_not_smuggled_out(zhangju: Any, statute:
         assert not set(zhangju("export", statute, "-o", "-", "--format", form).out) & set("\x1b\x9b\u202e")
 
 
-def test_every_format_there_is_can_be_asked_for() -> None:
-    assert set(get_args(ExportFormat)) == set(FORMATS)
+def test_every_format_there_is_can_be_asked_for(zhangju: Any, annotated: Path) -> None:
+    assert "|".join(FORMATS) in zhangju("export", "--help").out
+    for form in FORMATS:
+        assert zhangju("export", annotated, "-o", "-", "--format", form).code == 0
+    ran = zhangju("export", annotated, "-o", "-", "--format", "papyrus")
+    assert (ran.code, ran.out) == (2, "")
+    assert ", ".join(FORMATS) in ran.complaint
 
 
 def test_a_renamed_copy_of_a_seed_is_exported_with_the_seeds_publisher(

@@ -85,6 +85,7 @@ def test_a_log_is_narrowed_by_document_unit_note_reader_and_day(
     assert ids(changed) == ids(changed.upper()) == {changed}
     assert ids("--reader", "别人") == {theirs}
     assert ids("--since", "2020-01-01", "--until", "9999-12-31") == ids()
+    assert whats(zhangju, "--tag", "疑") == [["written"], ["text-changed", "tagged", "untagged"]]
     assert zhangju("notes", "log", "--until", "2020-01-01", "--format", "json") == (1, "[]\n", "")
     assert zhangju("notes", "log", f"{statute}#2").code == 1
 
@@ -92,7 +93,7 @@ def test_a_log_is_narrowed_by_document_unit_note_reader_and_day(
 def test_a_log_of_no_notes_is_told(zhangju: Any) -> None:
     ran = zhangju("notes", "log")
     assert (ran.code, ran.out) == (0, "")
-    assert ran.err == "Nothing happened to notes\n"
+    assert ran.err == "Nothing has happened to notes\n"
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,51 @@ def test_a_listing_is_narrowed_by_document_address_tag_and_reader(zhangju: Any, 
     assert ids(f"{statute}#3") == []
 
 
+FILTERED = (
+    (("--tag", "甲"), "一二"),
+    (("--tag", "甲", "--tag", "乙"), "二"),
+    (("--any-tag", "乙", "--any-tag", "丙"), "二三"),
+    (("--tag", "甲", "--any-tag", "乙", "--any-tag", "丙"), "二"),
+    (("--tag", "＃甲"), "一二"),
+    (("--reader", "別人"), "三"),
+    (("--reader", "别人", "--reader", "测试者"), "一二三"),
+    (("--motivation", "questioning"), "二"),
+    (("--since", "2020-01-01", "--until", "9999-12-31"), "一二三"),
+    (("--until", "2020-01-01"), ""),
+)
+
+
+@pytest.mark.parametrize(
+    "command", [("notes", "list"), ("notes", "log"), ("notes", "check", "--all"), ("export",)]
+)
+@pytest.mark.parametrize(("options", "wanted"), FILTERED)
+def test_a_filter_means_the_same_notes_in_every_command(
+    zhangju: Any, statute: Path, command: tuple[str, ...], options: tuple[str, ...], wanted: str
+) -> None:
+    ids = {
+        add(zhangju, f"{statute}#1", "--body", "一", "--tag", "甲"): "一",
+        add(
+            zhangju,
+            f"{statute}#2",
+            "--body",
+            "二",
+            "--tag",
+            "甲",
+            "--tag",
+            "乙",
+            "--motivation",
+            "questioning",
+        ): "二",
+        add(zhangju, statute, "--body", "三", "--tag", "丙", "--reader", "别人"): "三",
+    }
+    form = ("-o", "-", "--format", "csv") if command == ("export",) else ("--format", "jsonl")
+    ran = zhangju(*command, statute, *form, *options)
+    assert "".join(sorted(word for note_id, word in ids.items() if note_id in ran.out)) == "".join(
+        sorted(wanted)
+    )
+    assert ran.code == (0 if wanted else 1)
+
+
 def test_a_narrowed_listing_of_nothing_is_exit_code_one(zhangju: Any) -> None:
     assert zhangju("notes", "list").code == 0
     ran = zhangju("notes", "list", "--tag", "无")

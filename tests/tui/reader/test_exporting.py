@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from annotations.exports.formats import FORMATS
-from tui.widgets.choice import Choice
+from tui.widgets.choice_field import ChoiceField
 from tui.widgets.fields import TextField
 
 
@@ -24,7 +24,7 @@ async def write_notes(reading: Any) -> None:
 
 async def export_to(reading: Any, target: Path, form: str = "markdown") -> str:
     await reading.press("x")
-    while reading.top.query_one("#format", Choice).value != form:
+    while reading.top.query_one("#format", ChoiceField).value != form:
         await reading.press("right")
     reading.top.query_one(TextField).value = str(target)
     await reading.press("ctrl+s")

@@ -13,6 +13,7 @@ from tui.commands.arguments import Form, NoteId, Place, checked_text, note_named
 from tui.commands.at_hand import entries_at_hand
 from tui.commands.columns import aligned, shortened
 from tui.commands.errors import NotAtHand, NoteInBin, PlaceNotFound
+from tui.commands.notes.filters import asks_for_notes
 from tui.commands.notes.noted_documents import entry_for, noted_documents
 from tui.commands.notes.writing import Writer, own_notebook, print_id
 from tui.commands.output import Record, print_json_records, print_text
@@ -21,6 +22,7 @@ from tui.commands.several import Several
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
     from annotations.note import Note
+    from annotations.queries import NoteQuery
     from documents.document import Document, Span
     from tui.commands.call import Call
     from tui.locale.language import Speech
@@ -44,16 +46,21 @@ class Checked:
     notes: tuple[PlacedNote, ...]
 
 
+@asks_for_notes
 def check(
     context: typer.Context,
     docs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="DOC", help="Documents; without: all documents at hand that have notes"),
+        typer.Argument(metavar="DOC", help="Documents; default: all at hand that have notes"),
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="Also the notes that are in place")] = False,
+    *,
+    query: NoteQuery,
     form: Form = "text",
 ) -> int:
-    """Report where notes stand in documents that changed: in place, moved, to be checked, gone"""
+    "Report where notes are in documents that changed: in place, moved, to be checked, gone"
+    from annotations.notebook.asking import placed_asked
+
     call: Call = context.obj
     notebook = call.notebook()
     several = Several(call, docs or ())
@@ -61,14 +68,14 @@ def check(
         noted = noted_documents(notebook)
         several.entries.extend(noted.entries)
         for ref in noted.missing:
-            call.remark("Not at hand, name its file to check its notes too: {title}", title=ref.title)
+            call.remark("Not at hand; name its file to check its notes, too: {title}", title=ref.title)
     found = 0
     doubts = False
 
     def checked() -> Iterator[Checked]:
         nonlocal found, doubts
         for entry, document in several.opened():
-            notes = notebook.placed(document)
+            notes = placed_asked(notebook, query, document)
             found += len(notes)
             doubts = doubts or any(one.anchor.grade != "exact" for one in notes)
             yield Checked(str(entry.path), document, notes)
@@ -82,7 +89,9 @@ def check(
     if form == "text" and not found:
         call.remark("No notes")
     elif form == "text" and doubts:
-        call.remark("Agree to a place: zhangju notes move ID; say another: zhangju notes move ID DOC#ADDRESS")
+        call.remark(
+            "Agree to a place: zhangju notes move ID; choose another: zhangju notes move ID DOC#ADDRESS"
+        )
     return several.code or (0 if found else 1)
 
 
@@ -92,7 +101,8 @@ def move(
     place: Annotated[
         str | None,
         typer.Argument(
-            metavar="DOC[#ADDRESS]", help="Where it belongs; a document alone: where it is found in it"
+            metavar="DOC[#ADDRESS]",
+            help="Where it belongs; with a document alone, where its passage is found in it",
         ),
     ] = None,
     quote: Annotated[
@@ -100,7 +110,7 @@ def move(
     ] = None,
     reader: Writer = None,
 ) -> int:
-    """Put a note where it belongs in a document that changed; without a place: where it is found"""
+    "Put a note where it belongs in a document that changed; without a place, where its passage was found"
     from annotations.note import DocumentRef, revised, settled
 
     call: Call = context.obj

@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from documents.errors import DocumentError
-from tui.commands.arguments import LEAST_OF_AN_ID, Form, checked_date, checked_text, open_place, split_place
+from tui.commands.arguments import LEAST_OF_AN_ID, Form, open_place, split_place
 from tui.commands.columns import aligned, shortened
 from tui.commands.errors import AmbiguousNote
-from tui.commands.notes.listing import notes_at
+from tui.commands.notes.filters import asks_for_notes
 from tui.commands.output import Record, print_records
 from tui.locale.change_words import WHAT
 
 if TYPE_CHECKING:
     from annotations.note import Note
+    from annotations.notebook.asking import Histories
     from annotations.notebook.journal import Entry
     from annotations.notebook.notebook import Notebook
+    from annotations.queries import NoteQuery
     from tui.commands.call import Call
     from tui.locale.language import Speech
 
@@ -28,43 +31,38 @@ WORDS_SHOWN = 60  # characters of what a note said
 NAME_SHOWN = 12  # characters of a reader's name and of a title
 ID_SHOWN = 13  # characters: in ids made here, the millisecond
 
-Histories = tuple[tuple["Note", ...], ...]
 
-
+@asks_for_notes
 def log(
     context: typer.Context,
     place: Annotated[
         str | None,
         typer.Argument(metavar="DOC[#ADDRESS]|ID", help="A document, one unit of it, or a note's id"),
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Only changes on this day or later")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="DATE", help="Only changes on this day or earlier")
-    ] = None,
-    reader: Annotated[str | None, typer.Option("--reader", metavar="NAME", help="Only this reader's")] = None,
+    *,
+    query: NoteQuery,
     form: Form = "text",
 ) -> int:
-    """List what happened to notes and when, the latest last"""
+    "List what happened to notes, and when, the latest last"
     from annotations.notebook.journal import journal
 
     call: Call = context.obj
-    since, until = checked_date(since, "--since"), checked_date(until, "--until")
-    if reader is not None:
-        checked_text(reader, "--reader")
     notebook = call.notebook()
     entries = journal(_histories(call, notebook, place))
-    found = [entry for entry in entries if _is_wanted(entry, since, until, reader)]
+    found = [entry for entry in entries if query.accepts_change(entry.before, entry.after, entry.moment)]
     print_records(map(_record, found), form, lambda records: _as_text(records, call.say))
     call.warn_of(notebook.problems)
     if not found and form == "text":
-        call.remark("Nothing happened to notes")
-    return 1 if not found and (place or since or until or reader) else 0
+        call.remark("Nothing has happened to notes")
+    return 1 if not found and (place or query) else 0
 
 
 def _histories(call: Call, notebook: Notebook, asked: str | None) -> Histories:
     """The revisions of the notes that were asked for: all, one note's, a document's or a unit's."""
+    from annotations.notebook.asking import histories_on, notes_asked
+    from annotations.queries import NoteQuery
+    from documents.document import Span
+
     if asked is None:
         return notebook.histories()
     every = notebook.histories()
@@ -79,39 +77,16 @@ def _histories(call: Call, notebook: Notebook, asked: str | None) -> Histories:
         where = open_place(call, asked)
     except DocumentError:
         doc, address = split_place(asked)
-        absent = () if address else _of_document(every, doc, doc)
+        absent = () if address else histories_on(every, doc, doc)
         if not absent:
             raise
         return absent
     if where.unit is None:
-        return _of_document(every, where.document.id, where.document.name)
-    there = {
-        note.id for deleted in (False, True) for note in notes_at(call, notebook, asked, deleted=deleted)
-    }
+        return histories_on(every, where.document.id, where.document.name)
+    inside = NoteQuery(section=Span(where.unit.start, where.unit.end))
+    asked_for = (inside, replace(inside, states=frozenset({"deleted"})))
+    there = {note.id for one in asked_for for note in notes_asked(notebook, one, where.document)}
     return tuple(history for history in every if history[0].id in there)
-
-
-def _of_document(histories: Histories, document_id: str, title: str) -> Histories:
-    """The notes that are or were on a document, or on one that is called so."""
-    from documents.scripts.fold import fold
-
-    name = fold(title)
-    return tuple(
-        history
-        for history in histories
-        if any(note.document.id == document_id or fold(note.document.title) == name for note in history)
-    )
-
-
-def _is_wanted(entry: Entry, since: str | None, until: str | None, reader: str | None) -> bool:
-    from annotations.exports.request import end_moment, first_moment
-    from annotations.notebook.merging import same_name
-
-    return (
-        (since is None or first_moment(since) <= entry.moment)
-        and (until is None or entry.moment < end_moment(until))
-        and (reader is None or same_name(entry.reader, reader))
-    )
 
 
 def _record(entry: Entry) -> dict[str, Any]:

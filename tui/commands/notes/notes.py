@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,15 +22,17 @@ from tui.commands.arguments import (
 )
 from tui.commands.call import Call
 from tui.commands.errors import NothingToChange
-from tui.commands.notes.listing import as_text, listed
+from tui.commands.notes.filters import asks_for_notes
+from tui.commands.notes.listing import as_text, notes_at
 from tui.commands.notes.writing import Writer, own_notebook, print_id
 from tui.commands.output import Record, print_records
 
 if TYPE_CHECKING:
     from annotations.note import Note, Target
     from annotations.notebook.notebook import Notebook
+    from annotations.queries import NoteQuery
 
-Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag; give it again for more")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag; may be repeated")]
 Body = Annotated[
     str | None, typer.Option("--body", metavar="TEXT", help="The note, in Markdown; - reads it from stdin")
 ]
@@ -72,7 +75,7 @@ def edit(
     note_id: NoteId,
     body: Body = None,
     tag: Tags = None,
-    no_tags: Annotated[bool, typer.Option("--no-tags", help="Take all tags off")] = False,
+    no_tags: Annotated[bool, typer.Option("--no-tags", help="Remove all tags")] = False,
     motivation: Motivation = None,
     reader: Writer = None,
 ) -> int:
@@ -107,32 +110,27 @@ def restore(context: typer.Context, note_id: NoteId, reader: Writer = None) -> i
     return print_id(call, notebook, notebook.restore(note_named(notebook, note_id).id))
 
 
+@asks_for_notes
 def list_notes(
     context: typer.Context,
     place: Annotated[
         str | None, typer.Argument(metavar="DOC[#ADDRESS]", help="A document, or one unit of it: DOC#13.2")
     ] = None,
-    tag: Annotated[
-        list[str] | None,
-        typer.Option("--tag", metavar="TAG", help="Only notes with this tag; more: with all"),
-    ] = None,
-    reader: Annotated[str | None, typer.Option("--reader", metavar="NAME", help="Only this reader's")] = None,
+    *,
+    query: NoteQuery,
     deleted: Annotated[bool, typer.Option("--deleted", help="The notes in the bin")] = False,
     form: Form = "text",
 ) -> int:
     """List notes, by document and in reading order"""
     call: Call = context.obj
-    tags_asked = _checked_tags(tag)
-    if reader is not None:
-        checked_text(reader, "--reader")
     notebook = call.notebook()
-    found = listed(call, notebook, place, tags=tags_asked, reader=reader, deleted=deleted)
+    asked = replace(query, states=frozenset({"deleted"})) if deleted else query
+    found = notes_at(call, notebook, place, asked)
     print_records(_with_other_versions(notebook, found), form, lambda records: as_text(records, call.say))
     call.warn_of(notebook.problems)
-    asked = place is not None or tag or reader
     if not found and form == "text":
         call.remark("No notes")
-    return 1 if asked and not found else 0
+    return 1 if not found and (place is not None or query) else 0
 
 
 def _with_other_versions(notebook: Notebook, notes: Iterable[Note]) -> Iterator[Record]:
@@ -146,7 +144,7 @@ def _with_other_versions(notebook: Notebook, notes: Iterable[Note]) -> Iterator[
 
 
 def tags(context: typer.Context, form: Form = "text") -> int:
-    """List the tags in use and how many notes bear them"""
+    "List the tags in use, and how many notes have them"
     call: Call = context.obj
     notebook = call.notebook()
     print_records(({"tag": tag, "count": count} for tag, count in notebook.tags()), form, _tag_lines)

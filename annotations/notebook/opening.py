@@ -1,0 +1,34 @@
+"""Opening a reader's notebook: who reads, what may be written, and what killed windows left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from annotations.notebook.notebook import Notebook
+from annotations.preferences.home import Home, Identity, lost_reader
+
+
+def open_notebook(
+    home: Home,
+    environ: Mapping[str, str] | None = None,
+    *,
+    reader: str | None = None,
+    identity: Identity | None = None,
+    writing: bool = False,
+    sweeping: bool = True,
+    shared: Sequence[Path] = (),
+) -> Notebook:
+    """The notebook of ``reader``, else of the environment's or the settings'; ``identity`` where that is settled.
+
+    Where damaged settings lost the reader's name, every save raises LostReader (``Notebook.refusal``); with
+    ``writing`` opening it does. ``sweeping`` removes what killed processes left. Notes in ``shared`` folders
+    are read along, and only read. Raises BadName.
+    """
+    if identity is None:
+        identity = Identity.settle(home, environ, reader=reader, writing=writing)
+    refusal = lost_reader(home, environ, reader=reader)
+    notebook = Notebook(home, identity, shared=shared, refusal=refusal)
+    if sweeping:
+        notebook.sweep()
+    return notebook

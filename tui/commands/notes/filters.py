@@ -1,0 +1,99 @@
+"""The options that say which notes are meant, the same on every command that lists, checks or exports notes."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from functools import wraps
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Annotated, Any, Final, get_type_hints
+
+import typer
+
+from tui.commands.arguments import checked_date, checked_text, one_of
+
+if TYPE_CHECKING:
+    from annotations.queries import NoteQuery
+
+_Several = list[str] | None
+_FILTERS: Final[dict[str, Any]] = {
+    "tag": Annotated[
+        _Several, typer.Option("--tag", metavar="TAG", help="Only notes with this tag; more: with all")
+    ],
+    "any_tag": Annotated[
+        _Several,
+        typer.Option("--any-tag", metavar="TAG", help="Only notes with this tag; more: with any of them"),
+    ],
+    "reader": Annotated[
+        _Several, typer.Option("--reader", metavar="NAME", help="Only this reader's; may be repeated")
+    ],
+    "motivation": Annotated[
+        _Several,
+        typer.Option("--motivation", metavar="WORD", help="Only notes of this kind; may be repeated"),
+    ],
+    "since": Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only what changed on this day or later")
+    ],
+    "until": Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only what changed on this day or earlier")
+    ],
+}
+"""The options by the names of their parameters."""
+
+
+def asks_for_notes(command: Callable[..., int]) -> Callable[..., int]:
+    """A command with the filters in the place of its parameter ``query``, for which it gets a NoteQuery.
+
+    What a filter cannot be raises NotText, EmptyValue, WrongChoice or WrongDate before the command runs.
+    """
+
+    @wraps(command)
+    def with_filters(**values: Any) -> int:
+        asked = {name: values.pop(name) for name in _FILTERS}
+        return command(**values, query=_query(**asked))
+
+    hints = _hints_of(command) | _FILTERS
+    parameters: list[inspect.Parameter] = []
+    for parameter in inspect.signature(command).parameters.values():
+        parameters += _parameters() if parameter.name == "query" else [parameter]
+    parameters = [parameter.replace(annotation=hints[parameter.name]) for parameter in parameters]
+    with_filters.__annotations__ = hints
+    with_filters.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return with_filters
+
+
+def _hints_of(command: Callable[..., int]) -> dict[str, Any]:
+    """What a command's other parameters are, ``query`` apart: its type is not loaded before it is asked for."""
+    hints = {name: hint for name, hint in command.__annotations__.items() if name != "query"}
+    names = getattr(command, "__globals__", {})
+    return get_type_hints(SimpleNamespace(__annotations__=hints), globalns=names, include_extras=True)
+
+
+def _parameters() -> list[inspect.Parameter]:
+    return [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None) for name in _FILTERS]
+
+
+def _query(
+    *,
+    tag: Iterable[str] | None,
+    any_tag: Iterable[str] | None,
+    reader: Iterable[str] | None,
+    motivation: Iterable[str] | None,
+    since: str | None,
+    until: str | None,
+) -> NoteQuery:
+    from annotations.note import MOTIVATIONS
+    from annotations.queries import NoteQuery
+
+    return NoteQuery(
+        tags=_texts(tag, "--tag"),
+        any_tags=_texts(any_tag, "--any-tag"),
+        readers=_texts(reader, "--reader"),
+        motivations=frozenset(one_of(kind, MOTIVATIONS, "--motivation") for kind in motivation or ()),
+        changed_since=checked_date(since, "--since"),
+        changed_until=checked_date(until, "--until"),
+    )
+
+
+def _texts(values: Iterable[str] | None, option: str) -> frozenset[str]:
+    return frozenset(checked_text(value, option) for value in values or ())
