@@ -42,7 +42,7 @@ def test_a_published_line_has_the_label_that_it_begins_with_by_its_form() -> Non
 
 
 def test_a_mended_line_has_the_label_of_its_first_part() -> None:
-    raw = "1. 突出实效建设六城，以规划目标为引领和龙头，以\n第五条为准，办理。\n2. 乙。"
+    raw = "1. 突出实效。以规划目标为引领，以\n第五条为准，办理。\n2. 乙。"
     lines = published_text(raw).lines
     assert [line.label and line.label.number for line in lines] == [(1,), (2,)]
     assert lines[0].text.endswith("以第五条为准，办理。")
