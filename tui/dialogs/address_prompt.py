@@ -18,9 +18,10 @@ from documents.document import Document, Unit
 from documents.errors import ZhangjuError
 from tui.dialogs.dialog import literal, wrapped_content
 from tui.styles import STYLES
+from tui.typesetting.list_lines import ListLine
 from tui.widgets.fields import TextField
 from tui.widgets.row_list import RowList
-from tui.widgets.rows_view import Line, RowsView
+from tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from tui.locale.language import Speech
@@ -80,7 +81,7 @@ class AddressPrompt(ModalScreen[Unit]):
     def _pick(self, error: AmbiguousAddress) -> None:
         self.candidates = error.candidates
         lines = [
-            Line(
+            ListLine(
                 ((self.book.address(unit), "here"), ("  ", "text"), (self.caption(unit), "text")),
                 is_item=True,
             )

@@ -16,7 +16,7 @@ from documents.scripts.word_forms import LONGEST_FORM, fault_of
 from tui.dialogs.dialog import literal, wrapped_content
 from tui.styles import STYLES
 from tui.typesetting.cells import text_width
-from tui.widgets.choice import Choice
+from tui.widgets.choice_field import ChoiceField
 from tui.widgets.fields import TextField
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class ConversionExceptionPrompt(ModalScreen[Answer]):
                 yield literal(names[2], classes="conversion-exception-word")
                 yield TextField(self.shown, id="conversion-exception-form")
             chosen = "here" if self.here_only else "everywhere"
-            yield Choice(words[3], places, chosen, column=column, id="conversion-exception-where")
+            yield ChoiceField(words[3], places, chosen, column=column, id="conversion-exception-where")
             yield Static(
                 Content(say("Enter keeps it · empty: as the converter says · Esc leaves")),
                 id="conversion-exception-said",
@@ -78,7 +78,7 @@ class ConversionExceptionPrompt(ModalScreen[Answer]):
             )
             said.add_class("-wrong")
             return
-        self.dismiss(Answer(form, self.query_one(Choice).value == "here"))
+        self.dismiss(Answer(form, self.query_one(ChoiceField).value == "here"))
 
     def action_leave(self) -> None:
         """Correct nothing."""

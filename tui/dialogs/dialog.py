@@ -15,7 +15,7 @@ from textual.widgets import Button, Static
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
 from tui.styles import STYLES
-from tui.widgets.row_list import wrapped
+from tui.typesetting.list_rows import wrapped
 
 if TYPE_CHECKING:
     from tui.locale.language import Speech

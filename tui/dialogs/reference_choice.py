@@ -15,8 +15,9 @@ from textual.widgets import Static
 from tui.dialogs.dialog import literal
 from tui.styles import STYLES
 from tui.typesetting.cells import text_width
+from tui.typesetting.list_lines import ListLine
 from tui.widgets.row_list import RowList
-from tui.widgets.rows_view import Line, RowsView
+from tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from tui.locale.language import Speech
@@ -46,7 +47,7 @@ class ReferenceChoice(ModalScreen[int]):
         """The first one is chosen."""
         column = min(max(text_width(words) for words, _ in self.references), self.app.size.width // 2)
         lines = [
-            Line(
+            ListLine(
                 (
                     (words, "here"),
                     (" " * max(0, column - text_width(words)) + "  → ", "dim"),
@@ -59,7 +60,7 @@ class ReferenceChoice(ModalScreen[int]):
         ]
         picker = self.query_one(RowsView)
         picker.show(lines, item=0)
-        picker.styles.height = min(MOST_ROWS, len(picker.lay_out(max(8, self.app.size.width - 3))))
+        picker.styles.height = min(MOST_ROWS, picker.lay_out(max(8, self.app.size.width - 3)).height)
         picker.focus()
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:

@@ -11,14 +11,14 @@ _text = partial(Command, "text", group="Reading", needs=("document",))
 _passage = partial(Command, "passage", palette=False)
 
 TEXT = (
-    _text("next_clause", ("j", "down"), "Next clause", "clause"),
-    _text("previous_clause", ("k", "up"), "Previous clause"),
-    _text("next_section", ("J",), "Next section"),
-    _text("previous_section", ("K",), "Previous section"),
-    _text("page_down", ("space", "pagedown"), "Next page"),
-    _text("page_up", ("b", "pageup"), "Previous page"),
-    _text("document_start", ("home",), "Start of the document"),
-    _text("document_end", ("end",), "End of the document"),
+    _text("next_clause", ("j", "down"), "Next clause", "clause", act="walk('next_clause')"),
+    _text("previous_clause", ("k", "up"), "Previous clause", act="walk('previous_clause')"),
+    _text("next_section", ("J",), "Next section", act="walk('next_section')"),
+    _text("previous_section", ("K",), "Previous section", act="walk('previous_section')"),
+    _text("page_down", ("space", "pagedown"), "Next page", act="walk('page_down')"),
+    _text("page_up", ("b", "pageup"), "Previous page", act="walk('page_up')"),
+    _text("document_start", ("home",), "Start of the document", act="walk('document_start')"),
+    _text("document_end", ("end",), "End of the document", act="walk('document_end')"),
     _text("open_here", ("enter",), "Open the unit, follow a reference", "follow"),
     _text("choose_passage", ("v",), "Choose a passage", "passage", group="Notes"),
 )

@@ -51,7 +51,7 @@ class Mark(NamedTuple):
     key: str = ""
 
 
-class Piece(NamedTuple):
+class MarkSpan(NamedTuple):
     """Published characters on which one mark shows before all others of its kind."""
 
     start: int
@@ -70,12 +70,12 @@ class Alike(NamedTuple):
     tone: int = 0
     key: str = ""
 
-    def within(self, start: int, end: int) -> list[Piece]:
+    def within(self, start: int, end: int) -> list[MarkSpan]:
         """The pieces that touch ``start`` to ``end``."""
         first = bisect_right(self.spans, start, key=attrgetter("end"))
         last = bisect_left(self.spans, end, lo=first, key=attrgetter("start"))
         kind, tone, key = self.kind, self.tone, self.key
-        return [Piece(*span, Mark(*span, kind, tone, key)) for span in self.spans[first:last]]
+        return [MarkSpan(*span, Mark(*span, kind, tone, key)) for span in self.spans[first:last]]
 
 
 class Stretch(NamedTuple):
@@ -161,13 +161,13 @@ def _looks(kinds: tuple[tuple[MarkKind, int], ...], in_heading: bool) -> tuple[s
 # --- where several meet
 
 
-def winners(marks: Iterable[Mark]) -> tuple[Piece, ...]:
+def winners(marks: Iterable[Mark]) -> tuple[MarkSpan, ...]:
     """Pieces without overlap, in order, each with the mark of one kind that shows there.
 
     That is the one that began last, then the shorter. Empty marks show nowhere.
     """
     waiting = sorted((mark for mark in marks if mark.start < mark.end), key=attrgetter("start"))
-    pieces: list[Piece] = []
+    pieces: list[MarkSpan] = []
     open_marks: list[tuple[int, int, int, Mark]] = []
     place = taken = 0
     while taken < len(waiting) or open_marks:
@@ -183,14 +183,14 @@ def winners(marks: Iterable[Mark]) -> tuple[Piece, ...]:
             continue
         end = min(winner.end, waiting[taken].start) if taken < len(waiting) else winner.end
         if pieces and pieces[-1].end == place and pieces[-1].mark is winner:
-            pieces[-1] = Piece(pieces[-1].start, end, winner)
+            pieces[-1] = MarkSpan(pieces[-1].start, end, winner)
         else:
-            pieces.append(Piece(place, end, winner))
+            pieces.append(MarkSpan(place, end, winner))
         place = end
     return tuple(pieces)
 
 
-def together(pieces: Iterable[Piece], start: int, end: int) -> tuple[Stretch, ...]:
+def together(pieces: Iterable[MarkSpan], start: int, end: int) -> tuple[Stretch, ...]:
     """What shows from ``start`` to ``end``, in order; where pieces of one kind meet, the one that began last."""
     waiting = [one for one in pieces if start < one.end and one.start < min(one.end, end)]
     waiting.sort()
@@ -200,7 +200,7 @@ def together(pieces: Iterable[Piece], start: int, end: int) -> tuple[Stretch, ..
         cuts.add(one.end)
     places = [place for place in sorted(cuts) if start <= place <= end]
     stretches: list[Stretch] = []
-    here: list[Piece] = []
+    here: list[MarkSpan] = []
     taken = 0
     for first, last in pairwise(places):
         here = [one for one in here if one.end > first]
@@ -231,7 +231,7 @@ class MarkedText:
         """What shows from ``start`` to ``end``, published characters, with more marks of other kinds among it."""
         pieces = [piece for layer in self._layers.values() for piece in layer.within(start, end)]
         pieces += [piece for marks in self._alike for piece in marks.within(start, end)]
-        pieces += [Piece(mark.start, mark.end, mark) for mark in more]
+        pieces += [MarkSpan(mark.start, mark.end, mark) for mark in more]
         return together(pieces, start, end) if pieces else ()
 
     def sign_among(self, start: int, end: int) -> Sign | None:
@@ -256,15 +256,15 @@ class _Layer:
         self._starts = [mark.start for mark in self._marks]
         self._runs = _runs(self._marks)
         self._run_ends = [end for _, _, end in self._runs]
-        self._weighed: dict[int, tuple[Piece, ...]] = {}
+        self._weighed: dict[int, tuple[MarkSpan, ...]] = {}
 
     def beginning(self, start: int, end: int) -> int:
         """How many begin from ``start`` to ``end``."""
         return bisect_left(self._starts, end) - bisect_left(self._starts, start)
 
-    def within(self, start: int, end: int) -> Sequence[Piece]:
+    def within(self, start: int, end: int) -> Sequence[MarkSpan]:
         """The pieces that touch ``start`` to ``end``."""
-        found: list[Piece] = []
+        found: list[MarkSpan] = []
         run = bisect_right(self._run_ends, start)
         while run < len(self._runs) and self._starts[self._runs[run][0]] < end:
             pieces = self._pieces(run)
@@ -274,7 +274,7 @@ class _Layer:
             run += 1
         return found
 
-    def _pieces(self, run: int) -> tuple[Piece, ...]:
+    def _pieces(self, run: int) -> tuple[MarkSpan, ...]:
         found = self._weighed.get(run)
         if found is None:
             first, last, _ = self._runs[run]

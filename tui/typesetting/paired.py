@@ -12,6 +12,7 @@ from documents.comparing.collation import LEFT, RIGHT, SIDES, Collation, Piece, 
 from documents.document import Span
 from documents.harmless import harmless
 from tui.typesetting.line_breaks import wrap
+from tui.typesetting.list_rows import StyledText
 from tui.typesetting.setting import Setting, view_in
 
 LONGEST: Final = 2_000
@@ -20,9 +21,6 @@ LONGEST: Final = 2_000
 CHANGED: Final = "~"
 ALONE: Final = ("<", ">")
 """Signs between two pieces that differ, and beside one that has no counterpart, by its side."""
-
-Run = tuple[str, str]
-"""Characters and the name of their style."""
 
 
 class Columns(NamedTuple):
@@ -48,7 +46,7 @@ def columns(width: int, measure: int) -> Columns:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PairSide:
     """A piece as it is shown; ``label_end`` and ``marked`` are offsets into ``text``."""
 
     text: str
@@ -56,7 +54,7 @@ class Shown:
     label_end: int = 0
     marked: Sequence[Span] = ()
 
-    def rows(self, width: int) -> list[tuple[Run, ...]]:
+    def rows(self, width: int) -> list[tuple[StyledText, ...]]:
         """The rows for a width in cells, one at least."""
         start, rows = 0, []
         for end in wrap(self.text, width):
@@ -64,19 +62,19 @@ class Shown:
             start = end
         return rows
 
-    def _runs(self, start: int, end: int) -> list[Run]:
+    def _runs(self, start: int, end: int) -> list[StyledText]:
         here = [span for span in self.marked if span.start < end and start < span.end]
         edges = {start, end, self.label_end, *(edge for span in here for edge in span)}
         cuts = sorted(edge for edge in edges if start <= edge <= end)
-        return [(self.text[one:other], self._style(one, here)) for one, other in pairwise(cuts)]
+        return [(self.text[first:last], self._style(first, here)) for first, last in pairwise(cuts)]
 
-    def _style(self, place: int, marked: Sequence[Span]) -> str:
-        if any(span.start <= place < span.end for span in marked):
+    def _style(self, offset: int, marked: Sequence[Span]) -> str:
+        if any(span.start <= offset < span.end for span in marked):
             return "hit"
-        return "strong" if place < self.label_end else self.style
+        return "strong" if offset < self.label_end else self.style
 
 
-NOTHING: Final = Shown("")
+NOTHING: Final = PairSide("")
 
 
 class ShownPairs:
@@ -139,12 +137,12 @@ class ShownPairs:
             for piece, document in zip(pieces, self.collation.documents, strict=True)
         )
 
-    def rows(self, number: int, room: int) -> list[tuple[tuple[Run, ...], tuple[Run, ...]]]:
+    def rows(self, number: int, room: int) -> list[tuple[tuple[StyledText, ...], tuple[StyledText, ...]]]:
         """The rows of a pair, of its left and its right piece."""
         left, right = self.shown(number)
         return list(zip_longest(left.rows(room), right.rows(room), fillvalue=()))
 
-    def shown(self, number: int) -> tuple[Shown, Shown]:
+    def shown(self, number: int) -> tuple[PairSide, PairSide]:
         """Both sides of a pair, what differs marked."""
         collation = self.collation
         pieces = [collation.piece(number, side) for side in SIDES]
@@ -152,12 +150,12 @@ class ShownPairs:
         sides = [
             self._shown(side, piece, runs)
             if piece is not None
-            else Shown(harmless(self._elsewhere(number)), "dim")
+            else PairSide(harmless(self._elsewhere(number)), "dim")
             for side, piece, runs in zip(SIDES, pieces, marked, strict=True)
         ]
         return sides[LEFT], sides[RIGHT]
 
-    def _shown(self, side: Side, piece: Piece, marked: Sequence[Span]) -> Shown:
+    def _shown(self, side: Side, piece: Piece, marked: Sequence[Span]) -> PairSide:
         document = self.collation.documents[side]
         view = view_in(self.settings[side], document.text[piece.start : _end(piece)])
         text = harmless(view.text.replace("\n", " "))
@@ -166,7 +164,7 @@ class ShownPairs:
         style = "text" if document.units[piece.unit].kind == "clause" else "heading"
         label = view.shown(piece.words.start - piece.start)
         spans = [view.shown_span(run.start - piece.start, run.end - piece.start) for run in marked]
-        return Shown(text, style, label, spans)
+        return PairSide(text, style, label, spans)
 
     def _marked(self, number: int) -> tuple[Sequence[Span], Sequence[Span]]:
         """What of both pieces of a pair is not in the other, as published offsets; parts count together."""

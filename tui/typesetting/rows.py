@@ -22,7 +22,7 @@ from tui.typesetting.setting import CENTRED, HANG, SetBlock, Setting, set_block,
 _KEPT = 1024  # set blocks
 
 
-class Row(NamedTuple):
+class TextRow(NamedTuple):
     """A row of text: characters ``start`` to ``end`` of its block's shown text, drawn from cell ``indent``."""
 
     block_index: int
@@ -143,14 +143,14 @@ class Rows:
 
     # --- rows and offsets
 
-    def row_at(self, y: int) -> Row | None:
+    def row_at(self, y: int) -> TextRow | None:
         """The row of text at ``y``; None for a blank row and past either end."""
         if y < 0 or y >= self.height:
             return None
         index = self.heights.at(y)
         return self.row(index, y - self.heights.top(index) - self.blocks[index].space)
 
-    def row(self, block_index: int, number: int) -> Row | None:
+    def row(self, block_index: int, number: int) -> TextRow | None:
         """A block's row by its number; None where it has none."""
         set_block = self.set_block(block_index)
         if not 0 <= number < len(set_block.ends):
@@ -164,7 +164,7 @@ class Rows:
             text = text.rstrip()
         if set_block.block.kind in CENTRED:
             indent = max(0, (self.setting.width - text_width(text)) // 2)
-        return Row(block_index, number, start, end, indent, text, set_block)
+        return TextRow(block_index, number, start, end, indent, text, set_block)
 
     def y_of(self, offset: int) -> int:
         """The row that shows a published offset; of one between two blocks, the last row before it."""
@@ -178,17 +178,17 @@ class Rows:
         number = min(bisect_right(set_block.ends, inside, key=view.published), len(set_block.ends) - 1)
         return self.heights.top(index) + set_block.block.space + number
 
-    def x_of(self, row: Row, offset: int) -> int:
+    def x_of(self, row: TextRow, offset: int) -> int:
         """The cell, counted from the measure's left edge, at which a published offset is drawn in its row."""
         place = min(max(0, self._shown(row.set_block, offset) - row.start), len(row.text))
         return row.indent + edges(row.text)[cluster_start(row.text, place)]
 
-    def span_of(self, row: Row) -> Span:
+    def span_of(self, row: TextRow) -> Span:
         """The published characters of a row."""
         block, view = row.set_block.block, row.set_block.view
         return Span(block.start + view.published(row.start), block.start + view.published(row.end))
 
-    def character_at(self, row: Row, x: int) -> Span:
+    def character_at(self, row: TextRow, x: int) -> Span:
         """The published character drawn at a cell of a row, whichever half of it; empty beside the text."""
         block, view = row.set_block.block, row.set_block.view
         found = character_at_cell(row.text, x - row.indent)
@@ -199,7 +199,7 @@ class Rows:
         span = view.published_span(row.start + found.start, row.start + found.end)
         return Span(block.start + span.start, block.start + span.end)
 
-    def nearest_row(self, y: int, *, upward: bool = False) -> tuple[int, Row] | None:
+    def nearest_row(self, y: int, *, upward: bool = False) -> tuple[int, TextRow] | None:
         """The row of text at ``y`` or the next one below (above); None where there is none."""
         step = -1 if upward else 1
         y = min(max(0, y), self.height - 1)

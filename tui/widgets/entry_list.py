@@ -8,15 +8,16 @@ from dataclasses import dataclass, replace
 from textual import events
 
 from documents.harmless import harmless
-from tui.widgets.row_list import Row, RowList, wrapped
-from tui.widgets.rows_view import Line, rows_of
+from tui.typesetting.list_lines import ListLine, rows_of
+from tui.typesetting.list_rows import AllRows, ListRow, styled_lines
+from tui.widgets.row_list import RowList
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """Lines that belong together; ``heading`` stands above the first entry of those that share it."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ListLine, ...]
     heading: str = ""
 
 
@@ -24,41 +25,37 @@ class EntryList(RowList):
     """The entries, with a blank row after each."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.entries: tuple[Entry, ...] = ()
+        super().__init__(lambda width: AllRows(self._rows(width)), id=id)
+        self.entries: tuple[ListEntry, ...] = ()
         self.nothing = self.more = ""
 
-    def show(self, entries: Sequence[Entry], nothing: str, *, more: str = "") -> None:
+    def show(self, entries: Sequence[ListEntry], nothing: str, *, more: str = "") -> None:
         """Show these; ``nothing`` stands where there are none, ``more`` below them. The mark stays where it can."""
         self.entries, self.nothing, self.more = tuple(entries), nothing, more
         self.item = min(max(0, self.item), len(self.entries) - 1)
         self.renew()
         self.call_after_refresh(self.reveal)
 
-    def lay_out(self, width: int) -> Sequence[Row]:
+    def _rows(self, width: int) -> list[ListRow]:
         """Headings and entries."""
         if not self.entries:
-            return [Row(((line, "dim"),)) for line in wrapped(self.nothing, width)]
-        rows: list[Row] = []
+            return styled_lines(self.nothing, width, "dim")
+        rows: list[ListRow] = []
         heading = ""
-        for place, entry in enumerate(self.entries):
+        for item, entry in enumerate(self.entries):
             if entry.heading != heading:
                 heading = entry.heading
-                rows += [Row(((line, "heading"),)) for line in wrapped(harmless(heading), width)]
-            rows += [replace(row, item=place) for row in rows_of(entry.lines, width)]
-            rows.append(Row())
-        return (
-            [*rows, *(Row(((line, "dim"),)) for line in wrapped(self.more, width))]
-            if self.more
-            else rows[:-1]
-        )
+                rows += styled_lines(harmless(heading), width, "heading")
+            rows += [replace(row, item=item) for row in rows_of(entry.lines, width)]
+            rows.append(ListRow())
+        return [*rows, *styled_lines(self.more, width, "dim")] if self.more else rows[:-1]
 
     def action_page(self, side: int) -> None:
         """Walk a page of rows; through an entry that is longer than the page, scroll."""
         height, top = self.scrollable_content_region.height, self.scroll_offset.y
         edge = top + height if side > 0 else top - 1
-        inside = 0 <= edge < len(self.rows) and self.rows[edge].item == self.item
-        if inside and self.item >= 0:
+        beyond = self.laid_out.row_at(edge)
+        if beyond is not None and beyond.item == self.item >= 0:
             self.scroll_to(y=max(0, top + side * max(1, height - 1)), animate=False, force=True)
         else:
             super().action_page(side)
@@ -75,4 +72,4 @@ class EntryList(RowList):
 
     def action_mark(self, item: int) -> None:
         """Mark an entry, as walking there does."""
-        self._walk(item)
+        self.walk_to(item)

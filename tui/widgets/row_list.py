@@ -1,61 +1,30 @@
-"""A list drawn line by line: rows of styled pieces, some of which belong to items one can walk through."""
+"""A list drawn line by line: rows of styled text, some of which belong to items one can walk through."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from documents.harmless import harmless
-from tui.typesetting.cells import text_width
-from tui.typesetting.line_breaks import wrap
-
-Piece = tuple[str, str]
-"""Characters and the name of their style, one of ``RowList.STYLES``."""
+from tui.keymap.table import bindings
+from tui.typesetting.list_rows import NO_ROWS, Held, ListRow, RowLayout
 
 GUTTER = 2
 """Cells left of every row: the mark of the chosen item and a blank."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One screen line; ``item`` is the place of the item it belongs to, -1 for none."""
-
-    pieces: tuple[Piece, ...] = ()
-    item: int = -1
-
-
-def cut(text: str, width: int) -> str:
-    """As much of the text as fits into a width in cells, with … where some of it does not."""
-    if text_width(text) <= width:
-        return text
-    kept, used = 0, text_width("…")
-    for character in text:
-        used += text_width(character)
-        if used > width:
-            break
-        kept += 1
-    return text[:kept] + "…" if width > 0 else ""
-
-
-def wrapped(text: str, width: int) -> list[str]:
-    """The text in lines of at most a width in cells, broken where Chinese may be; one empty line for none."""
-    ends = wrap(text, max(2, width))
-    return [text[start:end].rstrip() for start, end in zip([0, *ends], ends, strict=False)]
-
-
 class RowList(ScrollView, can_focus=True):
-    """Rows of items. Subclasses lay their content out as rows for a width in cells (``lay_out``)."""
+    """Rows of items, laid out by a function for a width in cells; one item is marked (-1: none)."""
 
     DEFAULT_CSS = """
     RowList {
@@ -82,15 +51,7 @@ class RowList(ScrollView, can_focus=True):
         "row--text", "row--dim", "row--heading", "row--strong", "row--here", "row--quote", "row--tag",
         "row--hit", "row--doubt", "row--chosen", "row--gutter",
     }  # fmt: skip
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", show=False),
-        Binding("k,up", "step(-1)", show=False),
-        Binding("home", "edge(-1)", show=False),
-        Binding("end", "edge(1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("enter", "choose", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
 
     @dataclass
     class Moved(Message):
@@ -116,78 +77,130 @@ class RowList(ScrollView, can_focus=True):
             """The list."""
             return self.rows
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        lay_out: Callable[[int], RowLayout],
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        """``lay_out`` gives the rows for a width in cells."""
         super().__init__(id=id, classes=classes)
-        self.rows: Sequence[Row] = ()
+        self.lay_out = lay_out
+        self.laid_out: RowLayout = NO_ROWS
+        """The rows at the width of the list; none as long as there is no room for it."""
         self.item = -1
-        self._first_rows: Sequence[int] = ()
         self._laid_width = -1
+        self._holding = False
         self._styles: dict[tuple[str, bool], Style] = {}
-
-    def lay_out(self, width: int) -> Sequence[Row]:
-        """The rows for a width in cells; items are numbered from 0 in reading order."""
-        raise NotImplementedError
-
-    def _laid_out(self, width: int) -> tuple[Sequence[Row], Sequence[int]]:
-        """The rows, and the first row of each item."""
-        rows = list(self.lay_out(width))
-        firsts: list[int] = []
-        for place, row in enumerate(rows):
-            if row.item == len(firsts):
-                firsts.append(place)
-        return rows, firsts
 
     @property
     def row_width(self) -> int:
-        """Cells a row's pieces may take."""
+        """Cells that the text of a row may take."""
         return max(1, self.scrollable_content_region.width - GUTTER)
 
     @property
     def item_count(self) -> int:
         """How many items there are."""
-        return len(self._first_rows)
+        return self.laid_out.item_count
 
-    def row_at(self, y: int) -> Row | None:
-        """A row counted from the top; None past either end."""
-        return self.rows[y] if 0 <= y < len(self.rows) else None
+    @property
+    def rows(self) -> Sequence[ListRow]:
+        """All rows, made now."""
+        return self.laid_out.all_rows()
 
-    def rows_of(self, item: int) -> tuple[int, int]:
-        """The first and the last row of an item."""
-        first = last = self._first_rows[item]
-        while last + 1 < len(self.rows) and self.rows[last + 1].item == item:
-            last += 1
-        return first, last
+    def item_at(self, y: int) -> int:
+        """The item shown on a line of the widget, -1 for none."""
+        row = self.laid_out.row_at(y + self.scroll_offset.y)
+        return -1 if row is None else row.item
 
-    def item_beside(self, y: int, side: int) -> int:
-        """The last item that begins on row ``y`` or above (side 1), the first on it or below (-1); else the edge."""
-        firsts = self._first_rows
-        found = bisect_right(firsts, y) - 1 if side > 0 else bisect_left(firsts, y)
-        return found if 0 <= found < len(firsts) else len(firsts) - 1 if side > 0 else 0
+    def held(self) -> Held:
+        """What is at the top of the view."""
+        return self.laid_out.hold(self.scroll_offset.y)
 
-    def renew(self) -> None:
-        """Lay the content out again; the item stays where it can."""
+    # --- laying out
+
+    def renew(self, held: Held | None = None) -> None:
+        """Lay the content out again; the item, and what is at the top (or ``held``), stay where they can."""
         if not self.is_mounted or self.size.width == 0:
             self._laid_width = -1
+            self.laid_out = NO_ROWS
             return
-        width = self.row_width
-        self.rows, self._first_rows = self._laid_out(width)
-        self._laid_width = width
+        held = held or self.held()
+        self._laid_width = self.row_width
+        self.laid_out = self.lay_out(self._laid_width)
         self.item = min(self.item, self.item_count - 1)
-        size = Size(self.scrollable_content_region.width, len(self.rows))
-        if size != self.virtual_size:
-            self.virtual_size = size
-        self.refresh()
+        self._show_from(self.laid_out.held(held))
 
     def _size_updated(
         self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
     ) -> bool:
         """A new width wants new rows, and they are there when it is drawn; the item stays in view."""
+        self._holding = True  # what scrolls here is no move of the reader's
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if changed and self._laid_width != self.row_width:
             self.renew()
+        self._holding = False
         if changed:
             self.call_after_refresh(self.reveal)
+            if self.laid_out.height:
+                self._show_from(self.scroll_offset.y)
         return changed
+
+    # --- scrolling
+
+    def reveal(self) -> None:
+        """Scroll as little as needed to show the item whole, or its first rows."""
+        if not 0 <= self.item < self.laid_out.item_count:
+            return
+        height = self.scrollable_content_region.height
+        top = self.top_to_reveal()
+        while self.laid_out.settle(top, height):
+            top = self.top_to_reveal()
+        self._show_from(top)
+
+    def top_to_reveal(self) -> int:
+        """The row at the top when the item is in view, the list scrolled no farther than needed."""
+        first, last = self.laid_out.rows_of(self.item)
+        if self.item == 0:
+            first = 0  # with what stands above all items
+        height, top = self.scrollable_content_region.height, self.scroll_offset.y
+        if last >= top + height:
+            top = last - height + 1
+        return min(top, first)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """What comes into view gets its true height; what was in view and still is stays where it was."""
+        super().watch_scroll_y(old_value, new_value)
+        old, new = round(old_value), round(new_value)
+        if self._holding or old == new or not self.laid_out.height:
+            return
+        if 0 < old - new <= self.size.height:
+            held = self.laid_out.hold(old)
+            self.laid_out.settle_above(held.slot, old - new)
+            new = max(0, self.laid_out.held(held) - (old - new))
+        self._show_from(new)
+
+    def _show_from(self, y: int) -> None:
+        """Bring a row to the top, or as near to it as the last row lets it; what is in view is settled."""
+        height = self.scrollable_content_region.height
+        while True:
+            changed = self.laid_out.settle(y, height)
+            last_top = max(0, self.laid_out.height - height)
+            if y > last_top:
+                y = last_top
+            elif not changed:
+                break
+        size = Size(self.scrollable_content_region.width, self.laid_out.height)
+        was_holding, self._holding = self._holding, True
+        if size != self.virtual_size:
+            self.virtual_size = size
+        if y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, force=True)
+        self._holding = was_holding
+        self.refresh()
+
+    # --- walking
 
     def go(self, item: int) -> None:
         """Mark an item and bring it into view, without a message."""
@@ -198,72 +211,55 @@ class RowList(ScrollView, can_focus=True):
             self.refresh()
         self.call_after_refresh(self.reveal)
 
-    def reveal(self) -> None:
-        """Scroll as little as needed to show the item whole, or its first rows."""
-        if not 0 <= self.item < self.item_count:
-            return
-        top = self.top_to_reveal()
-        if top != self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False, force=True)
-
-    def top_to_reveal(self) -> int:
-        """The row at the top when the item is in view, the list scrolled no farther than needed."""
-        first, last = self.rows_of(self.item)
-        if self.item == 0:
-            first = 0  # with what stands above all items
-        height, top = self.scrollable_content_region.height, self.scroll_offset.y
-        if last >= top + height:
-            top = last - height + 1
-        return min(top, first)
+    def walk_to(self, item: int) -> None:
+        """Mark an item as the reader does, who is told to have moved."""
+        changed = item != self.item
+        self.go(item)
+        if changed:
+            self.post_message(self.Moved(self, item))
 
     def action_step(self, by: int) -> None:
         """Walk to a neighbouring item."""
         if self.item_count:
-            self._walk(max(0, min(self.item_count - 1, self.item + by)))
+            self.walk_to(max(0, min(self.item_count - 1, self.item + by)))
 
     def action_edge(self, side: int) -> None:
         """Walk to the first or the last item."""
         if self.item_count:
-            self._walk(0 if side < 0 else self.item_count - 1)
+            self.walk_to(0 if side < 0 else self.item_count - 1)
 
     def action_page(self, side: int) -> None:
         """Walk a page of rows."""
         if not self.item_count:
             return
-        row = self.rows_of(max(0, self.item))[0] + side * max(1, self.size.height - 1)
-        walked = self.item_beside(row, side)
-        self._walk(walked if walked != self.item else self.item_count - 1 if side > 0 else 0)
+        item, height = max(0, self.item), self.size.height
+        if side < 0:
+            self.laid_out.settle_above(item, height)
+        row = self.laid_out.rows_of(item)[0] + side * max(1, height - 1)
+        walked = self.laid_out.item_beside(row, side, height)
+        self.walk_to(walked if walked != self.item else self.item_count - 1 if side > 0 else 0)
 
     def action_choose(self) -> None:
         """Choose the item."""
         if self.item >= 0:
             self.post_message(self.Chosen(self, self.item))
 
-    def _walk(self, item: int) -> None:
-        changed = item != self.item
-        self.go(item)
-        if changed:
-            self.post_message(self.Moved(self, item))
-
-    def item_at(self, y: int) -> int:
-        """The item shown on a line of the widget, -1 for none."""
-        row = self.row_at(y + self.scroll_offset.y)
-        return -1 if row is None else row.item
-
     def on_click(self, event: events.Click) -> None:
         """A click chooses."""
         event.stop()
         item = self.item_at(event.y - self.gutter.top)
         if item >= 0:
-            self._walk(item)
+            self.walk_to(item)
             self.post_message(self.Chosen(self, item))
+
+    # --- drawing
 
     def notify_style_update(self) -> None:
         """Forget the styles of before."""
         super().notify_style_update()
         self._styles.clear()
 
-    def _style(self, name: str, *, chosen: bool) -> Style:
+    def style_of(self, name: str, *, chosen: bool) -> Style:
         """A component's style ("" for the list's own), on the ground of the chosen item or not."""
         style = self._styles.get((name, chosen))
         if style is None:
@@ -276,10 +272,10 @@ class RowList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row, cut or padded to the width."""
         width = self.scrollable_content_region.width
-        row = self.row_at(y + self.scroll_offset.y)
+        row = self.laid_out.row_at(y + self.scroll_offset.y)
         if row is None:
-            return Strip.blank(width, self._style("", chosen=False))
+            return Strip.blank(width, self.style_of("", chosen=False))
         chosen = row.item >= 0 and row.item == self.item
-        segments = [Segment("▌ " if chosen else "  ", self._style("gutter", chosen=chosen))]
-        segments += [Segment(harmless(text), self._style(name, chosen=chosen)) for text, name in row.pieces]
-        return Strip(segments).adjust_cell_length(width, self._style("", chosen=chosen))
+        segments = [Segment("▌ " if chosen else "  ", self.style_of("gutter", chosen=chosen))]
+        segments += [Segment(harmless(text), self.style_of(name, chosen=chosen)) for text, name in row.pieces]
+        return Strip(segments).adjust_cell_length(width, self.style_of("", chosen=chosen))

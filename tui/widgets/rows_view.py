@@ -1,4 +1,4 @@
-"""Ready-made row lists: pieces to read, choices to pick from, items to tick."""
+"""Ready-made row lists: lines to read and to pick from, items to tick."""
 
 from __future__ import annotations
 
@@ -6,81 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
 from documents.harmless import harmless
-from tui.widgets.row_list import Piece, Row, RowList, cut, wrapped
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line to be wrapped: pieces one after the other; ``is_item`` says whether it is an item.
-
-    ``hang`` is the indentation, in cells, of what is wrapped onto further rows; ``most`` is how many rows it
-    takes at most (0: as many as it needs).
-    """
-
-    pieces: tuple[Piece, ...] = ()
-    is_item: bool = False
-    hang: int = 0
-    most: int = 0
-
-
-def rows_of(lines: Sequence[Line], width: int) -> list[Row]:
-    """The rows of lines, items numbered in order."""
-    rows: list[Row] = []
-    item = -1
-    for line in lines:
-        item += line.is_item
-        place = item if line.is_item else -1
-        text = "".join(harmless(piece) for piece, _ in line.pieces)
-        if not text:
-            rows.append(Row((), place))
-            continue
-        first = cut_lines(text, width - 1 if line.most else width, line.hang)
-        more = line.most and len(first) > line.most
-        first = first[: line.most] if more else first
-        styles = [name for piece, name in line.pieces for _ in piece]
-        start = 0
-        for number, (begin, end) in enumerate(first):
-            pieces: list[Piece] = [(" " * line.hang, "text")] if number and line.hang else []
-            start = begin
-            for at in range(begin, end):
-                if at + 1 == end or styles[at + 1] != styles[at]:
-                    pieces.append((text[start : at + 1], styles[at]))
-                    start = at + 1
-            if more and number == line.most - 1:
-                pieces.append(("…", pieces[-1][1]))
-            rows.append(Row(tuple(pieces), place))
-    return rows
-
-
-def cut_lines(text: str, width: int, hang: int) -> list[tuple[int, int]]:
-    """Where the rows of a text begin and end, for a width and a hanging indentation in cells."""
-    from tui.typesetting.line_breaks import wrap
-
-    ends = wrap(text, max(4, width - hang), first=max(4, width))
-    return list(zip([0, *ends], ends, strict=False))
+from tui.keymap.table import bindings
+from tui.typesetting.list_lines import ListLine, rows_of
+from tui.typesetting.list_rows import AllRows, ListRow, cut, styled_lines
+from tui.widgets.row_list import RowList
 
 
 class RowsView(RowList):
     """Lines as they are given."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
-        self.lines: tuple[Line, ...] = ()
+        super().__init__(lambda width: AllRows(rows_of(self.lines, width)), id=id)
+        self.lines: tuple[ListLine, ...] = ()
 
-    def show(self, lines: Sequence[Line], *, item: int | None = None) -> None:
+    def show(self, lines: Sequence[ListLine], *, item: int | None = None) -> None:
         """Show lines; ``item`` is the item to be marked (the one before, without)."""
         self.lines = tuple(lines)
         if item is not None:
             self.item = item
         self.renew()
-
-    def lay_out(self, width: int) -> Sequence[Row]:
-        """The lines, wrapped."""
-        return rows_of(self.lines, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +44,7 @@ class Tick:
 class TickList(RowList):
     """Items under headings, each on or off: Space or Enter changes one."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "choose", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("ticks")
 
     @dataclass
     class Ticked(Message):
@@ -106,7 +54,7 @@ class TickList(RowList):
         item: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+        super().__init__(lambda width: AllRows(self._rows(width)), id=id)
         self.ticks: tuple[Tick, ...] = ()
         self.nothing = ""
 
@@ -117,22 +65,22 @@ class TickList(RowList):
             self.item = 0
         self.renew()
 
-    def lay_out(self, width: int) -> Sequence[Row]:
+    def _rows(self, width: int) -> list[ListRow]:
         """A heading for each group, a row for each item."""
         if not self.ticks:
-            return [Row(((line, "dim"),)) for line in wrapped(self.nothing, width)]
-        rows: list[Row] = []
+            return styled_lines(self.nothing, width, "dim")
+        rows: list[ListRow] = []
         group = ""
-        for place, tick in enumerate(self.ticks):
+        for item, tick in enumerate(self.ticks):
             if tick.group != group:
                 group = tick.group
                 if rows:
-                    rows.append(Row())
-                rows.append(Row(((cut(harmless(group), width), "heading"),)))
+                    rows.append(ListRow())
+                rows.append(ListRow(((cut(harmless(group), width), "heading"),)))
             mark = ("[x] ", "here") if tick.on else ("[ ] ", "dim")
             beside = f"  {harmless(tick.beside)}" if tick.beside else ""
             word = cut(harmless(tick.word), max(4, width - 4 - len(beside)))
-            rows.append(Row((mark, (word, "strong" if tick.on else "text"), (beside, "dim")), place))
+            rows.append(ListRow((mark, (word, "strong" if tick.on else "text"), (beside, "dim")), item))
         return rows
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:

@@ -13,7 +13,7 @@ from documents.document import Span
 from documents.scripts.views import SCRIPTS
 from documents.scripts.word_forms import ConversionException
 from tui.dialogs.conversion_exception_prompt import ConversionExceptionPrompt
-from tui.widgets.choice import Choice
+from tui.widgets.choice_field import ChoiceField
 from tui.widgets.fields import TextField
 
 TEXT = "试验条例\n\n第一章 后里的编制\n\n都市圈编制规划,后里建设。点鼠标写博客看文件。再编制一次。\n"
@@ -39,8 +39,8 @@ async def correct(reading: Any, words: str, form: str, *, everywhere: bool = Fal
     await reading.settle()
     assert isinstance(reading.top, ConversionExceptionPrompt)
     reading.top.query_one(TextField).value = form
-    if (reading.top.query_one(Choice).value == "everywhere") != everywhere:
-        reading.top.query_one(Choice).action_turn(1)
+    if (reading.top.query_one(ChoiceField).value == "everywhere") != everywhere:
+        reading.top.query_one(ChoiceField).action_turn(1)
     await reading.press("enter")
 
 

@@ -20,7 +20,7 @@ from tui.dialogs.library_search import LibrarySearch
 from tui.keymap.table import COMMANDS
 from tui.reader.screen import ReaderScreen
 from tui.typesetting.marks import MarkKind
-from tui.widgets.choice import Choice
+from tui.widgets.choice_field import ChoiceField
 from tui.widgets.fields import TextField
 from tui.widgets.row_list import RowList
 
@@ -219,7 +219,7 @@ async def test_panes_are_shown_hidden_and_walked_through(
 async def test_help_lists_every_key_and_the_palette_every_command(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute, size=(100, 40)) as reading:
         await reading.press("?")
-        listed = "".join("".join(text for text, _ in line.pieces) for line in reading.top.lines())
+        listed = "".join("".join(text for text, _ in line.pieces) for line in reading.top.lines)
         assert all(command.title in listed for command in COMMANDS if command.keys and command.group)
         await reading.press("escape", "ctrl+p")
         await reading.type("paper")
@@ -260,7 +260,7 @@ async def test_notes_are_exported_and_nothing_is_overwritten_unasked(
         assert "要导出的批注" in first
         assert stat.S_ISREG(target.stat().st_mode)
         await reading.press("x")
-        reading.top.query_one("#script", Choice).action_turn(1)
+        reading.top.query_one("#script", ChoiceField).action_turn(1)
         reading.top.query_one(TextField).value = str(target)
         await reading.press("ctrl+s")
         assert isinstance(reading.top, Question)
@@ -290,7 +290,7 @@ async def test_notes_that_convert_along_are_exported_as_they_are_shown(
 async def test_an_export_s_ending_follows_its_format(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         await reading.press("x", "right")
-        assert reading.top.query_one("#format", Choice).value == "html"
+        assert reading.top.query_one("#format", ChoiceField).value == "html"
         assert reading.top.query_one(TextField).value.endswith(".html")
 
 

@@ -26,7 +26,7 @@ def with_sets(own_folders: Path) -> None:
 def strip_of(reading: Any, word: str) -> tuple[int, str]:
     """The row on the screen and the shades of a keyword's strip."""
     strips = reading.top.query_one(KeywordStrips)
-    place = next(number for number, one in enumerate(strips.keywords) if one.word == word)
+    place = next(number for number, one in enumerate(strips.sheet.keywords) if one.word == word)
     row = strips.rows[1 + place]
     return 1 + place, "".join(text for text, _ in row.pieces[2:-1])
 
@@ -40,19 +40,20 @@ async def test_each_keyword_has_a_strip_and_the_marked_one_counts_by_section(
         await reading.press("W")
         assert isinstance(reading.top, KeywordPlacesScreen)
         strips = reading.top.query_one(KeywordStrips)
-        assert [one.word for one in strips.keywords] == ["阅读", "批注", "活动", "施行"]
-        for one in strips.keywords:
+        assert [one.word for one in strips.sheet.keywords] == ["阅读", "批注", "活动", "施行"]
+        for one in strips.sheet.keywords:
             _, shades = strip_of(reading, one.word)
             assert set(shades) <= set(SHADES)
             assert 0 < sum(shade != SHADES[0] for shade in shades) <= len(one.starts)
         _, last = strip_of(reading, "施行")
         assert last[: len(last) // 2] == SHADES[0] * (len(last) // 2)
         sections = [
-            (part.caption.split()[0], part.count(strips.keywords[0].starts)) for part in strips.sections
+            (part.caption.split()[0], part.count(strips.sheet.keywords[0].starts))
+            for part in strips.sheet.sections_with(strips.subject)
         ]
         assert sections[0] == ("第一章", 2)
         await reading.press("j", "j", "j")
-        assert [part.caption.split()[0] for part in strips.sections] == ["第二章"]
+        assert [part.caption.split()[0] for part in strips.sheet.sections_with(strips.subject)] == ["第二章"]
         assert "第二章" in reading.picture
 
 
@@ -68,7 +69,7 @@ async def test_enter_on_a_strip_walks_the_keyword_and_on_a_section_goes_into_it(
         assert "批注  2/3" in reading.said
         await reading.press("W", "j", "j", "j")
         strips = reading.top.query_one(KeywordStrips)
-        part = strips.sections[0]
+        part = strips.sheet.sections_with(strips.subject)[0]
         await reading.press("j", "enter")
         assert reading.reader.state.hits.query == "施行"
         assert part.start <= reading.reader.host.here.offset < part.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tui.widgets.outline import UNFOLD_ALL_UP_TO
+from tui.typesetting.outline_tree import UNFOLD_ALL_UP_TO
 
 STATUTE = "某市条例\n\n" + "".join(
     f"第{chapter}章 总则{chapter}\n\n"
@@ -21,13 +21,14 @@ async def test_what_is_unfolded_on_the_way_is_in_its_place(open_reader: Any, tmp
     path.write_text(STATUTE, encoding="utf-8")
     async with open_reader(path) as reading:
         outline, document = reading.reader.host.outline, reading.reader.state.document
-        assert len(outline._listed) > UNFOLD_ALL_UP_TO
+        assert len(outline.listing._listed) > UNFOLD_ALL_UP_TO
         folded = len(outline.rows)
         for share in (0.9, 0.1, 0.5, 0.52, 0.9):
             reading.reader.pane.move_to(int(len(document.text) * share))
             await reading.settle()
-            places, rows = list(outline.places), list(outline.rows)
-            assert outline.places[outline.item].unit == outline.here
+            entries, rows = list(outline.listing.entries), list(outline.rows)
+            assert outline.listing.entries[outline.item].unit == outline.here
+            outline.listing.relist()
             outline.renew()
-            assert (outline.places, list(outline.rows)) == (places, rows)
+            assert (outline.listing.entries, list(outline.rows)) == (entries, rows)
         assert len(outline.rows) > folded

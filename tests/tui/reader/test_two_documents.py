@@ -213,7 +213,10 @@ async def test_enter_reads_on_at_the_clause_and_back_returns(
         await beside(reading, "新")
         await reading.press("tab", "enter")
         assert reading.top is reading.reader
-        assert reading.reader.state.document.path == texts[1].resolve() or reading.reader.state.document.path == texts[1]
+        assert (
+            reading.reader.state.document.path == texts[1].resolve()
+            or reading.reader.state.document.path == texts[1]
+        )
         unit = reading.reader.pane.cursor
         assert reading.reader.state.document.slice(unit.text).startswith("各部门必须")
         await reading.press("<")
@@ -325,11 +328,11 @@ async def test_both_columns_stand_in_line_at_every_size(
 ) -> None:
     async with open_reader(*texts, size=size) as reading:
         await beside(reading, "新")
-        places = reading.top.rows.columns()
+        columns = reading.top.rows.columns()
         line = reading.lines[row_of(reading, "第一条")]
         assert line.count("第一条") == 2
         titles = reading.top.query_one(SideTitles)
-        assert titles.places == places
+        assert titles.columns == columns
 
 
 async def test_a_narrow_screen_says_why_not_and_one_that_becomes_so_goes_back(

@@ -10,7 +10,7 @@ from documents.comparing.collation import LEFT, RIGHT, collate
 from documents.document import Span
 from documents.opening import document_of_text
 from tui.typesetting.cells import text_width
-from tui.typesetting.paired import BAR, BETWEEN, LONGEST, Shown, ShownPairs, columns
+from tui.typesetting.paired import BAR, BETWEEN, LONGEST, PairSide, ShownPairs, columns
 from tui.typesetting.setting import Setting
 
 OLD = """\
@@ -33,7 +33,7 @@ def pairs_of(old: str, new: str, setting: Setting | None = None) -> ShownPairs:
     )
 
 
-def runs(shown: Shown) -> list[tuple[str, str]]:
+def runs(shown: PairSide) -> list[tuple[str, str]]:
     return [run for row in shown.rows(200) for run in row]
 
 
@@ -56,7 +56,7 @@ def test_rows_lose_nothing_and_mark_what_is_marked(
     text: str, width: int, marks: list[tuple[int, int]]
 ) -> None:
     spans = [Span(start, min(len(text), start + size)) for start, size in marks if start < len(text)]
-    rows = Shown(text, marked=spans).rows(width)
+    rows = PairSide(text, marked=spans).rows(width)
     assert "".join("".join(run[0] for run in row) for row in rows).replace(" ", "") == text.replace(" ", "")
     assert all(text_width("".join(run[0] for run in row)) <= width for row in rows)
     marked = "".join(run[0] for row in rows for run in row if run[1] == "hit")

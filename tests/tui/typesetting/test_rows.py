@@ -14,7 +14,7 @@ from documents.document import Document, Span
 from documents.opening import document_of_text, open_document
 from documents.scripts.views import SCRIPTS, Script
 from tui.typesetting.blocks import blocks_of
-from tui.typesetting.rows import Row, Rows
+from tui.typesetting.rows import Rows, TextRow
 from tui.typesetting.setting import HANG, Setting
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
@@ -32,7 +32,7 @@ def rows_of(document: Document, width: int, script: Script = "as-published", **h
     return rows
 
 
-def all_rows(rows: Rows) -> list[tuple[int, Row]]:
+def all_rows(rows: Rows) -> list[tuple[int, TextRow]]:
     return [(y, row) for y in range(rows.height) if (row := rows.row_at(y)) is not None]
 
 

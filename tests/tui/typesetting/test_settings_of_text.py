@@ -16,7 +16,7 @@ from documents.opening import document_of_text
 from documents.scripts.views import SCRIPTS, View, view_of
 from tui.typesetting.blocks import blocks_of
 from tui.typesetting.cells import joins
-from tui.typesetting.rows import Row, Rows
+from tui.typesetting.rows import Rows, TextRow
 from tui.typesetting.setting import HANG, Setting
 from tui.typesetting.spacing import spaced
 
@@ -62,7 +62,7 @@ class Shown(NamedTuple):
 
     document: Document
     rows: Rows
-    placed: list[tuple[int, Row]]
+    placed: list[tuple[int, TextRow]]
 
 
 def shown(text: str, setting: Setting) -> Shown:
@@ -74,7 +74,7 @@ def shown(text: str, setting: Setting) -> Shown:
     return Shown(document, rows, placed)
 
 
-def check_breaks(placed: list[tuple[int, Row]]) -> None:
+def check_breaks(placed: list[tuple[int, TextRow]]) -> None:
     """No row of a clause begins or ends with what must not, wherever it could break elsewhere."""
     for (_, row), (_, following) in itertools.pairwise(placed):
         if row.block_index != following.block_index or following.number in following.set_block.heads:

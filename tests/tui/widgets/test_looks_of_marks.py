@@ -177,7 +177,7 @@ async def test_words_in_lists_stand_out(theme: str, focused: bool) -> None:
         await pilot.pause()
         for name in ("", "gutter", *KeywordList.STYLES):
             for chosen in (True, False):
-                assert contrast(*drawn(rows._style(name, chosen=chosen))) >= ENOUGH[theme], (name, chosen)
+                assert contrast(*drawn(rows.style_of(name, chosen=chosen))) >= ENOUGH[theme], (name, chosen)
 
 
 @in_every_theme

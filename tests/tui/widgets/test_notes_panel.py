@@ -12,8 +12,9 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 
-from tui.widgets.notes.notes_panel import Card, Cards, Group, NotesPanel
-from tui.widgets.row_list import Row
+from tui.typesetting.list_rows import ListRow
+from tui.widgets.notes.cards import Card, Cards, Group
+from tui.widgets.notes.notes_panel import NotesPanel
 
 HEADINGS: dict[Group, str] = {
     "placed": "",
@@ -78,14 +79,14 @@ class PanelApp(App[None]):
         self.posted.append(message)
 
 
-def in_view(panel: NotesPanel) -> list[Row | None]:
+def in_view(panel: NotesPanel) -> list[ListRow | None]:
     top, height = panel.scroll_offset.y, panel.scrollable_content_region.height
-    return [panel.row_at(place) for place in range(top, top + height)]
+    return [panel.laid_out.row_at(y) for y in range(top, top + height)]
 
 
 def assert_view_is_exact(panel: NotesPanel) -> None:
     """What is drawn is a window of the full layout, and a click finds what is drawn."""
-    full = list(panel.lay_out(panel.row_width))
+    full = list(panel.lay_out(panel.row_width).all_rows())
     shown = in_view(panel)
     rows = [row for row in shown if row is not None]
     assert len(rows) == min(len(shown), len(full)), "blank rows where there are notes"
@@ -219,7 +220,7 @@ def test_a_click_goes_to_the_note_that_is_drawn_there() -> None:
 
 def test_headings_stand_above_the_first_note_of_their_group_alone() -> None:
     async def act(app: PanelApp, _pilot: Pilot[None]) -> None:
-        full = app.panel.lay_out(app.panel.row_width)
+        full = app.panel.lay_out(app.panel.row_width).all_rows()
         headings = [
             (row.pieces[0][0], full[place + 1].item)
             for place, row in enumerate(full)

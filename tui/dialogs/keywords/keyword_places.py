@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.widget import Widget
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
 
 from documents.document import Document, Unit
-from tui.dialogs.framed_screen import FramedScreen
-from tui.widgets.keywords.keyword_strips import KeywordPlaces, KeywordStrips, Part
-from tui.widgets.lines import FooterKey
+from tui.dialogs.frame import FRAME_STYLES, Frame
+from tui.keymap.table import bindings
+from tui.typesetting.strip_sheet import CountedSection, KeywordPlaces, StripSheet
+from tui.widgets.keywords.keyword_strips import KeywordStrips
 
 if TYPE_CHECKING:
     from tui.locale.language import Speech
@@ -20,94 +22,70 @@ DEEPEST = 2
 """Sections below sections that are counted."""
 
 
-class KeywordPlacesScreen(FramedScreen[KeywordStrips.Found]):
+class KeywordPlacesScreen(ModalScreen[KeywordStrips.Found]):
     """Dismissed with the keyword and the place to go to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("W", "leave", show=False)]
+    CSS_PATH: ClassVar = FRAME_STYLES
+    DEFAULT_CLASSES = "framed"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", "keyword_places")
 
     def __init__(
         self,
         say: Speech,
         document: Document,
         keywords: Sequence[KeywordPlaces],
-        parts: Sequence[Part],
+        sections: Sequence[CountedSection],
         here: int,
     ) -> None:
-        super().__init__(say)
-        self.document, self.keywords, self.parts, self.here = document, keywords, parts, here
+        """``here`` is the published offset of the cursor."""
+        super().__init__()
+        self.say, self.document = say, document
+        self.keywords, self.sections, self.here = keywords, sections, here
+        self.strips = KeywordStrips()
+        title = say("Where the keywords stand")
+        self.frame = Frame(say, title, self.strips, front="keyword_places", wide=True)
 
-    def heading(self) -> str:
-        """The title."""
-        return self.say("Where the keywords stand")
-
-    def content(self) -> Iterable[Widget]:
-        """The strips."""
-        yield KeywordStrips()
-
-    def keys(self) -> Sequence[FooterKey]:
-        """Walking, going, leaving."""
-        say = self.say
-        return (
-            FooterKey("Enter", say("go there"), "go"),
-            FooterKey("j", say("down"), "down"),
-            FooterKey("→", say("along the strip"), "along"),
-            FooterKey("Tab", say("by section"), "sections"),
-            FooterKey("Esc", say("leave"), "leave"),
-        )
-
-    @property
-    def strips(self) -> KeywordStrips:
-        """The strips."""
-        return self.query_one(KeywordStrips)
+    def compose(self) -> ComposeResult:
+        """The strips in their frame."""
+        yield self.frame
 
     def on_mount(self) -> None:
-        """Show them, the first one marked; the frame's own part follows."""
-        self.query_one(".list-dialog").add_class("-wide")
-        self.strips.show(
-            self.keywords,
-            self.parts,
+        """Show them, the first one marked."""
+        sheet = StripSheet(
+            tuple(self.keywords),
+            tuple(self.sections),
             length=len(self.document.text),
             here=self.here,
             by_section=self.say("“{word}” by section", word="{word}"),
             nothing=self.say("In no section"),
         )
+        self.strips.show(sheet)
         self.strips.focus()
+        self.frame.offer(())
 
     def on_keyword_strips_found(self, message: KeywordStrips.Found) -> None:
         """Go there."""
         message.stop()
         self.dismiss(message)
 
-    def action_go(self) -> None:
-        """The footer's Enter."""
-        self.strips.action_choose()
-
-    def action_down(self) -> None:
-        """The footer's j."""
-        self.strips.action_step(1)
-
-    def action_sections(self) -> None:
-        """The footer's Tab."""
-        self.strips.action_sections()
-
-    def action_along(self) -> None:
-        """The footer's →."""
-        self.strips.action_along(1)
+    def action_leave(self) -> None:
+        """Read on."""
+        self.dismiss(None)
 
 
-def parts_of(document: Document, caption: Callable[[Unit], str]) -> tuple[Part, ...]:
+def sections_of(document: Document, caption: Callable[[Unit], str]) -> tuple[CountedSection, ...]:
     """The sections down to the third level; in a text without any, its paragraphs."""
-    found: list[Part] = []
+    sections: list[CountedSection] = []
 
     def take(indexes: Iterable[int], depth: int) -> None:
         for unit in (document.units[index] for index in indexes):
             if unit.kind == "section":
-                found.append(Part(caption(unit), depth, unit.start, unit.end))
+                sections.append(CountedSection(caption(unit), depth, unit.start, unit.end))
                 if depth < DEEPEST:
                     take(unit.children, depth + 1)
 
     take(document.roots, 0)
-    if not found:
+    if not sections:
         roots = (document.units[index] for index in document.roots)
-        found = [Part(caption(unit), 0, unit.start, unit.end) for unit in roots]
-    return tuple(found)
+        sections = [CountedSection(caption(unit), 0, unit.start, unit.end) for unit in roots]
+    return tuple(sections)

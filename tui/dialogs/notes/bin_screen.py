@@ -12,9 +12,9 @@ from tui.dialogs.dialog import Question
 from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import body_lines, quote_line
 from tui.keymap.table import bindings
-from tui.widgets.entry_list import Entry
+from tui.typesetting.list_lines import ListLine
+from tui.widgets.entry_list import ListEntry
 from tui.widgets.notes import note_list
-from tui.widgets.rows_view import Line
 
 if TYPE_CHECKING:
     from annotations.note import Note
@@ -70,7 +70,7 @@ class BinScreen(CareScreen["Note", None]):
         binned = [note for note in notes if note.deleted and notebook.is_own(note)]
         return sorted(binned, key=lambda note: (moment(note.modified), note.id), reverse=True)
 
-    def _entry(self, note: Note) -> Entry:
+    def _entry(self, note: Note) -> ListEntry:
         """Quote, words, tags, and when it was deleted."""
         desk = self.desk
         facts = [self.say("deleted {when}", when=note_list.when(note.modified)), note.creator]
@@ -78,8 +78,8 @@ class BinScreen(CareScreen["Note", None]):
             facts.append(note.device)
         if self.everywhere:
             facts.append(desk.shown_of(None, note.document.title))
-        byline = Line(((" · ".join(facts), "dim"),), most=2)
-        return Entry((quote_line(desk, note), *body_lines(desk, note), byline))
+        byline = ListLine(((" · ".join(facts), "dim"),), most=2)
+        return ListEntry((quote_line(desk, note), *body_lines(desk, note), byline))
 
     def _restore(self, note: Note) -> None:
         """Take a note out of the bin."""
@@ -128,4 +128,4 @@ class BinScreen(CareScreen["Note", None]):
             changes.history = changes.history.without(ids)
             self.frame.tell(self.say("Destroyed: {count}", count=count))
 
-        changes.write(lambda: notebook.empty_bin(ids), taken)
+        changes.write(lambda: notebook.care.empty_bin(ids), taken)

@@ -17,7 +17,7 @@ from tui.dialogs.jobs import Jobs
 from tui.dialogs.notes.note_changes import NoteChanges
 from tui.dialogs.notes.note_desk import CareResult, NoteDesk
 from tui.keymap.table import bindings
-from tui.widgets.entry_list import Entry, EntryList
+from tui.widgets.entry_list import EntryList, ListEntry
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Listing(Generic[Item]):
     title: Callable[[], str]
     nothing: str
     find: Callable[[], Sequence[Item]]
-    entry: Callable[[Item], Entry]
+    entry: Callable[[Item], ListEntry]
     choose: Callable[[Item], object]
     facts: Callable[[], Collection[Fact]]
     words: Callable[[], Mapping[str, str]] = dict

@@ -22,8 +22,8 @@ from documents.scripts.fold import fold
 from tui.dialogs.dialog import ErrorDialog, Question, literal
 from tui.dialogs.notes.draft_keeping import DraftKeeping, Typed
 from tui.styles import STYLES
+from tui.typesetting.list_rows import wrapped
 from tui.widgets.fields import LastWord, TextBody, TextField
-from tui.widgets.row_list import wrapped
 
 if TYPE_CHECKING:
     from annotations.note import Note

@@ -12,12 +12,12 @@ from annotations.notebook.history import Change
 from tui.dialogs.dialog import Question
 from tui.dialogs.notes.care_screen import MOST, CareScreen, Listing
 from tui.keymap.table import bindings
-from tui.widgets.entry_list import Entry
-from tui.widgets.rows_view import Line
+from tui.typesetting.list_lines import ListLine
+from tui.widgets.entry_list import ListEntry
 
 if TYPE_CHECKING:
     from annotations.note import Note
-    from annotations.storage.backups import Backup, Restored
+    from annotations.notebook.care import Backup, Restored
     from tui.dialogs.notes.note_desk import NoteDesk
     from tui.keymap.command import Fact
 
@@ -80,7 +80,7 @@ class RestoreScreen(CareScreen["Offer", None]):
         offers = []
         for backup in self._backups()[:MOST]:
             try:
-                would = notebook.would_restore(backup)
+                would = notebook.care.would_restore(backup)
             except UnreadableNotebook:
                 continue  # it was forgotten or spoiled since it was listed
             here = {note.id for note in notebook.notes(backup.document.id)}
@@ -93,21 +93,21 @@ class RestoreScreen(CareScreen["Offer", None]):
         """Of all documents; or of this one and of its earlier texts, whose notes are read with it."""
         notebook, document = self.desk.notebook, self.desk.document
         if self.everywhere or document is None:
-            return notebook.backups()
+            return notebook.care.backups()
         notes = notebook.notes(document.id, title=document.name or None, deleted=True)
         ids = dict.fromkeys((document.id, *(note.document.id for note in notes)))
-        backups = [backup for document_id in ids for backup in notebook.backups(document_id)]
+        backups = [backup for document_id in ids for backup in notebook.care.backups(document_id)]
         return sorted(backups, key=lambda backup: (backup.day is None, backup.day or ""), reverse=True)
 
-    def _entry(self, item: Offer) -> Entry:
+    def _entry(self, item: Offer) -> ListEntry:
         """Which day, how many notes, what would change."""
         say, backup, would = self.say, item.backup, item.would
         day = say("before the changes of {day}", day=backup.day) if backup.day else say("as last saved")
-        lines = [Line(((day, "strong"), (" · " + say("notes: {count}", count=backup.notes), "dim")))]
+        lines = [ListLine(((day, "strong"), (" · " + say("notes: {count}", count=backup.notes), "dim")))]
         if self.everywhere:
-            lines.append(Line(((self.desk.shown_of(None, backup.document.title), "quote"),), most=1))
+            lines.append(ListLine(((self.desk.shown_of(None, backup.document.title), "quote"),), most=1))
         if not would.changed:
-            lines.append(Line(((say("Says what is there already"), "dim"),)))
+            lines.append(ListLine(((say("Says what is there already"), "dim"),)))
         else:
             again = len(would.changed) - item.back - item.binned
             facts = (
@@ -116,12 +116,12 @@ class RestoreScreen(CareScreen["Offer", None]):
                 say("go to the bin: {count}", count=item.binned) if item.binned else "",
                 say("written since, stay: {count}", count=len(would.newer)) if would.newer else "",
             )
-            lines.append(Line(((" · ".join(filter(None, facts)), "text"),)))
+            lines.append(ListLine(((" · ".join(filter(None, facts)), "text"),)))
             lines += [
-                Line((("· ", "dim"), (self._sample(note), "dim")), hang=2, most=1)
+                ListLine((("· ", "dim"), (self._sample(note), "dim")), hang=2, most=1)
                 for note in would.changed[:SAMPLES]
             ]
-        return Entry(tuple(lines))
+        return ListEntry(tuple(lines))
 
     def _sample(self, note: Note) -> str:
         """A note by its words, or by what it is on."""
@@ -152,7 +152,7 @@ class RestoreScreen(CareScreen["Offer", None]):
 
         def job() -> Sequence[Change]:
             before = {note.id: note for note in notebook.notes(deleted=True)}
-            changed = notebook.restore_from(backup).changed
+            changed = notebook.care.restore_from(backup).changed
             return [Change(before.get(note.id), note) for note in changed]
 
         self.changes.change(job, self.say("Restored from the backup; u takes it back"))

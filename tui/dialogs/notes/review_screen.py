@@ -18,10 +18,10 @@ from tui.dialogs.notes.note_lines import body_lines
 from tui.dialogs.notes.versions_screen import marked_pieces
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
-from tui.widgets.entry_list import Entry
+from tui.typesetting.list_lines import ListLine
+from tui.typesetting.list_rows import StyledText
+from tui.widgets.entry_list import ListEntry
 from tui.widgets.notes import note_list
-from tui.widgets.row_list import Piece
-from tui.widgets.rows_view import Line
 
 if TYPE_CHECKING:
     from annotations.note import Note, Target
@@ -104,7 +104,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
                 doubts.append(Doubt(note, note.target, now))
         return sorted(doubts, key=lambda doubt: doubt.now is None)
 
-    def _entry(self, item: Doubt) -> Entry:
+    def _entry(self, item: Doubt) -> ListEntry:
         """What the note says; the old place, the new one, and what differs between them."""
         say, then, now = self.say, item.then, item.now
         heading = (
@@ -116,11 +116,11 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         column = max(map(text_width, words)) + 2
         gone, come = _differences(then, now) if now else (((), (), ()), ((), (), ()))
         lines = body_lines(self.desk, item.note, most=2)
-        lines.append(Line(((note_list.byline(item.note, say), "dim"),), most=1))
+        lines.append(ListLine(((note_list.byline(item.note, say), "dim"),), most=1))
         lines.append(self._passage(words[0], column, then, gone, None))
         if now is not None:
             lines.append(self._passage(words[1], column, now, come, self.document))
-        return Entry(tuple(lines), heading)
+        return ListEntry(tuple(lines), heading)
 
     def _passage(
         self,
@@ -129,12 +129,12 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         target: Target,
         runs: tuple[Sequence[Span], ...],
         document: Document | None,
-    ) -> Line:
+    ) -> ListLine:
         """A word, the address, and the quote among what surrounds it, in the script of the screen."""
         parts = (target.prefix, target.exact, target.suffix)
         text = "".join(parts).replace("\n", " ")
         view = self.desk.view_of(document, text)
-        pieces: list[Piece] = [(word + " " * (column - text_width(word)), "here")]
+        pieces: list[StyledText] = [(word + " " * (column - text_width(word)), "here")]
         if target.address:
             pieces += [(self.desk.shown_of(document, target.address), "quote"), ("  ", "text")]
         if len(target.prefix) == CONTEXT:
@@ -148,7 +148,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
             start = end
         if len(target.suffix) == CONTEXT:
             pieces.append(("…", "dim"))
-        return Line(tuple(pieces), hang=column)
+        return ListLine(tuple(pieces), hang=column)
 
     # What is done
 

@@ -11,9 +11,9 @@ from tui.dialogs.dialog import Question
 from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import body_lines, quote_line
 from tui.keymap.table import bindings
-from tui.widgets.entry_list import Entry
+from tui.typesetting.list_lines import ListLine
+from tui.widgets.entry_list import ListEntry
 from tui.widgets.notes import note_list
-from tui.widgets.rows_view import Line
 
 if TYPE_CHECKING:
     from annotations.notebook.drafts import Draft, Drafts
@@ -37,7 +37,7 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
         listing = Listing(
             "unfinished",
             self._title,
-            desk.say("No note was left unfinished."),
+            desk.say("There are no unfinished notes."),
             find=lambda: drafts.abandoned(desk.notebook),
             entry=self._entry,
             choose=self.leave_with,
@@ -57,7 +57,7 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
         """Leaving loses nothing."""
         return {"dialog.leave": self.say("later")} if self.items else {}
 
-    def _entry(self, draft: Draft) -> Entry:
+    def _entry(self, draft: Draft) -> ListEntry:
         """Document and address, the quote, the first words, when they were typed."""
         note, desk = draft.note, self.desk
         title = desk.shown_of(None, note.document.title)
@@ -66,9 +66,9 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
         facts = [when, self.say("a change to a note") if draft.seen else self.say("a new note")]
         if not self._is_here(draft):
             facts.append(self.say("its document is not in this library"))
-        head = Line(((title, "strong"), (f"  {address}" if address else "", "dim")), most=1)
-        byline = Line(((" · ".join(facts), "dim"),), most=2)
-        return Entry((head, quote_line(desk, note, most=1), *body_lines(desk, note, most=3), byline))
+        head = ListLine(((title, "strong"), (f"  {address}" if address else "", "dim")), most=1)
+        byline = ListLine(((" · ".join(facts), "dim"),), most=2)
+        return ListEntry((head, quote_line(desk, note, most=1), *body_lines(desk, note, most=3), byline))
 
     def show_items(self) -> None:
         """Show them, in a frame that is no higher than they need: nobody has asked for it."""

@@ -13,10 +13,10 @@ from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import quote_line
 from tui.keymap.table import bindings
 from tui.locale.change_words import WHAT
-from tui.widgets.entry_list import Entry
+from tui.typesetting.list_lines import ListLine
+from tui.typesetting.list_rows import StyledText
+from tui.widgets.entry_list import ListEntry
 from tui.widgets.notes import note_list
-from tui.widgets.row_list import Piece
-from tui.widgets.rows_view import Line
 
 if TYPE_CHECKING:
     from annotations.note import Note
@@ -41,18 +41,18 @@ class NoteTexts(CareScreen["NoteText", "Note"]):
         self.note = note
         super().__init__(desk, listing)
 
-    def entry(self, text: NoteText) -> Entry:
+    def entry(self, text: NoteText) -> ListEntry:
         """Who says what when; what the other text does not say is marked."""
         note, desk = text.note, self.desk
         own = desk.notebook.identity.device
         device = self.say("this device") if note.device == own else note.device
         facts = " · ".join((note_list.when(note.modified), device, *text.said))
-        lines = [Line(((facts, "here" if note.words == self.note.words else "strong"),))]
+        lines = [ListLine(((facts, "here" if note.words == self.note.words else "strong"),))]
         if text.other is None or text.other.target != note.target or text is self.items[0]:
             lines.append(quote_line(desk, note))
-        return Entry((*lines, *self._body(note, text.other)))
+        return ListEntry((*lines, *self._body(note, text.other)))
 
-    def _body(self, note: Note, other: Note | None) -> list[Line]:
+    def _body(self, note: Note, other: Note | None) -> list[ListLine]:
         from annotations.anchoring.differences import differences
 
         shown_words = self.desk.shown_words
@@ -62,8 +62,8 @@ class NoteTexts(CareScreen["NoteText", "Note"]):
             runs = differences(shown_words(other.body), words)[1]
         lines = _paragraphs(words, runs) if words else []
         if tags:
-            lines.append(Line(((shown_words(tags), "tag"),)))
-        return lines or [Line(((self.say("no words"), "dim"),))]
+            lines.append(ListLine(((shown_words(tags), "tag"),)))
+        return lines or [ListLine(((self.say("no words"), "dim"),))]
 
     def say_from_now_on(self, text: NoteText) -> None:
         """Let the note say this."""
@@ -174,20 +174,20 @@ class HistoryScreen(NoteTexts):
             self.say_from_now_on(text)
 
 
-def _paragraphs(words: str, runs: Sequence[Span]) -> list[Line]:
+def _paragraphs(words: str, runs: Sequence[Span]) -> list[ListLine]:
     """The lines of a text, with some runs of it marked."""
-    lines: list[Line] = []
+    lines: list[ListLine] = []
     start = 0
     for paragraph in words.split("\n"):
         end = start + len(paragraph)
-        lines.append(Line(tuple(marked_pieces(words, start, end, runs, "text"))))
+        lines.append(ListLine(tuple(marked_pieces(words, start, end, runs, "text"))))
         start = end + 1
     return lines
 
 
-def marked_pieces(words: str, start: int, end: int, runs: Sequence[Span], style: str) -> list[Piece]:
+def marked_pieces(words: str, start: int, end: int, runs: Sequence[Span], style: str) -> list[StyledText]:
     """A stretch of a text in a style, and what of it lies in some runs in the style of what differs."""
-    pieces: list[Piece] = []
+    pieces: list[StyledText] = []
     at = start
     for run in runs:
         first, last = max(at, run.start), min(end, run.end)

@@ -13,7 +13,8 @@ from tui.typesetting.marks import Alike, MarkKind
 if TYPE_CHECKING:
     from annotations.preferences.keyword_sets import Sets
     from annotations.preferences.word_lists import WordList
-    from documents.words.keywords import Keyword, Stop
+    from documents.words.keywords import Keyword
+    from documents.words.segmentation import ProcessStop
     from tui.dialogs.keywords.keyword_choice import Counts, KeywordChoice, Scope
 
 PROPOSED_TONE = 0
@@ -33,7 +34,7 @@ class KeywordsPart:
         self._proposed_for: Document | None = None
         self._unwanted: frozenset[str] = frozenset()
         """Proposed words that the reader put out, in this run."""
-        self._stops: list[Stop] = []
+        self._stops: list[ProcessStop] = []
 
     @property
     def commands(self) -> Commands:
@@ -48,11 +49,11 @@ class KeywordsPart:
 
     # The child process that proposes
 
-    def new_stop(self) -> Stop:
+    def new_stop(self) -> ProcessStop:
         """What ends a child process when the reader is left."""
-        from documents.words.keywords import Stop
+        from documents.words.segmentation import ProcessStop
 
-        self._stops.append(stop := Stop())
+        self._stops.append(stop := ProcessStop())
         return stop
 
     def stop(self) -> None:
@@ -145,7 +146,7 @@ class KeywordsPart:
 
     def _mark(self) -> None:
         """Mark the words in the text; in a very long one they are looked for off this thread."""
-        from documents.words.keywords import occurrences
+        from documents.words.finding import occurrences
 
         host, document, words = self._host, self._host.state.document, self._words()
         if document is None:
@@ -266,8 +267,9 @@ class KeywordsPart:
 
     def show_places(self) -> None:
         """Show where in the document the keywords stand, and go to one of these places."""
-        from tui.dialogs.keywords.keyword_places import KeywordPlacesScreen, parts_of
-        from tui.widgets.keywords.keyword_strips import KeywordPlaces, KeywordStrips
+        from tui.dialogs.keywords.keyword_places import KeywordPlacesScreen, sections_of
+        from tui.typesetting.strip_sheet import KeywordPlaces
+        from tui.widgets.keywords.keyword_strips import KeywordStrips
 
         host, document = self._host, self._host.state.document
         if document is None:
@@ -286,8 +288,8 @@ class KeywordsPart:
             if chosen is not None:
                 self._walk_word(chosen.word, chosen.offset)
 
-        parts = parts_of(document, host.text.caption)
-        host.ask(KeywordPlacesScreen(host.say, document, places, parts, host.here.offset), go)
+        sections = sections_of(document, host.text.caption)
+        host.ask(KeywordPlacesScreen(host.say, document, places, sections, host.here.offset), go)
 
     # What the chooser is given
 

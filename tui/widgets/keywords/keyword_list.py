@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 
 from documents.harmless import harmless
+from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
+from tui.typesetting.list_rows import AllRows, ListRow, StyledText, cut, styled_lines
 from tui.typesetting.marks import TONES
-from tui.widgets.row_list import Piece, Row, RowList, cut, wrapped
+from tui.widgets.row_list import RowList
 
 Kind = Literal["set", "word", "glossary", "proposed"]
 SWATCH = "■ "
@@ -32,6 +34,11 @@ class KeywordItem:
     tone: int = 0
     on: bool = True
     said: str = ""
+
+    @property
+    def key(self) -> tuple[Kind, str, str]:
+        """What tells it from the others, whatever is said of it."""
+        return self.kind, self.owner, self.word
 
 
 class TonedList(RowList):
@@ -57,7 +64,7 @@ class KeywordList(TonedList):
     Space is told as ``Ticked``, Enter as ``Chosen``.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "tick", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("keyword_list")
 
     @dataclass
     class Ticked(Message):
@@ -66,7 +73,7 @@ class KeywordList(TonedList):
         item: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+        super().__init__(lambda width: AllRows(self._rows(width)), id=id)
         self.items: tuple[KeywordItem, ...] = ()
         self.glossaries = self.proposals = self.no_sets = self.no_proposals = ""
 
@@ -80,18 +87,18 @@ class KeywordList(TonedList):
         no_proposals: str,
     ) -> None:
         """Show these; the first two texts are headings, the others stand where there are no sets or proposals."""
-        marked = self._key(self.item)
+        marked = self.items[self.item].key if 0 <= self.item < len(self.items) else None
         self.items = tuple(items)
         self.glossaries, self.proposals = glossaries, proposals
         self.no_sets, self.no_proposals = no_sets, no_proposals
-        same = [place for place, one in enumerate(self.items) if marked == (one.kind, one.owner, one.word)]
+        same = [item for item, keyword in enumerate(self.items) if marked == keyword.key]
         self.item = same[0] if same else min(max(0, self.item), len(self.items) - 1)
         self.renew()
         self.call_after_refresh(self.reveal)
 
     def mark(self, kind: Kind, owner: str, word: str = "") -> None:
         """Walk to an item, if it is there."""
-        keys = [(one.kind, one.owner, one.word) for one in self.items]
+        keys = [keyword.key for keyword in self.items]
         if (kind, owner, word) in keys:
             self.go(keys.index((kind, owner, word)))
 
@@ -100,43 +107,35 @@ class KeywordList(TonedList):
         if self.item >= 0:
             self.post_message(self.Ticked(self.item))
 
-    def lay_out(self, width: int) -> Sequence[Row]:
+    def _rows(self, width: int) -> list[ListRow]:
         """Sets with their words, glossaries where there are any, the proposed words; a blank row between."""
-        rows = self._rows_of(("set", "word"), width) or self._said(self.no_sets, width)
+        rows = self._rows_of(("set", "word"), width) or styled_lines(self.no_sets, width, "dim")
         if offered := self._rows_of(("glossary",), width):
             rows += [*self._headed(self.glossaries, width), *offered]
         rows += self._headed(self.proposals, width)
-        rows += self._rows_of(("proposed",), width) or self._said(self.no_proposals, width)
+        rows += self._rows_of(("proposed",), width) or styled_lines(self.no_proposals, width, "dim")
         return rows
 
-    def _rows_of(self, kinds: tuple[Kind, ...], width: int) -> list[Row]:
-        return [self._row(place, width) for place, one in enumerate(self.items) if one.kind in kinds]
+    def _rows_of(self, kinds: tuple[Kind, ...], width: int) -> list[ListRow]:
+        return [self._row(item, width) for item, keyword in enumerate(self.items) if keyword.kind in kinds]
 
     @staticmethod
-    def _headed(text: str, width: int) -> list[Row]:
-        return [Row(), Row(((cut(harmless(text), width), "heading"),))]
+    def _headed(text: str, width: int) -> list[ListRow]:
+        return [ListRow(), ListRow(((cut(harmless(text), width), "heading"),))]
 
-    @staticmethod
-    def _said(text: str, width: int) -> list[Row]:
-        return [Row(((line, "dim"),)) for line in wrapped(text, width)]
-
-    def _row(self, place: int, width: int) -> Row:
-        one = self.items[place]
-        tone = f"tone-{one.tone % TONES}" if one.on else "dim"
-        tick: Piece = ("[x] ", "here") if one.on else ("[ ] ", "dim")
-        lead: tuple[Piece, ...] = {
+    def _row(self, item: int, width: int) -> ListRow:
+        keyword = self.items[item]
+        tone = f"tone-{keyword.tone % TONES}" if keyword.on else "dim"
+        tick: StyledText = ("[x] ", "here") if keyword.on else ("[ ] ", "dim")
+        lead: tuple[StyledText, ...] = {
             "set": (tick, (SWATCH, tone)),
             "word": (("      ", "text"),),
             "glossary": (tick,),
             "proposed": (tick,),
-        }[one.kind]
-        said = harmless(one.said)
+        }[keyword.kind]
+        said = harmless(keyword.said)
         room = width - sum(text_width(text) for text, _ in lead) - text_width(said) - 1
-        name = cut(harmless(one.shown), max(4, room))
-        style = ("strong" if one.on else "text") if one.kind == "set" else tone
+        name = cut(harmless(keyword.shown), max(4, room))
+        style = ("strong" if keyword.on else "text") if keyword.kind == "set" else tone
         gap = " " * max(1, room - text_width(name) + 1)
-        return Row((*lead, (name, style), (gap, "text"), (said, "dim")), place)
-
-    def _key(self, place: int) -> tuple[str, str, str] | None:
-        one = self.items[place] if 0 <= place < len(self.items) else None
-        return None if one is None else (one.kind, one.owner, one.word)
+        return ListRow((*lead, (name, style), (gap, "text"), (said, "dim")), item)

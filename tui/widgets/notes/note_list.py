@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, overload
 
 from tui.typesetting.marks import Mark, MarkKind
-from tui.widgets.notes.notes_panel import Card, Cards, Group
+from tui.widgets.notes.cards import Card, Cards, Group
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote

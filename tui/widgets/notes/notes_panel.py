@@ -2,96 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal, overload
 
 from textual import events
 from textual.message import Message
 
-from documents.harmless import harmless
-from tui.typesetting.stacked import Stacked
-from tui.widgets.row_list import Piece, Row, RowList, wrapped
-from tui.widgets.stacked_rows import Held, StackedRows
-
-QUOTE_ROWS = 2
-"""Rows of a quote; the text itself is beside it."""
-
-CARDS_KEPT = 512
-
-Group = Literal["placed", "to-be-checked", "orphan"]
+from tui.typesetting.list_rows import AllRows, Held, ListRow, RowLayout, StackedRows, styled_lines
+from tui.widgets.notes.cards import Cards, Group, card_height, card_rows
+from tui.widgets.row_list import RowList
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A note as it is to be read: everything in the script shown, ``byline`` in the interface's language."""
-
-    id: str
-    quote: str
-    body: str
-    tags: tuple[str, ...]
-    byline: str
-    group: Group = "placed"
-
-
-class Cards(Sequence[Card]):
-    """Cards in the order of the panel, each made when it is looked at; what all are asked is there at once.
-
-    ``size`` tells how many characters a note's quote and its body have, and how many lines end in the body:
-    enough to guess how high its card is.
-    """
-
-    def __init__(
-        self,
-        ids: Sequence[str] = (),
-        groups: Sequence[Group] = (),
-        make: Callable[[int], Card] | None = None,
-        size: Callable[[int], tuple[int, int, int]] = lambda _place: (0, 0, 0),
-    ) -> None:
-        self.ids, self.groups, self.size = ids, groups, size
-        self._make = make
-        self._made: dict[int, Card] = {}
-
-    @classmethod
-    def of(cls, cards: Iterable[Card]) -> Cards:
-        """Cards that are made already."""
-        made = tuple(cards)
-        return cls(
-            [card.id for card in made],
-            [card.group for card in made],
-            made.__getitem__,
-            lambda place: (len(made[place].quote), len(made[place].body), made[place].body.count("\n")),
-        )
-
-    def __len__(self) -> int:
-        """How many cards there are."""
-        return len(self.ids)
-
-    @overload
-    def __getitem__(self, place: int) -> Card: ...
-
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Card]: ...
-
-    def __getitem__(self, place: int | slice) -> Card | Sequence[Card]:
-        """A card by its place."""
-        if isinstance(place, slice):
-            return [self[one] for one in range(len(self))[place]]
-        place = range(len(self))[place]
-        card = self._made.get(place)
-        if card is None:
-            assert self._make is not None
-            if len(self._made) >= CARDS_KEPT:
-                self._made.clear()
-            card = self._made[place] = self._make(place)
-        return card
-
-    def __iter__(self) -> Iterator[Card]:
-        """The cards in order."""
-        return (self[place] for place in range(len(self)))
-
-
-class NotesPanel(StackedRows):
+class NotesPanel(RowList):
     """The notes; those of the clause under the cursor are marked."""
 
     @dataclass
@@ -107,26 +29,27 @@ class NotesPanel(StackedRows):
         note_id: str
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+        super().__init__(self._lay_out, id=id)
         self.cards = Cards()
         self.here: frozenset[str] = frozenset()
         self.headings: dict[Group, str] = {}
         self.nothing = ""
-        self._places: dict[str, int] = {}
+        self._items: dict[str, int] = {}
+        self._stack: StackedRows | None = None
 
     def show(self, cards: Cards, headings: dict[Group, str], nothing: str) -> None:
         """Show these notes, group after group; ``headings`` name the groups, ``nothing`` stands where none are."""
         at, held = self.note_id, self.held()
         top = self.cards.ids[held.slot] if held.slot < len(self.cards) else ""
-        before = self._places.keys()
+        before = self._items.keys()
         self.cards = cards
-        self._places = {note_id: place for place, note_id in enumerate(cards.ids)}
+        self._items = {note_id: item for item, note_id in enumerate(cards.ids)}
         self.headings, self.nothing = headings, nothing
-        self.item = -1 if at is None else self._places.get(at, -1)
-        if before.isdisjoint(self._places):
+        self.item = -1 if at is None else self._items.get(at, -1)
+        if before.isdisjoint(self._items):
             held = Held(0, 0)
         elif held != (0, 0):
-            held = Held(self._places.get(top, held.slot), held.rows)
+            held = Held(self._items.get(top, held.slot), held.rows)
         self.renew(held)
 
     @property
@@ -144,52 +67,34 @@ class NotesPanel(StackedRows):
         marked = frozenset(here)
         if changed := marked ^ self.here:
             self.here = marked
-            self.stack.forget(self._places[note_id] for note_id in changed if note_id in self._places)
+            if self._stack is not None:
+                self._stack.forget(self._items[note_id] for note_id in changed if note_id in self._items)
             self.refresh()
         if marked and self.note_id not in marked and not self.has_focus:
-            places = [self._places[note_id] for note_id in marked if note_id in self._places]
-            self.go(min(places, default=-1))
+            items = [self._items[note_id] for note_id in marked if note_id in self._items]
+            self.go(min(items, default=-1))
 
     def go_to(self, note_id: str | None) -> None:
         """Mark one note and bring it into view."""
-        self.go(-1 if note_id is None else self._places.get(note_id, -1))
+        self.go(-1 if note_id is None else self._items.get(note_id, -1))
 
-    def stacked(self, width: int) -> Stacked[Row]:
+    def _lay_out(self, width: int) -> RowLayout:
         """Quote, body, tags and byline of each note, and a blank row after it."""
         if not self.cards:
-            nothing = [Row(((line, "dim"),)) for line in wrapped(self.nothing, width)]
-            return Stacked([len(nothing)], lambda _slot: nothing)
-        return Stacked(self._heights(width), lambda place: self._rows(place, width))
+            self._stack = None
+            return AllRows(styled_lines(self.nothing, width, "dim"))
+        heights = [card_height(self.cards.size(item), width) for item in range(len(self.cards))]
+        self._stack = StackedRows(heights, lambda item: self._rows(item, width))
+        return self._stack
 
-    def _heights(self, width: int) -> list[int]:
-        """How high the cards are, guessed: a character takes two cells."""
-        return [
-            (QUOTE_ROWS if 2 * quote > width - 2 else 1) + 2 * body // width + ends + 3
-            for quote, body, ends in map(self.cards.size, range(len(self.cards)))
-        ]
-
-    def _rows(self, place: int, width: int) -> list[Row]:
+    def _rows(self, item: int, width: int) -> list[ListRow]:
         """A card's rows, after the heading of its group if it is the first of that."""
-        card, rows = self.cards[place], []
-        if place == 0 or self.cards.groups[place - 1] != card.group:
+        card, rows = self.cards[item], []
+        if item == 0 or self.cards.groups[item - 1] != card.group:
             heading = self.headings.get(card.group)
-            rows = [Row(((line, "heading"),)) for line in wrapped(heading, width)] if heading else []
-        return [*rows, *(Row(pieces, place) for pieces in self._card(card, width)), Row()]
-
-    def _card(self, card: Card, width: int) -> list[tuple[Piece, ...]]:
+            rows = styled_lines(heading, width, "heading") if heading else []
         here = card.id in self.here
-        quote_style = "here" if here else "quote" if card.group == "placed" else "doubt"
-        lines: list[tuple[Piece, ...]] = []
-        quote = wrapped(harmless(card.quote), width - 2)
-        for number, line in enumerate(quote[:QUOTE_ROWS]):
-            more = "…" if number == QUOTE_ROWS - 1 and len(quote) > QUOTE_ROWS else ""
-            lines.append((("│ ", quote_style), (line + more, quote_style)))
-        for paragraph in harmless(card.body, keep_lines=True).split("\n"):
-            lines += [((line, "text"),) for line in wrapped(paragraph, width)]
-        if card.tags:
-            tags = " ".join(f"#{harmless(tag)}" for tag in card.tags)
-            lines += [((line, "tag"),) for line in wrapped(tags, width)]
-        return lines + [((line, "dim"),) for line in wrapped(harmless(card.byline), width)]
+        return [*rows, *(ListRow(styled, item) for styled in card_rows(card, width, here=here)), ListRow()]
 
     def action_choose(self) -> None:
         """Go to the note's place."""

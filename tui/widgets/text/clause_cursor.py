@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 from documents.document import Unit
 from tui.typesetting.clauses import ClauseWalk
 from tui.widgets.text.text_page import ScreenPosition, TextPage
 
 CONTEXT = 2  # rows kept in view beyond the clause under the cursor
-
-Direction = Literal[1, -1]
-"""On, or back."""
 
 
 class ClauseCursor:
@@ -114,20 +110,37 @@ class ClauseCursor:
 
     # --- walking
 
-    def step(self, by: Direction) -> None:
-        """To the next clause, or to the one before."""
-        self._go(self._index + by)
+    def walk(self, step: str) -> None:
+        """To the ``next_clause``, the ``previous_section`` and their like; a ``page_up``; to the ``document_end``."""
+        match step:
+            case "next_clause":
+                self._go(self._index + 1)
+            case "previous_clause":
+                self._go(self._index - 1)
+            case "next_section" | "previous_section":
+                self._section(on=step == "next_section")
+            case "page_down":
+                self._turn_page(1)
+            case "page_up":
+                self._turn_page(-1)
+            case "document_start":
+                self._go(0)
+                self._page.scroll_to(0)  # the title in view
+            case "document_end":
+                self._go(len(self._walk) - 1 if self._walk else 0)
+            case _:
+                raise ValueError(step)
 
-    def section(self, by: Direction) -> None:
+    def _section(self, *, on: bool) -> None:
         """To the next section; or to the start of this one, or of the one before where the cursor is there already."""
         if self._walk is None or self._index < 0:
             return
-        if by < 0:
+        if not on:
             self._go(self._walk.previous_section(self._index), section=True)
         elif (index := self._walk.next_section(self._index)) is not None:
             self._go(index, section=True)
 
-    def page(self, by: Direction) -> None:
+    def _turn_page(self, by: int) -> None:
         """A page on or back, to its first clause."""
         rows, walk = self._page.rows, self._walk
         if rows is None:
@@ -149,16 +162,6 @@ class ClauseCursor:
             index = index if inside else walk.index_at(start)
         if self._put(index):
             self._announce()
-
-    def to_start(self) -> None:
-        """To the first clause, the title in view."""
-        self._go(0)
-        self._page.scroll_to(0)
-
-    def to_end(self) -> None:
-        """To the last clause."""
-        if self._walk is not None:
-            self._go(len(self._walk) - 1)
 
     # --- parts of a move
 

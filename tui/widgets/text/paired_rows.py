@@ -5,22 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from documents.comparing.collation import LEFT, RIGHT, SIDES, Side
 from documents.harmless import harmless
+from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
+from tui.typesetting.list_rows import ListRow, StackedRows, StyledText, cut
 from tui.typesetting.paired import BAR, BETWEEN, Columns, ShownPairs, columns
-from tui.typesetting.stacked import Stacked
-from tui.widgets.row_list import GUTTER, Piece, Row, cut
-from tui.widgets.stacked_rows import StackedRows
+from tui.widgets.row_list import GUTTER, RowList
 
 BESIDE = 3
 """Rows kept in view above and below the marked pair."""
@@ -29,22 +30,17 @@ FAR = 4
 
 
 @dataclass(frozen=True, slots=True)
-class PairRow(Row):
+class PairRow(ListRow):
     """A row of both columns: ``pieces`` are the left one's."""
 
-    beside: tuple[Piece, ...] = ()
+    beside: tuple[StyledText, ...] = ()
     sign: str = ""
 
 
-class PairedRows(StackedRows):
+class PairedRows(RowList):
     """The pairs; a move goes to the next one in which the leading side has a piece."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "page(1)", show=False),
-        Binding("b", "page(-1)", show=False),
-        Binding("J", "section(1)", show=False),
-        Binding("K", "section(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pairs")
 
     @dataclass
     class LeadTurned(Message):
@@ -53,7 +49,7 @@ class PairedRows(StackedRows):
         side: Side
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+        super().__init__(self._lay_out, id=id)
         self.pairs: ShownPairs | None = None
         self.lead: Side = LEFT
         self.measure = 40
@@ -70,25 +66,16 @@ class PairedRows(StackedRows):
         """Where the columns are."""
         return columns(self.row_width + GUTTER, self.measure)
 
-    def stacked(self, width: int) -> Stacked[Row]:
+    def _lay_out(self, width: int) -> StackedRows:
         """A slot for each pair."""
+        if self.pairs is None:
+            return StackedRows((), lambda _number: ())
         room = columns(width + GUTTER, self.measure).room
-        return Stacked(
-            () if self.pairs is None else self.pairs.heights(room), lambda number: self._rows(number, room)
-        )
-
-    def _rows(self, number: int, room: int) -> Sequence[Row]:
-        assert self.pairs is not None
-        rows = self.pairs.rows(number, room)
-        sign = self.pairs.sign(number)
-        above = [PairRow()] if number and self.pairs.is_heading(number) else []
-        return above + [
-            PairRow(left, number, right, "" if place else sign) for place, (left, right) in enumerate(rows)
-        ]
+        return StackedRows(self.pairs.heights(room), partial(_rows_of_pair, self.pairs, room))
 
     def top_to_reveal(self) -> int:
         """The row at the top when the pair is in view with some rows beside it; one far away stands near the top."""
-        first, last = self.rows_of(self.item)
+        first, last = self.laid_out.rows_of(self.item)
         height, top = self.scrollable_content_region.height, self.scroll_offset.y
         if first >= top + 2 * height or last < top - height:
             return max(0, first - height // FAR)
@@ -106,15 +93,15 @@ class PairedRows(StackedRows):
             self.refresh()
             self.post_message(self.LeadTurned(side))
 
-    def _walk(self, item: int) -> None:
+    def walk_to(self, item: int) -> None:
         """To a pair in which the leading side has a piece: on from the wanted one, else back from it."""
         if self.pairs is None or not (held := self.pairs.holding[self.lead]):
             return
         if item >= self.item:
-            place = min(bisect_left(held, item), len(held) - 1)
+            index = min(bisect_left(held, item), len(held) - 1)
         else:
-            place = max(bisect_right(held, item) - 1, 0)
-        super()._walk(held[place])
+            index = max(bisect_right(held, item) - 1, 0)
+        super().walk_to(held[index])
 
     def action_section(self, by: int) -> None:
         """To the next section of the leading side, or the one before."""
@@ -127,9 +114,9 @@ class PairedRows(StackedRows):
             self._step_among(self.pairs.differences, by)
 
     def _step_among(self, numbers: Sequence[int], by: int) -> None:
-        place = bisect_right(numbers, self.item) if by > 0 else bisect_left(numbers, self.item) - 1
-        if 0 <= place < len(numbers):
-            super()._walk(numbers[place])
+        index = bisect_right(numbers, self.item) if by > 0 else bisect_left(numbers, self.item) - 1
+        if 0 <= index < len(numbers):
+            super().walk_to(numbers[index])
 
     def on_click(self, event: events.Click) -> None:
         """Once: the clause is marked, and its side leads; twice: it is chosen."""
@@ -141,7 +128,7 @@ class PairedRows(StackedRows):
         side: Side = RIGHT if event.x >= self.columns().middle + 1 else LEFT
         if self.pairs.collation.piece(item, side) is not None:
             self.turn_lead(side)
-        super()._walk(item)
+        super().walk_to(item)
         if event.chain == 2:
             self.post_message(self.Chosen(self, item))
 
@@ -150,17 +137,17 @@ class PairedRows(StackedRows):
     def render_line(self, y: int) -> Strip:
         """One row of both columns."""
         width = self.scrollable_content_region.width
-        row = self.row_at(y + self.scroll_offset.y)
-        plain = self._style("", chosen=False)
+        row = self.laid_out.row_at(y + self.scroll_offset.y)
+        plain = self.style_of("", chosen=False)
         if not isinstance(row, PairRow):
             return Strip.blank(width, plain)
         chosen = row.item == self.item >= 0
         margin, room = self.columns()
         bars = ["▌ " if chosen and side == self.lead else " " * BAR for side in SIDES]
-        gutter, base = self._style("gutter", chosen=chosen), self._style("", chosen=chosen)
+        gutter, base = self.style_of("gutter", chosen=chosen), self.style_of("", chosen=chosen)
         segments = [Segment(" " * margin, plain), Segment(bars[LEFT], gutter)]
         segments += self._column(row.pieces, room, chosen=chosen)
-        between = gutter if row.sign else self._style("dim", chosen=chosen)
+        between = gutter if row.sign else self.style_of("dim", chosen=chosen)
         segments.append(Segment(f" {row.sign or '│'} ", between))
         segments.append(Segment(bars[RIGHT], gutter))
         segments += self._column(row.beside, room, chosen=chosen)
@@ -168,13 +155,22 @@ class PairedRows(StackedRows):
         segments.append(Segment(" " * max(0, width - used), plain))
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _column(self, pieces: Sequence[Piece], room: int, *, chosen: bool) -> list[Segment]:
+    def _column(self, pieces: Sequence[StyledText], room: int, *, chosen: bool) -> list[Segment]:
         segments, used = [], 0
         for text, name in pieces:
             shown = harmless(text)
-            segments.append(Segment(shown, self._style(name, chosen=chosen)))
+            segments.append(Segment(shown, self.style_of(name, chosen=chosen)))
             used += text_width(shown)
-        return [*segments, Segment(" " * max(0, room - used), self._style("", chosen=chosen))]
+        return [*segments, Segment(" " * max(0, room - used), self.style_of("", chosen=chosen))]
+
+
+def _rows_of_pair(pairs: ShownPairs, room: int, number: int) -> list[ListRow]:
+    """The rows of a pair for columns of so many cells, a blank one above a heading."""
+    sign = pairs.sign(number)
+    rows: list[ListRow] = [PairRow()] if number and pairs.is_heading(number) else []
+    for below, (left, right) in enumerate(pairs.rows(number, room)):
+        rows.append(PairRow(left, number, right, "" if below else sign))
+    return rows
 
 
 class SideTitles(Widget):
@@ -198,13 +194,13 @@ class SideTitles(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.titles: tuple[str, str] = ("", "")
-        self.places, self.lead = Columns(0, 2), LEFT
+        self.columns, self.lead = Columns(0, 2), LEFT
 
-    def tell(self, titles: tuple[str, str], places: Columns, lead: Side) -> None:
+    def tell(self, titles: tuple[str, str], columns: Columns, lead: Side) -> None:
         """Show titles above columns."""
-        told = (harmless(titles[LEFT]), harmless(titles[RIGHT])), places, lead
-        if told != (self.titles, self.places, self.lead):
-            self.titles, self.places, self.lead = told
+        told = (harmless(titles[LEFT]), harmless(titles[RIGHT])), columns, lead
+        if told != (self.titles, self.columns, self.lead):
+            self.titles, self.columns, self.lead = told
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -212,16 +208,16 @@ class SideTitles(Widget):
         width, base = self.size.width, self.rich_style
         if y:
             return Strip.blank(width, base)
-        segments = [Segment(" " * self.places.margin, base)]
+        segments = [Segment(" " * self.columns.margin, base)]
         for side in SIDES:
             style = self.get_component_rich_style("title--lead" if side == self.lead else "title--other")
-            title = cut(self.titles[side], self.places.room)
+            title = cut(self.titles[side], self.columns.room)
             segments.append(Segment("▌ " if side == self.lead else " " * BAR, style))
             segments.append(Segment(title, style))
-            segments.append(Segment(" " * (self.places.room - text_width(title) + BETWEEN), base))
+            segments.append(Segment(" " * (self.columns.room - text_width(title) + BETWEEN), base))
         return Strip(segments).adjust_cell_length(width, base)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a title lets its side lead."""
         event.stop()
-        self.post_message(self.Clicked(RIGHT if event.x > self.places.middle else LEFT))
+        self.post_message(self.Clicked(RIGHT if event.x > self.columns.middle else LEFT))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -21,6 +21,7 @@ from textual.strip import Strip
 from documents.document import Document, Span, Unit
 from documents.scripts.views import Script
 from documents.scripts.word_forms import NO_FORMS, WordForms
+from tui.keymap.table import bindings
 from tui.typesetting.clauses import ClauseWalk
 from tui.typesetting.marks import STYLE_NAMES, Alike, Mark
 from tui.typesetting.setting import Setting
@@ -30,20 +31,7 @@ from tui.widgets.text.page_drawing import LinksOf, PageDrawing
 from tui.widgets.text.passage_chooser import PassageChooser
 from tui.widgets.text.text_page import ScreenPosition, TextPage
 
-_ASLEEP_WHILE_CHOOSING = frozenset(
-    (
-        "next_clause",
-        "previous_clause",
-        "next_section",
-        "previous_section",
-        "page_down",
-        "page_up",
-        "document_start",
-        "document_end",
-        "open_here",
-        "choose_passage",
-    )
-)
+_ASLEEP_WHILE_CHOOSING = frozenset(("walk", "open_here", "choose_passage"))
 _CHOOSING_ONLY = frozenset(("choice", "confirm_passage"))
 
 
@@ -52,29 +40,7 @@ class ReadingPane(ScrollView, can_focus=True):
 
     ALLOW_SELECT = False
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "next_clause", "Next clause"),
-        Binding("k,up", "previous_clause", "Previous clause", show=False),
-        Binding("J", "next_section", "Next section", show=False),
-        Binding("K", "previous_section", "Previous section", show=False),
-        Binding("space,pagedown", "page_down", "Next page", show=False),
-        Binding("b,pageup", "page_up", "Previous page", show=False),
-        Binding("home", "document_start", "Start of the document", show=False),
-        Binding("end", "document_end", "End of the document", show=False),
-        Binding("enter", "open_here", "Open the unit", show=False),
-        Binding("v", "choose_passage", "Choose a passage"),
-        Binding("w", "choice('next_word')", "Next word"),
-        Binding("b", "choice('previous_word')", "Previous word"),
-        Binding("l,right", "choice('next_character')", "Next character"),
-        Binding("h,left", "choice('previous_character')", "Previous character"),
-        Binding("s", "choice('next_sentence')", "To the sentence's end"),
-        Binding("S", "choice('previous_sentence')", "To the sentence's start", show=False),
-        Binding("j,down", "choice('row_below')", "A row down", show=False),
-        Binding("k,up", "choice('row_above')", "A row up", show=False),
-        Binding("o", "choice('other_end')", "Other end"),
-        Binding("enter", "confirm_passage", "Choose this passage"),
-        Binding("escape", "drop_passage", "Drop the passage"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("text", "passage")
 
     @dataclass
     class CursorMoved(Message):
@@ -299,37 +265,9 @@ class ReadingPane(ScrollView, can_focus=True):
 
     # --- walking by keyboard
 
-    def action_next_clause(self) -> None:
-        """To the next clause."""
-        self._walker.step(1)
-
-    def action_previous_clause(self) -> None:
-        """To the clause before."""
-        self._walker.step(-1)
-
-    def action_next_section(self) -> None:
-        """To the first clause of the next section."""
-        self._walker.section(1)
-
-    def action_previous_section(self) -> None:
-        """To the start of this section, or of the one before when the cursor is there already."""
-        self._walker.section(-1)
-
-    def action_page_down(self) -> None:
-        """A page on; the cursor goes to the first clause of the page."""
-        self._walker.page(1)
-
-    def action_page_up(self) -> None:
-        """A page back; the cursor goes to the first clause of the page."""
-        self._walker.page(-1)
-
-    def action_document_start(self) -> None:
-        """To the first clause, the title in view."""
-        self._walker.to_start()
-
-    def action_document_end(self) -> None:
-        """To the last clause."""
-        self._walker.to_end()
+    def action_walk(self, step: str) -> None:
+        """Move the cursor by a step named as in ``ClauseCursor.walk``."""
+        self._walker.walk(step)
 
     def action_open_here(self) -> None:
         """Open the clause under the cursor."""

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from tui.typesetting.blocks import BlockKind
 from tui.typesetting.cells import cluster_start, text_width
 from tui.typesetting.marks import CURSOR_BAR, READ, Mark, Sign, Stretch, looks
-from tui.typesetting.rows import Row
+from tui.typesetting.rows import TextRow
 from tui.typesetting.setting import HANG
 
 NARROW_PANE = 40  # cells; below, the gutter shows signs only
@@ -82,7 +82,7 @@ class RowPainter:
 
     def paint(
         self,
-        row: Row,
+        row: TextRow,
         frame: Frame,
         margin: Margin,
         stretches: Sequence[Stretch],
@@ -113,7 +113,7 @@ class RowPainter:
             Segment(" ", self._base),
         ]
 
-    def _text(self, row: Row, stretches: Sequence[Stretch]) -> Iterator[Segment]:
+    def _text(self, row: TextRow, stretches: Sequence[Stretch]) -> Iterator[Segment]:
         """The row's text cut where its looks change."""
         base = _BASES.get(row.set_block.block.kind, "")
         label_end = row.set_block.label_end
@@ -135,7 +135,7 @@ class RowPainter:
 _BASES = {BlockKind.TITLE: "title", BlockKind.CHAPTER: "heading", BlockKind.HEADING: "heading"}
 
 
-def _place(row: Row, span: Stretch) -> tuple[int, int]:
+def _place(row: TextRow, span: Stretch) -> tuple[int, int]:
     """Published characters as places in the row's text."""
     block, view = row.set_block.block, row.set_block.view
     start, end = max(span.start, block.start) - block.start, min(span.end, block.end) - block.start
@@ -145,7 +145,7 @@ def _place(row: Row, span: Stretch) -> tuple[int, int]:
     return _clip(row, shown.start, shown.end)
 
 
-def _clip(row: Row, start: int, end: int) -> tuple[int, int]:
+def _clip(row: TextRow, start: int, end: int) -> tuple[int, int]:
     """Characters of the shown block as places in the row's text, never inside a joined character."""
     first = min(max(start, row.start) - row.start, len(row.text))
     last = min(max(end, row.start) - row.start, len(row.text))

@@ -14,7 +14,7 @@ from tui.collecting import all_is_there, much_is_read
 from tui.reader.host import Commands, Host
 from tui.typesetting.marks import Mark
 from tui.widgets.notes import note_list
-from tui.widgets.notes.notes_panel import Group
+from tui.widgets.notes.cards import Group
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote

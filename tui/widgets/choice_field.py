@@ -8,42 +8,38 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from documents.harmless import harmless
+from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
-from tui.widgets.row_list import cut
+from tui.typesetting.list_rows import cut
 
 
-class Choice(Widget, can_focus=True):
+class ChoiceField(Widget, can_focus=True):
     """A word before it, the chosen value between ‹ and ›."""
 
     DEFAULT_CSS = """
-    Choice {
+    ChoiceField {
         height: 1; width: 100%;
         & > .choice--word { color: $foreground 70%; }
         & > .choice--value { color: $foreground; text-style: bold; }
         & > .choice--arrow { color: $accent; }
     }
-    Choice:focus { background: $primary 14%; }
-    Choice:focus:nocolor > .choice--value { text-style: bold reverse; }
+    ChoiceField:focus { background: $primary 14%; }
+    ChoiceField:focus:nocolor > .choice--value { text-style: bold reverse; }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--word", "choice--value", "choice--arrow"}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,space,l", "turn(1)", show=False),
-        Binding("left,h", "turn(-1)", show=False),
-        Binding("down,j", "app.focus_next", show=False),
-        Binding("up,k", "app.focus_previous", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
 
     @dataclass
     class Turned(Message):
         """Another value was chosen."""
 
-        choice: Choice
+        choice: ChoiceField
         value: str
 
     def __init__(
@@ -58,17 +54,17 @@ class Choice(Widget, can_focus=True):
         """``options`` are values and how they are called; ``column`` is the width of the word in cells."""
         super().__init__(id=id)
         self.word, self.options, self.column = word, tuple(options), column
-        values = [one for one, _ in self.options]
-        self.place = values.index(value) if value in values else 0
+        values = [known for known, _ in self.options]
+        self.index = values.index(value) if value in values else 0
 
     @property
     def value(self) -> str:
         """The chosen value."""
-        return self.options[self.place][0]
+        return self.options[self.index][0]
 
     def action_turn(self, by: int) -> None:
         """The next value, or the one before."""
-        self.place = (self.place + by) % len(self.options)
+        self.index = (self.index + by) % len(self.options)
         self.refresh()
         self.post_message(self.Turned(self, self.value))
 
@@ -85,7 +81,7 @@ class Choice(Widget, can_focus=True):
             return Strip.blank(width, base)
         style = self.get_component_rich_style
         word = cut(harmless(self.word), self.column - 1)
-        value = cut(harmless(self.options[self.place][1]), max(1, width - self.column - 4))
+        value = cut(harmless(self.options[self.index][1]), max(1, width - self.column - 4))
         return Strip(
             [
                 Segment(word, style("choice--word")),

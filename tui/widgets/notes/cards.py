@@ -1,0 +1,108 @@
+"""Notes as cards: what is to be read of each, made when it is looked at; and the rows of a card. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, overload
+
+from documents.harmless import harmless
+from tui.typesetting.list_rows import StyledText, wrapped
+
+QUOTE_ROWS = 2
+"""Rows of a quote; the text itself is beside it."""
+
+CARDS_KEPT = 512
+
+Group = Literal["placed", "to-be-checked", "orphan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A note as it is to be read: everything in the script shown, ``byline`` in the interface's language."""
+
+    id: str
+    quote: str
+    body: str
+    tags: tuple[str, ...]
+    byline: str
+    group: Group = "placed"
+
+
+class Cards(Sequence[Card]):
+    """Cards in the order of the panel, each made when it is looked at; what all are asked is there at once.
+
+    ``size`` tells how many characters a note's quote and its body have, and how many lines end in the body:
+    enough to guess how high its card is.
+    """
+
+    def __init__(
+        self,
+        ids: Sequence[str] = (),
+        groups: Sequence[Group] = (),
+        make: Callable[[int], Card] | None = None,
+        size: Callable[[int], tuple[int, int, int]] = lambda _index: (0, 0, 0),
+    ) -> None:
+        self.ids, self.groups, self.size = ids, groups, size
+        self._make = make
+        self._made: dict[int, Card] = {}
+
+    @classmethod
+    def of(cls, cards: Iterable[Card]) -> Cards:
+        """Cards that are made already."""
+        made = tuple(cards)
+        return cls(
+            [card.id for card in made],
+            [card.group for card in made],
+            made.__getitem__,
+            lambda index: (len(made[index].quote), len(made[index].body), made[index].body.count("\n")),
+        )
+
+    def __len__(self) -> int:
+        """How many cards there are."""
+        return len(self.ids)
+
+    @overload
+    def __getitem__(self, index: int) -> Card: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Card]: ...
+
+    def __getitem__(self, index: int | slice) -> Card | Sequence[Card]:
+        """A card by its index in the order of the panel."""
+        if isinstance(index, slice):
+            return [self[number] for number in range(len(self))[index]]
+        index = range(len(self))[index]
+        card = self._made.get(index)
+        if card is None:
+            assert self._make is not None
+            if len(self._made) >= CARDS_KEPT:
+                self._made.clear()
+            card = self._made[index] = self._make(index)
+        return card
+
+    def __iter__(self) -> Iterator[Card]:
+        """The cards in order."""
+        return (self[index] for index in range(len(self)))
+
+
+def card_height(size: tuple[int, int, int], width: int) -> int:
+    """How many rows a card of that ``Cards.size`` takes, guessed: a character takes two cells."""
+    quote, body, ends = size
+    return (QUOTE_ROWS if 2 * quote > width - 2 else 1) + 2 * body // width + ends + 3
+
+
+def card_rows(card: Card, width: int, *, here: bool) -> list[tuple[StyledText, ...]]:
+    """Quote, body, tags and byline of a card; ``here``: its note is of the clause under the reading cursor."""
+    quote_style = "here" if here else "quote" if card.group == "placed" else "doubt"
+    rows: list[tuple[StyledText, ...]] = []
+    quote = wrapped(harmless(card.quote), width - 2)
+    for number, line in enumerate(quote[:QUOTE_ROWS]):
+        more = "…" if number == QUOTE_ROWS - 1 and len(quote) > QUOTE_ROWS else ""
+        rows.append((("│ ", quote_style), (line + more, quote_style)))
+    for paragraph in harmless(card.body, keep_lines=True).split("\n"):
+        rows += [((line, "text"),) for line in wrapped(paragraph, width)]
+    if card.tags:
+        tags = " ".join(f"#{harmless(tag)}" for tag in card.tags)
+        rows += [((line, "tag"),) for line in wrapped(tags, width)]
+    return rows + [((line, "dim"),) for line in wrapped(harmless(card.byline), width)]
