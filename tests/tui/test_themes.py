@@ -34,7 +34,7 @@ async def test_a_theme_is_kept_for_the_next_time(own_folders: Path, name: str) -
     async with app.run_test(size=(80, 24)) as pilot:
         screen = app.screen
         assert isinstance(screen, ReaderScreen)
-        await screen.run_action(f"theme('{name}')")
+        await screen.run_action(f"command('theme', '{name}')")
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert app.theme == name

@@ -2,82 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.widget import Widget
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from documents.scripts.fold import fold
-from tui.dialogs.framed_screen import FramedScreen
+from tui.dialogs.frame import FRAME_STYLES, Frame
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
+from tui.typesetting.list_lines import ListLine
 from tui.widgets.fields import TextField
-from tui.widgets.lines import FooterKey
 from tui.widgets.row_list import RowList
-from tui.widgets.rows_view import Line, RowsView
+from tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from tui.locale.language import Speech
 
 
-class DocumentChooser(FramedScreen["int | str"]):
+class DocumentChooser(ModalScreen["int | str"]):
     """Dismissed with the number of a document, or with the path that was typed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "step(1)", show=False),
-        Binding("up", "step(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-    ]
+    CSS_PATH: ClassVar = FRAME_STYLES
+    DEFAULT_CLASSES = "framed"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", "document")
 
     def __init__(self, say: Speech, question: str, titles: Sequence[tuple[int, str, str]]) -> None:
         """``titles``: number, title and file of each document, in the script of the screen."""
-        super().__init__(say)
-        self.question, self.titles = question, tuple(titles)
-        self.found: list[int] = []
-        """The numbers of the documents listed."""
+        super().__init__()
+        self.say, self.titles = say, tuple(titles)
+        self.numbers: list[int] = []
+        """Those of the documents listed."""
+        self.field = TextField(placeholder=say("a part of the title, or the path of a file"))
+        self.list = RowsView()
+        self.frame = Frame(say, question, self.field, self.list, front="document")
 
-    def heading(self) -> str:
-        """What is asked."""
-        return self.question
-
-    def content(self) -> Iterable[Widget]:
-        """Field and list."""
-        yield TextField(placeholder=self.say("a part of the title, or the path of a file"))
-        yield RowsView()
-
-    def keys(self) -> Sequence[FooterKey]:
-        """Walking, choosing, leaving."""
-        say = self.say
-        return (
-            FooterKey("Enter", say("choose"), "choose"),
-            FooterKey("↓", say("down"), "step(1)"),
-            FooterKey("↑", say("up"), "step(-1)"),
-            FooterKey("Esc", say("leave"), "leave"),
-        )
-
-    @property
-    def list(self) -> RowsView:
-        """The documents."""
-        return self.query_one(RowsView)
+    def compose(self) -> ComposeResult:
+        """Field and list in their frame."""
+        yield self.frame
 
     def on_mount(self) -> None:
-        """All of them, ready to type; the frame's own part follows."""
+        """All of them, ready to type."""
         self.list.can_focus = False
         self.narrow("")
-        self.query_one(TextField).focus()
+        self.field.focus()
+        self.frame.offer(())
 
     def narrow(self, typed: str) -> None:
         """List the documents whose title or file holds every word that was typed, in any script."""
         words = fold(typed).split()
-        held = [one for one in self.titles if all(word in fold(f"{one[1]} {one[2]}") for word in words)]
-        self.found = [number for number, _title, _file in held]
+        held = [
+            (number, title, file)
+            for number, title, file in self.titles
+            if all(word in fold(f"{title} {file}") for word in words)
+        ]
+        self.numbers = [number for number, _title, _file in held]
         lines = [
-            Line(((title, "text"), *((("  " + file, "dim"),) if file and file != title else ())), True, 2, 2)
+            ListLine(
+                ((title, "text"), *((("  " + file, "dim"),) if file and file != title else ())), True, 2, 2
+            )
             for _number, title, file in held
         ]
         if not lines:
-            lines = [Line(((self.say("No document is called so · Enter opens it as a file"), "dim"),))]
+            enter = keys_of(self.app).name("list.choose")
+            nothing = self.say("No document has this name · {enter} opens it as a file", enter=enter)
+            lines = [ListLine(((nothing, "dim"),))]
         self.list.show(lines, item=0 if held else -1)
         self.list.call_after_refresh(self.list.reveal)
 
@@ -93,16 +85,16 @@ class DocumentChooser(FramedScreen["int | str"]):
 
     def action_choose(self) -> None:
         """The marked document; where none is called so, the file."""
-        typed = self.query_one(TextField).value.strip()
-        if 0 <= self.list.item < len(self.found):
-            self.dismiss(self.found[self.list.item])
+        typed = self.field.value.strip()
+        if 0 <= self.list.item < len(self.numbers):
+            self.dismiss(self.numbers[self.list.item])
         elif typed:
             self.dismiss(typed)
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """A click chooses."""
         message.stop()
-        self.dismiss(self.found[message.item])
+        self.dismiss(self.numbers[message.item])
 
     def action_step(self, by: int) -> None:
         """To a neighbour in the list, from within the field."""
@@ -111,3 +103,7 @@ class DocumentChooser(FramedScreen["int | str"]):
     def action_page(self, side: int) -> None:
         """A page of the list, from within the field."""
         self.list.action_page(side)
+
+    def action_leave(self) -> None:
+        """Choose none."""
+        self.dismiss(None)

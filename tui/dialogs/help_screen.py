@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from tui.dialogs.framed_screen import FramedText
+from tui.dialogs.lines_page import LinesPage
 from tui.keymap.command import Fact
 from tui.keymap.help_pages import Entry, help_pages
 from tui.keymap.keys import Keys
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
-from tui.widgets.rows_view import Line
+from tui.typesetting.list_lines import ListLine
 
 if TYPE_CHECKING:
     from tui.locale.language import Speech
@@ -21,31 +21,29 @@ if TYPE_CHECKING:
 KEY_COLUMN = 15
 
 
-class HelpScreen(FramedText):
-    """All keys; Esc leaves. What does nothing where ``facts`` hold is dim."""
+class HelpScreen(LinesPage):
+    """All keys; what opened it also closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("help")
 
     def __init__(self, say: Speech, facts: Collection[Fact], keys: Keys) -> None:
-        super().__init__(say)
-        self.facts, self.keys_in_force = facts, keys
+        """What does nothing where ``facts`` hold is dim."""
+        super().__init__(say, say("Zhangju 章句: the keys"), help_lines(say, facts, keys))
 
-    def heading(self) -> str:
-        """The title."""
-        return self.say("Zhangju 章句: the keys")
 
-    def lines(self) -> list[Line]:
-        """A heading for each group, a line for each command that has a key."""
-        lines: list[Line] = []
-        for heading, entries in help_pages(self.facts, self.keys_in_force):
-            if lines:
-                lines.append(Line())
-            lines.append(Line(((self.say(heading), "heading"),)))
-            lines += [self._line(entry) for entry in entries]
-        return lines
+def help_lines(say: Speech, facts: Collection[Fact], keys: Keys) -> list[ListLine]:
+    """A heading for each group, a line for each command that has a key."""
+    lines: list[ListLine] = []
+    for heading, entries in help_pages(facts, keys):
+        if lines:
+            lines.append(ListLine())
+        lines.append(ListLine(((say(heading), "heading"),)))
+        lines += [_line(say, entry) for entry in entries]
+    return lines
 
-    def _line(self, entry: Entry) -> Line:
-        space = " " * max(1, KEY_COLUMN - text_width(entry.keys))
-        key_style, style = ("here", "text") if entry.is_of_use else ("dim", "dim")
-        name = self.say(entry.command.title)
-        return Line(((entry.keys, key_style), (space, "text"), (name, style)), hang=KEY_COLUMN)
+
+def _line(say: Speech, entry: Entry) -> ListLine:
+    space = " " * max(1, KEY_COLUMN - text_width(entry.keys))
+    key_style, style = ("here", "text") if entry.is_of_use else ("dim", "dim")
+    title = say(entry.command.title)
+    return ListLine(((entry.keys, key_style), (space, "text"), (title, style)), hang=KEY_COLUMN)

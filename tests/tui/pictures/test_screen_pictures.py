@@ -181,8 +181,8 @@ def test_one_clause_a_row_with_blanks_beside_latin(own_folders: Path, snap_compa
     async def before(pilot: Pilot[Any]) -> None:
         await settle(pilot)
         screen = reader(pilot)
-        await screen.run_action("toggle_by_clause")
-        await screen.run_action("toggle_spaced")
+        await screen.run_action("command('toggle_by_clause')")
+        await screen.run_action("command('toggle_spaced')")
         await pilot.press("space")
         await settle(pilot)
         assert screen.session.settings.by_clause
@@ -196,7 +196,7 @@ def test_one_clause_a_row_with_blanks_beside_latin(own_folders: Path, snap_compa
 def test_quotation_marks_and_dashes_of_two_cells(own_folders: Path, snap_compare: Any) -> None:
     async def before(pilot: Pilot[Any]) -> None:
         await settle(pilot)
-        await reader(pilot).run_action("ambiguous('wide')")
+        await reader(pilot).run_action("command('ambiguous', 'wide')")
         await settle(pilot)
         assert ambiguous_cells() == WIDE
         assert {cell_len(strip.text) for strip in pilot.app.screen._compositor.render_strips()} == {120}

@@ -227,15 +227,6 @@ async def test_help_lists_every_key_and_the_palette_every_command(open_reader: A
         assert reading.app.theme == "zhangju-paper"
 
 
-async def test_every_action_of_the_table_exists(open_reader: Any, statute: Path) -> None:
-    async with open_reader(statute) as reading:
-        for command in COMMANDS:
-            name, _, argument = command.action.partition("(")
-            assert hasattr(reading.reader, f"action_{name}"), command.action
-            if name == "pane":
-                assert hasattr(reading.reader.pane, "action_" + argument.strip("')"))
-
-
 async def test_a_click_on_the_footer_is_the_key(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         place = next(one for one in reading.reader.host.footer.places() if one[2].key == "x")

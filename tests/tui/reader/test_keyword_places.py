@@ -126,7 +126,7 @@ async def test_a_converted_text_shows_converted_keywords_and_goes_to_the_same_pl
     open_reader: Any, statute: Path
 ) -> None:
     async with open_reader(statute) as reading:
-        await reading.reader.run_action("script('taiwan')")
+        await reading.reader.run_action("command('script', 'taiwan')")
         await reading.settle()
         await reading.press("W")
         assert "閱讀" in reading.picture

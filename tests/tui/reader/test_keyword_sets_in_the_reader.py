@@ -160,11 +160,11 @@ async def test_the_passage_is_lit_up_from_the_palette(
     open_reader: Any, own_folders: Path, statute: Path
 ) -> None:
     async with open_reader(statute) as reading:
-        await reading.reader.run_action("add_keyword")
+        await reading.reader.run_action("command('add_keyword')")
         assert "passage first" in reading.said
         await reading.press("v", "l")
         word = reading.reader.state.document.slice(reading.reader.pane.passage)
-        await reading.reader.run_action("add_keyword")
+        await reading.reader.run_action("command('add_keyword')")
         await reading.settle()
         assert word in {mark.key for mark in reading.reader.state.keyword_marks}
     assert stored(own_folders)[0].words == (word,)

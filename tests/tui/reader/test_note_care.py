@@ -467,7 +467,7 @@ async def test_hostile_words_reach_no_list_as_they_are(open_reader: Any, statute
     note = desk.divided(bad, bad + "又")
     async with open_reader(statute) as reading:
         for action in ("bin", "note_versions", "note_history", "restore_backup"):
-            await reading.reader.run_action(action)
+            await reading.reader.run_action(f"command('{action}')")
             await reading.pilot.pause()
             await reading.settle()
             if action in {"bin", "restore_backup"}:
@@ -492,12 +492,12 @@ async def test_nothing_of_the_frame_is_cut_off(
         book.delete(book.add(desk.note(f"删去的第{number}条" + "长" * 90, tags=("要点",))).id)
     async with open_reader(statute, size=size, lang=lang) as reading:
         for action in ("bin", "note_versions", "note_history", "restore_backup"):
-            await reading.reader.run_action(action)
+            await reading.reader.run_action(f"command('{action}')")
             await reading.settle()
             assert not isinstance(reading.top, ReaderScreen)
             frame = reading.top.query_one(".list-dialog").region
             assert reading.top.region.contains_region(frame), action
-            footer = reading.top.footer
+            footer = reading.top.frame.footer
             assert len(footer.places()) == len(footer.keys), action
             rows = reading.top.query_one(EntryList)
             assert rows.rows

@@ -120,7 +120,7 @@ async def test_a_note_whose_passage_is_gone_is_put_on_a_clause(open_reader: Any,
         assert "Its passage is gone" in reading.picture
         await reading.press("p")
         assert isinstance(reading.top, ReaderScreen)
-        assert reading.reader.state.picked.body == "方法"
+        assert reading.reader.state.picked.note.body == "方法"
         await reading.press("home", "j")
         assert reading.lines[-1].split()[:5] == ["Enter", "put", "the", "note", "here"]
         await reading.press("enter")
@@ -233,7 +233,7 @@ async def test_nothing_of_the_list_is_cut_off(
             assert "推動學習小組" not in reading.said
         await reading.press("c")
         assert reading.top.region.contains_region(reading.top.query_one(".list-dialog").region)
-        assert len(reading.top.footer.places()) == len(reading.top.footer.keys)
+        assert len(reading.top.frame.footer.places()) == len(reading.top.frame.footer.keys)
         rows = reading.top.query_one(EntryList)
         for row in rows.rows:
             assert text_width("".join(piece for piece, _ in row.pieces).rstrip()) <= rows.row_width

@@ -26,7 +26,7 @@ async def test_each_clause_gets_a_row_and_the_choice_is_kept(
     async with open_reader(tmp_path / "一.txt") as reading:
         await reading.press("j")
         at = reading.reader.pane.cursor
-        await reading.reader.run_action("toggle_by_clause")
+        await reading.reader.run_action("command('toggle_by_clause')")
         await reading.settle()
         assert shown_rows(reading)[1:] == [
             "第一句讲AI产业。",
@@ -36,7 +36,7 @@ async def test_each_clause_gets_a_row_and_the_choice_is_kept(
         ]
         assert reading.reader.pane.cursor == at
         assert load_settings(Home(own_folders).settings_path)[0].by_clause
-        await reading.reader.run_action("toggle_by_clause")
+        await reading.reader.run_action("command('toggle_by_clause')")
         await reading.settle()
         assert len(shown_rows(reading)) == 4
 
@@ -44,7 +44,7 @@ async def test_each_clause_gets_a_row_and_the_choice_is_kept(
 async def test_a_note_made_among_blanks_is_on_the_published_words(open_reader: Any, tmp_path: Any) -> None:
     (tmp_path / "一.txt").write_text(TEXT, encoding="utf-8")
     async with open_reader(tmp_path / "一.txt") as reading:
-        await reading.reader.run_action("toggle_spaced")
+        await reading.reader.run_action("command('toggle_spaced')")
         await reading.settle()
         assert "第一句讲 AI 产业。" in reading.picture
         await reading.press("a")
@@ -59,12 +59,12 @@ async def test_wide_marks_move_nothing_beside_the_text(open_reader: Any, tmp_pat
     with drawn_in(NARROW):
         async with open_reader(tmp_path / "一.txt") as reading:
             narrow = reading.reader.pane._page.rows.height
-            await reading.reader.run_action("ambiguous('wide')")
+            await reading.reader.run_action("command('ambiguous', 'wide')")
             await reading.settle()
             assert ambiguous_cells() == WIDE
             assert reading.reader.pane._page.rows.height >= narrow
             widths = {cell_len(strip.text) for strip in reading.top._compositor.render_strips()}
             assert widths == {120}
-            await reading.reader.run_action("ambiguous('narrow')")
+            await reading.reader.run_action("command('ambiguous', 'narrow')")
             await reading.settle()
             assert ambiguous_cells() == NARROW

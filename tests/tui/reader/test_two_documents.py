@@ -90,12 +90,12 @@ async def test_the_chooser_lists_the_other_documents_and_narrows_down_in_any_scr
 ) -> None:
     async with open_reader(*texts) as reading:
         await reading.press("|")
-        assert reading.top.found == [1, 2, 3]
+        assert reading.top.numbers == [1, 2, 3]
         await reading.type("臺")
-        assert reading.top.found == [2]
+        assert reading.top.numbers == [2]
         reading.top.query_one(TextField).value = ""
         await reading.type("台.TXT")
-        assert reading.top.found == [2]
+        assert reading.top.numbers == [2]
         await reading.press("escape")
         assert reading.top is reading.reader
 

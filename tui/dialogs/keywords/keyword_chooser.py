@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.binding import Binding, BindingType
-from textual.widget import Widget
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from annotations.preferences.keyword_sets import (
@@ -22,22 +23,27 @@ from annotations.preferences.keyword_sets import (
     words_in,
 )
 from documents.errors import ZhangjuError
-from documents.scripts.fold import fold
+from documents.messages import Template
 from tui.dialogs.dialog import Question
+from tui.dialogs.frame import FRAME_STYLES, Frame
+from tui.dialogs.jobs import Jobs
 from tui.dialogs.keywords.keyword_choice import Counts, KeywordChoice, KeywordSource, Scope
+from tui.dialogs.keywords.keyword_items import KeywordOffers, keyword_items
 from tui.dialogs.keywords.word_list_files import WordListFiles
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
 from tui.widgets.fields import TextField
 from tui.widgets.keywords.keyword_list import KeywordItem, KeywordList
-from tui.widgets.lines import FooterKey
 from tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
     from annotations.preferences.word_lists import WordList
     from documents.words.keywords import Keyword
+    from tui.keymap.command import Fact
     from tui.locale.language import Speech
 
 Asked = Literal["words", "new", "rename", "export", "import"]
-ASKED: dict[Asked, str] = {
+ASKED: dict[Asked, Template] = {
     "words": "Add words; SET: words adds to a set",
     "new": "Name of the new set",
     "rename": "Another name for the set",
@@ -46,27 +52,19 @@ ASKED: dict[Asked, str] = {
 }
 
 
-class KeywordChooser(WordListFiles[KeywordChoice]):
+class KeywordChooser(ModalScreen[KeywordChoice]):
     """Make, name, colour and fill sets; tick proposed words; Enter walks a word's places. Dismissed with the choice."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,H", "done", show=False),
-        Binding("a", "ask('words')", show=False),
-        Binding("n", "ask('new')", show=False),
-        Binding("r", "ask('rename')", show=False),
-        Binding("x", "ask('export')", show=False),
-        Binding("i", "ask('import')", show=False),
-        Binding("c", "colour", show=False),
-        Binding("d,delete", "remove", show=False),
-        Binding("p", "add_passage", show=False),
-        Binding("s", "turn_scope", show=False),
-    ]
+    CSS_PATH: ClassVar = FRAME_STYLES
+    DEFAULT_CLASSES = "framed"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("keywords")
 
     def __init__(
         self, say: Speech, choice: KeywordChoice, source: KeywordSource, proposed: Sequence[Keyword] | None
     ) -> None:
-        super().__init__(say)
-        self.choice, self.source = choice, source
+        """``proposed`` are the words proposed for the document; None where they are not worked out yet."""
+        super().__init__()
+        self.say, self.choice, self.source = say, choice, source
         self.scope: Scope = "document"
         self.proposed: dict[Scope, Sequence[Keyword]] = {} if proposed is None else {"document": proposed}
         self.glossaries: Sequence[WordList] = ()
@@ -74,58 +72,23 @@ class KeywordChooser(WordListFiles[KeywordChoice]):
         self._counting = False
         self.asked: Asked = "words"
         self._about = ""
+        self.field = TextField(id="word-field")
+        self.list = KeywordList(id="keywords")
+        self.frame = Frame(say, say("Keywords"), self.field, self.list, front="keywords", wide=True)
+        self.files = WordListFiles(self, Jobs(self), say, self.frame.tell)
 
-    def heading(self) -> str:
-        """The title."""
-        return self.say("Keywords")
-
-    def content(self) -> Iterable[Widget]:
-        """Field and list."""
-        yield TextField(id="word-field")
-        yield KeywordList(id="keywords")
-
-    def keys(self) -> Sequence[FooterKey]:
-        """What can be done, the most needed first."""
-        say, one = self.say, self._marked
-        of_set = one is not None and one.kind == "set"
-        own = one is not None and one.kind in {"set", "word"}
-        of_one_word = one is None or one.kind in {"word", "proposed"}
-        sections = say("document") if self.scope == "section" else say("section")
-        keys = [
-            FooterKey("Esc", say("done"), "done"),
-            FooterKey("Space", say("on or off"), "tick"),
-            FooterKey("a", say("add words"), "ask('words')"),
-            FooterKey("n", say("new set"), "ask('new')"),
-            FooterKey("Enter", say("its places"), "walk") if of_one_word else None,
-            FooterKey("s", sections, "turn_scope") if self.source.section else None,
-            FooterKey("p", say("add passage"), "add_passage") if self.source.passage else None,
-            FooterKey("c", say("colour"), "colour") if of_set else None,
-            FooterKey("r", say("rename"), "ask('rename')") if of_set else None,
-            FooterKey("d", say("remove"), "remove") if own else None,
-            FooterKey("x", say("export"), "ask('export')") if of_set else None,
-            FooterKey("i", say("import"), "ask('import')"),
-        ]
-        return [key for key in keys if key is not None]
+    def compose(self) -> ComposeResult:
+        """Field and list in their frame."""
+        yield self.frame
 
     def on_mount(self) -> None:
-        """Walk through the list at once; the frame's own part follows."""
-        self.query_one(".list-dialog").add_class("-wide")
+        """Walk through the list at once."""
         self._show()
         self._ask("words")
         self.list.focus()
         if "document" not in self.proposed:
             self._propose("document")
         self.source.glossaries(self._show_glossaries)
-
-    @property
-    def list(self) -> KeywordList:
-        """The list."""
-        return self.query_one(KeywordList)
-
-    @property
-    def field(self) -> TextField:
-        """What is typed."""
-        return self.query_one("#word-field", TextField)
 
     @property
     def target(self) -> str:
@@ -137,13 +100,27 @@ class KeywordChooser(WordListFiles[KeywordChoice]):
 
     @property
     def _marked(self) -> KeywordItem | None:
-        place = self.list.item
-        return self.list.items[place] if 0 <= place < len(self.list.items) else None
+        index = self.list.item
+        return self.list.items[index] if 0 <= index < len(self.list.items) else None
 
     @property
-    def _of_document(self) -> set[str]:
+    def _of_document(self) -> frozenset[str]:
         """The words that are lit up because they are proposed for the document."""
-        return {found.word for found in self.proposed.get("document", ())}
+        return frozenset(keyword.word for keyword in self.proposed.get("document", ()))
+
+    def _offer_keys(self) -> None:
+        """Show what can be done with the marked item."""
+        kind = None if self._marked is None else self._marked.kind
+        facts: dict[Fact, bool] = {
+            "set": kind == "set",
+            "own": kind in {"set", "word"},
+            "word": kind in {None, "word", "proposed"},
+            "section": bool(self.source.section),
+            "passage": bool(self.source.passage),
+        }
+        other = self.say("document") if self.scope == "section" else self.say("section")
+        held = {fact for fact, holds in facts.items() if holds}
+        self.frame.offer(held, {"keywords.turn_scope": other})
 
     # Typing
 
@@ -185,39 +162,34 @@ class KeywordChooser(WordListFiles[KeywordChoice]):
             self._change(renamed(self.choice.sets, self._about, text))
             self.list.mark("set", proper_name(text))
         elif asked == "export":
-            one = next(found for found in self.choice.sets if found.name == self._about)
-            self.write_set(one, Path(text).expanduser())
+            about = next(one for one in self.choice.sets if one.name == self._about)
+            self.files.write(about, Path(text).expanduser())
         else:
             self._import(Path(text).expanduser())
 
     def _add_words(self, text: str) -> None:
         name, colon, words = text.replace("：", ":").partition(":")
         name, words = (proper_name(name), words) if colon else ("", text)
-        found = words_in(words)
-        if found:
+        added = words_in(words)
+        if added:
             name = name or self.target
-            self._change(with_words(self.choice.sets, name, found))
-            self.list.mark("word", name, found[-1])
+            self._change(with_words(self.choice.sets, name, added))
+            self.list.mark("word", name, added[-1])
 
     # Sets
 
     def action_add_passage(self) -> None:
         """Add the passage to the set."""
-        name, found = self.target, " ".join(self.source.passage.split())
-        if found:
-            self._change(with_words(self.choice.sets, name, (found,)))
-            self.list.mark("word", name, found)
+        name, word = self.target, " ".join(self.source.passage.split())
+        if word:
+            self._change(with_words(self.choice.sets, name, (word,)))
+            self.list.mark("word", name, word)
 
     def action_colour(self) -> None:
         """The next colour for the set."""
         marked = self._marked
         if marked is not None and marked.kind in {"set", "word"}:
-            self._change(
-                tuple(
-                    replace(one, tone=(one.tone + 1) % TONES) if one.name == marked.owner else one
-                    for one in self.choice.sets
-                )
-            )
+            self._change(_recoloured(self.choice.sets, marked.owner))
 
     def action_remove(self) -> None:
         """Take the word out of its set; a set with words goes after a question."""
@@ -236,7 +208,12 @@ class KeywordChooser(WordListFiles[KeywordChoice]):
         if not words:
             remove(sure=True)
             return
-        title = self.say("Remove the set “{name}” with {count} words?", name=marked.owner, count=len(words))
+        title = self.say.counted(
+            "Remove the set “{name}” with {count} word?",
+            "Remove the set “{name}” with {count} words?",
+            len(words),
+            name=marked.owner,
+        )
         self.app.push_screen(Question(title, (), self.say("Remove it"), self.say("Leave it")), remove)
 
     def on_keyword_list_ticked(self, message: KeywordList.Ticked) -> None:
@@ -245,43 +222,31 @@ class KeywordChooser(WordListFiles[KeywordChoice]):
         A glossary becomes a set, or its new terms come into the set of its name.
         """
         message.stop()
-        one = self.list.items[message.item]
-        if one.kind == "glossary":
-            words = next(found.words for found in self.glossaries if found.name == one.owner)
-            self._change(with_words(self.choice.sets, one.owner, words))
-            self.list.mark("set", one.owner)
-        elif one.kind == "proposed" and one.word not in self._of_document:
-            self._change(with_words(self.choice.sets, self.target, (one.word,)))
-        elif one.kind == "proposed":
-            self.choice = replace(self.choice, unwanted=self.choice.unwanted ^ {one.word})
+        item = self.list.items[message.item]
+        if item.kind == "glossary":
+            words = next(glossary.words for glossary in self.glossaries if glossary.name == item.owner)
+            self._change(with_words(self.choice.sets, item.owner, words))
+            self.list.mark("set", item.owner)
+        elif item.kind == "proposed" and item.word not in self._of_document:
+            self._change(with_words(self.choice.sets, self.target, (item.word,)))
+        elif item.kind == "proposed":
+            self.choice = replace(self.choice, unwanted=self.choice.unwanted ^ {item.word})
             self._show()
         else:
-            self._change(
-                tuple(
-                    replace(two, on=not two.on) if two.name == one.owner else two for two in self.choice.sets
-                )
-            )
-
-    def action_tick(self) -> None:
-        """The footer's Space."""
-        self.list.action_tick()
-
-    def action_walk(self) -> None:
-        """The footer's Enter."""
-        self.list.action_choose()
+            self._change(_switched(self.choice.sets, item.owner))
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Leave and walk the places of a word; a set is lit up or put out."""
         message.stop()
-        one = self.list.items[message.item]
-        if one.kind in {"set", "glossary"}:
+        item = self.list.items[message.item]
+        if item.kind in {"set", "glossary"}:
             self.list.action_tick()
         else:
-            self.dismiss(replace(self.choice, walked=one.word))
+            self.dismiss(replace(self.choice, walked=item.word))
 
     def on_row_list_moved(self) -> None:
         """Other keys apply."""
-        self.offer_keys()
+        self._offer_keys()
 
     def _change(self, sets: Sets) -> None:
         self.choice = replace(self.choice, sets=sets)
@@ -302,16 +267,19 @@ class KeywordChooser(WordListFiles[KeywordChoice]):
             try:
                 sets, joined = with_lists(self.choice.sets, lists)
             except ZhangjuError as error:
-                self.show_error(error)
+                self.files.show_error(error)
                 return
             self._change(sets)
-            for one in joined[-1:]:
-                self.list.mark("set", one.name)
-            count = sum(one.added + one.known for one in joined)
-            names = "、".join(one.name for one in joined)
-            self.tell("{count} words in “{name}”", count=count, name=names or path.name)
+            for word_list in joined[-1:]:
+                self.list.mark("set", word_list.name)
+            count = sum(word_list.added + word_list.known for word_list in joined)
+            names = "、".join(word_list.name for word_list in joined)
+            said = self.say.counted(
+                "{count} word in “{name}”", "{count} words in “{name}”", count, name=names or path.name
+            )
+            self.frame.tell(said)
 
-        self.read_lists(path, done)
+        self.files.read(path, done)
 
     # Proposals
 
@@ -325,8 +293,8 @@ class KeywordChooser(WordListFiles[KeywordChoice]):
             self._propose(self.scope)
 
     def _propose(self, scope: Scope) -> None:
-        def done(found: Sequence[Keyword]) -> None:
-            self.proposed[scope] = found
+        def done(keywords: Sequence[Keyword]) -> None:
+            self.proposed[scope] = keywords
             if self.is_attached:
                 self._show()
 
@@ -334,27 +302,18 @@ class KeywordChooser(WordListFiles[KeywordChoice]):
 
     # Showing
 
-    def _show_glossaries(self, found: Sequence[WordList]) -> None:
-        self.glossaries = found
+    def _show_glossaries(self, glossaries: Sequence[WordList]) -> None:
+        self.glossaries = glossaries
         if self.is_attached:
             self._show()
-
-    def _offers(self) -> Iterable[KeywordItem]:
-        """Glossaries whose terms are not all in the set of their name."""
-        for one in self.glossaries:
-            known = {fold(word) for mine in self.choice.sets if mine.name == one.name for word in mine.words}
-            new = sum(fold(word) not in known for word in one.words)
-            if new:
-                said = self.say("{count} new words" if known else "{count} words", count=new)
-                yield KeywordItem("glossary", one.name, one.name, on=False, said=said)
 
     def _count(self) -> None:
         """Have the words of the sets counted that were not yet, one lot after the other."""
         words = [word for one in self.choice.sets for word in one.words if word not in self.counts]
 
-        def done(found: Counts) -> None:
+        def done(counts: Counts) -> None:
             self._counting = False
-            self.counts = {**self.counts, **found}
+            self.counts = {**self.counts, **counts}
             if self.is_attached:
                 self._show()
 
@@ -365,38 +324,33 @@ class KeywordChooser(WordListFiles[KeywordChoice]):
                 self.counts = {**self.counts, **at_once}
 
     def _show(self) -> None:
+        """Show the items, and what stands where there are none."""
         self._count()
-        shown, items = self.source.shown, []
-        for one in self.choice.sets:
-            said = self.say("{count} words", count=len(one.words))
-            items.append(KeywordItem("set", one.name, one.name, "", one.tone, one.on, said))
-            items += [
-                KeywordItem(
-                    "word", shown(word), one.name, word, one.tone, one.on, f"×{self.counts.get(word, '…')}"
-                )
-                for word in one.words
-            ]
-        own = {word for one in self.choice.sets for word in one.words}
-        items += self._offers()
-        items += [
-            KeywordItem(
-                "proposed",
-                shown(found.word),
-                word=found.word,
-                on=found.word in self._of_document and found.word not in self.choice.unwanted,
-                said=f"×{found.count}",
-            )
-            for found in self.proposed.get(self.scope, ())
-            if found.word not in own
-        ]
-        of_section = self.say("Proposed for “{section}”", section=self.source.section)
+        say, keys, in_document = self.say, keys_of(self.app), self.scope == "document"
+        offers = KeywordOffers(self.glossaries, self.proposed.get(self.scope, ()), self._of_document)
         self.list.show(
-            items,
-            glossaries=self.say("Glossaries: Space makes a set of one"),
-            proposals=self.say("Proposed for this document") if self.scope == "document" else of_section,
-            no_sets=self.say("No set of your own yet: n makes one, a adds words"),
-            no_proposals=self.say(
-                "No word stands out here" if self.scope in self.proposed else "Working out proposals…"
+            keyword_items(say, self.source.shown, self.choice, self.counts, offers),
+            glossaries=say("Glossaries: {tick} makes a set of one", tick=keys.name("keyword_list.tick")),
+            proposals=say("Proposed for this document")
+            if in_document
+            else say("Proposed for “{section}”", section=self.source.section),
+            no_sets=say(
+                "No set of your own yet: {new} makes one, {add} adds words",
+                new=keys.name("keywords.new_set"),
+                add=keys.name("keywords.add_words"),
             ),
+            no_proposals=say("No word stands out here")
+            if self.scope in self.proposed
+            else say("Working out proposals…"),
         )
-        self.offer_keys()
+        self._offer_keys()
+
+
+def _recoloured(sets: Sets, name: str) -> Sets:
+    """The sets, one of them in the next colour."""
+    return tuple(replace(one, tone=(one.tone + 1) % TONES) if one.name == name else one for one in sets)
+
+
+def _switched(sets: Sets, name: str) -> Sets:
+    """The sets, one of them lit up or put out."""
+    return tuple(replace(one, on=not one.on) if one.name == name else one for one in sets)
