@@ -75,8 +75,8 @@ def is_labelled(text: str) -> bool:
 
 def label_before_colon(text: str) -> str:
     """What stands before the colon of a line such as 来源:吉林日报; empty where there is no such colon."""
-    found = _LABELLED.match(text)
-    return found[1] if found else ""
+    match = _LABELLED.match(text)
+    return match[1] if match else ""
 
 
 def is_navigation(text: str) -> bool:

@@ -303,8 +303,8 @@ _NAME = re.compile(f"[{_NAMES}]")
 
 def _name_in(head: str) -> str:
     """What the number counts in 第…条, by the first sign of it; empty where a line begins otherwise."""
-    found = _NAME.search(head) if head[0] == "第" else None
-    return found[0] if found else ""
+    match = _NAME.search(head) if head[0] == "第" else None
+    return match[0] if match else ""
 
 
 @cache

@@ -14,16 +14,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from documents.errors import DocumentError
 from documents.formats.encodings import text_encodings
 from documents.formats.source_text import BULLET, CELLS, SourceText
 from documents.lines.line import cells, is_finished, is_heading_like
 from documents.lines.numbering import label_at
+from documents.lines.text_bounds import TooManyLines
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -67,14 +67,6 @@ _UNSEEN = re.compile(
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<![A-Za-z][^>]*>|<\?.*?\?>|<!\[CDATA\[|\]\]>", re.DOTALL)
 
 
-class TooManyLines(DocumentError):
-    """A text with more lines than are read as Markdown."""
-
-    title: ClassVar[str] = "{path} is too large"
-    cause: ClassVar[str] = "it has {count} lines, and {bound} are read at most"
-    mend: ClassVar[str] = "split it into several files"
-
-
 def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
     """The text of a Markdown file. Raises TooManyLines and what ``documents.formats.encodings.text_encodings.read`` does."""
     source = text_encodings.read(data, path, encoding)
@@ -87,7 +79,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         text = text[found.end() :]
     front = len(page.lines)
     if (count := text.count("\n")) > MOST_LINES:
-        raise TooManyLines(path=path, count=count, bound=MOST_LINES)
+        raise TooManyLines(path=path, count=count, what="lines", bound=MOST_LINES)
     if len(text) > _PIECE:
         page.know_targets(text)
     for piece in _pieces(text):

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from documents.catalog import open_entry, seeds
 from documents.formats.pages import markdown
-from documents.formats.pages.markdown import TooManyLines, read
+from documents.formats.pages.markdown import read
 from documents.formats.source_text import SourceText
+from documents.lines.text_bounds import TooManyLines
 from documents.opening import open_document
 
 PATH = Path("文件.md")

@@ -23,13 +23,13 @@ def low_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028", "\x0b"])
 def test_lines_beyond_the_bound_are_refused(end: str) -> None:
     refuse_too_much(f"甲{end}" * 5, HERE)
-    with pytest.raises(TooManyLines, match="6 lines, and 5"):
+    with pytest.raises(TooManyLines, match="6 lines; at most 5"):
         refuse_too_much(f"甲{end}" * 6, HERE)
 
 
 def test_sentences_beyond_the_bound_are_refused() -> None:
     refuse_too_much("甲。" * 8, HERE)
-    with pytest.raises(TooManyLines, match="9 sentences, and 8"):
+    with pytest.raises(TooManyLines, match="9 sentences; at most 8"):
         refuse_too_much("甲。乙！丙？" * 3, HERE)
 
 
@@ -39,7 +39,7 @@ def test_stops_that_end_one_sentence_count_once() -> None:
 
 def test_blank_lines_have_a_bound_of_their_own() -> None:
     refuse_too_much("甲" + "\r\n \u3000" * 12, HERE)
-    with pytest.raises(TooManyLines, match="13 line ends, and 12"):
+    with pytest.raises(TooManyLines, match="13 line ends; at most 12"):
         refuse_too_much("甲" + "\r\n" * 13, HERE)
 
 
