@@ -19,10 +19,10 @@ from uuid import NAMESPACE_OID, uuid5
 
 from annotations.errors import NotebookError
 from annotations.note import DocumentRef, Note, new_note, revised
+from annotations.notebook.care import Backup
 from annotations.notebook.notebook import Notebook
 from annotations.notebook.notebook_file import read_backup
 from annotations.preferences.home import Home, Identity
-from annotations.storage.backups import Backup
 from annotations.storage.durable_files import leftovers
 from annotations.storage.fault_points import watched
 
@@ -266,7 +266,7 @@ def _bin(book: Notebook, number: int) -> object:
     round_, phase = divmod(number, 3)
     if phase == 0:
         return book.add(written(f"bin {round_}", "bin"))
-    return book.delete(note_id(f"bin {round_}")) if phase == 1 else book.empty_bin()
+    return book.delete(note_id(f"bin {round_}")) if phase == 1 else book.care.empty_bin()
 
 
 def _model_bin(view: View, number: int) -> None:
@@ -294,7 +294,7 @@ def _restore(book: Notebook, number: int) -> object:
     if number % 2 == 0:
         return book.add(written(f"since {number}", "since")) and book.delete(note_id("pool 3"))
     path = book.home.daily / "2026-11-02" / ME.reader / ME.device / f"{REF.id}.json"
-    return book.restore_from(Backup(REF, "2026-11-02", path, POOL - 1))
+    return book.care.restore_from(Backup(REF, "2026-11-02", path, POOL - 1))
 
 
 def _model_restore(view: View, number: int) -> None:

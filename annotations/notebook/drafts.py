@@ -297,7 +297,7 @@ def _read(path: Path) -> Draft:
     except Unparsed as error:
         raise UnreadableDraft(file=path, reason=error.reason) from error
     except (ValueError, RecursionError) as error:
-        reason = "it is empty" if not data.strip(b"\0 \r\n\t") else "it is no draft of a note"
+        reason = "it is empty" if not data.strip(b"\0 \r\n\t") else "it is not a draft of a note"
         raise DamagedDraft(file=path, reason=reason, aside=_set_aside(path)) from error
 
 

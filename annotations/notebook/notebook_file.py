@@ -254,7 +254,7 @@ class NotebookFile:
             return
         last = self.backups.last
         if state == "unread" or (state == "damaged" and moved_aside(last) == last):
-            self._told(BackupFailed(backup=last, reason="it is there and cannot be read"))
+            self._told(BackupFailed(backup=last, reason="it exists but cannot be read"))
         else:
             self._told(self.backups.keep_last(data))
 

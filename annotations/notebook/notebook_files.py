@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from os import DirEntry, scandir
 from pathlib import Path
@@ -72,7 +72,7 @@ class NotebookFiles:
     def own(self, document_id: str) -> NotebookFile:
         """This device's file on a document, there or not; BadName where the id is none."""
         if not is_document_id(document_id):
-            raise BadName(name=document_id, reason="it is no document's id")
+            raise BadName(name=document_id, reason="it is not a document's id")
         return self._file(self.home.notebooks, str(self.own_folder / (document_id + SUFFIX)))
 
     def _lock_of(self, path: Path) -> Path:
@@ -183,6 +183,14 @@ def _in_the_way(root: Path, error: OSError) -> list[NotebookError]:
     if found != root and found.is_dir():
         return []  # nothing was saved yet
     return [UnwritableHome(folder=found, reason=error.strerror or str(error))]
+
+
+def raise_unread(files: Iterable[NotebookFile]) -> None:
+    """Raise UnreadableNotebook where a file cannot be read: what is not seen there must not pass for absent."""
+    for file in files:
+        for problem in file.contents().problems:
+            if isinstance(problem, UnreadableNotebook):
+                raise problem
 
 
 def folded_title(title: str) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from annotations.anchoring.placing import PlacedNote, Placing
-from annotations.errors import NotebookError, UnknownNote, UnreadableNotebook
+from annotations.errors import NotebookError, UnknownNote
 from annotations.note import DocumentRef, Note
 from annotations.notebook.merging import Merged, Record, in_order, merge, same_name
 from annotations.notebook.nearby import nearest
 from annotations.notebook.notebook_file import NotebookFile
-from annotations.notebook.notebook_files import NotebookFiles, folded_title
+from annotations.notebook.notebook_files import NotebookFiles, folded_title, raise_unread
 from annotations.preferences.home import Identity
 from documents.document import Document
 
@@ -114,6 +114,10 @@ class SeenNotes:
         notes = nearest(files, document.id, offset) if len(files) == len(found) else []
         return Placing().placed(document, notes)
 
+    def merged(self, document_id: str) -> Mapping[str, Merged]:
+        """What the files on a document hold of each note, by note id."""
+        return self._merge(self._files.of(document_id))
+
     def is_own(self, note: Note) -> bool:
         """Whether this reader may change a note."""
         return same_name(note.creator, self.identity.reader)
@@ -137,17 +141,9 @@ class SeenNotes:
             Record(file.reader, note) for file in files for note in file.contents().by_id.get(note_id, ())
         ]
         if not records:
-            self._raise_unread(self._files.of())
+            raise_unread(self._files.of())
             raise UnknownNote(id=note_id)
         return merge(records)[note_id]
-
-    @staticmethod
-    def _raise_unread(files: Iterable[NotebookFile]) -> None:
-        """Raise UnreadableNotebook where a file cannot be read: what is not seen there must not pass for absent."""
-        for file in files:
-            for problem in file.contents().problems:
-                if isinstance(problem, UnreadableNotebook):
-                    raise problem
 
     def _merge(self, files: Iterable[NotebookFile]) -> Mapping[str, Merged]:
         files = tuple(files)

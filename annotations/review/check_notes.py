@@ -20,7 +20,8 @@ from annotations.errors import (
     WrongTerm,
 )
 from annotations.note import is_document_id, moment
-from annotations.notebook.notebook import MENDABLE, Notebook
+from annotations.notebook.care import MENDABLE
+from annotations.notebook.notebook import Notebook
 from annotations.preferences.conversion_exceptions import load_conversion_exceptions
 from annotations.preferences.dictionary_file import load_dictionary
 from annotations.preferences.glossaries import glossaries
@@ -74,8 +75,8 @@ def notebooks_in(notebook: Notebook) -> Iterator[Finding]:
     divided = notebook.divided()
     twofold = sum(note.id in divided for note in notes if not note.deleted)
     if twofold:
-        what, cause = "Notes of which there are two texts: {count}", "they were changed in two places at once"
-        mend = "Choose one in the reader, at the note"
+        what, cause = "Notes with two texts: {count}", "they were changed in two places at once"
+        mend = "choose one in the reader, at the note"
         yield note(NOTEBOOKS, what, cause, mend, count=twofold)
 
 
@@ -91,22 +92,22 @@ def places_in(home: Home, entries: Entries) -> Iterator[Finding]:
     strange = [path for path in inside if path not in known and not _is_placed(path, home)]
     strange += [path for path in folders if _depth(path, home) > 2 and path not in known]
     if names:
-        what, mend = "Folders whose names are no reader's or device's: {count}", "Give them another name"
+        what, mend = "Folders that are not named after a reader or a device: {count}", "rename them"
         some = examples(names, home.path)
         yield wrong(NOTEBOOKS, what, "{some}", mend, count=len(names), some=some)
     if strange:
-        what = "Files that are no notebooks, where notebooks are: {count}"
-        mend = "Look what they are: a sync program may have made them, as copies of two states"
+        what = "Files among the notebooks that are not notebooks: {count}"
+        mend = "see what they are: a sync program may have made them as conflict copies"
         some = examples(strange, home.path)
         yield note(NOTEBOOKS, what, "{some}", mend, count=len(strange), some=some)
     if aside:
         what = "Damaged files that were set aside: {count}"
-        mend = "What could be read of them is in the notebook; remove them when you need them no more"
+        mend = "what could be read of them is in the notebook; delete them when you no longer need them"
         some = examples(aside, home.path)
         yield note(NOTEBOOKS, what, "{some}", mend, count=len(aside), some=some)
     if left:
-        what = "Unfinished files that a process left when it was killed: {count}"
-        mend, some = "zhangju doctor --fix removes them", examples(left, home.path)
+        what = "Unfinished files left by a process that was killed: {count}"
+        mend, some = "remove them with zhangju doctor --fix", examples(left, home.path)
         yield note(NOTEBOOKS, what, "{some}", mend, fixable=True, count=len(left), some=some)
 
 
@@ -123,8 +124,8 @@ def devices_of(home: Home, identity: Identity) -> Iterator[Finding]:
     own_name, _, own_mark = here.rpartition("-")
     if name and len(mark) == len(own_mark) and name != own_name and mark != own_mark:
         what = "The settings name another machine as this device: {device}"
-        cause = "this machine would be called {here}; two machines of one name write the same files"
-        mend = "If the folder was copied here, take “device” out of {file}; if this machine was renamed, do nothing"
+        cause = "this machine would be called {here}; two machines with one name would write the same files"
+        mend = "if the folder was copied here, take “device” out of {file}; if this machine was renamed, do nothing"
         small = home.settings_path.name
         yield note(NOTEBOOKS, what, cause, mend, device=identity.device, here=here, file=small)
 
@@ -137,7 +138,7 @@ def backups_of(home: Home, identity: Identity, entries: Entries) -> Iterator[Fin
     missing = not_backed_up(home, identity, entries)
     if missing:
         what, some = "Notebooks whose last backup is missing or old: {count}", examples(missing, home.path)
-        mend = "zhangju doctor --fix makes it; the next save does, too"
+        mend = "make it with zhangju doctor --fix; the next save makes it, too"
         yield wrong(BACKUPS, what, "{some}", mend, fixable=True, count=len(missing), some=some)
     elif files:
         yield fine(BACKUPS, "Notebooks of this device, each with its backup: {count}", count=len(files))
@@ -145,7 +146,9 @@ def backups_of(home: Home, identity: Identity, entries: Entries) -> Iterator[Fin
         yield fine(BACKUPS, "There is nothing to back up yet")
     days = [day for day in days_in(home.daily) if any(path.parent == home.daily / day / own for path in kept)]
     if days:
-        yield fine(BACKUPS, "As they were before the first change of {days}", days=", ".join(days))
+        yield fine(
+            BACKUPS, "Daily backups, each from before the day's first change: {days}", days=", ".join(days)
+        )
 
 
 def not_backed_up(home: Home, identity: Identity, entries: Entries) -> list[Path]:
@@ -163,10 +166,10 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
     if open_now:
         yield fine(DRAFTS, "Notes being written in open windows: {count}", count=open_now)
     if left:
-        what = "Notes that were not finished: {count}"
-        yield note(DRAFTS, what, mend="Open zhangju: it offers them", count=left)
+        what = "Unfinished notes: {count}"
+        yield note(DRAFTS, what, mend="open zhangju to continue them", count=left)
     if not left:
-        yield fine(DRAFTS, "No note was left unfinished")
+        yield fine(DRAFTS, "There are no unfinished notes")
     warnings: tuple[tuple[Path, Callable[[], NotebookError | None]], ...] = (
         (home.settings_path, lambda: load_settings(home.settings_path)[1]),
         (home.keywords_path, lambda: load_keyword_sets(home.keywords_path, home.settings_path)[1]),
@@ -177,7 +180,7 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
     )
     for path, warning_of in warnings:
         if reason := damage_of(path):  # loading would put the backup in its place
-            mend = "It is kept under another name when it is next used, and its last backup takes its place"
+            mend = "when it is next used it is set aside, and its last backup takes its place"
             yield wrong(DRAFTS, DamagedSettings.title, "{file}: {reason}", mend, file=path, reason=reason)
         elif (warning := warning_of()) is not None:
             yield of_error(DRAFTS, warning)
@@ -194,12 +197,12 @@ def clock_of(notebook: Notebook) -> Iterator[Finding]:
     ahead = [one for one in notebook.notes(deleted=True) if moment(one.modified) > latest]
     if ahead:
         devices = ", ".join(f"{name} {count}" for name, count in Counter(one.device for one in ahead).items())
-        what, cause = "Notes that were changed in the future: {count}", "by the clock of {devices}"
-        mend = "Set the clock; what is shown does not depend on it, but the times in exports do"
+        what, cause = "Notes dated in the future: {count}", "by the clock of {devices}"
+        mend = "set the clock: what is shown does not depend on it, but the times in exports do"
         yield note(CLOCK, what, cause, mend, count=len(ahead), devices=devices)
     else:
         now = datetime.now(UTC)
-        yield fine(CLOCK, "It is {time} UTC, and no note is later", time=f"{now:%Y-%m-%d %H:%M}")
+        yield fine(CLOCK, "It is {time} UTC, and no note is dated later", time=f"{now:%Y-%m-%d %H:%M}")
 
 
 def names_of(identity: Identity | BadName) -> Iterator[Finding]:
@@ -217,9 +220,9 @@ def _of_problem(problem: NotebookError, notebook: Notebook) -> Finding:
     path = Path(str(problem.facts["file"]))
     own = notebook.home.notebooks / notebook.identity.reader / notebook.identity.device
     mendable = path.parent == own and is_document_id(path.stem)
-    mend = "What is whole of it is shown; it is for the device that writes it to mend it"
+    mend = "what is intact is shown; only the device that writes it can repair it"
     if mendable:
-        mend = "Its notes are read from its backup and its whole lines; zhangju doctor --fix writes it anew"
+        mend = "its notes are read from its backup and its intact lines; rewrite it with zhangju doctor --fix"
     return wrong(NOTEBOOKS, problem.title, problem.cause, mend, fixable=mendable, **problem.facts)
 
 
@@ -254,5 +257,8 @@ def _reading_state(home: Home) -> Iterable[Finding]:
         return
     except (OSError, Unparsed) as error:
         reason = error.reason if isinstance(error, Unparsed) else error.strerror or str(error)
-        what, mend = "Where you stopped reading is not known", "It is kept anew from the next reading on"
+        what, mend = (
+            "It is not known where you stopped reading",
+            "it will be kept again from your next reading on",
+        )
         yield note(DRAFTS, what, "{file}: {reason}", mend, file=home.state_path, reason=reason)

@@ -45,7 +45,7 @@ from annotations.review.check_notes import (
     small_files_of,
 )
 from annotations.review.findings import CLOCK, MENDED, NOTEBOOKS, Finding, examples, fine, of_error
-from documents.words.keywords import cache_folder
+from documents.cache import WORDS, cache_folder
 
 STALE: Final = 600.0  # seconds after which nobody is writing an unfinished file any more
 
@@ -105,16 +105,14 @@ def _close(home: Home, entries: Entries) -> Iterator[Finding]:
         except OSError as error:
             yield of_error(MENDED, SaveFailed(file=path, reason=error.strerror or str(error)))
     if done:
-        yield fine(MENDED, "Made yours alone: {some}", some=examples(done, home.path))
+        yield fine(MENDED, "Made private: {some}", some=examples(done, home.path))
 
 
 def _recover(home: Home, notebook: Notebook) -> Iterator[Finding]:
     before = set(not_backed_up(home, notebook.identity, entries_of(home)))
-    for error in notebook.recover():
+    for error in notebook.care.recover():
         damaged = isinstance(error, DamagedNotebook)
-        what = (
-            "Written anew: {file}; the damaged one is kept beside it" if damaged else "Written anew: {file}"
-        )
+        what = "Rewritten: {file}; the damaged one is kept beside it" if damaged else "Rewritten: {file}"
         yield fine(MENDED, what, file=error.facts["file"])
     yield from (of_error(MENDED, one) for one in notebook.problems if isinstance(one, BackupFailed))
     made = before - set(not_backed_up(home, notebook.identity, entries_of(home)))
@@ -135,7 +133,7 @@ def _sweep(home: Home, notebook: Notebook) -> Iterator[Finding]:
 
 
 def _set_cache_aside() -> Iterator[Finding]:
-    folder = cache_folder()
+    folder = cache_folder(WORDS)
     if not os.path.lexists(folder) or cache_trouble(folder) is None:
         return
     aside = folder.with_name(f"{folder.name}.unsafe-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")

@@ -10,36 +10,14 @@ import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from annotations.errors import BackupFailed, NotebookError
 from annotations.storage.durable_files import check_inside, write_durably
 from annotations.storage.fault_points import reached
 
-if TYPE_CHECKING:
-    from annotations.note import DocumentRef, Note
-
 DAYS_KEPT: Final = 14
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-
-
-@dataclass(frozen=True, slots=True)
-class Backup:
-    """A backup of one document's notes: ``day`` "2026-11-21" is as they were before that day's first save, None
-    as last saved. ``notes`` counts those that are not in the bin."""
-
-    document: DocumentRef
-    day: str | None
-    path: Path
-    notes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What a backup brought back: the notes as they are stored now, and those written since, left as they are."""
-
-    changed: tuple[Note, ...] = ()
-    newer: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

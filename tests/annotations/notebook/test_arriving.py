@@ -32,7 +32,7 @@ def test_notes_are_sorted_by_what_is_here() -> None:
 def test_what_was_destroyed_comes_back_in_no_revision_it_had(notebook: Notebook) -> None:
     first = notebook.add(replace(NOTE, creator="李雷"))
     notebook.delete(first.id)
-    notebook.empty_bin()
+    notebook.care.empty_bin()
     assert notebook.arriving([first]).destroyed == (first,)
     assert notebook.take_in([first]) == ()
     (file,) = notebook.home.notebooks.rglob("*.json")

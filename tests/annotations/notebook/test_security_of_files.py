@@ -92,7 +92,7 @@ def test_all_that_is_kept_is_its_owner_s_alone(home: Home) -> None:
     for body in ("二", "三", "四"):
         first = book.save(new_note(REF, None, body))
     book.delete(first.id)
-    book.empty_bin()
+    book.care.empty_bin()
     opened = Drafts(home, book.identity).begin(new_note(REF, None, "草稿"))
     opened.keep("还没写完", ())
     own = home.notebooks / "李雷" / "书房" / f"{REF.id}.json"
@@ -100,7 +100,7 @@ def test_all_that_is_kept_is_its_owner_s_alone(home: Home) -> None:
     Notebook(home, book.identity).add(new_note(REF, None, "五"))
     home.settings_path.write_bytes(b"{")
     save_settings(home.settings_path, Settings(reader="李雷", device="书房", theme="x"))
-    Notebook(home, book.identity).recover()
+    Notebook(home, book.identity).care.recover()
     kinds = {path.name for path in home.path.iterdir()}
     assert kinds >= {"notebooks", "backups", "daily", "locks", "drafts", "settings.json", "reading.json"}
     assert days_in(home.daily)
@@ -261,8 +261,8 @@ def test_links_beside_the_notebooks_are_not_followed_out(
     assert "外面的秘密" not in [note.body for note in shown.notes(deleted=True)]
     if place not in {"locks", "lock"}:
         assert [note.body for note in shown.notes()] == ["一", "二"]
-    for backup in shown.backups():
-        shown.restore_from(backup)
+    for backup in shown.care.backups():
+        shown.care.restore_from(backup)
     assert "外面的秘密" not in [note.body for note in shown.notes(deleted=True)]
     assert (tree(outside), (outside / "file.json").read_bytes()) == before
 

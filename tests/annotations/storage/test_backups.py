@@ -12,9 +12,10 @@ import pytest
 
 from annotations.errors import EmptiedNote, MissingNotebook, RevertedNotebook, UnreadableNotebook
 from annotations.note import DocumentRef, Note, Target, new_note, revised
+from annotations.notebook.care import Restored
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.home import Home, Identity
-from annotations.storage.backups import DAYS_KEPT, Restored
+from annotations.storage.backups import DAYS_KEPT
 
 REF = DocumentRef("a" * 32, "城市规划")
 OTHER = DocumentRef("b" * 32, "都市圈")
@@ -47,7 +48,7 @@ def book(home: Home, calendar: Calendar) -> Notebook:
 
 
 def again(book: Notebook) -> Notebook:
-    return Notebook(book.home, book.identity, clock=book._clock)
+    return Notebook(book.home, book.identity, clock=book._writer.clock)
 
 
 def bodies(book: Notebook) -> list[str]:
@@ -59,7 +60,7 @@ def file_of(book: Notebook, ref: DocumentRef = REF) -> Path:
 
 
 def days(book: Notebook) -> list[str | None]:
-    return [backup.day for backup in book.backups(REF.id)]
+    return [backup.day for backup in book.care.backups(REF.id)]
 
 
 def test_the_first_save_of_a_day_keeps_what_was_there_before(book: Notebook, calendar: Calendar) -> None:
@@ -70,8 +71,8 @@ def test_the_first_save_of_a_day_keeps_what_was_there_before(book: Notebook, cal
     book.add(new_note(REF, None, "三"))
     assert days(book) == [None, "2026-11-02"]
     assert (book.home.daily / "2026-11-02" / "李雷" / "书房" / file_of(book).name).read_bytes() == before
-    assert [backup.notes for backup in book.backups(REF.id)] == [3, 1]
-    assert [backup.document for backup in book.backups()] == [REF, REF]
+    assert [backup.notes for backup in book.care.backups(REF.id)] == [3, 1]
+    assert [backup.document for backup in book.care.backups()] == [REF, REF]
 
 
 def test_a_file_that_is_new_today_has_no_backup_of_before(book: Notebook) -> None:
@@ -108,19 +109,19 @@ def test_a_day_comes_back_and_nothing_written_since_is_lost(book: Notebook, cale
     book.save(revised(changed, body="坏"))
     book.delete(binned.id)
     new = book.add(new_note(REF, None, "新"))
-    backup = next(one for one in book.backups(REF.id) if one.day)
-    foretold = again(book).would_restore(backup)
+    backup = next(one for one in book.care.backups(REF.id) if one.day)
+    foretold = again(book).care.would_restore(backup)
     assert foretold == Restored((changed, binned), (new,))
     assert bodies(book) == ["一", "坏", "新"]
-    restored = again(book).restore_from(backup)
+    restored = again(book).care.restore_from(backup)
     assert [note.body for note in restored.changed] == [note.body for note in foretold.changed]
     assert sorted(note.body for note in restored.changed) == ["三", "二"]
     assert restored.newer == (new,)
     assert bodies(book) == ["一", "二", "三", "新"]
     assert [note.body for note in again(book).history(changed.id)] == ["二", "坏", "二"]
     assert again(book).note(kept.id) == kept
-    assert again(book).would_restore(backup).changed == ()
-    assert again(book).restore_from(backup).changed == ()
+    assert again(book).care.would_restore(backup).changed == ()
+    assert again(book).care.restore_from(backup).changed == ()
 
 
 def test_a_note_that_moved_to_another_text_comes_back_in_both_files(
@@ -130,8 +131,8 @@ def test_a_note_that_moved_to_another_text_comes_back_in_both_files(
     calendar.go(1)
     book.save(replace(revised(note, body="二"), document=OTHER))
     assert again(book).notes(REF.id) == ()
-    (backup,) = (one for one in book.backups(REF.id) if one.day)
-    again(book).restore_from(backup)
+    (backup,) = (one for one in book.care.backups(REF.id) if one.day)
+    again(book).care.restore_from(backup)
     assert [one.body for one in again(book).notes(REF.id)] == ["一"]
     assert again(book).notes(OTHER.id) == ()
 
@@ -140,10 +141,10 @@ def test_a_backup_that_makes_no_sense_is_refused_and_not_offered(book: Notebook,
     book.add(new_note(REF, None, "一"))
     calendar.go(1)
     book.add(new_note(REF, None, "二"))
-    backup = next(one for one in book.backups(REF.id) if one.day)
+    backup = next(one for one in book.care.backups(REF.id) if one.day)
     backup.path.write_bytes(b"\0" * 30)
     with pytest.raises(UnreadableNotebook):
-        book.restore_from(backup)
+        book.care.restore_from(backup)
     assert days(book) == [None]
     assert bodies(book) == ["一", "二"]
 
@@ -173,8 +174,8 @@ def test_recovering_writes_a_file_whole_again(book: Notebook, harm: str) -> None
     else:
         file_of(book).write_bytes(b"{" if harm == "damaged" else older)
     reopened = again(book)
-    assert len(reopened.recover()) == 1
-    assert reopened.recover() == ()
+    assert len(reopened.care.recover()) == 1
+    assert reopened.care.recover() == ()
     assert again(book).problems == ()
     shutil.rmtree(book.home.backups)
     assert bodies(book) == ["一", "二"]
@@ -183,7 +184,7 @@ def test_recovering_writes_a_file_whole_again(book: Notebook, harm: str) -> None
 def test_recovering_makes_the_backup_that_is_missing(book: Notebook) -> None:
     book.add(new_note(REF, None, "一"))
     shutil.rmtree(book.home.backups)
-    assert again(book).recover() == ()
+    assert again(book).care.recover() == ()
     file_of(book).unlink()
     reopened = again(book)
     assert [note.body for note in reopened.notes()] == ["一"]
@@ -194,7 +195,7 @@ def test_a_copy_that_a_sync_program_made_is_read_and_left_alone(book: Notebook) 
     book.add(new_note(REF, None, "一"))
     copy = file_of(book).with_name(f"{REF.id} (conflicted copy).json")
     copy.write_bytes(b"{")
-    assert again(book).recover() == ()
+    assert again(book).care.recover() == ()
     assert copy.read_bytes() == b"{"
     assert not (book.home.backups / "李雷" / "书房" / copy.name).exists()
 
@@ -208,9 +209,9 @@ def test_an_emptied_bin_has_no_words_left_on_disk(book: Notebook, somebody: Note
     kept = book.add(new_note(REF, None, "留"))
     theirs = somebody.add(new_note(REF, None, "她的"))
     somebody.delete(theirs.id)
-    assert book.empty_bin([gone.id, kept.id, theirs.id]) == 1
+    assert book.care.empty_bin([gone.id, kept.id, theirs.id]) == 1
     assert [note.id for note in again(book).notes(deleted=True) if note.deleted] == [binned.id, theirs.id]
-    assert book.empty_bin() == 1
+    assert book.care.empty_bin() == 1
     for path in (file_of(book), book.home.backups / "李雷" / "书房" / file_of(book).name):
         text = path.read_text(encoding="utf-8")
         assert "秘密" not in text
@@ -228,7 +229,7 @@ def test_a_copy_of_the_file_cannot_bring_an_emptied_note_back(book: Notebook, el
     edited = elsewhere.save(revised(note, body="更秘密"))
     book.delete(edited.id)
     older = file_of(book).read_bytes()
-    book.empty_bin()
+    book.care.empty_bin()
     assert again(book).notes(deleted=True) == again(elsewhere).notes(deleted=True) == ()
     backup = book.home.backups / "李雷" / "书房" / file_of(book).name
     backup.write_bytes(older)
@@ -241,7 +242,7 @@ def test_words_written_while_another_device_destroyed_the_note_win(
 ) -> None:
     note = book.add(new_note(REF, None, "一"))
     deleted = book.delete(note.id)
-    book.empty_bin()
+    book.care.empty_bin()
     stone = again(book).note(note.id)
     (elsewhere.home.notebooks / "李雷" / "火车").mkdir(parents=True, exist_ok=True)
     elsewhere.take_in([replace(deleted, body="还要", deleted=False, revision=stone.revision, device="火车")])
@@ -253,6 +254,6 @@ def test_words_written_while_another_device_destroyed_the_note_win(
 def test_undoing_a_deletion_after_the_bin_was_emptied_brings_the_words_back(book: Notebook) -> None:
     note: Note = book.add(new_note(REF, None, "一"))
     book.delete(note.id)
-    book.empty_bin()
+    book.care.empty_bin()
     assert book.put_back(note).body == "一"
     assert bodies(book) == ["一"]

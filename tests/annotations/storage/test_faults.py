@@ -117,7 +117,7 @@ def test_a_kill_at_any_point_leaves_the_notes_as_before_or_as_after(
     for place, point, path in copies(ready, operation, phase):
         assert trials.killed_at(path, operation, phase, place), point
         assert list(trials.faults_of(path, operation, phase, start)) == [], point
-        assert trials.opened(path).recover() == ()
+        assert trials.opened(path).care.recover() == ()
 
 
 @needs_fork

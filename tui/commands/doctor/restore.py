@@ -13,7 +13,7 @@ from tui.commands.errors import WrongDate
 from tui.commands.output import Format, Record, print_records
 
 if TYPE_CHECKING:
-    from annotations.storage.backups import Backup, Restored
+    from annotations.notebook.care import Backup, Restored
     from tui.commands.call import Call
     from tui.locale.language import Speech
 
@@ -26,17 +26,15 @@ def bring_back(call: Call, day: str | None, document: str | None, form: Format) 
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
         raise WrongDate(option="--from", value=day)
     notebook = call.notebook(writing=True)
-    backups = notebook.backups()
+    backups = notebook.care.backups()
     wanted = [one for one in backups if one.day == day]
     if document is not None:
         wanted = _on(document, wanted)
     if not wanted:
         days = ", ".join(sorted({one.day for one in backups if one.day}, reverse=True))
-        call.remark(
-            "There is no such backup of {day}; there are backups of {days}", day=day, days=days or "–"
-        )
+        call.remark("There is no backup of {day}; there are backups of {days}", day=day, days=days or "–")
         return 1
-    restored = [(one, notebook.restore_from(one)) for one in wanted]
+    restored = [(one, notebook.care.restore_from(one)) for one in wanted]
     call.warn_of(notebook.problems)
     say = call.say
     print_records((_record(*one) for one in restored), form, lambda records: _as_text(records, say))
@@ -60,7 +58,7 @@ def _check_folder() -> None:
 def _recover(call: Call, form: Format) -> int:
     say = call.say
     notebook = call.notebook(writing=True)
-    mended = notebook.recover()
+    mended = notebook.care.recover()
     call.warn_of(one for one in notebook.problems if isinstance(one, BackupFailed))
     records = []
     for error in mended:
@@ -68,13 +66,13 @@ def _recover(call: Call, form: Format) -> int:
         records.append({"file": str(error.facts["file"]), "what": title, "cause": cause})
     print_records(records, form, lambda found: _recovered_text(found, say))
     if not mended and form == "text":
-        call.remark("Nothing to restore: the notebook has all that its backups have")
+        call.remark("Nothing to restore: the notebook has everything its backups have")
     return 0 if mended else 1
 
 
 def _recovered_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
     for record in records:
-        yield say("Written anew: {file}", file=record["file"]) + f"\n    {record['what']}; {record['cause']}"
+        yield say("Rewritten: {file}", file=record["file"]) + f"\n    {record['what']}; {record['cause']}"
 
 
 def _on(document: str, backups: Sequence[Backup]) -> list[Backup]:

@@ -25,9 +25,9 @@ YES = {"y", "yes", "是"}
 def empty(
     context: typer.Context,
     note_ids: Annotated[
-        list[str] | None, typer.Argument(metavar="ID", help="Notes in the bin; without: all of them")
+        list[str] | None, typer.Argument(metavar="ID", help="Notes in the bin; default: all of them")
     ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask for confirmation")] = False,
     reader: Writer = None,
 ) -> int:
     """Destroy notes in the bin for good; daily backups keep them for two weeks"""
@@ -40,7 +40,7 @@ def empty(
     if not yes and not _is_meant(call.say, len(ids)):
         call.remark("Nothing was destroyed")
         return 1
-    count = notebook.empty_bin(ids)
+    count = notebook.care.empty_bin(ids)
     print_text(call.say("Destroyed: {count}", count=count))
     call.warn_of(notebook.problems)
     return 0

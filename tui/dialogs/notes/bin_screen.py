@@ -14,7 +14,7 @@ from tui.dialogs.notes.note_lines import body_lines, quote_line
 from tui.keymap.table import bindings
 from tui.typesetting.list_lines import ListLine
 from tui.widgets.entry_list import ListEntry
-from tui.widgets.notes import note_list
+from tui.widgets.notes.byline import local_time
 
 if TYPE_CHECKING:
     from annotations.note import Note
@@ -73,7 +73,7 @@ class BinScreen(CareScreen["Note", None]):
     def _entry(self, note: Note) -> ListEntry:
         """Quote, words, tags, and when it was deleted."""
         desk = self.desk
-        facts = [self.say("deleted {when}", when=note_list.when(note.modified)), note.creator]
+        facts = [self.say("deleted {when}", when=local_time(note.modified)), note.creator]
         if note.device != desk.notebook.identity.device:
             facts.append(note.device)
         if self.everywhere:

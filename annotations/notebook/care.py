@@ -1,0 +1,165 @@
+"""The care of a notebook: the bin is emptied, backups are listed and restored, damaged files are written whole again.
+
+As in ``annotations.notebook.notebook``, what returned is on disk, and what raised changed nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotations.errors import DamagedNotebook, MissingNotebook, NotebookError, RevertedNotebook
+from annotations.note import DocumentRef, Note, is_document_id, tombstone
+from annotations.notebook.merging import Merged, Record, in_order, merge
+from annotations.notebook.notebook_file import NotebookFile, read_backup
+from annotations.notebook.notebook_files import NotebookFiles, raise_unread
+from annotations.notebook.revision_writer import RevisionWriter, Written, in_files
+from annotations.notebook.seen_notes import SeenNotes
+
+MENDABLE = (DamagedNotebook, MissingNotebook, RevertedNotebook)
+"""What is wrong with a file and goes away when it is written again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup of one document's notes: ``day`` "2026-11-21" is as they were before that day's first save, None
+    as last saved. ``notes`` counts those that are not in the bin."""
+
+    document: DocumentRef
+    day: str | None
+    path: Path
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a backup brought back: the notes as they are stored now, and those written since, left as they are."""
+
+    changed: tuple[Note, ...] = ()
+    newer: tuple[Note, ...] = ()
+
+
+class NotebookCare:
+    """What is done to all of a notebook, and not to one note."""
+
+    def __init__(self, seen: SeenNotes, files: NotebookFiles, writer: RevisionWriter) -> None:
+        self._seen, self._files, self._writer = seen, files, writer
+
+    def empty_bin(self, note_ids: Iterable[str] | None = None) -> int:
+        """Destroy the words of the reader's own notes in the bin, all or these; returns how many.
+
+        Nothing but this ever removes a revision. A tombstone stays of each, so that a copy on another device
+        cannot bring the note back; daily backups still have it until they are forgotten.
+        """
+        wanted = None if note_ids is None else set(note_ids)
+        with self._writer.saving:
+            raise_unread(self._files.all_own())
+            doomed = [
+                note
+                for note in self._seen.notes(deleted=True)
+                if note.deleted and self._seen.is_own(note) and (wanted is None or note.id in wanted)
+            ]
+            own = self._files.all_own()
+            by_file: dict[NotebookFile, list[Note]] = {}
+            for note in doomed:
+                stone = tombstone(note, time=self._writer.clock(), device=self._seen.identity.device)
+                holding = [file for file in own if file.may_hold(note.id)]
+                for file in dict.fromkeys((self._files.own(note.document.id), *holding)):
+                    by_file.setdefault(file, []).append(stone)
+            for file, stones in by_file.items():
+                file.empty(stones)
+        return len(doomed)
+
+    def backups(self, document_id: str | None = None) -> tuple[Backup, ...]:
+        """The backups of what this device wrote, of one document or of all; the latest first.
+
+        A backup that makes no sense is left out.
+        """
+        found = []
+        for file in self._files.all_own():
+            places = file.backups
+            if places is None or (document_id is not None and file.path.stem != document_id):
+                continue
+            for day, path in [(None, places.last), *((day, places.of_day(day)) for day in places.days())]:
+                try:
+                    notes, titles = read_backup(path)
+                except NotebookError:
+                    continue
+                ref = DocumentRef(file.path.stem, (titles or ("",))[-1])
+                merged = merge(Record(self._seen.identity.reader, note) for note in notes)
+                found.append(Backup(ref, day, path, sum(not one.note.deleted for one in merged.values())))
+        return tuple(
+            sorted(found, key=lambda one: (one.day is None, one.day or "", one.path.name), reverse=True)
+        )
+
+    def restore_from(self, backup: Backup) -> Restored:
+        """Let every note of a backup say again what it said then, by further revisions in one save.
+
+        Nothing is taken away: what was written since stays in the notes' history, and notes that the backup
+        does not have yet stay as they are. Raises UnreadableNotebook, or as every save does.
+        """
+        with self._writer.saving:
+            raise_unread([self._files.own(backup.document.id)])
+            then, now_shown = self._then_and_now(backup)
+            changed: list[Note] = []
+            writing: list[Written] = []
+            for past, current in self._outdated(then, now_shown):
+                if current is None:
+                    writing += [(backup.document.id, revision) for revision in past.history]
+                    changed.append(past.note)
+                else:
+                    changed.append(self._writer.further(past.note, current, current.revision + 1))
+                    writing += in_files(changed[-1], current)
+            self._writer.append(writing)
+        return Restored(tuple(changed), _newer(then, now_shown))
+
+    def would_restore(self, backup: Backup) -> Restored:
+        """What ``restore_from`` would change, as the backup has it; nothing is written. Raises UnreadableNotebook."""
+        then, now_shown = self._then_and_now(backup)
+        changed = tuple(past.note for past, _ in self._outdated(then, now_shown))
+        return Restored(changed, _newer(then, now_shown))
+
+    def recover(self) -> tuple[NotebookError, ...]:
+        """Write this device's damaged, vanished or reverted files whole again, and backups that are missing.
+
+        Returns what was wrong and is mended now. A damaged file is kept under another name. Raises
+        UnreadableNotebook, or as every save does.
+        """
+        raise_unread(self._files.all_own())
+        mended: list[NotebookError] = []
+        for file in self._files.all_own():
+            if not is_document_id(file.path.stem):
+                continue  # a copy that a sync program made: it is read, and it is not this device's to write
+            problems = [one for one in file.contents().problems if isinstance(one, MENDABLE)]
+            if problems:
+                file.append([])
+                mended += problems
+            else:
+                file.back_up()
+        return tuple(mended)
+
+    # How
+
+    def _then_and_now(self, backup: Backup) -> tuple[Mapping[str, Merged], Mapping[str, Merged]]:
+        """What a backup says of each note, and what is seen now, by note id."""
+        then = merge(Record(self._seen.identity.reader, note) for note in read_backup(backup.path)[0])
+        return then, self._seen.merged(backup.document.id)
+
+    def _outdated(
+        self, then: Mapping[str, Merged], now_shown: Mapping[str, Merged]
+    ) -> Iterator[tuple[Merged, Note | None]]:
+        """The notes of a backup that are gone (None) or, being the reader's own, say something else now."""
+        for note_id, past in then.items():
+            current = now_shown.get(note_id)
+            if current is None:
+                yield past, None
+            elif self._seen.is_own(current.note) and current.note.words != past.note.words:
+                yield past, current.note
+
+
+def _newer(then: Mapping[str, Merged], now_shown: Mapping[str, Merged]) -> tuple[Note, ...]:
+    """The notes written since a backup, but for those in the bin."""
+    return tuple(
+        in_order(one.note for key, one in now_shown.items() if key not in then and not one.note.deleted)
+    )
