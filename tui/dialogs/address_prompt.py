@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -17,6 +17,8 @@ from documents.addresses.address_reading import AmbiguousAddress, resolve
 from documents.document import Document, Unit
 from documents.errors import ZhangjuError
 from tui.dialogs.dialog import literal, wrapped_content
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
 from tui.styles import STYLES
 from tui.typesetting.list_lines import ListLine
 from tui.widgets.fields import TextField
@@ -31,10 +33,7 @@ class AddressPrompt(ModalScreen[Unit]):
     """Asks for an address; dismissed with its unit."""
 
     CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "prompt.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("down", "into_list", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("address")
 
     def __init__(
         self, say: Speech, document: Document, book: AddressBook, caption: Callable[[Unit], str]
@@ -52,7 +51,9 @@ class AddressPrompt(ModalScreen[Unit]):
                     placeholder=self.say("13 · 13.2 · 第十三条第二款 · (十四) · 三.2 · ¶4"), id="prompt-field"
                 )
             yield RowsView(id="prompt-list")
-            yield Static(Content(self.say("Enter goes there · Esc leaves")), id="prompt-said")
+            leave = keys_of(self.app).name("address.leave")
+            said = self.say("Enter goes there · {leave} leaves", leave=leave)
+            yield Static(Content(said), id="prompt-said")
 
     def on_mount(self) -> None:
         """Type at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -14,6 +14,8 @@ from textual.widgets import Input, Static
 from documents.harmless import harmless
 from documents.scripts.word_forms import LONGEST_FORM, fault_of
 from tui.dialogs.dialog import literal, wrapped_content
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
 from tui.styles import STYLES
 from tui.typesetting.cells import text_width
 from tui.widgets.choice_field import ChoiceField
@@ -34,7 +36,7 @@ class ConversionExceptionPrompt(ModalScreen[Answer]):
     """Shows a word as published and as it is shown; dismissed with what it should be."""
 
     CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "conversion_exception.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("conversion")
 
     def __init__(self, say: Speech, word: str, shown: str, *, here_only: bool) -> None:
         super().__init__()
@@ -56,10 +58,9 @@ class ConversionExceptionPrompt(ModalScreen[Answer]):
                 yield TextField(self.shown, id="conversion-exception-form")
             chosen = "here" if self.here_only else "everywhere"
             yield ChoiceField(words[3], places, chosen, column=column, id="conversion-exception-where")
-            yield Static(
-                Content(say("Enter keeps it · empty: as the converter says · Esc leaves")),
-                id="conversion-exception-said",
-            )
+            leave = keys_of(self.app).name("conversion.leave")
+            keys = say("Enter keeps it · empty: as the converter says · {leave} leaves", leave=leave)
+            yield Static(Content(keys), id="conversion-exception-said")
 
     def on_mount(self) -> None:
         """Type at once."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -14,6 +14,7 @@ from textual.widgets import Button, Static
 
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
+from tui.keymap.table import bindings
 from tui.styles import STYLES
 from tui.typesetting.list_rows import wrapped
 
@@ -36,11 +37,7 @@ class Question(ModalScreen[bool]):
     """A title, some lines, one to three buttons. True for the first button; ``chosen`` is the id of any."""
 
     CSS_PATH = STYLES / "dialogs.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("left,up", "app.focus_previous", show=False),
-        Binding("right,down", "app.focus_next", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("question")
 
     def __init__(self, title: str, lines: tuple[str, ...], yes: str, no: str = "", later: str = "") -> None:
         super().__init__()

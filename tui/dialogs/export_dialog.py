@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -22,6 +22,8 @@ from documents.errors import ZhangjuError
 from documents.scripts.views import Script
 from tui.dialogs.dialog import ErrorDialog, Question, literal
 from tui.dialogs.jobs import Jobs
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
 from tui.locale.script_names import SCRIPT_NAMES
 from tui.styles import STYLES
 from tui.typesetting.cells import text_width
@@ -40,10 +42,7 @@ class ExportDialog(ModalScreen[str]):
     """
 
     CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "export.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("ctrl+s", "export", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("export")
 
     def __init__(
         self,
@@ -95,7 +94,14 @@ class ExportDialog(ModalScreen[str]):
     def on_mount(self) -> None:
         """The format first."""
         self.query_one("#format").focus()
-        hint = self.say("← → turn · Ctrl+s exports · Esc leaves")
+        keys = keys_of(self.app)
+        hint = self.say(
+            "{back} {turn} turn · {export} exports · {leave} leaves",
+            back=keys.name("choice.turn_back"),
+            turn=keys.name("choice.turn"),
+            export=keys.name("export.export"),
+            leave=keys.name("export.leave"),
+        )
         if self.is_filtered:
             hint = self.say("Only the notes that pass the filter go out") + " · " + hint
         self._tell(hint)

@@ -7,12 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from annotations.queries import Facet, Facets, NoteQuery
 from tui.dialogs.dialog import literal
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
 from tui.styles import STYLES
 from tui.widgets.rows_view import Tick, TickList
 
@@ -31,11 +33,7 @@ class FilterScreen(ModalScreen[NoteQuery]):
     """
 
     CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "lists.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f,q", "done", show=False),
-        Binding("backspace,c", "clear", show=False),
-        Binding("a", "all_or_any", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
 
     def __init__(self, say: Speech, facets: Facets, query: NoteQuery, shown: Callable[[str], str]) -> None:
         super().__init__()
@@ -55,11 +53,18 @@ class FilterScreen(ModalScreen[NoteQuery]):
 
     def compose(self) -> ComposeResult:
         """Title, list, what the keys do."""
-        keys = self.say("Space ticks · a all or any of the tags · c clears · Esc is done")
+        keys = keys_of(self.app)
+        said = self.say(
+            "{tick} ticks · {any} all or any of the tags · {clear} clears · {done} is done",
+            tick=keys.name("ticks.tick"),
+            any=keys.name("filter.all_or_any"),
+            clear=keys.name("filter.clear"),
+            done=keys.name("filter.done"),
+        )
         with Vertical(classes="list-dialog"):
             yield literal(self.say("Which notes are shown"), classes="dialog--title")
             yield TickList(id="ticks")
-            yield literal(keys, classes="dialog--keys")
+            yield literal(said, classes="dialog--keys")
 
     def on_mount(self) -> None:
         """Walk at once."""

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.dialogs.dialog import literal
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
 from tui.styles import STYLES
 from tui.typesetting.cells import text_width
 from tui.typesetting.list_lines import ListLine
@@ -29,7 +31,7 @@ class ReferenceChoice(ModalScreen[int]):
     """Lists words and where each leads; dismissed with the number of the chosen line."""
 
     CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "prompt.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reference")
 
     def __init__(self, say: Speech, references: Sequence[tuple[str, str]]) -> None:
         """``references``: their words, and the citations of what they lead to, in the script of the screen."""
@@ -41,7 +43,9 @@ class ReferenceChoice(ModalScreen[int]):
         with Vertical(id="prompt"):
             yield literal(self.say("Several references: which one to follow?"), id="prompt-word")
             yield RowsView(id="prompt-list")
-            yield Static(Content(self.say("Enter goes there · Esc leaves")), id="prompt-said")
+            leave = keys_of(self.app).name("reference.leave")
+            said = self.say("Enter goes there · {leave} leaves", leave=leave)
+            yield Static(Content(said), id="prompt-said")
 
     def on_mount(self) -> None:
         """The first one is chosen."""

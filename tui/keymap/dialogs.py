@@ -102,6 +102,7 @@ OTHERS = (
     Command("export", "export", ("ctrl+s",), "Export", "export", fixed=("ctrl+s",), priority=True),
     Command("filter", "done", ("escape", "q"), "Done", "done", fixed=_ESCAPE),
     Command("filter", "close", (), "Done", like="reader.filter_notes", act="done"),
+    Command("filter", "all_or_any", ("a",), "All of the ticked tags, or any of them"),
     Command("filter", "clear", ("c", "backspace"), "Let everything through", "clear"),
     Command("conversion", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
     Command("help", "close", (), "Leave", like="reader.help", act="leave"),

@@ -106,12 +106,12 @@ async def test_the_chooser_is_walked_with_the_arrows_and_the_mouse(
     async with open_reader(*texts) as reading:
         await reading.press("|", "down", "down", "up", "enter")
         assert isinstance(reading.top, TwoDocuments)
-        assert reading.top.places == (0, 2)
+        assert tuple(text.entry for text in reading.top.texts) == (0, 2)
         await reading.press("escape", "|")
         line = row_of(reading, "春.txt") if "春.txt" in reading.picture else row_of(reading, "春 ")
         await reading.pilot.click(offset=(40, line))
         await reading.settle()
-        assert reading.top.places == (0, 3)
+        assert tuple(text.entry for text in reading.top.texts) == (0, 3)
 
 
 async def test_a_file_that_is_not_at_hand_is_opened_by_its_path(
@@ -119,10 +119,10 @@ async def test_a_file_that_is_not_at_hand_is_opened_by_its_path(
 ) -> None:
     async with open_reader(texts[0]) as reading:
         await beside(reading, str(texts[1]))
-        assert reading.top.places == (0, 1)
+        assert tuple(text.entry for text in reading.top.texts) == (0, 1)
         await reading.press("escape")
         await beside(reading, "新.txt")
-        assert reading.top.places == (0, 1)
+        assert tuple(text.entry for text in reading.top.texts) == (0, 1)
         assert len(reading.app.session.entries) == 2
         await reading.press("tab", "enter")
         assert reading.reader.state.entry == 1

@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
 from documents.scripts.views import SCRIPTS, Script
+from tui.dialogs.comparing.comparing_desk import ComparingDesk
+from tui.keymap.footers import footer_keys
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
 from tui.locale.script_names import SCRIPT_NAMES
 from tui.styles import STYLES
-from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
+from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.text.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from documents.document import Document
-    from tui.session import Session
 
 ROOM = 120
 """Cells of a screen from which two pages have room beside each other."""
@@ -30,15 +33,12 @@ class SideBySide(Screen[int]):
 
     CSS_PATH = STYLES / "side_by_side.tcss"
     AUTO_FOCUS = "#published"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", show=False),
-        Binding("t", "turn", show=False),
-        Binding("tab,shift+tab", "app.focus_next", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("beside")
 
-    def __init__(self, session: Session, document: Document, script: Script, offset: int) -> None:
+    def __init__(self, desk: ComparingDesk, document: Document, script: Script, offset: int) -> None:
+        """``offset`` is the published one at which the document is being read."""
         super().__init__()
-        self.session, self.document, self.start_at = session, document, offset
+        self.desk, self.document, self.start_at = desk, document, offset
         self.script: Script = script
         self._following = False
 
@@ -62,8 +62,7 @@ class SideBySide(Screen[int]):
 
     def on_mount(self) -> None:
         """Show the clause on both pages."""
-        say = self.session.say
-        keys = (FooterKey("t", say("script"), "turn"), FooterKey("Esc", say("leave"), "leave"))
+        keys = footer_keys("beside", (), self.desk.say, keys_of(self.app))
         self.query_one(FooterLine).offer(keys)
         self._show(self.published, "as-published", self.start_at)
         self._show(self.converted, self.script, self.start_at)
@@ -72,7 +71,7 @@ class SideBySide(Screen[int]):
         self._tell()
 
     def _show(self, page: ReadingPane, script: Script, offset: int | None = None) -> None:
-        settings = self.session.settings
+        settings = self.desk.settings
         page.show(
             self.document,
             script=script,
@@ -80,7 +79,7 @@ class SideBySide(Screen[int]):
             measure=settings.measure,
             spaced=settings.spaced,
             by_clause=settings.by_clause,
-            forms=self.session.forms(script, self.document),
+            forms=self.desk.forms(script, self.document),
             offset=offset,
         )
 
@@ -105,7 +104,7 @@ class SideBySide(Screen[int]):
         self._tell()
 
     def _tell(self) -> None:
-        say = self.session.say
+        say = self.desk.say
         names = " │ ".join(say(SCRIPT_NAMES[script]) for script in ("as-published", self.script))
         self.query_one(HeaderLine).tell(title=self.document.name, address="", script=names)
 

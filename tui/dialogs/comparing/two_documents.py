@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
+from textual.screen import Screen
 
 from documents.comparing.collation import LEFT, RIGHT, SIDES, Collation, Side
 from documents.errors import ZhangjuError
 from documents.scripts.fold import fold
-from tui.dialogs.background import Background
+from tui.dialogs.comparing.comparing_desk import ComparedText, ComparingDesk, ReadThere
+from tui.dialogs.jobs import Jobs
+from tui.keymap.footers import footer_keys
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
 from tui.locale.script_names import SCRIPT_NAMES
-from tui.reader.trail import Stop
 from tui.styles import STYLES
 from tui.typesetting.paired import ALONE, CHANGED, ShownPairs
 from tui.typesetting.setting import Setting
-from tui.widgets.lines import FooterKey, FooterLine, HeaderLine
+from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.row_list import RowList
 from tui.widgets.text.paired_rows import PairedRows, SideTitles
 
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
     from documents.document import Document
     from documents.scripts.views import Script
-    from tui.session import Session
+    from tui.keymap.command import Fact
 
 ROOM = 60
 """Cells of a screen from which two columns have room beside each other."""
@@ -45,27 +49,22 @@ class _Compared(NamedTuple):
     books: tuple[AddressBook, AddressBook]
 
 
-class TwoDocuments(Background[Stop]):
-    """Dismissed with the place to read on at; None where the reader stays where one was."""
+class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
+    """Dismissed with where to read on, or with why a text could not be opened; None where the reader stays."""
 
     CSS_PATH = STYLES / "two_documents.tcss"
     AUTO_FOCUS = "#pairs"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "leave", show=False),
-        Binding("t", "turn", show=False),
-        Binding("tab,shift+tab", "other_side", show=False),
-        Binding("n", "difference(1)", show=False),
-        Binding("N", "difference(-1)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("two_documents")
 
-    def __init__(self, session: Session, places: tuple[int, int], offset: int, script: Script) -> None:
-        """``places`` are entries of the library; ``offset`` is where the left one is being read."""
+    def __init__(
+        self, desk: ComparingDesk, texts: tuple[ComparedText, ComparedText], offset: int, script: Script
+    ) -> None:
+        """``offset`` is the published one at which the left text is being read."""
         super().__init__()
-        self.session, self.say = session, session.say
-        self.places, self.start_at = places, offset
+        self.desk, self.say = desk, desk.say
+        self.texts, self.start_at = texts, offset
         self.script: Script = script
-        self.refused: ZhangjuError | None = None
-        """Why the other document could not be opened."""
+        self.jobs = Jobs(self)
         self._compared: _Compared | None = None
 
     def compose(self) -> ComposeResult:
@@ -96,7 +95,7 @@ class TwoDocuments(Background[Stop]):
         """Compare the documents; until then say so."""
         self.tell()
         self.footer.say(self.say("The two documents are being compared…"))
-        self.in_background("compare", self._compare, self._show, self._refuse)
+        self.jobs.run("compare", self._compare, self._show, self._refuse)
 
     def _compare(self) -> _Compared:
         """Open and compare, in a thread."""
@@ -105,15 +104,14 @@ class TwoDocuments(Background[Stop]):
         from tui.collecting import much_is_read
 
         with much_is_read():
-            left, right = (self.session.open(place) for place in self.places)
+            left, right = (text.open() for text in self.texts)
             collation = collate(left, right)
             self._load(self.script, (left, right))
             pairs = ShownPairs(collation, self._settings(self.script, (left, right)), self._said_elsewhere)
             return _Compared(pairs, (AddressBook.of(left), AddressBook.of(right)))
 
     def _refuse(self, error: ZhangjuError) -> None:
-        self.refused = error
-        self.dismiss(None)
+        self.dismiss(error)
 
     def _show(self, compared: _Compared) -> None:
         self._compared = compared
@@ -122,7 +120,7 @@ class TwoDocuments(Background[Stop]):
         self._offer()
         self.rows.show(
             compared.pairs,
-            measure=self.session.settings.measure,
+            measure=self.desk.settings.measure,
             item=collation.pair_at(LEFT, self.start_at) if collation.pairs else -1,
         )
         if collation.by != "words":
@@ -130,7 +128,7 @@ class TwoDocuments(Background[Stop]):
         self.tell()
 
     def _settings(self, script: Script, documents: tuple[Document, Document]) -> tuple[Setting, Setting]:
-        settings = self.session.settings
+        settings = self.desk.settings
         left, right = (
             Setting(
                 0,
@@ -138,7 +136,7 @@ class TwoDocuments(Background[Stop]):
                 settings.full_width,
                 origin=document.origin,
                 spaced=settings.spaced,
-                forms=self.session.forms(script, document),
+                forms=self.desk.forms(script, document),
             )
             for document in documents
         )
@@ -154,17 +152,9 @@ class TwoDocuments(Background[Stop]):
     # Telling
 
     def _offer(self) -> None:
-        say = self.say
-        keys = [
-            FooterKey("Enter", say("read there"), "read_there"),
-            FooterKey("n", say("next difference"), "difference(1)"),
-            FooterKey("Tab", say("other side"), "other_side"),
-            FooterKey("t", say("script"), "turn"),
-            FooterKey("Esc", say("leave"), "leave"),
-        ]
-        if self.collation is not None and self.collation.by != "words":
-            del keys[1]
-        self.footer.offer(keys)
+        by_words = self.collation is not None and self.collation.by == "words"
+        facts: set[Fact] = {"differences"} if by_words else set()
+        self.footer.offer(footer_keys("two_documents", facts, self.say, keys_of(self.app)))
 
     def tell(self) -> None:
         """Titles, where the mark is on both sides, and how much differs."""
@@ -176,10 +166,9 @@ class TwoDocuments(Background[Stop]):
 
     def _titles(self) -> tuple[str, str]:
         """The documents' titles; two states of one text by their files."""
-        session = self.session
-        left, right = (self._in_script(side, session.title(self.places[side])) for side in SIDES)
+        left, right = (self._in_script(side, self.texts[side].title()) for side in SIDES)
         if fold(left) == fold(right):
-            left, right = (session.entries[place].path.name for place in self.places)
+            left, right = (text.file for text in self.texts)
         return left, right
 
     def _in_script(self, side: Side, text: str) -> str:
@@ -263,7 +252,7 @@ class TwoDocuments(Background[Stop]):
         compared = self._compared
         if compared is None:
             return
-        cycle: tuple[Script, ...] = ("as-published", "simplified", self.session.settings.script)
+        cycle: tuple[Script, ...] = ("as-published", "simplified", self.desk.settings.script)
         following = cycle[(cycle.index(self.script) + 1) % 3] if self.script in cycle else cycle[0]
         documents = compared.pairs.collation.documents
 
@@ -275,16 +264,12 @@ class TwoDocuments(Background[Stop]):
             self.tell()
             self.footer.say(self.say(SCRIPT_NAMES[following]))
 
-        self.in_background("script", lambda: self._load(following, documents), ready, self._refuse)
-
-    def action_read_there(self) -> None:
-        """The footer's Enter."""
-        self.rows.action_choose()
+        self.jobs.run("script", lambda: self._load(following, documents), ready, self._refuse)
 
     def action_leave(self) -> None:
         """Stay where one was."""
         if self.is_current:
-            self.take_ticket("compare")
+            self.jobs.take_ticket("compare")
             self.dismiss(None)
 
     # What widgets say
@@ -306,7 +291,7 @@ class TwoDocuments(Background[Stop]):
         )
         piece = collation.piece(message.item, side)
         if piece is not None:
-            self.dismiss(Stop(self.places[side], collation.documents[side].units[piece.unit].start))
+            self.dismiss(ReadThere(self.texts[side].entry, collation.documents[side].units[piece.unit].start))
 
     def on_paired_rows_lead_turned(self, message: PairedRows.LeadTurned) -> None:
         """The other side leads."""

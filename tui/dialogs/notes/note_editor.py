@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from annotations.errors import NotebookError
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
 from documents.scripts.fold import fold
 from tui.dialogs.dialog import ErrorDialog, Question, literal
-from tui.dialogs.notes.draft_keeping import DraftKeeping, Typed
+from tui.dialogs.jobs import Jobs
+from tui.dialogs.notes.draft_keeping import DraftKeeper, Typed
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
 from tui.styles import STYLES
 from tui.typesetting.list_rows import wrapped
 from tui.widgets.fields import LastWord, TextBody, TextField
@@ -41,14 +42,11 @@ class Stored(NamedTuple):
     has_other_versions: bool = False
 
 
-class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
+class NoteEditor(ModalScreen["Stored"]):
     """Write a note, or change one; dismissed with the note as it is stored, or with None."""
 
     CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "note_editor.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", show=False, priority=True),
-        Binding("escape", "leave", show=False, priority=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
 
     def __init__(
         self,
@@ -61,9 +59,11 @@ class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
         save: Callable[[str, tuple[str, ...]], Stored],
     ) -> None:
         """``draft`` says what is to be edited; one that is on disk already is gone on with."""
-        super().__init__(draft)
+        super().__init__()
         self.say, self.quote, self.citation = say, quote, citation
-        self.body, self.tags = self.on_disk
+        self.jobs = Jobs(self)
+        self.keeper = DraftKeeper(self, self.jobs, draft, typed=self.typed, tell=self._tell_draft)
+        self.body, self.tags = self.keeper.on_disk
         self.known_tags = tuple(known_tags)
         self.save, self.tags_only = save, draft.draft.tags_only
         self.resumed = draft.is_on_disk
@@ -99,7 +99,9 @@ class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
             text = self.query_one(TextBody)
             text.move_cursor(text.document.end)
             text.focus()
-        self._tell(self.say("Ctrl+s saves · Esc leaves · Tab goes on to the tags"))
+        keys = keys_of(self.app)
+        template = "{save} saves · {leave} leaves · Tab goes on to the tags"
+        self._tell(self.say(template, save=keys.name("editor.save"), leave=keys.name("editor.leave")))
 
     def on_resize(self, event: events.Resize) -> None:
         """Wrap the quote as Chinese is wrapped."""
@@ -110,13 +112,17 @@ class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
             quote.styles.height = min(QUOTE_ROWS, len(lines))
             quote.update(Content("\n".join(lines[:QUOTE_ROWS]) + more))
 
+    def on_unmount(self) -> None:
+        """Nothing that was typed is lost."""
+        self.keeper.end()
+
     def on_text_area_changed(self) -> None:
         """Keep what is typed while it is typed."""
-        self.keep_soon()
+        self.keeper.keep_soon()
 
     def on_input_changed(self) -> None:
         """Keep the tags, too."""
-        self.keep_soon()
+        self.keeper.keep_soon()
 
     def on_input_submitted(self) -> None:
         """Enter in the tags saves where there is nothing else to type."""
@@ -129,17 +135,14 @@ class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
             return
         self.saving = True
         self._tell(self.say("Saving…"))
-        self.last_typed = typed = self.typed()
+        self.keeper.last_typed = typed = self.typed()
 
         def job() -> Stored:
             stored = self.save(*typed)
-            if self.last_typed == typed:
-                # A draft that stays says what the notebook says: it is removed when it is looked at next.
-                with suppress(NotebookError):
-                    self.draft.done()
+            self.keeper.saved_as(typed)
             return stored
 
-        self.in_background("save", job, lambda stored: self._saved(stored, typed), self._refused)
+        self.jobs.run("save", job, lambda stored: self._saved(stored, typed), self._refused)
 
     def action_leave(self) -> None:
         """Leave; ask first where something typed would be lost."""
@@ -147,9 +150,8 @@ class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
             return
         if self.typed() == Typed(self.body, self.tags):
             if self.resumed:
-                self.left_for_later = True
-                self.leave_draft()
-                self.dismiss(None)
+                self.keeper.leave()
+                self._leave_for_later()
             else:
                 self._discard()
             return
@@ -173,7 +175,7 @@ class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
         """What stands in the editor; what was not touched stays as it was, whatever is shown for it."""
         return Typed(self.body if self.tags_only else self.query_one(TextBody).text, self._tags())
 
-    def tell_draft(self, error: ZhangjuError | None) -> None:
+    def _tell_draft(self, error: ZhangjuError | None) -> None:
         """Say once, beside what is typed, that it is not on disk yet."""
         said = self.query_one("#editor-said", Static)
         said.set_class(error is not None, "-told")
@@ -187,13 +189,15 @@ class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
         if self.typed() != typed:
             self.action_save()
             return
-        self.leave_draft()
+        self.keeper.leave()
         self.dismiss(stored)
 
     def _refused(self, error: ZhangjuError) -> None:
         """The note could not be kept: the text stays, and it can be tried again."""
         self.saving = False
-        self._tell(self.say("Not saved. Ctrl+s tries again · Esc leaves"))
+        keys = keys_of(self.app)
+        template = "Not saved. {save} tries again · {leave} leaves"
+        self._tell(self.say(template, save=keys.name("editor.save"), leave=keys.name("editor.leave")))
 
         def heard(again: bool | None) -> None:
             if again:
@@ -204,16 +208,14 @@ class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
     def _finish_later(self) -> None:
         """Leave once all of it is on disk as a draft."""
 
-        def kept(_draft: object) -> None:
-            self.left_for_later = True
-            self.leave_draft()
-            self.dismiss(None)
-
         def failed(error: ZhangjuError) -> None:
             self.app.push_screen(ErrorDialog(self.say, error))
 
-        typed = self.typed()
-        self.in_background("later", lambda: self.draft.keep(*typed), kept, failed)
+        self.keeper.leave_with(self.typed(), self._leave_for_later, failed)
+
+    def _leave_for_later(self) -> None:
+        self.left_for_later = True
+        self.dismiss(None)
 
     def _discard(self) -> None:
         """Leave nothing behind."""
@@ -221,7 +223,7 @@ class NoteEditor(DraftKeeping["Stored"], ModalScreen["Stored"]):
         def failed(error: ZhangjuError) -> None:
             self.app.push_screen(ErrorDialog(self.say, error), lambda _none: self.dismiss(None))
 
-        self.finish_draft(lambda: self.dismiss(None), failed)
+        self.keeper.finish(lambda: self.dismiss(None), failed)
 
     def _tags(self) -> tuple[str, ...]:
         """The tags: those that were there or are known as they are, new ones tidied."""

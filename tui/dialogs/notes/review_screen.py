@@ -21,7 +21,8 @@ from tui.typesetting.cells import text_width
 from tui.typesetting.list_lines import ListLine
 from tui.typesetting.list_rows import StyledText
 from tui.widgets.entry_list import ListEntry
-from tui.widgets.notes import note_list
+from tui.widgets.notes.byline import byline
+from tui.widgets.notes.shown_notes import is_doubtful
 
 if TYPE_CHECKING:
     from annotations.note import Note, Target
@@ -98,7 +99,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         doubts = []
         for placed in self.desk.notebook.placed(document):
             note, anchor = placed.note, placed.anchor
-            if note.target is not None and note_list.is_doubtful(placed):
+            if note.target is not None and is_doubtful(placed):
                 lost = anchor.grade == "orphan"
                 now = None if lost else describe(document, book, Span(anchor.start, anchor.end))
                 doubts.append(Doubt(note, note.target, now))
@@ -116,7 +117,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         column = max(map(text_width, words)) + 2
         gone, come = _differences(then, now) if now else (((), (), ()), ((), (), ()))
         lines = body_lines(self.desk, item.note, most=2)
-        lines.append(ListLine(((note_list.byline(item.note, say), "dim"),), most=1))
+        lines.append(ListLine(((byline(item.note, say), "dim"),), most=1))
         lines.append(self._passage(words[0], column, then, gone, None))
         if now is not None:
             lines.append(self._passage(words[1], column, now, come, self.document))

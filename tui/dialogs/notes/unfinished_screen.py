@@ -13,7 +13,7 @@ from tui.dialogs.notes.note_lines import body_lines, quote_line
 from tui.keymap.table import bindings
 from tui.typesetting.list_lines import ListLine
 from tui.widgets.entry_list import ListEntry
-from tui.widgets.notes import note_list
+from tui.widgets.notes.byline import local_time
 
 if TYPE_CHECKING:
     from annotations.notebook.drafts import Draft, Drafts
@@ -62,7 +62,7 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
         note, desk = draft.note, self.desk
         title = desk.shown_of(None, note.document.title)
         address = desk.shown_of(None, note.target.address) if note.target else ""
-        when = self.say("typed {when}", when=note_list.when(draft.modified))
+        when = self.say("typed {when}", when=local_time(draft.modified))
         facts = [when, self.say("a change to a note") if draft.seen else self.say("a new note")]
         if not self._is_here(draft):
             facts.append(self.say("its document is not in this library"))

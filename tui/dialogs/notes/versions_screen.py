@@ -16,7 +16,7 @@ from tui.locale.change_words import WHAT
 from tui.typesetting.list_lines import ListLine
 from tui.typesetting.list_rows import StyledText
 from tui.widgets.entry_list import ListEntry
-from tui.widgets.notes import note_list
+from tui.widgets.notes.byline import local_time
 
 if TYPE_CHECKING:
     from annotations.note import Note
@@ -46,7 +46,7 @@ class NoteTexts(CareScreen["NoteText", "Note"]):
         note, desk = text.note, self.desk
         own = desk.notebook.identity.device
         device = self.say("this device") if note.device == own else note.device
-        facts = " · ".join((note_list.when(note.modified), device, *text.said))
+        facts = " · ".join((local_time(note.modified), device, *text.said))
         lines = [ListLine(((facts, "here" if note.words == self.note.words else "strong"),))]
         if text.other is None or text.other.target != note.target or text is self.items[0]:
             lines.append(quote_line(desk, note))

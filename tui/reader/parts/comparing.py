@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from documents.errors import ZhangjuError
 from tui.reader.host import Commands, Host, Jump
-from tui.reader.trail import Stop
+
+if TYPE_CHECKING:
+    from tui.dialogs.comparing.comparing_desk import ComparedText, ComparingDesk, ReadThere
 
 
 class ComparingPart:
@@ -36,7 +40,7 @@ class ComparingPart:
             if offset is not None and document is host.state.document:
                 host.pane.move_to(offset)
 
-        host.ask(SideBySide(host.session, document, script, host.here.offset), back)
+        host.ask(SideBySide(self._desk(), document, script, host.here.offset), back)
 
     def with_another(self) -> None:
         """Ask for a second document, and put it beside this one."""
@@ -68,16 +72,34 @@ class ComparingPart:
         host = self._host
         if host.state.document is None:
             return
-        entries = (host.state.entry, entry)
-        screen = TwoDocuments(host.session, entries, host.here.offset, host.state.script)
+        texts = (self._text(host.state.entry), self._text(entry))
 
-        def back(stop: Stop | None) -> None:
-            if screen.refused is not None:
-                host.tell_error(screen.refused)
-            elif stop is not None:
-                self._jump(stop.offset, entry=stop.entry)
+        def back(answer: ReadThere | ZhangjuError | None) -> None:
+            if isinstance(answer, ZhangjuError):
+                host.tell_error(answer)
+            elif answer is not None:
+                self._jump(answer.offset, entry=answer.entry)
 
-        host.ask(screen, back)
+        host.ask(TwoDocuments(self._desk(), texts, host.here.offset, host.state.script), back)
+
+    def _desk(self) -> ComparingDesk:
+        """How both are set."""
+        from tui.dialogs.comparing.comparing_desk import ComparingDesk
+
+        session = self._host.session
+        return ComparingDesk(session.say, session.settings, session.forms)
+
+    def _text(self, entry: int) -> ComparedText:
+        """A document of the session, to be put beside another."""
+        from tui.dialogs.comparing.comparing_desk import ComparedText
+
+        session = self._host.session
+        return ComparedText(
+            entry,
+            session.entries[entry].path.name,
+            lambda: session.open(entry),
+            lambda: session.title(entry),
+        )
 
     def _has_room(self, room: int) -> bool:
         """Whether two columns have room; says so where they have none."""
