@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.reader.screen_text import ScreenText
     from tui.session import Session
     from tui.widgets.lines import FooterLine
-    from tui.widgets.notes.note_list import Shown
+    from tui.widgets.notes.shown_notes import ShownNotes
     from tui.widgets.notes.notes_panel import NotesPanel
     from tui.widgets.outline import Outline
     from tui.widgets.text.reading_pane import ReadingPane
@@ -48,7 +48,7 @@ class NoteList(Protocol):
     """The tags of the whole notebook, the most used first."""
 
     @property
-    def listing(self) -> Shown:
+    def listing(self) -> ShownNotes:
         """The notes that are shown, in reading order."""
 
     def current(self) -> PlacedNote | None:

@@ -5,45 +5,20 @@ Rows are made when they come into view, so a document of thousands of articles c
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, overload
+from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 
 from documents.document import Document, Unit
-from documents.harmless import harmless
 from tui.keymap.table import bindings
-from tui.typesetting.cells import text_width
-from tui.typesetting.list_rows import AllRows, ListRow, RowLayout, StyledText, cut
+from tui.typesetting.list_rows import AllRows, RowLayout
+from tui.typesetting.outline_rows import OutlineRows
 from tui.typesetting.outline_tree import OutlineEntry, OutlineTree
 from tui.widgets.row_list import GUTTER, RowList
-
-
-class RowsInView(Sequence[ListRow]):
-    """Rows that are made when they are first asked for."""
-
-    def __init__(self, count: int, make: Callable[[int], ListRow]) -> None:
-        self._count, self._make = count, make
-        self._made: dict[int, ListRow] = {}
-
-    def __len__(self) -> int:
-        return self._count
-
-    @overload
-    def __getitem__(self, index: int) -> ListRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[ListRow]: ...
-    def __getitem__(self, index: int | slice) -> ListRow | Sequence[ListRow]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(self._count)[index]]
-        index = range(self._count)[index]
-        if index not in self._made:
-            self._made[index] = self._make(index)
-        return self._made[index]
 
 
 class Outline(RowList):
@@ -118,8 +93,8 @@ class Outline(RowList):
 
     def _lay_out(self, width: int) -> RowLayout:
         """One row for each entry."""
-        count = len(self.listing.entries)
-        return AllRows(RowsInView(count, lambda item: self._row(item, width)), range(count))
+        rows = OutlineRows(self.listing, width, self.here, self._caption, self._offsets)
+        return AllRows(rows, range(len(rows)))
 
     # --- what the reader does
 
@@ -183,31 +158,3 @@ class Outline(RowList):
             self.go(tree.item_of(entry))
         else:
             self.go(tree.item_of(OutlineEntry(entry.document, tree.holder(entry.unit))))
-
-    # --- rows
-
-    def _row(self, item: int, width: int) -> ListRow:
-        """The row of a document or a unit."""
-        tree = self.listing
-        entry, depth = tree.entries[item], tree.depths[item]
-        if entry.unit >= 0:
-            return ListRow(self._unit(entry.unit, depth, width), item)
-        is_open = entry.document == tree.open_document and tree.document is not None
-        arrow = "▾ " if is_open and not tree.document_folded else "▸ "
-        name = cut(harmless(tree.titles[entry.document]), width - 2)
-        return ListRow(((arrow, "dim"), (name, "strong" if is_open else "text")), item)
-
-    def _unit(self, index: int, depth: int, width: int) -> tuple[StyledText, ...]:
-        """A unit's arrow and caption, and how many notes are in it."""
-        assert self.document is not None
-        unit, tree = self.document.units[index], self.listing
-        arrow = "  " if not tree.holds_any(index) else "▾ " if index in tree.unfolded else "▸ "
-        notes = bisect_left(self._offsets, unit.end) - bisect_left(self._offsets, unit.start)
-        count = f" {notes}" if notes else ""
-        room = width - 2 * depth - 2 - text_width(count)
-        caption = cut(harmless(self._caption(unit)), room)
-        styled: list[StyledText] = [("  " * depth + arrow, "dim")]
-        styled.append((caption, "here" if index == self.here else "text"))
-        if count:
-            styled += [(" " * max(0, room - text_width(caption)), "text"), (count, "tag")]
-        return tuple(styled)

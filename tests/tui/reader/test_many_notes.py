@@ -18,7 +18,7 @@ from documents.addresses.address_book import AddressBook
 from documents.document import Span
 from documents.opening import open_document
 from tui.reader.parts.notes.listing import NoteListPart
-from tui.widgets.notes import note_list
+from tui.widgets.notes import cards
 
 MANY = 400
 
@@ -107,13 +107,13 @@ async def test_only_the_cards_in_view_are_made(
 ) -> None:
     write_many(own_folders, statute)
     made: list[str] = []
-    byline = note_list.byline
+    byline = cards.byline
 
     def counted(note: Note, *more: Any) -> str:
         made.append(note.id)
         return byline(note, *more)
 
-    monkeypatch.setattr(note_list, "byline", counted)
+    monkeypatch.setattr(cards, "byline", counted)
     async with open_reader(statute) as reading:
         assert 0 < len(set(made)) < 40
         made.clear()

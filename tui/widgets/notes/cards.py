@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from documents.harmless import harmless
 from tui.typesetting.list_rows import StyledText, wrapped
+from tui.widgets.notes.byline import byline
+
+if TYPE_CHECKING:
+    from annotations.anchoring.placing import PlacedNote
+    from tui.locale.language import Speech
+    from tui.widgets.notes.shown_notes import ShownNotes
 
 QUOTE_ROWS = 2
 """Rows of a quote; the text itself is beside it."""
@@ -84,6 +90,36 @@ class Cards(Sequence[Card]):
     def __iter__(self) -> Iterator[Card]:
         """The cards in order."""
         return (self[index] for index in range(len(self)))
+
+
+def cards_of(
+    shown: ShownNotes,
+    say: Speech,
+    quoted: Callable[[PlacedNote], str],
+    words: Callable[[str], str],
+    texts: Mapping[str, int],
+) -> Cards:
+    """The notes as cards, group after group, each made when it is looked at.
+
+    ``quoted`` gives a quote in the script of the screen, ``words`` what readers wrote, ``texts`` how many texts
+    a note has, by its id, where several were written at once.
+    """
+    ordered = shown.ordered
+
+    def card(index: int) -> Card:
+        placed = ordered[index]
+        note = placed.note
+        quote = " ".join(quoted(placed).split()) if note.target else say("The whole document")
+        return Card(
+            note.id,
+            quote,
+            words(note.body),
+            tuple(map(words, note.tags)),
+            byline(note, say, texts.get(note.id, 1)),
+            shown.groups[index],
+        )
+
+    return Cards([placed.note.id for placed in ordered], shown.groups, card, shown.sizes.__getitem__)
 
 
 def card_height(size: tuple[int, int, int], width: int) -> int:

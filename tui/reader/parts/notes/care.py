@@ -9,7 +9,7 @@ from textual.screen import Screen
 
 from documents.document import Document
 from tui.reader.host import Commands, Host, Jump, NoteList, NoteWriter
-from tui.widgets.notes.note_list import is_doubtful
+from tui.widgets.notes.shown_notes import is_doubtful
 
 if TYPE_CHECKING:
     from annotations.note import Note

@@ -13,8 +13,8 @@ from documents.errors import ZhangjuError
 from tui.collecting import all_is_there, much_is_read
 from tui.reader.host import Commands, Host
 from tui.typesetting.marks import Mark
-from tui.widgets.notes import note_list
-from tui.widgets.notes.cards import Group
+from tui.widgets.notes.cards import Group, cards_of
+from tui.widgets.notes.shown_notes import ShownNotes
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
@@ -36,7 +36,7 @@ class NotesRead:
 
     document: Document
     version: object
-    listing: note_list.Shown
+    listing: ShownNotes
     placed: tuple[PlacedNote, ...]
     texts: Mapping[str, int]
     tags: tuple[str, ...]
@@ -49,7 +49,7 @@ class NoteListPart:
     def __init__(self, host: Host, came: Callable[[Document], None], show_marks: Callable[[], None]) -> None:
         """``came`` hears when all notes of a document have come, ``show_marks`` shows what is marked in the text."""
         self._host, self._came, self._show_marks = host, came, show_marks
-        self._listing = note_list.Shown((), host.state.note_query, lambda _note: True)
+        self._listing = ShownNotes((), host.state.note_query, lambda _note: True)
         self._has_come_up = False
         self._must_ask_again = False
         self.version: tuple[str, object] | None = None
@@ -94,7 +94,7 @@ class NoteListPart:
                 version = notebook.state(document.id)  # what changes meanwhile is a change to be seen later
                 show_nearest(notebook)
                 placed = notebook.placed(document)
-                listing = note_list.Shown(placed, query, notebook.is_own)
+                listing = ShownNotes(placed, query, notebook.is_own)
                 host.hand_over("early notes", early, lambda: self._place(document, placed, listing))
                 texts = notebook.divided(document.id, title=document.name or None)
                 tags = tuple(tag for tag, _count in notebook.tags_in_use())
@@ -106,7 +106,7 @@ class NoteListPart:
         self,
         document: Document,
         placed: tuple[PlacedNote, ...],
-        listing: note_list.Shown | None = None,
+        listing: ShownNotes | None = None,
     ) -> None:
         if document is self._host.state.document:
             self._listing = listing or self._listing
@@ -144,12 +144,12 @@ class NoteListPart:
     # Showing
 
     @property
-    def listing(self) -> note_list.Shown:
+    def listing(self) -> ShownNotes:
         """The notes that the query means, in reading order."""
         state = self._host.state
         if not self._listing.is_made_of(state.placed, state.note_query):
             is_own = self._host.session.notebook.is_own
-            self._listing = note_list.Shown(state.placed, state.note_query, is_own)
+            self._listing = ShownNotes(state.placed, state.note_query, is_own)
         return self._listing
 
     def marks(self) -> list[Mark]:
@@ -166,7 +166,7 @@ class NoteListPart:
             "to-be-checked": say("To be checked: the text has changed here"),
             "orphan": say("Their passage is gone from the text"),
         }
-        cards = note_list.cards(listing, say, self._quoted, host.text.written, state.texts)
+        cards = cards_of(listing, say, self._quoted, host.text.written, state.texts)
         host.notes_panel.show(cards, headings, self._nothing())
         host.outline.count_notes(listing.starts)
         self.follow()

@@ -1,0 +1,25 @@
+"""Who wrote a note, and when, as it is read on the screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotations.note import Note
+    from tui.locale.language import Speech
+
+
+def local_time(time: str) -> str:
+    """A note's time as it is read: in the local time of the screen, to the minute."""
+    return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M}"
+
+
+def byline(note: Note, say: Speech, texts: int = 1) -> str:
+    """Who wrote a note, when (local time), its kind if it is no plain comment, how many texts if several."""
+    parts = [note.creator, local_time(note.modified)]
+    if note.motivation != "commenting":
+        parts.append(say(note.motivation))
+    if texts > 1:
+        parts.append(say("{count} texts (V)", count=texts))
+    return " · ".join(parts)
