@@ -2,66 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from documents.errors import ZhangjuError
-from tui.dialogs.background import Background
 from tui.dialogs.dialog import literal
-from tui.reader.trail import Stop
+from tui.dialogs.jobs import Jobs
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
 from tui.styles import STYLES
 from tui.typesetting.cells import text_width
+from tui.typesetting.list_lines import ListLine
 from tui.widgets.fields import TextField
 from tui.widgets.row_list import RowList
-from tui.widgets.rows_view import Line, RowsView
+from tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
+    from documents.catalog import Entry
     from documents.document import Document
-    from tui.session import Session
+    from documents.library.search import DocumentHits, NotSearched
+    from tui.locale.language import Speech
 
-MOST = 500
-"""Hits of one document that are listed."""
 GROUP = "search"
 
 
-class Found(NamedTuple):
-    """A hit as it is listed: where, and its words before, in and after it."""
+class ListedHit(NamedTuple):
+    """A hit as it is listed: the document's entry, the published offset, and its words before, in and after it."""
 
-    stop: Stop
+    entry: Entry
+    offset: int
     context: tuple[str, str, str]
 
 
-class LibrarySearch(Background[Stop]):
-    """A field and the hits; dismissed with the place that was chosen."""
+class LibrarySearch(Screen[ListedHit]):
+    """A field and the hits; dismissed with the one that was chosen."""
 
     CSS_PATH: ClassVar = [STYLES / "lists.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False),
-        Binding("down", "into_hits", show=False),
-        Binding("s,slash", "into_field", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("search")
 
-    def __init__(self, session: Session, shown: Callable[[Document | None, str], str]) -> None:
-        """``shown`` gives a text of a document in the script of the screen."""
+    def __init__(
+        self,
+        say: Speech,
+        search: Callable[[str], Iterable[DocumentHits | NotSearched]],
+        shown: Callable[[Document | None, str], str],
+    ) -> None:
+        """``search`` answers for one document after the other; ``shown`` gives text in the script of the screen."""
         super().__init__()
-        self.session, self.say, self.shown = session, session.say, shown
-        self.found: list[Found] = []
+        self.say, self.shown = say, shown
+        self.hits: list[ListedHit] = []
         self.refused: list[ZhangjuError] = []
-        self._lines: list[Line] = []
+        self.jobs = Jobs(self)
+        self._search = search
+        self._lines: list[ListLine] = []
 
     def compose(self) -> ComposeResult:
         """Word and field, what is going on, the hits."""
+        leave = keys_of(self.app).name("search.leave")
+        said = self.say("Enter searches, then goes there · {leave} leaves", leave=leave)
         with Horizontal(id="search-line"):
             yield literal(self.say("Search the library"), id="search-word")
             yield TextField(placeholder=self.say("words, or “a phrase”"), id="search-field")
-        yield Static(Content(self.say("Enter searches, then goes there · Esc leaves")), id="search-said")
+        yield Static(Content(said), id="search-said")
         yield RowsView(id="search-hits")
 
     def on_mount(self) -> None:
@@ -75,57 +84,65 @@ class LibrarySearch(Background[Stop]):
 
     def search(self, query: str) -> None:
         """Search all documents, one after the other; what is found is shown as it is found."""
-        self.found, self._lines, self.refused = [], [], []
+        from documents.library.search import says_something
+
+        self.hits, self._lines, self.refused = [], [], []
         self._show()
-        if not query.strip():
+        if not says_something(query):
             return
         self._say(self.say("Searching…"))
         width = max(8, (self.size.width - 12) // 4)
-        ticket = self.take_ticket(GROUP)
+        jobs, ticket = self.jobs, self.jobs.take_ticket(GROUP)
 
-        def run() -> None:
-            for place in range(len(self.session.entries)):
-                if not self.hand_over(GROUP, ticket, self._search_one(place, query, width)):
+        def work() -> None:
+            for show in self._answers(query, width):
+                if not jobs.hand_over(GROUP, ticket, show):
                     return
-            self.hand_over(GROUP, ticket, self._done)
+            jobs.hand_over(GROUP, ticket, self._done)
 
-        self.run_worker(run, thread=True, group=GROUP, name=GROUP)
+        jobs.start(GROUP, work)
 
-    def _search_one(self, place: int, query: str, width: int) -> Callable[[], None]:
-        """Search one document, in the thread; what comes back shows what was found."""
-        from documents.library.finding import in_context, search
+    def _answers(self, query: str, width: int) -> Iterator[Callable[[], None]]:
+        """In the thread: what shows the answer for each document."""
+        from documents.library.search import NotSearched
+        from documents.words.finding import in_context
 
-        entry = self.session.entries[place]
-        hits = []
-        try:
-            document = self.session.open(place)
-            for hit in search([(entry, document)], query):
-                hits.append(Found(Stop(place, hit.start), in_context(document, hit, width)))
-                if len(hits) == MOST:
-                    break
-        except ZhangjuError as error:
-            return partial(self.refused.append, error)
-        return partial(self._add, place, document, hits)
+        for answer in self._search(query):
+            if isinstance(answer, NotSearched):
+                yield partial(self.refused.append, answer.problem)
+                continue
+            document = answer.document
+            hits = [
+                ListedHit(answer.entry, hit.start, in_context(document, hit.start, hit.end, width))
+                for hit in answer.hits
+            ]
+            yield partial(self._add, document, hits, answer.is_all)
 
-    def _add(self, place: int, document: Document, hits: list[Found]) -> None:
+    def _add(self, document: Document, hits: list[ListedHit], is_all: bool) -> None:
         if not hits:
             return
-        count = f"{MOST}+" if len(hits) == MOST else str(len(hits))
+        count = str(len(hits)) if is_all else f"{len(hits)}+"
         if self._lines:
-            self._lines.append(Line())
-        title = self.shown(document, self.session.title(place))
-        self._lines.append(Line(((title, "heading"), (f"  {count}", "dim"))))
+            self._lines.append(ListLine())
+        title = self.shown(document, document.name)
+        self._lines.append(ListLine(((title, "heading"), (f"  {count}", "dim"))))
         for hit in hits:
             before, words, after = (self.shown(document, " ".join(part.split("\n"))) for part in hit.context)
             pad = " " * max(0, (self.size.width - 12) // 2 - text_width(before) - text_width(words) // 2)
             line = ((pad + before, "text"), (words, "hit"), (after, "text"))
-            self._lines.append(Line(line, is_item=True))
-        self.found += hits
+            self._lines.append(ListLine(line, is_item=True))
+        self.hits += hits
         self._show()
 
     def _done(self) -> None:
-        if self.found:
-            self._say(self.say("{count} hits · ↓ to the hits · Enter goes there", count=len(self.found)))
+        if self.hits:
+            said = self.say.counted(
+                "{count} hit · {down} to the hits · Enter goes there",
+                "{count} hits · {down} to the hits · Enter goes there",
+                len(self.hits),
+                down=keys_of(self.app).name("search.into_hits"),
+            )
+            self._say(said)
             self.query_one(RowsView).focus()
         else:
             self._say(self.say("Nothing found"))
@@ -133,7 +150,7 @@ class LibrarySearch(Background[Stop]):
             self._say(self.say("Not searched: {reason}", reason=self.say.error_line(self.refused[0])))
 
     def _show(self) -> None:
-        self.query_one(RowsView).show(self._lines, item=0 if self.found else -1)
+        self.query_one(RowsView).show(self._lines, item=0 if self.hits else -1)
 
     def _say(self, said: str) -> None:
         self.query_one("#search-said", Static).update(Content(said))
@@ -141,11 +158,11 @@ class LibrarySearch(Background[Stop]):
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Go there."""
         message.stop()
-        self.dismiss(self.found[message.item].stop)
+        self.dismiss(self.hits[message.item])
 
     def action_into_hits(self) -> None:
         """From the field to the hits."""
-        if self.found:
+        if self.hits:
             self.query_one(RowsView).focus()
 
     def action_into_field(self) -> None:
@@ -154,5 +171,5 @@ class LibrarySearch(Background[Stop]):
 
     def action_leave(self) -> None:
         """Stay where one is."""
-        self.take_ticket(GROUP)
+        self.jobs.take_ticket(GROUP)
         self.dismiss(None)

@@ -72,23 +72,29 @@ async def test_what_is_not_there_is_said_and_the_place_stays(open_reader: Any, s
         assert reading.reader.host.here == here
 
 
+def open_path(reading: Any) -> Path:
+    """The file of the open document."""
+    path: Path = reading.app.session.entries[reading.reader.state.entry].path
+    return path
+
+
 async def test_the_library_is_searched_and_enter_lands_on_the_clause(open_reader: Any) -> None:
     async with open_reader() as reading:
         await reading.press("s")
         assert isinstance(reading.top, LibrarySearch)
         await reading.type("體系")
         await reading.press("enter")
-        assert len(reading.top.found) > 3
-        assert len({found.stop.entry for found in reading.top.found}) > 1
+        assert len(reading.top.hits) > 3
+        assert len({hit.entry.path for hit in reading.top.hits}) > 1
         assert reading.top.query_one(RowList).has_focus
-        last = reading.top.found[-1].stop
+        last = reading.top.hits[-1]
         await reading.press("end", "enter")
         assert isinstance(reading.top, ReaderScreen)
-        assert reading.reader.state.entry == last.entry
+        assert open_path(reading) == last.entry.path
         unit = reading.reader.pane.cursor
         assert unit.start <= last.offset < unit.end
         await reading.press("<")
-        assert reading.reader.state.entry != last.entry
+        assert open_path(reading) != last.entry.path
 
 
 async def test_a_search_without_hits_says_so(open_reader: Any, statute: Path) -> None:
@@ -123,7 +129,9 @@ async def test_the_script_turns_text_outline_and_notes_and_keeps_the_clause(
                 assert "適用於" in reading.lines[row]
                 assert "總則" in reading.picture
                 assert "適用於" in reader.host.notes_panel.cards[0].quote
-                assert reader.host.notes_panel.cards[0].body == "适用范围"  # a reader's words are the reader's
+                assert (
+                    reader.host.notes_panel.cards[0].body == "适用范围"
+                )  # a reader's words are the reader's
                 reader.appearance.toggle_notes_along()
                 assert reader.host.notes_panel.cards[0].body == "適用範圍"
                 assert "traditional, Taiwan" in reading.lines[0]
@@ -168,7 +176,9 @@ async def test_keywords_are_proposed_by_another_process_and_lit_in_every_script(
         await reading.press("h")
         assert len(reader.keywords._proposed) > 5
         assert "jieba" not in sys.modules
-        lit = {reader.state.document.slice(span) for marks in reader.state.keyword_marks for span in marks.spans}
+        lit = {
+            reader.state.document.slice(span) for marks in reader.state.keyword_marks for span in marks.spans
+        }
         assert "都市圈" in lit
         await reading.press("h")
         assert reader.state.keyword_marks == ()

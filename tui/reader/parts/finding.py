@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
 
 from tui.reader.host import Commands, Host, Jump
 from tui.reader.state import Hits
 from tui.reader.trail import Stop
 
 if TYPE_CHECKING:
+    from documents.catalog import Entry
+    from documents.library.search import DocumentHits, NotSearched
+    from tui.dialogs.library_search import ListedHit
     from tui.widgets.find_bar import FindBar
+
+MOST_HITS: Final = 500
+"""Hits of one document that are listed."""
 
 
 class FindingPart:
@@ -96,19 +102,27 @@ class FindingPart:
 
     def search_library(self) -> None:
         """Search all documents of the library."""
+        from documents.library.search import search
         from tui.dialogs.library_search import LibrarySearch
 
-        host = self._host
+        host, session = self._host, self._host.session
 
-        def heard(stop: Stop | None) -> None:
-            if stop is not None:
-                self._jump(stop.offset, entry=stop.entry)
+        def index_of(entry: Entry) -> int:
+            return next(index for index, known in enumerate(session.entries) if known.path == entry.path)
 
-        host.ask(LibrarySearch(host.session, host.text.of), heard)
+        def looked_for(query: str) -> Iterator[DocumentHits | NotSearched]:
+            entries = session.entries
+            return search(entries, query, lambda entry: session.open(index_of(entry)), most=MOST_HITS)
+
+        def heard(hit: ListedHit | None) -> None:
+            if hit is not None:
+                self._jump(hit.offset, entry=index_of(hit.entry))
+
+        host.ask(LibrarySearch(host.say, looked_for, host.text.of), heard)
 
     def _looked_for(self, query: str) -> Hits:
         """A query and where it stands in the open document."""
-        from documents.library.finding import find
+        from documents.words.finding import find
 
         document = self._host.state.document
         assert document is not None
