@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.preferences.home import Home, Identity
-from annotations.preferences.reading_state import Place, ReadingState, load_state, save_state
+from annotations.preferences.reading_state import ReadingPosition, ReadingState, load_state, save_state
 from annotations.preferences.settings import changed_library, changed_settings, load_settings
 from documents.catalog import Entry, described, entry_of, open_entry
 from documents.document import Document
@@ -217,11 +217,11 @@ class Session:
         known = self.opened(place)
         return self.entries[place].title if known is None else known.name
 
-    def place_in(self, document: Document) -> Place:
+    def place_in(self, document: Document) -> ReadingPosition:
         """Where the reader stopped in a document."""
         return self.state.at(document.id)
 
-    def stopped(self, document: Document, place: Place, path: Path) -> ReadingState:
+    def stopped(self, document: Document, place: ReadingPosition, path: Path) -> ReadingState:
         """Remember on disk where the reader stopped. Raises NotebookError; this run remembers it anyway."""
         with self._lock:
             self.state = self.state.stopped(document.id, place, path=path.absolute())

@@ -62,7 +62,7 @@ class Wanted(NamedTuple):
         return before + after if len(before + after) == 2 * SEAM else ""
 
 
-class Run(NamedTuple):
+class CommonRun(NamedTuple):
     """Characters that stand alike in what is wanted and in the text: where in either, and how many."""
 
     wanted: int
@@ -145,10 +145,10 @@ class SqueezedText:
             index.setdefault(text[place : place + PIECE], []).append(place)
         return index
 
-    def _runs(self, whole: str, near: int) -> list[Run]:
+    def _runs(self, whole: str, near: int) -> list[CommonRun]:
         """The runs that the index finds, each as long as it goes, in the order of the text."""
         text, index = self.text, self._index
-        found: list[Run] = []
+        found: list[CommonRun] = []
         reached: dict[int, int] = {}  # by how far a run is shifted: where it ends in what is wanted
         step = 1 + len(whole) // LOOKUPS // STRIDE * STRIDE  # odd, to meet with whatever the index holds
         for at in range(0, len(whole) - PIECE + 1, step):
@@ -162,25 +162,25 @@ class SqueezedText:
                 while end < len(whole) and end + shift < len(text) and whole[end] == text[end + shift]:
                     end += 1
                 reached[shift] = end
-                found.append(Run(start, start + shift, end - start))
+                found.append(CommonRun(start, start + shift, end - start))
         found.sort(key=lambda run: (run.text, run.wanted))
         return found
 
-    def _read(self, wanted: Wanted, chain: list[Run]) -> Reading:
+    def _read(self, wanted: Wanted, chain: list[CommonRun]) -> Reading:
         head = len(wanted.before)
         foot = head + len(wanted.quote)
         line_start, line_end = head - wanted.line_before, foot + wanted.line_after
         beside = wanted.line_before + wanted.line_after
         beyond = len(wanted.whole) - (line_end - line_start)
         left = right = found = runs = 0
-        pieces: list[Run] = []
+        pieces: list[CommonRun] = []
         for run in self._filled(wanted.whole, chain):
             runs += 1
             quote = _common(run, head, foot)
             found += run.size
             if quote > 0:
                 first = max(run.wanted, head)
-                pieces.append(Run(first, run.text + first - run.wanted, quote))
+                pieces.append(CommonRun(first, run.text + first - run.wanted, quote))
                 if quote == foot - head:
                     left, right = head - run.wanted, run.wanted_end - foot
             if run.size > 1:  # a single character of the sides may stand there by chance
@@ -192,7 +192,7 @@ class SqueezedText:
         there = sum(piece.size for piece in pieces)
         return Reading(start, end, there, beside, beyond, runs, left, right, found - BREAK * len(chain))
 
-    def _filled(self, whole: str, chain: list[Run]) -> Iterator[Run]:
+    def _filled(self, whole: str, chain: list[CommonRun]) -> Iterator[CommonRun]:
         """The runs of a chain with the shorter ones before, between and after them, in order."""
         at, place = 0, max(0, chain[0].text - chain[0].wanted)
         for run in chain:
@@ -201,14 +201,14 @@ class SqueezedText:
             at, place = run.wanted_end, run.text_end
         yield from self._between(whole, at, len(whole), place, min(len(self.text), place + len(whole) - at))
 
-    def _between(self, whole: str, at: int, end: int, place: int, until: int) -> Iterator[Run]:
+    def _between(self, whole: str, at: int, end: int, place: int, until: int) -> Iterator[CommonRun]:
         if at >= end or place >= until:
             return
         from rapidfuzz.distance import LCSseq
 
         for same in LCSseq.opcodes(whole[at:end], self.text[place:until]):
             if same.tag == "equal":
-                yield Run(at + same.src_start, place + same.dest_start, same.src_end - same.src_start)
+                yield CommonRun(at + same.src_start, place + same.dest_start, same.src_end - same.src_start)
 
 
 def _nearest(places: Sequence[int], near: int) -> Sequence[int]:
@@ -219,12 +219,12 @@ def _nearest(places: Sequence[int], near: int) -> Sequence[int]:
     return places[first : first + NEAREST]
 
 
-def _common(run: Run, start: int, end: int) -> int:
+def _common(run: CommonRun, start: int, end: int) -> int:
     """How many characters of a run belong to a part of what is wanted."""
     return max(0, min(run.wanted_end, end) - max(run.wanted, start))
 
 
-def _together(pieces: list[Run], reach: int) -> list[Run]:
+def _together(pieces: list[CommonRun], reach: int) -> list[CommonRun]:
     """The pieces of a quote without those far from the others."""
     pieces = list(pieces)
     while len(pieces) > 1 and pieces[-1].text_end - pieces[0].text > reach:
@@ -232,7 +232,7 @@ def _together(pieces: list[Run], reach: int) -> list[Run]:
     return pieces
 
 
-def _chains(runs: list[Run], gap: int) -> Iterator[list[Run]]:
+def _chains(runs: list[CommonRun], gap: int) -> Iterator[list[CommonRun]]:
     """The best chains of runs in order, each at a place of its own."""
     scores: list[float] = []
     links: list[int] = []
@@ -267,21 +267,21 @@ def _chains(runs: list[Run], gap: int) -> Iterator[list[Run]]:
             return
 
 
-def _trimmed(chain: list[Run]) -> list[Run]:
+def _trimmed(chain: list[CommonRun]) -> list[CommonRun]:
     """A chain whose runs do not overlap: what two of them claim goes to the longer one."""
     trimmed = chain[:1]
     for run in chain[1:]:
         last = trimmed[-1]
         lost = max(0, last.wanted_end - run.wanted, last.text_end - run.text)
         if last.size < run.size:
-            trimmed[-1] = Run(last.wanted, last.text, last.size - lost)
+            trimmed[-1] = CommonRun(last.wanted, last.text, last.size - lost)
             trimmed.append(run)
         else:
-            trimmed.append(Run(run.wanted + lost, run.text + lost, run.size - lost))
+            trimmed.append(CommonRun(run.wanted + lost, run.text + lost, run.size - lost))
     return [run for run in trimmed if run.size > 0]
 
 
-def _seam(wanted: Wanted, runs: list[Run]) -> int:
+def _seam(wanted: Wanted, runs: list[CommonRun]) -> int:
     """How much of both sides meets somewhere with no room for half of the quote between them."""
     head = len(wanted.before)
     foot = head + len(wanted.quote)

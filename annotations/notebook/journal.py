@@ -34,7 +34,7 @@ _AROUND: Final = 8  # characters around a difference
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One change of a note: ``what`` happened between ``before`` (None where it begins) and ``after``.
 
     ``moment`` is when it happened at the earliest: the time noted, or that of the revision before it where the
@@ -83,7 +83,7 @@ class Entry:
         return tuple(tag for tag in self.before.tags if tag not in self.after.tags) if self.before else ()
 
 
-def journal(histories: Iterable[Sequence[Note]]) -> tuple[Entry, ...]:
+def journal(histories: Iterable[Sequence[Note]]) -> tuple[JournalEntry, ...]:
     """What happened to the notes whose revisions are given (as ``Notebook.histories`` does), the latest last.
 
     By time, then by the note's first document and its id; the changes of one note stand in the order of its revisions, whatever
@@ -98,7 +98,7 @@ def journal(histories: Iterable[Sequence[Note]]) -> tuple[Entry, ...]:
     return tuple(entry for *_, entry in entries)
 
 
-def changes(history: Sequence[Note]) -> Iterator[Entry]:
+def changes(history: Sequence[Note]) -> Iterator[JournalEntry]:
     """What happened to one note, from the first revision on."""
     before: Note | None = None
     latest: datetime | None = None
@@ -113,7 +113,7 @@ def changes(history: Sequence[Note]) -> Iterator[Entry]:
             elif several and not note.emptied:
                 what = ("settled", *what)
             if what:
-                yield Entry(latest, what, before, note)
+                yield JournalEntry(latest, what, before, note)
         several = len(versions) > 1
         before = versions[-1]
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place in one document: ``offset`` of the cursor, and the starts of the clauses that are read."""
+class ReadingPosition:
+    """Where a reader stopped in one document: ``offset`` of the cursor, and the starts of the clauses that are read."""
 
     offset: int = 0
     script: Script = "as-published"
@@ -28,19 +28,21 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class ReadingState:
-    """Places by document id; ``last`` is the path of the document read last."""
+    """Positions by document id; ``last`` is the path of the document read last."""
 
     last: str | None = None
-    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    positions: Mapping[str, ReadingPosition] = field(default_factory=lambda: MappingProxyType({}))
 
-    def at(self, document_id: str) -> Place:
+    def at(self, document_id: str) -> ReadingPosition:
         """Where the reader is in a document: its beginning if it was never opened."""
-        return self.places.get(document_id, Place())
+        return self.positions.get(document_id, ReadingPosition())
 
-    def stopped(self, document_id: str, place: Place, *, path: Path | str | None = None) -> ReadingState:
+    def stopped(
+        self, document_id: str, position: ReadingPosition, *, path: Path | str | None = None
+    ) -> ReadingState:
         """The state after the reader stopped somewhere."""
-        places = MappingProxyType({**self.places, document_id: place})
-        return replace(self, places=places, last=self.last if path is None else str(path))
+        positions = MappingProxyType({**self.positions, document_id: position})
+        return replace(self, positions=positions, last=self.last if path is None else str(path))
 
 
 def load_state(path: Path) -> tuple[ReadingState, DamagedSettings | None]:
@@ -52,19 +54,21 @@ def load_state(path: Path) -> tuple[ReadingState, DamagedSettings | None]:
     return _state(value or {}), warning
 
 
-def save_state(path: Path, document_id: str, place: Place, *, last: Path | str | None = None) -> ReadingState:
+def save_state(
+    path: Path, document_id: str, position: ReadingPosition, *, last: Path | str | None = None
+) -> ReadingState:
     """Save where the reader stopped in one document, beside what other windows saved of others.
 
     Raises SaveFailed, also where the file is there and cannot be read, and the like.
     """
     with locked(lock_of(path), path):
         known = _state(load_to_change(path, READING_STATE, _makes_sense)[0] or {})
-        state = known.stopped(document_id, place, path=last)
-        places = {
+        state = known.stopped(document_id, position, path=last)
+        positions = {
             key: {"offset": value.offset, "script": value.script, "read": sorted(value.read)}
-            for key, value in state.places.items()
+            for key, value in state.positions.items()
         }
-        save_value(path, {"last": state.last, "documents": places}, READING_STATE)
+        save_value(path, {"last": state.last, "documents": positions}, READING_STATE)
     return state
 
 
@@ -80,11 +84,11 @@ def _state(value: Mapping[str, Any]) -> ReadingState:
     last = value.get("last")
     if last is not None and not isinstance(last, str):
         raise TypeError("last")
-    places = {str(key): _place(item) for key, item in value.get("documents", {}).items()}
-    return ReadingState(last, MappingProxyType(places))
+    positions = {str(key): _position(item) for key, item in value.get("documents", {}).items()}
+    return ReadingState(last, MappingProxyType(positions))
 
 
-def _place(value: Mapping[str, Any]) -> Place:
+def _position(value: Mapping[str, Any]) -> ReadingPosition:
     from documents.scripts.views import SCRIPTS
 
     offset, script, read = value["offset"], value["script"], value["read"]
@@ -93,4 +97,4 @@ def _place(value: Mapping[str, Any]) -> Place:
     starts = [offset, *read]
     if not all(isinstance(start, int) and start >= 0 for start in starts):
         raise ValueError("offset")
-    return Place(offset, script, frozenset(read))
+    return ReadingPosition(offset, script, frozenset(read))

@@ -39,14 +39,14 @@ PlaceName = Annotated[
     str, typer.Argument(metavar="DOC[#ADDRESS]", help="A document, or one unit of it: DOC#13.2")
 ]
 NoteId = Annotated[str, typer.Argument(metavar="ID", help="A note's id, or its beginning")]
-Form = Annotated[Format, typer.Option("--format", help="How to print")]
+Form = Annotated[Format, typer.Option("--format", help="Output format")]
 AsPublished = Annotated[
-    bool, typer.Option("--as-published-punctuation", help="Leave half-width punctuation as it was published")
+    bool, typer.Option("--as-published-punctuation", help="Keep half-width punctuation as published")
 ]
 
 
 @dataclass(frozen=True)
-class Place:
+class NamedPlace:
     """A document that was named, opened; ``unit`` is None where no address was given."""
 
     entry: Entry
@@ -109,7 +109,7 @@ def open_named(call: Call, name: str) -> tuple[Entry, Document]:
     return entry, call.open(entry)
 
 
-def open_place(call: Call, name: str) -> Place:
+def open_place(call: Call, name: str) -> NamedPlace:
     """What DOC or DOC#ADDRESS names; raises DocumentError."""
     from documents.addresses.address_book import AddressBook
     from documents.addresses.address_reading import resolve
@@ -117,7 +117,7 @@ def open_place(call: Call, name: str) -> Place:
     doc, address = split_place(name)
     entry, document = open_named(call, doc)
     book = AddressBook.of(document)
-    return Place(entry, document, book, resolve(document, book, address) if address else None)
+    return NamedPlace(entry, document, book, resolve(document, book, address) if address else None)
 
 
 def split_place(name: str) -> tuple[str, str]:
@@ -128,9 +128,9 @@ def split_place(name: str) -> tuple[str, str]:
     return doc, address
 
 
-def span_of_quote(place: Place, quote: str) -> Span:
+def span_of_quote(place: NamedPlace, quote: str) -> Span:
     """The one place of a quote within what was named; QuoteNotFound, QuoteNotUnique."""
-    from documents.library.finding import find
+    from documents.words.finding import find
 
     found = find(place.document, quote, within=place.span)
     if not found:

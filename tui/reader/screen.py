@@ -44,7 +44,7 @@ from tui.widgets.outline import Outline
 from tui.widgets.text.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from annotations.preferences.reading_state import Place
+    from annotations.preferences.reading_state import ReadingPosition
     from tui.locale.language import Speech
     from tui.reader.host import Commands
     from tui.session import Session
@@ -223,7 +223,7 @@ class ReaderScreen(Screen[None]):
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
         self.set_interval(BETWEEN_LOOKS, self.watching.look)
 
-    def _first_text_shown(self, kept: Place) -> None:
+    def _first_text_shown(self, kept: ReadingPosition) -> None:
         """Notes, script and keywords of last time, once the text is on the screen."""
         if not self.app.is_headless:  # many apps come and go in one test run
             all_is_there()

@@ -12,7 +12,7 @@ from note_strategies import notes as any_notes
 from noted_statute import note_on
 
 from annotations.note import DocumentRef, Note, moment, revised
-from annotations.notebook.journal import WHATS, Entry, difference, journal
+from annotations.notebook.journal import WHATS, JournalEntry, difference, journal
 from annotations.notebook.merging import Record, merge
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.home import Home, Identity
@@ -126,7 +126,7 @@ def test_the_journal_depends_on_the_revisions_alone(found: list[Note], shuffle: 
     mixed = records * 2
     shuffle.shuffle(mixed)
 
-    def told(given: list[Record]) -> tuple[Entry, ...]:
+    def told(given: list[Record]) -> tuple[JournalEntry, ...]:
         return journal(merged.history for merged in merge(given).values())
 
     assert told(mixed) == told(records)

@@ -20,7 +20,7 @@ from annotations.notebook.notebook import Notebook
 from annotations.preferences.dictionary_file import add_word
 from annotations.preferences.home import Home, Identity, checked_name, safe_name
 from annotations.preferences.keyword_sets import KeywordSet, change_keyword_sets
-from annotations.preferences.reading_state import Place, save_state
+from annotations.preferences.reading_state import ReadingPosition, save_state
 from annotations.preferences.settings import Settings, save_settings
 from annotations.storage import durable_files
 from annotations.storage.backups import days_in
@@ -85,7 +85,7 @@ def test_all_that_is_kept_is_its_owner_s_alone(home: Home) -> None:
     times = iter(f"2026-11-{day:02}T08:00:00.000Z" for day in range(1, 29) for _ in range(4))
     book = Notebook(home, Identity("李雷", "书房"), clock=lambda: next(times))
     save_settings(home.settings_path, Settings(reader="李雷", device="书房"))
-    save_state(home.state_path, REF.id, Place(3, "taiwan", frozenset({1})), last="/x")
+    save_state(home.state_path, REF.id, ReadingPosition(3, "taiwan", frozenset({1})), last="/x")
     change_keyword_sets(home.keywords_path, home.settings_path, (), SETS)
     add_word(home.dictionary_path, "强省会")
     first = book.add(new_note(REF, None, "一"))
@@ -278,7 +278,7 @@ def test_links_in_place_of_the_small_files_are_not_followed_out(
     before = tree(outside), (outside / "file.json").read_bytes()
     for step in (
         lambda: save_settings(home.settings_path, Settings(reader="李雷", device="书房")),
-        lambda: save_state(home.state_path, REF.id, Place()),
+        lambda: save_state(home.state_path, REF.id, ReadingPosition()),
         lambda: change_keyword_sets(home.keywords_path, home.settings_path, (), SETS),
         lambda: add_word(home.dictionary_path, "强省会"),
         lambda: Drafts(home, Identity("李雷", "书房")).begin(new_note(REF, None, "x")).keep("写", ()),

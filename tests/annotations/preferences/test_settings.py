@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from annotations.errors import DamagedSettings, NewerSettings, RestoredSettings, SaveFailed
 from annotations.preferences.home import Home, Identity
-from annotations.preferences.reading_state import Place, ReadingState, load_state, save_state
+from annotations.preferences.reading_state import ReadingPosition, ReadingState, load_state, save_state
 from annotations.preferences.settings import Settings, changed_settings, load_settings, save_settings
 from annotations.storage.fault_points import watched
 
@@ -102,14 +102,14 @@ def test_one_wrong_value_gives_way_to_its_default(tmp_path: Path, name: str, wro
 
 def test_places_are_kept_by_document(tmp_path: Path) -> None:
     path = tmp_path / "reading.json"
-    one = Place(12, "simplified", frozenset({0, 5, 9}))
+    one = ReadingPosition(12, "simplified", frozenset({0, 5, 9}))
     save_state(path, "a" * 32, one, last="/书/一.txt")
-    save_state(path, "b" * 32, Place(3))
+    save_state(path, "b" * 32, ReadingPosition(3))
     state, warning = load_state(path)
     assert warning is None
     assert state.at("a" * 32) == one
-    assert state.at("b" * 32) == Place(3)
-    assert state.at("c" * 32) == Place()
+    assert state.at("b" * 32) == ReadingPosition(3)
+    assert state.at("c" * 32) == ReadingPosition()
     assert state.last == "/书/一.txt"
 
 
@@ -137,7 +137,7 @@ def test_a_state_comes_back_whatever_the_path(
     tmp_path_factory: pytest.TempPathFactory, last: str, offset: int, read: frozenset[int]
 ) -> None:
     path = tmp_path_factory.mktemp("state") / "reading.json"
-    place = Place(offset, "taiwan", read)
+    place = ReadingPosition(offset, "taiwan", read)
     saved = save_state(path, "a", place, last=last)
     assert load_state(path) == (saved, None)
 
@@ -174,7 +174,7 @@ def test_a_damaged_file_gives_way_to_its_last_backup(tmp_path: Path, data: bytes
 
 def test_a_damaged_state_gives_way_to_its_last_backup(tmp_path: Path) -> None:
     path = tmp_path / "reading.json"
-    saved = save_state(path, "a" * 32, Place(12))
+    saved = save_state(path, "a" * 32, ReadingPosition(12))
     path.write_text('{"documents": []}')
     state, warning = load_state(path)
     assert state == saved
@@ -200,7 +200,7 @@ def test_a_file_of_a_newer_format_is_read_and_never_written(tmp_path: Path) -> N
     state = tmp_path / "reading.json"
     state.write_bytes(b'{"format": 2}')
     with pytest.raises(NewerSettings):
-        save_state(state, "a" * 32, Place(1))
+        save_state(state, "a" * 32, ReadingPosition(1))
     assert (path.read_bytes(), state.read_bytes()) == (data, b'{"format": 2}')
 
 
@@ -210,7 +210,7 @@ def test_a_state_of_a_newer_format_and_another_shape_stays_where_it_is(tmp_path:
     assert load_state(path)[0] == ReadingState()
     assert isinstance(load_state(path)[1], NewerSettings)
     with pytest.raises(NewerSettings):
-        save_state(path, "a" * 32, Place(1))
+        save_state(path, "a" * 32, ReadingPosition(1))
     assert path.read_bytes() == b'{"format": 2, "documents": []}'
 
 
@@ -220,11 +220,11 @@ def test_files_without_a_format_become_the_present_one_and_are_kept_as_they_were
     old = {"last": "/a", "documents": {"a": {"offset": 3, "script": "taiwan", "read": [1]}}}
     state.write_text(json.dumps(old))
     save_settings(path, load_settings(path)[0])
-    save_state(state, "b", Place(4))
+    save_state(state, "b", ReadingPosition(4))
     for file in (path, state):
         assert json.loads(file.read_text(encoding="utf-8"))["format"] == 1
         assert (tmp_path / "backups" / f"{file.name}.format-0").is_file()
-    assert load_state(state)[0].at("a") == Place(3, "taiwan", frozenset({1}))
+    assert load_state(state)[0].at("a") == ReadingPosition(3, "taiwan", frozenset({1}))
     assert json.loads((tmp_path / "backups" / "reading.json.format-0").read_text()) == old
 
 
@@ -249,13 +249,13 @@ def failing_once(point: str) -> Callable[[str, Path], None]:
 def test_a_reading_error_that_passes_never_puts_defaults_in_the_place_of_choices(tmp_path: Path) -> None:
     path, state = tmp_path / "settings.json", tmp_path / "reading.json"
     save_settings(path, FULL)
-    save_state(state, "a", Place(3))
+    save_state(state, "a", ReadingPosition(3))
     with watched(failing_once("read")), pytest.raises(SaveFailed):
         changed_settings(path, measure=20)
     with watched(failing_once("read")), pytest.raises(SaveFailed):
-        save_state(state, "b", Place(4))
+        save_state(state, "b", ReadingPosition(4))
     with watched(failing_once("read")):
         Identity.settle(Home(tmp_path), {"USER": "somebody"})
     assert load_settings(path)[0].theme == FULL.theme
-    assert load_state(state)[0].at("a") == Place(3)
+    assert load_state(state)[0].at("a") == ReadingPosition(3)
     assert changed_settings(path, measure=20).theme == FULL.theme

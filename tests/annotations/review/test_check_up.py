@@ -20,7 +20,7 @@ from annotations.preferences.conversion_exceptions import add_conversion_excepti
 from annotations.preferences.dictionary_file import add_word
 from annotations.preferences.home import Home, Identity
 from annotations.preferences.keyword_sets import KeywordSet, change_keyword_sets
-from annotations.preferences.reading_state import Place, save_state
+from annotations.preferences.reading_state import ReadingPosition, save_state
 from annotations.preferences.settings import Settings, save_settings
 from annotations.review import check_folder
 from annotations.review.check_folder import libraries, mode_of_home, versions
@@ -151,9 +151,7 @@ def test_what_others_could_read_is_told_and_closed(home: Home, noted: Path) -> N
 def test_what_is_closed_to_its_owner_is_told_and_opened(home: Home, noted: Path) -> None:
     noted.chmod(0o000)
     noted.parent.chmod(0o500)
-    assert {"Folders that are closed to you: {count}", "Files that are closed to you: {count}"} <= set(
-        wrong(home)
-    )
+    assert {"Folders that you cannot use: {count}", "Files that you cannot use: {count}"} <= set(wrong(home))
     assert all(one.level == "fine" for one in mend(home, ENVIRON))
     assert told(home) == []
     assert notes(home) == ["一", "二"]
@@ -271,7 +269,7 @@ def test_a_note_changed_in_two_places_is_worth_knowing(home: Home, noted: Path) 
     seen = desk.notes()[0]
     desk.save(revised(seen, body="甲"))
     phone.save(revised(seen, body="乙"))
-    assert "Notes of which there are two texts: {count}" in [one.what for one in told(home)]
+    assert "Notes with two texts: {count}" in [one.what for one in told(home)]
 
 
 def test_strange_names_and_files_are_named_harmlessly(home: Home, noted: Path) -> None:
@@ -280,8 +278,8 @@ def test_strange_names_and_files_are_named_harmlessly(home: Home, noted: Path) -
     stray.touch(mode=0o600)
     found = {one.what: one for one in told(home)}
     assert set(found) == {
-        "Folders whose names are no reader's or device's: {count}",
-        "Files that are no notebooks, where notebooks are: {count}",
+        "Folders that are not named after a reader or a device: {count}",
+        "Files among the notebooks that are not notebooks: {count}",
     }
     list(mend(home, ENVIRON))
     assert stray.exists()
@@ -295,9 +293,7 @@ def test_what_killed_processes_left_is_removed_and_nothing_else(home: Home, note
     fresh.touch(mode=0o600)
     os.utime(left, (1, 1))
     before = snapshot(home.path)
-    assert "Unfinished files that a process left when it was killed: {count}" in [
-        one.what for one in told(home)
-    ]
+    assert "Unfinished files left by a process that was killed: {count}" in [one.what for one in told(home)]
     list(mend(home, ENVIRON))
     assert noted.is_file()
     assert not left.exists()
@@ -342,7 +338,7 @@ def test_a_note_that_was_left_unfinished_is_worth_knowing_one_that_is_being_writ
         one.facts.get("count") == 1 and one.area == "Drafts and settings" for one in check_up(home, ENVIRON)
     )
     draft.leave()
-    assert [one.what for one in told(home)] == ["Notes that were not finished: {count}"]
+    assert [one.what for one in told(home)] == ["Unfinished notes: {count}"]
 
 
 @pytest.mark.parametrize(
@@ -367,7 +363,7 @@ def test_what_makes_no_sense_in_a_small_file_is_told(
 @pytest.mark.parametrize("name", ["keywords.json", "corrections.json", "reading.json", "dictionary.txt"])
 def test_a_check_up_tells_of_a_damaged_small_file_and_leaves_it_as_it_is(home: Home, name: str) -> None:
     save_settings(home.settings_path, Settings(reader="李雷", device="书房"))
-    save_state(home.state_path, "a" * 32, Place(3))
+    save_state(home.state_path, "a" * 32, ReadingPosition(3))
     add_conversion_exception(home.conversion_exceptions_path, ConversionException("里", "里", "traditional"))
     change_keyword_sets(home.keywords_path, home.settings_path, (), (KeywordSet("我的", ("词",)),))
     add_word(home.dictionary_path, "强省会")
@@ -390,7 +386,7 @@ def test_damaged_settings_are_no_reason_to_write_under_another_name(home: Home, 
     for path in home.path.rglob(f"{home.settings_path.name}*"):
         path.write_text("{", encoding="utf-8")
     done = list(mend(home, {"USER": "系统"}))
-    assert [one.what for one in done if one.level == "wrong"] == ["It is not known any more who writes"]
+    assert [one.what for one in done if one.level == "wrong"] == ["The reader's name was lost"]
     assert not noted.exists()
 
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tui.commands.arguments import Form, NoteId, Place, checked_text, note_named, open_place, span_of_quote
+from tui.commands.arguments import (
+    Form,
+    NamedPlace,
+    NoteId,
+    checked_text,
+    note_named,
+    open_place,
+    span_of_quote,
+)
 from tui.commands.at_hand import entries_at_hand
 from tui.commands.columns import aligned, shortened
 from tui.commands.errors import NotAtHand, NoteInBin, PlaceNotFound
@@ -128,7 +136,7 @@ def move(
     return print_id(call, notebook, notebook.save(placed))
 
 
-def _at_hand(call: Call, note: Note) -> Place:
+def _at_hand(call: Call, note: Note) -> NamedPlace:
     """The document that a note is on, among those that can be opened without a path; NotAtHand."""
     from documents.addresses.address_book import AddressBook
     from documents.addresses.citations import in_title_marks
@@ -137,10 +145,10 @@ def _at_hand(call: Call, note: Note) -> Place:
     if entry is None:
         raise NotAtHand(title=in_title_marks(note.document.title))
     document = call.open(entry)
-    return Place(entry, document, AddressBook.of(document), None)
+    return NamedPlace(entry, document, AddressBook.of(document), None)
 
 
-def _span(note: Note, where: Place, quote: str | None) -> Span | None:
+def _span(note: Note, where: NamedPlace, quote: str | None) -> Span | None:
     """What the note is to stand on: the quote, the unit, else where it is found; None for the whole document."""
     from annotations.anchoring.anchor import Finder
     from documents.document import Span

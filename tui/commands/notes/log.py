@@ -21,7 +21,7 @@ from tui.locale.change_words import WHAT
 if TYPE_CHECKING:
     from annotations.note import Note
     from annotations.notebook.asking import Histories
-    from annotations.notebook.journal import Entry
+    from annotations.notebook.journal import JournalEntry
     from annotations.notebook.notebook import Notebook
     from annotations.queries import NoteQuery
     from tui.commands.call import Call
@@ -89,7 +89,7 @@ def _histories(call: Call, notebook: Notebook, asked: str | None) -> Histories:
     return tuple(history for history in every if history[0].id in there)
 
 
-def _record(entry: Entry) -> dict[str, Any]:
+def _record(entry: JournalEntry) -> dict[str, Any]:
     return {
         "time": entry.time,
         "id": entry.note_id,

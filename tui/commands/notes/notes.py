@@ -10,8 +10,8 @@ import typer
 
 from tui.commands.arguments import (
     Form,
+    NamedPlace,
     NoteId,
-    Place,
     PlaceName,
     checked_text,
     note_named,
@@ -169,7 +169,7 @@ def _checked_motivation(motivation: str | None) -> str | None:
     return None if motivation is None else one_of(motivation, MOTIVATIONS, "--motivation")
 
 
-def _target(place: Place, quote: str | None) -> Target | None:
+def _target(place: NamedPlace, quote: str | None) -> Target | None:
     """Where a new note goes: the quote, else the unit, else (None) the whole document."""
     from annotations.note import describe
 

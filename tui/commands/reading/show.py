@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from tui.commands.arguments import AsPublished, Form, Place, PlaceName, cite_unit, one_of, open_place
+from tui.commands.arguments import AsPublished, Form, NamedPlace, PlaceName, cite_unit, one_of, open_place
 from tui.commands.output import Format, Record, print_records, print_text
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def show(
     as_published_punctuation: AsPublished = False,
     references: Annotated[
         bool,
-        typer.Option("--references", help="List what it refers to, and where that is, in place of the text"),
+        typer.Option("--references", help="List what it refers to, and where that is, instead of the text"),
     ] = False,
     form: Form = "text",
 ) -> int:
@@ -72,7 +72,7 @@ class _Shown:
     """A place as it reads in a script."""
 
     def __init__(
-        self, place: Place, script: Script, exceptions: ConversionExceptions, *, full_width: bool
+        self, place: NamedPlace, script: Script, exceptions: ConversionExceptions, *, full_width: bool
     ) -> None:
         self._place, self._script, self._full_width = place, script, full_width
         self._exceptions = exceptions

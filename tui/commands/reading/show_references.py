@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from tui.commands.arguments import Place
+from tui.commands.arguments import NamedPlace
 from tui.commands.at_hand import entries_at_hand
 from tui.commands.columns import aligned
 from tui.commands.output import Record
@@ -33,7 +33,7 @@ class PlacesReferences:
 
     def __init__(
         self,
-        place: Place,
+        place: NamedPlace,
         in_script: Callable[[Document, str], str],
         say: Speech,
         warn: Callable[[Iterable[ZhangjuError]], object],

@@ -13,7 +13,7 @@ from tui.terminal import first_page
 from tui.widgets.text.text_page import ScreenPosition
 
 if TYPE_CHECKING:
-    from annotations.preferences.reading_state import Place
+    from annotations.preferences.reading_state import ReadingPosition
 
 REMEMBER_AFTER = 1.5
 """Seconds without a move after which the place is kept on disk."""
@@ -22,7 +22,7 @@ REMEMBER_AFTER = 1.5
 class PlacesPart:
     """Opens documents, moves between places, and keeps on disk where the reader is and what is read."""
 
-    def __init__(self, host: Host, first_text_shown: Callable[[Place], None]) -> None:
+    def __init__(self, host: Host, first_text_shown: Callable[[ReadingPosition], None]) -> None:
         """``first_text_shown`` hears of each document that is opened, once its text is on the screen."""
         self._host = host
         self._first_text_shown = first_text_shown
@@ -86,12 +86,12 @@ class PlacesPart:
 
     # Remembering
 
-    def now(self) -> Place:
+    def now(self) -> ReadingPosition:
         """Where the reader is, as it is kept."""
-        from annotations.preferences.reading_state import Place
+        from annotations.preferences.reading_state import ReadingPosition
 
         state = self._host.state
-        return Place(self._host.here.offset, state.script, state.read)
+        return ReadingPosition(self._host.here.offset, state.script, state.read)
 
     def moved(self) -> None:
         """The cursor moved: the place is kept once it rests."""
