@@ -118,7 +118,9 @@ class FilterScreen(ModalScreen[NoteQuery]):
             )
             for group, facet in self.items
         ]
-        self.query_one(TickList).show(ticks, say("No notes yet: a writes one."))
+        self.query_one(TickList).show(
+            ticks, say("No notes yet: {write} writes one.", write=keys_of(self.app).told("reader.write_note"))
+        )
 
     def _word(self, group: str, value: str) -> str:
         if group == "motivations":

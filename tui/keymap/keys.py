@@ -60,6 +60,10 @@ class Keys:
         """The first key of a command as a reader knows it; "" where it has none."""
         return next(map(key_name, self.of(command_id)), "")
 
+    def told(self, command_id: str) -> str:
+        """How a sentence names what gives a command: its first key, else that of the palette, which has them all."""
+        return self.name(command_id) or self.name("reader.command_palette")
+
     def names(self, command_id: str) -> str:
         """All keys of a command as a reader knows them."""
         return " ".join(map(key_name, self.of(command_id)))

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from annotations.notebook.drafts import OpenDraft
     from annotations.notebook.history import History
     from documents.document import Document, Span
+    from tui.keymap.keys import Keys
     from tui.locale.language import Speech
     from tui.reader.addresses import OpenAddresses
     from tui.reader.screen_text import ScreenText
     from tui.session import Session
     from tui.widgets.lines import FooterLine
-    from tui.widgets.notes.shown_notes import ShownNotes
     from tui.widgets.notes.notes_panel import NotesPanel
+    from tui.widgets.notes.shown_notes import ShownNotes
     from tui.widgets.outline import Outline
     from tui.widgets.text.reading_pane import ReadingPane
 
@@ -96,6 +97,10 @@ class Host(Protocol):
     @property
     def say(self) -> Speech:
         """The interface's language."""
+
+    @property
+    def keys(self) -> Keys:
+        """The keys in force."""
 
     @property
     def text(self) -> ScreenText:

@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from documents.errors import ZhangjuError
 from tui.dialogs.jobs import Jobs
+from tui.keymap.keys import Keys, keys_of
 from tui.reader.addresses import OpenAddresses
 from tui.reader.problems import Problems
 from tui.reader.screen_text import ScreenText
@@ -63,6 +64,11 @@ class ScreenHost:
     def say(self) -> Speech:
         """The interface's language."""
         return self.session.say
+
+    @property
+    def keys(self) -> Keys:
+        """The keys in force."""
+        return keys_of(self._screen.app)
 
     @property
     def here(self) -> Stop:

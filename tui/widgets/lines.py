@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from documents.harmless import harmless
-from tui.keymap.footers import FooterKey as FooterKey
+from tui.keymap.footers import FooterKey
 from tui.typesetting.cells import text_width
 from tui.typesetting.list_rows import cut
 

@@ -29,7 +29,8 @@ class BinScreen(CareScreen["Note", None]):
 
     def __init__(self, desk: NoteDesk) -> None:
         self.everywhere = desk.document is None
-        nothing = desk.say("The bin is empty. What d deletes comes here.")
+        delete = desk.keys.told("reader.delete_note")
+        nothing = desk.say("The bin is empty. What {delete} deletes comes here.", delete=delete)
         listing = Listing(
             "bin",
             self._title,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
     from documents.document import Document
     from documents.scripts.views import View
+    from tui.keymap.keys import Keys
     from tui.locale.language import Speech
 
 Answer = TypeVar("Answer")
@@ -19,7 +20,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class NoteDesk:
-    """The notebook, the open document, what can be undone, and how words are shown.
+    """The notebook, the open document, what can be undone, the keys in force, and how words are shown.
 
     ``shown_of`` and ``view_of`` show words of a document, of none also, as the screen does; ``shown_words``
     what readers wrote. ``open_notebook`` and ``open_book`` (the addresses of the document) may take their time
@@ -27,6 +28,7 @@ class NoteDesk:
     """
 
     say: Speech
+    keys: Keys
     open_notebook: Callable[[], Notebook]
     document: Document | None
     open_book: Callable[[], AddressBook]

@@ -135,12 +135,12 @@ class RestoreScreen(CareScreen["Offer", None]):
         """Ask, then restore."""
         if not item.would.changed:
             return
-        say = self.say
+        say, undo = self.say, self.desk.keys.told("care.undo")
         question = Question(
             say("Restore {count} notes from this backup?", count=len(item.would.changed)),
             (
                 say("Each says again what it said then; what it says now stays in its history."),
-                say("Notes written since stay as they are, and u takes it back."),
+                say("Notes written since stay as they are, and {undo} takes it back.", undo=undo),
             ),
             say("Restore"),
             say("Leave it"),
@@ -155,7 +155,8 @@ class RestoreScreen(CareScreen["Offer", None]):
             changed = notebook.care.restore_from(backup).changed
             return [Change(before.get(note.id), note) for note in changed]
 
-        self.changes.change(job, self.say("Restored from the backup; u takes it back"))
+        undo = self.desk.keys.told("care.undo")
+        self.changes.change(job, self.say("Restored from the backup; {undo} takes it back", undo=undo))
 
     def action_scope(self) -> None:
         """This document's backups, or all."""

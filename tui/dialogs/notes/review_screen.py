@@ -158,7 +158,8 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         if item.now is not None and self.is_own(item.note):
             self._settle(item.note, Span(item.now.start, item.now.end), self.say("It belongs here now"))
         elif item.now is None:
-            self.frame.tell(self.say("Its passage is gone: p puts it elsewhere"))
+            pick = self.desk.keys.told("review.pick")
+            self.frame.tell(self.say("Its passage is gone: {pick} puts it elsewhere", pick=pick))
 
     def action_agree_to_unchanged(self) -> None:
         """All notes whose words stand in the new place as they stood in the old one belong there."""
@@ -210,9 +211,8 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         marked = self.marked
         if marked is not None and self.is_own(marked.note):
             note, notebook = marked.note, self.desk.notebook
-            self.changes.change(
-                lambda: [Change(note, notebook.delete(note.id))], self.say("Deleted; u brings it back")
-            )
+            said = self.say("Deleted; {undo} brings it back", undo=self.desk.keys.told("care.undo"))
+            self.changes.change(lambda: [Change(note, notebook.delete(note.id))], said)
 
     def action_look(self) -> None:
         """Go to the place; where the passage is gone, to what has its address now."""

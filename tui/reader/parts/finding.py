@@ -98,7 +98,13 @@ class FindingPart:
                 host.update(host.state.left(here))
         else:
             host.update(host.state.found(hits))
-        host.tell("{count}  n, N go on, Esc ends", count=self._counted())
+        host.tell(
+            "{count}  {following}, {before} go on, {end} ends",
+            count=self._counted(),
+            following=host.keys.told("reader.next_hit"),
+            before=host.keys.told("reader.previous_hit"),
+            end=host.keys.told("reader.close_find"),
+        )
 
     def search_library(self) -> None:
         """Search all documents of the library."""
@@ -133,7 +139,7 @@ class FindingPart:
         if not hits.spans and hits.query and host.state.document is not None:
             hits = self._looked_for(hits.query)
         if not hits.spans:
-            host.tell("Nothing to find: / looks for something")
+            host.tell("Nothing to find: {find} looks for something", find=host.keys.told("reader.find"))
             return
         self._origin = None
         self._show(hits.stepped(by, host.pane.cursor))

@@ -234,7 +234,7 @@ class KeywordsPart:
 
         host, span, document = self._host, self._host.pane.passage, self._host.state.document
         if span is None or document is None:
-            host.tell("Choose a passage first: v")
+            host.tell("Choose a passage first: {choose}", choose=host.keys.told("text.choose_passage"))
             return
         sets = host.session.keyword_sets
         name = sets[0].name if sets else host.say("My words")
@@ -263,7 +263,11 @@ class KeywordsPart:
         if in_clause:
             self._walk_word(min(in_clause)[1], None)
         else:
-            host.tell("No keyword in this clause: h lights them up, v chooses a passage")
+            host.tell(
+                "No keyword in this clause: {light} lights them up, {choose} chooses a passage",
+                light=host.keys.told("reader.toggle_keywords"),
+                choose=host.keys.told("text.choose_passage"),
+            )
 
     def show_places(self) -> None:
         """Show where in the document the keywords stand, and go to one of these places."""
@@ -281,7 +285,11 @@ class KeywordsPart:
             if word in starts
         ]
         if not places:
-            host.tell("No keyword is lit up: h lights them up, H chooses them")
+            host.tell(
+                "No keyword is lit up: {light} lights them up, {choose} chooses them",
+                light=host.keys.told("reader.toggle_keywords"),
+                choose=host.keys.told("reader.choose_keywords"),
+            )
             return
 
         def go(chosen: KeywordStrips.Found | None) -> None:

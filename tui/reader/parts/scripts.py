@@ -120,10 +120,15 @@ class ScriptsPart:
         if document is None:
             return
         if host.state.script == "as-published":
-            host.tell("The text is shown as published: t turns it")
+            host.tell(
+                "The text is shown as published: {turn} turns it", turn=host.keys.told("reader.cycle_script")
+            )
             return
         if span is None:
-            host.tell("Choose the words first: v, or drag over them")
+            host.tell(
+                "Choose the words first: {choose}, or drag over them",
+                choose=host.keys.told("text.choose_passage"),
+            )
             return
         word = document.slice(span).strip()
         if fault_of(word, word):

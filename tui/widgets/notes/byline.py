@@ -15,11 +15,14 @@ def local_time(time: str) -> str:
     return f"{datetime.fromisoformat(time).astimezone():%Y-%m-%d %H:%M}"
 
 
-def byline(note: Note, say: Speech, texts: int = 1) -> str:
-    """Who wrote a note, when (local time), its kind if it is no plain comment, how many texts if several."""
+def byline(note: Note, say: Speech, texts: int = 1, versions_key: str = "") -> str:
+    """Who wrote a note, when (local time), its kind if it is no plain comment, how many texts if several.
+
+    ``versions_key`` is the key that shows these texts.
+    """
     parts = [note.creator, local_time(note.modified)]
     if note.motivation != "commenting":
         parts.append(say(note.motivation))
     if texts > 1:
-        parts.append(say("{count} texts (V)", count=texts))
+        parts.append(say("{count} texts ({key})", count=texts, key=versions_key))
     return " · ".join(parts)

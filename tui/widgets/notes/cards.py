@@ -98,11 +98,12 @@ def cards_of(
     quoted: Callable[[PlacedNote], str],
     words: Callable[[str], str],
     texts: Mapping[str, int],
+    versions_key: str,
 ) -> Cards:
     """The notes as cards, group after group, each made when it is looked at.
 
     ``quoted`` gives a quote in the script of the screen, ``words`` what readers wrote, ``texts`` how many texts
-    a note has, by its id, where several were written at once.
+    a note has, by its id, where several were written at once, and ``versions_key`` the key that shows them.
     """
     ordered = shown.ordered
 
@@ -115,7 +116,7 @@ def cards_of(
             quote,
             words(note.body),
             tuple(map(words, note.tags)),
-            byline(note, say, texts.get(note.id, 1)),
+            byline(note, say, texts.get(note.id, 1), versions_key),
             shown.groups[index],
         )
 

@@ -51,7 +51,11 @@ class CarePart:
             own = host.session.notebook.is_own
             count = sum(is_doubtful(placed) and own(placed.note) for placed in state.placed)
             if count:
-                host.tell("Notes to be checked: {count} · c shows them", count=count)
+                host.tell(
+                    "Notes to be checked: {count} · {review} shows them",
+                    count=count,
+                    review=host.keys.told("reader.review_notes"),
+                )
 
     # The screens
 
@@ -74,6 +78,7 @@ class CarePart:
         host = self._host
         return NoteDesk(
             say=host.say,
+            keys=host.keys,
             open_notebook=lambda: host.session.notebook,
             document=host.state.document,
             history=host.state.history,
@@ -153,7 +158,11 @@ class CarePart:
         elif isinstance(result, Pick):
             host.update(host.state.picking(result.note))
             host.pane.focus()
-            host.tell("Choose a clause or a passage, then Enter puts the note there · Esc leaves it")
+            host.tell(
+                "Choose a clause or a passage, then {put} puts the note there · {leave} leaves it",
+                put=host.keys.told("text.open_here"),
+                leave=host.keys.told("reader.leave_picked"),
+            )
 
     # A picked note
 
@@ -163,7 +172,10 @@ class CarePart:
 
         host, picked, span = self._host, self._host.state.picked, self._writer.span_to_note()
         if picked is None or picked.document is not host.state.document:
-            host.tell("No note is picked: c shows those to be checked")
+            host.tell(
+                "No note is picked: {review} shows those to be checked",
+                review=host.keys.told("reader.review_notes"),
+            )
             return
         if span is None:
             return
@@ -173,7 +185,7 @@ class CarePart:
         self._writer.change(
             lambda: notebook.save(settled(note, picked.document, book, span)),
             lambda after: host.state.history.record(note, after),
-            host.say("The note is here now; u takes it back"),
+            host.say("The note is here now; {undo} takes it back", undo=host.keys.told("reader.undo")),
         )
 
     def leave_picked(self) -> None:

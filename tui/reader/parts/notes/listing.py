@@ -166,17 +166,18 @@ class NoteListPart:
             "to-be-checked": say("To be checked: the text has changed here"),
             "orphan": say("Their passage is gone from the text"),
         }
-        cards = cards_of(listing, say, self._quoted, host.text.written, state.texts)
+        versions = host.keys.told("reader.note_versions")
+        cards = cards_of(listing, say, self._quoted, host.text.written, state.texts, versions)
         host.notes_panel.show(cards, headings, self._nothing())
         host.outline.count_notes(listing.starts)
         self.follow()
         self._show_marks()
 
     def _nothing(self) -> str:
-        say = self._host.say
+        say, keys = self._host.say, self._host.keys
         if self._host.state.placed:
-            return say("No note passes the filter (f).")
-        return say("No notes yet: a writes one.")
+            return say("No note passes the filter ({filter}).", filter=keys.told("reader.filter_notes"))
+        return say("No notes yet: {write} writes one.", write=keys.told("reader.write_note"))
 
     def follow(self) -> None:
         """Mark the notes of the clause under the cursor in the panel."""

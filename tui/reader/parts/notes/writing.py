@@ -187,7 +187,7 @@ class WritingPart:
         self.change(
             lambda: notebook.delete(note.id),
             lambda after: host.state.history.record(note, after),
-            host.say("Deleted; u brings it back"),
+            host.say("Deleted; {undo} brings it back", undo=host.keys.told("reader.undo")),
         )
 
     def change(
