@@ -176,7 +176,8 @@ async def test_while_a_place_is_chosen_for_a_note_a_click_leads_nowhere(open_rea
         await reading.press("a")
         await reading.type("放到别处")
         await reading.press("ctrl+s")
-        (reading.reader.state.picked,) = reading.notes
+        (note,) = reading.notes
+        reading.reader.host.update(reading.reader.state.picking(note))
         await click_on(reading, "第二条第二款", 0)
         assert text_of(reading).startswith("依照第一条")
         assert not reading.reader.state.trail.behind
