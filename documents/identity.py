@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from documents.document import Document
 from documents.scripts.fold import TABLE
 from documents.scripts.fold_table import SKIPPED
 
@@ -21,6 +22,12 @@ def document_id(text: str) -> str:
         counted = text[start : start + PIECE].translate(table)
         found.update(counted.encode("utf-8", "surrogatepass"))
     return found.hexdigest()[:DIGITS]
+
+
+def text_key(document: Document) -> str:
+    """32 hexadecimal digits that tell apart texts whose folded characters are not the same, offset by offset."""
+    data = document.folded.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _counted_table() -> dict[int, int | None]:

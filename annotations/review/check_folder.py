@@ -29,9 +29,9 @@ from annotations.review.findings import (
     note,
     wrong,
 )
+from documents.cache import WORDS, cache_folder
 from documents.messages import Template
 from documents.system import has_owners, is_locked, is_own, lock_holder
-from documents.words.keywords import cache_folder
 
 TIGHT: Final = 100 * 2**20  # bytes left below which it is worth knowing
 FULL: Final = 2**20  # … below which nothing more can be kept
@@ -75,22 +75,22 @@ def folder_of(home: Home) -> Iterator[Finding]:
     path = home.path
     standing = next((one for one in (path, *path.parents) if os.path.lexists(one)), path)
     if not os.path.isdir(standing):  # noqa: PTH112 - raises nothing
-        cause = "{path} is a link that leads nowhere" if standing.is_symlink() else "{path} is a file"
-        mend = "Move it away, or set ZHANGJU_HOME to a folder of yours"
+        cause = "{path} is a broken link" if standing.is_symlink() else "{path} is a file"
+        mend = "move it away, or set ZHANGJU_HOME to a folder of your own"
         yield wrong(DATA_FOLDER, "The data folder cannot be used", cause, mend, path=standing)
         return
     readable, writable = os.access(standing, os.R_OK | os.X_OK), os.access(standing, os.W_OK | os.X_OK)
-    mend = "Check its owner and permissions and whether its disk is read-only, or set ZHANGJU_HOME"
+    mend = "check its owner and permissions and whether its disk is read-only, or set ZHANGJU_HOME"
     if not readable:
         cause = "{path} cannot be read"
         yield wrong(DATA_FOLDER, "The data folder cannot be used", cause, mend, path=standing)
     elif not writable:
-        cause = "nothing can be written in {path}"
+        cause = "{path} cannot be written to"
         yield wrong(DATA_FOLDER, "Notes cannot be saved", cause, mend, path=standing)
     elif standing == path:
-        yield fine(DATA_FOLDER, "It is there and can be written: {path}", path=path)
+        yield fine(DATA_FOLDER, "It can be read and written: {path}", path=path)
     else:
-        yield fine(DATA_FOLDER, "Nothing is kept yet; it will be in {path}", path=path)
+        yield fine(DATA_FOLDER, "Nothing is kept yet; it will go to {path}", path=path)
     yield _room(standing)
 
 
@@ -108,17 +108,17 @@ def permissions_of(home: Home, entries: Entries) -> Iterator[Finding]:
     kinds = (
         ("Folders that others can enter: {count}", open_to_others(entries.folders)),
         ("Files that others can read: {count}", open_to_others(entries.files)),
-        ("Folders that are closed to you: {count}", closed_to_owner(entries.folders, 0o700)),
-        ("Files that are closed to you: {count}", closed_to_owner(entries.files, 0o600)),
+        ("Folders that you cannot use: {count}", closed_to_owner(entries.folders, 0o700)),
+        ("Files that you cannot use: {count}", closed_to_owner(entries.files, 0o600)),
     )
-    mend = "zhangju doctor --fix makes them yours alone"
+    mend = "make them private with zhangju doctor --fix"
     for what, found in kinds:
         if found:
             some = examples(found, home.path)
             yield wrong(PERMISSIONS, what, "{some}", mend, fixable=True, count=len(found), some=some)
     if foreign:
         some = examples(foreign, home.path)
-        mend = "Whoever administers this machine can give them to you"
+        mend = "ask the administrator of this machine to make them yours"
         what = "Folders and files of another user: {count}"
         yield wrong(PERMISSIONS, what, "{some}", mend, count=len(foreign), some=some)
     told = {*foreign, *(path for _, found in kinds for path in found)}
@@ -126,7 +126,7 @@ def permissions_of(home: Home, entries: Entries) -> Iterator[Finding]:
     for path, reason in unread:
         yield wrong(PERMISSIONS, "{path} cannot be read", "{reason}", path=path, reason=reason)
     if not told and not unread:
-        yield fine(PERMISSIONS, "What is kept is yours alone")
+        yield fine(PERMISSIONS, "Everything that is kept is private")
 
 
 def open_to_others(found: list[tuple[Path, os.stat_result]]) -> list[Path]:
@@ -145,12 +145,12 @@ def links_in(home: Home, entries: Entries) -> Iterator[Finding]:
     outside = [path for path in entries.links if not Path(os.path.realpath(path)).is_relative_to(base)]
     inside = [path for path in entries.links if path not in outside]
     if outside:
-        what, mend = "Links that lead out of the data folder: {count}", "Put the files themselves there"
+        what, mend = "Links that lead out of the data folder: {count}", "put the files themselves there"
         some = examples(outside, home.path)
         yield wrong(LINKS, what, "{some}; they are not followed", mend, count=len(outside), some=some)
     if inside:
         what, some = "Links inside the data folder: {count}", examples(inside, home.path)
-        yield note(LINKS, what, "{some}", "Put the files themselves there", count=len(inside), some=some)
+        yield note(LINKS, what, "{some}", "put the files themselves there", count=len(inside), some=some)
     if not entries.links:
         yield fine(LINKS, "None")
 
@@ -162,41 +162,44 @@ def locks_of(home: Home, entries: Entries) -> Iterator[Finding]:
         path for path in locks if "drafts" not in path.relative_to(home.locks).parts[:1] and is_locked(path)
     ]
     for path in held:
-        what, cause = "{file} is being written", "process {process} holds its lock"
-        mend = "Nothing, unless it stays so: then end that process"
+        what, cause = "{file} is being written", "process {process} has locked it"
+        mend = "nothing to do unless it stays locked; then end that process"
         process = lock_holder(path) or "?"
         yield note(
             LOCKS, what, cause, mend, file=path.relative_to(home.locks).with_suffix(""), process=process
         )
     if not held:
-        yield fine(LOCKS, "Nobody is writing")
+        yield fine(LOCKS, "No file is being written")
 
 
 def caches() -> Iterator[Finding]:
     """Whether the cache of keywords is private; what is in it can be found again at any time."""
-    folder = cache_folder()
+    folder = cache_folder(WORDS)
     if not os.path.lexists(folder):
-        yield fine(CACHES, "Nothing is kept yet; it will be in {path}", path=folder)
+        yield fine(CACHES, "Nothing is kept yet; it will go to {path}", path=folder)
         return
     reason = cache_trouble(folder)
     if reason is None:
         yield fine(CACHES, "Private: {path}", path=folder)
         return
-    what, mend = "The cache of keywords is not private", "zhangju doctor --fix sets it aside; it is made anew"
+    what, mend = (
+        "The cache of keywords is not private",
+        "set it aside with zhangju doctor --fix; it will be rebuilt",
+    )
     yield wrong(CACHES, what, "{path}: {reason}", mend, fixable=True, path=folder, reason=reason)
 
 
-def cache_trouble(folder: Path) -> str | None:
+def cache_trouble(folder: Path) -> Template | None:
     """Why a folder cannot be a private cache; None where it can be one."""
     status = folder.lstat()
     if stat.S_ISLNK(status.st_mode):
         return "it is a symbolic link"
     if not stat.S_ISDIR(status.st_mode):
-        return "it is no folder"
+        return "it is not a folder"
     if not is_own(status):
         return "it is another user's"
     if has_owners() and status.st_mode & 0o022:
-        return "others can write in it"
+        return "others can write to it"
     return None
 
 
@@ -209,8 +212,8 @@ def versions() -> Iterator[Finding]:
         try:
             yield fine(VERSIONS, "{name} {version}", name=name, version=version(name))
         except PackageNotFoundError:
-            what, cause = "{name} is missing", "it is not installed where zhangju runs"
-            yield wrong(VERSIONS, what, cause, "Install Zhangju again", name=name)
+            what, cause = "{name} is missing", "it is not installed where Zhangju runs"
+            yield wrong(VERSIONS, what, cause, "reinstall Zhangju", name=name)
 
 
 def libraries() -> tuple[str, ...]:
@@ -252,12 +255,12 @@ def _own_folder(home: Home) -> Iterator[Finding]:
     wanted = mode_of_home(home)
     if wanted is not None:
         closed = (_mode_of_mine(home.path) or 0) & 0o700 != 0o700
-        what = "The data folder is closed to you" if closed else "Others can enter the data folder"
-        mend = "zhangju doctor --fix makes it yours alone"
+        what = "You cannot enter the data folder" if closed else "Others can enter the data folder"
+        mend = "make it private with zhangju doctor --fix"
         yield wrong(PERMISSIONS, what, "{path}", mend, fixable=True, path=home.path)
     elif (_mode_of_mine(home.path) or 0) & _OTHERS:
         what = "Others can enter the data folder, which holds other things too"
-        yield note(PERMISSIONS, what, "{path}", "What zhangju keeps in it is closed to them", path=home.path)
+        yield note(PERMISSIONS, what, "{path}", "they cannot read what Zhangju keeps in it", path=home.path)
 
 
 def mode_of_home(home: Home) -> int | None:
@@ -301,12 +304,8 @@ def _room(folder: Path) -> Finding:
         return note(DATA_FOLDER, "It is not known how much room is left", "{reason}", reason=reason)
     room = f"{free / 2**30:.1f} GiB" if free >= 2**30 else f"{free / 2**20:.1f} MiB"
     if free < FULL or (nodes is not None and nodes.f_files and not nodes.f_favail):
-        what, mend = "The disk is full", "Free some space; until then nothing can be saved"
-        return wrong(DATA_FOLDER, what, "{room} are left", mend, room=room)
+        what, mend = "The disk is full", "free some space; until then nothing can be saved"
+        return wrong(DATA_FOLDER, what, "{room} left", mend, room=room)
     if free < TIGHT:
-        return note(DATA_FOLDER, "Little room is left: {room}", mend="Free some space", room=room)
-    return fine(DATA_FOLDER, "{room} are free", room=room)
-
-
-def _is_mine(status: os.stat_result) -> bool:
-    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
+        return note(DATA_FOLDER, "Little room is left: {room}", mend="free some space", room=room)
+    return fine(DATA_FOLDER, "{room} free", room=room)

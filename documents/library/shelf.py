@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, cast, get_args
 
+from documents.cache import private_cache, put_whole
 from documents.catalog import Entry, entries_of, open_entry
 from documents.errors import DocumentError
 from documents.scripts.fold import FOLD_VERSION, TextScript
-from documents.words.keywords import keep, private_cache
 
 _INDEX: Final = "library.json"  # in the cache folder
 _FORMAT: Final = 1
@@ -54,7 +54,7 @@ def library_at(paths: Iterable[str], *, read: bool = False) -> Library:
             return Library(entries, tuple(problems), frozenset(one.path for one in unread))
         index, failed = _read(unread, index)
         kept = {"format": _FORMAT, "fold": FOLD_VERSION, "files": index}
-        keep(cache / _INDEX, json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        put_whole(cache / _INDEX, json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     entries, unread = _as_known(found.values(), index)
     return Library(entries, (*problems, *failed), frozenset(one.path for one in unread))
 

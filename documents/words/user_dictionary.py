@@ -59,6 +59,9 @@ class UserDictionary:
         return any(fold(one.word) == wanted for one in self.words)
 
 
+NO_WORDS: Final = UserDictionary()
+
+
 def dictionary_of(text: str) -> UserDictionary:
     """The words of a dictionary's text, at most 20,000; of a word that stands there twice the last."""
     found: dict[str, UserWord] = {}

@@ -13,21 +13,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
+from documents.cache import private_cache, put_whole, sweep
 from documents.document import Document
+from documents.identity import text_key
 from documents.scripts.fold import FOLD_VERSION, fold
 from documents.scripts.fold_table import FROM, TO
-from documents.words.keywords import (
-    NO_WORDS,
-    TIMEOUT,
-    KeywordsFailed,
-    Stop,
-    ask,
-    keep,
-    private_cache,
-    sweep,
-    text_key,
-)
-from documents.words.user_dictionary import UserDictionary
+from documents.words.segmentation import TIMEOUT, KeywordsFailed, ProcessStop, ask
+from documents.words.user_dictionary import NO_WORDS, UserDictionary
 
 WAY_OF_CUTTING = 2  # raise it when other words come out
 BLANK = 32  # below the first character that stands for a length (``keyword_process``)
@@ -37,7 +29,7 @@ AT_A_TIME = 1 << 16  # words added up without a break for other threads
 
 
 def word_boundaries(
-    document: Document, *, dictionary: UserDictionary = NO_WORDS, stop: Stop | None = None
+    document: Document, *, dictionary: UserDictionary = NO_WORDS, stop: ProcessStop | None = None
 ) -> Sequence[int]:
     """Published offsets at which words begin and end, in order, from 0 to the text's length.
 
@@ -51,16 +43,16 @@ def word_boundaries(
             return _boundaries(_unpacked(kept.read_bytes(), len(document.text)), document)
         except (OSError, ValueError, zlib.error):
             sweep(cache)
-        lengths = _cut(document, dictionary, stop or Stop())
+        lengths = _cut(document, dictionary, stop or ProcessStop())
         try:
             found = _boundaries(lengths, document)
         except ValueError as error:
             raise KeywordsFailed(reason=error) from error
-        keep(kept, zlib.compress(lengths, 1))
+        put_whole(kept, zlib.compress(lengths, 1))
     return found
 
 
-def _cut(document: Document, dictionary: UserDictionary, stop: Stop) -> bytes:
+def _cut(document: Document, dictionary: UserDictionary, stop: ProcessStop) -> bytes:
     own = [(fold(one.word), one.frequency, one.tag) for one in dictionary.words]
     request = f"{json.dumps({'dictionary': own, 'fold': (FROM, TO)})}\n{document.folded}"
     answer: Any = ask(request, stop, TIMEOUT + len(document.text) / SLOWEST)

@@ -27,12 +27,16 @@ class Several:
             except ZhangjuError as error:
                 self.code = call.complain(error)
 
+    def complain(self, problem: ZhangjuError) -> None:
+        """One of them cannot be read: say so, and go on."""
+        self.code = self._call.complain(problem)
+
     def opened(self) -> Iterator[tuple[Entry, Document]]:
         """Those that can be opened, one after the other, none kept."""
         for entry in self.entries:
             try:
                 document = self._call.open(entry)
             except ZhangjuError as error:
-                self.code = self._call.complain(error)
+                self.complain(error)
             else:
                 yield entry, document

@@ -17,11 +17,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from documents.cache import PAGES, cache_folder, is_private, make_private, put_whole
+
 ENTER: Final = "\x1b[?1049h"
 _PREPARE: Final = ENTER + "\x1b[?25l\x1b[?7l"  # no cursor, and no row goes on in the next one
 _LEAVE: Final = "\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
 _NAMES: Final = "TERM COLORTERM TERM_PROGRAM NO_COLOR LANG LANGUAGE LC_ALL LC_CTYPE LC_MESSAGES HOME".split()
 _STYLE: Final = re.compile(r"[0-9;]{0,80}")
+_FILE: Final = "first.json"
 _LARGEST: Final = 1 << 20  # bytes
 
 Pieces = Sequence[tuple[str, str]]
@@ -49,7 +52,7 @@ def paint(call: Sequence[str]) -> None:
     _call = tuple(call)
     with suppress(OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
         terminal = _terminal()
-        kept = _read(_file())
+        kept = _read(cache_folder(PAGES))
         if kept["facts"] != _facts() or [_state(path) for path, *_ in kept["files"]] != kept["files"]:
             return
         columns, lines = os.get_terminal_size(terminal)
@@ -84,14 +87,12 @@ def keep(rows: Iterable[Pieces], place: tuple[int, int], files: Iterable[Path]) 
     """Keep a page for the next such call, while these files stay as they are. What cannot be kept costs time."""
     if _call is None:
         return
-    from documents.words.keywords import keep as put_whole  # not needed before the reader leaves
-
     with suppress(OSError, ValueError):
         states = [_state(str(path)) for path in files]
         value = {"facts": _facts(), "files": states, "place": place, "rows": list(rows)}
-        path = _file()
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        put_whole(path, json.dumps(value, ensure_ascii=False).encode())
+        folder = cache_folder(PAGES)
+        if make_private(folder):
+            put_whole(folder / _FILE, json.dumps(value, ensure_ascii=False).encode())
 
 
 def picture(rows: Any, columns: int, lines: int) -> str:
@@ -138,19 +139,13 @@ def _terminal() -> int:
     return 2
 
 
-def _read(path: Path) -> Any:
-    with path.open("rb") as file:
+def _read(folder: Path) -> Any:
+    """What was kept; nothing where others could have written it."""
+    if not is_private(folder):
+        return {}
+    with (folder / _FILE).open("rb") as file:
         data = file.read(_LARGEST + 1)
     return json.loads(data) if len(data) <= _LARGEST else {}
-
-
-def _file() -> Path:
-    given = os.environ.get("ZHANGJU_CACHE")
-    if given:
-        return Path(os.path.expanduser(given)) / "pages" / "first.json"  # noqa: PTH111 - raises nothing
-    from platformdirs import user_cache_path
-
-    return user_cache_path("zhangju", appauthor=False) / "pages" / "first.json"
 
 
 def _facts() -> list[Any]:

@@ -126,13 +126,14 @@ def widen_thin_text(page: pdfium.PdfPage) -> None:
 def _is_thin(shown: object) -> bool:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     known = raw.FPDFPageObj_GetBounds(shown, left, bottom, right, top)
-    return bool(known) and right.value - left.value < _THINNEST
+    width = right.value - left.value
+    return bool(known and width < _THINNEST)
 
 
 def _may_be_empty(shown: object) -> bool:
     """Whether the glyphs of a text may draw nothing though it has characters."""
     unseen = raw.FPDFTextObj_GetTextRenderMode(shown) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    return unseen or raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(shown)) != 1
+    return bool(unseen or raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(shown)) != 1)
 
 
 def _runs(handle: object, first: int, end: int, spaced: bool) -> Iterator[Run]:

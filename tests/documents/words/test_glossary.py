@@ -63,13 +63,13 @@ def test_a_line_is_read_as_people_write_it(line: str, found: list[tuple[str, str
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("强国 建设 是什么", "there is a blank in the term: put a tab or a colon before its explanation"),
+        ("强国 建设 是什么", "the term contains a space: put a tab or a colon before its explanation"),
         ("：只有解释", "there is no term before the explanation"),
         ("、、、", "there is no term before the explanation"),
-        ("……！", "it has nothing but marks"),
+        ("……！", "it has only punctuation"),
         ("长" * 61, "the term is too long"),
-        ("一\u202e主", "it has control or invisible characters"),
-        ("\x1b[31m", "it has control or invisible characters"),
+        ("一\u202e主", "it contains control or invisible characters"),
+        ("\x1b[31m", "it contains control or invisible characters"),
     ],
 )
 def test_what_can_be_no_term_is_told_with_its_line_and_the_rest_counts(line: str, reason: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import stat
 import subprocess
 import sys
@@ -13,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from documents.catalog import open_entry, seeds
-from documents.document import Document, Span
+from documents.document import Document
 from documents.opening import document_of_text
-from documents.words import keywords
+from documents.words import segmentation
 from documents.words.keyword_process import firm_pairs, is_keyword, with_pairs
-from documents.words.keywords import Keyword, KeywordsFailed, keywords_of, occurrences, sweep
+from documents.words.keywords import Keyword, keywords_of
+from documents.words.segmentation import KeywordsFailed
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]
         asked.append(command)
         return child(f"print({json.dumps([['体系', 0.5], ['没有', 0.4], ['构建', 0.3]])!r})")
 
-    monkeypatch.setattr(keywords, "_begin", answer)
+    monkeypatch.setattr(segmentation, "_begin", answer)
     monkeypatch.setenv("ZHANGJU_CACHE", str(tmp_path / "own"))
     return asked
 
@@ -103,7 +103,7 @@ def test_what_was_found_is_kept_and_not_asked_again(answering: list[list[str]], 
     first = keywords_of(document)
     assert first == (Keyword("体系", 0.5, 2), Keyword("构建", 0.3, 2))
     assert keywords_of(document, count=1) == first[:1]
-    assert answering == [[sys.executable, "-P", str(keywords.PROCESS)]]
+    assert answering == [[sys.executable, "-P", str(segmentation.PROCESS)]]
     folder = tmp_path / "own" / "keywords"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert [stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()] == [0o600]
@@ -165,7 +165,7 @@ def test_a_cache_that_cannot_be_made_costs_no_words(
 def test_a_failing_process_is_an_error_that_says_why(
     code: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keywords, "_begin", lambda _command: child(code))
+    monkeypatch.setattr(segmentation, "_begin", lambda _command: child(code))
     with pytest.raises(KeywordsFailed, match=reason):
         keywords_of(document_of_text("构建体系。\n"))
 
@@ -177,8 +177,8 @@ def test_a_process_that_takes_too_long_is_an_error(monkeypatch: pytest.MonkeyPat
         begun.append(child("sys.stdin.close(); import threading; threading.Event().wait()"))
         return begun[0]
 
-    monkeypatch.setattr(keywords, "_begin", hang)
-    monkeypatch.setattr(keywords, "TIMEOUT", 0.01)
+    monkeypatch.setattr(segmentation, "_begin", hang)
+    monkeypatch.setattr(segmentation, "TIMEOUT", 0.01)
     with pytest.raises(KeywordsFailed, match="timed out"):
         keywords_of(document_of_text("构建体系。\n"))
     assert begun[0].returncode is not None  # it is not left behind
@@ -188,14 +188,14 @@ def test_a_process_that_is_stopped_ends_at_once_and_leaves_no_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ZHANGJU_CACHE", str(tmp_path))
-    stop, begun = keywords.Stop(), []
+    stop, begun = segmentation.ProcessStop(), []
 
     def hang(_command: list[str]) -> subprocess.Popen[str]:
         begun.append(child("import threading; threading.Event().wait()"))
         threading.Thread(target=stop).start()  # as another thread does while this one waits
         return begun[0]
 
-    monkeypatch.setattr(keywords, "_begin", hang)
+    monkeypatch.setattr(segmentation, "_begin", hang)
     document = document_of_text("构建体系。\n")
     with pytest.raises(KeywordsFailed):
         keywords_of(document, stop=stop)
@@ -204,16 +204,6 @@ def test_a_process_that_is_stopped_ends_at_once_and_leaves_no_cache(
     with pytest.raises(KeywordsFailed, match="stopped"):
         keywords_of(document, stop=stop)
     assert len(begun) == 1
-
-
-def test_what_an_ended_process_left_unfinished_is_swept_later(tmp_path: Path) -> None:
-    old, fresh, kept = tmp_path / "tmpold.part", tmp_path / "tmpfresh.part", tmp_path / "id.json"
-    for path in (old, fresh, kept):
-        path.write_text("", encoding="utf-8")
-    for path in (old, kept):
-        os.utime(path, (1, 1))
-    sweep(tmp_path)
-    assert sorted(tmp_path.iterdir()) == [kept, fresh]
 
 
 @pytest.mark.parametrize("word", ["圈", "2025", "二十", "1.35", "，。", "应当", "the", "a b", ""])
@@ -231,14 +221,3 @@ def test_a_character_that_always_follows_a_word_belongs_to_it() -> None:
     pairs = firm_pairs(cuts)
     assert pairs == {("都市", "圈")}
     assert list(with_pairs(cuts[0], pairs)) == ["都市圈", "的", "发展"]
-
-
-def test_occurrences_are_found_in_any_script_the_longest_word_first() -> None:
-    document = document_of_text("产业体系,産業體繫,体系。\n")
-    assert occurrences(document, ["体系", "產業體系", "没有", "", "體系"]) == (
-        (Span(10, 12),),
-        (Span(0, 4), Span(5, 9)),
-        (),
-        (),
-        (Span(10, 12),),
-    )

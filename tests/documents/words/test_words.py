@@ -12,9 +12,10 @@ import pytest
 
 from documents.document import Document, Span
 from documents.opening import document_of_text
-from documents.words import keywords
+from documents.words import segmentation
 from documents.words.keyword_process import BLANK, append_length, word_lengths
-from documents.words.keywords import KeywordsFailed, Stop, keywords_of
+from documents.words.keywords import keywords_of
+from documents.words.segmentation import KeywordsFailed, ProcessStop
 from documents.words.user_dictionary import dictionary_of
 from documents.words.word_boundaries import word_boundaries
 
@@ -50,7 +51,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, cache: Path) -> list[str]:
             errors="surrogatepass",
         )
 
-    monkeypatch.setattr(keywords, "_begin", answer)
+    monkeypatch.setattr(segmentation, "_begin", answer)
     return asked
 
 
@@ -162,7 +163,7 @@ def test_an_answer_that_does_not_fit_is_an_error(
 
 
 def test_words_that_are_no_longer_wanted_are_not_begun(answering: list[str]) -> None:
-    stop = Stop()
+    stop = ProcessStop()
     stop()
     with pytest.raises(KeywordsFailed, match="stopped"):
         word_boundaries(document_of_text("构建体系。\n"), stop=stop)

@@ -11,7 +11,7 @@ import pytest
 import documents.words.word_boundaries
 from annotations.preferences.home import Home
 from documents.document import Document
-from documents.words.keywords import KeywordsFailed
+from documents.words.segmentation import KeywordsFailed
 from documents.words.user_dictionary import UserDictionary
 from tui.dialogs.dialog import ErrorDialog
 
@@ -62,17 +62,17 @@ async def test_the_passage_becomes_a_word_of_the_dictionary(
     open_reader: Any, own_folders: Path, statute: Path, asked: list[UserDictionary]
 ) -> None:
     async with open_reader(statute, size=(140, 40)) as reading:
-        await reading.reader.run_action("add_word")
+        await reading.reader.run_action("command('add_word')")
         assert "passage first" in reading.said
         await reading.press("v", "l", "l")
         chosen = reading.reader.state.document.slice(reading.reader.pane.passage)
-        await reading.reader.run_action("add_word")
+        await reading.reader.run_action("command('add_word')")
         await reading.settle()
         assert chosen in reading.said
         path = Home(own_folders).dictionary_path
         assert path.read_text(encoding="utf-8").splitlines()[-1] == chosen
         assert [[one.word for one in dictionary.words] for dictionary in asked] == [[], [chosen]]
-        await reading.reader.run_action("add_word")
+        await reading.reader.run_action("command('add_word')")
         await reading.settle()
         assert "already" in reading.said
 
@@ -83,7 +83,7 @@ async def test_what_can_be_no_word_is_refused_with_the_reason(
     async with open_reader(statute, size=(140, 40)) as reading:
         reader = reading.reader
         await reading.press("v", "s", "s", "s", "s")
-        await reader.run_action("add_word")
+        await reader.run_action("command('add_word')")
         await reading.settle()
         assert isinstance(reading.top, ErrorDialog)
         assert not Home(own_folders).dictionary_path.exists()

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from real_terminal import ESCAPE, Terminal, terminal
 
+from tui.terminal import first_page
 from tui.terminal.first_page import ENTER, picture
 
 FOCUS = "\x1b[?1004h"  # what the app says first of all that the page does not
@@ -224,3 +225,43 @@ def test_what_is_kept_is_for_the_reader_alone(text: Path, tmp_path: Path) -> Non
     read_and_leave(text)
     assert kept(tmp_path).stat().st_mode & 0o077 == 0
     assert [one.name for one in kept(tmp_path).parent.iterdir()] == ["first.json"]
+
+
+def a_link(folder: Path) -> None:
+    folder.rename(folder.with_name("elsewhere"))
+    folder.symlink_to(folder.with_name("elsewhere"))
+
+
+def open_to_others(folder: Path) -> None:
+    folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("change", [a_link, open_to_others])
+def test_a_cache_that_others_may_reach_is_neither_read_nor_written(
+    text: Path, tmp_path: Path, change: Callable[[Path], None]
+) -> None:
+    read_and_leave(text)
+    change(kept(tmp_path).parent)
+    before = kept(tmp_path).read_bytes()
+    with terminal(text) as reader:
+        assert not came_first(reader, "新的春天")
+        reader.wait_for("No notes yet")
+        reader.type("j")
+        reader.wait_for(lambda: "clause" in reader.lines[-1])
+        reader.type("q")
+        assert reader.wait_for_end() == 0
+    assert kept(tmp_path).read_bytes() == before
+
+
+def test_a_cache_of_another_user_is_neither_read_nor_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_page, "_call", ("a.txt",))
+    monkeypatch.setattr(first_page, "_facts", list)
+    first_page.keep([[("章", "")]], (0, 0), [])
+    before = kept(tmp_path).read_bytes()
+    assert first_page._read(kept(tmp_path).parent)["rows"] == [[["章", ""]]]
+    monkeypatch.setattr("documents.cache.is_own", lambda _status: False)
+    first_page.keep([[("句", "")]], (0, 0), [])
+    assert first_page._read(kept(tmp_path).parent) == {}
+    assert kept(tmp_path).read_bytes() == before

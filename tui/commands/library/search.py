@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,7 +16,8 @@ from tui.commands.output import Record, print_records
 from tui.commands.several import Several
 
 if TYPE_CHECKING:
-    from documents.document import Document
+    from documents.addresses.address_book import AddressBook
+    from documents.library.search import DocumentHits, Hit
 
 CONTEXT = 16  # characters on each side of a hit
 
@@ -24,23 +25,25 @@ CONTEXT = 16  # characters on each side of a hit
 def search(
     context: typer.Context,
     query: Annotated[
-        str, typer.Argument(metavar="QUERY", help="Words that stand in one clause, or “a phrase”")
+        str, typer.Argument(metavar="QUERY", help="Words that occur in one clause, or “a phrase”")
     ],
     docs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="DOC", help="Where to look; without: the library and the seed documents"),
+        typer.Argument(metavar="DOC", help="Where to look; default: the library and the seed documents"),
     ] = None,
     regex: Annotated[bool, typer.Option("--regex", help="QUERY is a regular expression")] = False,
     form: Form = "text",
 ) -> int:
     """Find words, in any script and width, and print them in their context"""
     call: Call = context.obj
-    if not checked_text(query, "QUERY").strip('"“”「」 \t\n\u3000'):
+    from documents.library.search import says_something
+
+    if not says_something(checked_text(query, "QUERY")):
         raise QueryEmpty
     several = Several(call, docs or ())
     if not docs:
         several.entries.extend(entries_at_hand(read=True))
-    found = print_records(_hits(several, query, regex=regex), form, _by_document)
+    found = print_records(_records(call, several, query, regex=regex), form, _by_document)
     if several.code:
         return several.code
     if not found and form == "text":
@@ -48,30 +51,36 @@ def search(
     return 0 if found else 1
 
 
-def _hits(several: Several, query: str, *, regex: bool) -> Iterator[dict[str, Any]]:
+def _records(call: Call, several: Several, query: str, *, regex: bool) -> Iterator[Record]:
     from documents.addresses.address_book import AddressBook
-    from documents.library.finding import in_context
-    from documents.library.finding import search as search_documents
+    from documents.library.search import NotSearched
+    from documents.library.search import search as search_documents
 
-    book: AddressBook | None = None
-    document: Document | None = None
-    for hit in search_documents(several.opened(), query, regex=regex):
-        if book is None or document is not hit.document:
-            document = hit.document
-            book = AddressBook.of(document)
-        unit = document.units[hit.unit_index]
-        before, words, after = in_context(document, hit, CONTEXT)
-        yield {
-            "document": {"id": document.id, "title": document.name},
-            "path": str(hit.entry.path),
-            "address": book.address(unit),
-            "citation": cite_unit(document, book, unit),
-            "start": hit.start,
-            "end": hit.end,
-            "before": before,
-            "hit": words,
-            "after": after,
-        }
+    for answer in search_documents(several.entries, query, call.open, regex=regex):
+        if isinstance(answer, NotSearched):
+            several.complain(answer.problem)
+        elif answer.hits:
+            book = AddressBook.of(answer.document)
+            yield from (_record(answer, hit, book) for hit in answer.hits)
+
+
+def _record(answer: DocumentHits, hit: Hit, book: AddressBook) -> Record:
+    from documents.words.finding import in_context
+
+    document = answer.document
+    unit = document.units[hit.unit_index]
+    before, words, after = in_context(document, hit.start, hit.end, CONTEXT)
+    return {
+        "document": {"id": document.id, "title": document.name},
+        "path": str(answer.entry.path),
+        "address": book.address(unit),
+        "citation": cite_unit(document, book, unit),
+        "start": hit.start,
+        "end": hit.end,
+        "before": before,
+        "hit": words,
+        "after": after,
+    }
 
 
 def _by_document(records: Iterable[Record]) -> Iterator[str]:

@@ -10,13 +10,15 @@ from documents.errors import ZhangjuError
 from tui.reader.host import Commands, Host
 
 if TYPE_CHECKING:
-    from documents.words.keywords import Stop
+    from documents.words.segmentation import ProcessStop
 
 
 class WordsPart:
     """Tells the pane its words once a passage is chosen: who only reads never pays for them."""
 
-    def __init__(self, host: Host, new_stop: Callable[[], Stop], words_changed: Callable[[], None]) -> None:
+    def __init__(
+        self, host: Host, new_stop: Callable[[], ProcessStop], words_changed: Callable[[], None]
+    ) -> None:
         """``new_stop`` gives what ends a child process at the end; ``words_changed`` hears of a longer dictionary."""
         self._host, self._new_stop, self._words_changed = host, new_stop, words_changed
         self._cutting: Document | None = None
@@ -56,7 +58,7 @@ class WordsPart:
         """Add the passage to the reader's dictionary; words and proposals are worked out anew."""
         host, span, document = self._host, self._host.pane.passage, self._host.state.document
         if span is None or document is None:
-            host.tell("Choose a passage first: v")
+            host.tell("Choose a passage first: {choose}", choose=host.keys.told("text.choose_passage"))
             return
         word, path = document.slice(span).strip(), host.session.home.dictionary_path
 

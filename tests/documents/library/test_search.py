@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any, cast
 
-import opencc
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.catalog import Entry, open_entry, seeds
-from documents.document import Document, Span
+from documents.document import Document
+from documents.formats.file_bytes import MissingFile
 from documents.library import patterns
-from documents.library.finding import Hit, find, in_context, search
 from documents.library.patterns import BadPattern, SlowPattern
+from documents.library.search import DocumentHits, Hit, NotSearched, says_something, search
 from documents.opening import document_of_text
 
 TEXT = """示范意见
@@ -35,66 +36,25 @@ def document() -> Document:
     return document_of_text(TEXT)
 
 
-def at(document: Document) -> list[tuple[Entry, Document]]:
-    return [(Entry(Path("示范.txt"), "示范意见"), document)]
+def answers(*documents: Document, query: str, **options: Any) -> list[DocumentHits]:
+    """What is found in documents whose files are called 0, 1, 2 …"""
+    entries = [Entry(Path(str(number)), "示范意见") for number in range(len(documents))]
+    found = list(search(entries, query, lambda entry: documents[int(entry.path.name)], **options))
+    assert [answer.entry for answer in found] == entries
+    assert all(isinstance(answer, DocumentHits) for answer in found)
+    return cast("list[DocumentHits]", found)
 
 
-def texts(document: Document, spans: tuple[Span, ...]) -> list[str]:
-    return [document.slice(span) for span in spans]
+def found_in(document: Document, query: str, **options: Any) -> tuple[Hit, ...]:
+    return answers(document, query=query, **options)[0].hits
 
 
-def hits(document: Document, query: str, **options: bool) -> list[str]:
-    return [document.text[hit.start : hit.end] for hit in search(at(document), query, **options)]
-
-
-@pytest.mark.parametrize(
-    ("query", "found"),
-    [
-        ("体系", ["体系", "體繫", "体系", "体系"]),
-        ("體系", ["体系", "體繫", "体系", "体系"]),
-        ("ｒ＆ｄ", ["R&D"]),
-        ("r&d投入", ["R&D投入"]),
-        (" 构建 ", ["构建", "构建", "构建"]),
-        ("建立机制", ["建立 机制"]),
-        ("建立　机制", ["建立 机制"]),
-        ("健全 体系", ["健全体系"]),
-        ("「產業體系」", ["“产业体系”"]),
-        ("体繫，構建", ["體繫,构建"]),
-        ("建立机制。二、", ["建立 机制。\n\n二、"]),
-        ("没有", []),
-        ("", []),
-        ("  ", []),
-    ],
-)
-def test_find_compares_folds_and_forgives_white_space(
-    document: Document, query: str, found: list[str]
-) -> None:
-    assert texts(document, find(document, query)) == found
-
-
-def test_find_stays_within_its_limits(document: Document) -> None:
-    first, second, *_ = find(document, "体系")
-    assert find(document, "体系", within=Span(first.end, second.end)) == (second,)
-    assert find(document, "体系", within=Span(first.start + 1, first.end)) == ()
-
-
-def test_places_do_not_overlap() -> None:
-    document = document_of_text("人人人人人。\n")
-    assert find(document, "人人") == (Span(0, 2), Span(2, 4))
-
-
-@pytest.mark.parametrize("name", ["s2t", "s2tw", "s2hk", "t2s"])
-def test_a_quote_from_a_converted_copy_of_a_seed_is_found_at_its_place(name: str) -> None:
-    convert = opencc.OpenCC(name).convert
-    for entry in seeds():
-        document = open_entry(entry)
-        for clause in document.clauses[::9]:
-            assert clause.text is not None
-            assert clause.text in find(document, convert(document.slice(clause.text)))
+def hits(document: Document, query: str, **options: Any) -> list[str]:
+    return [document.text[hit.start : hit.end] for hit in found_in(document, query, **options)]
 
 
 def test_one_word_hits_every_place_in_reading_order_with_its_unit(document: Document) -> None:
-    found = list(search(at(document), "构建"))
+    found = found_in(document, "构建")
     assert [hit.start for hit in found] == sorted(hit.start for hit in found)
     units = [document.units[hit.unit_index] for hit in found]
     assert [unit.kind for unit in units] == ["section", "clause", "clause"]
@@ -125,34 +85,56 @@ def test_regular_expressions_match_folds_on_request(document: Document) -> None:
 
 @pytest.mark.parametrize("pattern", ["(", "[", "*", "(?P<n>", "a{2,1}"])
 def test_a_broken_regular_expression_is_told_so(document: Document, pattern: str) -> None:
-    with pytest.raises(BadPattern, match="cannot be read"):
+    with pytest.raises(BadPattern, match="cannot be parsed"):
         hits(document, pattern, regex=True)
 
 
 def test_titles_and_page_furniture_are_no_hits() -> None:
     essay = open_entry(seeds()[0])
-    assert find(essay, "郗厚军")
-    assert list(search([(seeds()[0], essay)], "郗厚军")) == []
-
-
-def test_context_is_cut_at_the_line(document: Document) -> None:
-    hit = next(search(at(document), "完善"))
-    assert in_context(document, hit, 4) == ("D投入。", "完善", "政策體繫")
-    assert in_context(document, hit, 99) == ("发展R&D投入。", "完善", "政策體繫,构建金融体系。")
+    assert "郗厚军" in essay.text
+    assert found_in(essay, "郗厚军") == ()
 
 
 def test_documents_come_in_the_order_given(document: Document) -> None:
     other = document_of_text("构建一。\n")
-    both = [*at(other), *at(document)]
-    assert [hit.document for hit in search(both, "构建")] == [other, document, document, document]
+    found = answers(other, document, query="构建")
+    assert [(answer.document, len(answer.hits)) for answer in found] == [(other, 1), (document, 3)]
+
+
+@pytest.mark.parametrize(("most", "count", "is_all"), [(1, 1, False), (3, 3, True), (None, 3, True)])
+def test_no_more_hits_of_a_document_than_asked_for_and_whether_these_are_all(
+    document: Document, most: int | None, count: int, is_all: bool
+) -> None:
+    (answer,) = answers(document, query="构建", most=most)
+    assert (len(answer.hits), answer.is_all) == (count, is_all)
+
+
+def test_a_document_that_cannot_be_opened_is_an_answer_and_stops_no_other(document: Document) -> None:
+    def opened(entry: Entry) -> Document:
+        if entry.title == "没有":
+            raise MissingFile(path=entry.path)
+        return document
+
+    entries = [Entry(Path("0"), "没有"), Entry(Path("1"), "示范意见")]
+    first, second = search(entries, "构建", opened)
+    assert isinstance(first, NotSearched)
+    assert isinstance(first.problem, MissingFile)
+    assert isinstance(second, DocumentHits)
+    assert len(second.hits) == 3
+
+
+@pytest.mark.parametrize("query", ["", " \u3000\n", '""', "“”", "「 」"])
+def test_a_query_of_nothing_but_marks_and_white_space_says_nothing(document: Document, query: str) -> None:
+    assert not says_something(query)
+    assert hits(document, query) == []
 
 
 @given(st.text(alphabet='构建体系 "“”(）.*a\n,。', max_size=10))
 def test_any_query_is_answered(query: str) -> None:
     document = document_of_text(TEXT)
-    for span in find(document, query):
-        assert 0 <= span.start < span.end <= len(document.text)
-    assert all(isinstance(hit, Hit) for hit in search(at(document), query))
+    for hit in found_in(document, query):
+        assert 0 <= hit.start < hit.end <= len(document.text)
+        assert document.units[hit.unit_index].start <= hit.start
 
 
 def test_a_pattern_that_would_take_for_ever_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
