@@ -4,34 +4,83 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Selection, Thread
 from annotations.exports.shown_text import ShownText
+from annotations.note import Note, Target
 from documents.document import Span
 from documents.harmless import harmless
 
-COLUMNS: Final = (
-    "id",
-    "document_id",
-    "document",
-    "address",
-    "citation",
-    "quote",
-    "context",
-    "note",
-    "tags",
-    "motivation",
-    "creator",
-    "created",
-    "modified",
-    "revision",
-    "reply_to",
-    "grade",
-    "start",
-    "end",
-)
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A note on its way into a row: what it says, and where it stands in the text as it is shown.
+
+    ``span`` is None for a note on the whole document, and for one whose passage is gone.
+    """
+
+    selection: Selection
+    shown: ShownText
+    thread: Thread
+
+    @property
+    def note(self) -> Note:
+        """The note."""
+        return self.thread.note
+
+    @property
+    def span(self) -> Span | None:
+        """Where its passage is."""
+        anchor = self.thread.placed.anchor
+        if self.note.target is None or anchor.grade == "orphan":
+            return None
+        return Span(anchor.start, anchor.end)
+
+    @property
+    def lost(self) -> Target | None:
+        """Where its passage was, if it is gone."""
+        return self.note.target if self.span is None else None
+
+    def if_placed(self, told: Callable[[Span], object]) -> str:
+        """What is to be told of its passage; nothing where there is none."""
+        return "" if self.span is None else str(told(self.span))
+
+
+def _address(row: TableRow) -> str:
+    return row.shown.words(row.lost.address) if row.lost else row.if_placed(row.shown.address)
+
+
+def _quote(row: TableRow) -> str:
+    if row.lost:
+        return row.shown.words(row.lost.exact, keep_lines=True)
+    return row.if_placed(row.shown.text)
+
+
+_CELLS: Final[dict[str, Callable[[TableRow], str]]] = {
+    "id": lambda row: row.note.id,
+    "document_id": lambda row: row.selection.document.id,
+    "document": lambda row: row.shown.words(row.selection.document.name),
+    "address": _address,
+    "citation": lambda row: row.if_placed(row.shown.citation),
+    "quote": _quote,
+    "context": lambda row: row.if_placed(lambda span: row.shown.text(row.shown.around(span))),
+    "note": lambda row: row.shown.note_words(row.note.body),
+    "tags": lambda row: row.shown.words(" ".join("#" + tag for tag in row.note.tags)),
+    "motivation": lambda row: harmless(row.note.motivation),
+    "creator": lambda row: harmless(row.note.creator),
+    "created": lambda row: harmless(row.note.created),
+    "modified": lambda row: harmless(row.note.modified),
+    "revision": lambda row: str(row.note.revision),
+    "reply_to": lambda row: harmless(row.note.reply_to or ""),
+    "grade": lambda row: row.thread.placed.anchor.grade if row.note.target else "",
+    "start": lambda row: row.if_placed(lambda span: span.start),
+    "end": lambda row: row.if_placed(lambda span: span.end),
+}
+COLUMNS: Final = tuple(_CELLS)
 FILTER: Final = "filter"
 """The column that says which notes went out, where not all did."""
 _FORMULA: Final = frozenset("=+-@＝＋－＠\t\r\n")
@@ -46,44 +95,11 @@ def export(request: ExportRequest) -> str:
     for selection in request.selections:
         shown = ShownText(selection)
         for thread in selection.in_order():
-            writer.writerow(map(inert, [*_row(selection, shown, thread), *filtered]))
+            row = TableRow(selection, shown, thread)
+            writer.writerow(map(inert, [*(cell(row) for cell in _CELLS.values()), *filtered]))
     return ("\ufeff" if request.options.bom else "") + table.getvalue()
 
 
 def inert(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe goes before what could begin one."""
     return "'" + cell if cell.lstrip(" \u3000\u00a0")[:1] in _FORMULA and cell.strip() else cell
-
-
-def _row(selection: Selection, shown: ShownText, thread: Thread) -> list[str]:
-    note, anchor = thread.note, thread.placed.anchor
-    address = citation = quote = context = start = end = ""
-    if note.target is not None and anchor.grade == "orphan":
-        address, quote = shown.words(note.target.address), shown.words(note.target.exact, keep_lines=True)
-    elif note.target is not None:
-        span = Span(anchor.start, anchor.end)
-        address, citation, quote = shown.address(span), shown.citation(span), shown.text(span)
-        context, start, end = shown.text(shown.around(span)), str(anchor.start), str(anchor.end)
-    plain = [
-        note.motivation,
-        note.creator,
-        note.created,
-        note.modified,
-        str(note.revision),
-        note.reply_to or "",
-    ]
-    return [
-        note.id,
-        selection.document.id,
-        shown.words(selection.document.name),
-        address,
-        citation,
-        quote,
-        context,
-        shown.note_words(note.body),
-        shown.words(" ".join("#" + tag for tag in note.tags)),
-        *map(harmless, plain),
-        anchor.grade if note.target else "",
-        start,
-        end,
-    ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from annotations.exports.request import ExportRequest
-from annotations.imports.web_annotations import DOCUMENT, NOTE
 from annotations.note import Note
+from annotations.web_annotation_terms import DOCUMENT, NOTE, own_terms
 from documents.readable_json import json_text
 
 CONTEXT: Final = ["http://www.w3.org/ns/anno.jsonld", {"zhangju": "urn:zhangju:terms:"}]
@@ -48,13 +48,7 @@ def annotation(note: Note) -> dict[str, Any]:
     if bodies:
         result["body"] = bodies
     result["target"] = _target(note)
-    result["zhangju:revision"] = note.revision
-    result["zhangju:device"] = note.device
-    if note.reply_to is not None:
-        result["zhangju:replyTo"] = note.reply_to
-    if note.deleted:
-        result["zhangju:deleted"] = True
-    return result
+    return result | own_terms(note)
 
 
 def _target(note: Note) -> dict[str, Any] | str:

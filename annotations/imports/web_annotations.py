@@ -26,10 +26,9 @@ from annotations.errors import (
 )
 from annotations.note import MOTIVATIONS, NotANote, Note, moment, tidy_tags
 from annotations.storage.durable_files import Unparsed, read_bounded
+from annotations.web_annotation_terms import DOCUMENT, NOTE, OWN_TERMS, REVISION, OwnTerm
 from documents.formats.file_bytes import refuse_what_is_no_file
 
-DOCUMENT: Final = "urn:zhangju:document:"
-NOTE: Final = "urn:uuid:"
 LARGEST: Final = 64 * 2**20  # bytes of an import
 DEEPEST: Final = 32  # levels of lists and objects
 MOST: Final = 200_000  # annotations of an import
@@ -64,7 +63,7 @@ def read_annotations(path: Path) -> tuple[Note, ...]:
     except OSError as error:
         raise UnreadableImport(file=path, reason=error.strerror or str(error)) from error
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
-        raise UnreadableImport(file=path, reason="it is UTF-16 or UTF-32, JSON is UTF-8")
+        raise UnreadableImport(file=path, reason="it is UTF-16 or UTF-32, and not UTF-8 as JSON must be")
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -90,7 +89,7 @@ def from_jsonld(text: str, *, name: str = "the file") -> tuple[Note, ...]:
         if number > MOST:
             raise TooManyAnnotations(file=name, bound=MOST)
         try:
-            note = _own(item) if "zhangju:revision" in item else _others(item)
+            note = _own(item) if REVISION in item else _others(item)
         except NotANote as error:
             raise BadAnnotation(file=name, number=number, field=str(error)) from error
         except _TooLong as error:
@@ -100,7 +99,7 @@ def from_jsonld(text: str, *, name: str = "the file") -> tuple[Note, ...]:
         if len(documents) > MOST_DOCUMENTS:
             raise TooManyDocuments(file=name, bound=MOST_DOCUMENTS)
     if not notes:
-        raise UnreadableImport(file=name, reason="there is no annotation in it")
+        raise UnreadableImport(file=name, reason="there are no annotations in it")
     return tuple(notes)
 
 
@@ -117,7 +116,7 @@ def _parsed(text: str, name: str) -> Any:
     except RecursionError as error:
         raise ImportTooDeep(file=name, bound=DEEPEST) from error
     except _KeyTwice as error:
-        raise UnreadableImport(file=name, reason="an object in it has a key twice") from error
+        raise UnreadableImport(file=name, reason="an object in it has the same key twice") from error
     except ValueError as error:  # NaN, and numbers of thousands of digits
         raise UnreadableImport(file=name, reason="it is not JSON") from error
 
@@ -170,10 +169,6 @@ def _annotations(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 def _own(item: dict[str, Any]) -> Note:
     """What Zhangju wrote, taken exactly: where anything is not as it writes it, it is not taken at all."""
     body, tags = _body(item)
-    motivation, answered = item.get("motivation"), item.get("zhangju:replyTo")
-    revision = item["zhangju:revision"]
-    if not isinstance(revision, int) or revision > HIGHEST_REVISION:
-        raise NotANote("zhangju:revision")
     note = Note.from_json(
         {
             "id": _own_id(item.get("id"), "id"),
@@ -181,19 +176,31 @@ def _own(item: dict[str, Any]) -> Note:
             "target": _place(item.get("target"), exactly=True),
             "body": body,
             "tags": [tag for tag in tags if tag],
-            "motivation": _plain(motivation, "motivation"),
+            "motivation": _plain(item.get("motivation"), "motivation"),
             "creator": _plain(_name(item.get("creator")), "creator"),
             "created": _own_time(item.get("created"), "created"),
             "modified": _own_time(item.get("modified"), "modified"),
-            "revision": revision,
-            "device": _plain(item.get("zhangju:device", ""), "zhangju:device"),
-            "reply_to": None if answered is None else _own_id(answered, "zhangju:replyTo"),
-            "deleted": item.get("zhangju:deleted", False),
         }
+        | {term.field: _own_value(item, term) for term in OWN_TERMS}
     )
     if note.emptied:  # nothing that comes from elsewhere may destroy a note without a trace
         raise NotANote("zhangju:deleted")
     return note
+
+
+def _own_value(item: dict[str, Any], term: OwnTerm) -> Any:
+    value = item.get(term.key)
+    match term.kind:
+        case "count":
+            if not isinstance(value, int) or value > HIGHEST_REVISION:
+                raise NotANote(term.key)
+            return value
+        case "text":
+            return _plain("" if value is None else value, term.key)
+        case "note":
+            return None if value is None else _own_id(value, term.key)
+        case "flag":
+            return False if value is None else value
 
 
 def _others(item: dict[str, Any]) -> Note:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 WORDS_SHOWN = 60  # characters of what a note said
 NAME_SHOWN = 12  # characters of a reader's name and of a title
 ID_SHOWN = 13  # characters: in ids made here, the millisecond
+_WHO_AND_WHEN = {"id", "creator", "created", "modified", "revision", "device"}
 
 
 @asks_for_notes
@@ -108,11 +109,7 @@ def _record(entry: JournalEntry) -> dict[str, Any]:
 
 def _said(note: Note) -> dict[str, Any]:
     """What a revision says, without who says it and when."""
-    whole = note.to_json()
-    return {
-        name: whole[name]
-        for name in ("document", "target", "body", "tags", "motivation", "reply_to", "deleted")
-    }
+    return {name: value for name, value in note.to_json().items() if name not in _WHO_AND_WHEN}
 
 
 def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
