@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import NotebookError
 from annotations.preferences.home import Home, lost_reader
-from annotations.preferences.settings import load_settings
+from annotations.preferences.settings import Loaded, load_settings
 from documents.catalog import Entry, entries_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
 from tui.commands.errors import EmptyValue
@@ -60,7 +60,7 @@ def run_reader(
         if not _is_terminal():
             return _print_outlines(entries, say, problems)
         gc.disable()  # until the first text is there (screens.reader): collecting while importing finds nothing
-        session = new_session(home, entries, lang=spoken, reader=reader)
+        session = new_session(home, entries, lang=spoken, reader=reader, loaded=(settings, warning))
         problems += open_first(session)
     except ZhangjuError as error:
         _tell([*problems, error], say)
@@ -70,13 +70,21 @@ def run_reader(
     return _read(session)
 
 
-def new_session(home: Home, entries: Sequence[Entry], *, lang: Lang, reader: str | None = None) -> Session:
-    """A session whose reader has a usable name. Raises BadName."""
+def new_session(
+    home: Home,
+    entries: Sequence[Entry],
+    *,
+    lang: Lang,
+    reader: str | None = None,
+    loaded: Loaded | None = None,
+) -> Session:
+    """A session whose reader has a usable name; ``loaded`` are the settings where they were read. Raises BadName."""
+    loaded = loaded or load_settings(home.settings_path)
     from tui.session import Session
 
-    session = Session(home, entries, lang=lang, reader=reader)
+    session = Session(home, entries, lang=lang, reader=reader, loaded=loaded)
     session.identity  # noqa: B018 - a name that cannot be used is refused before the screen opens
-    if lost := lost_reader(home, os.environ, reader=reader):
+    if lost := lost_reader(home, os.environ, reader=reader, loaded=loaded):
         session.warnings.append(lost)
     return session
 

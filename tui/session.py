@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from annotations.preferences.home import Home, Identity
 from annotations.preferences.reading_state import ReadingPosition, ReadingState, load_state, save_state
-from annotations.preferences.settings import changed_library, changed_settings, load_settings
+from annotations.preferences.settings import Loaded, changed_library, changed_settings, load_settings
 from documents.catalog import Entry, described, entry_of, open_entry
 from documents.document import Document
 from documents.errors import ZhangjuError
@@ -35,12 +35,20 @@ class Session:
     """One reader, one library, one run."""
 
     def __init__(
-        self, home: Home, entries: Sequence[Entry], *, lang: Lang = "en", reader: str | None = None
+        self,
+        home: Home,
+        entries: Sequence[Entry],
+        *,
+        lang: Lang = "en",
+        reader: str | None = None,
+        loaded: Loaded | None = None,
     ) -> None:
+        """``loaded`` are the settings where they were read already: they are read once in a run."""
         self.home = home
         self.entries = tuple(entries)
         self.lang: Lang = lang
-        self.settings, warning = load_settings(home.settings_path)
+        self._loaded = loaded or load_settings(home.settings_path)
+        self.settings, warning = self._loaded
         self.state, other_warning = load_state(home.state_path)
         self.warnings: list[ZhangjuError] = [found for found in (warning, other_warning) if found]
         self.parting: ZhangjuError | None = None
@@ -53,14 +61,14 @@ class Session:
     @cached_property
     def identity(self) -> Identity:
         """Who reads, on which device. Raises BadName."""
-        return Identity.settle(self.home, reader=self._reader)
+        return Identity.settle(self.home, reader=self._reader, loaded=self._loaded)
 
     @cached_property
     def notebook(self) -> Notebook:
         """The reader's notes. Asked for off the screen's thread first: it loads what keeps and anchors notes."""
         from annotations.notebook.opening import open_notebook
 
-        return open_notebook(self.home, reader=self._reader, identity=self.identity)
+        return open_notebook(self.home, reader=self._reader, identity=self.identity, loaded=self._loaded)
 
     def export(self, entry: Entry, document: Document, query: NoteQuery, choice: ExportChoice) -> Path:
         """Write the notes on a document that a query means to a file. Raises DocumentError, ExportExists, ExportFailed."""

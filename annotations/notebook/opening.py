@@ -7,6 +7,7 @@ from pathlib import Path
 
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.home import Home, Identity, lost_reader
+from annotations.preferences.settings import Loaded
 
 
 def open_notebook(
@@ -15,19 +16,21 @@ def open_notebook(
     *,
     reader: str | None = None,
     identity: Identity | None = None,
+    loaded: Loaded | None = None,
     writing: bool = False,
     sweeping: bool = True,
     shared: Sequence[Path] = (),
 ) -> Notebook:
-    """The notebook of ``reader``, else of the environment's or the settings'; ``identity`` where that is settled.
+    """The notebook of ``reader``, else of the environment's or the settings'; ``identity`` where that is settled,
+    ``loaded`` the settings where they were read.
 
     Where damaged settings lost the reader's name, every save raises LostReader (``Notebook.refusal``); with
     ``writing`` opening it does. ``sweeping`` removes what killed processes left. Notes in ``shared`` folders
     are read along, and only read. Raises BadName.
     """
     if identity is None:
-        identity = Identity.settle(home, environ, reader=reader, writing=writing)
-    refusal = lost_reader(home, environ, reader=reader)
+        identity = Identity.settle(home, environ, reader=reader, writing=writing, loaded=loaded)
+    refusal = lost_reader(home, environ, reader=reader, loaded=loaded)
     notebook = Notebook(home, identity, shared=shared, refusal=refusal)
     if sweeping:
         notebook.sweep()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from annotations.errors import BadName, DamagedSettings, LostReader, NotebookError
-from annotations.preferences.settings import Settings, changed_settings, load_settings
+from annotations.preferences.settings import Loaded, Settings, changed_settings, load_settings
 from documents import system
 from documents.messages import Template
 
@@ -114,15 +114,17 @@ class Identity:
         reader: str | None = None,
         writing: bool = False,
         saving: bool = True,
+        loaded: Loaded | None = None,
     ) -> Identity:
         """The identity of this reader on this device; what is settled for the first time is saved, if ``saving``.
 
         ``reader``, then ``$ZHANGJU_READER``, overrule the name in the settings; without any it is the system
         user's. Where damaged settings lost the name, it is the one whose notebook is here alone; else nothing
-        is saved, and LostReader is raised if notes are to be written. Raises BadName.
+        is saved, and LostReader is raised if notes are to be written. ``loaded`` are the settings where they
+        were read already. Raises BadName.
         """
         environ = os.environ if environ is None else environ
-        settings, warning = load_settings(home.settings_path)
+        settings, warning = loaded or load_settings(home.settings_path)
         chosen = reader or environ.get("ZHANGJU_READER")
         name, device, devices = settings.reader, *_device_here(settings)
         if not (chosen or name):
@@ -146,10 +148,14 @@ class Identity:
 
 
 def lost_reader(
-    home: Home, environ: Mapping[str, str] | None = None, *, reader: str | None = None
+    home: Home,
+    environ: Mapping[str, str] | None = None,
+    *,
+    reader: str | None = None,
+    loaded: Loaded | None = None,
 ) -> LostReader | None:
-    """What to tell where damaged settings lost the reader's name, and nothing else gives it."""
-    settings, warning = load_settings(home.settings_path)
+    """What to tell where damaged settings lost the reader's name, and nothing else gives it (``Identity.settle``)."""
+    settings, warning = loaded or load_settings(home.settings_path)
     environ = os.environ if environ is None else environ
     if reader or environ.get("ZHANGJU_READER") or settings.reader or _only_reader(home):
         return None
@@ -196,17 +202,17 @@ def safe_name(name: str, otherwise: str) -> str:
     return otherwise if _unsafe(text) else text
 
 
-def _unsafe(name: str) -> str:
+def _unsafe(name: str) -> Template:
     if not name:
         return "it is empty"
     if not all(_is_plain(char) for char in name):
-        return "it has control or invisible characters"
+        return "it contains control or invisible characters"
     if _FORBIDDEN.search(name):
-        return 'it has one of / \\ < > : " | ? *'
+        return 'it contains one of / \\ < > : " | ? *'
     if name.startswith(".") or name.endswith("."):
         return "it begins or ends with a dot"
     if name.partition(".")[0].casefold() in _RESERVED:
-        return "the system keeps this name for itself"
+        return "the system reserves this name"
     if len(name.encode()) > LONGEST_NAME:
         return f"it is longer than {LONGEST_NAME} bytes"
     return ""

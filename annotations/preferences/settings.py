@@ -52,7 +52,11 @@ class Settings:
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-def load_settings(path: Path) -> tuple[Settings, DamagedSettings | None]:
+Loaded = tuple[Settings, DamagedSettings | None]
+"""Settings as they were read, and what is wrong with their file."""
+
+
+def load_settings(path: Path) -> Loaded:
     """The settings, and what to tell the reader where they were damaged.
 
     A file that makes no sense is kept under another name and gives way to its last backup, else to the
