@@ -33,14 +33,14 @@ class Checkout:
         """Run one of its scripts with this Python."""
         return self._run([str(self.root / "scripts" / script), *arguments], settings)
 
-    def run_where(self, condition: str, script: str) -> subprocess.CompletedProcess[str]:
+    def run_where(self, condition: str, script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one of its scripts after a statement that changes what this Python says of itself."""
         path = self.root / "scripts" / script
         code = (
             f"import runpy, sys; {condition}; sys.path.insert(0, {str(path.parent)!r}); "
             f"runpy.run_path({str(path)!r}, run_name='__main__')"
         )
-        return self._run(["-c", code])
+        return self._run(["-c", code, *arguments])
 
     def _run(
         self, words: list[str], settings: dict[str, str] | None = None

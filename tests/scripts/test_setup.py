@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+import signal
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+from checks import BY_THEMSELVES
 
 from documents.formats.registry import FORMATS
 
@@ -17,6 +19,7 @@ from .conftest import Checkout
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMMANDS = ("start.py", "test.py")
+SIGNALS = "(signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)"
 NO_NETWORK = {"https_proxy": "http://127.0.0.1:9", "http_proxy": "http://127.0.0.1:9", "PIP_RETRIES": "1"}
 
 
@@ -82,46 +85,107 @@ def test_a_complete_environment_is_left_alone_and_gets_the_arguments(checkout: C
     assert {path.name for path in after} == {path.name for path in before}
 
 
-def test_every_check_runs_and_the_tests_get_the_arguments(checkout: Checkout) -> None:
+TOOLS = ("ruff", "mypy", "lint-imports", "pytest", "python")
+
+
+def with_tools(checkout: Checkout, failing: str = "") -> Checkout:
+    """A checkout whose environment is complete, with tools that only note how they were called."""
     checkout.stamp("test")
-    for tool in ("ruff", "mypy", "lint-imports", "pytest"):
-        checkout.tool(tool)
-    ran = checkout.run("test.py", "-k", "outline")
+    for tool in TOOLS:
+        checkout.tool(tool, 1 if tool == failing else 0)
+    return checkout
+
+
+def test_every_check_runs_and_the_tests_get_the_arguments(checkout: Checkout) -> None:
+    (checkout.root / "tests/documents").mkdir(parents=True)
+    ran = with_tools(checkout).run("test.py", "-k", "outline", "tests/documents")
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert checkout.called() == [
+    *checks, tests = checkout.called()
+    rooms = "-p documents -p annotations -p tui"
+    assert checks == [
         "ruff format --check .",
         "ruff check .",
         "mypy ",
+        f"mypy --platform win32 --cache-dir .mypy_cache/win32 {rooms}",
+        f"mypy --platform darwin --cache-dir .mypy_cache/darwin {rooms}",
         "lint-imports ",
-        "pytest -k outline",
     ]
+    assert tests.startswith("pytest -n auto ")
+    assert tests.endswith(" -k outline tests/documents")
 
 
-@pytest.mark.parametrize("failing", ["ruff", "mypy", "lint-imports", "pytest"])
+@pytest.mark.parametrize("failing", [tool for tool in TOOLS if tool != "python"])
 def test_a_failed_check_fails_the_whole_but_hides_no_other(checkout: Checkout, failing: str) -> None:
-    checkout.stamp("test")
-    for tool in ("ruff", "mypy", "lint-imports", "pytest"):
-        checkout.tool(tool, 1 if tool == failing else 0)
-    assert checkout.run("test.py").returncode == 1
-    assert [call.split()[0] for call in checkout.called()] == [
-        "ruff",
-        "ruff",
-        "mypy",
-        "lint-imports",
-        "pytest",
-        "pytest",
-    ]
+    assert with_tools(checkout, failing).run("test.py").returncode == 1
+    tools = [call.split()[0] for call in checkout.called()]
+    assert tools == ["ruff", "ruff", "mypy", "mypy", "mypy", "lint-imports", "python", "pytest"]
+
+
+def parts_of(checkout: Checkout, *arguments: str) -> tuple[list[str], list[str]]:
+    """What is run on every core, and what is run by itself; the first without what is left out of it."""
+    for path in BY_THEMSELVES:
+        (checkout.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (checkout.root / path).touch()
+    (checkout.root / "tests/documents").mkdir()
+    with_tools(checkout).run("test.py", *arguments)
+    calls = [call.split() for call in checkout.called() if "--durations=15" in call]
+    on_every_core = [call for call in calls if "auto" in call]
+    return (
+        [word for call in on_every_core for word in call[call.index("--durations=15") + 1 :]],
+        [word for call in calls if call not in on_every_core for word in call[2:]],
+    )
 
 
 def test_a_whole_run_leaves_no_folder_of_tests_out(checkout: Checkout) -> None:
-    checkout.stamp("test")
-    for tool in ("ruff", "mypy", "lint-imports", "pytest"):
-        checkout.tool(tool)
-    checkout.run("test.py")
-    beside, alone = (call for call in checkout.called() if call.startswith("pytest"))
-    left_out = {word.removeprefix("--ignore=") for word in beside.split() if word.startswith("--ignore=")}
-    assert left_out == set(alone.split()[1:])
+    with_tools(checkout).run("test.py")
+    beside, alone = (call.split() for call in checkout.called() if "--durations=15" in call)
+    left_out = {word.removeprefix("--ignore=") for word in beside if word.startswith("--ignore=")}
+    assert left_out == {word for word in alone if word.startswith("tests/")} == set(BY_THEMSELVES)
     assert all((ROOT / path).exists() for path in left_out)
+
+
+def test_tests_that_are_named_run_on_every_core_but_those_that_run_by_themselves(checkout: Checkout) -> None:
+    alone = "tests/tui/terminal/test_first_page.py"
+    beside, by_themselves = parts_of(checkout, "tests/documents", f"{alone}::test_x", "-x")
+    assert beside == ["-x", "tests/documents"]
+    assert by_themselves == ["-x", f"{alone}::test_x"]
+
+
+def test_a_folder_that_is_named_takes_those_along_that_run_by_themselves(checkout: Checkout) -> None:
+    beside, by_themselves = parts_of(checkout, "tests/tui")
+    assert beside == ["tests/tui"]
+    assert by_themselves == [path for path in BY_THEMSELVES if path.startswith("tests/tui/")]
+
+
+def test_without_a_path_a_choice_is_made_among_all(checkout: Checkout) -> None:
+    beside, by_themselves = parts_of(checkout, "-k", "tests")
+    assert beside == ["-k", "tests"]
+    assert by_themselves == ["-k", "tests", *BY_THEMSELVES]
+
+
+@pytest.mark.parametrize(("on_every_core", "alone", "code"), [(5, 0, 0), (5, 5, 5), (0, 5, 0), (1, 0, 1)])
+def test_only_where_no_run_has_any_test_nothing_was_run(
+    checkout: Checkout, on_every_core: int, alone: int, code: int
+) -> None:
+    with_tools(checkout)
+    script = f'case "$*" in *auto*) exit {on_every_core};; *) exit {alone};; esac'
+    (checkout.tools / "pytest").write_text(f"#!/bin/sh\n{script}\n")
+    assert checkout.run("test.py", "-k", "outline").returncode == code
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signals here")
+def test_signals_that_the_caller_ignores_are_taken_as_usual(checkout: Checkout) -> None:
+    with_tools(checkout)
+    told = f"import signal; print(*map(repr, map(signal.getsignal, {SIGNALS})))"
+    (checkout.tools / "pytest").write_text(
+        f"#!/bin/sh\n{sys.executable} -c '{told}' > {checkout.root}/told\n"
+    )
+    checkout.run_where(
+        f"import signal; [signal.signal(n, signal.SIG_IGN) for n in {SIGNALS}]", "test.py", "-k", "a"
+    )
+    said = (checkout.root / "told").read_text()
+    assert "SIG_DFL" in said
+    assert "SIG_IGN" not in said
 
 
 def test_what_was_interrupted_is_set_up_anew_and_then_left_alone(small_checkout: Checkout) -> None:
