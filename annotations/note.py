@@ -262,6 +262,11 @@ def describe(document: Document, book: AddressBook, span: Span) -> Target:
     )
 
 
+def fitting_motivation(body: str, tags: Sequence[str]) -> str:
+    """What a note that answers nothing is, by what stands in it: a comment, tags alone, or a mark."""
+    return "commenting" if body.strip() else "tagging" if tags else "highlighting"
+
+
 def new_note(
     document: DocumentRef | Document,
     target: Target | None,
@@ -285,7 +290,7 @@ def new_note(
         document = DocumentRef(document.id, document.name)
     tidied, time = tidy_tags(tags), time or now()
     if motivation is None:
-        said = "commenting" if body.strip() else "tagging" if tidied else "highlighting"
+        said = fitting_motivation(body, tidied)
         motivation = "replying" if reply_to else said
     return Note(
         id=str(uuid7()),

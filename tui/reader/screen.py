@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -37,6 +36,7 @@ from tui.reader.parts.scripts import ScriptsPart
 from tui.reader.parts.words import WordsPart
 from tui.reader.screen_host import ScreenHost
 from tui.reader.state import ReaderState
+from tui.upstream.textual_private import strips_on
 from tui.widgets.find_bar import FindBar
 from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.notes.notes_panel import NotesPanel
@@ -250,7 +250,7 @@ class ReaderScreen(Screen[None]):
         """Keep the page for the next start."""
         if not self.app.is_headless:
             self.host.footer.hush()
-            self.page.keep(self._compositor.render_strips(), self.app.console)
+            self.page.keep(strips_on(self), self.app.console)
 
     # Commands
 
@@ -259,8 +259,9 @@ class ReaderScreen(Screen[None]):
         self.commands[name](*arguments)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Esc is answered where it comes by, and means several things."""
-        return action != "command" or not {"close_find", "leave_picked"}.intersection(map(str, parameters))
+        """Some keys are only taken where they do something: Esc ends finding, or leaves a picked note alone."""
+        command = by_id().get(f"reader.{parameters[0]}") if action == "command" and parameters else None
+        return command is None or not command.passes or command.is_of_use(self.facts)
 
     async def action_pane(self, name: str) -> None:
         """A command of the reading pane, by name: from the palette or a click."""
@@ -356,18 +357,11 @@ class ReaderScreen(Screen[None]):
         """Other keys apply in another pane."""
         self.show_keys()
 
-    def on_key(self, event: events.Key) -> None:
-        """What was said is read by now; Esc ends finding, and leaves a picked note where it was."""
+    def on_key(self) -> None:
+        """What was said is read by now."""
         if self.host.footer.hush():
             # Once the key has had its effect: painting takes turns, and the text has the first.
             self.call_later(self.app.call_later, self.host.footer.refresh)
-        if event.key != "escape":
-            return
-        if self.finding.close():
-            event.stop()
-        elif self.state.picked is not None and self.pane.passage is None:
-            event.stop()
-            self.care.leave_picked()
 
     def on_screen_resume(self) -> None:
         """What was in front is gone: what waited behind it can be done, told and offered."""

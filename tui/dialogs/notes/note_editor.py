@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -27,19 +27,12 @@ from tui.typesetting.list_rows import wrapped
 from tui.widgets.fields import LastWord, TextBody, TextField
 
 if TYPE_CHECKING:
-    from annotations.note import Note
     from annotations.notebook.drafts import OpenDraft
+    from annotations.notebook.saving import Stored
     from tui.locale.language import Speech
 
 QUOTE_ROWS = 2
 _COMMAS = re.compile("[,，、;；]")
-
-
-class Stored(NamedTuple):
-    """A note as it is stored; whether another text of it was stored meanwhile, which is kept as well."""
-
-    note: Note
-    has_other_versions: bool = False
 
 
 class NoteEditor(ModalScreen["Stored"]):

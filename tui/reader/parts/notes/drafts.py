@@ -117,7 +117,7 @@ class DraftsPart:
 
     def _resumed(self, opened: OpenDraft) -> Resumed:
         """Off the screen's thread: what the editor of a draft needs."""
-        from annotations.anchoring.anchor import Finder
+        from annotations.anchoring.grading import Finder
 
         session, draft = self._host.session, opened.draft
         before = None

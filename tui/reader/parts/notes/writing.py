@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
 from tui.reader.host import Commands, Host, NoteList
-from tui.reader.saving import saver
 
 if TYPE_CHECKING:
     from annotations.note import Note
     from annotations.notebook.drafts import OpenDraft
     from annotations.notebook.history import History
-    from tui.dialogs.notes.note_editor import NoteEditor, Stored
+    from annotations.notebook.saving import Stored
+    from tui.dialogs.notes.note_editor import NoteEditor
 
 
 class WritingPart:
@@ -120,6 +120,7 @@ class WritingPart:
 
     def edit(self, draft: OpenDraft, quote: str, citation: str, *, before: Note | None) -> None:
         """Open the editor on a draft; ``before`` is the note as it was, None for a new one."""
+        from annotations.notebook.saving import saver
         from tui.dialogs.notes.note_editor import NoteEditor
 
         editor = NoteEditor(

@@ -1,26 +1,31 @@
-"""What the editor calls to keep what was typed, off the screen's thread. It knows no screen."""
+"""Keeping what is typed: the note that a draft becomes, saved as often as its writer wants."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotations.note import Note, fitting_motivation, revised
 
 if TYPE_CHECKING:
-    from annotations.note import Note
     from annotations.notebook.drafts import OpenDraft
     from annotations.notebook.notebook import Notebook
-    from tui.dialogs.notes.note_editor import Stored
+
+
+class Stored(NamedTuple):
+    """A note as it is stored; whether another text of it was stored meanwhile, which is kept as well."""
+
+    note: Note
+    has_other_versions: bool = False
 
 
 def saver(draft: OpenDraft, notebook_of: Callable[[], Notebook]) -> Callable[[str, tuple[str, ...]], Stored]:
     """A function of body and tags that saves the draft's note: the same note, however often it is called.
 
     What it raises is what ``Notebook.add`` and ``Notebook.save`` raise; ``notebook_of`` gives the reader's notes.
+    A new note that answers nothing is of the kind that what stands in it makes it.
     """
-    from annotations.note import revised
-    from tui.dialogs.notes.note_editor import Stored
-
     latest, is_new = draft.draft.note, not draft.draft.seen
     is_first = is_new and not draft.is_on_disk
 
@@ -30,7 +35,7 @@ def saver(draft: OpenDraft, notebook_of: Callable[[], Notebook]) -> Callable[[st
         # Tags that were there stay as they are: only new ones are tidied, by the editor.
         note = replace(revised(latest, body=body), tags=tags)
         if is_new and note.reply_to is None:
-            note = replace(note, motivation=_motivation(note))
+            note = replace(note, motivation=fitting_motivation(note.body, note.tags))
         if is_first:
             is_first = False  # a save that failed may have been half a success
             latest = notebook.add(note)
@@ -39,8 +44,3 @@ def saver(draft: OpenDraft, notebook_of: Callable[[], Notebook]) -> Callable[[st
         return Stored(latest, bool(notebook.other_versions(latest.id)))
 
     return save
-
-
-def _motivation(note: Note) -> str:
-    """What a new note is, by what stands in it."""
-    return "commenting" if note.body.strip() else "tagging" if note.tags else "highlighting"
