@@ -43,11 +43,11 @@ Section = str | Span
 
 
 class Standing(Protocol):
-    """Where a note stands and how sure that is, as ``annotations.anchoring.anchor.Anchor`` says it."""
+    """Where a note stands and how sure that is, as ``annotations.anchoring.grading.Anchor`` says it."""
 
     @property
     def grade(self) -> str:
-        """One of ``annotations.anchoring.anchor.Grade``."""
+        """One of ``annotations.anchoring.grading.Grade``."""
 
     @property
     def start(self) -> int:

@@ -11,7 +11,7 @@ from typing import Final
 
 from random_edits import Edited, Fate, edited_at_random, edited_near, fate_of, published, without
 
-from annotations.anchoring.anchor import Anchor, Finder
+from annotations.anchoring.grading import Anchor, Finder
 from annotations.note import Target, describe
 from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span

@@ -25,7 +25,7 @@ from functools import partial
 from itertools import count, islice
 from pathlib import Path
 
-from annotations.anchoring.anchor import Finder
+from annotations.anchoring.grading import Finder
 from annotations.note import describe
 from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from annotations.anchoring.anchor import Anchor, Finder
+from annotations.anchoring.grading import Anchor, Finder
 from annotations.note import Note, Target
 from documents.document import Document
 

@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from functools import cache
 from typing import Any
 
-from annotations.anchoring.anchor import Anchor, Finder
+from annotations.anchoring.grading import Anchor, Finder
 from annotations.anchoring.placing import PlacedNote
 from annotations.exports.request import AnnotatedDocument, ExportOptions, ExportRequest
 from annotations.note import DocumentRef, Note, Target, describe

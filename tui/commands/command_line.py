@@ -20,12 +20,17 @@ from tui.commands.help import Encoding, ExplainedCommand, ExplainedGroup, Langua
 from tui.commands.library.library import COMMANDS as LIBRARY
 from tui.commands.library.search import search
 from tui.commands.misuse import language_in, said_of
-from tui.commands.notes.check import check, move
+from tui.commands.notes.add import add
+from tui.commands.notes.check import check
+from tui.commands.notes.delete import delete, restore
+from tui.commands.notes.edit import edit
 from tui.commands.notes.empty import empty
 from tui.commands.notes.export import export
 from tui.commands.notes.import_notes import import_notes
+from tui.commands.notes.list_notes import list_notes
 from tui.commands.notes.log import log
-from tui.commands.notes.notes import add, delete, edit, list_notes, restore, tags
+from tui.commands.notes.move import move
+from tui.commands.notes.tags import tags
 from tui.commands.notes.versions import keep, versions
 from tui.commands.output import print_text
 from tui.commands.reading.keywords import keywords
@@ -37,10 +42,7 @@ from tui.commands.reading.words import COMMANDS as WORDS
 ABOUT = (
     "章句 Zhangju: read, mark and annotate Chinese documents clause by clause",
     (
-        "`zhangju [PATH]...` opens the reader on files and folders, without any on the library, "
-        "and where that is empty on the seed documents; "
-        "a file that is called like a command opens as ./outline. "
-        "The commands below work without the reader's screen."
+        "`zhangju [PATH]...` opens the reader on files and folders; without any, on the library, or on the seed documents where that is empty. A file named like a command opens as ./outline. The commands below work without the reader's screen."
     ),
 )
 
@@ -138,7 +140,7 @@ def _everywhere(
     lang: Language = None,  # noqa: ARG001 - its callback keeps it
     encoding: Encoding = None,  # noqa: ARG001 - its callback keeps it
     reader: Annotated[
-        str | None, typer.Option("--reader", metavar="NAME", help="Whose notebook; overrules the settings")
+        str | None, typer.Option("--reader", metavar="NAME", help="Whose notebook; overrides the settings")
     ] = None,
     version: Annotated[  # noqa: ARG001 - its callback prints it
         bool, typer.Option("--version", help="Print the version", callback=_print_version, is_eager=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.anchoring.anchor import Finder, anchor
+from annotations.anchoring.grading import Finder, anchor
 from annotations.note import Target, describe
 from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span
@@ -247,7 +247,7 @@ def test_a_quote_that_came_without_its_sides_is_at_most_to_be_checked() -> None:
 
 def test_what_compares_closely_is_not_loaded_while_the_text_is_the_same() -> None:
     code = (
-        "import sys; from annotations.anchoring.anchor import anchor; from annotations.note import Target;"
+        "import sys; from annotations.anchoring.grading import anchor; from annotations.note import Target;"
         "from documents.opening import document_of_text;"
         "found = anchor(Target(5, 7, '二句', '一句。第', '。'), document_of_text('第一句。第二句。'));"
         "print(found.grade, 'rapidfuzz' in sys.modules)"

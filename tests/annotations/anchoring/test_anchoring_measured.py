@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from random_edits import Edited, change_width, convert_script, fate_of, published, rewrap
 
 from annotations.anchoring.alignment import squeezed
-from annotations.anchoring.anchor import Finder, anchor
+from annotations.anchoring.grading import Finder, anchor
 from annotations.note import describe
 from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span

@@ -8,7 +8,7 @@ import pytest
 from noted_statute import note_on, ordinary_notes, statute
 
 from annotations.anchoring import placing
-from annotations.anchoring.anchor import Finder
+from annotations.anchoring.grading import Finder
 from annotations.anchoring.placing import Placing
 from annotations.note import DocumentRef, Note, Target
 from documents.opening import document_of_text

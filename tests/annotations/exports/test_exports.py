@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from noted_statute import asking, note_on, ordinary_notes, request, statute
 
-from annotations.anchoring.anchor import Anchor
+from annotations.anchoring.grading import Anchor
 from annotations.anchoring.placing import PlacedNote
 from annotations.errors import ExportExists, ExportFailed
 from annotations.exports import csv_table, html_page, jsonld, markdown

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from note_strategies import notes as any_notes
 from noted_statute import ordinary_notes, request, statute
 
-from annotations.anchoring.anchor import Anchor
+from annotations.anchoring.grading import Anchor
 from annotations.anchoring.placing import PlacedNote
 from annotations.errors import (
     BadAnnotation,

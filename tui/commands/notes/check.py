@@ -1,4 +1,4 @@
-"""``zhangju notes check`` and ``move``: where notes stand in a text that changed, and where they belong."""
+"""``zhangju notes check``: where notes stand in texts that changed."""
 
 from __future__ import annotations
 
@@ -11,27 +11,17 @@ import typer
 
 from tui.commands.arguments import (
     Form,
-    NamedPlace,
-    NoteId,
-    checked_text,
-    note_named,
-    open_place,
-    span_of_quote,
 )
-from tui.commands.at_hand import entries_at_hand
 from tui.commands.columns import aligned, shortened
-from tui.commands.errors import NotAtHand, NoteInBin, PlaceNotFound
 from tui.commands.notes.filters import asks_for_notes
-from tui.commands.notes.noted_documents import entry_for, noted_documents
-from tui.commands.notes.writing import Writer, own_notebook, print_id
+from tui.commands.notes.noted_documents import noted_documents
 from tui.commands.output import Record, print_json_records, print_text
 from tui.commands.several import Several
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
-    from annotations.note import Note
     from annotations.queries import NoteQuery
-    from documents.document import Document, Span
+    from documents.document import Document
     from tui.commands.call import Call
     from tui.locale.language import Speech
 
@@ -42,7 +32,7 @@ GRADES = {
     "to-be-checked": "to be checked",
     "orphan": "passage gone",
 }
-"""A template for each ``annotations.anchoring.anchor.Grade``."""
+"""A template for each ``annotations.anchoring.grading.Grade``."""
 
 
 @dataclass(frozen=True)
@@ -101,69 +91,6 @@ def check(
             "Agree to a place: zhangju notes move ID; choose another: zhangju notes move ID DOC#ADDRESS"
         )
     return several.code or (0 if found else 1)
-
-
-def move(
-    context: typer.Context,
-    note_id: NoteId,
-    place: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="DOC[#ADDRESS]",
-            help="Where it belongs; with a document alone, where its passage is found in it",
-        ),
-    ] = None,
-    quote: Annotated[
-        str | None, typer.Option("--quote", metavar="TEXT", help="The passage, in any script and width")
-    ] = None,
-    reader: Writer = None,
-) -> int:
-    "Put a note where it belongs in a document that changed; without a place, where its passage was found"
-    from annotations.note import DocumentRef, revised, settled
-
-    call: Call = context.obj
-    notebook = own_notebook(call, reader)
-    note = note_named(notebook, note_id)
-    if note.deleted:
-        raise NoteInBin(id=note.id)
-    where = _at_hand(call, note) if place is None else open_place(call, place)
-    span = _span(note, where, None if quote is None else checked_text(quote, "--quote"))
-    if span is None:
-        ref = DocumentRef(where.document.id, where.document.name)
-        placed = revised(note, document=ref) if ref != note.document else note
-    else:
-        placed = settled(note, where.document, where.book, span)
-    return print_id(call, notebook, notebook.save(placed))
-
-
-def _at_hand(call: Call, note: Note) -> NamedPlace:
-    """The document that a note is on, among those that can be opened without a path; NotAtHand."""
-    from documents.addresses.address_book import AddressBook
-    from documents.addresses.citations import in_title_marks
-
-    entry = entry_for(note.document, entries_at_hand(read=True))
-    if entry is None:
-        raise NotAtHand(title=in_title_marks(note.document.title))
-    document = call.open(entry)
-    return NamedPlace(entry, document, AddressBook.of(document), None)
-
-
-def _span(note: Note, where: NamedPlace, quote: str | None) -> Span | None:
-    """What the note is to stand on: the quote, the unit, else where it is found; None for the whole document."""
-    from annotations.anchoring.anchor import Finder
-    from documents.document import Span
-
-    if quote is not None:
-        return span_of_quote(where, quote)
-    if where.unit is not None:
-        return where.noted_span
-    if note.target is None:
-        return None
-    same_text = where.document.id == note.document.id
-    anchor = Finder(where.document).anchor(note.target, same_text=same_text)
-    if anchor.grade == "orphan":
-        raise PlaceNotFound(quote=note.target.exact, place=where.citation)
-    return Span(anchor.start, anchor.end)
 
 
 def _lines(checked: Checked, every: bool, say: Speech) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Where a note's passage is in a text that may have changed. Pure; from cheap to expensive.
+"""Where a note's passage is in a text that may have changed, and its grade: how sure that is. Pure; cheap first.
 
 Everything is compared by fold and without white space, so neither script, width nor re-wrapping matters. A
 passage is looked for together with the 32 characters on both sides of it (``annotations.anchoring.alignment``), for the

@@ -1,24 +1,60 @@
-"""The notes on what a place names, and how a list of notes reads as text."""
+"""``zhangju notes list``: the notes on what a place names, and how a list of notes reads as text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from documents.errors import DocumentError
-from tui.commands.arguments import open_place, split_place
-from tui.commands.output import Record
+from tui.commands.arguments import Form, open_place, split_place
+from tui.commands.call import Call
+from tui.commands.notes.filters import asks_for_notes
+from tui.commands.output import Record, print_records
 from tui.locale.language import Speech
 
 if TYPE_CHECKING:
     from annotations.note import Note
     from annotations.notebook.notebook import Notebook
     from annotations.queries import NoteQuery
-    from tui.commands.call import Call
 
 QUOTE_SHOWN = 60  # characters
+
+
+@asks_for_notes
+def list_notes(
+    context: typer.Context,
+    place: Annotated[
+        str | None, typer.Argument(metavar="DOC[#ADDRESS]", help="A document, or one unit of it: DOC#13.2")
+    ] = None,
+    *,
+    query: NoteQuery,
+    deleted: Annotated[bool, typer.Option("--deleted", help="The notes in the bin")] = False,
+    form: Form = "text",
+) -> int:
+    """List notes, by document and in reading order"""
+    call: Call = context.obj
+    notebook = call.notebook()
+    asked = replace(query, states=frozenset({"deleted"})) if deleted else query
+    found = notes_at(call, notebook, place, asked)
+    print_records(_with_other_versions(notebook, found), form, lambda records: as_text(records, call.say))
+    call.warn_of(notebook.problems)
+    if not found and form == "text":
+        call.remark("No notes")
+    return 1 if not found and (place is not None or query) else 0
+
+
+def _with_other_versions(notebook: Notebook, notes: Iterable[Note]) -> Iterator[Record]:
+    """The notes; with ``other_versions`` where two devices wrote a revision at once."""
+    divided = notebook.divided()
+    for note in notes:
+        record = note.to_json()
+        if note.id in divided:
+            record["other_versions"] = [other.to_json() for other in notebook.other_versions(note.id)]
+        yield record
 
 
 def notes_at(call: Call, notebook: Notebook, place: str | None, query: NoteQuery) -> tuple[Note, ...]:
