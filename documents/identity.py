@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
-from documents.document import Document
 from documents.scripts.fold import TABLE
 from documents.scripts.fold_table import SKIPPED
+
+if TYPE_CHECKING:
+    from documents.document import Document
 
 DIGITS = 32
 PIECE = 50_000  # characters at a time: nothing else runs meanwhile
