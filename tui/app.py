@@ -21,6 +21,7 @@ from tui.terminal import first_page
 from tui.terminal.widths_asked import answered, cells_for, question
 from tui.themes import THEMES, own_theme
 from tui.typesetting.ambiguous import draw_ambiguous
+from tui.upstream.textual_private import begin_update, driver_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,12 +80,12 @@ class ZhangjuApp(App[int]):
     @property
     def is_holding(self) -> bool:
         """Whether the page painted before is on the screen still."""
-        return getattr(self._driver, "is_holding", False)
+        return getattr(driver_of(self), "is_holding", False)
 
     def let_go(self) -> None:
         """Paint the app's own page."""
         if self.is_holding:
-            cast("HoldingDriver", self._driver).let_go()
+            cast("HoldingDriver", driver_of(self)).let_go()
 
     def get_default_screen(self) -> ReaderScreen:
         """The reader itself: no empty screen is laid out below it."""
@@ -103,11 +104,12 @@ class ZhangjuApp(App[int]):
 
     def ask_widths(self) -> None:
         """Ask the terminal how wide it draws “ ” … —; the reader screen hears the answer."""
-        if self.is_headless or self._driver is None or self.size.height < 2:
+        driver = driver_of(self)
+        if self.is_headless or driver is None or self.size.height < 2:
             return
         self._asked_on = self.size.height - 1
-        self._begin_update()
-        self._driver.write(question(self._asked_on + 1))
+        begin_update(self)
+        driver.write(question(self._asked_on + 1))
         # What was written is painted over, which ends the update.
         self.screen.refresh(Region(0, self._asked_on, self.size.width, 1))
 
@@ -119,7 +121,7 @@ class ZhangjuApp(App[int]):
         self._asked_on = -1
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
-                screen.hear_widths(cells)
+                screen.appearance.hear_widths(cells)
 
     def lay_out_anew(self) -> None:
         """Lay out all that is on any screen: what says the same as before is drawn otherwise."""
@@ -153,7 +155,7 @@ class ZhangjuApp(App[int]):
         """Ctrl+c: say how to leave."""
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
-                screen.tell_how_to_leave()
+                screen.leaving.tell_how(self.keys)
 
     async def action_quit(self) -> None:
         """Leave from any screen; a note that is being typed is asked about first."""

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.widgets.option_list import Option
 
 from tui.keymap.command import Command, Fact
 from tui.keymap.help_pages import Entry, palette_entries
 from tui.keymap.keys import keys_of
+from tui.upstream.textual_private import SpeakingPalette
 
 if TYPE_CHECKING:
     from textual.types import IgnoreReturnCallbackType
@@ -20,25 +20,11 @@ if TYPE_CHECKING:
     from tui.locale.language import Speech
 
 
-class Palette(CommandPalette):
+class Palette(SpeakingPalette):
     """The palette, in the interface's language."""
 
     def __init__(self, say: Speech) -> None:
-        super().__init__(placeholder=say("Search the commands…"), id="--command-palette")
-        self.say = say
-
-    def _start_no_matches_countdown(self, search_value: str) -> None:
-        """Say after a moment that nothing was found. Textual says so in English alone."""
-        self._stop_no_matches_countdown()
-
-        def tell() -> None:
-            if search_value:
-                nothing = Content(self.say("No command is called so"))
-                option = Option(nothing, disabled=True, id=self._NO_MATCHES)
-                self.query_one(CommandList).add_option(option)
-            self._list_visible = bool(search_value)
-
-        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, tell)
+        super().__init__(say("Search the commands…"), say("No command is called so"))
 
 
 @runtime_checkable

@@ -13,10 +13,8 @@ from textual.screen import Screen
 from documents.document import Document
 from tui.collecting import all_is_there
 from tui.keymap.command import Fact
-from tui.keymap.footers import FooterKey, footer_key, footer_keys, in_footer
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings, by_id
-from tui.locale.script_names import SCRIPT_NAMES
 from tui.reader.parts.appearance import AppearancePart, Looks
 from tui.reader.parts.comparing import ComparingPart
 from tui.reader.parts.documents import DocumentPart
@@ -33,6 +31,7 @@ from tui.reader.parts.panes import OUTLINE_FROM, PanesPart
 from tui.reader.parts.places import PlacesPart
 from tui.reader.parts.references import ReferencesPart
 from tui.reader.parts.scripts import ScriptsPart
+from tui.reader.parts.status import StatusPart
 from tui.reader.parts.words import WordsPart
 from tui.reader.screen_host import ScreenHost
 from tui.reader.state import ReaderState
@@ -61,7 +60,7 @@ class ReaderScreen(Screen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.host = host = ScreenHost(self, session, self._changed, self.show_keys)
+        self.host = host = ScreenHost(self, session, self._changed, self._show_status)
         self.places = PlacesPart(host, self._first_text_shown)
         jump = self.places.jump
         self.appearance = AppearancePart(host, lambda: cast("Looks", self.app), self._set_anew)
@@ -79,6 +78,14 @@ class ReaderScreen(Screen[None]):
         self.writing = WritingPart(host, self.notes, lambda saved: self.drafts.editor_left(saved=saved))
         self.care = CarePart(host, self.notes, self.writing, jump)
         self.drafts = DraftsPart(host, self.notes, self.writing, jump, self.care.desk)
+        self.status = StatusPart(
+            host,
+            self.notes,
+            lambda: self.query_one(HeaderLine),
+            lambda: keys_of(self.app),
+            lambda: self.references.follows,
+            lambda: self._find_bar() is not None,
+        )
         self.watching = WatchPart(host, lambda: self.notes.version, self.notes.load)
         self.leaving = LeavingPart(host, self.places.keep, self._keep_page, lambda: self.app.exit(0))
         self.commands = self._commands()
@@ -86,10 +93,9 @@ class ReaderScreen(Screen[None]):
     def _commands(self) -> Commands:
         """What is done when a command of the table is given, by its name."""
         return {
-            "help": self._help,
             "command_palette": self._command_palette,
             "next_pane": self.focus_next,
-            "close_find": self.finding.close,
+            "close_find": self._end_finding,
             **self.places.commands,
             **self.appearance.commands,
             **self.scripts.commands,
@@ -103,6 +109,7 @@ class ReaderScreen(Screen[None]):
             **self.writing.commands,
             **self.care.commands,
             **self.drafts.commands,
+            **self.status.commands,
             **self.leaving.commands,
         }
 
@@ -135,16 +142,10 @@ class ReaderScreen(Screen[None]):
     @property
     def facts(self) -> frozenset[Fact]:
         """What holds just now: what a command may need."""
-        state = self.state
-        note = self.notes.current() if state.placed else None
-        holding: dict[Fact, object] = {
-            "finding": self._find_bar() is not None or state.hits.spans,
-            "note": note is not None,
-            "passage": self.pane.passage is not None,
-            "reference": self.references.follows,
-            "texts": note is not None and note.note.id in state.texts,
-        }
-        return state.facts().union(fact for fact, holds in holding.items() if holds)
+        return self.status.facts
+
+    def _show_status(self) -> None:
+        self.status.show()
 
     def _changed(self, before: ReaderState) -> None:
         """Show what differs from the state before."""
@@ -154,47 +155,12 @@ class ReaderScreen(Screen[None]):
         elif state.marks_otherwise(before) and state.document is before.document:
             self.show_marks()
         if state.picked is not before.picked:
-            self.show_keys()
+            self.status.show_keys()
 
     def show_marks(self) -> None:
         """Notes, keywords and hits together."""
         state = self.state
         self.pane.set_marks(self.notes.marks(), [*state.keyword_marks, *state.hits.marks()])
-
-    def show_keys(self) -> None:
-        """The keys that apply where the focus is, and in the header where one is."""
-        host, pane = self.host, self.pane
-        if pane.choosing:
-            front = "passage"
-        elif self.state.picked is not None:
-            front = "putting"
-        elif host.notes_panel.has_focus:
-            front = "notes"
-        else:
-            front = "outline" if host.outline.has_focus else "text"
-        keys = footer_keys(front, self.facts, host.say, keys_of(self.app))
-        host.footer.offer(keys, self._following_key() if front == "text" else None)
-
-    def _following_key(self) -> FooterKey | None:
-        """What the footer says of Enter while the clause under the cursor refers to something."""
-        if not self.references.follows:
-            return None
-        follow = by_id()["text.open_here"]
-        return next(iter(footer_key(follow, self.host.say(in_footer(follow.short)), keys_of(self.app))), None)
-
-    def tell_header(self) -> None:
-        """Title, address and script in the header."""
-        host, state = self.host, self.state
-        if state.document is None:
-            return
-        unit, address = host.pane.cursor, ""
-        if unit is not None and host.addresses.come_at_once:
-            address = host.text.own(host.addresses.book.address(unit))
-        self.query_one(HeaderLine).tell(
-            title=host.text.own(state.document.name),
-            address=address,
-            script=host.say(SCRIPT_NAMES[state.script]),
-        )
 
     def _show_around(self, document: Document) -> None:
         """Show what stands around the text, as the text is shown."""
@@ -203,9 +169,8 @@ class ReaderScreen(Screen[None]):
         host = self.host
         host.outline.show_library(host.text.titles(), self.state.entry)
         host.outline.show_document(document, host.text.caption)
-        self.tell_header()
         self.notes.show()
-        self.show_keys()
+        self.status.show()
         self.page.is_there("script")
 
     def _set_anew(self) -> None:
@@ -217,10 +182,10 @@ class ReaderScreen(Screen[None]):
     def on_mount(self) -> None:
         """The text first; everything else can wait."""
         self._arrange()
-        self.show_keys()
-        self.watch(self.pane, "cursor", self.tell_header, init=False)
+        self.status.show_keys()
+        self.watch(self.pane, "cursor", self.status.show_header, init=False)
         self.places.open_entry(self.host.session.last_entry())
-        self.bindings_updated_signal.subscribe(self, lambda _screen: self.show_keys())
+        self.bindings_updated_signal.subscribe(self, lambda _screen: self.status.show_keys())
         self.set_interval(BETWEEN_LOOKS, self.watching.look)
 
     def _first_text_shown(self, kept: ReadingPosition) -> None:
@@ -268,12 +233,6 @@ class ReaderScreen(Screen[None]):
         self.pane.focus()
         await self.pane.run_action(name)
 
-    def _help(self) -> None:
-        """Every key."""
-        from tui.dialogs.help_screen import HelpScreen
-
-        self.host.ask(HelpScreen(self.host.say, self.facts, keys_of(self.app)))
-
     def _command_palette(self) -> None:
         """Every command by name."""
         self.app.action_command_palette()
@@ -286,6 +245,10 @@ class ReaderScreen(Screen[None]):
     def _open_find_bar(self, query: str) -> None:
         self.mount(FindBar(self.host.say("Find"), query), before=self.host.footer)
 
+    def _end_finding(self) -> None:
+        self.host.footer.say("")
+        self.finding.close()
+
     # What the widgets and the app say
 
     def on_reading_pane_cursor_moved(self, message: ReadingPane.CursorMoved) -> None:
@@ -293,12 +256,12 @@ class ReaderScreen(Screen[None]):
         message.stop()
         self.host.outline.follow(message.unit)
         self.notes.follow()
-        self.show_keys()
+        self.status.show_keys()
         self.places.moved()
 
     def on_reading_pane_passage_changed(self) -> None:
         """A passage is being chosen, or there is none any more."""
-        self.show_keys()
+        self.status.show_keys()
         if self.pane.passage is not None:
             self.words.want()
 
@@ -355,7 +318,7 @@ class ReaderScreen(Screen[None]):
 
     def on_descendant_focus(self) -> None:
         """Other keys apply in another pane."""
-        self.show_keys()
+        self.status.show_keys()
 
     def on_key(self) -> None:
         """What was said is read by now."""
@@ -382,13 +345,3 @@ class ReaderScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Leaving waits for no keywords."""
         self.keywords.stop()
-
-    # What the app asks for
-
-    def hear_widths(self, cells: int) -> None:
-        """How wide the terminal draws “ ” … —."""
-        self.appearance.hear_widths(cells)
-
-    def tell_how_to_leave(self) -> None:
-        """Ctrl+c leaves nothing: say what does."""
-        self.host.tell("{quit} leaves; Ctrl+q from anywhere", quit=keys_of(self.app).name("reader.quit"))

@@ -9,6 +9,7 @@ from textual.driver import Driver
 from textual.message import Message
 
 from tui.terminal import first_page
+from tui.upstream.textual_private import app_of
 
 
 def holding(driver: type[Driver]) -> type[HoldingDriver]:
@@ -45,7 +46,8 @@ class HoldingDriver(Driver):
         """Have the app's own page painted, the whole of it."""
         if self.is_holding:
             self.is_holding = False
-            self._app.call_later(self._app.refresh)
+            app = app_of(self)
+            app.call_later(app.refresh)
 
     def stop_application_mode(self) -> None:
         """Leave the terminal."""

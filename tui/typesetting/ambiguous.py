@@ -7,19 +7,18 @@ this holds for the whole process. Lines and blocks that boxes are drawn with sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from unicodedata import category, east_asian_width
 
-from rich import cells as rich_cells
+from rich.cells import CellTable, cell_len
+
+from tui.upstream.rich_private import IsNarrow, measure_by, own_narrow, own_table
 
 NARROW, WIDE = 1, 2
 _SEARCHED = (range(0xA1, 0xE000), range(0xFFFD, 0xFFFE), range(0x1F100, 0x1F1AD))
 _BOXES = range(0x2500, 0x25A0)
 
-_TABLE, _SINGLE, _SPLIT = "load_cell_table", "_is_single_cell_widths", "_split_cells"  # Rich's own names
-_plain_table: Callable[[str], rich_cells.CellTable] | None = getattr(rich_cells, _TABLE, None)
-_plain_single: Callable[[str], bool] | None = getattr(rich_cells, _SINGLE, None)
 _now = NARROW
 
 
@@ -34,11 +33,11 @@ def draw_ambiguous(cells: int) -> int:
     That is 1 where this Rich cannot be taught. What is laid out already has to be laid out again.
     """
     global _now  # noqa: PLW0603, RUF100 - the screen is one
-    if cells != _now and _plain_table is not None and _plain_single is not None:
-        _teach(_plain_table, _plain_single) if cells == NARROW else _teach(_wide_table, _wide_single())
+    if cells != _now and own_table is not None and own_narrow is not None:
+        measure_by(own_table, own_narrow) if cells == NARROW else measure_by(_wide_table, _wide_narrow())
         _now = cells
-        if cells == WIDE and rich_cells.cell_len("“中—·") != len("“中—·") * WIDE:
-            _teach(_plain_table, _plain_single)
+        if cells == WIDE and cell_len("“中—·") != len("“中—·") * WIDE:
+            measure_by(own_table, own_narrow)
             _now = NARROW
     return _now
 
@@ -54,41 +53,25 @@ def is_ambiguous(character: str) -> bool:
     )
 
 
-def _teach(table: Callable[[str], rich_cells.CellTable], single: Callable[[str], bool]) -> None:
-    from rich import segment as rich_segment
-
-    setattr(rich_cells, _TABLE, table)
-    for module in (rich_cells, rich_segment):
-        setattr(module, _SINGLE, single)
-    for remembered in (
-        rich_cells.get_character_cell_size,
-        rich_cells.cached_cell_len,
-        getattr(rich_segment.Segment, _SPLIT, None),
-    ):
-        forget: Callable[[], None] | None = getattr(remembered, "cache_clear", None)
-        if forget is not None:
-            forget()
-
-
 @cache
 def _marks() -> tuple[str, ...]:
     return tuple(chr(code) for codes in _SEARCHED for code in codes if is_ambiguous(chr(code)))
 
 
 @cache
-def _wide_table(_unicode_version: str = "auto") -> rich_cells.CellTable:
-    assert _plain_table is not None
-    plain, marks = _plain_table("auto"), _marks()
-    return rich_cells.CellTable(
+def _wide_table(_unicode_version: str = "auto") -> CellTable:
+    assert own_table is not None
+    plain, marks = own_table("auto"), _marks()
+    return CellTable(
         plain.unicode_version, sorted(_with(plain.widths, marks)), plain.narrow_to_wide - set(marks)
     )
 
 
 @cache
-def _wide_single() -> Callable[[str], bool]:
+def _wide_narrow() -> IsNarrow:
     """Tells, like Rich's own, whether a text surely takes one cell a character."""
-    assert _plain_single is not None
-    surely = {chr(code) for code in range(0x20, 0x500) if _plain_single(chr(code))}
+    assert own_narrow is not None
+    surely = {chr(code) for code in range(0x20, 0x500) if own_narrow(chr(code))}
     return frozenset(surely.difference(_marks())).issuperset
 
 

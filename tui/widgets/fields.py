@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 
 from rich.text import Text
 from textual import events
-from textual.document._document import EditResult
-from textual.document._edit import Edit
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
+from textual.widgets.text_area import Edit, EditResult
 
 from documents.harmless import harmless
 from tui.typesetting.carriers import Carriers
@@ -45,14 +44,14 @@ class TextField(Input):
         """However it comes here, it is shown: as stand-ins, where a terminal may not get it."""
         return harmless(value)
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """The blank of a Chinese input method is one here, too."""
         if event.character == "\u3000":
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(event.character)
 
-    def _on_paste(self, event: events.Paste) -> None:
+    def on_paste(self, event: events.Paste) -> None:
         event.text = harmless(" ".join(event.text.split()))
 
 
@@ -101,7 +100,7 @@ class TextBody(TextArea):
         result = super().edit(edit)
         return EditResult(result.end_location, self._carriers.give_back(result.replaced_text))
 
-    async def _on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Input methods send what joins emoji and letters as keys, too; it is no printed character by itself."""
         character = event.character
         if character is None or event.is_printable or character < "\xa0":
@@ -109,9 +108,9 @@ class TextBody(TextArea):
         event.stop()
         event.prevent_default()
         if not _CONTROLS.match(character):
-            self._replace_via_keyboard(character, *self.selection)
+            self.replace(character, *self.selection, maintain_selection_offset=False)
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    async def on_paste(self, event: events.Paste) -> None:
         lines = _LINE_ENDS.sub("\n", event.text)
         event.text = _CONTROLS.sub(lambda found: harmless(found[0]), lines)
 

@@ -12,18 +12,18 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.list_rows import NO_ROWS, Held, ListRow, RowLayout
+from tui.upstream.textual_private import SizedView
 
 GUTTER = 2
 """Cells left of every row: the mark of the chosen item and a blank."""
 
 
-class RowList(ScrollView, can_focus=True):
+class RowList(SizedView, can_focus=True):
     """Rows of items, laid out by a function for a width in cells; one item is marked (-1: none)."""
 
     DEFAULT_CSS = """
@@ -132,12 +132,10 @@ class RowList(ScrollView, can_focus=True):
         self.item = min(self.item, self.item_count - 1)
         self._show_from(self.laid_out.held(held))
 
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
+    def take_size(self, take: Callable[[], bool]) -> bool:
         """A new width wants new rows, and they are there when it is drawn; the item stays in view."""
         self._holding = True  # what scrolls here is no move of the reader's
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        changed = take()
         if changed and self._laid_width != self.row_width:
             self.renew()
         self._holding = False

@@ -6,16 +6,14 @@ passage and the mouse. It shows what it is given and posts what the reader does;
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from documents.document import Document, Span, Unit
@@ -25,6 +23,7 @@ from tui.keymap.table import bindings
 from tui.typesetting.clauses import ClauseWalk
 from tui.typesetting.marks import STYLE_NAMES, Alike, Mark
 from tui.typesetting.setting import Setting
+from tui.upstream.textual_private import SizedView
 from tui.widgets.text.clause_cursor import ClauseCursor
 from tui.widgets.text.mouse_drag import MouseDrag
 from tui.widgets.text.page_drawing import LinksOf, PageDrawing
@@ -35,7 +34,7 @@ _ASLEEP_WHILE_CHOOSING = frozenset(("walk", "open_here", "choose_passage"))
 _CHOOSING_ONLY = frozenset(("choice", "confirm_passage"))
 
 
-class ReadingPane(ScrollView, can_focus=True):
+class ReadingPane(SizedView, can_focus=True):
     """Shows a document; the reader walks its clauses and chooses passages in it."""
 
     ALLOW_SELECT = False
@@ -242,13 +241,11 @@ class ReadingPane(ScrollView, can_focus=True):
         if self._page.scrolled(round(old_value), round(new_value)):
             self._walker.come_along(downward=new_value > old_value)
 
-    def _size_updated(
-        self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True
-    ) -> bool:
+    def take_size(self, take: Callable[[], bool]) -> bool:
         """Set the rows for the new width before they are drawn; the current clause stays at its row."""
         position = self.position
         with self._page.moving():
-            changed = super()._size_updated(size, virtual_size, container_size, layout)
+            changed = take()
         if changed:
             self._set_rows(position)
             self._walker.hold()

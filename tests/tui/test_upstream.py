@@ -1,0 +1,168 @@
+"""The private names of Textual and Rich that are used: an upgrade that takes one away fails here first."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich import cells, segment
+from rich.segment import Segment
+from textual._compositor import Compositor
+from textual.app import App
+from textual.command import CommandPalette
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from widths import drawn_in
+
+import tui
+from tui.dialogs.palette import Palette
+from tui.typesetting.ambiguous import NARROW, WIDE
+from tui.upstream import rich_private, textual_private
+
+ROOT = Path(__file__).resolve().parents[2]
+UPSTREAM = ROOT / "tui" / "upstream"
+
+
+def parameters(function: object) -> list[str]:
+    assert callable(function)
+    return list(inspect.signature(function).parameters)
+
+
+def test_a_scroll_view_is_told_its_size_as_it_was() -> None:
+    assert parameters(ScrollView._size_updated) == parameters(textual_private.SizedView._size_updated)
+
+
+def test_the_palette_says_that_nothing_was_found_where_it_did() -> None:
+    own = CommandPalette._start_no_matches_countdown
+    assert parameters(own) == parameters(Palette._start_no_matches_countdown)
+    for name in ("_NO_MATCHES", "_NO_MATCHES_COUNTDOWN", "_stop_no_matches_countdown", "_list_visible"):
+        assert hasattr(CommandPalette, name), name
+    assert "_no_matches_timer" in inspect.getsource(CommandPalette.__init__)
+    assert "self._start_no_matches_countdown(" in inspect.getsource(CommandPalette)
+
+
+async def test_what_a_screen_shows_and_what_writes_it_can_be_asked() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(20, 3)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen._compositor, Compositor)
+        strips = textual_private.strips_on(app.screen)
+        assert [type(strip) for strip in strips] == [Strip] * 3
+        assert [strip.cell_length for strip in strips] == [20] * 3
+        driver = textual_private.driver_of(app)
+        assert isinstance(driver, Driver)
+        assert textual_private.app_of(driver) is app
+
+
+async def test_an_update_is_begun_by_what_textual_writes_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    app: App[None] = App()
+    async with app.run_test():
+        driver = textual_private.driver_of(app)
+        assert driver is not None
+        written: list[str] = []
+        monkeypatch.setattr(driver, "write", written.append)
+        app._sync_available = True
+        textual_private.begin_update(app)
+        app._sync_available = False
+        assert written[0] == "\x1b[?2026h"
+
+
+def test_an_app_has_no_driver_before_it_runs() -> None:
+    assert textual_private.driver_of(App()) is None
+
+
+def test_rich_measures_by_the_tables_that_are_replaced() -> None:
+    assert rich_private.own_table is not None
+    assert rich_private.own_narrow is not None
+    for module in (cells, segment):
+        assert callable(vars(module)[rich_private._SINGLE]), module
+    assert hasattr(getattr(Segment, rich_private._SPLIT), "cache_clear")
+    assert hasattr(cells.get_character_cell_size, "cache_clear")
+    assert hasattr(cells.cached_cell_len, "cache_clear")
+
+
+@pytest.mark.parametrize("wide", [NARROW, WIDE])
+def test_rich_measures_and_cuts_as_it_was_taught(wide: int) -> None:
+    with drawn_in(wide):
+        assert cells.cell_len("“中”") == 2 + 2 * wide
+        assert Segment("“”中").split_cells(wide)[0].text == "“"
+
+
+def private_of_libraries(path: Path) -> Iterator[str]:
+    """The private modules and the likely private attributes of Textual and Rich that a file uses."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in {"textual", "rich"}:
+            names = [node.module or "", *(alias.name for alias in node.names)]
+            yield from (name for name in names if name.startswith("_") or "._" in name)
+
+
+@pytest.mark.parametrize("room", ["tui", "documents", "annotations"])
+def test_no_other_module_names_a_private_one_of_theirs(room: str) -> None:
+    taken = {}
+    for path in sorted((ROOT / room).rglob("*.py")):
+        if path.parent != UPSTREAM and (names := list(private_of_libraries(path))):
+            taken[path.relative_to(ROOT).as_posix()] = names
+    assert taken == {}
+
+
+PRIVATE = {
+    *(name for owner in (App, Screen, Driver, ScrollView, CommandPalette) for name in vars(owner)),
+    "_driver",
+    "_compositor",
+    "_app",
+}
+
+
+def test_no_other_module_asks_for_a_private_name_of_textual() -> None:
+    taken = {}
+    for path in sorted((ROOT / "tui").rglob("*.py")):
+        if path.parent == UPSTREAM:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        own = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+        asked = {
+            node.attr
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute)
+            and node.attr.startswith("_")
+            and not node.attr.startswith("__")
+            and node.attr in PRIVATE
+            and node.attr not in own
+        }
+        stored = {
+            node.attr
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store)
+        }
+        if asked - stored:
+            taken[path.relative_to(ROOT).as_posix()] = sorted(asked - stored)
+    assert taken == {}
+
+
+def test_no_other_class_overrides_a_private_method_of_textual() -> None:
+    taken = {}
+    for module in pkgutil.walk_packages(tui.__path__, "tui."):
+        if module.name.startswith("tui.upstream"):
+            continue
+        for name, value in vars(importlib.import_module(module.name)).items():
+            if inspect.isclass(value) and value.__module__ == module.name:
+                upstream = {
+                    key
+                    for base in value.__mro__
+                    if base.__module__.startswith("textual")
+                    for key in vars(base)
+                    if key.startswith("_") and not key.startswith("__")
+                }
+                if overridden := {
+                    key for key in vars(value) if key in upstream and inspect.isfunction(vars(value)[key])
+                }:
+                    taken[f"{module.name}.{name}"] = sorted(overridden)
+    assert taken == {}
