@@ -19,7 +19,7 @@ class SaveFailed(NotebookError):
 
     title = "Could not save {file}"
     cause = "{reason}"
-    mend = "What was saved before is untouched; free some space or check the folder, then save again"
+    mend = "what was saved before is untouched; free some space or check the folder, then save again"
 
 
 class UnwritableHome(NotebookError):
@@ -27,7 +27,7 @@ class UnwritableHome(NotebookError):
 
     title = "The data folder cannot be used"
     cause = "{folder}: {reason}"
-    mend = "Check the folder's owner and permissions, or set ZHANGJU_HOME to a folder of yours"
+    mend = "check the folder's owner and permissions, or set ZHANGJU_HOME to a folder of your own"
 
 
 class NotebookBusy(NotebookError):
@@ -35,7 +35,7 @@ class NotebookBusy(NotebookError):
 
     title = "The notebook is busy"
     cause = "another window has been writing {file} for {seconds} seconds"
-    mend = "Save again; if it stays busy, close the other window"
+    mend = "save again; if it stays busy, close the other window"
 
 
 class NewerNotebook(NotebookError):
@@ -43,7 +43,7 @@ class NewerNotebook(NotebookError):
 
     title = "A notebook was written by a newer version"
     cause = "{file} has format {format}"
-    mend = "It can be read here but not changed; update zhangju to write in it"
+    mend = "it can be read here but not changed; update Zhangju to write to it"
 
 
 class DamagedNotebook(NotebookError):
@@ -54,13 +54,13 @@ class DamagedNotebook(NotebookError):
 
     title = "A notebook file is damaged"
     cause = "{file}: {reason}"
-    mend = "The damaged file is kept as {aside}; {recovered} records were recovered, the last good backup is {backup}"
+    mend = "the damaged file is kept as {aside}; records recovered: {recovered}; last good backup: {backup}"
 
 
 class DamagedWithoutBackup(DamagedNotebook):
     """A damaged file of which there is no backup (another device's, or a first save)."""
 
-    mend = "The damaged file is kept as {aside}; {recovered} records were recovered, there is no backup of it"
+    mend = "the damaged file is kept as {aside}; records recovered: {recovered}; it has no backup"
 
 
 class MissingNotebook(NotebookError):
@@ -68,17 +68,17 @@ class MissingNotebook(NotebookError):
 
     title = "A notebook file has disappeared"
     cause = "{file} is gone"
-    mend = "Its notes are shown from the backup {backup}; the next save writes the file again"
+    mend = "its notes are shown from the backup {backup}; the next save writes the file again"
 
 
 class RevertedNotebook(NotebookError):
     """``file`` lacks ``count`` records that this device had saved; they are read from ``backup``."""
 
-    title = "A notebook file was put back to an older state"
+    title = "A notebook file was replaced by an older one"
     cause = Counted(
         "{file} lacks {count} record that was saved here", "{file} lacks {count} records that were saved here"
     )
-    mend = "They are read from the backup {backup}; the next save writes them again"
+    mend = "they are read from the backup {backup}; the next save writes them again"
 
 
 class UnreadableNotebook(NotebookError):
@@ -86,7 +86,7 @@ class UnreadableNotebook(NotebookError):
 
     title = "A notebook file cannot be read"
     cause = "{file}: {reason}"
-    mend = "Its notes are not shown; check the file's owner and permissions"
+    mend = "its notes are not shown; check the file's owner and permissions"
 
 
 class OutsideNotebook(NotebookError):
@@ -94,7 +94,7 @@ class OutsideNotebook(NotebookError):
 
     title = "A link leads out of the data folder"
     cause = "{file} is a symbolic link to somewhere else"
-    mend = "It was not followed; put the file itself there"
+    mend = "it was not followed; put the file itself there"
 
 
 class UnknownRecords(NotebookError):
@@ -102,7 +102,7 @@ class UnknownRecords(NotebookError):
 
     title = "Some records are not understood"
     cause = Counted("{count} record in {file} is not a note", "{count} records in {file} are not notes")
-    mend = "They are kept in the file and not shown"
+    mend = "they are kept in the file but not shown"
 
 
 class BackupFailed(NotebookError):
@@ -110,15 +110,15 @@ class BackupFailed(NotebookError):
 
     title = "The notes are saved but not backed up"
     cause = "{backup}: {reason}"
-    mend = "Free some space or check the folder"
+    mend = "free some space or check the folder"
 
 
 class UnknownNote(NotebookError):
     """No note has this ``id``."""
 
-    title = "There is no such note"
-    cause = "no note has the id {id}"
-    mend = "List the notes to see their ids"
+    title = "There is no note {id}"
+    cause = ""
+    mend = "list the notes to see their ids"
     exit_code: ClassVar[int] = 2
 
 
@@ -126,8 +126,8 @@ class EmptiedNote(NotebookError):
     """The note ``id`` was destroyed when the bin was emptied."""
 
     title = "This note was destroyed"
-    cause = "the bin was emptied with {id} in it"
-    mend = "A backup of an earlier day may have it: zhangju doctor --restore --from DAY"
+    cause = "{id} was in the bin when it was emptied"
+    mend = "an earlier day's backup may have it: zhangju doctor --restore --from DAY"
     exit_code: ClassVar[int] = 2
 
 
@@ -136,7 +136,7 @@ class ForeignNote(NotebookError):
 
     title = "This note is another reader's"
     cause = "it was written by {creator}"
-    mend = "Reply to it instead"
+    mend = "reply to it instead"
     exit_code: ClassVar[int] = 2
 
 
@@ -144,8 +144,8 @@ class EmptyNote(NotebookError):
     """A note that says nothing: no body, no tag, no passage."""
 
     title = "The note is empty"
-    cause = "it has neither words nor tags nor a passage"
-    mend = "Write something or add a tag"
+    cause = "it has no words, no tags and no passage"
+    mend = "write something or add a tag"
     exit_code: ClassVar[int] = 2
 
 
@@ -154,7 +154,7 @@ class BadName(NotebookError):
 
     title = "This name cannot be used"
     cause = "{name}: {reason}"
-    mend = "Use up to 80 bytes of letters, Chinese characters, digits, spaces, - and _"
+    mend = "use up to 80 bytes of letters, Chinese characters, digits, spaces, - and _"
     exit_code: ClassVar[int] = 2
 
 
@@ -163,13 +163,13 @@ class DamagedSettings(NotebookError):
 
     title = "The settings could not be read"
     cause = "{file}: {reason}"
-    mend = "The old file is kept as {aside}; the defaults are used"
+    mend = "the old file is kept as {aside}; the defaults are used"
 
 
 class UnreadSettings(DamagedSettings):
     """``file`` could not be read, or not all of it, for ``reason``; it stays where it is."""
 
-    mend = "The file stays as it is; the defaults are used in place of what could not be read"
+    mend = "the file stays as it is; defaults stand in for what could not be read"
 
 
 class WrongSettings(UnreadSettings):
@@ -181,7 +181,7 @@ class WrongSettings(UnreadSettings):
 class RestoredSettings(DamagedSettings):
     """``file`` did not parse, for ``reason``: it is kept as ``aside``, its last backup took its place."""
 
-    mend = "The old file is kept as {aside}; the last backup is used"
+    mend = "the old file is kept as {aside}; the last backup is used"
 
 
 class NewerSettings(DamagedSettings):
@@ -189,7 +189,7 @@ class NewerSettings(DamagedSettings):
 
     title = "The settings were saved by a newer version"
     cause = "{file} has format {format}"
-    mend = "They are used as far as they are understood and not changed; update zhangju to change them"
+    mend = "they are used as far as they are understood, but not changed; update Zhangju to change them"
 
 
 class UnreadWords(NotebookError):
@@ -197,7 +197,7 @@ class UnreadWords(NotebookError):
 
     title = "The words could not be read"
     cause = "{file}: {reason}"
-    mend = "Give a text in UTF-8 with one word on each line"
+    mend = "give a UTF-8 text with one word on each line"
     exit_code: ClassVar[int] = 2
 
 
@@ -210,26 +210,26 @@ class UnreadLine(UnreadWords):
 class WrongTerm(UnreadWords):
     """``count`` lines of ``file`` hold no term where one should be; ``line`` is the first, for ``reason``."""
 
-    title = "Lines with words that could not be used: {count}"
+    title = Counted("{count} line could not be used", "{count} lines could not be used")
     cause = "{file}, line {line}: {reason}"
-    mend = "Write one term on each line, and what explains it after a tab or a colon"
+    mend = "write one term on each line, and its explanation after a tab or a colon"
 
 
 class TooManyWords(NotebookError):
     """A keyword set would have more than ``words`` words, or there would be more than ``sets`` sets."""
 
-    title = "There would be too many words in a set, or too many sets"
-    cause = "a set has at most {words} words, and there are at most {sets} sets"
-    mend = "Remove what is not needed, or take in less"
+    title = "Too many keywords in a set, or too many sets"
+    cause = "a set holds at most {words} words, and there may be {sets} sets"
+    mend = "remove what is not needed, or add less"
     exit_code: ClassVar[int] = 2
 
 
 class UnknownSet(NotebookError):
     """There is no keyword set called ``name``; ``known`` are."""
 
-    title = "There is no such keyword set"
-    cause = "none is called “{name}”"
-    mend = "There are: {known}"
+    title = "There is no keyword set “{name}”"
+    cause = ""
+    mend = "the sets are {known}"
     exit_code: ClassVar[int] = 2
 
 
@@ -238,34 +238,34 @@ class NotFollowed(NotebookError):
 
     title = "This glossary is not followed"
     cause = "{file} is not in the settings"
-    mend = "zhangju words glossaries lists them"
+    mend = "list the followed ones with zhangju words glossaries"
     exit_code: ClassVar[int] = 2
 
 
 class UnfitWord(NotebookError):
     """``word`` can be no word of the dictionary, which has words of at most ``most`` characters."""
 
-    title = "This can be no word of the dictionary"
-    cause = "“{word}” has more than {most} characters, or a blank, or nothing but marks"
-    mend = "Choose a shorter passage"
+    title = "This cannot be a word in the dictionary"
+    cause = "“{word}” has more than {most} characters, contains a space, or is only punctuation"
+    mend = "choose a shorter passage"
     exit_code: ClassVar[int] = 2
 
 
 class WrongConversionException(NotebookError):
     """``word`` cannot be shown as ``form``, for ``reason``."""
 
-    title = "The conversion cannot be corrected so"
+    title = "This conversion exception cannot be kept"
     cause = "{word} → {form}: {reason}"
-    mend = "Give a word of up to 40 characters and its right form, up to 80, each on one line"
+    mend = "give a word of up to 40 characters and its right form of up to 80, each on one line"
     exit_code: ClassVar[int] = 2
 
 
 class LostReader(NotebookError):
     """The settings that named the reader cannot be read (``file``, kept as ``aside``): nobody else may write."""
 
-    title = "It is not known any more who writes"
+    title = "The reader's name was lost"
     cause = "the settings that named the reader could not be read: {aside}"
-    mend = "Give --reader or ZHANGJU_READER, or mend that file and put it back as {file}"
+    mend = "give --reader or ZHANGJU_READER, or repair that file and put it back as {file}"
     exit_code: ClassVar[int] = 2
 
 
@@ -274,7 +274,7 @@ class DamagedDraft(NotebookError):
 
     title = "An unfinished note cannot be read"
     cause = "{file}: {reason}"
-    mend = "The file is kept as {aside}; the other unfinished notes are there"
+    mend = "the file is kept as {aside}; the other unfinished notes are there"
 
 
 class UnreadableDraft(NotebookError):
@@ -282,7 +282,7 @@ class UnreadableDraft(NotebookError):
 
     title = "An unfinished note cannot be read"
     cause = "{file}: {reason}"
-    mend = "The file stays as it is; check its owner and permissions"
+    mend = "the file stays as it is; check its owner and permissions"
 
 
 class NewerDraft(NotebookError):
@@ -290,15 +290,15 @@ class NewerDraft(NotebookError):
 
     title = "An unfinished note was left by a newer version"
     cause = "{file} has format {format}"
-    mend = "It stays as it is; update zhangju to go on with it"
+    mend = "it stays as it is; update Zhangju to continue it"
 
 
 class DraftTaken(NotebookError):
     """The draft is being written in another window, or was finished there."""
 
-    title = "This unfinished note is not here any more"
-    cause = "another window goes on with it, or has finished it"
-    mend = "Look for it there, or among the notes"
+    title = "This unfinished note is no longer here"
+    cause = "another window is writing it, or has finished it"
+    mend = "look for it there, or among the notes"
 
 
 class UnknownQueryField(NotebookError):
@@ -306,7 +306,7 @@ class UnknownQueryField(NotebookError):
 
     title = "There is no such filter"
     cause = "notes have no field “{name}” to filter by"
-    mend = "There are: {known}"
+    mend = "the sets are {known}"
     exit_code: ClassVar[int] = 2
 
 
@@ -324,15 +324,15 @@ class ExportFailed(ZhangjuError):
 
     title = "Could not write the export {file}"
     cause = "{reason}"
-    mend = "Choose another name or folder"
+    mend = "choose another name or folder"
 
 
 class ExportExists(NotebookError):
     """``file`` is there already and overwriting was not asked for."""
 
-    title = "The file is there already"
-    cause = "{file} exists"
-    mend = "Choose another name or ask to overwrite it"
+    title = "The file already exists"
+    cause = "{file}"
+    mend = "choose another name, or ask to overwrite it"
     exit_code: ClassVar[int] = 2
 
 
@@ -341,40 +341,40 @@ class UnreadableImport(NotebookError):
 
     title = "The notes cannot be imported"
     cause = "{file}: {reason}"
-    mend = "Give a W3C Web Annotation JSON-LD file, such as an export of Zhangju"
+    mend = "give a W3C Web Annotation JSON-LD file, such as one that Zhangju exported"
     exit_code: ClassVar[int] = 2
 
 
 class ImportTooLarge(UnreadableImport):
     """``file`` has more than ``bound`` MiB."""
 
-    cause = "{file}: it is larger than {bound} MiB, the most that is read"
-    mend = "Export it in parts, by document or by date, and import those"
+    cause = "{file} is larger than {bound} MiB, which is the limit"
+    mend = "export it in parts, by document or by date, and import those"
 
 
 class ImportTooDeep(UnreadableImport):
     """Lists and objects of ``file`` nest deeper than ``bound`` levels."""
 
-    cause = "{file}: its lists and objects nest deeper than {bound} levels"
+    cause = "the lists and objects in {file} nest deeper than {bound} levels"
 
 
 class TooManyAnnotations(ImportTooLarge):
     """``file`` holds more than ``bound`` annotations."""
 
-    cause = "{file}: it holds more than {bound} annotations"
+    cause = "{file} has more than {bound} annotations"
 
 
 class TooManyDocuments(ImportTooLarge):
     """The annotations of ``file`` are about more than ``bound`` documents."""
 
-    cause = "{file}: its annotations are about more than {bound} documents"
+    cause = "the annotations in {file} are about more than {bound} documents"
 
 
 class BadAnnotation(UnreadableImport):
     """What ``field`` of the annotation ``number`` in ``file`` holds is not what it must be."""
 
     cause = "{file}: “{field}” of annotation {number} cannot be used"
-    mend = "Nothing of the file was taken in; mend it or export it again"
+    mend = "nothing was imported; correct the file or export it again"
 
 
 class LongField(BadAnnotation):

@@ -52,16 +52,16 @@ class UnknownDocument(DocumentError):
     """No file, id or title is what was given."""
 
     title: ClassVar[str] = "No such document"
-    cause: ClassVar[str] = "“{document}” is no file, id or title that is known"
-    mend: ClassVar[str] = "known are {known}"
+    cause: ClassVar[str] = "no file, id or title matches “{document}”"
+    mend: ClassVar[str] = "known documents: {known}"
 
 
 class AmbiguousDocument(DocumentError):
     """Several documents are what was given; ``candidates`` holds them."""
 
     title: ClassVar[str] = "Ambiguous document"
-    cause: ClassVar[str] = "“{document}” stands for {count} documents"
-    mend: ClassVar[str] = "say which: {known}"
+    cause: ClassVar[str] = "“{document}” matches {count} documents"
+    mend: ClassVar[str] = "choose one: {known}"
 
     def __init__(self, document: str, candidates: tuple[Entry, ...]) -> None:
         super().__init__(document=document, count=len(candidates), known=_titles(candidates))
@@ -72,8 +72,8 @@ class NoDocuments(DocumentError):
     """A folder holds no file of a kind that can be read."""
 
     title: ClassVar[str] = "No documents in {path}"
-    cause: ClassVar[str] = "the folder holds no file that ends in {suffixes}"
-    mend: ClassVar[str] = "name a document, or a folder that holds some"
+    cause: ClassVar[str] = "the folder has no file ending in {suffixes}"
+    mend: ClassVar[str] = "name a document, or a folder with documents"
 
 
 class DamagedCatalog(DocumentError):
@@ -81,7 +81,7 @@ class DamagedCatalog(DocumentError):
 
     title: ClassVar[str] = "The catalog of documents cannot be read"
     cause: ClassVar[str] = "{path}: {reason}"
-    mend: ClassVar[str] = "install Zhangju again"
+    mend: ClassVar[str] = "reinstall Zhangju"
 
 
 @cache

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from documents.errors import DocumentError
+from documents.messages import Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +70,39 @@ class DoubtfulEncoding(DocumentError):
     """No error but a warning: the bytes were read as one ``encoding``, and could as well be the ``other``."""
 
     title: ClassVar[str] = "{path} may be misread"
-    cause: ClassVar[str] = "its bytes could be {encoding}, as which it was read, and {other}"
+    cause: ClassVar[str] = "it was read as {encoding}, but could also be {other}"
     mend: ClassVar[str] = "if the characters are wrong, open it with --encoding {other}"
 
 
 class BrokenBytes(DocumentError):
     """No error but a warning: ``count`` places of a text were no characters in its ``encoding``."""
 
-    title: ClassVar[str] = "{path} is not whole"
-    cause: ClassVar[str] = "{count} places in it are no characters in {encoding}, and are shown as �"
-    mend: ClassVar[str] = "get it again from where it came; what stands beside a � may be wrong, too"
+    title: ClassVar[str] = "{path} is damaged in places"
+    cause: ClassVar[str] = Counted(
+        "{count} place in it is not valid {encoding}, and is shown as �",
+        "{count} places in it are not valid {encoding}, and are shown as �",
+    )
+    mend: ClassVar[str] = "get a fresh copy; the characters beside a � may be wrong, too"
 
 
 class MisreadLines(DocumentError):
     """No error but a warning: ``count`` lines have characters that hardly any text has, as after a lost byte."""
 
     title: ClassVar[str] = "{path} may be misread"
-    cause: ClassVar[str] = (
-        "in {count} of its lines a byte seems to be lost, so that what follows reads as other characters"
-    )
-    mend: ClassVar[str] = "if the characters are wrong, get it again from where it came"
+    cause: ClassVar[str] = "in {count} of its lines a byte seems to be missing, which garbles what follows"
+    mend: ClassVar[str] = "if the characters are wrong, get a fresh copy"
 
 
 class PagesWithoutText(DocumentError):
     """No error but a warning: some pages are pictures, and what they say is not in the text."""
 
-    title: ClassVar[str] = "{path} is not all text"
-    cause: ClassVar[str] = "pages that are pictures were left out: {pages}"
-    mend: ClassVar[str] = "run text recognition (OCR) over it, and open what that gives"
+    title: ClassVar[str] = "{path} is only partly text"
+    cause: ClassVar[str] = "pages that are images were left out: {pages}"
+    mend: ClassVar[str] = "run text recognition (OCR) on it, and open the result"
 
 
 class DrawingsLeftOut(PagesWithoutText):
     """No error but a warning: ``count`` diagrams, charts and embedded files have words that are not in the text."""
 
     cause: ClassVar[str] = "diagrams, charts and embedded files were left out: {count}"
-    mend: ClassVar[str] = "look at them in the program that the document was made with"
+    mend: ClassVar[str] = "see them in the program that made the document"

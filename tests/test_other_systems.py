@@ -118,7 +118,7 @@ def test_notes_are_saved_listed_and_exported(poorest: dict[str, str], tmp_path: 
 
 def test_the_doctor_finds_what_it_can(poorest: dict[str, str]) -> None:
     zhangju(poorest, "notes", "add", f"{TITLE}#一", "--body", "要点")
-    assert "Nobody is writing" in zhangju(poorest, "doctor")
+    assert "No file is being written" in zhangju(poorest, "doctor")
 
 
 def test_nothing_else_asks_for_what_only_some_systems_have() -> None:

@@ -27,7 +27,7 @@ from annotations.errors import (
 )
 from annotations.note import NotANote, Note, moment, now
 from annotations.notebook.merging import same_name
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.storage.durable_files import (
     Unparsed,
     check_inside,
@@ -38,6 +38,7 @@ from annotations.storage.durable_files import (
     write_durably,
 )
 from annotations.storage.fault_points import reached
+from annotations.storage.home import Home
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -17,9 +17,10 @@ from annotations.errors import (
 )
 from annotations.note import is_document_id
 from annotations.notebook.notebook_file import NotebookFile
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.storage.backups import BackupPlaces, days_in
 from annotations.storage.durable_files import Signature, leads_outside, leftovers, locked, signature
+from annotations.storage.home import Home
 from documents.scripts.fold import fold
 
 SUFFIX = ".json"

@@ -40,7 +40,7 @@ def add_conversion_exception(path: Path, exception: ConversionException) -> Conv
         changed = known.with_one(exception)
         if len(changed) > MOST_FORMS:
             raise WrongConversionException(
-                word=exception.word, form=exception.form, reason="there are as many as there can be"
+                word=exception.word, form=exception.form, reason="there are already as many as there may be"
             )
         return changed
 
@@ -91,7 +91,7 @@ def _fault_of_text(exception: ConversionException) -> Template:
     try:
         (exception.word + exception.form).encode("utf-8")
     except UnicodeEncodeError:
-        return "it is no text"
+        return "it is not text"
     return ""
 
 

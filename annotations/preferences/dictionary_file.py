@@ -40,7 +40,7 @@ def add_word(path: Path, word: str) -> bool:
             return False
         grown = f"{text or HEADING}{'' if text.endswith(chr(10)) or not text else chr(10)}{word}\n"
         if len(grown.encode()) > LARGEST or word not in dictionary_of(grown):
-            raise SaveFailed(file=path, reason="there are too many words in it")
+            raise SaveFailed(file=path, reason="it has too many words")
         replace_with_backups(path, text.encode() or None, grown.encode())
     return True
 
@@ -56,4 +56,4 @@ def _text(path: Path) -> str:
     except Unparsed as error:
         raise UnreadWords(file=path, reason=error.reason) from error
     except UnicodeDecodeError as error:
-        raise UnreadWords(file=path, reason="it is no text in UTF-8") from error
+        raise UnreadWords(file=path, reason="it is not UTF-8 text") from error

@@ -111,7 +111,7 @@ def read_text(path: Path) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise UnreadLine(file=path, line=line, reason="it is no text in UTF-8") from error
+        raise UnreadLine(file=path, line=line, reason="it is not UTF-8 text") from error
 
 
 def _glossary(path: Path, text: str) -> Glossary:

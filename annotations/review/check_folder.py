@@ -15,7 +15,6 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Final
 
-from annotations.preferences.home import Home
 from annotations.review.findings import (
     CACHES,
     DATA_FOLDER,
@@ -29,6 +28,7 @@ from annotations.review.findings import (
     note,
     wrong,
 )
+from annotations.storage.home import Home
 from documents.cache import WORDS, cache_folder
 from documents.messages import Template
 from documents.system import has_owners, is_locked, is_own, lock_holder

@@ -25,7 +25,7 @@ from annotations.notebook.notebook import Notebook
 from annotations.preferences.conversion_exceptions import load_conversion_exceptions
 from annotations.preferences.dictionary_file import load_dictionary
 from annotations.preferences.glossaries import glossaries
-from annotations.preferences.home import Home, Identity, checked_name, machine_mark
+from annotations.preferences.identity import Identity, checked_name, machine_mark
 from annotations.preferences.keyword_sets import load_keyword_sets
 from annotations.preferences.settings import load_settings
 from annotations.review.check_folder import Entries, is_temporary
@@ -43,6 +43,7 @@ from annotations.review.findings import (
 )
 from annotations.storage.backups import days_in
 from annotations.storage.durable_files import Unparsed, read_bounded
+from annotations.storage.home import Home
 from annotations.storage.small_files import damage_of, read_json
 from documents.system import is_locked
 

@@ -17,7 +17,7 @@ from annotations.errors import (
     UnreadableNotebook,
 )
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, lost_reader
+from annotations.preferences.identity import lost_reader
 from annotations.review.check_folder import (
     Entries,
     cache_trouble,
@@ -45,6 +45,7 @@ from annotations.review.check_notes import (
     small_files_of,
 )
 from annotations.review.findings import CLOCK, MENDED, NOTEBOOKS, Finding, examples, fine, of_error
+from annotations.storage.home import Home
 from documents.cache import WORDS, cache_folder
 
 STALE: Final = 600.0  # seconds after which nobody is writing an unfinished file any more

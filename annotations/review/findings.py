@@ -25,7 +25,7 @@ CLOCK: Final[Template] = "Clock"
 CACHES: Final[Template] = "Caches"
 TERMINAL: Final[Template] = "Terminal"
 VERSIONS: Final[Template] = "Versions"
-MENDED: Final[Template] = "Mended"
+MENDED: Final[Template] = "Repaired"
 
 
 @dataclass(frozen=True, slots=True)

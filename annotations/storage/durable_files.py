@@ -35,10 +35,13 @@ _TOKEN: Final = 6  # bytes that tell temporary files of one file apart
 _LONG_NAME: Final = 200  # bytes, well under the 255 of file systems
 
 
+NO_REGULAR_FILE: Final[Template] = "it is not a regular file"
+
+
 class Unparsed(Exception):
     """A file that holds something else than it should: ``reason``, and the bytes as they are."""
 
-    def __init__(self, reason: str, data: bytes) -> None:
+    def __init__(self, reason: Template, data: bytes) -> None:
         super().__init__(reason)
         self.reason, self.data = reason, data
 

@@ -33,7 +33,7 @@ from annotations.storage.file_versions import Migration, migrated, present, vers
 from documents.messages import Template
 
 _LARGEST: Final = 8 * 2**20
-_NONSENSE: Final[Template] = "it holds something else than it should"
+_NONSENSE: Final[Template] = "its contents are not what they should be"
 Migrations = Mapping[int, Migration]
 Sense = Callable[[dict[str, Any]], bool]
 """Whether an object in the present format makes sense as a whole."""

@@ -51,7 +51,7 @@ def decode(data: bytes) -> Tables:
         reason = "it is empty" if not data.strip(b"\0 \r\n\t") else "it is not JSON"
         raise Unparsed(reason, data) from error
     if not isinstance(tables, dict) or not all(_is_table(table) for table in tables.values()):
-        raise Unparsed("it is no notebook", data)
+        raise Unparsed("it is not a notebook", data)
     return tables
 
 

@@ -34,8 +34,8 @@ class AmbiguousAddress(DocumentError):
     """Several units have the address; ``candidates`` holds them in reading order."""
 
     title: ClassVar[str] = "Ambiguous address"
-    cause: ClassVar[str] = "“{address}” is the address of {count} units of “{document}”"
-    mend: ClassVar[str] = "say which: {choices}"
+    cause: ClassVar[str] = "“{address}” is the address of {count} units in “{document}”"
+    mend: ClassVar[str] = "choose one: {choices}"
 
     def __init__(self, book: AddressBook, address: str, candidates: tuple[Unit, ...]) -> None:
         choices = ", ".join(map(book.address, candidates[:8])) + (" …" if len(candidates) > 8 else "")

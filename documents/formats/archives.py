@@ -31,15 +31,15 @@ class DamagedFile(DocumentError):
     """A file that is not what its format asks for: broken off, or overwritten."""
 
     title: ClassVar[str] = "{path} is damaged"
-    cause: ClassVar[str] = "as a {format} file it cannot be read: {reason}"
-    mend: ClassVar[str] = "get it again from where it came, or save it anew and open that"
+    cause: ClassVar[str] = "it cannot be read as {format}: {reason}"
+    mend: ClassVar[str] = "get a fresh copy, or save it again and open that"
 
 
 class PackedTooMuch(DocumentError):
     """A file that unpacks to more than is read: a bomb, or one that is too large."""
 
     title: ClassVar[str] = "{path} is too large"
-    cause: ClassVar[str] = "unpacked, it holds more than {bound} {what}, the most that is read"
+    cause: ClassVar[str] = "unpacked, it has more than {bound} {what}, which is the limit"
     mend: ClassVar[str] = "split it into several files"
 
 
@@ -47,8 +47,8 @@ class ProtectedFile(DocumentError):
     """A file that only a password opens."""
 
     title: ClassVar[str] = "{path} is protected"
-    cause: ClassVar[str] = "it is encrypted, and a password opens it"
-    mend: ClassVar[str] = "save it without protection in the program it was made with, and open that"
+    cause: ClassVar[str] = "it is encrypted with a password"
+    mend: ClassVar[str] = "save an unprotected copy with the program that made it, and open that"
 
 
 class Archive:

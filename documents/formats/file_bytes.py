@@ -17,22 +17,24 @@ class MissingFile(DocumentError):
     """No file has this name."""
 
     title: ClassVar[str] = "{path} does not exist"
-    cause: ClassVar[str] = "there is no file of this name"
+    cause: ClassVar[str] = ""
     mend: ClassVar[str] = "check the spelling and the folder"
 
 
 class NotAFile(DocumentError):
     """A folder where a file is needed."""
 
-    title: ClassVar[str] = "{path} is not a file"
-    cause: ClassVar[str] = "a folder holds no text of its own"
-    mend: ClassVar[str] = "name a text file"
+    title: ClassVar[str] = "{path} is a folder"
+    cause: ClassVar[str] = ""
+    mend: ClassVar[str] = "name a file in it"
 
 
 class NoRegularFile(NotAFile):
     """A device, a pipe, a socket, or a link that leads nowhere but to itself."""
 
-    cause: ClassVar[str] = "it is no regular file but {kind}"
+    title: ClassVar[str] = "{path} is not a regular file"
+    cause: ClassVar[str] = "it is {kind}"
+    mend: ClassVar[str] = "name a text file"
 
 
 class EmptyFile(DocumentError):
@@ -40,7 +42,7 @@ class EmptyFile(DocumentError):
 
     title: ClassVar[str] = "{path} is empty"
     cause: ClassVar[str] = "the file holds no text"
-    mend: ClassVar[str] = "choose a file that has text in it"
+    mend: ClassVar[str] = "choose a file with text in it"
 
 
 class BinaryFile(DocumentError):
@@ -55,14 +57,14 @@ class TooLargeFile(DocumentError):
     """A file beyond the bound of reading."""
 
     title: ClassVar[str] = "{path} is too large"
-    cause: ClassVar[str] = "it has {size} bytes, and {bound} are read at most"
+    cause: ClassVar[str] = "it has {size} bytes; at most {bound} are read"
     mend: ClassVar[str] = "split it into several files"
 
 
 class UndecodableFile(DocumentError):
     """Bytes that are Chinese text in none of the known encodings, or in more than one."""
 
-    title: ClassVar[str] = "The characters of {path} cannot be read"
+    title: ClassVar[str] = "The text of {path} cannot be decoded"
     cause: ClassVar[str] = "{reason}"
     mend: ClassVar[str] = "save it as UTF-8, or name its encoding (utf-8, utf-16, gb18030, big5)"
 
@@ -70,35 +72,37 @@ class UndecodableFile(DocumentError):
 class WrongByte(UndecodableFile):
     """A ``byte`` that the ``encoding`` of the file, as far as it is known, does not have."""
 
-    cause: ClassVar[str] = "byte {byte} is not {encoding}"
-    mend: ClassVar[str] = "get it again, or open it with --encoding {encoding}: what is broken is shown as �"
+    cause: ClassVar[str] = "byte {byte} is not valid {encoding}"
+    mend: ClassVar[str] = (
+        "get a fresh copy, or open it with --encoding {encoding} to see broken characters as �"
+    )
 
 
 class MostlyBroken(UndecodableFile):
     """Bytes that are no text in the ``encoding`` that the reader named: ``count`` of them are no characters of it."""
 
-    cause: ClassVar[str] = "it is not {encoding}: {count} places in it are no characters"
+    cause: ClassVar[str] = "it is not {encoding}: {count} of its bytes are no part of a character"
 
 
 class NoKnownEncoding(UndecodableFile):
     """Bytes that are Chinese text in no encoding; UTF-8 they are not from ``byte`` on."""
 
-    cause: ClassVar[str] = "byte {byte} is not UTF-8, and as GB18030, Big5 or UTF-16 it is no Chinese text"
+    cause: ClassVar[str] = "it is not UTF-8 (byte {byte}), nor Chinese in GB18030, Big5 or UTF-16"
 
 
 class NotChinese(UndecodableFile):
     """Bytes that are likelier a text of another language, in the ``encoding`` it uses, than Chinese."""
 
-    cause: ClassVar[str] = "it looks like {encoding}, in which no Chinese is written"
+    cause: ClassVar[str] = "it looks like {encoding}, which is not used for Chinese"
     mend: ClassVar[str] = "save it as UTF-8, or name its encoding: --encoding {encoding}"
 
 
 class UnknownEncoding(DocumentError):
     """A name that is no encoding of text."""
 
-    title: ClassVar[str] = "{encoding} is not an encoding"
-    cause: ClassVar[str] = "no text encoding has this name"
-    mend: ClassVar[str] = "name one of utf-8, utf-16, gb18030, big5"
+    title: ClassVar[str] = "Unknown encoding: {encoding}"
+    cause: ClassVar[str] = ""
+    mend: ClassVar[str] = "use utf-8, utf-16, gb18030 or big5"
 
 
 class UnreadableFile(DocumentError):
@@ -106,7 +110,7 @@ class UnreadableFile(DocumentError):
 
     title: ClassVar[str] = "{path} cannot be read"
     cause: ClassVar[str] = "{reason}"
-    mend: ClassVar[str] = "check the file's permissions and that its disk is there"
+    mend: ClassVar[str] = "check the file's permissions and that its disk is connected"
 
 
 def refuse_what_is_no_file(path: Path) -> None:

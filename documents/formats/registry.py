@@ -33,7 +33,7 @@ class MissingLibrary(DocumentError):
     """A format whose library is not installed; ``extra`` installs it."""
 
     title: ClassVar[str] = "{path} cannot be opened yet"
-    cause: ClassVar[str] = "the library that reads {format} files is not installed ({module})"
+    cause: ClassVar[str] = "the package that reads {format} files is not installed ({module})"
     mend: ClassVar[str] = "install zhangju[{extra}], or zhangju[all] for every format"
 
 

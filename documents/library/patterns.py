@@ -22,29 +22,25 @@ PROCESS = Path(__file__).resolve().with_name("pattern_process.py")
 class BadPattern(DocumentError):
     """A regular expression that cannot be read."""
 
-    title: ClassVar[str] = "No regular expression"
-    cause: ClassVar[str] = "“{pattern}” cannot be read: {reason}"
-    mend: ClassVar[str] = "mend it, or search for the words as they stand"
+    title: ClassVar[str] = "Not a regular expression"
+    cause: ClassVar[str] = "“{pattern}” cannot be parsed: {reason}"
+    mend: ClassVar[str] = "correct it, or search for the plain words"
 
 
 class SlowPattern(DocumentError):
     """A regular expression that was still at one ``document`` after ``seconds``."""
 
     title: ClassVar[str] = "The search takes too long"
-    cause: ClassVar[str] = (
-        "“{pattern}” was still at “{document}” after {seconds} seconds, the most it may take"
-    )
-    mend: ClassVar[str] = (
-        "repeat nothing that repeats itself, as in (a+)+, or search for the words as they stand"
-    )
+    cause: ClassVar[str] = "“{pattern}” was still searching “{document}” after {seconds} seconds"
+    mend: ClassVar[str] = "avoid repeating what repeats itself, as in (a+)+, or search for the plain words"
 
 
 class PatternFailed(DocumentError):
     """The process that matches regular expressions ended by itself, for ``reason``."""
 
-    title: ClassVar[str] = "The search was broken off"
+    title: ClassVar[str] = "The search stopped"
     cause: ClassVar[str] = "the process that matches “{pattern}” ended: {reason}"
-    mend: ClassVar[str] = "try again, or search for the words as they stand"
+    mend: ClassVar[str] = "try again, or search for the plain words"
 
 
 def folded_pattern(query: str) -> str:

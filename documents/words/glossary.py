@@ -192,11 +192,11 @@ def _fault_of(word: str, *, literal: bool) -> Template:
     if len(word) > LONGEST_TERM:
         return "the term is too long"
     if harmless(word) != word:
-        return "it has control or invisible characters"
+        return "it contains control or invisible characters"
     if literal:
         return ""
     if not any(map(str.isalnum, word)):
-        return "it has nothing but marks"
+        return "it has only punctuation"
     if _PARTED.search(word):
-        return "there is a blank in the term: put a tab or a colon before its explanation"
+        return "the term contains a space: put a tab or a colon before its explanation"
     return ""

@@ -33,7 +33,7 @@ Language = Annotated[
     typer.Option(
         "--lang",
         metavar="LANG",
-        help="Speak en, zh-Hans or zh-Hant",
+        help="Language: en, zh-Hans or zh-Hant",
         callback=keep_language,
         expose_value=False,
         is_eager=True,
@@ -57,7 +57,7 @@ Encoding = Annotated[
     typer.Option(
         "--encoding",
         metavar="NAME",
-        help="What the bytes of text files are: utf-8, gb18030, big5 and the like; without: what they look like",
+        help="Encoding of text files: utf-8, gb18030, big5 and the like; default: as it appears",
         callback=keep_encoding,
         expose_value=False,
     ),

@@ -17,19 +17,19 @@ MISUSES: tuple[tuple[str, Template], ...] = (
     (r"No such command " + _NAME, "There is no command {name}"),
     (r"Option '?(?P<option>.+?)'? requires an argument", "{option} needs a value"),
     (r"Option '?(?P<option>.+?)'? does not take a value", "{option} takes no value"),
-    (r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)", "{name} is too much"),
+    (r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)", "unexpected argument: {name}"),
     (
         r"Invalid value for '(?P<option>[^']+)': '(?P<value>.*)' is not one of (?P<choices>.*)",
-        "{option} does not know “{value}”, it takes {choices}",
+        "{option} cannot be “{value}”; it can be {choices}",
     ),
     (r"Invalid value for '(?P<option>[^']+)': .*valid integer.*", "{option} needs a whole number"),
     (
         r"Invalid value for '(?P<option>[^']+)': .*greater than or equal to (?P<least>\S+)",
-        "{option} is at least {least}",
+        "{option} must be at least {least}",
     ),
     (
         r"Invalid value for '(?P<option>[^']+)': .*less than or equal to (?P<most>\S+)",
-        "{option} is at most {most}",
+        "{option} must be at most {most}",
     ),
 )
 """What the library's messages look like, and how they are said here."""

@@ -39,7 +39,7 @@ class UnknownLanguage(ZhangjuError):
     """The language asked for is none of those the interface speaks."""
 
     title = "Unknown language"
-    cause = "“{choice}” is no language of the interface"
+    cause = "the interface does not speak “{choice}”"
     mend = "choose en, zh-Hans or zh-Hant"
 
 
@@ -119,12 +119,15 @@ class Speech:
         return catalogue.gettext(template) if template else ""
 
     def error(self, error: ZhangjuError) -> tuple[str, str, str]:
-        """Title, cause and mend, harmless on a screen whatever the facts hold."""
+        """Title, cause and mend, each to stand on a line of its own; harmless whatever the facts hold."""
         facts = self.facts(error.facts)
-        title, cause, mend = (
-            self(part, **facts) if part else "" for part in (error.title, error.cause, error.mend)
-        )
+        title, cause, mend = (self.line(part, facts) for part in (error.title, error.cause, error.mend))
         return title, cause, mend
+
+    def line(self, template: Template, facts: Mapping[str, object]) -> str:
+        """A message that stands on a line of its own: words that begin it have a capital, facts stay as they are."""
+        said = self(template, **facts) if template else ""
+        return said[:1].upper() + said[1:] if template[:1].isalpha() else said
 
     def facts(self, facts: Mapping[str, object]) -> dict[str, object]:
         """The facts of an error or a finding, harmless; those that are messages (“it is a folder”) translated."""
@@ -137,4 +140,6 @@ class Speech:
 
     def error_line(self, error: ZhangjuError) -> str:
         """Title, cause and mend in one line."""
-        return ("; " if self.lang == "en" else "；").join(part for part in self.error(error) if part)
+        facts = self.facts(error.facts)
+        parts = [self(part, **facts) for part in (error.title, error.cause, error.mend) if part]
+        return ("; " if self.lang == "en" else "；").join(parts)

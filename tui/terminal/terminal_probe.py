@@ -32,7 +32,7 @@ def findings(
     """How the terminal serves for reading; ``size`` and ``widths`` are None where there is no terminal to ask."""
     yield _of_encoding()
     if size is None:
-        yield fine(TERMINAL, "The output is no terminal; the reader needs one")
+        yield fine(TERMINAL, "The output is not a terminal; the reader needs one")
         return
     yield _of_size(*size)
     yield _of_colours(environ)
@@ -113,14 +113,14 @@ def _of_colours(environ: Mapping[str, str]) -> Finding:
     kind, depth = environ.get("TERM", ""), environ.get("COLORTERM", "").lower()
     if environ.get("NO_COLOR"):
         what = "Colours are switched off"
-        return note(TERMINAL, what, "NO_COLOR is set", "Unset it, if you want colours")
+        return note(TERMINAL, what, "NO_COLOR is set", "unset it if you want colours")
     if depth in {"truecolor", "24bit"} or kind.endswith(("-direct", "-truecolor")):
         return fine(TERMINAL, "Colours: {colours}", colours="16 777 216")
     if "256color" in kind:
         return fine(TERMINAL, "Colours: {colours}", colours="256")
-    what, cause = "There may be few colours", "TERM is “{kind}”, COLORTERM is “{depth}”"
+    what, cause = "there may be few colours", "TERM is “{kind}”, COLORTERM is “{depth}”"
     return note(
-        TERMINAL, what, cause, "Set COLORTERM=truecolor if the terminal knows it", kind=kind, depth=depth
+        TERMINAL, what, cause, "set COLORTERM=truecolor if the terminal supports it", kind=kind, depth=depth
     )
 
 
@@ -135,8 +135,8 @@ def _of_encoding() -> Finding:
         known = name
     if known == "utf-8":
         return fine(TERMINAL, "Encoding: {encoding}", encoding="UTF-8")
-    what, mend = "The locale's encoding is {encoding}", "Set LANG to a locale in UTF-8, such as C.UTF-8"
-    return note(TERMINAL, what, "zhangju writes UTF-8 whatever the locale", mend, encoding=name)
+    what, mend = "The locale's encoding is {encoding}", "set LANG to a UTF-8 locale, such as C.UTF-8"
+    return note(TERMINAL, what, "Zhangju writes UTF-8 whatever the locale", mend, encoding=name)
 
 
 def _of_widths(widths: Mapping[str, int] | None) -> Iterator[Finding]:
@@ -144,32 +144,36 @@ def _of_widths(widths: Mapping[str, int] | None) -> Iterator[Finding]:
     from tui.typesetting.cells import text_width
 
     if widths is None:
-        what = "The terminal does not tell how wide it draws characters"
-        yield note(TERMINAL, what, mend="If lines are ragged, try another terminal")
+        what = "The terminal does not report how wide it draws characters"
+        yield note(TERMINAL, what, mend="if lines are ragged, try another terminal")
         return
     other = [sample for sample, width in widths.items() if width != text_width(sample)]
     sure = [sample for sample in other if sample in SURE]
     ambiguous = [sample for sample in other if sample in AMBIGUOUS]
     rare = [sample for sample in other if sample in RARE]
     if sure:
-        what, cause = "Chinese characters are drawn in another width", _told(sure, widths)
-        yield wrong(TERMINAL, what, "{widths}", "Use a terminal and a font for Chinese", widths=cause)
+        what, cause = "Chinese characters are drawn at the wrong width", _told(sure, widths)
+        yield wrong(
+            TERMINAL, what, "{widths}", "use a terminal and a font that support Chinese", widths=cause
+        )
     if len(ambiguous) == len(AMBIGUOUS) and all(widths[mark] == WIDE for mark in ambiguous):
-        what = "Marks that may be narrow or wide are drawn wide, and the reader follows: {some}"
+        what = "Punctuation of ambiguous width is drawn wide, and the reader follows: {some}"
         yield fine(TERMINAL, what, some=" ".join(AMBIGUOUS))
     elif ambiguous:
-        what, cause = "Marks that are narrow here are drawn wide", _told(ambiguous, widths)
-        mend = "Set ambiguous characters to narrow in the terminal; else lines with them are ragged"
+        what, cause = "Punctuation that is narrow here is drawn wide", _told(ambiguous, widths)
+        mend = "set ambiguous characters to narrow in the terminal; otherwise lines with them are ragged"
         yield note(TERMINAL, what, "{widths}", mend, widths=cause)
     if rare:
-        what, cause = "Rare characters are drawn in another width", _told(rare, widths)
+        what, cause = "Rare characters are drawn at the wrong width", _told(rare, widths)
         yield note(
-            TERMINAL, what, "{widths}", "Lines with them may be ragged; nothing else suffers", widths=cause
+            TERMINAL,
+            what,
+            "{widths}",
+            "lines with them may be ragged; nothing else is affected",
+            widths=cause,
         )
     if not other:
-        yield fine(
-            TERMINAL, "Characters are drawn as wide as they are measured: {some}", some=" ".join(SAMPLES)
-        )
+        yield fine(TERMINAL, "Characters are drawn as wide as expected: {some}", some=" ".join(SAMPLES))
 
 
 def _told(samples: list[str], widths: Mapping[str, int]) -> str:

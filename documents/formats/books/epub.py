@@ -32,8 +32,8 @@ _DEEPEST_HEADING = 9
 class SellersProtection(ProtectedFile):
     """A book that only its seller's programs open."""
 
-    cause: ClassVar[str] = "its seller's protection (DRM) lets no other program read it"
-    mend: ClassVar[str] = "get a copy without protection, and open that"
+    cause: ClassVar[str] = "its copy protection (DRM) keeps other programs from reading it"
+    mend: ClassVar[str] = "get an unprotected copy, and open that"
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,12 +84,12 @@ _EUROS = (b"\x80", b"\xa3\xe1")  # in GBK and in Big5 as Windows wrote them
 
 _SIGNATURES: tuple[tuple[bytes, Template], ...] = (
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "an archive or a word processor's document"),
-    (b"\xd0\xcf\x11\xe0", "a word processor's document"),
-    (b"{\\rtf", "a word processor's document (RTF)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
+    (b"PK\x03\x04", "an archive or a word-processor document"),
+    (b"\xd0\xcf\x11\xe0", "a word-processor document"),
+    (b"{\\rtf", "a word-processor document (RTF)"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
     (b"\x1f\x8b", "an archive"),
     (b"Rar!", "an archive"),
     (b"7z\xbc\xaf", "an archive"),

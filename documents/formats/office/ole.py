@@ -15,8 +15,8 @@ _PROTECTED: Final = "EncryptedPackage".encode("utf-16-le")  # the name of the pa
 class OlderFormat(DocumentError):
     """A file of Word 97 to 2003, or of a kindred program."""
 
-    title: ClassVar[str] = "{path} is of an older format"
-    cause: ClassVar[str] = "it was saved as Word did until 2003 (.doc), or by a program of that time"
+    title: ClassVar[str] = "{path} is in an old format"
+    cause: ClassVar[str] = "it is a Word 97–2003 file (.doc), or from a program of that time"
     mend: ClassVar[str] = "open it in a word processor, save it as .docx, and open that"
 
 

@@ -53,7 +53,7 @@ class TooManyTags(DocumentError):
     """A page with more tags than are read."""
 
     title: ClassVar[str] = "{path} is too large"
-    cause: ClassVar[str] = "it has {count} tags, and {bound} are read at most"
+    cause: ClassVar[str] = "it has {count} tags; at most {bound} are read"
     mend: ClassVar[str] = "save the article as plain text and open that"
 
 

@@ -54,24 +54,24 @@ _RADICALS = str.maketrans(
 class ScannedPdf(DocumentError):
     """A PDF of pictures."""
 
-    title: ClassVar[str] = "{path} has no text in it"
-    cause: ClassVar[str] = "its pages ({pages}) are pictures, as of a scan"
-    mend: ClassVar[str] = "run text recognition (OCR) over it, and open what that gives"
+    title: ClassVar[str] = "{path} contains no text"
+    cause: ClassVar[str] = "its pages ({pages}) are images, as in a scan"
+    mend: ClassVar[str] = "run text recognition (OCR) on it, and open the result"
 
 
 class UnnamedCharacters(DocumentError):
     """A PDF whose fonts draw characters without saying which."""
 
-    title: ClassVar[str] = "The characters of {path} cannot be read"
-    cause: ClassVar[str] = "its fonts show characters without saying which they are"
-    mend: ClassVar[str] = "run text recognition (OCR) over it, and open what that gives"
+    title: ClassVar[str] = "The text of {path} cannot be decoded"
+    cause: ClassVar[str] = "its fonts draw characters without saying which they are"
+    mend: ClassVar[str] = "run text recognition (OCR) on it, and open the result"
 
 
 class SlowPdf(DocumentError):
     """A PDF that was still being read after ``seconds``."""
 
     title: ClassVar[str] = "{path} takes too long to read"
-    cause: ClassVar[str] = "after {seconds} seconds, the most it may take, it was not read"
+    cause: ClassVar[str] = "it was not read within {seconds} seconds"
     mend: ClassVar[str] = "split it into several files"
 
 

@@ -87,7 +87,7 @@ def test_a_list_that_cannot_be_read_is_an_error_that_says_why(tmp_path: Path) ->
         with pytest.raises(UnreadWords):
             read_word_lists(path)
     path.write_bytes("都市圈\n强省会\n".encode() + "词\n".encode("gb18030"))
-    with pytest.raises(UnreadLine, match=r"x\.txt, line 3: it is no text in UTF-8"):
+    with pytest.raises(UnreadLine, match=r"x\.txt, line 3: it is not UTF-8 text"):
         read_word_lists(path)
     for name in (tmp_path, tmp_path / "a\0b", tmp_path / "\udc80"):
         with pytest.raises(UnreadWords):
@@ -99,5 +99,5 @@ def test_lines_that_are_no_words_are_told_with_the_file_and_the_line(tmp_path: P
     path.write_text("都市圈\n……\n、\n强省会\n", encoding="utf-8")
     lists, (told,) = read_word_lists(path)
     assert lists[0].words == ("都市圈", "强省会")
-    assert "x.txt, line 2: it has nothing but marks" in str(told)
+    assert "x.txt, line 2: it has only punctuation" in str(told)
     assert told.facts["count"] == 2

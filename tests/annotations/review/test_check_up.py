@@ -18,7 +18,7 @@ from annotations.notebook.notebook import Notebook
 from annotations.preferences import home as home_module
 from annotations.preferences.conversion_exceptions import add_conversion_exception
 from annotations.preferences.dictionary_file import add_word
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.preferences.keyword_sets import KeywordSet, change_keyword_sets
 from annotations.preferences.reading_state import ReadingPosition, save_state
 from annotations.preferences.settings import Settings, save_settings
@@ -29,6 +29,7 @@ from annotations.review.check_up import check_up, mend
 from annotations.review.findings import Finding
 from annotations.storage.durable_files import locked, write_durably
 from annotations.storage.fault_points import watched
+from annotations.storage.home import Home
 from documents import system
 from documents.scripts.word_forms import ConversionException
 from documents.system import is_locked, lock_holder

@@ -37,7 +37,7 @@ def a_few_lines_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def said_by_all_of_it(data: bytes) -> Any:
-    """What the data says, parsed as a whole; "nonsense" where it is no notebook."""
+    'What the data says, parsed as a whole; "nonsense" where it is not a notebook.'
     try:
         whole = json.loads(data.decode("utf-8"))
     except ValueError:

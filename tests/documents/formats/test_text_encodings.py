@@ -194,7 +194,7 @@ def test_broken_places_are_told_and_counted(tmp_path: Path) -> None:
     document = open_document(path, encoding="gbk")
     (doubt,) = document.source.doubts(document.path)
     assert document.source.stand_ins == 1
-    assert "1 places in it are no characters in gbk" in str(doubt)
+    assert "1 place in it is not valid gbk" in str(doubt)
     assert str(path) in str(doubt)
 
 

@@ -184,7 +184,7 @@ def test_what_is_no_regular_file_is_called_so(zhangju: Any, tmp_path: Path, kind
             path.symlink_to(path)
         ran = zhangju(*([command] if command == "outline" else []), path)
         assert ran.code == 2
-        assert "no regular file" in ran.complaint
+        assert "is not a regular file" in ran.complaint
         assert path.name in ran.complaint
 
 

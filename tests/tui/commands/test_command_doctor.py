@@ -65,7 +65,7 @@ def test_mending_is_told_and_leaves_nothing_wrong(zhangju: Any, noted: Path) -> 
     noted.chmod(0o644)
     ran = zhangju("doctor", "--fix")
     assert ran.code == 0
-    assert ran.out.startswith("Mended\n")
+    assert ran.out.startswith("Repaired\n")
     assert stat.S_IMODE(noted.stat().st_mode) == 0o600
     assert bodies(zhangju) == ["一", "二"]
     assert zhangju("doctor").code == 0

@@ -9,7 +9,8 @@ import pytest
 
 from annotations.note import new_note
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 from documents.opening import open_document
 
 

@@ -91,7 +91,7 @@ def test_without_a_document_those_at_hand_are_checked_and_the_others_named(
     seed = add(zhangju, "策马扬鞭", "--body", "好")
     ran = zhangju("notes", "check", "--all", "--format", "json")
     assert [record["id"] for record in ran.json] == [seed]
-    assert ran.err == "Not at hand, name its file to check its notes too: 示例条例\n"
+    assert ran.err == "Not at hand; name its file to check its notes, too: 示例条例\n"
     assert noted.statute.name not in ran.out
 
 

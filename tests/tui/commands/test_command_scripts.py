@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from annotations.preferences.home import Home
+from annotations.storage.home import Home
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def plan(tmp_path: Path) -> Path:
 
 def test_there_are_no_exceptions_at_first(zhangju: Any) -> None:
     ran = zhangju("scripts", "list")
-    assert (ran.code, ran.out, ran.err) == (1, "", "No corrections\n")
+    assert (ran.code, ran.out, ran.err) == (1, "", "No conversion exceptions\n")
     assert zhangju("scripts", "list", "--format", "json").json == []
 
 
@@ -119,5 +119,5 @@ def test_a_file_that_makes_no_sense_is_told_and_the_text_is_shown(
 def test_the_help_speaks_chinese(zhangju: Any) -> None:
     ran = zhangju("--lang", "zh-Hans", "scripts", "--help")
     assert "更正词语的简繁转换" in ran.out
-    assert "列出更正过的词" in ran.out
+    assert "列出转换例外" in ran.out
     assert "應當怎樣顯示" in zhangju("--lang", "zh-Hant", "scripts", "add", "--help").out

@@ -30,11 +30,11 @@ def test_sets_that_are_exported_come_back_elsewhere_and_clashes_are_told(
 ) -> None:
     ran = zhangju("words", "import", shared)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == "“学习小组” is new: 2 words\n"
+    assert ran.out == "New set “学习小组”: 2 added\n"
     mine = tmp_path / "mine.txt"
     mine.write_text("## 学习小组\n強省會\n都市圈\n## 空间\n城市群\n", encoding="utf-8")
     assert zhangju("words", "import", mine).out == (
-        "“学习小组” was there before: 1 words came to it, 1 were in it\n“空间” is new: 1 words\n"
+        "Set “学习小组”: 1 added, 1 already there\nNew set “空间”: 1 added\n"
     )
     found = zhangju("words", "list", "--format", "json").json
     assert [(one["name"], one["words"]) for one in found] == [
@@ -48,7 +48,7 @@ def test_sets_that_are_exported_come_back_elsewhere_and_clashes_are_told(
     assert zhangju("words", "export", "空间", "-o", "-").out == "# 空间\n城市群\n"
     assert (
         zhangju("words", "import", out, "--set", "都").out
-        == "“都” is new: 3 words\n“都” was there before: 1 words came to it, 0 were in it\n"
+        == "New set “都”: 3 added\nSet “都”: 1 added, 0 already there\n"
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from annotations.note import describe, new_note
 from annotations.notebook.drafts import Draft, Drafts
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 from documents.addresses.address_book import AddressBook
 from documents.catalog import entries_of, open_entry
 from tui.dialogs.dialog import ErrorDialog, Question
@@ -104,7 +105,7 @@ async def test_throwing_away_asks_first(open_reader: Any, statute: Path, own_fol
         ]
         assert len(drafts_in(own_folders)) == 1
         await reading.press("d", "right", "enter")
-        assert "No note was left unfinished." in reading.picture
+        assert "There are no unfinished notes." in reading.picture
         await reading.press("escape")
         assert reading.notes == ()
 

@@ -27,16 +27,18 @@ WIDTH = 78  # columns of the list of versions
 
 def doctor(
     context: typer.Context,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what can be mended; nothing is deleted")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Repair what can be repaired; nothing is deleted")
+    ] = False,
     restore: Annotated[
-        bool, typer.Option("--restore", help="Bring back what backups have and the notebook lacks")
+        bool, typer.Option("--restore", help="Bring back what the backups have and the notebook lacks")
     ] = False,
     day: Annotated[
         str | None,
         typer.Option(
             "--from",
             metavar="DAY",
-            help="With --restore: let notes say again what they said before that day's changes",
+            help="With --restore: return notes to what they said before that day's changes",
         ),
     ] = None,
     document: Annotated[
@@ -46,11 +48,11 @@ def doctor(
 ) -> int:
     """Check the data folder, the notebooks, the terminal and the versions
 
-    Exit codes: 0 nothing is wrong, 1 something is, or there was nothing to restore, 3 it could not be mended.
+    Exit codes: 0 nothing is wrong, 1 something is, or there was nothing to restore, 3 it could not be repaired.
     """
-    from annotations.preferences.home import Home
     from annotations.review.check_folder import versions
     from annotations.review.check_up import check_up, mend
+    from annotations.storage.home import Home
 
     call: Call = context.obj
     _check_options(restore, day, document)
@@ -104,7 +106,7 @@ def _of_terminal(form: str) -> Iterator[Finding]:
 def _record(finding: Finding, say: Speech) -> Record:
     facts = say.facts(finding.facts)
     said = {
-        name: say(template, **facts) if template else ""
+        name: say.line(template, facts)
         for name, template in (("what", finding.what), ("cause", finding.cause), ("mend", finding.mend))
     }
     return {"area": say(finding.area), "level": finding.level, **said, "fixable": finding.fixable}
@@ -124,7 +126,7 @@ def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
     else:
         yield say("Nothing is wrong")
     if any(one["fixable"] for one in kept):
-        yield say("zhangju doctor --fix mends what can be mended safely")
+        yield say("zhangju doctor --fix repairs what can be repaired safely")
 
 
 def _lines(found: list[Record], say: Speech, *, joined: bool) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotations.errors import BackupFailed, UnwritableHome
-from annotations.preferences.home import Home
+from annotations.storage.home import Home
 from tui.commands.errors import WrongDate
 from tui.commands.output import Format, Record, print_records
 

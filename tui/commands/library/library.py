@@ -37,7 +37,7 @@ def add(
     context: typer.Context,
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Files, and folders with all that is or comes to be in them"),
+        typer.Argument(metavar="PATH", help="Files, and folders with everything that is or will be in them"),
     ],
 ) -> int:
     """Add files and folders to the library, and print the documents there"""
@@ -116,7 +116,7 @@ def _lines(records: Iterable[Record]) -> Iterator[str]:
 
 
 def _settings_path() -> Path:
-    from annotations.preferences.home import Home
+    from annotations.storage.home import Home
 
     return Home.default(os.environ).settings_path
 

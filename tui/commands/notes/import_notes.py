@@ -58,12 +58,12 @@ def import_notes(
         typer.Argument(metavar="FILE", help="W3C Web Annotations in JSON-LD, as export writes them"),
     ],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Tell what would come in, and change nothing")
+        bool, typer.Option("--dry-run", help="Show what would be imported, and change nothing")
     ] = False,
     reader: Writer = None,
     form: Form = "text",
 ) -> int:
-    """Take in notes that were exported as JSON-LD; what is here already stays as it is"""
+    "Import notes that were exported as JSON-LD; what is already here stays as it is"
     call: Call = context.obj
     notebook = call.notebook(reader) if dry_run else own_notebook(call, reader)
     work = _Import(call, notebook, dry_run=dry_run)

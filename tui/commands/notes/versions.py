@@ -48,7 +48,7 @@ def keep(
     ],
     reader: Writer = None,
 ) -> int:
-    """Let a note say again what one of its versions said; the others stay in its history"""
+    "Return a note to one of its versions; the others stay in its history"
     call: Call = context.obj
     notebook = own_notebook(call, reader)
     note = note_named(notebook, note_id)

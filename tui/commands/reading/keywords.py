@@ -20,15 +20,15 @@ def keywords(
     glossary: Annotated[
         list[str] | None,
         typer.Option(
-            "--glossary", metavar="FILE", help="Take its terms for words this time; may be repeated"
+            "--glossary", metavar="FILE", help="Treat its terms as words this time; may be repeated"
         ),
     ] = None,
     form: Form = "text",
 ) -> int:
-    """Propose keywords for a document or one unit of it, the weightiest first"""
+    "Propose keywords for a document or one unit of it, the most characteristic first"
     from annotations.preferences.glossaries import own_words
-    from annotations.preferences.home import Home
     from annotations.preferences.word_lists import read_glossary
+    from annotations.storage.home import Home
     from documents.words.keywords import keywords_of
 
     if split_place(doc)[1]:

@@ -19,34 +19,34 @@ if TYPE_CHECKING:
 Word = Annotated[str, typer.Argument(metavar="WORD", help="A word as it stands in the text")]
 Views = Annotated[
     str,
-    typer.Option("--views", metavar="VIEWS", help="In which views: traditional (all of them) or simplified"),
+    typer.Option("--views", metavar="VIEWS", help="Which views: traditional (all of them) or simplified"),
 ]
 Within = Annotated[
     str | None,
-    typer.Option("--document", metavar="DOC", help="Only in this document; without: in all"),
+    typer.Option("--document", metavar="DOC", help="Only in this document; default: in all"),
 ]
 
 
 def list_exceptions(context: typer.Context, form: Form = "text") -> int:
-    """List the words whose conversion was corrected"""
+    "List the conversion exceptions"
     call: Call = context.obj
     found = conversion_exceptions_of(call)
     count = print_records(map(_record, found), form, lambda records: _lines(records, call.say))
     if not count and form == "text":
-        call.remark("No corrections")
+        call.remark("No conversion exceptions")
     return 0 if count else 1
 
 
 def add_exception(
     context: typer.Context,
     word: Word,
-    form: Annotated[str, typer.Argument(metavar="FORM", help="How it is to be shown")],
+    form: Annotated[str, typer.Argument(metavar="FORM", help="How it should be shown")],
     views: Views = "traditional",
     document: Within = None,
 ) -> int:
     """Show a word in its right form wherever the text is converted"""
     from annotations.preferences.conversion_exceptions import add_conversion_exception
-    from annotations.preferences.home import Home
+    from annotations.storage.home import Home
 
     add_conversion_exception(
         Home.default(os.environ).conversion_exceptions_path, _named(context.obj, word, form, views, document)
@@ -57,14 +57,14 @@ def add_exception(
 def remove_exception(
     context: typer.Context, word: Word, views: Views = "traditional", document: Within = None
 ) -> int:
-    """Forget the correction of a word"""
+    "Remove the conversion exception of a word"
     from annotations.preferences.conversion_exceptions import remove_conversion_exception
-    from annotations.preferences.home import Home
+    from annotations.storage.home import Home
 
     call: Call = context.obj
     unwanted = _named(call, word, "", views, document)
     if unwanted.key not in {one.key for one in conversion_exceptions_of(call)}:
-        call.remark("This word was not corrected: {word}", word=word)
+        call.remark("“{word}” has no conversion exception", word=word)
         return 1
     remove_conversion_exception(Home.default(os.environ).conversion_exceptions_path, unwanted)
     return 0
@@ -80,7 +80,7 @@ COMMANDS: tuple[tuple[str, Callable[..., int]], ...] = (
 def conversion_exceptions_of(call: Call) -> ConversionExceptions:
     """The reader's conversion exceptions; what is wrong with their file is told."""
     from annotations.preferences.conversion_exceptions import load_conversion_exceptions
-    from annotations.preferences.home import Home
+    from annotations.storage.home import Home
 
     found, warning = load_conversion_exceptions(Home.default(os.environ).conversion_exceptions_path)
     if warning is not None:

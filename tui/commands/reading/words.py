@@ -15,9 +15,9 @@ from tui.commands.output import Record, print_records, print_text, write_raw
 
 if TYPE_CHECKING:
     from annotations.preferences.glossaries import Followed
-    from annotations.preferences.home import Home
     from annotations.preferences.keyword_sets import KeywordSet, Sets
     from annotations.preferences.word_lists import Joined
+    from annotations.storage.home import Home
     from tui.commands.call import Call
     from tui.locale.language import Speech
 
@@ -46,10 +46,12 @@ def import_lists(
     ],
     into: Annotated[
         str | None,
-        typer.Option("--set", metavar="NAME", help="Put all of it in this set; without: as the file names"),
+        typer.Option(
+            "--set", metavar="NAME", help="Put everything in this set; default: in those that the file names"
+        ),
     ] = None,
 ) -> int:
-    """Add the words of a file to the keyword sets of their names; nothing that is there is lost"""
+    "Add the words in a file to the keyword sets it names; nothing that is there is lost"
     from annotations.preferences.keyword_sets import change_keyword_sets, proper_name
     from annotations.preferences.word_lists import WordList, read_word_lists, with_lists
     from tui.commands.errors import EmptyValue
@@ -75,11 +77,13 @@ def import_lists(
 
 def export_sets(
     context: typer.Context,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is stdout")],
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="File to write to; - is stdout")
+    ],
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="SET", help="Names of keyword sets; without: all")
+        list[str] | None, typer.Argument(metavar="SET", help="Names of keyword sets; default: all")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there already")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file")] = False,
 ) -> int:
     """Write keyword sets to a file to share, one word a line"""
     from annotations.errors import UnknownSet
@@ -115,12 +119,14 @@ def list_glossaries(context: typer.Context, form: Form = "text") -> int:
     count = print_records(map(_record_of_glossary, found), form, _lines_of_glossaries)
     call.warn_of(problem for one in found for problem in one.problems)
     if not count and form == "text":
-        call.remark("No glossaries: zhangju words follow FILE, or put files into {folder}", folder=_folder())
+        call.remark(
+            "No glossaries: use zhangju words follow FILE, or put files into {folder}", folder=_folder()
+        )
     return 0 if count else 1
 
 
 def follow_glossary(context: typer.Context, file: GlossaryFile) -> int:
-    """Follow a glossary: its terms are words from now on, as the file says them each time"""
+    "Follow a glossary: its terms count as words from now on, as the file lists them"
     from annotations.preferences.glossaries import follow
 
     found = follow(_home(), Path(checked_text(file, "FILE")))
@@ -130,7 +136,7 @@ def follow_glossary(context: typer.Context, file: GlossaryFile) -> int:
 
 
 def unfollow_glossary(file: GlossaryFile) -> int:
-    """Follow a glossary no more; its file stays"""
+    "Stop following a glossary; its file stays"
     from annotations.preferences.glossaries import unfollow
 
     unfollow(_home(), Path(checked_text(file, "FILE")))
@@ -148,7 +154,7 @@ COMMANDS: tuple[tuple[str, Callable[..., int]], ...] = (
 
 
 def _home() -> Home:
-    from annotations.preferences.home import Home
+    from annotations.storage.home import Home
 
     return Home.default(os.environ)
 
@@ -168,8 +174,8 @@ def _sets(call: Call) -> Sets:
 
 
 def _said_of(one: Joined, say: Speech) -> str:
-    new = "“{name}” is new: {added} words"
-    known = "“{name}” was there before: {added} words came to it, {known} were in it"
+    new = "New set “{name}”: {added} added"
+    known = "Set “{name}”: {added} added, {known} already there"
     return say(known if one.existed else new, name=one.name, added=one.added, known=one.known)
 
 
