@@ -9,14 +9,11 @@ word whose right form (``documents.scripts.word_forms``) has another length.
 
 from __future__ import annotations
 
-import os
 import re
-import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from documents.document import Span
@@ -56,7 +53,6 @@ KEEPS_LENGTH = {"s2twp": "s2tw"}  # what to compare with where a configuration d
 
 PIECE = 2_000  # characters converted at a time: OpenCC lets nothing else run meanwhile
 
-_NOT_OPENED = (1 << 8 * struct.calcsize("P")) - 1  # what OpenCC's library answers where it fails
 _NOT_FOR_OPENCC = re.compile("([\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+)")
 _RUN = re.compile(r"\w{1,100}|\W+")  # no swapped word reaches over punctuation
 _PIECE = re.compile(rf"[^\n]{{1,{PIECE}}}(?<=[。；;！!？?，,])|[^\n]{{1,{PIECE}}}|\n+")
@@ -227,29 +223,13 @@ def _converter(name: str) -> OpenCC:
 
 
 def load_converters(script: Script, origin: Origin) -> None:
-    """Load what converts to a script, from a thread beside others.
-
-    OpenCC's class lets no other thread run while it reads dictionaries, for a tenth of a second; its library does, and
-    keeps what was read while anything uses it. Where the library cannot be asked, the class reads them.
-    """
-    from ctypes import CDLL, c_char_p, c_void_p
-
-    import opencc
-    from opencc import opencc_clib  # type: ignore[attr-defined]
+    """Load what converts to a script, from a thread beside others, which run on meanwhile."""
+    from documents.scripts.opencc_library import dictionaries_read
 
     chain = CHAINS[script][origin]
-    try:
-        library = CDLL(opencc_clib.__file__)
-        library.opencc_open.restype, library.opencc_open.argtypes = c_void_p, [c_char_p]
-        library.opencc_close.argtypes = [c_void_p]
-    except (AttributeError, OSError):
-        library = None
-    for name in (*chain, *(KEEPS_LENGTH[one] for one in chain if one in KEEPS_LENGTH)):
-        path = Path(opencc.__file__).parent / "clib" / "share" / "opencc" / f"{name}.json"
-        read = library.opencc_open(os.fsencode(path)) if library is not None and path.exists() else None
-        _converter(name)
-        if library is not None and read not in (None, _NOT_OPENED):
-            library.opencc_close(read)
+    for name in (*chain, *(KEEPS_LENGTH[link] for link in chain if link in KEEPS_LENGTH)):
+        with dictionaries_read(name):
+            _converter(name)
 
 
 def _with_other_words(text: str, name: str) -> tuple[str, tuple[Segment, ...]]:
