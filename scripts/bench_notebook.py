@@ -32,7 +32,7 @@ from tinydb import TinyDB
 
 from annotations.note import DocumentRef
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home
+from annotations.storage.home import Home
 from documents.document import Document
 from documents.opening import document_of_text, open_document
 

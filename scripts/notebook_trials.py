@@ -22,9 +22,10 @@ from annotations.note import DocumentRef, Note, new_note, revised
 from annotations.notebook.care import Backup
 from annotations.notebook.notebook import Notebook
 from annotations.notebook.notebook_file import read_backup
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.storage.durable_files import leftovers
 from annotations.storage.fault_points import watched
+from annotations.storage.home import Home
 
 REF: Final = DocumentRef("a" * 32, "长春都市圈发展规划")
 OTHER: Final = DocumentRef("b" * 32, "城市规划")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from annotations.note import DocumentRef, Note, describe, new_note
 from annotations.notebook.notebook_file import FORMAT, HEADER, NOTES
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.preferences.settings import Settings, save_settings
+from annotations.storage.home import Home
 from annotations.storage.tinydb_storage import encode
 from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span

@@ -13,7 +13,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
-from annotations.preferences.home import Home
+from annotations.storage.home import Home
 from documents.catalog import seeds
 from tui.app import ZhangjuApp
 from tui.launch import new_session

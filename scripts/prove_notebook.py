@@ -42,8 +42,8 @@ from annotations.errors import NotebookError
 from annotations.note import new_note, revised
 from annotations.notebook.drafts import Drafts
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home
 from annotations.storage.fault_points import watched
+from annotations.storage.home import Home
 
 REASONS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EFBIG, errno.EINTR)
 LONGEST_WAIT = 0.03  # seconds until a kill; a change takes a few milliseconds

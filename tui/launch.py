@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.errors import NotebookError
-from annotations.preferences.home import Home, lost_reader
+from annotations.preferences.identity import lost_reader
 from annotations.preferences.settings import Loaded, load_settings
+from annotations.storage.home import Home
 from documents.catalog import Entry, entries_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
 from tui.commands.errors import EmptyValue

@@ -12,9 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.preferences.reading_state import ReadingPosition, ReadingState, load_state, save_state
 from annotations.preferences.settings import Loaded, changed_library, changed_settings, load_settings
+from annotations.storage.home import Home
 from documents.catalog import Entry, described, entry_of, open_entry
 from documents.document import Document
 from documents.errors import ZhangjuError

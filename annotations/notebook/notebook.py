@@ -17,7 +17,8 @@ from annotations.notebook.care import NotebookCare
 from annotations.notebook.notebook_files import NotebookFiles, raise_unread
 from annotations.notebook.revision_writer import RevisionWriter, Written, in_files
 from annotations.notebook.seen_notes import SeenNotes
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 
 
 class Notebook(SeenNotes):

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity, lost_reader
+from annotations.preferences.identity import Identity, lost_reader
 from annotations.preferences.settings import Loaded
+from annotations.storage.home import Home
 
 
 def open_notebook(

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from annotations.note import Note, moment
 from annotations.notebook.notebook_files import NotebookFiles
-from annotations.preferences.home import Identity
+from annotations.preferences.identity import Identity
 
 Written = tuple[str, Note]
 """A revision and the id of the document whose file it goes to."""

@@ -13,7 +13,7 @@ from annotations.notebook.merging import Merged, Record, in_order, merge, same_n
 from annotations.notebook.nearby import nearest
 from annotations.notebook.notebook_file import NotebookFile
 from annotations.notebook.notebook_files import NotebookFiles, folded_title, raise_unread
-from annotations.preferences.home import Identity
+from annotations.preferences.identity import Identity
 from documents.document import Document
 
 

@@ -14,9 +14,9 @@ from typing import Final
 
 from annotations.errors import NotebookError, NotFollowed, UnreadWords
 from annotations.preferences.dictionary_file import load_dictionary
-from annotations.preferences.home import Home
 from annotations.preferences.settings import changed_glossaries, load_settings
 from annotations.preferences.word_lists import MARKDOWN, WordList, faults_of, name_of, read_glossary
+from annotations.storage.home import Home
 from documents.words.glossary import Glossary
 from documents.words.user_dictionary import UserDictionary
 

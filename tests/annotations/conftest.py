@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 
 sys.path.insert(0, str(Path(__file__).parent))  # what several of these tests share stands beside them
 sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))  # what they share with the long runs

@@ -9,8 +9,9 @@ from pathlib import Path
 from annotations.note import Note, Target, describe, new_note
 from annotations.notebook.drafts import Drafts
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.storage.durable_files import write_durably
+from annotations.storage.home import Home
 from documents.addresses.address_book import AddressBook
 from documents.document import Document
 from documents.opening import open_document

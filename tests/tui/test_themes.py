@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from rich.color import Color, ColorType
 
-from annotations.preferences.home import Home
 from annotations.preferences.settings import load_settings
+from annotations.storage.home import Home
 from documents.catalog import seeds
 from tui.app import ZhangjuApp
 from tui.launch import new_session

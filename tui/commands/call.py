@@ -34,8 +34,8 @@ class Call:
 
     def look_at_settings(self) -> None:
         """Note whether the settings are damaged, before anything else reads (and sets aside) them."""
-        from annotations.preferences.home import Home
         from annotations.preferences.settings import load_settings
+        from annotations.storage.home import Home
 
         path = Home.default(os.environ).settings_path
         if os.path.lexists(path):
@@ -74,7 +74,7 @@ class Call:
         Where damaged settings lost the name, that is told; with ``writing`` it is an error (LostReader).
         """
         from annotations.notebook.opening import open_notebook
-        from annotations.preferences.home import Home
+        from annotations.storage.home import Home
 
         notebook = open_notebook(
             Home.default(os.environ),

@@ -49,8 +49,8 @@ def speech_or_english(lang: str | None) -> Speech:
 
 
 def _language_in_settings() -> str | None:
-    from annotations.preferences.home import Home
     from annotations.preferences.settings import load_settings
+    from annotations.storage.home import Home
 
     path = Home.default(os.environ).settings_path
     return load_settings(path)[0].language if os.path.lexists(path) else None

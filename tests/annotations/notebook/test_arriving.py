@@ -9,7 +9,8 @@ from noted_statute import note_on
 from annotations.note import Note
 from annotations.notebook.arriving import arriving
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 
 NOTE = note_on(1, "生态环境", "什么是生态？")
 OTHER = note_on(2, None, "总评", creator="韩梅梅")

@@ -25,8 +25,9 @@ from annotations.errors import (
 from annotations.note import DocumentRef, Target, new_note, revised
 from annotations.notebook.drafts import Draft, Drafts
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.storage.fault_points import POINTS, watched
+from annotations.storage.home import Home
 
 ROOT = Path(__file__).resolve().parents[3]
 REF = DocumentRef("a" * 32, "城市规划")
@@ -253,7 +254,8 @@ import os, signal, sys
 from pathlib import Path
 from annotations.notebook.drafts import Drafts
 from annotations.storage.fault_points import watched
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 from annotations.note import DocumentRef, new_note
 
 home, point, times = Home(Path(sys.argv[1])), sys.argv[2], int(sys.argv[3])

@@ -15,7 +15,8 @@ from annotations.note import DocumentRef, Note, moment, revised
 from annotations.notebook.journal import WHATS, JournalEntry, difference, journal
 from annotations.notebook.merging import Record, merge
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 
 FIRST = note_on(1, "生态环境", "什么是生态？", tags=("环境",))
 

@@ -13,8 +13,8 @@ from annotations.note import Note, Target
 from annotations.notebook import notebook_file
 from annotations.notebook.nearby import NEAR
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home
 from annotations.storage.file_versions import HEADER, NOTES
+from annotations.storage.home import Home
 from annotations.storage.tinydb_storage import encode
 
 

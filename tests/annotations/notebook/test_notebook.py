@@ -14,7 +14,8 @@ import pytest
 from annotations.errors import BadName, EmptyNote, ForeignNote, SaveFailed, UnknownNote
 from annotations.note import DocumentRef, Target, new_note, revised
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 from documents.opening import document_of_text
 
 REF = DocumentRef("a" * 32, "城市规划")
@@ -328,7 +329,7 @@ def test_threads_that_add_at_once_lose_nothing(notebook: Notebook) -> None:
 def test_two_processes_that_change_notes_at_once_lose_nothing(notebook: Notebook, home: Home) -> None:
     code = (
         "import sys; from pathlib import Path\n"
-        "from annotations.preferences.home import Home, Identity; from annotations.notebook.notebook import Notebook\n"
+        "from annotations.preferences.identity import Identity; from annotations.storage.home import Home; from annotations.notebook.notebook import Notebook\n"
         "from annotations.note import DocumentRef, new_note, revised\n"
         "book = Notebook(Home(Path(sys.argv[1])), Identity('李雷', '书房'))\n"
         "for number in range(25):\n"
@@ -351,7 +352,7 @@ def test_two_processes_that_change_notes_at_once_lose_nothing(notebook: Notebook
 def test_a_killed_writer_leaves_every_acknowledged_note(notebook: Notebook, home: Home) -> None:
     code = (
         "import sys; from pathlib import Path\n"
-        "from annotations.preferences.home import Home, Identity; from annotations.notebook.notebook import Notebook\n"
+        "from annotations.preferences.identity import Identity; from annotations.storage.home import Home; from annotations.notebook.notebook import Notebook\n"
         "from annotations.note import DocumentRef, new_note\n"
         "book = Notebook(Home(Path(sys.argv[1])), Identity('李雷', '书房'))\n"
         "while True: print(book.add(new_note(DocumentRef('a' * 32, '题'), None, '话')).id, flush=True)\n"

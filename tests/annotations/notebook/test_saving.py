@@ -11,7 +11,8 @@ from annotations.note import describe, new_note
 from annotations.notebook.drafts import Drafts
 from annotations.notebook.notebook import Notebook
 from annotations.notebook.saving import saver
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 from documents.document import Span
 
 

@@ -13,8 +13,8 @@ from note_strategies import notes
 from annotations.note import Note
 from annotations.notebook.notebook import Notebook
 from annotations.notebook.tag_counts import tags_in
-from annotations.preferences.home import Home
 from annotations.storage.file_versions import HEADER, NOTES
+from annotations.storage.home import Home
 from annotations.storage.tinydb_storage import encode
 
 

@@ -24,9 +24,9 @@ from annotations.preferences.conversion_exceptions import (
     load_conversion_exceptions,
     remove_conversion_exception,
 )
-from annotations.preferences.home import Home
 from annotations.storage.fault_points import watched
 from annotations.storage.file_versions import CONVERSION_EXCEPTIONS, present
+from annotations.storage.home import Home
 from documents.scripts.word_forms import (
     MOST_FORMS,
     NO_CONVERSION_EXCEPTIONS,

@@ -9,9 +9,9 @@ import pytest
 from annotations.errors import NotFollowed, UnreadWords, WrongTerm
 from annotations.preferences.dictionary_file import add_word
 from annotations.preferences.glossaries import MOST, follow, glossaries, own_words, unfollow
-from annotations.preferences.home import Home
 from annotations.preferences.settings import load_settings
 from annotations.preferences.word_lists import WordList
+from annotations.storage.home import Home
 
 
 @pytest.fixture

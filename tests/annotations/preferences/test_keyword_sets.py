@@ -20,7 +20,6 @@ from annotations.errors import (
     SaveFailed,
     WrongSettings,
 )
-from annotations.preferences.home import Home
 from annotations.preferences.keyword_sets import (
     MOST_SETS,
     TONES,
@@ -37,6 +36,7 @@ from annotations.preferences.keyword_sets import (
     words_in,
 )
 from annotations.storage.fault_points import watched
+from annotations.storage.home import Home
 
 SETS = (KeywordSet("空间", ("都市圈", "城市群"), 2, on=False), KeywordSet("产业", ("数字经济",), 3))
 

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.errors import DamagedSettings, NewerSettings, RestoredSettings, SaveFailed
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.preferences.reading_state import ReadingPosition, ReadingState, load_state, save_state
 from annotations.preferences.settings import Settings, changed_settings, load_settings, save_settings
 from annotations.storage.fault_points import watched
+from annotations.storage.home import Home
 
 FULL = Settings(
     reader="李雷",

@@ -14,8 +14,9 @@ from annotations.errors import EmptiedNote, MissingNotebook, RevertedNotebook, U
 from annotations.note import DocumentRef, Note, Target, new_note, revised
 from annotations.notebook.care import Restored
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.storage.backups import DAYS_KEPT
+from annotations.storage.home import Home
 
 REF = DocumentRef("a" * 32, "城市规划")
 OTHER = DocumentRef("b" * 32, "都市圈")

@@ -11,7 +11,7 @@ import pytest
 from annotations.errors import DamagedNotebook, DamagedWithoutBackup, NewerNotebook, SaveFailed
 from annotations.note import DocumentRef, Note, new_note, revised
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home
+from annotations.storage.home import Home
 
 REF = DocumentRef("a" * 32, "城市规划")
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {

@@ -12,9 +12,9 @@ from annotations.errors import LostReader, NewerNotebook
 from annotations.note import DocumentRef, Note, new_note, revised
 from annotations.notebook import notebook_records
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home
 from annotations.storage import file_versions
 from annotations.storage.file_versions import NOTEBOOK, NOTES, migrated, version_of
+from annotations.storage.home import Home
 
 REF = DocumentRef("a" * 32, "城市规划")
 

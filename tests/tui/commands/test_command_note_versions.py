@@ -14,7 +14,8 @@ import pytest
 
 from annotations.note import revised
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 
 
 def add(zhangju: Any, place: object, *options: str) -> str:

@@ -13,8 +13,9 @@ from textual.pilot import Pilot
 import documents.words.keywords
 from annotations.note import Note, describe, new_note
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.preferences.keyword_sets import KeywordSet
+from annotations.storage.home import Home
 from documents.addresses.address_book import AddressBook
 from documents.catalog import entries_of
 from documents.document import Document, Span

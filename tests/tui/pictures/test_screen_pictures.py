@@ -15,7 +15,8 @@ from widths import drawn_in
 
 from annotations.note import describe, new_note
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 from documents.addresses.address_book import AddressBook
 from documents.catalog import entries_of, seeds
 from documents.document import Span

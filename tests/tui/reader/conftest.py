@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from annotations.note import Note
-from annotations.preferences.home import Home
+from annotations.storage.home import Home
 from documents.catalog import entries_of, seeds
 from tui.app import ZhangjuApp
 from tui.launch import new_session

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from annotations.preferences.conversion_exceptions import load_conversion_exceptions
-from annotations.preferences.home import Home
+from annotations.storage.home import Home
 from documents.document import Span
 from documents.scripts.views import SCRIPTS
 from documents.scripts.word_forms import ConversionException

@@ -13,8 +13,9 @@ import pytest
 from annotations.note import describe, new_note
 from annotations.notebook.drafts import Draft, Drafts
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.storage.fault_points import watched
+from annotations.storage.home import Home
 from documents.addresses.address_book import AddressBook
 from tui.dialogs.dialog import ErrorDialog, Question
 from tui.dialogs.notes.note_editor import NoteEditor

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from annotations.preferences.home import Home
 from annotations.preferences.keyword_sets import KeywordSet, change_keyword_sets
+from annotations.storage.home import Home
 from tui.dialogs.keywords.keyword_places import KeywordPlacesScreen
 from tui.reader.screen import ReaderScreen
 from tui.typesetting.strips import SHADES

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 import documents.words.keywords
-from annotations.preferences.home import Home
 from annotations.preferences.keyword_sets import KeywordSet, load_keyword_sets
+from annotations.storage.home import Home
 from documents.document import Span
 from documents.words.keywords import Keyword
 from tui.dialogs.dialog import ErrorDialog, Question
@@ -247,7 +247,7 @@ async def test_a_glossary_is_offered_and_becomes_a_set_that_its_new_terms_come_i
         path.write_text("# 学习小组\n阅读\n署名\n", encoding="utf-8")
         await reading.press("H")
         chooser = reading.top
-        assert "1 new words" in reading.picture
+        assert "1 new word" in reading.picture
         chooser.list.mark("glossary", "学习小组")
         await reading.press("enter", "escape")
     assert stored(own_folders)[0].words == ("阅读", "批注", "署名")

@@ -11,8 +11,9 @@ import pytest
 from annotations.note import DocumentRef, Note, describe, new_note
 from annotations.notebook import notebook_file
 from annotations.notebook.nearby import NEAR
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
 from annotations.storage.file_versions import HEADER, NOTES
+from annotations.storage.home import Home
 from annotations.storage.tinydb_storage import encode
 from documents.addresses.address_book import AddressBook
 from documents.document import Span

@@ -12,7 +12,8 @@ import pytest
 
 from annotations.note import Note, describe, new_note, revised
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 from documents.addresses.address_book import AddressBook
 from documents.document import Document
 from documents.opening import open_document

@@ -9,7 +9,8 @@ import pytest
 
 from annotations.note import describe, new_note
 from annotations.notebook.notebook import Notebook
-from annotations.preferences.home import Home, Identity
+from annotations.preferences.identity import Identity
+from annotations.storage.home import Home
 from documents.addresses.address_book import AddressBook
 from documents.document import Span
 from documents.opening import open_document

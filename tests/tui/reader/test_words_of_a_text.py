@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import documents.words.word_boundaries
-from annotations.preferences.home import Home
+from annotations.storage.home import Home
 from documents.document import Document
 from documents.words.segmentation import KeywordsFailed
 from documents.words.user_dictionary import UserDictionary

@@ -12,7 +12,7 @@ import pytest
 from hostile_home import ALL, MARK, NEVER, SEQUENCES, hostile_document, hostile_home
 from real_terminal import ESCAPE, Terminal, terminal
 
-from annotations.preferences.home import Home
+from annotations.storage.home import Home
 
 OWN = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[78=>()]|\x1b\(B|\x1b\]22;[a-z-]*\x07")
 """What Textual writes itself: sequences that begin with CSI, a few of one character, the pointer's shape."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from annotations.preferences import home as home_module
-from annotations.preferences.home import Home
 from annotations.preferences.settings import Loaded, load_settings
+from annotations.storage.home import Home
 from documents.catalog import seeds
 from tui import launch, session
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from annotations.errors import LostReader
-from annotations.preferences.home import Home
+from annotations.storage.home import Home
 from documents.catalog import entries_of
 from tui.launch import new_session, open_first, run_reader
 
 FIRST_TEXT = """
 import asyncio, json, sys
-from annotations.preferences.home import Home
+from annotations.storage.home import Home
 from documents import catalog, opening
 from documents.catalog import seeds
 parsed = []

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.errors import BadName
-from annotations.preferences.home import LONGEST_NAME, Home, Identity, checked_name, safe_name
+from annotations.preferences.identity import LONGEST_NAME, Identity, checked_name, safe_name
 from annotations.preferences.settings import Settings, load_settings, save_settings
+from annotations.storage.home import Home
 
 
 def test_the_data_folder_is_the_one_asked_for(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Where a reader's things are kept, and who the reader is."""
+"""Who the reader is, and on which device: names that are safe as names of folders."""
 
 from __future__ import annotations
 
@@ -8,89 +8,17 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 from annotations.errors import BadName, DamagedSettings, LostReader, NotebookError
 from annotations.preferences.settings import Loaded, Settings, changed_settings, load_settings
+from annotations.storage.home import Home
 from documents import system
 from documents.messages import Template
 
 LONGEST_NAME: Final = 80  # bytes of UTF-8, well under the 255 of file systems
 _FORBIDDEN = re.compile(r'[/\\<>:"|?*]')
 _RESERVED: Final = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """The data folder; nothing is made before something is saved."""
-
-    path: Path
-
-    @classmethod
-    def default(cls, environ: Mapping[str, str] | None = None) -> Home:
-        """``$ZHANGJU_HOME``, else the platform's data folder."""
-        chosen = (os.environ if environ is None else environ).get("ZHANGJU_HOME")
-        if chosen:
-            return cls(Path(os.path.expanduser(chosen)).absolute())  # noqa: PTH111 - raises nothing
-        from platformdirs import user_data_path
-
-        return cls(user_data_path("zhangju", appauthor=False))
-
-    @property
-    def notebooks(self) -> Path:
-        """``READER/DEVICE/DOCUMENT-ID.json``, all of one's devices; the part to sync."""
-        return self.path / "notebooks"
-
-    @property
-    def backups(self) -> Path:
-        """The last good version of every file that this device wrote, in the same layout."""
-        return self.path / "backups"
-
-    @property
-    def daily(self) -> Path:
-        """``YYYY-MM-DD`` and the same layout below: files as they were before that day's first save."""
-        return self.path / "daily"
-
-    @property
-    def drafts(self) -> Path:
-        """Notes that are being written."""
-        return self.path / "drafts"
-
-    @property
-    def locks(self) -> Path:
-        """Lock files, in the same layout."""
-        return self.path / "locks"
-
-    @property
-    def settings_path(self) -> Path:
-        """The settings, identity included."""
-        return self.path / "settings.json"
-
-    @property
-    def state_path(self) -> Path:
-        """Where the reader stopped."""
-        return self.path / "reading.json"
-
-    @property
-    def conversion_exceptions_path(self) -> Path:
-        """Words that a conversion gets wrong, with the forms the reader gave them."""
-        return self.path / "corrections.json"
-
-    @property
-    def keywords_path(self) -> Path:
-        """The reader's keyword sets."""
-        return self.path / "keywords.json"
-
-    @property
-    def dictionary_path(self) -> Path:
-        """The reader's own words for jieba."""
-        return self.path / "dictionary.txt"
-
-    @property
-    def glossaries(self) -> Path:
-        """Glossaries that were put here."""
-        return self.path / "glossaries"
 
 
 @dataclass(frozen=True, slots=True)

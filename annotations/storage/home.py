@@ -1,0 +1,80 @@
+"""The data folder: where everything of a reader is kept on this device."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The data folder; nothing is made before something is saved."""
+
+    path: Path
+
+    @classmethod
+    def default(cls, environ: Mapping[str, str] | None = None) -> Home:
+        """``$ZHANGJU_HOME``, else the platform's data folder."""
+        chosen = (os.environ if environ is None else environ).get("ZHANGJU_HOME")
+        if chosen:
+            return cls(Path(os.path.expanduser(chosen)).absolute())  # noqa: PTH111 - raises nothing
+        from platformdirs import user_data_path
+
+        return cls(user_data_path("zhangju", appauthor=False))
+
+    @property
+    def notebooks(self) -> Path:
+        """``READER/DEVICE/DOCUMENT-ID.json``, all of one's devices; the part to sync."""
+        return self.path / "notebooks"
+
+    @property
+    def backups(self) -> Path:
+        """The last good version of every file that this device wrote, in the same layout."""
+        return self.path / "backups"
+
+    @property
+    def daily(self) -> Path:
+        """``YYYY-MM-DD`` and the same layout below: files as they were before that day's first save."""
+        return self.path / "daily"
+
+    @property
+    def drafts(self) -> Path:
+        """Notes that are being written."""
+        return self.path / "drafts"
+
+    @property
+    def locks(self) -> Path:
+        """Lock files, in the same layout."""
+        return self.path / "locks"
+
+    @property
+    def settings_path(self) -> Path:
+        """The settings, identity included."""
+        return self.path / "settings.json"
+
+    @property
+    def state_path(self) -> Path:
+        """Where the reader stopped."""
+        return self.path / "reading.json"
+
+    @property
+    def conversion_exceptions_path(self) -> Path:
+        """Words that a conversion gets wrong, with the forms the reader gave them."""
+        return self.path / "corrections.json"
+
+    @property
+    def keywords_path(self) -> Path:
+        """The reader's keyword sets."""
+        return self.path / "keywords.json"
+
+    @property
+    def dictionary_path(self) -> Path:
+        """The reader's own words for jieba."""
+        return self.path / "dictionary.txt"
+
+    @property
+    def glossaries(self) -> Path:
+        """Glossaries that were put here."""
+        return self.path / "glossaries"
