@@ -141,8 +141,8 @@ class Host(Protocol):
     def update(self, state: ReaderState) -> None:
         """Take another state, and show what differs."""
 
-    def show_keys(self) -> None:
-        """Show the keys that apply, and the header."""
+    def show_status(self) -> None:
+        """Show what is open and where the reader is in the header, and the keys that apply in the footer."""
 
     def tell(self, template: str, **facts: object) -> None:
         """Say something in the footer until the next key."""

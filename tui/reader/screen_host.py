@@ -38,11 +38,11 @@ class ScreenHost:
         screen: Screen[Any],
         session: Session,
         changed: Callable[[ReaderState], None],
-        show_keys: Callable[[], None],
+        show_status: Callable[[], None],
     ) -> None:
         """``changed`` hears of each state that was, once another has taken its place."""
         self._screen, self.session = screen, session
-        self._changed, self.show_keys = changed, show_keys
+        self._changed, self.show_status = changed, show_status
         self._state = ReaderState()
         self._problems = Problems()
         self._jobs = Jobs(screen)

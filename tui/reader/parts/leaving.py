@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from documents.errors import ZhangjuError
+from tui.keymap.keys import Keys
 from tui.reader.host import Commands, Host
 
 
@@ -28,6 +29,10 @@ class LeavingPart:
     def commands(self) -> Commands:
         """What is done when these are given."""
         return {"quit": self.leave}
+
+    def tell_how(self, keys: Keys) -> None:
+        """Ctrl+c leaves nothing: say what does."""
+        self._host.tell("{quit} leaves; Ctrl+q from anywhere", quit=keys.name("reader.quit"))
 
     def leave(self) -> None:
         """Keep the place and leave; what went wrong is told once the screen is gone."""

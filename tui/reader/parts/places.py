@@ -81,7 +81,7 @@ class PlacesPart:
         host.outline.show_library(host.text.titles(), entry)
         host.outline.show_document(document, host.text.caption)
         host.outline.follow(host.pane.cursor)
-        host.show_keys()
+        host.show_status()
         host.after_paint(partial(self._first_text_shown, kept))
 
     # Remembering

@@ -79,7 +79,7 @@ class ReferencesPart:
     def _show(self) -> None:
         host = self._host
         host.pane.set_links(self._spans)
-        host.show_keys()
+        host.show_status()
         if self._asked is not None and self._asked is host.pane.cursor:
             self.follow(self._asked)
 

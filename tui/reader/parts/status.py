@@ -1,0 +1,96 @@
+"""Header and footer: what is open, where the reader is, and which keys apply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tui.keymap.command import Fact
+from tui.keymap.footers import FooterKey, footer_key, footer_keys, in_footer
+from tui.keymap.keys import Keys
+from tui.keymap.table import by_id
+from tui.locale.script_names import SCRIPT_NAMES
+from tui.reader.host import Commands, Host, NoteList
+from tui.widgets.lines import HeaderLine
+
+
+class StatusPart:
+    """Tells the header and the footer what they show."""
+
+    def __init__(
+        self,
+        host: Host,
+        notes: NoteList,
+        header: Callable[[], HeaderLine],
+        keys: Callable[[], Keys],
+        follows: Callable[[], bool],
+        is_finding: Callable[[], bool],
+    ) -> None:
+        """``keys`` are those in force; ``follows`` says whether Enter follows a reference of the clause."""
+        self._host, self._notes, self._header, self._keys = host, notes, header, keys
+        self._follows, self._is_finding = follows, is_finding
+
+    @property
+    def commands(self) -> Commands:
+        """What is done when these are given."""
+        return {"help": self.show_help}
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """What holds just now: what a command may need."""
+        state = self._host.state
+        note = self._notes.current() if state.placed else None
+        holding: dict[Fact, object] = {
+            "finding": self._is_finding() or state.hits.spans,
+            "note": note is not None,
+            "passage": self._host.pane.passage is not None,
+            "reference": self._follows(),
+            "texts": note is not None and note.note.id in state.texts,
+        }
+        return state.facts().union(fact for fact, holds in holding.items() if holds)
+
+    def show_help(self) -> None:
+        """Every key."""
+        from tui.dialogs.help_screen import HelpScreen
+
+        self._host.ask(HelpScreen(self._host.say, self.facts, self._keys()))
+
+    def show(self) -> None:
+        """Show header and keys."""
+        self.show_header()
+        self.show_keys()
+
+    def show_header(self) -> None:
+        """Title, address and script."""
+        host, state = self._host, self._host.state
+        if state.document is None:
+            return
+        unit, address = host.pane.cursor, ""
+        if unit is not None and host.addresses.come_at_once:
+            address = host.text.own(host.addresses.book.address(unit))
+        self._header().tell(
+            title=host.text.own(state.document.name),
+            address=address,
+            script=host.say(SCRIPT_NAMES[state.script]),
+        )
+
+    def show_keys(self) -> None:
+        """The keys that apply where the focus is."""
+        host = self._host
+        if host.pane.choosing:
+            front = "passage"
+        elif host.state.picked is not None:
+            front = "putting"
+        elif host.notes_panel.has_focus:
+            front = "notes"
+        else:
+            front = "outline" if host.outline.has_focus else "text"
+        keys = footer_keys(front, self.facts, host.say, self._keys())
+        host.footer.offer(keys, self._following_key() if front == "text" else None)
+
+    def _following_key(self) -> FooterKey | None:
+        """What the footer says of Enter while the clause under the cursor refers to something."""
+        if not self._follows():
+            return None
+        follow = by_id()["text.open_here"]
+        word = self._host.say(in_footer(follow.short))
+        return next(iter(footer_key(follow, word, self._keys())), None)
