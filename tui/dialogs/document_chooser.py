@@ -38,6 +38,7 @@ class DocumentChooser(ModalScreen["int | str"]):
         """Those of the documents listed."""
         self.field = TextField(placeholder=say("a part of the title, or the path of a file"))
         self.list = RowsView()
+        self.list.can_focus = False
         self.frame = Frame(say, question, self.field, self.list, front="document")
 
     def compose(self) -> ComposeResult:
@@ -46,7 +47,6 @@ class DocumentChooser(ModalScreen["int | str"]):
 
     def on_mount(self) -> None:
         """All of them, ready to type."""
-        self.list.can_focus = False
         self.narrow("")
         self.field.focus()
         self.frame.offer(())

@@ -29,6 +29,7 @@ class LinesPage(ModalScreen[None]):
         super().__init__()
         self.lines = tuple(lines)
         self.view = RowsView()
+        self.view.can_focus = False
         self.frame = Frame(say, title, self.view, front="page")
 
     def compose(self) -> ComposeResult:
@@ -37,7 +38,6 @@ class LinesPage(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Show the lines."""
-        self.view.can_focus = False
         self.view.show(self.lines)
         self.frame.offer(())
 

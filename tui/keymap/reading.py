@@ -158,6 +158,7 @@ READER = (
         fixed=("escape",),
         palette=False,
         passes=True,
+        priority=True,  # before the passage is dropped
     ),
     _reader(
         "leave_picked",
