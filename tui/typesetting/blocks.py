@@ -69,13 +69,13 @@ def _body_lines(document: Document) -> Iterator[Span]:
     """The lines that are shown, without the white space at their ends."""
     furniture = sorted((*document.front_matter, *document.back_matter))
     passed = 0
-    for found in _LINE.finditer(document.text):
-        start, end = found.span()
+    for match in _LINE.finditer(document.text):
+        start, end = match.span()
         while passed < len(furniture) and furniture[passed].end <= start:
             passed += 1
         if passed < len(furniture) and furniture[passed].start <= start:
             continue
-        yield Span(start, start + len(found[0].rstrip()) if document.text[end - 1].isspace() else end)
+        yield Span(start, start + len(match[0].rstrip()) if document.text[end - 1].isspace() else end)
 
 
 def _setting(document: Document, line: Span, units: Sequence[Unit]) -> tuple[BlockKind, int]:

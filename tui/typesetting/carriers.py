@@ -43,9 +43,9 @@ class Carriers:
         return harmless(text.translate(self._shown), keep_lines=True)
 
     def _add(self, char: str, shown: str) -> None:
-        place = FIRST + len(self._carrier)
+        code = FIRST + len(self._carrier)
         # More different ones than there are to carry them: the rest is stored as it is shown.
-        carrier = chr(place) if place <= LAST else shown
+        carrier = chr(code) if code <= LAST else shown
         self._carrier[ord(char)] = carrier
-        if place <= LAST:
-            self._carried[place], self._shown[place] = char, shown
+        if code <= LAST:
+            self._carried[code], self._shown[code] = char, shown

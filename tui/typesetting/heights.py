@@ -89,8 +89,8 @@ class Heights:
             group = opened[0]
         else:
             group = max(0, bisect_right(range(len(self._sums)), y, key=self._top_of_group) - 1)
-        place = bisect_right(self._tops_of(group), y) - 1
-        return min(group * _GROUP + max(0, place), len(self) - 1)
+        number = bisect_right(self._tops_of(group), y) - 1
+        return min(group * _GROUP + max(0, number), len(self) - 1)
 
     def set(self, index: int, height: int) -> bool:
         """Correct the height of a block; True if it was another one."""

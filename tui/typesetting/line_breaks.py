@@ -88,8 +88,8 @@ class _ClassTable(dict[int, str]):
         character = chr(code)
         cells = get_character_cell_size(character)
         kind = JOINED if cells == 0 else _class_of(character)
-        found = self[code] = chr(kind * 4 + cells)
-        return found
+        code_of_class = self[code] = chr(kind * 4 + cells)
+        return code_of_class
 
 
 _TABLES = {NARROW: _ClassTable(), WIDE: _ClassTable()}
@@ -188,15 +188,15 @@ def _row_end(before: bytes, after: bytes, edges: list[int], room: tuple[int, int
     if end == length or _RULES[before[end - 1] * 16 + after[end]] == FREELY:
         return end
     within = mark = 0
-    for place in range(min(end, reach), start, -1):
-        rule = _RULES[before[place - 1] * 16 + after[place]]
+    for index in range(min(end, reach), start, -1):
+        rule = _RULES[before[index - 1] * 16 + after[index]]
         if rule == FREELY:
-            longer = mark and _reaches(before, after, edges, (place, min(end, reach), width))
-            return mark if longer else place
+            longer = mark and _reaches(before, after, edges, (index, min(end, reach), width))
+            return mark if longer else index
         if rule == AT_A_MARK and not mark:
-            mark = place
+            mark = index
         elif rule == WITHIN_A_WORD and not within:
-            within = place
+            within = index
     if mark or within:
         return mark or within
     while end < length and after[end] == JOINED:
@@ -222,13 +222,13 @@ def _held_together(text: str, kinds: bytes, whole: Iterable[tuple[int, int]]) ->
     """Classes with the inner marks of words, the units of numbers and so on glued to what is before them."""
     if DIGIT in kinds:
         kinds = _SPACE_AFTER_PREFIX.sub(bytes((GLUE,)), kinds)
-        kinds = _UNITS_OF_NUMBER.sub(lambda found: bytes((GLUE,)) * len(found[0]), kinds)
+        kinds = _UNITS_OF_NUMBER.sub(lambda match: bytes((GLUE,)) * len(match[0]), kinds)
         kinds = _POINT_OF_NUMBER.sub(bytes((GLUE,)), kinds)
     if WORD in kinds or DIGIT in kinds:
-        kinds = _POINT_OF_WORD.sub(lambda found: bytes((MARK,)) * len(found[0]), kinds)
+        kinds = _POINT_OF_WORD.sub(lambda match: bytes((MARK,)) * len(match[0]), kinds)
     together = [*whole]
     if PREFIX in kinds:
-        together += [found.span() for found in _ORDINAL.finditer(text)]
+        together += [match.span() for match in _ORDINAL.finditer(text)]
     if together:
         glued = bytearray(kinds)
         for start, end in together:
@@ -240,11 +240,11 @@ def _held_together(text: str, kinds: bytes, whole: Iterable[tuple[int, int]]) ->
 def _seen_from_behind(kinds: bytes) -> bytes:
     """Classes with each joining sign standing for the character it joins, spaces for the bracket before them."""
     if SPACE in kinds and (OPEN in kinds or CURRENCY in kinds):
-        kinds = _SPACE_AFTER_OPENING.sub(lambda found: bytes((OPEN,)) * len(found[0]), kinds)
+        kinds = _SPACE_AFTER_OPENING.sub(lambda match: bytes((OPEN,)) * len(match[0]), kinds)
     if JOINED not in kinds:
         return kinds
     seen = bytearray(kinds)
-    for place in range(1, len(seen)):
-        if seen[place] == JOINED:
-            seen[place] = seen[place - 1]
+    for index in range(1, len(seen)):
+        if seen[index] == JOINED:
+            seen[index] = seen[index - 1]
     return bytes(seen)

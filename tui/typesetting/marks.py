@@ -167,50 +167,50 @@ def winners(marks: Iterable[Mark]) -> tuple[MarkSpan, ...]:
     That is the one that began last, then the shorter. Empty marks show nowhere.
     """
     waiting = sorted((mark for mark in marks if mark.start < mark.end), key=attrgetter("start"))
-    pieces: list[MarkSpan] = []
+    shown: list[MarkSpan] = []
     open_marks: list[tuple[int, int, int, Mark]] = []
-    place = taken = 0
+    offset = taken = 0
     while taken < len(waiting) or open_marks:
         if not open_marks:
-            place = waiting[taken].start
-        while taken < len(waiting) and waiting[taken].start <= place:
+            offset = waiting[taken].start
+        while taken < len(waiting) and waiting[taken].start <= offset:
             mark = waiting[taken]
             heappush(open_marks, (-mark.start, mark.end, taken, mark))
             taken += 1
         winner = open_marks[0][-1]
-        if winner.end <= place:
+        if winner.end <= offset:
             heappop(open_marks)
             continue
         end = min(winner.end, waiting[taken].start) if taken < len(waiting) else winner.end
-        if pieces and pieces[-1].end == place and pieces[-1].mark is winner:
-            pieces[-1] = MarkSpan(pieces[-1].start, end, winner)
+        if shown and shown[-1].end == offset and shown[-1].mark is winner:
+            shown[-1] = MarkSpan(shown[-1].start, end, winner)
         else:
-            pieces.append(MarkSpan(place, end, winner))
-        place = end
-    return tuple(pieces)
+            shown.append(MarkSpan(offset, end, winner))
+        offset = end
+    return tuple(shown)
 
 
-def together(pieces: Iterable[MarkSpan], start: int, end: int) -> tuple[Stretch, ...]:
+def together(spans: Iterable[MarkSpan], start: int, end: int) -> tuple[Stretch, ...]:
     """What shows from ``start`` to ``end``, in order; where pieces of one kind meet, the one that began last."""
-    waiting = [one for one in pieces if start < one.end and one.start < min(one.end, end)]
+    waiting = [span for span in spans if start < span.end and span.start < min(span.end, end)]
     waiting.sort()
     cuts = {start, end}
-    for one in waiting:
-        cuts.add(one.start)
-        cuts.add(one.end)
-    places = [place for place in sorted(cuts) if start <= place <= end]
+    for span in waiting:
+        cuts.add(span.start)
+        cuts.add(span.end)
+    offsets = [offset for offset in sorted(cuts) if start <= offset <= end]
     stretches: list[Stretch] = []
     here: list[MarkSpan] = []
     taken = 0
-    for first, last in pairwise(places):
-        here = [one for one in here if one.end > first]
+    for first, last in pairwise(offsets):
+        here = [span for span in here if span.end > first]
         while taken < len(waiting) and waiting[taken].start <= first:
             here.append(waiting[taken])
             taken += 1
         if len(here) == 1:
             stretches.append(Stretch(first, last, (here[0].mark,)))
         elif here:
-            marks = {one.mark.kind: one.mark for one in here}
+            marks = {span.mark.kind: span.mark for span in here}
             stretches.append(Stretch(first, last, tuple([marks[kind] for kind in sorted(marks)])))
     return tuple(stretches)
 
@@ -225,14 +225,14 @@ class MarkedText:
             kinds.setdefault(mark.kind, []).append(mark)
         self._layers = {kind: _Layer(of_one) for kind, of_one in kinds.items()}
         # Two words with one fold stand in the same places: the first of them shows there.
-        self._alike = tuple({id(one.spans): one for one in reversed(alike)}.values())
+        self._alike = tuple({id(same.spans): same for same in reversed(alike)}.values())
 
     def within(self, start: int, end: int, more: Iterable[Mark] = ()) -> tuple[Stretch, ...]:
         """What shows from ``start`` to ``end``, published characters, with more marks of other kinds among it."""
-        pieces = [piece for layer in self._layers.values() for piece in layer.within(start, end)]
-        pieces += [piece for marks in self._alike for piece in marks.within(start, end)]
-        pieces += [MarkSpan(mark.start, mark.end, mark) for mark in more]
-        return together(pieces, start, end) if pieces else ()
+        spans = [span for layer in self._layers.values() for span in layer.within(start, end)]
+        spans += [span for marks in self._alike for span in marks.within(start, end)]
+        spans += [MarkSpan(mark.start, mark.end, mark) for mark in more]
+        return together(spans, start, end) if spans else ()
 
     def sign_among(self, start: int, end: int) -> Sign | None:
         """What the gutter says of the notes that begin in published characters ``start`` to ``end``."""
@@ -264,32 +264,32 @@ class _Layer:
 
     def within(self, start: int, end: int) -> Sequence[MarkSpan]:
         """The pieces that touch ``start`` to ``end``."""
-        found: list[MarkSpan] = []
+        touching: list[MarkSpan] = []
         run = bisect_right(self._run_ends, start)
         while run < len(self._runs) and self._starts[self._runs[run][0]] < end:
-            pieces = self._pieces(run)
-            first = bisect_right(pieces, start, key=attrgetter("end"))
-            last = bisect_left(pieces, end, lo=first, key=attrgetter("start"))
-            found += pieces[first:last]
+            spans = self._spans(run)
+            first = bisect_right(spans, start, key=attrgetter("end"))
+            last = bisect_left(spans, end, lo=first, key=attrgetter("start"))
+            touching += spans[first:last]
             run += 1
-        return found
+        return touching
 
-    def _pieces(self, run: int) -> tuple[MarkSpan, ...]:
-        found = self._weighed.get(run)
-        if found is None:
+    def _spans(self, run: int) -> tuple[MarkSpan, ...]:
+        weighed = self._weighed.get(run)
+        if weighed is None:
             first, last, _ = self._runs[run]
-            found = self._weighed[run] = winners(self._marks[first:last])
-        return found
+            weighed = self._weighed[run] = winners(self._marks[first:last])
+        return weighed
 
 
 def _runs(marks: Sequence[Mark]) -> list[tuple[int, int, int]]:
     """Marks in order of their starts cut where no mark reaches over: the first, past the last, where they end."""
     runs: list[tuple[int, int, int]] = []
     first = end = 0
-    for place, mark in enumerate(marks):
-        if mark.start >= end and place:
-            runs.append((first, place, end))
-            first = place
+    for index, mark in enumerate(marks):
+        if mark.start >= end and index:
+            runs.append((first, index, end))
+            first = index
         end = max(end, mark.end)
     if marks:
         runs.append((first, len(marks), end))

@@ -19,9 +19,9 @@ class MarginNumbers:
 
     def beginning_in(self, start: int, end: int) -> Unit | None:
         """The outermost unit that begins in published characters ``start`` to ``end``; None without one."""
-        place = bisect_left(self._starts, start)
-        if place < len(self._starts) and self._starts[place] < end:
-            return self._document.units[place]
+        index = bisect_left(self._starts, start)
+        if index < len(self._starts) and self._starts[index] < end:
+            return self._document.units[index]
         return None
 
     def number(self, unit: Unit) -> str:
@@ -38,7 +38,7 @@ class MarginNumbers:
             units = self._document.units
             siblings = self._document.roots if parent is None else units[parent].children
             counted = (index for index in siblings if _counts(units[index]))
-            self._ordinals[parent] = {index: place for place, index in enumerate(counted, 1)}
+            self._ordinals[parent] = {index: ordinal for ordinal, index in enumerate(counted, 1)}
         return self._ordinals[parent]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
 
-from documents.comparing.collation import LEFT, RIGHT, SIDES, Collation, Piece, Side, comparable
+from documents.comparing.collation import LEFT, RIGHT, SIDES, CollatedUnit, Collation, Side, comparable
 from documents.document import Span
 from documents.harmless import harmless
 from tui.typesetting.line_breaks import wrap
@@ -155,7 +155,7 @@ class ShownPairs:
         ]
         return sides[LEFT], sides[RIGHT]
 
-    def _shown(self, side: Side, piece: Piece, marked: Sequence[Span]) -> PairSide:
+    def _shown(self, side: Side, piece: CollatedUnit, marked: Sequence[Span]) -> PairSide:
         document = self.collation.documents[side]
         view = view_in(self.settings[side], document.text[piece.start : _end(piece)])
         text = harmless(view.text.replace("\n", " "))
@@ -176,9 +176,11 @@ class ShownPairs:
 
         whole = number if state == "changed" else collation.elsewhere[number]
         together = sorted((whole, *self._parts.get(whole, ())))
-        left, right = ("".join(self._words(one, side) for one in together) for side in SIDES)
-        found = differences(left, right)
-        return self._placed(number, LEFT, together, found), self._placed(number, RIGHT, together, found)
+        left, right = ("".join(self._words(pair, side) for pair in together) for side in SIDES)
+        differing = differences(left, right)
+        return self._placed(number, LEFT, together, differing), self._placed(
+            number, RIGHT, together, differing
+        )
 
     def _words(self, number: int, side: Side) -> str:
         piece = self.collation.piece(number, side)
@@ -189,17 +191,21 @@ class ShownPairs:
         )
 
     def _placed(
-        self, number: int, side: Side, together: Sequence[int], found: tuple[Sequence[Span], Sequence[Span]]
+        self,
+        number: int,
+        side: Side,
+        together: Sequence[int],
+        differing: tuple[Sequence[Span], Sequence[Span]],
     ) -> list[Span]:
         """The runs that lie in one of the pieces taken together, in the document; white space is no difference."""
         piece, document = self.collation.piece(number, side), self.collation.documents[side]
         if piece is None:
             return []
-        before = sum(len(self._words(one, side)) for one in together if one < number)
+        before = sum(len(self._words(pair, side)) for pair in together if pair < number)
         start, end = piece.words.start, _end(piece)
         spans = [
             Span(max(start, start + run.start - before), min(end, start + run.end - before))
-            for run in found[side]
+            for run in differing[side]
         ]
         return [span for span in spans if span.start < span.end and document.slice(span).strip()]
 
@@ -215,5 +221,5 @@ class ShownPairs:
         )
 
 
-def _end(piece: Piece) -> int:
+def _end(piece: CollatedUnit) -> int:
     return min(piece.end, piece.start + LONGEST)

@@ -127,16 +127,16 @@ class Rows:
 
     def set_block(self, index: int) -> SetBlock:
         """A block as it is shown; converted and wrapped when first asked for."""
-        found = self._set.get(index)
-        if found is None:
+        made = self._set.get(index)
+        if made is None:
             block = self.blocks[index]
             view = view_in(self.setting, self._text[block.start : block.end])
-            found = set_block(block, view, self.setting, self._clause_starts)
+            made = set_block(block, view, self.setting, self._clause_starts)
             if len(self._set) >= _KEPT:
                 for old in list(self._set)[: _KEPT // 2]:
                     del self._set[old]
-            self._set[index] = found
-        return found
+            self._set[index] = made
+        return made
 
     def _block_of(self, offset: int) -> int:
         return max(0, bisect_right(self.blocks, offset, key=_start) - 1)
@@ -180,8 +180,8 @@ class Rows:
 
     def x_of(self, row: TextRow, offset: int) -> int:
         """The cell, counted from the measure's left edge, at which a published offset is drawn in its row."""
-        place = min(max(0, self._shown(row.set_block, offset) - row.start), len(row.text))
-        return row.indent + edges(row.text)[cluster_start(row.text, place)]
+        index = min(max(0, self._shown(row.set_block, offset) - row.start), len(row.text))
+        return row.indent + edges(row.text)[cluster_start(row.text, index)]
 
     def span_of(self, row: TextRow) -> Span:
         """The published characters of a row."""
@@ -191,12 +191,12 @@ class Rows:
     def character_at(self, row: TextRow, x: int) -> Span:
         """The published character drawn at a cell of a row, whichever half of it; empty beside the text."""
         block, view = row.set_block.block, row.set_block.view
-        found = character_at_cell(row.text, x - row.indent)
-        if found is None:
+        drawn = character_at_cell(row.text, x - row.indent)
+        if drawn is None:
             edge = row.start if x < row.indent else row.end
             offset = block.start + view.published(edge)
             return Span(offset, offset)
-        span = view.published_span(row.start + found.start, row.start + found.end)
+        span = view.published_span(row.start + drawn.start, row.start + drawn.end)
         return Span(block.start + span.start, block.start + span.end)
 
     def nearest_row(self, y: int, *, upward: bool = False) -> tuple[int, TextRow] | None:

@@ -129,7 +129,7 @@ def _by_clause(
             heads.append(len(ends))
         whole = _whole(view, start, end)
         own = wrap(text[start:end], width - indent, first=first, hang=HANG, whole=whole)
-        ends += [start + place for place in own]
+        ends += [start + end_inside for end_inside in own]
     return tuple(ends), tuple(heads)
 
 

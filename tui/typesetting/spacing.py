@@ -23,19 +23,19 @@ _MEETING = re.compile(
 
 def spaced(view: View) -> View:
     """A view with a blank wherever Chinese and Latin meet; each blank stands for no published character."""
-    places = [found.start() for found in _MEETING.finditer(view.text)]
-    if not places:
+    cuts = [match.start() for match in _MEETING.finditer(view.text)]
+    if not cuts:
         return view
-    edges = [0, *places, len(view.text)]
+    edges = [0, *cuts, len(view.text)]
     text = BLANK.join(view.text[start:end] for start, end in pairwise(edges))
     segments: list[Segment] = []
     inside: set[int] = set()
     for published, shown in view.segments:
-        first, last = bisect_right(places, shown.start), bisect_left(places, shown.end)
-        inside.update(places[first:last])
+        first, last = bisect_right(cuts, shown.start), bisect_left(cuts, shown.end)
+        inside.update(cuts[first:last])
         segments.append(Segment(published, Span(shown.start + first, shown.end + last)))
-    for before, place in enumerate(places):
-        if place not in inside:
-            offset = view.published(place)
-            segments.append(Segment(Span(offset, offset), Span(place + before, place + before + 1)))
+    for before, cut in enumerate(cuts):
+        if cut not in inside:
+            offset = view.published(cut)
+            segments.append(Segment(Span(offset, offset), Span(cut + before, cut + before + 1)))
     return View(text, view.length, tuple(sorted(segments, key=lambda segment: segment.shown)))
