@@ -8,7 +8,7 @@ from itertools import chain, takewhile
 from typing import ClassVar
 
 from documents.addresses.address_book import FORMAL, AddressBook, Role, key_of
-from documents.addresses.spoken_addresses import Part, Said, parts_of, tidy
+from documents.addresses.spoken_addresses import AddressPart, Said, parts_of, tidy
 from documents.document import Document, Rank, Unit
 from documents.errors import DocumentError
 from documents.scripts.fold import fold
@@ -82,7 +82,7 @@ class _Reader:
         self.document = document
         self.book = book
 
-    def follow(self, parts: Sequence[Part]) -> list[Unit]:
+    def follow(self, parts: Sequence[AddressPart]) -> list[Unit]:
         """The units that all parts lead to, in reading order."""
         first, *further = parts
         return self._follow(self._first(first), further)
@@ -95,7 +95,7 @@ class _Reader:
                 return self._follow([unit], parts_of(address[end:]))
         return []
 
-    def _follow(self, found: list[Unit], parts: Sequence[Part]) -> list[Unit]:
+    def _follow(self, found: list[Unit], parts: Sequence[AddressPart]) -> list[Unit]:
         place = 0
         while place < len(parts):
             if parts[place].said is Said.OCCURRENCE:
@@ -108,7 +108,7 @@ class _Reader:
             found, place = _once(below), place + taken
         return found
 
-    def _decimal_below(self, found: list[Unit], parts: Sequence[Part]) -> tuple[list[Unit], int]:
+    def _decimal_below(self, found: list[Unit], parts: Sequence[AddressPart]) -> tuple[list[Unit], int]:
         """The units that bear the next numbers as one label, 3.1 in an article, and how many parts it takes."""
         numbers = [part.number for part in takewhile(lambda part: part.said is Said.NUMBER, parts)]
         for count in range(len(numbers), 1, -1):
@@ -120,7 +120,7 @@ class _Reader:
 
     # The first part is looked for in the whole document.
 
-    def _first(self, part: Part) -> list[Unit]:
+    def _first(self, part: AddressPart) -> list[Unit]:
         if part.said is Said.NUMBER:
             return self._plain_number(part)
         if part.said is Said.HEADING:
@@ -144,7 +144,7 @@ class _Reader:
         unit = self.book.get(address)
         return [] if unit is None else [unit]
 
-    def _plain_number(self, part: Part) -> list[Unit]:
+    def _plain_number(self, part: AddressPart) -> list[Unit]:
         """In a statute the article, elsewhere the highest rank that uses it; 十三 is 十三、 where there is one."""
         chinese = not part.written[0].isdecimal()
         ranks = [rank for rank in Rank if rank is not Rank.BULLET]
@@ -160,7 +160,7 @@ class _Reader:
                 return self._alone(found if rank is Rank.ARTICLE else self._of_style(found, part))
         return [] if self.document.statute or chinese else self._place_at_the_top(part)
 
-    def _place_at_the_top(self, part: Part) -> list[Unit]:
+    def _place_at_the_top(self, part: AddressPart) -> list[Unit]:
         """Where nothing bears the number: 2 is the second heading, in a text without headings the second paragraph."""
         headed = self.book.get("§1") is not None
         return self._get(f"{'§' if headed else '¶'}{part.number[0]}")
@@ -168,7 +168,7 @@ class _Reader:
     def _outside_articles(self, found: list[Unit]) -> list[Unit]:
         return [unit for unit in found if not self.book.in_article(unit)] or found
 
-    def _of_style(self, found: list[Unit], part: Part) -> list[Unit]:
+    def _of_style(self, found: list[Unit], part: AddressPart) -> list[Unit]:
         """Of 一、 壹、 甲、 those that are written as they were said, if any."""
         style = _chinese_style(part.written)
         same = [unit for unit in found if unit.rank is Rank.CHINESE and self._style(unit) == style]
@@ -179,8 +179,8 @@ class _Reader:
 
     # Every further part is looked for below what was found.
 
-    def _next(self, unit: Unit, part: Part) -> list[Unit]:
-        steps: dict[Said, Callable[[Unit, Part], list[Unit]]] = {
+    def _next(self, unit: Unit, part: AddressPart) -> list[Unit]:
+        steps: dict[Said, Callable[[Unit, AddressPart], list[Unit]]] = {
             Said.NUMBER: self._number_below,
             Said.PARAGRAPH: self._paragraph_below,
             Said.ITEM: self._item_below,
@@ -192,7 +192,7 @@ class _Reader:
         }
         return steps.get(part.said, self._label_below)(unit, part)
 
-    def _number_below(self, unit: Unit, part: Part) -> list[Unit]:
+    def _number_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
         near = [below for below in self._near(unit) if below.number == part.number]
         written_so = [below for below in near if below.rank is Rank.CHINESE]
         if written_so and not part.written[0].isdecimal():
@@ -205,7 +205,7 @@ class _Reader:
             return [below for below in near if below.rank == highest]
         return self._text_below(unit, part) or self._child(unit, part) or self._labelled_inside(unit, part)
 
-    def _paragraph_below(self, unit: Unit, part: Part) -> list[Unit]:
+    def _paragraph_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
         """第二款 of an article, 第一款 as a heading; in Taiwan 款 are items."""
         if unit.rank is not Rank.ARTICLE and not self.book.in_article(unit):
             return self._label_below(unit, part)
@@ -213,47 +213,47 @@ class _Reader:
             return self._item_below(unit, part)
         return self._paragraph_of_article(unit, part)
 
-    def _paragraph_of_article(self, unit: Unit, part: Part) -> list[Unit]:
+    def _paragraph_of_article(self, unit: Unit, part: AddressPart) -> list[Unit]:
         paragraphs = [
             below for below in self.book.below(unit) if self._is(below, Role.PARAGRAPH_OF_ARTICLE, part)
         ]
         only = unit.rank is Rank.ARTICLE and unit.kind == "clause" and part.number == (1,)
         return [unit] if only else paragraphs
 
-    def _item_below(self, unit: Unit, part: Part) -> list[Unit]:
+    def _item_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
         if part.said is Said.ITEM and unit.rank is Rank.ARTICLE and self.book.taiwanese:
             return self._paragraph_of_article(unit, part)
         items = [below for below in self._near(unit) if self._is(below, Role.ITEM_OF_ARTICLE, part)]
         return items or [below for below in self._near(unit) if below.rank and below.number == part.number]
 
-    def _text_below(self, unit: Unit, part: Part) -> list[Unit]:
+    def _text_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
         roles = (Role.TEXT, Role.PARAGRAPH_OF_ARTICLE)
         return [
             below for below in self.book.below(unit) if any(self._is(below, role, part) for role in roles)
         ]
 
-    def _headed_below(self, unit: Unit, part: Part) -> list[Unit]:
+    def _headed_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
         return [below for below in self.book.below(unit) if self._is(below, Role.HEADED, part)]
 
-    def _sentence_below(self, unit: Unit, part: Part) -> list[Unit]:
+    def _sentence_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
         if unit.kind == "clause":
             return [unit] if part.number == (1,) else []
         units = self.document.units
         sentences = [units[child] for child in unit.children if units[child].kind == "clause"]
         return sentences[part.number[0] - 1 : part.number[0]]
 
-    def _heading_below(self, unit: Unit, part: Part) -> list[Unit]:
+    def _heading_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
         inside = {below.index for below in self.document.walk(unit)}
         return [found for found in self.headed(part.written) if found.index in inside]
 
-    def _label_below(self, unit: Unit, part: Part) -> list[Unit]:
+    def _label_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
         for rank in _ranks_of(part):
             near = [below for below in self._near(unit) if below.rank is rank and below.number == part.number]
             if near:
                 return self._of_style(near, part)
         return self._labelled_inside(unit, part)
 
-    def _labelled_inside(self, unit: Unit, part: Part) -> list[Unit]:
+    def _labelled_inside(self, unit: Unit, part: AddressPart) -> list[Unit]:
         """第一编 第三条: whatever bears the number anywhere inside."""
         if part.said not in (Said.RANK, Said.LABEL, Said.PARAGRAPH, Said.SUBITEM):
             return []
@@ -261,7 +261,7 @@ class _Reader:
         found = (below for rank in ranks for below in self.book.numbered(rank, part.number))
         return [below for below in found if unit.start <= below.start < unit.end and below is not unit]
 
-    def _child(self, unit: Unit, part: Part) -> list[Unit]:
+    def _child(self, unit: Unit, part: AddressPart) -> list[Unit]:
         if unit.kind == "clause":
             return [unit] if part.number == (1,) else []
         if len(part.number) > 1:
@@ -276,7 +276,7 @@ class _Reader:
         children = (self.document.units[child] for child in unit.children)
         return _once([*self.book.below(unit), *children])
 
-    def _is(self, unit: Unit, role: Role, part: Part) -> bool:
+    def _is(self, unit: Unit, role: Role, part: AddressPart) -> bool:
         place = self.book.place(unit)
         return place.role is role and (place.ordinal,) == part.number
 
@@ -310,7 +310,7 @@ class _Reader:
 
     # What to offer where nothing was found.
 
-    def nearest(self, parts: Sequence[Part], address: str) -> list[Unit]:
+    def nearest(self, parts: Sequence[AddressPart], address: str) -> list[Unit]:
         """A few units that may have been meant."""
         if not parts:
             return self._alike(address)
@@ -327,7 +327,7 @@ class _Reader:
         near = sorted(pool, key=lambda unit: (abs(self.book.place(unit).ordinal - number), -unit.start))
         return sorted(near[:NEAREST], key=lambda unit: unit.start)
 
-    def _peers(self, part: Part) -> list[Unit]:
+    def _peers(self, part: AddressPart) -> list[Unit]:
         ranks = [Rank.ARTICLE] if self.document.statute and part.said is Said.NUMBER else _ranks_of(part)
         labelled = [unit for unit in self.document.units if unit.number and not self.book.in_article(unit)]
         peers = [unit for unit in labelled if unit.rank in ranks]
@@ -342,7 +342,7 @@ class _Reader:
         return [named[name] for name in close] or self.book.below(None)[:NEAREST]
 
 
-def _ranks_of(part: Part) -> list[Rank]:
+def _ranks_of(part: AddressPart) -> list[Rank]:
     """The ranks that a part may mean, the likeliest first: (14) may be said for (十四)."""
     if part.said is Said.ITEM:
         return [Rank.CHINESE_BRACKETED, Rank.ARABIC, Rank.ARABIC_BRACKETED, Rank.CHINESE]

@@ -32,7 +32,7 @@ class Said(Enum):
     OCCURRENCE = auto()  # (第2处): of several that bear one label the second
 
 
-class Part(NamedTuple):
+class AddressPart(NamedTuple):
     """One part of an address. ``written`` is the part as it was said, folded."""
 
     said: Said
@@ -85,9 +85,9 @@ def tidy(text: str) -> str:
     return _BOOK.sub("", "".join(separated.split()))
 
 
-def parts_of(address: str) -> tuple[Part, ...]:
+def parts_of(address: str) -> tuple[AddressPart, ...]:
     """The parts of a tidy address; empty where it is none (a heading's text perhaps)."""
-    parts: list[Part] = []
+    parts: list[AddressPart] = []
     place = 0
     while place < len(address):
         if between := _BETWEEN.match(address, place):
@@ -101,38 +101,38 @@ def parts_of(address: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _part_at(address: str, place: int) -> tuple[Part, int] | None:
+def _part_at(address: str, place: int) -> tuple[AddressPart, int] | None:
     if place and (match := _OCCURRENCE.match(address, place)):
-        return Part(Said.OCCURRENCE, (int(match[1]),), match[0]), match.end()
+        return AddressPart(Said.OCCURRENCE, (int(match[1]),), match[0]), match.end()
     if match := _NAMED.match(address, place):
         return _named(match)
     if match := _SIGNED.match(address, place):
         said = Said.TEXT if match[1] == "¶" else Said.HEADED
-        return Part(said, (int(match[2]),), match[0]), match.end()
+        return AddressPart(said, (int(match[2]),), match[0]), match.end()
     if match := _HEADING.match(address, place):
-        return Part(Said.HEADING, (), match[1] or match[2]), match.end()
+        return AddressPart(Said.HEADING, (), match[1] or match[2]), match.end()
     if match := _ARABIC_LABEL.match(address, place):
-        return Part(Said.LABEL, (int(match[1]),), match[0], Rank.ARABIC), match.end()
+        return AddressPart(Said.LABEL, (int(match[1]),), match[0], Rank.ARABIC), match.end()
     if match := _NUMBER.match(address, place):
         number = _numbers(match[0])
-        return (Part(Said.NUMBER, number, match[0]), match.end()) if number else None
+        return (AddressPart(Said.NUMBER, number, match[0]), match.end()) if number else None
     if match := _STEM.match(address, place):
-        return Part(Said.LABEL, (STEMS.index(match[0]) + 1,), match[0], Rank.CHINESE), match.end()
+        return AddressPart(Said.LABEL, (STEMS.index(match[0]) + 1,), match[0], Rank.CHINESE), match.end()
     label = label_at(address[place:])
     if label is None or not label.number or label.rank <= Rank.ARTICLE:
         return None
     end = place + label.length
-    return Part(Said.LABEL, label.number, address[place:end], label.rank), end
+    return AddressPart(Said.LABEL, label.number, address[place:end], label.rank), end
 
 
-def _named(match: re.Match[str]) -> tuple[Part, int] | None:
+def _named(match: re.Match[str]) -> tuple[AddressPart, int] | None:
     number = _numbers(match[1] + match[4])
     if not number:
         return None
     if match[2]:  # 第90a条 stands between 第90条 and 第91条
         number = (*number, ord(match[2]) - ord("a") + 1)
     said, rank = _WORDS[match[3]]
-    return Part(said, number, match[0], rank), match.end()
+    return AddressPart(said, number, match[0], rank), match.end()
 
 
 def _numbers(written: str) -> tuple[int, ...]:

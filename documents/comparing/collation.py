@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise, zip_longest
 from typing import Final, Literal, NamedTuple
 
-from documents.comparing.counterparts import Match, Words, chain, counterparts, moved, with_parts
+from documents.comparing.counterparts import ComparedWords, Match, chain, counterparts, moved, with_parts
 from documents.document import Document, Span, Unit
 from documents.scripts.fold import fold
 
@@ -36,7 +36,7 @@ _QUOTATION_MARKS = str.maketrans("「」『』﹁﹂﹃﹄‘’“”", "\"\"''
 _SPACELESS = dict.fromkeys((9, 10, 11, 12, 13, 32, 160, 12288))
 
 
-class Piece(NamedTuple):
+class CollatedUnit(NamedTuple):
     """A clause, or the heading of a section, with its label: what a row of two documents holds of one.
 
     ``start`` and ``end`` enclose it, a label that stands alone before it included; ``words`` is it without labels.
@@ -73,7 +73,7 @@ class Collation:
     """
 
     documents: tuple[Document, Document]
-    pieces: tuple[tuple[Piece, ...], tuple[Piece, ...]]
+    pieces: tuple[tuple[CollatedUnit, ...], tuple[CollatedUnit, ...]]
     pairs: tuple[Pair, ...]
     by: By
     elsewhere: dict[int, int] = field(default_factory=dict)
@@ -89,7 +89,7 @@ class Collation:
         same = states["same", False]
         return same, states["changed", False], states["alone", False], states["alone", True]
 
-    def piece(self, number: int, side: Side) -> Piece | None:
+    def piece(self, number: int, side: Side) -> CollatedUnit | None:
         """What a pair holds of a document."""
         place = self.pairs[number].at(side)
         return None if place is None else self.pieces[side][place]
@@ -145,14 +145,14 @@ def collate(left: Document, right: Document) -> Collation:
     return Collation((left, right), pieces, tuple(pairs), "words", elsewhere)
 
 
-def _pieces(document: Document) -> Iterator[Piece]:
+def _pieces(document: Document) -> Iterator[CollatedUnit]:
     """The clauses and headings; a section's label that has no heading goes with what comes first below it."""
     waiting: Unit | None = None
     for unit in document.units:
         words = unit.text if unit.kind == "clause" else unit.heading
         if words is not None:
             start = unit.start if waiting is None else waiting.start
-            yield Piece(unit.index, start, words.end, words)
+            yield CollatedUnit(unit.index, start, words.end, words)
             waiting = None
         elif unit.label is not None and waiting is None:
             waiting = unit
@@ -163,24 +163,24 @@ def _pieces(document: Document) -> Iterator[Piece]:
         yield _label_alone(waiting)
 
 
-def _label_alone(unit: Unit | None) -> Piece:
+def _label_alone(unit: Unit | None) -> CollatedUnit:
     assert unit is not None
     assert unit.label is not None
-    return Piece(unit.index, unit.start, unit.label.end, Span(unit.label.end, unit.label.end))
+    return CollatedUnit(unit.index, unit.start, unit.label.end, Span(unit.label.end, unit.label.end))
 
 
-def _words(document: Document, pieces: Iterable[Piece]) -> list[Words]:
+def _words(document: Document, pieces: Iterable[CollatedUnit]) -> list[ComparedWords]:
     """The pieces as they are compared; one without a letter by its other characters."""
     found = []
     for piece in pieces:
         unit = document.units[piece.unit]
         folded = fold(document.slice(piece.words))
         letters = "".join(filter(str.isalnum, folded)) or folded.strip()
-        found.append(Words(letters, _label(document, piece), unit.kind != "clause"))
+        found.append(ComparedWords(letters, _label(document, piece), unit.kind != "clause"))
     return found
 
 
-def _label(document: Document, piece: Piece) -> tuple[int, ...]:
+def _label(document: Document, piece: CollatedUnit) -> tuple[int, ...]:
     """Rank and number of the first label of a piece; () where it has none."""
     unit = document.units[piece.unit]
     while unit.parent is not None and document.units[unit.parent].start >= piece.start:
@@ -188,7 +188,7 @@ def _label(document: Document, piece: Piece) -> tuple[int, ...]:
     return (unit.rank, *unit.number) if unit.rank is not None and unit.number else ()
 
 
-def _share(words: tuple[list[Words], list[Words]], found: Iterable[Match]) -> float:
+def _share(words: tuple[list[ComparedWords], list[ComparedWords]], found: Iterable[Match]) -> float:
     """How much of the shorter text has a counterpart, headings apart: every plan has its general provisions."""
     shorter = min(sum(len(one.letters) for one in side if not one.heading) for side in words)
     shared = (
@@ -199,7 +199,7 @@ def _share(words: tuple[list[Words], list[Words]], found: Iterable[Match]) -> fl
     return sum(shared) / shorter if shorter else 0.0
 
 
-def _is_same(left: Document, piece: Piece, right: Document, other: Piece) -> bool:
+def _is_same(left: Document, piece: CollatedUnit, right: Document, other: CollatedUnit) -> bool:
     one, two = (
         comparable(fold(document.slice(span))).translate(_SPACELESS)
         for document, span in ((left, piece.words), (right, other.words))
@@ -224,7 +224,7 @@ def _with_counterparts(
 
 
 def _without_counterparts(
-    left: Document, right: Document, pieces: tuple[tuple[Piece, ...], tuple[Piece, ...]]
+    left: Document, right: Document, pieces: tuple[tuple[CollatedUnit, ...], tuple[CollatedUnit, ...]]
 ) -> tuple[By, list[Pair]]:
     """Units of the same numbers beside each other, what follows each in order."""
     numbered, numbered_too = _numbered(left, pieces[LEFT]), _numbered(right, pieces[RIGHT])
@@ -241,7 +241,7 @@ def _without_counterparts(
     return ("numbers" if anchors else "order"), pairs
 
 
-def _numbered(document: Document, pieces: Sequence[Piece]) -> dict[tuple[tuple[int, ...], ...], int]:
+def _numbered(document: Document, pieces: Sequence[CollatedUnit]) -> dict[tuple[tuple[int, ...], ...], int]:
     """The pieces that begin a numbered unit, by its number and those of the units it is in; each number once."""
     found: dict[tuple[tuple[int, ...], ...], int] = {}
     twice = set()

@@ -29,7 +29,7 @@ SURELY_MOVED: Final = 0.8
 SHORTEST_MOVED: Final = 8  # letters
 
 
-class Words(NamedTuple):
+class ComparedWords(NamedTuple):
     """A piece as it is compared: its letters by fold; its label, as rank and number; whether it is a heading."""
 
     letters: str
@@ -57,7 +57,7 @@ class _Region(NamedTuple):
         return (self.left_end - self.left) * (self.right_end - self.right)
 
 
-def counterparts(left: Sequence[Words], right: Sequence[Words]) -> list[Match]:
+def counterparts(left: Sequence[ComparedWords], right: Sequence[ComparedWords]) -> list[Match]:
     """The matches, rising on both sides; no piece is in two of them."""
     found: list[Match] = []
     waiting = [_Region(0, len(left), 0, len(right), 0)]
@@ -80,7 +80,9 @@ def counterparts(left: Sequence[Words], right: Sequence[Words]) -> list[Match]:
     return sorted(found)
 
 
-def moved(left: Sequence[Words], right: Sequence[Words], found: Sequence[Match]) -> list[Match]:
+def moved(
+    left: Sequence[ComparedWords], right: Sequence[ComparedWords], found: Sequence[Match]
+) -> list[Match]:
     """Pieces without a counterpart that surely stand elsewhere in the other text, whatever the order."""
     taken, taken_too = {match.left for match in found}, {match.right for match in found}
     places = [
@@ -104,7 +106,7 @@ def moved(left: Sequence[Words], right: Sequence[Words], found: Sequence[Match])
 
 
 def with_parts(
-    left: Sequence[Words], right: Sequence[Words], found: Sequence[Match]
+    left: Sequence[ComparedWords], right: Sequence[ComparedWords], found: Sequence[Match]
 ) -> tuple[list[Match], list[Match]]:
     """The matches, and the parts: pieces without a counterpart that go on with what their neighbour answers to.
 
@@ -123,7 +125,7 @@ def _turned(match: Match) -> Match:
 
 
 def _with_parts(
-    whole: Sequence[Words], cut: Sequence[Words], found: Sequence[Match]
+    whole: Sequence[ComparedWords], cut: Sequence[ComparedWords], found: Sequence[Match]
 ) -> tuple[list[Match], list[Match]]:
     taken = {match.right for match in found}
     matches, parts = [], []
@@ -137,7 +139,7 @@ def _with_parts(
     return matches, parts
 
 
-def _reach(letters: str, cut: Sequence[Words], place: int, taken: set[int]) -> tuple[int, int]:
+def _reach(letters: str, cut: Sequence[ComparedWords], place: int, taken: set[int]) -> tuple[int, int]:
     """The first and the last of the pieces, one of them at ``place``, that were cut from some letters."""
     first = last = place
     shared = _shared(letters, cut[place].letters)
@@ -159,7 +161,7 @@ def _shared(letters: str, others: str) -> float:
     return LCSseq.similarity(letters[:LONGEST], others[:LONGEST])
 
 
-def likeness(one: Words, other: Words) -> float:
+def likeness(one: ComparedWords, other: ComparedWords) -> float:
     """How alike two pieces are, from 0 to 1; 0 where neither can be the other, changed."""
     if one.letters == other.letters:
         return 1.0
@@ -178,7 +180,9 @@ def likeness(one: Words, other: Words) -> float:
     return alike if alike >= least else 0.0
 
 
-def _trimmed(left: Sequence[Words], right: Sequence[Words], region: _Region) -> tuple[_Region, list[Match]]:
+def _trimmed(
+    left: Sequence[ComparedWords], right: Sequence[ComparedWords], region: _Region
+) -> tuple[_Region, list[Match]]:
     """A region without the pieces at its two ends that have the same letters, and these."""
     a, a_end, b, b_end, depth = region
     same = []
@@ -191,7 +195,9 @@ def _trimmed(left: Sequence[Words], right: Sequence[Words], region: _Region) -> 
     return _Region(a, a_end, b, b_end, depth), same
 
 
-def _standing_once(left: Sequence[Words], right: Sequence[Words], region: _Region) -> list[Match]:
+def _standing_once(
+    left: Sequence[ComparedWords], right: Sequence[ComparedWords], region: _Region
+) -> list[Match]:
     """The pieces with the same letters that stand once on either side of a region."""
     once = _once(left, region.left, region.left_end)
     once_there = _once(right, region.right, region.right_end)
@@ -200,13 +206,16 @@ def _standing_once(left: Sequence[Words], right: Sequence[Words], region: _Regio
     ]
 
 
-def _once(side: Sequence[Words], start: int, end: int) -> dict[str, int]:
+def _once(side: Sequence[ComparedWords], start: int, end: int) -> dict[str, int]:
     count = Counter(side[place].letters for place in range(start, end))
     return {side[place].letters: place for place in range(start, end) if count[side[place].letters] == 1}
 
 
 def _standing_often(
-    left: Sequence[Words], right: Sequence[Words], places: Iterable[int], others: Iterable[int]
+    left: Sequence[ComparedWords],
+    right: Sequence[ComparedWords],
+    places: Iterable[int],
+    others: Iterable[int],
 ) -> list[Match]:
     """Pieces with the same letters that stand several times: the first with the first, and so on."""
     waiting: dict[str, deque[int]] = {}
@@ -259,7 +268,7 @@ def chain(matches: Sequence[Match]) -> list[Match]:
     return chain[::-1]
 
 
-def _closely(left: Sequence[Words], right: Sequence[Words], region: _Region) -> list[Match]:
+def _closely(left: Sequence[ComparedWords], right: Sequence[ComparedWords], region: _Region) -> list[Match]:
     """The likest pieces in order, each compared with each. Squares: one good match is worth two poor ones."""
     start, end, other_start, other_end, _depth = region
     wide = other_end - other_start
@@ -288,7 +297,10 @@ def _closely(left: Sequence[Words], right: Sequence[Words], region: _Region) -> 
 
 
 def _sharing_groups(
-    left: Sequence[Words], right: Sequence[Words], places: Sequence[int], others: Sequence[int]
+    left: Sequence[ComparedWords],
+    right: Sequence[ComparedWords],
+    places: Sequence[int],
+    others: Sequence[int],
 ) -> list[Match]:
     """Pieces that share groups of letters which few have, and are alike."""
     index: dict[str, list[int]] = {}

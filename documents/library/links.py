@@ -10,7 +10,7 @@ from documents.addresses.address_book import AddressBook
 from documents.addresses.references import References
 from documents.catalog import Entry
 from documents.document import Document, Span, Unit
-from documents.library.reference_targets import Target, named_entry, target_of
+from documents.library.reference_targets import ReferenceTarget, named_entry, target_of
 
 LONGEST = 20_000  # characters of a clause whose links are shown: longer ones would hold up the screen
 
@@ -22,7 +22,7 @@ class Link(NamedTuple):
     """Words of a text, published offsets, and where they lead."""
 
     span: Span
-    target: Target
+    target: ReferenceTarget
 
 
 class Links:
@@ -74,6 +74,6 @@ def places_of(links: Sequence[Link]) -> tuple[Link, ...]:
     return tuple(sorted(places.values(), key=lambda link: link.span))
 
 
-def _is_here(target: Target, unit: Unit) -> bool:
+def _is_here(target: ReferenceTarget, unit: Unit) -> bool:
     """Whether words lead to the very unit that says them."""
     return target.entry is None and len(target.units) == 1 and target.units[0] is unit

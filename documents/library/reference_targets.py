@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class ReferenceTarget:
     """Where a reference leads: units of a document, one or a run in reading order; none: the document itself.
 
     ``entry`` is the document's in the library; None for the document that says it.
@@ -66,13 +66,13 @@ def target_of(
     book: AddressBook,
     entries: Iterable[Entry],
     opened: Callable[[Entry], tuple[Document, AddressBook]],
-) -> Target | None:
+) -> ReferenceTarget | None:
     """Where a reference in a document leads, there or in a library; None where that is not certain.
 
     ``opened`` opens an entry, and is asked for the one document that the reference names. Raises what it raises.
     """
     if reference.units:
-        return Target(document, book, tuple(document.units[index] for index in reference.units))
+        return ReferenceTarget(document, book, tuple(document.units[index] for index in reference.units))
     entry = named_entry(reference, entries)
     if entry is None:
         return None
@@ -80,7 +80,7 @@ def target_of(
     if not is_of_one_place(document, reference, other):
         return None
     units = units_there(reference, other, other_book)
-    return Target(other, other_book, units, entry) if units or not reference.address else None
+    return ReferenceTarget(other, other_book, units, entry) if units or not reference.address else None
 
 
 def named_entry(reference: Reference, entries: Iterable[Entry]) -> Entry | None:

@@ -42,7 +42,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TermGroup:
     """The terms below a heading of the second level or deeper; ``name`` is "" for those above the first."""
 
     name: str
@@ -67,7 +67,7 @@ class Glossary:
     """What a text says: ``name`` "" where it has no heading; parts with terms; the first faults."""
 
     name: str = ""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[TermGroup, ...] = ()
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -113,7 +113,7 @@ class _Reading:
                 self.fault(number, "there are too many terms; those from here on are left out")
                 break
             self.read(number, line, only_items=only_items)
-        parts = tuple(Part(name, tuple(terms.values())) for name, terms in self.parts.items() if terms)
+        parts = tuple(TermGroup(name, tuple(terms.values())) for name, terms in self.parts.items() if terms)
         return Glossary(self.name, parts, tuple(self.faults))
 
     def read(self, number: int, line: str, *, only_items: bool) -> None:

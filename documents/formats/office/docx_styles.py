@@ -16,7 +16,7 @@ _LONGEST_CHAIN = 20  # styles that one is based on, one on the other
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class WordStyle:
     """What a style says of its paragraphs or runs; None where it says nothing."""
 
     based_on: str | None = None
@@ -30,10 +30,10 @@ class Styles:
     """The styles of a document, each with what it takes over from those it is based on."""
 
     def __init__(self, part: Element | None) -> None:
-        self._styles: dict[str, Style] = {}
+        self._styles: dict[str, WordStyle] = {}
         self.default: str | None = None
         self.list_styles: dict[str, str] = {}
-        self._chains: dict[str | None, list[Style]] = {}
+        self._chains: dict[str | None, list[WordStyle]] = {}
         for style in [] if part is None else children(part, "style"):
             name = attribute(style, "styleId") or ""
             self._styles[name] = _style(style)
@@ -60,7 +60,7 @@ class Styles:
         """Whether a style hides its text."""
         return next((style.hidden for style in self._chain(name) if style.hidden is not None), None)
 
-    def _chain(self, name: str | None) -> list[Style]:
+    def _chain(self, name: str | None) -> list[WordStyle]:
         if name in self._chains:
             return self._chains[name]
         chain = self._chains[name] = []
@@ -87,14 +87,14 @@ def list_place(properties: Element | None) -> tuple[str | None, int | None]:
     return attribute(child(place, "numId"), "val"), number(attribute(child(place, "ilvl"), "val"))
 
 
-def _style(part: Element) -> Style:
+def _style(part: Element) -> WordStyle:
     properties = child(part, "pPr")
     outline = outline_level(properties)
     name = _HEADING_NAME.fullmatch((attribute(child(part, "name"), "val") or "").strip())
     if outline is None and name is not None:
         outline = int(name[1]) - 1
     number_id, level = list_place(properties)
-    return Style(
+    return WordStyle(
         based_on=attribute(child(part, "basedOn"), "val"),
         outline=outline,
         number_id=number_id,

@@ -52,7 +52,7 @@ _SYMBOL = {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "�
 
 
 @dataclass(slots=True)
-class Words:
+class ParagraphWords:
     """The words of one paragraph, and the text boxes that stand in it."""
 
     pieces: list[str] = field(default_factory=list)
@@ -76,9 +76,9 @@ class WordReader:
         self.left_out = 0  # diagrams, charts and embedded files so far
         self._fields: list[bool] = []  # of each field that is open: whether its result has begun
 
-    def words(self, paragraph: Element, style: str | None) -> Words:
+    def words(self, paragraph: Element, style: str | None) -> ParagraphWords:
         """The words of a paragraph of a style."""
-        words = Words()
+        words = ParagraphWords()
         hidden = bool(self._styles.hides(style))
         for part in paragraph:
             self._read(part, words, hidden)
@@ -86,7 +86,7 @@ class WordReader:
             self._fields.pop()
         return words
 
-    def _read(self, part: Element, words: Words, hidden: bool) -> None:
+    def _read(self, part: Element, words: ParagraphWords, hidden: bool) -> None:
         name = local(part)
         if name == "r":
             hidden = self._hides(part, hidden)
@@ -111,16 +111,16 @@ class WordReader:
         else:
             self._read_all(part, words, hidden)
 
-    def _read_all(self, part: Element, words: Words, hidden: bool) -> None:
+    def _read_all(self, part: Element, words: ParagraphWords, hidden: bool) -> None:
         for inner in _chosen(part):
             self._read(inner, words, hidden)
 
-    def _read_ruby(self, part: Element, words: Words, hidden: bool) -> None:
+    def _read_ruby(self, part: Element, words: ParagraphWords, hidden: bool) -> None:
         """A base with its reading: 龜（guī）."""
         for inner in part:
             if local(inner) != "rt":
                 self._read(inner, words, hidden)
-        reading = Words()
+        reading = ParagraphWords()
         for run in children(part, "rt"):
             self._read_all(run, reading, hidden)
         if reading.text.strip():
@@ -169,7 +169,7 @@ def _chosen(part: Element) -> Iterator[Element]:
         yield from choices[0]
 
 
-def _read_drawing(part: Element, words: Words) -> int:
+def _read_drawing(part: Element, words: ParagraphWords) -> int:
     """What a drawing says: the description of a picture, and text boxes, however deep.
 
     How many diagrams, charts and embedded files are in it, whose words stand elsewhere.

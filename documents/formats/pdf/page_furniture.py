@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from documents.formats.pdf.page_layout import Line, rows_of
+from documents.formats.pdf.page_layout import PageLine, rows_of
 
 _ZONE: Final = 0.2  # of a page's height at either edge
 _SAME_HEIGHT = 5.0  # points by which a line's height may vary from page to page
@@ -33,11 +33,11 @@ class _Edge:
 
     page: int
     distance: float
-    line: Line
+    line: PageLine
     says: str
 
 
-def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def without_furniture(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
     """The pieces of each page that are no header, footer or page number."""
     off: list[set[int]] = [set() for _ in pages]
     for top in (True, False):
@@ -54,7 +54,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     return [[piece for piece in pieces if id(piece) not in off[place]] for place, pieces in enumerate(pages)]
 
 
-def _edges(page: int, pieces: Sequence[Line], share: float, *, top: bool) -> list[_Edge]:
+def _edges(page: int, pieces: Sequence[PageLine], share: float, *, top: bool) -> list[_Edge]:
     """The lines near an edge of a page. The page is as high as its text and what recurs."""
     if not pieces:
         return []

@@ -31,7 +31,7 @@ _LATIN_BEGIN = re.compile(r"^[!-\u024f‘“]")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Characters without white space between them, in points from the page's lower left corner.
 
     ``spaced``: the file has white space before it. ``turn``: 0 right, 1 down, 2 left, 3 up, 4 aslant, -1 a single
@@ -58,7 +58,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """A line, or a piece of one; ``parts`` counts the pieces set apart in it, as a table's cells are.
 
     ``order`` is its place in the file, which need not be that on the page.
@@ -83,12 +83,12 @@ class Line:
 class Column:
     """Lines below each other."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PageLine, ...]
     left: float
     right: float
 
 
-def upright(runs: Sequence[Run]) -> list[Run]:
+def upright(runs: Sequence[TextRun]) -> list[TextRun]:
     """The runs of a page, turned so that most of its text runs to the right; what then does not, stands alone."""
     votes: Counter[int] = Counter()
     for run in runs:
@@ -98,7 +98,7 @@ def upright(runs: Sequence[Run]) -> list[Run]:
     return [_turned(run, most) for run in runs]
 
 
-def _turned(run: Run, turn: int) -> Run:
+def _turned(run: TextRun, turn: int) -> TextRun:
     left, bottom, right, top = run.left, run.bottom, run.right, run.top
     if turn == 1:  # down: what was the top is the left, what was the right is the top
         left, bottom, right, top = -top, left, -bottom, right
@@ -110,11 +110,11 @@ def _turned(run: Run, turn: int) -> Run:
     return replace(run, left=left, bottom=bottom, right=right, top=top, turn=0 if same else 4)
 
 
-def pieces_of(runs: Sequence[Run]) -> list[Line]:
+def pieces_of(runs: Sequence[TextRun]) -> list[PageLine]:
     """Runs side by side, put together; those of a direction of their own stay alone."""
     places = {id(run): place for place, run in enumerate(runs)}
-    pieces: list[list[Run]] = []
-    rows: dict[int, list[list[Run]]] = defaultdict(list)
+    pieces: list[list[TextRun]] = []
+    rows: dict[int, list[list[TextRun]]] = defaultdict(list)
     level = [run for run in runs if run.turn == 0]
     height = median([run.size for run in level]) if level else 1.0
     for run in sorted(level, key=lambda run: (run.left, -run.top)):
@@ -130,22 +130,22 @@ def pieces_of(runs: Sequence[Run]) -> list[Line]:
     return [_piece(piece, min(places[id(run)] for run in piece)) for piece in pieces]
 
 
-def _adjoins(before: Run, run: Run) -> bool:
+def _adjoins(before: TextRun, run: TextRun) -> bool:
     size = max(before.size, run.size)
     return -size <= run.left - before.right <= _GAP * size and _level(before, run)
 
 
-def _level(one: Run | Line, other: Run | Line) -> bool:
+def _level(one: TextRun | PageLine, other: TextRun | PageLine) -> bool:
     common = min(one.top, other.top) - max(one.bottom, other.bottom)
     return common >= _OVERLAP * min(one.top - one.bottom, other.top - other.bottom)
 
 
-def _piece(runs: Sequence[Run], order: int) -> Line:
+def _piece(runs: Sequence[TextRun], order: int) -> PageLine:
     text = runs[0].text
     even = _are_spread(runs)
     for before, run in pairwise(runs):
         text += ("" if even else _between(before, run)) + run.text
-    return Line(
+    return PageLine(
         text,
         left=min(run.left for run in runs),
         bottom=min(run.bottom for run in runs),
@@ -156,7 +156,7 @@ def _piece(runs: Sequence[Run], order: int) -> Line:
     )
 
 
-def _are_spread(runs: Sequence[Run]) -> bool:
+def _are_spread(runs: Sequence[TextRun]) -> bool:
     """Whether single characters are only spread over a line: 印 发 通 知."""
     if len(runs) < 3 or any(len(run.text) > 1 or run.text.isascii() or run.spaced for run in runs):
         return False
@@ -164,14 +164,14 @@ def _are_spread(runs: Sequence[Run]) -> bool:
     return max(gaps) - min(gaps) < _EVEN * runs[0].size
 
 
-def _between(before: Run, run: Run) -> str:
+def _between(before: TextRun, run: TextRun) -> str:
     gap = (run.left - before.right) / max(before.size, run.size)
     ends, begins = bool(_LATIN_END.search(before.text)), bool(_LATIN_BEGIN.search(run.text))
     least = (_SIGNS_APART, _MIXED_APART, _WORDS_APART)[ends + begins]
     return " " if gap > least or run.spaced else ""
 
 
-def gutter_of(pieces: Sequence[Line]) -> float | None:
+def gutter_of(pieces: Sequence[PageLine]) -> float | None:
     """Where a gutter parts a page into two columns; None where none does.
 
     The pieces on both sides are many, fill their column, and few cross: cells of a table do not.
@@ -202,19 +202,19 @@ def gutter_of(pieces: Sequence[Line]) -> float | None:
     return gutter if all(_is_column(side) for side in sides) or _are_written_apart(*sides) else None
 
 
-def _are_written_apart(left: Sequence[Line], right: Sequence[Line]) -> bool:
+def _are_written_apart(left: Sequence[PageLine], right: Sequence[PageLine]) -> bool:
     """Whether the file writes one column and then the other; it writes a table row by row."""
     sides = [side for _, side in sorted([(p.order, 0) for p in left] + [(p.order, 1) for p in right])]
     return sum(one != other for one, other in pairwise(sides)) <= _TURNS
 
 
-def _is_column(pieces: Sequence[Line]) -> bool:
+def _is_column(pieces: Sequence[PageLine]) -> bool:
     width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
     filled = median(piece.right - piece.left for piece in pieces)
     return filled >= _COLUMN_FILLED * width and width > 6 * pieces[0].size
 
 
-def columns_of(pieces: Sequence[Line], known: float | None) -> list[Column]:
+def columns_of(pieces: Sequence[PageLine], known: float | None) -> list[Column]:
     """The columns of a page in the order they are read; ``known`` is the gutter of other pages of the document."""
     gutter = gutter_of(pieces)
     if gutter is None and known is not None and _parts(pieces, known):
@@ -229,9 +229,9 @@ def columns_of(pieces: Sequence[Line], known: float | None) -> list[Column]:
         (piece for piece in pieces if not piece.left <= gutter <= piece.right), key=lambda p: -p.middle
     )
     place = 0
-    across: list[Line] = []
+    across: list[PageLine] = []
     for border in [*(piece.middle for piece in crossing), float("-inf")]:
-        band: list[Line] = []
+        band: list[PageLine] = []
         while place < len(beside) and beside[place].middle > border:
             band.append(beside[place])
             place += 1
@@ -250,19 +250,19 @@ def columns_of(pieces: Sequence[Line], known: float | None) -> list[Column]:
     return columns
 
 
-def _parts(pieces: Sequence[Line], gutter: float) -> bool:
+def _parts(pieces: Sequence[PageLine], gutter: float) -> bool:
     crossing = sum(piece.left <= gutter <= piece.right for piece in pieces)
     return crossing <= _CROSSING * len(pieces)
 
 
-def _column(pieces: Sequence[Line]) -> Column:
+def _column(pieces: Sequence[PageLine]) -> Column:
     lines = tuple(rows_of(pieces))
     return Column(lines, min(line.left for line in lines), max(line.right for line in lines))
 
 
-def rows_of(pieces: Iterable[Line]) -> list[Line]:
+def rows_of(pieces: Iterable[PageLine]) -> list[PageLine]:
     """Pieces of one height put together, from top to bottom."""
-    rows: list[list[Line]] = []
+    rows: list[list[PageLine]] = []
     for piece in sorted(pieces, key=lambda piece: (-piece.middle, piece.left)):
         if rows and _level(rows[-1][0], piece):
             rows[-1].append(piece)
@@ -271,10 +271,10 @@ def rows_of(pieces: Iterable[Line]) -> list[Line]:
     return [_row(sorted(row, key=lambda piece: piece.left)) for row in rows]
 
 
-def _row(pieces: Sequence[Line]) -> Line:
+def _row(pieces: Sequence[PageLine]) -> PageLine:
     if len(pieces) == 1:
         return pieces[0]
-    return Line(
+    return PageLine(
         " ".join(piece.text for piece in pieces),
         left=pieces[0].left,
         bottom=min(piece.bottom for piece in pieces),

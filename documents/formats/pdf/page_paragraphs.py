@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from documents.formats.pdf.page_layout import Column, Line
+from documents.formats.pdf.page_layout import Column, PageLine
 from documents.lines.line import is_finished
 from documents.lines.numbering import label_at
 
@@ -43,7 +43,7 @@ class _Placed:
     a multiple of what is usual; 0 at the top of a column.
     """
 
-    line: Line
+    line: PageLine
     indent: float
     short: float
     step: float
@@ -104,7 +104,7 @@ def _placed(columns: Sequence[Column]) -> list[_Placed]:
     return placed
 
 
-def _are_filled(lines: Sequence[Line], right: float) -> bool:
+def _are_filled(lines: Sequence[PageLine], right: float) -> bool:
     """Whether the edge of a column is where its lines break, and not where the longest item of a list ends."""
     full = sum(right - line.right <= line.size for line in lines)
     return len(lines) < _FULL_COLUMN or (full > 1 and full * 10 >= len(lines))

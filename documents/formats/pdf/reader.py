@@ -26,7 +26,7 @@ from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
 from documents.formats.encodings.broken_bytes import STAND_IN
 from documents.formats.file_bytes import EmptyFile
 from documents.formats.pdf.page_furniture import without_furniture
-from documents.formats.pdf.page_layout import Line, Run, columns_of, gutter_of, pieces_of, upright
+from documents.formats.pdf.page_layout import PageLine, TextRun, columns_of, gutter_of, pieces_of, upright
 from documents.formats.pdf.page_paragraphs import paragraphs_of
 from documents.formats.source_text import SourceText
 from documents.messages import Template
@@ -95,7 +95,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
     return SourceText(text, report)
 
 
-def text_of(pages: Iterable[list[Line]]) -> list[str]:
+def text_of(pages: Iterable[list[PageLine]]) -> list[str]:
     """The lines of text of pages without furniture."""
     columns = []
     gutter: float | None = None
@@ -105,7 +105,7 @@ def text_of(pages: Iterable[list[Line]]) -> list[str]:
     return paragraphs_of(columns)
 
 
-def _without_stamps(pages: list[list[Run]]) -> list[list[Run]]:
+def _without_stamps(pages: list[list[TextRun]]) -> list[list[TextRun]]:
     """The runs of each page without what is stamped aslant over several: 内部资料"""
     stamps: dict[str, int] = {}
     for runs in pages:
@@ -114,7 +114,7 @@ def _without_stamps(pages: list[list[Run]]) -> list[list[Run]]:
     return [[run for run in runs if run.turn != 4 or stamps[run.text] < 2] for runs in pages]
 
 
-def _pages(data: bytes, path: Path) -> list[list[Run] | None]:
+def _pages(data: bytes, path: Path) -> list[list[TextRun] | None]:
     """The runs of each page, as the process finds them; None for a picture."""
     command = [sys.executable, "-P", str(PROCESS)]  # nothing of a current folder is imported
     try:
@@ -139,4 +139,4 @@ def _pages(data: bytes, path: Path) -> list[list[Run] | None]:
         raise PackedTooMuch(path=path, bound=bound, what=what)
     if ending != "complete" or not lines:
         raise DamagedFile(path=path, format="PDF", reason="it breaks off, or its pages cannot be found")
-    return [None if line == b"null" else [Run(*run) for run in json.loads(line)] for line in lines]
+    return [None if line == b"null" else [TextRun(*run) for run in json.loads(line)] for line in lines]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from documents.comparing import counterparts as counterparts_room
 from documents.comparing.counterparts import (
     ALIKE,
+    ComparedWords,
     Match,
-    Words,
     chain,
     counterparts,
     likeness,
@@ -29,7 +29,7 @@ SENTENCES = (
 )
 PIECES = st.lists(
     st.builds(
-        lambda sentence, cut, more: Words(sentence[cut:] + more),
+        lambda sentence, cut, more: ComparedWords(sentence[cut:] + more),
         st.sampled_from(SENTENCES),
         st.integers(0, 3),
         st.sampled_from(("", "并向社会公布", "依照有关规定")),
@@ -41,16 +41,18 @@ MATCHES = st.lists(
 )
 
 
-def words(*texts: str) -> list[Words]:
-    return [Words(text) for text in texts]
+def words(*texts: str) -> list[ComparedWords]:
+    return [ComparedWords(text) for text in texts]
 
 
-def places(left: list[Words], right: list[Words]) -> list[tuple[int, int]]:
+def places(left: list[ComparedWords], right: list[ComparedWords]) -> list[tuple[int, int]]:
     return [(match.left, match.right) for match in counterparts(left, right)]
 
 
 @given(PIECES, PIECES)
-def test_matches_rise_on_both_sides_and_are_alike(left: list[Words], right: list[Words]) -> None:
+def test_matches_rise_on_both_sides_and_are_alike(
+    left: list[ComparedWords], right: list[ComparedWords]
+) -> None:
     found = counterparts(left, right)
     assert all(one.left < other.left and one.right < other.right for one, other in pairwise(found))
     for match in found:
@@ -58,12 +60,14 @@ def test_matches_rise_on_both_sides_and_are_alike(left: list[Words], right: list
 
 
 @given(PIECES)
-def test_a_text_answers_to_itself_piece_by_piece(pieces: list[Words]) -> None:
+def test_a_text_answers_to_itself_piece_by_piece(pieces: list[ComparedWords]) -> None:
     assert counterparts(pieces, pieces) == [Match(place, place, 1.0) for place in range(len(pieces))]
 
 
 @given(PIECES, PIECES)
-def test_every_piece_is_in_one_match_or_one_part_at_most(left: list[Words], right: list[Words]) -> None:
+def test_every_piece_is_in_one_match_or_one_part_at_most(
+    left: list[ComparedWords], right: list[ComparedWords]
+) -> None:
     found, parts = with_parts(left, right, counterparts(left, right))
     assert all(one.left < other.left and one.right < other.right for one, other in pairwise(found))
     had, had_too = {match.left for match in found}, {match.right for match in found}
@@ -111,14 +115,14 @@ def test_a_piece_that_was_only_added_to_is_still_the_same_one() -> None:
 
 def test_pieces_with_little_in_common_are_one_where_they_bear_one_label() -> None:
     texts = "本市建立中小企业服务机制", "本市设立小企业发展专项资金"
-    least = likeness(*(Words(text, (7, 3)) for text in texts))
+    least = likeness(*(ComparedWords(text, (7, 3)) for text in texts))
     assert 0 < least < ALIKE
     assert likeness(*words(*texts)) == 0
 
 
 def test_a_heading_never_answers_to_a_clause_of_other_words() -> None:
-    assert likeness(Words("监督管理总则", heading=True), Words("监督管理细则")) == 0
-    assert likeness(Words("总则", heading=True), Words("总则")) == 1
+    assert likeness(ComparedWords("监督管理总则", heading=True), ComparedWords("监督管理细则")) == 0
+    assert likeness(ComparedWords("总则", heading=True), ComparedWords("总则")) == 1
 
 
 def test_a_piece_that_stands_elsewhere_was_moved() -> None:
@@ -130,7 +134,7 @@ def test_a_piece_that_stands_elsewhere_was_moved() -> None:
 
 def test_pieces_that_stand_again_and_again_in_a_long_text_are_taken_in_turn() -> None:
     old = words(*["本法自公布之日起施行"] * 300)
-    new = [Words(f"{place}号") if place % 3 == 0 else old[0] for place in range(300)]
+    new = [ComparedWords(f"{place}号") if place % 3 == 0 else old[0] for place in range(300)]
     assert len(places(old, new)) >= 200
 
 
@@ -139,7 +143,7 @@ def test_two_long_texts_cost_what_they_are_long_and_not_their_product(
 ) -> None:
     compared = 0
 
-    def counted(one: Words, other: Words) -> float:
+    def counted(one: ComparedWords, other: ComparedWords) -> float:
         nonlocal compared
         compared += 1
         return likeness(one, other)
@@ -149,8 +153,12 @@ def test_two_long_texts_cost_what_they_are_long_and_not_their_product(
     def cost(size: int) -> int:
         nonlocal compared
         compared = 0
-        left = [Words(f"第{number}号机构的职责由主管部门确定{number * 7919}") for number in range(size)]
-        right = [Words(f"关于{number * 7919}的事项由{number}号办法规定之后施行") for number in range(size)]
+        left = [
+            ComparedWords(f"第{number}号机构的职责由主管部门确定{number * 7919}") for number in range(size)
+        ]
+        right = [
+            ComparedWords(f"关于{number * 7919}的事项由{number}号办法规定之后施行") for number in range(size)
+        ]
         counterparts(left, right)
         return compared
 

@@ -14,7 +14,7 @@ from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
 from documents.formats.file_bytes import EmptyFile
 from documents.formats.pdf import reader as pdf
 from documents.formats.pdf.page_furniture import without_furniture
-from documents.formats.pdf.page_layout import Line, Run, columns_of, gutter_of, pieces_of, upright
+from documents.formats.pdf.page_layout import PageLine, TextRun, columns_of, gutter_of, pieces_of, upright
 from documents.opening import open_document
 
 Make = Callable[..., bytes]
@@ -233,7 +233,7 @@ def test_a_file_is_known_by_its_beginning_whatever_its_name(make_pdf: Make, tmp_
 
 SHARES = st.floats(1, 500, allow_nan=False)
 RUNS = st.builds(
-    lambda text, left, bottom, width, height, spaced, turn: Run(
+    lambda text, left, bottom, width, height, spaced, turn: TextRun(
         text, left, bottom, left + width, bottom + height, spaced, turn
     ),
     st.text("甲乙丙ab1，", min_size=1, max_size=5),
@@ -243,7 +243,7 @@ RUNS = st.builds(
 
 @settings(max_examples=200)
 @given(st.lists(RUNS, max_size=30))
-def test_every_run_is_in_one_line_wherever_it_stands(runs: list[Run]) -> None:
+def test_every_run_is_in_one_line_wherever_it_stands(runs: list[TextRun]) -> None:
     pieces = pieces_of(upright(runs))
     for gutter in (None, gutter_of(pieces), 250.0):
         lines = [line for column in columns_of(pieces, gutter) for line in column.lines]
@@ -253,15 +253,15 @@ def test_every_run_is_in_one_line_wherever_it_stands(runs: list[Run]) -> None:
 
 
 def test_a_stamp_aslant_on_every_page_is_off_and_one_alone_stays() -> None:
-    def page(*words: str) -> list[Run]:
-        return [Run("正文在此", 80, 700, 128, 712), *(Run(one, 100, 100, 300, 300, turn=4) for one in words)]
+    def page(*words: str) -> list[TextRun]:
+        return [TextRun("正文在此", 80, 700, 128, 712), *(TextRun(one, 100, 100, 300, 300, turn=4) for one in words)]
 
     bare = pdf._without_stamps([page("内部资料"), page("内部资料", "样张")])
     assert [[run.text for run in runs] for runs in bare] == [["正文在此"], ["正文在此", "样张"]]
 
 
 def test_a_spread_title_is_one_word() -> None:
-    runs = [Run(sign, 100 + 20 * place, 700, 112 + 20 * place, 712) for place, sign in enumerate("目录附件")]
+    runs = [TextRun(sign, 100 + 20 * place, 700, 112 + 20 * place, 712) for place, sign in enumerate("目录附件")]
     assert [piece.text for piece in pieces_of(runs)] == ["目录附件"]
 
 
@@ -285,7 +285,7 @@ def test_columns_of_short_lines_are_known_by_how_the_file_writes_them(make_pdf: 
 
 def test_a_document_of_two_pages_keeps_what_only_one_of_them_says() -> None:
     pages = [
-        [Line(words, 80, 700, 200, 712, 12), Line("末行", 80, 600, 104, 612, 12)]
+        [PageLine(words, 80, 700, 200, 712, 12), PageLine("末行", 80, 600, 104, 612, 12)]
         for words in ("首行", "别的")
     ]
     assert without_furniture(pages)[0][0].text == "首行"

@@ -12,7 +12,7 @@ from documents.words.glossary import (
     MOST_TERMS,
     Fault,
     Glossary,
-    Part,
+    TermGroup,
     Term,
     glossary_of,
 )
@@ -83,8 +83,8 @@ def test_headings_name_the_glossary_and_its_parts() -> None:
     assert glossary_of(text) == Glossary(
         "学习小组词表",
         (
-            Part("", (Term("都市圈", "", 3),)),
-            Part("经济", (Term("新质生产力", "", 6), Term("都市圈", "", 7))),
+            TermGroup("", (Term("都市圈", "", 3),)),
+            TermGroup("经济", (Term("新质生产力", "", 6), Term("都市圈", "", 7))),
         ),
     )
     assert glossary_of(text).words == ("都市圈", "新质生产力")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from documents.catalog import Entry
     from documents.document import Document, Unit
     from documents.errors import ZhangjuError
-    from documents.library.reference_targets import Target
+    from documents.library.reference_targets import ReferenceTarget
     from tui.locale.language import Speech
 
 
@@ -58,7 +58,7 @@ class PlacesReferences:
         rows = [(record["address"], record["words"], f"→ {self._there(record)}") for record in records]
         yield from aligned(rows) if rows else ()
 
-    def _record(self, unit: Unit, reference: Reference, target: Target | None) -> dict[str, Any]:
+    def _record(self, unit: Unit, reference: Reference, target: ReferenceTarget | None) -> dict[str, Any]:
         document = self._place.document
         record: dict[str, Any] = {
             "document": {"id": document.id, "title": document.name},
@@ -77,7 +77,7 @@ class PlacesReferences:
             record["citation"] = self._in_script(target.document, target.citation)
         return record
 
-    def _targets(self, target: Target) -> Iterator[dict[str, Any]]:
+    def _targets(self, target: ReferenceTarget) -> Iterator[dict[str, Any]]:
         from documents.addresses.citations import cite
 
         document, book = target.document, target.book
@@ -99,7 +99,7 @@ class PlacesReferences:
         said = str(record["citation"])
         return said if record["resolved"] else self._say("{text} (not in the library)", text=said)
 
-    def _target(self, reference: Reference) -> Target | None:
+    def _target(self, reference: Reference) -> ReferenceTarget | None:
         from documents.errors import ZhangjuError
         from documents.library.reference_targets import named_entry, target_of
 
