@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,6 +83,23 @@ def test_a_clock_that_is_wrong_decides_only_between_equal_revisions() -> None:
         "定",
         [],
     )
+
+
+@pytest.mark.parametrize("devices", ["甲乙", "乙甲"])
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("2026-02-01T00:00:00Z", "2026-02-01T00:00:01Z"),
+        ("2026-02-01T00:00:00.9Z", "2026-02-01T00:00:01Z"),
+        ("2026-02-01T00:00:00Z", "2026-02-01T00:00:00.001Z"),
+    ],
+)
+def test_of_two_texts_of_one_revision_the_later_is_shown_whichever_device_wrote_it(
+    devices: str, earlier: str, later: str
+) -> None:
+    early = replace(BASE, body="早", revision=2, modified=earlier, device=devices[0])
+    late = replace(BASE, body="晚", revision=2, modified=later, device=devices[1])
+    assert seen(BASE, early, late) == seen(late, early, BASE) == ("晚", ["早"])
 
 
 def test_the_same_words_of_two_devices_are_no_other_version() -> None:
