@@ -227,6 +227,13 @@ def test_code_and_rows_are_no_headings() -> None:
     assert tree("标题\n\n甲乙丙。\n\nAbstract\n\n丁。")[1] == "s |Abstract|"
 
 
+def test_a_heading_above_a_question_without_a_question_mark_stands_above_it() -> None:
+    text = "常见问题\n\n一并说明。\n\n申请\n\n问：如何申请\n\n答：在网上。\n\n查询\n\n问：如何查询\n\n答：打电话。"
+    document = document_of_text(text)
+    headings = [(unit.depth, document.slice(unit.heading)) for unit in document.units if unit.heading]
+    assert headings == [(0, "申请"), (1, "问：如何申请"), (0, "查询"), (1, "问：如何查询")]
+
+
 def test_titles_that_differ_by_a_number_begin_texts_only_where_they_are_named_above() -> None:
     named = "读书笔记两篇\n\n下面是读书笔记。\n\n读书笔记1\n\n甲。\n\n读书笔记2\n\n乙。"
     assert [line for line in tree(named) if line.startswith("s ")] == ["s |读书笔记1|", "s |读书笔记2|"]
