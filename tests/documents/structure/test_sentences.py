@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,22 @@ def test_a_sentence_ends_at_its_stop() -> None:
 def test_closing_marks_belong_to_the_sentence() -> None:
     assert cut("他强调,“形成格局。”新时代来了。") == ["他强调,“形成格局。”", "新时代来了。"]
     assert cut("甲（乙。）丙。") == ["甲（乙。）", "丙。"]
+
+
+@pytest.mark.parametrize("closing", '”’」』）)】〕》〉〗］]"')
+@pytest.mark.parametrize("stop", "。！？")
+def test_each_closing_mark_after_a_stop_belongs_to_the_sentence(stop: str, closing: str) -> None:
+    assert cut(f"甲乙{stop}{closing}")[0] == f"甲乙{stop}{closing}"
+
+
+@pytest.mark.parametrize("closing", "》〉")
+def test_a_stop_that_ends_a_title_ends_no_sentence(closing: str) -> None:
+    assert cut(f"甲。{closing}乙丙。") == [f"甲。{closing}乙丙。"]
+
+
+@pytest.mark.parametrize(("opening", "closing"), ["“”", "‘’", "「」", "『』", "《》", "〈〉", "〝〞"])
+def test_no_stop_between_two_marks_that_open_and_close_ends_a_sentence(opening: str, closing: str) -> None:
+    assert cut(f"甲{opening}乙。丙{closing}丁。戊。") == [f"甲{opening}乙。丙{closing}丁。", "戊。"]
 
 
 def test_no_sentence_ends_inside_a_quotation() -> None:

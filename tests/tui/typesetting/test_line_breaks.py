@@ -137,3 +137,59 @@ def test_ambiguous_marks_take_two_cells_when_asked() -> None:
 
 def test_nothing_is_one_empty_row() -> None:
     assert wrap("", 10) == [0]
+
+
+# Each member of the tables of line breaking, written out once more: one that is lost there is missed here. They are
+# those of the Requirements for Chinese Text Layout (W3C), of JIS X 4051 for kana, and what these forget.
+NEVER_BEGINS = (
+    "，。、；：？！）》」』】〕”)]}〉〗〙〛］｝｠»›〞〟．｡､｣"  # closing marks
+    ",.;:?!’"
+    "…—·・‧•‥⋯―–%％‰‱℃℉°′″々〻〱ヽヾゝゞーｰ～~〜゠"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
+    "🏻🏼🏽🏾🏿"
+    "-/+=&@_\\|"
+)
+NEVER_ENDS = "（《「『【〔“‘([{〈〖〘〚［｛｟«‹〝" + "￥¥＄$￡£€￦₩№"
+AFTER_A_NUMBER = (
+    "年月日时時分秒元角万萬亿億兆千百十个個名人位家项項条條款章节節目编編篇届屆岁歲米吨噸度里倍户戶件次号號"
+    "点點亩畝公平方顷頃毫克升瓦类類级級期批座所间間例卷册冊页頁周週天世纪紀"
+)
+AROUND_AMOUNTS = "￥¥＄$￡£€￦₩№"
+
+
+@pytest.mark.parametrize("mark", NEVER_BEGINS)
+def test_no_row_begins_with_it(mark: str) -> None:
+    for width in (10, 11):
+        first, second, *_ = rows_of(f"一二三四五{mark}六七八", width)
+        assert (
+            first == "一二三四"
+            if text_width(f"一二三四五{mark}") > width
+            else first.startswith("一二三四五" + mark)
+        )
+        assert not second.startswith(mark)
+
+
+@pytest.mark.parametrize("mark", NEVER_ENDS)
+def test_no_row_ends_with_it(mark: str) -> None:
+    for width in (9, 10):
+        rows = rows_of(f"一二三四{mark}五六七", width)
+        assert rows[0] == "一二三四"
+        assert rows[1].startswith(f"{mark}五")
+
+
+@pytest.mark.parametrize("unit", AFTER_A_NUMBER)
+def test_it_stays_with_the_number_before_it(unit: str) -> None:
+    assert rows_of(f"一二三12{unit}四", 8) == ["一二三", f"12{unit}四"]
+
+
+@pytest.mark.parametrize("sign", AROUND_AMOUNTS)
+def test_the_sign_of_a_currency_stays_with_its_amount(sign: str) -> None:
+    assert rows_of(f"一二三{sign}100四", text_width(f"一二三{sign}"))[0] == "一二三"
+    assert rows_of(f"一二三100{sign}四", 9)[1].startswith(f"100{sign}")
+
+
+@pytest.mark.parametrize("stop", "。！？；，")
+@pytest.mark.parametrize("closing", "》〉」』”）】〕")
+def test_a_mark_that_closes_after_a_stop_comes_along_with_it(stop: str, closing: str) -> None:
+    assert rows_of(f"一二三四五{stop}{closing}六", 12)[1] == f"五{stop}{closing}六"
+    assert rows_of(f"一二三四{stop}{closing}五六", 10)[1] == f"四{stop}{closing}五六"
