@@ -65,7 +65,7 @@ READER = (
     _reader(
         "walk_keyword",
         ("*",),
-        "Places of the keyword in the clause, or of the passage: n, N",
+        "Walk the places of the keyword in the clause, or of the passage",
         "",
         "Finding",
         ("document",),

@@ -1,0 +1,157 @@
+"""Write the tables of keys into the READMEs, and docs/keys.md: python3 scripts/make_key_tables.py [--check]
+
+All are made of the table of commands (``tui/keymap``). With ``--check`` nothing is written: it exits with 1 where
+a file is not what this makes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from pathlib import Path
+from typing import Final, get_args
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tui.keymap.command import Command, Scope  # noqa: E402 - found by the line above
+from tui.keymap.help_pages import GROUPS, SECTIONS  # noqa: E402
+from tui.keymap.key_names import key_name  # noqa: E402
+from tui.keymap.table import COMMANDS, commands_of, usual_keys  # noqa: E402
+from tui.locale.language import Lang, Speech  # noqa: E402
+
+BEGIN: Final = "<!-- keys: made by scripts/make_key_tables.py -->"
+END: Final = "<!-- end of the keys -->"
+READMES: Final[dict[Lang, str]] = {"en": "README.md", "zh-Hans": "README.zh-CN.md"}
+PAGES: Final[dict[Lang, str]] = {"en": "docs/keys.md", "zh-Hans": "docs/keys.zh-CN.md"}
+LEFT: Final = GROUPS[:2]
+"""The groups in the left half of a README's table; the others stand in the right half."""
+HEADS: Final[dict[Lang, str]] = {
+    "en": "| key | does | key | does |\n|---|---|---|---|",
+    "zh-Hans": "| 键 | 作用 | 键 | 作用 |\n|---|---|---|---|",
+}
+COMMAND_HEADS: Final[dict[Lang, str]] = {
+    "en": "| command | keys | does |\n|---|---|---|",
+    "zh-Hans": "| 命令 | 键 | 作用 |\n|---|---|---|",
+}
+INTRODUCTIONS: Final[dict[Lang, str]] = {
+    "en": """# Keys
+
+[中文](keys.zh-CN.md)
+
+This page is made by `scripts/make_key_tables.py`.
+
+Every key can be changed. Give the commands other keys in `settings.json` in the data folder
+(`zhangju doctor` says where that is):
+
+    {"keys": {"reader.find": ["f7"], "reader.wider": ["+"], "reader.tag": []}}
+
+A command has the keys that are listed for it and no others; an empty list takes all of them away, and it stays in the
+palette (Ctrl+p). A key is a single character, or a name: `f7`, `pagedown`, `ctrl+b`, `shift+tab`. Upper and lower case
+are different keys. Where two commands would have one key in the same place, both keep their usual ones, and the reader
+says so when it starts. Some keys always work, so that nobody is locked in: Esc leaves, F1 helps, Ctrl+p shows all commands.
+""",
+    "zh-Hans": """# 按键
+
+[English](keys.md)
+
+本页由 `scripts/make_key_tables.py` 生成。
+
+每个键都可以改。在数据文件夹（`zhangju doctor` 会说在哪里）的 `settings.json` 里为命令另定按键：
+
+    {"keys": {"reader.find": ["f7"], "reader.wider": ["+"], "reader.tag": []}}
+
+命令只有列出的键，没有别的；列出空表则不用任何键，但仍可由 Ctrl+p 按名称找到。键写作一个字符，或写名称：`f7`、`pagedown`、
+`ctrl+b`、`shift+tab`。大小写是不同的键。两条命令在同一处用同一个键时，两条都照旧，启动时会说明。有些键始终有效，以免困在
+里面：Esc 离开，F1 是帮助，Ctrl+p 列出全部命令。
+""",
+}
+ALSO: Final[dict[Lang, str]] = {
+    "en": "Every key of every screen, and how to change them: [docs/keys.md](docs/keys.md).",
+    "zh-Hans": "每个界面的每个键，以及如何更改，见 [docs/keys.zh-CN.md](docs/keys.zh-CN.md)。",
+}
+COLONS: Final[dict[Lang, str]] = {"en": ": ", "zh-Hans": "："}
+
+
+def keys_of(command: Command) -> str:
+    """The keys of a command as Markdown: signs as code, names as they are."""
+    names = map(key_name, usual_keys(command))
+    return " ".join(f"`{name}`" if len(name) == 1 and name.isascii() else name for name in names)
+
+
+def cells(commands: Iterable[Command], say: Speech) -> Iterator[str]:
+    """Keys and name of each command, as two cells of a row."""
+    for command in commands:
+        yield f"{escaped(keys_of(command))} | {escaped(say(command.title))}"
+
+
+def escaped(text: str) -> str:
+    """Text that ends no cell."""
+    return text.replace("|", "\\|")
+
+
+def readme_table(lang: Lang) -> str:
+    """The reader's keys in two halves, then a line for what has keys of its own in the same screen."""
+    say = Speech(lang)
+    of_reader = [command for command in COMMANDS if command.group and command.keys]
+    left = cells((command for command in of_reader if command.group in LEFT), say)
+    right = cells((command for command in of_reader if command.group not in LEFT), say)
+    rows = [f"| {one} | {other} |" for one, other in zip_longest(left, right, fillvalue=" | ")]
+    further = [
+        f"- {say(heading)}{COLONS[lang]}"
+        + " · ".join(
+            f"{keys_of(command)} {say(command.title)}" for command in commands_of(scope) if command.keys
+        )
+        for heading, scope in SECTIONS
+    ]
+    return "\n".join((HEADS[lang], *rows, "", *further, "", ALSO[lang]))
+
+
+def page(lang: Lang) -> str:
+    """Every command of every scope, by the name that the settings have for it."""
+    say = Speech(lang)
+    parts = [INTRODUCTIONS[lang]]
+    for scope in get_args(Scope):
+        rows = [
+            f"| `{command.id}` | {escaped(keys_of(command))} | {escaped(say(command.title))} |"
+            for command in commands_of(scope)
+            if not command.like
+        ]
+        if rows:
+            parts.append("\n".join((f"## {scope.replace('_', ' ')}", "", COMMAND_HEADS[lang], *rows, "")))
+    return "\n".join(parts)
+
+
+def with_table(text: str, table: str) -> str:
+    """A README with the table between its marks."""
+    before, _, rest = text.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    return f"{before}{BEGIN}\n\n{table}\n\n{END}{after}"
+
+
+def made() -> dict[Path, str]:
+    """Every file that this makes, as it should be."""
+    readmes = {
+        ROOT / name: with_table((ROOT / name).read_text(encoding="utf-8"), readme_table(lang))
+        for lang, name in READMES.items()
+    }
+    return readmes | {ROOT / name: page(lang) for lang, name in PAGES.items()}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files, or say which are not as they should be."""
+    wrong = 0
+    for path, text in made().items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            wrong += 1
+            print(
+                f"{path.relative_to(ROOT)} {'is not what this makes' if '--check' in arguments else 'was written'}"
+            )
+            if "--check" not in arguments:
+                path.write_text(text, encoding="utf-8")
+    return int("--check" in arguments and bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
