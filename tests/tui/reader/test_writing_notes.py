@@ -198,13 +198,15 @@ async def test_the_brackets_walk_through_the_notes_and_the_filter_thins_them(
             await reading.press("ctrl+s")
             starts.append(pane.cursor.start)
         await reading.press("home", "]")
-        assert pane.cursor.start == starts[0]
-        await reading.press("]", "]")
-        assert pane.cursor.start == starts[2]
+        assert (pane.cursor.start, reading.said) == (starts[0], "Note 1 of 3")
+        await reading.press("]")
+        assert (pane.cursor.start, reading.said) == (starts[1], "Note 2 of 3")
+        await reading.press("]")
+        assert (pane.cursor.start, reading.said) == (starts[2], "Note 3 of 3")
         await reading.press("]")  # round
-        assert pane.cursor.start == starts[0]
+        assert (pane.cursor.start, reading.said) == (starts[0], "Note 1 of 3")
         await reading.press("[")
-        assert pane.cursor.start == starts[2]
+        assert (pane.cursor.start, reading.said) == (starts[2], "Note 3 of 3")
         await reading.press("f", "space", "escape")
         assert reading.reader.state.note_query.tags == {"要点"}
         assert [card.body for card in reading.reader.host.notes_panel.cards] == ["甲", "丙"]
