@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from documents.scripts.fold import fold
-from tui.dialogs.frame import FRAME_STYLES, Frame
+from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.typesetting.list_lines import ListLine
@@ -39,7 +39,7 @@ class DocumentChooser(ModalScreen["int | str"]):
         self.field = TextField(placeholder=say("a part of the title, or the path of a file"))
         self.list = RowsView()
         self.list.can_focus = False
-        self.frame = Frame(say, question, self.field, self.list, front="document")
+        self.frame = DialogFrame(say, question, self.field, self.list, front="document")
 
     def compose(self) -> ComposeResult:
         """Field and list in their frame."""

@@ -26,7 +26,7 @@ FRAME_STYLES: Final[list[str | PurePath]] = [STYLES / "dialogs.tcss", STYLES / "
 """What a screen with a frame needs as its ``CSS_PATH``; it also has the class ``framed``."""
 
 
-class Frame(Vertical):
+class DialogFrame(Vertical):
     """``front`` names the footer (``tui.keymap.footers``). A click on a key runs its action on the screen."""
 
     def __init__(self, say: Speech, title: str, *content: Widget, front: str, wide: bool = False) -> None:

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from tui.dialogs.lines_page import LinesPage
 from tui.keymap.command import Fact
-from tui.keymap.help_pages import Entry, help_pages
+from tui.keymap.help_pages import ListedCommand, help_pages
 from tui.keymap.keys import Keys
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
@@ -42,7 +42,7 @@ def help_lines(say: Speech, facts: Collection[Fact], keys: Keys) -> list[ListLin
     return lines
 
 
-def _line(say: Speech, entry: Entry) -> ListLine:
+def _line(say: Speech, entry: ListedCommand) -> ListLine:
     space = " " * max(1, KEY_COLUMN - text_width(entry.keys))
     key_style, style = ("here", "text") if entry.is_of_use else ("dim", "dim")
     title = say(entry.command.title)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from tui.dialogs.frame import FRAME_STYLES, Frame
+from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.keymap.table import bindings
 from tui.typesetting.list_lines import ListLine
 from tui.widgets.rows_view import RowsView
@@ -30,7 +30,7 @@ class LinesPage(ModalScreen[None]):
         self.lines = tuple(lines)
         self.view = RowsView()
         self.view.can_focus = False
-        self.frame = Frame(say, title, self.view, front="page")
+        self.frame = DialogFrame(say, title, self.view, front="page")
 
     def compose(self) -> ComposeResult:
         """The lines in their frame."""

@@ -10,7 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui.keymap.command import Command, Fact
-from tui.keymap.help_pages import Entry, palette_entries
+from tui.keymap.help_pages import ListedCommand, palette_entries
 from tui.keymap.keys import keys_of
 from tui.upstream.textual_private import SpeakingPalette
 
@@ -43,7 +43,7 @@ class HasCommands(Protocol):
 class ReaderCommands(Provider):
     """The commands of the screen that the palette stands before."""
 
-    def named(self) -> Iterable[tuple[Entry, str]]:
+    def named(self) -> Iterable[tuple[ListedCommand, str]]:
         """Each command and its name."""
         screen: object = self.screen
         if isinstance(screen, HasCommands):
@@ -69,7 +69,7 @@ class ReaderCommands(Provider):
             elif (english := matcher.match(entry.command.title)) > 0:
                 yield Hit(english / 2, self._display(Content(name), entry), self._runner(entry.command), name)
 
-    def _display(self, name: Content, entry: Entry) -> Content:
+    def _display(self, name: Content, entry: ListedCommand) -> Content:
         """The name, and dim the keys; all of it dim where the command does nothing just now."""
         shown = name + Content(f"  {entry.keys}").stylize("dim") if entry.keys else name
         return shown if entry.is_of_use else shown.stylize("dim")

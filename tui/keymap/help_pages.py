@@ -21,7 +21,7 @@ SECTIONS: Final[tuple[tuple[Template, Scope], ...]] = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedCommand:
     """A command in the help or the palette: its keys as a reader knows them, and whether it does anything just now."""
 
     command: Command
@@ -29,14 +29,14 @@ class Entry:
     is_of_use: bool
 
 
-def help_pages(facts: Collection[Fact], keys: Keys) -> Iterator[tuple[str, list[Entry]]]:
+def help_pages(facts: Collection[Fact], keys: Keys) -> Iterator[tuple[str, list[ListedCommand]]]:
     """Heading and entries of each group; commands without a key are in the palette alone."""
     holding = frozenset(facts)
     for group in GROUPS:
         yield (
             group,
             [
-                Entry(command, names, command.is_of_use(holding))
+                ListedCommand(command, names, command.is_of_use(holding))
                 for command in COMMANDS
                 if command.group == group and (names := keys.names(command.id))
             ],
@@ -45,18 +45,18 @@ def help_pages(facts: Collection[Fact], keys: Keys) -> Iterator[tuple[str, list[
         yield (
             heading,
             [
-                Entry(command, names, is_of_use=True)
+                ListedCommand(command, names, is_of_use=True)
                 for command in commands_of(scope)
                 if (names := keys.names(command.id))
             ],
         )
 
 
-def palette_entries(facts: Collection[Fact], keys: Keys) -> list[Entry]:
+def palette_entries(facts: Collection[Fact], keys: Keys) -> list[ListedCommand]:
     """Every command of the reader."""
     holding = frozenset(facts)
     return [
-        Entry(command, keys.names(command.id), command.is_of_use(holding))
+        ListedCommand(command, keys.names(command.id), command.is_of_use(holding))
         for command in COMMANDS
         if command.palette and command.group
     ]

@@ -25,7 +25,7 @@ from annotations.preferences.keyword_sets import (
 from documents.errors import ZhangjuError
 from documents.messages import Template
 from tui.dialogs.dialog import Question
-from tui.dialogs.frame import FRAME_STYLES, Frame
+from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.dialogs.jobs import Jobs
 from tui.dialogs.keywords.keyword_choice import Counts, KeywordChoice, KeywordSource, Scope
 from tui.dialogs.keywords.keyword_items import KeywordOffers, keyword_items
@@ -74,7 +74,7 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
         self._about = ""
         self.field = TextField(id="word-field")
         self.list = KeywordList(id="keywords")
-        self.frame = Frame(say, say("Keywords"), self.field, self.list, front="keywords", wide=True)
+        self.frame = DialogFrame(say, say("Keywords"), self.field, self.list, front="keywords", wide=True)
         self.files = WordListFiles(self, Jobs(self), say, self.frame.tell)
 
     def compose(self) -> ComposeResult:

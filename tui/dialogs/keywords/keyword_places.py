@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from documents.document import Document, Unit
-from tui.dialogs.frame import FRAME_STYLES, Frame
+from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.keymap.table import bindings
 from tui.typesetting.strip_sheet import CountedSection, KeywordPlaces, StripSheet
 from tui.widgets.keywords.keyword_strips import KeywordStrips
@@ -43,7 +43,7 @@ class KeywordPlacesScreen(ModalScreen[KeywordStrips.Found]):
         self.keywords, self.sections, self.here = keywords, sections, here
         self.strips = KeywordStrips()
         title = say("Where the keywords stand")
-        self.frame = Frame(say, title, self.strips, front="keyword_places", wide=True)
+        self.frame = DialogFrame(say, title, self.strips, front="keyword_places", wide=True)
 
     def compose(self) -> ComposeResult:
         """The strips in their frame."""

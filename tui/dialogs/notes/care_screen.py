@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 
 from documents.errors import ZhangjuError
 from tui.dialogs.dialog import ErrorDialog
-from tui.dialogs.frame import FRAME_STYLES, Frame
+from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.dialogs.jobs import Jobs
 from tui.dialogs.notes.note_changes import NoteChanges
 from tui.dialogs.notes.note_desk import CareResult, NoteDesk
@@ -67,7 +67,7 @@ class CareScreen(ModalScreen[CareResult[Answer]], Generic[Item, Answer]):
         self.read_once = False
         self.jobs = Jobs(self)
         self.rows = EntryList()
-        self.frame = Frame(desk.say, listing.title(), self.rows, front=listing.front, wide=wide)
+        self.frame = DialogFrame(desk.say, listing.title(), self.rows, front=listing.front, wide=wide)
         self.changes = NoteChanges(self, self.jobs, desk, tell=self.frame.tell, read_again=self.load)
 
     def compose(self) -> ComposeResult:

@@ -20,7 +20,7 @@ REST: Final = 0.3
 """Seconds between two writes: the first key is kept at once, fast typing a few times a second."""
 
 
-class Typed(NamedTuple):
+class TypedNote(NamedTuple):
     """What stands in the editor."""
 
     body: str
@@ -40,12 +40,12 @@ class DraftKeeper:
         jobs: Jobs,
         draft: OpenDraft,
         *,
-        typed: Callable[[], Typed],
+        typed: Callable[[], TypedNote],
         tell: Callable[[ZhangjuError | None], object],
     ) -> None:
         self._screen, self._jobs, self._draft = screen, jobs, draft
         self._typed, self._tell = typed, tell
-        self.on_disk = Typed(draft.draft.note.body, draft.draft.note.tags)
+        self.on_disk = TypedNote(draft.draft.note.body, draft.draft.note.tags)
         """What the draft says, or is being made to say; at first, what it began with."""
         self.last_typed = self.on_disk
         self._writing = self._resting = self._told_so = False
@@ -75,7 +75,7 @@ class DraftKeeper:
 
         self._jobs.run("draft", lambda: self._draft.keep(*typed), kept, failed)
 
-    def saved_as(self, typed: Typed) -> None:
+    def saved_as(self, typed: TypedNote) -> None:
         """In a job: these words are a note now; the draft goes unless others were typed meanwhile."""
         if self.last_typed == typed:
             # A draft that stays says what the notebook says: it is removed when it is looked at next.
@@ -96,7 +96,7 @@ class DraftKeeper:
         self._draft.leave()
 
     def leave_with(
-        self, typed: Typed, then: Callable[[], object], failed: Callable[[ZhangjuError], object]
+        self, typed: TypedNote, then: Callable[[], object], failed: Callable[[ZhangjuError], object]
     ) -> None:
         """Leave the draft once all that is typed is on disk."""
 

@@ -19,7 +19,7 @@ from documents.harmless import harmless
 from documents.scripts.fold import fold
 from tui.dialogs.dialog import ErrorDialog, Question, literal
 from tui.dialogs.jobs import Jobs
-from tui.dialogs.notes.draft_keeping import DraftKeeper, Typed
+from tui.dialogs.notes.draft_keeping import DraftKeeper, TypedNote
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.styles import STYLES
@@ -141,7 +141,7 @@ class NoteEditor(ModalScreen["Stored"]):
         """Leave; ask first where something typed would be lost."""
         if self.saving:
             return
-        if self.typed() == Typed(self.body, self.tags):
+        if self.typed() == TypedNote(self.body, self.tags):
             if self.resumed:
                 self.keeper.leave()
                 self._leave_for_later()
@@ -164,9 +164,9 @@ class NoteEditor(ModalScreen["Stored"]):
 
         self.app.push_screen(question, answered)
 
-    def typed(self) -> Typed:
+    def typed(self) -> TypedNote:
         """What stands in the editor; what was not touched stays as it was, whatever is shown for it."""
-        return Typed(self.body if self.tags_only else self.query_one(TextBody).text, self._tags())
+        return TypedNote(self.body if self.tags_only else self.query_one(TextBody).text, self._tags())
 
     def _tell_draft(self, error: ZhangjuError | None) -> None:
         """Say once, beside what is typed, that it is not on disk yet."""
@@ -176,7 +176,7 @@ class NoteEditor(ModalScreen["Stored"]):
             template = "What you type is not on disk before you save: {reason}"
             said.update(Content(self.say(template, reason=self.say.error(error)[1])))
 
-    def _saved(self, stored: Stored, typed: Typed) -> None:
+    def _saved(self, stored: Stored, typed: TypedNote) -> None:
         """The note is on disk; what was typed while it was being saved is saved, too."""
         self.saving = False
         if self.typed() != typed:

@@ -242,7 +242,7 @@ class NoteListPart:
     def choose_filter(self) -> None:
         """Choose which notes are shown."""
         from annotations.queries import Facets
-        from tui.dialogs.filter_screen import FilterScreen
+        from tui.dialogs.notes.filter_screen import FilterScreen
 
         host, state = self._host, self._host.state
 
