@@ -1,4 +1,4 @@
-"""Which documents there are: the seeds, and the files and folders a reader names. Opens none of them."""
+"""Which documents there are: the seeds, and the files and folders a reader names; opened on request alone."""
 
 from __future__ import annotations
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
 
 from documents.scripts.fold import TABLE
 from documents.scripts.fold_table import SKIPPED
-
-if TYPE_CHECKING:
-    from documents.document import Document
 
 DIGITS = 32
 PIECE = 50_000  # characters at a time: nothing else runs meanwhile
@@ -27,9 +23,9 @@ def document_id(text: str) -> str:
     return found.hexdigest()[:DIGITS]
 
 
-def text_key(document: Document) -> str:
-    """32 hexadecimal digits that tell apart texts whose folded characters are not the same, offset by offset."""
-    data = document.folded.encode("utf-8", "surrogatepass")
+def text_key(folded: str) -> str:
+    """32 hexadecimal digits that tell folded texts apart that are not the same, offset by offset."""
+    data = folded.encode("utf-8", "surrogatepass")
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 

@@ -1,1 +1,6 @@
-"""."""
+"""Many documents: what is on the shelf, what a query finds in it, and where references from one to another lead.
+
+``shelf`` lists what is at the reader's paths and remembers what each file is called; ``search`` says which documents
+and which of their words a query finds, for every face alike (``patterns`` matches regular expressions in a process of
+its own); ``reference_targets`` and ``links`` lead from the words of one document into others.
+"""

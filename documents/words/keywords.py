@@ -50,7 +50,7 @@ def keywords_of(
     if within is not None and within.start <= 0 and within.end >= len(document.text):
         within = None
     with private_cache() as cache:
-        part = "" if within is None else f"-{within.start}-{within.end}-{text_key(document)}"
+        part = "" if within is None else f"-{within.start}-{within.end}-{text_key(document.folded)}"
         own = f"-{dictionary.key}" if dictionary.words else ""
         file = cache / f"{document.id}-{FOLD_VERSION}-{WAY_OF_WEIGHING}{part}{own}.json"
         weighed = _kept(file)

@@ -38,7 +38,7 @@ def word_boundaries(
     """
     with private_cache() as cache:
         own = f"-{dictionary.key}" if dictionary.words else ""
-        kept = cache / f"words-{text_key(document)}-{FOLD_VERSION}-{WAY_OF_CUTTING}{own}.z"
+        kept = cache / f"words-{text_key(document.folded)}-{FOLD_VERSION}-{WAY_OF_CUTTING}{own}.z"
         try:
             return _boundaries(_unpacked(kept.read_bytes(), len(document.text)), document)
         except (OSError, ValueError, zlib.error):
