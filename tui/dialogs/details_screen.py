@@ -9,7 +9,7 @@ from documents.document import Document
 from documents.source_report import numbers_in_runs
 from tui.dialogs.lines_page import LinesPage
 from tui.typesetting.cells import text_width
-from tui.typesetting.list_lines import ListLine
+from tui.typesetting.lists.list_lines import ListLine
 
 if TYPE_CHECKING:
     from documents.catalog import Entry

@@ -16,7 +16,7 @@ from documents.errors import ZhangjuError
 from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.styles import STYLES
-from tui.typesetting.list_rows import wrapped
+from tui.typesetting.lists.list_rows import wrapped
 
 if TYPE_CHECKING:
     from tui.locale.language import Speech

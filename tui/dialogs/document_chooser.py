@@ -14,7 +14,7 @@ from documents.scripts.fold import fold
 from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
-from tui.typesetting.list_lines import ListLine
+from tui.typesetting.lists.list_lines import ListLine
 from tui.widgets.fields import TextField
 from tui.widgets.row_list import RowList
 from tui.widgets.rows_view import RowsView

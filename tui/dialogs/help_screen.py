@@ -13,7 +13,7 @@ from tui.keymap.help_pages import ListedCommand, help_pages
 from tui.keymap.keys import Keys
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
-from tui.typesetting.list_lines import ListLine
+from tui.typesetting.lists.list_lines import ListLine
 
 if TYPE_CHECKING:
     from tui.locale.language import Speech

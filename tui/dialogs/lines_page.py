@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 
 from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.keymap.table import bindings
-from tui.typesetting.list_lines import ListLine
+from tui.typesetting.lists.list_lines import ListLine
 from tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.styles import STYLES
 from tui.typesetting.cells import text_width
-from tui.typesetting.list_lines import ListLine
+from tui.typesetting.lists.list_lines import ListLine
 from tui.widgets.row_list import RowList
 from tui.widgets.rows_view import RowsView
 

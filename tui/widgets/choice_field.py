@@ -16,7 +16,7 @@ from textual.widget import Widget
 from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
-from tui.typesetting.list_rows import cut
+from tui.typesetting.lists.list_rows import cut
 
 
 class ChoiceField(Widget, can_focus=True):

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from textual import events
 
 from documents.harmless import harmless
-from tui.typesetting.list_lines import ListLine, rows_of
-from tui.typesetting.list_rows import AllRows, ListRow, styled_lines
+from tui.typesetting.lists.list_lines import ListLine, rows_of
+from tui.typesetting.lists.list_rows import AllRows, ListRow, styled_lines
 from tui.widgets.row_list import RowList
 
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from documents.harmless import harmless
 from tui.keymap.footers import FooterKey
 from tui.typesetting.cells import text_width
-from tui.typesetting.list_rows import cut
+from tui.typesetting.lists.list_rows import cut
 
 
 class HeaderLine(Widget):

@@ -15,9 +15,9 @@ from textual.message import Message
 
 from documents.document import Document, Unit
 from tui.keymap.table import bindings
-from tui.typesetting.list_rows import AllRows, RowLayout
-from tui.typesetting.outline_rows import OutlineRows
-from tui.typesetting.outline_tree import OutlineEntry, OutlineTree
+from tui.typesetting.lists.list_rows import AllRows, RowLayout
+from tui.typesetting.lists.outline_rows import OutlineRows
+from tui.typesetting.lists.outline_tree import OutlineEntry, OutlineTree
 from tui.widgets.row_list import GUTTER, RowList
 
 

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from documents.harmless import harmless
 from tui.keymap.table import bindings
-from tui.typesetting.list_rows import NO_ROWS, Held, ListRow, RowLayout
+from tui.typesetting.lists.list_rows import NO_ROWS, Held, ListRow, RowLayout
 from tui.upstream.textual_private import SizedView
 
 GUTTER = 2

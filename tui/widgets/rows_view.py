@@ -11,8 +11,8 @@ from textual.message import Message
 
 from documents.harmless import harmless
 from tui.keymap.table import bindings
-from tui.typesetting.list_lines import ListLine, rows_of
-from tui.typesetting.list_rows import AllRows, ListRow, cut, styled_lines
+from tui.typesetting.lists.list_lines import ListLine, rows_of
+from tui.typesetting.lists.list_rows import AllRows, ListRow, cut, styled_lines
 from tui.widgets.row_list import RowList
 
 

@@ -28,7 +28,7 @@ from tui.dialogs.reference_choice import ReferenceChoice
 from tui.keymap.command import Command, Scope
 from tui.keymap.keys import TOGETHER, USUAL, Keys, chosen_keys
 from tui.keymap.table import commands_of
-from tui.typesetting.strip_sheet import KeywordPlaces
+from tui.typesetting.lists.strip_sheet import KeywordPlaces
 from tui.widgets.choice_field import ChoiceField
 
 Front = Callable[[Any], Awaitable[DOMNode]]

@@ -11,7 +11,7 @@ from annotations.preferences.keyword_sets import KeywordSet, change_keyword_sets
 from annotations.storage.home import Home
 from tui.dialogs.keywords.keyword_places import KeywordPlacesScreen
 from tui.reader.screen import ReaderScreen
-from tui.typesetting.strips import SHADES
+from tui.typesetting.lists.strips import SHADES
 from tui.widgets.keywords.keyword_strips import KeywordStrips
 
 SETS = (KeywordSet("活动", ("阅读", "批注", "活动"), 2), KeywordSet("施行", ("施行",), 3))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tui.typesetting.outline_tree import UNFOLD_ALL_UP_TO
+from tui.typesetting.lists.outline_tree import UNFOLD_ALL_UP_TO
 
 STATUTE = "某市条例\n\n" + "".join(
     f"第{chapter}章 总则{chapter}\n\n"

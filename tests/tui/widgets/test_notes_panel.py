@@ -12,7 +12,7 @@ from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
 
-from tui.typesetting.list_rows import ListRow
+from tui.typesetting.lists.list_rows import ListRow
 from tui.widgets.notes.cards import Card, Cards, Group
 from tui.widgets.notes.notes_panel import NotesPanel
 

@@ -18,7 +18,7 @@ from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.locale.script_names import SCRIPT_NAMES
 from tui.styles import STYLES
-from tui.typesetting.paired import ALONE, CHANGED, ShownPairs
+from tui.typesetting.lists.paired import ALONE, CHANGED, ShownPairs
 from tui.typesetting.setting import Setting
 from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.row_list import RowList

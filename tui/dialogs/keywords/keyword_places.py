@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from documents.document import Document, Unit
 from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.keymap.table import bindings
-from tui.typesetting.strip_sheet import CountedSection, KeywordPlaces, StripSheet
+from tui.typesetting.lists.strip_sheet import CountedSection, KeywordPlaces, StripSheet
 from tui.widgets.keywords.keyword_strips import KeywordStrips
 
 if TYPE_CHECKING:

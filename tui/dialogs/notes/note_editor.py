@@ -23,7 +23,7 @@ from tui.dialogs.notes.draft_keeping import DraftKeeper, TypedNote
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.styles import STYLES
-from tui.typesetting.list_rows import wrapped
+from tui.typesetting.lists.list_rows import wrapped
 from tui.widgets.fields import LastWord, TextBody, TextField
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from tui.typesetting.list_lines import ListLine
+from tui.typesetting.lists.list_lines import ListLine
 
 if TYPE_CHECKING:
     from annotations.note import Note

@@ -12,7 +12,7 @@ from annotations.notebook.history import Change
 from tui.dialogs.dialog import Question
 from tui.dialogs.notes.care_screen import MOST, CareScreen, Listing
 from tui.keymap.table import bindings
-from tui.typesetting.list_lines import ListLine
+from tui.typesetting.lists.list_lines import ListLine
 from tui.widgets.entry_list import ListEntry
 
 if TYPE_CHECKING:

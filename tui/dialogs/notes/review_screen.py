@@ -18,8 +18,8 @@ from tui.dialogs.notes.note_lines import body_lines
 from tui.dialogs.notes.versions_screen import marked_pieces
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
-from tui.typesetting.list_lines import ListLine
-from tui.typesetting.list_rows import StyledText
+from tui.typesetting.lists.list_lines import ListLine
+from tui.typesetting.lists.list_rows import StyledText
 from tui.widgets.entry_list import ListEntry
 from tui.widgets.notes.byline import byline
 from tui.widgets.notes.shown_notes import is_doubtful

@@ -11,7 +11,7 @@ from tui.dialogs.dialog import Question
 from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import body_lines, quote_line
 from tui.keymap.table import bindings
-from tui.typesetting.list_lines import ListLine
+from tui.typesetting.lists.list_lines import ListLine
 from tui.widgets.entry_list import ListEntry
 from tui.widgets.notes.byline import local_time
 

@@ -13,8 +13,8 @@ from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import quote_line
 from tui.keymap.table import bindings
 from tui.locale.change_words import WHAT
-from tui.typesetting.list_lines import ListLine
-from tui.typesetting.list_rows import StyledText
+from tui.typesetting.lists.list_lines import ListLine
+from tui.typesetting.lists.list_rows import StyledText
 from tui.widgets.entry_list import ListEntry
 from tui.widgets.notes.byline import local_time
 

@@ -272,7 +272,7 @@ class KeywordsPart:
     def show_places(self) -> None:
         """Show where in the document the keywords stand, and go to one of these places."""
         from tui.dialogs.keywords.keyword_places import KeywordPlacesScreen, sections_of
-        from tui.typesetting.strip_sheet import KeywordPlaces
+        from tui.typesetting.lists.strip_sheet import KeywordPlaces
         from tui.widgets.keywords.keyword_strips import KeywordStrips
 
         host, document = self._host, self._host.state.document

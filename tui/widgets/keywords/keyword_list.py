@@ -12,7 +12,7 @@ from textual.message import Message
 from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
-from tui.typesetting.list_rows import AllRows, ListRow, StyledText, cut, styled_lines
+from tui.typesetting.lists.list_rows import AllRows, ListRow, StyledText, cut, styled_lines
 from tui.typesetting.marks import TONES
 from tui.widgets.row_list import RowList
 

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from tui.keymap.table import bindings
-from tui.typesetting.list_rows import AllRows
-from tui.typesetting.strip_sheet import StripSheet
+from tui.typesetting.lists.list_rows import AllRows
+from tui.typesetting.lists.strip_sheet import StripSheet
 from tui.widgets.keywords.keyword_list import TonedList
 from tui.widgets.row_list import GUTTER
 

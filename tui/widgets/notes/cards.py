@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, overload
 
 from documents.harmless import harmless
-from tui.typesetting.list_rows import StyledText, wrapped
+from tui.typesetting.lists.list_rows import StyledText, wrapped
 from tui.widgets.notes.byline import byline
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual import events
 from textual.message import Message
 
-from tui.typesetting.list_rows import AllRows, Held, ListRow, RowLayout, StackedRows, styled_lines
+from tui.typesetting.lists.list_rows import AllRows, Held, ListRow, RowLayout, StackedRows, styled_lines
 from tui.widgets.notes.cards import Cards, Group, card_height, card_rows
 from tui.widgets.row_list import RowList
 

@@ -19,8 +19,8 @@ from documents.comparing.collation import LEFT, RIGHT, SIDES, Side
 from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
-from tui.typesetting.list_rows import ListRow, StackedRows, StyledText, cut
-from tui.typesetting.paired import BAR, BETWEEN, Columns, ShownPairs, columns
+from tui.typesetting.lists.list_rows import ListRow, StackedRows, StyledText, cut
+from tui.typesetting.lists.paired import BAR, BETWEEN, Columns, ShownPairs, columns
 from tui.widgets.row_list import GUTTER, RowList
 
 BESIDE = 3

@@ -9,8 +9,8 @@ from typing import overload
 from documents.document import Unit
 from documents.harmless import harmless
 from tui.typesetting.cells import text_width
-from tui.typesetting.list_rows import ListRow, StyledText, cut
-from tui.typesetting.outline_tree import OutlineTree
+from tui.typesetting.lists.list_rows import ListRow, StyledText, cut
+from tui.typesetting.lists.outline_tree import OutlineTree
 
 
 class OutlineRows(Sequence[ListRow]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.typesetting.strips import SHADES, cell_of, counted, shaded, start_of
+from tui.typesetting.lists.strips import SHADES, cell_of, counted, shaded, start_of
 
 lengths = st.integers(1, 10_000_000)
 widths = st.integers(1, 200)

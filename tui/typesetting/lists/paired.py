@@ -12,7 +12,7 @@ from documents.comparing.collation import LEFT, RIGHT, SIDES, CollatedUnit, Coll
 from documents.document import Span
 from documents.harmless import harmless
 from tui.typesetting.line_breaks import wrap
-from tui.typesetting.list_rows import StyledText
+from tui.typesetting.lists.list_rows import StyledText
 from tui.typesetting.setting import Setting, view_in
 
 LONGEST: Final = 2_000

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple, Protocol
 
 from tui.typesetting.cells import text_width
 from tui.typesetting.line_breaks import wrap
-from tui.typesetting.stacked import Stacked
+from tui.typesetting.lists.stacked import Stacked
 
 StyledText = tuple[str, str]
 """Characters and the name of their style, one of those that the list knows."""

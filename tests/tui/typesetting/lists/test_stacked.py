@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.typesetting.stacked import Stacked
+from tui.typesetting.lists.stacked import Stacked
 
 HEIGHTS = st.lists(st.tuples(st.integers(1, 6), st.integers(1, 6)), min_size=1, max_size=30)
 """True heights and estimates."""

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from documents.harmless import harmless
 from tui.typesetting.cells import text_width
-from tui.typesetting.list_rows import ListRow, StyledText, cut, styled_lines
+from tui.typesetting.lists.list_rows import ListRow, StyledText, cut, styled_lines
+from tui.typesetting.lists.strips import cell_of, counted, shaded, start_of
 from tui.typesetting.marks import TONES
-from tui.typesetting.strips import cell_of, counted, shaded, start_of
 
 WIDEST_NAME = 14  # cells
 HERE, SECTION = "▾", "┆"

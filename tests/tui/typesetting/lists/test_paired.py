@@ -10,7 +10,7 @@ from documents.comparing.collation import LEFT, RIGHT, collate
 from documents.document import Span
 from documents.opening import document_of_text
 from tui.typesetting.cells import text_width
-from tui.typesetting.paired import BAR, BETWEEN, LONGEST, PairSide, ShownPairs, columns
+from tui.typesetting.lists.paired import BAR, BETWEEN, LONGEST, PairSide, ShownPairs, columns
 from tui.typesetting.setting import Setting
 
 OLD = """\

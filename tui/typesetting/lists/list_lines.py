@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from documents.harmless import harmless
 from tui.typesetting.line_breaks import wrap
-from tui.typesetting.list_rows import ListRow, StyledText
+from tui.typesetting.lists.list_rows import ListRow, StyledText
 
 
 @dataclass(frozen=True, slots=True)
