@@ -87,9 +87,11 @@ def test_the_bin_that_is_emptied_is_ones_own(notebook: Notebook, somebody: Noteb
 
 
 def test_a_restored_backup_leaves_another_readers_note_as_it_is(
-    notebook: Notebook, somebody: Notebook, theirs: Note
+    notebook: Notebook, somebody: Notebook
 ) -> None:
-    notebook.take_in([theirs])
+    theirs = new_note(REF, None, "她的话", creator="韩梅梅", device="家")
+    notebook.take_in([theirs])  # before her own notebook is in this folder
+    somebody.add(theirs)
     own = notebook.add(new_note(REF, None, "他的话"))
     (backup,) = (one for one in again(notebook).care.backups(REF.id) if one.day is None)
     kept = backup.path.read_bytes()
