@@ -23,6 +23,11 @@ class PlacedNote:
     anchor: Anchor
     earlier: bool = False
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the note waits for its reader to say where it belongs."""
+        return self.note.target is not None and self.anchor.grade in {"to-be-checked", "orphan"}
+
 
 class Placing:
     """Places notes. A document never changes, so a note that is the same is where it was."""

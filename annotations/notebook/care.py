@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotations.errors import DamagedNotebook, MissingNotebook, NotebookError, RevertedNotebook
-from annotations.note import DocumentRef, Note, is_document_id, tombstone
+from annotations.note import DocumentRef, Note, is_document_id, moment, tombstone
 from annotations.notebook.merging import Merged, Record, in_order, merge
 from annotations.notebook.notebook_file import NotebookFile, read_backup
 from annotations.notebook.notebook_files import NotebookFiles, raise_unread
@@ -46,6 +46,12 @@ class NotebookCare:
     def __init__(self, seen: SeenNotes, files: NotebookFiles, writer: RevisionWriter) -> None:
         self._seen, self._files, self._writer = seen, files, writer
 
+    def binned(self, document_id: str | None = None, *, title: str | None = None) -> tuple[Note, ...]:
+        """The reader's own notes in the bin, of all documents or of one and those called so; the latest first."""
+        notes = self._seen.notes(document_id, title=title, deleted=True)
+        own = [note for note in notes if note.deleted and self._seen.is_own(note)]
+        return tuple(sorted(own, key=lambda note: (moment(note.modified), note.id), reverse=True))
+
     def empty_bin(self, note_ids: Iterable[str] | None = None) -> int:
         """Destroy the words of the reader's own notes in the bin, all or these; returns how many.
 
@@ -55,11 +61,7 @@ class NotebookCare:
         wanted = None if note_ids is None else set(note_ids)
         with self._writer.saving:
             raise_unread(self._files.all_own())
-            doomed = [
-                note
-                for note in self._seen.notes(deleted=True)
-                if note.deleted and self._seen.is_own(note) and (wanted is None or note.id in wanted)
-            ]
+            doomed = [note for note in self.binned() if wanted is None or note.id in wanted]
             own = self._files.all_own()
             by_file: dict[NotebookFile, list[Note]] = {}
             for note in doomed:

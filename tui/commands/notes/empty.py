@@ -51,8 +51,7 @@ def _in_bin(notebook: Notebook, beginnings: Sequence[str]) -> tuple[str, ...]:
     from annotations.errors import ForeignNote
 
     if not beginnings:
-        notes = notebook.notes(deleted=True)
-        return tuple(note.id for note in notes if note.deleted and notebook.is_own(note))
+        return tuple(note.id for note in notebook.care.binned())
     named = dict.fromkeys(note_named(notebook, beginning) for beginning in beginnings)
     for note in named:
         if not note.deleted or note.emptied:

@@ -19,6 +19,7 @@ from tui.commands.output import write_raw
 from tui.commands.reading.show import ScriptName, checked_script, conversion_exceptions_for
 
 if TYPE_CHECKING:
+    from annotations.exports.request import ExportOptions, ExportRequest
     from annotations.notebook.notebook import Notebook
     from annotations.queries import NoteQuery
     from documents.catalog import Entry
@@ -55,7 +56,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file")] = False,
 ) -> int:
     """Write notes to a file: Markdown, W3C JSON-LD, CSV or one HTML page"""
-    from annotations.exports.request import ExportOptions, export_request
+    from annotations.exports.request import ExportOptions
     from annotations.exports.writing import write_export
 
     call: Call = context.obj
@@ -69,17 +70,7 @@ def export(
     path = None if output == STDOUT else Path(output)
     if path is not None and path.is_file() and not force:
         raise FileExists(file=path)
-    notebook = call.notebook()
-    request = export_request(
-        ((entry, call.open(entry)) for entry in _entries(call, notebook, docs or ())),
-        notebook,
-        query=replace(query, section=section),
-        options=options,
-        language=call.say.lang,
-        say=call.say.word,
-        conversion_exceptions=conversion_exceptions_for(call, options.script),
-    )
-    call.warn_of(notebook.problems)
+    request = _request(call, docs or (), replace(query, section=section), options)
     if not request.selections:
         call.remark("No notes")
         return 1
@@ -89,6 +80,23 @@ def export(
     else:
         write_export(path, text, overwrite=force)
     return 0
+
+
+def _request(call: Call, docs: Sequence[str], query: NoteQuery, options: ExportOptions) -> ExportRequest:
+    from annotations.exports.request import export_request
+
+    notebook = call.notebook()
+    request = export_request(
+        ((entry, call.open(entry)) for entry in _entries(call, notebook, docs)),
+        notebook,
+        query=query,
+        options=options,
+        language=call.say.lang,
+        say=call.say.word,
+        conversion_exceptions=conversion_exceptions_for(call, options.script),
+    )
+    call.warn_of(notebook.problems)
+    return request
 
 
 def _entries(call: Call, notebook: Notebook, docs: Sequence[str]) -> tuple[Entry, ...]:

@@ -61,15 +61,10 @@ class BinScreen(CareScreen["Note", None]):
 
     def _find(self) -> Sequence[Note]:
         """The reader's own notes in the bin."""
-        from annotations.note import moment
-
-        document, notebook = self.desk.document, self.desk.notebook
+        document, care = self.desk.document, self.desk.notebook.care
         if self.everywhere or document is None:
-            notes = notebook.notes(deleted=True)
-        else:
-            notes = notebook.notes(document.id, title=document.name or None, deleted=True)
-        binned = [note for note in notes if note.deleted and notebook.is_own(note)]
-        return sorted(binned, key=lambda note: (moment(note.modified), note.id), reverse=True)
+            return care.binned()
+        return care.binned(document.id, title=document.name or None)
 
     def _entry(self, note: Note) -> ListEntry:
         """Quote, words, tags, and when it was deleted."""

@@ -22,7 +22,6 @@ from tui.typesetting.lists.list_lines import ListLine
 from tui.typesetting.lists.list_rows import StyledText
 from tui.widgets.entry_list import ListEntry
 from tui.widgets.notes.byline import byline
-from tui.widgets.notes.shown_notes import is_doubtful
 
 if TYPE_CHECKING:
     from annotations.note import Note, Target
@@ -99,7 +98,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         doubts = []
         for placed in self.desk.notebook.placed(document):
             note, anchor = placed.note, placed.anchor
-            if note.target is not None and is_doubtful(placed):
+            if note.target is not None and placed.is_doubtful:
                 lost = anchor.grade == "orphan"
                 now = None if lost else describe(document, book, Span(anchor.start, anchor.end))
                 doubts.append(Doubt(note, note.target, now))

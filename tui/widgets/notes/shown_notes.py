@@ -97,10 +97,5 @@ def group_of(placed: PlacedNote) -> Group:
     return grade if grade == "to-be-checked" or grade == "orphan" else "placed"
 
 
-def is_doubtful(placed: PlacedNote) -> bool:
-    """Whether a note waits for its reader to say where it belongs."""
-    return placed.note.target is not None and group_of(placed) != "placed"
-
-
 def _size(note: Note) -> tuple[int, int, int]:
     return len(note.target.exact) if note.target else 0, len(note.body), note.body.count("\n")

@@ -9,7 +9,6 @@ from textual.screen import Screen
 
 from documents.document import Document
 from tui.reader.host import Commands, Host, Jump, NoteList, NoteWriter
-from tui.widgets.notes.shown_notes import is_doubtful
 
 if TYPE_CHECKING:
     from annotations.note import Note
@@ -49,7 +48,7 @@ class CarePart:
         if document.id not in self._hinted:
             self._hinted.add(document.id)
             own = host.session.notebook.is_own
-            count = sum(is_doubtful(placed) and own(placed.note) for placed in state.placed)
+            count = sum(placed.is_doubtful and own(placed.note) for placed in state.placed)
             if count:
                 host.tell(
                     "Notes to be checked: {count} · {review} shows them",
