@@ -78,6 +78,21 @@ def traditional(simplified: Catalog, exceptions: dict[str, Any]) -> PlainCatalog
     return catalogue
 
 
+def messages_in(locale: str) -> list[Message]:
+    """The messages of a catalogue as it is on disk."""
+    return list(_messages(read_po(BytesIO((FOLDER / f"{locale}.po").read_bytes()), locale=locale)))
+
+
+def english_of(message: Message) -> list[str]:
+    """The forms of a message in English: two where it counts."""
+    return [message.id] if isinstance(message.id, str) else list(message.id)
+
+
+def chinese_of(message: Message) -> str:
+    """The one form of a message in Chinese."""
+    return first_form(message.string)
+
+
 def untranslated(catalogue: Catalog) -> list[str]:
     """The messages without Chinese."""
     return [_name(message) for message in _messages(catalogue) if not first_form(message.string)]

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import ast
-import sys
-from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
 from typing import Any
 
+import make_catalogues
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
-
-ROOT = Path(__file__).resolve().parents[3]
-sys.path.insert(0, str(ROOT / "scripts"))
-
-import make_catalogues  # noqa: E402 - the line above leads there
-from messages_in_source import Gathering, Module, SaidMessage  # noqa: E402
+from make_catalogues import chinese_of, english_of, messages_in
+from messages_in_source import Gathering, Module, SaidMessage
 
 CATALOGUES = ("zh_Hans", "zh_Hant")
 MADE_AGAIN = "run python3 scripts/make_catalogues.py, and translate what it names in tui/locale/zh_Hans.po"
@@ -28,19 +23,6 @@ MADE_AGAIN = "run python3 scripts/make_catalogues.py, and translate what it name
 @cache
 def made() -> dict[Path, bytes]:
     return make_catalogues.made()
-
-
-def messages(locale: str) -> list[Message]:
-    data = (make_catalogues.FOLDER / f"{locale}.po").read_bytes()
-    return [message for message in read_po(BytesIO(data), locale=locale) if message.id]
-
-
-def english_of(message: Message) -> Iterator[str]:
-    yield from (message.id,) if isinstance(message.id, str) else message.id
-
-
-def chinese_of(message: Message) -> str:
-    return make_catalogues.first_form(message.string)
 
 
 def facts(template: str) -> set[str]:
@@ -61,7 +43,7 @@ def test_a_catalogue_holds_what_is_said_and_nothing_else(locale: str) -> None:
 
 @pytest.mark.parametrize("locale", CATALOGUES)
 def test_everything_is_translated_with_the_facts_of_its_english(locale: str) -> None:
-    for message in messages(locale):
+    for message in messages_in(locale):
         assert chinese_of(message), f"{message.id!r}: {MADE_AGAIN}"
         for english in english_of(message):
             assert facts(chinese_of(message)) == facts(english), message.id
@@ -76,7 +58,7 @@ def test_people_write_simplified_alone_and_few_traditional_words_are_exceptions(
     import tomllib
 
     exceptions = tomllib.loads(make_catalogues.EXCEPTIONS.read_text(encoding="utf-8"))
-    assert len(exceptions["messages"]) * 20 < len(messages("zh_Hans"))
+    assert len(exceptions["messages"]) * 20 < len(messages_in("zh_Hans"))
 
 
 @pytest.mark.parametrize(
