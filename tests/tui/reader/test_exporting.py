@@ -38,13 +38,13 @@ async def test_an_export_holds_the_notes_that_pass_the_filter_and_says_so(
     async with open_reader(statute) as reading:
         await write_notes(reading)
         await reading.press("f", "space", "j", "space", "escape")
-        shown = {card.body for card in reading.reader.notes_panel.cards}
+        shown = {card.body for card in reading.reader.host.notes_panel.cards}
         assert shown == {"甲说"}
         text = await export_to(reading, tmp_path / "导出", form)
         assert {body for body in ("甲说", "乙说", "丙说") if body in text} == shown
         assert "#旁支, #要点" in text or '"旁支",' in text  # the filter, in words or as values
         await reading.press("f", "a", "escape")
-        shown = {card.body for card in reading.reader.notes_panel.cards}
+        shown = {card.body for card in reading.reader.host.notes_panel.cards}
         assert shown == {"甲说", "乙说"}
         text = await export_to(reading, tmp_path / "又一", form)
         assert {body for body in ("甲说", "乙说", "丙说") if body in text} == shown
