@@ -153,8 +153,8 @@ class Document:
 
         if not self.clauses:
             return None
-        place = bisect_right(self.clauses, offset, key=lambda clause: clause.start)
-        return self.clauses[max(0, place - 1)]
+        index = bisect_right(self.clauses, offset, key=lambda clause: clause.start)
+        return self.clauses[max(0, index - 1)]
 
     def unit_at(self, offset: int) -> Unit | None:
         """The innermost unit whose own characters hold an offset, headings and labels included.
@@ -164,12 +164,12 @@ class Document:
         """
         from bisect import bisect_right
 
-        place = bisect_right(self.units, offset, key=lambda unit: unit.start) - 1
-        if place < 0:
+        index = bisect_right(self.units, offset, key=lambda unit: unit.start) - 1
+        if index < 0:
             return None
-        unit = self.units[place]
+        unit = self.units[index]
         while unit.end <= offset and unit.parent is not None:
             unit = self.units[unit.parent]
         if unit.end > offset:
             return unit
-        return None if self.text[unit.end : offset + 1].strip() else self.units[place]
+        return None if self.text[unit.end : offset + 1].strip() else self.units[index]

@@ -38,7 +38,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Place:
+class Standing:
     """Where a unit stands among addresses: below which unit (its index), as what, and the how manieth."""
 
     above: int | None
@@ -50,14 +50,14 @@ class Place:
 class AddressBook:
     """The addresses of one document's units."""
 
-    def __init__(self, document: Document, places: list[Place]) -> None:
+    def __init__(self, document: Document, standings: list[Standing]) -> None:
         self.document = document
-        self._places = places
-        self._by_address = {place.address: index for index, place in enumerate(places)}
+        self._standings = standings
+        self._by_address = {standing.address: index for index, standing in enumerate(standings)}
         self._below: dict[int | None, list[int]] = defaultdict(list)
         self._numbered: dict[tuple[Rank, tuple[int, ...]], list[int]] = defaultdict(list)
-        for index, place in enumerate(places):
-            self._below[place.above].append(index)
+        for index, standing in enumerate(standings):
+            self._below[standing.above].append(index)
             unit = document.units[index]
             if unit.number and unit.rank is not None:
                 self._numbered[unit.rank, unit.number].append(index)
@@ -65,15 +65,15 @@ class AddressBook:
     @classmethod
     def of(cls, document: Document) -> AddressBook:
         """The addresses of a document; the cost grows with the number of units alone."""
-        return cls(document, _Numberer(document).places())
+        return cls(document, _Numberer(document).standings())
 
     def address(self, unit: Unit) -> str:
         """A unit's canonical address."""
-        return self._places[unit.index].address
+        return self._standings[unit.index].address
 
-    def place(self, unit: Unit) -> Place:
+    def standing(self, unit: Unit) -> Standing:
         """Where a unit stands among addresses."""
-        return self._places[unit.index]
+        return self._standings[unit.index]
 
     def get(self, address: str) -> Unit | None:
         """The unit of a canonical address."""
@@ -86,7 +86,7 @@ class AddressBook:
 
     def above(self, unit: Unit) -> Unit | None:
         """The unit one step up in the address."""
-        above = self._places[unit.index].above
+        above = self._standings[unit.index].above
         return None if above is None else self.document.units[above]
 
     def numbered(self, rank: Rank, number: tuple[int, ...]) -> list[Unit]:
@@ -107,14 +107,14 @@ class AddressBook:
 
     def is_called_alone(self, unit: Unit, *, beside: bool = False) -> bool:
         """Whether no other unit of the document (or of those beside this one) has the same caption."""
-        key = (self._places[unit.index].above if beside else ALL, self._caption(unit))
+        key = (self._standings[unit.index].above if beside else ALL, self._caption(unit))
         return self._called[key] <= 1
 
     @cached_property
     def _called(self) -> Counter[tuple[int | None, str]]:
         """How many units have a caption, below each unit and in all."""
         named = [unit for unit in self.document.units if unit.heading or unit.label or unit.kind == "section"]
-        captions = [(self._places[unit.index].above, self._caption(unit)) for unit in named]
+        captions = [(self._standings[unit.index].above, self._caption(unit)) for unit in named]
         return Counter([*captions, *((ALL, caption) for _, caption in captions)])
 
     def _caption(self, unit: Unit) -> str:
@@ -123,7 +123,7 @@ class AddressBook:
 
     def in_article(self, unit: Unit) -> bool:
         """Whether a unit is a 款 or an item of an article."""
-        return self._places[unit.index].role in (Role.PARAGRAPH_OF_ARTICLE, Role.ITEM_OF_ARTICLE)
+        return self._standings[unit.index].role in (Role.PARAGRAPH_OF_ARTICLE, Role.ITEM_OF_ARTICLE)
 
 
 def has_digits(label: str) -> bool:
@@ -186,7 +186,7 @@ class _Numberer:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.made: list[Place] = []
+        self.made: list[Standing] = []
         self.used: dict[str, int] = {}
         self.counts: dict[tuple[int | None, Role], int] = defaultdict(int)
         self.open_paragraph: dict[int, int] = {}  # article -> the 款 that items belong to
@@ -202,10 +202,10 @@ class _Numberer:
             if unit.rank in (Rank.ARABIC, Rank.ARTICLE):
                 self.plain_parents.add(unit.parent)
 
-    def places(self) -> list[Place]:
-        """One place for every unit."""
+    def standings(self) -> list[Standing]:
+        """One for every unit."""
         for unit in self.document.units:
-            self.made.append(self._place(unit))
+            self.made.append(self._standing(unit))
         return self.made
 
     def _units_in_articles(self) -> list[bool]:
@@ -217,11 +217,11 @@ class _Numberer:
             inside.append(self.document.statute and under)
         return inside
 
-    def _place(self, unit: Unit) -> Place:
+    def _standing(self, unit: Unit) -> Standing:
         if self.in_article[unit.index]:
-            return self._place_in_article(unit)
+            return self._standing_in_article(unit)
         if unit.number:
-            return self._place_labelled(unit)
+            return self._standing_labelled(unit)
         role = Role.HEADED if unit.kind == "section" and unit.rank is None else Role.TEXT
         ordinal = self._count(unit.parent, role)
         if role is Role.HEADED:
@@ -230,14 +230,14 @@ class _Numberer:
             said = f"¶{ordinal}"
         else:
             said = str(ordinal)
-        return Place(unit.parent, role, ordinal, self._unique([self._under(unit.parent, said)]))
+        return Standing(unit.parent, role, ordinal, self._unique([self._under(unit.parent, said)]))
 
-    def _place_labelled(self, unit: Unit) -> Place:
+    def _standing_labelled(self, unit: Unit) -> Standing:
         key = key_of(self.document, unit)
         address = key if self._stands_alone(unit, key) else self._under(unit.parent, key)
         if unit.rank is Rank.ARABIC and address == key and self._is_said_of_others(unit):
             address = f"{key}."
-        return Place(unit.parent, Role.LABELLED, unit.number[0], self._unique([address]))
+        return Standing(unit.parent, Role.LABELLED, unit.number[0], self._unique([address]))
 
     def _stands_alone(self, unit: Unit, key: str) -> bool:
         """Whether a label is the unit's whole address."""
@@ -255,7 +255,7 @@ class _Numberer:
             return (Rank.ARTICLE, str(unit.number[0])) in self.bearers
         return self.highest[unit.number] is not Rank.ARABIC
 
-    def _place_in_article(self, unit: Unit) -> Place:
+    def _standing_in_article(self, unit: Unit) -> Standing:
         parent = unit.parent
         assert parent is not None
         directly = self.document.units[parent].rank is Rank.ARTICLE and not self.in_article[parent]
@@ -263,16 +263,16 @@ class _Numberer:
             ordinal = self._count(parent, Role.PARAGRAPH_OF_ARTICLE)
             self.open_paragraph[parent] = unit.index
             address = self._unique([self._under(parent, str(ordinal))])
-            return Place(parent, Role.PARAGRAPH_OF_ARTICLE, ordinal, address)
+            return Standing(parent, Role.PARAGRAPH_OF_ARTICLE, ordinal, address)
         above = self.open_paragraph.get(parent, parent) if directly else parent
         if unit.rank is None:
             ordinal = self._count(above, Role.TEXT)
-            return Place(above, Role.TEXT, ordinal, self._unique([self._under(above, f"¶{ordinal}")]))
+            return Standing(above, Role.TEXT, ordinal, self._unique([self._under(above, f"¶{ordinal}")]))
         key = key_of(self.document, unit)
         ordinal = unit.number[0] if unit.number else self._count(above, Role.ITEM_OF_ARTICLE)
         numbers = [] if above == parent and directly and key else [str(ordinal)]
         address = self._unique([self._under(above, said) for said in (*numbers, key) if said])
-        return Place(above, Role.ITEM_OF_ARTICLE, ordinal, address)
+        return Standing(above, Role.ITEM_OF_ARTICLE, ordinal, address)
 
     def _count(self, above: int | None, role: Role) -> int:
         self.counts[above, role] += 1

@@ -96,16 +96,16 @@ class _Reader:
         return []
 
     def _follow(self, found: list[Unit], parts: Sequence[AddressPart]) -> list[Unit]:
-        place = 0
-        while place < len(parts):
-            if parts[place].said is Said.OCCURRENCE:
-                number = parts[place].number[0]
-                found, place = found[number - 1 : number] if number else [], place + 1
+        index = 0
+        while index < len(parts):
+            if parts[index].said is Said.OCCURRENCE:
+                number = parts[index].number[0]
+                found, index = found[number - 1 : number] if number else [], index + 1
                 continue
-            below, taken = self._decimal_below(found, parts[place:])
+            below, taken = self._decimal_below(found, parts[index:])
             if not taken:
-                below, taken = [one for unit in found for one in self._next(unit, parts[place])], 1
-            found, place = _once(below), place + taken
+                below, taken = [one for unit in found for one in self._next(unit, parts[index])], 1
+            found, index = _once(below), index + taken
         return found
 
     def _decimal_below(self, found: list[Unit], parts: Sequence[AddressPart]) -> tuple[list[Unit], int]:
@@ -158,9 +158,9 @@ class _Reader:
                 found = [unit for unit in found if not self.book.in_article(unit)]
             if found:
                 return self._alone(found if rank is Rank.ARTICLE else self._of_style(found, part))
-        return [] if self.document.statute or chinese else self._place_at_the_top(part)
+        return [] if self.document.statute or chinese else self._standing_at_the_top(part)
 
-    def _place_at_the_top(self, part: AddressPart) -> list[Unit]:
+    def _standing_at_the_top(self, part: AddressPart) -> list[Unit]:
         """Where nothing bears the number: 2 is the second heading, in a text without headings the second paragraph."""
         headed = self.book.get("§1") is not None
         return self._get(f"{'§' if headed else '¶'}{part.number[0]}")
@@ -266,9 +266,9 @@ class _Reader:
             return [unit] if part.number == (1,) else []
         if len(part.number) > 1:
             return []
-        place = part.number[0] - 1
+        index = part.number[0] - 1
         return (
-            [self.document.units[child] for child in unit.children[place : place + 1]] if place >= 0 else []
+            [self.document.units[child] for child in unit.children[index : index + 1]] if index >= 0 else []
         )
 
     def _near(self, unit: Unit) -> list[Unit]:
@@ -277,8 +277,8 @@ class _Reader:
         return _once([*self.book.below(unit), *children])
 
     def _is(self, unit: Unit, role: Role, part: AddressPart) -> bool:
-        place = self.book.place(unit)
-        return place.role is role and (place.ordinal,) == part.number
+        standing = self.book.standing(unit)
+        return standing.role is role and (standing.ordinal,) == part.number
 
     # Headings.
 
@@ -324,7 +324,7 @@ class _Reader:
         if not pool:
             return found[:1]
         number = failed.number[0] if failed.number else 0
-        near = sorted(pool, key=lambda unit: (abs(self.book.place(unit).ordinal - number), -unit.start))
+        near = sorted(pool, key=lambda unit: (abs(self.book.standing(unit).ordinal - number), -unit.start))
         return sorted(near[:NEAREST], key=lambda unit: unit.start)
 
     def _peers(self, part: AddressPart) -> list[Unit]:

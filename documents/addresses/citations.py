@@ -11,8 +11,8 @@ import re
 from documents.addresses.address_book import (
     NAMED,
     AddressBook,
-    Place,
     Role,
+    Standing,
     chinese_numeral,
     has_digits,
     key_of,
@@ -53,12 +53,13 @@ class _Citation:
 
     def _above(self, unit: Unit, above: Unit | None) -> Unit | None:
         """The next unit to name: an article with one 款 is cited without it, 第五条第(一)项."""
-        if above is None or self.book.place(unit).role is not Role.ITEM_OF_ARTICLE:
+        if above is None or self.book.standing(unit).role is not Role.ITEM_OF_ARTICLE:
             return above
         article = self.book.above(above)
-        if self.book.place(above).role is Role.PARAGRAPH_OF_ARTICLE and article is not None:
+        if self.book.standing(above).role is Role.PARAGRAPH_OF_ARTICLE and article is not None:
             paragraphs = sum(
-                self.book.place(below).role is Role.PARAGRAPH_OF_ARTICLE for below in self.book.below(article)
+                self.book.standing(below).role is Role.PARAGRAPH_OF_ARTICLE
+                for below in self.book.below(article)
             )
             return article if paragraphs == 1 else above
         return above
@@ -68,29 +69,29 @@ class _Citation:
 
         A numbered unit is still cited with the numbers above it: 二、(一), but not with an unnumbered heading.
         """
-        place = self.book.place(unit)
-        if place.role is Role.HEADED:
+        standing = self.book.standing(unit)
+        if standing.role is Role.HEADED:
             return self._is_quoted(unit) and self.book.is_called_alone(unit)
-        if place.role is not Role.LABELLED or place.above is None:
+        if standing.role is not Role.LABELLED or standing.above is None:
             return False
         if len(unit.number) > 1 and unit.rank is Rank.ARABIC:
-            return place.address == key_of(self.document, unit)  # 1.2.1 names its whole path
-        if "." in place.address.rstrip("."):
+            return standing.address == key_of(self.document, unit)  # 1.2.1 names its whole path
+        if "." in standing.address.rstrip("."):
             return False
-        above = self.document.units[place.above]
-        return unit.rank is Rank.ARTICLE or self.book.place(above).role is not Role.LABELLED
+        above = self.document.units[standing.above]
+        return unit.rank is Rank.ARTICLE or self.book.standing(above).role is not Role.LABELLED
 
     def _part(self, unit: Unit) -> str:
-        place = self.book.place(unit)
-        if place.role is Role.LABELLED:
-            return self._label(unit) + self._occurrence(place)
-        if place.role is Role.HEADED:
-            return self._heading(unit, place)
-        if place.role is Role.PARAGRAPH_OF_ARTICLE:
-            return f"第{self._number(unit, place.ordinal)}{self.words[0]}"
-        if place.role is Role.ITEM_OF_ARTICLE:
-            return self._item(unit, place)
-        return f"第{place.ordinal}{'句' if self._is_sentence(unit) else '段'}"
+        standing = self.book.standing(unit)
+        if standing.role is Role.LABELLED:
+            return self._label(unit) + self._occurrence(standing)
+        if standing.role is Role.HEADED:
+            return self._heading(unit, standing)
+        if standing.role is Role.PARAGRAPH_OF_ARTICLE:
+            return f"第{self._number(unit, standing.ordinal)}{self.words[0]}"
+        if standing.role is Role.ITEM_OF_ARTICLE:
+            return self._item(unit, standing)
+        return f"第{standing.ordinal}{'句' if self._is_sentence(unit) else '段'}"
 
     def _label(self, unit: Unit) -> str:
         if unit.label is None:
@@ -102,15 +103,15 @@ class _Citation:
             return key_of(self.document, unit)
         return label.replace("（", "(").replace("）", ")").replace("．", ".")
 
-    def _occurrence(self, place: Place) -> str:
+    def _occurrence(self, standing: Standing) -> str:
         """Which of several beside each other that bear one label: (第2处)."""
-        if marked := _MARKED.search(place.address):
+        if marked := _MARKED.search(standing.address):
             return f"(第{marked[1]}处)"
-        return "(第1处)" if self.book.get(f"{place.address}~2") else ""
+        return "(第1处)" if self.book.get(f"{standing.address}~2") else ""
 
-    def _heading(self, unit: Unit, place: Place) -> str:
+    def _heading(self, unit: Unit, standing: Standing) -> str:
         if not self._is_quoted(unit):
-            return f"§{place.ordinal}"
+            return f"§{standing.ordinal}"
         heading = " ".join(self.document.slice(self.document.caption(unit)).split())
         inner = heading.translate(str.maketrans("“”「」", "‘’‘’"))
         return f"“{inner}”"
@@ -121,19 +122,19 @@ class _Citation:
         short = caption.end - caption.start <= LONGEST_QUOTED_HEADING
         return short and self.book.is_called_alone(unit, beside=True)
 
-    def _item(self, unit: Unit, place: Place) -> str:
+    def _item(self, unit: Unit, standing: Standing) -> str:
         above = self.book.above(unit)
-        nested = above is not None and self.book.place(above).role is Role.ITEM_OF_ARTICLE
+        nested = above is not None and self.book.standing(above).role is Role.ITEM_OF_ARTICLE
         if len(unit.number) > 1:
             return key_of(self.document, unit)
         if self.book.taiwanese:
-            return f"第{place.ordinal}{self.words[2 if nested else 1]}"
+            return f"第{standing.ordinal}{self.words[2 if nested else 1]}"
         if nested:
-            return f"第{place.ordinal}{self.words[2]}"
+            return f"第{standing.ordinal}{self.words[2]}"
         number = (
-            f"({chinese_numeral(place.ordinal)})"
+            f"({chinese_numeral(standing.ordinal)})"
             if unit.rank is Rank.CHINESE_BRACKETED
-            else str(place.ordinal)
+            else str(standing.ordinal)
         )
         return f"第{number}{self.words[1]}"
 

@@ -222,12 +222,12 @@ def names_in_short(folded: str) -> Iterator[tuple[str, tuple[int, int], bool]]:
 
     《物权法》（以下简称本法）; 依都市計畫法第八十五條（以下簡稱本法）
     """
-    place = end = 0
+    start = end = 0
     while (
-        place := folded.find("(以下", place)
+        start := folded.find("(以下", start)
     ) >= 0:  # near these only: a pass over all of a text takes long
-        match = _SHORT.search(folded, max(end, place - LONGEST_BEFORE), place + LONGEST_AFTER)
-        place += 1
+        match = _SHORT.search(folded, max(end, start - LONGEST_BEFORE), start + LONGEST_AFTER)
+        start += 1
         if match is None:
             continue
         end = match.end()

@@ -154,7 +154,7 @@ class References:
         )
 
     def _is_item(self, unit: Unit) -> bool:
-        return self.book.place(unit).role is Role.ITEM_OF_ARTICLE
+        return self.book.standing(unit).role is Role.ITEM_OF_ARTICLE
 
     @cached_property
     def _carries_out(self) -> bool:
@@ -200,7 +200,7 @@ class References:
 
     def _run(self, first: Unit, last: Unit) -> Sequence[Unit]:
         row = self._row(first)
-        start, end = _place(row, first), _place(row, last)
+        start, end = _index_in(row, first), _index_in(row, last)
         return row[start : end + 1] if start <= end < len(row) and row[end] is last else ()
 
     def _one(self, unit: Unit, saying: Saying, parts: tuple[str, ...]) -> Sequence[Unit]:
@@ -238,11 +238,11 @@ class References:
         if saying.way == "本":
             return (here,)
         row = self._row(here)
-        place = _place(row, here)
+        index = _index_in(row, here)
         if saying.way == "次":
-            return row[place + 1 : place + 2]
-        count = saying.count or place
-        return row[place - count : place] if 0 < count <= place else ()
+            return row[index + 1 : index + 2]
+        count = saying.count or index
+        return row[index - count : index] if 0 < count <= index else ()
 
     def _enclosing(self, unit: Unit, word: str) -> Unit | None:
         if word in _RANKS:
@@ -252,7 +252,7 @@ class References:
             return None
         if level == ARTICLE + 1:
             return self._paragraph(unit)
-        items = [one for one in self._path(unit) if self.book.place(one).role is Role.ITEM_OF_ARTICLE]
+        items = [one for one in self._path(unit) if self.book.standing(one).role is Role.ITEM_OF_ARTICLE]
         depth = level - ARTICLE - 1
         return items[-depth] if len(items) >= depth else None
 
@@ -260,9 +260,9 @@ class References:
         """A unit and its like, in order: all articles of the text, all 款 of an article."""
         if unit.rank is Rank.ARTICLE:
             return self._articles
-        role = self.book.place(unit).role
+        role = self.book.standing(unit).role
         beside = self.book.below(self.book.above(unit))
-        return [one for one in beside if self.book.place(one).role is role and one.rank is unit.rank]
+        return [one for one in beside if self.book.standing(one).role is role and one.rank is unit.rank]
 
     @cached_property
     def _articles(self) -> list[Unit]:
@@ -282,7 +282,7 @@ class References:
         return self._enclosing(unit, "条")
 
     def _paragraph(self, unit: Unit) -> Unit | None:
-        return self._up(unit, lambda one: self.book.place(one).role is Role.PARAGRAPH_OF_ARTICLE)
+        return self._up(unit, lambda one: self.book.standing(one).role is Role.PARAGRAPH_OF_ARTICLE)
 
     def _up(self, unit: Unit, wanted: Callable[[Unit], bool]) -> Unit | None:
         return next((one for one in self._path(unit) if wanted(one)), None)
@@ -324,19 +324,19 @@ class _Quotation:
     """Whether places in some words, asked for in order, stand in quotation marks that are still open."""
 
     def __init__(self, words: str) -> None:
-        self._words, self._place = words, 0
+        self._words, self._offset = words, 0
         self._open = {("“", "”"): 0, ("「", "」"): 0, ("『", "』"): 0}
 
-    def holds(self, place: int) -> bool:
-        """Whether a place, no earlier than the one before, is quoted."""
-        start, self._place = self._place, place
+    def holds(self, offset: int) -> bool:
+        """Whether an offset, no earlier than the one before, is quoted."""
+        start, self._offset = self._offset, offset
         for marks in self._open:
-            opening, closing = (self._words.count(mark, start, place) for mark in marks)
+            opening, closing = (self._words.count(mark, start, offset) for mark in marks)
             self._open[marks] += opening - closing
         return any(count > 0 for count in self._open.values())
 
 
-def _place(row: Sequence[Unit], unit: Unit) -> int:
+def _index_in(row: Sequence[Unit], unit: Unit) -> int:
     """Where a unit stands in a row, which is in reading order, or would stand."""
     return bisect_left(row, unit.index, key=lambda one: one.index)
 

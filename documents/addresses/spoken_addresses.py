@@ -88,41 +88,41 @@ def tidy(text: str) -> str:
 def parts_of(address: str) -> tuple[AddressPart, ...]:
     """The parts of a tidy address; empty where it is none (a heading's text perhaps)."""
     parts: list[AddressPart] = []
-    place = 0
-    while place < len(address):
-        if between := _BETWEEN.match(address, place):
-            place = between.end()
+    start = 0
+    while start < len(address):
+        if between := _BETWEEN.match(address, start):
+            start = between.end()
             continue
-        found = _part_at(address, place)
-        if found is None:
+        taken = _part_at(address, start)
+        if taken is None:
             return ()
-        part, place = found
+        part, start = taken
         parts.append(part)
     return tuple(parts)
 
 
-def _part_at(address: str, place: int) -> tuple[AddressPart, int] | None:
-    if place and (match := _OCCURRENCE.match(address, place)):
+def _part_at(address: str, start: int) -> tuple[AddressPart, int] | None:
+    if start and (match := _OCCURRENCE.match(address, start)):
         return AddressPart(Said.OCCURRENCE, (int(match[1]),), match[0]), match.end()
-    if match := _NAMED.match(address, place):
+    if match := _NAMED.match(address, start):
         return _named(match)
-    if match := _SIGNED.match(address, place):
+    if match := _SIGNED.match(address, start):
         said = Said.TEXT if match[1] == "¶" else Said.HEADED
         return AddressPart(said, (int(match[2]),), match[0]), match.end()
-    if match := _HEADING.match(address, place):
+    if match := _HEADING.match(address, start):
         return AddressPart(Said.HEADING, (), match[1] or match[2]), match.end()
-    if match := _ARABIC_LABEL.match(address, place):
+    if match := _ARABIC_LABEL.match(address, start):
         return AddressPart(Said.LABEL, (int(match[1]),), match[0], Rank.ARABIC), match.end()
-    if match := _NUMBER.match(address, place):
+    if match := _NUMBER.match(address, start):
         number = _numbers(match[0])
         return (AddressPart(Said.NUMBER, number, match[0]), match.end()) if number else None
-    if match := _STEM.match(address, place):
+    if match := _STEM.match(address, start):
         return AddressPart(Said.LABEL, (STEMS.index(match[0]) + 1,), match[0], Rank.CHINESE), match.end()
-    label = label_at(address[place:])
+    label = label_at(address[start:])
     if label is None or not label.number or label.rank <= Rank.ARTICLE:
         return None
-    end = place + label.length
-    return AddressPart(Said.LABEL, label.number, address[place:end], label.rank), end
+    end = start + label.length
+    return AddressPart(Said.LABEL, label.number, address[start:end], label.rank), end
 
 
 def _named(match: re.Match[str]) -> tuple[AddressPart, int] | None:

@@ -91,16 +91,16 @@ class Collation:
 
     def piece(self, number: int, side: Side) -> CollatedUnit | None:
         """What a pair holds of a document."""
-        place = self.pairs[number].at(side)
-        return None if place is None else self.pieces[side][place]
+        index = self.pairs[number].at(side)
+        return None if index is None else self.pieces[side][index]
 
     def pair_at(self, side: Side, offset: int) -> int:
         """The number of the pair that holds what is at an offset of a document, or the last before it."""
         numbers = self._numbers[side]
         if not numbers:
             return 0
-        place = bisect_right(self.pieces[side], offset, key=lambda piece: piece.start) - 1
-        return numbers[max(0, place)]
+        index = bisect_right(self.pieces[side], offset, key=lambda piece: piece.start) - 1
+        return numbers[max(0, index)]
 
     @cached_property
     def _numbers(self) -> tuple[list[int], list[int]]:
@@ -214,10 +214,10 @@ def _with_counterparts(
     left = right = 0
     last = Match(*lengths, 0.0)
     for match, state in zip_longest((*found, last), states):
-        for place in range(left, match.left):
-            yield Pair(place, None, "alone")
-        for place in range(right, match.right):
-            yield Pair(None, place, "alone")
+        for index in range(left, match.left):
+            yield Pair(index, None, "alone")
+        for index in range(right, match.right):
+            yield Pair(None, index, "alone")
         if match is not last:
             yield Pair(match.left, match.right, state)
         left, right = match.left + 1, match.right + 1
@@ -245,7 +245,7 @@ def _numbered(document: Document, pieces: Sequence[CollatedUnit]) -> dict[tuple[
     """The pieces that begin a numbered unit, by its number and those of the units it is in; each number once."""
     found: dict[tuple[tuple[int, ...], ...], int] = {}
     twice = set()
-    for place, piece in enumerate(pieces):
+    for index, piece in enumerate(pieces):
         path = []
         above: Unit | None = document.units[piece.unit]
         begins = False
@@ -254,6 +254,6 @@ def _numbered(document: Document, pieces: Sequence[CollatedUnit]) -> dict[tuple[
                 begins = begins or above.start >= piece.start
                 path.append((int(above.rank), *above.number))
             above = None if above.parent is None else document.units[above.parent]
-        if begins and found.setdefault(tuple(path), place) != place:
+        if begins and found.setdefault(tuple(path), index) != index:
             twice.add(tuple(path))
-    return {path: place for path, place in found.items() if path not in twice}
+    return {path: index for path, index in found.items() if path not in twice}

@@ -71,9 +71,9 @@ def counterparts(left: Sequence[ComparedWords], right: Sequence[ComparedWords]) 
             found += _closely(left, right, region)
             continue
         if not anchors and region.depth < DEEPEST:
-            places = range(region.left, region.left_end), range(region.right, region.right_end)
-            anchors = chain(_standing_often(left, right, *places))
-            anchors = anchors or chain(_sharing_groups(left, right, *places))
+            indexes = range(region.left, region.left_end), range(region.right, region.right_end)
+            anchors = chain(_standing_often(left, right, *indexes))
+            anchors = anchors or chain(_sharing_groups(left, right, *indexes))
         found += anchors
         if anchors:
             waiting += _between(region, anchors)
@@ -85,15 +85,15 @@ def moved(
 ) -> list[Match]:
     """Pieces without a counterpart that surely stand elsewhere in the other text, whatever the order."""
     taken, taken_too = {match.left for match in found}, {match.right for match in found}
-    places = [
+    indexes = [
         [
-            place
-            for place, words in enumerate(side)
-            if place not in had and len(words.letters) >= SHORTEST_MOVED and not words.heading
+            index
+            for index, words in enumerate(side)
+            if index not in had and len(words.letters) >= SHORTEST_MOVED and not words.heading
         ]
         for side, had in ((left, taken), (right, taken_too))
     ]
-    sure = [one for one in _sharing_groups(left, right, *places) if one.likeness >= SURELY_MOVED]
+    sure = [one for one in _sharing_groups(left, right, *indexes) if one.likeness >= SURELY_MOVED]
     had_left: set[int] = set()
     had_right: set[int] = set()
     chosen = []
@@ -135,14 +135,14 @@ def _with_parts(
             first, last = _reach(whole[match.left].letters, cut, first, taken)
         taken.update(range(first, last + 1))
         matches.append(match._replace(right=first))
-        parts += [match._replace(right=place) for place in range(first + 1, last + 1)]
+        parts += [match._replace(right=index) for index in range(first + 1, last + 1)]
     return matches, parts
 
 
-def _reach(letters: str, cut: Sequence[ComparedWords], place: int, taken: set[int]) -> tuple[int, int]:
-    """The first and the last of the pieces, one of them at ``place``, that were cut from some letters."""
-    first = last = place
-    shared = _shared(letters, cut[place].letters)
+def _reach(letters: str, cut: Sequence[ComparedWords], index: int, taken: set[int]) -> tuple[int, int]:
+    """The first and the last of the pieces, one of them at ``index``, that were cut from some letters."""
+    first = last = index
+    shared = _shared(letters, cut[index].letters)
     for step in (-1, 1):
         while (beside := (first if step < 0 else last) + step) not in taken and 0 <= beside < len(cut):
             low, high = min(first, beside), max(last, beside)
@@ -202,27 +202,27 @@ def _standing_once(
     once = _once(left, region.left, region.left_end)
     once_there = _once(right, region.right, region.right_end)
     return [
-        Match(place, once_there[letters], 1.0) for letters, place in once.items() if letters in once_there
+        Match(index, once_there[letters], 1.0) for letters, index in once.items() if letters in once_there
     ]
 
 
 def _once(side: Sequence[ComparedWords], start: int, end: int) -> dict[str, int]:
-    count = Counter(side[place].letters for place in range(start, end))
-    return {side[place].letters: place for place in range(start, end) if count[side[place].letters] == 1}
+    count = Counter(side[index].letters for index in range(start, end))
+    return {side[index].letters: index for index in range(start, end) if count[side[index].letters] == 1}
 
 
 def _standing_often(
     left: Sequence[ComparedWords],
     right: Sequence[ComparedWords],
-    places: Iterable[int],
+    indexes: Iterable[int],
     others: Iterable[int],
 ) -> list[Match]:
     """Pieces with the same letters that stand several times: the first with the first, and so on."""
     waiting: dict[str, deque[int]] = {}
-    for place in others:
-        waiting.setdefault(right[place].letters, deque()).append(place)
+    for index in others:
+        waiting.setdefault(right[index].letters, deque()).append(index)
     return [
-        Match(place, there.popleft(), 1.0) for place in places if (there := waiting.get(left[place].letters))
+        Match(index, there.popleft(), 1.0) for index in indexes if (there := waiting.get(left[index].letters))
     ]
 
 
@@ -241,26 +241,26 @@ def chain(matches: Sequence[Match]) -> list[Match]:
     if not matches:
         return []
     ordered = sorted(matches, key=lambda one: (one.left, -one.right))
-    places = {place: number for number, place in enumerate(sorted({one.right for one in ordered}), start=1)}
-    heaviest = [-1] * (len(places) + 1)  # a tree of sums (Fenwick) over the right side: the best match so far
+    ranks = {rank: number for number, rank in enumerate(sorted({one.right for one in ordered}), start=1)}
+    heaviest = [-1] * (len(ranks) + 1)  # a tree of sums (Fenwick) over the right side: the best match so far
     weights = [0.0] * len(ordered)
     links = [-1] * len(ordered)
     best = -1
     for number, match in enumerate(ordered):
-        place, link = places[match.right] - 1, -1
-        while place > 0:
-            if heaviest[place] >= 0 and (link < 0 or weights[heaviest[place]] > weights[link]):
-                link = heaviest[place]
-            place -= place & -place
+        rank, link = ranks[match.right] - 1, -1
+        while rank > 0:
+            if heaviest[rank] >= 0 and (link < 0 or weights[heaviest[rank]] > weights[link]):
+                link = heaviest[rank]
+            rank -= rank & -rank
         weights[number] = match.likeness**2 + (weights[link] if link >= 0 else 0.0)
         links[number] = link
         if best < 0 or weights[number] > weights[best]:
             best = number
-        place = places[match.right]
-        while place < len(heaviest):
-            if heaviest[place] < 0 or weights[number] > weights[heaviest[place]]:
-                heaviest[place] = number
-            place += place & -place
+        rank = ranks[match.right]
+        while rank < len(heaviest):
+            if heaviest[rank] < 0 or weights[number] > weights[heaviest[rank]]:
+                heaviest[rank] = number
+            rank += rank & -rank
     chain = []
     while best >= 0:
         chain.append(ordered[best])
@@ -273,8 +273,8 @@ def _closely(left: Sequence[ComparedWords], right: Sequence[ComparedWords], regi
     start, end, other_start, other_end, _depth = region
     wide = other_end - other_start
     table = [
-        [likeness(left[place], right[other]) for other in range(other_start, other_end)]
-        for place in range(start, end)
+        [likeness(left[index], right[other]) for other in range(other_start, other_end)]
+        for index in range(start, end)
     ]
     best = [[0.0] * (wide + 1)]
     for row in table:
@@ -283,50 +283,50 @@ def _closely(left: Sequence[ComparedWords], right: Sequence[ComparedWords], regi
             here.append(max(above[number + 1], here[number], above[number] + alike * alike if alike else 0.0))
         best.append(here)
     matches = []
-    place, other = end - start, wide
-    while place and other:
-        alike = table[place - 1][other - 1]
-        if best[place][other] == best[place - 1][other]:
-            place -= 1
-        elif best[place][other] == best[place][other - 1]:
+    index, other = end - start, wide
+    while index and other:
+        alike = table[index - 1][other - 1]
+        if best[index][other] == best[index - 1][other]:
+            index -= 1
+        elif best[index][other] == best[index][other - 1]:
             other -= 1
         else:
-            place, other = place - 1, other - 1
-            matches.append(Match(start + place, other_start + other, alike))
+            index, other = index - 1, other - 1
+            matches.append(Match(start + index, other_start + other, alike))
     return matches
 
 
 def _sharing_groups(
     left: Sequence[ComparedWords],
     right: Sequence[ComparedWords],
-    places: Sequence[int],
+    numbers: Sequence[int],
     others: Sequence[int],
 ) -> list[Match]:
     """Pieces that share groups of letters which few have, and are alike."""
     index: dict[str, list[int]] = {}
-    for place in others:
-        for group in _groups(right[place].letters):
+    for number in others:
+        for group in _groups(right[number].letters):
             having = index.setdefault(group, [])
             if len(having) <= MOST:
-                having.append(place)
+                having.append(number)
     matches = []
-    for place in places:
+    for number in numbers:
         shared: Counter[int] = Counter()
-        for group in _groups(left[place].letters):
+        for group in _groups(left[number].letters):
             having = index.get(group, [])
             if len(having) <= MOST:
                 shared.update(having)
         for other, _count in shared.most_common(LOOKED_AT):
-            alike = likeness(left[place], right[other])
+            alike = likeness(left[number], right[other])
             if alike:
-                matches.append(Match(place, other, alike))
+                matches.append(Match(number, other, alike))
     return matches
 
 
 def _groups(letters: str) -> set[str]:
     """The groups of letters in a piece; of a long one those that are chosen by what they hold, alike everywhere."""
     letters = letters[:LONGEST]
-    groups = {letters[place : place + GROUP] for place in range(len(letters) - GROUP + 1)}
+    groups = {letters[start : start + GROUP] for start in range(len(letters) - GROUP + 1)}
     if len(groups) <= 24:
         return groups
     return {group for group in groups if (ord(group[0]) + ord(group[-1])) % 3 == 0}

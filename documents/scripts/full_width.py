@@ -23,19 +23,19 @@ _CHINESE = re.compile(
 
 def full_width(text: str) -> str:
     """``text`` with full-width punctuation where Chinese stands beside it; as long as before."""
-    places = {match.start() for match in _SIGN.finditer(text)}
-    if not places:
+    offsets = {match.start() for match in _SIGN.finditer(text)}
+    if not offsets:
         return text
     if "://" in text or "www." in text:
         for match in _web().finditer(text):
-            places.difference_update(range(*match.span()))
+            offsets.difference_update(range(*match.span()))
     shown = list(text)
-    _set_brackets(text, shown, {place for place in places if shown[place] in "()"})
+    _set_brackets(text, shown, {offset for offset in offsets if shown[offset] in "()"})
     for run in _MARKS.finditer("".join(shown)):
         if _is_chinese(_at(shown, run.start() - 1)) or _is_chinese(_at(shown, run.end())):
-            for place in range(*run.span()):
-                if place in places:
-                    shown[place] = FULL_WIDTH[shown[place]]
+            for offset in range(*run.span()):
+                if offset in offsets:
+                    shown[offset] = FULL_WIDTH[shown[offset]]
     return "".join(shown)
 
 
@@ -47,22 +47,22 @@ def _set_brackets(text: str, shown: list[str], half: set[int]) -> None:
     waiting: list[int] = []
     lonely: list[int] = []
     for found in _BRACKETS.finditer(text):
-        place, character = found.start(), found[0]
-        if character == "（" or (character == "(" and place in half):
-            waiting.append(place)
-        elif character == "）" or (character == ")" and place in half):
+        offset, character = found.start(), found[0]
+        if character == "（" or (character == "(" and offset in half):
+            waiting.append(offset)
+        elif character == "）" or (character == ")" and offset in half):
             if not waiting:
-                lonely.append(place)
+                lonely.append(offset)
                 continue
             opening = waiting.pop()
             mixed = "（" in (shown[opening], character) or character == "）"
             after = bisect_right(runs, opening + 1, key=itemgetter(1))
-            inside = after < len(runs) and runs[after][0] < place
-            if mixed or inside or _pair_stands_in_chinese(shown, opening, place):
-                shown[opening], shown[place] = "（", "）"
-    for place in (*lonely, *waiting):
-        if place in half and _lonely_is_chinese(shown, place):
-            shown[place] = FULL_WIDTH[shown[place]]
+            inside = after < len(runs) and runs[after][0] < offset
+            if mixed or inside or _pair_stands_in_chinese(shown, opening, offset):
+                shown[opening], shown[offset] = "（", "）"
+    for offset in (*lonely, *waiting):
+        if offset in half and _lonely_is_chinese(shown, offset):
+            shown[offset] = FULL_WIDTH[shown[offset]]
 
 
 def _pair_stands_in_chinese(shown: list[str], opening: int, closing: int) -> bool:
@@ -72,13 +72,15 @@ def _pair_stands_in_chinese(shown: list[str], opening: int, closing: int) -> boo
     return _is_chinese(before) or _is_chinese(_at(shown, closing + 1))
 
 
-def _lonely_is_chinese(shown: list[str], place: int) -> bool:
-    before = _at(shown, place - 1)
-    return not _is_latin(before) and (_is_chinese(before) or _is_chinese(_at(shown, place + 1)))  # not 1)建设
+def _lonely_is_chinese(shown: list[str], offset: int) -> bool:
+    before = _at(shown, offset - 1)
+    return not _is_latin(before) and (
+        _is_chinese(before) or _is_chinese(_at(shown, offset + 1))
+    )  # not 1)建设
 
 
-def _at(shown: list[str], place: int) -> str:
-    return shown[place] if 0 <= place < len(shown) else ""
+def _at(shown: list[str], offset: int) -> str:
+    return shown[offset] if 0 <= offset < len(shown) else ""
 
 
 def _is_chinese(character: str) -> bool:

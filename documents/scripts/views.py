@@ -147,7 +147,7 @@ def _with_known(places: list[tuple[Span, str]], piece: str) -> list[tuple[Span, 
     return sorted([*places, *apart]) if apart else places
 
 
-def _with_forms(plain: str, chain: tuple[str, ...], places: list[tuple[Span, str]]) -> View:
+def _with_forms(plain: str, chain: tuple[str, ...], replaced: list[tuple[Span, str]]) -> View:
     """A text converted, with the forms of some words in their places.
 
     It is converted as a whole, so that a form changes nothing beside it; where words are swapped, the text
@@ -156,32 +156,32 @@ def _with_forms(plain: str, chain: tuple[str, ...], places: list[tuple[Span, str
     whole = None if KEEPS_LENGTH.keys() & set(chain) else _through(plain, chain)[0]
     shown: list[str] = []
     segments: list[Segment] = []
-    place = shown_place = 0
-    for span, form in [*places, (Span(len(plain), len(plain)), "")]:
+    offset = shown_offset = 0
+    for span, form in [*replaced, (Span(len(plain), len(plain)), "")]:
         between, swapped = (
-            (whole[place : span.start], ())
+            (whole[offset : span.start], ())
             if whole is not None
-            else _through(plain[place : span.start], chain)
+            else _through(plain[offset : span.start], chain)
         )
         for old, new in swapped:
             segments.append(
                 Segment(
-                    Span(old.start + place, old.end + place),
-                    Span(new.start + shown_place, new.end + shown_place),
+                    Span(old.start + offset, old.end + offset),
+                    Span(new.start + shown_offset, new.end + shown_offset),
                 )
             )
-        shown_place += len(between)
+        shown_offset += len(between)
         if len(form) != span.end - span.start:
-            segments.append(Segment(span, Span(shown_place, shown_place + len(form))))
+            segments.append(Segment(span, Span(shown_offset, shown_offset + len(form))))
         shown += [between, form]
-        place, shown_place = span.end, shown_place + len(form)
+        offset, shown_offset = span.end, shown_offset + len(form)
     return View("".join(shown), len(plain), tuple(segments))
 
 
 def _segment_at(offset: int, segments: tuple[Segment, ...], side: int) -> Segment | None:
     """The last segment that begins at an offset or before it."""
-    place = bisect_right(segments, offset, key=lambda segment: segment[side].start) - 1
-    return segments[place] if place >= 0 else None
+    index = bisect_right(segments, offset, key=lambda segment: segment[side].start) - 1
+    return segments[index] if index >= 0 else None
 
 
 def _mapped(offset: int, segments: tuple[Segment, ...], side: int) -> int:
@@ -207,8 +207,8 @@ def _converted(text: str, name: str) -> str:
     """A text converted in small pieces; controls, which OpenCC stops at, are left where they are."""
     convert = _converter(name).convert
     shown: list[str] = []
-    for place, part in enumerate(_NOT_FOR_OPENCC.split(text)):
-        if place % 2:
+    for number, part in enumerate(_NOT_FOR_OPENCC.split(text)):
+        if number % 2:
             shown.append(part)
         else:
             shown.extend(piece if piece[0] == "\n" else convert(piece) for piece in _PIECE.findall(part))
@@ -236,20 +236,20 @@ def _with_other_words(text: str, name: str) -> tuple[str, tuple[Segment, ...]]:
     """A text converted by a configuration that swaps words, with a segment for every word of another form."""
     shown: list[str] = []
     segments: list[Segment] = []
-    place = shown_place = 0
+    offset = shown_offset = 0
     for run in _RUN.findall(text):
         converted = _converted(run, name)
         if converted != (plain := _converted(run, KEEPS_LENGTH[name])):
             start = 0
             for taken, given in _words(run, converted, name):
-                old, new = place + start, shown_place
+                old, new = offset + start, shown_offset
                 if taken != len(given) or given != plain[start : start + taken]:
                     segments.append(Segment(Span(old, old + taken), Span(new, new + len(given))))
                 start += taken
-                shown_place += len(given)
+                shown_offset += len(given)
         else:
-            shown_place += len(converted)
-        place += len(run)
+            shown_offset += len(converted)
+        offset += len(run)
         shown.append(converted)
     return "".join(shown), tuple(segments)
 

@@ -98,16 +98,16 @@ def with_compounds(cut: list[str], frequencies: dict[str, int]) -> Iterator[str]
     A word that jieba guessed from such a character and the one after it is parted: 都市 and 圈为 are 都市圈 and 为.
     """
     joined = compounds(cut, frequencies)
-    place = 0
-    while place < len(cut):
-        word = cut[place]
-        place += 1
-        following = cut[place] if place < len(cut) else ""
+    index = 0
+    while index < len(cut):
+        word = cut[index]
+        index += 1
+        following = cut[index] if index < len(cut) else ""
         if (word, following[:1]) in joined and stands_apart(following, frequencies):
             yield word + following[0]
             if following[1:]:
                 yield following[1:]
-            place += 1
+            index += 1
         else:
             yield word
 
@@ -207,14 +207,14 @@ def firm_pairs(texts_cut: Iterable[list[str]]) -> set[tuple[str, str]]:
 
 def with_pairs(cut: list[str], joined: set[tuple[str, str]]) -> Iterator[str]:
     """A text's words with every firm pair as one word."""
-    place = 0
-    while place < len(cut):
-        if tuple(cut[place : place + 2]) in joined:
-            yield cut[place] + cut[place + 1]
-            place += 1
+    index = 0
+    while index < len(cut):
+        if tuple(cut[index : index + 2]) in joined:
+            yield cut[index] + cut[index + 1]
+            index += 1
         else:
-            yield cut[place]
-        place += 1
+            yield cut[index]
+        index += 1
 
 
 def is_keyword(word: str) -> bool:

@@ -88,23 +88,23 @@ def _likeliest(line: bytes, decode: Decode, known: dict[bytes, tuple[str, float]
     way: list[tuple[int, str]] = [(0, "")] * (
         end + 1
     )  # how a place is reached: the bytes read, the character
-    for place in range(end):
-        passed_over = best[place] + (_AND_THE_NEXT if way[place] == (1, "") else _PASSED_OVER)
-        if passed_over > best[place + 1]:
-            best[place + 1], way[place + 1] = passed_over, (1, "")
+    for offset in range(end):
+        passed_over = best[offset] + (_AND_THE_NEXT if way[offset] == (1, "") else _PASSED_OVER)
+        if passed_over > best[offset + 1]:
+            best[offset + 1], way[offset + 1] = passed_over, (1, "")
         for length in _LENGTHS:
-            if place + length > end or (length > 1 and line[place] < 0x80):
+            if offset + length > end or (length > 1 and line[offset] < 0x80):
                 break
-            piece = line[place : place + length]
+            piece = line[offset : offset + length]
             if piece not in known:
                 known[piece] = _character(piece, decode)
-            if (found := known[piece]) is not None and best[place] + found[1] > best[place + length]:
-                best[place + length], way[place + length] = best[place] + found[1], (length, found[0])
+            if (found := known[piece]) is not None and best[offset] + found[1] > best[offset + length]:
+                best[offset + length], way[offset + length] = best[offset] + found[1], (length, found[0])
     steps = []
-    place = end
-    while place:
-        steps.append(way[place][1])
-        place -= way[place][0]
+    offset = end
+    while offset:
+        steps.append(way[offset][1])
+        offset -= way[offset][0]
     return "".join(step or STAND_IN for step in reversed(steps)), steps.count("")
 
 

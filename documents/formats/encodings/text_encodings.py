@@ -290,13 +290,13 @@ def _sample(data: bytes) -> bytes:
     if len(data) <= _SAMPLE:
         return data
     pieces: list[bytes] = []
-    length = place = 0
-    while length < _SAMPLE and (found := _HIGH.search(data, place)):
-        begin = max(place, data.rfind(b"\n", place, found.start()) + 1, found.start() - _SAMPLE // 2)
+    length = offset = 0
+    while length < _SAMPLE and (found := _HIGH.search(data, offset)):
+        begin = max(offset, data.rfind(b"\n", offset, found.start()) + 1, found.start() - _SAMPLE // 2)
         end = data.find(b"\n", found.start()) + 1 or len(data)
         pieces.append(data[begin : min(end, begin + _SAMPLE - length)])
         length += len(pieces[-1])
-        place = end
+        offset = end
     return b"".join(pieces) or data[:_SAMPLE]
 
 

@@ -115,12 +115,12 @@ class _Reading:
         self._left -= len(block.text)
         if self._left < 0:
             raise self._archive.too_much(MOST_CHARACTERS, "characters")
-        for place, line in enumerate(lines):
+        for index, line in enumerate(lines):
             if line.strip():
                 if block.level:
                     self.headings[len(self.lines)] = block.level
                 elif block.nest:
-                    self.nests[len(self.lines)] = block.nest + (place > 0)
+                    self.nests[len(self.lines)] = block.nest + (index > 0)
                 self.lines.append(line.strip())
 
     def _blocks(self, holder: Element) -> Iterator[_Block]:

@@ -58,29 +58,29 @@ class Lists:
         """The level at which a list has a paragraph style of its own."""
         found = self._lists.get(number_id)
         levels = found.levels if found else {}
-        return next((place for place, level in levels.items() if level.of_style == style), None)
+        return next((depth for depth, level in levels.items() if level.of_style == style), None)
 
-    def next_label(self, number_id: str, place: int) -> str:
+    def next_label(self, number_id: str, depth: int) -> str:
         """The label of the next paragraph of a list at a level, with the space after it; empty for none."""
         found = self._lists.get(number_id)
-        level = found.levels.get(place) if found else None
+        level = found.levels.get(depth) if found else None
         if found is None or level is None:
             return ""
         counts = self._counts.setdefault(found.shared, [None] * _LEVELS)
-        count = counts[place]
-        if place in found.starts and place not in found.begun:
+        count = counts[depth]
+        if depth in found.starts and depth not in found.begun:
             count = None
-        found.begun.add(place)
-        start = found.starts.get(place, level.start)
-        counts[place] = start if count is None else count + 1
-        for higher in range(place):
+        found.begun.add(depth)
+        start = found.starts.get(depth, level.start)
+        counts[depth] = start if count is None else count + 1
+        for higher in range(depth):
             if counts[higher] is None:
                 over = found.levels.get(higher, Level())
                 counts[higher] = found.starts.get(higher, over.start)
-        for deeper in range(place + 1, _LEVELS):
+        for deeper in range(depth + 1, _LEVELS):
             below = found.levels.get(deeper)
             restart = below.restart if below else None
-            if restart is None or place < restart:
+            if restart is None or depth < restart:
                 counts[deeper] = None
         return _label(found.levels, level, counts)
 
@@ -90,9 +90,9 @@ def _label(levels: Mapping[int, Level], level: Level, counts: list[int | None]) 
         return BULLET
 
     def counted(match: re.Match[str]) -> str:
-        place = int(match[1]) - 1
-        style = levels[place].style if place in levels else "decimal"
-        count = counts[place]
+        depth = int(match[1]) - 1
+        style = levels[depth].style if depth in levels else "decimal"
+        count = counts[depth]
         if level.legal and style != "bullet":
             style = "decimal"
         return written(1 if count is None else count, style)
@@ -120,11 +120,11 @@ def _lists(numbering: Element, style_lists: Mapping[str, str]) -> dict[str, _Lis
             levels_of[definition] = {} if found is None else _levels(children(found, "lvl"))
         own = _levels(children(part, "lvlOverride", "lvl"))
         starts = {
-            place: start
+            depth: start
             for override in children(part, "lvlOverride")
             if (start := number(attribute(child(override, "startOverride"), "val"))) is not None
-            and (place := number(attribute(override, "ilvl"))) is not None
-            and 0 <= place < _LEVELS
+            and (depth := number(attribute(override, "ilvl"))) is not None
+            and 0 <= depth < _LEVELS
         }
         lists[number_id] = _List(definition, {**levels_of[definition], **own}, starts)
     return lists
@@ -133,9 +133,9 @@ def _lists(numbering: Element, style_lists: Mapping[str, str]) -> dict[str, _Lis
 def _levels(parts: list[Element]) -> dict[int, Level]:
     levels: dict[int, Level] = {}
     for part in parts:
-        place = number(attribute(part, "ilvl"))
-        if place is not None and 0 <= place < _LEVELS:
-            levels[place] = _level(part)
+        depth = number(attribute(part, "ilvl"))
+        if depth is not None and 0 <= depth < _LEVELS:
+            levels[depth] = _level(part)
     return levels
 
 

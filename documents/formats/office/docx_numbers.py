@@ -30,11 +30,11 @@ def _counted(digits: str, units: str, ten_thousand: str, *, short_ten: bool) -> 
 
     def below(number: int) -> str:
         text, gap = "", False
-        for place in (3, 2, 1, 0):
-            digit = number // 10**place % 10
+        for power in (3, 2, 1, 0):
+            digit = number // 10**power % 10
             if digit:
                 text += (
-                    (digits[0] if gap and text else "") + digits[digit] + (units[place - 1] if place else "")
+                    (digits[0] if gap and text else "") + digits[digit] + (units[power - 1] if power else "")
                 )
                 gap = False
             else:

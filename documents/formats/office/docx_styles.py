@@ -83,8 +83,8 @@ def outline_level(properties: Element | None) -> int | None:
 
 def list_place(properties: Element | None) -> tuple[str | None, int | None]:
     """``numId`` and ``ilvl`` of paragraph properties."""
-    place = child(properties, "numPr")
-    return attribute(child(place, "numId"), "val"), number(attribute(child(place, "ilvl"), "val"))
+    numbering = child(properties, "numPr")
+    return attribute(child(numbering, "numId"), "val"), number(attribute(child(numbering, "ilvl"), "val"))
 
 
 def _style(part: Element) -> WordStyle:

@@ -46,7 +46,7 @@ _WINGDINGS = {
     0x46: "☞",
     0x28: "☎",
     0x2A: "✉",
-    **{0x81 + place: chr(0x2460 + place) for place in range(10)},
+    **{0x81 + number: chr(0x2460 + number) for number in range(10)},
 }
 _SYMBOL = {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xAE: "→"}
 

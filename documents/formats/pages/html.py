@@ -144,11 +144,11 @@ def _decoded(data: bytes, path: Path, encoding: str | None) -> SourceText:
 
 def _declared(data: bytes) -> str | None:
     """The encoding that a page declares, if it is one."""
-    found = _DECLARED.search(data, 0, _START)
-    if found is None:
+    match = _DECLARED.search(data, 0, _START)
+    if match is None:
         return None
     try:
-        return text_encodings.codec_named(found[1].decode("ascii"))
+        return text_encodings.codec_named(match[1].decode("ascii"))
     except DocumentError:
         return None
 
@@ -177,10 +177,10 @@ def _tree(text: str) -> Element | None:
     return None if too_deep else root
 
 
-def _opened_and_closed(found: re.Match[str]) -> str:
+def _opened_and_closed(match: re.Match[str]) -> str:
     """XML's empty element as HTML has it, which else would hold all that follows."""
-    name, attributes = found[1], found[2]
-    return found[0] if name.lower() in _VOID else f"<{name}{attributes}></{name}>"
+    name, attributes = match[1], match[2]
+    return match[0] if name.lower() in _VOID else f"<{name}{attributes}></{name}>"
 
 
 def _flat(text: str) -> HtmlPage:
@@ -191,8 +191,8 @@ def _flat(text: str) -> HtmlPage:
 
 def _title(root: Element) -> str | None:
     """What the page calls itself, without the name of its site."""
-    found = root.find(".//title")
-    whole = " ".join((found.text or "").split()) if found is not None else ""
+    element = root.find(".//title")
+    whole = " ".join((element.text or "").split()) if element is not None else ""
     if not whole:
         named = root.find(".//meta[@property='og:title']")
         whole = " ".join((named.get("content") or "").split()) if named is not None else ""

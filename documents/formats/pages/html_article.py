@@ -292,9 +292,9 @@ def _furniture_beside(way: Element, element: Element, page: _Page) -> Iterator[E
     while waiting:
         parts = page.parts(waiting.pop())
         off = [part is not way and page.is_furniture(part) for part in parts]
-        for place, part in enumerate(parts):
-            below = place + 1 < len(parts) and off[place + 1]
-            if off[place] or (below and part is not way and _is_caption(part, page)):
+        for index, part in enumerate(parts):
+            below = index + 1 < len(parts) and off[index + 1]
+            if off[index] or (below and part is not way and _is_caption(part, page)):
                 yield part
             elif part is not way:
                 waiting.append(part)

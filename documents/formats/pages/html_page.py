@@ -67,17 +67,17 @@ class HtmlPage:
     def join(self, first: int, last: int) -> None:
         """Makes one line of those from ``first`` up to ``last``."""
         self.lines[first:last] = ["".join(self.lines[first:last])]
-        for places in (self.headings, self.nests):
-            found = sorted(places.items())
-            places.clear()
-            for place, value in found:
-                places.setdefault(place if place < first else max(first, place - (last - first - 1)), value)
+        for by_line in (self.headings, self.nests):
+            known = sorted(by_line.items())
+            by_line.clear()
+            for line, value in known:
+                by_line.setdefault(line if line < first else max(first, line - (last - first - 1)), value)
 
     def add(self, page: HtmlPage) -> None:
         """Puts another page below."""
         above = len(self.lines)
-        self.headings.update((above + place, level) for place, level in page.headings.items())
-        self.nests.update((above + place, nest) for place, nest in page.nests.items())
+        self.headings.update((above + line, level) for line, level in page.headings.items())
+        self.nests.update((above + line, nest) for line, nest in page.nests.items())
         self.lines += page.lines
         self.stand_ins += page.stand_ins
 
@@ -238,18 +238,18 @@ class _Writer:
     def _write(self, line: str) -> None:
         if not line:
             return
-        place = len(self.page.lines)
+        number = len(self.page.lines)
         if self.marks and self.marks[-1]:
             own = label_at(line) is not None
             if not own and not (self.level and self.marks[-1] == BULLET):
                 line = self.marks[-1] + line
             self.marks = [""] * len(self.marks)
             if not own or len(self.marks) > 1:  # what bears labels of its own nests by these
-                self.page.nests[place] = 2 * len(self.marks)
+                self.page.nests[number] = 2 * len(self.marks)
         elif self.marks:
-            self.page.nests[place] = 2 * len(self.marks) + 1
+            self.page.nests[number] = 2 * len(self.marks) + 1
         if self.level:
-            self.page.headings[place] = self.level
+            self.page.headings[number] = self.level
         self.page.lines.append(line)
 
     def _begin_cell(self, name: str) -> None:
@@ -337,8 +337,8 @@ def _one_line(text: str) -> str:
     return _BREAK.sub(_space_between, text)
 
 
-def _space_between(found: re.Match[str]) -> str:
-    text, start, end = found.string, found.start(), found.end()
+def _space_between(match: re.Match[str]) -> str:
+    text, start, end = match.string, match.start(), match.end()
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return "" if any(cells(character) > 1 for character in around) else " "
 

@@ -73,10 +73,10 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
     text = source.text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     page = _Page()
     written = ""
-    if found := _FRONT_MATTER.match(text):
-        written = found[1] or found[2]
+    if front_matter := _FRONT_MATTER.match(text):
+        written = front_matter[1] or front_matter[2]
         page.lines.extend(line for line in written.split("\n") if line.strip())
-        text = text[found.end() :]
+        text = text[front_matter.end() :]
     front = len(page.lines)
     if (count := text.count("\n")) > MOST_LINES:
         raise TooManyLines(path=path, count=count, what="lines", bound=MOST_LINES)
@@ -126,10 +126,10 @@ def _html_end(start: re.Match[str]) -> re.Pattern[str]:
 
 
 def _title(front_matter: str) -> str | None:
-    found = _TITLE.search(front_matter)
-    if found is None:
+    match = _TITLE.search(front_matter)
+    if match is None:
         return None
-    title = found[1]
+    title = match[1]
     if len(title) > 1 and title[0] == title[-1] and title[0] in "'\"":
         title = title[1:-1].replace('\\"', '"').replace("''", "'")
     return title.strip() or None
@@ -173,9 +173,9 @@ class _Page:
         unseen = {line for begin, end in targets for line in range(begin, end)}
         numbers = _item_numbers(tokens)
         row: list[str] = []
-        for place, token in enumerate(tokens):
+        for index, token in enumerate(tokens):
             if token.type == "list_item_open":
-                self.mark = numbers.get(place, BULLET)
+                self.mark = numbers.get(index, BULLET)
                 self.items += 1
             elif token.type == "footnote_reference_open":
                 self.mark = f"[{token.meta['label']}] "
@@ -188,10 +188,10 @@ class _Page:
             elif token.type in _LEAVES and token.map:
                 self._write_left_out(token.map[0], unseen)
                 self.read = max(self.read, token.map[1])
-                if tokens[place - 1].tag in ("td", "th"):
+                if tokens[index - 1].tag in ("td", "th"):
                     row.append(" ".join(self._shown(token.content)))
                 else:
-                    self._write_leaf(token, tokens[place - 1])
+                    self._write_leaf(token, tokens[index - 1])
         self._write_left_out(len(self.source), unseen)
 
     def _write_leaf(self, token: Token, opening: Token) -> None:
@@ -261,11 +261,11 @@ def _item_numbers(tokens: Sequence[Token]) -> dict[int, str]:
     """What each numbered item begins with, by its place: its number as it is written, or counted on."""
     numbers: dict[int, str] = {}
     lists: list[list[int]] = []
-    for place, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         if token.type in ("ordered_list_open", "bullet_list_open"):
             lists.append([])
         elif token.type == "list_item_open":
-            lists[-1].append(place)
+            lists[-1].append(index)
         elif token.type == "ordered_list_close":
             items = lists.pop()
             written = [int(tokens[item].info) for item in items]
@@ -283,13 +283,13 @@ def _words_of(token: Token) -> str:
     words: list[str] = []
     waiting = [token]
     while waiting:
-        one = waiting.pop()
-        if one.type == "image":
-            waiting.extend(reversed(one.children or []))
-        elif one.type in ("softbreak", "hardbreak"):
+        part = waiting.pop()
+        if part.type == "image":
+            waiting.extend(reversed(part.children or []))
+        elif part.type in ("softbreak", "hardbreak"):
             words.append(" ")
-        elif one.type != "html_inline":
-            words.append(one.content)
+        elif part.type != "html_inline":
+            words.append(part.content)
     return "".join(words)
 
 

@@ -51,7 +51,9 @@ def without_furniture(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine
                 for piece in pages[edge.page]
                 if piece.bottom >= edge.line.bottom and piece.top <= edge.line.top
             )
-    return [[piece for piece in pieces if id(piece) not in off[place]] for place, pieces in enumerate(pages)]
+    return [
+        [piece for piece in pieces if id(piece) not in off[number]] for number, pieces in enumerate(pages)
+    ]
 
 
 def _edges(page: int, pieces: Sequence[PageLine], share: float, *, top: bool) -> list[_Edge]:
@@ -73,13 +75,13 @@ def _furniture(edges: list[_Edge], pages: int) -> list[_Edge]:
     edges.sort(key=lambda edge: edge.distance)
     off: list[_Edge] = []
     spare = 1 if pages >= _FEW else 0
-    place = 0
-    while place < len(edges):
-        end = place + 1
+    begin = 0
+    while begin < len(edges):
+        end = begin + 1
         while end < len(edges) and edges[end].distance - edges[end - 1].distance <= _SAME_HEIGHT:
             end += 1
-        level = edges[place:end]
-        place = end
+        level = edges[begin:end]
+        begin = end
         said = Counter(edge.says for edge in level)
         recurring = sum(
             count

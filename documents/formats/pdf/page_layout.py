@@ -112,22 +112,22 @@ def _turned(run: TextRun, turn: int) -> TextRun:
 
 def pieces_of(runs: Sequence[TextRun]) -> list[PageLine]:
     """Runs side by side, put together; those of a direction of their own stay alone."""
-    places = {id(run): place for place, run in enumerate(runs)}
+    orders = {id(run): order for order, run in enumerate(runs)}
     pieces: list[list[TextRun]] = []
     rows: dict[int, list[list[TextRun]]] = defaultdict(list)
     level = [run for run in runs if run.turn == 0]
     height = median([run.size for run in level]) if level else 1.0
     for run in sorted(level, key=lambda run: (run.left, -run.top)):
-        place = round(run.middle / height)
-        near = (piece for row in (place, place - 1, place + 1) for piece in reversed(rows[row][-8:]))
+        band = round(run.middle / height)
+        near = (piece for row in (band, band - 1, band + 1) for piece in reversed(rows[row][-8:]))
         piece = next((piece for piece in near if _adjoins(piece[-1], run)), None)
         if piece is None:
             pieces.append([run])
-            rows[place].append(pieces[-1])
+            rows[band].append(pieces[-1])
         else:
             piece.append(run)
     pieces.extend([run] for run in runs if run.turn != 0)
-    return [_piece(piece, min(places[id(run)] for run in piece)) for piece in pieces]
+    return [_piece(piece, min(orders[id(run)] for run in piece)) for piece in pieces]
 
 
 def _adjoins(before: TextRun, run: TextRun) -> bool:
@@ -228,13 +228,13 @@ def columns_of(pieces: Sequence[PageLine], known: float | None) -> list[Column]:
     beside = sorted(
         (piece for piece in pieces if not piece.left <= gutter <= piece.right), key=lambda p: -p.middle
     )
-    place = 0
+    index = 0
     across: list[PageLine] = []
     for border in [*(piece.middle for piece in crossing), float("-inf")]:
         band: list[PageLine] = []
-        while place < len(beside) and beside[place].middle > border:
-            band.append(beside[place])
-            place += 1
+        while index < len(beside) and beside[index].middle > border:
+            band.append(beside[index])
+            index += 1
         if band:
             if across:
                 columns.append(_column(across))

@@ -62,9 +62,9 @@ def answers(data: bytes) -> Iterator[object]:
         yield {"end": "too many pages"}
         return
     read = 0
-    for place in range(pages):
+    for index in range(pages):
         try:
-            page = document[place]
+            page = document[index]
             runs = list(runs_of(page))
         except pdfium.PdfiumError:  # this page alone
             yield None
@@ -86,17 +86,17 @@ def runs_of(page: pdfium.PdfPage) -> Iterator[Run]:
     first: int | None = None
     spaced = False
     count = raw.FPDFText_CountChars(handle)
-    for place in range(count + 1):
-        code = 0x20 if place == count else raw.FPDFText_GetUnicode(handle, place)
+    for index in range(count + 1):
+        code = 0x20 if index == count else raw.FPDFText_GetUnicode(handle, index)
         if code in SPACES:
             if first is not None:
-                yield from _runs(handle, first, place, spaced)
+                yield from _runs(handle, first, index, spaced)
                 first, spaced = None, False
-            spaced = spaced or (place < count and raw.FPDFText_IsGenerated(handle, place) != 1)
+            spaced = spaced or (index < count and raw.FPDFText_IsGenerated(handle, index) != 1)
         elif first is None:
-            first = place
+            first = index
         if code == HYPHEN and first is not None:  # the next line follows at once
-            yield from _runs(handle, first, place + 1, spaced)
+            yield from _runs(handle, first, index + 1, spaced)
             first, spaced = None, False
     text.close()
 
@@ -142,12 +142,12 @@ def _runs(handle: object, first: int, end: int, spaced: bool) -> Iterator[Run]:
     if run[-1] != ASLANT:
         yield run
         return
-    boxes = [_box(handle, place) for place in range(first, end)]
+    boxes = [_box(handle, index) for index in range(first, end)]
     begin = first
-    for place in range(first + 1, end + 1):
-        if place == end or _jumps(boxes[place - first - 1], boxes[place - first]):
-            yield _run(handle, begin, place, spaced)
-            begin, spaced = place, False
+    for index in range(first + 1, end + 1):
+        if index == end or _jumps(boxes[index - first - 1], boxes[index - first]):
+            yield _run(handle, begin, index, spaced)
+            begin, spaced = index, False
 
 
 def _jumps(one: Box, other: Box) -> bool:
@@ -157,8 +157,8 @@ def _jumps(one: Box, other: Box) -> bool:
     return apart > 2 * size
 
 
-def _character(handle: object, place: int) -> str:
-    code = raw.FPDFText_GetUnicode(handle, place)
+def _character(handle: object, index: int) -> str:
+    code = raw.FPDFText_GetUnicode(handle, index)
     if code in (0, 0xFFFE, 0xFFFF) or code > sys.maxunicode:
         return NO_CHARACTER
     return "-" if code == HYPHEN else chr(code)
@@ -168,7 +168,7 @@ def _run(handle: object, first: int, end: int, spaced: bool) -> Run:
     boxes = [_box(handle, first), _box(handle, end - 1)]
     left, bottom = (min(box[side] for box in boxes) for side in (0, 1))
     right, top = (max(box[side] for box in boxes) for side in (2, 3))
-    text = "".join(_character(handle, place) for place in range(first, end))
+    text = "".join(_character(handle, index) for index in range(first, end))
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text, left, bottom, right, top, spaced, _turn(*boxes) if end - first > 1 else -1
 
@@ -185,10 +185,10 @@ def _turn(first: Box, last: Box) -> int:
     return 1 if upward < 0 else 3
 
 
-def _box(handle: object, place: int) -> Box:
+def _box(handle: object, index: int) -> Box:
     """Left, bottom, right, top of a character, as high as its font."""
     box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(handle, place, box)
+    raw.FPDFText_GetLooseCharBox(handle, index, box)
     sides = (box.left, box.bottom, box.right, box.top)
     left, bottom, right, top = (round(side, 2) if math.isfinite(side) else 0.0 for side in sides)
     return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
@@ -198,8 +198,8 @@ def has_picture(page: pdfium.PdfPage) -> bool:
     """Whether a page shows a picture, a form that may hold one, or as many strokes as drawn characters have."""
     handle = page.raw
     strokes = 0
-    for place in range(raw.FPDFPage_CountObjects(handle)):
-        kind = raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(handle, place))
+    for index in range(raw.FPDFPage_CountObjects(handle)):
+        kind = raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(handle, index))
         strokes += kind == raw.FPDF_PAGEOBJ_PATH
         if kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM) or strokes > _STROKES:
             return True
