@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 from textual.pilot import Pilot
-from widths import drawn_in
 
 from annotations.note import describe, new_note
 from annotations.notebook.notebook import Notebook
@@ -21,6 +20,7 @@ from documents.addresses.address_book import AddressBook
 from documents.catalog import entries_of, seeds
 from documents.document import Span
 from documents.opening import open_document
+from tests.tui.widths import drawn_in
 from tui.app import ZhangjuApp
 from tui.dialogs.help_screen import HelpScreen
 from tui.dialogs.notes.note_editor import NoteEditor
@@ -81,8 +81,8 @@ def test_the_three_panes(own_folders: Path, snap_compare: Any) -> None:
         await pilot.press("j")
         await settle(pilot)
         screen = reader(pilot)
-        assert [card.tags for card in screen.notes_panel.cards] == [("要点", "概念"), ("规划",)]
-        assert screen.script == "as-published"
+        assert [card.tags for card in screen.host.notes_panel.cards] == [("要点", "概念"), ("规划",)]
+        assert screen.state.script == "as-published"
 
     assert snap_compare(app_with_notes(own_folders), run_before=before, terminal_size=(120, 40))
 
@@ -94,9 +94,9 @@ def test_a_narrow_screen_in_traditional_characters_on_paper(own_folders: Path, s
             await pilot.press(key)
             await settle(pilot)
         screen = reader(pilot)
-        assert screen.script == "taiwan"
-        assert not screen.notes_panel.display
-        screen.footer.say("")
+        assert screen.state.script == "taiwan"
+        assert not screen.host.notes_panel.display
+        screen.host.footer.say("")
 
     app = app_with_notes(own_folders, lang="zh-Hant", theme="zhangju-paper")
     assert snap_compare(app, run_before=before, terminal_size=(80, 24))
@@ -186,9 +186,9 @@ def test_one_clause_a_row_with_blanks_beside_latin(own_folders: Path, snap_compa
         await screen.run_action("command('toggle_spaced')")
         await pilot.press("space")
         await settle(pilot)
-        assert screen.session.settings.by_clause
-        assert screen.session.settings.spaced
-        screen.footer.say("")
+        assert screen.host.session.settings.by_clause
+        assert screen.host.session.settings.spaced
+        screen.host.footer.say("")
 
     app = app_with_notes(own_folders, theme="zhangju-paper")
     assert snap_compare(app, run_before=before, terminal_size=(80, 24))
