@@ -97,7 +97,7 @@ def readme_table(lang: Lang) -> str:
     of_reader = [command for command in COMMANDS if command.group and command.keys]
     left = cells((command for command in of_reader if command.group in LEFT), say)
     right = cells((command for command in of_reader if command.group not in LEFT), say)
-    rows = [f"| {one} | {other} |" for one, other in zip_longest(left, right, fillvalue=" | ")]
+    rows = [f"| {half} | {other} |" for half, other in zip_longest(left, right, fillvalue=" | ")]
     further = [
         f"- {say(heading)}{COLONS[lang]}"
         + " · ".join(

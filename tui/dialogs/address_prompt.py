@@ -93,7 +93,7 @@ class AddressPrompt(ModalScreen[Unit]):
         picker.styles.height = min(12, len(lines))
         picker.show(lines, item=0)
         picker.focus()
-        self._say(self.say("Several units are called so: choose one"), wrong=True)
+        self._say(self.say("Several units have this address: choose one"), wrong=True)
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """One was picked."""

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from documents.harmless import harmless
+from documents.messages import InContext
 from documents.scripts.word_forms import LONGEST_FORM, fault_of
 from tui.dialogs.dialog import literal, wrapped_content
 from tui.keymap.keys import keys_of
@@ -45,10 +46,18 @@ class ConversionExceptionPrompt(ModalScreen[Answer]):
     def compose(self) -> ComposeResult:
         """A line for each: as published, as shown, the right form, where it counts; then the keys."""
         say = self.say
-        words = [say(word) for word in ("As published", "Shown now", "Right form", "Where")]
+        words = [
+            say(word)
+            for word in (
+                "As published",
+                "Shown now",
+                "Right form",
+                InContext("conversion exception", "Where"),
+            )
+        ]
         column = max(map(text_width, words)) + 2
         names = [word + " " * (column - text_width(word)) for word in words]
-        places = [("here", say("in this document")), ("everywhere", say("in all documents"))]
+        scopes = [("here", say("in this document")), ("everywhere", say("in all documents"))]
         with Vertical(id="conversion-exception"):
             yield literal(say("Correct the conversion"), classes="dialog--title")
             for name, text in ((names[0], self.word), (names[1], self.shown)):
@@ -57,9 +66,9 @@ class ConversionExceptionPrompt(ModalScreen[Answer]):
                 yield literal(names[2], classes="conversion-exception-word")
                 yield TextField(self.shown, id="conversion-exception-form")
             chosen = "here" if self.here_only else "everywhere"
-            yield ChoiceField(words[3], places, chosen, column=column, id="conversion-exception-where")
+            yield ChoiceField(words[3], scopes, chosen, column=column, id="conversion-exception-where")
             leave = keys_of(self.app).name("conversion.leave")
-            keys = say("Enter keeps it · empty: as the converter says · {leave} leaves", leave=leave)
+            keys = say("Enter keeps it · empty: default conversion · {leave} leaves", leave=leave)
             yield Static(Content(keys), id="conversion-exception-said")
 
     def on_mount(self) -> None:

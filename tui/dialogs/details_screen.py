@@ -61,7 +61,7 @@ def _facts(
         (say("Encoding"), encoding),
         (say("Broken places, shown as �"), str(report.stand_ins or "")),
         (say("Lines that may be misread"), str(report.misread_lines or "")),
-        (say("Pages left out (pictures)"), numbers_in_runs(report.picture_pages)),
+        (say("Pages left out (images)"), numbers_in_runs(report.picture_pages)),
         (say("Diagrams and charts left out"), str(report.drawings_left_out or "")),
         (say("Clauses"), str(len(document.clauses))),
         (say("Characters"), str(len(document.text))),

@@ -36,7 +36,7 @@ class DocumentChooser(ModalScreen["int | str"]):
         self.say, self.titles = say, tuple(titles)
         self.numbers: list[int] = []
         """Those of the documents listed."""
-        self.field = TextField(placeholder=say("a part of the title, or the path of a file"))
+        self.field = TextField(placeholder=say("part of the title, or the path of a file"))
         self.list = RowsView()
         self.list.can_focus = False
         self.frame = DialogFrame(say, question, self.field, self.list, front="document")

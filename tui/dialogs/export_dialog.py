@@ -19,6 +19,7 @@ from annotations.exports.formats import FORMATS
 from annotations.exports.request import ExportOptions
 from annotations.exports.writing import ExportChoice
 from documents.errors import ZhangjuError
+from documents.messages import InContext
 from documents.scripts.views import Script
 from tui.dialogs.dialog import ErrorDialog, Question, literal
 from tui.dialogs.jobs import Jobs
@@ -62,7 +63,10 @@ class ExportDialog(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """A line for each choice, the file, two buttons."""
         say = self.say
-        words = [say(word) for word in ("Format", "What", "Script", "Notes", "Punctuation", "File")]
+        words = [
+            say(word)
+            for word in ("Format", InContext("export", "What"), "Script", "Notes", "Punctuation", "File")
+        ]
         column = max(map(text_width, words)) + 2
         formats = [(key, form.name) for key, form in FORMATS.items()]
         whole = [
@@ -103,7 +107,7 @@ class ExportDialog(ModalScreen[str]):
             leave=keys.name("export.leave"),
         )
         if self.is_filtered:
-            hint = self.say("Only the notes that pass the filter go out") + " · " + hint
+            hint = self.say("Only the notes that pass the filter are exported") + " · " + hint
         self._tell(hint)
 
     def on_choice_field_turned(self, message: ChoiceField.Turned) -> None:

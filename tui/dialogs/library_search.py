@@ -147,7 +147,7 @@ class LibrarySearch(Screen[ListedHit]):
         else:
             self._say(self.say("Nothing found"))
         if self.refused:
-            self._say(self.say("Not searched: {reason}", reason=self.say.error_line(self.refused[0])))
+            self._say(self.say("The search failed: {reason}", reason=self.say.error_line(self.refused[0])))
 
     def _show(self) -> None:
         self.query_one(RowsView).show(self._lines, item=0 if self.hits else -1)

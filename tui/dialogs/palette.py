@@ -24,7 +24,7 @@ class Palette(SpeakingPalette):
     """The palette, in the interface's language."""
 
     def __init__(self, say: Speech) -> None:
-        super().__init__(say("Search the commands…"), say("No command is called so"))
+        super().__init__(say("Search the commands…"), say("No such command"))
 
 
 @runtime_checkable

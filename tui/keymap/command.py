@@ -101,7 +101,7 @@ class Command:
     name: str
     keys: tuple[str, ...]
     title: Template
-    short: Template = ""
+    short: str = ""
     group: Group | Literal[""] = ""
     needs: tuple[Fact, ...] = ()
     argument: str = ""

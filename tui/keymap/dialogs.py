@@ -8,9 +8,9 @@ _ESCAPE = ("escape",)
 
 NOTES = (
     Command("care", "page_down", ("space",), "Next page", act="page(1)"),
-    Command("care", "undo", ("u",), "Undo the last change of a note", "undo", needs=("undo",)),
+    Command("care", "undo", ("u",), "Undo the last change to a note", "undo", needs=("undo",)),
     Command("bin", "restore", ("r",), "Restore the note", "restore", needs=("items",), act="choose"),
-    Command("bin", "scope", ("a",), "This document, or all", "all documents", needs=("document",)),
+    Command("bin", "scope", ("a",), "This document or all", "all documents", needs=("document",)),
     Command("bin", "destroy", ("D",), "Destroy the words of the note", "destroy", needs=("items",)),
     Command("bin", "empty", ("E",), "Empty the bin", "empty the bin", needs=("items",)),
     Command(
@@ -20,7 +20,7 @@ NOTES = (
         "review",
         "agree_to_unchanged",
         ("Y",),
-        "All whose words are unchanged belong where they stand",
+        "All whose words are unchanged belong where they are",
         needs=("unchanged",),
     ),
     Command("review", "pick", ("p",), "Put the note elsewhere", "elsewhere", needs=("items",)),
@@ -28,12 +28,18 @@ NOTES = (
     Command("review", "delete", ("d",), "Delete the note", "delete", needs=("items",)),
     Command("review", "look", ("g",), "Look at the place in the text", "look", needs=("items",)),
     Command("restore", "restore", ("r",), "Restore the backup", "restore", needs=("backup",), act="choose"),
-    Command("restore", "scope", ("a",), "This document, or all", "all documents", needs=("document",)),
+    Command("restore", "scope", ("a",), "This document or all", "all documents", needs=("document",)),
     Command("versions", "join", ("b",), "Both texts in the editor", "both in the editor", needs=("texts",)),
     Command("unfinished", "throw_away", ("d",), "Throw the draft away", "throw away", needs=("items",)),
     Command("editor", "save", ("ctrl+s",), "Save", "save", fixed=("ctrl+s",), priority=True),
     Command(
-        "editor", "leave", _ESCAPE, "Leave; typed text is asked about", "leave", fixed=_ESCAPE, priority=True
+        "editor",
+        "leave",
+        _ESCAPE,
+        "Leave, after asking about typed text",
+        "leave",
+        fixed=_ESCAPE,
+        priority=True,
     ),
 )
 
@@ -54,7 +60,7 @@ KEYWORDS = (
         "keywords",
         "turn_scope",
         ("s",),
-        "Words of the section, or of the document",
+        "Words of the section or of the document",
         "section",
         needs=("section",),
     ),
@@ -103,7 +109,7 @@ OTHERS = (
     Command("filter", "done", ("escape", "q"), "Done", "done", fixed=_ESCAPE),
     Command("filter", "close", (), "Done", like="reader.filter_notes", act="done"),
     Command("filter", "all_or_any", ("a",), "All of the ticked tags, or any of them"),
-    Command("filter", "clear", ("c", "backspace"), "Let everything through", "clear"),
+    Command("filter", "clear", ("c", "backspace"), "Clear the filter", "clear"),
     Command("conversion", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
     Command("help", "close", (), "Leave", like="reader.help", act="leave"),
 )

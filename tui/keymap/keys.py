@@ -103,9 +103,9 @@ def chosen_keys(wanted: Iterable[tuple[str, Sequence[str]]]) -> tuple[Keys, tupl
         name: keys for name, keys in asked.items() if name not in unknown and not set(keys) & set(wrong)
     }
     clashes: list[str] = []
-    while found := list(_clashes(Keys(changed))):
-        clashes += [f"{key_name(key)} ({one.id}, {other.id})" for key, one, other in found]
-        for _key, *pair in found:
+    while clashing := list(_clashes(Keys(changed))):
+        clashes += [f"{key_name(key)} ({command.id}, {other.id})" for key, command, other in clashing]
+        for _key, *pair in clashing:
             for command in pair:
                 changed.pop(command.id, None)
     if clashes:
@@ -117,11 +117,11 @@ def _clashes(keys: Keys) -> Iterator[tuple[str, Command, Command]]:
     """Keys that two commands would have at the same time, and do not share as long as nothing is changed."""
     for scopes in TOGETHER:
         there = [command for command in COMMANDS if command.scope in scopes and not command.like]
-        for one, other in combinations(there, 2):
-            if one.id in keys.changed or other.id in keys.changed:
-                usual = {*usual_keys(one)} & {*usual_keys(other)}
-                for key in sorted({*keys.of(one.id)} & {*keys.of(other.id)} - usual):
-                    yield key, one, other
+        for command, other in combinations(there, 2):
+            if command.id in keys.changed or other.id in keys.changed:
+                usual = {*usual_keys(command)} & {*usual_keys(other)}
+                for key in sorted({*keys.of(command.id)} & {*keys.of(other.id)} - usual):
+                    yield key, command, other
 
 
 def _closing(keys: Keys) -> dict[str, tuple[str, ...]]:
@@ -131,7 +131,10 @@ def _closing(keys: Keys) -> dict[str, tuple[str, ...]]:
         if command.like:
             scopes = {scope for group in TOGETHER if command.scope in group for scope in group}
             others = {
-                key for one in COMMANDS if one.scope in scopes and not one.like for key in keys.of(one.id)
+                key
+                for other in COMMANDS
+                if other.scope in scopes and not other.like
+                for key in keys.of(other.id)
             }
             left[command.id] = tuple(key for key in keys.of(command.like) if key not in others)
     return left

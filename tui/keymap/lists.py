@@ -24,18 +24,18 @@ LIST = (
     Command("list", "choose", ("enter",), "Choose the entry", "choose", fixed=("enter",)),
 )
 
-TICKS = (Command("ticks", "tick", ("space",), "Tick it, or not", "on or off", act="choose"),)
+TICKS = (Command("ticks", "tick", ("space",), "Tick or untick", "on or off", act="choose"),)
 
 CHOICE = (
     Command("choice", "turn", ("right", "space", "l"), "The next choice", act="turn(1)"),
-    Command("choice", "turn_back", ("left", "h"), "The choice before", act="turn(-1)"),
+    Command("choice", "turn_back", ("left", "h"), "The previous choice", act="turn(-1)"),
     Command("choice", "next", ("down", "j"), "The next question", act="app.focus_next"),
-    Command("choice", "previous", ("up", "k"), "The question before", act="app.focus_previous"),
+    Command("choice", "previous", ("up", "k"), "The previous question", act="app.focus_previous"),
 )
 
 QUESTION = (
     Command("question", "leave", ("escape",), "Leave", fixed=("escape",)),
-    Command("question", "previous", ("left", "up"), "The button before", act="app.focus_previous"),
+    Command("question", "previous", ("left", "up"), "The previous button", act="app.focus_previous"),
     Command("question", "next", ("right", "down"), "The next button", act="app.focus_next"),
 )
 
@@ -51,5 +51,5 @@ KEYWORD_LIST = (Command("keyword_list", "tick", ("space",), "On or off", "on or 
 KEYWORD_STRIPS = (
     Command("keyword_strips", "back", ("left", "h"), "Back along the strip", act="along(-1)"),
     Command("keyword_strips", "along", ("right", "l"), "Along the strip", "along the strip", act="along(1)"),
-    Command("keyword_strips", "sections", ("tab", "shift+tab"), "By section, or not", "by section"),
+    Command("keyword_strips", "sections", ("tab", "shift+tab"), "By section or not", "by section"),
 )

@@ -47,7 +47,7 @@ READER = (
     _reader("go_to_address", ("g",), "Go to an address", "go to", "Reading", ("document",)),
     _reader("go_back", ("<",), "Back to the last place", "back", "Reading", ("back",)),
     _reader("go_forward", (">",), "Forward again", "", "Reading", ("forward",)),
-    _reader("mark_read", ("r",), "Mark the clause read, or unread", "read", "Reading", ("document",)),
+    _reader("mark_read", ("r",), "Mark the clause read or unread", "read", "Reading", ("document",)),
     _reader("find", ("/",), "Find in this document", "find", "Finding", ("document",)),
     _reader("next_hit", ("n",), "Next hit", "", "Finding", ("query",)),
     _reader("previous_hit", ("N",), "Previous hit", "", "Finding", ("query",)),
@@ -57,7 +57,7 @@ READER = (
     _reader(
         "keyword_places",
         ("W",),
-        "Where the keywords stand, and how often by section",
+        "Where the keywords are, and how often in each section",
         "",
         "Finding",
         ("keywords",),
@@ -76,12 +76,17 @@ READER = (
     _reader("delete_note", ("d",), "Delete the note", "delete", "Notes", ("note",)),
     _reader("previous_note", ("[",), "Previous note", "", "Notes", ("notes",)),
     _reader("next_note", ("]",), "Next note", "", "Notes", ("notes",)),
-    _reader("undo", ("u",), "Undo the last change of a note", "undo", "Notes", ("undo",)),
-    _reader("redo", ("ctrl+r",), "Redo it", "", "Notes", ("redo",)),
+    _reader("undo", ("u",), "Undo the last change to a note", "undo", "Notes", ("undo",)),
+    _reader("redo", ("ctrl+r",), "Redo", "", "Notes", ("redo",)),
     _reader("filter_notes", ("f",), "Filter notes by tag, reader or kind", "filter", "Notes", ("notes",)),
     _reader("review_notes", ("c",), "Check the notes whose place is doubtful", "", "Notes", ("document",)),
     _reader(
-        "note_versions", ("V",), "Choose between texts of the note written at once", "", "Notes", ("texts",)
+        "note_versions",
+        ("V",),
+        "Choose between texts of the note that were written at once",
+        "",
+        "Notes",
+        ("texts",),
     ),
     _reader("bin", ("B",), "The bin: restore deleted notes, or destroy them", "", "Notes"),
     _reader("export", ("x",), "Export notes and text", "export", "Notes", ("document",)),
@@ -115,7 +120,7 @@ READER = (
     ),
     _reader("toggle_full_width", (), "Full-width punctuation on or off", "", "View"),
     _reader("toggle_by_clause", (), "One clause a line, or paragraphs", "", "View"),
-    _reader("toggle_spaced", (), "A blank between Chinese and Latin, or none", "", "View"),
+    _reader("toggle_spaced", (), "Space between Chinese and Latin, or none", "", "View"),
     _reader("ambiguous", (), "Width of “ ” … —: as the terminal draws them", "", "View", (), "auto"),
     _reader("ambiguous", (), "Width of “ ” … —: narrow", "", "View", (), "narrow"),
     _reader("ambiguous", (), "Width of “ ” … —: wide", "", "View", (), "wide"),
@@ -129,7 +134,7 @@ READER = (
     _reader("language", (), "界面：简体中文", "", "View", (), "zh-Hans"),
     _reader("language", (), "介面：繁體中文", "", "View", (), "zh-Hant"),
     _reader("language", (), "Interface: English", "", "View", (), "en"),
-    _reader("add_keyword", (), "Light the passage up as a keyword", "", "Finding", ("passage",)),
+    _reader("add_keyword", (), "Make the passage a keyword", "", "Finding", ("passage",)),
     _reader("add_word", (), "Add the passage to the dictionary, as one word", "", "Finding", ("passage",)),
     _reader("note_on_document", (), "Write a note on the whole document", "", "Notes", ("document",)),
     _reader("note_history", (), "History of the note", "", "Notes", ("note",)),
@@ -149,7 +154,7 @@ READER = (
         palette=False,
         fixed=("ctrl+p",),
     ),
-    _reader("quit", ("q",), "Quit (all is saved already)", "quit", "General"),
+    _reader("quit", ("q",), "Quit (everything is saved already)", "quit", "General"),
     _reader(
         "close_find",
         ("escape",),
@@ -174,6 +179,6 @@ READER = (
 
 OUTLINE = (
     Command("outline", "unfold", ("right", "l"), "Unfold", "unfold"),
-    Command("outline", "fold", ("left",), "Fold, or go to what holds it", "fold"),
+    Command("outline", "fold", ("left",), "Fold, or go to the unit above", "fold"),
     Command("outline", "turn", ("space",), "Unfold or fold"),
 )

@@ -46,9 +46,9 @@ def test_a_terminal_can_send_every_key_of_the_table() -> None:
 def test_one_key_does_one_thing(scopes: tuple[Scope, ...]) -> None:
     there = list(commands_of(*scopes))
     shared = {
-        frozenset((one.id, other.id))
-        for one, other in combinations(there, 2)
-        if {*usual_keys(one)} & {*usual_keys(other)}
+        frozenset((command.id, other.id))
+        for command, other in combinations(there, 2)
+        if {*usual_keys(command)} & {*usual_keys(other)}
     }
     assert shared <= SAME_KEY_BY_TURNS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from textual.actions import parse
@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from annotations.note import describe, new_note
 from documents.addresses.address_book import AddressBook
+from documents.document import Document
 from tui.dialogs.comparing.comparing_desk import ComparedText, ComparingDesk
 from tui.dialogs.comparing.side_by_side import SideBySide
 from tui.dialogs.comparing.two_documents import TwoDocuments
@@ -31,7 +32,11 @@ from tui.keymap.table import commands_of
 from tui.typesetting.lists.strip_sheet import KeywordPlaces
 from tui.widgets.choice_field import ChoiceField
 
-Front = Callable[[Any], Awaitable[DOMNode]]
+if TYPE_CHECKING:
+    from tests.tui.reader.conftest import Reading
+    from tui.locale.language import Speech
+
+Front = Callable[["Reading"], Awaitable[DOMNode]]
 OF_THE_APP = "ctrl+p"
 """Textual's apps answer it themselves, before any screen: with the palette."""
 
@@ -39,7 +44,7 @@ OF_THE_APP = "ctrl+p"
 def pressed(*keys: str) -> Front:
     """What is in front after some keys; the screen is who answers its keys."""
 
-    async def opened(reading: Any) -> DOMNode:
+    async def opened(reading: Reading) -> DOMNode:
         await reading.press(*keys)
         return reading.top
 
@@ -49,7 +54,7 @@ def pressed(*keys: str) -> Front:
 def commanded(name: str) -> Front:
     """What a command of the reader opens."""
 
-    async def opened(reading: Any) -> DOMNode:
+    async def opened(reading: Reading) -> DOMNode:
         await reading.reader.action_command(name)
         await reading.settle()
         return reading.top
@@ -60,7 +65,7 @@ def commanded(name: str) -> Front:
 def pushed(make: Callable[[Any], Screen[Any]]) -> Front:
     """A screen that is made for the occasion."""
 
-    async def opened(reading: Any) -> DOMNode:
+    async def opened(reading: Reading) -> DOMNode:
         reading.app.push_screen(make(reading))
         await reading.settle()
         return reading.top
@@ -71,7 +76,7 @@ def pushed(make: Callable[[Any], Screen[Any]]) -> Front:
 def focused(front: Front) -> Front:
     """The widget that has the focus there."""
 
-    async def opened(reading: Any) -> DOMNode:
+    async def opened(reading: Reading) -> DOMNode:
         await front(reading)
         assert reading.app.focused is not None
         return reading.app.focused
@@ -79,49 +84,57 @@ def focused(front: Front) -> Front:
     return opened
 
 
-async def the_reader(reading: Any) -> DOMNode:
+async def the_reader(reading: Reading) -> DOMNode:
     return reading.reader
 
 
-async def the_outline(reading: Any) -> DOMNode:
+async def the_outline(reading: Reading) -> DOMNode:
     reading.reader.host.outline.focus()
     await reading.settle()
     return reading.reader.host.outline
 
 
-async def export_choice(reading: Any) -> DOMNode:
+async def export_choice(reading: Reading) -> DOMNode:
     await reading.press("x")
     return reading.top.query(ChoiceField).first()
 
 
-def versions(reading: Any) -> Screen[Any]:
+def open_document(reading: Reading) -> Document:
     document = reading.reader.state.document
-    target = describe(document, AddressBook.of(document), document.clauses[0].text)
+    assert document is not None
+    return document
+
+
+def versions(reading: Reading) -> Screen[Any]:
+    document = open_document(reading)
+    span = document.clauses[0].text
+    assert span is not None
+    target = describe(document, AddressBook.of(document), span)
     note = reading.app.session.notebook.add(new_note(document, target, "两份"))
     return VersionsScreen(reading.reader.care.desk(), note)
 
 
-def strips(reading: Any) -> Screen[Any]:
-    document = reading.reader.state.document
+def strips(reading: Reading) -> Screen[Any]:
+    document = open_document(reading)
     return KeywordPlacesScreen(
         reading.app.session.say, document, [KeywordPlaces("阅读", "阅读", 0, (3,))], (), 0
     )
 
 
-def beside(reading: Any) -> Screen[Any]:
-    session, document = reading.app.session, reading.reader.state.document
+def beside(reading: Reading) -> Screen[Any]:
+    session, document = reading.app.session, open_document(reading)
     desk = ComparingDesk(session.say, session.settings, session.forms)
     return SideBySide(desk, document, "taiwan", 0)
 
 
-def two(reading: Any) -> Screen[Any]:
-    session, document = reading.app.session, reading.reader.state.document
+def two(reading: Reading) -> Screen[Any]:
+    session, document = reading.app.session, open_document(reading)
     desk = ComparingDesk(session.say, session.settings, session.forms)
     text = ComparedText(0, "a.txt", lambda: document, lambda: document.name)
     return TwoDocuments(desk, (text, text), 0, "as-published")
 
 
-def say(reading: Any) -> Any:
+def say(reading: Reading) -> Speech:
     return reading.app.session.say
 
 
@@ -134,7 +147,7 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
     "the bin": (("dialog", "care", "bin"), pressed("B")),
     "notes under review": (
         ("care", "review"),
-        pushed(lambda reading: ReviewScreen(reading.reader.care.desk(), reading.reader.state.document)),
+        pushed(lambda reading: ReviewScreen(reading.reader.care.desk(), open_document(reading))),
     ),
     "backups": (("care", "restore"), commanded("restore_backup")),
     "texts of a note": (("care", "versions"), pushed(versions)),
@@ -173,10 +186,17 @@ def test_every_scope_is_tried() -> None:
     assert {scope for scopes, _front in FRONTS.values() for scope in scopes} == set(get_args(Scope))
 
 
+async def test_each_command_of_the_table_is_some_part_s_and_no_part_has_others(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        assert set(reading.reader.commands) == {command.name for command in commands_of("reader")}
+
+
 class Heard:
     """Takes the place of what the commands of a screen do, and keeps what reached it."""
 
-    def __init__(self, reading: Any, node: DOMNode, commands: list[Command]) -> None:
+    def __init__(self, reading: Reading, node: DOMNode, commands: list[Command]) -> None:
         self.calls: list[tuple[str, tuple[object, ...]]] = []
         for command in commands:
             place, name, _arguments = parse(command.binding_action)
@@ -189,13 +209,13 @@ class Heard:
         return heard
 
 
-def typed_away(reading: Any, key: str) -> bool:
+def typed_away(reading: Reading, key: str) -> bool:
     """Whether the field that has the focus takes the key as what is typed."""
     focus = reading.app.focused
     return focus is not None and focus.check_consume_key(key, key_to_character(key))
 
 
-async def press_all(reading: Any, scopes: tuple[Scope, ...], front: Front, keys: Keys) -> int:
+async def press_all(reading: Reading, scopes: tuple[Scope, ...], front: Front, keys: Keys) -> int:
     """Press each key of some scopes, and see its command reached; how many were pressed."""
     node = await front(reading)
     commands = [command for command in commands_of(*scopes) if not command.passes]

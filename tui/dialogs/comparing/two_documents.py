@@ -37,8 +37,8 @@ WIDE = 110
 SAMPLE = "后"
 
 UNLIKE = {
-    "numbers": "Hardly a clause in common: units of the same number stand side by side",
-    "order": "Hardly a clause in common: both simply stand side by side",
+    "numbers": "Hardly a clause in common: units with the same number are side by side",
+    "order": "Hardly a clause in common: the two are simply side by side",
 }
 
 
@@ -194,15 +194,15 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
         collation, number = self.collation, self.rows.item
         if collation is None or not 0 <= number < len(collation.pairs):
             return ""
-        one, other = (self._address(number, side) for side in SIDES)
+        left, right = (self._address(number, side) for side in SIDES)
         if collation.pairs[number].state == "alone" and number not in collation.elsewhere:
-            return self.say("{address}: only here", address=one or other)
+            return self.say("{address}: only here", address=left or right)
         moved = collation.elsewhere.get(number)
         if moved is not None:
-            one, other = (
-                at or self._address(moved, side) for at, side in zip((one, other), SIDES, strict=True)
+            left, right = (
+                at or self._address(moved, side) for at, side in zip((left, right), SIDES, strict=True)
             )
-        return " │ ".join(filter(None, (one, other)))
+        return " │ ".join(filter(None, (left, right)))
 
     def _summary(self) -> str:
         collation = self.collation

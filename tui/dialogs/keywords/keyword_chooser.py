@@ -23,7 +23,7 @@ from annotations.preferences.keyword_sets import (
     words_in,
 )
 from documents.errors import ZhangjuError
-from documents.messages import Template
+from documents.messages import InContext, Template
 from tui.dialogs.dialog import Question
 from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.dialogs.jobs import Jobs
@@ -118,7 +118,11 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
             "section": bool(self.source.section),
             "passage": bool(self.source.passage),
         }
-        other = self.say("document") if self.scope == "section" else self.say("section")
+        other = self.say(
+            InContext("keywords of", "document")
+            if self.scope == "section"
+            else InContext("keywords of", "section")
+        )
         held = {fact for fact, holds in facts.items() if holds}
         self.frame.offer(held, {"keywords.turn_scope": other})
 
@@ -162,7 +166,7 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
             self._change(renamed(self.choice.sets, self._about, text))
             self.list.mark("set", proper_name(text))
         elif asked == "export":
-            about = next(one for one in self.choice.sets if one.name == self._about)
+            about = next(own for own in self.choice.sets if own.name == self._about)
             self.files.write(about, Path(text).expanduser())
         else:
             self._import(Path(text).expanduser())
@@ -202,9 +206,9 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
 
         def remove(sure: bool | None) -> None:
             if sure:
-                self._change(tuple(one for one in self.choice.sets if one.name != marked.owner))
+                self._change(tuple(own for own in self.choice.sets if own.name != marked.owner))
 
-        words = next((one.words for one in self.choice.sets if one.name == marked.owner), ())
+        words = next((own.words for own in self.choice.sets if own.name == marked.owner), ())
         if not words:
             remove(sure=True)
             return
@@ -309,7 +313,7 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
 
     def _count(self) -> None:
         """Have the words of the sets counted that were not yet, one lot after the other."""
-        words = [word for one in self.choice.sets for word in one.words if word not in self.counts]
+        words = [word for own in self.choice.sets for word in own.words if word not in self.counts]
 
         def done(counts: Counts) -> None:
             self._counting = False
@@ -330,16 +334,16 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
         offers = KeywordOffers(self.glossaries, self.proposed.get(self.scope, ()), self._of_document)
         self.list.show(
             keyword_items(say, self.source.shown, self.choice, self.counts, offers),
-            glossaries=say("Glossaries: {tick} makes a set of one", tick=keys.name("keyword_list.tick")),
+            glossaries=say("Glossaries: {tick} makes one a keyword set", tick=keys.name("keyword_list.tick")),
             proposals=say("Proposed for this document")
             if in_document
             else say("Proposed for “{section}”", section=self.source.section),
             no_sets=say(
-                "No set of your own yet: {new} makes one, {add} adds words",
+                "No sets of your own yet: {new} makes one, {add} adds words",
                 new=keys.name("keywords.new_set"),
                 add=keys.name("keywords.add_words"),
             ),
-            no_proposals=say("No word stands out here")
+            no_proposals=say("No words stand out here")
             if self.scope in self.proposed
             else say("Working out proposals…"),
         )
@@ -348,9 +352,9 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
 
 def _recoloured(sets: Sets, name: str) -> Sets:
     """The sets, one of them in the next colour."""
-    return tuple(replace(one, tone=(one.tone + 1) % TONES) if one.name == name else one for one in sets)
+    return tuple(replace(own, tone=(own.tone + 1) % TONES) if own.name == name else own for own in sets)
 
 
 def _switched(sets: Sets, name: str) -> Sets:
     """The sets, one of them lit up or put out."""
-    return tuple(replace(one, on=not one.on) if one.name == name else one for one in sets)
+    return tuple(replace(own, on=not own.on) if own.name == name else own for own in sets)

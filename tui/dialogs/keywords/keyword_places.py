@@ -42,7 +42,7 @@ class KeywordPlacesScreen(ModalScreen[KeywordStrips.Found]):
         self.say, self.document = say, document
         self.keywords, self.sections, self.here = keywords, sections, here
         self.strips = KeywordStrips()
-        title = say("Where the keywords stand")
+        title = say("Where the keywords are")
         self.frame = DialogFrame(say, title, self.strips, front="keyword_places", wide=True)
 
     def compose(self) -> ComposeResult:
@@ -57,7 +57,7 @@ class KeywordPlacesScreen(ModalScreen[KeywordStrips.Found]):
             length=len(self.document.text),
             here=self.here,
             by_section=self.say("“{word}” by section", word="{word}"),
-            nothing=self.say("In no section"),
+            nothing=self.say("Outside any section"),
         )
         self.strips.show(sheet)
         self.strips.focus()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from annotations.notebook.history import Change
+from documents.messages import Counted
 from tui.dialogs.dialog import Question
 from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import body_lines, quote_line
@@ -104,12 +105,17 @@ class BinScreen(CareScreen["Note", None]):
         if self.changes.is_saving:
             return
         say = self.say
-        many = say("Destroy the words of {count} notes for good?", count=len(doomed))
+        many = say(
+            Counted(
+                "Destroy the words of {count} note for good?", "Destroy the words of {count} notes for good?"
+            ),
+            count=len(doomed),
+        )
         question = Question(
             many if len(doomed) > 1 else say("Destroy the words of this note for good?"),
             (
                 say("Undo does not bring them back."),
-                say("The backups of the last days, and files that other devices wrote, still hold them."),
+                say("Recent backups, and files that other devices wrote, still contain them."),
             ),
             say("Keep"),
             say("Destroy"),

@@ -76,7 +76,7 @@ class NoteEditor(ModalScreen["Stored"]):
                 yield literal(self.say("Tags"), id="tag-word")
                 yield TextField(
                     self._shown_tags,
-                    placeholder=self.say("words with blanks between; → completes"),
+                    placeholder=self.say("separated by spaces; → completes"),
                     suggester=LastWord(self.known_tags, fold),
                     id="tags",
                 )
@@ -93,7 +93,7 @@ class NoteEditor(ModalScreen["Stored"]):
             text.move_cursor(text.document.end)
             text.focus()
         keys = keys_of(self.app)
-        template = "{save} saves · {leave} leaves · Tab goes on to the tags"
+        template = "{save} saves · {leave} leaves · Tab goes to the tags"
         self._tell(self.say(template, save=keys.name("editor.save"), leave=keys.name("editor.leave")))
 
     def on_resize(self, event: events.Resize) -> None:
@@ -173,7 +173,7 @@ class NoteEditor(ModalScreen["Stored"]):
         said = self.query_one("#editor-said", Static)
         said.set_class(error is not None, "-told")
         if error is not None:
-            template = "What you type is not on disk before you save: {reason}"
+            template = "What you type is not on disk until you save: {reason}"
             said.update(Content(self.say(template, reason=self.say.error(error)[1])))
 
     def _saved(self, stored: Stored, typed: TypedNote) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from annotations.notebook.history import Change
+from documents.messages import Counted
 from tui.dialogs.dialog import Question
 from tui.dialogs.notes.care_screen import MOST, CareScreen, Listing
 from tui.keymap.table import bindings
@@ -107,14 +108,14 @@ class RestoreScreen(CareScreen["Offer", None]):
         if self.everywhere:
             lines.append(ListLine(((self.desk.shown_of(None, backup.document.title), "quote"),), most=1))
         if not would.changed:
-            lines.append(ListLine(((say("Says what is there already"), "dim"),)))
+            lines.append(ListLine(((say("The same as the notebook now"), "dim"),)))
         else:
             again = len(would.changed) - item.back - item.binned
             facts = (
                 say("come back: {count}", count=item.back) if item.back else "",
-                say("say again what they said: {count}", count=again) if again else "",
+                say("return to what they said: {count}", count=again) if again else "",
                 say("go to the bin: {count}", count=item.binned) if item.binned else "",
-                say("written since, stay: {count}", count=len(would.newer)) if would.newer else "",
+                say("written since and kept: {count}", count=len(would.newer)) if would.newer else "",
             )
             lines.append(ListLine(((" · ".join(filter(None, facts)), "text"),)))
             lines += [
@@ -137,9 +138,12 @@ class RestoreScreen(CareScreen["Offer", None]):
             return
         say, undo = self.say, self.desk.keys.told("care.undo")
         question = Question(
-            say("Restore {count} notes from this backup?", count=len(item.would.changed)),
+            say(
+                Counted("Restore {count} note from this backup?", "Restore {count} notes from this backup?"),
+                count=len(item.would.changed),
+            ),
             (
-                say("Each says again what it said then; what it says now stays in its history."),
+                say("Each returns to what it said then; what it says now stays in its history."),
                 say("Notes written since stay as they are, and {undo} takes it back.", undo=undo),
             ),
             say("Restore"),

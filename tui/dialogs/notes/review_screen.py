@@ -12,6 +12,7 @@ from annotations.note import CONTEXT
 from annotations.notebook.history import Change
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
+from documents.messages import InContext
 from documents.scripts.fold import fold
 from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import body_lines
@@ -62,7 +63,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         listing = Listing(
             "review",
             self._title,
-            desk.say("Every note is at its place."),
+            desk.say("Every note is in its place."),
             find=self._find,
             entry=self._entry,
             choose=self._agree,
@@ -112,7 +113,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
             if now
             else say("Their passage is gone from the text")
         )
-        words = (say("then"), say("now"))
+        words = (say(InContext("passage", "then")), say(InContext("passage", "now")))
         column = max(map(text_width, words)) + 2
         gone, come = _differences(then, now) if now else (((), (), ()), ((), (), ()))
         lines = body_lines(self.desk, item.note, most=2)
@@ -203,7 +204,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         if not (marked.note.body.strip() or marked.note.tags):
             self.frame.tell(self.say("A mark without words needs a passage"))
             return
-        self._settle(marked.note, None, self.say("It is on the whole document now"))
+        self._settle(marked.note, None, self.say("It is now a note on the whole document"))
 
     def action_delete(self) -> None:
         """Put it in the bin."""

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from tui.dialogs.dialog import Question
 from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import body_lines, quote_line
+from tui.keymap.footers import in_footer
 from tui.keymap.table import bindings
 from tui.typesetting.lists.list_lines import ListLine
 from tui.widgets.entry_list import ListEntry
@@ -55,7 +56,7 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
 
     def _words(self) -> Mapping[str, str]:
         """Leaving loses nothing."""
-        return {"dialog.leave": self.say("later")} if self.items else {}
+        return {"dialog.leave": self.say(in_footer("later"))} if self.items else {}
 
     def _entry(self, draft: Draft) -> ListEntry:
         """Document and address, the quote, the first words, when they were typed."""
@@ -85,7 +86,7 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
             return
         question = Question(
             self.say("Throw away this unfinished note?"),
-            (self.say("What was typed is in no note yet: its words will be gone."),),
+            (self.say("What was typed is not in any note yet, and will be lost."),),
             self.say("Keep"),
             self.say("Throw away"),
         )

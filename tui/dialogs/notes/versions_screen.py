@@ -69,7 +69,9 @@ class NoteTexts(CareScreen["NoteText", "Note"]):
         """Let the note say this."""
         if self.is_own(text.note):
             shown, chosen, notebook = self.note, text.note, self.desk.notebook
-            said = self.say("So it says now; {undo} takes it back", undo=self.desk.keys.told("care.undo"))
+            said = self.say(
+                "The note says this now; {undo} takes it back", undo=self.desk.keys.told("care.undo")
+            )
             self.changes.change(lambda: [Change(shown, notebook.put_back(chosen))], said)
 
 
