@@ -125,7 +125,7 @@ class SqueezedText:
         if first == last:
             return [first] if first >= 0 else []
         before, after = self.text.rfind(words, 0, near + len(words)), self.text.find(words, near)
-        return sorted({first, last, before, after} - {-1}, key=lambda place: (abs(place - near), place))
+        return sorted({first, last, before, after} - {-1}, key=lambda start: (abs(start - near), start))
 
     def readings(self, wanted: Wanted, near: int) -> tuple[list[Reading], int]:
         """The places that read most like what is wanted, the likest first, and the size of the best seam.
@@ -134,26 +134,26 @@ class SqueezedText:
         """
         runs = self._runs(wanted.whole, near - len(wanted.before))
         read = [self._read(wanted, chain) for chain in _chains(runs, max(GAP, len(wanted.quote) // 4))]
-        read.sort(key=lambda one: (-one.score, abs(one.start - near), one.start))
+        read.sort(key=lambda reading: (-reading.score, abs(reading.start - near), reading.start))
         return read, _seam(wanted, runs)
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:
         index: dict[str, list[int]] = {}
         text = self.text
-        for place in range(0, len(text) - PIECE + 1, STRIDE):
-            index.setdefault(text[place : place + PIECE], []).append(place)
+        for start in range(0, len(text) - PIECE + 1, STRIDE):
+            index.setdefault(text[start : start + PIECE], []).append(start)
         return index
 
     def _runs(self, whole: str, near: int) -> list[CommonRun]:
         """The runs that the index finds, each as long as it goes, in the order of the text."""
         text, index = self.text, self._index
-        found: list[CommonRun] = []
+        runs: list[CommonRun] = []
         reached: dict[int, int] = {}  # by how far a run is shifted: where it ends in what is wanted
         step = 1 + len(whole) // LOOKUPS // STRIDE * STRIDE  # odd, to meet with whatever the index holds
         for at in range(0, len(whole) - PIECE + 1, step):
-            for place in _nearest(index.get(whole[at : at + PIECE], ()), near + at):
-                shift = place - at
+            for standing in _nearest(index.get(whole[at : at + PIECE], ()), near + at):
+                shift = standing - at
                 if reached.get(shift, 0) > at:
                     continue
                 start, end = at, at + PIECE
@@ -162,9 +162,9 @@ class SqueezedText:
                 while end < len(whole) and end + shift < len(text) and whole[end] == text[end + shift]:
                     end += 1
                 reached[shift] = end
-                found.append(CommonRun(start, start + shift, end - start))
-        found.sort(key=lambda run: (run.text, run.wanted))
-        return found
+                runs.append(CommonRun(start, start + shift, end - start))
+        runs.sort(key=lambda run: (run.text, run.wanted))
+        return runs
 
     def _read(self, wanted: Wanted, chain: list[CommonRun]) -> Reading:
         head = len(wanted.before)
@@ -172,51 +172,51 @@ class SqueezedText:
         line_start, line_end = head - wanted.line_before, foot + wanted.line_after
         beside = wanted.line_before + wanted.line_after
         beyond = len(wanted.whole) - (line_end - line_start)
-        left = right = found = runs = 0
-        pieces: list[CommonRun] = []
+        left = right = standing = runs = 0
+        of_quote: list[CommonRun] = []
         for run in self._filled(wanted.whole, chain):
             runs += 1
             quote = _common(run, head, foot)
-            found += run.size
+            standing += run.size
             if quote > 0:
                 first = max(run.wanted, head)
-                pieces.append(CommonRun(first, run.text + first - run.wanted, quote))
+                of_quote.append(CommonRun(first, run.text + first - run.wanted, quote))
                 if quote == foot - head:
                     left, right = head - run.wanted, run.wanted_end - foot
             if run.size > 1:  # a single character of the sides may stand there by chance
                 near = _common(run, line_start, line_end)
                 beside -= near - quote
                 beyond -= run.size - near
-        pieces = _together(pieces, 3 * (foot - head))
-        start, end = (pieces[0].text, pieces[-1].text_end) if pieces else (chain[0].text, chain[0].text)
-        there = sum(piece.size for piece in pieces)
-        return Reading(start, end, there, beside, beyond, runs, left, right, found - BREAK * len(chain))
+        of_quote = _together(of_quote, 3 * (foot - head))
+        start, end = (of_quote[0].text, of_quote[-1].text_end) if of_quote else (chain[0].text, chain[0].text)
+        there = sum(run.size for run in of_quote)
+        return Reading(start, end, there, beside, beyond, runs, left, right, standing - BREAK * len(chain))
 
     def _filled(self, whole: str, chain: list[CommonRun]) -> Iterator[CommonRun]:
         """The runs of a chain with the shorter ones before, between and after them, in order."""
-        at, place = 0, max(0, chain[0].text - chain[0].wanted)
+        at, here = 0, max(0, chain[0].text - chain[0].wanted)
         for run in chain:
-            yield from self._between(whole, at, run.wanted, place, run.text)
+            yield from self._between(whole, at, run.wanted, here, run.text)
             yield run
-            at, place = run.wanted_end, run.text_end
-        yield from self._between(whole, at, len(whole), place, min(len(self.text), place + len(whole) - at))
+            at, here = run.wanted_end, run.text_end
+        yield from self._between(whole, at, len(whole), here, min(len(self.text), here + len(whole) - at))
 
-    def _between(self, whole: str, at: int, end: int, place: int, until: int) -> Iterator[CommonRun]:
-        if at >= end or place >= until:
+    def _between(self, whole: str, at: int, end: int, here: int, until: int) -> Iterator[CommonRun]:
+        if at >= end or here >= until:
             return
         from rapidfuzz.distance import LCSseq
 
-        for same in LCSseq.opcodes(whole[at:end], self.text[place:until]):
+        for same in LCSseq.opcodes(whole[at:end], self.text[here:until]):
             if same.tag == "equal":
-                yield CommonRun(at + same.src_start, place + same.dest_start, same.src_end - same.src_start)
+                yield CommonRun(at + same.src_start, here + same.dest_start, same.src_end - same.src_start)
 
 
-def _nearest(places: Sequence[int], near: int) -> Sequence[int]:
-    if len(places) <= NEAREST:
-        return places
-    first = bisect_left(places, near) - NEAREST // 2
-    first = min(max(0, first), len(places) - NEAREST)
-    return places[first : first + NEAREST]
+def _nearest(starts: Sequence[int], near: int) -> Sequence[int]:
+    if len(starts) <= NEAREST:
+        return starts
+    first = bisect_left(starts, near) - NEAREST // 2
+    first = min(max(0, first), len(starts) - NEAREST)
+    return starts[first : first + NEAREST]
 
 
 def _common(run: CommonRun, start: int, end: int) -> int:
@@ -224,12 +224,12 @@ def _common(run: CommonRun, start: int, end: int) -> int:
     return max(0, min(run.wanted_end, end) - max(run.wanted, start))
 
 
-def _together(pieces: list[CommonRun], reach: int) -> list[CommonRun]:
-    """The pieces of a quote without those far from the others."""
-    pieces = list(pieces)
-    while len(pieces) > 1 and pieces[-1].text_end - pieces[0].text > reach:
-        pieces.pop(0 if pieces[0].size < pieces[-1].size else -1)
-    return pieces
+def _together(runs: list[CommonRun], reach: int) -> list[CommonRun]:
+    """The runs of a quote without those far from the others."""
+    runs = list(runs)
+    while len(runs) > 1 and runs[-1].text_end - runs[0].text > reach:
+        runs.pop(0 if runs[0].size < runs[-1].size else -1)
+    return runs
 
 
 def _chains(runs: list[CommonRun], gap: int) -> Iterator[list[CommonRun]]:
@@ -253,7 +253,7 @@ def _chains(runs: list[CommonRun], gap: int) -> Iterator[list[CommonRun]]:
         scores.append(best + size)
         links.append(link)
     taken: list[tuple[int, int]] = []
-    for number in sorted(range(len(runs)), key=lambda one: (-scores[one], one))[: READINGS * LOOK_BACK]:
+    for number in sorted(range(len(runs)), key=lambda index: (-scores[index], index))[: READINGS * LOOK_BACK]:
         chain = [runs[number]]
         while (number := links[number]) >= 0:
             chain.append(runs[number])
@@ -292,8 +292,8 @@ def _seam(wanted: Wanted, runs: list[CommonRun]) -> int:
         size = _common(right, foot, len(wanted.whole))
         if size < SEAM:
             continue
-        place = right.text_end - size
+        right_start = right.text_end - size
         for left, left_size in lefts:
-            if 0 <= place - (left.text + left_size) < (foot - head + 1) // 2:
+            if 0 <= right_start - (left.text + left_size) < (foot - head + 1) // 2:
                 best = max(best, min(size, left_size))
     return best

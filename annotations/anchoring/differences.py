@@ -16,14 +16,14 @@ def differences(old: str, new: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]
     """
     from rapidfuzz.distance import Indel
 
-    one, other = fold(old), fold(new)
-    if one == other:
+    old_fold, new_fold = fold(old), fold(new)
+    if old_fold == new_fold:
         return (), ()
-    if max(len(one), len(other)) > _LONGEST:
+    if max(len(old_fold), len(new_fold)) > _LONGEST:
         return (Span(0, len(old)),), (Span(0, len(new)),)
     gone: list[Span] = []
     come: list[Span] = []
-    for change in Indel.opcodes(one, other):
+    for change in Indel.opcodes(old_fold, new_fold):
         if change.tag == "delete":
             _append(gone, Span(change.src_start, change.src_end))
         elif change.tag == "insert":

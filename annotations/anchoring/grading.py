@@ -77,9 +77,9 @@ class Finder:
 
     def anchor(self, target: Target, *, same_text: bool = False) -> Anchor:
         """The place of a target; ``same_text`` says that it was made on this text or a copy of it."""
-        place = target.start, target.end
-        if self._is_in_place(target, same_text) and (same_text or self._may_be_at(target, *place)):
-            return Anchor("exact", *place)
+        span = target.start, target.end
+        if self._is_in_place(target, same_text) and (same_text or self._may_be_at(target, *span)):
+            return Anchor("exact", *span)
         wanted = Wanted.of(target.exact, target.prefix, target.suffix)
         if not wanted.quote:
             return ORPHAN
@@ -112,19 +112,19 @@ class Finder:
         """The one place where quote and sides stand as they were, if it is beyond doubt."""
         before, size = len(wanted.before), len(wanted.quote)
         near = self._squeezed.place(target.start) - before
-        starts = [place + before for place in self._squeezed.places(wanted.whole, near)]
+        starts = [start + before for start in self._squeezed.places(wanted.whole, near)]
         if not all(self._is_pinned(start, start + size, before, len(wanted.after)) for start in starts):
             return None
         if len(starts) == 1 and not self._stands_once(wanted, target.start):
             return None
-        places = [self._squeezed.published(start, start + size) for start in starts]
+        spans = [self._squeezed.published(start, start + size) for start in starts]
         if same_text:
-            places = [place for place in places if self._is_at(target, *place)] or places
+            spans = [span for span in spans if self._is_at(target, *span)] or spans
         elif wanted.seam and wanted.seam in self._squeezed.text:
             return None
-        if len(places) != 1 or not (same_text or self._may_be_at(target, *places[0])):
+        if len(spans) != 1 or not (same_text or self._may_be_at(target, *spans[0])):
             return None
-        return self._placed(target, "moved", *places[0])
+        return self._placed(target, "moved", *spans[0])
 
     def _stands_once(self, wanted: Wanted, near: int) -> bool:
         """Whether the quote, with what stood right beside it on its line, stands in one place alone.
@@ -141,49 +141,55 @@ class Finder:
         readings, seam = self._squeezed.readings(wanted, near)
         least = len(wanted.quote) if len(wanted.quote) < _SHORTEST else (len(wanted.quote) + 1) // 2
         weighed: list[tuple[float, Reading, float]] = []
-        for one in readings:
-            if one.quote >= least:
-                others = (max(0, other.score) for other in readings if other is not one)
-                rival = max(others, default=0) / max(1, one.score)
+        for reading in readings:
+            if reading.quote >= least:
+                others = (max(0, other.score) for other in readings if other is not reading)
+                rival = max(others, default=0) / max(1, reading.score)
                 weighed.append(
-                    (self._doubt(target, wanted, one, near, rival) + (_SEEN_OUT if seam else 0), one, rival)
+                    (
+                        self._doubt(target, wanted, reading, near, rival) + (_SEEN_OUT if seam else 0),
+                        reading,
+                        rival,
+                    )
                 )
         if not weighed:
             return ORPHAN
-        doubt, found, rival = min(weighed, key=lambda one: one[0])
-        place = self._squeezed.published(found.start, found.end)
-        if self._has_moved(target, found, rival, seam):
-            return self._placed(target, "moved", *place)
+        doubt, likest, rival = min(weighed, key=lambda weight: weight[0])
+        span = self._squeezed.published(likest.start, likest.end)
+        if self._has_moved(target, likest, rival, seam):
+            return self._placed(target, "moved", *span)
         bearable = _BEARABLE["statute" if self._document.statute else "other"]
         bearable += _LENGTH_BEARS * log2(len(wanted.quote)) - (len(wanted.quote) < _SHORT) * _SHORT_BEARS
-        common = len(wanted.whole) - (len(wanted.quote) - found.quote) - found.beside - found.beyond
+        common = len(wanted.whole) - (len(wanted.quote) - likest.quote) - likest.beside - likest.beyond
         if doubt >= bearable or common < _EVIDENCE:
             return ORPHAN
-        return self._placed(target, "to-be-checked", *place)
+        return self._placed(target, "to-be-checked", *span)
 
-    def _doubt(self, target: Target, wanted: Wanted, found: Reading, near: int, rival: float) -> float:
+    def _doubt(self, target: Target, wanted: Wanted, reading: Reading, near: int, rival: float) -> float:
         """What speaks against a place, less what its address says for it, in missing characters.
 
         Missing characters, every break in the reading, every doubling of the distance, and a rival.
         """
-        doubt = found.beside + found.beyond / _BEYOND + log2(1 + abs(found.start - near)) + _RIVAL * rival
-        doubt += found.runs / max(1, len(wanted.whole) / _BREAKS)
-        address = self._address(*self._squeezed.published(found.start, found.end))
+        doubt = (
+            reading.beside + reading.beyond / _BEYOND + log2(1 + abs(reading.start - near)) + _RIVAL * rival
+        )
+        doubt += reading.runs / max(1, len(wanted.whole) / _BREAKS)
+        address = self._address(*self._squeezed.published(reading.start, reading.end))
         if address.partition(".")[2] == target.address.partition(".")[2]:
             doubt -= _SAME_TAIL
         if address and address == target.address:
             doubt -= _SAME_ADDRESS
         return doubt
 
-    def _has_moved(self, target: Target, found: Reading, rival: float, seam: int) -> bool:
+    def _has_moved(self, target: Target, reading: Reading, rival: float, seam: int) -> bool:
         """Whether a quote and its sides stand as they were, but for next to nothing, and nowhere else."""
         missing = _MISSING["statute" if self._document.statute else "other"]
         return (
-            self._is_pinned(found.start, found.end, found.left, found.right)
-            and found.beside + found.beyond <= missing
+            self._is_pinned(reading.start, reading.end, reading.left, reading.right)
+            and reading.beside + reading.beyond <= missing
             and rival < _MARGIN
             and seam < SEAM
-            and self._may_be_at(target, *self._squeezed.published(found.start, found.end))
+            and self._may_be_at(target, *self._squeezed.published(reading.start, reading.end))
         )
 
     def _is_pinned(self, start: int, end: int, left: int, right: int) -> bool:

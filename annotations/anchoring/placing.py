@@ -39,12 +39,12 @@ class Placing:
         """Some notes, each at its place, in reading order; lost ones last."""
         finder = Finder(document)
         known = self._known.get(document, {})
-        found: dict[str, PlacedNote] = {}
+        by_id: dict[str, PlacedNote] = {}
         for note in notes:
             before = known.get(note.id)
-            found[note.id] = before if before and before.note is note else _placed(note, document, finder)
-        self._known[document] = found
-        return tuple(sorted(found.values(), key=_in_reading_order))
+            by_id[note.id] = before if before and before.note is note else _placed(note, document, finder)
+        self._known[document] = by_id
+        return tuple(sorted(by_id.values(), key=_in_reading_order))
 
 
 def _placed(note: Note, document: Document, finder: Finder) -> PlacedNote:
@@ -66,5 +66,5 @@ def _stands(target: Target, text: str) -> bool:
     )
 
 
-def _in_reading_order(one: PlacedNote) -> tuple[bool, int, int]:
-    return (one.anchor.grade == "orphan", one.anchor.start, -one.anchor.end)
+def _in_reading_order(placed: PlacedNote) -> tuple[bool, int, int]:
+    return (placed.anchor.grade == "orphan", placed.anchor.start, -placed.anchor.end)

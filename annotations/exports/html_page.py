@@ -35,7 +35,7 @@ _LANGUAGES_MORE: Final = {"hongkong": "zh-Hant-HK", "taiwan-words": "zh-Hant-TW"
 
 def export(request: ExportRequest) -> str:
     """The page of a request."""
-    title = "、".join(ShownText(one).words(one.document.name) for one in request.selections)
+    title = "、".join(ShownText(selection).words(selection.document.name) for selection in request.selections)
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{_language(request)}">',
@@ -101,7 +101,7 @@ class _DocumentPage:
         before: list[Unit] = []
         for quote in self._selection.quotes:
             here = self._shown.path(quote.span.start)
-            common = sum(1 for one, other in zip(before, here, strict=False) if one is other)
+            common = sum(1 for unit, other in zip(before, here, strict=False) if unit is other)
             for depth, unit in enumerate(here[common:], common):
                 yield self._heading(unit, depth)
             before = here

@@ -55,18 +55,18 @@ def _target(note: Note) -> dict[str, Any] | str:
     source = {"id": DOCUMENT + note.document.id, "type": "Text", "zhangju:title": note.document.title}
     if note.target is None:
         return source
-    place = note.target
+    passage = note.target
     return {
         "type": "SpecificResource",
         "source": source,
         "selector": [
-            {"type": "TextPositionSelector", "start": place.start, "end": place.end},
+            {"type": "TextPositionSelector", "start": passage.start, "end": passage.end},
             {
                 "type": "TextQuoteSelector",
-                "exact": place.exact,
-                "prefix": place.prefix,
-                "suffix": place.suffix,
+                "exact": passage.exact,
+                "prefix": passage.prefix,
+                "suffix": passage.suffix,
             },
         ],
-        "zhangju:address": place.address,
+        "zhangju:address": passage.address,
     }

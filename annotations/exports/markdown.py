@@ -39,12 +39,12 @@ def export(request: ExportRequest) -> str:
 
 def escape(text: str) -> str:
     """Text on one line as Markdown that shows exactly that text, less spaces before it."""
-    text = _SPECIAL.sub(lambda found: "\\" + found.group(), harmless(text).lstrip(" "))
+    text = _SPECIAL.sub(lambda special: "\\" + special.group(), harmless(text).lstrip(" "))
     return _LINE_START.sub(_escape_start, text)
 
 
-def _escape_start(found: re.Match[str]) -> str:
-    spaces, mark = found.groups()
+def _escape_start(start: re.Match[str]) -> str:
+    spaces, mark = start.groups()
     return f"{spaces}{mark}\\" if mark.isdigit() else f"{spaces}\\{mark}"
 
 
@@ -200,7 +200,7 @@ class _DocumentExport:
             ShownRun("".join(run.text for run in runs), marked)
             for marked, runs in groupby(line, key=_is_marked)
         ]
-        texts = [_SPECIAL.sub(lambda found: "\\" + found.group(), run.text) for run in line]
+        texts = [_SPECIAL.sub(lambda special: "\\" + special.group(), run.text) for run in line]
         result = ""
         for number, run in enumerate(line):
             text = texts[number]

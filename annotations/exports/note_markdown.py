@@ -54,15 +54,15 @@ class _Lines:
     """The lines of a body, and where among them fenced code stands."""
 
     def __init__(self, body: str) -> None:
-        found = [line.expandtabs(4) for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-        while found and not found[0].strip(" "):
-            del found[0]
-        while found and not found[-1].strip(" "):
-            del found[-1]
+        lines = [line.expandtabs(4) for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+        while lines and not lines[0].strip(" "):
+            del lines[0]
+        while lines and not lines[-1].strip(" "):
+            del lines[-1]
         # One to three spaces after the mark of the list item that the note becomes would move its margin.
-        if found and not found[0].startswith("    "):
-            found[0] = found[0].lstrip(" ")
-        self._waiting = found[::-1]
+        if lines and not lines[0].startswith("    "):
+            lines[0] = lines[0].lstrip(" ")
+        self._waiting = lines[::-1]
         self._in_list = False
 
     def __iter__(self) -> Iterator[str]:
@@ -75,21 +75,21 @@ class _Lines:
         """The lines of the fenced code that ``line`` opens, taken from the rest; None where it opens none."""
         indent = len(_INDENT.sub("", line, count=1))
         indent = len(line) - indent if self._in_list else 0
-        found = _FENCE.match(line[indent:])
-        if not found or (found[1][0] == "`" and "`" in found[2]):
+        fence = _FENCE.match(line[indent:])
+        if not fence or (fence[1][0] == "`" and "`" in fence[2]):
             return None
         marks = line[:indent].rstrip(" ")
         depth = indent or len(line) - len(line.lstrip(" "))
-        code = [found[1] + found[2]]
+        code = [fence[1] + fence[2]]
         while self._waiting:
             inner = self._waiting.pop()
             spaces = len(inner) - len(inner.lstrip(" "))
             inner = inner[min(depth, spaces) :]
             end = _FENCE.match(inner)
-            if end and end[1].startswith(found[1]) and not end[2].strip(" "):
+            if end and end[1].startswith(fence[1]) and not end[2].strip(" "):
                 break
             code.append(inner)
-        return [*_paragraph([marks] if marks else []), *code, found[1]]
+        return [*_paragraph([marks] if marks else []), *code, fence[1]]
 
 
 def _paragraph(lines: list[str]) -> list[str]:
@@ -106,18 +106,18 @@ def _inline(text: str) -> str:
     # Once it is doubtful where a code span ends, nothing further in the text is taken for one.
     sure = True
     result, at = [], 0
-    while found := _SIGN.search(text, at):
-        result.append(text[at : found.start()])
-        sign, at = found[0], found.end()
+    while matched := _SIGN.search(text, at):
+        result.append(text[at : matched.start()])
+        sign, at = matched[0], matched.end()
         if sign[0] == "`" and sure:
-            end = _end_of_code(text, found)
-            code = text[found.end() : end]
+            end = _end_of_code(text, matched)
+            code = text[matched.end() : end]
             if end and "|" not in code and ("\n" not in code or one_paragraph):
                 sure = not (label_first and "]:" in code)
             else:
                 sure = not end
             if end and sure:
-                sign, at = text[found.start() : end], end
+                sign, at = text[matched.start() : end], end
         elif sign == "](":
             sure = False
         elif sign == "]":

@@ -81,12 +81,12 @@ class ShownText:
     def path(self, offset: int) -> list[Unit]:
         """The sections that an offset stands in, from the outermost."""
         unit = self._document.unit_at(offset)
-        found = []
+        sections = []
         while unit is not None:
             if unit.kind == "section":
-                found.append(unit)
+                sections.append(unit)
             unit = self._document.units[unit.parent] if unit.parent is not None else None
-        return found[::-1]
+        return sections[::-1]
 
     def heading(self, unit: Unit) -> str:
         """A section's label and heading."""
@@ -123,10 +123,11 @@ class ShownText:
             if mark.start < span.end and span.start < mark.end
         ]
         whole = view.shown_span(span.start - line_start, span.end - line_start)
-        bounds = sorted({*whole, *(edge for one in inside for edge in one)})
+        bounds = sorted({*whole, *(edge for mark in inside for edge in mark)})
         return [
             ShownRun(
-                harmless(view.text[start:end]), any(one.start <= start and end <= one.end for one in inside)
+                harmless(view.text[start:end]),
+                any(mark.start <= start and end <= mark.end for mark in inside),
             )
             for start, end in pairwise(bounds)
         ]
@@ -164,9 +165,9 @@ def union(spans: Sequence[Span]) -> list[Span]:
 def within(spans: Sequence[Span], limits: Span) -> list[Span]:
     """Those of some ordered, separate spans that touch a span."""
     first = bisect_right(spans, limits.start, key=lambda span: span.end)
-    found = []
+    touching = []
     for span in spans[first:]:
         if span.start >= limits.end:
             break
-        found.append(span)
-    return found
+        touching.append(span)
+    return touching

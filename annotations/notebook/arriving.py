@@ -37,7 +37,7 @@ def arriving(notes: Iterable[Note], stored: Mapping[str, Sequence[Note]]) -> Arr
         here = stored.get(note.id, ())
         if note in here:
             known.append(note)
-        elif any(one.emptied and note.revision < one.revision for one in here):
+        elif any(stored_one.emptied and note.revision < stored_one.revision for stored_one in here):
             destroyed.append(note)
         else:
             (further if here else new).append(note)

@@ -78,21 +78,25 @@ class NotebookCare:
 
         A backup that makes no sense is left out.
         """
-        found = []
+        backups = []
         for file in self._files.all_own():
-            places = file.backups
-            if places is None or (document_id is not None and file.path.stem != document_id):
+            kept = file.backups
+            if kept is None or (document_id is not None and file.path.stem != document_id):
                 continue
-            for day, path in [(None, places.last), *((day, places.of_day(day)) for day in places.days())]:
+            for day, path in [(None, kept.last), *((day, kept.of_day(day)) for day in kept.days())]:
                 try:
                     notes, titles = read_backup(path)
                 except NotebookError:
                     continue
                 ref = DocumentRef(file.path.stem, (titles or ("",))[-1])
                 merged = merge(Record(self._seen.identity.reader, note) for note in notes)
-                found.append(Backup(ref, day, path, sum(not one.note.deleted for one in merged.values())))
+                backups.append(Backup(ref, day, path, sum(not seen.note.deleted for seen in merged.values())))
         return tuple(
-            sorted(found, key=lambda one: (one.day is None, one.day or "", one.path.name), reverse=True)
+            sorted(
+                backups,
+                key=lambda backup: (backup.day is None, backup.day or "", backup.path.name),
+                reverse=True,
+            )
         )
 
     def restore_from(self, backup: Backup) -> Restored:
@@ -133,7 +137,7 @@ class NotebookCare:
         for file in self._files.all_own():
             if not is_document_id(file.path.stem):
                 continue  # a copy that a sync program made: it is read, and it is not this device's to write
-            problems = [one for one in file.contents().problems if isinstance(one, MENDABLE)]
+            problems = [problem for problem in file.contents().problems if isinstance(problem, MENDABLE)]
             if problems:
                 file.append([])
                 mended += problems
@@ -163,5 +167,5 @@ class NotebookCare:
 def _newer(then: Mapping[str, Merged], now_shown: Mapping[str, Merged]) -> tuple[Note, ...]:
     """The notes written since a backup, but for those in the bin."""
     return tuple(
-        in_order(one.note for key, one in now_shown.items() if key not in then and not one.note.deleted)
+        in_order(seen.note for key, seen in now_shown.items() if key not in then and not seen.note.deleted)
     )

@@ -38,14 +38,16 @@ class History:
 
     def record_all(self, changes: Iterable[Change]) -> History:
         """The history after several notes were changed in one step."""
-        step = tuple(one for one in changes if one.before is None or one.before.words != one.after.words)
+        step = tuple(
+            change for change in changes if change.before is None or change.before.words != change.after.words
+        )
         return History((*self.done, step), ()) if step else self
 
     def without(self, note_ids: Collection[str]) -> History:
         """The history without some notes: their words were destroyed, and no step may bring them back."""
 
         def kept(steps: Iterable[Step]) -> tuple[Step, ...]:
-            thinned = (tuple(one for one in step if one.after.id not in note_ids) for step in steps)
+            thinned = (tuple(change for change in step if change.after.id not in note_ids) for step in steps)
             return tuple(step for step in thinned if step)
 
         return History(kept(self.done), kept(self.undone))
@@ -56,7 +58,8 @@ class History:
             return None
         step = self.done[-1]
         wanted = tuple(
-            replace(one.after, deleted=True) if one.before is None else one.before for one in reversed(step)
+            replace(change.after, deleted=True) if change.before is None else change.before
+            for change in reversed(step)
         )
         return History(self.done[:-1], (*self.undone, step)), wanted
 
@@ -65,4 +68,4 @@ class History:
         if not self.undone:
             return None
         step = self.undone[-1]
-        return History((*self.done, step), self.undone[:-1]), tuple(one.after for one in step)
+        return History((*self.done, step), self.undone[:-1]), tuple(change.after for change in step)

@@ -94,7 +94,7 @@ def journal(histories: Iterable[Sequence[Note]]) -> tuple[JournalEntry, ...]:
         for history in histories
         for number, entry in enumerate(changes(history))
     ]
-    entries.sort(key=lambda found: found[:4])
+    entries.sort(key=lambda entry: entry[:4])
     return tuple(entry for *_, entry in entries)
 
 
@@ -103,8 +103,8 @@ def changes(history: Sequence[Note]) -> Iterator[JournalEntry]:
     before: Note | None = None
     latest: datetime | None = None
     several = False
-    for _, found in groupby(history, key=lambda note: note.revision):
-        versions = list({note.words: note for note in reversed(list(found))}.values())[::-1]
+    for _, notes in groupby(history, key=lambda note: note.revision):
+        versions = list({note.words: note for note in reversed(list(notes))}.values())[::-1]
         for number, note in enumerate(versions):
             latest = moment(note.modified) if latest is None else max(latest, moment(note.modified))
             what = _what(before, note)
@@ -124,7 +124,7 @@ def difference(before: str, after: str, around: int = _AROUND) -> tuple[str, str
     What is left out on either side is marked with an ellipsis.
     """
     most = min(len(before), len(after))
-    start = next((place for place in range(most) if before[place] != after[place]), most)
+    start = next((index for index in range(most) if before[index] != after[index]), most)
     end = next((back for back in range(most - start) if before[-1 - back] != after[-1 - back]), most - start)
     first = max(0, start - around)
     return _piece(before, first, len(before) - end + around), _piece(after, first, len(after) - end + around)

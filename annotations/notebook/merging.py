@@ -34,7 +34,7 @@ def merge(records: Iterable[Record]) -> Mapping[str, Merged]:
     by_id: dict[str, list[Record]] = {}
     for record in records:
         by_id.setdefault(record.note.id, []).append(record)
-    return {note_id: _merge_one(found) for note_id, found in by_id.items()}
+    return {note_id: _merge_one(records) for note_id, records in by_id.items()}
 
 
 def same_name(one: str, other: str) -> bool:
@@ -42,13 +42,13 @@ def same_name(one: str, other: str) -> bool:
     return one == other or _name(one) == _name(other)
 
 
-def _merge_one(found: list[Record]) -> Merged:
-    if len(found) == 1:
-        return Merged(found[0].note, (), (found[0].note,))
+def _merge_one(records: list[Record]) -> Merged:
+    if len(records) == 1:
+        return Merged(records[0].note, (), (records[0].note,))
     # A copy of a note in another reader's folder (an import) counts only while the author's own is not here:
     # nobody can change another's note by writing a higher revision of it.
-    own = [record for record in found if same_name(record.reader, record.note.creator)]
-    notes = sorted({record.note for record in own or found}, key=_order)
+    own = [record for record in records if same_name(record.reader, record.note.creator)]
+    notes = sorted({record.note for record in own or records}, key=_order)
     first_creator = min((moment(note.created), note.creator) for note in notes)[1]
     notes = [note for note in notes if same_name(note.creator, first_creator)]
     top = [note for note in notes if note.revision == notes[-1].revision]

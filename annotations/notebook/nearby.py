@@ -29,7 +29,7 @@ class Lines:
         header = _HEADER.match(data)
         is_ours = header is not None and int(header[1]) == FORMAT
         lines = data.split(b"\n") if is_ours else []
-        self._records = [found for line in lines if (found := _RECORD.match(line))]
+        self._records = [record for line in lines if (record := _RECORD.match(line))]
 
     def nearest(self, offset: int, most: int) -> list[tuple[int, str]]:
         """So many distances and ids of notes, the nearest to an offset; a note on the whole document is at 0."""
@@ -53,13 +53,13 @@ def nearest(files: Sequence[tuple[str, Lines]], document_id: str, offset: int) -
 
     ``files`` are all on that document, each with the reader whose it is.
     """
-    near = nsmallest(NEAR, (one for _, lines in files for one in lines.nearest(offset, NEAR)))
+    near = nsmallest(NEAR, (distance for _, lines in files for distance in lines.nearest(offset, NEAR)))
     ids = {note_id for _, note_id in near}
     try:
         merged = merge(Record(reader, note) for reader, lines in files for note in lines.notes(ids))
     except ValueError:
         return []
-    notes = in_order(one.note for one in merged.values())
+    notes = in_order(seen.note for seen in merged.values())
     return [note for note in notes if not note.deleted and note.document.id == document_id]
 
 

@@ -112,9 +112,9 @@ class Notebook(SeenNotes):
         wanted = {note.id for note in notes}
         stored: dict[str, list[Note]] = {}
         for file in self._files.of():
-            found = file.contents().by_id
-            for note_id in wanted & found.keys():
-                stored.setdefault(note_id, []).extend(found[note_id])
+            by_id = file.contents().by_id
+            for note_id in wanted & by_id.keys():
+                stored.setdefault(note_id, []).extend(by_id[note_id])
         raise_unread(self._files.of())
         return arriving(notes, stored)
 

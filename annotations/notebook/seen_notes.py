@@ -34,9 +34,9 @@ class SeenNotes:
         With a ``title``, also those on other documents called so (earlier versions of the text). With
         ``deleted``, also those in the bin.
         """
-        found = self._merge(self._files.of(document_id, title))
+        merged_notes = self._merge(self._files.of(document_id, title))
         names = None if title is None else folded_title(title)
-        notes = in_order(merged.note for merged in found.values())
+        notes = in_order(merged.note for merged in merged_notes.values())
         return tuple(
             note
             for note in notes
@@ -58,8 +58,8 @@ class SeenNotes:
 
     def divided(self, document_id: str | None = None, *, title: str | None = None) -> Mapping[str, int]:
         """The ids of the notes that have other versions, and how many texts each has; ``title`` as in ``notes``."""
-        found = self._merge(self._files.of(document_id, title))
-        return {note_id: 1 + len(merged.others) for note_id, merged in found.items() if merged.others}
+        merged_notes = self._merge(self._files.of(document_id, title))
+        return {note_id: 1 + len(merged.others) for note_id, merged in merged_notes.items() if merged.others}
 
     def history(self, note_id: str) -> tuple[Note, ...]:
         """All revisions of a note, from the first on."""
@@ -67,10 +67,10 @@ class SeenNotes:
 
     def histories(self, document_id: str | None = None) -> tuple[tuple[Note, ...], ...]:
         """All revisions of every note that is or was on a document, or of all notes; those in the bin too."""
-        found = self._merge(self._files.of(document_id, None))
+        merged_notes = self._merge(self._files.of(document_id, None))
         return tuple(
             (merged if _is_whole(merged.history, document_id) else self._known(note_id)).history
-            for note_id, merged in sorted(found.items())
+            for note_id, merged in sorted(merged_notes.items())
         )
 
     def tags(self, document_id: str | None = None) -> tuple[tuple[str, int], ...]:
@@ -109,9 +109,9 @@ class SeenNotes:
 
         Nothing where ``placed`` is as quick, or where nothing is sure before all is read.
         """
-        found = [(file.reader, file.unparsed_lines()) for file in self._files.of(document.id)]
-        files = [(reader, lines) for reader, lines in found if lines is not None]
-        notes = nearest(files, document.id, offset) if len(files) == len(found) else []
+        files_asked = [(file.reader, file.unparsed_lines()) for file in self._files.of(document.id)]
+        files = [(reader, lines) for reader, lines in files_asked if lines is not None]
+        notes = nearest(files, document.id, offset) if len(files) == len(files_asked) else []
         return Placing().placed(document, notes)
 
     def merged(self, document_id: str) -> Mapping[str, Merged]:
