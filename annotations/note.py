@@ -86,7 +86,11 @@ class Note:
     deleted: bool = field(default=False)
 
     def to_json(self) -> dict[str, Any]:
-        """The note as JSON values, under the names of its fields."""
+        """The note as JSON values, under the names of its fields.
+
+        ``id``, ``document`` and ``target`` come first and ``deleted`` last: what is read off the lines of a large
+        file (``annotations.notebook.nearby``, ``tag_counts``) looks for them there.
+        """
         target = self.target
         return {
             "id": self.id,
