@@ -30,6 +30,7 @@ FULL = Settings(
     wide_terminals=("xterm",),
     theme="nord",
     library=("/书/一.txt",),
+    keys=(("reader.find", ("f7", "/")), ("reader.tag", ())),
 )
 BROKEN = [b"", b"\0\0", b"{", b"[]", b"\xff\xfe", b"[" * 100_000]
 
@@ -50,6 +51,14 @@ def test_what_a_later_version_keeps_in_the_file_stays(tmp_path: Path) -> None:
     path.write_text(json.dumps({"reader": "李雷", "from_the_future": [1]}))
     save_settings(path, load_settings(path)[0])
     assert json.loads(path.read_text(encoding="utf-8"))["from_the_future"] == [1]
+
+
+def test_one_key_may_be_written_without_a_list(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"keys": {"reader.find": "f7", "reader.tag": ["#", "f8"]}}), encoding="utf-8")
+    settings, warning = load_settings(path)
+    assert settings.keys == (("reader.find", ("f7",)), ("reader.tag", ("#", "f8")))
+    assert warning is None
 
 
 @pytest.mark.parametrize("data", BROKEN)
@@ -86,6 +95,9 @@ def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
         ("library", 1),
         ("reader", None),
         ("language", 5),
+        ("keys", ["reader.find"]),
+        ("keys", {"reader.find": 7}),
+        ("keys", {"reader.find": ["f7", None]}),
     ],
 )
 def test_one_wrong_value_gives_way_to_its_default(tmp_path: Path, name: str, wrong: object) -> None:
