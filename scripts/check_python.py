@@ -5,7 +5,7 @@ import sys
 NEEDED = (3, 11)
 
 
-def require():
+def require() -> None:
     """Exit with one line where Python is too old or cannot make virtual environments."""
     if sys.version_info < NEEDED:
         sys.exit(

@@ -16,7 +16,7 @@ Purpose = Literal["start", "test"]
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 CONSTRAINTS = ROOT / "constraints.txt"
-WHAT = {"start": ".[all]", "test": ".[dev]"}
+WHAT: dict[Purpose, str] = {"start": ".[all]", "test": ".[dev]"}
 BIN = "Scripts" if os.name == "nt" else "bin"
 
 
@@ -70,7 +70,15 @@ def _make(purpose: Purpose, python: Path, wanted: str) -> None:
     if not any(_ready(other, python, wanted) for other in WHAT):
         _run([sys.executable, "-m", "venv", "--clear", VENV], log, "make a virtual environment")
     pinned = os.environ | {"PIP_CONSTRAINT": str(CONSTRAINTS), "PIP_BUILD_CONSTRAINT": str(CONSTRAINTS)}
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    pip: list[Path | str] = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
     _run([*pip, "--editable", WHAT[purpose]], log, "install the packages", pinned)
     _stamp(purpose).write_text(wanted, "utf-8")
     log.unlink()

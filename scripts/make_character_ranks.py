@@ -30,11 +30,11 @@ def ranked() -> str:
     traditional = opencc.OpenCC("s2t").convert("\n".join(row[0] for row in words)).split("\n")
     simplified_uses: Counter[str] = Counter()
     traditional_uses: Counter[str] = Counter()
-    for (word, uses, *_), other in zip(words, traditional, strict=True):
+    for (word, count, *_), other in zip(words, traditional, strict=True):
         for character in word:
-            simplified_uses[character] += int(uses)
+            simplified_uses[character] += int(count)
         for character in other:
-            traditional_uses[character] += int(uses)
+            traditional_uses[character] += int(count)
     uses = simplified_uses | traditional_uses
     chinese = [character for character in uses if "\u4e00" <= character <= "\u9fff"]
     return "".join(sorted(chinese, key=lambda character: (-uses[character], character))[:COUNT])

@@ -235,7 +235,7 @@ def needle(path: Path) -> bytes:
     document = open_document(path)
     elsewhere = f"{document.name}{path.stem}"
     for clause in document.clauses:
-        for found in re.finditer("[一-鿿]{4}", document.slice(clause)):
+        for found in re.finditer("[一-鿿]{4}", document.text[clause.start : clause.end]):
             if found[0] not in elsewhere:
                 return found[0].encode()
     raise SystemExit(f"{path} has no clause with four Chinese characters in a row")

@@ -119,9 +119,9 @@ def faults_of(path: Path, operation: Operation, done: int, start: View) -> Itera
         yield f"neither before nor after {done}: {shown or 'mixed'}"
     yield from (f"told: {problem}" for problem in book.problems)
     book.sweep()
-    for folder in (path / "notebooks" / ME.reader / ME.device, path / "backups" / ME.reader / ME.device):
-        if leftovers(folder):
-            yield f"left over in {folder.name}"
+    for kept in (path / "notebooks" / ME.reader / ME.device, path / "backups" / ME.reader / ME.device):
+        if leftovers(kept):
+            yield f"left over in {kept.name}"
 
 
 def acknowledged(path: Path, operation: Operation, first: int, stop: Callable[[int], bool]) -> int:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotations.note import DocumentRef, Note, describe, new_note
-from annotations.notebook.notebook_file import FORMAT, HEADER, NOTES
+from annotations.notebook.notebook_records import FORMAT
 from annotations.preferences.identity import Identity
 from annotations.preferences.settings import Settings, save_settings
+from annotations.storage.file_versions import HEADER, NOTES
 from annotations.storage.home import Home
 from annotations.storage.tinydb_storage import encode
 from documents.addresses.address_book import AddressBook

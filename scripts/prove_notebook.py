@@ -32,6 +32,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -355,16 +356,16 @@ def prove(folder: Path, count: int, changes: int, only: str | None) -> int:
         faults.extend(f"{name}: {fault}" for fault in tally.faults)
 
     for one in OPERATIONS:
-        tell("kills", f"killed while: {one.name}", "kills", lambda one=one: kills(folder, count, one))
+        tell("kills", f"killed while: {one.name}", "kills", partial(kills, folder, count, one))
     tell("drafts", "killed while: typing", "kills", lambda: drafts(folder, count))
     for one in OPERATIONS:
-        tell("points", f"broken at every point: {one.name}", "breaks", lambda one=one: points(folder, one))
+        tell("points", f"broken at every point: {one.name}", "breaks", partial(points, folder, one))
     for number in (2, 4):
         tell(
             "processes",
             "at once, clocks jumping",
             "processes",
-            lambda number=number: processes(folder, number, changes),
+            partial(processes, folder, number, changes),
         )
     tell("disk", "a full disk", "disk", lambda: full_disk(folder))
     tell("disk", "a file that may not grow", "limit", lambda: limited_file(folder))

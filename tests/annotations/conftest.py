@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,6 @@ import pytest
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.identity import Identity
 from annotations.storage.home import Home
-
-sys.path.insert(0, str(Path(__file__).parent))  # what several of these tests share stands beside them
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))  # what they share with the long runs
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from uuid import UUID
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from note_strategies import notes
 
 from annotations.note import (
     CONTEXT,
@@ -25,6 +24,7 @@ from annotations.note import (
 from documents.addresses.address_book import AddressBook
 from documents.document import Span
 from documents.opening import document_of_text
+from tests.annotations.note_strategies import notes
 
 REF = DocumentRef("0123456789abcdef" * 2, "城市规划")
 TEXT = "城市规划\n第一条 为了建设人民城市，制定本法。\n第二条 本法自公布之日起施行。公布之日为一月一日。\n"

@@ -5,20 +5,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from random import Random
 
+import document_trials as trials
+import hostile_files as hostile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.opening import open_document
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))  # what they share with the long run
-
-import document_trials as trials
-import hostile_files as hostile
 
 SMALL = 60  # how many of what a case is made of
 SOUND = trials.sound_files()

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from document_trials import faults_of_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from documents.document import Document, Rank, Unit
 from documents.opening import document_of_text, open_document
 from documents.outline import outline_json, outline_text
-
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))  # what they share with the long run
-
-from document_trials import faults_of_text
 
 FIXTURES = Path(__file__).parent / "fixtures"
 OUTLINES = sorted((FIXTURES / "outlines").glob("*.json"))

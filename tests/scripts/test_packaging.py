@@ -98,8 +98,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="module")
 def installed(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     packages, elsewhere = tmp_path_factory.mktemp("packages"), tmp_path_factory.mktemp("elsewhere")
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", packages, built.wheel]
-    run(pip, elsewhere, OFFLINE)
+    install: list[str | Path] = ["install", "--quiet", "--no-deps", "--target", packages, built.wheel]
+    run([sys.executable, "-m", "pip", *install], elsewhere, OFFLINE)
     return Installed(packages, elsewhere)
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -201,6 +202,16 @@ def test_what_was_interrupted_is_set_up_anew_and_then_left_alone(small_checkout:
     assert (second.returncode, second.stdout, second.stderr) == (0, "small program\n", "")
 
 
+def noting(commands: list[list[str]]) -> Callable[..., None]:
+    """Notes commands in the place of running them."""
+
+    def run(command: list[str], log: Path, *_: object) -> None:
+        commands.append(command)
+        log.touch()
+
+    return run
+
+
 def remove_the_stamp(checkout: Checkout, _: pytest.MonkeyPatch) -> None:
     (checkout.root / ".venv" / "zhangju-start.stamp").unlink()
 
@@ -230,7 +241,7 @@ def test_an_environment_that_no_longer_fits_is_made_anew(
     checkout.stamp("start")
     module = checkout.module()
     commands: list[list[str]] = []
-    monkeypatch.setattr(module, "_run", lambda command, log, *_: (commands.append(command), log.touch()))
+    monkeypatch.setattr(module, "_run", noting(commands))
     module.prepare("start")
     assert commands == []
     change(checkout, monkeypatch)  # type: ignore[operator]
@@ -245,7 +256,7 @@ def test_the_tests_are_added_to_what_starting_set_up(
     checkout.stamp("start")
     module = checkout.module()
     commands: list[list[str]] = []
-    monkeypatch.setattr(module, "_run", lambda command, log, *_: (commands.append(command), log.touch()))
+    monkeypatch.setattr(module, "_run", noting(commands))
     assert module.prepare("test") == checkout.tools / "python"
     (command,) = commands
     assert command[-2:] == ["--editable", ".[dev]"]

@@ -13,8 +13,6 @@ import pytest
 
 from tui.main import main
 
-sys.path.insert(0, str(Path(__file__).parent))  # what several of these tests share stands beside them
-
 STATUTE = """\
 示例条例
 第一章 总则

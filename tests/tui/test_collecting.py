@@ -41,10 +41,10 @@ def test_where_it_was_off_it_stays_off() -> None:
 def test_what_was_read_is_not_searched_again_and_a_little_is_as_ever() -> None:
     before = gc.get_freeze_count()
     with much_is_read():
-        little = [[] for _ in range(100)]
+        little: list[list[int]] = [[] for _ in range(100)]
     assert gc.get_freeze_count() == before
     with much_is_read():
-        much = [[] for _ in range(2 * collecting.MANY)]
+        much: list[list[int]] = [[] for _ in range(2 * collecting.MANY)]
     assert gc.get_freeze_count() > before + collecting.MANY
     assert len(little) < len(much)
 

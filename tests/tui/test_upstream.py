@@ -19,9 +19,9 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from widths import drawn_in
 
 import tui
+from tests.tui.widths import drawn_in
 from tui.dialogs.palette import Palette
 from tui.typesetting.ambiguous import NARROW, WIDE
 from tui.upstream import rich_private, textual_private

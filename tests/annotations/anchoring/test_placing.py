@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from noted_statute import note_on, ordinary_notes, statute
 
 from annotations.anchoring import placing
 from annotations.anchoring.grading import Finder
 from annotations.anchoring.placing import Placing
 from annotations.note import DocumentRef, Note, Target
 from documents.opening import document_of_text
+from tests.annotations.noted_statute import note_on, ordinary_notes, statute
 
 
 def test_every_note_stands_where_the_finder_finds_it() -> None:

@@ -17,7 +17,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from noted_statute import asking, note_on, ordinary_notes, request, statute
 
 from annotations.anchoring.grading import Anchor
 from annotations.anchoring.placing import PlacedNote
@@ -32,6 +31,7 @@ from annotations.queries import NoteQuery
 from documents.addresses.address_book import AddressBook
 from documents.harmless import harmless
 from documents.opening import document_of_text
+from tests.annotations.noted_statute import asking, note_on, ordinary_notes, request, statute
 
 GOLDEN = Path(__file__).parent / "golden"
 EXPORTS: dict[str, Callable[[], str]] = {

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from noted_statute import note_on, request
 
 from annotations.exports import markdown
 from annotations.exports.note_markdown import confined
+from tests.annotations.noted_statute import note_on, request
 
 NASTY = [
     r"\<script>alert(1)</script>",

@@ -8,13 +8,11 @@ import os
 import unicodedata
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from note_strategies import notes as any_notes
-from noted_statute import ordinary_notes, request, statute
 
 from annotations.anchoring.grading import Anchor
 from annotations.anchoring.placing import PlacedNote
@@ -34,8 +32,10 @@ from annotations.imports.web_annotations import UNDATED, from_jsonld, read_annot
 from annotations.note import Note, moment
 from annotations.queries import NOTE_STATES, NoteQuery
 from documents.errors import DocumentError
+from tests.annotations.note_strategies import notes as any_notes
+from tests.annotations.noted_statute import ordinary_notes, request, statute
 
-UNSEEN = ("Cc", "Cf", "Zl", "Zp")
+UNSEEN: Final = ("Cc", "Cf", "Zl", "Zp")
 plain = st.text(st.characters(exclude_categories=("Cs", *UNSEEN)), max_size=40)
 exported_notes = st.builds(
     lambda note, creator, tags, device: replace(note, creator=creator, tags=tuple(tags), device=device),

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from noted_statute import note_on
-
 from annotations.note import Note
 from annotations.notebook.arriving import arriving
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.identity import Identity
 from annotations.storage.home import Home
+from tests.annotations.noted_statute import note_on
 
 NOTE = note_on(1, "生态环境", "什么是生态？")
 OTHER = note_on(2, None, "总评", creator="韩梅梅")

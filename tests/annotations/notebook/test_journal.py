@@ -8,8 +8,6 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from note_strategies import notes as any_notes
-from noted_statute import note_on
 
 from annotations.note import DocumentRef, Note, moment, revised
 from annotations.notebook.journal import WHATS, JournalEntry, difference, journal
@@ -17,6 +15,8 @@ from annotations.notebook.merging import Record, merge
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.identity import Identity
 from annotations.storage.home import Home
+from tests.annotations.note_strategies import notes as any_notes
+from tests.annotations.noted_statute import note_on
 
 FIRST = note_on(1, "生态环境", "什么是生态？", tags=("环境",))
 
@@ -25,7 +25,7 @@ def history(*changes: dict[str, Any]) -> tuple[Note, ...]:
     """A note's revisions, a minute apart unless a change says otherwise."""
     revisions = [FIRST]
     for number, change in enumerate(changes, 2):
-        time = {"modified": f"2026-11-01T09:{number:02}:00.000Z", "revision": number}
+        time: dict[str, Any] = {"modified": f"2026-11-01T09:{number:02}:00.000Z", "revision": number}
         revisions.append(replace(revisions[-1], **(time | change)))
     return tuple(revisions)
 
@@ -112,7 +112,7 @@ def test_a_clock_that_jumped_back_neither_hides_nor_reorders_a_revision() -> Non
 
 
 def test_changes_of_one_moment_stand_by_document_and_note() -> None:
-    times = {"created": FIRST.created, "modified": FIRST.modified}
+    times: dict[str, Any] = {"created": FIRST.created, "modified": FIRST.modified}
     ids = [f"01900000-0000-7000-8000-{number:012}" for number in range(4)]
     documents = [DocumentRef(digit * 32, "同") for digit in "10"]
     found = [replace(FIRST, id=note_id, document=ref, **times) for ref in documents for note_id in ids]

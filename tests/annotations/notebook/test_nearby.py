@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from noted_statute import note_on, statute
 
 from annotations.note import Note, Target
 from annotations.notebook import notebook_file
@@ -16,6 +15,7 @@ from annotations.notebook.notebook import Notebook
 from annotations.storage.file_versions import HEADER, NOTES
 from annotations.storage.home import Home
 from annotations.storage.tinydb_storage import encode
+from tests.annotations.noted_statute import note_on, statute
 
 
 @pytest.fixture(autouse=True)

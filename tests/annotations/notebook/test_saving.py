@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from noted_statute import statute
 
 from annotations.note import describe, new_note
 from annotations.notebook.drafts import Drafts
@@ -14,6 +13,7 @@ from annotations.notebook.saving import saver
 from annotations.preferences.identity import Identity
 from annotations.storage.home import Home
 from documents.document import Span
+from tests.annotations.noted_statute import statute
 
 
 @pytest.fixture

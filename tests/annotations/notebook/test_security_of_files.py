@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -292,7 +293,7 @@ def test_links_in_place_of_the_small_files_are_not_followed_out(
 def test_a_temporary_name_that_somebody_guessed_is_not_written_through(
     tmp_path: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(durable_files.secrets, "token_hex", lambda _: "guessed")
+    monkeypatch.setattr(secrets, "token_hex", lambda _: "guessed")
     path = tmp_path / "file"
     durable_files.write_durably(path, b"old")
     guessed = durable_files._temporary_stem(path) + "guessed" + durable_files._TEMPORARY

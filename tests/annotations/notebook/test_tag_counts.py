@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from note_strategies import notes
 
 from annotations.note import Note
 from annotations.notebook.notebook import Notebook
@@ -16,6 +15,7 @@ from annotations.notebook.tag_counts import tags_in
 from annotations.storage.file_versions import HEADER, NOTES
 from annotations.storage.home import Home
 from annotations.storage.tinydb_storage import encode
+from tests.annotations.note_strategies import notes
 
 
 def as_file(*written: Note) -> bytes:
@@ -32,7 +32,7 @@ def test_the_lines_tell_what_parsing_tells_or_nothing(written: list[Note]) -> No
 
 @pytest.fixture
 def note() -> Note:
-    from noted_statute import note_on
+    from tests.annotations.noted_statute import note_on
 
     return note_on(1, "生态环境", "什么是生态？", tags=("环境", "规划"))
 

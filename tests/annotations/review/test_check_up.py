@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -15,10 +16,9 @@ from annotations.errors import BackupFailed, BadName
 from annotations.note import DocumentRef, new_note, revised
 from annotations.notebook.drafts import Drafts
 from annotations.notebook.notebook import Notebook
-from annotations.preferences import home as home_module
 from annotations.preferences.conversion_exceptions import add_conversion_exception
 from annotations.preferences.dictionary_file import add_word
-from annotations.preferences.identity import Identity
+from annotations.preferences.identity import Identity, machine_mark
 from annotations.preferences.keyword_sets import KeywordSet, change_keyword_sets
 from annotations.preferences.reading_state import ReadingPosition, save_state
 from annotations.preferences.settings import Settings, save_settings
@@ -120,14 +120,14 @@ def test_a_folder_that_cannot_be_written_is_told(
     home: Home, noted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert noted.is_file()
-    monkeypatch.setattr(check_folder.os, "access", lambda _path, wanted: not wanted & os.W_OK)
+    monkeypatch.setattr(os, "access", lambda _path, wanted: not wanted & os.W_OK)
     assert "Notes cannot be saved" in wrong(home)
 
 
 def test_a_full_disk_is_told_and_a_nearly_full_one_too(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     for free, level in ((0, "wrong"), (50 * 2**20, "note"), (2**40, "fine")):
         usage = type("Usage", (), {"free": free})
-        monkeypatch.setattr(check_folder.shutil, "disk_usage", lambda _, usage=usage: usage)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _, usage=usage: usage)
         found = [one for one in check_up(home, ENVIRON) if "room" in one.facts]
         assert [one.level for one in found] == [level]
 
@@ -323,7 +323,7 @@ def test_settings_copied_from_another_machine_are_worth_knowing_where_machines_h
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     save_settings(home.settings_path, Settings(reader="李雷", device="elsewhere-0a0b0c"))
-    assert home_module.machine_mark() == "" or told(home) == []
+    assert machine_mark() == "" or told(home) == []
     monkeypatch.setattr(system, "MACHINE_IDS", ())
     assert [one.what for one in told(home)] == ["The settings name another machine as this device: {device}"]
 

@@ -105,6 +105,6 @@ def test_a_whole_file_is_never_parsed_at_once(monkeypatch: pytest.MonkeyPatch) -
         return loads(text)
 
     data = encode({"notes": {str(number): {"body": "字" * 50} for number in range(1, 1000)}})
-    monkeypatch.setattr(storage.json, "loads", counted)
+    monkeypatch.setattr(json, "loads", counted)
     decode(data)
     assert max(lengths) < 1000

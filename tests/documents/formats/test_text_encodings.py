@@ -142,8 +142,8 @@ def test_one_broken_byte_is_a_stand_in_where_the_encoding_is_named(
     if (
         not found.report.stand_ins
     ):  # all of it is characters, some of them wrong, up to where that shows or ends
-        wrong = sum((Counter(found.text) - Counter("".join(lines))).values())
-        assert found.report.misread_lines or wrong - len(lines) <= 5
+        others = sum((Counter(found.text) - Counter("".join(lines))).values())
+        assert found.report.misread_lines or others - len(lines) <= 5
         return
     assert found.report.stand_ins <= 3
     assert found.report.stand_ins == found.text.count("�")

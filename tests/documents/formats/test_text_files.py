@@ -107,8 +107,8 @@ def test_every_refusal_names_cause_and_mend(tmp_path: Path, monkeypatch: pytest.
         path = tmp_path / name
         path.write_bytes(data)
         cases.append((error, path))
-    for error, path in cases:
-        with pytest.raises(error) as caught:
+    for expected, path in cases:
+        with pytest.raises(expected) as caught:
             read_text(path)
         line = str(caught.value)
         assert str(path) in line

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.catalog import Entry, seeds
+from documents.catalog import Entry, open_entry, seeds
 from documents.document import Document
 from documents.formats.file_bytes import MissingFile
 from documents.library import shelf as library
@@ -21,7 +21,7 @@ STATUTE = "{title}\n\n第一条 为了{words},制定本条例。\n\n第二条 �
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are opened, as they are."""
     names: list[str] = []
-    really = library.open_entry
+    really = open_entry
 
     def noticed(entry: Entry) -> Document:
         names.append(entry.path.name)
@@ -64,7 +64,7 @@ def test_what_was_read_once_is_known_until_the_file_changes(tmp_path: Path, open
     written(path, "甲条例(修订)", "批注")
     os.utime(path, ns=(1, 1))
     changed = library_at([str(path)])
-    assert (changed.entries[0].title, changed.unread) == ("a", {path})
+    assert (changed.entries[0].title, changed.unread) == ("a", frozenset({path}))
     (newer,) = library_at([str(path)], read=True).entries
     assert newer.title == "甲条例(修订)"
     assert newer.known_id != again.known_id

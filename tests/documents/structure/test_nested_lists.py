@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
+from document_trials import faults_of_document
 
 from documents.document import Document
 from documents.errors import DocumentError
 from documents.opening import document_of_text, open_document
-
-sys.path.insert(0, str(Path(__file__).parents[3] / "scripts"))  # what they share with the long run
-
-from document_trials import faults_of_document
 
 
 def tree(document: Document) -> list[str]:

@@ -148,7 +148,7 @@ async def test_what_is_typed_while_a_note_is_being_saved_is_saved_too(
         await reading.type("先")
         editor = reading.top
         save = editor.save
-        typed_on = []
+        typed_on: list[Any] = []
 
         def slow(body: str, tags: tuple[str, ...]) -> Any:
             if not typed_on:

@@ -20,6 +20,7 @@ from documents.document import Span
 from documents.opening import open_document
 from tui.reader.parts.notes.listing import NoteListPart
 from tui.widgets.notes import cards
+from tui.widgets.notes.byline import byline
 
 MANY = 400
 
@@ -108,11 +109,11 @@ async def test_only_the_cards_in_view_are_made(
 ) -> None:
     write_many(own_folders, statute)
     made: list[str] = []
-    byline = cards.byline
+    really = byline
 
     def counted(note: Note, *more: Any) -> str:
         made.append(note.id)
-        return byline(note, *more)
+        return really(note, *more)
 
     monkeypatch.setattr(cards, "byline", counted)
     async with open_reader(statute) as reading:

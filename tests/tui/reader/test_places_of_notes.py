@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -85,7 +85,7 @@ async def test_a_text_that_did_not_change_says_nothing(open_reader: Any, statute
         assert reading.said == ""
         await reading.press("c")
         assert isinstance(reading.top, ReviewScreen)
-        assert "Every note is at its place." in reading.picture
+        assert "Every note is in its place." in reading.picture
 
 
 @BOTH_SIZES
@@ -116,7 +116,7 @@ async def test_old_and_new_place_are_shown_one_above_the_other_and_agreed_to(
 async def test_a_note_whose_passage_is_gone_is_put_on_a_clause(open_reader: Any, amended: Path) -> None:
     async with open_reader(amended) as reading:
         await reading.press("c")
-        reading.top.rows.action_mark(listed(reading).index("方法"))
+        cast("Any", reading).top.rows.action_mark(listed(reading).index("方法"))
         await reading.press("enter")
         assert "Its passage is gone" in reading.picture
         await reading.press("p")
@@ -183,7 +183,7 @@ async def test_a_lost_note_becomes_one_on_the_whole_document_or_goes_to_the_bin(
         await reading.press("c")
         await reading.press("w")
         assert "目的" not in listed(reading)
-        reading.top.rows.action_mark(listed(reading).index("方法"))
+        cast("Any", reading).top.rows.action_mark(listed(reading).index("方法"))
         await reading.press("d")
         assert listed(reading) == ["她的方法"]
         await reading.press("escape")
@@ -216,7 +216,7 @@ async def test_looking_goes_to_the_place_and_for_a_lost_one_to_what_has_its_addr
         assert isinstance(reading.top, ReaderScreen)
         assert pane.cursor == reading.reader.state.document.clauses[0]
         await reading.press("c")
-        reading.top.rows.action_mark(listed(reading).index("方法"))
+        cast("Any", reading).top.rows.action_mark(listed(reading).index("方法"))
         await reading.press("g")
         assert pane.cursor == reading.reader.state.document.clauses[1]
         await reading.press("<", "<")

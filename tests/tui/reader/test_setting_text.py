@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rich.cells import cell_len
-from widths import drawn_in
 
 from annotations.preferences.settings import load_settings
 from annotations.storage.home import Home
+from tests.tui.widths import drawn_in
 from tui.typesetting.ambiguous import NARROW, WIDE, ambiguous_cells
 
 TEXT = "标题\n\n第一句讲AI产业。第二句讲“数字经济”——很重要……第三句。\n\n第二段讲5G网络。还有一句。\n"

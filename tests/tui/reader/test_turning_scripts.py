@@ -52,7 +52,11 @@ async def test_an_exception_that_makes_rows_longer_leaves_the_clause_at_its_row(
         reader.pane.move_to(len(reader.state.document.text) // 2, centre=True)
         await reading.press("j")
         clause, row = reader.pane.cursor, row_of_the_clause(reading)
-        reader.scripts._correct(reader.state.document, "城市", type("Answer", (), {"form": "大大小小的各種城市", "here_only": True})())
+        reader.scripts._correct(
+            reader.state.document,
+            "城市",
+            type("Answer", (), {"form": "大大小小的各種城市", "here_only": True})(),
+        )
         await reading.settle()
         assert reader.host.session.conversion_exceptions.made == (
             ConversionException("城市", "大大小小的各種城市", "traditional", reader.state.document.id),
@@ -111,8 +115,8 @@ async def test_what_was_said_is_painted_over_no_sooner_than_the_key_had_its_effe
         assert reading.said
         painted = []
         refresh, show = reader.host.footer.refresh, reader.pane.show
-        reader.host.footer.refresh = lambda: painted.append("footer") or refresh()
-        reader.pane.show = lambda *given, **named: painted.append("text") or show(*given, **named)
+        reader.host.footer.refresh = lambda: [painted.append("footer"), refresh()][1]  # type: ignore[func-returns-value]
+        reader.pane.show = lambda *given, **named: [painted.append("text"), show(*given, **named)][1]  # type: ignore[func-returns-value]
         await reading.press("t")
         assert painted[:2] == ["text", "footer"]
         await reading.press("j")
@@ -127,7 +131,7 @@ async def test_what_stands_around_the_text_follows_it_whatever_comes_in_front_me
         reader = reading.reader
         await reading.press("t", "t", "t")
         reader.scripts.choose("taiwan")
-        reading.app.push_screen(HelpScreen(reader.say))
+        reading.app.push_screen(HelpScreen(reader.say, frozenset(), reading.app.keys))
         for _ in range(3):
             await asyncio.sleep(0)  # the help is there and has not been painted
         reading.app.pop_screen()

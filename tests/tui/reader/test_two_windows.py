@@ -143,7 +143,7 @@ async def test_a_note_changed_in_two_windows_keeps_both_texts_and_says_so(
         await until(reading, lambda: bodies(reading) == ["原话，他改"])
         await reading.press("ctrl+s")
         assert isinstance(reading.top, ReaderScreen)
-        assert reading.said == "Saved. It was changed elsewhere meanwhile: both texts are kept"
+        assert reading.said == "Saved. It was meanwhile changed elsewhere: both texts are kept"
         notebook = reading.app.session.notebook
         texts = {notebook.note(note.id).body, *(one.body for one in notebook.other_versions(note.id))}
         assert texts == {"原话，我改", "原话，他改"}
@@ -189,7 +189,7 @@ async def test_a_look_is_never_taken_twice_at_once(open_reader: Any, statute: Pa
         reader, notebook = reading.reader, reading.app.session.notebook
         asked = []
         state = notebook.state
-        notebook.state = lambda document_id=None: (asked.append(document_id), state(document_id))[1]
+        notebook.state = lambda document_id=None: [asked.append(document_id), state(document_id)][1]  # type: ignore[func-returns-value]
         reader.watching.look()
         reader.watching.look()
         await reading.settle()

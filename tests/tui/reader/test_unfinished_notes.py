@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from annotations.note import describe, new_note
 from annotations.notebook.drafts import Draft, Drafts
@@ -22,7 +22,7 @@ def leave(home: Path, path: Path, body: str, *, clause: int = 0, tags: tuple[str
     """A draft on a clause of a document, whose window is gone."""
     (entry,) = entries_of([path])
     document = open_entry(entry)
-    target = describe(document, AddressBook.of(document), document.clauses[clause].text)
+    target = describe(document, AddressBook.of(document), document.clauses[clause].text)  # type: ignore[arg-type]
     drafts = Drafts(Home(home), Identity("测试者", "书房"))
     draft = drafts.begin(new_note(document, target), source=path.absolute())
     draft.keep(body, tags)
@@ -97,7 +97,7 @@ async def test_throwing_away_asks_first(open_reader: Any, statute: Path, own_fol
         assert isinstance(reading.top, Question)
         await reading.press("enter")  # keep
         assert len(drafts_in(own_folders)) == 2
-        doomed = reading.top.marked.note.body
+        doomed = cast("Any", reading).top.marked.note.body
         await reading.press("d", "right", "enter")
         assert isinstance(reading.top, UnfinishedScreen)
         assert [one.note.body for one in reading.top.items] == [
@@ -136,7 +136,7 @@ async def test_what_is_to_be_finished_later_is_kept_to_the_last_word(
         assert reading.notes == ()
         reading.reader.drafts.show()
         await reading.settle()
-        assert [one.note.body for one in reading.top.items] == ["先放着"]
+        assert [one.note.body for one in cast("Any", reading).top.items] == ["先放着"]
         await reading.press("enter", "ctrl+s")
         assert [note.body for note in reading.notes] == ["先放着"]
         assert drafts_in(own_folders) == []

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hostile_home import ALL, MARK, NEVER, SEQUENCES, hostile_document, hostile_home
-from real_terminal import ESCAPE, Terminal, terminal
 
 from annotations.storage.home import Home
+from tests.tui.hostile_home import ALL, MARK, NEVER, SEQUENCES, hostile_document, hostile_home
+from tests.tui.real_terminal import ESCAPE, Terminal, terminal
 
 OWN = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[78=>()]|\x1b\(B|\x1b\]22;[a-z-]*\x07")
 """What Textual writes itself: sequences that begin with CSI, a few of one character, the pointer's shape."""
@@ -49,7 +49,7 @@ WALK: tuple[tuple[tuple[str, str], ...], ...] = (
     (("g", "Enter goes there · Esc leaves"), ("一二三\r", "the nearest are")),
     (("/", "Find"), (MARK, f"Find {MARK}")),
     (("H", "Space on or off"),),
-    (("W", "Where the keywords stand"),),
+    (("W", "Where the keywords are"),),
     (("|", "Which document beside this one?"), ("\r", "Side by side")),
     (("f", "Which notes are shown"),),
     (("x", "Leave it"),),

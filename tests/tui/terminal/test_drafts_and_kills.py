@@ -8,7 +8,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from real_terminal import CTRL_S, PATIENCE, command, terminal
+
+from tests.tui.real_terminal import CTRL_S, PATIENCE, command, terminal
 
 BODY = "写到一半，忽然断电：一家\u200d人。"
 

@@ -12,11 +12,11 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-import real_terminal
 from hypothesis import given
 from hypothesis import strategies as st
-from real_terminal import ESCAPE, Terminal, terminal
 
+from tests.tui import real_terminal
+from tests.tui.real_terminal import ESCAPE, Terminal, terminal
 from tui.terminal import first_page
 from tui.terminal.first_page import ENTER, picture
 

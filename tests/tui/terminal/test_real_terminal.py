@@ -6,7 +6,7 @@ import json
 import subprocess
 from pathlib import Path
 
-from real_terminal import CTRL_S, PATIENCE, command, terminal
+from tests.tui.real_terminal import CTRL_S, PATIENCE, command, terminal
 
 
 def notes(*options: str) -> list[dict[str, object]]:

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from auditing import MARK, Audit, traps
-from real_terminal import CTRL_S, ESCAPE, PATIENCE, command, terminal
 from typer.main import get_command
 
+from tests.tui.auditing import MARK, Audit, traps
+from tests.tui.real_terminal import CTRL_S, ESCAPE, PATIENCE, command, terminal
 from tui.commands.command_line import command_line
 
 ATTACKS = (

@@ -70,7 +70,7 @@ def terminal(width: Callable[[str], int], **settings: Any) -> Iterator[tuple[int
 @pytest.fixture(autouse=True)
 def in_front(monkeypatch: pytest.MonkeyPatch) -> None:
     """These terminals have no processes in front and behind."""
-    monkeypatch.setattr(terminal_probe.os, "tcgetpgrp", lambda _: os.getpgrp())
+    monkeypatch.setattr(os, "tcgetpgrp", lambda _: os.getpgrp())
     monkeypatch.setattr(terminal_probe, "PATIENCE", 60)
     monkeypatch.setenv("TERM", "xterm-256color")
 
@@ -149,7 +149,7 @@ def test_a_terminal_that_knows_no_sequences_is_not_asked(monkeypatch: pytest.Mon
 
 
 def test_a_process_in_the_background_does_not_ask(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(terminal_probe.os, "tcgetpgrp", lambda _: os.getpgrp() + 1)
+    monkeypatch.setattr(os, "tcgetpgrp", lambda _: os.getpgrp() + 1)
     with terminal(text_width) as (slave, answering):
         assert measured_widths(slave, slave) is None
     assert answering.written == b""

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pyte.screens
 import pytest
-from real_terminal import Terminal, terminal
 
 from annotations.preferences.settings import Settings
+from tests.tui.real_terminal import Terminal, terminal
 from tui.terminal.widths_asked import SAMPLE, answered, cells_for, question, terminal_name
 from tui.typesetting.ambiguous import NARROW, WIDE, is_ambiguous
 

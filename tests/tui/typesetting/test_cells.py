@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from widths import drawn_in
 
 from documents.document import Span
 from documents.harmless import harmless
+from tests.tui.widths import drawn_in
 from tui.typesetting.cells import (
     cell_widths,
     character_at_cell,

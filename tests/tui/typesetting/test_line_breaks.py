@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from typing import Any
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from widths import drawn_in
 
 from documents.harmless import harmless
+from tests.tui.widths import drawn_in
 from tui.typesetting.cells import joins, text_width
 from tui.typesetting.line_breaks import wrap
 
@@ -21,7 +22,7 @@ TEXTS = st.text(st.sampled_from(ALPHABET), max_size=400)
 WIDTHS = st.integers(10, 200)
 
 
-def rows_of(text: str, width: int, **how: int) -> list[str]:
+def rows_of(text: str, width: int, **how: Any) -> list[str]:
     starts = [0, *(ends := wrap(text, width, **how))]
     return [text[start:end] for start, end in zip(starts, ends, strict=False)]
 

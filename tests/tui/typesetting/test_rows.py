@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,7 @@ def seed(name: str) -> Document:
     return open_document(SEEDS / f"{name}.txt")
 
 
-def rows_of(document: Document, width: int, script: Script = "as-published", **how: bool) -> Rows:
+def rows_of(document: Document, width: int, script: Script = "as-published", **how: Any) -> Rows:
     rows = Rows(document.text, blocks_of(document), Setting(width, script, **how))
     rows.settle(0, 10**6)
     return rows

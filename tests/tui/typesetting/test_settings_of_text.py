@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from widths import drawn_in
 
 from documents.document import Document
 from documents.opening import document_of_text
 from documents.scripts.views import SCRIPTS, View, view_of
+from tests.tui.widths import drawn_in
 from tui.typesetting.blocks import blocks_of
 from tui.typesetting.cells import joins
 from tui.typesetting.rows import Rows, TextRow

@@ -110,7 +110,7 @@ async def test_pages_follow_one_another_without_a_gap(pane_app: Any) -> None:
             assert app.pane.scroll_offset.y - top < 24
         text = "".join("".join(seen).split())
         for clause in plan().clauses[-3:]:
-            assert plan().slice(clause)[-6:].replace(",", "，") in text
+            assert plan().text[clause.start : clause.end][-6:].replace(",", "，") in text
         await pilot.press("space")
         assert index_of_cursor(app) == len(plan().clauses) - 1
         app.pane.move_to(plan().clauses[9].start)
