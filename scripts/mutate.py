@@ -258,10 +258,9 @@ def codes_of(
 
 
 def survivors(
-    path: Path, tests: Sequence[str], jobs: int, lines: range | None = None
+    path: Path, source: str, tests: Sequence[str], jobs: int, lines: range | None = None
 ) -> tuple[list[Break], int]:
     """The breaks in a file that no test notices, and how many were tried. Exits where the tests fail unbroken."""
-    source = path.read_text(encoding="utf-8")
     breaks = [found for found in Breaks(source).found() if lines is None or found.line in lines]
     with tempfile.TemporaryDirectory() as folder:
         loaded = Path(folder) / "loaded"
@@ -290,8 +289,8 @@ def main() -> int:
     left = 0
     for path in (path.resolve() for path in given.files):
         tests = [*(given.tests or [nearest_tests(path)]), *(["-k", given.k] if given.k else [])]
-        found, tried = survivors(path, tests, given.jobs, lines)
         name, source = path.relative_to(ROOT), path.read_text(encoding="utf-8")
+        found, tried = survivors(path, source, tests, given.jobs, lines)
         print(f"{name}: {len(found)} of {tried} survive {' '.join(tests)}", flush=True)
         for one in found:
             print(f"  {name}:{one.line}\n{one.told(source)}", flush=True)
