@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from documents.messages import InContext, Template
 from tui.keymap.command import Command, Fact
@@ -21,8 +21,7 @@ class FooterKey:
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A command in a footer: ``word`` where that says more there than its own, ``needs`` beside its own."""
 
     command: str

@@ -8,7 +8,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from tui.keymap.command import Command, Scope
-from tui.keymap.errors import KeyClash, UnknownCommand, UnknownKey
 from tui.keymap.key_names import bound, is_key, key_name
 from tui.keymap.table import COMMANDS, by_id, usual_keys
 
@@ -92,9 +91,13 @@ def chosen_keys(wanted: Iterable[tuple[str, Sequence[str]]]) -> tuple[Keys, tupl
     ``wanted`` are ids of commands and their keys. A command that is not known, a key that no terminal sends,
     and keys that two commands would have in the same place change nothing: there the usual keys stay.
     """
+    asked = {name: tuple(keys) for name, keys in wanted}
+    if not asked:
+        return USUAL, ()
+    from tui.keymap.errors import KeyClash, UnknownCommand, UnknownKey
+
     known = by_id()
     problems: list[ZhangjuError] = []
-    asked = {name: tuple(keys) for name, keys in wanted}
     if unknown := sorted(name for name in asked if name not in known or known[name].like):
         problems.append(UnknownCommand(names=", ".join(unknown)))
     if wrong := sorted({key for keys in asked.values() for key in keys if not is_key(key)}):
