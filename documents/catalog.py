@@ -104,11 +104,11 @@ def entry_of(doc: str, entries: Iterable[Entry]) -> Entry:
     path = Path(doc)
     if _is(path, "file"):
         return _entry_at(path, known)
-    found = _by_id(doc, known) or _by_title(doc, known)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise AmbiguousDocument(doc, found)
+    meant = _by_id(doc, known) or _by_title(doc, known)
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise AmbiguousDocument(doc, meant)
     if doc and _is(path, "folder"):
         raise NotAFile(path=path)
     if path.suffix.lower() in SUFFIXES or _is_there(path):
@@ -121,18 +121,18 @@ def entries_of(paths: Sequence[Path]) -> tuple[Entry, ...]:
 
     Raises MissingFile, NoRegularFile, UnreadableFile, and NoDocuments for a folder without any.
     """
-    found: dict[Path, Entry] = {}
+    by_path: dict[Path, Entry] = {}
     for path in paths:
         if not _is(path, "folder"):
             refuse_what_is_no_file(path)
-            found.setdefault(path.resolve(), _entry_at(path, seeds()))
+            by_path.setdefault(path.resolve(), _entry_at(path, seeds()))
             continue
         inside = _texts_in(path)
         if not inside:
             raise NoDocuments(path=path, suffixes=", ".join(sorted(SUFFIXES)))
         for file in inside:
-            found.setdefault(file.resolve(), _entry_at(file, seeds()))
-    return tuple(found.values())
+            by_path.setdefault(file.resolve(), _entry_at(file, seeds()))
+    return tuple(by_path.values())
 
 
 def open_entry(entry: Entry) -> Document:

@@ -63,8 +63,8 @@ def harmless(text: str, *, keep_lines: bool = False) -> str:
     return _HARM.sub(_stand_in_or_line if keep_lines else _stand_in, text)
 
 
-def _stand_in(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _stand_in(match: re.Match[str]) -> str:
+    code = ord(match[0])
     if code < 0x20:
         return chr(0x2400 + code)
     if code == 0x7F:
@@ -76,8 +76,8 @@ def _stand_in(found: re.Match[str]) -> str:
     return CONTROL
 
 
-def _stand_in_or_line(found: re.Match[str]) -> str:
-    return "\n" if found[0] == "\n" else _stand_in(found)
+def _stand_in_or_line(match: re.Match[str]) -> str:
+    return "\n" if match[0] == "\n" else _stand_in(match)
 
 
 _HARM = re.compile(

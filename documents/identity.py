@@ -16,11 +16,11 @@ def document_id(text: str) -> str:
 
     Symbols (+ ℃ =) count; controls, zero-width characters and variation selectors do not.
     """
-    table, found = _counted_table(), hashlib.sha256()
+    table, digest = _counted_table(), hashlib.sha256()
     for start in range(0, len(text), PIECE):
         counted = text[start : start + PIECE].translate(table)
-        found.update(counted.encode("utf-8", "surrogatepass"))
-    return found.hexdigest()[:DIGITS]
+        digest.update(counted.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:DIGITS]
 
 
 def text_key(folded: str) -> str:

@@ -55,10 +55,10 @@ def local(element: Element) -> str:
 
 def children(element: Element, *path: str) -> list[Element]:
     """The elements below one at a path of names without namespaces: every child of every child so named."""
-    found = [element]
+    elements = [element]
     for name in path:
-        found = [inner for parent in found for inner in parent if local(inner) == name]
-    return found
+        elements = [inner for parent in elements for inner in parent if local(inner) == name]
+    return elements
 
 
 def child(element: Element | None, *path: str) -> Element | None:

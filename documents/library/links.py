@@ -40,7 +40,7 @@ class Links:
         known = self._known.get(unit.index)
         if known is not None:
             return known
-        found, is_all = [], True
+        links, is_all = [], True
         for reference in self._references.of(unit):
             entry = named_entry(reference, self._entries)
             if entry is not None and entry.path not in self._opened:
@@ -49,10 +49,10 @@ class Links:
             elif entry is None or self._opened[entry.path] is not None:
                 target = target_of(reference, self.document, self.book, self._entries, self._other)
                 if target is not None and not _is_here(target, unit):
-                    found.append(Link(reference.span, target))
+                    links.append(Link(reference.span, target))
         if is_all:
-            self._known[unit.index] = tuple(found)
-        return tuple(found)
+            self._known[unit.index] = tuple(links)
+        return tuple(links)
 
     def spans(self, unit: Unit) -> tuple[Span, ...]:
         """The words of a unit to be shown as links; none in a unit that is too long to look through meanwhile."""

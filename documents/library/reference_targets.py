@@ -100,8 +100,8 @@ def named_entry(reference: Reference, entries: Iterable[Entry]) -> Entry | None:
         if not version or versions <= {"", version}
     ]
     if reference.is_exact:
-        found = [entry for entry, own in names if wanted in own]
-        return found[0] if len(found) == 1 else None
+        named = [entry for entry, own in names if wanted in own]
+        return named[0] if len(named) == 1 else None
     ends = [(len(name), entry) for entry, own in names for name in own if _ends_in(wanted, name)]
     longest = max((length for length, _ in ends), default=0)
     alike = {id(entry): entry for length, entry in ends if length == longest}
@@ -115,10 +115,10 @@ def units_there(reference: Reference, document: Document, book: AddressBook) -> 
     """
     first, _, last = reference.address.partition("至")
     ends = [units_said(document, book, words) for words in (first, last) if words]
-    if not ends or any(len(found) != 1 for found in ends):
+    if not ends or any(len(units) != 1 for units in ends):
         return ()
     start, end = ends[0][0], ends[-1][0]
-    beside = [one for one in document.units[start.index : end.index + 1] if one.parent == start.parent]
+    beside = [unit for unit in document.units[start.index : end.index + 1] if unit.parent == start.parent]
     return tuple(beside) if beside and beside[-1] is end else ()
 
 
@@ -135,8 +135,8 @@ def is_of_one_place(document: Document, reference: Reference, other: Document) -
 @lru_cache(maxsize=4096)
 def _called(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
     """The bare names of an entry, and the versions that they tell."""
-    names = [fold(one) for one in (entry.title, entry.path.stem)]
-    return frozenset(bare(without_version(one)) for one in names), frozenset(map(version_of, names))
+    names = [fold(name) for name in (entry.title, entry.path.stem)]
+    return frozenset(bare(without_version(name)) for name in names), frozenset(map(version_of, names))
 
 
 def _ends_in(words: str, name: str) -> bool:

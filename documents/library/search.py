@@ -74,14 +74,14 @@ def search(
             except ZhangjuError as problem:
                 yield NotSearched(entry, problem)
                 continue
-            found = _hits(document, terms) if matcher is None else _matches(document, matcher)
-            hits = tuple(islice(found, most))
-            yield DocumentHits(entry, document, hits, is_all=next(found, None) is None)
+            all_hits = _hits(document, terms) if matcher is None else _matches(document, matcher)
+            hits = tuple(islice(all_hits, most))
+            yield DocumentHits(entry, document, hits, is_all=next(all_hits, None) is None)
 
 
 def _hits(document: Document, terms: list[str]) -> Iterator[Hit]:
-    found = _single(document, terms[0]) if len(terms) == 1 else _together(document, terms)
-    for span, unit_index in found:
+    spans = _single(document, terms[0]) if len(terms) == 1 else _together(document, terms)
+    for span, unit_index in spans:
         yield Hit(span.start, span.end, unit_index)
 
 
@@ -100,8 +100,8 @@ def _matches(document: Document, matcher: Matcher) -> Iterator[Hit]:
 
 def _terms(query: str) -> list[str]:
     """Words and quoted phrases, folded (a fold writes every quotation mark alike), each once."""
-    found = re.findall(r'"([^"]+)"|([^\s"]+)', fold(query))
-    terms = (" ".join((phrase or word).split()) for phrase, word in found)
+    quoted = re.findall(r'"([^"]+)"|([^\s"]+)', fold(query))
+    terms = (" ".join((phrase or word).split()) for phrase, word in quoted)
     return list(dict.fromkeys(term for term in terms if term))
 
 

@@ -37,26 +37,26 @@ class Library:
 
 def library_at(paths: Iterable[str], *, read: bool = False) -> Library:
     """What is at files and folders; nothing is opened but, with ``read``, what changed since it was last read."""
-    found: dict[Path, Entry] = {}
+    by_path: dict[Path, Entry] = {}
     problems: list[DocumentError] = []
     for path in map(Path, paths):
         try:
             for entry in entries_of([path]):
-                found.setdefault(entry.path.resolve(), entry)
+                by_path.setdefault(entry.path.resolve(), entry)
         except DocumentError as error:
             problems.append(error)
-    if not found:
+    if not by_path:
         return Library((), tuple(problems))
     with private_cache() as cache:
         index = _kept(cache / _INDEX)
-        entries, unread = _as_known(found.values(), index)
+        entries, unread = _as_known(by_path.values(), index)
         if not read or not unread:
-            return Library(entries, tuple(problems), frozenset(one.path for one in unread))
+            return Library(entries, tuple(problems), frozenset(entry.path for entry in unread))
         index, failed = _read(unread, index)
         kept = {"format": _FORMAT, "fold": FOLD_VERSION, "files": index}
         put_whole(cache / _INDEX, json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    entries, unread = _as_known(found.values(), index)
-    return Library(entries, (*problems, *failed), frozenset(one.path for one in unread))
+    entries, unread = _as_known(by_path.values(), index)
+    return Library(entries, (*problems, *failed), frozenset(entry.path for entry in unread))
 
 
 def _read(
@@ -103,10 +103,10 @@ def _told(entry: Entry, index: Mapping[str, Any]) -> Entry | None:
 
 def _state(path: Path) -> _State | None:
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return found.st_size, found.st_mtime_ns
+    return status.st_size, status.st_mtime_ns
 
 
 def _kept(path: Path) -> dict[str, Any]:

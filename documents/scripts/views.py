@@ -115,7 +115,7 @@ def view_of(
     chain = CHAINS[script][origin]
     if script == "as-published":
         return View(plain, len(piece))
-    places = forms.places_in(piece, exactly=origin == "traditional")
+    places = forms.forms_in(piece, exactly=origin == "traditional")
     if script != "simplified" and origin != "traditional":
         places = _with_known(places, piece)
     if not places:
@@ -136,15 +136,15 @@ def _through(plain: str, chain: tuple[str, ...]) -> tuple[str, tuple[Segment, ..
     return shown, segments
 
 
-def _with_known(places: list[tuple[Span, str]], piece: str) -> list[tuple[Span, str]]:
+def _with_known(replaced: list[tuple[Span, str]], piece: str) -> list[tuple[Span, str]]:
     """The places of the reader's forms, and those of the known ones that touch none of them."""
-    known = KNOWN_FORMS.places_in(piece, exactly=False)
+    known = KNOWN_FORMS.forms_in(piece, exactly=False)
     apart = [
-        one
-        for one in known
-        if all(one[0].end <= span.start or span.end <= one[0].start for span, _ in places)
+        known_form
+        for known_form in known
+        if all(known_form[0].end <= span.start or span.end <= known_form[0].start for span, _ in replaced)
     ]
-    return sorted([*places, *apart]) if apart else places
+    return sorted([*replaced, *apart]) if apart else replaced
 
 
 def _with_forms(plain: str, chain: tuple[str, ...], replaced: list[tuple[Span, str]]) -> View:

@@ -64,7 +64,7 @@ class WordForms:
         kept = tuple(pair for pair in pairs if not fault_of(*pair))[:MOST_FORMS]
         return cls(kept, tuple((fold(word), form) for word, form in kept))
 
-    def places_in(self, published: str, *, exactly: bool) -> list[tuple[Span, str]]:
+    def forms_in(self, published: str, *, exactly: bool) -> list[tuple[Span, str]]:
         """Where words stand, in order and apart, with their forms; at one place the longest word counts."""
         text = published if exactly else fold(published)
         present: dict[str, str] = {}
@@ -74,8 +74,8 @@ class WordForms:
         if not present:
             return []
         words = sorted(present, key=len, reverse=True)
-        found = re.finditer("|".join(map(re.escape, words)), text)
-        return [(Span(*one.span()), present[one[0]]) for one in found]
+        matches = re.finditer("|".join(map(re.escape, words)), text)
+        return [(Span(*match.span()), present[match[0]]) for match in matches]
 
 
 NO_FORMS: Final = WordForms()
@@ -113,11 +113,11 @@ class ConversionExceptions:
 
     def with_one(self, exception: ConversionException) -> ConversionExceptions:
         """With one more, in the place of the one of its key."""
-        return ConversionExceptions((*(one for one in self.made if one.key != exception.key), exception))
+        return ConversionExceptions((*(kept for kept in self.made if kept.key != exception.key), exception))
 
     def without(self, key: tuple[str, Side, str | None]) -> ConversionExceptions:
         """Without the one of a key."""
-        return ConversionExceptions(tuple(one for one in self.made if one.key != key))
+        return ConversionExceptions(tuple(kept for kept in self.made if kept.key != key))
 
     def forms(self, script: str, document: str | None) -> WordForms:
         """What counts in a view: what was said of the document before what was said of all."""
@@ -126,9 +126,15 @@ class ConversionExceptions:
         side: Side = "simplified" if script == "simplified" else "traditional"
         made = self._forms.get((side, document))
         if made is None:
-            own = [one for one in self.made if one.side == side and one.document in (document, None)]
-            own.sort(key=lambda one: one.document is None)
-            made = self._forms[side, document] = WordForms.of((one.word, one.form) for one in own)
+            own = [
+                exception
+                for exception in self.made
+                if exception.side == side and exception.document in (document, None)
+            ]
+            own.sort(key=lambda exception: exception.document is None)
+            made = self._forms[side, document] = WordForms.of(
+                (exception.word, exception.form) for exception in own
+            )
         return made
 
 
@@ -147,4 +153,4 @@ def fault_of(word: str, form: str) -> Template:
     return ""
 
 
-KNOWN_FORMS: Final = WordForms.of((one.word, one.form) for one in KNOWN)
+KNOWN_FORMS: Final = WordForms.of((known.word, known.form) for known in KNOWN)

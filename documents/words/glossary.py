@@ -51,7 +51,7 @@ class TermGroup:
     @property
     def words(self) -> tuple[str, ...]:
         """The terms alone."""
-        return tuple(one.word for one in self.terms)
+        return tuple(term.word for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +73,16 @@ class Glossary:
     @property
     def terms(self) -> tuple[Term, ...]:
         """The terms of all parts, each once in whatever script."""
-        found: dict[str, Term] = {}
+        by_fold: dict[str, Term] = {}
         for part in self.parts:
-            for one in part.terms:
-                found.setdefault(fold(one.word), one)
-        return tuple(found.values())
+            for term in part.terms:
+                by_fold.setdefault(fold(term.word), term)
+        return tuple(by_fold.values())
 
     @property
     def words(self) -> tuple[str, ...]:
         """These terms alone."""
-        return tuple(one.word for one in self.terms)
+        return tuple(term.word for term in self.terms)
 
 
 def glossary_of(text: str, *, markdown: bool = False) -> Glossary:

@@ -42,21 +42,21 @@ class UserDictionary:
         """Twelve characters that change whenever what jieba is told does; "" for no words."""
         if not self.words:
             return ""
-        told = "\n".join(f"{fold(one.word)} {one.frequency} {one.tag}" for one in self.words)
+        told = "\n".join(f"{fold(word.word)} {word.frequency} {word.tag}" for word in self.words)
         return hashlib.blake2b(told.encode(), digest_size=6).hexdigest()
 
     def and_words(self, words: Iterable[str]) -> UserDictionary:
         """With words of others that are not among these in any script; what can be no word is left out."""
-        found = {fold(one.word): one for one in self.words}
+        by_fold = {fold(known.word): known for known in self.words}
         for word in words:
-            if len(found) < MOST and is_word(word):
-                found.setdefault(fold(word), UserWord(word))
-        return UserDictionary(tuple(found.values()))
+            if len(by_fold) < MOST and is_word(word):
+                by_fold.setdefault(fold(word), UserWord(word))
+        return UserDictionary(tuple(by_fold.values()))
 
     def __contains__(self, word: str) -> bool:
         """Whether a word is one of these, in whatever script, width and case."""
         wanted = fold(word)
-        return any(fold(one.word) == wanted for one in self.words)
+        return any(fold(known.word) == wanted for known in self.words)
 
 
 NO_WORDS: Final = UserDictionary()
@@ -64,14 +64,14 @@ NO_WORDS: Final = UserDictionary()
 
 def dictionary_of(text: str) -> UserDictionary:
     """The words of a dictionary's text, at most 20,000; of a word that stands there twice the last."""
-    found: dict[str, UserWord] = {}
+    by_fold: dict[str, UserWord] = {}
     for line in text.removeprefix("\ufeff").split("\n"):
         word = word_of(line)
         if word is not None:
-            found[fold(word.word)] = word
-            if len(found) >= MOST:
+            by_fold[fold(word.word)] = word
+            if len(by_fold) >= MOST:
                 break
-    return UserDictionary(tuple(found.values()))
+    return UserDictionary(tuple(by_fold.values()))
 
 
 def word_of(line: str) -> UserWord | None:

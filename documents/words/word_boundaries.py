@@ -45,15 +45,15 @@ def word_boundaries(
             sweep(cache)
         lengths = _cut(document, dictionary, stop or ProcessStop())
         try:
-            found = _boundaries(lengths, document)
+            boundaries = _boundaries(lengths, document)
         except ValueError as error:
             raise KeywordsFailed(reason=error) from error
         put_whole(kept, zlib.compress(lengths, 1))
-    return found
+    return boundaries
 
 
 def _cut(document: Document, dictionary: UserDictionary, stop: ProcessStop) -> bytes:
-    own = [(fold(one.word), one.frequency, one.tag) for one in dictionary.words]
+    own = [(fold(word.word), word.frequency, word.tag) for word in dictionary.words]
     request = f"{json.dumps({'dictionary': own, 'fold': (FROM, TO)})}\n{document.folded}"
     answer: Any = ask(request, stop, TIMEOUT + len(document.text) / SLOWEST)
     try:
@@ -69,9 +69,9 @@ def _unpacked(data: bytes, most: int) -> bytes:
 
 def _boundaries(lengths: bytes, document: Document) -> Sequence[int]:
     """Where words of these lengths begin and end; ValueError where they are not the document's."""
-    found = array("I", (0,))
+    boundaries = array("I", (0,))
     for start in range(0, len(lengths), AT_A_TIME):
-        found.extend(accumulate(lengths[start : start + AT_A_TIME], initial=found.pop()))
-    if found[-1] != len(document.text) or 0 in lengths:
+        boundaries.extend(accumulate(lengths[start : start + AT_A_TIME], initial=boundaries.pop()))
+    if boundaries[-1] != len(document.text) or 0 in lengths:
         raise ValueError("the words are not those of the text")
-    return found
+    return boundaries
