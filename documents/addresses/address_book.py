@@ -38,7 +38,7 @@ class Role(Enum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Standing:
+class AddressStanding:
     """Where a unit stands among addresses: below which unit (its index), as what, and the how manieth."""
 
     above: int | None
@@ -50,7 +50,7 @@ class Standing:
 class AddressBook:
     """The addresses of one document's units."""
 
-    def __init__(self, document: Document, standings: list[Standing]) -> None:
+    def __init__(self, document: Document, standings: list[AddressStanding]) -> None:
         self.document = document
         self._standings = standings
         self._by_address = {standing.address: index for index, standing in enumerate(standings)}
@@ -71,7 +71,7 @@ class AddressBook:
         """A unit's canonical address."""
         return self._standings[unit.index].address
 
-    def standing(self, unit: Unit) -> Standing:
+    def standing(self, unit: Unit) -> AddressStanding:
         """Where a unit stands among addresses."""
         return self._standings[unit.index]
 
@@ -186,7 +186,7 @@ class _Numberer:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.made: list[Standing] = []
+        self.made: list[AddressStanding] = []
         self.used: dict[str, int] = {}
         self.counts: dict[tuple[int | None, Role], int] = defaultdict(int)
         self.open_paragraph: dict[int, int] = {}  # article -> the 款 that items belong to
@@ -202,7 +202,7 @@ class _Numberer:
             if unit.rank in (Rank.ARABIC, Rank.ARTICLE):
                 self.plain_parents.add(unit.parent)
 
-    def standings(self) -> list[Standing]:
+    def standings(self) -> list[AddressStanding]:
         """One for every unit."""
         for unit in self.document.units:
             self.made.append(self._standing(unit))
@@ -217,7 +217,7 @@ class _Numberer:
             inside.append(self.document.statute and under)
         return inside
 
-    def _standing(self, unit: Unit) -> Standing:
+    def _standing(self, unit: Unit) -> AddressStanding:
         if self.in_article[unit.index]:
             return self._standing_in_article(unit)
         if unit.number:
@@ -230,14 +230,14 @@ class _Numberer:
             said = f"¶{ordinal}"
         else:
             said = str(ordinal)
-        return Standing(unit.parent, role, ordinal, self._unique([self._under(unit.parent, said)]))
+        return AddressStanding(unit.parent, role, ordinal, self._unique([self._under(unit.parent, said)]))
 
-    def _standing_labelled(self, unit: Unit) -> Standing:
+    def _standing_labelled(self, unit: Unit) -> AddressStanding:
         key = key_of(self.document, unit)
         address = key if self._stands_alone(unit, key) else self._under(unit.parent, key)
         if unit.rank is Rank.ARABIC and address == key and self._is_said_of_others(unit):
             address = f"{key}."
-        return Standing(unit.parent, Role.LABELLED, unit.number[0], self._unique([address]))
+        return AddressStanding(unit.parent, Role.LABELLED, unit.number[0], self._unique([address]))
 
     def _stands_alone(self, unit: Unit, key: str) -> bool:
         """Whether a label is the unit's whole address."""
@@ -255,7 +255,7 @@ class _Numberer:
             return (Rank.ARTICLE, str(unit.number[0])) in self.bearers
         return self.highest[unit.number] is not Rank.ARABIC
 
-    def _standing_in_article(self, unit: Unit) -> Standing:
+    def _standing_in_article(self, unit: Unit) -> AddressStanding:
         parent = unit.parent
         assert parent is not None
         directly = self.document.units[parent].rank is Rank.ARTICLE and not self.in_article[parent]
@@ -263,16 +263,18 @@ class _Numberer:
             ordinal = self._count(parent, Role.PARAGRAPH_OF_ARTICLE)
             self.open_paragraph[parent] = unit.index
             address = self._unique([self._under(parent, str(ordinal))])
-            return Standing(parent, Role.PARAGRAPH_OF_ARTICLE, ordinal, address)
+            return AddressStanding(parent, Role.PARAGRAPH_OF_ARTICLE, ordinal, address)
         above = self.open_paragraph.get(parent, parent) if directly else parent
         if unit.rank is None:
             ordinal = self._count(above, Role.TEXT)
-            return Standing(above, Role.TEXT, ordinal, self._unique([self._under(above, f"¶{ordinal}")]))
+            return AddressStanding(
+                above, Role.TEXT, ordinal, self._unique([self._under(above, f"¶{ordinal}")])
+            )
         key = key_of(self.document, unit)
         ordinal = unit.number[0] if unit.number else self._count(above, Role.ITEM_OF_ARTICLE)
         numbers = [] if above == parent and directly and key else [str(ordinal)]
         address = self._unique([self._under(above, said) for said in (*numbers, key) if said])
-        return Standing(above, Role.ITEM_OF_ARTICLE, ordinal, address)
+        return AddressStanding(above, Role.ITEM_OF_ARTICLE, ordinal, address)
 
     def _count(self, above: int | None, role: Role) -> int:
         self.counts[above, role] += 1

@@ -11,8 +11,8 @@ import re
 from documents.addresses.address_book import (
     NAMED,
     AddressBook,
+    AddressStanding,
     Role,
-    Standing,
     chinese_numeral,
     has_digits,
     key_of,
@@ -103,13 +103,13 @@ class _Citation:
             return key_of(self.document, unit)
         return label.replace("（", "(").replace("）", ")").replace("．", ".")
 
-    def _occurrence(self, standing: Standing) -> str:
+    def _occurrence(self, standing: AddressStanding) -> str:
         """Which of several beside each other that bear one label: (第2处)."""
         if marked := _MARKED.search(standing.address):
             return f"(第{marked[1]}处)"
         return "(第1处)" if self.book.get(f"{standing.address}~2") else ""
 
-    def _heading(self, unit: Unit, standing: Standing) -> str:
+    def _heading(self, unit: Unit, standing: AddressStanding) -> str:
         if not self._is_quoted(unit):
             return f"§{standing.ordinal}"
         heading = " ".join(self.document.slice(self.document.caption(unit)).split())
@@ -122,7 +122,7 @@ class _Citation:
         short = caption.end - caption.start <= LONGEST_QUOTED_HEADING
         return short and self.book.is_called_alone(unit, beside=True)
 
-    def _item(self, unit: Unit, standing: Standing) -> str:
+    def _item(self, unit: Unit, standing: AddressStanding) -> str:
         above = self.book.above(unit)
         nested = above is not None and self.book.standing(above).role is Role.ITEM_OF_ARTICLE
         if len(unit.number) > 1:
