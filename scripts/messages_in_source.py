@@ -303,6 +303,8 @@ def _message_at(node: ast.expr) -> SaidMessage | None:
             func=ast.Name(id="InContext"), args=[ast.Constant(str(context)), ast.Constant(str(words))]
         ):
             return SaidMessage(words, context=context)
+        case ast.Call(func=ast.Name(id="in_footer"), args=[ast.Constant(str(words))]):
+            return SaidMessage(words, context="footer")
         case ast.Call(
             func=ast.Name(id="Counted"), args=[ast.Constant(str(single)), ast.Constant(str(several))]
         ):

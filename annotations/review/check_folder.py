@@ -30,7 +30,7 @@ from annotations.review.findings import (
 )
 from annotations.storage.home import Home
 from documents.cache import WORDS, cache_folder
-from documents.messages import Template
+from documents.messages import InContext, Template
 from documents.system import has_owners, is_locked, is_own, lock_holder
 
 TIGHT: Final = 100 * 2**20  # bytes left below which it is worth knowing
@@ -152,7 +152,7 @@ def links_in(home: Home, entries: Entries) -> Iterator[Finding]:
         what, some = "Links inside the data folder: {count}", examples(inside, home.path)
         yield note(LINKS, what, "{some}", "put the files themselves there", count=len(inside), some=some)
     if not entries.links:
-        yield fine(LINKS, "None")
+        yield fine(LINKS, InContext("links", "None"))
 
 
 def locks_of(home: Home, entries: Entries) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from documents.messages import InContext
 from tui.commands.arguments import (
     Form,
 )
@@ -111,9 +112,9 @@ def _lines(checked: Checked, every: bool, say: Speech) -> Iterator[str]:
         if then is None:
             yield "    " + say("the whole document")
             continue
-        rows = [(say("then"), then["address"], _quoted(then["exact"]))]
+        rows = [(say(InContext("passage", "then")), then["address"], _quoted(then["exact"]))]
         if now is not None and (now["address"], now["text"]) != (then["address"], then["exact"]):
-            rows.append((say("now"), now["address"], _quoted(now["text"])))
+            rows.append((say(InContext("passage", "now")), now["address"], _quoted(now["text"])))
         yield from ("    " + line for line in aligned(rows))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from documents.harmless import harmless
+from documents.messages import Counted
 from tui.commands.arguments import note_named
 from tui.commands.errors import NotConfirmed, NoteNotInBin
 from tui.commands.notes.writing import Writer, own_notebook
@@ -65,6 +66,8 @@ def _is_meant(say: Speech, count: int) -> bool:
     """Ask the person at the terminal; NotConfirmed where there is none."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise NotConfirmed(count=count)
-    question = say("Destroy {count} notes for good? [y/N]", count=count)
+    question = say(
+        Counted("Destroy {count} note for good? [y/N]", "Destroy {count} notes for good? [y/N]"), count=count
+    )
     print(harmless(question), end=" ", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in YES

@@ -139,7 +139,7 @@ class FindingPart:
         if not hits.spans and hits.query and host.state.document is not None:
             hits = self._looked_for(hits.query)
         if not hits.spans:
-            host.tell("Nothing to find: {find} looks for something", find=host.keys.told("reader.find"))
+            host.tell("Nothing to find yet: {find} starts a search", find=host.keys.told("reader.find"))
             return
         self._origin = None
         self._show(hits.stepped(by, host.pane.cursor))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from documents.document import Document, Span, Unit
 from documents.errors import ZhangjuError
+from documents.messages import InContext
 from tui.reader.host import Commands, Host
 from tui.typesetting.marks import Alike, MarkKind
 
@@ -176,7 +177,9 @@ class KeywordsPart:
     def _tell_words(self) -> None:
         """Say which words are lit up."""
         words = [self._host.text.own(word) for word, _tone in self._words()]
-        self._host.tell("Keywords: {words}", words=" ".join(words) or self._host.say("none"))
+        self._host.tell(
+            "Keywords: {words}", words=" ".join(words) or self._host.say(InContext("keywords", "none"))
+        )
 
     # Sets
 

@@ -135,7 +135,7 @@ class PlacesPart:
             host.pane.action_walk("next_clause")
         host.pane.set_read(host.state.read)
         self.remember()
-        host.tell("Read: {count} of {all} clauses", count=len(host.state.read), all=len(document.clauses))
+        host.tell("Clauses read: {count} of {all}", count=len(host.state.read), all=len(document.clauses))
 
     # Going
 

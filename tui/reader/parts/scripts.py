@@ -121,7 +121,8 @@ class ScriptsPart:
             return
         if host.state.script == "as-published":
             host.tell(
-                "The text is shown as published: {turn} turns it", turn=host.keys.told("reader.cycle_script")
+                "The text is shown as published: {turn} converts it",
+                turn=host.keys.told("reader.cycle_script"),
             )
             return
         if span is None:
@@ -173,6 +174,6 @@ class ScriptsPart:
             if answer.form:
                 host.tell("From now on: {word} → {form}", word=word, form=answer.form)
             else:
-                host.tell("{word}: as the converter says", word=word)
+                host.tell("{word}: default conversion", word=word)
 
         host.run("conversion-exception", lambda: host.session.keep_exception(exception), done)

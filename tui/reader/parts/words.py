@@ -50,7 +50,7 @@ class WordsPart:
 
         def failed(error: ZhangjuError) -> None:
             self._cutting = None
-            host.tell("The words could not be told apart: {reason}", reason=host.say.error_line(error))
+            host.tell("The text could not be divided into words: {reason}", reason=host.say.error_line(error))
 
         host.run("words", job, done, failed)
 

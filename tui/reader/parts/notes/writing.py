@@ -170,7 +170,7 @@ class WritingPart:
         if host.pane.passage is not None:
             host.pane.clear_passage()
         if stored.has_other_versions:
-            host.tell("Saved. It was changed elsewhere meanwhile: both texts are kept")
+            host.tell("Saved. It was meanwhile changed elsewhere: both texts are kept")
         else:
             host.tell("Saved")
         self._notes.load()
