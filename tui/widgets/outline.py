@@ -47,11 +47,6 @@ class Outline(RowList):
         self._offsets: Sequence[int] = ()
 
     @property
-    def document(self) -> Document | None:
-        """The open document."""
-        return self.listing.document
-
-    @property
     def item_count(self) -> int:
         """How many entries show, also where there is no room for them."""
         return len(self.listing.entries)
@@ -61,16 +56,18 @@ class Outline(RowList):
     def show_library(self, titles: Sequence[str], open_document: int) -> None:
         """The documents' titles, and which of them is open."""
         self.listing.titles, self.listing.open_document = tuple(titles), open_document
-        self._relist()
+        self.listing.relist()
+        self.renew()
 
     def show_document(self, document: Document, caption: Callable[[Unit], str]) -> None:
         """The open document; ``caption`` gives a unit's label and heading as they are to be read."""
         self._caption = caption
-        if document is not self.document:
+        if document is not self.listing.document:
             self.here = -1
             self._offsets = ()
             self.listing.take(document)
-        self._relist()
+        self.listing.relist()
+        self.renew()
 
     def count_notes(self, offsets: Sequence[int]) -> None:
         """Where the notes are, in order: each row shows how many are in its unit."""
@@ -86,10 +83,6 @@ class Outline(RowList):
             self.renew()
         if not self.has_focus and here >= 0:
             self.go(self.listing.item_of_unit(here))
-
-    def _relist(self) -> None:
-        self.listing.relist()
-        self.renew()
 
     def _lay_out(self, width: int) -> RowLayout:
         """One row for each entry."""

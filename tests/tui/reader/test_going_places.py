@@ -97,7 +97,7 @@ async def test_the_outline_follows_and_leads(open_reader: Any, statute: Path, tm
     async with open_reader(statute, other) as reading:
         outline, pane = reading.reader.host.outline, reading.reader.pane
         await reading.press("J", "J", "J")
-        here = outline.document.units[outline.here]
+        here = outline.listing.document.units[outline.here]
         assert here.start <= pane.cursor.start < here.end
         outline.focus()
         await reading.press("home", "down", "enter")  # the first chapter
