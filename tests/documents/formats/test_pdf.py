@@ -170,7 +170,7 @@ def test_radicals_written_for_characters_are_these_characters(make_pdf: Make) ->
 
 
 def test_a_scan_is_refused_with_that_reason(make_pdf: Make) -> None:
-    with pytest.raises(pdf.ScannedPdf, match="pictures"):
+    with pytest.raises(pdf.ScannedPdf, match="images"):
         text_of(make_pdf([PICTURE, PICTURE]))
 
 

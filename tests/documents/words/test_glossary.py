@@ -12,8 +12,8 @@ from documents.words.glossary import (
     MOST_TERMS,
     Fault,
     Glossary,
-    TermGroup,
     Term,
+    TermGroup,
     glossary_of,
 )
 from documents.words.user_dictionary import dictionary_of
