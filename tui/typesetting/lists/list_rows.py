@@ -94,6 +94,9 @@ class RowLayout(Protocol):
     def held(self, what: Held) -> int:
         """The row on which something is now."""
 
+    def forget(self, items: Iterable[int]) -> None:
+        """Make the rows of some items anew when they are looked at, as many as before, where they are made then."""
+
     def all_rows(self) -> Sequence[ListRow]:
         """Every row, made now."""
 
@@ -150,6 +153,10 @@ class AllRows:
     def held(self, what: Held) -> int:
         """The same row."""
         return what.rows
+
+    def forget(self, items: Iterable[int]) -> None:
+        """All are made."""
+        del items
 
     def all_rows(self) -> Sequence[ListRow]:
         """Every row, made now."""

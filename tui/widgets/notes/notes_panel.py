@@ -35,7 +35,6 @@ class NotesPanel(RowList):
         self.headings: dict[Group, str] = {}
         self.nothing = ""
         self._items: dict[str, int] = {}
-        self._stack: StackedRows | None = None
 
     def show(self, cards: Cards, headings: dict[Group, str], nothing: str) -> None:
         """Show these notes, group after group; ``headings`` name the groups, ``nothing`` stands where none are."""
@@ -67,8 +66,7 @@ class NotesPanel(RowList):
         marked = frozenset(here)
         if changed := marked ^ self.here:
             self.here = marked
-            if self._stack is not None:
-                self._stack.forget(self._items[note_id] for note_id in changed if note_id in self._items)
+            self.laid_out.forget(self._items[note_id] for note_id in changed if note_id in self._items)
             self.refresh()
         if marked and self.note_id not in marked and not self.has_focus:
             items = [self._items[note_id] for note_id in marked if note_id in self._items]
@@ -81,11 +79,9 @@ class NotesPanel(RowList):
     def _lay_out(self, width: int) -> RowLayout:
         """Quote, body, tags and byline of each note, and a blank row after it."""
         if not self.cards:
-            self._stack = None
             return AllRows(styled_lines(self.nothing, width, "dim"))
         heights = [card_height(self.cards.size(item), width) for item in range(len(self.cards))]
-        self._stack = StackedRows(heights, lambda item: self._rows(item, width))
-        return self._stack
+        return StackedRows(heights, lambda item: self._rows(item, width))
 
     def _rows(self, item: int, width: int) -> list[ListRow]:
         """A card's rows, after the heading of its group if it is the first of that."""
