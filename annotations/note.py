@@ -89,7 +89,7 @@ class Note:
         """The note as JSON values, under the names of its fields.
 
         ``id``, ``document`` and ``target`` come first and ``deleted`` last: what is read off the lines of a large
-        file (``annotations.notebook.nearby``, ``tag_counts``) looks for them there.
+        file (``annotations.notebook.files.nearby``, ``tag_counts``) looks for them there.
         """
         target = self.target
         return {

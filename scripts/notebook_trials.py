@@ -20,8 +20,8 @@ from uuid import NAMESPACE_OID, uuid5
 from annotations.errors import NotebookError
 from annotations.note import DocumentRef, Note, new_note, revised
 from annotations.notebook.care import Backup
+from annotations.notebook.files.notebook_file import read_backup
 from annotations.notebook.notebook import Notebook
-from annotations.notebook.notebook_file import read_backup
 from annotations.preferences.identity import Identity
 from annotations.storage.durable_files import leftovers
 from annotations.storage.fault_points import watched

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotations.note import DocumentRef, Note, describe, new_note
-from annotations.notebook.notebook_records import FORMAT
+from annotations.notebook.files.notebook_records import FORMAT
 from annotations.preferences.identity import Identity
 from annotations.preferences.settings import Settings, save_settings
 from annotations.storage.file_versions import HEADER, NOTES

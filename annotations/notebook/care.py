@@ -11,9 +11,9 @@ from pathlib import Path
 
 from annotations.errors import DamagedNotebook, MissingNotebook, NotebookError, RevertedNotebook
 from annotations.note import DocumentRef, Note, is_document_id, moment, tombstone
+from annotations.notebook.files.notebook_file import NotebookFile, read_backup
+from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
 from annotations.notebook.merging import Merged, Record, in_order, merge
-from annotations.notebook.notebook_file import NotebookFile, read_backup
-from annotations.notebook.notebook_files import NotebookFiles, raise_unread
 from annotations.notebook.revision_writer import RevisionWriter, Written, in_files
 from annotations.notebook.seen_notes import SeenNotes
 

@@ -14,7 +14,7 @@ from annotations.errors import EmptiedNote, EmptyNote, ForeignNote, NotebookErro
 from annotations.note import Note, moment, now
 from annotations.notebook.arriving import Arriving, arriving
 from annotations.notebook.care import NotebookCare
-from annotations.notebook.notebook_files import NotebookFiles, raise_unread
+from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
 from annotations.notebook.revision_writer import RevisionWriter, Written, in_files
 from annotations.notebook.seen_notes import SeenNotes
 from annotations.preferences.identity import Identity

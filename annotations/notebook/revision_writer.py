@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from annotations.note import Note, moment
-from annotations.notebook.notebook_files import NotebookFiles
+from annotations.notebook.files.notebook_files import NotebookFiles
 from annotations.preferences.identity import Identity
 
 Written = tuple[str, Note]

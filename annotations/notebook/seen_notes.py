@@ -9,10 +9,10 @@ from pathlib import Path
 from annotations.anchoring.placing import PlacedNote, Placing
 from annotations.errors import NotebookError, UnknownNote
 from annotations.note import DocumentRef, Note
+from annotations.notebook.files.nearby import nearest
+from annotations.notebook.files.notebook_file import NotebookFile
+from annotations.notebook.files.notebook_files import NotebookFiles, folded_title, raise_unread
 from annotations.notebook.merging import Merged, Record, in_order, merge, same_name
-from annotations.notebook.nearby import nearest
-from annotations.notebook.notebook_file import NotebookFile
-from annotations.notebook.notebook_files import NotebookFiles, folded_title, raise_unread
 from annotations.preferences.identity import Identity
 from documents.document import Document
 

@@ -10,7 +10,7 @@ from tinydb import TinyDB
 
 from annotations.errors import LostReader, NewerNotebook
 from annotations.note import DocumentRef, Note, new_note, revised
-from annotations.notebook import notebook_records
+from annotations.notebook.files import notebook_records
 from annotations.notebook.notebook import Notebook
 from annotations.storage import file_versions
 from annotations.storage.file_versions import NOTEBOOK, NOTES, migrated, version_of
@@ -65,7 +65,7 @@ def test_every_older_format_goes_through_each_step_to_the_present_one(
     later = {**NOTEBOOK, 1: louder, 2: louder}
     monkeypatch.setattr(notebook_records, "NOTEBOOK", later)
     monkeypatch.setattr(notebook_records, "FORMAT", 3)
-    monkeypatch.setattr("annotations.notebook.notebook_file.FORMAT", 3)
+    monkeypatch.setattr("annotations.notebook.files.notebook_file.FORMAT", 3)
     assert [one.body for one in again(notebook).notes()] == ["一！！"]
     again(notebook).save(revised(again(notebook).note(note.id), body="二"))
     assert [one.body for one in again(notebook).history(note.id)] == ["一！！", "二"]

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from annotations.note import DocumentRef, Note, describe, new_note
-from annotations.notebook import notebook_file
-from annotations.notebook.nearby import NEAR
+from annotations.notebook.files import notebook_file
+from annotations.notebook.files.nearby import NEAR
 from annotations.preferences.identity import Identity
 from annotations.storage.file_versions import HEADER, NOTES
 from annotations.storage.home import Home

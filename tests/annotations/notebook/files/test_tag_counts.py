@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.note import Note
+from annotations.notebook.files.tag_counts import tags_in
 from annotations.notebook.notebook import Notebook
-from annotations.notebook.tag_counts import tags_in
 from annotations.storage.file_versions import HEADER, NOTES
 from annotations.storage.home import Home
 from annotations.storage.tinydb_storage import encode

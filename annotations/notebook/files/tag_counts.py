@@ -19,7 +19,7 @@ _LONGEST_END: Final = len(b',"deleted":false},')
 def tags_in(data: bytes) -> Mapping[str, int] | None:
     """The tags of the notes that are not in the bin, each note as it is written last, and how many bear each.
 
-    None where a line is none of those that ``storage.encode`` writes: then only parsing tells.
+    None where a line is none of those that ``tinydb_storage.encode`` writes: then only parsing tells.
     """
     last: dict[bytes, bytes] = {}
     for line in data.split(b"\n"):

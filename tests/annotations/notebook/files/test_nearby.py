@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from annotations.note import Note, Target
-from annotations.notebook import notebook_file
-from annotations.notebook.nearby import NEAR
+from annotations.notebook.files import notebook_file
+from annotations.notebook.files.nearby import NEAR
 from annotations.notebook.notebook import Notebook
 from annotations.storage.file_versions import HEADER, NOTES
 from annotations.storage.home import Home

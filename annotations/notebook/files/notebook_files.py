@@ -16,7 +16,7 @@ from annotations.errors import (
     UnwritableHome,
 )
 from annotations.note import is_document_id
-from annotations.notebook.notebook_file import NotebookFile
+from annotations.notebook.files.notebook_file import NotebookFile
 from annotations.preferences.identity import Identity
 from annotations.storage.backups import BackupPlaces, days_in
 from annotations.storage.durable_files import Signature, leads_outside, leftovers, locked, signature

@@ -31,8 +31,8 @@ from annotations.errors import (
     UnreadableNotebook,
 )
 from annotations.note import NotANote, Note
-from annotations.notebook.nearby import Lines
-from annotations.notebook.notebook_records import (
+from annotations.notebook.files.nearby import Lines
+from annotations.notebook.files.notebook_records import (
     FORMAT,
     Contents,
     by_id,
@@ -46,7 +46,7 @@ from annotations.notebook.notebook_records import (
     with_records,
     without_notes,
 )
-from annotations.notebook.tag_counts import tags_in
+from annotations.notebook.files.tag_counts import tags_in
 from annotations.storage.backups import BackupPlaces
 from annotations.storage.damaged_files import kept_aside, moved_aside
 from annotations.storage.durable_files import (

@@ -9,8 +9,8 @@ from heapq import nsmallest
 from typing import Final
 
 from annotations.note import NotANote, Note
+from annotations.notebook.files.notebook_records import FORMAT
 from annotations.notebook.merging import Record, in_order, merge
-from annotations.notebook.notebook_records import FORMAT
 
 NEAR: Final = 64
 """Notes that are told before all are known: more than a screen shows."""
