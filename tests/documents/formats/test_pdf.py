@@ -254,14 +254,19 @@ def test_every_run_is_in_one_line_wherever_it_stands(runs: list[TextRun]) -> Non
 
 def test_a_stamp_aslant_on_every_page_is_off_and_one_alone_stays() -> None:
     def page(*words: str) -> list[TextRun]:
-        return [TextRun("正文在此", 80, 700, 128, 712), *(TextRun(one, 100, 100, 300, 300, turn=4) for one in words)]
+        return [
+            TextRun("正文在此", 80, 700, 128, 712),
+            *(TextRun(one, 100, 100, 300, 300, turn=4) for one in words),
+        ]
 
     bare = pdf._without_stamps([page("内部资料"), page("内部资料", "样张")])
     assert [[run.text for run in runs] for runs in bare] == [["正文在此"], ["正文在此", "样张"]]
 
 
 def test_a_spread_title_is_one_word() -> None:
-    runs = [TextRun(sign, 100 + 20 * place, 700, 112 + 20 * place, 712) for place, sign in enumerate("目录附件")]
+    runs = [
+        TextRun(sign, 100 + 20 * place, 700, 112 + 20 * place, 712) for place, sign in enumerate("目录附件")
+    ]
     assert [piece.text for piece in pieces_of(runs)] == ["目录附件"]
 
 
