@@ -28,6 +28,7 @@ INSIDE = "zhangju/rooms/"
 TITLE = "常务委员会"  # of one of the seeds
 NOT_OURS = "raise SystemExit('not a room of ours')\n"
 SEEDS = {path.relative_to(ROOT).as_posix() for path in (ROOT / "seeds").iterdir()}
+CATALOGUES = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tui" / "locale").glob("*.mo")}
 STYLES = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tui").rglob("*.tcss")}
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull}
 PATIENCE = 60  # seconds for one step
@@ -109,8 +110,9 @@ def test_there_are_seeds_and_styles_to_look_for() -> None:
     assert "tui/styles/app.tcss" in STYLES
 
 
-def test_the_wheel_holds_the_seeds_and_the_styles(built: Built) -> None:
-    assert built.room_names() >= SEEDS | STYLES
+def test_the_wheel_holds_the_seeds_the_styles_and_the_catalogues(built: Built) -> None:
+    assert len(CATALOGUES) == 2
+    assert built.room_names() >= SEEDS | STYLES | CATALOGUES
 
 
 def test_the_wheel_holds_every_module(built: Built) -> None:
@@ -150,7 +152,7 @@ def test_wheel_and_source_archive_hold_the_licence(built: Built) -> None:
 def test_the_source_archive_holds_what_starting_and_testing_need(built: Built) -> None:
     needed = {"pyproject.toml", "constraints.txt", "README.md", "scripts/start.py", "scripts/test.py"}
     tests = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")}
-    assert built.archive_names() >= SEEDS | STYLES | needed | tests
+    assert built.archive_names() >= SEEDS | STYLES | CATALOGUES | needed | tests
 
 
 def test_the_installed_modules_are_not_the_checkout(installed: Installed) -> None:
