@@ -27,7 +27,7 @@ from tui.dialogs.keywords.keyword_places import KeywordPlacesScreen
 from tui.launch import new_session
 from tui.reader.screen import ReaderScreen
 from tui.themes import THEMES
-from tui.typesetting.marks import DOUBTFUL, OWN, OWN_AND_OTHERS, SEVERAL_OWN, MarkKind
+from tui.typesetting.marks import DOUBTFUL, OWN, OWN_AND_OTHERS, SEVERAL_OWN, Alike, Mark, MarkKind
 
 THEN = "2026-01-02T03:04:05.000Z"
 NO_COLOUR = "no-colour"
@@ -134,15 +134,16 @@ def test_marks_that_meet(
     async def before(pilot: Pilot[Any]) -> None:
         await settle(pilot)
         screen = reader(pilot)
-        screen.light(True)
+        screen.keywords.light()
         await press(pilot, "/", *"公众", "enter", "g", "3", "enter", "v", *"l" * 20)
-        screen.footer.say("")
-        shown = {mark.kind for mark in (*screen.note_marks(), *screen.find_marks(), *screen.keyword_marks)}
+        screen.host.footer.say("")
+        marks: list[Mark | Alike] = [*screen.notes.marks(), *screen.state.hits.marks()]
+        shown = {mark.kind for mark in [*marks, *screen.state.keyword_marks]}
         passive = {MarkKind.CURSOR, MarkKind.REFERENCE, MarkKind.PASSAGE}
         assert shown == set(MarkKind) - passive
-        assert screen.document is not None
+        assert screen.state.document is not None
         assert screen.pane.passage is not None
-        assert screen.document.slice(screen.pane.passage).endswith("并征求公众")
+        assert screen.state.document.slice(screen.pane.passage).endswith("并征求公众")
         drawn = "".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
         assert {sign.glyph for sign in (DOUBTFUL, OWN, SEVERAL_OWN, OWN_AND_OTHERS)} <= set(drawn)
 
@@ -164,7 +165,7 @@ def test_the_keyword_chooser(
         await settle(pilot)
         await press(pilot, "H", "j", "j")
         assert isinstance(pilot.app.screen, KeywordChooser)
-        assert [one.word for one in pilot.app.screen.proposed["document"]] == ["规划", "条例"]
+        assert [keyword.word for keyword in pilot.app.screen.proposed["document"]] == ["规划", "条例"]
 
     app = app_with_marks(own_folders, tmp_path, look, monkeypatch)
     assert snap_compare(app, run_before=before, terminal_size=size)
@@ -182,7 +183,7 @@ def test_the_places_of_keywords(
 ) -> None:
     async def before(pilot: Pilot[Any]) -> None:
         await settle(pilot)
-        reader(pilot).light(True)
+        reader(pilot).keywords.light()
         await settle(pilot)
         await press(pilot, "W", "j", "l")
         assert isinstance(pilot.app.screen, KeywordPlacesScreen)
