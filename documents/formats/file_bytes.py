@@ -41,7 +41,7 @@ class EmptyFile(DocumentError):
     """A file without characters to read."""
 
     title: ClassVar[str] = "{path} is empty"
-    cause: ClassVar[str] = "the file holds no text"
+    cause: ClassVar[str] = ""
     mend: ClassVar[str] = "choose a file with text in it"
 
 

@@ -91,7 +91,7 @@ def test_text_cut_within_a_character_is_refused(tmp_path: Path) -> None:
         read_text(written(tmp_path, codecs.BOM_UTF8 + "长春".encode()[:-1]))
 
 
-def test_every_refusal_names_cause_and_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_refusal_says_what_happened_and_how_to_mend_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_bytes, "LARGEST_FILE", 100)
     cases: list[tuple[type[DocumentError], Path]] = [
         (MissingFile, tmp_path / "nothing.txt"),
@@ -112,7 +112,8 @@ def test_every_refusal_names_cause_and_mend(tmp_path: Path, monkeypatch: pytest.
             read_text(path)
         line = str(caught.value)
         assert str(path) in line
-        assert line.count(";") >= 2
+        assert line.endswith(f"; {expected.mend}")
+        assert len(set(line.split("; "))) == line.count(";") + 1
         assert "\n" not in line
         assert caught.value.exit_code == 2
 
