@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from annotations.errors import UnknownRecords
+from annotations.notebook.journal import WHATS
 from documents.errors import ZhangjuError
 from documents.messages import Counted, InContext
-from tui.locale.language import LANGS, Speech, UnknownLanguage, language_of
+from tui.locale.language import LANGS, Speech, UnknownLanguage, _catalogue, language_of
+from tui.locale.note_changes import NOTE_CHANGES
 
 
 def test_a_message_in_context_is_said_as_it_means_there() -> None:
@@ -33,6 +35,25 @@ def test_an_error_that_counts_agrees_with_its_count() -> None:
 
     assert str(Lost(count=1, reason="why")) == "1 note was lost; why"
     assert Speech("en").error(Lost(count=2, reason="why"))[0] == "2 notes were lost"
+
+
+def test_english_loads_no_catalogue_and_chinese_its_own() -> None:
+    _catalogue.cache_clear()
+    Speech("en").error_line(UnknownLanguage(choice="tlh"))
+    assert Speech("en").counted("{count} word", "{count} words", 2) == "2 words"
+    assert _catalogue.cache_info().currsize == 0
+    assert Speech("zh-Hant")("Next hit") == "下一個結果"
+    assert _catalogue.cache_info().currsize == 1
+
+
+def test_a_line_of_its_own_begins_with_a_capital_unless_a_fact_begins_it() -> None:
+    assert Speech("en").line("it is {kind}", {"kind": "a pipe"}) == "It is a pipe"
+    assert Speech("en").line("{path} is empty", {"path": "a.txt"}) == "a.txt is empty"
+    assert Speech("en").line("", {}) == ""
+
+
+def test_all_that_can_happen_to_a_note_has_its_message() -> None:
+    assert set(NOTE_CHANGES) == set(WHATS)
 
 
 def test_what_no_catalogue_has_is_said_as_it_stands() -> None:

@@ -16,7 +16,7 @@ from tui.commands.columns import aligned, shortened
 from tui.commands.errors import AmbiguousNote
 from tui.commands.notes.filters import asks_for_notes
 from tui.commands.output import Record, print_records
-from tui.locale.change_words import WHAT
+from tui.locale.note_changes import NOTE_CHANGES
 
 if TYPE_CHECKING:
     from annotations.note import Note
@@ -127,7 +127,7 @@ def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
             ids[record["id"]],
             shortened(record["reader"], NAME_SHOWN),
             in_title_marks(shortened(record["document"]["title"], NAME_SHOWN)) + record["address"],
-            separator.join(say(WHAT[what]) for what in record["what"]),
+            separator.join(say(NOTE_CHANGES[what]) for what in record["what"]),
         )
         for record in found
     ]

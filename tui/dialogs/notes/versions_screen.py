@@ -12,7 +12,7 @@ from annotations.notebook.history import Change
 from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import quote_line
 from tui.keymap.table import bindings
-from tui.locale.change_words import WHAT
+from tui.locale.note_changes import NOTE_CHANGES
 from tui.typesetting.lists.list_lines import ListLine
 from tui.typesetting.lists.list_rows import StyledText
 from tui.widgets.entry_list import ListEntry
@@ -165,7 +165,9 @@ class HistoryScreen(NoteTexts):
         notebook = self.desk.notebook
         self.note = notebook.note(self.note.id)
         texts = [
-            NoteText(entry.after, entry.before, tuple(self.say.word(WHAT[what]) for what in entry.what))
+            NoteText(
+                entry.after, entry.before, tuple(self.say.word(NOTE_CHANGES[what]) for what in entry.what)
+            )
             for entry in changes(notebook.history(self.note.id))
         ]
         return texts[::-1]

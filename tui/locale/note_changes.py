@@ -1,10 +1,12 @@
-"""What happened to a note, in the words of the interface."""
+"""What is said of each change that a note can undergo."""
 
 from __future__ import annotations
 
 from typing import Final
 
-WHAT: Final = {
+from documents.messages import Template
+
+NOTE_CHANGES: Final[dict[str, Template]] = {
     "written": "written",
     "answered": "written as an answer",
     "first-known": "the first that is known",
@@ -20,4 +22,4 @@ WHAT: Final = {
     "settled": "settled between two texts",
     "other-version": "another text, written at once",
 }
-"""A template for each ``annotations.notebook.journal.What``."""
+"""The message for each ``annotations.notebook.journal.What``."""
