@@ -110,7 +110,10 @@ class NoteListPart:
     ) -> None:
         if document is self._host.state.document:
             self._listing = listing or self._listing
-            self._host.update(self._host.state.noted(placed))
+            before = self._host.state
+            self._host.update(before.noted(placed))
+            if not self._host.state.lists_otherwise(before):
+                self.show()  # that there are none is said, too
 
     def _take(self, read: NotesRead) -> None:
         host = self._host
