@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from documents.document import Span
-from documents.words import keywords
+from documents.words import segmentation
 from tui.dialogs.dialog import Question
 from tui.dialogs.export_dialog import ExportDialog
 from tui.dialogs.library_search import LibrarySearch
@@ -358,7 +358,7 @@ async def test_leaving_ends_the_keyword_process(
         started.set()
         return begun[0]
 
-    monkeypatch.setattr(keywords, "_begin", hang)
+    monkeypatch.setattr(segmentation, "_begin", hang)
     async with open_reader(statute) as reading:
         await reading.pilot.press("h")
         if not reading.reader.state.lit:
