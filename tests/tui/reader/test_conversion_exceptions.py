@@ -104,7 +104,7 @@ async def test_an_empty_form_takes_the_exception_back(open_reader: Any, text: Pa
         await correct(reading, "编制", "", everywhere=True)
         assert len(reading.reader.host.session.conversion_exceptions) == 0
         assert "都市圈編制規劃" in reading.picture
-        assert reading.said == "编制: as the converter says"
+        assert reading.said == "编制: default conversion"
 
 
 async def test_the_simplified_view_is_corrected_on_its_own(open_reader: Any, text: Path) -> None:
@@ -121,7 +121,7 @@ async def test_without_words_or_a_conversion_there_is_nothing_to_correct(
 ) -> None:
     async with open_reader(text) as reading:
         reading.reader.scripts.correct_conversion()
-        assert reading.said == "The text is shown as published: t turns it"
+        assert reading.said == "The text is shown as published: t converts it"
         await reading.press("t")
         reading.reader.scripts.correct_conversion()
         assert reading.said == "Choose the words first: v, or drag over them"
