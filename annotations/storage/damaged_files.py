@@ -20,7 +20,7 @@ def kept_aside(path: Path) -> Path:
     aside = _free_name(path)
     try:
         reached("set-aside", aside)
-        earlier = [one for one in path.parent.glob(f"{path.name}.damaged-*") if _same(one, path)]
+        earlier = [sibling for sibling in path.parent.glob(f"{path.name}.damaged-*") if _same(sibling, path)]
         if earlier:
             return earlier[0]
         if path.is_dir() or path.is_symlink():
@@ -49,11 +49,11 @@ def moved_aside(path: Path) -> Path:
 def _free_name(path: Path) -> Path:
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     names = (f"{path.name}.damaged-{stamp}{more}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
-    return next(one for one in map(path.with_name, names) if not os.path.lexists(one))
+    return next(candidate for candidate in map(path.with_name, names) if not os.path.lexists(candidate))
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(path: Path, other: Path) -> bool:
     try:
-        return one.samefile(other)
+        return path.samefile(other)
     except OSError:
         return False

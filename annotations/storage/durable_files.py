@@ -163,24 +163,31 @@ def sweep(path: Path) -> None:
 
 def leftovers(folder: Path) -> list[tuple[Path, str]]:
     """The temporary files in a folder, in use or not, each with the name of the file it was to become."""
-    found = folder.glob(".*" + _TEMPORARY)
-    return [(path, path.name.removesuffix(_TEMPORARY)[1 : -2 * _TOKEN - 1]) for path in sorted(found)]
+    unfinished = folder.glob(".*" + _TEMPORARY)
+    return [(path, path.name.removesuffix(_TEMPORARY)[1 : -2 * _TOKEN - 1]) for path in sorted(unfinished)]
 
 
 def signature(path: Path) -> Signature | None:
     """What changes whenever a file does; None where there is no file."""
     try:
-        found = path.lstat()
+        status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:  # it may be there: whoever reads it is told why it cannot be
         return (error.errno or 0,)
-    return (found.st_mode, found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return (
+        status.st_mode,
+        status.st_dev,
+        status.st_ino,
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+    )
 
 
-def size_in(found: Signature | None) -> int | None:
+def size_in(file_signature: Signature | None) -> int | None:
     """The size of a file in bytes; None where there is none, or it could not be looked at."""
-    return found[3] if found is not None and len(found) > 3 else None
+    return file_signature[3] if file_signature is not None and len(file_signature) > 3 else None
 
 
 def check_inside(path: Path, root: Path) -> None:
@@ -192,12 +199,12 @@ def check_inside(path: Path, root: Path) -> None:
 def leads_outside(path: Path, root: Path) -> bool:
     """Whether links lead from a path inside ``root`` to somewhere outside it, or to themselves."""
     try:
-        found = os.path.realpath(path, strict=True)
+        target = os.path.realpath(path, strict=True)
     except OSError as error:
         if error.errno == errno.ELOOP:
             return True
-        found = os.path.realpath(path)  # what is not there yet
-    return not Path(found).is_relative_to(os.path.realpath(root))
+        target = os.path.realpath(path)  # what is not there yet
+    return not Path(target).is_relative_to(os.path.realpath(root))
 
 
 def json_bytes(value: object, indent: int | None = None) -> bytes:

@@ -184,13 +184,13 @@ def replace_with_backups(path: Path, before: bytes | None, after: bytes, *, olde
 
     ``older`` is the format of ``before`` if that is an older one. Raises SaveFailed; the file is as it was, then.
     """
-    places = backups_of(path)
+    backups = backups_of(path)
     if before is not None:
-        _raise(places.keep_day(_today(), before))
+        _raise(backups.keep_day(_today(), before))
         if older is not None:
-            _raise(places.keep_format(older, before))
+            _raise(backups.keep_format(older, before))
     # The backup first: whichever of the two fails, the file itself is whole, and the reader hears of it.
-    _raise(places.keep_last(after))
+    _raise(backups.keep_last(after))
     write_durably(path, after)
 
 

@@ -64,38 +64,38 @@ def _decoded_by_lines(lines: list[str]) -> dict[str, Any] | None:
     tables: dict[str, Any] = {}
     if len(lines) < 3 or (lines[0], lines[-2], lines[-1]) != ("{", "}", ""):
         return None
-    place, last = 1, len(lines) - 3
+    index, last = 1, len(lines) - 3
     try:
-        while place <= last:
-            opening = _TABLE.fullmatch(lines[place])
+        while index <= last:
+            opening = _TABLE.fullmatch(lines[index])
             if opening is None:
                 return None
-            place, table = _table_by_lines(lines, place + 1)
+            index, table = _table_by_lines(lines, index + 1)
             tables[json.loads(opening[1])] = table
-            if lines[place] != ("}" if place == last else "},"):
+            if lines[index] != ("}" if index == last else "},"):
                 return None
-            place += 1
+            index += 1
     except (ValueError, IndexError, RecursionError):
         return None
     return tables
 
 
-def _table_by_lines(lines: list[str], place: int) -> tuple[int, dict[str, Any]]:
+def _table_by_lines(lines: list[str], index: int) -> tuple[int, dict[str, Any]]:
     """A table's records, and the line that ends it. Raises ValueError and IndexError where that makes no sense."""
     table: dict[str, Any] = {}
     ended = False
     while not ended:
-        start = place
-        while place - start < AT_ONCE and lines[place] not in {"}", "},"}:
-            place += 1
-        ended = lines[place] in {"}", "},"}
-        members = "\n".join(lines[start:place])
+        start = index
+        while index - start < AT_ONCE and lines[index] not in {"}", "},"}:
+            index += 1
+        ended = lines[index] in {"}", "},"}
+        members = "\n".join(lines[start:index])
         if not ended:
             if members[-1:] != ",":
                 raise ValueError("no comma between two records")
             members = members[:-1]
         table |= json.loads("{" + members + "}")
-    return place, table
+    return index, table
 
 
 class DurableStorage(Storage):
@@ -115,12 +115,12 @@ class DurableStorage(Storage):
         """The tables; OSError where the file cannot be read, Unparsed where it makes no sense."""
         if self.start is not None:
             return dict(self.start)  # TinyDB changes the mapping it is given
-        found = signature(self.path)
-        if found is None:
+        file_signature = signature(self.path)
+        if file_signature is None:
             return None
         known = self.known
-        if known is None or known[0] != found:
-            self.known = known = (found, decode(read_bounded(self.path)))
+        if known is None or known[0] != file_signature:
+            self.known = known = (file_signature, decode(read_bounded(self.path)))
         return dict(known[1])
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -129,9 +129,9 @@ class DurableStorage(Storage):
         self.written = encode(data)
         write_durably(self.path, self.written)
         self.start = None
-        found = signature(self.path)
-        if found is not None:
-            self.known = (found, {name: dict(table) for name, table in data.items()})
+        file_signature = signature(self.path)
+        if file_signature is not None:
+            self.known = (file_signature, {name: dict(table) for name, table in data.items()})
 
 
 def _is_table(value: object) -> bool:
