@@ -67,12 +67,12 @@ def _parted(value: dict[str, Any] | None) -> tuple[ConversionExceptions, list[ob
     items = (value or {}).get(_NAME, [])
     known, unknown = [], []
     for item in items if isinstance(items, list) else [items]:
-        found = _exception_in(item)
-        if found is None:
+        exception = _exception_in(item)
+        if exception is None:
             unknown.append(item)
         else:
-            known.append(found)
-    return ConversionExceptions(tuple({one.key: one for one in known}.values())), unknown
+            known.append(exception)
+    return ConversionExceptions(tuple({exception.key: exception for exception in known}.values())), unknown
 
 
 def _exception_in(item: object) -> ConversionException | None:
@@ -83,8 +83,8 @@ def _exception_in(item: object) -> ConversionException | None:
         return None
     if document is not None and not (isinstance(document, str) and 0 < len(document) <= _LONGEST_ID):
         return None
-    found = ConversionException(word, form, side, document)
-    return None if fault_of(word, form) or _fault_of_text(found) else found
+    exception = ConversionException(word, form, side, document)
+    return None if fault_of(word, form) or _fault_of_text(exception) else exception
 
 
 def _fault_of_text(exception: ConversionException) -> Template:

@@ -42,7 +42,7 @@ class Followed:
 def glossaries(home: Home, more: Iterable[Path] = ()) -> tuple[Followed, ...]:
     """All glossaries in use, at most 50 files, ``more`` first. What is wrong with one keeps no other from use."""
     own = _in_folder(home.glossaries)
-    named = [Path(one) for one in load_settings(home.settings_path)[0].glossaries]
+    named = [Path(path) for path in load_settings(home.settings_path)[0].glossaries]
     paths = dict.fromkeys((*map(_whole, more), *own, *named))
     return tuple(_followed(path, own=path in own) for path in list(paths)[:MOST])
 
@@ -54,18 +54,18 @@ def own_words(home: Home, more: Iterable[Path] = ()) -> tuple[UserDictionary, tu
     """
     dictionary, warning = load_dictionary(home.dictionary_path)
     problems: list[NotebookError] = [] if warning is None else [warning]
-    for one in glossaries(home, more):
-        dictionary = dictionary.and_words(one.glossary.words)
-        problems += one.problems
+    for followed in glossaries(home, more):
+        dictionary = dictionary.and_words(followed.glossary.words)
+        problems += followed.problems
     return dictionary, tuple(problems)
 
 
 def follow(home: Home, path: Path) -> Followed:
     """Follow a glossary from now on. Raises UnreadWords where it cannot be read, SaveFailed and the like."""
     path = _whole(path)
-    found = Followed(path, glossary := read_glossary(path), own=False, problems=faults_of(path, glossary))
+    followed = Followed(path, glossary := read_glossary(path), own=False, problems=faults_of(path, glossary))
     changed_glossaries(home.settings_path, add=(str(path),))
-    return found
+    return followed
 
 
 def unfollow(home: Home, path: Path) -> None:
@@ -86,10 +86,10 @@ def _followed(path: Path, *, own: bool) -> Followed:
 
 def _in_folder(folder: Path) -> list[Path]:
     try:
-        found = [path for path in folder.iterdir() if not path.name.startswith(".")]
+        paths = [path for path in folder.iterdir() if not path.name.startswith(".")]
     except OSError:  # none was put there
         return []
-    return sorted(path for path in found if path.suffix.lower() in SUFFIXES)
+    return sorted(path for path in paths if path.suffix.lower() in SUFFIXES)
 
 
 def _whole(path: Path) -> Path:

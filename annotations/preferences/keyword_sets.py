@@ -51,36 +51,43 @@ def words_in(text: str) -> tuple[str, ...]:
 def with_words(sets: Sets, name: str, words: Iterable[str]) -> Sets:
     """The sets with words added to the one called ``name``, which is made where there is none, and lit up."""
     name, words = proper_name(name), tuple(words)
-    if not any(one.name == name for one in sets):
+    if not any(keyword_set.name == name for keyword_set in sets):
         sets = with_set(sets, name)
     return tuple(
-        replace(one, words=_once((*one.words, *words)), on=True) if one.name == name else one for one in sets
+        replace(keyword_set, words=_once((*keyword_set.words, *words)), on=True)
+        if keyword_set.name == name
+        else keyword_set
+        for keyword_set in sets
     )
 
 
 def with_set(sets: Sets, name: str) -> Sets:
     """The sets with an empty one, in the colour used least; as they are where there is one called so."""
     name = proper_name(name)
-    if not name or len(sets) >= MOST_SETS or any(one.name == name for one in sets):
+    if not name or len(sets) >= MOST_SETS or any(keyword_set.name == name for keyword_set in sets):
         return sets
-    used = [one.tone % TONES for one in sets]
+    used = [keyword_set.tone % TONES for keyword_set in sets]
     return (*sets, KeywordSet(name, tone=min(range(1, TONES), key=used.count)))
 
 
 def without_word(sets: Sets, name: str, word: str) -> Sets:
     """The sets without a word of the one called ``name``."""
     return tuple(
-        replace(one, words=tuple(kept for kept in one.words if kept != word)) if one.name == name else one
-        for one in sets
+        replace(keyword_set, words=tuple(kept for kept in keyword_set.words if kept != word))
+        if keyword_set.name == name
+        else keyword_set
+        for keyword_set in sets
     )
 
 
 def renamed(sets: Sets, name: str, wanted: str) -> Sets:
     """The sets with another name for one; as they are where that name is taken or none."""
     wanted = proper_name(wanted)
-    if not wanted or any(one.name == wanted for one in sets):
+    if not wanted or any(keyword_set.name == wanted for keyword_set in sets):
         return sets
-    return tuple(replace(one, name=wanted) if one.name == name else one for one in sets)
+    return tuple(
+        replace(keyword_set, name=wanted) if keyword_set.name == name else keyword_set for keyword_set in sets
+    )
 
 
 def proper_name(name: str) -> str:
@@ -95,12 +102,20 @@ def reconciled(before: Sets, after: Sets, stored: Sets) -> Sets:
     """
     if before in (after, stored):
         return stored if before == after else after
-    old = {one.name: one for one in before}
-    new = {one.name: one for one in after}
-    theirs = {one.name: one for one in stored}
-    found = [_reconciled(old.get(one.name), one, theirs.get(one.name)) for one in after]
-    found += [one for one in stored if one.name not in new and (one.name not in old or one != old[one.name])]
-    return tuple(one for one in found if one is not None)
+    old = {keyword_set.name: keyword_set for keyword_set in before}
+    new = {keyword_set.name: keyword_set for keyword_set in after}
+    theirs = {keyword_set.name: keyword_set for keyword_set in stored}
+    kept = [
+        _reconciled(old.get(keyword_set.name), keyword_set, theirs.get(keyword_set.name))
+        for keyword_set in after
+    ]
+    kept += [
+        keyword_set
+        for keyword_set in stored
+        if keyword_set.name not in new
+        and (keyword_set.name not in old or keyword_set != old[keyword_set.name])
+    ]
+    return tuple(keyword_set for keyword_set in kept if keyword_set is not None)
 
 
 def _reconciled(old: KeywordSet | None, new: KeywordSet, theirs: KeywordSet | None) -> KeywordSet | None:
@@ -122,10 +137,10 @@ def _reconciled(old: KeywordSet | None, new: KeywordSet, theirs: KeywordSet | No
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:
     """Each word once, whatever its script, as it was written first."""
-    found: dict[str, str] = {}
+    by_form: dict[str, str] = {}
     for word in words:
-        found.setdefault(fold(word), word)
-    return tuple(found.values())[:MOST_WORDS]
+        by_form.setdefault(fold(word), word)
+    return tuple(by_form.values())[:MOST_WORDS]
 
 
 # Keeping them.
@@ -185,17 +200,19 @@ def sets_in(value: Mapping[str, object]) -> tuple[Sets, list[object]]:
     items = value.get("sets", ())
     if not isinstance(items, list | tuple):
         return (), [items]
-    found: dict[str, KeywordSet] = {}
+    by_name: dict[str, KeywordSet] = {}
     words: dict[str, list[str]] = {}
     passed_over = []
     for item in items:
-        one = _set_of(item)
-        if one is None or (len(found) >= MOST_SETS and one.name not in found):
+        keyword_set = _set_of(item)
+        if keyword_set is None or (len(by_name) >= MOST_SETS and keyword_set.name not in by_name):
             passed_over.append(item)
         else:
-            found.setdefault(one.name, one)
-            words.setdefault(one.name, []).extend(one.words)
-    return tuple(replace(one, words=_once(words[one.name])) for one in found.values()), passed_over
+            by_name.setdefault(keyword_set.name, keyword_set)
+            words.setdefault(keyword_set.name, []).extend(keyword_set.words)
+    return tuple(
+        replace(keyword_set, words=_once(words[keyword_set.name])) for keyword_set in by_name.values()
+    ), passed_over
 
 
 def _set_of(value: object) -> KeywordSet | None:

@@ -85,7 +85,7 @@ def changed_glossaries(path: Path, *, add: Iterable[str] = (), remove: Collectio
 
 
 def _listed(known: Iterable[str], add: Iterable[str], remove: Collection[str]) -> tuple[str, ...]:
-    return tuple(one for one in dict.fromkeys((*known, *add)) if one not in remove)
+    return tuple(path for path in dict.fromkeys((*known, *add)) if path not in remove)
 
 
 def _changed(path: Path, change: Callable[[Settings], Settings]) -> Settings:

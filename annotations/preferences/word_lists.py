@@ -49,7 +49,9 @@ class Joined:
 def word_list(sets: Sequence[KeywordSet]) -> str:
     """Sets as one plain text that reads back as the same words; a single one has the heading of a whole list."""
     mark = "#" if len(sets) == 1 else "##"
-    parts = ("\n".join((f"{mark} {one.name}", *map(_line, one.words), "")) for one in sets)
+    parts = (
+        "\n".join((f"{mark} {keyword_set.name}", *map(_line, keyword_set.words), "")) for keyword_set in sets
+    )
     return "\n".join(parts)
 
 
@@ -61,23 +63,29 @@ def read_word_lists(path: Path) -> tuple[tuple[WordList, ...], tuple[WrongTerm, 
     """
     text = read_text(path)
     if path.suffix.lower() == ".json":
-        return tuple(WordList(one.name, one.words) for one in _sets_in(path, text)), ()
-    found = _glossary(path, text)
-    lists = (WordList(proper_name(part.name or name_of(path, found)), part.words) for part in found.parts)
-    return tuple(lists), faults_of(path, found)
+        return tuple(
+            WordList(keyword_set.name, keyword_set.words) for keyword_set in _sets_in(path, text)
+        ), ()
+    glossary = _glossary(path, text)
+    lists = (
+        WordList(proper_name(part.name or name_of(path, glossary)), part.words) for part in glossary.parts
+    )
+    return tuple(lists), faults_of(path, glossary)
 
 
 def with_lists(sets: Sets, lists: Iterable[WordList]) -> tuple[Sets, tuple[Joined, ...]]:
     """The sets with lists added to those of their names; nothing that was there is lost. Raises TooManyWords."""
     told = []
-    for one in lists:
-        known = next((found for found in sets if found.name == proper_name(one.name)), None)
+    for listed in lists:
+        known = next(
+            (keyword_set for keyword_set in sets if keyword_set.name == proper_name(listed.name)), None
+        )
         before = set() if known is None else {fold(word) for word in known.words}
-        wanted = {fold(word) for word in one.words}
+        wanted = {fold(word) for word in listed.words}
         if len(before | wanted) > MOST_WORDS or (known is None and len(sets) >= MOST_SETS):
             raise TooManyWords(words=MOST_WORDS, sets=MOST_SETS)
-        sets = with_words(sets, one.name, one.words)
-        told.append(Joined(one.name, len(wanted - before), len(wanted & before), known is not None))
+        sets = with_words(sets, listed.name, listed.words)
+        told.append(Joined(listed.name, len(wanted - before), len(wanted & before), known is not None))
     return sets, tuple(told)
 
 
