@@ -50,30 +50,30 @@ class Entries:
 
 def entries_of(home: Home) -> Entries:
     """What zhangju keeps in a data folder; what else may lie there is not its business."""
-    found = Entries()
+    entries = Entries()
     waiting = list(_kept_in(home)) if is_usable(home) else []
     while waiting:
         path = waiting.pop()
         try:
             status = path.lstat()
             if stat.S_ISLNK(status.st_mode):
-                found.links.append(path)
+                entries.links.append(path)
             elif stat.S_ISDIR(status.st_mode):
-                found.folders.append((path, status))
+                entries.folders.append((path, status))
                 waiting += path.iterdir()
             else:
-                found.files.append((path, status))
+                entries.files.append((path, status))
         except FileNotFoundError:
             continue  # another window has just moved it
         except OSError as error:
-            found.unread.append((path, error.strerror or str(error)))
-    return found
+            entries.unread.append((path, error.strerror or str(error)))
+    return entries
 
 
 def folder_of(home: Home) -> Iterator[Finding]:
     """Whether the data folder is there, a folder, readable and writable, and how much room is left."""
     path = home.path
-    standing = next((one for one in (path, *path.parents) if os.path.lexists(one)), path)
+    standing = next((folder for folder in (path, *path.parents) if os.path.lexists(folder)), path)
     if not os.path.isdir(standing):  # noqa: PTH112 - raises nothing
         cause = "{path} is a broken link" if standing.is_symlink() else "{path} is a file"
         mend = "move it away, or set ZHANGJU_HOME to a folder of your own"
@@ -112,16 +112,16 @@ def permissions_of(home: Home, entries: Entries) -> Iterator[Finding]:
         ("Files that you cannot use: {count}", closed_to_owner(entries.files, 0o600)),
     )
     mend = "make them private with zhangju doctor --fix"
-    for what, found in kinds:
-        if found:
-            some = examples(found, home.path)
-            yield wrong(PERMISSIONS, what, "{some}", mend, fixable=True, count=len(found), some=some)
+    for what, paths in kinds:
+        if paths:
+            some = examples(paths, home.path)
+            yield wrong(PERMISSIONS, what, "{some}", mend, fixable=True, count=len(paths), some=some)
     if foreign:
         some = examples(foreign, home.path)
         mend = "ask the administrator of this machine to make them yours"
         what = "Folders and files of another user: {count}"
         yield wrong(PERMISSIONS, what, "{some}", mend, count=len(foreign), some=some)
-    told = {*foreign, *(path for _, found in kinds for path in found)}
+    told = {*foreign, *(path for _, paths in kinds for path in paths)}
     unread = [(path, reason) for path, reason in entries.unread if path not in told]
     for path, reason in unread:
         yield wrong(PERMISSIONS, "{path} cannot be read", "{reason}", path=path, reason=reason)
@@ -129,14 +129,14 @@ def permissions_of(home: Home, entries: Entries) -> Iterator[Finding]:
         yield fine(PERMISSIONS, "Everything that is kept is private")
 
 
-def open_to_others(found: list[tuple[Path, os.stat_result]]) -> list[Path]:
+def open_to_others(entries: list[tuple[Path, os.stat_result]]) -> list[Path]:
     """Those of this user's that somebody else may read or write."""
-    return [path for path, status in found if is_own(status) and status.st_mode & _OTHERS]
+    return [path for path, status in entries if is_own(status) and status.st_mode & _OTHERS]
 
 
-def closed_to_owner(found: list[tuple[Path, os.stat_result]], needed: int) -> list[Path]:
+def closed_to_owner(entries: list[tuple[Path, os.stat_result]], needed: int) -> list[Path]:
     """Those of this user's that this user may not read and write."""
-    return [path for path, status in found if is_own(status) and status.st_mode & needed != needed]
+    return [path for path, status in entries if is_own(status) and status.st_mode & needed != needed]
 
 
 def links_in(home: Home, entries: Entries) -> Iterator[Finding]:
@@ -222,8 +222,8 @@ def libraries() -> tuple[str, ...]:
         needed = requires("zhangju") or ()
     except PackageNotFoundError:
         return ()
-    names = (re.match(r"[\w.-]+", one) for one in needed if "extra ==" not in one)
-    return tuple(found[0] for found in names if found)
+    names = (re.match(r"[\w.-]+", requirement) for requirement in needed if "extra ==" not in requirement)
+    return tuple(name[0] for name in names if name)
 
 
 def _kept_in(home: Home) -> Iterator[Path]:
@@ -241,7 +241,7 @@ def _kept_in(home: Home) -> Iterator[Path]:
     except OSError:
         return
     for path in others:
-        if path.name.startswith(tuple(f"{one.name}." for one in small)) or is_temporary(path):
+        if path.name.startswith(tuple(f"{file.name}." for file in small)) or is_temporary(path):
             yield path
 
 

@@ -65,10 +65,10 @@ def notebooks_in(notebook: Notebook) -> Iterator[Finding]:
     yield fine(
         NOTEBOOKS,
         "Documents with notes: {documents}; notes: {notes}; in the bin: {binned}; readers: {readers}",
-        documents=len({one.document.id for one in notes if not one.deleted}),
+        documents=len({note.document.id for note in notes if not note.deleted}),
         notes=len(notes) - binned,
         binned=binned,
-        readers=", ".join(sorted({one.creator for one in notes})) or "–",
+        readers=", ".join(sorted({note.creator for note in notes})) or "–",
     )
     for problem in notebook.problems:
         if not isinstance(problem, OutsideNotebook):  # told among the links
@@ -81,7 +81,7 @@ def notebooks_in(notebook: Notebook) -> Iterator[Finding]:
         yield note(NOTEBOOKS, what, cause, mend, count=twofold)
 
 
-def places_in(home: Home, entries: Entries) -> Iterator[Finding]:
+def misplaced_files_in(home: Home, entries: Entries) -> Iterator[Finding]:
     """Files in the notebooks that are none, are called what they must not be, or were left there."""
     inside = [path for path, _ in entries.files if path.is_relative_to(home.notebooks)]
     folders = [path for path, _ in entries.folders if path.is_relative_to(home.notebooks)]
@@ -187,7 +187,7 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
             yield of_error(DRAFTS, warning)
     if (unread := load_dictionary(home.dictionary_path)[1]) is not None:
         yield of_error(DRAFTS, unread)
-    for problem in (problem for one in glossaries(home) for problem in one.problems):
+    for problem in (problem for glossary in glossaries(home) for problem in glossary.problems):
         yield of_error(DRAFTS, problem, level="note" if isinstance(problem, WrongTerm) else "wrong")
     yield from _reading_state(home)
 
@@ -195,9 +195,11 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
 def clock_of(notebook: Notebook) -> Iterator[Finding]:
     """Whether notes were changed in the future, which only a wrong clock can have told."""
     latest = datetime.now(UTC) + TOLERANCE
-    ahead = [one for one in notebook.notes(deleted=True) if moment(one.modified) > latest]
+    ahead = [note for note in notebook.notes(deleted=True) if moment(note.modified) > latest]
     if ahead:
-        devices = ", ".join(f"{name} {count}" for name, count in Counter(one.device for one in ahead).items())
+        devices = ", ".join(
+            f"{name} {count}" for name, count in Counter(note.device for note in ahead).items()
+        )
         what, cause = "Notes dated in the future: {count}", "by the clock of {devices}"
         mend = "set the clock: what is shown does not depend on it, but the times in exports do"
         yield note(CLOCK, what, cause, mend, count=len(ahead), devices=devices)

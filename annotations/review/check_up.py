@@ -38,10 +38,10 @@ from annotations.review.check_notes import (
     clock_of,
     devices_of,
     identity_of,
+    misplaced_files_in,
     names_of,
     not_backed_up,
     notebooks_in,
-    places_in,
     small_files_of,
 )
 from annotations.review.findings import CLOCK, MENDED, NOTEBOOKS, Finding, examples, fine, of_error
@@ -54,25 +54,25 @@ STALE: Final = 600.0  # seconds after which nobody is writing an unfinished file
 def check_up(home: Home, environ: Mapping[str, str], *, reader: str | None = None) -> tuple[Finding, ...]:
     """All there is to say about a data folder, area by area. Raises nothing and changes nothing."""
     entries = entries_of(home)
-    found = [*folder_of(home), *permissions_of(home, entries)]
+    findings = [*folder_of(home), *permissions_of(home, entries)]
     if not is_usable(home):
-        return (*found, *caches())
-    found += [*links_in(home, entries), *locks_of(home, entries)]
+        return (*findings, *caches())
+    findings += [*links_in(home, entries), *locks_of(home, entries)]
     try:
         identity = identity_of(home, environ, reader)
     except BadName as error:
-        found += names_of(error)
+        findings += names_of(error)
         identity = identity_of(home, {}, "reader")
     else:
-        found += names_of(identity)
+        findings += names_of(identity)
     notebook = Notebook(home, identity)
-    found += _told(NOTEBOOKS, notebooks_in(notebook))
-    found += places_in(home, entries)
-    found += devices_of(home, identity)
-    found += backups_of(home, identity, entries)
-    found += small_files_of(home, entries)
-    found += _told(CLOCK, clock_of(notebook))
-    return (*found, *caches())
+    findings += _told(NOTEBOOKS, notebooks_in(notebook))
+    findings += misplaced_files_in(home, entries)
+    findings += devices_of(home, identity)
+    findings += backups_of(home, identity, entries)
+    findings += small_files_of(home, entries)
+    findings += _told(CLOCK, clock_of(notebook))
+    return (*findings, *caches())
 
 
 def mend(home: Home, environ: Mapping[str, str], *, reader: str | None = None) -> Iterator[Finding]:
@@ -115,7 +115,9 @@ def _recover(home: Home, notebook: Notebook) -> Iterator[Finding]:
         damaged = isinstance(error, DamagedNotebook)
         what = "Rewritten: {file}; the damaged one is kept beside it" if damaged else "Rewritten: {file}"
         yield fine(MENDED, what, file=error.facts["file"])
-    yield from (of_error(MENDED, one) for one in notebook.problems if isinstance(one, BackupFailed))
+    yield from (
+        of_error(MENDED, problem) for problem in notebook.problems if isinstance(problem, BackupFailed)
+    )
     made = before - set(not_backed_up(home, notebook.identity, entries_of(home)))
     if made:
         yield fine(MENDED, "Backed up: {some}", some=examples(made, home.path))
