@@ -126,10 +126,10 @@ class _KeyTwice(ValueError):
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
+    members = dict(pairs)
+    if len(members) != len(pairs):
         raise _KeyTwice
-    return found
+    return members
 
 
 def _is_too_deep(value: Any) -> bool:
@@ -138,9 +138,9 @@ def _is_too_deep(value: Any) -> bool:
     for _ in range(DEEPEST + 1):
         level = [
             inner
-            for one in level
-            if isinstance(one, (list, dict))
-            for inner in (one.values() if isinstance(one, dict) else one)
+            for outer in level
+            if isinstance(outer, (list, dict))
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
         ]
         if not level:
             return False
@@ -173,7 +173,7 @@ def _own(item: dict[str, Any]) -> Note:
         {
             "id": _own_id(item.get("id"), "id"),
             "document": _document(item.get("target")),
-            "target": _place(item.get("target"), exactly=True),
+            "target": _target(item.get("target"), exactly=True),
             "body": body,
             "tags": [tag for tag in tags if tag],
             "motivation": _plain(item.get("motivation"), "motivation"),
@@ -212,7 +212,7 @@ def _others(item: dict[str, Any]) -> Note:
         {
             "id": _id(item),
             "document": _document(item.get("target")),
-            "target": _place(item.get("target"), exactly=False),
+            "target": _target(item.get("target"), exactly=False),
             "body": body,
             "tags": list(tidy_tags(tags)),
             "motivation": motivation if motivation in MOTIVATIONS else "commenting",
@@ -256,11 +256,11 @@ def _document(target: Any) -> dict[str, str]:
     return {"id": uuid5(NAMESPACE_URL, source).hex, "title": source}
 
 
-def _place(target: Any, *, exactly: bool) -> dict[str, Any] | None:
+def _target(target: Any, *, exactly: bool) -> dict[str, Any] | None:
     """The place an annotation names; positions that make no sense are left out unless it must be ``exactly`` so."""
     first = _first(target)
     selectors = _several(first.get("selector")) if isinstance(first, dict) else []
-    if not all(isinstance(one, dict) for one in selectors):
+    if not all(isinstance(selector, dict) for selector in selectors):
         raise NotANote("selector")
     position = _selector(selectors, "TextPositionSelector") or {}
     quote = _selector(selectors, "TextQuoteSelector")
@@ -283,7 +283,7 @@ def _place(target: Any, *, exactly: bool) -> dict[str, Any] | None:
 
 
 def _selector(selectors: Sequence[dict[str, Any]], kind: str) -> dict[str, Any] | None:
-    return next((one for one in selectors if one.get("type") == kind), None)
+    return next((selector for selector in selectors if selector.get("type") == kind), None)
 
 
 def _is_offset(value: Any) -> bool:
@@ -291,10 +291,10 @@ def _is_offset(value: Any) -> bool:
 
 
 def _first(target: Any) -> Any:
-    found = _several(target)
-    if not found:
+    targets = _several(target)
+    if not targets:
         raise NotANote("target")
-    return found[0]
+    return targets[0]
 
 
 def _several(value: Any) -> list[Any]:
@@ -346,10 +346,10 @@ def _id(item: dict[str, Any]) -> str:
 
 
 def _own_time(text: Any, field: str) -> str:
-    found = _time(text)
-    if found is None:
+    time = _time(text)
+    if time is None:
         raise NotANote(field)
-    return found
+    return time
 
 
 def _time(text: Any) -> str | None:
@@ -357,9 +357,9 @@ def _time(text: Any) -> str | None:
     if not isinstance(text, str) or not _TIME.fullmatch(text):
         return None
     try:
-        found = moment(text).astimezone(UTC)
+        time = moment(text).astimezone(UTC)
     except (ValueError, OverflowError):  # the 31st of February; before the year 1
         return None
     if text.endswith("Z"):
         return text
-    return found.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+    return time.isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
