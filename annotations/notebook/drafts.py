@@ -187,7 +187,7 @@ class Drafts:
         Damaged ones are kept under another name; ``problems`` tells of them.
         """
         problems: list[NotebookError] = []
-        found = []
+        drafts = []
         for path in self._paths(problems):
             try:
                 with _holding(self.home, path) as held:
@@ -196,10 +196,10 @@ class Drafts:
                 problems.append(error)
             else:
                 if draft is not None:
-                    found.append(draft)
+                    drafts.append(draft)
         self._tidy_locks(problems)
         self.problems = tuple(problems)
-        return tuple(sorted(found, key=lambda draft: (draft.modified, draft.note.id), reverse=True))
+        return tuple(sorted(drafts, key=lambda draft: (draft.modified, draft.note.id), reverse=True))
 
     def take_over(self, draft: Draft) -> OpenDraft:
         """Go on with an abandoned draft, as it is on disk now; DraftTaken where another window has it."""
@@ -240,7 +240,7 @@ class Drafts:
         try:
             check_inside(folder, self.home.path)
             with os.scandir(folder) as entries:
-                names = sorted(one.name for one in entries if one.name.endswith(_SUFFIX))
+                names = sorted(entry.name for entry in entries if entry.name.endswith(_SUFFIX))
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
@@ -255,7 +255,7 @@ class Drafts:
         """Remove locks without a draft, and what a process killed at its first write left beside them."""
         folder = _lock_of(self.home, self.home.drafts / "x").parent
         try:
-            names = sorted(one.name for one in os.scandir(folder))[:MOST]
+            names = sorted(entry.name for entry in os.scandir(folder))[:MOST]
         except (FileNotFoundError, NotADirectoryError):
             return
         for name in names:
@@ -277,7 +277,9 @@ def _is_stored(draft: Draft, notebook: Notebook) -> bool:
     except UnknownNote:
         return False
     words = (draft.note.body, draft.note.tags)
-    return any((one.body, one.tags) == words for one in revisions if one.revision >= draft.seen)
+    return any(
+        (revision.body, revision.tags) == words for revision in revisions if revision.revision >= draft.seen
+    )
 
 
 def _read(path: Path) -> Draft:

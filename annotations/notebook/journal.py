@@ -127,10 +127,12 @@ def difference(before: str, after: str, around: int = _AROUND) -> tuple[str, str
     start = next((index for index in range(most) if before[index] != after[index]), most)
     end = next((back for back in range(most - start) if before[-1 - back] != after[-1 - back]), most - start)
     first = max(0, start - around)
-    return _piece(before, first, len(before) - end + around), _piece(after, first, len(after) - end + around)
+    return _excerpt(before, first, len(before) - end + around), _excerpt(
+        after, first, len(after) - end + around
+    )
 
 
-def _piece(text: str, start: int, end: int) -> str:
+def _excerpt(text: str, start: int, end: int) -> str:
     return "…" * (start > 0) + text[start:end] + "…" * (end < len(text))
 
 

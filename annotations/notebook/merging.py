@@ -37,9 +37,9 @@ def merge(records: Iterable[Record]) -> Mapping[str, Merged]:
     return {note_id: _merge_one(records) for note_id, records in by_id.items()}
 
 
-def same_name(one: str, other: str) -> bool:
+def same_name(name: str, other: str) -> bool:
     """Whether two readers' names are one, also on file systems that keep neither case nor composition."""
-    return one == other or _name(one) == _name(other)
+    return name == other or _name(name) == _name(other)
 
 
 def _merge_one(records: list[Record]) -> Merged:

@@ -142,9 +142,9 @@ class NotebookFile:
 
     def titles(self) -> tuple[str, ...]:
         """What the document was called, read from the head of the file alone where that is enough."""
-        found = signature(self.path)
-        if self._titles is None or self._titles[0] != found:
-            self._titles = (found, self._peek() if found else self.contents().titles)
+        file_signature = signature(self.path)
+        if self._titles is None or self._titles[0] != file_signature:
+            self._titles = (file_signature, self._peek() if file_signature else self.contents().titles)
         return self._titles[1]
 
     def unparsed_lines(self) -> Lines | None:
@@ -285,20 +285,20 @@ class NotebookFile:
     def _load(self) -> _Loaded:
         """The tables as they should be, and what is wrong with the file; OSError where it cannot be read."""
         try:
-            found = self._storage.read()
+            stored = self._storage.read()
         except Unparsed as error:
             return self._damaged(error.reason, error.data)
         except OSError as error:
             if not self.path.is_dir():
                 raise
             return self._damaged(error.strerror or str(error), b"")
-        if found is None:
+        if stored is None:
             backup, state = self._backed_up()
             tables = united(backup, b"")
             problem = MissingNotebook(file=self.path, backup=self.backups and self.backups.last)
             return _Loaded(tables, problem=problem if tables else None, backup=state)
-        kept_as = format_of(found)
-        tables = in_present_format(found)
+        kept_as = format_of(stored)
+        tables = in_present_format(stored)
         if self.backups is None or kept_as > FORMAT or not self._may_be_older():
             return _Loaded(tables, kept_as)
         backup, state = self._backed_up()
@@ -377,15 +377,15 @@ class NotebookFile:
 
     def _ids_in_bytes(self) -> frozenset[str] | None:
         """Everything in the file and its backup that may be a note's id; None where that cannot be seen."""
-        found: set[str] = set()
+        ids: set[str] = set()
         for path in [self.path, *([self.backups.last] if self.backups else [])]:
             try:
-                found.update(_ID.findall(read_bounded(path).decode("utf-8", "replace")))
+                ids.update(_ID.findall(read_bounded(path).decode("utf-8", "replace")))
             except FileNotFoundError:
                 continue
             except (OSError, Unparsed):
                 return None
-        return frozenset(found)
+        return frozenset(ids)
 
     def _peek(self) -> tuple[str, ...]:
         """The titles in the header, which is the first record of a file written here."""

@@ -51,8 +51,8 @@ class NotebookFiles:
     def problems(self) -> tuple[NotebookError, ...]:
         """What the reader is to be told about the files read so far: damage, links out, newer formats."""
         files = list(self._files.values())
-        found = [problem for file in files for problem in (*file.known_problems(), *file.incidents)]
-        return (*self._listing_problems, *found)
+        problems = [problem for file in files for problem in (*file.known_problems(), *file.incidents)]
+        return (*self._listing_problems, *problems)
 
     @property
     def own_folder(self) -> Path:
@@ -129,13 +129,13 @@ class NotebookFiles:
 
         However many files there are: a file is replaced when it is written, which its folder shows.
         """
-        found: list[object] = []
+        state: list[object] = []
         for root in self._roots:
             readers = _folders_in(root)
             devices = [device for reader in readers for device in _folders_in(reader)]
-            found += [(str(path), _seen(path)) for path in (root, *readers, *devices)]
-            found += [_seen(device / (document_id + SUFFIX)) for device in devices]
-        return tuple(found)
+            state += [(str(path), _seen(path)) for path in (root, *readers, *devices)]
+            state += [_seen(device / (document_id + SUFFIX)) for device in devices]
+        return tuple(state)
 
     def _paths(self) -> Iterator[tuple[Path, str]]:
         seen: set[str] = set()
@@ -156,9 +156,10 @@ class NotebookFiles:
         """What a folder holds, in the order of the names; a link that leads out of ``root`` is no part of it."""
         base = self.home.path if root in (self.home.notebooks, self.home.backups) else root
         try:
-            with scandir(folder) as found:
+            with scandir(folder) as listing:
                 entries = sorted(
-                    (one for one in found if not one.name.startswith(".")), key=lambda one: one.name
+                    (entry for entry in listing if not entry.name.startswith(".")),
+                    key=lambda entry: entry.name,
                 )
         except (FileNotFoundError, NotADirectoryError) as error:
             if folder == root:
@@ -180,10 +181,10 @@ class NotebookFiles:
 
 def _in_the_way(root: Path, error: OSError) -> list[NotebookError]:
     """What to tell where a folder of notebooks cannot be, because something else has its name."""
-    found = next((path for path in (root, *root.parents) if os.path.lexists(path)), root)
-    if found != root and found.is_dir():
+    standing = next((path for path in (root, *root.parents) if os.path.lexists(path)), root)
+    if standing != root and standing.is_dir():
         return []  # nothing was saved yet
-    return [UnwritableHome(folder=found, reason=error.strerror or str(error))]
+    return [UnwritableHome(folder=standing, reason=error.strerror or str(error))]
 
 
 def raise_unread(files: Iterable[NotebookFile]) -> None:
@@ -202,8 +203,10 @@ def folded_title(title: str) -> str:
 def _folders_in(folder: Path) -> list[Path]:
     """The folders in a folder, in the order of their names; none where it cannot be looked into."""
     try:
-        with scandir(folder) as found:
-            return sorted(Path(one.path) for one in found if _is_folder(one) and not one.name.startswith("."))
+        with scandir(folder) as entries:
+            return sorted(
+                Path(entry.path) for entry in entries if _is_folder(entry) and not entry.name.startswith(".")
+            )
     except OSError:
         return []
 

@@ -32,10 +32,10 @@ class Contents:
     @cached_property
     def by_id(self) -> dict[str, list[Note]]:
         """The revisions of each note."""
-        found: dict[str, list[Note]] = {}
+        revisions: dict[str, list[Note]] = {}
         for note in self.notes:
-            found.setdefault(note.id, []).append(note)
-        return found
+            revisions.setdefault(note.id, []).append(note)
+        return revisions
 
 
 def format_of(tables: Tables) -> int:
@@ -52,8 +52,8 @@ def in_present_format(tables: Tables) -> Tables:
 
 def titles_of(tables: Tables) -> tuple[str, ...]:
     """What the document was called, in the order in which the names came up."""
-    found = _header(tables).get("titles", [])
-    return tuple(title for title in found if isinstance(title, str)) if isinstance(found, list) else ()
+    titles = _header(tables).get("titles", [])
+    return tuple(title for title in titles if isinstance(title, str)) if isinstance(titles, list) else ()
 
 
 def saved_on(tables: Tables) -> object:
@@ -76,10 +76,10 @@ def with_header(tables: Tables, *, reader: str, device: str, titles: Iterable[st
 
 def by_id(tables: Tables) -> dict[str, list[dict[str, Any]]]:
     """The records of each note, by the note's id."""
-    found: dict[str, list[dict[str, Any]]] = {}
+    records: dict[str, list[dict[str, Any]]] = {}
     for record in tables.get(NOTES, {}).values():
-        found.setdefault(str(record.get("id")), []).append(record)
-    return found
+        records.setdefault(str(record.get("id")), []).append(record)
+    return records
 
 
 def missing_from(tables: Tables, backup: Tables) -> list[dict[str, Any]]:
@@ -105,7 +105,10 @@ def without_notes(tables: Tables, ids: Iterable[str]) -> Tables:
     """The tables without any record of some notes."""
     gone = set(ids)
     records = tables.get(NOTES, {})
-    return {**tables, NOTES: {key: one for key, one in records.items() if str(one.get("id")) not in gone}}
+    return {
+        **tables,
+        NOTES: {key: record for key, record in records.items() if str(record.get("id")) not in gone},
+    }
 
 
 def united(backup: Tables, data: bytes) -> Tables:
@@ -130,8 +133,8 @@ def whole_records(data: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _header(tables: Tables) -> dict[str, Any]:
-    found: dict[str, Any] = tables.get(HEADER, {}).get("1", {})
-    return found
+    header: dict[str, Any] = tables.get(HEADER, {}).get("1", {})
+    return header
 
 
 def _is_tombstone(record: Mapping[str, Any]) -> bool:
