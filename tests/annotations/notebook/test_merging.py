@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.note import DocumentRef, Note, new_note
-from annotations.notebook.merging import Record, merge
+from annotations.note import DocumentRef, Note, new_note, tombstone
+from annotations.notebook.merging import Record, in_order, merge, same_name
 
 REF = DocumentRef("a" * 32, "题")
 BASE = new_note(REF, None, "始", creator="李雷", device="甲", time="2026-01-01T00:00:00.000Z")
@@ -110,3 +110,28 @@ def test_a_copy_elsewhere_counts_only_without_the_authors_own() -> None:
     copy = replace(BASE, body="篡改", revision=9)
     assert merge([Record("李雷", BASE), Record("韩梅梅", copy)])[BASE.id].note == BASE
     assert merge([Record("韩梅梅", copy)])[BASE.id].note == copy
+
+
+@pytest.mark.parametrize(("name", "other"), [("Li Lei", "li lei"), ("Léa", "Le\u0301a"), ("李雷", "李雷")])
+def test_a_name_is_one_whatever_case_and_composition_a_file_system_made_of_it(name: str, other: str) -> None:
+    assert same_name(name, other)
+    assert not same_name(name, "韩梅梅")
+
+
+def test_who_wrote_a_note_first_is_its_author_whatever_a_later_record_says() -> None:
+    taken = replace(BASE, body="改了", creator="韩梅梅", created="2026-01-02T00:00:00.000Z", revision=9)
+    merged = merge([Record("韩梅梅", taken), Record("李雷", BASE)])[BASE.id]
+    assert (merged.note.body, merged.note.creator) == ("始", "李雷")
+    copied = merge([Record("小明", taken), Record("小明", BASE)])[BASE.id]
+    assert (copied.note.body, copied.note.creator) == ("始", "李雷")
+
+
+def test_words_written_while_another_device_destroyed_the_note_win() -> None:
+    changed = replace(BASE, body="改了", revision=2, modified="2026-01-02T00:00:00.000Z")
+    destroyed = tombstone(BASE, time="2026-01-03T00:00:00.000Z", device="乙")
+    assert destroyed.revision == changed.revision
+    assert seen(BASE, changed, destroyed) == ("改了", [])
+
+
+def test_notes_stand_in_the_order_in_which_they_were_first_written() -> None:
+    assert in_order([OTHER, BASE]) == [BASE, OTHER]
