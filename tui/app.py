@@ -155,7 +155,7 @@ class ZhangjuApp(App[int]):
         """Ctrl+c: say how to leave."""
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
-                screen.leaving.tell_how(self.keys)
+                screen.leaving.tell_how()
 
     async def action_quit(self) -> None:
         """Leave from any screen; a note that is being typed is asked about first."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from textual.screen import Screen
-from textual.widget import Widget
-
 from documents.errors import ZhangjuError
 from tui.reader.state import ReaderState
 from tui.reader.trail import Stop
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+    from textual.timer import Timer
+    from textual.widget import Widget
+
     from annotations.anchoring.placing import PlacedNote
     from annotations.note import Note
     from annotations.notebook.drafts import OpenDraft
@@ -62,9 +63,8 @@ class NoteList(Protocol):
 class NoteWriter(Protocol):
     """What writes notes, to the parts that have something written."""
 
-    @property
-    def is_saving(self) -> bool:
-        """Whether something is on its way to the disk; says so."""
+    def refuses_while_saving(self) -> bool:
+        """Whether something is on its way to the disk, and has to be there first; says so."""
 
     def span_to_note(self) -> Span | None:
         """The passage, else the clause under the cursor, in published offsets."""
@@ -180,5 +180,5 @@ class Host(Protocol):
     def call_next(self, callback: Callable[[], object]) -> None:
         """Act after what is going on now: nothing may be changed while a row is drawn."""
 
-    def set_timer(self, delay: float, callback: Callable[[], object]) -> object:
+    def set_timer(self, delay: float, callback: Callable[[], object]) -> Timer:
         """Act after some seconds, once."""

@@ -13,7 +13,6 @@ from textual.screen import Screen
 from documents.document import Document
 from tui.collecting import all_is_there
 from tui.keymap.command import Fact
-from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings, by_id
 from tui.reader.parts.appearance import AppearancePart, Looks
 from tui.reader.parts.comparing import ComparingPart
@@ -74,21 +73,21 @@ class ReaderScreen(Screen[None]):
         self.references = ReferencesPart(host, jump, self.places.jump_into)
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width)
         self.whole = DocumentPart(host)
-        self.notes = NoteListPart(host, self._notes_came, self.show_marks)
+        self.notes = NoteListPart(host, self._notes_came)
         self.writing = WritingPart(host, self.notes, lambda saved: self.drafts.editor_left(saved=saved))
         self.care = CarePart(host, self.notes, self.writing, jump)
         self.drafts = DraftsPart(host, self.notes, self.writing, jump, self.care.desk)
         self.status = StatusPart(
             host,
             self.notes,
-            lambda: self.query_one(HeaderLine),
-            lambda: keys_of(self.app),
+            lambda: next(iter(self.query(HeaderLine)), None),
             lambda: self.references.follows,
             lambda: self._find_bar() is not None,
         )
         self.watching = WatchPart(host, lambda: self.notes.version, self.notes.load)
         self.leaving = LeavingPart(host, self.places.keep, self._keep_page, lambda: self.app.exit(0))
         self.commands = self._commands()
+        self._have_notes_come = False
 
     def _commands(self) -> Commands:
         """What is done when a command of the table is given, by its name."""
@@ -150,11 +149,11 @@ class ReaderScreen(Screen[None]):
     def _changed(self, before: ReaderState) -> None:
         """Show what differs from the state before."""
         state = self.state
-        if state.lists_otherwise(before):
+        if state.notes_differ(before):
             self.notes.show()
-        elif state.marks_otherwise(before) and state.document is before.document:
+        if state.marks_differ(before):
             self.show_marks()
-        if state.picked is not before.picked:
+        if state.notes_differ(before) or state.facts() != before.facts():
             self.status.show_keys()
 
     def show_marks(self) -> None:
@@ -207,6 +206,9 @@ class ReaderScreen(Screen[None]):
 
     def _notes_came(self, document: Document) -> None:
         """All notes of a document are there."""
+        if not (self._have_notes_come or self.app.is_headless):  # many apps come and go in one test run
+            all_is_there()
+        self._have_notes_come = True
         self.page.is_there("notes")
         self.care.notes_came(document)
         self.drafts.notes_came(document)
@@ -329,7 +331,8 @@ class ReaderScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """What was in front is gone: what waited behind it can be done, told and offered."""
         self.host.screen_is_back()
-        self.notes.ask_again()
+        if not self.notes.ask_again() and self._have_notes_come:
+            self.host.tell_once(())
         self.drafts.offer()
 
     def on_resize(self) -> None:

@@ -21,6 +21,7 @@ from tui.widgets.outline import Outline
 from tui.widgets.text.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
     from textual.widget import Widget
 
     from tui.locale.language import Speech
@@ -31,7 +32,7 @@ Result = TypeVar("Result")
 
 
 class ScreenHost:
-    """What ``tui.reader.host.Host`` asks for, on a screen. It owns the state, and decides nothing."""
+    """What ``tui.reader.host.Host`` asks for, on a screen. It owns the state, and remembers what was told."""
 
     def __init__(
         self,
@@ -122,7 +123,8 @@ class ScreenHost:
     def tell_warnings(self) -> None:
         """Tell once of what the session found wrong with the reader's files meanwhile."""
         warnings, self.session.warnings = self.session.warnings, []
-        self.tell_once(warnings)
+        if warnings:
+            self.tell_once(warnings)
 
     def tell_once(self, problems: Sequence[ZhangjuError], *, now: bool = True) -> None:
         """Tell of each of these once, in one dialog: now, or with what is told next."""
@@ -162,14 +164,13 @@ class ScreenHost:
         self._jobs.after_paint(act, of)
 
     def screen_is_back(self) -> None:
-        """The reader is in front again: what waited for it is done and told."""
+        """The reader is in front again: what waited for it is done."""
         self._jobs.screen_is_back()
-        self.tell_once(())
 
     def call_next(self, callback: Callable[[], object]) -> None:
         """Act after what is going on now: nothing may be changed while a row is drawn."""
         self._screen.call_next(callback)
 
-    def set_timer(self, delay: float, callback: Callable[[], object]) -> object:
+    def set_timer(self, delay: float, callback: Callable[[], object]) -> Timer:
         """Act after some seconds, once."""
         return self._screen.set_timer(delay, callback)

@@ -84,7 +84,8 @@ class ReaderState:
     """One state of the reader screen.
 
     ``entry`` is the index of the open document in the session's entries, -1 before the first. ``read`` are the
-    published offsets at which read clauses begin. ``placed`` are the document's notes where they stand now,
+    published offsets at which read clauses begin. ``placed`` are the document's notes where they stand now
+    (``noted_for``: the document that they were read for, None before that),
     ``texts`` how many texts a note has, by its id, where several were written at once. ``lit`` says whether
     keywords are shown; ``keyword_marks`` are their marks while they are. ``notes_along`` says whether notes are
     shown in the script of the text.
@@ -95,6 +96,7 @@ class ReaderState:
     script: Script = "as-published"
     read: frozenset[int] = frozenset()
     placed: tuple[PlacedNote, ...] = ()
+    noted_for: Document | None = None
     texts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     note_query: NoteQuery = field(default_factory=NoteQuery)
     notes_along: bool = False
@@ -119,6 +121,7 @@ class ReaderState:
             read=read,
             script="as-published",
             placed=(),
+            noted_for=None,
             hits=Hits(self.hits.query),
             keyword_marks=(),
         )
@@ -141,7 +144,7 @@ class ReaderState:
 
     # What is lit up
 
-    def found(self, hits: Hits) -> ReaderState:
+    def with_hits(self, hits: Hits) -> ReaderState:
         """These are the hits, and this one is shown."""
         return replace(self, hits=hits)
 
@@ -153,7 +156,7 @@ class ReaderState:
 
     def noted(self, placed: tuple[PlacedNote, ...]) -> ReaderState:
         """These are the notes of the open document."""
-        return replace(self, placed=placed)
+        return replace(self, placed=placed, noted_for=self.document)
 
     def with_texts(self, texts: Mapping[str, int]) -> ReaderState:
         """These notes have several texts."""
@@ -179,14 +182,20 @@ class ReaderState:
 
     # What differs between two states
 
-    def marks_otherwise(self, before: ReaderState) -> bool:
-        """Whether other hits or keywords are marked than before."""
-        return self.hits is not before.hits or self.keyword_marks is not before.keyword_marks
+    def marks_differ(self, before: ReaderState) -> bool:
+        """Whether other hits, keywords or notes of the same document are marked than before."""
+        return self.document is before.document and (
+            self.hits is not before.hits
+            or self.keyword_marks is not before.keyword_marks
+            or self.placed is not before.placed
+            or self.note_query != before.note_query
+        )
 
-    def lists_otherwise(self, before: ReaderState) -> bool:
+    def notes_differ(self, before: ReaderState) -> bool:
         """Whether the notes of the same document are listed otherwise than before."""
         return self.document is before.document and (
             self.placed is not before.placed
+            or self.noted_for is not before.noted_for
             or self.texts is not before.texts
             or self.note_query != before.note_query
             or self.notes_along != before.notes_along

@@ -47,7 +47,7 @@ def test_opening_a_document_keeps_the_query_and_nothing_that_was_marked(
     state: ReaderState, document: Document
 ) -> None:
     marks = (Alike(spans_of(document, "批注"), MarkKind.KEYWORD, key="批注"),)
-    busy = state.turned("taiwan").found(found(document).first_from(0)).put_lights(on=True, marks=marks)
+    busy = state.turned("taiwan").with_hits(found(document).first_from(0)).put_lights(on=True, marks=marks)
     other = document_of_text("另一条例\n第一条 甲。\n第二条 乙。\n")
     opened = busy.opened(3, other, frozenset({9}))
     assert (opened.entry, opened.document, opened.read) == (3, other, frozenset({9}))
@@ -121,7 +121,7 @@ def test_keywords_that_are_put_out_leave_no_mark(state: ReaderState, document: D
     assert lit.keyword_marks
     out = lit.put_lights(on=False)
     assert (out.lit, out.keyword_marks) == (False, ())
-    assert out.marks_otherwise(lit)
+    assert out.marks_differ(lit)
 
 
 def test_a_note_is_picked_in_the_document_that_is_open(state: ReaderState, document: Document) -> None:
@@ -147,14 +147,14 @@ def test_a_note_is_picked_in_the_document_that_is_open(state: ReaderState, docum
 )
 def test_what_changes_the_list_of_notes_has_it_shown_anew(state: ReaderState, change: object) -> None:
     assert callable(change)
-    assert change(state).lists_otherwise(state)
+    assert change(state).notes_differ(state)
 
 
 def test_what_changes_something_else_does_not(state: ReaderState, document: Document) -> None:
-    for after in (state.turned("taiwan"), state.found(found(document)), state.recorded(History())):
-        assert not after.lists_otherwise(state)
+    for after in (state.turned("taiwan"), state.with_hits(found(document)), state.recorded(History())):
+        assert not after.notes_differ(state)
     other = document_of_text("另一条例\n第一条 甲。\n第二条 乙。\n")
-    assert not state.opened(1, other, frozenset()).lists_otherwise(state)
+    assert not state.opened(1, other, frozenset()).notes_differ(state)
 
 
 # Facts
@@ -164,5 +164,5 @@ def test_facts_name_what_holds_and_nothing_else(state: ReaderState, document: Do
     assert ReaderState().facts() == frozenset()
     assert state.facts() == {"document"}
     assert state.turned("simplified").facts() == {"document", "converted"}
-    assert state.found(found(document)).facts() == {"document", "query"}
+    assert state.with_hits(found(document)).facts() == {"document", "query"}
     assert state.left(Stop(0, 3)).facts() == {"document", "back"}

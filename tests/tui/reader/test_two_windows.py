@@ -20,9 +20,9 @@ def beside(reading: Any) -> Notebook:
     return Notebook(notebook.home, notebook.identity)
 
 
-def on_clause(reading: Any, place: int, body: str) -> Any:
+def on_clause(reading: Any, index: int, body: str) -> Any:
     document = reading.reader.state.document
-    target = describe(document, AddressBook.of(document), document.clauses[place].text)
+    target = describe(document, AddressBook.of(document), document.clauses[index].text)
     return new_note(document, target, body)
 
 
@@ -65,8 +65,8 @@ async def test_a_note_of_the_command_line_appears(open_reader: Any, statute: Pat
 async def test_the_note_under_the_cursor_of_the_panel_stays_there(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         other = beside(reading)
-        for place, body in ((1, "乙"), (3, "丁")):
-            other.add(on_clause(reading, place, body))
+        for index, body in ((1, "乙"), (3, "丁")):
+            other.add(on_clause(reading, index, body))
         await until(reading, lambda: bodies(reading) == ["乙", "丁"])
         panel = reading.reader.query_one(NotesPanel)
         panel.focus()
@@ -182,18 +182,3 @@ async def test_two_apps_on_one_data_folder_see_each_other(open_reader: Any, stat
         await until(one, lambda: bodies(one) == ["一窗二窗"])
         await one.press("u")
         await until(two, lambda: bodies(two) == [])
-
-
-async def test_a_look_is_never_taken_twice_at_once(open_reader: Any, statute: Path) -> None:
-    async with open_reader(statute) as reading:
-        reader, notebook = reading.reader, reading.app.session.notebook
-        asked = []
-        state = notebook.state
-        notebook.state = lambda document_id=None: [asked.append(document_id), state(document_id)][1]  # type: ignore[func-returns-value]
-        reader.watching.look()
-        reader.watching.look()
-        await reading.settle()
-        assert asked.count(reader.state.document.id) == 1
-        reader.watching.look()
-        await reading.settle()
-        assert asked.count(reader.state.document.id) == 2

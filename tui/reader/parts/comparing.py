@@ -59,7 +59,7 @@ class ComparingPart:
         def chosen(answer: int | str | None) -> None:
             if isinstance(answer, str):
                 path = Path(answer).expanduser()
-                host.run("beside", lambda: session.place_of(path), self._put_beside)
+                host.run("beside", lambda: session.index_of(path), self._put_beside)
             elif answer is not None:
                 self._put_beside(answer)
 

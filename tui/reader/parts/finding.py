@@ -59,21 +59,21 @@ class FindingPart:
             return False
         if bar is not None:
             bar.remove()
-        host.update(host.state.found(Hits(host.state.hits.query)))
+        host.update(host.state.with_hits(Hits(host.state.hits.query)))
         host.pane.focus()
         return True
 
     def find_text(self, query: str) -> None:
         """Mark all hits and go to the first one from where finding began."""
         host = self._host
-        hits = self._looked_for(query)
+        hits = self._hits_of(query)
         begun = self._origin if self._origin and self._origin.entry == host.state.entry else None
         if hits.spans:
             self._show(hits.first_from(host.here.offset if begun is None else begun.offset))
         else:
             if begun is not None:
                 host.pane.move_to(begun.offset)
-            host.update(host.state.found(hits))
+            host.update(host.state.with_hits(hits))
         self._tell_count()
 
     def leave_field(self) -> None:
@@ -90,14 +90,14 @@ class FindingPart:
     def walk_word(self, word: str, offset: int | None = None) -> None:
         """Have `n` and `N` walk the places of a word, from an offset on or from the cursor; the footer counts."""
         host, here = self._host, self._host.here
-        hits = self._looked_for(word)
+        hits = self._hits_of(word)
         self._origin = None
         if hits.spans:
             self._show(hits.first_from(here.offset if offset is None else offset))
             if host.here != here:
                 host.update(host.state.left(here))
         else:
-            host.update(host.state.found(hits))
+            host.update(host.state.with_hits(hits))
         host.tell(
             "{count}  {following}, {before} go on, {end} ends",
             count=self._counted(),
@@ -126,7 +126,7 @@ class FindingPart:
 
         host.ask(LibrarySearch(host.say, looked_for, host.text.of), heard)
 
-    def _looked_for(self, query: str) -> Hits:
+    def _hits_of(self, query: str) -> Hits:
         """A query and where it stands in the open document."""
         from documents.words.finding import find
 
@@ -137,7 +137,7 @@ class FindingPart:
     def _walk(self, by: int) -> None:
         host, hits = self._host, self._host.state.hits
         if not hits.spans and hits.query and host.state.document is not None:
-            hits = self._looked_for(hits.query)
+            hits = self._hits_of(hits.query)
         if not hits.spans:
             host.tell("Nothing to find yet: {find} starts a search", find=host.keys.told("reader.find"))
             return
@@ -146,7 +146,7 @@ class FindingPart:
         self._tell_count()
 
     def _show(self, hits: Hits) -> None:
-        self._host.update(self._host.state.found(hits))
+        self._host.update(self._host.state.with_hits(hits))
         if hits.here is not None:
             self._host.pane.move_to(hits.here.start)
 

@@ -122,7 +122,7 @@ class KeywordsPart:
     def light(self, *, propose: bool = True) -> None:
         """Light keywords up; proposals are worked out off this thread, the first time."""
         host = self._host
-        host.update(host.state.put_lights(on=True))
+        host.update(host.state.put_lights(on=True, marks=host.state.keyword_marks))
         if propose and self._proposed_for is not host.state.document:
             self._propose()
         self._mark()

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 from documents.errors import ZhangjuError
-from tui.keymap.keys import Keys
 from tui.reader.host import Commands, Host
 
 
@@ -30,9 +29,9 @@ class LeavingPart:
         """What is done when these are given."""
         return {"quit": self.leave}
 
-    def tell_how(self, keys: Keys) -> None:
+    def tell_how(self) -> None:
         """Ctrl+c leaves nothing: say what does."""
-        self._host.tell("{quit} leaves; Ctrl+q from anywhere", quit=keys.name("reader.quit"))
+        self._host.tell("{quit} leaves; Ctrl+q from anywhere", quit=self._host.keys.name("reader.quit"))
 
     def leave(self) -> None:
         """Keep the place and leave; what went wrong is told once the screen is gone."""

@@ -13,6 +13,8 @@ from tui.terminal import first_page
 from tui.widgets.text.text_page import ScreenPosition
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from annotations.preferences.reading_state import ReadingPosition
 
 REMEMBER_AFTER = 1.5
@@ -29,7 +31,8 @@ class PlacesPart:
         self._page_resumed = False
         """Whether the document read last is open, or was."""
         self._told: set[str] = set()
-        self._moves = 0
+        self._resting: Timer | None = None
+        """Runs out when the cursor has rested long enough."""
 
     @property
     def commands(self) -> Commands:
@@ -63,7 +66,7 @@ class PlacesPart:
 
     def _show(self, entry: int, document: Document, offset: int | None) -> None:
         host, settings = self._host, self._host.session.settings
-        kept = host.session.place_in(document)
+        kept = host.session.position_in(document)
         host.update(host.state.opened(entry, document, kept.read))
         host.pane.show(
             document,
@@ -95,12 +98,9 @@ class PlacesPart:
 
     def moved(self) -> None:
         """The cursor moved: the place is kept once it rests."""
-        self._moves += 1
-        self._host.set_timer(REMEMBER_AFTER, partial(self._rests, self._moves))
-
-    def _rests(self, moves: int) -> None:
-        if moves == self._moves:
-            self.remember()
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self._host.set_timer(REMEMBER_AFTER, self.remember)
 
     def remember(self) -> None:
         """Keep on disk where the reader is, off the screen's thread."""
@@ -118,9 +118,9 @@ class PlacesPart:
         host, document = self._host, self._host.state.document
         if document is None:
             return False
-        place, session = self.now(), host.session
+        position, session = self.now(), host.session
         path = session.entries[host.state.entry].path
-        host.run("place", lambda: session.stopped(document, place, path), done, failed)
+        host.run("place", lambda: session.stopped(document, position, path), done, failed)
         return True
 
     def mark_read(self) -> None:

@@ -38,8 +38,13 @@ class ReferencesPart:
     @property
     def follows(self) -> bool:
         """Whether Enter follows a reference of the clause under the cursor."""
-        unit, links = self._host.pane.cursor, self._links
+        unit, links = self._host.pane.cursor, self._links_here()
         return unit is not None and links is not None and bool(links.spans(unit))
+
+    def _links_here(self) -> Links | None:
+        """The links of the open document, not of one that was left."""
+        links = self._links
+        return links if links is not None and links.document is self._host.state.document else None
 
     def look_for(self) -> None:
         """Show links in the open document, as soon as its addresses are known."""
@@ -85,8 +90,8 @@ class ReferencesPart:
 
     def _spans(self, unit: Unit) -> tuple[Span, ...]:
         """The links of a unit that is being shown."""
-        links = self._links
-        if links is None or links.document is not self._host.state.document:
+        links = self._links_here()
+        if links is None:
             return ()
         spans = links.spans(unit)
         if links.wanted and not self._opening:
@@ -131,8 +136,9 @@ class ReferencesPart:
 
     def follow_at(self, unit: Unit, span: Span) -> None:
         """Where the words that were clicked lead."""
-        if self._links is not None:
-            link = next((link for link in self._links.of(unit) if link.span == span), None)
+        links = self._links_here()
+        if links is not None:
+            link = next((link for link in links.of(unit) if link.span == span), None)
             if link is not None:
                 self._go(link)
 
@@ -140,7 +146,7 @@ class ReferencesPart:
         """Where a unit's references lead; to one of several as the reader chooses; without any, its citation is told."""
         from documents.library.links import places_of
 
-        links = self._links
+        links = self._links_here()
         self._asked = None
         leading = () if links is None else places_of(links.of(unit))
         if links is None or links.wanted:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from tui.keymap.command import Fact
 from tui.keymap.footers import FooterKey, footer_key, footer_keys, in_footer
-from tui.keymap.keys import Keys
 from tui.keymap.table import by_id
 from tui.locale.script_names import SCRIPT_NAMES
 from tui.reader.host import Commands, Host, NoteList
@@ -20,13 +19,12 @@ class StatusPart:
         self,
         host: Host,
         notes: NoteList,
-        header: Callable[[], HeaderLine],
-        keys: Callable[[], Keys],
+        header: Callable[[], HeaderLine | None],
         follows: Callable[[], bool],
         is_finding: Callable[[], bool],
     ) -> None:
-        """``keys`` are those in force; ``follows`` says whether Enter follows a reference of the clause."""
-        self._host, self._notes, self._header, self._keys = host, notes, header, keys
+        """``follows`` says whether Enter follows a reference of the clause, ``is_finding`` whether the find bar is open."""
+        self._host, self._notes, self._header = host, notes, header
         self._follows, self._is_finding = follows, is_finding
 
     @property
@@ -52,7 +50,7 @@ class StatusPart:
         """Every key."""
         from tui.dialogs.help_screen import HelpScreen
 
-        self._host.ask(HelpScreen(self._host.say, self.facts, self._keys()))
+        self._host.ask(HelpScreen(self._host.say, self.facts, self._host.keys))
 
     def show(self) -> None:
         """Show header and keys."""
@@ -62,12 +60,13 @@ class StatusPart:
     def show_header(self) -> None:
         """Title, address and script."""
         host, state = self._host, self._host.state
-        if state.document is None:
+        header = self._header()
+        if state.document is None or header is None:
             return
         unit, address = host.pane.cursor, ""
         if unit is not None and host.addresses.come_at_once:
             address = host.text.own(host.addresses.book.address(unit))
-        self._header().tell(
+        header.tell(
             title=host.text.own(state.document.name),
             address=address,
             script=host.say(SCRIPT_NAMES[state.script]),
@@ -84,7 +83,7 @@ class StatusPart:
             front = "notes"
         else:
             front = "outline" if host.outline.has_focus else "text"
-        keys = footer_keys(front, self.facts, host.say, self._keys())
+        keys = footer_keys(front, self.facts, host.say, self._host.keys)
         host.footer.offer(keys, self._following_key() if front == "text" else None)
 
     def _following_key(self) -> FooterKey | None:
@@ -93,4 +92,4 @@ class StatusPart:
             return None
         follow = by_id()["text.open_here"]
         word = self._host.say(in_footer(follow.short))
-        return next(iter(footer_key(follow, word, self._keys())), None)
+        return next(iter(footer_key(follow, word, self._host.keys)), None)

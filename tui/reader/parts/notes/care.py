@@ -60,7 +60,7 @@ class CarePart:
 
     def _open(self, screen: Screen[CareResult[Answer]], heard: Callable[[Answer | None], object]) -> None:
         """Open a screen, once what was begun here is on disk: it goes on with the same history."""
-        if self._writer.is_saving:
+        if self._writer.refuses_while_saving():
             return
 
         def left(result: CareResult[Answer] | None) -> None:

@@ -142,7 +142,7 @@ class DraftsPart:
         note, entry, span = resumed.draft.draft.note, resumed.entry, resumed.span
         document = None if entry is None else host.session.opened(entry)
         if entry is not None and document is not None:
-            offset = host.session.place_in(document).offset if span is None else span.start
+            offset = host.session.position_in(document).offset if span is None else span.start
             if entry != host.state.entry or span is not None:
                 self._jump(offset, entry=entry)
         is_open = document is not None and document is host.state.document

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from documents.document import Document
 from documents.errors import ZhangjuError
-from tui.collecting import all_is_there, much_is_read
+from tui.collecting import much_is_read
 from tui.reader.host import Commands, Host
 from tui.typesetting.marks import Mark
 from tui.widgets.notes.cards import Group, cards_of
@@ -30,12 +30,11 @@ UNTIL_PAINTED: Final = 0.2
 class NotesRead:
     """What one reading of the notebook gave for a document.
 
-    ``version`` is the state of its files before they were read, ``texts`` the notes with several texts and how
-    many, ``tags`` those of the whole notebook, the most used first.
+    ``texts`` are the notes with several texts and how many, ``tags`` those of the whole notebook, the most used
+    first, ``problems`` what is wrong with the files that were read for it.
     """
 
     document: Document
-    version: object
     listing: ShownNotes
     placed: tuple[PlacedNote, ...]
     texts: Mapping[str, int]
@@ -46,11 +45,10 @@ class NotesRead:
 class NoteListPart:
     """Reads the notes of the open document and shows them beside the text and in it."""
 
-    def __init__(self, host: Host, came: Callable[[Document], None], show_marks: Callable[[], None]) -> None:
-        """``came`` hears when all notes of a document have come, ``show_marks`` shows what is marked in the text."""
-        self._host, self._came, self._show_marks = host, came, show_marks
+    def __init__(self, host: Host, came: Callable[[Document], None]) -> None:
+        """``came`` hears when all notes of a document have come."""
+        self._host, self._came = host, came
         self._listing = ShownNotes((), host.state.note_query, lambda _note: True)
-        self._has_come_up = False
         self._must_ask_again = False
         self.version: tuple[str, object] | None = None
         """The open document's id and the state of its notes before they were last read."""
@@ -83,7 +81,7 @@ class NoteListPart:
 
             def act() -> None:
                 self._place(document, near)
-                host.after_paint(painted.set)
+                host.pane.call_after_refresh(painted.set)
 
             if host.hand_over("nearest notes", nearest, act):
                 painted.wait(UNTIL_PAINTED)  # reading on at once would keep the screen from painting them
@@ -91,14 +89,19 @@ class NoteListPart:
         def job() -> NotesRead:
             with much_is_read():
                 notebook = host.session.notebook
-                version = notebook.state(document.id)  # what changes meanwhile is a change to be seen later
+                version = document.id, notebook.state(document.id)
+                host.hand_over("early notes", early, lambda: self._know(version))
                 show_nearest(notebook)
                 placed = notebook.placed(document)
                 listing = ShownNotes(placed, query, notebook.is_own)
                 host.hand_over("early notes", early, lambda: self._place(document, placed, listing))
-                texts = notebook.divided(document.id, title=document.name or None)
-                tags = tuple(tag for tag, _count in notebook.tags_in_use())
-                return NotesRead(document, version, listing, placed, texts, tags, notebook.problems)
+                problems: tuple[ZhangjuError, ...] = notebook.problems
+                try:
+                    texts = notebook.divided(document.id, title=document.name or None)
+                    tags = tuple(tag for tag, _count in notebook.tags_in_use())
+                except ZhangjuError as error:  # the notes of this document are there nevertheless
+                    texts, tags, problems = {}, self.tags, (*problems, error)
+                return NotesRead(document, listing, placed, texts, tags, problems)
 
         host.run("notes", job, self._take)
 
@@ -109,22 +112,20 @@ class NoteListPart:
         listing: ShownNotes | None = None,
     ) -> None:
         if document is self._host.state.document:
-            self._listing = listing or self._listing
-            before = self._host.state
-            self._host.update(before.noted(placed))
-            if not self._host.state.lists_otherwise(before):
-                self.show()  # that there are none is said, too
+            self._listing = self._listing if listing is None else listing
+            self._host.update(self._host.state.noted(placed))
+
+    def _know(self, version: tuple[str, object]) -> None:
+        """Before they are read: what changes meanwhile is a change to be seen at the next look."""
+        self.version = version
 
     def _take(self, read: NotesRead) -> None:
         host = self._host
-        self.version, self.tags = (read.document.id, read.version), read.tags
+        self.tags = read.tags
         if host.state.placed is not read.placed:
             self._place(read.document, read.placed, read.listing)
         if read.document is host.state.document and read.texts != host.state.texts:
             host.update(host.state.with_texts(read.texts))
-        if not self._has_come_up:
-            all_is_there()
-        self._has_come_up = True
         self._tell(read.problems)
         self._came(read.document)
 
@@ -138,11 +139,13 @@ class NoteListPart:
         else:
             self._must_ask_again = True
 
-    def ask_again(self) -> None:
-        """What was in front is gone: tell what could not be told there."""
-        if self._must_ask_again:
-            self._must_ask_again = False
-            self.load()
+    def ask_again(self) -> bool:
+        """What was in front is gone: read again, to tell what could not be told there. False where nothing is left."""
+        if not self._must_ask_again:
+            return False
+        self._must_ask_again = False
+        self.load()
+        return True
 
     # Showing
 
@@ -160,7 +163,7 @@ class NoteListPart:
         return self.listing.marks if self._host.state.placed else []
 
     def show(self) -> None:
-        """Show them in the panel and in the text, and count them in the outline."""
+        """Show them in the panel, and count them in the outline."""
         host, state, say = self._host, self._host.state, self._host.say
         listing = self.listing
         filtered = say("Filtered: {count} of {all}", count=len(listing), all=len(state.placed))
@@ -174,7 +177,6 @@ class NoteListPart:
         host.notes_panel.show(cards, headings, self._nothing())
         host.outline.count_notes(listing.starts)
         self.follow()
-        self._show_marks()
 
     def _nothing(self) -> str:
         say, keys = self._host.say, self._host.keys

@@ -40,9 +40,8 @@ class WritingPart:
             "redo": self.redo,
         }
 
-    @property
-    def is_saving(self) -> bool:
-        """Whether something is on its way to the disk; says so."""
+    def refuses_while_saving(self) -> bool:
+        """Whether something is on its way to the disk, and has to be there first; says so."""
         if self._saving:
             self._host.tell("Still saving")
         return bool(self._saving)
@@ -232,7 +231,7 @@ class WritingPart:
     ) -> None:
         """Undo or redo; ``left_at`` is what this window left the notes at: what they say else is another's."""
         host = self._host
-        if self.is_saving:
+        if self.refuses_while_saving():
             return
         if step is None:
             host.footer.say(nothing)
