@@ -66,8 +66,8 @@ def run_reader(
     except ZhangjuError as error:
         _tell([*problems, error], say)
         return error.exit_code
-    known = {str(one) for one in session.warnings}
-    session.warnings[:0] = [one for one in problems if str(one) not in known]
+    known = {str(problem) for problem in session.warnings}
+    session.warnings[:0] = [problem for problem in problems if str(problem) not in known]
     return _read(session)
 
 
@@ -97,13 +97,13 @@ def open_first(session: Session) -> list[ZhangjuError]:
     """
     last = session.last_entry()
     problems: list[ZhangjuError] = []
-    for place in [last, *(place for place in range(len(session.entries)) if place != last)]:
+    for index in [last, *(index for index in range(len(session.entries)) if index != last)]:
         try:
-            session.open(place)
+            session.open(index)
         except ZhangjuError as error:
             problems.append(error)
         else:
-            path = session.entries[place].path.absolute()
+            path = session.entries[index].path.absolute()
             if problems:  # the screen opens what was read last
                 session.state = replace(session.state, last=str(path))
             return problems

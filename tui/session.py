@@ -51,7 +51,7 @@ class Session:
         self._loaded = loaded or load_settings(home.settings_path)
         self.settings, warning = self._loaded
         self.state, other_warning = load_state(home.state_path)
-        self.warnings: list[ZhangjuError] = [found for found in (warning, other_warning) if found]
+        self.warnings: list[ZhangjuError] = [problem for problem in (warning, other_warning) if problem]
         self.parting: ZhangjuError | None = None
         """What went wrong while leaving, to be told once the screen is gone."""
         self._reader = reader
@@ -123,17 +123,17 @@ class Session:
         """The words of the reader and of glossaries for jieba, as they are on disk now. Off the screen's thread."""
         from annotations.preferences.glossaries import own_words
 
-        found, problems = own_words(self.home)
+        dictionary, problems = own_words(self.home)
         self._warn_of(problems)
-        return found
+        return dictionary
 
     def glossary_lists(self) -> tuple[WordList, ...]:
         """The terms of each glossary, as they are on disk now. Off the screen's thread."""
         from annotations.preferences.glossaries import glossaries
 
-        found = glossaries(self.home)
-        self._warn_of(problem for one in found for problem in one.problems)
-        return tuple(one.list for one in found if one.glossary.words)
+        followed = glossaries(self.home)
+        self._warn_of(problem for glossary_file in followed for problem in glossary_file.problems)
+        return tuple(glossary_file.list for glossary_file in followed if glossary_file.glossary.words)
 
     def _warn_of(self, problems: Iterable[ZhangjuError]) -> None:
         """Have told what could not be read; single lines of others' files are no matter for each start."""
@@ -146,9 +146,9 @@ class Session:
         """The reader's conversion exceptions; what is wrong with their file is among the warnings."""
         from annotations.preferences.conversion_exceptions import load_conversion_exceptions
 
-        found, warning = load_conversion_exceptions(self.home.conversion_exceptions_path)
+        exceptions, warning = load_conversion_exceptions(self.home.conversion_exceptions_path)
         self.warnings += [warning] if warning is not None else []
-        return found
+        return exceptions
 
     def forms(self, script: str, document: Document | None) -> WordForms:
         """The right forms of words in a script, for a document or for what is none."""
@@ -174,67 +174,71 @@ class Session:
         """The interface's language."""
         return Speech(self.lang)
 
-    def open(self, place: int) -> Document:
+    def open(self, index: int) -> Document:
         """The document of an entry, parsed once. Raises DocumentError."""
-        entry = self.entries[place]
+        entry = self.entries[index]
         known = self._documents.get(entry.path)
         if known is None:
             known = self._documents.setdefault(entry.path, open_entry(entry))
             self.warnings += known.source.doubts(known.path)
             if (better := described(entry, known)) is not entry:
                 with self._lock:
-                    self.entries = (*self.entries[:place], better, *self.entries[place + 1 :])
+                    self.entries = (*self.entries[:index], better, *self.entries[index + 1 :])
         return known
 
-    def opened(self, place: int) -> Document | None:
+    def opened(self, index: int) -> Document | None:
         """The document of an entry, where it was opened already."""
-        return self._documents.get(self.entries[place].path)
+        return self._documents.get(self.entries[index].path)
 
-    def place_of(self, path: Path) -> int:
-        """The entry of a file, which is one of this run's from now on. Raises DocumentError."""
-        entry = entry_of(str(path), self.entries)
+    def index_of(self, path: Path) -> int:
+        """The index of a file's entry, which is one of this run's from now on. Raises DocumentError."""
+        named = entry_of(str(path), self.entries)
         with self._lock:
-            known = [one.path.resolve() for one in self.entries]
-            if entry.path.resolve() not in known:
-                self.entries = (*self.entries, entry)
+            known = [entry.path.resolve() for entry in self.entries]
+            if named.path.resolve() not in known:
+                self.entries = (*self.entries, named)
                 return len(known)
-        return known.index(entry.path.resolve())
+        return known.index(named.path.resolve())
 
     def last_entry(self) -> int:
-        """The entry read last, the first one where none was."""
+        """The index of the entry read last, 0 where none was."""
         last = self.state.last
         paths = [str(entry.path.absolute()) for entry in self.entries]
         return paths.index(last) if last in paths else 0
 
     def entry_of(self, draft: Draft) -> int | None:
-        """The entry whose document a draft is about; None where it is not in the library.
+        """The index of the entry whose document a draft is about; None where it is not in the library.
 
         Nothing is parsed for it: its file is known, or its text is open, or it is called so.
         """
         ref = draft.note.document
-        titles = [self.title(place) for place in range(len(self.entries))]
-        known = [self.opened(place) for place in range(len(self.entries))]
-        same_text = [place for place, one in enumerate(known) if one is not None and one.id == ref.id]
-        same_file = [
-            place for place, one in enumerate(self.entries) if str(one.path.absolute()) == draft.source
+        titles = [self.title(index) for index in range(len(self.entries))]
+        documents = [self.opened(index) for index in range(len(self.entries))]
+        same_text = [
+            index
+            for index, document in enumerate(documents)
+            if document is not None and document.id == ref.id
         ]
-        same_title = [place for place, title in enumerate(titles) if title == ref.title]
+        same_file = [
+            index for index, entry in enumerate(self.entries) if str(entry.path.absolute()) == draft.source
+        ]
+        same_title = [index for index, title in enumerate(titles) if title == ref.title]
         return next(iter((*same_text, *same_file, *same_title)), None)
 
-    def title(self, place: int) -> str:
+    def title(self, index: int) -> str:
         """What to call an entry: its document's own name, once that is known."""
-        known = self.opened(place)
-        return self.entries[place].title if known is None else known.name
+        known = self.opened(index)
+        return self.entries[index].title if known is None else known.name
 
-    def place_in(self, document: Document) -> ReadingPosition:
+    def position_in(self, document: Document) -> ReadingPosition:
         """Where the reader stopped in a document."""
         return self.state.at(document.id)
 
-    def stopped(self, document: Document, place: ReadingPosition, path: Path) -> ReadingState:
+    def stopped(self, document: Document, position: ReadingPosition, path: Path) -> ReadingState:
         """Remember on disk where the reader stopped. Raises NotebookError; this run remembers it anyway."""
         with self._lock:
-            self.state = self.state.stopped(document.id, place, path=path.absolute())
-            return save_state(self.home.state_path, document.id, place, last=path.absolute())
+            self.state = self.state.stopped(document.id, position, path=path.absolute())
+            return save_state(self.home.state_path, document.id, position, last=path.absolute())
 
     def keep_in_library(self, path: Path) -> bool:
         """Add a file to the library, on disk; whether it is there now. Raises NotebookError."""
@@ -247,7 +251,7 @@ class Session:
     def take_out_of_library(self, path: Path) -> bool:
         """Take a file out of the library, on disk; whether it had been added by itself. Raises NotebookError."""
         stored = load_settings(self.home.settings_path)[0].library
-        gone = {one for one in stored if Path(one).resolve() == path.resolve()}
+        gone = {shelved for shelved in stored if Path(shelved).resolve() == path.resolve()}
         if gone:
             changed_library(self.home.settings_path, remove=gone)
         return bool(gone)
