@@ -342,7 +342,7 @@ class NoteQuery:
         """The query for one document: its section's address as characters of the text. Raises DocumentError."""
         if not isinstance(self.section, str):
             return self
-        from documents.addresses.address_reading import resolve
+        from documents.addresses.address_lookup import resolve
 
         unit = resolve(document, book, self.section)
         return replace(self, section=Span(unit.start, unit.end))

@@ -91,7 +91,7 @@ class Selection:
         address = self.request.query.section
         if not isinstance(address, str):
             return None
-        from documents.addresses.address_reading import resolve
+        from documents.addresses.address_lookup import resolve
 
         return resolve(self.document, self.book, address)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from documents.addresses.address_book import AddressBook, Role
-from documents.addresses.address_reading import units_said
+from documents.addresses.address_lookup import units_said
 from documents.addresses.reference_words import (
     AMENDMENT,
     Saying,

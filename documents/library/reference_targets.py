@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from documents.addresses.address_reading import units_said
+from documents.addresses.address_lookup import units_said
 from documents.addresses.reference_words import may_begin_name, version_of, without_version
 from documents.addresses.references import STATE, Reference, bare
 from documents.scripts.fold import fold

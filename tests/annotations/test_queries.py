@@ -11,7 +11,7 @@ import pytest
 from annotations.errors import UnknownQueryField, WrongQueryValue
 from annotations.note import Note, moment
 from annotations.queries import NOTE_STATES, TEMPLATES, Facets, NoteQuery, in_words
-from documents.addresses.address_reading import UnknownAddress
+from documents.addresses.address_lookup import UnknownAddress
 from documents.document import Span
 from tests.annotations.noted_statute import note_on, ordinary_notes, request, statute
 

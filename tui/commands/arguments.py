@@ -112,7 +112,7 @@ def open_named(call: Call, name: str) -> tuple[Entry, Document]:
 def open_place(call: Call, name: str) -> NamedPlace:
     """What DOC or DOC#ADDRESS names; raises DocumentError."""
     from documents.addresses.address_book import AddressBook
-    from documents.addresses.address_reading import resolve
+    from documents.addresses.address_lookup import resolve
 
     doc, address = split_place(name)
     entry, document = open_named(call, doc)

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from documents.addresses.address_book import AddressBook
-from documents.addresses.address_reading import AmbiguousAddress, resolve
+from documents.addresses.address_lookup import AmbiguousAddress, resolve
 from documents.document import Document, Unit
 from documents.errors import ZhangjuError
 from tui.dialogs.dialog import literal, wrapped_content

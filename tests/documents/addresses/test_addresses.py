@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.addresses.address_book import AddressBook, chinese_numeral
-from documents.addresses.address_reading import AmbiguousAddress, UnknownAddress, resolve
+from documents.addresses.address_lookup import AmbiguousAddress, UnknownAddress, resolve
 from documents.addresses.citations import cite
 from documents.document import Document, Unit
 from documents.errors import DocumentError

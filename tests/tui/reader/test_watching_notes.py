@@ -119,7 +119,7 @@ def test_a_look_is_never_taken_while_another_is_under_way(notebook: Notebook) ->
     def keep(group: str, *_rest: Any) -> None:
         looks.append(group)
 
-    host.run = keep  # type: ignore[method-assign]
+    host.run = keep  # type: ignore[assignment, method-assign]
     watch = WatchPart(cast("Host", host), lambda: notes.version, notes.load)
     watch.look()
     watch.look()

@@ -222,7 +222,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         if marked.now is not None:
             self.leave_with(Look(marked.now.start))
             return
-        from documents.addresses.address_reading import resolve
+        from documents.addresses.address_lookup import resolve
 
         try:
             unit = resolve(self.document, self.desk.open_book(), marked.then.address)
