@@ -180,7 +180,7 @@ def test_records_that_are_no_notes_are_told_and_kept(notebook: Notebook, home: H
     path.write_text(json.dumps(tables))
     book = again(notebook)
     assert book.notes() == notes
-    assert "1 records" in str(book.problems[0])
+    assert "1 record in" in str(book.problems[0])
     book.add(new_note(REF, None, "新"))
     kept = json.loads(path.read_bytes())
     assert kept["notes"]["7"] == {"from": "somewhere else"}
