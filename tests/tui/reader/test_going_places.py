@@ -152,7 +152,11 @@ async def test_the_reader_resumes_where_it_stopped(open_reader: Any, statute: Pa
         await reading.press("r")
         reading.reader.host.outline.focus()
         await reading.press("end", "enter", "j", "r", "t")
-        stopped, script, read = reading.reader.host.here.offset, reading.reader.state.script, reading.reader.state.read
+        stopped, script, read = (
+            reading.reader.host.here.offset,
+            reading.reader.state.script,
+            reading.reader.state.read,
+        )
         assert script == "simplified"
         assert len(read) == 1
         await reading.press("q")

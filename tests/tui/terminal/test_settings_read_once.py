@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.preferences import home as home_module
+from annotations.preferences import identity
 from annotations.preferences.settings import Loaded, load_settings
 from annotations.storage.home import Home
 from documents.catalog import seeds
@@ -22,7 +22,7 @@ def test_the_settings_are_read_once_from_the_call_to_the_notebook(
         read.append(path)
         return load_settings(path)
 
-    for module in (home_module, launch, session):
+    for module in (identity, launch, session):
         monkeypatch.setattr(module, "load_settings", counting)
     home = Home(own_folders)
     loaded = counting(home.settings_path)

@@ -59,7 +59,9 @@ async def test_a_corrected_word_is_right_in_the_text_the_outline_and_on_disk(
         await reading.press("t")
         assert "编制规划" in reading.picture
         kept = load_conversion_exceptions(Home(own_folders).conversion_exceptions_path)[0]
-        assert list(kept) == [ConversionException("编制", "編製", "traditional", reading.reader.state.document.id)]
+        assert list(kept) == [
+            ConversionException("编制", "編製", "traditional", reading.reader.state.document.id)
+        ]
     async with open_reader(text) as reading:
         reading.reader.scripts.choose("taiwan")
         await reading.settle()

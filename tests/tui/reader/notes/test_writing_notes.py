@@ -15,12 +15,12 @@ from tui.widgets.fields import TextBody, TextField
 BOTH_SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
 
 
-@BOTH_SIZES
 async def test_that_a_document_has_no_notes_is_said_beside_it(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         assert "No notes yet: a writes one." in reading.picture
 
 
+@BOTH_SIZES
 async def test_a_chinese_note_with_tags_is_written_and_still_there_after_a_restart(
     open_reader: Any, statute: Path, size: tuple[int, int]
 ) -> None:

@@ -153,7 +153,9 @@ async def test_the_star_walks_the_passage_or_the_keyword_of_the_clause(
         assert reading.reader.state.hits.query in {"阅读", "条例"}
         reading.reader.finding.close()
         await reading.press("v", "l", "enter", "*")
-        assert reading.reader.state.hits.query == reading.reader.state.document.slice(reading.reader.pane.passage)
+        assert reading.reader.state.hits.query == reading.reader.state.document.slice(
+            reading.reader.pane.passage
+        )
 
 
 async def test_the_passage_is_lit_up_from_the_palette(

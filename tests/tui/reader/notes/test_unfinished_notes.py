@@ -235,7 +235,7 @@ async def test_a_draft_that_another_window_has_taken_meanwhile_is_told(
         taken = Drafts(Home(own_folders), Identity("测试者", "书房")).take_over(draft)
         await reading.press("enter")
         assert isinstance(reading.top, ErrorDialog)
-        assert "another window is writing it" in reading.picture
+        assert "no longer here" in reading.picture
         taken.leave()
 
 
