@@ -17,6 +17,7 @@ def test_every_digit_has_its_value(value: int, characters: str) -> None:
 @pytest.mark.parametrize(
     ("written", "value"),
     [
+        ("十四", 14),
         ("二十", 20),
         ("贰拾", 20),
         ("三百", 300),
