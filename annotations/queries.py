@@ -95,10 +95,10 @@ class _Candidate:
 
     def states(self) -> set[str]:
         """What may be asked of the note's state."""
-        found = {"deleted"} if self.note.deleted else set()
+        states = {"deleted"} if self.note.deleted else set()
         if self.anchor is not None:
-            found.add(self.anchor.grade)
-        return found | ({"several-texts"} if self.texts > 1 else set())
+            states.add(self.anchor.grade)
+        return states | ({"several-texts"} if self.texts > 1 else set())
 
 
 # What each field lets through
@@ -180,7 +180,9 @@ def _is_private(private: bool, seen: _Candidate) -> bool:
 
 def _texts(value: object) -> frozenset[str]:
     texts = [value] if isinstance(value, str) else value
-    if not isinstance(texts, (list, tuple, set, frozenset)) or not all(isinstance(one, str) for one in texts):
+    if not isinstance(texts, (list, tuple, set, frozenset)) or not all(
+        isinstance(text, str) for text in texts
+    ):
         raise ValueError("it must be a text, or several")
     return frozenset(texts)
 
@@ -370,11 +372,11 @@ class NoteQuery:
         """Those of some notes that are meant, in the order given; ``texts`` as ``Notebook.divided`` tells them."""
         parts, counts = self._parts(), texts or {}
 
-        def is_meant(one: Note | Placed) -> bool:
-            note = one if isinstance(one, Note) else one.note
-            return _lets(parts, self.states, _seen(one, texts=counts.get(note.id, 1)))
+        def is_meant(candidate: Note | Placed) -> bool:
+            note = candidate if isinstance(candidate, Note) else candidate.note
+            return _lets(parts, self.states, _seen(candidate, texts=counts.get(note.id, 1)))
 
-        return tuple(one for one in noted if is_meant(one))
+        return tuple(candidate for candidate in noted if is_meant(candidate))
 
     def said(self) -> tuple[SaidPart, ...]:
         """The query in words, a part for each field that asks for something; faces translate the templates."""
@@ -389,7 +391,9 @@ class NoteQuery:
 
 
 _Parts = tuple[tuple[str, _Criterion, Any], ...]
-_CRITERIA: Final[dict[str, _Criterion]] = {one.name: one.metadata["criterion"] for one in fields(NoteQuery)}
+_CRITERIA: Final[dict[str, _Criterion]] = {
+    field.name: field.metadata["criterion"] for field in fields(NoteQuery)
+}
 TEMPLATES: Final = (*(criterion.said for criterion in _CRITERIA.values()), *STATE_WORDS.values())
 """The templates that ``NoteQuery.said`` gives, motivations apart."""
 
@@ -460,8 +464,8 @@ def _counted(values: Iterable[str]) -> tuple[Facet, ...]:
 
 def first_moment(time: str) -> datetime:
     """Where a day (2026-11-21, UTC) or a moment begins."""
-    found = datetime.fromisoformat(time)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+    moment = datetime.fromisoformat(time)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def end_moment(time: str) -> datetime:

@@ -110,7 +110,7 @@ class SqueezedText:
     def _offsets(self) -> list[int]:
         return [offset for offset, char in enumerate(self._folded) if not char.isspace()]
 
-    def place(self, offset: int) -> int:
+    def offset_of(self, offset: int) -> int:
         """Where a published offset is; an offset past the text is its end."""
         return min(offset, len(self.text)) if self._is_solid else bisect_left(self._offsets, offset)
 
@@ -118,7 +118,7 @@ class SqueezedText:
         """The published offsets of a place that is not empty."""
         return (start, end) if self._is_solid else (self._offsets[start], self._offsets[end - 1] + 1)
 
-    def places(self, words: str, near: int) -> list[int]:
+    def offsets_of(self, words: str, near: int) -> list[int]:
         """Where words stand, the nearest place first: the only one, or of several the outermost and nearest."""
         first = self.text.find(words)
         last = self.text.rfind(words) if first >= 0 else first

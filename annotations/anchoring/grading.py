@@ -98,11 +98,11 @@ class Finder:
         if same and same_text:
             return True
         wanted = Wanted.of(target.exact, target.prefix, target.suffix)
-        near = self._squeezed.place(start) - len(wanted.before)
+        near = self._squeezed.offset_of(start) - len(wanted.before)
         before = squeezed(self._text[max(0, start - 2 * CONTEXT) : start])
         after = squeezed(self._text[end : end + 2 * CONTEXT])
         if same or (before.endswith(wanted.before) and after.startswith(wanted.after)):
-            return same_text or len(self._squeezed.places(wanted.whole, near)) == 1
+            return same_text or len(self._squeezed.offsets_of(wanted.whole, near)) == 1
         line_before = wanted.before[-max(_PIN, wanted.line_before) :]
         line_after = wanted.after[: max(_PIN, wanted.line_after)]
         alike = before.endswith(line_before) and after.startswith(line_after)
@@ -111,8 +111,8 @@ class Finder:
     def _as_it_was(self, target: Target, wanted: Wanted, same_text: bool) -> Anchor | None:
         """The one place where quote and sides stand as they were, if it is beyond doubt."""
         before, size = len(wanted.before), len(wanted.quote)
-        near = self._squeezed.place(target.start) - before
-        starts = [start + before for start in self._squeezed.places(wanted.whole, near)]
+        near = self._squeezed.offset_of(target.start) - before
+        starts = [start + before for start in self._squeezed.offsets_of(wanted.whole, near)]
         if not all(self._is_pinned(start, start + size, before, len(wanted.after)) for start in starts):
             return None
         if len(starts) == 1 and not self._stands_once(wanted, target.start):
@@ -133,11 +133,11 @@ class Finder:
         """
         left, right = min(_PIN, wanted.line_before), min(_PIN, wanted.line_after)
         words = wanted.before[len(wanted.before) - left :] + wanted.quote + wanted.after[:right]
-        return len(self._squeezed.places(words, self._squeezed.place(near) - left)) == 1
+        return len(self._squeezed.offsets_of(words, self._squeezed.offset_of(near) - left)) == 1
 
     def _as_it_reads(self, target: Target, wanted: Wanted) -> Anchor:
         """The place that reads most like the passage, if it is worth checking at least."""
-        near = self._squeezed.place(target.start)
+        near = self._squeezed.offset_of(target.start)
         readings, seam = self._squeezed.readings(wanted, near)
         least = len(wanted.quote) if len(wanted.quote) < _SHORTEST else (len(wanted.quote) + 1) // 2
         weighed: list[tuple[float, Reading, float]] = []

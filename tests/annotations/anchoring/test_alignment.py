@@ -85,8 +85,8 @@ def test_offsets_lead_back_to_the_text_as_published() -> None:
     where = SqueezedText(text)
     assert where.text == "一二三四𠀀五"
     assert where.published(1, 5) == (2, 8)
-    assert where.place(2) == 1
-    assert where.place(99) == len(where.text)
+    assert where.offset_of(2) == 1
+    assert where.offset_of(99) == len(where.text)
 
 
 def test_an_empty_text_reads_like_nothing() -> None:
