@@ -92,7 +92,9 @@ def round_of(document: Document, others: Sequence[str], random: Random) -> Round
             rounds.append(
                 _anchored(document, book, {size: passage}, edited_at_random(edited, random, others))
             )
-    return Round(tuple(trial for one in rounds for trial in one.trials), sum(one.seconds for one in rounds))
+    return Round(
+        tuple(trial for round_ in rounds for trial in round_.trials), sum(round_.seconds for round_ in rounds)
+    )
 
 
 def passage_in(document: Document, size: int, random: Random, *, repeated: bool = False) -> Span | None:
@@ -105,7 +107,7 @@ def passage_in(document: Document, size: int, random: Random, *, repeated: bool 
         whole = [clause for clause in clauses if 3 * size <= 4 * (clause.end - clause.start) <= 6 * size]
         if whole:
             return random.choice(whole)
-    found = None
+    passage = None
     for _ in range(60):
         clause = random.choice(clauses)
         if clause.end - clause.start < size:
@@ -114,10 +116,10 @@ def passage_in(document: Document, size: int, random: Random, *, repeated: bool 
         words = document.text[start : start + size]
         if not (words[0].isalnum() and words[-1].isalnum()):
             continue
-        found = Span(start, start + size)
+        passage = Span(start, start + size)
         if not repeated or document.text.count(words) > 1:
             break
-    return found
+    return passage
 
 
 def _anchored(document: Document, book: AddressBook, passages: Mapping[int, Span], edited: Edited) -> Round:
@@ -125,13 +127,13 @@ def _anchored(document: Document, book: AddressBook, passages: Mapping[int, Span
     targets = [describe(document, book, passage) for passage in passages.values()]
     started = process_time()
     finder = Finder(after)
-    places = [finder.anchor(target) for target in targets]
+    anchors = [finder.anchor(target) for target in targets]
     seconds = process_time() - started
-    found = zip(passages.items(), targets, places, strict=True)
+    outcomes = zip(passages.items(), targets, anchors, strict=True)
     return Round(
         tuple(
             Trial(size, target, fate_of(document.text, passage, edited), placed)
-            for (size, passage), target, placed in found
+            for (size, passage), target, placed in outcomes
         ),
         seconds,
     )

@@ -79,9 +79,9 @@ def measured(arguments: argparse.Namespace) -> tuple[dict[int, Tally], int, floa
     """What came of the trials, for each length; how many there were, and how long anchoring took."""
     tallies = {size: Tally() for size in SIZES}
     anchors, seconds = 0, 0.0
-    for found in rounds(arguments):
-        anchors, seconds = anchors + len(found.trials), seconds + found.seconds
-        for trial in found.trials:
+    for round_ in rounds(arguments):
+        anchors, seconds = anchors + len(round_.trials), seconds + round_.seconds
+        for trial in round_.trials:
             tally = tallies[trial.size]
             if tally.of(trial.fate.kind) < arguments.trials:
                 tally.add(trial)
@@ -126,11 +126,12 @@ def speed(documents: Sequence[Document]) -> Iterator[str]:
     chance = random.Random(0)
     starts = [chance.randrange(len(document.text) - 40) for _ in range(MANY)]
     targets = [
-        describe(document, book, Span(start, start + SIZES[place % 4])) for place, start in enumerate(starts)
+        describe(document, book, Span(start, start + SIZES[number % 4]))
+        for number, start in enumerate(starts)
     ]
     changed = list(document.text)
-    for place in range(0, len(changed), 60):
-        changed[place] = "改"
+    for offset in range(0, len(changed), 60):
+        changed[offset] = "改"
     for name, now in (
         ("unchanged", text),
         ("a line put in at the start", f"新加的一行。\n{text}"),
@@ -142,7 +143,7 @@ def speed(documents: Sequence[Document]) -> Iterator[str]:
         finder = Finder(after)
         grades = Counter(finder.anchor(target, same_text=now is text).grade for target in targets)
         seconds = time.process_time() - started
-        split = ", ".join(f"{grade} {found / MANY:.0%}" for grade, found in grades.most_common())
+        split = ", ".join(f"{grade} {anchored / MANY:.0%}" for grade, anchored in grades.most_common())
         yield f"{name:<44}{MANY / seconds:>9,.0f} notes a second   {split}"
 
 
@@ -168,7 +169,7 @@ def main() -> None:
         parser.error("two documents are needed at least: what is put into one comes from another")
     tallies, anchors, seconds = measured(arguments)
     print("$ python scripts/bench_anchoring.py", shlex.join(sys.argv[1:]))
-    print(f"{len(documents)} documents, {sum(len(one.text) for one in documents):,} characters\n")
+    print(f"{len(documents)} documents, {sum(len(document.text) for document in documents):,} characters\n")
     print("\n".join(table(tallies)))
     each = f"{1000 * seconds / anchors:.2f} ms an anchor"
     print(f"\n{each} in the trials, what is made once for a text included (of processor time)")

@@ -137,12 +137,12 @@ def by_turns(
     measure: Callable[[Callable[[], object]], float], rounds: int, *jobs: Callable[[], object]
 ) -> list[float]:
     """The medians of what was measured of some jobs, done by turns."""
-    found: list[list[float]] = [[] for _ in jobs]
+    measured: list[list[float]] = [[] for _ in jobs]
     for _ in range(rounds):
-        for job, values in zip(jobs, found, strict=True):
+        for job, values in zip(jobs, measured, strict=True):
             gc.collect()
             values.append(measure(job))
-    return [median(values) for values in found]
+    return [median(values) for values in measured]
 
 
 # The reader
@@ -261,15 +261,15 @@ def reader_table(folder: Path, path: Path, rounds: int, homes: Iterable[tuple[st
     other = folder / "另一文件.txt"
     other.write_text("另一文件\n第一条 没有批注的文件。\n第二条 完。\n", encoding="utf-8")
     first_words = needle(path)
-    found = {name: Opened() for name, _, _ in homes}
+    opened = {name: Opened() for name, _, _ in homes}
     for number, (name, home, panel) in itertools.product(range(rounds), homes):
         used = folder / f"round-{number}-{home.name}"
         subprocess.run(["cp", "-r", str(home), str(used)], check=True)
-        start_with(used, path, first_words, panel, found[name])
+        start_with(used, path, first_words, panel, opened[name])
         (used / "reading.json").unlink(missing_ok=True)
-        open_and_use(used, other, path, first_words, panel, found[name])
+        open_and_use(used, other, path, first_words, panel, opened[name])
         subprocess.run(["rm", "-r", str(used)], check=True)
-    (_, none), *others = found.items()
+    (_, none), *others = opened.items()
     for name, some in others:
         print(f"\n{name:<44}{'without':>10}{'with':>10}")
         for value, ours in some.values.items():
@@ -324,15 +324,15 @@ def main() -> None:
             for count in sorted({1, arguments.notes // 10, arguments.notes}):
                 saving(folder, document, count, arguments.rounds)
             reading(folder, document, arguments.notes, arguments.rounds)
-        none, one, many = folder / "none", folder / "one", folder / "many"
-        for home in (none, one, many):
+        none, full, many = folder / "none", folder / "one", folder / "many"
+        for home in (none, full, many):
             settle(Home(home))
         if parts in {None, "reader"}:
             write_notes(
-                Home(one), DocumentRef(document.id, document.name), notes_on(document, arguments.notes)
+                Home(full), DocumentRef(document.id, document.name), notes_on(document, arguments.notes)
             )
             title = f"{arguments.notes} notes on one document"
-            homes = [("", none, NOTHING_YET), (title, one, FIRST_WORDS.encode())]
+            homes = [("", none, NOTHING_YET), (title, full, FIRST_WORDS.encode())]
             reader_table(folder, path, arguments.rounds, homes)
         if parts in {None, "all"}:
             write_many(Home(many), document, arguments.all_notes, arguments.documents)

@@ -84,29 +84,29 @@ def lengthened(texts: list[str], characters: int) -> str:
     """Texts one after another, again and again, up to a length; articles and chapters are numbered on."""
     counts: dict[str, int] = defaultdict(int)
 
-    def next_number(found: re.Match[str]) -> str:
-        kind = "章" if found[3] == "章" else "条"
+    def next_number(label: re.Match[str]) -> str:
+        kind = "章" if label[3] == "章" else "条"
         counts[kind] += 1
-        return f"{found[1]}{str(counts[kind]).translate(_DIGITS)}{found[2]}{found[3]}"
+        return f"{label[1]}{str(counts[kind]).translate(_DIGITS)}{label[2]}{label[3]}"
 
-    pieces: list[str] = []
+    parts: list[str] = []
     length = 0
     while length < characters:
         for text in texts:
-            pieces.append(_NUMBERED.sub(next_number, text))
-            length += len(pieces[-1]) + 1
+            parts.append(_NUMBERED.sub(next_number, text))
+            length += len(parts[-1]) + 1
             if length >= characters:
                 break
-    return "\n".join(pieces)[:characters]
+    return "\n".join(parts)[:characters]
 
 
 def naive(path: Path) -> int:
     """What a small program does instead: lines, and a regular expression that splits at labels."""
     text = path.read_bytes().decode("utf-8")
     lines = text.splitlines()
-    starts = [found.start() for found in _NAIVE.finditer(text)]
-    pieces = [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-    return len(lines) + len(pieces)
+    starts = [label.start() for label in _NAIVE.finditer(text)]
+    parts = [text[start:end].strip() for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    return len(lines) + len(parts)
 
 
 def seconds(task: Callable[[Path], Any], path: Path, rounds: int) -> float:

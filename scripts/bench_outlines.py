@@ -58,7 +58,7 @@ def wrapped(width: int, indent: str = "") -> Setting:
     def setting(text: str, _truth: Truth) -> str | None:
         if is_wrapped(text):
             return None
-        return "\n".join(piece for paragraph in lines_of(text) for piece in broken(paragraph))
+        return "\n".join(line for paragraph in lines_of(text) for line in broken(paragraph))
 
     return setting
 
@@ -94,7 +94,7 @@ SETTINGS: dict[str, Setting] = {
     "as it is": lambda text, _: text,
     "no blank lines": lambda text, _: "\n".join(lines_of(text)),
     "indented": lambda text, _: (
-        None if is_wrapped(text) else "\n".join("\u3000\u3000" + one for one in lines_of(text))
+        None if is_wrapped(text) else "\n".join("\u3000\u3000" + line for line in lines_of(text))
     ),
     "wrapped at 40": wrapped(40),
     "wrapped at 30, indented": wrapped(30, "\u3000\u3000"),
@@ -112,15 +112,15 @@ def squeezed(text: str) -> str:
 
 def found_in(document: Document) -> dict[str, Counter[str]]:
     """The headings with their labels, chapters without a heading, and the labels of articles."""
-    found: dict[str, Counter[str]] = {"headings": Counter(), "articles": Counter()}
+    counts: dict[str, Counter[str]] = {"headings": Counter(), "articles": Counter()}
     for unit in document.units:
         label = document.slice(unit.label) if unit.label else ""
         heading = document.slice(unit.heading) if unit.heading else ""
         if unit.rank is Rank.ARTICLE:
-            found["articles"][squeezed(label)] += 1
+            counts["articles"][squeezed(label)] += 1
         if heading or (unit.rank is not None and unit.rank < Rank.ARTICLE):
-            found["headings"][squeezed(label + heading)] += 1
-    return found
+            counts["headings"][squeezed(label + heading)] += 1
+    return counts
 
 
 def lost_of(raw: str, document: Document) -> int:
@@ -144,26 +144,29 @@ def score(texts: dict[str, str], truth: dict[str, Truth], setting: Setting) -> d
         seen += 1
         document = document_of_text(raw)
         lost += lost_of(raw, document)
-        found = found_in(document)
-        want = {kind: Counter(wanted(truth[name], kind, found[kind])) for kind in found}
-        for kind in found:
-            right = (found[kind] & want[kind]).total()
+        outline = found_in(document)
+        want = {kind: Counter(wanted(truth[name], kind, outline[kind])) for kind in outline}
+        for kind in outline:
+            right = (outline[kind] & want[kind]).total()
             counts[kind, "right"] += right
-            counts[kind, "too many"] += found[kind].total() - right
+            counts[kind, "too many"] += outline[kind].total() - right
             counts[kind, "missed"] += want[kind].total() - right
-        if found != want:
-            many = [one for kind in found for one in found[kind] - want[kind]]
-            wrong.append((name, many, [one for kind in found for one in want[kind] - found[kind]]))
+        if outline != want:
+            many = [heading for kind in outline for heading in outline[kind] - want[kind]]
+            wrong.append(
+                (name, many, [heading for kind in outline for heading in want[kind] - outline[kind]])
+            )
     return {"counts": counts, "lost": lost, "seen": seen, "wrong": wrong}
 
 
-def wanted(truth: Truth, kind: str, found: Counter[str]) -> Iterator[str]:
+def wanted(truth: Truth, kind: str, given: Counter[str]) -> Iterator[str]:
     """What a text should give; a heading that it breaks in two with a blank line may be found whole as well."""
     whole = {
-        squeezed(one).removesuffix(squeezed(rest)): squeezed(one) for one, rest in truth.get("broken", [])
+        squeezed(label).removesuffix(squeezed(rest)): squeezed(label)
+        for label, rest in truth.get("broken", [])
     }
-    for one in map(squeezed, truth[kind]):
-        yield whole[one] if whole.get(one) in found else one
+    for label in map(squeezed, truth[kind]):
+        yield whole[label] if whole.get(label) in given else label
 
 
 def f1(counts: Counter[tuple[str, str]], kind: str) -> float:

@@ -44,8 +44,8 @@ def measure(command: list[str], ready: bytes, keys: list[str], into: Measured) -
         for name in keys:
             terminal.answer(KEYS[name])  # what is loaded when a key is first pressed is no part of it
             terminal.rest()
-            found = [answer for _ in range(TIMES) if (answer := terminal.answer(KEYS[name]))]
-            into.answers.setdefault(name, []).extend(found)
+            answers = [answer for _ in range(TIMES) if (answer := terminal.answer(KEYS[name]))]
+            into.answers.setdefault(name, []).extend(answers)
         into.memory.append(terminal.end())
 
 
@@ -63,12 +63,12 @@ def measure_again(command: list[str], ready: bytes, into: Measured) -> None:
 
 def line(name: str, unit: str, scale: float, *values: list[float]) -> str:
     """A line of the table: medians, and the last one beside each of those before it."""
-    medians = [middle(one) * scale for one in values]
-    ratios = [medians[-1] / one for one in medians[:-1]]
-    shown = "".join(f"{one:>10.1f}" if one == one else f"{'–':>10}" for one in medians)
+    medians = [middle(times) * scale for times in values]
+    ratios = [medians[-1] / median for median in medians[:-1]]
+    shown = "".join(f"{value:>10.1f}" if value == value else f"{'–':>10}" for value in medians)
     return (
         f"{name:<30}{shown} {unit:<4}"
-        + "".join(f"{one:>9.2f}" if one == one else f"{'–':>9}" for one in ratios).rstrip()
+        + "".join(f"{ratio:>9.2f}" if ratio == ratio else f"{'–':>9}" for ratio in ratios).rstrip()
     )
 
 
@@ -98,12 +98,12 @@ def main() -> None:
     for name in KEYS:
         theirs, own = bare.answers.get(name, []), ours.answers[name]
         for part in ("rows", "last"):
-            one, other = (
+            bare_times, own_times = (
                 [time for answer in some if (time := getattr(answer, part)) is not None]
                 for some in (theirs, own)
             )
             what = "painted" if part == "rows" else "until quiet"
-            print(line(f"{name}, {what}", "ms", 1000, one, [], other))
+            print(line(f"{name}, {what}", "ms", 1000, bare_times, [], own_times))
     print(line("peak memory", "MiB", 1, bare.memory, same.memory, ours.memory))
     ratio = middle(ours.first_text) / middle(same.first_text)
     print(f"first readable text, beside the same imports: {ratio:.2f}, {verdict(ratio, GOAL)}")

@@ -50,9 +50,9 @@ def measure(command: list[str], ready: bytes, keys: tuple[str, ...], into: Answe
                 if name == "the script":
                     terminal.rest()
         terminal.rest()
-        for place in range(TIMES):
-            answer = terminal.resized(SIZES[place % len(SIZES)])
-            if answer and place:
+        for number in range(TIMES):
+            answer = terminal.resized(SIZES[number % len(SIZES)])
+            if answer and number:
                 into.setdefault(ANOTHER_WIDTH, []).append(answer)
             terminal.rest()
         terminal.end()
@@ -61,7 +61,9 @@ def measure(command: list[str], ready: bytes, keys: tuple[str, ...], into: Answe
 def medians(measured: Answers, name: str) -> tuple[float, float]:
     """Milliseconds until the page is painted, and until the screen is quiet, where any row changed at all."""
     told = [answer for answer in measured.get(name, []) if answer.rows is not None]
-    return middle([1000 * (one.rows or 0) for one in told]), middle([1000 * one.last for one in told])
+    return middle([1000 * (answer.rows or 0) for answer in told]), middle(
+        [1000 * answer.last for answer in told]
+    )
 
 
 def table(bare: Answers, short: Answers, long: Answers) -> None:
@@ -71,9 +73,14 @@ def table(bare: Answers, short: Answers, long: Answers) -> None:
     )
     for name in (*KEYS, ANOTHER_WIDTH):
         for part, kind in enumerate(("painted", "quiet")):
-            one, two, three = (medians(measured, name)[part] for measured in (bare, short, long))
-            row = f"{name + ', ' + kind:<30}{one:>9.1f}{two:>9.1f}{three:>9.1f}"
-            print(row + f"{two / one:>12.2f}{three / one:>11.2f}{three / two:>12.2f}")
+            bare_time, short_time, long_time = (
+                medians(measured, name)[part] for measured in (bare, short, long)
+            )
+            row = f"{name + ', ' + kind:<30}{bare_time:>9.1f}{short_time:>9.1f}{long_time:>9.1f}"
+            print(
+                row
+                + f"{short_time / bare_time:>12.2f}{long_time / bare_time:>11.2f}{long_time / short_time:>12.2f}"
+            )
     for name in KEYS:
         if name != "the script":
             ratio = medians(long, name)[0] / medians(short, name)[0]

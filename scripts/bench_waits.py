@@ -129,7 +129,7 @@ def main() -> None:
     parser.add_argument("-n", "--rounds", type=int, default=3)
     parser.add_argument("--characters", type=int, default=1_000_000)
     arguments = parser.parse_args()
-    found: dict[str, list[tuple[int, list[float]]]] = {}
+    measured: dict[str, list[tuple[int, list[float]]]] = {}
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "waits"
         path = repeated(arguments.file.resolve(), arguments.characters, Path(folder))
@@ -144,11 +144,11 @@ def main() -> None:
                         terminal.rest()
                     waits = [tuple(map(float, line.split())) for line in log.read_text().splitlines()]
                     some = [1000 * wait for at, wait in waits if began < at - wait and at <= ended]
-                    found.setdefault(name, []).append((keys, some))
+                    measured.setdefault(name, []).append((keys, some))
                 terminal.end()
     print(f"{path.name}, {arguments.characters} characters, {arguments.rounds} rounds")
     print(f"{'while scrolling or typing':<30}{'keys':>6}{'longest, ms':>13}{'worst':>8}{'over 50':>9}")
-    for name, rounds in found.items():
+    for name, rounds in measured.items():
         longest = [max(waits, default=0.0) for _, waits in rounds]
         over = sum(wait > GOAL for _, waits in rounds for wait in waits)
         keys = sum(count for count, _ in rounds)

@@ -42,7 +42,7 @@ ENDS = ("\n", "\n", "\n", "\n\n", "\r\n", "\r", "\n\n\n", "\x0b", "\x0c", "\x85"
 
 def random_text(chance: Random) -> str:
     """Lines of labels, words and marks, in which some numbers go on and some do not."""
-    pieces: list[str] = []
+    parts: list[str] = []
     counts: dict[str, int] = {}
     for _ in range(chance.randrange(60)):
         if chance.random() < 0.6:
@@ -50,12 +50,12 @@ def random_text(chance: Random) -> str:
             counts[label] = counts.get(label, 0) + 1 if chance.random() < 0.9 else chance.randrange(30)
             number = str(counts[label])
             written = number if chance.random() < 0.5 else number.translate(made.DIGITS)
-            pieces.append(label.format(written, chance.randrange(9), chance.randrange(9)))
-        pieces += [
+            parts.append(label.format(written, chance.randrange(9), chance.randrange(9)))
+        parts += [
             chance.choice(WORDS if chance.random() < 0.6 else MARKS) for _ in range(chance.randrange(6))
         ]
-        pieces.append(chance.choice(ENDS))
-    return "".join(pieces)
+        parts.append(chance.choice(ENDS))
+    return "".join(parts)
 
 
 def faults_of_text(
@@ -100,20 +100,20 @@ def _misplaced(document: Document) -> Iterator[str]:
         yield "units are out of order"
     if any(units[left].end > units[right].start for left, right in pairwise(document.roots)):
         yield "roots overlap"
-    for place, unit in enumerate(units):
+    for index, unit in enumerate(units):
         above = None if unit.parent is None else units[unit.parent]
-        if unit.index != place or unit.depth != (0 if above is None else above.depth + 1):
-            yield f"unit {place} has a wrong index or depth"
-        if above and not (above.start <= unit.start < unit.end <= above.end and place in above.children):
-            yield f"unit {place} is not inside its parent"
+        if unit.index != index or unit.depth != (0 if above is None else above.depth + 1):
+            yield f"unit {index} has a wrong index or depth"
+        if above and not (above.start <= unit.start < unit.end <= above.end and index in above.children):
+            yield f"unit {index} is not inside its parent"
         if (unit.kind == "clause") != (unit.text is not None):
-            yield f"unit {place} is a clause without a text, or a text without a clause"
-        if any(units[child].parent != place for child in unit.children):
-            yield f"unit {place} has another's child"
+            yield f"unit {index} is a clause without a text, or a text without a clause"
+        if any(units[child].parent != index for child in unit.children):
+            yield f"unit {index} has another's child"
         inside = [span for span in (unit.label, unit.heading, unit.text) if span]
         inside += [Span(units[child].start, units[child].end) for child in unit.children]
         if not _tile(document, unit, inside):
-            yield f"unit {place} is not what its label, heading, text and children are"
+            yield f"unit {index} is not what its label, heading, text and children are"
 
 
 def _tile(document: Document, unit: Unit, inside: Sequence[Span]) -> bool:
@@ -203,8 +203,8 @@ def _overwritten(data: bytes, chance: Random) -> bytes:
 
 
 def _put_in(data: bytes, chance: Random) -> bytes:
-    place = chance.randrange(len(data) + 1)
-    pieces = (
+    offset = chance.randrange(len(data) + 1)
+    insertions = (
         b"<",
         b"</",
         b"<!--",
@@ -222,7 +222,7 @@ def _put_in(data: bytes, chance: Random) -> bytes:
         b"[",
         "“".encode(),
     )
-    return data[:place] + chance.choice(pieces) * chance.choice((1, 1, 2, 50)) + data[place:]
+    return data[:offset] + chance.choice(insertions) * chance.choice((1, 1, 2, 50)) + data[offset:]
 
 
 def _stretch(data: bytes, chance: Random) -> tuple[int, int]:

@@ -29,31 +29,31 @@ def small_room(module: str) -> str | None:
 
 def arrows() -> dict[str, frozenset[str]]:
     """For each room inside a big one, those of the same big room that its modules import."""
-    found: dict[str, set[str]] = {room: set() for module in modules() if (room := small_room(module))}
+    imported: dict[str, set[str]] = {room: set() for module in modules() if (room := small_room(module))}
     for module, needed in needs().items():
         for other in needed:
             here, there = small_room(module), small_room(other)
             if here and there and here != there and here.partition(".")[0] == there.partition(".")[0]:
-                found[here].add(there)
-    return {room: frozenset(others) for room, others in found.items()}
+                imported[here].add(there)
+    return {room: frozenset(others) for room, others in imported.items()}
 
 
 def big_arrows() -> dict[str, frozenset[str]]:
     """The big rooms that each big room imports."""
-    found: dict[str, set[str]] = {room: set() for room in ROOMS}
+    imported: dict[str, set[str]] = {room: set() for room in ROOMS}
     for module, needed in needs().items():
-        found[module.partition(".")[0]] |= {other.partition(".")[0] for other in needed}
-    return {room: frozenset(others - {room}) for room, others in found.items()}
+        imported[module.partition(".")[0]] |= {other.partition(".")[0] for other in needed}
+    return {room: frozenset(others - {room}) for room, others in imported.items()}
 
 
 def reached(start: str, every: Arrows) -> set[str]:
     """What a room reaches over any number of arrows."""
-    found, waiting = set[str](), [start]
+    rooms, waiting = set[str](), [start]
     while waiting:
-        new = every[waiting.pop()] - found
-        found |= new
+        new = every[waiting.pop()] - rooms
+        rooms |= new
         waiting += new
-    return found
+    return rooms
 
 
 def shortened(every: Arrows) -> dict[str, frozenset[str]]:

@@ -84,11 +84,11 @@ class PlainPage(ScrollView, can_focus=True):
 def cut(text: str, width: int) -> list[str]:
     """A paragraph in rows of at most ``width`` cells."""
     rows, start, filled = [], 0, 0
-    for place, character in enumerate(text):
+    for index, character in enumerate(text):
         cells = get_character_cell_size(character)
         if filled + cells > width:
-            rows.append(text[start:place])
-            start, filled = place, 0
+            rows.append(text[start:index])
+            start, filled = index, 0
         filled += cells
     rows.append(text[start:])
     return rows
@@ -114,7 +114,7 @@ class FloorApp(App[None]):
         """Header, panes and footer."""
         yield Lines("Document", id="header")
         with Horizontal(id="panes"):
-            yield Lines(*(f"▸ Document {place}" for place in range(20)), id="outline")
+            yield Lines(*(f"▸ Document {number}" for number in range(20)), id="outline")
             yield PlainPage(self.text, id="text")
             yield Lines("No notes yet", id="notes")
         yield Lines("j Next   t Script   a Note   / Find   q Quit", id="footer")

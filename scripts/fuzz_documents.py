@@ -102,9 +102,9 @@ def texts(count: int, seed: int) -> int:
     faults = 0
     for number in range(seed, seed + count):
         raw = random_text(Random(number))
-        if found := faults_of_text(raw):
+        if shortcomings := faults_of_text(raw):
             faults += 1
-            print(f"text {number}: {found[0]}: {raw[:200]!r}")
+            print(f"text {number}: {shortcomings[0]}: {raw[:200]!r}")
     print(f"{count} random texts, {faults} faults")
     return faults
 
@@ -122,13 +122,13 @@ def files(folder: Path, count: int, seed: int) -> int:
         path = folder / f"broken{suffix}"
         path.write_bytes(broken(sound[name], chance))
         begun = time.process_time()
-        found = faults_of_file(path)
+        shortcomings = faults_of_file(path)
         spent = time.process_time() - begun
         if spent > SLOWEST:
-            found.append(f"it takes {spent:.1f} s")
-        if found:
+            shortcomings.append(f"it takes {spent:.1f} s")
+        if shortcomings:
             faults += 1
-            print(f"file {number}, {name} as {suffix}: {found[0]}")
+            print(f"file {number}, {name} as {suffix}: {shortcomings[0]}")
     print(f"{count} broken files, {faults} faults")
     return faults
 

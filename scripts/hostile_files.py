@@ -29,19 +29,19 @@ class Case:
     make: Callable[[int], bytes]
 
 
-def _text(piece: str, *, before: str = "", after: str = "") -> Callable[[int], bytes]:
+def _text(text: str, *, before: str = "", after: str = "") -> Callable[[int], bytes]:
     """A piece as often as asked for."""
-    return lambda count: (before + piece * count + after).encode("utf-8", "surrogatepass")
+    return lambda count: (before + text * count + after).encode("utf-8", "surrogatepass")
 
 
-def _counted(piece: str) -> Callable[[int], bytes]:
+def _counted(template: str) -> Callable[[int], bytes]:
     """A piece with the numbers from one on."""
-    return lambda count: "".join(piece.format(number) for number in range(1, count + 1)).encode()
+    return lambda count: "".join(template.format(number) for number in range(1, count + 1)).encode()
 
 
-def _in_turn(*pieces: str) -> Callable[[int], bytes]:
+def _in_turn(*texts: str) -> Callable[[int], bytes]:
     """Pieces one after another, so many in all."""
-    return lambda count: "".join(pieces[number % len(pieces)] for number in range(count)).encode()
+    return lambda count: "".join(texts[number % len(texts)] for number in range(count)).encode()
 
 
 def _mixed(count: int) -> bytes:
@@ -174,8 +174,8 @@ def page(body: bytes, *, head: bytes = b"") -> bytes:
     )
 
 
-def _html(piece: str, *, before: str = "", after: str = "") -> Callable[[int], bytes]:
-    return lambda count: page((before + piece * count + after).encode())
+def _html(text: str, *, before: str = "", after: str = "") -> Callable[[int], bytes]:
+    return lambda count: page((before + text * count + after).encode())
 
 
 def _html_nested(before: str, after: str) -> Callable[[int], bytes]:
@@ -209,9 +209,9 @@ def pdf(content: bytes, *, pages: int = 1, tree: bytes | None = None) -> bytes:
     ]
     written = bytearray(b"%PDF-1.4\n")
     offsets = []
-    for number, one in enumerate(objects, 1):
+    for number, content in enumerate(objects, 1):
         offsets.append(len(written))
-        written += f"{number} 0 obj".encode() + one + b"endobj\n"
+        written += f"{number} 0 obj".encode() + content + b"endobj\n"
     start = len(written)
     written += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     written += b"".join(f"{offset:010} 00000 n \n".encode() for offset in offsets)

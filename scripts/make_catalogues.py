@@ -49,14 +49,14 @@ def written(said: Iterable[SaidMessage], before: bytes) -> PlainCatalog:
     """The Simplified catalogue of these messages, with the Chinese that was written ``before``."""
     old = read_po(BytesIO(before), locale="zh_Hans")
     catalogue = _empty("zh_Hans")
-    for one in sorted(said):
-        kept = old.get(one.words, one.context or None)
+    for message in sorted(said):
+        kept = old.get(message.words, message.context or None)
         chinese = "" if kept is None else first_form(kept.string)
         comments = [] if kept is None else kept.user_comments
         catalogue.add(
-            (one.words, one.several) if one.several else one.words,
-            (chinese,) if one.several else chinese,
-            context=one.context or None,
+            (message.words, message.several) if message.several else message.words,
+            (chinese,) if message.several else chinese,
+            context=message.context or None,
             user_comments=comments,
         )
     return catalogue
@@ -151,8 +151,8 @@ def _name(message: Message) -> str:
 def _converted(text: str, words: dict[str, str], longest_first: list[str], convert: Any) -> str:
     """A text whose listed words become what the list says, and OpenCC converts what stands between them."""
     for word in longest_first:
-        before, found, after = text.partition(word)
-        if found:
+        before, separator, after = text.partition(word)
+        if separator:
             parts = (_converted(part, words, longest_first, convert) for part in (before, after))
             return words[word].join(parts)
     return str(convert(text)).translate(QUOTATION_MARKS)

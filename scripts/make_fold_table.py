@@ -69,9 +69,9 @@ class Classes:
         self.parents.update(dict.fromkeys(path, character))
         return character
 
-    def join(self, one: str, other: str) -> None:
+    def join(self, character: str, other: str) -> None:
         """Make one class of two."""
-        self.parents[self.find(one)] = self.find(other)
+        self.parents[self.find(character)] = self.find(other)
 
     def sets(self) -> list[list[str]]:
         """All classes of two and more."""
@@ -164,9 +164,9 @@ def all_classes() -> list[list[str]]:
     """Every class of characters that compare alike."""
     classes = Classes()
     for pairs in (conversions(), phrase_conversions(), japanese_variants(), widths_and_cases()):
-        for one, other in pairs:
-            if frozenset((one, other)) not in KEPT_APART:
-                classes.join(one, other)
+        for character, other in pairs:
+            if frozenset((character, other)) not in KEPT_APART:
+                classes.join(character, other)
     for signs in SIGNS:
         for sign in signs[1:]:
             classes.join(signs[0], sign)

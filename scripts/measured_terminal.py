@@ -179,7 +179,7 @@ class Terminal:
             pages.append((came, self._text_of_page()))
         self._came.clear()
         final = pages[-1][1]
-        since = next(place for place in range(len(pages)) if all(page == final for _, page in pages[place:]))
+        since = next(index for index in range(len(pages)) if all(page == final for _, page in pages[index:]))
         rows = None if final == before else pages[since][0] - began
         return Answer(first - began, rows, last - began)
 
@@ -235,9 +235,9 @@ def needle(path: Path) -> bytes:
     document = open_document(path)
     elsewhere = f"{document.name}{path.stem}"
     for clause in document.clauses:
-        for found in re.finditer("[一-鿿]{4}", document.text[clause.start : clause.end]):
-            if found[0] not in elsewhere:
-                return found[0].encode()
+        for run in re.finditer("[一-鿿]{4}", document.text[clause.start : clause.end]):
+            if run[0] not in elsewhere:
+                return run[0].encode()
     raise SystemExit(f"{path} has no clause with four Chinese characters in a row")
 
 

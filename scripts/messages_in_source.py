@@ -171,14 +171,16 @@ class Gathering:
                 name = node.name
                 if name == "__init__":
                     name = module.parents[node].name  # type: ignore[attr-defined]
-                parameters = [(one.arg, one.annotation) for one in (asked[1:] if inside else asked)]
-                keywords = [(one.arg, one.annotation) for one in node.args.kwonlyargs]
+                parameters = [
+                    (argument.arg, argument.annotation) for argument in (asked[1:] if inside else asked)
+                ]
+                keywords = [(argument.arg, argument.annotation) for argument in node.args.kwonlyargs]
                 self._learn(name, parameters, keywords)
             elif isinstance(node, ast.ClassDef):
                 fields = [
-                    (ast.unparse(one.target), one.annotation)
-                    for one in node.body
-                    if isinstance(one, ast.AnnAssign)
+                    (ast.unparse(statement.target), statement.annotation)
+                    for statement in node.body
+                    if isinstance(statement, ast.AnnAssign)
                 ]
                 self._learn(node.name, fields, [])
 
@@ -187,10 +189,12 @@ class Gathering:
     ) -> None:
         parameters, keywords = list(parameters), list(keywords)
         marked = {
-            one for one, kind in (*parameters, *keywords) if kind is not None and "Template" in _names(kind)
+            parameter
+            for parameter, kind in (*parameters, *keywords)
+            if kind is not None and "Template" in _names(kind)
         }
         if marked:
-            self.takers[name] = [one for one, _ in parameters]
+            self.takers[name] = [parameter for parameter, _ in parameters]
             self.taken[name] = self.taken.get(name, set()) | marked
 
     def _learn_errors(self) -> None:
@@ -217,7 +221,8 @@ class Gathering:
                     return
                 arguments = scope.args
                 if name in {
-                    one.arg for one in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
+                    argument.arg
+                    for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)
                 }:
                     return
         yield from _bound(name, module.tree, inside=False) or self.constants.get(name, [])
@@ -229,8 +234,11 @@ def of_the_keys() -> Iterator[SaidMessage]:
     from tui.keymap.table import COMMANDS
 
     hints = [hint for footer in FOOTERS.values() for hint in footer if isinstance(hint, Hint)]
-    footers = [in_footer(word) for word in (*(one.short for one in COMMANDS), *(one.word for one in hints))]
-    helps = [words for one in COMMANDS for words in (one.title, one.help, one.group)]
+    footers = [
+        in_footer(word)
+        for word in (*(command.short for command in COMMANDS), *(command.word for command in hints))
+    ]
+    helps = [words for command in COMMANDS for words in (command.title, command.help, command.group)]
     return (message_of(words) for words in (*footers, *helps) if words)
 
 
@@ -267,20 +275,20 @@ def _bound(
     if name in seen:
         return []
     nodes = ast.walk(scope) if inside else ast.iter_child_nodes(scope)
-    found: list[ast.expr] = []
+    given: list[ast.expr] = []
     for node in nodes:
         match node:
             case ast.Assign(targets=[target], value=value):
-                found += _matched(name, target, value)
+                given += _matched(name, target, value)
             case ast.AnnAssign(target=target, value=ast.expr() as value):
-                found += _matched(name, target, value)
+                given += _matched(name, target, value)
             case ast.For(target=target, iter=values) | ast.comprehension(target=target, iter=values):
                 for row in (
                     [values] if not isinstance(values, ast.Name) else _bound(values.id, scope, seen | {name})
                 ):
                     for value in getattr(row, "elts", ()):
-                        found += _matched(name, target, value)
-    return found
+                        given += _matched(name, target, value)
+    return given
 
 
 def _matched(name: str, target: ast.expr, value: ast.expr) -> Iterator[ast.expr]:
@@ -288,8 +296,8 @@ def _matched(name: str, target: ast.expr, value: ast.expr) -> Iterator[ast.expr]
     if isinstance(target, ast.Name) and target.id == name:
         yield value
     elif isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple | ast.List):
-        for one, part in zip(target.elts, value.elts, strict=False):
-            yield from _matched(name, one, part)
+        for name_part, part in zip(target.elts, value.elts, strict=False):
+            yield from _matched(name, name_part, part)
     elif isinstance(target, ast.Tuple) and isinstance(value, ast.IfExp):
         yield from _matched(name, target, value.body)
         yield from _matched(name, target, value.orelse)
@@ -355,9 +363,9 @@ def _paired(kinds: ast.expr, value: ast.expr) -> Iterator[tuple[ast.expr, ast.ex
             yield members[1], kept
     elif isinstance(value, ast.Tuple | ast.List | ast.Set):
         of_one_kind = len(members) == 1 or ast.unparse(members[-1]) == "..."
-        for place, part in enumerate(value.elts):
-            if of_one_kind or place < len(members):
-                yield members[0 if of_one_kind else place], part
+        for index, part in enumerate(value.elts):
+            if of_one_kind or index < len(members):
+                yield members[0 if of_one_kind else index], part
 
 
 def _targets(statement: ast.Assign) -> list[str]:
@@ -369,7 +377,7 @@ def _names(node: ast.AST) -> set[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return _names(ast.parse(node.value, mode="eval"))
     return {
-        getattr(one, "attr", getattr(one, "id", ""))
-        for one in ast.walk(node)
-        if isinstance(one, ast.Name | ast.Attribute)
+        getattr(part, "attr", getattr(part, "id", ""))
+        for part in ast.walk(node)
+        if isinstance(part, ast.Name | ast.Attribute)
     }

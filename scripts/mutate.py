@@ -86,10 +86,10 @@ class Breaks:
         self._starts = starts
         self._lines = source.encode().splitlines(keepends=True)
 
-    def found(self) -> list[Break]:
+    def breaks(self) -> list[Break]:
         """All breaks, from the top."""
-        every = {found for node in _code(ast.parse(self._source)) for found in self._of(node)}
-        return sorted(every, key=lambda found: (found.start, found.end, found.new))
+        every = {broken for node in _code(ast.parse(self._source)) for broken in self._of(node)}
+        return sorted(every, key=lambda broken: (broken.start, broken.end, broken.new))
 
     def _offset(self, line: int, column: int) -> int:
         """An offset of characters for a line and the bytes before a column of it."""
@@ -261,7 +261,7 @@ def survivors(
     path: Path, source: str, tests: Sequence[str], jobs: int, lines: range | None = None
 ) -> tuple[list[Break], int]:
     """The breaks in a file that no test notices, and how many were tried. Exits where the tests fail unbroken."""
-    breaks = [found for found in Breaks(source).found() if lines is None or found.line in lines]
+    breaks = [broken for broken in Breaks(source).breaks() if lines is None or broken.line in lines]
     with tempfile.TemporaryDirectory() as folder:
         loaded = Path(folder) / "loaded"
         if os.waitpid(begin(path, source, tests, loaded), 0)[1]:
@@ -270,8 +270,8 @@ def survivors(
     began = time.monotonic()
     codes_of(path, [source] * jobs, tests, jobs, 600)
     seconds = PATIENCE * (time.monotonic() - began) + SLACK
-    codes = codes_of(path, [found.applied(source) for found in breaks], tests, jobs, seconds)
-    return [found for found, code in zip(breaks, codes, strict=True) if code == 0], len(breaks)
+    codes = codes_of(path, [broken.applied(source) for broken in breaks], tests, jobs, seconds)
+    return [broken for broken, code in zip(breaks, codes, strict=True) if code == 0], len(breaks)
 
 
 def main() -> int:
@@ -290,11 +290,11 @@ def main() -> int:
     for path in (path.resolve() for path in given.files):
         tests = [*(given.tests or [nearest_tests(path)]), *(["-k", given.k] if given.k else [])]
         name, source = path.relative_to(ROOT), path.read_text(encoding="utf-8")
-        found, tried = survivors(path, source, tests, given.jobs, lines)
-        print(f"{name}: {len(found)} of {tried} survive {' '.join(tests)}", flush=True)
-        for one in found:
-            print(f"  {name}:{one.line}\n{one.told(source)}", flush=True)
-        left += len(found)
+        survived, tried = survivors(path, source, tests, given.jobs, lines)
+        print(f"{name}: {len(survived)} of {tried} survive {' '.join(tests)}", flush=True)
+        for broken in survived:
+            print(f"  {name}:{broken.line}\n{broken.told(source)}", flush=True)
+        left += len(survived)
     return min(left, 1)
 
 

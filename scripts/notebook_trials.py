@@ -93,12 +93,12 @@ def views(start: View, operation: Operation, done: int) -> tuple[View, View]:
     return before, after
 
 
-def is_allowed(found: View, before: View, after: View, operation: Operation) -> bool:
+def is_allowed(seen: View, before: View, after: View, operation: Operation) -> bool:
     """Whether what is seen is the one or the other; with several files, for each note on its own."""
-    if found in (before, after):
+    if seen in (before, after):
         return True
     return operation.several_files and all(
-        found.get(key) in (before.get(key), after.get(key)) for key in {*found, *before, *after}
+        seen.get(key) in (before.get(key), after.get(key)) for key in {*seen, *before, *after}
     )
 
 
@@ -112,9 +112,9 @@ def faults_of(path: Path, operation: Operation, done: int, start: View) -> Itera
                 yield f"does not parse: {error}"
     book = opened(path)
     before, after = views(start, operation, done)
-    found = view_of(book)
-    if not is_allowed(found, before, after, operation):
-        wrong = {key: (before.get(key), after.get(key), found.get(key)) for key in {*found, *before, *after}}
+    seen = view_of(book)
+    if not is_allowed(seen, before, after, operation):
+        wrong = {key: (before.get(key), after.get(key), seen.get(key)) for key in {*seen, *before, *after}}
         shown = {key: value for key, value in wrong.items() if value[2] not in value[:2]}
         yield f"neither before nor after {done}: {shown or 'mixed'}"
     yield from (f"told: {problem}" for problem in book.problems)
@@ -194,9 +194,11 @@ class Plug:
             self._unsynced.discard(path)
         elif point == "replace":
             self._loose.append((path, old))
-            self._unsynced |= {path} if any(one.parent == path.parent for one in self._unsynced) else set()
+            self._unsynced |= (
+                {path} if any(unsynced.parent == path.parent for unsynced in self._unsynced) else set()
+            )
         elif point == "sync-folder":
-            self._loose = [one for one in self._loose if one[0].parent != path]
+            self._loose = [loose for loose in self._loose if loose[0].parent != path]
 
 
 def unplugged_at(path: Path, operation: Operation, number: int, point: int, *, forgets: bool) -> bool:

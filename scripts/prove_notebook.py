@@ -139,8 +139,8 @@ def _failing(path: Path, operation: Operation, phase: int, point: int, reason: i
         with watched(hook):
             operation.act(book, phase)
     except NotebookError:
-        found = trials.view_of(trials.opened(path))
-        if not trials.is_allowed(found, before, after, operation):
+        view = trials.view_of(trials.opened(path))
+        if not trials.is_allowed(view, before, after, operation):
             yield f"after {errno.errorcode[reason]} at point {point}: neither before nor after"
         operation.act(book, phase)
     if trials.view_of(trials.opened(path)) != after:
@@ -165,8 +165,8 @@ def drafts(folder: Path, count: int) -> Tally:
     for trial in range(count):
         path = folder / f"draft-{trial}"
         done = _killed_typing(path, chance.random() * LONGEST_WAIT)
-        found = Drafts(Home(path), ME).abandoned(trials.opened(path))
-        texts = [draft.note.body for draft in found]
+        abandoned = Drafts(Home(path), ME).abandoned(trials.opened(path))
+        texts = [draft.note.body for draft in abandoned]
         if done and texts not in (["字" * done], ["字" * (done + 1)]):
             tally.faults.append(f"draft {trial}: {done} kept, {list(map(len, texts))} offered")
         tally.done += 1
@@ -302,14 +302,14 @@ def _until_refused(path: Path, relieve: Callable[[], object], *, exactly: bool =
         tally.changes += 1
     else:
         tally.faults.append("nothing was ever refused")
-    found = trials.view_of(trials.opened(path))
-    if not (stored.items() <= found.items()) or (exactly and found != stored):
+    view = trials.view_of(trials.opened(path))
+    if not (stored.items() <= view.items()) or (exactly and view != stored):
         tally.faults.append("what was acknowledged is not all there")
     relieve()
     book.add(note)
     if note.id not in trials.view_of(trials.opened(path)):
         tally.faults.append("the refused note could not be saved again")
-    tally.faults += [str(one) for one in trials.opened(path).problems]
+    tally.faults += [str(problem) for problem in trials.opened(path).problems]
     return tally
 
 
@@ -355,11 +355,13 @@ def prove(folder: Path, count: int, changes: int, only: str | None) -> int:
         print(f"{tally.line(name, unit)} {time.monotonic() - began:>7.1f} s", flush=True)
         faults.extend(f"{name}: {fault}" for fault in tally.faults)
 
-    for one in OPERATIONS:
-        tell("kills", f"killed while: {one.name}", "kills", partial(kills, folder, count, one))
+    for operation in OPERATIONS:
+        tell("kills", f"killed while: {operation.name}", "kills", partial(kills, folder, count, operation))
     tell("drafts", "killed while: typing", "kills", lambda: drafts(folder, count))
-    for one in OPERATIONS:
-        tell("points", f"broken at every point: {one.name}", "breaks", partial(points, folder, one))
+    for operation in OPERATIONS:
+        tell(
+            "points", f"broken at every point: {operation.name}", "breaks", partial(points, folder, operation)
+        )
     for number in (2, 4):
         tell(
             "processes",

@@ -57,22 +57,25 @@ class Edited:
 
     def whereabouts(self, passage: Span) -> tuple[int, int] | None:
         """From the first to the last character that a passage still has here; None where there is none."""
-        places = [place for place, origin in enumerate(self.origins) if passage.start <= origin < passage.end]
-        return (places[0], places[-1] + 1) if places else None
+        indices = [
+            index for index, origin in enumerate(self.origins) if passage.start <= origin < passage.end
+        ]
+        return (indices[0], indices[-1] + 1) if indices else None
 
 
 class Fate(NamedTuple):
     """What became of a passage, and the places in the edited document that count as where it is."""
 
     kind: Kind
-    places: tuple[Span, ...] = ()
+    spans: tuple[Span, ...] = ()
     edited: bool = True  # something of it is gone, or something was put into it
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a place overlaps the passage's by more than half of the longer of the two."""
         return any(
-            2 * (min(end, place.end) - max(start, place.start)) > max(end - start, place.end - place.start)
-            for place in self.places
+            2 * (min(end, stretch.end) - max(start, stretch.start))
+            > max(end - start, stretch.end - stretch.start)
+            for stretch in self.spans
         )
 
 
@@ -86,9 +89,9 @@ def fate_of(text: str, passage: Span, edited: Edited) -> Fate:
     """
     size = sum(not char.isspace() for char in text[passage.start : passage.end])
     left = [
-        (place, origin)
-        for place, origin in enumerate(edited.origins)
-        if passage.start <= origin < passage.end and not edited.text[place].isspace()
+        (index, origin)
+        for index, origin in enumerate(edited.origins)
+        if passage.start <= origin < passage.end and not edited.text[index].isspace()
     ]
     if not left:
         return Fate("gone")
@@ -102,17 +105,17 @@ def fate_of(text: str, passage: Span, edited: Edited) -> Fate:
 
 def _densest(left: list[tuple[int, int]], reach: int) -> tuple[int, Span]:
     """The most characters that stand in order within a reach, and from where to where they stand."""
-    best, found = 0, Span(0, 0)
+    best, span = 0, Span(0, 0)
     for first, (start, origin) in enumerate(left):
         count, last, end = 1, origin, start + 1
-        for place, further in left[first + 1 :]:
-            if place - start >= reach:
+        for index, further in left[first + 1 :]:
+            if index - start >= reach:
                 break
             if further > last:
-                count, last, end = count + 1, further, place + 1
-        if (count, start - end) > (best, found.start - found.end):
-            best, found = count, Span(start, end)
-    return best, found
+                count, last, end = count + 1, further, index + 1
+        if (count, start - end) > (best, span.start - span.end):
+            best, span = count, Span(start, end)
+    return best, span
 
 
 def published(edited: Edited) -> tuple[Document, Edited]:
@@ -150,10 +153,10 @@ def _line(text: str, random: Random) -> Span:
     return Span(*random.choice(list(_LINE.finditer(text))).span())
 
 
-def _sentence(text: str, place: int) -> Span:
+def _sentence(text: str, offset: int) -> Span:
     """The sentence around a place, with its stop."""
-    start = max((stop.end() for stop in _STOP.finditer(text, 0, place)), default=0)
-    stop = _STOP.search(text, place)
+    start = max((stop.end() for stop in _STOP.finditer(text, 0, offset)), default=0)
+    stop = _STOP.search(text, offset)
     return Span(start, len(text) if stop is None else stop.end() - (stop[0] == "\n"))
 
 
@@ -174,23 +177,23 @@ def _label(text: str, start: int) -> re.Match[str] | None:
 
 def insert_words(edited: Edited, random: Random, others: Sequence[str]) -> Edited:
     """A few words put in somewhere."""
-    place = random.randint(0, len(edited.text))
-    return edited.with_text(place, place, _words(random, others, 1, 12))
+    offset = random.randint(0, len(edited.text))
+    return edited.with_text(offset, offset, _words(random, others, 1, 12))
 
 
 def insert_sentence(edited: Edited, random: Random, others: Sequence[str]) -> Edited:
     """A sentence put in somewhere after another one."""
-    place = _sentence(edited.text, random.randrange(len(edited.text))).end
+    offset = _sentence(edited.text, random.randrange(len(edited.text))).end
     other = random.choice(others)
     sentence = _sentence(other, random.randrange(len(other)))
-    return edited.with_text(place, place, other[sentence.start : sentence.end].strip())
+    return edited.with_text(offset, offset, other[sentence.start : sentence.end].strip())
 
 
 def delete_words(edited: Edited, random: Random, others: Sequence[str]) -> Edited:
     """A few characters taken out somewhere."""
     del others
-    place = random.randrange(len(edited.text))
-    return edited.with_text(place, place + random.randint(1, 12))
+    offset = random.randrange(len(edited.text))
+    return edited.with_text(offset, offset + random.randint(1, 12))
 
 
 def delete_sentence(edited: Edited, random: Random, others: Sequence[str]) -> Edited:
@@ -201,8 +204,8 @@ def delete_sentence(edited: Edited, random: Random, others: Sequence[str]) -> Ed
 
 def replace_words(edited: Edited, random: Random, others: Sequence[str]) -> Edited:
     """A few characters replaced."""
-    place = random.randrange(len(edited.text))
-    return edited.with_text(place, place + random.randint(1, 6), _words(random, others, 1, 6))
+    offset = random.randrange(len(edited.text))
+    return edited.with_text(offset, offset + random.randint(1, 6), _words(random, others, 1, 6))
 
 
 def delete_paragraph(edited: Edited, random: Random, others: Sequence[str]) -> Edited:
@@ -213,8 +216,8 @@ def delete_paragraph(edited: Edited, random: Random, others: Sequence[str]) -> E
 
 def insert_paragraph(edited: Edited, random: Random, others: Sequence[str]) -> Edited:
     """A line of another document put in."""
-    place = _line(edited.text, random).end
-    return edited.with_text(place, place, "\n" + _pasted_line(random, others))
+    offset = _line(edited.text, random).end
+    return edited.with_text(offset, offset, "\n" + _pasted_line(random, others))
 
 
 def swap_articles(edited: Edited, random: Random, others: Sequence[str]) -> Edited:
@@ -260,14 +263,14 @@ def _without_article(edited: Edited, article: Span) -> Edited:
 def _renumbered(edited: Edited, start: int, step: int) -> Edited:
     """Labels from a place on get the next number, or the one before, as long as they count on."""
     style = _ARTICLE if _ARTICLE.search(edited.text) else _ITEM
-    found, before = [], None
+    renumbered, before = [], None
     for label in style.finditer(edited.text, start):
         number = _NUMERALS.get(label[2]) or (int(label[2]) if label[2].isdecimal() else 0)
         if before is not None and number != before + 1:
             break
         before = number
-        found.append((label, number + step))
-    for label, number in reversed(found):
+        renumbered.append((label, number + step))
+    for label, number in reversed(renumbered):
         written = str(number) if label[2].isdecimal() else chinese_numeral(max(number, 1))
         edited = edited.with_text(*label.span(2), written)
     return edited
@@ -305,12 +308,12 @@ def convert_script(edited: Edited, random: Random, others: Sequence[str]) -> Edi
 
 def _through(view: View, origins: Sequence[int]) -> list[int]:
     carried: list[int] = []
-    place = 0
+    offset = 0
     for segment in view.segments:
-        carried += origins[place : segment[PUBLISHED].start]
+        carried += origins[offset : segment[PUBLISHED].start]
         carried += [NEW] * (segment.shown.end - segment.shown.start)
-        place = segment[PUBLISHED].end
-    return [*carried, *origins[place:]]
+        offset = segment[PUBLISHED].end
+    return [*carried, *origins[offset:]]
 
 
 ANYWHERE: Final[tuple[tuple[Edit, int], ...]] = (
@@ -354,10 +357,10 @@ def edited_near(edited: Edited, passage: Span, random: Random, others: Sequence[
         start, end = where
         if random.random() < 0.5:
             start, end = max(0, start - _NEAR), min(len(edited.text), end + _NEAR)
-        place = random.randint(start, end)
+        offset = random.randint(start, end)
         taken, given = random.choice(((0, 8), (4, 0), (3, 4)))
         taken = random.randint(min(1, taken), taken)
-        edited = edited.with_text(place, place + taken, _words(random, others, 1, given) if given else "")
+        edited = edited.with_text(offset, offset + taken, _words(random, others, 1, given) if given else "")
     return edited
 
 

@@ -34,7 +34,7 @@ def is_package(module: str) -> bool:
 def needs() -> dict[str, set[str]]:
     """The modules of the project that each of them imports, at once or when it is used; not those for types alone."""
     known = modules()
-    found: dict[str, set[str]] = defaultdict(set)
+    imported: dict[str, set[str]] = defaultdict(set)
     for module, tree in known.items():
         for node in _imports(tree):
             if isinstance(node, ast.Import):
@@ -42,8 +42,8 @@ def needs() -> dict[str, set[str]]:
             else:
                 names = {f"{node.module}.{alias.name}" for alias in node.names}
                 names = {name if name in known else str(node.module) for name in names}
-            found[module] |= {name for name in names if name in known and name != module}
-    return found
+            imported[module] |= {name for name in names if name in known and name != module}
+    return imported
 
 
 def _imports(tree: ast.Module) -> Iterator[ast.Import | ast.ImportFrom]:
