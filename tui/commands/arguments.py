@@ -94,13 +94,13 @@ def entries_named(names: Sequence[str]) -> tuple[Entry, ...]:
     """
     from documents.catalog import entries_of
 
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for name in names:
         if os.path.isdir(name):  # noqa: PTH112 - takes any text, also what no path can be
-            found.extend(entries_of([Path(name)]))
+            entries.extend(entries_of([Path(name)]))
         else:
-            found.append(entry_named(name))
-    return tuple({entry.path.resolve(): entry for entry in found}.values())
+            entries.append(entry_named(name))
+    return tuple({entry.path.resolve(): entry for entry in entries}.values())
 
 
 def open_named(call: Call, name: str) -> tuple[Entry, Document]:
@@ -132,15 +132,15 @@ def span_of_quote(place: NamedPlace, quote: str) -> Span:
     """The one place of a quote within what was named; QuoteNotFound, QuoteNotUnique."""
     from documents.words.finding import find
 
-    found = find(place.document, quote, within=place.span)
-    if not found:
+    spans = find(place.document, quote, within=place.span)
+    if not spans:
         raise QuoteNotFound(quote=quote, place=place.citation)
-    if len(found) > 1:
-        units = (place.document.unit_at(span.start) for span in found)
+    if len(spans) > 1:
+        units = (place.document.unit_at(span.start) for span in spans)
         addresses = list(dict.fromkeys("-" if unit is None else place.book.address(unit) for unit in units))
         shown = addresses[:MOST_ADDRESSES] + ["…"] * (len(addresses) > MOST_ADDRESSES)
-        raise QuoteNotUnique(quote=quote, count=len(found), place=place.citation, addresses=", ".join(shown))
-    return found[0]
+        raise QuoteNotUnique(quote=quote, count=len(spans), place=place.citation, addresses=", ".join(shown))
+    return spans[0]
 
 
 def note_named(notebook: Notebook, beginning: str) -> Note:
@@ -152,13 +152,13 @@ def note_named(notebook: Notebook, beginning: str) -> Note:
         return notebook.note(asked)
     if len(asked) < LEAST_OF_AN_ID:
         raise ShortNoteId(id=beginning, least=LEAST_OF_AN_ID)
-    found = [note for note in notebook.notes(deleted=True) if note.id.startswith(asked)]
-    if not found:
+    notes = [note for note in notebook.notes(deleted=True) if note.id.startswith(asked)]
+    if not notes:
         raise UnknownNote(id=beginning)
-    if len(found) > 1:
-        shown = [note.id for note in found[:5]] + ["…"] * (len(found) > 5)
+    if len(notes) > 1:
+        shown = [note.id for note in notes[:5]] + ["…"] * (len(notes) > 5)
         raise AmbiguousNote(id=beginning, ids=" ".join(shown))
-    return found[0]
+    return notes[0]
 
 
 def text_given(value: str, option: str) -> str:

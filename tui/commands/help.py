@@ -105,10 +105,10 @@ def translate_texts(command: TyperCommand | TyperGroup, context: Any) -> None:
 def translate_headings(page: str, say: Speech) -> str:
     """A help page whose headings are in the language too."""
     lines = page.split("\n")
-    for place, line in enumerate(lines):
+    for index, line in enumerate(lines):
         heading, colon, rest = line.partition(":")
         if colon and heading in _HEADINGS:
-            lines[place] = say(heading) + colon + rest
+            lines[index] = say(heading) + colon + rest
     return "\n".join(lines)
 
 

@@ -38,20 +38,20 @@ MISUSES: tuple[tuple[str, Template], ...] = (
 def said_of(message: str, say: Speech) -> str:
     """A message of the library in the language; what is not known of it stays English."""
     for pattern, template in MISUSES:
-        found = re.fullmatch(pattern, message)
-        if found is not None:
-            return say(template, **{name: fact.replace("'", "") for name, fact in found.groupdict().items()})
+        match = re.fullmatch(pattern, message)
+        if match is not None:
+            return say(template, **{name: fact.replace("'", "") for name, fact in match.groupdict().items()})
     return message
 
 
 def language_in(arguments: Sequence[str]) -> str | None:
     """The ``--lang`` of a call that could not be parsed; the last one counts."""
-    found = None
-    for place, argument in enumerate(arguments):
+    lang = None
+    for index, argument in enumerate(arguments):
         if argument == "--":
             break
-        if argument == "--lang" and place + 1 < len(arguments):
-            found = arguments[place + 1]
+        if argument == "--lang" and index + 1 < len(arguments):
+            lang = arguments[index + 1]
         elif argument.startswith("--lang="):
-            found = argument.partition("=")[2]
-    return found
+            lang = argument.partition("=")[2]
+    return lang

@@ -55,8 +55,8 @@ def print_records(
             yield record
 
     if form == "text":
-        for piece in as_text(counted()):
-            print_text(piece)
+        for text in as_text(counted()):
+            print_text(text)
     else:
         print_json_records(counted(), form)
     return count

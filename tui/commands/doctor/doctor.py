@@ -65,12 +65,14 @@ def doctor(
     if fix and os.path.lexists(home.path):
         done = list(mend(home, os.environ, reader=call.reader))
     kept = check_up(home, os.environ, reader=call.reader)
-    found = [*done, *kept, *_of_terminal(form), *versions()]
+    findings = [*done, *kept, *_of_terminal(form), *versions()]
     say = call.say
-    print_records((_record(one, say) for one in found), form, lambda records: _as_text(records, say))
-    if any(one.level == "wrong" for one in done):
+    print_records(
+        (_record(finding, say) for finding in findings), form, lambda records: _as_text(records, say)
+    )
+    if any(finding.level == "wrong" for finding in done):
         return NOT_SAVED
-    return int(any(one.level == "wrong" for one in found))
+    return int(any(finding.level == "wrong" for finding in findings))
 
 
 def _check_options(restore: bool, day: str | None, document: str | None) -> None:
@@ -115,33 +117,33 @@ def _record(finding: Finding, say: Speech) -> Record:
 def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
     """Area by area, each finding under its sign, with its cause and its mend below it."""
     kept = list(records)
-    for area, found in groupby(kept, key=lambda record: str(record["area"])):
-        yield "\n".join([area, *_lines(list(found), say, joined=area == say("Versions")), "", ""])
-    wrong = sum(one["level"] == "wrong" for one in kept)
-    notes = sum(one["level"] == "note" for one in kept)
+    for area, of_area in groupby(kept, key=lambda record: str(record["area"])):
+        yield "\n".join([area, *_lines(list(of_area), say, joined=area == say("Versions")), "", ""])
+    wrong = sum(record["level"] == "wrong" for record in kept)
+    notes = sum(record["level"] == "note" for record in kept)
     if wrong:
         yield say("Wrong: {wrong}; worth knowing: {notes}", wrong=wrong, notes=notes)
     elif notes:
         yield say("Nothing is wrong; worth knowing: {notes}", notes=notes)
     else:
         yield say("Nothing is wrong")
-    if any(one["fixable"] for one in kept):
+    if any(record["fixable"] for record in kept):
         yield say("zhangju doctor --fix repairs what can be repaired safely")
 
 
-def _lines(found: list[Record], say: Speech, *, joined: bool) -> Iterator[str]:
-    fine = [str(one["what"]) for one in found if one["level"] == "fine"]
+def _lines(records: list[Record], say: Speech, *, joined: bool) -> Iterator[str]:
+    fine = [str(record["what"]) for record in records if record["level"] == "fine"]
     if joined and fine:
         yield from wrap(
             ", ".join(fine), WIDTH, initial_indent=f"  {SIGNS['fine']} ", subsequent_indent="    "
         )
-    for one in found:
-        level = str(one["level"])
+    for record in records:
+        level = str(record["level"])
         if joined and level == "fine":
             continue
-        what = say(WORDS[level], what=one["what"]) if WORDS[level] else one["what"]
+        what = say(WORDS[level], what=record["what"]) if WORDS[level] else record["what"]
         yield f"  {SIGNS[level]} {what}"
-        if one["cause"]:
-            yield f"    {one['cause']}"
-        if one["mend"]:
-            yield f"    → {one['mend']}"
+        if record["cause"]:
+            yield f"    {record['cause']}"
+        if record["mend"]:
+            yield f"    → {record['mend']}"

@@ -27,18 +27,18 @@ def bring_back(call: Call, day: str | None, document: str | None, form: Format) 
         raise WrongDate(option="--from", value=day)
     notebook = call.notebook(writing=True)
     backups = notebook.care.backups()
-    wanted = [one for one in backups if one.day == day]
+    wanted = [backup for backup in backups if backup.day == day]
     if document is not None:
         wanted = _on(document, wanted)
     if not wanted:
-        days = ", ".join(sorted({one.day for one in backups if one.day}, reverse=True))
+        days = ", ".join(sorted({backup.day for backup in backups if backup.day}, reverse=True))
         call.remark("There is no backup of {day}; there are backups of {days}", day=day, days=days or "–")
         return 1
-    restored = [(one, notebook.care.restore_from(one)) for one in wanted]
+    restored = [(backup, notebook.care.restore_from(backup)) for backup in wanted]
     call.warn_of(notebook.problems)
     say = call.say
-    print_records((_record(*one) for one in restored), form, lambda records: _as_text(records, say))
-    if not any(one.changed for _, one in restored):
+    print_records((_record(*pair) for pair in restored), form, lambda records: _as_text(records, say))
+    if not any(outcome.changed for _, outcome in restored):
         if form == "text":
             call.remark("Nothing to restore: the notes say what they said then")
         return 1
@@ -59,12 +59,12 @@ def _recover(call: Call, form: Format) -> int:
     say = call.say
     notebook = call.notebook(writing=True)
     mended = notebook.care.recover()
-    call.warn_of(one for one in notebook.problems if isinstance(one, BackupFailed))
+    call.warn_of(problem for problem in notebook.problems if isinstance(problem, BackupFailed))
     records = []
     for error in mended:
         title, cause, _ = say.error(error)
         records.append({"file": str(error.facts["file"]), "what": title, "cause": cause})
-    print_records(records, form, lambda found: _recovered_text(found, say))
+    print_records(records, form, lambda told: _recovered_text(told, say))
     if not mended and form == "text":
         call.remark("Nothing to restore: the notebook has everything its backups have")
     return 0 if mended else 1
@@ -80,13 +80,13 @@ def _on(document: str, backups: Sequence[Backup]) -> list[Backup]:
     from documents.scripts.fold import fold
 
     asked = fold(document).strip()
-    titles = [fold(one.document.title) for one in backups]
+    titles = [fold(backup.document.title) for backup in backups]
     exact = [
-        one
-        for one, title in zip(backups, titles, strict=True)
-        if one.document.id == document or title == asked
+        backup
+        for backup, title in zip(backups, titles, strict=True)
+        if backup.document.id == document or title == asked
     ]
-    return exact or [one for one, title in zip(backups, titles, strict=True) if asked in title]
+    return exact or [backup for backup, title in zip(backups, titles, strict=True) if asked in title]
 
 
 def _record(backup: Backup, restored: Restored) -> Record:
@@ -112,6 +112,6 @@ def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
             [
                 in_title_marks(record["document"]["title"]),
                 f"  {counts}",
-                *(f"  {one}" for one in record["restored"]),
+                *(f"  {note_id}" for note_id in record["restored"]),
             ]
         )

@@ -25,12 +25,12 @@ SHOWN_OF_AN_ID = 8  # characters
 def list_library(context: typer.Context, form: Form = "text") -> int:
     """List the documents of the library"""
     call: Call = context.obj
-    found = library(read=True)
-    count = print_records(map(_record, found.entries), form, _lines)
-    call.warn_of(found.problems)
-    if not count and not found.problems and form == "text":
+    shelf = library(read=True)
+    count = print_records(map(_record, shelf.entries), form, _lines)
+    call.warn_of(shelf.problems)
+    if not count and not shelf.problems and form == "text":
         call.remark("The library is empty")
-    return 2 if found.problems else 0 if count else 1
+    return 2 if shelf.problems else 0 if count else 1
 
 
 def add(
@@ -97,11 +97,11 @@ def _readable(path: str, call: Call) -> tuple[Entry, ...]:
     """The documents at a path that can be opened; of a folder, those that cannot are told. Raises DocumentError."""
     from documents.library.shelf import library_at
 
-    found = library_at([_whole(path)], read=True)
-    readable = tuple(entry for entry in found.entries if entry.path not in found.unread)
+    shelf = library_at([_whole(path)], read=True)
+    readable = tuple(entry for entry in shelf.entries if entry.path not in shelf.unread)
     if not readable:
-        raise found.problems[0]
-    call.warn_of(found.problems)
+        raise shelf.problems[0]
+    call.warn_of(shelf.problems)
     return readable
 
 
@@ -111,7 +111,7 @@ def _record(entry: Entry) -> Record:
 
 def _lines(records: Iterable[Record]) -> Iterator[str]:
     """The beginning of the id, the title, the path."""
-    rows = [((one["id"] or "-")[:SHOWN_OF_AN_ID], one["title"], one["path"]) for one in records]
+    rows = [((record["id"] or "-")[:SHOWN_OF_AN_ID], record["title"], record["path"]) for record in records]
     yield from aligned(rows) if rows else ()
 
 

@@ -43,12 +43,12 @@ def search(
     several = Several(call, docs or ())
     if not docs:
         several.entries.extend(entries_at_hand(read=True))
-    found = print_records(_records(call, several, query, regex=regex), form, _by_document)
+    count = print_records(_records(call, several, query, regex=regex), form, _by_document)
     if several.code:
         return several.code
-    if not found and form == "text":
+    if not count and form == "text":
         call.remark("Nothing found")
-    return 0 if found else 1
+    return 0 if count else 1
 
 
 def _records(call: Call, several: Several, query: str, *, regex: bool) -> Iterator[Record]:
@@ -87,8 +87,10 @@ def _by_document(records: Iterable[Record]) -> Iterator[str]:
     """The hits under the title of their document, each after its address."""
     from documents.addresses.citations import in_title_marks
 
-    for place, hits in groupby(records, key=lambda record: (record["document"]["title"], record["path"])):
-        yield in_title_marks(place[0])
+    for title_and_path, hits in groupby(
+        records, key=lambda record: (record["document"]["title"], record["path"])
+    ):
+        yield in_title_marks(title_and_path[0])
         for hit in hits:
             before, after = ("…" if len(hit[side]) >= CONTEXT else "" for side in ("before", "after"))
             yield f"  {hit['address']}  {before}{hit['before']}【{hit['hit']}】{hit['after']}{after}"

@@ -68,37 +68,37 @@ def check(
         several.entries.extend(noted.entries)
         for ref in noted.missing:
             call.remark("Not at hand; name its file to check its notes, too: {title}", title=ref.title)
-    found = 0
+    count = 0
     doubts = False
 
     def checked() -> Iterator[Checked]:
-        nonlocal found, doubts
+        nonlocal count, doubts
         for entry, document in several.opened():
             notes = placed_asked(notebook, query, document)
-            found += len(notes)
-            doubts = doubts or any(one.anchor.grade != "exact" for one in notes)
+            count += len(notes)
+            doubts = doubts or any(placed.anchor.grade != "exact" for placed in notes)
             yield Checked(str(entry.path), document, notes)
 
     if form == "text":
-        for one in checked():
-            print_text("\n".join(_lines(one, every, call.say)))
+        for result in checked():
+            print_text("\n".join(_lines(result, every, call.say)))
     else:
-        print_json_records((record for one in checked() for record in _records(one, every)), form)
+        print_json_records((record for result in checked() for record in _records(result, every)), form)
     call.warn_of(notebook.problems)
-    if form == "text" and not found:
+    if form == "text" and not count:
         call.remark("No notes")
     elif form == "text" and doubts:
         call.remark(
             "Agree to a place: zhangju notes move ID; choose another: zhangju notes move ID DOC#ADDRESS"
         )
-    return several.code or (0 if found else 1)
+    return several.code or (0 if count else 1)
 
 
 def _lines(checked: Checked, every: bool, say: Speech) -> Iterator[str]:
     """How many notes have which grade, then each that is not in place: where it was and where it is."""
     from documents.addresses.citations import in_title_marks
 
-    counts: Counter[str] = Counter(one.anchor.grade for one in checked.notes)
+    counts: Counter[str] = Counter(placed.anchor.grade for placed in checked.notes)
     separator = ", " if say.lang == "en" else "，"
     graded = separator.join(
         say("{grade}: {count}", grade=say(said), count=counts[grade])
@@ -126,26 +126,26 @@ def _records(checked: Checked, every: bool) -> Iterator[dict[str, Any]]:
     from documents.addresses.address_book import AddressBook
 
     book = AddressBook.of(checked.document)
-    for one in checked.notes:
-        if every or one.anchor.grade != "exact":
-            yield _record(checked, one, book)
+    for placed in checked.notes:
+        if every or placed.anchor.grade != "exact":
+            yield _record(checked, placed, book)
 
 
-def _record(checked: Checked, one: PlacedNote, book: Any) -> dict[str, Any]:
+def _record(checked: Checked, placed: PlacedNote, book: Any) -> dict[str, Any]:
     from annotations.note import describe
     from documents.document import Span
 
-    place: Record | None = None
-    if one.note.target is not None and one.anchor.grade != "orphan":
-        now = describe(checked.document, book, Span(one.anchor.start, one.anchor.end))
-        place = {"start": now.start, "end": now.end, "address": now.address, "text": now.exact}
+    placed_at: Record | None = None
+    if placed.note.target is not None and placed.anchor.grade != "orphan":
+        now = describe(checked.document, book, Span(placed.anchor.start, placed.anchor.end))
+        placed_at = {"start": now.start, "end": now.end, "address": now.address, "text": now.exact}
     return {
-        "id": one.note.id,
-        "grade": one.anchor.grade,
-        "earlier": one.earlier,
+        "id": placed.note.id,
+        "grade": placed.anchor.grade,
+        "earlier": placed.earlier,
         "document": {"id": checked.document.id, "title": checked.document.name},
         "path": checked.path,
-        "creator": one.note.creator,
-        "target": one.note.to_json()["target"],
-        "place": place,
+        "creator": placed.note.creator,
+        "target": placed.note.to_json()["target"],
+        "place": placed_at,
     }

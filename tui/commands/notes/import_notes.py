@@ -45,10 +45,10 @@ class _Import:
             except ZhangjuError as error:
                 self.code = self._call.complain(error)
                 continue
-            found = self._notebook.arriving(notes)
+            arriving = self._notebook.arriving(notes)
             if not self._dry_run:
-                self._notebook.take_in(found.wanted)
-            yield {"file": file, **{name: len(getattr(found, name)) for name in SAID}}
+                self._notebook.take_in(arriving.wanted)
+            yield {"file": file, **{name: len(getattr(arriving, name)) for name in SAID}}
 
 
 def import_notes(

@@ -39,12 +39,12 @@ def list_notes(
     call: Call = context.obj
     notebook = call.notebook()
     asked = replace(query, states=frozenset({"deleted"})) if deleted else query
-    found = notes_at(call, notebook, place, asked)
-    print_records(_with_other_versions(notebook, found), form, lambda records: as_text(records, call.say))
+    notes = notes_at(call, notebook, place, asked)
+    print_records(_with_other_versions(notebook, notes), form, lambda records: as_text(records, call.say))
     call.warn_of(notebook.problems)
-    if not found and form == "text":
+    if not notes and form == "text":
         call.remark("No notes")
-    return 1 if not found and (place is not None or query) else 0
+    return 1 if not notes and (place is not None or query) else 0
 
 
 def _with_other_versions(notebook: Notebook, notes: Iterable[Note]) -> Iterator[Record]:

@@ -50,12 +50,12 @@ def log(
     call: Call = context.obj
     notebook = call.notebook()
     entries = journal(_histories(call, notebook, place))
-    found = [entry for entry in entries if query.accepts_change(entry.before, entry.after, entry.moment)]
-    print_records(map(_record, found), form, lambda records: _as_text(records, call.say))
+    selected = [entry for entry in entries if query.accepts_change(entry.before, entry.after, entry.moment)]
+    print_records(map(_record, selected), form, lambda records: _as_text(records, call.say))
     call.warn_of(notebook.problems)
-    if not found and form == "text":
+    if not selected and form == "text":
         call.remark("Nothing has happened to notes")
-    return 1 if not found and (place or query) else 0
+    return 1 if not selected and (place or query) else 0
 
 
 def _histories(call: Call, notebook: Notebook, asked: str | None) -> Histories:
@@ -86,7 +86,7 @@ def _histories(call: Call, notebook: Notebook, asked: str | None) -> Histories:
         return histories_on(every, where.document.id, where.document.name)
     inside = NoteQuery(section=Span(where.unit.start, where.unit.end))
     asked_for = (inside, replace(inside, states=frozenset({"deleted"})))
-    there = {note.id for one in asked_for for note in notes_asked(notebook, one, where.document)}
+    there = {note.id for wanted in asked_for for note in notes_asked(notebook, wanted, where.document)}
     return tuple(history for history in every if history[0].id in there)
 
 
@@ -116,10 +116,10 @@ def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
     """A line for each change (when, which note, who, where, what), then the words that tell it."""
     from documents.addresses.citations import in_title_marks
 
-    found = list(records)
-    if not found:
+    entries = list(records)
+    if not entries:
         return
-    ids = _short({record["id"] for record in found})
+    ids = _short({record["id"] for record in entries})
     separator = ", " if say.lang == "en" else "、"
     rows = [
         (
@@ -129,9 +129,9 @@ def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
             in_title_marks(shortened(record["document"]["title"], NAME_SHOWN)) + record["address"],
             separator.join(say(NOTE_CHANGES[what]) for what in record["what"]),
         )
-        for record in found
+        for record in entries
     ]
-    for line, record in zip(aligned(rows), found, strict=True):
+    for line, record in zip(aligned(rows), entries, strict=True):
         yield "\n".join((line, *(f"    {words}" for words in _words(record, say))))
 
 
@@ -165,13 +165,13 @@ def _words(record: Record, say: Speech) -> Iterator[str]:
         titles = dict.fromkeys(in_title_marks(said["document"]["title"]) for said in (before, after))
         yield " → ".join(titles)  # one title where the text changed and not what it is called
     if {"moved", "document-changed"} & set(what):
-        yield " → ".join(_place(said, say) for said in (before, after))
+        yield " → ".join(_address_and_quote(said, say) for said in (before, after))
 
 
 def _quote(said: Record) -> str:
     return f"「{shortened(said['target']['exact'], WORDS_SHOWN)}」" if said["target"] else ""
 
 
-def _place(said: Record, say: Speech) -> str:
+def _address_and_quote(said: Record, say: Speech) -> str:
     target = said["target"]
     return f"{target['address']} {_quote(said)}".strip() if target else say("the whole document")

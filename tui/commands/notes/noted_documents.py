@@ -32,8 +32,8 @@ def noted_documents(notebook: Notebook) -> Noted:
 
 def entry_for(ref: DocumentRef, entries: Iterable[Entry]) -> Entry | None:
     """The one of some documents that a note is about: the same text, else one that is called so."""
-    found = [entry for entry in entries if _is(entry, ref)]
-    return next((entry for entry in found if entry.known_id == ref.id), next(iter(found), None))
+    matching = [entry for entry in entries if _is(entry, ref)]
+    return next((entry for entry in matching if entry.known_id == ref.id), next(iter(matching), None))
 
 
 def _is(entry: Entry, ref: DocumentRef) -> bool:

@@ -33,7 +33,7 @@ def versions(context: typer.Context, note_id: NoteId, form: Form = "text") -> in
     records = (
         version.to_json() | {"version": name, "shown": name == alike[-1]} for name, version in named.items()
     )
-    print_records(records, form, lambda found: _as_text(found, call.say))
+    print_records(records, form, lambda told: _as_text(told, call.say))
     call.warn_of(notebook.problems)
     if form == "text" and notebook.other_versions(note.id):
         call.remark("Two texts were written at once; choose one: zhangju notes keep ID VERSION")
@@ -67,9 +67,9 @@ def _versions(notebook: Notebook, note: Note) -> dict[str, Note]:
     if note.emptied:
         raise EmptiedNote(id=note.id)
     named: dict[str, Note] = {}
-    history = [one for one in notebook.history(note.id) if not one.emptied]
-    for revision, found in groupby(history, key=lambda one: one.revision):
-        texts: Sequence[Note] = list({one.words: one for one in found}.values())
+    history = [version for version in notebook.history(note.id) if not version.emptied]
+    for revision, versions in groupby(history, key=lambda version: version.revision):
+        texts: Sequence[Note] = list({version.words: version for version in versions}.values())
         for number, text in enumerate(texts, 1):
             named[f"{revision}.{number}" if len(texts) > 1 else str(revision)] = text
     return named

@@ -36,17 +36,17 @@ def keywords(
         document, within = place.document, place.span
     else:
         document, within = open_named(context.obj, doc)[1], None
-    more = [Path(checked_text(one, "--glossary")) for one in glossary or ()]
+    more = [Path(checked_text(path, "--glossary")) for path in glossary or ()]
     for path in more:
         read_glossary(path)  # one that is named must be there
     dictionary, problems = own_words(Home.default(os.environ), more)
     words = keywords_of(document, within=within, count=count, dictionary=dictionary)
     context.obj.warn_of(problems)
-    records = ({"word": one.word, "weight": one.weight, "count": one.count} for one in words)
-    found = print_records(records, form, _lines)
-    if not found and form == "text":
+    records = ({"word": keyword.word, "weight": keyword.weight, "count": keyword.count} for keyword in words)
+    printed = print_records(records, form, _lines)
+    if not printed and form == "text":
         context.obj.remark("Nothing found")
-    return 0 if found else 1
+    return 0 if printed else 1
 
 
 def _lines(records: Iterable[Record]) -> Iterator[str]:

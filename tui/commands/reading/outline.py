@@ -24,15 +24,15 @@ def outline(
 
     several = Several(context.obj, docs)
     if form == "text":
-        for place, (_, document) in enumerate(several.opened()):
-            print_text("\n" * (place > 0) + outline_text(document, AddressBook.of(document)))
+        for index, (_, document) in enumerate(several.opened()):
+            print_text("\n" * (index > 0) + outline_text(document, AddressBook.of(document)))
         return several.code
     if several.code and not several.entries:
         return several.code
     outlines = (outline_json(document, AddressBook.of(document)) for _, document in several.opened())
     if form == "json" and len(several.entries) == 1:
-        for one in outlines:
-            print_json(one)
+        for outline in outlines:
+            print_json(outline)
     else:
         print_json_records(outlines, form)
     return several.code

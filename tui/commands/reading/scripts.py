@@ -30,8 +30,8 @@ Within = Annotated[
 def list_exceptions(context: typer.Context, form: Form = "text") -> int:
     "List the conversion exceptions"
     call: Call = context.obj
-    found = conversion_exceptions_of(call)
-    count = print_records(map(_record, found), form, lambda records: _lines(records, call.say))
+    exceptions = conversion_exceptions_of(call)
+    count = print_records(map(_record, exceptions), form, lambda records: _lines(records, call.say))
     if not count and form == "text":
         call.remark("No conversion exceptions")
     return 0 if count else 1
@@ -63,7 +63,7 @@ def remove_exception(
 
     call: Call = context.obj
     unwanted = _named(call, word, "", views, document)
-    if unwanted.key not in {one.key for one in conversion_exceptions_of(call)}:
+    if unwanted.key not in {exception.key for exception in conversion_exceptions_of(call)}:
         call.remark("“{word}” has no conversion exception", word=word)
         return 1
     remove_conversion_exception(Home.default(os.environ).conversion_exceptions_path, unwanted)
@@ -82,10 +82,10 @@ def conversion_exceptions_of(call: Call) -> ConversionExceptions:
     from annotations.preferences.conversion_exceptions import load_conversion_exceptions
     from annotations.storage.home import Home
 
-    found, warning = load_conversion_exceptions(Home.default(os.environ).conversion_exceptions_path)
+    exceptions, warning = load_conversion_exceptions(Home.default(os.environ).conversion_exceptions_path)
     if warning is not None:
         call.warn_of((warning,))
-    return found
+    return exceptions
 
 
 def _named(call: Call, word: str, form: str, views: str, document: str | None) -> ConversionException:

@@ -92,8 +92,8 @@ class _Shown:
         """What the place refers to; 1 where that is nothing."""
         from tui.commands.reading.show_references import PlacesReferences
 
-        found = PlacesReferences(self._place, self._view, call.say, call.warn_of)
-        count = print_records(found.records(), form, found.as_text)
+        references = PlacesReferences(self._place, self._view, call.say, call.warn_of)
+        count = print_records(references.records(), form, references.as_text)
         if not count and form == "text":
             call.remark("Nothing found")
         return 0 if count else 1
@@ -120,13 +120,13 @@ class _Shown:
                 record[name] = self._in_script(document.slice(span))
         return record | {"start": unit.start, "end": unit.end, "script": self._script}
 
-    def _in_script(self, piece: str) -> str:
-        return self._view(self._place.document, piece)
+    def _in_script(self, text: str) -> str:
+        return self._view(self._place.document, text)
 
-    def _view(self, document: Document, piece: str) -> str:
+    def _view(self, document: Document, text: str) -> str:
         from documents.scripts.views import view_of
 
         forms = self._exceptions.forms(self._script, document.id)
         return view_of(
-            piece, self._script, full_width=self._full_width, origin=document.origin, forms=forms
+            text, self._script, full_width=self._full_width, origin=document.origin, forms=forms
         ).text

@@ -108,7 +108,7 @@ class PlacesReferences:
         except ZhangjuError as error:
             self._warn([error])
             unreadable = named_entry(reference, self._entries)
-            self._entries = tuple(one for one in self._entries if one is not unreadable)
+            self._entries = tuple(entry for entry in self._entries if entry is not unreadable)
             return None
 
     def _is_missing(self, reference: Reference) -> bool:
@@ -146,4 +146,4 @@ def _library_of(entry: Entry) -> tuple[Entry, ...]:
     beside: tuple[Entry, ...] = ()
     with suppress(NoDocuments, UnreadableFile):  # a file of another kind, a folder that cannot be listed
         beside = entries_of([entry.path.parent])
-    return tuple({one.path.resolve(): one for one in (*entries_at_hand(read=True), *beside)}.values())
+    return tuple({entry.path.resolve(): entry for entry in (*entries_at_hand(read=True), *beside)}.values())

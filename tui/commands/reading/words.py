@@ -62,16 +62,16 @@ def import_lists(
     if into is not None:
         if not (name := proper_name(checked_text(into, "--set"))):
             raise EmptyValue(option="--set")
-        lists = tuple(WordList(name, one.words) for one in lists)
+        lists = tuple(WordList(name, word_list.words) for word_list in lists)
     call.warn_of(faults)
-    if not any(one.words for one in lists):
+    if not any(word_list.words for word_list in lists):
         call.remark("No words in {file}", file=str(path))
         return 1
     home, sets = _home(), _sets(call)
     changed, joined = with_lists(sets, lists)
     change_keyword_sets(home.keywords_path, home.settings_path, sets, changed)
-    for one in joined:
-        print_text(_said_of(one, call.say))
+    for outcome in joined:
+        print_text(_said_of(outcome, call.say))
     return 0
 
 
@@ -92,11 +92,11 @@ def export_sets(
     from tui.commands.errors import FileExists
 
     call: Call = context.obj
-    found = {one.name: one for one in _sets(call)}
+    by_name = {keyword_set.name: keyword_set for keyword_set in _sets(call)}
     for name in names or ():
-        if name not in found:
-            raise UnknownSet(name=name, known=", ".join(found) or "–")
-    chosen = [found[name] for name in dict.fromkeys(names or found)]
+        if name not in by_name:
+            raise UnknownSet(name=name, known=", ".join(by_name) or "–")
+    chosen = [by_name[name] for name in dict.fromkeys(names or by_name)]
     if not chosen:
         call.remark("No keyword sets")
         return 1
@@ -115,9 +115,9 @@ def list_glossaries(context: typer.Context, form: Form = "text") -> int:
     from annotations.preferences.glossaries import glossaries
 
     call: Call = context.obj
-    found = glossaries(_home())
-    count = print_records(map(_record_of_glossary, found), form, _lines_of_glossaries)
-    call.warn_of(problem for one in found for problem in one.problems)
+    followed = glossaries(_home())
+    count = print_records(map(_record_of_glossary, followed), form, _lines_of_glossaries)
+    call.warn_of(problem for glossary in followed for problem in glossary.problems)
     if not count and form == "text":
         call.remark(
             "No glossaries: use zhangju words follow FILE, or put files into {folder}", folder=_folder()
@@ -129,9 +129,9 @@ def follow_glossary(context: typer.Context, file: GlossaryFile) -> int:
     "Follow a glossary: its terms count as words from now on, as the file lists them"
     from annotations.preferences.glossaries import follow
 
-    found = follow(_home(), Path(checked_text(file, "FILE")))
-    context.obj.warn_of(found.problems)
-    print_text("\n".join(_lines_of_glossaries([_record_of_glossary(found)])))
+    followed = follow(_home(), Path(checked_text(file, "FILE")))
+    context.obj.warn_of(followed.problems)
+    print_text("\n".join(_lines_of_glossaries([_record_of_glossary(followed)])))
     return 0
 
 
@@ -168,38 +168,44 @@ def _sets(call: Call) -> Sets:
     from annotations.preferences.keyword_sets import load_keyword_sets
 
     home = _home()
-    found, warning = load_keyword_sets(home.keywords_path, home.settings_path)
+    sets, warning = load_keyword_sets(home.keywords_path, home.settings_path)
     call.warn_of([warning] if warning is not None else [])
-    return found
+    return sets
 
 
-def _said_of(one: Joined, say: Speech) -> str:
+def _said_of(joined: Joined, say: Speech) -> str:
     new = "New set “{name}”: {added} added"
     known = "Set “{name}”: {added} added, {known} already there"
-    return say(known if one.existed else new, name=one.name, added=one.added, known=one.known)
+    return say(known if joined.existed else new, name=joined.name, added=joined.added, known=joined.known)
 
 
-def _record_of_set(one: KeywordSet) -> Record:
-    return {"name": one.name, "on": one.on, "tone": one.tone, "words": list(one.words)}
+def _record_of_set(keyword_set: KeywordSet) -> Record:
+    return {
+        "name": keyword_set.name,
+        "on": keyword_set.on,
+        "tone": keyword_set.tone,
+        "words": list(keyword_set.words),
+    }
 
 
-def _record_of_glossary(one: Followed) -> Record:
+def _record_of_glossary(followed: Followed) -> Record:
     terms = [
-        {"word": term.word, "explanation": term.explanation, "line": term.line} for term in one.glossary.terms
+        {"word": term.word, "explanation": term.explanation, "line": term.line}
+        for term in followed.glossary.terms
     ]
-    return {"name": one.list.name, "path": str(one.path), "own": one.own, "terms": terms}
+    return {"name": followed.list.name, "path": str(followed.path), "own": followed.own, "terms": terms}
 
 
 def _lines_of_sets(records: Iterable[Record]) -> Iterator[str]:
     """The name, how many words, some of them."""
     rows = [
-        (one["name"], str(len(one["words"])), shortened(" ".join(one["words"]), MOST_SHOWN))
-        for one in records
+        (record["name"], str(len(record["words"])), shortened(" ".join(record["words"]), MOST_SHOWN))
+        for record in records
     ]
     yield from aligned(rows) if rows else ()
 
 
 def _lines_of_glossaries(records: Iterable[Record]) -> Iterator[str]:
     """The name, how many terms, the path."""
-    rows = [(one["name"], str(len(one["terms"])), one["path"]) for one in records]
+    rows = [(record["name"], str(len(record["terms"])), record["path"]) for record in records]
     yield from aligned(rows) if rows else ()
