@@ -95,7 +95,11 @@ class ZhangjuApp(App[int]):
         """Without colour no shade of grey either: the terminal's own two, and bold, underlined, reversed."""
         if self.no_color:
             return WITHOUT_COLOUR
-        return [one for one in super().get_line_filters() if not isinstance(one, Monochrome)]
+        return [
+            line_filter
+            for line_filter in super().get_line_filters()
+            if not isinstance(line_filter, Monochrome)
+        ]
 
     def on_ready(self) -> None:
         """Leave when the terminal does: not every one says so, and its input would be read for ever."""

@@ -36,7 +36,7 @@ class Page(NamedTuple):
 
     columns: int
     lines: int
-    place: tuple[int, int]
+    position: tuple[int, int]
     give_back: Callable[[], None]
     """Has the terminal take in what is typed as it did before."""
 
@@ -83,13 +83,13 @@ def withdraw() -> None:
             page.give_back()
 
 
-def keep(rows: Iterable[Pieces], place: tuple[int, int], files: Iterable[Path]) -> None:
+def keep(rows: Iterable[Pieces], position: tuple[int, int], files: Iterable[Path]) -> None:
     """Keep a page for the next such call, while these files stay as they are. What cannot be kept costs time."""
     if _call is None:
         return
     with suppress(OSError, ValueError):
         states = [_state(str(path)) for path in files]
-        value = {"facts": _facts(), "files": states, "place": place, "rows": list(rows)}
+        value = {"facts": _facts(), "files": states, "place": position, "rows": list(rows)}
         folder = cache_folder(PAGES)
         if make_private(folder):
             put_whole(folder / _FILE, json.dumps(value, ensure_ascii=False).encode())

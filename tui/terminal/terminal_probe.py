@@ -87,12 +87,12 @@ def _column(keys: int, output: int, written: bytes) -> int | None:
     _write(output, written + b"\x1b[6n")
     deadline = time.monotonic() + PATIENCE
     answer = b""
-    while (found := _POSITION.search(answer)) is None:
+    while (position := _POSITION.search(answer)) is None:
         data = os.read(keys, 1024) if sends_within(keys, deadline - time.monotonic()) else b""
         if not data:
             return None
         answer = (answer + data)[-1024:]
-    return int(found[2])
+    return int(position[2])
 
 
 def _write(output: int, data: bytes) -> None:

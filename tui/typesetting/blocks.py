@@ -60,7 +60,7 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
         if line.end - line.start <= LONGEST_PIECE:
             blocks.append(Block(line.start, line.end, kind, label_end, space))
         else:
-            blocks.extend(_pieces(document.text, line, kind, label_end, space))
+            blocks.extend(_blocks_of_long_line(document.text, line, kind, label_end, space))
         previous = kind
     return tuple(blocks)
 
@@ -120,7 +120,9 @@ def _space(document: Document, previous: BlockKind | None, kind: BlockKind, open
     return 1
 
 
-def _pieces(text: str, line: Span, kind: BlockKind, label_end: int, space: int) -> Iterator[Block]:
+def _blocks_of_long_line(
+    text: str, line: Span, kind: BlockKind, label_end: int, space: int
+) -> Iterator[Block]:
     """Several blocks of one very long line."""
     start = line.start
     while line.end - start > LONGEST_PIECE:

@@ -112,7 +112,7 @@ class TextBody(TextArea):
 
     async def on_paste(self, event: events.Paste) -> None:
         lines = _LINE_ENDS.sub("\n", event.text)
-        event.text = _CONTROLS.sub(lambda found: harmless(found[0]), lines)
+        event.text = _CONTROLS.sub(lambda control: harmless(control[0]), lines)
 
 
 class LastWord(Suggester):

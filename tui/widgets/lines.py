@@ -119,7 +119,7 @@ class FooterLine(Widget):
         was, self.said = self.said, ""
         return bool(was)
 
-    def places(self) -> list[tuple[int, int, FooterKey]]:
+    def key_spans(self) -> list[tuple[int, int, FooterKey]]:
         """The keys shown: first cell, cell after the last, key."""
         shown, x, room = [], 1, self.size.width
         if self.here is not None:
@@ -146,7 +146,7 @@ class FooterLine(Widget):
             return Strip(segments).adjust_cell_length(width, base)
         key_style = self.get_component_rich_style("footer--key")
         x = 1
-        for start, end, key in self.places():
+        for start, end, key in self.key_spans():
             segments += [Segment(" " * (start - x), base), Segment(key.key, key_style)]
             segments.append(Segment(f" {key.word}", base))
             x = end
@@ -158,6 +158,6 @@ class FooterLine(Widget):
         if self.said:
             self.say("")
             return
-        for start, end, key in self.places():
+        for start, end, key in self.key_spans():
             if start <= event.x < end:
                 self.post_message(self.Clicked(key.action))

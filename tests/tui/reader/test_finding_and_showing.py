@@ -239,7 +239,7 @@ async def test_help_lists_every_key_and_the_palette_every_command(open_reader: A
 
 async def test_a_click_on_the_footer_is_the_key(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
-        place = next(one for one in reading.reader.host.footer.places() if one[2].key == "x")
+        place = next(one for one in reading.reader.host.footer.key_spans() if one[2].key == "x")
         await reading.pilot.click("#footer", offset=(place[0], 0))
         await reading.settle()
         assert isinstance(reading.top, ExportDialog)

@@ -182,12 +182,12 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
 
         if self._compared is None:
             return ""
-        piece = self._compared.pairs.collation.piece(number, side)
-        if piece is None:
+        unit = self._compared.pairs.collation.piece(number, side)
+        if unit is None:
             return ""
         book = self._compared.books[side]
         document = book.document
-        cited = cite(document, book, document.units[piece.unit])
+        cited = cite(document, book, document.units[unit.unit])
         return self._in_script(side, cited.removeprefix(in_title_marks(document.name)))
 
     def _addresses(self) -> str:
@@ -289,9 +289,9 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
         side: Side = (
             lead if collation.pairs[message.item].at(lead) is not None else RIGHT if lead == LEFT else LEFT
         )
-        piece = collation.piece(message.item, side)
-        if piece is not None:
-            self.dismiss(ReadThere(self.texts[side].entry, collation.documents[side].units[piece.unit].start))
+        unit = collation.piece(message.item, side)
+        if unit is not None:
+            self.dismiss(ReadThere(self.texts[side].entry, collation.documents[side].units[unit.unit].start))
 
     def on_paired_rows_lead_turned(self, message: PairedRows.LeadTurned) -> None:
         """The other side leads."""

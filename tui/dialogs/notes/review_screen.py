@@ -135,21 +135,21 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         parts = (target.prefix, target.exact, target.suffix)
         text = "".join(parts).replace("\n", " ")
         view = self.desk.view_of(document, text)
-        pieces: list[StyledText] = [(word + " " * (column - text_width(word)), "here")]
+        texts: list[StyledText] = [(word + " " * (column - text_width(word)), "here")]
         if target.address:
-            pieces += [(self.desk.shown_of(document, target.address), "quote"), ("  ", "text")]
+            texts += [(self.desk.shown_of(document, target.address), "quote"), ("  ", "text")]
         if len(target.prefix) == CONTEXT:
-            pieces.append(("…", "dim"))
+            texts.append(("…", "dim"))
         start = 0
         for part, differing, style in zip(parts, runs, ("dim", "strong", "dim"), strict=True):
             spans = [view.shown_span(start + run.start, start + run.end) for run in differing]
             end = start + len(part)
             shown = view.shown_span(start, end)
-            pieces += marked_pieces(view.text, shown.start, shown.end, spans, style)
+            texts += marked_pieces(view.text, shown.start, shown.end, spans, style)
             start = end
         if len(target.suffix) == CONTEXT:
-            pieces.append(("…", "dim"))
-        return ListLine(tuple(pieces), hang=column)
+            texts.append(("…", "dim"))
+        return ListLine(tuple(texts), hang=column)
 
     # What is done
 

@@ -191,12 +191,12 @@ def _paragraphs(words: str, runs: Sequence[Span]) -> list[ListLine]:
 
 def marked_pieces(words: str, start: int, end: int, runs: Sequence[Span], style: str) -> list[StyledText]:
     """A stretch of a text in a style, and what of it lies in some runs in the style of what differs."""
-    pieces: list[StyledText] = []
+    texts: list[StyledText] = []
     at = start
     for run in runs:
         first, last = max(at, run.start), min(end, run.end)
         if first < last:
-            pieces += [(words[at:first], style), (words[first:last], "hit")]
+            texts += [(words[at:first], style), (words[first:last], "hit")]
             at = last
-    pieces.append((words[at:end], style))
-    return [piece for piece in pieces if piece[0]]
+    texts.append((words[at:end], style))
+    return [text for text in texts if text[0]]

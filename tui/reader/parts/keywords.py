@@ -282,12 +282,12 @@ class KeywordsPart:
         if document is None:
             return
         starts = {marks.key: [span.start for span in marks.spans] for marks in host.state.keyword_marks}
-        places = [
+        keyword_places = [
             KeywordPlaces(word, host.text.own(word), tone, tuple(starts[word]))
             for word, tone in self._words()
             if word in starts
         ]
-        if not places:
+        if not keyword_places:
             host.tell(
                 "No keyword is lit up: {light} lights them up, {choose} chooses them",
                 light=host.keys.told("reader.toggle_keywords"),
@@ -300,7 +300,7 @@ class KeywordsPart:
                 self._walk_word(chosen.word, chosen.offset)
 
         sections = sections_of(document, host.text.caption)
-        host.ask(KeywordPlacesScreen(host.say, document, places, sections, host.here.offset), go)
+        host.ask(KeywordPlacesScreen(host.say, document, keyword_places, sections, host.here.offset), go)
 
     # What the chooser is given
 

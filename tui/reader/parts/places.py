@@ -78,7 +78,7 @@ class PlacesPart:
             offset=kept.offset if offset is None else offset,
         )
         if (page := first_page.shown()) is not None and not self._page_resumed:
-            host.pane.resume(ScreenPosition(*page.place))  # the very rows that are on the screen
+            host.pane.resume(ScreenPosition(*page.position))  # the very rows that are on the screen
         self._page_resumed = True
         host.pane.set_read(kept.read)
         host.outline.show_library(host.text.titles(), entry)

@@ -88,9 +88,9 @@ class ShownPairs:
     ) -> None:
         """``elsewhere`` says where the counterpart of a pair that was moved is."""
         self.collation, self.settings, self._elsewhere = collation, settings, elsewhere
-        pieces = collation.pieces
+        units = collation.pieces
         self._lengths = [
-            max(0 if (at := pair.at(side)) is None else pieces[side][at].end - pieces[side][at].start for side in SIDES)
+            max(0 if (at := pair.at(side)) is None else units[side][at].end - units[side][at].start for side in SIDES)
             for pair in collation.pairs
         ]  # fmt: skip
         self.holding = tuple(
@@ -131,10 +131,10 @@ class ShownPairs:
 
     def is_heading(self, number: int) -> bool:
         """Whether a heading of either document stands in a pair."""
-        pieces = [self.collation.piece(number, side) for side in SIDES]
+        units = [self.collation.piece(number, side) for side in SIDES]
         return any(
-            piece is not None and document.units[piece.unit].kind == "section"
-            for piece, document in zip(pieces, self.collation.documents, strict=True)
+            unit is not None and document.units[unit.unit].kind == "section"
+            for unit, document in zip(units, self.collation.documents, strict=True)
         )
 
     def rows(self, number: int, room: int) -> list[tuple[tuple[StyledText, ...], tuple[StyledText, ...]]]:
@@ -145,25 +145,25 @@ class ShownPairs:
     def shown(self, number: int) -> tuple[PairSide, PairSide]:
         """Both sides of a pair, what differs marked."""
         collation = self.collation
-        pieces = [collation.piece(number, side) for side in SIDES]
+        units = [collation.piece(number, side) for side in SIDES]
         marked = self._marked(number)
         sides = [
-            self._shown(side, piece, runs)
-            if piece is not None
+            self._shown(side, unit, runs)
+            if unit is not None
             else PairSide(harmless(self._elsewhere(number)), "dim")
-            for side, piece, runs in zip(SIDES, pieces, marked, strict=True)
+            for side, unit, runs in zip(SIDES, units, marked, strict=True)
         ]
         return sides[LEFT], sides[RIGHT]
 
-    def _shown(self, side: Side, piece: CollatedUnit, marked: Sequence[Span]) -> PairSide:
+    def _shown(self, side: Side, unit: CollatedUnit, marked: Sequence[Span]) -> PairSide:
         document = self.collation.documents[side]
-        view = view_in(self.settings[side], document.text[piece.start : _end(piece)])
+        view = view_in(self.settings[side], document.text[unit.start : _end(unit)])
         text = harmless(view.text.replace("\n", " "))
-        if _end(piece) < piece.end:
+        if _end(unit) < unit.end:
             text += "…"
-        style = "text" if document.units[piece.unit].kind == "clause" else "heading"
-        label = view.shown(piece.words.start - piece.start)
-        spans = [view.shown_span(run.start - piece.start, run.end - piece.start) for run in marked]
+        style = "text" if document.units[unit.unit].kind == "clause" else "heading"
+        label = view.shown(unit.words.start - unit.start)
+        spans = [view.shown_span(run.start - unit.start, run.end - unit.start) for run in marked]
         return PairSide(text, style, label, spans)
 
     def _marked(self, number: int) -> tuple[Sequence[Span], Sequence[Span]]:
@@ -183,11 +183,11 @@ class ShownPairs:
         )
 
     def _words(self, number: int, side: Side) -> str:
-        piece = self.collation.piece(number, side)
+        unit = self.collation.piece(number, side)
         return (
             ""
-            if piece is None
-            else comparable(self.collation.documents[side].text[piece.words.start : _end(piece)])
+            if unit is None
+            else comparable(self.collation.documents[side].text[unit.words.start : _end(unit)])
         )
 
     def _placed(
@@ -198,11 +198,11 @@ class ShownPairs:
         differing: tuple[Sequence[Span], Sequence[Span]],
     ) -> list[Span]:
         """The runs that lie in one of the pieces taken together, in the document; white space is no difference."""
-        piece, document = self.collation.piece(number, side), self.collation.documents[side]
-        if piece is None:
+        unit, document = self.collation.piece(number, side), self.collation.documents[side]
+        if unit is None:
             return []
         before = sum(len(self._words(pair, side)) for pair in together if pair < number)
-        start, end = piece.words.start, _end(piece)
+        start, end = unit.words.start, _end(unit)
         spans = [
             Span(max(start, start + run.start - before), min(end, start + run.end - before))
             for run in differing[side]
@@ -211,15 +211,15 @@ class ShownPairs:
 
     def _begins_section(self, number: int, side: Side) -> bool:
         """Whether the piece is the first of a section: its heading, or a clause with the label of one."""
-        piece, document = self.collation.piece(number, side), self.collation.documents[side]
-        if piece is None:
+        collated, document = self.collation.piece(number, side), self.collation.documents[side]
+        if collated is None:
             return False
-        unit = document.units[piece.unit]
+        unit = document.units[collated.unit]
         above = None if unit.parent is None else document.units[unit.parent]
         return unit.kind == "section" or (
-            above is not None and above.start >= piece.start and above.kind == "section"
+            above is not None and above.start >= collated.start and above.kind == "section"
         )
 
 
-def _end(piece: CollatedUnit) -> int:
-    return min(piece.end, piece.start + LONGEST)
+def _end(unit: CollatedUnit) -> int:
+    return min(unit.end, unit.start + LONGEST)

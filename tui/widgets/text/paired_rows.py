@@ -155,9 +155,9 @@ class PairedRows(RowList):
         segments.append(Segment(" " * max(0, width - used), plain))
         return Strip(segments).adjust_cell_length(width, base)
 
-    def _column(self, pieces: Sequence[StyledText], room: int, *, chosen: bool) -> list[Segment]:
+    def _column(self, texts: Sequence[StyledText], room: int, *, chosen: bool) -> list[Segment]:
         segments, used = [], 0
-        for text, name in pieces:
+        for text, name in texts:
             shown = harmless(text)
             segments.append(Segment(shown, self.style_of(name, chosen=chosen)))
             used += text_width(shown)

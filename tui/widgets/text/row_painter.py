@@ -118,7 +118,7 @@ class RowPainter:
         base = _BASES.get(row.set_block.block.kind, "")
         label_end = row.set_block.label_end
         label_end = _clip(row, 0, label_end)[1] if not base and row.start < label_end else 0
-        layers = [(*_place(row, stretch), stretch.marks) for stretch in stretches]
+        layers = [(*_row_span(row, stretch), stretch.marks) for stretch in stretches]
         cuts = {0, len(row.text), label_end}
         for start, end, _ in layers:
             cuts.update((start, end))
@@ -135,7 +135,7 @@ class RowPainter:
 _BASES = {BlockKind.TITLE: "title", BlockKind.CHAPTER: "heading", BlockKind.HEADING: "heading"}
 
 
-def _place(row: TextRow, span: Stretch) -> tuple[int, int]:
+def _row_span(row: TextRow, span: Stretch) -> tuple[int, int]:
     """Published characters as places in the row's text."""
     block, view = row.set_block.block, row.set_block.view
     start, end = max(span.start, block.start) - block.start, min(span.end, block.end) - block.start

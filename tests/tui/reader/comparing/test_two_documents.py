@@ -276,7 +276,7 @@ async def test_a_click_on_a_title_or_on_a_key_of_the_footer_does_what_it_says(
         await reading.settle()
         assert rows.lead == RIGHT
         for key in ("n", "Tab", "Enter"):
-            place = next(one for one in reading.top.query_one(FooterLine).places() if one[2].key == key)
+            place = next(one for one in reading.top.query_one(FooterLine).key_spans() if one[2].key == key)
             await reading.pilot.click(FooterLine, offset=(place[0], 0))
             await reading.settle()
         assert rows.lead == LEFT

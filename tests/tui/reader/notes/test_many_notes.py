@@ -62,13 +62,13 @@ def write_many(home: Path, path: Path, *, others: int = 0) -> list[Note]:
 def taken_in(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many notes were shown, each time."""
     counts: list[int] = []
-    place = NoteListPart._place
+    show_placed = NoteListPart._show_placed
 
     def watched(self: NoteListPart, document: Any, placed: tuple[Any, ...], *listing: Any) -> None:
         counts.append(len(placed))
-        place(self, document, placed, *listing)
+        show_placed(self, document, placed, *listing)
 
-    monkeypatch.setattr(NoteListPart, "_place", watched)
+    monkeypatch.setattr(NoteListPart, "_show_placed", watched)
     return counts
 
 

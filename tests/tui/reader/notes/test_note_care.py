@@ -499,7 +499,7 @@ async def test_nothing_of_the_frame_is_cut_off(
             frame = reading.top.query_one(".list-dialog").region
             assert reading.top.region.contains_region(frame), action
             footer = reading.top.frame.footer
-            assert len(footer.places()) == len(footer.keys), action
+            assert len(footer.key_spans()) == len(footer.keys), action
             rows = reading.top.query_one(EntryList)
             assert rows.rows
             for row in rows.rows:

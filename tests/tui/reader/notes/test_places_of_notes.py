@@ -234,7 +234,7 @@ async def test_nothing_of_the_list_is_cut_off(
             assert "推動學習小組" not in reading.said
         await reading.press("c")
         assert reading.top.region.contains_region(reading.top.query_one(".list-dialog").region)
-        assert len(reading.top.frame.footer.places()) == len(reading.top.frame.footer.keys)
+        assert len(reading.top.frame.footer.key_spans()) == len(reading.top.frame.footer.keys)
         rows = reading.top.query_one(EntryList)
         for row in rows.rows:
             assert text_width("".join(piece for piece, _ in row.pieces).rstrip()) <= rows.row_width

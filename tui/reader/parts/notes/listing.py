@@ -80,7 +80,7 @@ class NoteListPart:
             painted = threading.Event()
 
             def act() -> None:
-                self._place(document, near)
+                self._show_placed(document, near)
                 host.pane.call_after_refresh(painted.set)
 
             if host.hand_over("nearest notes", nearest, act):
@@ -94,7 +94,7 @@ class NoteListPart:
                 show_nearest(notebook)
                 placed = notebook.placed(document)
                 listing = ShownNotes(placed, query, notebook.is_own)
-                host.hand_over("early notes", early, lambda: self._place(document, placed, listing))
+                host.hand_over("early notes", early, lambda: self._show_placed(document, placed, listing))
                 problems: tuple[ZhangjuError, ...] = notebook.problems
                 try:
                     texts = notebook.divided(document.id, title=document.name or None)
@@ -105,7 +105,7 @@ class NoteListPart:
 
         host.run("notes", job, self._take)
 
-    def _place(
+    def _show_placed(
         self,
         document: Document,
         placed: tuple[PlacedNote, ...],
@@ -123,7 +123,7 @@ class NoteListPart:
         host = self._host
         self.tags = read.tags
         if host.state.placed is not read.placed:
-            self._place(read.document, read.placed, read.listing)
+            self._show_placed(read.document, read.placed, read.listing)
         if read.document is host.state.document and read.texts != host.state.texts:
             host.update(host.state.with_texts(read.texts))
         self._tell(read.problems)
