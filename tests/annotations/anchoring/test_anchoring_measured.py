@@ -136,7 +136,7 @@ def test_what_became_of_a_passage_is_read_off_its_characters_and_not_off_the_wor
     text = "春天来了。花开了。春天来了。"
     edited = Edited.of(text).with_text(0, 4)
     assert fate_of(text, Span(0, 4), edited).kind == "gone"
-    assert fate_of(text, Span(9, 13), edited).places == (Span(5, 9),)
+    assert fate_of(text, Span(9, 13), edited).spans == (Span(5, 9),)
     torn = Edited.of(text).with_text(1, 4)
     assert fate_of(text, Span(0, 4), torn).kind == "torn"
     kept = Edited.of(text).with_text(2, 2, "到底又")
