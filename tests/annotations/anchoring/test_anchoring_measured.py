@@ -140,7 +140,7 @@ def test_what_became_of_a_passage_is_read_off_its_characters_and_not_off_the_wor
     torn = Edited.of(text).with_text(1, 4)
     assert fate_of(text, Span(0, 4), torn).kind == "torn"
     kept = Edited.of(text).with_text(2, 2, "到底又")
-    assert fate_of(text, Span(0, 4), kept).places == (Span(0, 7),)
+    assert fate_of(text, Span(0, 4), kept).spans == (Span(0, 7),)
 
 
 @settings(max_examples=40, deadline=None)
