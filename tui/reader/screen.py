@@ -72,7 +72,7 @@ class ReaderScreen(Screen[None]):
         self.words = WordsPart(host, self.keywords.new_stop, self.keywords.forget_proposals)
         self.references = ReferencesPart(host, jump, self.places.jump_into)
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width)
-        self.whole = DocumentPart(host)
+        self.document_part = DocumentPart(host)
         self.notes = NoteListPart(host, self._notes_came)
         self.writing = WritingPart(host, self.notes, lambda saved: self.drafts.editor_left(saved=saved))
         self.care = CarePart(host, self.notes, self.writing, jump)
@@ -103,7 +103,7 @@ class ReaderScreen(Screen[None]):
             **self.keywords.commands,
             **self.words.commands,
             **self.comparing.commands,
-            **self.whole.commands,
+            **self.document_part.commands,
             **self.notes.commands,
             **self.writing.commands,
             **self.care.commands,

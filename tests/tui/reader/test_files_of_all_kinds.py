@@ -43,7 +43,7 @@ async def test_a_doubtful_encoding_is_told_when_the_document_is_opened(
         assert isinstance(reading.app.screen, ErrorDialog)
         assert "euc_kr" in reading.picture
         await reading.press("escape")
-        reading.reader.whole.show_details()
+        reading.reader.document_part.show_details()
         await reading.settle()
         assert "gb18030, or euc_kr?" in reading.picture
         await reading.press("escape")

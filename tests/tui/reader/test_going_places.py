@@ -232,7 +232,7 @@ async def test_hostile_titles_and_labels_reach_the_screen_as_stand_ins(
     async with open_reader(path) as reading:
         assert not set(reading.picture) & harmful
         assert "[red]" in reading.picture
-        reading.reader.whole.show_details()
+        reading.reader.document_part.show_details()
         await reading.settle()
         assert not set(reading.picture) & harmful
         await reading.press("escape", "x")

@@ -33,9 +33,9 @@ class PageHolder(Protocol):
 class PagePart:
     """What is done about the first page (``tui.terminal.first_page``)."""
 
-    def __init__(self, host: Host, holder: Callable[[], PageHolder], is_back: Callable[[], None]) -> None:
-        """``is_back`` hears when all of the page is there."""
-        self._host, self._holder, self._is_back = host, holder, is_back
+    def __init__(self, host: Host, holder: Callable[[], PageHolder], came_back: Callable[[], None]) -> None:
+        """``came_back`` hears when all of the page is there."""
+        self._host, self._holder, self._came_back = host, holder, came_back
         self._awaited: frozenset[str] = frozenset()
         """What is not there yet of the page that was painted before."""
 
@@ -45,7 +45,7 @@ class PagePart:
             self._awaited = frozenset(parts)
             self._host.set_timer(LONGEST, lambda: self.is_there(*parts))
         else:
-            self._is_back()
+            self._came_back()
 
     def is_there(self, *parts: str) -> None:
         """These are as they were; once nothing is missing, the app paints its own page."""
@@ -53,7 +53,7 @@ class PagePart:
             self._awaited -= frozenset(parts)
             if not self._awaited:
                 self._holder().let_go()
-                self._is_back()
+                self._came_back()
 
     def keep(self, strips: Iterable[Strip], console: Console) -> None:
         """Keep the rows of the screen for the next start, where they are a page to come back to."""

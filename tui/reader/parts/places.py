@@ -89,7 +89,7 @@ class PlacesPart:
 
     # Remembering
 
-    def now(self) -> ReadingPosition:
+    def _now(self) -> ReadingPosition:
         """Where the reader is, as it is kept."""
         from annotations.preferences.reading_state import ReadingPosition
 
@@ -118,9 +118,9 @@ class PlacesPart:
         host, document = self._host, self._host.state.document
         if document is None:
             return False
-        position, session = self.now(), host.session
+        position, session = self._now(), host.session
         path = session.entries[host.state.entry].path
-        host.run("place", lambda: session.stopped(document, position, path), done, failed)
+        host.run("position", lambda: session.stopped(document, position, path), done, failed)
         return True
 
     def mark_read(self) -> None:
