@@ -22,10 +22,13 @@ from documents.errors import ZhangjuError
 from tui.locale.language import Lang, Speech
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from annotations.exports.writing import ExportChoice
     from annotations.notebook.drafts import Draft, Drafts
     from annotations.notebook.notebook import Notebook
     from annotations.preferences.keyword_sets import Sets
+    from annotations.preferences.settings import SettingChanges
     from annotations.preferences.word_lists import WordList
     from annotations.queries import NoteQuery
     from documents.scripts.word_forms import ConversionException, ConversionExceptions, WordForms
@@ -256,9 +259,9 @@ class Session:
             changed_library(self.home.settings_path, remove=gone)
         return bool(gone)
 
-    def change_settings(self, **changes: object) -> None:
+    def change_settings(self, **changes: Unpack[SettingChanges]) -> None:
         """Change settings for this run, then on disk. Raises NotebookError; the run keeps them anyway."""
-        self.settings = changed = replace(self.settings, **changes)  # type: ignore[arg-type]
+        self.settings = changed = replace(self.settings, **changes)
         with self._lock:
             stored = changed_settings(self.home.settings_path, **changes)
         self.settings = replace(changed, reader=stored.reader, device=stored.device)

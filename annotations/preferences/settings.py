@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from annotations.errors import DamagedSettings, WrongSettings
 from annotations.storage.durable_files import locked
@@ -13,6 +13,8 @@ from annotations.storage.file_versions import SETTINGS
 from annotations.storage.small_files import backed_up, load_to_change, load_value, lock_of, save_value
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from documents.scripts.views import Script
 
 WIDTHS: Final = ("auto", "narrow", "wide")
@@ -52,6 +54,26 @@ class Settings:
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+class SettingChanges(TypedDict, total=False):
+    """New values of some settings: those that are changed by name. The others have functions of their own."""
+
+    reader: str
+    device: str
+    devices: tuple[tuple[str, str], ...]
+    language: str | None
+    script: Script
+    full_width: bool
+    measure: int
+    spaced: bool
+    by_clause: bool
+    ambiguous: str
+    wide_terminals: tuple[str, ...]
+    theme: str
+    keywords_on: bool
+    show_outline: bool
+    show_notes: bool
+
+
 Loaded = tuple[Settings, DamagedSettings | None]
 """Settings as they were read, and what is wrong with their file."""
 
@@ -66,12 +88,12 @@ def load_settings(path: Path) -> Loaded:
     return _settings(path, *load_value(path, SETTINGS))
 
 
-def changed_settings(path: Path, **changes: object) -> Settings:
+def changed_settings(path: Path, **changes: Unpack[SettingChanges]) -> Settings:
     """Change some settings on disk and leave the others as another window may have saved them; what is kept now.
 
     Raises SaveFailed, also where the file is there and cannot be read, and the like.
     """
-    return _changed(path, lambda stored: replace(stored, **changes))  # type: ignore[arg-type]
+    return _changed(path, lambda stored: replace(stored, **changes))
 
 
 def changed_library(path: Path, *, add: Iterable[str] = (), remove: Collection[str] = ()) -> Settings:

@@ -10,6 +10,8 @@ from tui.reader.state import ReaderState
 from tui.reader.trail import Stop
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from textual.screen import Screen
     from textual.timer import Timer
     from textual.widget import Widget
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from annotations.note import Note
     from annotations.notebook.drafts import OpenDraft
     from annotations.notebook.history import History
+    from annotations.preferences.settings import SettingChanges
     from documents.document import Document, Span
     from tui.keymap.keys import Keys
     from tui.locale.language import Speech
@@ -41,6 +44,13 @@ class Jump(Protocol):
 
     def __call__(self, offset: int, *, entry: int | None = None) -> bool:
         """Go."""
+
+
+class KeepSettings(Protocol):
+    """Keeps settings, by their names."""
+
+    def __call__(self, **changes: Unpack[SettingChanges]) -> None:
+        """Keep them."""
 
 
 class NoteList(Protocol):

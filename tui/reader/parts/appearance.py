@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from annotations.errors import NotebookError
 from documents.errors import ZhangjuError
@@ -13,6 +13,11 @@ from tui.locale.language import Lang
 from tui.reader.host import Commands, Host
 from tui.terminal.widths_asked import cells_for, terminal_name
 from tui.typesetting.ambiguous import WIDE, ambiguous_cells, draw_ambiguous
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from annotations.preferences.settings import SettingChanges
 
 NARROWEST_MEASURE, WIDEST_MEASURE, MEASURE_STEP = 16, 80, 4
 """Cells of a line."""
@@ -52,10 +57,10 @@ class AppearancePart:
             "language": self.choose_language,
         }
 
-    def keep(self, **changes: object) -> None:
+    def keep(self, **changes: Unpack[SettingChanges]) -> None:
         """Keep settings, off this thread; they hold for this run in any case."""
         host, session = self._host, self._host.session
-        session.settings = replace(session.settings, **changes)  # type: ignore[arg-type]
+        session.settings = replace(session.settings, **changes)
 
         def failed(error: ZhangjuError) -> None:
             if isinstance(error, NotebookError):
@@ -64,9 +69,11 @@ class AppearancePart:
         group = "settings " + " ".join(sorted(changes))
         host.run(group, lambda: session.change_settings(**changes), lambda _none: None, failed)
 
-    def _turn(self, setting: str) -> None:
+    def _turn(self, setting: Literal["full_width", "by_clause", "spaced"]) -> None:
         """The other of a setting's two values: how the text is set from now on."""
-        self.keep(**{setting: not getattr(self._host.session.settings, setting)})
+        changes: SettingChanges = {}
+        changes[setting] = not getattr(self._host.session.settings, setting)
+        self.keep(**changes)
         self._show_again()
 
     def _measure(self, by: int) -> None:

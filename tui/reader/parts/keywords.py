@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from documents.document import Document, Span, Unit
 from documents.errors import ZhangjuError
 from documents.messages import InContext
-from tui.reader.host import Commands, Host
+from tui.reader.host import Commands, Host, KeepSettings
 from tui.typesetting.marks import Alike, MarkKind
 
 if TYPE_CHECKING:
@@ -26,9 +26,7 @@ MARKED_AT_ONCE = 5_000_000
 class KeywordsPart:
     """`h`, `H`, `W` and `*`: what is lit up in the text."""
 
-    def __init__(
-        self, host: Host, keep: Callable[..., None], walk_word: Callable[[str, int | None], None]
-    ) -> None:
+    def __init__(self, host: Host, keep: KeepSettings, walk_word: Callable[[str, int | None], None]) -> None:
         """``keep`` keeps settings; ``walk_word`` has `n` and `N` walk the places of a word from an offset on."""
         self._host, self._keep, self._walk_word = host, keep, walk_word
         self._proposed: tuple[Keyword, ...] = ()

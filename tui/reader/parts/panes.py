@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tui.reader.host import Commands, Host
+from tui.reader.host import Commands, Host, KeepSettings
 
 OUTLINE_FROM = 72
 """Cells of a screen from which the outline has room beside the text."""
@@ -39,7 +39,7 @@ def panes_shown(
 class PanesPart:
     """Gives the panes the room there is."""
 
-    def __init__(self, host: Host, keep: Callable[..., None], width: Callable[[], int]) -> None:
+    def __init__(self, host: Host, keep: KeepSettings, width: Callable[[], int]) -> None:
         """``keep`` keeps settings; ``width`` is the screen's, in cells."""
         self._host, self._keep, self._width = host, keep, width
         self._outline_wanted: bool | None = None

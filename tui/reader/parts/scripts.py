@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from documents.document import Document
 from tui.locale.script_names import SCRIPT_NAMES
-from tui.reader.host import Commands, Host
+from tui.reader.host import Commands, Host, KeepSettings
 
 if TYPE_CHECKING:
     from documents.scripts.fold import Origin
@@ -20,11 +20,9 @@ if TYPE_CHECKING:
 class ScriptsPart:
     """Turns the script, sets the text anew, keeps conversion exceptions."""
 
-    def __init__(
-        self, host: Host, keep: Callable[..., None], shown_around: Callable[[Document], None]
-    ) -> None:
-        """``keep`` keeps settings; ``shown_around`` shows what stands around the text, once it is painted."""
-        self._host, self._keep, self._shown_around = host, keep, shown_around
+    def __init__(self, host: Host, keep: KeepSettings, show_around: Callable[[Document], None]) -> None:
+        """``keep`` keeps settings; ``show_around`` shows what stands around the text, once it is painted."""
+        self._host, self._keep, self._show_around = host, keep, show_around
         self._loaded: frozenset[tuple[Script, Origin]] = frozenset()
         """What the converters were loaded for."""
 
@@ -108,7 +106,7 @@ class ScriptsPart:
             by_clause=settings.by_clause,
             forms=host.session.forms(host.state.script, document),
         )
-        host.after_paint(partial(self._shown_around, document), host.pane)
+        host.after_paint(partial(self._show_around, document), host.pane)
 
     # What a conversion made of the text, corrected
 
