@@ -55,13 +55,13 @@ def resolve(document: Document, book: AddressBook, text: str) -> Unit:
         return exact
     reader = _Reader(document, book)
     parts = parts_of(address)
-    found = reader.from_canonical(address) if parts else []
-    found = found or (reader.follow(parts) if parts else [])
-    found = found or reader.headed(address)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise AmbiguousAddress(book, text, tuple(found))
+    candidates = reader.from_canonical(address) if parts else []
+    candidates = candidates or (reader.follow(parts) if parts else [])
+    candidates = candidates or reader.headed(address)
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        raise AmbiguousAddress(book, text, tuple(candidates))
     raise UnknownAddress(document, text, [book.address(unit) for unit in reader.nearest(parts, address)])
 
 
@@ -95,25 +95,25 @@ class _Reader:
                 return self._follow([unit], parts_of(address[end:]))
         return []
 
-    def _follow(self, found: list[Unit], parts: Sequence[AddressPart]) -> list[Unit]:
+    def _follow(self, units: list[Unit], parts: Sequence[AddressPart]) -> list[Unit]:
         index = 0
         while index < len(parts):
             if parts[index].said is Said.OCCURRENCE:
                 number = parts[index].number[0]
-                found, index = found[number - 1 : number] if number else [], index + 1
+                units, index = units[number - 1 : number] if number else [], index + 1
                 continue
-            below, taken = self._decimal_below(found, parts[index:])
+            below, taken = self._decimal_below(units, parts[index:])
             if not taken:
-                below, taken = [one for unit in found for one in self._next(unit, parts[index])], 1
-            found, index = _once(below), index + taken
-        return found
+                below, taken = [inner for unit in units for inner in self._next(unit, parts[index])], 1
+            units, index = _once(below), index + taken
+        return units
 
-    def _decimal_below(self, found: list[Unit], parts: Sequence[AddressPart]) -> tuple[list[Unit], int]:
+    def _decimal_below(self, units: list[Unit], parts: Sequence[AddressPart]) -> tuple[list[Unit], int]:
         """The units that bear the next numbers as one label, 3.1 in an article, and how many parts it takes."""
         numbers = [part.number for part in takewhile(lambda part: part.said is Said.NUMBER, parts)]
         for count in range(len(numbers), 1, -1):
             number = tuple(chain.from_iterable(numbers[:count]))
-            below = [one for unit in found for one in self._near(unit) if one.number == number]
+            below = [inner for unit in units for inner in self._near(unit) if inner.number == number]
             if below:
                 return below, count
         return [], 0
@@ -130,15 +130,15 @@ class _Reader:
         if part.said is Said.HEADED:
             return self._get(f"§{part.number[0]}")
         ranks = _ranks_of(part)
-        found = next(filter(None, (self.book.numbered(rank, part.number) for rank in ranks)), [])
-        if not found and part.rank is Rank.ARABIC:
+        units = next(filter(None, (self.book.numbered(rank, part.number) for rank in ranks)), [])
+        if not units and part.rank is Rank.ARABIC:
             return self._plain_number(part)
-        return self._alone(self._of_style(self._outside_articles(found), part))
+        return self._alone(self._of_style(self._outside_articles(units), part))
 
-    def _alone(self, found: list[Unit]) -> list[Unit]:
+    def _alone(self, units: list[Unit]) -> list[Unit]:
         """Of several that bear a label, the one whose whole address it is, if any."""
-        alone = [unit for unit in found if self.book.address(unit) == key_of(self.document, unit)]
-        return alone if len(alone) == 1 else found
+        alone = [unit for unit in units if self.book.address(unit) == key_of(self.document, unit)]
+        return alone if len(alone) == 1 else units
 
     def _get(self, address: str) -> list[Unit]:
         unit = self.book.get(address)
@@ -153,11 +153,11 @@ class _Reader:
         if chinese:
             ranks.insert(0, Rank.CHINESE)
         for rank in ranks:
-            found = self.book.numbered(rank, part.number)
+            units = self.book.numbered(rank, part.number)
             if self.document.statute:
-                found = [unit for unit in found if not self.book.in_article(unit)]
-            if found:
-                return self._alone(found if rank is Rank.ARTICLE else self._of_style(found, part))
+                units = [unit for unit in units if not self.book.in_article(unit)]
+            if units:
+                return self._alone(units if rank is Rank.ARTICLE else self._of_style(units, part))
         return [] if self.document.statute or chinese else self._standing_at_the_top(part)
 
     def _standing_at_the_top(self, part: AddressPart) -> list[Unit]:
@@ -165,14 +165,14 @@ class _Reader:
         headed = self.book.get("§1") is not None
         return self._get(f"{'§' if headed else '¶'}{part.number[0]}")
 
-    def _outside_articles(self, found: list[Unit]) -> list[Unit]:
-        return [unit for unit in found if not self.book.in_article(unit)] or found
+    def _outside_articles(self, units: list[Unit]) -> list[Unit]:
+        return [unit for unit in units if not self.book.in_article(unit)] or units
 
-    def _of_style(self, found: list[Unit], part: AddressPart) -> list[Unit]:
+    def _of_style(self, units: list[Unit], part: AddressPart) -> list[Unit]:
         """Of 一、 壹、 甲、 those that are written as they were said, if any."""
         style = _chinese_style(part.written)
-        same = [unit for unit in found if unit.rank is Rank.CHINESE and self._style(unit) == style]
-        return same or found
+        same = [unit for unit in units if unit.rank is Rank.CHINESE and self._style(unit) == style]
+        return same or units
 
     def _style(self, unit: Unit) -> str:
         return _chinese_style(key_of(self.document, unit))
@@ -244,7 +244,7 @@ class _Reader:
 
     def _heading_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
         inside = {below.index for below in self.document.walk(unit)}
-        return [found for found in self.headed(part.written) if found.index in inside]
+        return [below for below in self.headed(part.written) if below.index in inside]
 
     def _label_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
         for rank in _ranks_of(part):
@@ -258,8 +258,8 @@ class _Reader:
         if part.said not in (Said.RANK, Said.LABEL, Said.PARAGRAPH, Said.SUBITEM):
             return []
         ranks = _ranks_of(part)
-        found = (below for rank in ranks for below in self.book.numbered(rank, part.number))
-        return [below for below in found if unit.start <= below.start < unit.end and below is not unit]
+        numbered = (below for rank in ranks for below in self.book.numbered(rank, part.number))
+        return [below for below in numbered if unit.start <= below.start < unit.end and below is not unit]
 
     def _child(self, unit: Unit, part: AddressPart) -> list[Unit]:
         if unit.kind == "clause":
@@ -314,15 +314,15 @@ class _Reader:
         """A few units that may have been meant."""
         if not parts:
             return self._alike(address)
-        found: list[Unit] = []
+        reached: list[Unit] = []
         for count in range(len(parts) - 1, -1, -1):
-            found = self.follow(parts[:count]) if count else []
-            if found or not count:
+            reached = self.follow(parts[:count]) if count else []
+            if reached or not count:
                 break
-        failed = parts[len(parts) - 1] if found else parts[0]
-        pool = self.book.below(found[0]) if found else self._peers(failed)
+        failed = parts[len(parts) - 1] if reached else parts[0]
+        pool = self.book.below(reached[0]) if reached else self._peers(failed)
         if not pool:
-            return found[:1]
+            return reached[:1]
         number = failed.number[0] if failed.number else 0
         near = sorted(pool, key=lambda unit: (abs(self.book.standing(unit).ordinal - number), -unit.start))
         return sorted(near[:NEAREST], key=lambda unit: unit.start)

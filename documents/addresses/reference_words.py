@@ -247,8 +247,8 @@ def without_version(name: str) -> str:
 
 def version_of(name: str) -> str:
     """The numbers of a folded name's version: 2018 of 物业管理条例(2018年修正); "" without one."""
-    found = _VERSION.search(name)
-    return "".join(re.findall("[0-9〇零一二三四五六七八九]{4}", found[0])[:1]) if found else ""
+    match = _VERSION.search(name)
+    return "".join(re.findall("[0-9〇零一二三四五六七八九]{4}", match[0])[:1]) if match else ""
 
 
 def may_begin_name(before: str) -> bool:

@@ -59,7 +59,7 @@ class References:
 
     def __init__(self, document: Document, book: AddressBook) -> None:
         self.document, self.book = document, book
-        self._found: dict[int, tuple[Reference, ...]] = {}
+        self._references: dict[int, tuple[Reference, ...]] = {}
         self._names_others: dict[int, int] = {}  # by article
 
     def prepare(self) -> None:
@@ -68,18 +68,20 @@ class References:
 
     def of(self, unit: Unit) -> tuple[Reference, ...]:
         """The references in a unit's own words, its heading's included, in reading order."""
-        known = self._found.get(unit.index)
+        known = self._references.get(unit.index)
         if known is None:
             spans = [span for span in (unit.heading, unit.text) if span is not None]
-            known = self._found[unit.index] = tuple(one for span in spans for one in self._in(unit, span))
+            known = self._references[unit.index] = tuple(
+                reference for span in spans for reference in self._in(unit, span)
+            )
         return known
 
     def below(self, unit: Unit | None = None) -> Iterator[Reference]:
         """The references of a unit and of all below it; without one, of the whole document."""
         if unit is not None:
             yield from self.of(unit)
-        for one in self.document.walk(unit):
-            yield from self.of(one)
+        for inner in self.document.walk(unit):
+            yield from self.of(inner)
 
     # Which text is meant
 
@@ -95,10 +97,10 @@ class References:
             name = None if saying.name is None else published[slice(*saying.name)]
             quoted = quotation.holds(saying.start)
             unsure = quoted or is_listed or _may_go_on(saying, told)
-            found = self._read(unit, saying, name, span.start, quoted=quoted, unsure=unsure)
-            if found is not None:
-                told.append(_Told(saying, is_own=bool(found.units)))
-                yield found
+            reference = self._read(unit, saying, name, span.start, quoted=quoted, unsure=unsure)
+            if reference is not None:
+                told.append(_Told(saying, is_own=bool(reference.units)))
+                yield reference
             ends = saying.end
 
     def _read(
@@ -122,7 +124,7 @@ class References:
         if name is not None:
             return Reference(where, saying.address, name, is_exact)
         units = () if unsure or self._is_unclear(saying) else self._units(unit, saying)
-        return Reference(where, saying.address, units=tuple(one.index for one in units))
+        return Reference(where, saying.address, units=tuple(meant.index for meant in units))
 
     def _is_listed(self, unit: Unit, saying: Saying, text: Span) -> bool:
         """Whether an item begins with a number of another text that its list is of: 有本条例下列情形之一 …"""
@@ -135,14 +137,14 @@ class References:
         """Where an article that carries out another text first names one; past its end where it does not."""
         if not self._carries_out:
             return article.end
-        found = self._names_others.get(article.index)
-        if found is None:
+        start = self._names_others.get(article.index)
+        if start is None:
             words = self.document.folded[article.start : article.end]
-            places = [words.find(short) for short in self._called if short in words]
-            named = next((one for one in sayings_in(words) if one.name is not None), None)
-            places += [named.start] if named else []
-            found = self._names_others[article.index] = article.start + min(places, default=len(words))
-        return found
+            offsets = [words.find(short) for short in self._called if short in words]
+            named = next((saying for saying in sayings_in(words) if saying.name is not None), None)
+            offsets += [named.start] if named else []
+            start = self._names_others[article.index] = article.start + min(offsets, default=len(words))
+        return start
 
     def _is_own(self, own: str) -> bool:
         """Whether 本法 is this text, not the law that it carries out: its name ends so, or it has none."""
@@ -185,17 +187,17 @@ class References:
 
     @cached_property
     def _amended(self) -> str | None:
-        found = AMENDMENT.search(self._own_name)
-        return self.document.name[slice(*found.span(1))] if found and found[1] else None
+        match = AMENDMENT.search(self._own_name)
+        return self.document.name[slice(*match.span(1))] if match and match[1] else None
 
     # Which units are meant
 
     def _units(self, unit: Unit, saying: Saying) -> Sequence[Unit]:
         """The units meant in this document; none where that is not certain."""
-        first = self._one(unit, saying, saying.parts)
+        first = self._units_numbered(unit, saying, saying.parts)
         if saying.until is None or len(first) != 1:
             return first
-        last = self._one(unit, saying, saying.until)
+        last = self._units_numbered(unit, saying, saying.until)
         return self._run(first[0], last[0]) if len(last) == 1 else ()
 
     def _run(self, first: Unit, last: Unit) -> Sequence[Unit]:
@@ -203,7 +205,7 @@ class References:
         start, end = _index_in(row, first), _index_in(row, last)
         return row[start : end + 1] if start <= end < len(row) and row[end] is last else ()
 
-    def _one(self, unit: Unit, saying: Saying, parts: tuple[str, ...]) -> Sequence[Unit]:
+    def _units_numbered(self, unit: Unit, saying: Saying, parts: tuple[str, ...]) -> Sequence[Unit]:
         if saying.way == "同":
             return ()  # the one that was named last: which, is not certain
         if saying.way:
@@ -218,16 +220,16 @@ class References:
         level = level_of(parts[0])
         if level == SECTION:
             chapter = self._enclosing(unit, "章")
-            found = self._named("".join(parts)) if chapter is None else self._below(chapter, parts)
-            return [one for one in found if self._enclosing(one, "章") is chapter]
+            units = self._named("".join(parts)) if chapter is None else self._below(chapter, parts)
+            return [candidate for candidate in units if self._enclosing(candidate, "章") is chapter]
         if level <= ARTICLE:
             return self._named("".join(parts))
         article, paragraph = self._article(unit), self._paragraph(unit)
         above_all = level_of(parts[0], taiwanese=self.book.taiwanese) == ARTICLE + 1
         for above in (article,) if above_all else (paragraph, article):
-            found = self._below(above, parts) if above is not None else ()
-            if found:
-                return found
+            units = self._below(above, parts) if above is not None else ()
+            if units:
+                return units
         return ()
 
     def _there(self, unit: Unit, saying: Saying) -> Sequence[Unit]:
@@ -246,13 +248,17 @@ class References:
 
     def _enclosing(self, unit: Unit, word: str) -> Unit | None:
         if word in _RANKS:
-            return self._up(unit, lambda one: one.rank is _RANKS[word] and not self.book.in_article(one))
+            return self._up(
+                unit, lambda above: above.rank is _RANKS[word] and not self.book.in_article(above)
+            )
         level = level_of(word, taiwanese=self.book.taiwanese)
         if level <= ARTICLE:
             return None
         if level == ARTICLE + 1:
             return self._paragraph(unit)
-        items = [one for one in self._path(unit) if self.book.standing(one).role is Role.ITEM_OF_ARTICLE]
+        items = [
+            above for above in self._path(unit) if self.book.standing(above).role is Role.ITEM_OF_ARTICLE
+        ]
         depth = level - ARTICLE - 1
         return items[-depth] if len(items) >= depth else None
 
@@ -262,30 +268,32 @@ class References:
             return self._articles
         role = self.book.standing(unit).role
         beside = self.book.below(self.book.above(unit))
-        return [one for one in beside if self.book.standing(one).role is role and one.rank is unit.rank]
+        return [peer for peer in beside if self.book.standing(peer).role is role and peer.rank is unit.rank]
 
     @cached_property
     def _articles(self) -> list[Unit]:
         return [
-            one for one in self.document.units if one.rank is Rank.ARTICLE and not self.book.in_article(one)
+            unit
+            for unit in self.document.units
+            if unit.rank is Rank.ARTICLE and not self.book.in_article(unit)
         ]
 
     def _named(self, words: str) -> Sequence[Unit]:
-        found = units_said(self.document, self.book, words)
-        return found if len(found) == 1 else ()
+        units = units_said(self.document, self.book, words)
+        return units if len(units) == 1 else ()
 
     def _below(self, above: Unit, parts: tuple[str, ...]) -> Sequence[Unit]:
-        found = self._named(f"{self.book.address(above)}.{''.join(parts)}")
-        return found if found and any(one is above for one in self._path(found[0])) else ()
+        units = self._named(f"{self.book.address(above)}.{''.join(parts)}")
+        return units if units and any(ancestor is above for ancestor in self._path(units[0])) else ()
 
     def _article(self, unit: Unit) -> Unit | None:
         return self._enclosing(unit, "条")
 
     def _paragraph(self, unit: Unit) -> Unit | None:
-        return self._up(unit, lambda one: self.book.standing(one).role is Role.PARAGRAPH_OF_ARTICLE)
+        return self._up(unit, lambda above: self.book.standing(above).role is Role.PARAGRAPH_OF_ARTICLE)
 
     def _up(self, unit: Unit, wanted: Callable[[Unit], bool]) -> Unit | None:
-        return next((one for one in self._path(unit) if wanted(one)), None)
+        return next((above for above in self._path(unit) if wanted(above)), None)
 
     def _path(self, unit: Unit) -> Iterator[Unit]:
         """A unit and those above it, by address."""
@@ -311,9 +319,9 @@ def _may_go_on(saying: Saying, told: Sequence[_Told]) -> bool:
     if not saying.parts or saying.way or saying.own or saying.name or saying.is_joined:
         return False
     if level_of(saying.parts[0]) > ARTICLE:
-        return saying.is_also and any(_has_article(one.saying) for one in told)
-    others = [one.saying for one in told if not one.is_own and _has_article(one.saying)]
-    return bool(others) and (saying.is_also or any(saying.parts[0] in one.parts for one in others))
+        return saying.is_also and any(_has_article(before.saying) for before in told)
+    others = [before.saying for before in told if not before.is_own and _has_article(before.saying)]
+    return bool(others) and (saying.is_also or any(saying.parts[0] in other.parts for other in others))
 
 
 def _has_article(saying: Saying) -> bool:
@@ -338,7 +346,7 @@ class _Quotation:
 
 def _index_in(row: Sequence[Unit], unit: Unit) -> int:
     """Where a unit stands in a row, which is in reading order, or would stand."""
-    return bisect_left(row, unit.index, key=lambda one: one.index)
+    return bisect_left(row, unit.index, key=lambda peer: peer.index)
 
 
 def bare(name: str) -> str:

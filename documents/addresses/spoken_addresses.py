@@ -80,7 +80,9 @@ def tidy(text: str) -> str:
 
     The quotation marks of headings stay “ and ”.
     """
-    folded = "".join(_PAIRED.get(character, one) for character, one in zip(text, fold(text), strict=True))
+    folded = "".join(
+        _PAIRED.get(written, character) for written, character in zip(text, fold(text), strict=True)
+    )
     separated = _SPACE_BETWEEN_NUMBERS.sub(".", folded.strip())
     return _BOOK.sub("", "".join(separated.split()))
 
