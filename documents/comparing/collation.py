@@ -99,7 +99,7 @@ class Collation:
         numbers = self._numbers[side]
         if not numbers:
             return 0
-        index = bisect_right(self.pieces[side], offset, key=lambda piece: piece.start) - 1
+        index = bisect_right(self.pieces[side], offset, key=lambda unit: unit.start) - 1
         return numbers[max(0, index)]
 
     @cached_property
@@ -121,31 +121,31 @@ def comparable(text: str) -> str:
 
 def collate(left: Document, right: Document) -> Collation:
     """Both documents beside each other. The cost grows with their lengths."""
-    pieces = tuple(_pieces(left)), tuple(_pieces(right))
-    words = _words(left, pieces[LEFT]), _words(right, pieces[RIGHT])
-    found, cut = with_parts(*words, counterparts(*words))
-    if _share(words, found) < RELATED:
-        by, pairs = _without_counterparts(left, right, pieces)
-        return Collation((left, right), pieces, tuple(pairs), by)
+    units = tuple(_collated_units(left)), tuple(_collated_units(right))
+    words = _words(left, units[LEFT]), _words(right, units[RIGHT])
+    matches, cut = with_parts(*words, counterparts(*words))
+    if _share(words, matches) < RELATED:
+        by, pairs = _without_counterparts(left, right, units)
+        return Collation((left, right), units, tuple(pairs), by)
     states: list[State] = [
-        "same" if _is_same(left, pieces[LEFT][match.left], right, pieces[RIGHT][match.right]) else "changed"
-        for match in found
+        "same" if _is_same(left, units[LEFT][match.left], right, units[RIGHT][match.right]) else "changed"
+        for match in matches
     ]
-    pairs = list(_with_counterparts(found, states, (len(words[LEFT]), len(words[RIGHT]))))
+    pairs = list(_with_counterparts(matches, states, (len(words[LEFT]), len(words[RIGHT]))))
     numbers = _numbers(pairs)
     elsewhere: dict[int, int] = {}
     for match in cut:
-        one, other = numbers[LEFT][match.left], numbers[RIGHT][match.right]
-        part, whole = (one, other) if pairs[one].right is None else (other, one)
+        left_pair, right_pair = numbers[LEFT][match.left], numbers[RIGHT][match.right]
+        part, whole = (left_pair, right_pair) if pairs[left_pair].right is None else (right_pair, left_pair)
         pairs[part] = pairs[part]._replace(state="part")
         elsewhere[part] = whole
-    for match in moved(*words, [*found, *cut]):
-        one, other = numbers[LEFT][match.left], numbers[RIGHT][match.right]
-        elsewhere |= {one: other, other: one}
-    return Collation((left, right), pieces, tuple(pairs), "words", elsewhere)
+    for match in moved(*words, [*matches, *cut]):
+        left_pair, right_pair = numbers[LEFT][match.left], numbers[RIGHT][match.right]
+        elsewhere |= {left_pair: right_pair, right_pair: left_pair}
+    return Collation((left, right), units, tuple(pairs), "words", elsewhere)
 
 
-def _pieces(document: Document) -> Iterator[CollatedUnit]:
+def _collated_units(document: Document) -> Iterator[CollatedUnit]:
     """The clauses and headings; a section's label that has no heading goes with what comes first below it."""
     waiting: Unit | None = None
     for unit in document.units:
@@ -169,51 +169,51 @@ def _label_alone(unit: Unit | None) -> CollatedUnit:
     return CollatedUnit(unit.index, unit.start, unit.label.end, Span(unit.label.end, unit.label.end))
 
 
-def _words(document: Document, pieces: Iterable[CollatedUnit]) -> list[ComparedWords]:
+def _words(document: Document, units: Iterable[CollatedUnit]) -> list[ComparedWords]:
     """The pieces as they are compared; one without a letter by its other characters."""
-    found = []
-    for piece in pieces:
-        unit = document.units[piece.unit]
-        folded = fold(document.slice(piece.words))
+    compared = []
+    for collated in units:
+        unit = document.units[collated.unit]
+        folded = fold(document.slice(collated.words))
         letters = "".join(filter(str.isalnum, folded)) or folded.strip()
-        found.append(ComparedWords(letters, _label(document, piece), unit.kind != "clause"))
-    return found
+        compared.append(ComparedWords(letters, _label(document, collated), unit.kind != "clause"))
+    return compared
 
 
-def _label(document: Document, piece: CollatedUnit) -> tuple[int, ...]:
+def _label(document: Document, collated: CollatedUnit) -> tuple[int, ...]:
     """Rank and number of the first label of a piece; () where it has none."""
-    unit = document.units[piece.unit]
-    while unit.parent is not None and document.units[unit.parent].start >= piece.start:
+    unit = document.units[collated.unit]
+    while unit.parent is not None and document.units[unit.parent].start >= collated.start:
         unit = document.units[unit.parent]
     return (unit.rank, *unit.number) if unit.rank is not None and unit.number else ()
 
 
-def _share(words: tuple[list[ComparedWords], list[ComparedWords]], found: Iterable[Match]) -> float:
+def _share(words: tuple[list[ComparedWords], list[ComparedWords]], matches: Iterable[Match]) -> float:
     """How much of the shorter text has a counterpart, headings apart: every plan has its general provisions."""
-    shorter = min(sum(len(one.letters) for one in side if not one.heading) for side in words)
+    shorter = min(sum(len(compared.letters) for compared in side if not compared.heading) for side in words)
     shared = (
         min(len(words[LEFT][match.left].letters), len(words[RIGHT][match.right].letters))
-        for match in found
+        for match in matches
         if not words[LEFT][match.left].heading
     )
     return sum(shared) / shorter if shorter else 0.0
 
 
-def _is_same(left: Document, piece: CollatedUnit, right: Document, other: CollatedUnit) -> bool:
-    one, two = (
+def _is_same(left: Document, collated: CollatedUnit, right: Document, other: CollatedUnit) -> bool:
+    left_words, right_words = (
         comparable(fold(document.slice(span))).translate(_SPACELESS)
-        for document, span in ((left, piece.words), (right, other.words))
+        for document, span in ((left, collated.words), (right, other.words))
     )
-    return one == two
+    return left_words == right_words
 
 
 def _with_counterparts(
-    found: Sequence[Match], states: Sequence[State], lengths: tuple[int, int]
+    matches: Sequence[Match], states: Sequence[State], lengths: tuple[int, int]
 ) -> Iterator[Pair]:
     """Matches, and before each what has none: first of the left document, then of the right one."""
     left = right = 0
     last = Match(*lengths, 0.0)
-    for match, state in zip_longest((*found, last), states):
+    for match, state in zip_longest((*matches, last), states):
         for index in range(left, match.left):
             yield Pair(index, None, "alone")
         for index in range(right, match.right):
@@ -224,36 +224,36 @@ def _with_counterparts(
 
 
 def _without_counterparts(
-    left: Document, right: Document, pieces: tuple[tuple[CollatedUnit, ...], tuple[CollatedUnit, ...]]
+    left: Document, right: Document, units: tuple[tuple[CollatedUnit, ...], tuple[CollatedUnit, ...]]
 ) -> tuple[By, list[Pair]]:
     """Units of the same numbers beside each other, what follows each in order."""
-    numbered, numbered_too = _numbered(left, pieces[LEFT]), _numbered(right, pieces[RIGHT])
+    numbered, numbered_too = _numbered(left, units[LEFT]), _numbered(right, units[RIGHT])
     anchors = chain(
         [Match(numbered[path], numbered_too[path], 1.0) for path in numbered if path in numbered_too]
     )
     if len(anchors) < FEWEST_NUMBERED:
         anchors = []
     pairs: list[Pair] = []
-    edges = [Match(0, 0, 0.0), *anchors, Match(len(pieces[LEFT]), len(pieces[RIGHT]), 0.0)]
-    for one, other in pairwise(edges):
-        rows = zip_longest(range(one.left, other.left), range(one.right, other.right))
+    edges = [Match(0, 0, 0.0), *anchors, Match(len(units[LEFT]), len(units[RIGHT]), 0.0)]
+    for before, after in pairwise(edges):
+        rows = zip_longest(range(before.left, after.left), range(before.right, after.right))
         pairs += [Pair(*row, "beside") for row in rows]
     return ("numbers" if anchors else "order"), pairs
 
 
-def _numbered(document: Document, pieces: Sequence[CollatedUnit]) -> dict[tuple[tuple[int, ...], ...], int]:
+def _numbered(document: Document, units: Sequence[CollatedUnit]) -> dict[tuple[tuple[int, ...], ...], int]:
     """The pieces that begin a numbered unit, by its number and those of the units it is in; each number once."""
-    found: dict[tuple[tuple[int, ...], ...], int] = {}
+    indexes: dict[tuple[tuple[int, ...], ...], int] = {}
     twice = set()
-    for index, piece in enumerate(pieces):
+    for index, collated in enumerate(units):
         path = []
-        above: Unit | None = document.units[piece.unit]
+        above: Unit | None = document.units[collated.unit]
         begins = False
         while above is not None:
             if above.rank is not None and above.number:
-                begins = begins or above.start >= piece.start
+                begins = begins or above.start >= collated.start
                 path.append((int(above.rank), *above.number))
             above = None if above.parent is None else document.units[above.parent]
-        if begins and found.setdefault(tuple(path), index) != index:
+        if begins and indexes.setdefault(tuple(path), index) != index:
             twice.add(tuple(path))
-    return {path: index for path, index in found.items() if path not in twice}
+    return {path: index for path, index in indexes.items() if path not in twice}

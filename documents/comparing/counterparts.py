@@ -59,32 +59,32 @@ class _Region(NamedTuple):
 
 def counterparts(left: Sequence[ComparedWords], right: Sequence[ComparedWords]) -> list[Match]:
     """The matches, rising on both sides; no piece is in two of them."""
-    found: list[Match] = []
+    matches: list[Match] = []
     waiting = [_Region(0, len(left), 0, len(right), 0)]
     while waiting:
         region, same = _trimmed(left, right, waiting.pop())
-        found += same
+        matches += same
         if not region.cells:
             continue
         anchors = chain(_standing_once(left, right, region)) if region.depth < DEEPEST else []
         if not anchors and region.cells <= CELLS:
-            found += _closely(left, right, region)
+            matches += _closely(left, right, region)
             continue
         if not anchors and region.depth < DEEPEST:
             indexes = range(region.left, region.left_end), range(region.right, region.right_end)
             anchors = chain(_standing_often(left, right, *indexes))
             anchors = anchors or chain(_sharing_groups(left, right, *indexes))
-        found += anchors
+        matches += anchors
         if anchors:
             waiting += _between(region, anchors)
-    return sorted(found)
+    return sorted(matches)
 
 
 def moved(
-    left: Sequence[ComparedWords], right: Sequence[ComparedWords], found: Sequence[Match]
+    left: Sequence[ComparedWords], right: Sequence[ComparedWords], matches: Sequence[Match]
 ) -> list[Match]:
     """Pieces without a counterpart that surely stand elsewhere in the other text, whatever the order."""
-    taken, taken_too = {match.left for match in found}, {match.right for match in found}
+    taken, taken_too = {match.left for match in matches}, {match.right for match in matches}
     indexes = [
         [
             index
@@ -93,11 +93,11 @@ def moved(
         ]
         for side, had in ((left, taken), (right, taken_too))
     ]
-    sure = [one for one in _sharing_groups(left, right, *indexes) if one.likeness >= SURELY_MOVED]
+    sure = [match for match in _sharing_groups(left, right, *indexes) if match.likeness >= SURELY_MOVED]
     had_left: set[int] = set()
     had_right: set[int] = set()
     chosen = []
-    for match in sorted(sure, key=lambda one: (-one.likeness, one.left, one.right)):
+    for match in sorted(sure, key=lambda match: (-match.likeness, match.left, match.right)):
         if match.left not in had_left and match.right not in had_right:
             chosen.append(match)
             had_left.add(match.left)
@@ -106,13 +106,13 @@ def moved(
 
 
 def with_parts(
-    left: Sequence[ComparedWords], right: Sequence[ComparedWords], found: Sequence[Match]
+    left: Sequence[ComparedWords], right: Sequence[ComparedWords], matches: Sequence[Match]
 ) -> tuple[list[Match], list[Match]]:
     """The matches, and the parts: pieces without a counterpart that go on with what their neighbour answers to.
 
     Where a piece was cut, it answers to the first part; so does the first of several that were joined.
     """
-    whole, cut = _with_parts(left, right, found)
+    whole, cut = _with_parts(left, right, matches)
     halves = {match.left for match in cut}
     kept = [match for match in whole if match.left in halves]
     turned = [_turned(match) for match in whole if match.left not in halves]
@@ -125,18 +125,18 @@ def _turned(match: Match) -> Match:
 
 
 def _with_parts(
-    whole: Sequence[ComparedWords], cut: Sequence[ComparedWords], found: Sequence[Match]
+    whole: Sequence[ComparedWords], cut: Sequence[ComparedWords], matches: Sequence[Match]
 ) -> tuple[list[Match], list[Match]]:
-    taken = {match.right for match in found}
-    matches, parts = [], []
-    for match in found:
+    taken = {match.right for match in matches}
+    adjusted, parts = [], []
+    for match in matches:
         first, last = match.right, match.right
         if match.likeness < 1:
             first, last = _reach(whole[match.left].letters, cut, first, taken)
         taken.update(range(first, last + 1))
-        matches.append(match._replace(right=first))
+        adjusted.append(match._replace(right=first))
         parts += [match._replace(right=index) for index in range(first + 1, last + 1)]
-    return matches, parts
+    return adjusted, parts
 
 
 def _reach(letters: str, cut: Sequence[ComparedWords], index: int, taken: set[int]) -> tuple[int, int]:
@@ -146,7 +146,7 @@ def _reach(letters: str, cut: Sequence[ComparedWords], index: int, taken: set[in
     for step in (-1, 1):
         while (beside := (first if step < 0 else last) + step) not in taken and 0 <= beside < len(cut):
             low, high = min(first, beside), max(last, beside)
-            more = _shared(letters, "".join(one.letters for one in cut[low : high + 1]))
+            more = _shared(letters, "".join(words.letters for words in cut[low : high + 1]))
             size = len(cut[beside].letters)
             if cut[beside].heading or size < SHORTEST_PART or more - shared < OWN * size:
                 break
@@ -161,22 +161,22 @@ def _shared(letters: str, others: str) -> float:
     return LCSseq.similarity(letters[:LONGEST], others[:LONGEST])
 
 
-def likeness(one: ComparedWords, other: ComparedWords) -> float:
+def likeness(left: ComparedWords, right: ComparedWords) -> float:
     """How alike two pieces are, from 0 to 1; 0 where neither can be the other, changed."""
-    if one.letters == other.letters:
+    if left.letters == right.letters:
         return 1.0
-    if one.heading != other.heading:
+    if left.heading != right.heading:
         return 0.0
     from rapidfuzz.distance import Indel
 
-    letters, others = one.letters[:LONGEST], other.letters[:LONGEST]
+    letters, others = left.letters[:LONGEST], right.letters[:LONGEST]
     both = len(letters) + len(others)
     changed = Indel.distance(letters, others)
     alike = min(1 - changed / both, 0.999) if both else 0.0
     shorter = min(len(letters), len(others))
     if shorter >= SHORTEST_HELD and both - changed >= 2 * HELD * shorter:
         alike = max(alike, ALIKE)
-    least = ALIKE_UNDER_ONE_LABEL if one.label and one.label == other.label else ALIKE
+    least = ALIKE_UNDER_ONE_LABEL if left.label and left.label == right.label else ALIKE
     return alike if alike >= least else 0.0
 
 
@@ -230,8 +230,10 @@ def _between(region: _Region, anchors: Sequence[Match]) -> Iterator[_Region]:
     """What lies before, between and after anchors."""
     before = Match(region.left - 1, region.right - 1, 0.0)
     after = Match(region.left_end, region.right_end, 0.0)
-    for one, other in pairwise((before, *anchors, after)):
-        part = _Region(one.left + 1, other.left, one.right + 1, other.right, region.depth + 1)
+    for previous, following in pairwise((before, *anchors, after)):
+        part = _Region(
+            previous.left + 1, following.left, previous.right + 1, following.right, region.depth + 1
+        )
         if part.cells:
             yield part
 
@@ -240,8 +242,8 @@ def chain(matches: Sequence[Match]) -> list[Match]:
     """The heaviest matches that rise on both sides."""
     if not matches:
         return []
-    ordered = sorted(matches, key=lambda one: (one.left, -one.right))
-    ranks = {rank: number for number, rank in enumerate(sorted({one.right for one in ordered}), start=1)}
+    ordered = sorted(matches, key=lambda match: (match.left, -match.right))
+    ranks = {rank: number for number, rank in enumerate(sorted({match.right for match in ordered}), start=1)}
     heaviest = [-1] * (len(ranks) + 1)  # a tree of sums (Fenwick) over the right side: the best match so far
     weights = [0.0] * len(ordered)
     links = [-1] * len(ordered)
