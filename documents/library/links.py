@@ -66,12 +66,12 @@ class Links:
         return other
 
 
-def places_of(links: Sequence[Link]) -> tuple[Link, ...]:
+def distinct_targets(links: Sequence[Link]) -> tuple[Link, ...]:
     """One link for every place that they lead to, in order."""
-    places = {
+    by_target = {
         (id(link.target.document), link.target.start, link.target.end): link for link in reversed(links)
     }
-    return tuple(sorted(places.values(), key=lambda link: link.span))
+    return tuple(sorted(by_target.values(), key=lambda link: link.span))
 
 
 def _is_here(target: ReferenceTarget, unit: Unit) -> bool:

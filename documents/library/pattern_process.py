@@ -2,8 +2,8 @@
 
     python -P documents/library/pattern_process.py < requests.jsonl > answers.jsonl
 
-The first line holds the ``pattern``; every further one a ``text`` and its ``pieces`` ([start, end]…), and is
-answered by one line: a list of [start, end, number of the piece].
+The first line holds the ``pattern``; every further one a ``text`` and its ``spans`` ([start, end]…), and is
+answered by one line: a list of [start, end, number of the span].
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ def main() -> None:
     pattern = re.compile(json.loads(sys.stdin.readline())["pattern"], re.IGNORECASE)
     for line in sys.stdin:
         request = json.loads(line)
-        print(json.dumps(list(matches(pattern, request["text"], request["pieces"]))), flush=True)
+        print(json.dumps(list(matches(pattern, request["text"], request["spans"]))), flush=True)
 
 
 def matches(
-    pattern: re.Pattern[str], text: str, pieces: Iterable[tuple[int, int]]
+    pattern: re.Pattern[str], text: str, spans: Iterable[tuple[int, int]]
 ) -> Iterator[tuple[int, int, int]]:
-    """The matches that have characters, piece by piece."""
-    for number, (start, end) in enumerate(pieces):
+    """The matches that have characters, span by span."""
+    for number, (start, end) in enumerate(spans):
         for match in pattern.finditer(text, start, end):
             if match.end() > match.start():
                 yield *match.span(), number

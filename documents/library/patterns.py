@@ -64,9 +64,9 @@ class Matcher:
         self._child = child
 
     def matches(
-        self, text: str, pieces: Sequence[tuple[int, int]], *, name: str
+        self, text: str, spans: Sequence[tuple[int, int]], *, name: str
     ) -> list[tuple[int, int, int]]:
-        """Start, end and number of the piece of every match in the pieces of a folded text.
+        """Start, end and number of the span of every match in the spans of a folded text.
 
         Raises SlowPattern, which calls the document by ``name``, and PatternFailed.
         """
@@ -80,7 +80,7 @@ class Matcher:
         timer.daemon = True
         timer.start()
         try:
-            self._send({"text": text, "pieces": pieces})
+            self._send({"text": text, "spans": spans})
             assert self._child.stdout is not None
             answer = self._child.stdout.readline()
         except OSError:  # it ended before it had read all

@@ -109,7 +109,7 @@ class _Mender:
         self._marks = marks
         self._levels = levels
         self._apart = marks.union(levels)  # what nothing is joined to
-        self._pieces: list[str] = []  # of the paragraph that is open
+        self._paragraph: list[str] = []  # the lines of the one that is open
         self._first = -1  # the index of its first line
         self._label: Label | None = None  # of its first line
         self._above = 0  # blank lines above it
@@ -123,11 +123,11 @@ class _Mender:
         """Takes a line that is not blank, trimmed and as written."""
         label = label_at(text)
         is_apart = index in self._apart
-        if self._pieces and not (is_apart or self._is_apart) and self._goes_on(text, label, written):
-            self._pieces.append(_seam(self._pieces[-1], text) + text)
+        if self._paragraph and not (is_apart or self._is_apart) and self._goes_on(text, label, written):
+            self._paragraph.append(_seam(self._paragraph[-1], text) + text)
         else:
             self.end_paragraph()
-            self._pieces, self._first, self._label, self._above = [text], index, label, self.gap
+            self._paragraph, self._first, self._label, self._above = [text], index, label, self.gap
             if numbered := label or introduced_label(text):
                 self._learn(numbered)
         self._is_apart = is_apart
@@ -136,10 +136,10 @@ class _Mender:
 
     def end_paragraph(self) -> None:
         """Puts the lines of the paragraph that is open together."""
-        if not self._pieces:
+        if not self._paragraph:
             return
-        text = "".join(self._pieces)
-        label = self._label if len(self._pieces) == 1 else label_at(text)
+        text = "".join(self._paragraph)
+        label = self._label if len(self._paragraph) == 1 else label_at(text)
         start = self._above + (self.lines[-1].end + 1 if self.lines else 0)
         level = self._levels.get(self._first, 0)
         self.lines.append(_line(text, start, self._above, level, 0, label, self._first in self._marks))
@@ -153,9 +153,9 @@ class _Mender:
 
     def _goes_on(self, line: str, label: Label | None, written: str) -> bool:
         """Whether a line goes on with the paragraph that is open."""
-        pieces, gap, shape = self._pieces, self.gap, self._shape
-        before = pieces[-1]
-        if ends_in_page_number(before) or (len(pieces) == 1 and is_aside(before)):
+        paragraph, gap, shape = self._paragraph, self.gap, self._shape
+        before = paragraph[-1]
+        if ends_in_page_number(before) or (len(paragraph) == 1 and is_aside(before)):
             return False
         if cannot_begin(line) and not (label and label.firm):
             return not gap or not is_finished(before)
@@ -167,15 +167,15 @@ class _Mender:
             return False
         if before[-1] in _JOINS and label is None and not gap:
             return True
-        if len(pieces) == 1 and is_heading_like(line) and self._is_broken_title(before, line):
+        if len(paragraph) == 1 and is_heading_like(line) and self._is_broken_title(before, line):
             return True
-        if len(pieces) == 1 and _is_title_of_unit(before, self._label):
+        if len(paragraph) == 1 and _is_title_of_unit(before, self._label):
             return False
         if _is_prose(before) and ("article" in self._numbers or not _may_be_heading(before)):
             return not gap or has_stop(line) or _is_prose(line)
         if gap or not shape.is_filled(before, self._indent) or _stands_alone(before) or _stands_alone(line):
             return False
-        if self.lines or len(pieces) > 1 or shape.shows_paragraph(written, gap):
+        if self.lines or len(paragraph) > 1 or shape.shows_paragraph(written, gap):
             return True
         return len(line) > _SHORTEST_TITLE and is_heading_like(line)
 

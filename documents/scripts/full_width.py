@@ -43,11 +43,11 @@ def _set_brackets(text: str, shown: list[str], half: set[int]) -> None:
     """Both brackets of a pair or none; a full-width partner decides for both."""
     if not half:
         return
-    runs = [found.span() for found in _CHINESE.finditer(text)]
+    runs = [match.span() for match in _CHINESE.finditer(text)]
     waiting: list[int] = []
     lonely: list[int] = []
-    for found in _BRACKETS.finditer(text):
-        offset, character = found.start(), found[0]
+    for match in _BRACKETS.finditer(text):
+        offset, character = match.start(), match[0]
         if character == "（" or (character == "(" and offset in half):
             waiting.append(offset)
         elif character == "）" or (character == ")" and offset in half):

@@ -97,31 +97,31 @@ class View:
 
 
 def view_of(
-    piece: str,
+    text: str,
     script: Script,
     *,
     full_width: bool = True,
     origin: Origin | None = None,
     forms: WordForms = NO_FORMS,
 ) -> View:
-    """A piece as shown in a script.
+    """A text as shown in a script.
 
     ``origin`` is the whole document's (``Document.origin``), which says more than a short piece can; without
     it the piece's own counts. ``forms`` are the reader's words with their right forms; nothing changes what is
     shown as published.
     """
-    plain = with_full_width(piece) if full_width else piece
-    origin = origin or origin_of(piece)
+    plain = with_full_width(text) if full_width else text
+    origin = origin or origin_of(text)
     chain = CHAINS[script][origin]
     if script == "as-published":
-        return View(plain, len(piece))
-    places = forms.forms_in(piece, exactly=origin == "traditional")
+        return View(plain, len(text))
+    replacements = forms.forms_in(text, exactly=origin == "traditional")
     if script != "simplified" and origin != "traditional":
-        places = _with_known(places, piece)
-    if not places:
+        replacements = _with_known(replacements, text)
+    if not replacements:
         shown, segments = _through(plain, chain)
-        return View(shown, len(piece), segments)
-    return _with_forms(plain, chain, places)
+        return View(shown, len(text), segments)
+    return _with_forms(plain, chain, replacements)
 
 
 def _through(plain: str, chain: tuple[str, ...]) -> tuple[str, tuple[Segment, ...]]:
@@ -136,9 +136,9 @@ def _through(plain: str, chain: tuple[str, ...]) -> tuple[str, tuple[Segment, ..
     return shown, segments
 
 
-def _with_known(replaced: list[tuple[Span, str]], piece: str) -> list[tuple[Span, str]]:
+def _with_known(replaced: list[tuple[Span, str]], text: str) -> list[tuple[Span, str]]:
     """The places of the reader's forms, and those of the known ones that touch none of them."""
-    known = KNOWN_FORMS.forms_in(piece, exactly=False)
+    known = KNOWN_FORMS.forms_in(text, exactly=False)
     apart = [
         known_form
         for known_form in known
@@ -211,7 +211,7 @@ def _converted(text: str, name: str) -> str:
         if number % 2:
             shown.append(part)
         else:
-            shown.extend(piece if piece[0] == "\n" else convert(piece) for piece in _PIECE.findall(part))
+            shown.extend(chunk if chunk[0] == "\n" else convert(chunk) for chunk in _PIECE.findall(part))
     return "".join(shown)
 
 

@@ -23,14 +23,14 @@ class OwnWords(NamedTuple):
 
 def own_words(document: Document) -> tuple[OwnWords, ...]:
     """What is searched of a document, in reading order: its clauses and its headings."""
-    found = []
+    searched = []
     for unit in document.units:
         named = unit.heading or unit.label
         if unit.kind == "clause" or named is None:
             named = unit.text or Span(unit.start, unit.start)
         if named.end > unit.start:
-            found.append(OwnWords(unit.start, named.end, unit.index))
-    return tuple(found)
+            searched.append(OwnWords(unit.start, named.end, unit.index))
+    return tuple(searched)
 
 
 def own_words_at(words: Sequence[OwnWords], offset: int) -> OwnWords | None:

@@ -120,25 +120,25 @@ def compounds(cut: list[str], frequencies: dict[str, int]) -> set[tuple[str, str
             after[word[-1]] += bool(frequencies.get(word[:-1]))
             before[word[0]] += bool(frequencies.get(word[1:]))
     suffixes = {
-        one
-        for one, count in after.items()
-        if count >= SUFFIX_WORDS and count >= SUFFIX_SHARE * (count + before[one])
+        character
+        for character, count in after.items()
+        if count >= SUFFIX_WORDS and count >= SUFFIX_SHARE * (count + before[character])
     } - (PARTICLES | NUMERALS)
     alone = Counter(cut)
     pairs = Counter(
-        (one, other[0])
-        for one, other in pairwise(cut)
-        if other[0] in suffixes and stands_apart(other, frequencies)
+        (word, following[0])
+        for word, following in pairwise(cut)
+        if following[0] in suffixes and stands_apart(following, frequencies)
     )
     return {
-        (one, other)
-        for (one, other), count in pairs.items()
+        (word, suffix)
+        for (word, suffix), count in pairs.items()
         if count >= FIRM_COUNT
-        and count >= FIRM_SHARE * alone[one]
-        and SHORTEST <= len(one) < LONGEST_PAIR
-        and one.isalpha()
-        and one not in EMPTY
-        and not set(one) & NUMERALS
+        and count >= FIRM_SHARE * alone[word]
+        and SHORTEST <= len(word) < LONGEST_PAIR
+        and word.isalpha()
+        and word not in EMPTY
+        and not set(word) & NUMERALS
     }
 
 
@@ -191,17 +191,17 @@ def firm_pairs(texts_cut: Iterable[list[str]]) -> set[tuple[str, str]]:
     alone = Counter(word for cut in cuts for word in cut)
     pairs = Counter(pair for cut in cuts for pair in pairwise(cut))
     return {
-        (one, other)
-        for (one, other), count in pairs.items()
+        (word, following)
+        for (word, following), count in pairs.items()
         if count >= FIRM_COUNT
-        and count >= FIRM_SHARE * alone[max(one, other, key=len)]
-        and min(len(one), len(other)) == 1
-        and SHORTEST < len(one) + len(other) <= LONGEST_PAIR
-        and one.isalpha()
-        and other.isalpha()
-        and not {one, other} & (PARTICLES | EMPTY)
-        and not set(one) <= NUMERALS
-        and not set(other) <= NUMERALS
+        and count >= FIRM_SHARE * alone[max(word, following, key=len)]
+        and min(len(word), len(following)) == 1
+        and SHORTEST < len(word) + len(following) <= LONGEST_PAIR
+        and word.isalpha()
+        and following.isalpha()
+        and not {word, following} & (PARTICLES | EMPTY)
+        and not set(word) <= NUMERALS
+        and not set(following) <= NUMERALS
     }
 
 

@@ -144,11 +144,11 @@ class ReferencesPart:
 
     def follow(self, unit: Unit) -> None:
         """Where a unit's references lead; to one of several as the reader chooses; without any, its citation is told."""
-        from documents.library.links import places_of
+        from documents.library.links import distinct_targets
 
         links = self._links_here()
         self._asked = None
-        leading = () if links is None else places_of(links.of(unit))
+        leading = () if links is None else distinct_targets(links.of(unit))
         if links is None or links.wanted:
             self._asked = unit  # its references are being looked for
             self._open_others()
