@@ -66,8 +66,8 @@ def child(element: Element | None, *path: str) -> Element | None:
     if element is None or not path:
         return element
     for inner in element:
-        if local(inner) == path[0] and (found := child(inner, *path[1:])) is not None:
-            return found
+        if local(inner) == path[0] and (descendant := child(inner, *path[1:])) is not None:
+            return descendant
     return None
 
 

@@ -131,7 +131,7 @@ def _contents(archive: Archive, package: Element, name: str) -> dict[str, _Entry
         target = member_at(name, unquote(attribute(item, "href") or ""))
         if "nav" in (attribute(item, "properties") or "").split():
             root = root_of(archive, target, lenient=True)
-            for nav in [] if root is None else _found(root, "nav"):
+            for nav in [] if root is None else _descendants(root, "nav"):
                 if attribute(nav, "type") in (None, "toc"):
                     for entries_list in children(nav, "ol"):
                         _read_nav(entries_list, target, 1, entries)
@@ -142,7 +142,7 @@ def _contents(archive: Archive, package: Element, name: str) -> dict[str, _Entry
     return entries
 
 
-def _found(root: Element, name: str) -> list[Element]:
+def _descendants(root: Element, name: str) -> list[Element]:
     return [element for element in root.iter() if local(element) == name]
 
 

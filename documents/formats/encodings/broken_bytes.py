@@ -31,13 +31,13 @@ def chinese_text(data: bytes, codec: str, decode: Decode) -> tuple[str, int]:
     ``decode`` reads what is sound, and raises UnicodeDecodeError. Neither encoding has the bytes of a line's end
     within a character.
     """
-    pieces: list[str] = []
+    decoded: list[str] = []
     passed_over = 0
     left = _MOST_BYTES
     known: dict[bytes, tuple[str, float] | None] = {}
     for line in data.splitlines(keepends=True):
         try:
-            pieces.append(decode(line))
+            decoded.append(decode(line))
             continue
         except UnicodeDecodeError:
             pass
@@ -46,9 +46,9 @@ def chinese_text(data: bytes, codec: str, decode: Decode) -> tuple[str, int]:
             text, count = _likeliest(line, decode, known)
         else:
             text, count = plain_text(line, codec)
-        pieces.append(text)
+        decoded.append(text)
         passed_over += count
-    return "".join(pieces), passed_over
+    return "".join(decoded), passed_over
 
 
 def misread_lines(text: str, codec: str, decode: Decode) -> int:
@@ -59,11 +59,11 @@ def misread_lines(text: str, codec: str, decode: Decode) -> int:
     known: dict[bytes, tuple[str, float] | None] = {}
     left = _MOST_BYTES
     count = end = 0
-    for found in runs_of_rare().finditer(text):
-        if found.start() < end:
+    for rare in runs_of_rare().finditer(text):
+        if rare.start() < end:
             continue
-        begin = max(text.rfind("\n", 0, found.start()) + 1, found.start() - _BESIDE)
-        end = min(text.find("\n", found.start()) % (len(text) + 1), found.start() + _BESIDE)
+        begin = max(text.rfind("\n", 0, rare.start()) + 1, rare.start() - _BESIDE)
+        end = min(text.find("\n", rare.start()) % (len(text) + 1), rare.start() + _BESIDE)
         line = text[begin:end].encode(codec, "ignore")
         left -= len(line)
         if left < 0:
@@ -87,7 +87,7 @@ def _likeliest(line: bytes, decode: Decode, known: dict[bytes, tuple[str, float]
     best = [0.0] + [float("-inf")] * end
     way: list[tuple[int, str]] = [(0, "")] * (
         end + 1
-    )  # how a place is reached: the bytes read, the character
+    )  # how an offset is reached: the bytes read, the character
     for offset in range(end):
         passed_over = best[offset] + (_AND_THE_NEXT if way[offset] == (1, "") else _PASSED_OVER)
         if passed_over > best[offset + 1]:
@@ -95,11 +95,11 @@ def _likeliest(line: bytes, decode: Decode, known: dict[bytes, tuple[str, float]
         for length in _LENGTHS:
             if offset + length > end or (length > 1 and line[offset] < 0x80):
                 break
-            piece = line[offset : offset + length]
-            if piece not in known:
-                known[piece] = _character(piece, decode)
-            if (found := known[piece]) is not None and best[offset] + found[1] > best[offset + length]:
-                best[offset + length], way[offset + length] = best[offset] + found[1], (length, found[0])
+            sequence = line[offset : offset + length]
+            if sequence not in known:
+                known[sequence] = _character(sequence, decode)
+            if (weighed := known[sequence]) is not None and best[offset] + weighed[1] > best[offset + length]:
+                best[offset + length], way[offset + length] = best[offset] + weighed[1], (length, weighed[0])
     steps = []
     offset = end
     while offset:
@@ -108,10 +108,10 @@ def _likeliest(line: bytes, decode: Decode, known: dict[bytes, tuple[str, float]
     return "".join(step or STAND_IN for step in reversed(steps)), steps.count("")
 
 
-def _character(piece: bytes, decode: Decode) -> tuple[str, float] | None:
+def _character(sequence: bytes, decode: Decode) -> tuple[str, float] | None:
     """The one character that bytes are, with its weight."""
     try:
-        text = decode(piece)
+        text = decode(sequence)
     except UnicodeDecodeError:
         return None
     return (text, likelihood_of(text)) if len(text) == 1 else None

@@ -147,7 +147,7 @@ def _named(data: bytes, path: Path, encoding: str, *, whole: bool) -> SourceText
 
 
 def _misread(text: str, codec: str) -> int:
-    return misread_lines(text, codec, lambda piece: _text(piece, codec)) if codec in _CHINESE else 0
+    return misread_lines(text, codec, lambda sequence: _text(sequence, codec)) if codec in _CHINESE else 0
 
 
 def _tells_utf8(data: bytes) -> bool:
@@ -180,9 +180,9 @@ def codec_named(encoding: str) -> str:
     return name
 
 
-def are_kin(one: str, other: str) -> bool:
+def are_kin(encoding: str, other: str) -> bool:
     """Whether two encodings are read alike: gb2312 and gb18030."""
-    return _WIDER.get(one, one) == _WIDER.get(other, other)
+    return _WIDER.get(encoding, encoding) == _WIDER.get(other, other)
 
 
 def _euro(error: UnicodeError) -> tuple[str, int]:
@@ -217,7 +217,7 @@ def _with_stand_ins(data: bytes, name: str, path: Path, called: str) -> tuple[st
     codec = _WIDER.get(name, name)
     try:
         if codec in _CHINESE:
-            text, stand_ins = chinese_text(data, codec, lambda piece: _text(piece, codec))
+            text, stand_ins = chinese_text(data, codec, lambda sequence: _text(sequence, codec))
         else:
             text, stand_ins = plain_text(data, codec)
     except (LookupError, ValueError) as error:
@@ -244,26 +244,26 @@ def _likeliest(data: bytes, path: Path, *, wide_only: bool) -> SourceText | None
     for name, language in _LANGUAGES.items():
         if wide_only and name not in _WIDE:
             continue
-        piece = data[:_SAMPLE] if name in _WIDE else sample
-        text, end = _read_on(piece, name, whole=len(piece) == len(data))
+        weighed = data[:_SAMPLE] if name in _WIDE else sample
+        text, end = _read_on(weighed, name, whole=len(weighed) == len(data))
         if end == 0 or not text or (name in _WIDE and not _is_plainly_text(text)):
             continue
         weight = weight_of(text, language)
         likelihood = weight.likelihood + _AT_FIRST.get(name, _OTHERS_AT_FIRST)
-        reading = _Reading(likelihood / (len(piece) if end is None else end), name, weight)
+        reading = _Reading(likelihood / (len(weighed) if end is None else end), name, weight)
         if end is None:
             readings.append(reading)
         elif weight.beyond >= _LEAST_TORN:
             torn.append(reading)
-    readings = sorted((one for one in readings if is_plausible(one.weight)), reverse=True)
-    broken = max((one for one in torn if is_plausible(one.weight)), default=None)
+    readings = sorted((reading for reading in readings if is_plausible(reading.weight)), reverse=True)
+    broken = max((reading for reading in torn if is_plausible(reading.weight)), default=None)
     plainly = broken and (not readings or broken.rate > readings[0].rate + _PLAINLY)
     if broken and plainly and _LANGUAGES[broken.encoding] == "chinese":
         _decoded(data, broken.encoding, path)  # says which byte is wrong
     if not readings:
         return None
     best = readings[0]
-    near = (best.rate - one.rate for one in readings[1:])
+    near = (best.rate - reading.rate for reading in readings[1:])
     rival = readings[1] if any(difference * len(sample) < _CERTAIN for difference in near) else None
     if _LANGUAGES[best.encoding] != "chinese":
         if rival is None or _LANGUAGES[rival.encoding] != "chinese":
@@ -289,27 +289,27 @@ def _sample(data: bytes) -> bytes:
     """The lines that tell something, up to a bound: those with bytes beyond ASCII."""
     if len(data) <= _SAMPLE:
         return data
-    pieces: list[bytes] = []
+    lines: list[bytes] = []
     length = offset = 0
-    while length < _SAMPLE and (found := _HIGH.search(data, offset)):
-        begin = max(offset, data.rfind(b"\n", offset, found.start()) + 1, found.start() - _SAMPLE // 2)
-        end = data.find(b"\n", found.start()) + 1 or len(data)
-        pieces.append(data[begin : min(end, begin + _SAMPLE - length)])
-        length += len(pieces[-1])
+    while length < _SAMPLE and (high := _HIGH.search(data, offset)):
+        begin = max(offset, data.rfind(b"\n", offset, high.start()) + 1, high.start() - _SAMPLE // 2)
+        end = data.find(b"\n", high.start()) + 1 or len(data)
+        lines.append(data[begin : min(end, begin + _SAMPLE - length)])
+        length += len(lines[-1])
         offset = end
-    return b"".join(pieces) or data[:_SAMPLE]
+    return b"".join(lines) or data[:_SAMPLE]
 
 
-def _read_on(piece: bytes, name: str, *, whole: bool) -> tuple[str, int | None]:
+def _read_on(data: bytes, name: str, *, whole: bool) -> tuple[str, int | None]:
     """As much of bytes as can be read in an encoding, and where that ends; None for all of them."""
     decoder = codecs.getincrementaldecoder(_WIDER.get(name, name))(
         "zhangju-euro" if name in _CHINESE else "strict"
     )
     try:
-        return decoder.decode(piece, final=whole), None
+        return decoder.decode(data, final=whole), None
     except UnicodeDecodeError as error:
         end = error.start
-        return piece[:end].decode(_WIDER.get(name, name), "replace"), end
+        return data[:end].decode(_WIDER.get(name, name), "replace"), end
 
 
 def _same(data: bytes, text: str, encoding: str) -> bool:

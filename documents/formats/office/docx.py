@@ -18,7 +18,7 @@ from typing import Final
 
 from documents.formats.archives import Archive, member_at
 from documents.formats.office.docx_lists import Lists
-from documents.formats.office.docx_styles import BODY_LEVEL, Styles, list_place, outline_level
+from documents.formats.office.docx_styles import BODY_LEVEL, Styles, list_and_level, outline_level
 from documents.formats.office.docx_words import WordReader, goes_on, is_shown
 from documents.formats.source_text import CELLS, SourceText
 from documents.formats.xml_parts import Element, attribute, child, children, local, root_of
@@ -157,7 +157,7 @@ class _Reading:
 
         An empty paragraph counts, but its label alone is not written.
         """
-        number_id, level = list_place(properties)
+        number_id, level = list_and_level(properties)
         own_id, own_level, of_style = self._styles.numbered(style)
         if number_id is None and own_id is not None:
             number_id = own_id

@@ -56,33 +56,33 @@ class Lists:
 
     def level_of_style(self, number_id: str, style: str) -> int | None:
         """The level at which a list has a paragraph style of its own."""
-        found = self._lists.get(number_id)
-        levels = found.levels if found else {}
+        numbered_list = self._lists.get(number_id)
+        levels = numbered_list.levels if numbered_list else {}
         return next((depth for depth, level in levels.items() if level.of_style == style), None)
 
     def next_label(self, number_id: str, depth: int) -> str:
         """The label of the next paragraph of a list at a level, with the space after it; empty for none."""
-        found = self._lists.get(number_id)
-        level = found.levels.get(depth) if found else None
-        if found is None or level is None:
+        numbered_list = self._lists.get(number_id)
+        level = numbered_list.levels.get(depth) if numbered_list else None
+        if numbered_list is None or level is None:
             return ""
-        counts = self._counts.setdefault(found.shared, [None] * _LEVELS)
+        counts = self._counts.setdefault(numbered_list.shared, [None] * _LEVELS)
         count = counts[depth]
-        if depth in found.starts and depth not in found.begun:
+        if depth in numbered_list.starts and depth not in numbered_list.begun:
             count = None
-        found.begun.add(depth)
-        start = found.starts.get(depth, level.start)
+        numbered_list.begun.add(depth)
+        start = numbered_list.starts.get(depth, level.start)
         counts[depth] = start if count is None else count + 1
         for higher in range(depth):
             if counts[higher] is None:
-                over = found.levels.get(higher, Level())
-                counts[higher] = found.starts.get(higher, over.start)
+                over = numbered_list.levels.get(higher, Level())
+                counts[higher] = numbered_list.starts.get(higher, over.start)
         for deeper in range(depth + 1, _LEVELS):
-            below = found.levels.get(deeper)
+            below = numbered_list.levels.get(deeper)
             restart = below.restart if below else None
             if restart is None or depth < restart:
                 counts[deeper] = None
-        return _label(found.levels, level, counts)
+        return _label(numbered_list.levels, level, counts)
 
 
 def _label(levels: Mapping[int, Level], level: Level, counts: list[int | None]) -> str:
@@ -116,8 +116,8 @@ def _lists(numbering: Element, style_lists: Mapping[str, str]) -> dict[str, _Lis
         if link is not None:  # the levels are those of a list style
             definition = of_list.get(style_lists.get(link, ""), definition)
         if definition not in levels_of:
-            found = shared.get(definition)
-            levels_of[definition] = {} if found is None else _levels(children(found, "lvl"))
+            abstract = shared.get(definition)
+            levels_of[definition] = {} if abstract is None else _levels(children(abstract, "lvl"))
         own = _levels(children(part, "lvlOverride", "lvl"))
         starts = {
             depth: start

@@ -81,7 +81,7 @@ def outline_level(properties: Element | None) -> int | None:
     return None if level is None or level < 0 else min(level, BODY_LEVEL)
 
 
-def list_place(properties: Element | None) -> tuple[str | None, int | None]:
+def list_and_level(properties: Element | None) -> tuple[str | None, int | None]:
     """``numId`` and ``ilvl`` of paragraph properties."""
     numbering = child(properties, "numPr")
     return attribute(child(numbering, "numId"), "val"), number(attribute(child(numbering, "ilvl"), "val"))
@@ -93,7 +93,7 @@ def _style(part: Element) -> WordStyle:
     name = _HEADING_NAME.fullmatch((attribute(child(part, "name"), "val") or "").strip())
     if outline is None and name is not None:
         outline = int(name[1]) - 1
-    number_id, level = list_place(properties)
+    number_id, level = list_and_level(properties)
     return WordStyle(
         based_on=attribute(child(part, "basedOn"), "val"),
         outline=outline,

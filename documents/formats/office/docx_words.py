@@ -55,13 +55,13 @@ _SYMBOL = {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "�
 class ParagraphWords:
     """The words of one paragraph, and the text boxes that stand in it."""
 
-    pieces: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """All of them; ``\\n`` for a soft line break."""
-        return "".join(self.pieces)
+        return "".join(self.texts)
 
 
 class WordReader:
@@ -107,7 +107,7 @@ class WordReader:
             return
         elif (text := self._text(part, name)) is not None:
             if not hidden and self._shows:
-                words.pieces.append(text)
+                words.texts.append(text)
         else:
             self._read_all(part, words, hidden)
 
@@ -124,7 +124,7 @@ class WordReader:
         for run in children(part, "rt"):
             self._read_all(run, reading, hidden)
         if reading.text.strip():
-            words.pieces.append(f"（{reading.text.strip()}）")
+            words.texts.append(f"（{reading.text.strip()}）")
 
     def _text(self, part: Element, name: str) -> str | None:
         """The text that an element stands for; None where it only holds others."""
@@ -190,7 +190,7 @@ def _read_drawing(part: Element, words: ParagraphWords) -> int:
         elsewhere += name in ("relIds", "chart", "OLEObject")
         waiting.extend(reversed(list(_chosen(inner))))
     if pictured and described:
-        words.pieces.append(" ".join(described.split()))
+        words.texts.append(" ".join(described.split()))
     return elsewhere
 
 

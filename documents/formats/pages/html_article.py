@@ -225,7 +225,7 @@ def _words_below(body: Element, *, by_name: bool) -> tuple[dict[Element, _Words]
         if not is_hidden(element):
             words[element] = _Words()
             words[element].add(element.text)
-    whole = sum(one.told for one in words.values())
+    whole = sum(own.told for own in words.values())
     for element in reversed(words):
         if element is not body:
             words[_parent(element)].take(

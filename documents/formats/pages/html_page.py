@@ -148,7 +148,7 @@ class _Writer:
 
     page: HtmlPage = field(default_factory=HtmlPage)
     skipped: set[Element] = field(default_factory=set)
-    pieces: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)  # of items whose words have not begun
     layouts: int = 0  # items around, outermost, that lay out the page and hold a part of it
@@ -181,14 +181,14 @@ class _Writer:
         elif name == "li":
             self._begin_item(element)
         elif name == "q":
-            self.pieces.append("“")
+            self.texts.append("“")
         self.add(element.text)
 
     def end(self, element: Element) -> None:
         """The end of an element."""
         name = name_of(element)
         if name == "q":
-            self.pieces.append("”")
+            self.texts.append("”")
         if self.data_tables and name in ("tr", "td", "th"):
             self._end_cell(name)
         elif name in _HEADINGS and self.row is None:
@@ -209,7 +209,7 @@ class _Writer:
     def add(self, text: str | None) -> None:
         """More of the line."""
         if text:
-            self.pieces.append(text if self.verbatim else _one_line(text))
+            self.texts.append(text if self.verbatim else _one_line(text))
 
     def end_block_of(self, element: Element) -> None:
         """The end of the line, where an element is a block of its own."""
@@ -218,16 +218,16 @@ class _Writer:
 
     def _break(self) -> None:
         if self.row is not None:
-            self.pieces.append(" ")
+            self.texts.append(" ")
         else:
             self.end_line(heading_goes_on=True)
 
     def end_line(self, *, heading_goes_on: bool = False) -> None:
         """Writes the line, if it says anything."""
-        written = "".join(self.pieces)
+        written = "".join(self.texts)
         if heading_goes_on and self.level and written.strip():
-            return self.pieces.append(" ")
-        self.pieces = []
+            return self.texts.append(" ")
+        self.texts = []
         if not written:
             return None
         lines = written.split("\n") if self.verbatim else [_SPACES.sub(" ", written)]
@@ -269,15 +269,15 @@ class _Writer:
                 row.pop()
             self._write(CELLS.join(row).strip())
         else:
-            self.row.append(_SPACES.sub(" ", "".join(self.pieces)).strip())
-            self.pieces = []
+            self.row.append(_SPACES.sub(" ", "".join(self.texts)).strip())
+            self.texts = []
 
     def _end_stray_words(self) -> None:
         """Makes a cell of words in a row that stand in none."""
-        if self.row is not None and (words := _SPACES.sub(" ", "".join(self.pieces)).strip()):
+        if self.row is not None and (words := _SPACES.sub(" ", "".join(self.texts)).strip()):
             self.row.append(words)
         if self.row is not None:
-            self.pieces = []
+            self.texts = []
 
     def _begin_list(self, element: Element, name: str) -> None:
         if name != "ol":

@@ -37,8 +37,8 @@ _WRAPPED = 40  # cells of a line that an editor may have wrapped
 _SLACK = 8  # cells that a wrapped line may fall short
 _LONGEST_UNDERLINED = 80  # characters of a line that a --- below it makes a heading
 
-_PIECE = 250_000  # characters after which a long text is read in a further piece
-_MOST_OF_A_PIECE = 50_000  # lines
+_PART = 250_000  # characters after which a long text is read in a further part
+_MOST_OF_A_PART = 50_000  # lines
 
 _APART = re.compile(r"[^\s\-+*>\[\d]")  # what begins a block of its own after a blank line
 _HEADING = re.compile(r"#{1,6}[ \t]")
@@ -80,10 +80,10 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
     front = len(page.lines)
     if (count := text.count("\n")) > MOST_LINES:
         raise TooManyLines(path=path, count=count, what="lines", bound=MOST_LINES)
-    if len(text) > _PIECE:
+    if len(text) > _PART:
         page.know_targets(text)
-    for piece in _pieces(text):
-        page.write(piece)
+    for part in _parts(text):
+        page.write(part)
     return SourceText(
         "\n".join(page.lines),
         source.report,
@@ -95,9 +95,9 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
     )
 
 
-def _pieces(text: str) -> Iterator[str]:
-    """A text in pieces of whole blocks, so that a long one needs no tree of all its blocks at once."""
-    if len(text) <= _PIECE:
+def _parts(text: str) -> Iterator[str]:
+    """A text in parts of whole blocks, so that a long one needs no tree of all its blocks at once."""
+    if len(text) <= _PART:
         yield text
         return
     lines: list[str] = []
@@ -106,7 +106,7 @@ def _pieces(text: str) -> Iterator[str]:
     until: re.Pattern[str] | None = None  # what ends the block of code or HTML that is open
     for line in text.split("\n"):
         apart = until is None and ((blank and _APART.match(line)) or _HEADING.match(line))
-        if len(lines) >= _MOST_OF_A_PIECE or (length > _PIECE and apart):
+        if len(lines) >= _MOST_OF_A_PART or (length > _PART and apart):
             yield "\n".join(lines)
             lines, length = [], 0
         lines.append(line)
@@ -158,7 +158,7 @@ class _Page:
     read: int = 0  # lines of the source that were written or say nothing
 
     def know_targets(self, text: str) -> None:
-        """Learns the targets of links that a text names at its end, before its pieces are read."""
+        """Learns the targets of links that a text names at its end, before its parts are read."""
         _parser().parse("\n".join(_TARGET.findall(text)), self.env)
         for target in self.env.get("references", {}).values():
             target.pop("map", None)
@@ -169,7 +169,7 @@ class _Page:
         self.source, self.read = text.split("\n"), 0
         tokens = _parser().parse(text, self.env)
         named = [*self.env.get("references", {}).values(), *self.env.pop("duplicate_refs", ())]
-        targets = [one.pop("map") for one in named if one.get("map")]
+        targets = [reference.pop("map") for reference in named if reference.get("map")]
         unseen = {line for begin, end in targets for line in range(begin, end)}
         numbers = _item_numbers(tokens)
         row: list[str] = []

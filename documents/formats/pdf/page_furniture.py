@@ -103,9 +103,9 @@ def _counts_badly(says: str, level: Sequence[_Edge]) -> bool:
     if any(map(str.isalnum, says.replace("#", "").replace("第", "").replace("页", "").replace("頁", ""))):
         return False
     steps = [
-        int(found[1]) - edge.page
+        int(number[1]) - edge.page
         for edge in level
-        if edge.says == says and (found := _PAGE_NUMBER.fullmatch(edge.line.text))
+        if edge.says == says and (number := _PAGE_NUMBER.fullmatch(edge.line.text))
     ]
     return bool(steps) and Counter(steps).most_common(1)[0][1] * 2 < len(steps)
 
@@ -116,6 +116,6 @@ def _number_alone(edges: list[_Edge]) -> list[_Edge]:
     if len(ranked) < 2:
         return []
     last, above = ranked[0], ranked[1]
-    found = _PAGE_NUMBER.fullmatch(last.line.text)
+    number = _PAGE_NUMBER.fullmatch(last.line.text)
     apart = abs(last.line.middle - above.line.middle) > _ALONE * last.line.size
-    return [last] if found and int(found[1]) == 1 and apart else []
+    return [last] if number and int(number[1]) == 1 and apart else []

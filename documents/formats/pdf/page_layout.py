@@ -135,9 +135,9 @@ def _adjoins(before: TextRun, run: TextRun) -> bool:
     return -size <= run.left - before.right <= _GAP * size and _level(before, run)
 
 
-def _level(one: TextRun | PageLine, other: TextRun | PageLine) -> bool:
-    common = min(one.top, other.top) - max(one.bottom, other.bottom)
-    return common >= _OVERLAP * min(one.top - one.bottom, other.top - other.bottom)
+def _level(run: TextRun | PageLine, other: TextRun | PageLine) -> bool:
+    common = min(run.top, other.top) - max(run.bottom, other.bottom)
+    return common >= _OVERLAP * min(run.top - run.bottom, other.top - other.bottom)
 
 
 def _piece(runs: Sequence[TextRun], order: int) -> PageLine:
@@ -205,7 +205,7 @@ def gutter_of(pieces: Sequence[PageLine]) -> float | None:
 def _are_written_apart(left: Sequence[PageLine], right: Sequence[PageLine]) -> bool:
     """Whether the file writes one column and then the other; it writes a table row by row."""
     sides = [side for _, side in sorted([(p.order, 0) for p in left] + [(p.order, 1) for p in right])]
-    return sum(one != other for one, other in pairwise(sides)) <= _TURNS
+    return sum(side != following for side, following in pairwise(sides)) <= _TURNS
 
 
 def _is_column(pieces: Sequence[PageLine]) -> bool:

@@ -89,7 +89,7 @@ def _placed(columns: Sequence[Column]) -> list[_Placed]:
         left, right = _edges(column, known, width)
         left = _left_edge(column, left, right)
         lines = column.lines
-        steps = [0.0, *(one.middle - other.middle for one, other in pairwise(lines))]
+        steps = [0.0, *(above.middle - below.middle for above, below in pairwise(lines))]
         shared = sum(times for (_, edge), times in known if abs(edge - right) <= lines[0].size) > 1
         ragged = 0.0 if shared or _are_filled(lines, right) else _LONG_WORD + 1
         placed.extend(
@@ -113,9 +113,9 @@ def _are_filled(lines: Sequence[PageLine], right: float) -> bool:
 def _usual_step(columns: Sequence[Column]) -> float:
     """The distance of lines within paragraphs, in heights of their characters: the lesser ones of a document."""
     steps = sorted(
-        (one.middle - other.middle) / other.size
+        (above.middle - below.middle) / below.size
         for column in columns
-        for one, other in pairwise(column.lines)
+        for above, below in pairwise(column.lines)
     )
     return max(steps[len(steps) // 5], 1.0) if steps else 1.0
 

@@ -150,10 +150,10 @@ def _runs(handle: object, first: int, end: int, spaced: bool) -> Iterator[Run]:
             begin, spaced = index, False
 
 
-def _jumps(one: Box, other: Box) -> bool:
+def _jumps(before: Box, box: Box) -> bool:
     """Whether a character does not stand beside the one before it."""
-    size = max(one[3] - one[1], other[3] - other[1], 1.0)
-    apart = math.hypot(one[0] + one[2] - other[0] - other[2], one[1] + one[3] - other[1] - other[3]) / 2
+    size = max(before[3] - before[1], box[3] - box[1], 1.0)
+    apart = math.hypot(before[0] + before[2] - box[0] - box[2], before[1] + before[3] - box[1] - box[3]) / 2
     return apart > 2 * size
 
 

@@ -80,17 +80,17 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
 
     Raises ScannedPdf, EmptyFile, UnnamedCharacters, SlowPdf, DamagedFile, ProtectedFile, PackedTooMuch.
     """
-    found = _pages(data, path)
-    pages = [runs or [] for runs in found]
+    page_runs = _pages(data, path)
+    pages = [runs or [] for runs in page_runs]
     pieces = [pieces_of(upright(runs)) for runs in _without_stamps(pages)]
     bare = without_furniture(pieces)
     if not any(bare):
-        raise ScannedPdf(path=path, pages=len(pages)) if None in found else EmptyFile(path=path)
+        raise ScannedPdf(path=path, pages=len(pages)) if None in page_runs else EmptyFile(path=path)
     text = "\n".join(text_of(bare)).translate(_RADICALS)
     unknown = sum(map(len, _UNNAMED.findall(text)))
     if unknown > _UNKNOWN * len(text):
         raise UnnamedCharacters(path=path)
-    pictures = tuple(number for number, runs in enumerate(found, 1) if runs is None)
+    pictures = tuple(number for number, runs in enumerate(page_runs, 1) if runs is None)
     report = SourceReport("pdf", stand_ins=text.count(STAND_IN), picture_pages=pictures)
     return SourceText(text, report)
 

@@ -231,10 +231,10 @@ def test_a_long_text_is_read_in_pieces_as_if_it_were_whole(monkeypatch: pytest.M
     end = "[r]: http://x.cn\n"
     whole = source(block * 30 + end)
     assert "[" not in whole.text
-    monkeypatch.setattr(markdown, "_PIECE", 40)
+    monkeypatch.setattr(markdown, "_PART", 40)
     pieces = source(block * 30 + end)
     assert (pieces.text, pieces.headings) == (whole.text, whole.headings)
-    monkeypatch.setattr(markdown, "_MOST_OF_A_PIECE", 2)
+    monkeypatch.setattr(markdown, "_MOST_OF_A_PART", 2)
     cut_anywhere = source(block * 30).text
     for word in ("第一段。", "甲", "乙", "码", "缩进", "引"):
         assert cut_anywhere.count(word) >= whole.text.count(word)
