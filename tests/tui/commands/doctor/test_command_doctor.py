@@ -56,7 +56,7 @@ def test_what_is_wrong_is_named_with_its_mend_and_the_exit_code_says_so(zhangju:
     assert "✗ Wrong: A notebook file is damaged" in ran.out
     assert "→ " in ran.out
     chinese = zhangju("doctor", "--lang", "zh-Hans")
-    assert "✗ 有误：有一个批注文件损坏了" in chinese.out
+    assert "✗ 有误：有一个笔记本文件损坏了" in chinese.out
     assert noted.read_bytes() == b"{"
 
 
