@@ -73,7 +73,7 @@ class Collation:
     """
 
     documents: tuple[Document, Document]
-    pieces: tuple[tuple[CollatedUnit, ...], tuple[CollatedUnit, ...]]
+    units: tuple[tuple[CollatedUnit, ...], tuple[CollatedUnit, ...]]
     pairs: tuple[Pair, ...]
     by: By
     elsewhere: dict[int, int] = field(default_factory=dict)
@@ -89,17 +89,17 @@ class Collation:
         same = states["same", False]
         return same, states["changed", False], states["alone", False], states["alone", True]
 
-    def piece(self, number: int, side: Side) -> CollatedUnit | None:
+    def unit(self, number: int, side: Side) -> CollatedUnit | None:
         """What a pair holds of a document."""
         index = self.pairs[number].at(side)
-        return None if index is None else self.pieces[side][index]
+        return None if index is None else self.units[side][index]
 
     def pair_at(self, side: Side, offset: int) -> int:
         """The number of the pair that holds what is at an offset of a document, or the last before it."""
         numbers = self._numbers[side]
         if not numbers:
             return 0
-        index = bisect_right(self.pieces[side], offset, key=lambda unit: unit.start) - 1
+        index = bisect_right(self.units[side], offset, key=lambda unit: unit.start) - 1
         return numbers[max(0, index)]
 
     @cached_property

@@ -59,7 +59,7 @@ def collated(old: str, new: str) -> Collation:
 
 
 def shown(collation: Collation, number: int, side: Side) -> str:
-    piece = collation.piece(number, side)
+    piece = collation.unit(number, side)
     return "" if piece is None else collation.documents[side].text[piece.start : piece.end]
 
 
@@ -76,10 +76,10 @@ def test_every_clause_of_both_documents_is_there_once_and_in_order(old: list[str
     for side in SIDES:
         document = collation.documents[side]
         places = [at for pair in collation.pairs if (at := pair.at(side)) is not None]
-        assert places == list(range(len(collation.pieces[side])))
-        units = [document.units[piece.unit] for piece in collation.pieces[side]]
+        assert places == list(range(len(collation.units[side])))
+        units = [document.units[piece.unit] for piece in collation.units[side]]
         assert [unit for unit in units if unit.kind == "clause"] == list(document.clauses)
-        held = "".join(document.text[piece.start : piece.end] for piece in collation.pieces[side])
+        held = "".join(document.text[piece.start : piece.end] for piece in collation.units[side])
         spans = [span for unit in document.units for span in (unit.label, unit.heading, unit.text) if span]
         assert "".join(held.split()) == "".join("".join(map(document.slice, spans)).split())
 
@@ -206,7 +206,7 @@ def test_a_place_of_either_document_is_in_the_pair_that_holds_it() -> None:
     collation = collated(OLD, NEW)
     for number, pair in enumerate(collation.pairs):
         for side in SIDES:
-            piece = collation.piece(number, side)
+            piece = collation.unit(number, side)
             if pair.at(side) is None or piece is None:
                 continue
             assert collation.pair_at(side, piece.start) == number

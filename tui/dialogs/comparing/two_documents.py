@@ -182,7 +182,7 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
 
         if self._compared is None:
             return ""
-        unit = self._compared.pairs.collation.piece(number, side)
+        unit = self._compared.pairs.collation.unit(number, side)
         if unit is None:
             return ""
         book = self._compared.books[side]
@@ -289,7 +289,7 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
         side: Side = (
             lead if collation.pairs[message.item].at(lead) is not None else RIGHT if lead == LEFT else LEFT
         )
-        unit = collation.piece(message.item, side)
+        unit = collation.unit(message.item, side)
         if unit is not None:
             self.dismiss(ReadThere(self.texts[side].entry, collation.documents[side].units[unit.unit].start))
 

@@ -88,7 +88,7 @@ class ShownPairs:
     ) -> None:
         """``elsewhere`` says where the counterpart of a pair that was moved is."""
         self.collation, self.settings, self._elsewhere = collation, settings, elsewhere
-        units = collation.pieces
+        units = collation.units
         self._lengths = [
             max(0 if (at := pair.at(side)) is None else units[side][at].end - units[side][at].start for side in SIDES)
             for pair in collation.pairs
@@ -131,7 +131,7 @@ class ShownPairs:
 
     def is_heading(self, number: int) -> bool:
         """Whether a heading of either document stands in a pair."""
-        units = [self.collation.piece(number, side) for side in SIDES]
+        units = [self.collation.unit(number, side) for side in SIDES]
         return any(
             unit is not None and document.units[unit.unit].kind == "section"
             for unit, document in zip(units, self.collation.documents, strict=True)
@@ -145,7 +145,7 @@ class ShownPairs:
     def shown(self, number: int) -> tuple[PairSide, PairSide]:
         """Both sides of a pair, what differs marked."""
         collation = self.collation
-        units = [collation.piece(number, side) for side in SIDES]
+        units = [collation.unit(number, side) for side in SIDES]
         marked = self._marked(number)
         sides = [
             self._shown(side, unit, runs)
@@ -183,7 +183,7 @@ class ShownPairs:
         )
 
     def _words(self, number: int, side: Side) -> str:
-        unit = self.collation.piece(number, side)
+        unit = self.collation.unit(number, side)
         return (
             ""
             if unit is None
@@ -198,7 +198,7 @@ class ShownPairs:
         differing: tuple[Sequence[Span], Sequence[Span]],
     ) -> list[Span]:
         """The runs that lie in one of the pieces taken together, in the document; white space is no difference."""
-        unit, document = self.collation.piece(number, side), self.collation.documents[side]
+        unit, document = self.collation.unit(number, side), self.collation.documents[side]
         if unit is None:
             return []
         before = sum(len(self._words(pair, side)) for pair in together if pair < number)
@@ -211,7 +211,7 @@ class ShownPairs:
 
     def _begins_section(self, number: int, side: Side) -> bool:
         """Whether the piece is the first of a section: its heading, or a clause with the label of one."""
-        collated, document = self.collation.piece(number, side), self.collation.documents[side]
+        collated, document = self.collation.unit(number, side), self.collation.documents[side]
         if collated is None:
             return False
         unit = document.units[collated.unit]

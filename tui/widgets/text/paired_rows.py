@@ -126,7 +126,7 @@ class PairedRows(RowList):
         if item < 0 or self.pairs is None:
             return
         side: Side = RIGHT if event.x >= self.columns().middle + 1 else LEFT
-        if self.pairs.collation.piece(item, side) is not None:
+        if self.pairs.collation.unit(item, side) is not None:
             self.turn_lead(side)
         super().walk_to(item)
         if event.chain == 2:

@@ -72,7 +72,7 @@ def here(reading: Any) -> tuple[str, str]:
     """What the marked pair holds of both documents."""
     rows = reading.top.rows
     collation = reading.top.collation
-    pieces = [collation.piece(rows.item, side) for side in (LEFT, RIGHT)]
+    pieces = [collation.unit(rows.item, side) for side in (LEFT, RIGHT)]
     left, right = (
         "" if piece is None else document.text[piece.start : piece.end]
         for piece, document in zip(pieces, collation.documents, strict=True)
