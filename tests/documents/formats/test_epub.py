@@ -136,7 +136,7 @@ def test_broken_bytes_of_a_page_are_stand_ins_that_are_counted(make_epub: Make, 
     file.write_bytes(make_epub({"1.xhtml": ""}, members={"OEBPS/1.xhtml": page}))
     document = open_document(file)
     assert (document.text, document.source.stand_ins) == ("甲�丙。", 1)
-    assert ["1 places" in str(doubt) for doubt in document.source.doubts(document.path)] == [True]
+    assert ["1 place" in str(doubt) for doubt in document.source.doubts(document.path)] == [True]
 
 
 def test_lists_of_a_page_nest_and_formulas_are_said_once(make_epub: Make, tmp_path: Path) -> None:

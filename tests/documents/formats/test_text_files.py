@@ -91,7 +91,9 @@ def test_text_cut_within_a_character_is_refused(tmp_path: Path) -> None:
         read_text(written(tmp_path, codecs.BOM_UTF8 + "长春".encode()[:-1]))
 
 
-def test_every_refusal_says_what_happened_and_how_to_mend_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_refusal_says_what_happened_and_how_to_mend_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(file_bytes, "LARGEST_FILE", 100)
     cases: list[tuple[type[DocumentError], Path]] = [
         (MissingFile, tmp_path / "nothing.txt"),
