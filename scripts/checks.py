@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ BY_THEMSELVES: Final = (
     "tests/tui/terminal/test_widths_asked.py",
 )
 ON_EVERY_CORE: Final = ("-n", "auto", "--dist", "loadfile")
+WORKERS: Final = "PYTEST_XDIST_AUTO_NUM_WORKERS"  # what "auto" means to the runner
 SLOWEST: Final = "--durations=15"
 WITH_VALUE: Final = frozenset(
     {"-k", "-m", "-n", "-p", "-o", "-c", "-r", "-W"}
@@ -75,12 +77,14 @@ def run_tests(tools: Path, arguments: Sequence[str]) -> int:
     That is measured on every core alone: of a test that forks, each child would write down what it ran.
     """
     codes = []
+    # Tests of screens wait for what they set off: one worker more than there are cores keeps these busy.
+    environment = {WORKERS: str((os.cpu_count() or 1) + 1), **os.environ}
     for words in runs(arguments):
         command: list[str | Path] = [tools / "pytest"]
         if not arguments and words[0] in ON_EVERY_CORE:
             measuring = ("-m", "slipcover", "--source", ",".join(MEASURED), "--json", "--out", COVERAGE)
             command = [tools / "python", *measuring, "-m", "pytest"]
-        codes.append(subprocess.call([*command, *words], cwd=ROOT))
+        codes.append(subprocess.call([*command, *words], cwd=ROOT, env=environment))
     if COVERAGE.exists():
         print("── coverage", flush=True)
         print_coverage(json.loads(COVERAGE.read_text("utf-8")))

@@ -35,7 +35,6 @@ from tui.reader.parts.words import WordsPart
 from tui.reader.screen_host import ScreenHost
 from tui.reader.state import ReaderState
 from tui.upstream.textual_private import strips_on
-from tui.widgets.find_bar import FindBar
 from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.notes.notes_panel import NotesPanel
 from tui.widgets.outline import Outline
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from tui.locale.language import Speech
     from tui.reader.host import Commands
     from tui.session import Session
+    from tui.widgets.find_bar import FindBar
 
 NARROW_BELOW, WIDE_FROM = OUTLINE_FROM + 16, 140
 """Cells of a screen at which the panes take other widths."""
@@ -242,9 +242,11 @@ class ReaderScreen(Screen[None]):
     # The find bar
 
     def _find_bar(self) -> FindBar | None:
-        return next(iter(self.query(FindBar)), None)
+        return cast("FindBar | None", next(iter(self.query("FindBar")), None))
 
     def _open_find_bar(self, query: str) -> None:
+        from tui.widgets.find_bar import FindBar  # a field, which the first text does not wait for
+
         self.mount(FindBar(self.host.say("Find"), query), before=self.host.footer)
 
     def _end_finding(self) -> None:

@@ -95,13 +95,13 @@ async def test_the_text_is_painted_before_what_stands_around_it(
         reader.scripts.choose("simplified")
         await reading.settle()
         waiting = []
-        show_around = type(reader)._show_around
+        show_around = reader._show_around
 
-        def around(screen: Any, document: Any) -> None:
-            waiting.append(screen.pane in screen._dirty_widgets or screen.pane._repaint_required)
-            show_around(screen, document)
+        def around(document: Any) -> None:
+            waiting.append(reader.pane in reader._dirty_widgets or reader.pane._repaint_required)
+            show_around(document)
 
-        monkeypatch.setattr(type(reader), "_show_around", around)
+        monkeypatch.setattr(reader.scripts, "_show_around", around)
         await reading.press("t")
         assert waiting == [False]
         assert reader.state.script == "taiwan"
