@@ -105,6 +105,7 @@ def calls(document: str, note: str) -> dict[str, list[list[str]]]:
     }
 
 
+@pytest.mark.timeout(400)  # some forty programs are started, one after the other
 def test_no_command_reaches_the_network_or_executes_what_it_reads(
     audit: Audit, elsewhere: Path, own_folders: Path
 ) -> None:
@@ -217,9 +218,9 @@ def test_the_watch_itself_sees_what_it_is_there_to_see(audit: Audit, tmp_path: P
 @pytest.mark.parametrize("process", ["keyword_process", "pattern_process"])
 def test_a_child_process_imports_nothing_of_the_folder_it_is_begun_in(process: str, elsewhere: Path) -> None:
     from documents.library import patterns
-    from documents.words import keywords
+    from documents.words import segmentation
 
-    module = {"keyword_process": keywords, "pattern_process": patterns}[process]
+    module = {"keyword_process": segmentation, "pattern_process": patterns}[process]
     assert module.PROCESS.name == f"{process}.py"
     command = [sys.executable, "-P", str(module.PROCESS)]
     question = {"texts": ["构建体系。"], "most": 3} if process == "keyword_process" else {"pattern": "体"}
