@@ -160,8 +160,8 @@ class Host(Protocol):
     def tell_error(self, error: ZhangjuError, then: Callable[[bool], object] | None = None) -> None:
         """Show an error in a dialog; with ``then`` it offers to try again, and hears whether to."""
 
-    def tell_warnings(self) -> None:
-        """Tell once of what the session found wrong with the reader's files meanwhile."""
+    def tell_warnings(self, *, now: bool = True) -> None:
+        """Tell once of what the session found wrong with the reader's files meanwhile: now, or with what is told next."""
 
     def tell_once(self, problems: Sequence[ZhangjuError], *, now: bool = True) -> None:
         """Tell of each of these once, in one dialog: now, or with what is told next."""

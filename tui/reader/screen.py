@@ -194,8 +194,7 @@ class ReaderScreen(Screen[None]):
         gc.enable()
         host = self.host
         _ = host.session.keyword_sets  # what is wrong with their file is told with the rest
-        warnings, host.session.warnings = host.session.warnings, []
-        host.tell_once(warnings, now=False)  # with what is wrong with the notes
+        host.tell_warnings(now=False)  # with what is wrong with the notes
         self.notes.load()
         self.references.look_for()
         turned = kept.script != "as-published"

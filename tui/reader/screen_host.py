@@ -120,11 +120,11 @@ class ScreenHost:
 
         self.ask(ErrorDialog(self.say, error, retry=then is not None), heard)
 
-    def tell_warnings(self) -> None:
-        """Tell once of what the session found wrong with the reader's files meanwhile."""
+    def tell_warnings(self, *, now: bool = True) -> None:
+        """Tell once of what the session found wrong with the reader's files meanwhile: now, or with what is told next."""
         warnings, self.session.warnings = self.session.warnings, []
         if warnings:
-            self.tell_once(warnings)
+            self.tell_once(warnings, now=now)
 
     def tell_once(self, problems: Sequence[ZhangjuError], *, now: bool = True) -> None:
         """Tell of each of these once, in one dialog: now, or with what is told next."""

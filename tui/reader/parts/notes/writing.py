@@ -138,7 +138,8 @@ class WritingPart:
 
         text = self._host.text
         if note is not None and note.target is not None:
-            placed = self._notes.listing.get(note.id)
+            # Of all notes, not of those alone that pass the filter: a note that is hidden is not lost.
+            placed = next((placed for placed in self._host.state.placed if placed.note.id == note.id), None)
             if placed is None or placed.anchor.grade == "orphan":
                 return text.of(None, note.target.exact), text.own(note.target.address)
             span = Span(placed.anchor.start, placed.anchor.end)
