@@ -94,7 +94,10 @@ def _table_by_lines(lines: list[str], index: int) -> tuple[int, dict[str, Any]]:
             if members[-1:] != ",":
                 raise ValueError("no comma between two records")
             members = members[:-1]
-        table |= json.loads("{" + members + "}")
+        parsed = json.loads("{" + members + "}")
+        if not parsed and (table or not ended):
+            raise ValueError("a comma with nothing after or before it")
+        table |= parsed
     return index, table
 
 

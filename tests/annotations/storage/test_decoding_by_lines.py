@@ -88,6 +88,14 @@ def test_lines_that_were_lost_doubled_or_changed_are_read_as_the_whole_is(
     assert said(mangled) == said_by_all_of_it(mangled)
 
 
+@pytest.mark.parametrize("end", ["", ",", "\n,", ",\n,"])
+def test_a_comma_with_nothing_after_it_is_nonsense_wherever_the_lines_are_cut(end: str) -> None:
+    lines = [f'"{number}": {{}}' for number in range(1, 5)]
+    for count in range(1, 5):
+        mangled = ('{\n"notes": {\n' + ",\n".join(lines[:count]) + ",\n" + end + "\n}\n}\n").encode()
+        assert said(mangled) == said_by_all_of_it(mangled) == "nonsense"
+
+
 @given(TABLES, st.sampled_from([None, 0, 1, 2]))
 @example({"notes": {"1": {}}}, 0)
 def test_other_ways_of_writing_the_same_are_read_too(
