@@ -131,6 +131,23 @@ class EmptiedNote(NotebookError):
     exit_code: ClassVar[int] = 2
 
 
+class DamagedText(NotebookError):
+    """A kept text in ``file`` is not what it should be, for ``reason``; notes made on it are searched for instead."""
+
+    title = "A kept text is damaged"
+    cause = "{file}: {reason}"
+    mend = "open the document as it was when the notes were made: its text is kept again then"
+
+
+class UnclearText(NotebookError):
+    """The note ``id`` has ``count`` texts, and it is not clear which of them, called ``names``, is meant."""
+
+    title = "It is not clear which text of the note {id} is meant"
+    cause = Counted("it has {count} text: {names}", "it has {count} texts: {names}")
+    mend = "name one with --of; zhangju notes revisions shows them"
+    exit_code: ClassVar[int] = 2
+
+
 class ForeignNote(NotebookError):
     """The note is ``creator``'s: it can be answered, not changed."""
 

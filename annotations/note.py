@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -36,7 +38,18 @@ MOTIVATIONS: Final[tuple[Template, ...]] = (
 _DOCUMENT_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 _TAG_MARK = re.compile(r"^[\s#＃]+")
 _UNSEEN: Final = {"Cc", "Cf", "Cs"}
+HIGHEST: Final = 2**53 - 1
+"""The highest count that JSON carries everywhere; a revision after it bears it again."""
+LONGEST: Final = {"body": 2**22, "exact": 2**22}
+"""Characters of a field of a note that is read; of any other field ``LONGEST_OTHER``."""
+LONGEST_OTHER: Final = 10_000
+MOST_NAMED: Final = 10_000
+"""Tags, revisions or readers that one note names at most."""
+_EARLIEST: Final = datetime(1, 1, 3, tzinfo=UTC)
+_LATEST: Final = datetime(9999, 12, 29, 23, 59, 59, tzinfo=UTC)
 _PLAIN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NAME = re.compile(r"[0-9a-f]{32}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z", re.ASCII)
 
 
@@ -46,10 +59,21 @@ class NotANote(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class DocumentRef:
-    """The document a note is about: ``Document.id`` and what the document was called."""
+    """The document a note is about: ``Document.id`` and what the document was called.
+
+    ``text`` is the digest of the exact text that the note was made on (``Document.text_digest``), ``source`` that
+    of the file's bytes; "" where it is not known, as in notes of format 1.
+    """
 
     id: str
     title: str
+    text: str = ""
+    source: str = ""
+
+    @classmethod
+    def of(cls, document: Document) -> DocumentRef:
+        """A document as notes name it."""
+        return cls(document.id, document.name, document.text_digest, document.source.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +92,14 @@ class Target:
 class Note:
     """One revision of a note. ``target`` is None for a note on the whole document.
 
-    ``created`` and ``modified`` are UTC, ISO 8601 with Z; ``revision`` counts from 1; ``device`` wrote it.
+    ``created`` and ``modified`` are UTC, ISO 8601 with Z; ``device`` wrote the revision. ``parents`` are the names
+    of the revisions that it was made from, () of a first one, None of a revision of format 1, which is taken to
+    have seen all that count less; ``revision`` is one more than the highest of them. ``seen`` are the names of the
+    revisions that a reply, a closing or a tombstone saw. ``mentions`` are readers, ``group`` is whose matter it is.
+
+    ``owner`` is the reader in whose folder the revision lies, which the folder says and no record; ``creator`` is
+    what the record claims. ``read_as`` is the name of the revision that this value was read as, so that a changed
+    one still tells what it was made from; "" where it was not read.
     """
 
     id: str
@@ -81,20 +112,23 @@ class Note:
     created: str = ""
     modified: str = ""
     revision: int = 1
+    parents: tuple[str, ...] | None = ()
     device: str = ""
     reply_to: str | None = None
-    deleted: bool = field(default=False)
+    seen: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    group: str = ""
+    private: bool = False
+    deleted: bool = False
+    owner: str = field(default="", compare=False)
+    read_as: str = field(default="", compare=False, repr=False)
 
     def to_json(self) -> dict[str, Any]:
-        """The note as JSON values, under the names of its fields.
-
-        ``id``, ``document`` and ``target`` come first and ``deleted`` last: what is read off the lines of a large
-        file (``annotations.notebook.files.nearby``, ``tag_counts``) looks for them there.
-        """
-        target = self.target
+        """The note as JSON values, every field under its name."""
+        target, document = self.target, self.document
         return {
             "id": self.id,
-            "document": {"id": self.document.id, "title": self.document.title},
+            "document": {name: getattr(document, name) for name in DocumentRef.__slots__},
             "target": None if target is None else {name: getattr(target, name) for name in Target.__slots__},
             "body": self.body,
             "tags": list(self.tags),
@@ -103,14 +137,45 @@ class Note:
             "created": self.created,
             "modified": self.modified,
             "revision": self.revision,
+            "parents": None if self.parents is None else list(self.parents),
             "device": self.device,
             "reply_to": self.reply_to,
+            "seen": list(self.seen),
+            "mentions": list(self.mentions),
+            "group": self.group,
+            "private": self.private,
             "deleted": self.deleted,
         }
 
+    def record(self) -> dict[str, Any]:
+        """The note as a notebook keeps it: ``to_json`` without what says nothing and format 1 did not have.
+
+        ``id``, ``document`` and ``target`` come first and ``deleted`` last: what is read off the lines of a large
+        file (``annotations.notebook.files.nearby``, ``tag_counts``) looks for them there.
+        """
+        record = self.to_json()
+        record["document"] = {
+            name: value for name, value in record["document"].items() if value or name in {"id", "title"}
+        }
+        if self.parents is None:
+            del record["parents"]
+        for name in ("seen", "mentions", "group", "private"):
+            if not record[name]:
+                del record[name]
+        return record
+
+    @property
+    def name(self) -> str:
+        """What parents call the revision: 32 hexadecimal digits, a digest of its record.
+
+        Of a value that was changed since it was read it is the name of what it was read as.
+        """
+        return self.read_as or revision_name(self.record())
+
     @classmethod
     def from_json(cls, value: object) -> Note:
-        """The note that ``to_json`` gave; NotANote where anything is missing or of the wrong kind.
+        """The note that ``to_json`` or ``record`` gave; NotANote where anything is missing, of the wrong kind or
+        out of bounds.
 
         Further keys are left alone: a later version may write more.
         """
@@ -119,34 +184,39 @@ class Note:
         document = value.get("document")
         if not isinstance(document, dict) or not _is_text(document.get("id"), document.get("title")):
             raise NotANote("document")
-        tags = value.get("tags", [])
-        if not isinstance(tags, list) or not _is_text(*tags):
-            raise NotANote("tags")
         reply_to, revision = value.get("reply_to"), value.get("revision")
-        for name in ("id", "body", "motivation", "creator", "created", "modified", "device"):
-            if not isinstance(value.get(name), str):
-                raise NotANote(name)
-        if not (reply_to is None or isinstance(reply_to, str)):
-            raise NotANote("reply_to")
+        for name in ("id", "motivation", "creator", "created", "modified", "device"):
+            _check_text(value.get(name), name)
+        _check_text(value.get("body"), "body")
+        if reply_to is not None:
+            _check_text(reply_to, "reply_to")
         if not _is_count(revision) or revision < 1:
             raise NotANote("revision")
-        if not isinstance(value.get("deleted", False), bool):
-            raise NotANote("deleted")
+        for name in ("deleted", "private"):
+            if not isinstance(value.get(name, False), bool):
+                raise NotANote(name)
         if not (_is_moment(value["created"]) and _is_moment(value["modified"])):
             raise NotANote("time")
         return cls(
             id=_uuid(value["id"]),
-            document=_document(document["id"], document["title"]),
+            document=_document(
+                document["id"], document["title"], document.get("text", ""), document.get("source", "")
+            ),
             target=_target_from_json(value.get("target")),
             body=value["body"],
-            tags=tuple(tags),
+            tags=_texts(value.get("tags", ()), "tags"),
             motivation=value["motivation"],
             creator=value["creator"],
             created=value["created"],
             modified=value["modified"],
             revision=revision,
+            parents=_names(value["parents"], "parents") if value.get("parents") is not None else None,
             device=value["device"],
             reply_to=reply_to,
+            seen=_names(value["seen"], "seen") if "seen" in value else (),
+            mentions=_texts(value["mentions"], "mentions") if "mentions" in value else (),
+            group=_checked_text(value["group"], "group") if "group" in value else "",
+            private=value.get("private", False),
             deleted=value.get("deleted", False),
         )
 
@@ -165,16 +235,78 @@ class Note:
             self.tags,
             self.motivation,
             self.reply_to,
+            self.mentions,
+            self.group,
+            self.private,
             self.deleted,
         )
 
+    @property
+    def claimed(self) -> str:
+        """Who made the note as its record claims, where that is not whose folder it lies in; "" where it is."""
+        return "" if not self.owner or same_name(self.owner, self.creator) else self.creator
+
+
+def same_name(name: str, other: str) -> bool:
+    """Whether two readers' names are one, also on file systems that keep neither case nor composition."""
+    return name == other or name_key(name) == name_key(other)
+
+
+@lru_cache(maxsize=1024)
+def name_key(name: str) -> str:
+    """A reader's name as names are compared."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def revision_name(record: dict[str, Any]) -> str:
+    """The name of the revision that a record is: 32 hexadecimal digits."""
+    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
 
 @lru_cache(maxsize=256)
-def _document(document_id: str, title: str) -> DocumentRef:
+def _document(document_id: str, title: str, text: str, source: str) -> DocumentRef:
     """A document as its notes share it; NotANote."""
     if not is_document_id(document_id):
         raise NotANote("document id")
-    return DocumentRef(document_id, title)
+    _check_text(title, "title")
+    for digest in (text, source):
+        if digest and not is_digest(digest):
+            raise NotANote("document digest")
+    return DocumentRef(document_id, title, text, source)
+
+
+def is_digest(text: object) -> bool:
+    """Whether something can be the digest of a text or a file (``documents.identity.digest_of``)."""
+    return isinstance(text, str) and _DIGEST.fullmatch(text) is not None
+
+
+def _check_text(value: object, name: str) -> None:
+    """NotANote where a field is no text, or longer than any is."""
+    if not isinstance(value, str) or len(value) > LONGEST.get(name, LONGEST_OTHER):
+        raise NotANote(name)
+
+
+def _checked_text(value: object, name: str) -> str:
+    _check_text(value, name)
+    return str(value)
+
+
+def _texts(values: object, name: str) -> tuple[str, ...]:
+    """A list of texts; NotANote."""
+    if not isinstance(values, (list, tuple)) or len(values) > MOST_NAMED or not _is_text(*values):
+        raise NotANote(name)
+    for value in values:
+        _check_text(value, name)
+    return tuple(values)
+
+
+def _names(values: object, name: str) -> tuple[str, ...]:
+    """Names of revisions; NotANote."""
+    names = _texts(values, name)
+    if not all(map(_NAME.fullmatch, names)):
+        raise NotANote(name)
+    return names
 
 
 def _uuid(text: str) -> str:
@@ -219,8 +351,10 @@ def _target_from_json(value: object) -> Target | None:
         value.get("suffix", ""),
         value.get("address", ""),
     ]
-    if not (_is_count(start) and _is_count(end) and start <= end) or not _is_text(*words):
+    if not (_is_count(start) and _is_count(end) and start <= end):
         raise NotANote("target")
+    for name, word in zip(("exact", "prefix", "suffix", "address"), words, strict=True):
+        _check_text(word, name)
     exact, prefix, suffix, address = words
     return Target(start, end, exact, prefix, suffix, address)
 
@@ -236,8 +370,11 @@ def now() -> str:
 
 
 def moment(time: str) -> datetime:
-    """A note's time as a value that compares, whatever number of decimals it was written with."""
-    return datetime.fromisoformat(time)
+    """A note's time as a value that compares, whatever number of decimals it was written with.
+
+    It can be told in every zone: what lies at the very ends of the calendar is brought in by two days.
+    """
+    return min(max(datetime.fromisoformat(time), _EARLIEST), _LATEST)
 
 
 def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:
@@ -281,6 +418,7 @@ def new_note(
     creator: str = "",
     device: str = "",
     reply_to: str | None = None,
+    seen: Iterable[str] = (),
     time: str | None = None,
 ) -> Note:
     """A first revision with an id of its own.
@@ -291,7 +429,7 @@ def new_note(
     from uuid6 import uuid7
 
     if isinstance(document, Document):
-        document = DocumentRef(document.id, document.name)
+        document = DocumentRef.of(document)
     tidied, time = tidy_tags(tags), time or now()
     if motivation is None:
         said = fitting_motivation(body, tidied)
@@ -306,40 +444,44 @@ def new_note(
         creator=creator,
         created=time,
         modified=time,
-        revision=1,
         device=device,
         reply_to=reply_to,
+        seen=tuple(seen),
     )
 
 
-def tombstone(note: Note, *, time: str, device: str) -> Note:
-    """The revision that destroys a note: deleted, and without its words, tags and place."""
+def tombstone(leaves: Sequence[Note], history: Iterable[Note], *, time: str, device: str) -> Note:
+    """The revision that destroys a note: deleted, and without its words, tags and place.
+
+    It ends the ``leaves`` and names all of the ``history`` that was seen: copies of what was destroyed end with it.
+    """
+    last = max(leaves, key=lambda note: note.revision)
     return replace(
-        note,
+        last,
         target=None,
         body="",
         tags=(),
-        revision=note.revision + 1,
+        mentions=(),
+        revision=min(last.revision + 1, HIGHEST),
+        parents=tuple(sorted(leaf.name for leaf in leaves)),
+        seen=tuple(sorted({revision.name for revision in history})[:MOST_NAMED]),
         modified=time,
         device=device,
         deleted=True,
+        read_as="",
     )
 
 
 def settled(note: Note, document: Document, book: AddressBook, span: Span) -> Note:
-    """The note as its reader agrees it stands: on ``span`` of this document as it is now.
-
-    ``revision`` stays the one the reader saw: ``Notebook.save`` writes the one after it.
-    """
-    ref = DocumentRef(document.id, document.name)
-    return revised(note, document=ref, target=describe(document, book, span))
+    """The note as its reader agrees it stands: on ``span`` of this document as it is now."""
+    return revised(note, document=DocumentRef.of(document), target=describe(document, book, span))
 
 
 def revised(note: Note, **changes: Any) -> Note:
-    """The note with changes, as modified now.
+    """The note with changes, as modified now; it still tells what it was made from (``Note.read_as``).
 
-    ``revision`` stays the one the reader saw: ``Notebook.save`` writes the one after it.
+    ``revision`` and ``parents`` stay those of that revision: ``Notebook.save`` writes the ones after it.
     """
     if "tags" in changes:
         changes["tags"] = tidy_tags(changes["tags"])
-    return replace(note, **({"modified": now()} | changes))
+    return replace(note, **({"modified": now(), "read_as": note.name} | changes))

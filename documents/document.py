@@ -106,6 +106,13 @@ class Document:
         return document_id(self.text)
 
     @cached_property
+    def text_digest(self) -> str:
+        """What the exact text is called (``documents.identity.digest_of``): any other character changes it."""
+        from documents.identity import digest_of
+
+        return digest_of(self.text)
+
+    @cached_property
     def folded(self) -> str:
         """The text reduced for comparing, as long as the text (``documents.scripts.fold``)."""
         from documents.scripts.fold import fold

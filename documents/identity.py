@@ -23,6 +23,13 @@ def document_id(text: str) -> str:
     return digest.hexdigest()[:DIGITS]
 
 
+def digest_of(data: str | bytes) -> str:
+    """64 hexadecimal digits: the SHA-256 of a file's bytes, or of an exact text in UTF-8."""
+    return hashlib.sha256(
+        data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    ).hexdigest()
+
+
 def text_key(folded: str) -> str:
     """32 hexadecimal digits that tell folded texts apart that are not the same, offset by offset."""
     data = folded.encode("utf-8", "surrogatepass")

@@ -20,7 +20,8 @@ class SourceReport:
     characters. ``misread_lines``: how many lines have characters so rare that a byte of theirs may be lost, and
     all after it read askew. ``picture_pages``: the pages, from 1, that show no text but a picture.
     ``drawings_left_out``: how many diagrams, charts and embedded files have words that are not in the text.
-    ``removed``: how many control, bidi and zero-width characters were taken out.
+    ``removed``: how many control, bidi and zero-width characters were taken out. ``digest``: the SHA-256 of the
+    file's bytes, "" of what was no file.
     """
 
     encoding: str = "utf-8"
@@ -30,6 +31,7 @@ class SourceReport:
     picture_pages: tuple[int, ...] = ()
     drawings_left_out: int = 0
     removed: int = 0
+    digest: str = ""
 
     def doubts(self, path: Path | None) -> tuple[DocumentError, ...]:
         """What to warn of: bytes that could be other characters or are none, pages and drawings without text."""

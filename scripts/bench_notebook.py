@@ -82,7 +82,7 @@ def waited(job: Callable[[], object]) -> float:
 def saving(folder: Path, document: Document, count: int, rounds: int) -> None:
     """Adding one note to a file with ``count`` of them."""
     home = Home(folder / f"saving-{count}")
-    ref = DocumentRef(document.id, document.name)
+    ref = DocumentRef.of(document)
     notes = notes_on(document, count + 4 * rounds + 2)
     written, fresh = notes[:count], iter(notes[count:])
     write_notes(home, ref, written)
@@ -329,7 +329,7 @@ def main() -> None:
             settle(Home(home))
         if parts in {None, "reader"}:
             write_notes(
-                Home(full), DocumentRef(document.id, document.name), notes_on(document, arguments.notes)
+                Home(full), DocumentRef.of(document), notes_on(document, arguments.notes)
             )
             title = f"{arguments.notes} notes on one document"
             homes = [("", none, NOTHING_YET), (title, full, FIRST_WORDS.encode())]

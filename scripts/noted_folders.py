@@ -68,7 +68,7 @@ def write_many(home: Home, document: Document, notes: int, documents: int) -> No
     """So many notes, shared out evenly over a document and others of other names, as many as are wanted."""
     each = max(1, notes // documents)
     first = notes_on(document, each)
-    write_notes(home, DocumentRef(document.id, document.name), first)
+    write_notes(home, DocumentRef.of(document), first)
     for number in range(1, documents):
         ref = DocumentRef(f"{number:016x}", f"文件第{number}号")
         written = [

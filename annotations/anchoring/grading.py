@@ -28,16 +28,23 @@ from documents.scripts.fold import fold
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
 
-Grade = Literal["exact", "moved", "to-be-checked", "orphan"]
+Grade = Literal["exact", "moved", "changed", "to-be-checked", "orphan"]
+SURE: Final[frozenset[Grade]] = frozenset({"exact", "moved", "changed"})
+"""The grades of a note that stands by itself; nobody is asked about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A place and how sure it is; offsets into the document's text, (0, 0) for an orphan."""
+    """A place and how sure it is; offsets into the document's text, (0, 0) for an orphan.
+
+    ``gap`` is where the words of an orphan stood: the offset, in this text, at which they were struck out; None
+    where that is not known.
+    """
 
     grade: Grade
     start: int
     end: int
+    gap: int | None = None
 
 
 ORPHAN: Final = Anchor("orphan", 0, 0)

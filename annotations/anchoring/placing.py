@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from annotations.anchoring.carrying import Carrier
 from annotations.anchoring.grading import Anchor, Finder
-from annotations.note import Note, Target
-from documents.document import Document
+from annotations.note import DocumentRef, Note, Target
+from documents.document import Document, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +30,76 @@ class PlacedNote:
         return self.note.target is not None and self.anchor.grade in {"to-be-checked", "orphan"}
 
 
+EarlierTexts = Callable[[DocumentRef], Document | None]
+"""Gives the document of the exact text that a note was made on, where that text is kept."""
+
+
+def no_text(_ref: DocumentRef) -> Document | None:
+    """No earlier text is kept."""
+    return None
+
+
 class Placing:
     """Places notes. A document never changes, so a note that is the same is where it was."""
 
-    def __init__(self) -> None:
+    def __init__(self, earlier: EarlierTexts = no_text) -> None:
+        self._earlier = earlier
         self._known: WeakKeyDictionary[Document, Mapping[str, PlacedNote]] = WeakKeyDictionary()
 
     def placed(self, document: Document, notes: Iterable[Note]) -> tuple[PlacedNote, ...]:
         """Some notes, each at its place, in reading order; lost ones last."""
         finder = Finder(document)
+        carriers = Carriers(document, self._earlier)
         known = self._known.get(document, {})
         by_id: dict[str, PlacedNote] = {}
         for note in notes:
             before = known.get(note.id)
-            by_id[note.id] = before if before and before.note is note else _placed(note, document, finder)
+            by_id[note.id] = (
+                before if before and before.note is note else _placed(note, document, finder, carriers)
+            )
         self._known[document] = by_id
         return tuple(sorted(by_id.values(), key=_in_reading_order))
 
 
-def _placed(note: Note, document: Document, finder: Finder) -> PlacedNote:
+class Carriers:
+    """Carries passages of earlier texts into one document; each text is compared with it once."""
+
+    def __init__(self, document: Document, earlier: EarlierTexts) -> None:
+        self._document, self._earlier = document, earlier
+        self._by_ref: dict[tuple[str, str], Carrier | None] = {}
+
+    def carried(self, ref: DocumentRef, target: Target) -> Anchor | None:
+        """Where a passage of an earlier text is now; None where that text is not kept, or the passage is not in it."""
+        key = ref.id, ref.text
+        if key not in self._by_ref:
+            text = self._earlier(ref)
+            self._by_ref[key] = None if text is None else Carrier(text, self._document)
+        carrier = self._by_ref[key]
+        if carrier is None or not _is_at(target, carrier.old.text):
+            return None
+        return carrier.carry(Span(target.start, target.end))
+
+
+def _placed(note: Note, document: Document, finder: Finder, carriers: Carriers) -> PlacedNote:
     earlier = note.document.id != document.id
-    if note.target is None:
+    target = note.target
+    if target is None:
         return PlacedNote(note, Anchor("exact", 0, 0), earlier)
-    if not earlier and _stands(note.target, document.text):
-        return PlacedNote(note, Anchor("exact", note.target.start, note.target.end))
-    return PlacedNote(note, finder.anchor(note.target, same_text=not earlier), earlier)
+    if note.document.text == document.text_digest and _is_at(target, document.text):
+        return PlacedNote(note, Anchor("exact", target.start, target.end))
+    if not earlier and _stands(target, document.text):
+        return PlacedNote(note, Anchor("exact", target.start, target.end))
+    anchor = carriers.carried(note.document, target) if note.document.text != document.text_digest else None
+    return PlacedNote(note, anchor or finder.anchor(target, same_text=not earlier), earlier)
+
+
+def _is_at(target: Target, text: str) -> bool:
+    """Whether a quote stands where its note says, in the text that it names: what a file says is a claim."""
+    return (
+        len(target.exact) > 0
+        and text.startswith(target.exact, target.start)
+        and (target.end - target.start == len(target.exact))
+    )
 
 
 def _stands(target: Target, text: str) -> bool:

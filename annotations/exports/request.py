@@ -130,5 +130,5 @@ def _annotated(entry: Entry, document: Document, notebook: SeenNotes) -> Annotat
         notebook.placed(document),
         publisher=entry.publisher,
         date=entry.date,
-        texts=notebook.divided(document.id, title=document.name or None),
+        texts=notebook.divided(document),
     )

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotations.note import Note
+from annotations.notebook.merging import has_seen
 
 
 @dataclass(frozen=True, slots=True)
 class Arriving:
     """Notes in the order given, each once.
 
-    ``new`` ones are not here in any revision, ``further`` are revisions that are not here of notes that are,
+    ``new`` ones are not here in any revision, ``further`` say something of notes that are here, and say it as
+    revisions that were made from nothing: a file is somebody's word, and ends no text that is here;
     ``known`` are here as they are, and ``destroyed`` are what this reader destroyed with the bin.
     """
 
@@ -35,10 +37,16 @@ def arriving(notes: Iterable[Note], stored: Mapping[str, Sequence[Note]]) -> Arr
     destroyed: list[Note] = []
     for note in dict.fromkeys(notes):
         here = stored.get(note.id, ())
-        if note in here:
+        if not here:
+            new.append(note)
+        elif note in here or _rootless(note) in here or any(note.words == said.words for said in here):
             known.append(note)
-        elif any(stored_one.emptied and note.revision < stored_one.revision for stored_one in here):
+        elif any(said.emptied and has_seen(said, note) for said in here):
             destroyed.append(note)
         else:
-            (further if here else new).append(note)
+            further.append(_rootless(note))
     return Arriving(tuple(new), tuple(further), tuple(known), tuple(destroyed))
+
+
+def _rootless(note: Note) -> Note:
+    return replace(note, parents=(), seen=(), read_as="")

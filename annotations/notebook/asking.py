@@ -22,17 +22,15 @@ def notes_asked(notebook: SeenNotes, query: NoteQuery, document: Document | None
     """
     if document is None:
         return in_reading_order(query.filtered(notebook.notes(deleted=True), notebook.divided()))
-    title = document.name or None
     if "deleted" in query.states:
-        notes = notebook.notes(document.id, title=title, deleted=True)
-        return in_reading_order(query.filtered(notes, notebook.divided(document.id, title=title)))
+        notes = notebook.notes(document, deleted=True)
+        return in_reading_order(query.filtered(notes, notebook.divided(document)))
     return tuple(placed.note for placed in placed_asked(notebook, query, document))
 
 
 def placed_asked(notebook: SeenNotes, query: NoteQuery, document: Document) -> tuple[PlacedNote, ...]:
     """The notes on a document that a query means, each at its place, in reading order."""
-    divided = notebook.divided(document.id, title=document.name or None)
-    return query.filtered(notebook.placed(document), divided)
+    return query.filtered(notebook.placed(document), notebook.divided(document))
 
 
 def notes_on_named(notebook: SeenNotes, query: NoteQuery, name: str) -> tuple[Note, ...] | None:

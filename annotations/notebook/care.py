@@ -6,16 +6,17 @@ As in ``annotations.notebook.notebook``, what returned is on disk, and what rais
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from annotations.errors import DamagedNotebook, MissingNotebook, NotebookError, RevertedNotebook
 from annotations.note import DocumentRef, Note, is_document_id, moment, tombstone
 from annotations.notebook.files.notebook_file import NotebookFile, read_backup
 from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
-from annotations.notebook.merging import Merged, Record, in_order, merge
+from annotations.notebook.merging import Merged, in_order, merge
 from annotations.notebook.revision_writer import RevisionWriter, Written, in_files
 from annotations.notebook.seen_notes import SeenNotes
+from documents.document import Document
 
 MENDABLE = (DamagedNotebook, MissingNotebook, RevertedNotebook)
 """What is wrong with a file and goes away when it is written again."""
@@ -46,9 +47,9 @@ class NotebookCare:
     def __init__(self, seen: SeenNotes, files: NotebookFiles, writer: RevisionWriter) -> None:
         self._seen, self._files, self._writer = seen, files, writer
 
-    def binned(self, document_id: str | None = None, *, title: str | None = None) -> tuple[Note, ...]:
-        """The reader's own notes in the bin, of all documents or of one and those called so; the latest first."""
-        notes = self._seen.notes(document_id, title=title, deleted=True)
+    def binned(self, document: Document | None = None) -> tuple[Note, ...]:
+        """The reader's own notes in the bin, of all documents or of one and its other versions; the latest first."""
+        notes = self._seen.notes(document, deleted=True)
         own = [note for note in notes if note.deleted and self._seen.is_own(note)]
         return tuple(sorted(own, key=lambda note: (moment(note.modified), note.id), reverse=True))
 
@@ -65,7 +66,9 @@ class NotebookCare:
             own = self._files.all_own()
             by_file: dict[NotebookFile, list[Note]] = {}
             for note in doomed:
-                stone = tombstone(note, time=self._writer.clock(), device=self._seen.identity.device)
+                merged = self._seen.known(note.id)
+                device = self._seen.identity.device
+                stone = tombstone(merged.leaves, merged.history, time=self._writer.clock(), device=device)
                 holding = [file for file in own if file.may_hold(note.id)]
                 for file in dict.fromkeys((self._files.own(note.document.id), *holding)):
                     by_file.setdefault(file, []).append(stone)
@@ -89,7 +92,7 @@ class NotebookCare:
                 except NotebookError:
                     continue
                 ref = DocumentRef(file.path.stem, (titles or ("",))[-1])
-                merged = merge(Record(self._seen.identity.reader, note) for note in notes)
+                merged = self._merged(notes)
                 backups.append(Backup(ref, day, path, sum(not seen.note.deleted for seen in merged.values())))
         return tuple(
             sorted(
@@ -115,8 +118,8 @@ class NotebookCare:
                     writing += [(backup.document.id, revision) for revision in past.history]
                     changed.append(past.note)
                 else:
-                    changed.append(self._writer.further(past.note, current, current.revision + 1))
-                    writing += in_files(changed[-1], current)
+                    changed.append(self._writer.further(past.note, (current.note, *current.leaves)))
+                    writing += in_files(changed[-1], current.note)
             self._writer.append(writing)
         return Restored(tuple(changed), _newer(then, now_shown))
 
@@ -149,19 +152,23 @@ class NotebookCare:
 
     def _then_and_now(self, backup: Backup) -> tuple[Mapping[str, Merged], Mapping[str, Merged]]:
         """What a backup says of each note, and what is seen now, by note id."""
-        then = merge(Record(self._seen.identity.reader, note) for note in read_backup(backup.path)[0])
-        return then, self._seen.merged(backup.document.id)
+        return self._merged(read_backup(backup.path)[0]), self._seen.merged(backup.document.id)
+
+    def _merged(self, notes: Iterable[Note]) -> Mapping[str, Merged]:
+        """What the records of a backup of this device's say of each note."""
+        reader = self._seen.identity.reader
+        return merge((replace(note, owner=reader) for note in notes), reader=reader)
 
     def _outdated(
         self, then: Mapping[str, Merged], now_shown: Mapping[str, Merged]
-    ) -> Iterator[tuple[Merged, Note | None]]:
+    ) -> Iterator[tuple[Merged, Merged | None]]:
         """The notes of a backup that are gone (None) or, being the reader's own, say something else now."""
         for note_id, past in then.items():
             current = now_shown.get(note_id)
             if current is None:
                 yield past, None
             elif self._seen.is_own(current.note) and current.note.words != past.note.words:
-                yield past, current.note
+                yield past, current
 
 
 def _newer(then: Mapping[str, Merged], now_shown: Mapping[str, Merged]) -> tuple[Note, ...]:

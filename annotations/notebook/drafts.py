@@ -26,7 +26,6 @@ from annotations.errors import (
     UnreadableDraft,
 )
 from annotations.note import NotANote, Note, moment, now
-from annotations.notebook.merging import same_name
 from annotations.preferences.identity import Identity
 from annotations.storage.durable_files import (
     Unparsed,
@@ -79,7 +78,8 @@ class Draft:
             "seen": self.seen,
             "tags_only": self.tags_only,
             "source": self.source,
-            "note": self.note.to_json(),
+            "base": self.note.read_as,
+            "note": self.note.record(),
         }
 
     @classmethod
@@ -93,7 +93,10 @@ class Draft:
             raise NotANote("source")
         if not isinstance(seen, int) or isinstance(seen, bool) or seen < 0:
             raise NotANote("seen")
-        note = Note.from_json(value.get("note"))
+        base = value.get("base", "")
+        if not isinstance(base, str):
+            raise NotANote("base")
+        note = replace(Note.from_json(value.get("note")), read_as=base)
         started, modified = map(str, times)
         for time in (started, modified):
             moment(time)
@@ -177,6 +180,7 @@ class Drafts:
         time = now()
         path = self.home.drafts / (secrets.token_hex(8) + _SUFFIX)
         kept = None if source is None else str(source)
+        note = replace(note, read_as=note.name) if seen else note
         draft = Draft(note, seen, self.identity.reader, time, time, tags_only, kept, path)
         return OpenDraft(self.home, draft)
 
@@ -227,7 +231,7 @@ class Drafts:
             draft = _read(path)
         except FileNotFoundError:
             return None
-        if not same_name(draft.reader, self.identity.reader):
+        if not self.identity.owns(draft.reader):
             return None
         if draft.is_empty or _is_stored(draft, notebook):
             _remove(path)

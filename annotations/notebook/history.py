@@ -58,7 +58,10 @@ class History:
             return None
         step = self.done[-1]
         wanted = tuple(
-            replace(change.after, deleted=True) if change.before is None else change.before
+            replace(
+                replace(change.after, deleted=True) if change.before is None else change.before,
+                read_as=change.after.name,
+            )
             for change in reversed(step)
         )
         return History(self.done[:-1], (*self.undone, step)), wanted

@@ -6,19 +6,23 @@ NotebookError, and nothing has changed. Methods may be called from any thread an
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from annotations.errors import EmptiedNote, EmptyNote, ForeignNote, NotebookError, UnknownNote
-from annotations.note import Note, moment, now
+from annotations.note import Note, moment, now, revised
 from annotations.notebook.arriving import Arriving, arriving
 from annotations.notebook.care import NotebookCare
 from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
+from annotations.notebook.merging import Merged
 from annotations.notebook.revision_writer import RevisionWriter, Written, in_files
 from annotations.notebook.seen_notes import SeenNotes
 from annotations.preferences.identity import Identity
 from annotations.storage.home import Home
+from annotations.storage.texts import Texts
+from annotations.versions.works import Works
 
 
 class Notebook(SeenNotes):
@@ -37,10 +41,12 @@ class Notebook(SeenNotes):
         refusal: NotebookError | None = None,
     ) -> None:
         files = NotebookFiles(home, identity, shared=shared, today=lambda: _day_of(clock()), refusal=refusal)
-        super().__init__(files, identity)
+        self.texts = Texts(home)
+        """The exact texts that notes were made on."""
+        super().__init__(files, identity, Works(home, self.texts), self.texts.document_of)
         self.home = home
         self.refusal = refusal
-        self._writer = RevisionWriter(files, identity, clock)
+        self._writer = RevisionWriter(files, identity, clock, self._keep_text)
         self.care = NotebookCare(self, files, self._writer)
         """What is done to all of it: emptying the bin, restoring backups, recovering files."""
 
@@ -50,59 +56,80 @@ class Notebook(SeenNotes):
         """Store a new note as this reader's; with the same id again it is stored once."""
         if not (note.body.strip() or note.tags or note.target):
             raise EmptyNote
-        note = replace(note, creator=note.creator or self.identity.reader, device=self.identity.device)
-        if not self.is_own(note):
+        reader = self.identity.reader
+        note = replace(
+            note,
+            creator=note.creator or reader,
+            device=self.identity.device,
+            owner=reader,
+            parents=note.parents or (),
+            read_as="",
+        )
+        if note.claimed and not self.identity.owns(note.creator):
             raise ForeignNote(creator=note.creator)
         return self._writer.write(note)
 
     def save(self, note: Note) -> Note:
-        """Store a further revision of a note, one more than ``note.revision``, the one the reader saw.
+        """Store a further revision of a note, made from the one that it was read as (``Note.read_as``).
 
-        Where another window or device wrote that revision meanwhile, both texts are kept. A note that says
-        what is stored already is not written again.
+        Where another window or device went on from that one meanwhile, both texts are kept. A note that says
+        what one of its texts says already is not written again. Raises ForeignNote where the note is another
+        reader's, or its words are and would be changed.
         """
         with self._writer.saving:
             try:
-                merged = self._known(note.id)
+                merged = self.known(note.id)
             except UnknownNote:
                 return self.add(note)
-            shown = merged.note
-            if not self.is_own(shown):
-                raise ForeignNote(creator=shown.creator)
-            if shown.words == note.words and shown.revision <= note.revision + 1 and not merged.others:
-                return self._writer.write(shown) if shown.device == self.identity.device else shown
-            stored = self._writer.further(note, shown, max(note.revision + 1, shown.revision))
-            self._writer.append(in_files(stored, shown))
-            return stored
+            base = _base_of(note, merged)
+            self._check_own(base, note)
+            said = next((leaf for leaf in merged.leaves if leaf.words == note.words), None)
+            if said is not None:
+                return self._writer.write(said) if said.device == self.identity.device else said
+            return self._further(note, [base])
 
-    def delete(self, note_id: str) -> Note:
-        """Put a note in the bin."""
-        return self._set_deleted(note_id, deleted=True)
+    def settle(self, note: Note) -> Note:
+        """Let a note say this and nothing else: all its texts end in it."""
+        with self._writer.saving:
+            merged = self.known(note.id)
+            self._check_own(merged.note)
+            if len(merged.leaves) == 1 and merged.note.words == note.words:
+                return merged.note
+            return self._further(replace(note, modified=self._writer.clock()), _settling(merged))
 
-    def restore(self, note_id: str) -> Note:
-        """Take a note out of the bin."""
-        return self._set_deleted(note_id, deleted=False)
+    def delete(self, note_id: str, of: str | None = None) -> Note:
+        """Put a note, or one of its texts (``SeenNotes.leaf``), in the bin."""
+        return self._set_deleted(note_id, of, deleted=True)
+
+    def restore(self, note_id: str, of: str | None = None) -> Note:
+        """Take a note, or one of its texts, out of the bin."""
+        return self._set_deleted(note_id, of, deleted=False)
 
     def put_back(self, note: Note) -> Note:
         """Let a note say again what a revision of it said: what undo and redo do."""
         return self.put_back_all([note])[0]
 
     def put_back_all(self, notes: Iterable[Note]) -> tuple[Note, ...]:
-        """Let several notes say again what a revision of each said, by one save for each document."""
+        """Let several notes say again what a revision of each said, by one save for each document.
+
+        It takes the place of what was made from the revision that each was read as, and of no other text. One note
+        may come back in several texts.
+        """
         with self._writer.saving:
+            notes = tuple({(note.id, note.words): note for note in notes}.values())
+            several = Counter(note.id for note in notes)
             stored: list[Note] = []
             writing: list[Written] = []
             for note in notes:
-                merged = self._known(note.id)
-                shown = merged.note
-                if not self.is_own(shown):
-                    raise ForeignNote(creator=shown.creator)
-                if shown.words == note.words and not merged.others:
-                    stored.append(shown)
+                merged = self.known(note.id)
+                self._check_own(merged.note)
+                over = merged.above(note.name) or (merged.note,)
+                if several[note.id] == len(over) == 1 and over[0].words == note.words:
+                    stored.append(over[0])
                     continue
                 wanted = replace(note, modified=self._writer.clock())
-                stored.append(self._writer.further(wanted, shown, shown.revision + 1))
-                writing += in_files(stored[-1], shown)
+                stored.append(self._writer.further(wanted, over))
+                writing += in_files(stored[-1], merged.note)
             self._writer.append(writing)
         return tuple(stored)
 
@@ -121,7 +148,8 @@ class Notebook(SeenNotes):
     def take_in(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         """Store notes that come from elsewhere as they are, authors and revisions included; those that were new.
 
-        What this reader destroyed with the bin does not come back in the revisions that it had.
+        What they say of notes that are here becomes another text of these and ends none: a file is somebody's
+        word. What this reader destroyed with the bin does not come back in the revisions that it had.
         """
         with self._writer.saving:
             wanted = self.arriving(notes).wanted
@@ -134,11 +162,40 @@ class Notebook(SeenNotes):
 
     # How
 
-    def _set_deleted(self, note_id: str, *, deleted: bool) -> Note:
-        note = self.note(note_id)
+    def _keep_text(self, digest: str) -> None:
+        """Keep the text that a note is made on, where its document is at hand. Raises as every save does."""
+        document = self._met.get(digest)
+        if document is not None:
+            self.texts.keep(document)
+
+    def _further(self, note: Note, parents: Sequence[Note]) -> Note:
+        stored = self._writer.further(note, parents)
+        self._writer.append(in_files(stored, parents[0]))
+        return stored
+
+    def _check_own(self, base: Note, changed: Note | None = None) -> None:
+        """Raise ForeignNote where a note is another's; words that came from another are never changed."""
+        if not self.is_own(base) or (changed is not None and base.claimed and changed.body != base.body):
+            raise ForeignNote(creator=base.claimed or base.owner or base.creator)
+
+    def _set_deleted(self, note_id: str, of: str | None, *, deleted: bool) -> Note:
+        note = self.leaf(note_id, of)
         if note.emptied and not deleted:
             raise EmptiedNote(id=note_id)
-        return self.save(replace(note, deleted=deleted, modified=self._writer.clock()))
+        return self.save(revised(note, deleted=deleted, modified=self._writer.clock()))
+
+
+def _base_of(note: Note, merged: Merged) -> Note:
+    """The revision that a note was made from; where only its count is known, the one of that count, else what is shown."""
+    named = next((known for known in merged.history if known.name == note.name), None)
+    counted = [known for known in merged.history if known.revision == note.revision]
+    return named or (counted[0] if len(counted) == 1 else merged.note)
+
+
+def _settling(merged: Merged) -> list[Note]:
+    """All leaves, the one that is shown first."""
+    rest = [leaf for leaf in merged.leaves if leaf.name != merged.note.name]
+    return [merged.note, *rest]
 
 
 def _day_of(time: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from annotations.note import Note, moment
+from annotations.note import HIGHEST, Note, moment
 from annotations.notebook.files.notebook_files import NotebookFiles
 from annotations.preferences.identity import Identity
 
@@ -17,24 +17,36 @@ Written = tuple[str, Note]
 class RevisionWriter:
     """Writes revisions in this device's files; ``clock`` tells the time as notes have it.
 
-    ``saving`` is held from reading what is there until what follows from it is written.
+    ``saving`` is held from reading what is there until what follows from it is written. ``keep_text`` has the text
+    that a note was made on kept, before the note itself.
     """
 
-    def __init__(self, files: NotebookFiles, identity: Identity, clock: Callable[[], str]) -> None:
+    def __init__(
+        self,
+        files: NotebookFiles,
+        identity: Identity,
+        clock: Callable[[], str],
+        keep_text: Callable[[str], object] = lambda digest: None,
+    ) -> None:
         self.saving = threading.RLock()
         self.clock = clock
-        self._files, self._identity = files, identity
+        self._files, self._identity, self._keep_text = files, identity, keep_text
 
-    def further(self, note: Note, shown: Note, revision: int) -> Note:
-        """What a note says as a further revision of the one that is shown."""
-        later = moment(note.modified) > moment(shown.modified)
+    def further(self, note: Note, parents: Sequence[Note]) -> Note:
+        """What a note says as a further revision of others, the first of which tells who made the note and when."""
+        first = parents[0]
+        later = all(moment(note.modified) > moment(parent.modified) for parent in parents)
         return replace(
             note,
-            revision=revision,
+            id=first.id,
+            revision=min(max(parent.revision for parent in parents) + 1, HIGHEST),
+            parents=tuple(sorted({parent.name for parent in parents})),
             modified=note.modified if later else self.clock(),
             device=self._identity.device,
-            creator=shown.creator,
-            created=shown.created,
+            creator=first.creator,
+            created=first.created,
+            owner=self._identity.reader,
+            read_as="",
         )
 
     def write(self, note: Note) -> Note:
@@ -48,6 +60,9 @@ class RevisionWriter:
         for document_id, note in writing:
             by_document.setdefault(document_id, []).append(note)
         with self.saving:
+            for digest in {note.document.text for notes in by_document.values() for note in notes}:
+                if digest:
+                    self._keep_text(digest)
             for document_id, notes in by_document.items():
                 self._files.own(document_id).append(notes)
 

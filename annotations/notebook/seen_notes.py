@@ -4,72 +4,122 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Final, Protocol
+from weakref import WeakValueDictionary
 
-from annotations.anchoring.placing import PlacedNote, Placing
-from annotations.errors import NotebookError, UnknownNote
+from annotations.anchoring.placing import EarlierTexts, PlacedNote, Placing, no_text
+from annotations.errors import NotebookError, UnclearText, UnknownNote
 from annotations.note import DocumentRef, Note
 from annotations.notebook.files.nearby import nearest
 from annotations.notebook.files.notebook_file import NotebookFile
-from annotations.notebook.files.notebook_files import NotebookFiles, folded_title, raise_unread
-from annotations.notebook.merging import Merged, Record, in_order, merge, same_name
+from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
+from annotations.notebook.merging import Merged, in_order, merge
 from annotations.preferences.identity import Identity
+from annotations.versions.about import About
 from documents.document import Document
+
+SHORTEST_NAME: Final = 8
+"""Digits of a revision's name that are told."""
+
+
+class Kin(Protocol):
+    """Knows which documents are versions of one work (``annotations.versions.works``)."""
+
+    def may_be(self, document: Document, document_id: str, about: About) -> bool:
+        """Whether notes on a document of this id, of which a file's head says this, may be notes on a version."""
+
+    def ids(self, document: Document, notes: Sequence[Note]) -> frozenset[str]:
+        """The ids of the documents, among those that some notes are on, that are versions of a document's work."""
+
+
+class NoKin:
+    """No document is a version of another."""
+
+    def may_be(self, document: Document, document_id: str, about: About) -> bool:
+        """Never."""
+        return False
+
+    def ids(self, document: Document, notes: Sequence[Note]) -> frozenset[str]:
+        """The document's own alone."""
+        return frozenset({document.id})
 
 
 class SeenNotes:
     """The notes in some notebook files, as the reader of ``identity`` sees them."""
 
-    def __init__(self, files: NotebookFiles, identity: Identity) -> None:
+    def __init__(
+        self,
+        files: NotebookFiles,
+        identity: Identity,
+        kin: Kin | None = None,
+        earlier: EarlierTexts = no_text,
+    ) -> None:
+        """``earlier`` gives the kept text that a note was made on."""
         self.identity = identity
-        self._files = files
+        self._files, self._kin = files, kin or NoKin()
         self._merged: dict[tuple[Path, ...], tuple[object, Mapping[str, Merged]]] = {}
-        self._placing = Placing()
+        self._placing = Placing(earlier)
+        self._met: WeakValueDictionary[str, Document] = WeakValueDictionary()
+
+    def meet(self, document: Document) -> None:
+        """Know a document as long as it is open: a note on it has its text kept."""
+        self._met[document.text_digest] = document
 
     def notes(
-        self, document_id: str | None = None, *, title: str | None = None, deleted: bool = False
+        self, document: Document | str | None = None, *, deleted: bool = False, versions: bool = True
     ) -> tuple[Note, ...]:
-        """The notes on a document, or all, in the order they were first written.
+        """The notes on a document (or on one of this id), or all, in the order they were first written.
 
-        With a ``title``, also those on other documents called so (earlier versions of the text). With
-        ``deleted``, also those in the bin.
+        Those on other versions of its work are among them, unless ``versions`` says otherwise. With ``deleted``,
+        also those in the bin.
         """
-        merged_notes = self._merge(self._files.of(document_id, title))
-        names = None if title is None else folded_title(title)
-        notes = in_order(merged.note for merged in merged_notes.values())
-        return tuple(
-            note
-            for note in notes
-            if (not note.deleted or (deleted and not note.emptied))
-            and (
-                document_id is None
-                or note.document.id == document_id
-                or (names is not None and folded_title(note.document.title) == names)
-            )
-        )
+        notes = in_order(merged.note for merged in self._merge_on(document, versions).values())
+        notes = [note for note in notes if not note.deleted or (deleted and not note.emptied)]
+        if document is None:
+            return tuple(notes)
+        if isinstance(document, str):
+            return tuple(note for note in notes if note.document.id == document)
+        ids = self._kin.ids(document, notes) if versions else frozenset({document.id})
+        return tuple(note for note in notes if note.document.id in ids)
 
     def note(self, note_id: str) -> Note:
         """A note by its id, also one in the bin; UnknownNote."""
-        return self._known(note_id).note
+        return self.known(note_id).note
 
     def other_versions(self, note_id: str) -> tuple[Note, ...]:
         """Other texts of the revision that is shown: two devices, or two windows, changed the note at once."""
-        return self._known(note_id).others
+        return self.known(note_id).others
 
-    def divided(self, document_id: str | None = None, *, title: str | None = None) -> Mapping[str, int]:
-        """The ids of the notes that have other versions, and how many texts each has; ``title`` as in ``notes``."""
-        merged_notes = self._merge(self._files.of(document_id, title))
+    def leaf(self, note_id: str, of: str | None = None) -> Note:
+        """The text of a note that is to be changed: the one named (by a beginning of its name), else the only one,
+        else the only one that this device wrote; UnknownNote, UnclearText."""
+        merged = self.known(note_id)
+        texts = merged.texts
+        if of is not None:
+            texts = tuple(text for text in texts if text.name.startswith(of.strip().lower() or "-"))
+        elif len(texts) > 1:
+            texts = tuple(text for text in texts if text.device == self.identity.device) or texts
+        if len(texts) == 1:
+            return texts[0]
+        names = ", ".join(text.name[:SHORTEST_NAME] for text in texts or merged.texts)
+        raise UnclearText(id=note_id, names=names, count=len(merged.texts))
+
+    def divided(self, document: Document | str | None = None) -> Mapping[str, int]:
+        """The ids of the notes that have other versions, and how many texts each has; of notes as in ``notes``."""
+        merged_notes = self._merge_on(document)
         return {note_id: 1 + len(merged.others) for note_id, merged in merged_notes.items() if merged.others}
 
     def history(self, note_id: str) -> tuple[Note, ...]:
         """All revisions of a note, from the first on."""
-        return self._known(note_id).history
+        return self.known(note_id).history
 
     def histories(self, document_id: str | None = None) -> tuple[tuple[Note, ...], ...]:
         """All revisions of every note that is or was on a document, or of all notes; those in the bin too."""
-        merged_notes = self._merge(self._files.of(document_id, None))
+        merged_notes = self._merge(self._files.of(document_id))
         return tuple(
-            (merged if _is_whole(merged.history, document_id) else self._known(note_id)).history
+            (merged if _is_whole(merged.history, document_id) else self.known(note_id)).history
             for note_id, merged in sorted(merged_notes.items())
         )
 
@@ -101,17 +151,19 @@ class SeenNotes:
         return tuple((refs[key], count) for key, count in sorted(counts.items()))
 
     def placed(self, document: Document) -> tuple[PlacedNote, ...]:
-        """The notes on a document and on earlier versions of it, each at its place, in reading order."""
-        return self._placing.placed(document, self.notes(document.id, title=document.name or None))
+        """The notes on a document and on other versions of it, each at its place, in reading order."""
+        self.meet(document)
+        return self._placing.placed(document, self.notes(document))
 
     def placed_near(self, document: Document, offset: int) -> tuple[PlacedNote, ...]:
         """Some of what ``placed`` will tell, the nearest to an offset: at once, where that will take its time.
 
         Nothing where ``placed`` is as quick, or where nothing is sure before all is read.
         """
-        files_asked = [(file.reader, file.unparsed_lines()) for file in self._files.of(document.id)]
-        files = [(reader, lines) for reader, lines in files_asked if lines is not None]
-        notes = nearest(files, document.id, offset) if len(files) == len(files_asked) else []
+        files_asked = [file.unparsed_lines() for file in self._files.of(document.id)]
+        files = [lines for lines in files_asked if lines is not None]
+        whole = len(files) == len(files_asked)
+        notes = nearest(files, document.id, offset, reader=self.identity.reader) if whole else []
         return Placing().placed(document, notes)
 
     def merged(self, document_id: str) -> Mapping[str, Merged]:
@@ -119,8 +171,8 @@ class SeenNotes:
         return self._merge(self._files.of(document_id))
 
     def is_own(self, note: Note) -> bool:
-        """Whether this reader may change a note."""
-        return same_name(note.creator, self.identity.reader)
+        """Whether a note lies in one of this reader's own folders, so that the reader may change it."""
+        return not note.owner or self.identity.owns(note.owner)
 
     def state(self, document_id: str | None = None) -> object:
         """What changes when another window or a sync changed something; cheap enough to ask every second."""
@@ -135,15 +187,23 @@ class SeenNotes:
 
     # How
 
-    def _known(self, note_id: str) -> Merged:
+    def known(self, note_id: str) -> Merged:
+        """All that is known of a note by its id, also of one in the bin; UnknownNote."""
         files = (file for file in self._files.of() if file.may_hold(note_id))
-        records = [
-            Record(file.reader, note) for file in files for note in file.contents().by_id.get(note_id, ())
-        ]
-        if not records:
+        revisions = [note for file in files for note in file.contents().by_id.get(note_id, ())]
+        if revisions:
+            return merge(revisions, reader=self.identity.reader)[note_id]
+        merged = self._merge(self._files.of()).get(note_id)  # one of several notes with one id
+        if merged is None:
             raise_unread(self._files.of())
             raise UnknownNote(id=note_id)
-        return merge(records)[note_id]
+        return merged
+
+    def _merge_on(self, document: Document | str | None, versions: bool = True) -> Mapping[str, Merged]:
+        if document is None or isinstance(document, str):
+            return self._merge(self._files.of(document))
+        may_be = partial(self._kin.may_be, document) if versions else None
+        return self._merge(self._files.of(document.id, may_be))
 
     def _merge(self, files: Iterable[NotebookFile]) -> Mapping[str, Merged]:
         files = tuple(files)
@@ -151,8 +211,8 @@ class SeenNotes:
         state = tuple(file.state() for file in files)
         known = self._merged.get(key)
         if known is None or known[0] != state or any(file.contents().unread for file in files):
-            records = (Record(file.reader, note) for file in files for note in file.contents().notes)
-            known = self._merged[key] = (state, merge(records))
+            revisions = (note for file in files for note in file.contents().notes)
+            known = self._merged[key] = (state, merge(revisions, reader=self.identity.reader))
         return known[1]
 
 

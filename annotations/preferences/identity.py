@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from annotations.errors import BadName, DamagedSettings, LostReader, NotebookError
+from annotations.note import same_name
 from annotations.preferences.settings import Loaded, Settings, changed_settings, load_settings
 from annotations.storage.home import Home
 from documents import system
@@ -23,15 +24,25 @@ _RESERVED: Final = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("co
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The reader and the device, both safe as folder names."""
+    """The reader and the device, both safe as folder names.
+
+    ``names`` are those that the reader had before; ``id`` was made once, and says who a reader is where names change.
+    Which folders are this reader's own these names say alone, and nothing that lies in a folder.
+    """
 
     reader: str
     device: str
+    names: tuple[str, ...] = ()
+    id: str = ""
 
     def __post_init__(self) -> None:
         """BadName where a name could leave its folder or confuse a terminal."""
         object.__setattr__(self, "reader", checked_name(self.reader))
         object.__setattr__(self, "device", checked_name(self.device))
+
+    def owns(self, name: str) -> bool:
+        """Whether a folder of this name is the reader's own."""
+        return any(same_name(name, own) for own in (self.reader, *self.names))
 
     @classmethod
     def settle(

@@ -31,7 +31,13 @@ def _numbered(value: Value) -> Value:
     return {"format": 1, **value}
 
 
-NOTEBOOK: Final[Mapping[int, Migration]] = {0: _header_first}
+def _with_parents(tables: Value) -> Value:
+    """Format 2 of a notebook names what each revision was made from; those of format 1 stay as they are."""
+    header = tables.get(HEADER, {}).get("1", {})
+    return {**tables, HEADER: {**tables.get(HEADER, {}), "1": header | {"format": 2}}}
+
+
+NOTEBOOK: Final[Mapping[int, Migration]] = {0: _header_first, 1: _with_parents}
 SETTINGS: Final[Mapping[int, Migration]] = {0: _numbered}
 READING_STATE: Final[Mapping[int, Migration]] = {0: _numbered}
 KEYWORDS: Final[Mapping[int, Migration]] = {0: _numbered}

@@ -45,6 +45,16 @@ class Home:
         return self.path / "drafts"
 
     @property
+    def texts(self) -> Path:
+        """The exact texts that notes were made on, by their digests."""
+        return self.path / "texts"
+
+    @property
+    def works_path(self) -> Path:
+        """Which documents the reader joined as versions of one work, or parted."""
+        return self.path / "works.json"
+
+    @property
     def locks(self) -> Path:
         """Lock files, in the same layout."""
         return self.path / "locks"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import ClassVar, Final, cast
@@ -12,6 +13,7 @@ from documents.formats.encodings import PLAIN
 from documents.formats.file_bytes import EmptyFile, read_bytes
 from documents.formats.file_format import FileFormat
 from documents.formats.source_text import SourceText
+from documents.identity import digest_of
 
 FormatReader = Callable[[bytes, Path, str | None], SourceText]
 
@@ -49,7 +51,7 @@ def read_source(path: Path, encoding: str | None = None) -> SourceText:
     source = _reader(form, path)(data, path, encoding)
     if not source.text.strip(_BLANK):
         raise EmptyFile(path=path)
-    return source
+    return replace(source, report=replace(source.report, digest=digest_of(data)))
 
 
 def format_of(data: bytes, path: Path) -> FileFormat:

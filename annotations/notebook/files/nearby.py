@@ -5,29 +5,32 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from heapq import nsmallest
 from typing import Final
 
 from annotations.note import NotANote, Note
 from annotations.notebook.files.notebook_records import FORMAT
-from annotations.notebook.merging import Record, in_order, merge
+from annotations.notebook.merging import in_order, merge
 
 NEAR: Final = 64
 """Notes that are told before all are known: more than a screen shows."""
 
 _HEADER: Final = re.compile(rb'\{\n"notebook": \{\n"1": \{"format":(\d+),')
 _RECORD: Final = re.compile(
-    rb'"\d+": \{"id":"([^"\\]+)","document":\{"id":"[^"\\]*","title":"[^"\\]*(?:\\.[^"\\]*)*"\},'
+    rb'"\d+": \{"id":"([^"\\]+)","document":\{"id":"[^"\\]*","title":"[^"\\]*(?:\\.[^"\\]*)*"'
+    rb'(?:,"(?:text|source)":"[0-9a-f]*")*\},'
     rb'"target":(?:null|\{"start":(\d+),"end":(\d+),)'
 )
 
 
 class Lines:
-    """The lines of a file in the present format, one note to each; without any where it is written otherwise."""
+    """The lines of a file, one note to each; without any where it is written otherwise. ``owner`` is whose it is."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, owner: str = "") -> None:
+        self._owner = owner
         header = _HEADER.match(data)
-        is_ours = header is not None and int(header[1]) == FORMAT
+        is_ours = header is not None and 1 <= int(header[1]) <= FORMAT
         lines = data.split(b"\n") if is_ours else []
         self._records = [record for line in lines if (record := _RECORD.match(line))]
 
@@ -43,20 +46,20 @@ class Lines:
             if record[1] in wanted:
                 line = record.string.partition(b": ")[2].removesuffix(b",")
                 try:
-                    yield Note.from_json(json.loads(line))
+                    yield replace(Note.from_json(json.loads(line)), owner=self._owner)
                 except (NotANote, RecursionError) as error:
                     raise ValueError("a line is no note") from error
 
 
-def nearest(files: Sequence[tuple[str, Lines]], document_id: str, offset: int) -> list[Note]:
-    """Notes on a document that are the nearest to an offset, as readers see them; none where a line makes no sense.
+def nearest(files: Sequence[Lines], document_id: str, offset: int, *, reader: str = "") -> list[Note]:
+    """Notes on a document that are the nearest to an offset, as ``reader`` sees them; none where a line makes no sense.
 
-    ``files`` are all on that document, each with the reader whose it is.
+    ``files`` are all on that document.
     """
-    near = nsmallest(NEAR, (distance for _, lines in files for distance in lines.nearest(offset, NEAR)))
+    near = nsmallest(NEAR, (distance for lines in files for distance in lines.nearest(offset, NEAR)))
     ids = {note_id for _, note_id in near}
     try:
-        merged = merge(Record(reader, note) for reader, lines in files for note in lines.notes(ids))
+        merged = merge((note for lines in files for note in lines.notes(ids)), reader=reader)
     except ValueError:
         return []
     notes = in_order(seen.note for seen in merged.values())

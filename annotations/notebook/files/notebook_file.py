@@ -30,17 +30,18 @@ from annotations.errors import (
     UnknownRecords,
     UnreadableNotebook,
 )
-from annotations.note import NotANote, Note
+from annotations.note import DocumentRef, NotANote, Note
+from annotations.notebook.files.bounds import bounded
 from annotations.notebook.files.nearby import Lines
 from annotations.notebook.files.notebook_records import (
     FORMAT,
     Contents,
+    about_of,
     by_id,
     format_of,
     in_present_format,
     missing_from,
     saved_on,
-    titles_of,
     united,
     with_header,
     with_records,
@@ -63,6 +64,7 @@ from annotations.storage.durable_files import (
 )
 from annotations.storage.file_versions import HEADER, NOTES
 from annotations.storage.tinydb_storage import DurableStorage, Tables, decode
+from annotations.versions.about import About
 
 LARGE: Final = 2**19  # bytes, about a thousand notes
 _PEEK: Final = 4096  # bytes in which a header is looked for
@@ -85,6 +87,9 @@ class _Loaded:
 class NotebookFile:
     """A file of ``reader``'s and ``device``'s; with ``backups`` and a ``lock`` if it is this device's own.
 
+    ``owner`` is whose notes are in it, and ``foreign`` says that it is not this reader: what is longer than anybody
+    reads is cut off, then.
+
     ``today`` names the day, YYYY-MM-DD, for the daily backups; a ``refusal`` is raised by every save.
     """
 
@@ -95,18 +100,21 @@ class NotebookFile:
         *,
         reader: str,
         device: str,
+        owner: str = "",
+        foreign: bool = False,
         backups: BackupPlaces | None = None,
         lock: Path | None = None,
         today: Callable[[], str] = lambda: "",
         refusal: NotebookError | None = None,
     ) -> None:
         self.path, self.reader, self.device, self.backups = path, reader, device, backups
+        self.owner, self._foreign = owner or reader, foreign
         self._root, self._lock, self._today, self._refusal = root, lock, today, refusal
         self.incidents: list[NotebookError] = []  # what the reader is to be told about saves that went well
         self._storage = DurableStorage(path)
         self._contents: tuple[tuple[Signature | None, ...], Contents] | None = None
         self._parsed: dict[str, tuple[Any, Note]] = {}
-        self._titles: tuple[Signature | None, tuple[str, ...]] | None = None
+        self._about: tuple[Signature | None, About] | None = None
         self._tags: tuple[object, Mapping[str, int]] | None = None
         self._ids: tuple[object, frozenset[str] | None] | None = None
 
@@ -140,12 +148,12 @@ class NotebookFile:
             self._ids = (state, self._ids_in_bytes())
         return self._ids[1] is None or note_id in self._ids[1]
 
-    def titles(self) -> tuple[str, ...]:
-        """What the document was called, read from the head of the file alone where that is enough."""
+    def about(self) -> About:
+        """What the notes are on, read from the head of the file alone where that is enough."""
         file_signature = signature(self.path)
-        if self._titles is None or self._titles[0] != file_signature:
-            self._titles = (file_signature, self._peek() if file_signature else self.contents().titles)
-        return self._titles[1]
+        if self._about is None or self._about[0] != file_signature:
+            self._about = (file_signature, self._peek() if file_signature else self.contents().about)
+        return self._about[1]
 
     def unparsed_lines(self) -> Lines | None:
         """The lines of a large file of which nothing was parsed yet; None where ``contents`` is as quick."""
@@ -154,7 +162,7 @@ class NotebookFile:
             return None
         try:
             check_inside(self.path, self._root)
-            return Lines(read_bounded(self.path))
+            return Lines(read_bounded(self.path), self.owner)
         except (OSError, Unparsed, NotebookError):
             return None  # what is wrong is told by ``contents``
 
@@ -182,10 +190,10 @@ class NotebookFile:
         with self._writing() as loaded:
             known = by_id(loaded.tables)
             fresh = [
-                record for record in map(Note.to_json, notes) if record not in known.get(record["id"], ())
+                record for record in map(Note.record, notes) if record not in known.get(record["id"], ())
             ]
             if fresh or loaded.problem is not None or signature(self.path) is None:
-                self._store(loaded, fresh, [note.document.title for note in notes])
+                self._store(loaded, fresh, [note.document for note in notes])
             else:
                 sync(self.path)  # an earlier try may have failed after the file was in place
 
@@ -193,7 +201,7 @@ class NotebookFile:
         """Destroy every revision of some notes; of each only its tombstone stays. Raises as ``append`` does."""
         with self._writing() as loaded:
             tables = without_notes(loaded.tables, (note.id for note in tombstones))
-            self._store(replace(loaded, tables=tables), [note.to_json() for note in tombstones], ())
+            self._store(replace(loaded, tables=tables), [note.record() for note in tombstones], ())
 
     def back_up(self) -> None:
         """Make the last backup the same as the file, where it is another or none; failing is an incident."""
@@ -226,7 +234,9 @@ class NotebookFile:
                 raise NewerNotebook(file=self.path, format=loaded.kept_as)
             yield loaded
 
-    def _store(self, loaded: _Loaded, records: Sequence[dict[str, Any]], titles: Sequence[str]) -> None:
+    def _store(
+        self, loaded: _Loaded, records: Sequence[dict[str, Any]], documents: Sequence[DocumentRef]
+    ) -> None:
         """Write the tables and some further records in the place of the file; the lock is held."""
         for record in records:
             self._check_readable(record)
@@ -235,7 +245,7 @@ class NotebookFile:
             self.incidents.append(loaded.problem)
         else:
             self._keep_day(loaded)
-        start = self._with_header(loaded.tables, titles)
+        start = self._with_header(loaded.tables, documents)
         storage = DurableStorage(self.path, start=start)
         TinyDB(storage=lambda: storage).table(NOTES).insert_multiple(records)
         self._storage.known = storage.known
@@ -273,8 +283,10 @@ class NotebookFile:
         if kept_as != FORMAT:
             self._told(self.backups.keep_format(kept_as, data))
 
-    def _with_header(self, tables: Tables, titles: Sequence[str]) -> Tables:
-        return with_header(tables, reader=self.reader, device=self.device, titles=titles, day=self._today())
+    def _with_header(self, tables: Tables, documents: Sequence[DocumentRef]) -> Tables:
+        return with_header(
+            tables, reader=self.reader, device=self.device, documents=documents, day=self._today()
+        )
 
     def _told(self, incident: NotebookError | None) -> None:
         if incident is not None:
@@ -331,7 +343,7 @@ class NotebookFile:
         notes, unknown = self._notes_of(tables.get(NOTES, {}))
         if unknown:
             problems.append(UnknownRecords(file=self.path, count=unknown))
-        return Contents(notes, titles_of(tables), tuple(problems))
+        return Contents(notes, about_of(tables), tuple(problems))
 
     def _notes_of(self, records: dict[str, Any]) -> tuple[tuple[Note, ...], int]:
         """The notes among some records, and how many are none; what was parsed before is used again."""
@@ -343,11 +355,16 @@ class NotebookFile:
                 parsed[str(key)] = (record, before[1])
                 continue
             try:
-                parsed[str(key)] = (record, Note.from_json(record))
+                parsed[str(key)] = (record, self._note_of(record))
             except NotANote:
                 unknown += 1
         self._parsed = parsed
         return tuple(note for _, note in parsed.values()), unknown
+
+    def _note_of(self, record: Any) -> Note:
+        """A record as a note of whose folder it lies in; NotANote."""
+        note = replace(Note.from_json(record), owner=self.owner)
+        return bounded(note) if self._foreign else note
 
     def _backed_up(self) -> tuple[Tables, BackupState]:
         """What the last backup holds: nothing where there is none, its whole lines where it is damaged."""
@@ -367,8 +384,8 @@ class NotebookFile:
         backed_up, state = self._backed_up()
         tables = united(backed_up, data)
         if tables:
-            titles = [note.document.title for note in self._notes_of(tables[NOTES])[0]]
-            tables = self._with_header(tables, titles)
+            documents = [note.document for note in self._notes_of(tables[NOTES])[0]]
+            tables = self._with_header(tables, documents)
         backup = self.backups.last if self.backups else None
         facts = {"file": self.path, "reason": reason, "aside": self.path, "backup": backup}
         facts["recovered"] = len(tables.get(NOTES, {}))
@@ -387,8 +404,8 @@ class NotebookFile:
                 return None
         return frozenset(ids)
 
-    def _peek(self) -> tuple[str, ...]:
-        """The titles in the header, which is the first record of a file written here."""
+    def _peek(self) -> About:
+        """What the header says, which is the first record of a file written here."""
         try:
             with self.path.open("rb") as file:
                 lines = file.read(_PEEK).split(b"\n")
@@ -398,10 +415,10 @@ class NotebookFile:
                 and lines[2].startswith(b'"1": ')
                 and len(lines) > 4
             ):
-                return titles_of({HEADER: {"1": json.loads(lines[2][5:].rstrip(b","))}})
+                return about_of({HEADER: {"1": json.loads(lines[2][5:].rstrip(b","))}})
         except (OSError, ValueError, IndexError):
             pass
-        return self.contents().titles
+        return self.contents().about
 
 
 def read_backup(path: Path) -> tuple[tuple[Note, ...], tuple[str, ...]]:
@@ -418,4 +435,4 @@ def read_backup(path: Path) -> tuple[tuple[Note, ...], tuple[str, ...]]:
             notes.append(Note.from_json(record))
         except NotANote:
             continue  # the file itself says how many records are not understood
-    return tuple(notes), titles_of(tables)
+    return tuple(notes), about_of(tables).titles

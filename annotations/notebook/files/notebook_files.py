@@ -17,10 +17,12 @@ from annotations.errors import (
 )
 from annotations.note import is_document_id
 from annotations.notebook.files.notebook_file import NotebookFile
+from annotations.notebook.files.owners import owner_of
 from annotations.preferences.identity import Identity
 from annotations.storage.backups import BackupPlaces, days_in
 from annotations.storage.durable_files import Signature, leads_outside, leftovers, locked, signature
 from annotations.storage.home import Home
+from annotations.versions.about import About
 from documents.scripts.fold import fold
 
 SUFFIX = ".json"
@@ -99,6 +101,8 @@ class NotebookFiles:
                 self.home.path if root == self.home.notebooks else root,
                 reader=reader,
                 device=device,
+                owner=owner_of(reader, self.identity),
+                foreign=root != self.home.notebooks or not self.identity.owns(reader),
                 backups=self._backups_of(path.relative_to(root)) if own else None,
                 lock=self._lock_of(path) if own else None,
                 today=self._today,
@@ -110,9 +114,13 @@ class NotebookFiles:
         """The files that this device writes, also those that are gone and have a backup."""
         return tuple(file for file in self.of() if file.own)
 
-    def of(self, document_id: str | None = None, title: str | None = None) -> Iterator[NotebookFile]:
-        """The files on a document (or all), and with a title those on documents called so."""
-        wanted = None if title is None else folded_title(title)
+    def of(
+        self, document_id: str | None = None, may_be: Callable[[str, About], bool] | None = None
+    ) -> Iterator[NotebookFile]:
+        """The files on a document (or all), and those that ``may_be`` on another version of it.
+
+        ``may_be`` is asked with the id of the document that a file is on, and with what its head says of that.
+        """
         asked = None if document_id is None else document_id + SUFFIX
         self._listing_problems = []
         for root, path in self._paths():
@@ -120,7 +128,7 @@ class NotebookFiles:
             if (
                 asked is None
                 or file.path.name == asked
-                or (wanted is not None and wanted in map(folded_title, file.titles()))
+                or (may_be is not None and may_be(file.path.stem, file.about()))
             ):
                 yield file
 

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
 from annotations.errors import NotebookError, UnreadableNotebook
-from annotations.note import Note
+from annotations.note import DocumentRef, NotANote, Note
+from annotations.notebook.merging import has_seen
 from annotations.storage.file_versions import HEADER, NOTEBOOK, NOTES, migrated, present, version_of
 from annotations.storage.tinydb_storage import Tables
+from annotations.versions.about import About
 
 FORMAT: Final = present(NOTEBOOK)
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What a file holds: its notes in the order written, the documents' titles, and what to tell the reader."""
+    """What a file holds: its notes in the order written, what they are on, and what to tell the reader."""
 
     notes: tuple[Note, ...] = ()
-    titles: tuple[str, ...] = ()
+    about: About = About()
     problems: tuple[NotebookError, ...] = ()
 
     @property
@@ -50,10 +53,14 @@ def in_present_format(tables: Tables) -> Tables:
     return migrated(dict(tables), format_of(tables), NOTEBOOK)
 
 
-def titles_of(tables: Tables) -> tuple[str, ...]:
-    """What the document was called, in the order in which the names came up."""
-    titles = _header(tables).get("titles", [])
-    return tuple(title for title in titles if isinstance(title, str)) if isinstance(titles, list) else ()
+def about_of(tables: Tables) -> About:
+    """What the header says the notes are on; anything that makes no sense is left out."""
+
+    def texts(name: str) -> tuple[str, ...]:
+        values = _header(tables).get(name, [])
+        return tuple(value for value in values if isinstance(value, str)) if isinstance(values, list) else ()
+
+    return About(texts("titles"), texts("texts"), texts("sources"))
 
 
 def saved_on(tables: Tables) -> object:
@@ -61,16 +68,19 @@ def saved_on(tables: Tables) -> object:
     return _header(tables).get("saved")
 
 
-def with_header(tables: Tables, *, reader: str, device: str, titles: Iterable[str], day: str) -> Tables:
-    """The tables with a header that comes first, names every title the document had and the day of the save."""
-    known = dict.fromkeys((*titles_of(tables), *titles))
-    header = _header(tables) | {
-        "format": FORMAT,
-        "reader": reader,
-        "device": device,
-        "titles": list(known),
-        "saved": day,
+def with_header(
+    tables: Tables, *, reader: str, device: str, documents: Sequence[DocumentRef], day: str
+) -> Tables:
+    """The tables with a header that comes first: what the notes are and were on, and the day of the save."""
+    known = about_of(tables)
+    named = {
+        "titles": (*known.titles, *(document.title for document in documents)),
+        "texts": (*known.texts, *(document.text for document in documents)),
+        "sources": (*known.sources, *(document.source for document in documents)),
     }
+    header = _header(tables) | {"format": FORMAT, "reader": reader, "device": device}
+    header |= {name: [value for value in dict.fromkeys(values) if value] for name, values in named.items()}
+    header["saved"] = day
     return {HEADER: {"1": header}} | {name: table for name, table in tables.items() if name != HEADER}
 
 
@@ -85,12 +95,13 @@ def by_id(tables: Tables) -> dict[str, list[dict[str, Any]]]:
 def missing_from(tables: Tables, backup: Tables) -> list[dict[str, Any]]:
     """The backup's records that a file lacks; those of notes that were destroyed on purpose are none."""
     known = by_id(tables)
-    destroyed = {note_id for note_id, records in known.items() if any(map(_is_tombstone, records))}
-    return [
-        record
-        for record in backup.get(NOTES, {}).values()
-        if record not in known.get(str(record.get("id")), ()) and str(record.get("id")) not in destroyed
-    ]
+    stones = {note_id: stones for note_id, records in known.items() if (stones := _tombstones(records))}
+
+    def is_missing(record: dict[str, Any]) -> bool:
+        note_id = str(record.get("id"))
+        return record not in known.get(note_id, ()) and not _is_destroyed(record, stones.get(note_id, ()))
+
+    return [record for record in backup.get(NOTES, {}).values() if is_missing(record)]
 
 
 def with_records(tables: Tables, records: Sequence[Mapping[str, Any]]) -> Tables:
@@ -137,7 +148,22 @@ def _header(tables: Tables) -> dict[str, Any]:
     return header
 
 
-def _is_tombstone(record: Mapping[str, Any]) -> bool:
-    return record.get("deleted") is True and not (
-        record.get("body") or record.get("tags") or record.get("target")
-    )
+def _tombstones(records: Iterable[Mapping[str, Any]]) -> list[Note]:
+    """The tombstones among some records of one note."""
+    stones = []
+    for record in records:
+        if record.get("deleted") is True and not (record.get("body") or record.get("target")):
+            with suppress(NotANote):
+                stones.append(Note.from_json(record))
+    return [note for note in stones if note.emptied]
+
+
+def _is_destroyed(record: dict[str, Any], stones: Sequence[Note]) -> bool:
+    """Whether a record is one that a tombstone saw; what is no note is kept, whatever it is."""
+    if not stones:
+        return False
+    try:
+        note = Note.from_json(record)
+    except NotANote:
+        return False
+    return any(has_seen(stone, note) for stone in stones)

@@ -44,7 +44,7 @@ def move(
     where = _at_hand(call, note) if place is None else open_place(call, place)
     span = _span(note, where, None if quote is None else checked_text(quote, "--quote"))
     if span is None:
-        ref = DocumentRef(where.document.id, where.document.name)
+        ref = DocumentRef.of(where.document)
         placed = revised(note, document=ref) if ref != note.document else note
     else:
         placed = settled(note, where.document, where.book, span)

@@ -65,7 +65,7 @@ class BinScreen(CareScreen["Note", None]):
         document, care = self.desk.document, self.desk.notebook.care
         if self.everywhere or document is None:
             return care.binned()
-        return care.binned(document.id, title=document.name or None)
+        return care.binned(document)
 
     def _entry(self, note: Note) -> ListEntry:
         """Quote, words, tags, and when it was deleted."""

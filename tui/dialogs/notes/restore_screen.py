@@ -95,7 +95,7 @@ class RestoreScreen(CareScreen["Offer", None]):
         notebook, document = self.desk.notebook, self.desk.document
         if self.everywhere or document is None:
             return notebook.care.backups()
-        notes = notebook.notes(document.id, title=document.name or None, deleted=True)
+        notes = notebook.notes(document, deleted=True)
         ids = dict.fromkeys((document.id, *(note.document.id for note in notes)))
         backups = [backup for document_id in ids for backup in notebook.care.backups(document_id)]
         return sorted(backups, key=lambda backup: (backup.day is None, backup.day or ""), reverse=True)

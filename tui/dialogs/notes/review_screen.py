@@ -238,7 +238,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
             from annotations.note import DocumentRef, revised, settled
 
             if span is None:
-                whole = revised(note, document=DocumentRef(document.id, document.name), target=None)
+                whole = revised(note, document=DocumentRef.of(document), target=None)
                 return [Change(note, notebook.save(whole))]
             return [Change(note, notebook.save(settled(note, document, book, span)))]
 

@@ -97,7 +97,7 @@ class NoteListPart:
                 host.hand_over("early notes", early, lambda: self._show_placed(document, placed, listing))
                 problems: tuple[ZhangjuError, ...] = notebook.problems
                 try:
-                    texts = notebook.divided(document.id, title=document.name or None)
+                    texts = notebook.divided(document)
                     tags = tuple(tag for tag, _count in notebook.tags_in_use())
                 except ZhangjuError as error:  # the notes of this document are there nevertheless
                     texts, tags, problems = {}, self.tags, (*problems, error)

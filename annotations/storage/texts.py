@@ -1,0 +1,191 @@
+"""The exact texts that notes were made on, each kept once by its digest, so that notes can be carried to later ones.
+
+A file is ``texts/AB/ABCD….text``: a line of JSON that says what the text is, then the text, compressed. It is verified
+whenever it is read: what does not have its digest is no text of that name. Nothing here is derived from anything,
+and nothing is ever written anew or removed.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from annotations.errors import DamagedText, NotebookError
+from annotations.note import DocumentRef, is_digest, now
+from annotations.storage.durable_files import Unparsed, check_inside, json_bytes, read_bounded, write_durably
+from annotations.storage.home import Home
+
+if TYPE_CHECKING:
+    from documents.document import Document
+
+FORMAT: Final = 1
+SUFFIX: Final = ".text"
+LARGEST: Final = 256 * 2**20
+"""Bytes of a text that is read, unpacked."""
+_HEAD: Final = 64 * 2**10  # bytes of what is said of a text
+_OPEN: Final = 8  # documents that stay parsed
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """What is known of a kept text besides itself. ``size`` counts the bytes of its file."""
+
+    digest: str
+    document_id: str
+    title: str
+    source: str
+    path: str
+    kept: str
+    size: int
+
+    @property
+    def ref(self) -> DocumentRef:
+        """The document of the text, as notes name it."""
+        return DocumentRef(self.document_id, self.title, self.digest, self.source)
+
+
+class Texts:
+    """The kept texts of one data folder. Methods may be called from any thread."""
+
+    def __init__(self, home: Home) -> None:
+        self._home = home
+        self._turn = threading.Lock()
+        self._known: dict[Path, KeptText | None] = {}
+        self._parsed: OrderedDict[str, Document] = OrderedDict()
+
+    @property
+    def folder(self) -> Path:
+        """Where they are."""
+        return self._home.texts
+
+    def path_of(self, digest: str) -> Path:
+        """The file of a text, there or not."""
+        return self.folder / digest[:2] / (digest + SUFFIX)
+
+    def keep(self, document: Document) -> None:
+        """Keep the text of a document; on disk when this returns. Raises SaveFailed and the like."""
+        digest = document.text_digest
+        path = self.path_of(digest)
+        if self._is_whole(path, digest):
+            return
+        check_inside(path.parent, self._home.path)
+        head = {
+            "format": FORMAT,
+            "id": document.id,
+            "title": document.name,
+            "source": document.source.digest,
+            "path": "" if document.path is None else str(document.path),
+            "kept": now(),
+        }
+        text = document.text.encode("utf-8", "surrogatepass")
+        write_durably(path, zlib.compress(json_bytes(head) + b"\n" + text, 6))
+
+    def text(self, digest: str) -> str | None:
+        """A kept text; None where it is not kept. DamagedText where the file is another text, or none."""
+        try:
+            data = self._read(self.path_of(digest))
+        except FileNotFoundError:
+            return None
+        text = data.partition(b"\n")[2].decode("utf-8", "surrogatepass")
+        from documents.identity import digest_of
+
+        if digest_of(text) != digest:
+            raise DamagedText(file=self.path_of(digest), reason="it is another text than its name says")
+        return text
+
+    def document_of(self, ref: DocumentRef) -> Document | None:
+        """The document of the exact text that a note was made on; None where it is not kept, or damaged.
+
+        Of a note of format 1, which does not name its text, that of a kept text of the same document.
+        """
+        digest = ref.text or next((kept.digest for kept in self.all() if kept.document_id == ref.id), "")
+        return self.document(digest) if digest else None
+
+    def document(self, digest: str) -> Document | None:
+        """The document of a kept text, parsed once; None where it is not kept, or damaged."""
+        with self._turn:
+            known = self._parsed.get(digest)
+            if known is not None:
+                self._parsed.move_to_end(digest)
+                return known
+        try:
+            text = self.text(digest) if is_digest(digest) else None
+        except NotebookError:
+            return None  # the doctor tells
+        if text is None:
+            return None
+        from documents.opening import document_of_text
+
+        kept = self.kept(digest)
+        document = document_of_text(text, given_title=kept.title if kept else None, paragraphs=True)
+        with self._turn:
+            self._parsed[digest] = document
+            while len(self._parsed) > _OPEN:
+                self._parsed.popitem(last=False)
+        return document
+
+    def kept(self, digest: str) -> KeptText | None:
+        """What is known of a kept text; None where there is none, or nothing can be known of it."""
+        path = self.path_of(digest)
+        with self._turn:
+            if self._known.get(path) is None:
+                self._known[path] = self._described(path)
+            return self._known[path]
+
+    def all(self) -> Iterator[KeptText]:
+        """All kept texts of which something is known, by digest."""
+        for path in self.paths():
+            kept = self.kept(path.stem)
+            if kept is not None:
+                yield kept
+
+    def paths(self) -> list[Path]:
+        """The files of all kept texts."""
+        try:
+            return sorted(path for path in self.folder.glob(f"??/*{SUFFIX}") if is_digest(path.stem))
+        except OSError:
+            return []
+
+    def _is_whole(self, path: Path, digest: str) -> bool:
+        """Whether a text is kept already, to the letter."""
+        try:
+            return path.is_file() and self.text(digest) is not None
+        except (NotebookError, OSError):
+            return False
+
+    def _read(self, path: Path) -> bytes:
+        """What a file holds, unpacked; FileNotFoundError, DamagedText."""
+        try:
+            check_inside(path, self._home.path)
+            unpacking = zlib.decompressobj()
+            data = unpacking.decompress(read_bounded(path), LARGEST)
+        except FileNotFoundError:
+            raise
+        except Unparsed as error:
+            raise DamagedText(file=path, reason=error.reason) from error
+        except OSError as error:
+            raise DamagedText(file=path, reason=error.strerror or str(error)) from error
+        except zlib.error as error:
+            raise DamagedText(file=path, reason="it cannot be unpacked") from error
+        if not unpacking.eof:
+            raise DamagedText(file=path, reason="its end is missing")
+        return data
+
+    def _described(self, path: Path) -> KeptText | None:
+        try:
+            with path.open("rb") as file:
+                head = zlib.decompressobj().decompress(file.read(_HEAD), _HEAD).partition(b"\n")[0]
+            value: Any = json.loads(head)
+            if not isinstance(value, dict):
+                return None
+            said = {name: str(value.get(name, "")) for name in ("title", "source", "path", "kept")}
+            document_id = str(value.get("id", ""))
+            return KeptText(path.stem, document_id, size=path.stat().st_size, **said)
+        except (OSError, ValueError, zlib.error, RecursionError):
+            return None
