@@ -13,24 +13,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, get_args
 
+from documents.comparing.articles import Article, articles_of
+from documents.comparing.counterparts import ComparedWords, counterparts, moved
 from documents.document import Document, Span
+from documents.scripts.fold import fold
+
+__all__ = ["ARTICLE_STATES", "Amendment", "Article", "ArticlePair", "ArticleState", "amendment"]
 
 ArticleState = Literal["same", "changed", "renumbered", "moved", "removed", "added"]
 ARTICLE_STATES: Final[tuple[ArticleState, ...]] = get_args(ArticleState)
 """Same words and number; other words; the same words under another number, in the same order or in another place;
 only in the old version; only in the new one."""
-
-
-class Article(NamedTuple):
-    """What is compared as one: an article, a numbered point, a paragraph or a heading.
-
-    ``unit`` is its index among the document's units, ``span`` encloses it with its label, ``label`` is where that
-    stands, None without one.
-    """
-
-    unit: int
-    span: Span
-    label: Span | None
 
 
 class ArticlePair(NamedTuple):
@@ -70,4 +63,79 @@ class Amendment:
 
 def amendment(old: Document, new: Document) -> Amendment:
     """Compare two versions. The cost grows with their lengths, not with their product."""
-    raise ValueError("not built yet")
+    lefts, rights = articles_of(old), articles_of(new)
+    words = _words(old, lefts), _words(new, rights)
+    in_order = counterparts(*words)
+    elsewhere = moved(*words, in_order)
+    by_right = {match.right: (match, True) for match in in_order}
+    by_right |= {match.right: (match, False) for match in elsewhere}
+    taken = {match.left for match, _ in by_right.values()}
+    pairs: list[ArticlePair] = []
+    left = 0
+    for right, article in enumerate(rights):
+        match, is_in_order = by_right.get(right, (None, False))
+        if match is None:
+            pairs.append(ArticlePair("added", None, article))
+            continue
+        if is_in_order:
+            pairs += [
+                ArticlePair("removed", lefts[index], None)
+                for index in range(left, match.left)
+                if index not in taken
+            ]
+            left = match.left + 1
+        pairs.append(_pair(old, lefts[match.left], new, article, words, match.left, right, is_in_order))
+    pairs += [ArticlePair("removed", lefts[i], None) for i in range(left, len(lefts)) if i not in taken]
+    return Amendment(old, new, tuple(pairs))
+
+
+def _pair(
+    old: Document,
+    left: Article,
+    new: Document,
+    right: Article,
+    words: tuple[list[ComparedWords], list[ComparedWords]],
+    i: int,
+    j: int,
+    is_in_order: bool,
+) -> ArticlePair:
+    if words[0][i].letters == words[1][j].letters:
+        state: ArticleState = "same" if words[0][i].label == words[1][j].label else "renumbered"
+        return ArticlePair(state if is_in_order else "moved", left, right)
+    return ArticlePair("changed", left, right, *_differences(old, left, new, right))
+
+
+def _differences(
+    old: Document, left: Article, new: Document, right: Article
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    from rapidfuzz.distance import Indel
+
+    offsets, others = _letter_offsets(old, left), _letter_offsets(new, right)
+    letters = "".join(old.folded[offset] for offset in offsets)
+    other_letters = "".join(new.folded[offset] for offset in others)
+    struck: list[Span] = []
+    inserted: list[Span] = []
+    for change in Indel.opcodes(letters, other_letters):
+        if change.tag == "delete":
+            struck.append(Span(offsets[change.src_start], offsets[change.src_end - 1] + 1))
+        elif change.tag == "insert":
+            inserted.append(Span(others[change.dest_start], others[change.dest_end - 1] + 1))
+    return tuple(struck), tuple(inserted)
+
+
+def _letter_offsets(document: Document, article: Article) -> list[int]:
+    start = article.span.start if article.label is None else article.label.end
+    text = document.text
+    return [offset for offset in range(start, article.span.end) if text[offset].isalnum()]
+
+
+def _words(document: Document, articles: tuple[Article, ...]) -> list[ComparedWords]:
+    compared = []
+    for article in articles:
+        unit = document.units[article.unit]
+        start = article.span.start if article.label is None else article.label.end
+        folded = fold(document.text[start : article.span.end])
+        letters = "".join(filter(str.isalnum, folded)) or folded.strip()
+        label = (int(unit.rank), *unit.number) if unit.rank is not None and unit.number else ()
+        compared.append(ComparedWords(letters, label))
+    return compared
