@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,9 +38,15 @@ class History:
         return self.record_all([Change(before, after)])
 
     def record_all(self, changes: Iterable[Change]) -> History:
-        """The history after several notes were changed in one step."""
+        """The history after several notes were changed in one step; of a note whose texts became one, all of them."""
+        changes = tuple(changes)
+        times = Counter(change.after.id for change in changes)
         step = tuple(
-            change for change in changes if change.before is None or change.before.words != change.after.words
+            change
+            for change in changes
+            if change.before is None
+            or change.before.words != change.after.words
+            or times[change.after.id] > 1
         )
         return History((*self.done, step), ()) if step else self
 

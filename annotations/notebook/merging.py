@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
-from annotations.note import Note, moment, name_key, same_name
+from annotations.note import Note, moment, name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ class Merged:
 def merge(revisions: Iterable[Note], *, reader: str = "") -> Mapping[str, Merged]:
     """What is seen of each note, by note id, as ``reader`` sees it.
 
-    Where the notes of several readers bear one id, the reader's own keeps it, else the first's by name; the others
-    are told under an id made of it and of their reader's name. A copy in another's folder that says nothing
+    Where the notes of several readers bear one id, who wrote goes before who copied, and the reader before others:
+    the first keeps it, the others are told under an id made of it and of their reader's name. A copy in another's folder that says nothing
     that its author's own folder does not say is left out.
     """
     by_id: dict[str, dict[str, list[Note]]] = {}
@@ -60,14 +60,24 @@ def merge(revisions: Iterable[Note], *, reader: str = "") -> Mapping[str, Merged
         by_id.setdefault(note.id, {}).setdefault(name_key(note.owner), []).append(note)
     merged: dict[str, Merged] = {}
     for note_id, owners in by_id.items():
-        if len(owners) > 1:
-            owners = _without_copies(owners)
-        for index, owner in enumerate(
-            sorted(owners, key=lambda owner: (not same_name(owner, reader), owner))
-        ):
+        if len(owners) == 1:
+            (notes,) = owners.values()
+            merged[note_id] = _merge_one(notes, note_id)
+            continue
+        for index, (owner, notes) in enumerate(_in_turn(_without_copies(owners), reader)):
             key = note_id if index == 0 else str(uuid5(UUID(note_id), owner))
-            merged[key] = _merge_one(owners[owner], key)
+            merged[key] = _merge_one(notes, key)
     return merged
+
+
+def _in_turn(owners: Mapping[str, list[Note]], reader: str) -> list[tuple[str, list[Note]]]:
+    """The owners of one id: those who wrote before those who copied, the reader before others, then by name."""
+
+    def turn(item: tuple[str, list[Note]]) -> tuple[bool, bool, str]:
+        owner, notes = item
+        return any(note.claimed for note in notes), owner != name_key(reader), owner
+
+    return sorted(owners.items(), key=turn)
 
 
 def _without_copies(owners: Mapping[str, list[Note]]) -> dict[str, list[Note]]:

@@ -48,8 +48,13 @@ def test_json_has_the_fields_by_the_names_of_the_design() -> None:
         "created",
         "modified",
         "revision",
+        "parents",
         "device",
         "reply_to",
+        "seen",
+        "mentions",
+        "group",
+        "private",
         "deleted",
     ]
     assert list(value["target"]) == ["start", "end", "exact", "prefix", "suffix", "address"]

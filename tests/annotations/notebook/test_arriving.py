@@ -23,8 +23,9 @@ def stored(*notes: Note) -> dict[str, list[Note]]:
 
 
 def test_notes_are_sorted_by_what_is_here() -> None:
-    further = replace(NOTE, revision=2, body="改")
+    further = replace(NOTE, revision=2, body="改", parents=(NOTE.name,))
     found = arriving([NOTE, OTHER, further, OTHER], stored(NOTE))
+    further = replace(further, parents=())
     assert (found.new, found.further, found.known, found.destroyed) == ((OTHER,), (further,), (NOTE,), ())
     assert found.wanted == (OTHER, further)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from annotations.note import DocumentRef, Note, moment, revised
 from annotations.notebook.journal import WHATS, JournalEntry, difference, journal
-from annotations.notebook.merging import Record, merge
+from annotations.notebook.merging import merge
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.identity import Identity
 from annotations.storage.home import Home
@@ -123,11 +123,11 @@ def test_changes_of_one_moment_stand_by_document_and_note() -> None:
 @given(st.lists(any_notes, max_size=6), st.randoms(use_true_random=False))
 def test_the_journal_depends_on_the_revisions_alone(found: list[Note], shuffle: random.Random) -> None:
     revisions = [replace(note, id=found[0].id, creator="某") for note in found]
-    records = [Record("某", note) for note in (*revisions, *found)]
+    records = [replace(note, owner="某") for note in (*revisions, *found)]
     mixed = records * 2
     shuffle.shuffle(mixed)
 
-    def told(given: list[Record]) -> tuple[JournalEntry, ...]:
+    def told(given: list[Note]) -> tuple[JournalEntry, ...]:
         return journal(merged.history for merged in merge(given).values())
 
     assert told(mixed) == told(records)
@@ -135,7 +135,7 @@ def test_the_journal_depends_on_the_revisions_alone(found: list[Note], shuffle: 
 
 @given(st.lists(any_notes, min_size=1, max_size=6))
 def test_a_note_s_changes_stand_in_the_order_of_its_revisions(found: list[Note]) -> None:
-    records = [Record("某", replace(note, id=found[0].id, creator="某")) for note in found]
+    records = [replace(note, id=found[0].id, creator="某", owner="某") for note in found]
     (merged,) = merge(records).values()
     entries = journal([merged.history])
     assert entries

@@ -2,135 +2,222 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotations.note import DocumentRef, Note, new_note, tombstone
-from annotations.notebook.merging import Record, in_order, merge, same_name
+from annotations.note import DocumentRef, Note, new_note, same_name, tombstone
+from annotations.notebook.merging import Merged, hidden_texts, in_order, merge
 
 REF = DocumentRef("a" * 32, "题")
-BASE = new_note(REF, None, "始", creator="李雷", device="甲", time="2026-01-01T00:00:00.000Z")
-OTHER = new_note(REF, None, "另", creator="韩梅梅", device="乙", time="2026-01-02T00:00:00.000Z")
-revisions = st.builds(
-    lambda base, body, revision, second, device, creator: replace(
-        base,
-        body=body,
-        revision=revision,
-        modified=f"2026-01-01T00:00:0{second}Z",
-        device=device,
-        creator=creator,
-    ),
-    st.sampled_from([BASE, OTHER]),
-    st.sampled_from(["一", "二", "三"]),
-    st.integers(1, 3),
-    st.sampled_from(["1", "2", "2.000", "10"[:1]]),
-    st.sampled_from(["甲", "乙"]),
-    st.sampled_from(["李雷", "韩梅梅"]),
+BASE = replace(
+    new_note(REF, None, "始", creator="李雷", device="甲", time="2026-01-01T00:00:00.000Z"), owner="李雷"
 )
-records = st.lists(st.builds(Record, st.sampled_from(["李雷", "韩梅梅", "小明"]), revisions), max_size=8)
+OTHER = replace(
+    new_note(REF, None, "另", creator="韩梅梅", device="乙", time="2026-01-02T00:00:00.000Z"), owner="韩梅梅"
+)
+READERS = ("李雷", "韩梅梅", "小明")
 
 
-@given(records, st.randoms())
-def test_the_order_of_files_decides_nothing(found: list[Record], random: object) -> None:
-    shuffled = list(found)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
-    assert merge(found) == merge(shuffled)
+def after(*parents: Note, body: str = "改", device: str = "甲", **changes: object) -> Note:
+    """A revision that was made from others."""
+    made = {
+        "body": body,
+        "device": device,
+        "revision": max(parent.revision for parent in parents) + 1,
+        "parents": tuple(sorted(parent.name for parent in parents)),
+        "modified": "2026-01-03T00:00:00.000Z",
+    }
+    return replace(parents[0], **(made | changes))  # type: ignore[arg-type]
 
 
-@given(records)
-def test_merging_again_changes_nothing(found: list[Record]) -> None:
-    assert merge([*found, *found]) == merge(found)
+def of_format_1(note: Note, revision: int = 1, **changes: object) -> Note:
+    """A revision that names no parents."""
+    return replace(note, parents=None, revision=revision, **changes)  # type: ignore[arg-type]
 
 
-@given(records, records)
-def test_what_was_merged_before_can_be_merged_with_the_rest(some: list[Record], rest: list[Record]) -> None:
-    assert merge([*some, *rest]) == merge([*rest, *some, *rest])
+@st.composite
+def histories(draw: st.DrawFn) -> list[Note]:
+    """Revisions of a few notes by several readers, in either format, each made from some before it."""
+    revisions: list[Note] = []
+    for base, owner in ((BASE, "李雷"), (BASE, "小明"), (OTHER, "韩梅梅")):
+        notes = [replace(base, owner=owner, creator=owner, parents=draw(st.sampled_from([(), None])))]
+        for _ in range(draw(st.integers(0, 4))):
+            parents = draw(st.lists(st.sampled_from(notes), min_size=1, max_size=2, unique_by=id))
+            changes = {
+                "body": draw(st.sampled_from("一二三")),
+                "device": draw(st.sampled_from("甲乙")),
+                "deleted": draw(st.booleans()),
+                "modified": f"200{draw(st.integers(0, 9))}-01-01T00:00:00Z",
+            }
+            made = after(*parents, **changes)  # type: ignore[arg-type]
+            notes.append(replace(made, parents=None) if draw(st.booleans()) else made)
+        revisions += notes[draw(st.integers(0, 1)) :]
+    return revisions
 
 
-@given(records)
-def test_every_note_is_seen_and_the_highest_revision_of_its_author_wins(found: list[Record]) -> None:
-    merged = merge(found)
-    assert set(merged) == {record.note.id for record in found}
-    for one in merged.values():
-        assert one.note.revision == max(note.revision for note in one.history)
-        assert one.note in one.history
-        assert all(
-            other.revision == one.note.revision and other.words != one.note.words for other in one.others
-        )
+def said(merged: Merged) -> set[str]:
+    """The texts of a note."""
+    return {text.body for text in merged.texts}
 
 
-def seen(*notes: Note) -> tuple[str, list[str]]:
-    merged = merge([Record("李雷", note) for note in notes])[BASE.id]
-    return merged.note.body, [other.body for other in merged.others]
+def seen(*notes: Note) -> set[str]:
+    return said(merge(notes)[BASE.id])
+
+
+@given(histories(), st.randoms(use_true_random=False))
+def test_neither_the_order_of_files_nor_the_number_of_copies_decides_anything(
+    found: list[Note], chance: random.Random
+) -> None:
+    mixed = [*found, *chance.choices(found, k=len(found))]
+    chance.shuffle(mixed)
+    assert merge(mixed, reader="李雷") == merge(found, reader="李雷")
+
+
+@given(histories())
+def test_every_note_says_something_and_no_leaf_that_is_left_goes_unseen(found: list[Note]) -> None:
+    for merged in merge(found).values():
+        assert merged.leaves
+        assert set(merged.texts) <= set(merged.leaves)
+        live = [leaf for leaf in merged.leaves if not leaf.deleted]
+        assert {leaf.words for leaf in live} <= {text.words for text in merged.texts}
+        assert merged.note.deleted == (not live)
+        assert {note.name for note in merged.history} >= {leaf.name for leaf in merged.leaves}
+
+
+@given(histories(), st.sampled_from(READERS))
+def test_what_lies_in_another_folder_changes_nothing_of_a_reader_s_own_note(
+    found: list[Note], reader: str
+) -> None:
+    own = [note for note in found if note.owner == reader]
+    alone = merge(own, reader=reader)
+    together = merge(found, reader=reader)
+    assert {key: together[key] for key in alone} == alone
+
+
+@given(histories())
+def test_a_revision_made_from_all_leaves_is_all_that_a_note_says(found: list[Note]) -> None:
+    for key, merged in merge(found).items():
+        last = after(merged.note, *merged.leaves, body="定", deleted=False, read_as="")
+        last = replace(last, id=key)
+        again = merge([*merged.history, last])[key]
+        assert said(again) == {"定"}
 
 
 def test_a_deletion_is_a_revision_like_any_other() -> None:
-    deleted = replace(BASE, revision=2, deleted=True)
-    assert merge([Record("李雷", deleted), Record("李雷", BASE)])[BASE.id].note.deleted
-    restored = replace(BASE, revision=3)
-    assert not merge([Record("李雷", note) for note in (restored, deleted, BASE)])[BASE.id].note.deleted
+    deleted = after(BASE, deleted=True)
+    assert merge([deleted, BASE])[BASE.id].note.deleted
+    restored = after(deleted, deleted=False)
+    assert not merge([restored, deleted, BASE])[BASE.id].note.deleted
 
 
-def test_a_clock_that_is_wrong_decides_only_between_equal_revisions() -> None:
-    early = replace(BASE, body="早", revision=2, modified="1999-01-01T00:00:00Z", device="乙")
-    late = replace(BASE, body="晚", revision=2, modified="2099-01-01T00:00:00Z", device="甲")
-    assert seen(BASE, early) == ("早", [])
-    assert seen(BASE, early, late) == ("晚", ["早"])
-    assert seen(late, replace(BASE, body="定", revision=3, modified="1980-01-01T00:00:00Z"), early) == (
-        "定",
-        [],
-    )
+def test_what_two_devices_wrote_at_once_are_both_texts_however_often_each_was_saved() -> None:
+    once = after(BASE, body="手机")
+    twice = after(after(BASE, body="电脑一", device="乙"), body="电脑二", device="乙")
+    middle = after(BASE, body="电脑一", device="乙")
+    for notes in permutations([BASE, once, middle, twice]):
+        assert seen(*notes) == {"手机", "电脑二"}
 
 
-@pytest.mark.parametrize("devices", ["甲乙", "乙甲"])
-@pytest.mark.parametrize(
-    ("earlier", "later"),
-    [
-        ("2026-02-01T00:00:00Z", "2026-02-01T00:00:01Z"),
-        ("2026-02-01T00:00:00.9Z", "2026-02-01T00:00:01Z"),
-        ("2026-02-01T00:00:00Z", "2026-02-01T00:00:00.001Z"),
-    ],
-)
-def test_of_two_texts_of_one_revision_the_later_is_shown_whichever_device_wrote_it(
-    devices: str, earlier: str, later: str
-) -> None:
-    early = replace(BASE, body="早", revision=2, modified=earlier, device=devices[0])
-    late = replace(BASE, body="晚", revision=2, modified=later, device=devices[1])
-    assert seen(BASE, early, late) == seen(late, early, BASE) == ("晚", ["早"])
+def test_a_change_of_one_text_settles_nothing_and_one_of_both_does() -> None:
+    one, two = after(BASE, body="一", device="甲"), after(BASE, body="二", device="乙")
+    tagged = after(one, body="一", tags=("新",))
+    assert seen(BASE, one, two, tagged) == {"一", "二"}
+    assert seen(BASE, one, two, tagged, after(tagged, two, body="定")) == {"定"}
 
 
-def test_the_same_words_of_two_devices_are_no_other_version() -> None:
-    assert seen(BASE, replace(BASE, device="乙", modified="2027-01-01T00:00:00Z")) == ("始", [])
+def test_a_deletion_and_an_emptied_bin_end_only_what_they_saw() -> None:
+    edited = after(BASE, body="那边改的", device="乙")
+    deleted = after(BASE, deleted=True)
+    assert seen(BASE, edited, deleted) == {"那边改的"}
+    assert not merge([BASE, edited, deleted])[BASE.id].note.deleted
+    stone = tombstone([deleted], [BASE, deleted], time="2026-01-04T00:00:00.000Z", device="甲")
+    assert seen(BASE, edited, stone) == {"那边改的"}
+    assert merge([BASE, deleted, stone])[BASE.id].note.emptied  # copies of what it saw end with it
 
 
-def test_a_copy_elsewhere_counts_only_without_the_authors_own() -> None:
-    copy = replace(BASE, body="篡改", revision=9)
-    assert merge([Record("李雷", BASE), Record("韩梅梅", copy)])[BASE.id].note == BASE
-    assert merge([Record("韩梅梅", copy)])[BASE.id].note == copy
+def test_clocks_decide_nothing() -> None:
+    for year in (1971, 2026, 2099):
+        child = after(BASE, body="后", modified=f"{year}-01-01T00:00:00Z")
+        assert seen(child, BASE) == {"后"}
+
+
+def test_of_several_texts_the_same_is_shown_everywhere() -> None:
+    texts = [after(BASE, body=body, device=body) for body in "甲乙丙"]
+    shown = {merge(notes)[BASE.id].note.name for notes in permutations([BASE, *texts])}
+    assert len(shown) == 1
+
+
+def test_the_same_words_of_two_devices_are_no_other_text() -> None:
+    assert len(merge([after(BASE), after(BASE, device="乙")])[BASE.id].texts) == 1
+
+
+def test_a_revision_of_format_1_has_seen_all_that_count_less() -> None:
+    first, second = of_format_1(BASE), of_format_1(BASE, 2, body="二")
+    assert seen(first, second) == {"二"}
+    assert seen(first, second, of_format_1(BASE, 2, body="同时", device="乙")) == {"二", "同时"}
+    new = after(second, body="新")
+    assert seen(first, second, new) == {"新"}
+    assert seen(first, second, new, of_format_1(BASE, 4, body="旧版写的", device="乙")) == {"旧版写的"}
+
+
+def test_texts_that_format_1_hid_are_known() -> None:
+    first = of_format_1(BASE)
+    phone = of_format_1(BASE, 2, body="手机", device="乙")
+    notes = [first, of_format_1(BASE, 2, body="一"), phone, of_format_1(BASE, 3, body="二")]
+    assert hidden_texts(merge(notes)[BASE.id]) == (phone,)
+    assert hidden_texts(merge([first, *notes[3:]])[BASE.id]) == ()
+    assert hidden_texts(merge(notes[:3])[BASE.id]) == ()
+
+
+@pytest.mark.parametrize("revision", [1, 2, 9, 2**53 - 1])
+def test_no_forged_parents_make_a_circle_in_which_nothing_is_left(revision: int) -> None:
+    last = of_format_1(BASE, 5, body="五")
+    forged = replace(BASE, body="假", revision=revision, parents=(last.name,))
+    assert merge([BASE, last, forged])[BASE.id].leaves
+
+
+def test_the_same_id_in_another_folder_is_another_note() -> None:
+    forged = replace(BASE, owner="小明", creator="小明", body="假", created="1970-01-01T00:00:00Z")
+    for reader in ("李雷", "韩梅梅"):
+        merged = merge([BASE, forged], reader=reader)
+        assert sorted(view.note.body for view in merged.values()) == ["假", "始"]
+    assert merge([forged, BASE], reader="李雷")[BASE.id].note == BASE
+    stone = tombstone([forged], [forged, BASE], time="2026-01-04T00:00:00.000Z", device="丙")
+    assert merge([BASE, stone], reader="李雷")[BASE.id].note == BASE
+
+
+def test_a_copy_that_only_repeats_its_author_is_left_out_and_one_that_does_not_is_told_apart() -> None:
+    copy = replace(BASE, owner="韩梅梅")
+    assert [view.note.owner for view in merge([BASE, copy], reader="韩梅梅").values()] == ["李雷"]
+    changed = replace(copy, body="篡改", revision=9)
+    merged = merge([BASE, changed], reader="韩梅梅")
+    assert merged[BASE.id].note == BASE
+    assert [(view.note.body, view.note.claimed) for view in merged.values()] == [("始", ""), ("篡改", "李雷")]
+    assert merge([copy])[BASE.id].note.claimed == "李雷"
+
+
+def test_what_was_made_from_a_revision_is_found_above_it() -> None:
+    one, two = after(BASE, body="一"), after(BASE, body="二", device="乙")
+    further = after(one, body="一一")
+    merged = merge([BASE, one, two, further])[BASE.id]
+
+    def above(note: Note) -> Sequence[str]:
+        return sorted(leaf.body for leaf in merged.above(note.name))
+
+    assert (above(one), above(two), above(BASE)) == (["一一"], ["二"], ["一一", "二"])
+    assert merged.above("0" * 32) == ()
 
 
 @pytest.mark.parametrize(("name", "other"), [("Li Lei", "li lei"), ("Léa", "Le\u0301a"), ("李雷", "李雷")])
 def test_a_name_is_one_whatever_case_and_composition_a_file_system_made_of_it(name: str, other: str) -> None:
     assert same_name(name, other)
     assert not same_name(name, "韩梅梅")
-
-
-def test_who_wrote_a_note_first_is_its_author_whatever_a_later_record_says() -> None:
-    taken = replace(BASE, body="改了", creator="韩梅梅", created="2026-01-02T00:00:00.000Z", revision=9)
-    merged = merge([Record("韩梅梅", taken), Record("李雷", BASE)])[BASE.id]
-    assert (merged.note.body, merged.note.creator) == ("始", "李雷")
-    copied = merge([Record("小明", taken), Record("小明", BASE)])[BASE.id]
-    assert (copied.note.body, copied.note.creator) == ("始", "李雷")
-
-
-def test_words_written_while_another_device_destroyed_the_note_win() -> None:
-    changed = replace(BASE, body="改了", revision=2, modified="2026-01-02T00:00:00.000Z")
-    destroyed = tombstone(BASE, time="2026-01-03T00:00:00.000Z", device="乙")
-    assert destroyed.revision == changed.revision
-    assert seen(BASE, changed, destroyed) == ("改了", [])
 
 
 def test_notes_stand_in_the_order_in_which_they_were_first_written() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from annotations.errors import BadName, EmptyNote, ForeignNote, SaveFailed, UnknownNote
-from annotations.note import DocumentRef, Target, new_note, revised
+from annotations.errors import BadName, EmptyNote, ForeignNote, SaveFailed, UnclearText, UnknownNote
+from annotations.note import LONGEST, DocumentRef, Target, new_note, revised
+from annotations.notebook.history import Change, History
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.identity import Identity
 from annotations.storage.home import Home
@@ -27,6 +29,12 @@ def again(notebook: Notebook) -> Notebook:
     return Notebook(notebook.home, notebook.identity)
 
 
+def synced(source: Notebook, target: Notebook) -> None:
+    """Bring what one device wrote to another's folder, as a file sync does."""
+    folder = Path(source.identity.reader) / source.identity.device
+    shutil.copytree(source.home.notebooks / folder, target.home.notebooks / folder, dirs_exist_ok=True)
+
+
 def test_a_note_is_there_at_the_next_start(notebook: Notebook) -> None:
     stored = notebook.add(new_note(REF, Target(0, 2, "城市"), "好", tags=["重点"]))
     assert again(notebook).notes() == (stored,)
@@ -38,7 +46,7 @@ def test_files_stand_where_the_design_says(notebook: Notebook, home: Home) -> No
     notebook.add(new_note(REF, None, "好"))
     path = home.notebooks / "李雷" / "书房" / f"{REF.id}.json"
     tables = json.loads(path.read_text(encoding="utf-8"))
-    assert tables["notebook"]["1"]["format"] == 1
+    assert tables["notebook"]["1"]["format"] == 2
     assert tables["notes"]["1"]["body"] == "好"
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
@@ -49,12 +57,11 @@ def test_reading_makes_no_folders(notebook: Notebook, home: Home) -> None:
     assert not home.path.exists()
 
 
-def test_notes_are_found_by_document_and_by_title(notebook: Notebook) -> None:
+def test_notes_are_found_by_the_document_that_they_are_on(notebook: Notebook) -> None:
     here = notebook.add(new_note(REF, None, "这里"))
     there = notebook.add(new_note(OTHER, None, "那里"))
     earlier = notebook.add(new_note(DocumentRef("c" * 32, "城市 規劃"), None, "旧文"))
     assert notebook.notes(REF.id) == (here,)
-    assert again(notebook).notes(REF.id, title="城市规划") == (here, earlier)
     assert again(notebook).notes() == (here, there, earlier)
 
 
@@ -142,17 +149,58 @@ def test_two_texts_of_one_revision_are_both_kept_until_the_reader_chooses(
 ) -> None:
     note = notebook.add(new_note(REF, None, "一"))
     unsynced = Notebook(Home(notebook.home.path.with_name("other")), elsewhere.identity)
-    unsynced.take_in([note])
-    mine = notebook.save(revised(note, body="甲", modified="2027-01-01T00:00:00.000Z"))
-    theirs = unsynced.save(revised(note, body="乙", modified="2027-01-02T00:00:00.000Z"))
-    elsewhere.take_in([theirs])
-    assert notebook.note(note.id) == theirs
-    assert notebook.other_versions(note.id) == (mine,)
+    synced(notebook, unsynced)
+    for body in ("甲", "甲甲"):
+        mine = notebook.save(revised(notebook.note(note.id), body=body))
+    theirs = unsynced.save(revised(note, body="乙"))
+    synced(unsynced, notebook)
+    assert {text.body for text in notebook.known(note.id).texts} == {"甲甲", "乙"}
     assert notebook.divided(REF.id) == notebook.divided() == {note.id: 2}
-    settled = notebook.save(theirs)
-    assert (settled.revision, settled.body) == (3, "乙")
+    assert notebook.leaf(note.id) == mine
+    assert notebook.leaf(note.id, theirs.name[:8]) == theirs
+    tagged = notebook.save(revised(mine, tags=("要点",)))
+    assert {text.body for text in notebook.known(note.id).texts} == {"甲甲", "乙"}
+    assert notebook.save(tagged) == tagged
+    settled = notebook.settle(theirs)
+    assert (settled.revision, settled.body) == (5, "乙")
     assert notebook.other_versions(note.id) == ()
     assert notebook.divided(REF.id) == {}
+
+
+def test_undoing_the_choice_of_a_text_brings_all_of_them_back(
+    notebook: Notebook, elsewhere: Notebook
+) -> None:
+    note = notebook.add(new_note(REF, None, "一"))
+    unsynced = Notebook(Home(notebook.home.path.with_name("other")), elsewhere.identity)
+    synced(notebook, unsynced)
+    mine, theirs = notebook.save(revised(note, body="甲")), unsynced.save(revised(note, body="乙"))
+    synced(unsynced, notebook)
+    settled = notebook.settle(theirs)
+    history = History().record_all([Change(text, settled) for text in (mine, theirs)])
+    undone = history.undo()
+    assert undone is not None
+    notebook.put_back_all(undone[1])
+    assert {text.body for text in notebook.known(note.id).texts} == {"甲", "乙"}
+    redone = undone[0].redo()
+    assert redone is not None
+    notebook.put_back_all(redone[1])
+    assert [text.body for text in notebook.known(note.id).texts] == ["乙"]
+
+
+def test_which_text_is_meant_is_asked_where_no_device_says_it(
+    notebook: Notebook, elsewhere: Notebook, home: Home
+) -> None:
+    note = notebook.add(new_note(REF, None, "一"))
+    elsewhere.save(revised(note, body="甲"))
+    third = Notebook(home, Identity("李雷", "厨房"))
+    third.save(revised(note, body="乙"))
+    with pytest.raises(UnclearText) as unclear:
+        notebook.delete(note.id)
+    names = [text.name[:8] for text in notebook.known(note.id).texts]
+    assert all(name in str(unclear.value.facts["names"]) for name in names)
+    assert notebook.delete(note.id, names[0]).deleted
+    assert len(notebook.known(note.id).texts) == 1
+    assert not notebook.note(note.id).deleted
 
 
 def test_two_windows_that_edit_one_note_keep_both_texts(notebook: Notebook) -> None:
@@ -309,8 +357,9 @@ def test_notes_of_an_earlier_version_of_a_text_are_placed_too(notebook: Notebook
     target = Target(
         where, where + 5, "提升幸福感", before.text[where - 9 : where], before.text[where + 5 : where + 30]
     )
+    notebook.meet(before)
     note = notebook.add(new_note(before, target, "好"))
-    (placed,) = notebook.placed(after)
+    (placed,) = again(notebook).placed(after)
     assert (placed.note, placed.earlier, placed.anchor.grade) == (note, True, "exact")
 
 
@@ -423,8 +472,15 @@ def test_a_failed_backup_is_told_and_the_note_is_saved(notebook: Notebook, home:
 
 
 def test_what_could_not_be_read_back_is_no_save(notebook: Notebook) -> None:
+    note = notebook.add(new_note(REF, None, "一"))
+    with pytest.raises(SaveFailed):
+        notebook.save(revised(note, body="长" * (LONGEST["body"] + 1)))
+    assert [one.body for one in again(notebook).notes()] == ["一"]
+
+
+def test_a_note_whose_count_is_the_highest_can_still_be_edited(notebook: Notebook) -> None:
     note = replace(new_note(REF, None, "一", creator="李雷"), revision=2**53 - 1)
     notebook.take_in([note])
-    with pytest.raises(SaveFailed):
-        notebook.save(revised(note, body="二"))
-    assert [one.body for one in again(notebook).notes()] == ["一"]
+    for body in ("二", "三"):
+        notebook.save(revised(again(notebook).note(note.id), body=body))
+    assert [text.body for text in again(notebook).known(note.id).texts] == ["三"]

@@ -125,8 +125,8 @@ def test_a_copy_of_anothers_note_does_not_speak_over_the_author(
 def test_names_that_file_systems_take_for_one_are_one_reader(notebook: Notebook, home: Home) -> None:
     own = notebook.add(new_note(REF, None, "他的话", creator="李雷"))
     assert notebook.is_own(own)
-    assert not notebook.is_own(replace(own, creator="李雷雷"))
-    zoe = replace(own, creator="Zoe\u0301")
+    assert not notebook.is_own(replace(own, owner="李雷雷"))
+    zoe = replace(own, owner="Zoe\u0301")
     from annotations.preferences.identity import Identity
 
     assert Notebook(home, Identity("ZO\u00c9", "家")).is_own(zoe)

@@ -159,7 +159,7 @@ def test_a_newer_format_is_read_and_never_written(notebook: Notebook, home: Home
     notes = three_notes(notebook)
     path = file_of(home)
     tables = json.loads(path.read_bytes())
-    tables["notebook"]["1"]["format"] = 2
+    tables["notebook"]["1"]["format"] = 3
     tables["notes"]["9"] = {"id": "a kind of record that is not known yet"}
     path.write_text(json.dumps(tables))
     before = path.read_bytes()

@@ -62,16 +62,16 @@ def test_every_older_format_goes_through_each_step_to_the_present_one(
         records = {key: record | {"body": record["body"] + "！"} for key, record in tables[NOTES].items()}
         return tables | {NOTES: records}
 
-    later = {**NOTEBOOK, 1: louder, 2: louder}
+    later = {**NOTEBOOK, 2: louder, 3: louder}
     monkeypatch.setattr(notebook_records, "NOTEBOOK", later)
-    monkeypatch.setattr(notebook_records, "FORMAT", 3)
-    monkeypatch.setattr("annotations.notebook.files.notebook_file.FORMAT", 3)
+    monkeypatch.setattr(notebook_records, "FORMAT", 4)
+    monkeypatch.setattr("annotations.notebook.files.notebook_file.FORMAT", 4)
     assert [one.body for one in again(notebook).notes()] == ["一！！"]
     again(notebook).save(revised(again(notebook).note(note.id), body="二"))
     assert [one.body for one in again(notebook).history(note.id)] == ["一！！", "二"]
-    (kept,) = home.backups.rglob("*.format-1")
+    (kept,) = home.backups.rglob("*.format-2")
     assert kept.read_bytes() == before
-    assert json.loads(file_of(home).read_text(encoding="utf-8"))["notebook"]["1"]["format"] == 3
+    assert json.loads(file_of(home).read_text(encoding="utf-8"))["notebook"]["1"]["format"] == 4
     monkeypatch.undo()
     older = again(notebook)
     assert [one.body for one in older.notes()] == ["二"]
@@ -82,7 +82,7 @@ def test_every_older_format_goes_through_each_step_to_the_present_one(
 
 def test_what_is_of_the_present_or_of_a_newer_format_stays_as_it_is() -> None:
     value = {"notebook": {"1": {"format": 7}}, "later": {"1": {}}}
-    assert migrated(value, 7, NOTEBOOK) == migrated(value, 1, NOTEBOOK) == value
+    assert migrated(value, 7, NOTEBOOK) == migrated(value, 2, NOTEBOOK) == value
 
 
 @pytest.mark.parametrize("named", [None, "1", True, -1, 1.5, [], {}])

@@ -72,8 +72,8 @@ def test_a_note_is_told_as_it_was_written_last_wherever_that_is(home: Home, note
         first,
         second,
         third,
-        replace(first, revision=2, body="改过"),
-        replace(second, revision=2, deleted=True),
+        replace(first, revision=2, body="改过", parents=(first.name,)),
+        replace(second, revision=2, deleted=True, parents=(second.name,)),
     )
     near = notebook.placed_near(document, 0)
     assert [one.note.body for one in near] == ["改过", third.body]
