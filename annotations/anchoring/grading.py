@@ -15,7 +15,7 @@ same words stand elsewhere in many texts and a note must not wander off to them:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import log2
 from typing import TYPE_CHECKING, Final, Literal
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from annotations.anchoring.alignment import SEAM, Reading, SqueezedText, Wanted, squeezed
 from annotations.note import CONTEXT, Target
 from documents.document import Document
+from documents.messages import Template
 from documents.scripts.fold import fold
 
 if TYPE_CHECKING:
@@ -38,16 +39,23 @@ class Anchor:
     """A place and how sure it is; offsets into the document's text, (0, 0) for an orphan.
 
     ``gap`` is where the words of an orphan stood: the offset, in this text, at which they were struck out; None
-    where that is not known.
+    where that is not known. ``reason`` says why a place is to be checked.
     """
 
     grade: Grade
     start: int
     end: int
     gap: int | None = None
+    reason: Template = field(default="", compare=False)
 
 
 ORPHAN: Final = Anchor("orphan", 0, 0)
+IN_PART: Final[Template] = "only part of its words are left"
+ELSEWHERE_TOO: Final[Template] = "its words stand in several places"
+TAKEN_OUT: Final[Template] = "its words were taken out where they stood, and stand elsewhere"
+OTHER_ADDRESS: Final[Template] = "its words stand in another article, and the earlier text is not kept"
+OTHER_SIDES: Final[Template] = "what stood beside its words has changed"
+"""Why a place is to be checked, that was found without the earlier text."""
 
 # Doubts are counted in characters that are missing beside the quote. The weights were found on amended
 # statutes (scripts/bench_anchoring.py) and matter little one by one.
@@ -170,7 +178,22 @@ class Finder:
         common = len(wanted.whole) - (len(wanted.quote) - likest.quote) - likest.beside - likest.beyond
         if doubt >= bearable or common < _EVIDENCE:
             return ORPHAN
-        return self._placed(target, "to-be-checked", *span)
+        return replace(
+            self._placed(target, "to-be-checked", *span),
+            reason=self._reason(target, wanted, likest, rival, seam),
+        )
+
+    def _reason(self, target: Target, wanted: Wanted, reading: Reading, rival: float, seam: int) -> Template:
+        """Why the place that reads most like a passage is no more than worth checking."""
+        if reading.quote < len(wanted.quote):
+            return IN_PART
+        if seam >= SEAM or (wanted.seam and wanted.seam in self._squeezed.text):
+            return TAKEN_OUT
+        if rival >= _MARGIN or len(self._squeezed.offsets_of(wanted.quote, reading.start)) > 1:
+            return ELSEWHERE_TOO
+        if self._may_be_at(target, *self._squeezed.published(reading.start, reading.end)):
+            return OTHER_SIDES
+        return OTHER_ADDRESS
 
     def _doubt(self, target: Target, wanted: Wanted, reading: Reading, near: int, rival: float) -> float:
         """What speaks against a place, less what its address says for it, in missing characters.

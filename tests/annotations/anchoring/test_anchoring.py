@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotations.anchoring.grading import Finder, anchor
+from annotations.anchoring.grading import (
+    ELSEWHERE_TOO,
+    IN_PART,
+    OTHER_ADDRESS,
+    OTHER_SIDES,
+    Finder,
+    anchor,
+)
 from annotations.note import Target, describe
 from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span
@@ -294,3 +301,26 @@ def test_any_target_has_some_grade_and_a_place_in_the_text(
     found = anchor(Target(start, start + more, exact, prefix, suffix), document)
     assert 0 <= found.start <= found.end <= len(document.text)
     assert (found.start == found.end) == (found.grade == "orphan")
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after", "reason"),
+    [
+        (ESSAY, "中心城市做强研发和服务", ESSAY.replace("做强研发和服务", "做强服务"), IN_PART),
+        (ESSAY, "公共服务的共享", ESSAY.replace("则决定了人们", "更影响着人们"), OTHER_SIDES),
+        (
+            ESSAY,
+            "公共服务的共享",
+            ESSAY.replace("则决定了人们", "更影响着人们") + "公共服务的共享",
+            ELSEWHERE_TOO,
+        ),
+        (STATUTE, "责令改正", STATUTE.replace("第三条", "第二条之一"), OTHER_ADDRESS),
+    ],
+)
+def test_a_place_to_be_checked_says_why(before: str, words: str, after: str, reason: str) -> None:
+    found = anchor(target_of(document_of_text(before), words), document_of_text(after))
+    assert (found.grade, found.reason) == ("to-be-checked", reason)
+
+
+def test_a_place_that_is_beyond_doubt_gives_no_reason() -> None:
+    assert anchor(target_of(document_of_text(ESSAY), "同城化"), document_of_text(ESSAY)).reason == ""
