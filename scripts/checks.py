@@ -6,8 +6,10 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, Final
 
 from checkout_venv import ROOT
@@ -22,7 +24,7 @@ CHECKS: Final = (
     ("contracts", "lint-imports"),
 )
 # What needs no real terminal uses every core; what draws on one, sets a checkout up, or forks (a worker of a parallel
-# run has threads) is run by itself.
+# run has threads) is run by itself: on one core what is on terminals, on another the rest.
 BY_THEMSELVES: Final = (
     "tests/annotations/storage/test_faults.py",
     "tests/scripts",
@@ -76,15 +78,15 @@ def run_tests(tools: Path, arguments: Sequence[str]) -> int:
 
     That is measured on every core alone: of a test that forks, each child would write down what it ran.
     """
-    codes = []
+    codes: list[int] = []
     # Tests of screens wait for what they set off: one worker more than there are cores keeps these busy.
     environment = {WORKERS: str((os.cpu_count() or 1) + 1), **os.environ}
-    for words in runs(arguments):
-        command: list[str | Path] = [tools / "pytest"]
-        if not arguments and words[0] in ON_EVERY_CORE:
+    for at_once in runs(arguments):
+        commands: list[list[str | Path]] = [[tools / "pytest", *words] for words in at_once]
+        if not arguments and at_once[0][0] in ON_EVERY_CORE:
             measuring = ("-m", "slipcover", "--source", ",".join(MEASURED), "--json", "--out", COVERAGE)
-            command = [tools / "python", *measuring, "-m", "pytest"]
-        codes.append(subprocess.call([*command, *words], cwd=ROOT, env=environment))
+            commands = [[tools / "python", *measuring, "-m", "pytest", *at_once[0]]]
+        codes += run_at_once(commands, environment)
     if COVERAGE.exists():
         print("── coverage", flush=True)
         print_coverage(json.loads(COVERAGE.read_text("utf-8")))
@@ -92,8 +94,30 @@ def run_tests(tools: Path, arguments: Sequence[str]) -> int:
     return max((code for code in codes if code != NOTHING_RUN), default=NOTHING_RUN)
 
 
-def runs(arguments: Sequence[str]) -> Iterator[list[str]]:
-    """The arguments for each run of pytest: one on every core, and one of what is run by itself."""
+def run_at_once(commands: Sequence[Sequence[str | Path]], environment: Mapping[str, str]) -> list[int]:
+    """Run commands beside each other; their exit codes. What all but the first print comes after it."""
+    first, *others = commands
+    with ExitStack() as stack:
+        printed = [
+            stack.enter_context(TemporaryFile("w+", encoding="utf-8", errors="replace")) for _ in others
+        ]
+        beside = [
+            stack.enter_context(
+                subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+            )
+            for command, output in zip(others, printed, strict=True)
+        ]
+        codes = [subprocess.call(first, cwd=ROOT, env=environment)]
+        for process, output in zip(beside, printed, strict=True):
+            codes.append(process.wait())
+            output.seek(0)
+            print(output.read(), end="", flush=True)
+    return codes
+
+
+def runs(arguments: Sequence[str]) -> Iterator[list[list[str]]]:
+    """The arguments of the runs of pytest, those that are run at once together: first one on every core, then of
+    what is run by itself one on terminals and one of the rest."""
     paths: list[str] = []
     options: list[str] = []
     is_value = False
@@ -106,9 +130,11 @@ def runs(arguments: Sequence[str]) -> Iterator[list[str]]:
     alone += [path for path in BY_THEMSELVES if not paths or any(_is_below(path, above) for above in beside)]
     if beside or not paths:
         ignored = [f"--ignore={path}" for path in BY_THEMSELVES]
-        yield [*ON_EVERY_CORE, *ignored, SLOWEST, *options, *beside]
+        yield [[*ON_EVERY_CORE, *ignored, SLOWEST, *options, *beside]]
     if alone:
-        yield [SLOWEST, *options, *alone]
+        on_terminals = [path for path in alone if _is_below(path, "tests/tui")]
+        rest = [path for path in alone if path not in on_terminals]
+        yield [[SLOWEST, *options, *paths] for paths in (on_terminals, rest) if paths]
 
 
 def _file(argument: str) -> Path:
