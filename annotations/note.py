@@ -134,6 +134,7 @@ class Note:
             "tags": list(self.tags),
             "motivation": self.motivation,
             "creator": self.creator,
+            "owner": self.owner,
             "created": self.created,
             "modified": self.modified,
             "revision": self.revision,
@@ -154,6 +155,7 @@ class Note:
         file (``annotations.notebook.files.nearby``, ``tag_counts``) looks for them there.
         """
         record = self.to_json()
+        del record["owner"]  # the folder says it
         record["document"] = {
             name: value for name, value in record["document"].items() if value or name in {"id", "title"}
         }
@@ -240,6 +242,11 @@ class Note:
             self.private,
             self.deleted,
         )
+
+    @property
+    def reader(self) -> str:
+        """Whose note it is, as it is told: in whose folder it lies; who made it, of a note that lies in none."""
+        return self.owner or self.creator
 
     @property
     def claimed(self) -> str:

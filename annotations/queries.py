@@ -124,7 +124,7 @@ def _bears_one(tags: frozenset[str], seen: _Candidate) -> bool:
 
 
 def _is_by(readers: frozenset[str], seen: _Candidate) -> bool:
-    return _key(seen.note.creator) in map(_key, readers)
+    return _key(seen.note.reader) in map(_key, readers)
 
 
 def _is_of_kind(motivations: frozenset[str], seen: _Candidate) -> bool:
@@ -289,8 +289,8 @@ class NoteQuery:
 
     Of ``tags`` a note bears all, of ``any_tags`` one; ``readers``, ``motivations``, ``documents`` (ids),
     ``states`` and ``groups`` name those of which one must fit. ``section`` is an address until ``in_document``
-    says which characters it means. All ``words`` must stand in what a note says or in its quote. Times are days
-    (2026-11-21, both ends included, UTC) or moments; a note is changed when it was last written.
+    says which characters it means. ``readers`` are those in whose folders notes lie (``Note.reader``). All
+    ``words`` must stand in what a note says or in its quote. Times are days (2026-11-21, both ends included, UTC) or moments; a note is changed when it was last written.
     """
 
     tags: frozenset[str] = _asked(_ANY, _bears_all, _texts, "tagged {values}", _hashed)
@@ -453,7 +453,7 @@ class Facets:
         """The tags, readers and kinds of some notes."""
         return cls(
             _counted(tag for note in notes for tag in note.tags),
-            _counted(note.creator for note in notes),
+            _counted(note.reader for note in notes),
             _counted(note.motivation for note in notes),
         )
 

@@ -55,7 +55,7 @@ def write_notes(home: Home, ref: DocumentRef, notes: list[Note]) -> Path:
         "device": READER.device,
         "titles": [ref.title],
     }
-    records = {str(number): note.to_json() for number, note in enumerate(notes, 1)}
+    records = {str(number): note.record() for number, note in enumerate(notes, 1)}
     data = encode({HEADER: {"1": header}, NOTES: records})
     name = Path(READER.reader) / READER.device / f"{ref.id}.json"
     for folder in (home.notebooks, home.backups):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -71,7 +72,8 @@ _CELLS: Final[dict[str, Callable[[TableRow], str]]] = {
     "note": lambda row: row.shown.note_words(row.note.body),
     "tags": lambda row: row.shown.words(" ".join("#" + tag for tag in row.note.tags)),
     "motivation": lambda row: harmless(row.note.motivation),
-    "creator": lambda row: harmless(row.note.creator),
+    "creator": lambda row: harmless(row.note.reader),
+    "from": lambda row: harmless(row.note.claimed),
     "created": lambda row: harmless(row.note.created),
     "modified": lambda row: harmless(row.note.modified),
     "revision": lambda row: str(row.note.revision),
@@ -83,7 +85,9 @@ _CELLS: Final[dict[str, Callable[[TableRow], str]]] = {
 COLUMNS: Final = tuple(_CELLS)
 FILTER: Final = "filter"
 """The column that says which notes went out, where not all did."""
-_FORMULA: Final = frozenset("=+-@＝＋－＠\t\r\n")
+_FORMULA: Final = "=+\\-@＝＋－＠﹦﹢﹣﹫"
+_STARTS_FORMULA = re.compile(rf'[^\S\t\r\n]*(?:"*[^\S\t\r\n]*[{_FORMULA}]|[\t\r\n])')
+_AFTER_SEPARATOR = re.compile(rf'(?<=[;|\t\r\n])(?=[^\S\t\r\n]*"*[^\S\t\r\n]*[{_FORMULA}])')
 
 
 def export(request: ExportRequest) -> str:
@@ -101,5 +105,12 @@ def export(request: ExportRequest) -> str:
 
 
 def inert(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what could begin one."""
-    return "'" + cell if cell.lstrip(" \u3000\u00a0")[:1] in _FORMULA and cell.strip() else cell
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what could begin one.
+
+    That is the cell itself, and what stands after any sign in it that a spreadsheet may be told to part cells or
+    rows at: it would begin a cell of its own there.
+    """
+    if not cell.strip():
+        return cell
+    inner = _AFTER_SEPARATOR.sub("'", cell)
+    return "'" + inner if _STARTS_FORMULA.match(cell) else inner

@@ -145,7 +145,11 @@ class _DocumentPage:
         for thread in threads:
             note = thread.note
             yield f'<section class="note" id="note-{escape(note.id)}">'
-            remarks = [note.creator, note.modified[:16].replace("T", " ") + " UTC"]
+            remarks = [
+                note.reader,
+                self._words.from_whom(note),
+                note.modified[:16].replace("T", " ") + " UTC",
+            ]
             if thread.placed.anchor.grade == "to-be-checked":
                 remarks.append(self._words.to_be_checked)
             yield f'<p class="by">{escape(" · ".join(filter(None, remarks)))}</p>'

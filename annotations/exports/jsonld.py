@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from annotations.exports.request import ExportRequest
-from annotations.note import Note
+from annotations.note import Note, same_name
 from annotations.web_annotation_terms import DOCUMENT, NOTE, own_terms
 from documents.readable_json import json_text
 
@@ -14,7 +14,8 @@ CONTEXT: Final = ["http://www.w3.org/ns/anno.jsonld", {"zhangju": "urn:zhangju:t
 
 def export(request: ExportRequest) -> str:
     """An annotation collection; the text as published, whatever the script asked for, so that it reads back."""
-    items = [annotation(note) for selection in request.selections for note in selection.all_notes()]
+    reader = request.exported_by
+    items = [annotation(note, reader) for selection in request.selections for note in selection.all_notes()]
     titles = [selection.document.name for selection in request.selections]
     collection: dict[str, Any] = {
         "@context": CONTEXT,
@@ -28,8 +29,9 @@ def export(request: ExportRequest) -> str:
     return json_text(collection, indent=2) + "\n"
 
 
-def annotation(note: Note) -> dict[str, Any]:
-    """A note as a Web Annotation."""
+def annotation(note: Note, reader: str = "") -> dict[str, Any]:
+    """A note as a Web Annotation, made by whose it is; among ``reader``'s own also by whom it came from."""
+    is_own = not note.owner or same_name(note.owner, reader)
     bodies: list[dict[str, Any]] = []
     if note.body:
         purpose = note.motivation if note.motivation not in {"highlighting", "tagging"} else "commenting"
@@ -41,7 +43,7 @@ def annotation(note: Note) -> dict[str, Any]:
         "id": NOTE + note.id,
         "type": "Annotation",
         "motivation": note.motivation,
-        "creator": {"type": "Person", "name": note.creator},
+        "creator": {"type": "Person", "name": note.creator if is_own else note.owner},
         "created": note.created,
         "modified": note.modified,
     }

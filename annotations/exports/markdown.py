@@ -20,6 +20,7 @@ from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Quote, Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
 from annotations.exports.whole_text import TextPart, text_parts
+from annotations.note import Note, same_name
 from documents.document import Unit
 from documents.harmless import harmless
 
@@ -218,9 +219,10 @@ class _DocumentExport:
         note = thread.note
         blocks = []
         remarks = []
-        if self._several:
+        if self._several or note.claimed:
             time = note.modified[:16].replace("T", " ") + " UTC"
-            remarks.append(f"**{escape(note.creator).strip() or '?'}** · {escape(time)}")
+            claim = f" · {escape(self._words.from_whom(note))}" if note.claimed else ""
+            remarks.append(f"**{escape(note.reader).strip() or '?'}**{claim} · {escape(time)}")
         if thread.placed.anchor.grade == "to-be-checked":
             remarks.append(f"({self._words.to_be_checked})")
         elif thread.placed.earlier and thread.placed.anchor.grade == "orphan":
@@ -228,11 +230,17 @@ class _DocumentExport:
         if remarks:
             blocks.append(" ".join(remarks))
         if note.body.strip():
-            blocks.append(confined(self._shown.note_words(note.body).strip("\n")))
+            blocks.append(
+                confined(self._shown.note_words(note.body).strip("\n"), others=self._is_others(note))
+            )
         if note.tags:
             blocks.append(" ".join("#" + escape(tag) for tag in note.tags))
         blocks += [_indented(self._thread(reply)) for reply in thread.replies]
         return "\n\n".join(blocks) or f"({escape(note.motivation)})"
+
+    def _is_others(self, note: Note) -> bool:
+        """Whether a note's words are not the exporting reader's own."""
+        return bool(note.claimed) or not same_name(note.reader, self._request.exported_by or note.reader)
 
 
 def _is_marked(run: ShownRun) -> bool:

@@ -1,4 +1,7 @@
-"""A note's Markdown, confined: as it may stand among other notes.
+"""A note's Markdown, confined: as it may stand among other notes, and as it may leave in a file.
+
+No link in it runs a script, however its address is spelt; of other people's notes none leads anywhere but to where
+links lead, and no picture is fetched. The words stay in each case.
 
 What a renderer reads as code stays as typed only where every reader of CommonMark agrees that it is code; all
 else is escaped, which at worst shows a backslash in a code span that was doubtful.
@@ -6,7 +9,9 @@ else is escaped, which at worst shows a backslash in a code span that was doubtf
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -24,36 +29,62 @@ _SIGN = re.compile(
     r"|<(?:https?|mailto):[^\s<>`\\]*>"
     r"|<(?!\s|$)"
     r"|\](?=:)"
+    r"|!(?=\[)"
+    r"|(?<=[\]`)])\{|\{(?=:)"  # attributes, as some readers of Markdown take them
     r"|\]\([^\s`()<>\\]*\)"  # a link that holds nothing of Markdown
     r"|\]\(",
     re.DOTALL,
 )
 
 
-def confined(body: str) -> str:
-    """A note's Markdown without headings, raw HTML and link definitions, with every fence closed.
+_SCRIPTS: Final = ("javascript:", "vbscript:", "livescript:", "data:", "jar:", "view-source:", "blob:")
+_HARMLESS: Final = frozenset({"http", "https", "mailto", "tel", "ftp", "urn", "doi", "obsidian", "zotero"})
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_ADDRESS_BEFORE = re.compile(r"[\s>]*<?")  # a mark of a quotation may stand at the beginning of the line
+_LONGEST_ADDRESS: Final = 400  # characters in which the beginning of an address is looked for
+_LOOKED_AT: Final = 2 * _LONGEST_ADDRESS
+
+
+def confined(body: str, *, others: bool = False) -> str:
+    """A note's Markdown without headings, raw HTML, link definitions and links that run scripts, with every fence
+    closed; of ``others`` also without pictures, and with links only to where links lead.
 
     A fence inside a list is set at the margin, where no reading of the list can end it early. Tabs become
     spaces; blank lines at both ends go.
     """
     blocks: list[str] = []
     paragraph: list[str] = []
-    lines = _Lines(body)
+    lines = _Lines(body, others)
     for line in lines:
         fence = lines.fenced(line)
         if fence is not None or not line.strip(" "):
-            blocks += _paragraph(paragraph)
+            blocks += _paragraph(paragraph, others)
             paragraph = []
             blocks += [line] if fence is None else fence
         else:
             paragraph.append(line)
-    return "\n".join([*blocks, *_paragraph(paragraph)])
+    return "\n".join([*blocks, *_paragraph(paragraph, others)])
+
+
+def is_safe_address(address: str, *, others: bool = False) -> bool:
+    """Whether what follows ``](`` in Markdown is an address that runs nothing, as a browser would read it.
+
+    Of ``others`` only well-known kinds of addresses are taken, and those without any.
+    """
+    address = address[_ADDRESS_BEFORE.match(address).end() :][:_LONGEST_ADDRESS]  # type: ignore[union-attr]
+    spelt = html.unescape(html.unescape(address).replace("\\", ""))
+    plain = "".join(char for char in spelt if unicodedata.category(char)[0] not in "CZ").casefold()
+    if plain.startswith(_SCRIPTS):
+        return False
+    scheme = _SCHEME.match(re.split(r"[\s)]", spelt.casefold(), maxsplit=1)[0])
+    return not others or scheme is None or scheme[1] in _HARMLESS
 
 
 class _Lines:
     """The lines of a body, and where among them fenced code stands."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, others: bool) -> None:
+        self._others = others
         lines = [line.expandtabs(4) for line in body.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
         while lines and not lines[0].strip(" "):
             del lines[0]
@@ -80,7 +111,7 @@ class _Lines:
             return None
         marks = line[:indent].rstrip(" ")
         depth = indent or len(line) - len(line.lstrip(" "))
-        code = [fence[1] + fence[2]]
+        code = [fence[1] + _without_attributes(fence[2])]
         while self._waiting:
             inner = self._waiting.pop()
             spaces = len(inner) - len(inner.lstrip(" "))
@@ -89,18 +120,26 @@ class _Lines:
             if end and end[1].startswith(fence[1]) and not end[2].strip(" "):
                 break
             code.append(inner)
-        return [*_paragraph([marks] if marks else []), *code, fence[1]]
+        return [*_paragraph([marks] if marks else [], self._others), *code, fence[1]]
 
 
-def _paragraph(lines: list[str]) -> list[str]:
+def _without_attributes(info: str) -> str:
+    """What stands after a fence, without attributes, which could make HTML of the code."""
+    if "{" not in info:
+        return info
+    language = re.search(r"[^\W_][\w+#-]*", info)
+    return language[0] if language and "=" not in info else ""
+
+
+def _paragraph(lines: list[str], others: bool) -> list[str]:
     """Lines between blank ones (one paragraph, or several blocks) as lines that open nothing but themselves."""
     if not lines:
         return []
     plain = [_UNDERLINE.sub(r"\1\\\2", _HEADING.sub(r"\1\\\2", line)) for line in lines]
-    return _inline("\n".join(plain)).split("\n")
+    return _inline("\n".join(plain), others).split("\n")
 
 
-def _inline(text: str) -> str:
+def _inline(text: str, others: bool) -> str:
     one_paragraph = not text.startswith("    ") and not any(map(_may_start_block, text.split("\n")))
     label_first = bool(_LABEL_FIRST.search(text))
     # Once it is doubtful where a code span ends, nothing further in the text is taken for one.
@@ -118,8 +157,12 @@ def _inline(text: str) -> str:
                 sure = not end
             if end and sure:
                 sign, at = text[matched.start() : end], end
-        elif sign == "](":
-            sure = False
+        elif sign.startswith("]("):
+            sure = sure and sign != "]("
+            if not is_safe_address(text[matched.start() + 2 :][:_LOOKED_AT], others=others):
+                sign = "]\\" + sign[1:]
+        elif sign == "{" or (sign == "!" and others):
+            sign = "\\" + sign
         elif sign == "]":
             sign = "]\\"
         elif sign == "<":

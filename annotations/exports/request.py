@@ -87,10 +87,8 @@ class ExportRequest:
 
     @cached_property
     def readers(self) -> tuple[str, ...]:
-        """The authors of the notes that go out."""
-        return tuple(
-            sorted({note.creator for selection in self.selections for note in selection.all_notes()})
-        )
+        """The readers whose notes go out."""
+        return tuple(sorted({note.reader for selection in self.selections for note in selection.all_notes()}))
 
 
 def export_request(

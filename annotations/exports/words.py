@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from annotations.note import Note
 
 ExportLanguage = Literal["en", "zh-Hans", "zh-Hant"]
 
 
 @dataclass(frozen=True, slots=True)
 class ExportWords:
-    """Words for headings and remarks; ``colon``, ``comma`` and ``semicolon`` are its marks between words."""
+    """Words for headings and remarks; ``claimed`` has a ``{name}``; ``colon``, ``comma`` and ``semicolon`` are its marks between words."""
 
     whole_document: str
     lost_places: str
     to_be_checked: str
     earlier: str
     source: str
+    claimed: str
     only_notes: str
     colon: str
     comma: str
     semicolon: str
+
+    def from_whom(self, note: Note) -> str:
+        """From whom a note claims to be, where that is not whose it is; else nothing."""
+        return self.claimed.replace("{name}", note.claimed) if note.claimed else ""
 
 
 WORDS: Final[dict[str, ExportWords]] = {
@@ -30,6 +38,7 @@ WORDS: Final[dict[str, ExportWords]] = {
         to_be_checked="place to be checked",
         earlier="made on an earlier version of the text",
         source="Source",
+        claimed="from {name}",
         only_notes="Only notes",
         colon=": ",
         comma=", ",
@@ -41,6 +50,7 @@ WORDS: Final[dict[str, ExportWords]] = {
         to_be_checked="位置待核对",
         earlier="批注于较早的文本",
         source="来源",
+        claimed="据称出自{name}",
         only_notes="只含批注",
         colon="：",
         comma="、",
@@ -52,6 +62,7 @@ WORDS: Final[dict[str, ExportWords]] = {
         to_be_checked="位置待核對",
         earlier="批註於較早的文本",
         source="來源",
+        claimed="據稱出自{name}",
         only_notes="只含批註",
         colon="：",
         comma="、",

@@ -59,7 +59,7 @@ class JournalEntry:
     @property
     def reader(self) -> str:
         """Who changed it."""
-        return self.after.creator
+        return self.after.reader
 
     @property
     def document(self) -> DocumentRef:

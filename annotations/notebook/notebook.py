@@ -176,7 +176,7 @@ class Notebook(SeenNotes):
     def _check_own(self, base: Note, changed: Note | None = None) -> None:
         """Raise ForeignNote where a note is another's; words that came from another are never changed."""
         if not self.is_own(base) or (changed is not None and base.claimed and changed.body != base.body):
-            raise ForeignNote(creator=base.claimed or base.owner or base.creator)
+            raise ForeignNote(creator=base.claimed if self.is_own(base) else base.reader)
 
     def _set_deleted(self, note_id: str, of: str | None, *, deleted: bool) -> Note:
         note = self.leaf(note_id, of)

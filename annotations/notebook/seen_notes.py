@@ -139,7 +139,7 @@ class SeenNotes:
 
     def readers(self) -> tuple[str, ...]:
         """The readers whose notes are here."""
-        return tuple(sorted({note.creator for note in self.notes()}))
+        return tuple(sorted({note.reader for note in self.notes()}))
 
     def documents(self) -> tuple[tuple[DocumentRef, int], ...]:
         """The documents that have notes, and how many."""

@@ -68,7 +68,7 @@ def notebooks_in(notebook: Notebook) -> Iterator[Finding]:
         documents=len({note.document.id for note in notes if not note.deleted}),
         notes=len(notes) - binned,
         binned=binned,
-        readers=", ".join(sorted({note.creator for note in notes})) or "–",
+        readers=", ".join(sorted({note.reader for note in notes})) or "–",
     )
     for problem in notebook.problems:
         if not isinstance(problem, OutsideNotebook):  # told among the links

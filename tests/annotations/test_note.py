@@ -45,6 +45,7 @@ def test_json_has_the_fields_by_the_names_of_the_design() -> None:
         "tags",
         "motivation",
         "creator",
+        "owner",
         "created",
         "modified",
         "revision",

@@ -365,6 +365,17 @@ def test_no_cell_is_a_formula(before: str, begins: str) -> None:
     assert inert("a" + cell) == "a" + cell
 
 
+@pytest.mark.parametrize("separator", [";", "|", "\t", "\n", "\r\n"])
+@pytest.mark.parametrize("before", ["", " ", '"', ' "', "\u3000"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "－"])
+def test_no_formula_begins_where_another_separator_parts_a_cell(
+    separator: str, before: str, sign: str
+) -> None:
+    cell = inert(f"甲{separator}{before}{sign}SUM(1)")
+    assert cell == f"甲{separator}'{before}{sign}SUM(1)"
+    assert inert(f"甲{separator}乙{sign}1") == f"甲{separator}乙{sign}1"
+
+
 @pytest.mark.parametrize("begins", ["=", "＝", "@", "＠"])
 def test_what_a_note_says_is_no_formula_in_any_column(begins: str) -> None:
     words = begins + "cmd|' /C calc'!A0"
@@ -443,3 +454,29 @@ def test_json_ld_carries_no_control_that_a_terminal_obeys_and_reads_back() -> No
     text = jsonld.export(request(note_on(1, "生态环境", body)))
     assert not set(text) & {"\x9b", "\u202e", "\x1b"}
     assert from_jsonld(text)[0].body == body
+
+
+FORGED = note_on(7, "生态环境", "[看](javascript:x) ![图](http://e/x.png)", creator="李雷", owner="韩梅梅")
+CAME_IN = note_on(8, "生态环境", "一句", creator="王五", owner="李雷")
+
+
+def test_whose_a_note_is_its_folder_says_and_what_it_claims_is_told_as_a_claim() -> None:
+    text = markdown.export(request(FORGED, CAME_IN))
+    assert 'readers: ["李雷", "韩梅梅"]' in text
+    assert "**韩梅梅** · from 李雷 · " in text
+    assert "**李雷** · from 王五 · " in text
+    assert "韩梅梅 · 据称出自李雷 · " in html_page.export(request(FORGED, language="zh-Hans"))
+    (row,) = csv.DictReader(io.StringIO(csv_table.export(request(FORGED))))
+    assert (row["creator"], row["from"]) == ("韩梅梅", "李雷")
+    assert request(FORGED, query=NoteQuery(readers=frozenset({"李雷"}))).selections == ()
+
+
+def test_a_web_annotation_is_by_whose_folder_it_is_from() -> None:
+    items = json.loads(jsonld.export(request(FORGED, CAME_IN)))["first"]["items"]
+    assert {item["creator"]["name"] for item in items} == {"韩梅梅", "王五"}
+
+
+def test_only_one_s_own_pictures_are_fetched() -> None:
+    own = note_on(9, "生态环境", "![图](http://e/x.png)", owner="李雷")
+    assert "![图](http://e/x.png)" in markdown.export(request(own)).replace("\\!", "")
+    assert "\\![图](http://e/x.png)" in markdown.export(request(FORGED))

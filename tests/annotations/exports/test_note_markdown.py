@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from annotations.exports import markdown
-from annotations.exports.note_markdown import confined
+from annotations.exports.note_markdown import confined, is_safe_address
 from tests.annotations.noted_statute import note_on, request
 
 NASTY = [
@@ -93,3 +93,114 @@ def test_no_note_lets_html_headings_or_definitions_out(body: str) -> None:
 )
 def test_what_is_surely_code_stays_as_typed(body: str) -> None:
     assert confined(body) == body
+
+
+SPELLINGS = [
+    "javascript:alert(1)",
+    " JaVaScript:alert(1)",
+    "<javascript:alert(1)>",
+    "&#106;avascript:alert(1)",
+    "&#x6A;avascript&colon;alert(1)",
+    "java&Tab;script:alert(1)",
+    "java&NewLine;script:alert(1)",
+    "&#1;javascript:alert(1)",
+    "javascript\\:alert(1)",
+    "vbscript:msgbox(1)",
+    "data:text/html,<b>",
+    "DATA:text/html;base64,PGI+",
+    "\n> javascript:alert(1)",
+]
+
+
+def addresses_in(text: str) -> list[str]:
+    """Where links and pictures lead, as a renderer has it that lets everything through."""
+    renderer = MarkdownIt("commonmark")
+    renderer.validateLink = lambda _: True  # type: ignore[method-assign]
+    renderer.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    inner = (child for token in renderer.parse(text) for child in token.children or ())
+    named = (child.attrGet("href") or child.attrGet("src") for child in inner)
+    return [str(address) for address in named if address]
+
+
+def pictures_in(text: str) -> int:
+    tokens = MarkdownIt("commonmark").parse(text)
+    return sum(child.type == "image" for token in tokens for child in token.children or ())
+
+
+@pytest.mark.parametrize("others", [False, True])
+@pytest.mark.parametrize("before", ["看[这里](", "![图](", "[![图](http://e/x.png)](", "> [这里]("])
+@pytest.mark.parametrize("address", SPELLINGS)
+def test_no_link_runs_a_script_and_its_words_stay(address: str, before: str, others: bool) -> None:
+    text = confined(before + address + ")。", others=others)
+    assert all(is_safe_address(left) for left in addresses_in(text)), text
+    assert "](javascript" not in text
+    assert "图" in text or "这里" in text
+
+
+@pytest.mark.parametrize(
+    "body", ["<javascript:alert(1)>", "[甲]: javascript:alert(1)\n\n[甲]", "[甲][乙]\n\n[乙]:data:x"]
+)
+def test_neither_autolinks_nor_definitions_run_a_script(body: str) -> None:
+    assert not addresses_in(confined(body))
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "[",
+                "]",
+                "](",
+                ")",
+                "!",
+                "<",
+                ">",
+                "`",
+                "\n",
+                "\n> ",
+                "\\",
+                "甲",
+                "&#58;",
+                "&Tab;",
+                " ",
+                *SPELLINGS,
+            ]
+        ),
+        max_size=14,
+    ).map("".join)
+)
+def test_however_a_note_is_put_together_no_link_runs_a_script(body: str) -> None:
+    """Checked as browsers read an address: white space and control characters in it are skipped."""
+    for others in (False, True):
+        for address in addresses_in(confined(body, others=others)):
+            plain = "".join(char for char in address if char > " " and char != "\x7f").lower()
+            assert not plain.startswith(("javascript:", "vbscript:", "data:"))
+
+
+@pytest.mark.parametrize("body", ["![图](http://e/x.png)", "![图][甲]", "字![](//e/x.png)字", "![[x.png]]"])
+def test_another_s_picture_is_not_fetched_and_one_s_own_is(body: str) -> None:
+    assert pictures_in(confined(body, others=True)) == 0
+    assert "\\![" in confined(body, others=True)
+    assert confined(body) == body
+
+
+def test_links_that_lead_somewhere_stay() -> None:
+    body = "[法](https://example.org/a?b=c#d) [信](mailto:a@example.org) [节](#第一章) [文](../法.md)"
+    assert confined(body, others=True) == body
+    assert confined("[库](devonthink://x)") == "[库](devonthink://x)"
+    assert confined("[库](devonthink://x)", others=True) == "[库]\\(devonthink://x)"
+
+
+@pytest.mark.parametrize(
+    ("body", "confined_to"),
+    [
+        ("```{=html}\n<script>\n```", "```\n<script>\n```"),
+        ("```{.python onclick=x}\nx\n```", "```\nx\n```"),
+        ("[甲]{onclick=x}", "[甲]\\{onclick=x}"),
+        ("`<b>`{=html}", "`<b>`\\{=html}"),
+        ("甲{乙}", "甲{乙}"),
+    ],
+)
+def test_no_attributes_make_html_of_words(body: str, confined_to: str) -> None:
+    assert confined(body) == confined_to

@@ -146,6 +146,7 @@ def _record(checked: Checked, placed: PlacedNote, book: Any) -> dict[str, Any]:
         "document": {"id": checked.document.id, "title": checked.document.name},
         "path": checked.path,
         "creator": placed.note.creator,
+        "owner": placed.note.owner,
         "target": placed.note.to_json()["target"],
         "place": placed_at,
     }

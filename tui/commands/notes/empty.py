@@ -58,7 +58,7 @@ def _in_bin(notebook: Notebook, beginnings: Sequence[str]) -> tuple[str, ...]:
         if not note.deleted or note.emptied:
             raise NoteNotInBin(id=note.id)
         if not notebook.is_own(note):
-            raise ForeignNote(creator=note.creator)
+            raise ForeignNote(creator=note.reader)
     return tuple(note.id for note in named)
 
 

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from annotations.note import same_name
 from documents.errors import DocumentError
 from tui.commands.arguments import Form, open_place, split_place
 from tui.commands.call import Call
 from tui.commands.notes.filters import asks_for_notes
+from tui.commands.notes.noted_documents import placed_at_hand
 from tui.commands.output import Record, print_records
 from tui.locale.language import Speech
 
 if TYPE_CHECKING:
+    from annotations.anchoring.placing import PlacedNote
     from annotations.note import Note
     from annotations.notebook.notebook import Notebook
     from annotations.queries import NoteQuery
+    from documents.document import Document
 
 QUOTE_SHOWN = 60  # characters
 
@@ -35,38 +39,42 @@ def list_notes(
     deleted: Annotated[bool, typer.Option("--deleted", help="The notes in the bin")] = False,
     form: Form = "text",
 ) -> int:
-    """List notes, by document and in reading order"""
+    """List notes, by document and in reading order, each where it is in the text as it is now"""
     call: Call = context.obj
     notebook = call.notebook()
-    asked = replace(query, states=frozenset({"deleted"})) if deleted else query
-    notes = notes_at(call, notebook, place, asked)
-    print_records(_with_other_versions(notebook, notes), form, lambda records: as_text(records, call.say))
+    asked = replace(query, states=query.states | {"deleted"}) if deleted else query
+    listed = notes_at(call, notebook, place, asked)
+    print_records(_records(notebook, listed), form, lambda records: as_text(records, call.say))
     call.warn_of(notebook.problems)
-    if not notes and form == "text":
+    if not listed and form == "text":
         call.remark("No notes")
-    return 1 if not notes and (place is not None or query) else 0
+    return 1 if not listed and (place is not None or query) else 0
 
 
-def _with_other_versions(notebook: Notebook, notes: Iterable[Note]) -> Iterator[Record]:
-    """The notes; with ``other_versions`` where two devices wrote a revision at once."""
-    divided = notebook.divided()
-    for note in notes:
-        record = note.to_json()
-        if note.id in divided:
-            record["other_versions"] = [other.to_json() for other in notebook.other_versions(note.id)]
-        yield record
+class ListedNote(NamedTuple):
+    """A note and, where a text that it is on is at hand, where it stands in it; without a place, in the bin."""
+
+    note: Note
+    placed: PlacedNote | None = None
+    document: Document | None = None
 
 
-def notes_at(call: Call, notebook: Notebook, place: str | None, query: NoteQuery) -> tuple[Note, ...]:
+def notes_at(call: Call, notebook: Notebook, place: str | None, query: NoteQuery) -> tuple[ListedNote, ...]:
     """The notes on what a place names (on all documents without one) that a query means, in reading order.
 
     Raises DocumentError where ``place`` names nothing, neither a document nor one that has notes.
     """
-    from annotations.notebook.asking import notes_asked, notes_on_named
+    from annotations.notebook.asking import note_of, noted_anywhere, noted_on, notes_on_named
+    from annotations.queries import PLACE_STATES
     from documents.document import Span
 
     if place is None:
-        return notes_asked(notebook, query)
+        at_hand = placed_at_hand(call, notebook, every=not query.states.isdisjoint(PLACE_STATES))
+        standing = {note_id: placed for note_id, (_, placed) in at_hand.items()}
+        return tuple(
+            _listed(noted, at_hand[note_of(noted).id][0] if note_of(noted).id in at_hand else None)
+            for noted in noted_anywhere(notebook, query, standing)
+        )
     try:
         where = open_place(call, place)
     except DocumentError:
@@ -74,10 +82,47 @@ def notes_at(call: Call, notebook: Notebook, place: str | None, query: NoteQuery
         absent = None if address else notes_on_named(notebook, query, doc)
         if absent is None:
             raise
-        return absent
+        return tuple(map(ListedNote, absent))
     if where.unit is not None:
         query = replace(query, section=Span(where.unit.start, where.unit.end))
-    return notes_asked(notebook, query, where.document)
+    return tuple(_listed(noted, where.document) for noted in noted_on(notebook, query, where.document))
+
+
+def _listed(noted: Note | PlacedNote, document: Document | None) -> ListedNote:
+    from annotations.note import Note
+
+    return ListedNote(noted) if isinstance(noted, Note) else ListedNote(noted.note, noted, document)
+
+
+def _records(notebook: Notebook, listed: Iterable[ListedNote]) -> Iterator[Record]:
+    """The notes, with ``name`` (of the revision); where they have such, also ``other_versions`` (texts written at
+    once), ``state`` (of a question), ``grade`` and ``place`` (in a text that is at hand)."""
+    divided, questions = notebook.divided(), notebook.questions()
+    for note, placed, document in listed:
+        record: Record = note.to_json() | {"name": note.name}
+        if note.id in divided:
+            record["other_versions"] = [
+                other.to_json() | {"name": other.name} for other in notebook.other_versions(note.id)
+            ]
+        if note.id in questions:
+            record["state"] = questions[note.id]
+        if placed is not None and document is not None:
+            record |= standing_record(placed, document)
+        yield record
+
+
+def standing_record(placed: PlacedNote, document: Document) -> Record:
+    """``grade`` and ``place`` of a note: offsets and address in the text as it is now, and the words there."""
+    from annotations.note import describe
+    from documents.addresses.address_book import AddressBook
+    from documents.document import Span
+
+    anchor = placed.anchor
+    if placed.note.target is None or anchor.grade == "orphan":
+        return {"grade": anchor.grade, "place": None}
+    now = describe(document, AddressBook.of(document), Span(anchor.start, anchor.end))
+    where = {"start": now.start, "end": now.end, "address": now.address, "text": now.exact}
+    return {"grade": anchor.grade, "place": where}
 
 
 def as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
@@ -91,14 +136,19 @@ def as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
 
 
 def _lines(note: Record, say: Speech) -> Iterator[str]:
+    from annotations.queries import STATE_WORDS
+
     target = note["target"]
-    address = target["address"] if target else say("the whole document")
     when = note["modified"][:16].replace("T", " ") + "Z"
-    yield "  " + "  ".join(part for part in (note["id"], address, note["creator"], when) if part)
+    owner, creator = note["owner"] or note["creator"], note["creator"]
+    claim = "" if same_name(owner, creator) else say("from {name}", name=creator)
+    yield "  " + "  ".join(part for part in (note["id"], *_where(note, say), owner, claim, when) if part)
+    if "state" in note:
+        yield "    ? " + say(STATE_WORDS[note["state"]])
     if "other_versions" in note:
         count = len(note["other_versions"]) + 1
         yield "    " + say(
-            "! {count} texts written at once: zhangju notes versions {id}", count=count, id=note["id"]
+            "! {count} texts written at once: zhangju notes revisions {id}", count=count, id=note["id"]
         )
     if target:
         quote = " ".join(target["exact"].split())
@@ -107,3 +157,16 @@ def _lines(note: Record, say: Speech) -> Iterator[str]:
         yield f"    {line}"
     if note["tags"]:
         yield "    " + " ".join(f"#{tag}" for tag in note["tags"])
+
+
+def _where(note: Record, say: Speech) -> Iterator[str]:
+    """The address at which a note is now, and how sure that is where it is not where it was made."""
+    from annotations.queries import STATE_WORDS
+
+    target, grade = note["target"], note.get("grade", "exact")
+    if target is None:
+        yield say("the whole document")
+    elif grade != "orphan":
+        yield (note.get("place") or target)["address"]
+    if grade != "exact":
+        yield f"({say(STATE_WORDS[grade])})"

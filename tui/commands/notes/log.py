@@ -15,6 +15,7 @@ from tui.commands.arguments import LEAST_OF_AN_ID, Form, open_place, split_place
 from tui.commands.columns import aligned, shortened
 from tui.commands.errors import AmbiguousNote
 from tui.commands.notes.filters import asks_for_notes
+from tui.commands.notes.list_notes import notes_at
 from tui.commands.output import Record, print_records
 from tui.locale.note_changes import NOTE_CHANGES
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 WORDS_SHOWN = 60  # characters of what a note said
 NAME_SHOWN = 12  # characters of a reader's name and of a title
 ID_SHOWN = 13  # characters: in ids made here, the millisecond
-_WHO_AND_WHEN = {"id", "creator", "created", "modified", "revision", "device"}
+_WHO_AND_WHEN = {"id", "creator", "owner", "created", "modified", "revision", "device"}
 
 
 @asks_for_notes
@@ -49,8 +50,9 @@ def log(
 
     call: Call = context.obj
     notebook = call.notebook()
-    entries = journal(_histories(call, notebook, place))
-    selected = [entry for entry in entries if query.accepts_change(entry.before, entry.after, entry.moment)]
+    entries = journal(_in_state(call, notebook, place, query, _histories(call, notebook, place)))
+    asked = replace(query, states=frozenset())
+    selected = [entry for entry in entries if asked.accepts_change(entry.before, entry.after, entry.moment)]
     print_records(map(_record, selected), form, lambda records: _as_text(records, call.say))
     call.warn_of(notebook.problems)
     if not selected and form == "text":
@@ -88,6 +90,20 @@ def _histories(call: Call, notebook: Notebook, asked: str | None) -> Histories:
     asked_for = (inside, replace(inside, states=frozenset({"deleted"})))
     there = {note.id for wanted in asked_for for note in notes_asked(notebook, wanted, where.document)}
     return tuple(history for history in every if history[0].id in there)
+
+
+def _in_state(
+    call: Call, notebook: Notebook, asked: str | None, query: NoteQuery, histories: Histories
+) -> Histories:
+    """Of some notes those that are now in a state that is asked for; all where none is."""
+    from annotations.queries import NoteQuery
+
+    if not query.states:
+        return histories
+    ids = {history[0].id for history in histories}
+    place = None if asked is None or any(note_id.startswith(asked.lower()) for note_id in ids) else asked
+    meant = {listed.note.id for listed in notes_at(call, notebook, place, NoteQuery(states=query.states))}
+    return tuple(history for history in histories if history[0].id in meant)
 
 
 def _record(entry: JournalEntry) -> dict[str, Any]:

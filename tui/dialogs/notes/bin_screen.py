@@ -70,7 +70,7 @@ class BinScreen(CareScreen["Note", None]):
     def _entry(self, note: Note) -> ListEntry:
         """Quote, words, tags, and when it was deleted."""
         desk = self.desk
-        facts = [self.say("deleted {when}", when=local_time(note.modified)), note.creator]
+        facts = [self.say("deleted {when}", when=local_time(note.modified)), note.reader]
         if note.device != desk.notebook.identity.device:
             facts.append(note.device)
         if self.everywhere:

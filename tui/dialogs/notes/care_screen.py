@@ -116,7 +116,7 @@ class CareScreen(ModalScreen[CareResult[Answer]], Generic[Item, Answer]):
         """Whether the reader may change a note; if not, it is said who may."""
         if self.desk.notebook.is_own(note):
             return True
-        self.frame.tell(self.say("Only {name} can change this note", name=note.creator))
+        self.frame.tell(self.say("Only {name} can change this note", name=note.reader))
         return False
 
     # What happens

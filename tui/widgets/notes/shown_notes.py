@@ -84,9 +84,9 @@ def marks_of(placed: Iterable[PlacedNote], is_own: Callable[[Note], bool]) -> li
         if anchor.grade == "to-be-checked":
             kind = MarkKind.DOUBTFUL_NOTE
         else:
-            if note.creator not in own:
-                own[note.creator] = is_own(note)
-            kind = MarkKind.NOTE if own[note.creator] else MarkKind.OTHERS_NOTE
+            if note.reader not in own:
+                own[note.reader] = is_own(note)
+            kind = MarkKind.NOTE if own[note.reader] else MarkKind.OTHERS_NOTE
         marks.append(Mark(anchor.start, anchor.end, kind, key=note.id))
     return marks
 

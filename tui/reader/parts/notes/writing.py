@@ -104,7 +104,7 @@ class WritingPart:
         if note is not None and not host.session.notebook.is_own(note):
             from annotations.errors import ForeignNote
 
-            host.tell_error(ForeignNote(creator=note.creator))
+            host.tell_error(ForeignNote(creator=note.reader))
             return
         from annotations.note import describe, new_note
 
