@@ -85,7 +85,8 @@ class Notebook(SeenNotes):
             self._check_own(base, note)
             said = next((leaf for leaf in merged.leaves if leaf.words == note.words), None)
             if said is not None:
-                return self._writer.write(said) if said.device == self.identity.device else said
+                is_written_so = said.device == self.identity.device and not said.read_as
+                return self._writer.write(said) if is_written_so else said
             return self._further(note, [base])
 
     def settle(self, note: Note) -> Note:

@@ -10,11 +10,13 @@ import re
 import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Final
 
+from annotations.notebook.files.linked_folders import followed_in
 from annotations.review.findings import (
     CACHES,
     DATA_FOLDER,
@@ -40,24 +42,43 @@ _OTHERS: Final = 0o077
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """What is in the data folder, without following any link; ``unread`` are folders and why."""
+    """What is in the data folder, without following any link; ``unread`` are folders and why.
+
+    ``elsewhere`` are the folders and files in folders of notes that are linked in from elsewhere.
+    """
 
     folders: list[tuple[Path, os.stat_result]] = field(default_factory=list)
     files: list[tuple[Path, os.stat_result]] = field(default_factory=list)
     links: list[Path] = field(default_factory=list)
     unread: list[tuple[Path, str]] = field(default_factory=list)
+    followed: list[Path] = field(default_factory=list)
+    elsewhere: list[tuple[Path, os.stat_result]] = field(default_factory=list)
+
+    def notebook_files(self, home: Home) -> list[Path]:
+        """What lies in the folder of notebooks and is no folder, also where that is elsewhere."""
+        both = [*self.files, *(entry for entry in self.elsewhere if not stat.S_ISDIR(entry[1].st_mode))]
+        return [path for path, _ in both if path.is_relative_to(home.notebooks)]
+
+    def notebook_folders(self, home: Home) -> list[Path]:
+        """The folders in the folder of notebooks, also where that is elsewhere."""
+        both = [*self.folders, *(entry for entry in self.elsewhere if stat.S_ISDIR(entry[1].st_mode))]
+        return [path for path, _ in both if path.is_relative_to(home.notebooks)]
 
 
 def entries_of(home: Home) -> Entries:
     """What zhangju keeps in a data folder; what else may lie there is not its business."""
     entries = Entries()
     waiting = list(_kept_in(home)) if is_usable(home) else []
+    entries.followed.extend(followed_in(home) if is_usable(home) else ())
+    for folder in entries.followed:
+        entries.elsewhere.extend(_below(folder, 3 if folder == home.notebooks else 2))
     while waiting:
         path = waiting.pop()
         try:
             status = path.lstat()
             if stat.S_ISLNK(status.st_mode):
-                entries.links.append(path)
+                if path not in entries.followed:
+                    entries.links.append(path)
             elif stat.S_ISDIR(status.st_mode):
                 entries.folders.append((path, status))
                 waiting += path.iterdir()
@@ -68,6 +89,16 @@ def entries_of(home: Home) -> Entries:
         except OSError as error:
             entries.unread.append((path, error.strerror or str(error)))
     return entries
+
+
+def _below(folder: Path, depth: int) -> Iterator[tuple[Path, os.stat_result]]:
+    """What lies so many levels deep in a folder of notes, without following any link; what cannot be read is not in it."""
+    with suppress(OSError):
+        for path in sorted(folder.iterdir()):
+            status = path.lstat()
+            yield path, status
+            if depth > 1 and stat.S_ISDIR(status.st_mode):
+                yield from _below(path, depth - 1)
 
 
 def folder_of(home: Home) -> Iterator[Finding]:
@@ -151,7 +182,11 @@ def links_in(home: Home, entries: Entries) -> Iterator[Finding]:
     if inside:
         what, some = "Links inside the data folder: {count}", examples(inside, home.path)
         yield note(LINKS, what, "{some}", "put the files themselves there", count=len(inside), some=some)
-    if not entries.links:
+    for path in entries.followed:
+        yield fine(
+            LINKS, "Notes are kept elsewhere: {path} leads to {folder}", path=path, folder=path.resolve()
+        )
+    if not entries.links and not entries.followed:
         yield fine(LINKS, InContext("links", "None"))
 
 

@@ -21,6 +21,7 @@ from annotations.errors import (
 )
 from annotations.note import is_document_id, moment
 from annotations.notebook.care import MENDABLE
+from annotations.notebook.files.owners import copied_from, is_copy_mark
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.conversion_exceptions import load_conversion_exceptions
 from annotations.preferences.dictionary_file import load_dictionary
@@ -49,6 +50,7 @@ from documents.system import is_locked
 
 TOLERANCE: Final = timedelta(minutes=10)  # by which clocks may differ before it is worth knowing
 _ASIDE: Final = re.compile(r".*\.damaged(-.*)?")
+_DOCUMENT: Final = re.compile(r"[0-9a-f]{32}")
 _DRAFT: Final = re.compile(r"[^.].*\.json")
 _HARMLESS: Final = (NewerNotebook, UnknownRecords)
 
@@ -83,12 +85,13 @@ def notebooks_in(notebook: Notebook) -> Iterator[Finding]:
 
 def misplaced_files_in(home: Home, entries: Entries) -> Iterator[Finding]:
     """Files in the notebooks that are none, are called what they must not be, or were left there."""
-    inside = [path for path, _ in entries.files if path.is_relative_to(home.notebooks)]
-    folders = [path for path, _ in entries.folders if path.is_relative_to(home.notebooks)]
+    inside, folders = entries.notebook_files(home), entries.notebook_folders(home)
     files = [path for path, _ in entries.files]
     left = [path for path in files if is_temporary(path)]
-    aside = [path for path in (*files, *folders) if _ASIDE.fullmatch(path.name)]
-    known = {*left, *aside}
+    aside = [path for path in (*files, *inside, *folders) if _ASIDE.fullmatch(path.name)]
+    aside = list(dict.fromkeys(aside))
+    copies = [path for path in (*inside, *folders) if _is_conflict_copy(path, folders, home)]
+    known = {*left, *aside, *copies, *filter(is_temporary, inside)}
     names = [path for path in folders if _depth(path, home) in (1, 2) and not _is_name(path.name)]
     strange = [path for path in inside if path not in known and not _is_placed(path, home)]
     strange += [path for path in folders if _depth(path, home) > 2 and path not in known]
@@ -98,9 +101,17 @@ def misplaced_files_in(home: Home, entries: Entries) -> Iterator[Finding]:
         yield wrong(NOTEBOOKS, what, "{some}", mend, count=len(names), some=some)
     if strange:
         what = "Files among the notebooks that are not notebooks: {count}"
-        mend = "see what they are: a sync program may have made them as conflict copies"
+        mend = "see what they are, and put them elsewhere"
         some = examples(strange, home.path)
         yield note(NOTEBOOKS, what, "{some}", mend, count=len(strange), some=some)
+    if copies:
+        what = "Conflict copies that a sync program made: {count}"
+        mend = (
+            "their notes are read, and what they say otherwise is shown as a further text; once you have settled "
+            "those, you may delete the copies"
+        )
+        some = examples(copies, home.path)
+        yield note(NOTEBOOKS, what, "{some}", mend, count=len(copies), some=some)
     if aside:
         what = "Damaged files that were set aside: {count}"
         mend = "what could be read of them is in the notebook; delete them when you no longer need them"
@@ -135,7 +146,8 @@ def backups_of(home: Home, identity: Identity, entries: Entries) -> Iterator[Fin
     """Whether every file of this device has a backup that says the same, and of which days there are more."""
     own = Path(identity.reader) / identity.device
     kept = [path for path, _ in entries.files if path.suffix == ".json"]
-    files = [path for path in kept if path.parent == home.notebooks / own and _is_placed(path, home)]
+    own_folder = home.notebooks / own
+    files = [p for p in entries.notebook_files(home) if p.parent == own_folder and _is_placed(p, home)]
     missing = not_backed_up(home, identity, entries)
     if missing:
         what, some = "Notebooks whose last backup is missing or old: {count}", examples(missing, home.path)
@@ -155,7 +167,7 @@ def backups_of(home: Home, identity: Identity, entries: Entries) -> Iterator[Fin
 def not_backed_up(home: Home, identity: Identity, entries: Entries) -> list[Path]:
     """The files of this device whose last backup is missing or says something else."""
     own = home.notebooks / identity.reader / identity.device
-    files = [path for path, _ in entries.files if path.parent == own and _is_placed(path, home)]
+    files = [p for p in entries.notebook_files(home) if p.parent == own and _is_placed(p, home)]
     return [path for path in files if not _is_backed_up(path, home)]
 
 
@@ -235,6 +247,16 @@ def _depth(path: Path, home: Home) -> int:
 
 def _is_placed(path: Path, home: Home) -> bool:
     return _depth(path, home) == 3 and path.suffix == ".json" and is_document_id(path.stem)
+
+
+def _is_conflict_copy(path: Path, folders: Iterable[Path], home: Home) -> bool:
+    """Whether a file or folder among the notebooks is called as sync programs call conflict copies, and is read."""
+    depth = _depth(path, home)
+    if depth == 3 and path.suffix == ".json":
+        named = _DOCUMENT.match(path.stem)
+        return named is not None and is_copy_mark(path.stem[named.end() :])
+    beside = {other.name for other in folders if other.parent == path.parent}
+    return depth in (1, 2) and path in folders and copied_from(path.name, beside) is not None
 
 
 def _is_name(name: str) -> bool:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
 from heapq import nsmallest
 from typing import Final
 
@@ -25,10 +24,13 @@ _RECORD: Final = re.compile(
 
 
 class Lines:
-    """The lines of a file, one note to each; without any where it is written otherwise. ``owner`` is whose it is."""
+    """The lines of a file, one note to each; without any where it is written otherwise.
 
-    def __init__(self, data: bytes, owner: str = "") -> None:
-        self._owner = owner
+    ``as_read`` makes of a record's note what is seen of it: whose it is, and as much as somebody reads.
+    """
+
+    def __init__(self, data: bytes, as_read: Callable[[Note], Note] = lambda note: note) -> None:
+        self._as_read = as_read
         header = _HEADER.match(data)
         is_ours = header is not None and 1 <= int(header[1]) <= FORMAT
         lines = data.split(b"\n") if is_ours else []
@@ -46,7 +48,7 @@ class Lines:
             if record[1] in wanted:
                 line = record.string.partition(b": ")[2].removesuffix(b",")
                 try:
-                    yield replace(Note.from_json(json.loads(line)), owner=self._owner)
+                    yield self._as_read(Note.from_json(json.loads(line)))
                 except (NotANote, RecursionError) as error:
                     raise ValueError("a line is no note") from error
 

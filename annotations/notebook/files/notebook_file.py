@@ -47,6 +47,7 @@ from annotations.notebook.files.notebook_records import (
     with_records,
     without_notes,
 )
+from annotations.notebook.files.owners import as_owned
 from annotations.notebook.files.tag_counts import tags_in
 from annotations.storage.backups import BackupPlaces
 from annotations.storage.damaged_files import kept_aside, moved_aside
@@ -88,7 +89,7 @@ class NotebookFile:
     """A file of ``reader``'s and ``device``'s; with ``backups`` and a ``lock`` if it is this device's own.
 
     ``owner`` is whose notes are in it, and ``foreign`` says that it is not this reader: what is longer than anybody
-    reads is cut off, then.
+    reads is cut off, then. ``names`` are this reader's former ones.
 
     ``today`` names the day, YYYY-MM-DD, for the daily backups; a ``refusal`` is raised by every save.
     """
@@ -96,12 +97,13 @@ class NotebookFile:
     def __init__(
         self,
         path: Path,
-        root: Path,
+        bounds: Path,
         *,
         reader: str,
         device: str,
         owner: str = "",
         foreign: bool = False,
+        names: Sequence[str] = (),
         backups: BackupPlaces | None = None,
         lock: Path | None = None,
         today: Callable[[], str] = lambda: "",
@@ -109,7 +111,10 @@ class NotebookFile:
     ) -> None:
         self.path, self.reader, self.device, self.backups = path, reader, device, backups
         self.owner, self._foreign = owner or reader, foreign
-        self._root, self._lock, self._today, self._refusal = root, lock, today, refusal
+        self._names = () if foreign else tuple(names)
+        self.bounds = bounds
+        """The folder that links must not lead out of."""
+        self._lock, self._today, self._refusal = lock, today, refusal
         self.incidents: list[NotebookError] = []  # what the reader is to be told about saves that went well
         self._storage = DurableStorage(path)
         self._contents: tuple[tuple[Signature | None, ...], Contents] | None = None
@@ -161,8 +166,8 @@ class NotebookFile:
         if self._contents is not None or size is None or size < LARGE:
             return None
         try:
-            check_inside(self.path, self._root)
-            return Lines(read_bounded(self.path), self.owner)
+            check_inside(self.path, self.bounds)
+            return Lines(read_bounded(self.path), self._as_read)
         except (OSError, Unparsed, NotebookError):
             return None  # what is wrong is told by ``contents``
 
@@ -173,7 +178,7 @@ class NotebookFile:
             counted = None
             if self._contents is None or self._contents[0] != state:
                 with suppress(OSError, Unparsed, NotebookError):
-                    check_inside(self.path, self._root)
+                    check_inside(self.path, self.bounds)
                     counted = tags_in(read_bounded(self.path))
             if counted is None:
                 last = {note.id: note for note in self.contents().notes}
@@ -221,8 +226,8 @@ class NotebookFile:
         assert self._lock is not None, "only this device's own files are written"
         if self._refusal is not None:
             raise self._refusal
-        check_inside(self.path.parent, self._root)
-        check_inside(self._lock, self._root)
+        check_inside(self.path.parent, self.bounds)
+        check_inside(self._lock, self.backups.home if self.backups else self.bounds)
         private_folder(self.path.parent)
         with locked(self._lock, self.path):
             sweep(self.path)
@@ -329,7 +334,7 @@ class NotebookFile:
         problems: list[NotebookError] = []
         tables: Tables = {}
         try:
-            check_inside(self.path, self._root)
+            check_inside(self.path, self.bounds)
             loaded = self._load()
             tables = loaded.tables
             if loaded.problem is not None:
@@ -363,7 +368,10 @@ class NotebookFile:
 
     def _note_of(self, record: Any) -> Note:
         """A record as a note of whose folder it lies in; NotANote."""
-        note = replace(Note.from_json(record), owner=self.owner)
+        return self._as_read(Note.from_json(record))
+
+    def _as_read(self, note: Note) -> Note:
+        note = as_owned(note, self.owner, self._names)
         return bounded(note) if self._foreign else note
 
     def _backed_up(self) -> tuple[Tables, BackupState]:

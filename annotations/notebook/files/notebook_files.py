@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from os import DirEntry, scandir
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from annotations.errors import (
     UnwritableHome,
 )
 from annotations.note import is_document_id
+from annotations.notebook.files.linked_folders import bounds_of, is_linked_in
 from annotations.notebook.files.notebook_file import NotebookFile
 from annotations.notebook.files.owners import owner_of
 from annotations.preferences.identity import Identity
@@ -26,6 +28,15 @@ from annotations.versions.about import About
 from documents.scripts.fold import fold
 
 SUFFIX = ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderFolder:
+    """A reader's folder in ``root``: whose it is, and the folder that links in it must not lead out of."""
+
+    root: Path
+    bounds: Path
+    owner: str
 
 
 class NotebookFiles:
@@ -64,10 +75,16 @@ class NotebookFiles:
     def sweep(self) -> None:
         """Remove what killed processes left of this device's files and backups; those in use are left alone."""
         for root in (self.home.notebooks, self.home.backups, *self._days()):
-            for leftover, name in leftovers(root / self.identity.reader / self.identity.device):
-                file = self.own_folder / name
-                with suppress(NotebookError, OSError), locked(self._lock_of(file), file, seconds=0):
-                    leftover.unlink(missing_ok=True)
+            for own in self._own_folders():
+                for leftover, name in leftovers(root / own.relative_to(self.home.notebooks)):
+                    file = own / name
+                    with suppress(NotebookError, OSError), locked(self._lock_of(file), file, seconds=0):
+                        leftover.unlink(missing_ok=True)
+
+    def _own_folders(self) -> list[Path]:
+        """The folders that this device of this reader writes and, under the reader's former names, wrote."""
+        names = dict.fromkeys((self.identity.reader, *self.identity.names))
+        return [self.home.notebooks / name / self.identity.device for name in names]
 
     def _days(self) -> list[Path]:
         return [self.home.daily / day for day in days_in(self.home.daily)]
@@ -76,7 +93,8 @@ class NotebookFiles:
         """This device's file on a document, there or not; BadName where the id is none."""
         if not is_document_id(document_id):
             raise BadName(name=document_id, reason="it is not a document's id")
-        return self._file(self.home.notebooks, str(self.own_folder / (document_id + SUFFIX)))
+        folder = self._reader_folder(self.home.notebooks, self.own_folder.parent)
+        return self._file(folder, str(self.own_folder / (document_id + SUFFIX)))
 
     def _lock_of(self, path: Path) -> Path:
         return (self.home.locks / path.relative_to(self.home.notebooks)).with_suffix(".lock")
@@ -86,28 +104,33 @@ class NotebookFiles:
             home=self.home.path, last=self.home.backups / name, daily=self.home.daily, name=name
         )
 
-    def _file(self, root: Path, name: str) -> NotebookFile:
+    def _reader_folder(self, root: Path, folder: Path, beside: Sequence[str] = ()) -> ReaderFolder:
+        """A reader's folder, with the names of the folders that lie beside it."""
+        owner = owner_of(folder.name, self.identity, beside)
+        return ReaderFolder(root, bounds_of(self.home, root, folder), owner)
+
+    def _file(self, folder: ReaderFolder, name: str) -> NotebookFile:
         """The file of a path; paths stay text until then, for there may be thousands of them at every look."""
         known = self._files.get(name)
-        if known is None:
+        root = folder.root
+        if known is None or known.owner != folder.owner:
             path = Path(name)
             reader, device = path.parent.parent.name, path.parent.name
-            own = root == self.home.notebooks and (reader, device) == (
-                self.identity.reader,
-                self.identity.device,
-            )
+            own = root == self.home.notebooks and path.parent in self._own_folders()
             known = self._files[name] = NotebookFile(
                 path,
-                self.home.path if root == self.home.notebooks else root,
+                folder.bounds,
                 reader=reader,
                 device=device,
-                owner=owner_of(reader, self.identity),
-                foreign=root != self.home.notebooks or not self.identity.owns(reader),
+                owner=folder.owner,
+                foreign=root != self.home.notebooks or not self.identity.owns(folder.owner),
+                names=self.identity.names,
                 backups=self._backups_of(path.relative_to(root)) if own else None,
                 lock=self._lock_of(path) if own else None,
                 today=self._today,
                 refusal=self._refusal,
             )
+        known.bounds = folder.bounds
         return known
 
     def all_own(self) -> tuple[NotebookFile, ...]:
@@ -123,8 +146,8 @@ class NotebookFiles:
         """
         asked = None if document_id is None else document_id + SUFFIX
         self._listing_problems = []
-        for root, path in self._paths():
-            file = self._file(root, path)
+        for folder, path in self._paths():
+            file = self._file(folder, path)
             if (
                 asked is None
                 or file.path.name == asked
@@ -145,24 +168,34 @@ class NotebookFiles:
             state += [_seen(device / (document_id + SUFFIX)) for device in devices]
         return tuple(state)
 
-    def _paths(self) -> Iterator[tuple[Path, str]]:
+    def _paths(self) -> Iterator[tuple[ReaderFolder, str]]:
+        """The path of every file, and in whose folder it lies."""
         seen: set[str] = set()
         for root in self._roots:
-            for reader in self._entries(root, root):
-                for device in self._entries(Path(reader.path), root):
-                    for file in self._entries(Path(device.path), root, files=True):
+            readers = self._entries(root, self._bounds(root))
+            names = [reader.name for reader in readers]
+            for reader in readers:
+                folder = self._reader_folder(root, Path(reader.path), names)
+                for device in self._entries(Path(reader.path), folder.bounds):
+                    for file in self._entries(Path(device.path), folder.bounds, files=True):
                         seen.add(file.path)
-                        yield root, file.path
+                        yield folder, file.path
         # A file of this device that is gone still has its backup.
-        kept, own = self.home.backups / self.identity.reader / self.identity.device, str(self.own_folder)
-        for file in self._entries(kept, self.home.backups, files=True):
-            path = f"{own}{os.sep}{file.name}"
-            if path not in seen:
-                yield self.home.notebooks, path
+        for own in self._own_folders():
+            folder = self._reader_folder(self.home.notebooks, own.parent)
+            kept = self.home.backups / own.relative_to(self.home.notebooks)
+            for file in self._entries(kept, self.home.path, files=True):
+                path = f"{own}{os.sep}{file.name}"
+                if path not in seen:
+                    yield folder, path
 
-    def _entries(self, folder: Path, root: Path, *, files: bool = False) -> list[DirEntry[str]]:
-        """What a folder holds, in the order of the names; a link that leads out of ``root`` is no part of it."""
-        base = self.home.path if root in (self.home.notebooks, self.home.backups) else root
+    def _bounds(self, root: Path) -> Path:
+        """The folder that links in a root must not lead out of, but for those that are followed."""
+        return self.home.path if root == self.home.notebooks and not root.is_symlink() else root
+
+    def _entries(self, folder: Path, bounds: Path, *, files: bool = False) -> list[DirEntry[str]]:
+        """What a folder holds, in the order of the names; a link that leads out of ``bounds`` is no part of it."""
+        is_root = folder in self._roots
         try:
             with scandir(folder) as listing:
                 entries = sorted(
@@ -170,8 +203,8 @@ class NotebookFiles:
                     key=lambda entry: entry.name,
                 )
         except (FileNotFoundError, NotADirectoryError) as error:
-            if folder == root:
-                self._listing_problems += _in_the_way(root, error)
+            if is_root:
+                self._listing_problems += _in_the_way(folder, error)
             return []
         except OSError as error:
             self._listing_problems.append(
@@ -180,11 +213,23 @@ class NotebookFiles:
             return []
         kept = []
         for entry in entries:
-            if entry.is_symlink() and leads_outside(Path(entry.path), base):
-                self._listing_problems.append(OutsideNotebook(file=Path(entry.path)))
+            path = Path(entry.path)
+            if entry.is_symlink() and leads_outside(path, bounds) and not is_linked_in(self.home, path):
+                self._listing_problems.append(_not_followed(path))
             elif entry.name.endswith(SUFFIX) if files else entry.is_dir():
                 kept.append(entry)
         return kept
+
+
+def _not_followed(link: Path) -> NotebookError:
+    """What to tell of a link that leads out; one that leads to nothing may lead somewhere again tomorrow."""
+    try:
+        link.stat()
+    except FileNotFoundError as error:
+        return UnreadableNotebook(file=link, reason=error.strerror or str(error))
+    except OSError:
+        pass
+    return OutsideNotebook(file=link)
 
 
 def _in_the_way(root: Path, error: OSError) -> list[NotebookError]:

@@ -296,7 +296,8 @@ def test_a_link_out_of_the_data_folder_is_not_followed(
     mine = notebook.add(new_note(REF, None, "我"))
     secret = Notebook(Home(tmp_path / "secret"), Identity("密", "密"))
     secret.add(new_note(REF, None, "秘密"))
-    (home.notebooks / "密").symlink_to(tmp_path / "secret" / "notebooks" / "密")
+    (home.notebooks / "密").mkdir()
+    (home.notebooks / "密" / "密").symlink_to(tmp_path / "secret" / "notebooks" / "密" / "密")
     (home.notebooks / "李雷" / "链").mkdir()
     inner = tmp_path / "secret" / "notebooks" / "密" / "密" / f"{REF.id}.json"
     (home.notebooks / "李雷" / "链" / f"{REF.id}.json").symlink_to(inner)

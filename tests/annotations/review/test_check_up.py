@@ -441,3 +441,23 @@ def test_a_library_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> N
     )
     found = [(one.level, one.facts["name"]) for one in versions()]
     assert found == [("fine", "Python"), ("fine", "zhangju"), ("fine", "rich"), ("wrong", "no-such-library")]
+
+
+def test_conflict_copies_are_called_what_they_are(home: Home, noted: Path) -> None:
+    copies = [
+        noted.with_name(f"{noted.stem}.sync-conflict-20240102-030405-ABCDEFG.json"),
+        noted.with_name(f"{noted.stem} (conflicted copy 2024-01-02).json"),
+        noted.with_name(f"{noted.stem}-冲突文件-张三.json"),
+    ]
+    for copy in copies:
+        copy.write_bytes(noted.read_bytes())
+        copy.chmod(0o600)
+    shutil.copytree(home.notebooks / "李雷", home.notebooks / "李雷 (conflicted copy)")
+    stray = noted.with_name("清单.txt")
+    stray.touch(mode=0o600)
+    findings = {one.what: one.facts["count"] for one in told(home)}
+    assert findings == {
+        "Conflict copies that a sync program made: {count}": 3 + 1 + 3,
+        "Files among the notebooks that are not notebooks: {count}": 1,
+    }
+    assert notes(home) == ["一", "二"]
