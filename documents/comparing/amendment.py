@@ -8,15 +8,18 @@ else its paragraphs. Pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, get_args
 
-from documents.comparing.articles import Article, articles_of
-from documents.comparing.counterparts import ComparedWords, counterparts, moved
+from documents.comparing.articles import Article, TextPart, parts_of
+from documents.comparing.compared_letters import ComparedLetters, compared_letters
+from documents.comparing.counterparts import ComparedWords, Match
+from documents.comparing.letter_map import LetterMap, letter_map
+from documents.comparing.letter_runs import DISPLAYED, Run, common_runs, without_chance
+from documents.comparing.part_matches import part_matches
 from documents.document import Document, Span
-from documents.scripts.fold import fold
 
 __all__ = ["ARTICLE_STATES", "Amendment", "Article", "ArticlePair", "ArticleState", "amendment"]
 
@@ -41,13 +44,37 @@ class ArticlePair(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
+class Comparison:
+    """Two whole texts part by part, titles, headings and page furniture too.
+
+    ``matches`` are parts that answer to each other, those that were moved in ``moved`` alone; ``runs`` are the
+    letters that changed ones have in common, counted from the first letter of either part.
+    """
+
+    parts: tuple[tuple[TextPart, ...], tuple[TextPart, ...]]
+    letters: tuple[ComparedLetters, ComparedLetters]
+    matches: tuple[Match, ...]
+    moved: tuple[Match, ...]
+    runs: Mapping[tuple[int, int], Sequence[Run]]
+
+    @cached_property
+    def letter_map(self) -> LetterMap:
+        """Where each letter of the old text is in the new one."""
+        return letter_map(*self.letters, (*self.matches, *self.moved), self.runs)
+
+
+@dataclass(frozen=True, eq=False)
 class Amendment:
     """Every article of both versions once, in pairs, in the order of the new version; a removed one stands where it
-    stood among its neighbours."""
+    stood among its neighbours.
+
+    Headings are among them where they changed. ``comparison`` is what they were made from.
+    """
 
     old: Document
     new: Document
     pairs: tuple[ArticlePair, ...]
+    comparison: Comparison
 
     @cached_property
     def counts(self) -> Mapping[ArticleState, int]:
@@ -63,79 +90,93 @@ class Amendment:
 
 def amendment(old: Document, new: Document) -> Amendment:
     """Compare two versions. The cost grows with their lengths, not with their product."""
-    lefts, rights = articles_of(old), articles_of(new)
-    words = _words(old, lefts), _words(new, rights)
-    in_order = counterparts(*words)
-    elsewhere = moved(*words, in_order)
-    by_right = {match.right: (match, True) for match in in_order}
-    by_right |= {match.right: (match, False) for match in elsewhere}
-    taken = {match.left for match, _ in by_right.values()}
-    pairs: list[ArticlePair] = []
+    comparison = compared(old, new)
+    return Amendment(old, new, tuple(_pairs(comparison)), comparison)
+
+
+def compared(old: Document, new: Document) -> Comparison:
+    """Two texts part by part."""
+    parts = parts_of(old), parts_of(new)
+    letters = compared_letters((old, new), parts)
+    words = tuple(
+        [_words(document, part, side.part(index)) for index, part in enumerate(its_parts)]
+        for document, its_parts, side in zip((old, new), parts, letters, strict=True)
+    )
+    matches, moved = part_matches(*words)
+    runs = {
+        (match.left, match.right): common_runs(letters[0].part(match.left), letters[1].part(match.right))
+        for match in (*matches, *moved)
+        if words[0][match.left].letters != words[1][match.right].letters
+    }
+    return Comparison(parts, letters, tuple(matches), tuple(moved), runs)
+
+
+def _words(document: Document, part: TextPart, letters: str) -> ComparedWords:
+    """A part as it is compared; one without a letter by its other characters."""
+    return ComparedWords(letters or document.slice(part.words).strip(), part.number, part.kind != "article")
+
+
+def _pairs(comparison: Comparison) -> Iterator[ArticlePair]:
+    """The pairs in the order of the new text, what has no counterpart there before what it stood before."""
+    lefts, rights = comparison.parts
+    in_order = {match.right: match for match in comparison.matches}
+    moved = {match.right: match for match in comparison.moved}
+    there = {match.left for match in (*comparison.matches, *comparison.moved)}
     left = 0
-    for right, article in enumerate(rights):
-        match, is_in_order = by_right.get(right, (None, False))
-        if match is None:
-            pairs.append(ArticlePair("added", None, article))
-            continue
-        if is_in_order:
-            pairs += [
-                ArticlePair("removed", lefts[index], None)
-                for index in range(left, match.left)
-                if index not in taken
-            ]
+    for right, part in enumerate(rights):
+        match = in_order.get(right)
+        if match is not None:
+            yield from _removed(lefts[left : match.left], left, there)
             left = match.left + 1
-        pairs.append(_pair(old, lefts[match.left], new, article, words, match.left, right, is_in_order))
-    pairs += [ArticlePair("removed", lefts[i], None) for i in range(left, len(lefts)) if i not in taken]
-    return Amendment(old, new, tuple(pairs))
+            yield from _pair(comparison, match)
+        elif right in moved:
+            yield from _pair(comparison, moved[right], is_moved=True)
+        elif part.article is not None:
+            yield ArticlePair("added", None, part.article)
+    yield from _removed(lefts[left:], left, there)
 
 
-def _pair(
-    old: Document,
-    left: Article,
-    new: Document,
-    right: Article,
-    words: tuple[list[ComparedWords], list[ComparedWords]],
-    i: int,
-    j: int,
-    is_in_order: bool,
-) -> ArticlePair:
-    if words[0][i].letters == words[1][j].letters:
-        state: ArticleState = "same" if words[0][i].label == words[1][j].label else "renumbered"
-        return ArticlePair(state if is_in_order else "moved", left, right)
-    return ArticlePair("changed", left, right, *_differences(old, left, new, right))
+def _removed(parts: Sequence[TextPart], first: int, there: set[int]) -> Iterator[ArticlePair]:
+    for index, part in enumerate(parts, start=first):
+        if index not in there and part.article is not None:
+            yield ArticlePair("removed", part.article, None)
+
+
+def _pair(comparison: Comparison, match: Match, *, is_moved: bool = False) -> Iterator[ArticlePair]:
+    left, right = comparison.parts[0][match.left], comparison.parts[1][match.right]
+    if left.article is None or right.article is None:
+        if left.article is not None:
+            yield ArticlePair("removed", left.article, None)
+        if right.article is not None:
+            yield ArticlePair("added", None, right.article)
+        return
+    runs = comparison.runs.get((match.left, match.right))
+    if runs is not None:
+        yield ArticlePair("changed", left.article, right.article, *_differences(comparison, match, runs))
+        return
+    state: ArticleState = "moved" if is_moved else "same" if left.number == right.number else "renumbered"
+    if state != "same" or left.kind == right.kind == "article":
+        yield ArticlePair(state, left.article, right.article)
 
 
 def _differences(
-    old: Document, left: Article, new: Document, right: Article
+    comparison: Comparison, match: Match, runs: Sequence[Run]
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    from rapidfuzz.distance import Indel
-
-    offsets, others = _letter_offsets(old, left), _letter_offsets(new, right)
-    letters = "".join(old.folded[offset] for offset in offsets)
-    other_letters = "".join(new.folded[offset] for offset in others)
-    struck: list[Span] = []
-    inserted: list[Span] = []
-    for change in Indel.opcodes(letters, other_letters):
-        if change.tag == "delete":
-            struck.append(Span(offsets[change.src_start], offsets[change.src_end - 1] + 1))
-        elif change.tag == "insert":
-            inserted.append(Span(others[change.dest_start], others[change.dest_end - 1] + 1))
-    return tuple(struck), tuple(inserted)
+    """What was struck and what was inserted, in published offsets."""
+    old, new = comparison.letters
+    start, end = old.bounds[match.left : match.left + 2]
+    other, other_end = new.bounds[match.right : match.right + 2]
+    runs = without_chance(runs, (end - start, other_end - other), DISPLAYED)
+    struck = _gaps([(start + run.old, start + run.old_end) for run in runs], start, end, old)
+    inserted = _gaps([(other + run.new, other + run.new_end) for run in runs], other, other_end, new)
+    return struck, inserted
 
 
-def _letter_offsets(document: Document, article: Article) -> list[int]:
-    start = article.span.start if article.label is None else article.label.end
-    text = document.text
-    return [offset for offset in range(start, article.span.end) if text[offset].isalnum()]
-
-
-def _words(document: Document, articles: tuple[Article, ...]) -> list[ComparedWords]:
-    compared = []
-    for article in articles:
-        unit = document.units[article.unit]
-        start = article.span.start if article.label is None else article.label.end
-        folded = fold(document.text[start : article.span.end])
-        letters = "".join(filter(str.isalnum, folded)) or folded.strip()
-        label = (int(unit.rank), *unit.number) if unit.rank is not None and unit.number else ()
-        compared.append(ComparedWords(letters, label))
-    return compared
+def _gaps(taken: list[tuple[int, int]], start: int, end: int, letters: ComparedLetters) -> tuple[Span, ...]:
+    """The characters of the letters between some others."""
+    spans = []
+    for first, last in (*taken, (end, end)):
+        if start < first:
+            spans.append(Span(letters.starts[start], letters.ends[first - 1]))
+        start = last
+    return tuple(spans)

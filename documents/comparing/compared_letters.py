@@ -1,0 +1,189 @@
+"""Two texts as they are compared: their letters alone. Pure.
+
+Script, width, case, white space and punctuation do not count; numerals that the two texts write in different ways
+(二十, 20) are read as the same digits, so each letter says which characters of its text it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from documents.comparing.articles import TextPart
+from documents.document import Document, Span
+from documents.lines.numerals import numeral_value
+from documents.scripts.fold import fold
+
+_CHINESE: Final = "〇零○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+_JOINTS: Final = ".·,/:~\\-–—"
+_NUMERAL: Final = rf"(?:[百千]分之)?(?:[0-9]+(?:[{_JOINTS}][0-9]+)*|[{_CHINESE}])+[%‰]?"
+_COMPATIBLE: Final = (
+    "\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u2070-\u209f\u2100-\u218f\u2460-\u24ff"
+    "\u3130-\u318e\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb4f\uffa0-\uffdc\U0002f800-\U0002fa1f"
+)
+_PIECES: Final = re.compile(
+    rf"(?P<numeral>{_NUMERAL})|(?P<compatible>[{_COMPATIBLE}])|[^\W_{_CHINESE}0-9{_COMPATIBLE}]+"
+)
+_WHOLE_NUMERAL: Final = re.compile(_NUMERAL)
+_DASHES: Final = str.maketrans("–—~·", "---.", ",")
+_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ComparedLetters:
+    """The letters of a text, those of its parts' own labels left out.
+
+    Each stands for the characters from its ``starts`` to its ``ends``; ``bounds`` are the first letter of each part,
+    and the number of all letters; ``numbering`` are the letters, in order, that belong to labels within parts.
+    """
+
+    letters: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    bounds: Sequence[int]
+    numbering: Sequence[int]
+
+    def indexes(self, span: Span) -> tuple[int, int]:
+        """The letters that begin within some characters."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def part(self, index: int) -> str:
+        """The letters of a part."""
+        return self.letters[self.bounds[index] : self.bounds[index + 1]]
+
+
+def compared_letters(
+    documents: tuple[Document, Document], parts: tuple[Sequence[TextPart], Sequence[TextPart]]
+) -> tuple[ComparedLetters, ComparedLetters]:
+    """Both texts as they are compared with each other."""
+    texts = tuple(_without_labels(*side) for side in zip(documents, parts, strict=True))
+    pieces = tuple([_piece(match) for match in _PIECES.finditer(text)] for text in texts)
+    writings: dict[str, set[str]] = {}
+    for side in pieces:
+        for _start, _end, written, value in side:
+            if value is not None:
+                writings.setdefault(value, set()).add(written)
+    mixed = {value for value, written in writings.items() if len(written) > 1}
+    old, new = (_letters(*side, mixed) for side in zip(documents, parts, pieces, strict=True))
+    return old, new
+
+
+_Piece = tuple[int, int, str, str | None]
+
+
+def _without_labels(document: Document, parts: Sequence[TextPart]) -> str:
+    """The folded text with spaces for the parts' labels, and for the last sign of a label within one."""
+    text, end = document.folded, 0
+    kept: list[str] = []
+    for part in parts:
+        if part.label is not None and part.label.start >= end:
+            kept += (text[end : part.label.start], " " * (part.label.end - part.label.start))
+            end = part.label.end
+    text = "".join((*kept, text[end:]))
+    dotted = [
+        unit.label.end - 1 for unit in document.units if unit.label and text[unit.label.end - 1] in ".·"
+    ]
+    if dotted:
+        characters = list(text)
+        for offset in dotted:
+            characters[offset] = " "
+        text = "".join(characters)
+    return text
+
+
+def _piece(match: re.Match[str]) -> _Piece:
+    """Where letters stand that belong together, they themselves, and what they mean if they are a numeral."""
+    start, end = match.span()
+    if match.lastgroup is None:
+        return start, end, match[0], None
+    written = match[0]
+    if match.lastgroup == "compatible":
+        written = "".join(filter(str.isalnum, fold(unicodedata.normalize("NFKC", written))))
+    return start, end, written, numeral_meaning(written)
+
+
+@lru_cache(maxsize=8192)
+def numeral_meaning(written: str) -> str | None:
+    """A numeral in digits, however it is written; None for what is none.
+
+    >>> numeral_meaning("百分之二十"), numeral_meaning("1.5万"), numeral_meaning("二〇二四"), numeral_meaning("1,000")
+    ('20%', '15000', '2024', '1000')
+    """
+    if not _WHOLE_NUMERAL.fullmatch(written):
+        return None
+    sign = "%" if written.startswith("百分之") else "‰" if written.startswith("千分之") else ""
+    written = written.removeprefix("百分之").removeprefix("千分之")
+    if written[-1:] in "%‰":
+        written, sign = written[:-1], written[-1]
+    value = _value(written)
+    return None if value is None else value + sign
+
+
+def _value(written: str) -> str | None:
+    if _THOUSANDS.fullmatch(written):
+        return written.replace(",", "")
+    if written[:1].isdigit() and written.isascii() and not written.isdecimal():
+        return written.translate(_DASHES)
+    total, rest = Decimal(0), written
+    for sign, size in (("亿", 10**8), ("万", 10**4)):
+        before, found, after = rest.partition(sign)
+        if found:
+            value = _small(before)
+            if value is None:
+                return None
+            total, rest = total + value * size, after
+    if rest:
+        value = _small(rest)
+        if value is None:
+            return None
+        total += value
+    return f"{total.normalize():f}"
+
+
+def _small(written: str) -> Decimal | None:
+    """The value of a numeral without 万 and 亿, or of a decimal."""
+    whole, dot, fraction = written.partition(".")
+    if dot and whole.isdecimal() and fraction.isdecimal():
+        return Decimal(written)
+    value = numeral_value(written) if written else None
+    return None if value is None else Decimal(value)
+
+
+def _letters(
+    document: Document, parts: Sequence[TextPart], pieces: Sequence[_Piece], mixed: set[str]
+) -> ComparedLetters:
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end, written, value in pieces:
+        if value is not None and value in mixed:
+            letters.append(value)
+            starts += [start] * len(value)
+            ends += [end] * len(value)
+        elif value is None and len(written) == end - start and written.isalnum():
+            letters.append(written)
+            starts += range(start, end)
+            ends += range(start + 1, end + 1)
+        else:
+            signs = written.translate(_DASHES)
+            letters.append(signs)
+            exact = len(signs) == end - start
+            starts += range(start, end) if exact else [start] * len(signs)
+            ends += range(start + 1, end + 1) if exact else [end] * len(signs)
+    bounds = [bisect_left(starts, part.span.start) for part in parts]
+    return ComparedLetters(
+        "".join(letters), starts, ends, (*bounds, len(starts)), tuple(_numbering(document, parts, starts))
+    )
+
+
+def _numbering(document: Document, parts: Sequence[TextPart], starts: Sequence[int]) -> Iterator[int]:
+    own = {part.label for part in parts}
+    for unit in document.units:
+        if unit.label is not None and unit.label not in own:
+            yield from range(bisect_left(starts, unit.label.start), bisect_left(starts, unit.label.end))

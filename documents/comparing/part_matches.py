@@ -1,0 +1,139 @@
+"""Which parts of one text answer to which of another: words first, numbers last. Pure.
+
+Parts with the same letters that stand once in either text answer to each other wherever they are; what lies between
+them, in order, is compared by likeness (``counterparts``), and what is left beside parts that were moved, or anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from documents.comparing.counterparts import (
+    SHORTEST_MOVED,
+    ComparedWords,
+    Match,
+    chain,
+    counterparts,
+    moved,
+    with_parts,
+)
+
+
+def part_matches(
+    left: Sequence[ComparedWords], right: Sequence[ComparedWords]
+) -> tuple[list[Match], list[Match]]:
+    """The matches in the order of both texts, and those of parts that were moved; no part is in two."""
+    same = _same(left, right)
+    in_order = chain([match._replace(likeness=_weight(left[match.left])) for match in same])
+    ordered = {(match.left, match.right) for match in in_order}
+    matches = [match._replace(likeness=1.0) for match in in_order]
+    matches += [
+        match
+        for match in same
+        if (match.left, match.right) not in ordered and len(left[match.left].letters) >= SHORTEST_MOVED
+    ]
+    matches += _between(left, right, in_order, matches)
+    matches += moved(left, right, matches)
+    matches += _beside(left, right, matches)
+    in_order = chain([match._replace(likeness=_weight(left[match.left])) for match in matches])
+    ordered = {(match.left, match.right) for match in in_order}
+    return (
+        sorted(match for match in matches if (match.left, match.right) in ordered),
+        sorted(match for match in matches if (match.left, match.right) not in ordered),
+    )
+
+
+def _weight(words: ComparedWords) -> float:
+    """What a part says about the order of two texts; ``chain`` takes the square."""
+    return (1.0 + len(words.letters)) ** 0.25
+
+
+def _same(left: Sequence[ComparedWords], right: Sequence[ComparedWords]) -> list[Match]:
+    """Parts with the same letters: those that stand once in either text, and copies that bear the same label."""
+    standing: dict[str, list[int]] = {}
+    for index, words in enumerate(right):
+        standing.setdefault(words.letters, []).append(index)
+    copies: dict[str, list[int]] = {}
+    for index, words in enumerate(left):
+        copies.setdefault(words.letters, []).append(index)
+    matches = []
+    for letters, indexes in copies.items():
+        others = standing.get(letters, [])
+        if len(indexes) == len(others) == 1:
+            matches.append(Match(indexes[0], others[0], 1.0))
+        elif others:
+            matches += _by_label(left, right, indexes, others)
+    return matches
+
+
+def _by_label(
+    left: Sequence[ComparedWords], right: Sequence[ComparedWords], indexes: list[int], others: list[int]
+) -> Iterable[Match]:
+    """Copies of the same words that alone bear a label on either side."""
+    by_label: dict[tuple[int, ...], list[int]] = {}
+    for other in others:
+        by_label.setdefault(right[other].label, []).append(other)
+    labels = [left[index].label for index in indexes]
+    for index, label in zip(indexes, labels, strict=True):
+        if label and labels.count(label) == 1 and len(by_label.get(label, ())) == 1:
+            yield Match(index, by_label[label][0], 1.0)
+
+
+def _between(
+    left: Sequence[ComparedWords],
+    right: Sequence[ComparedWords],
+    anchors: Sequence[Match],
+    matches: Sequence[Match],
+) -> list[Match]:
+    """What answers to each other between two anchors, parts that have a counterpart already left out."""
+    taken, taken_too = {match.left for match in matches}, {match.right for match in matches}
+    edges = [Match(-1, -1, 0.0), *anchors, Match(len(left), len(right), 0.0)]
+    more: list[Match] = []
+    for before, after in pairwise(edges):
+        indexes = [index for index in range(before.left + 1, after.left) if index not in taken]
+        others = [index for index in range(before.right + 1, after.right) if index not in taken_too]
+        more += _compared(left, right, indexes, others)
+    return more
+
+
+def _compared(
+    left: Sequence[ComparedWords],
+    right: Sequence[ComparedWords],
+    indexes: Sequence[int],
+    others: Sequence[int],
+) -> list[Match]:
+    """What of some parts answers to what of others, in order."""
+    if not indexes or not others:
+        return []
+    words, words_too = [left[index] for index in indexes], [right[index] for index in others]
+    found, _parts = with_parts(words, words_too, counterparts(words, words_too))
+    return [Match(indexes[match.left], others[match.right], match.likeness) for match in found]
+
+
+def _beside(
+    left: Sequence[ComparedWords], right: Sequence[ComparedWords], matches: Sequence[Match]
+) -> list[Match]:
+    """What answers to each other right after or before parts that answer to each other, as in a moved chapter."""
+    there = {match.left: match.right for match in matches}
+    taken = set(there.values())
+    more: list[Match] = []
+    for step in (1, -1):
+        for index in sorted(there)[::step]:
+            others = _free(there[index], step, taken, len(right))
+            indexes = _free(index, step, there, len(left))
+            found = _compared(left, right, indexes, others)
+            more += found
+            there |= {match.left: match.right for match in found}
+            taken |= {match.right for match in found}
+    return more
+
+
+def _free(index: int, step: int, taken: Iterable[int], end: int) -> list[int]:
+    """The parts without a counterpart that follow one, or stand before it; in order."""
+    free = []
+    index += step
+    while 0 <= index < end and index not in taken:
+        free.append(index)
+        index += step
+    return free[::step]
