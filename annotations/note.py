@@ -50,6 +50,7 @@ _LATEST: Final = datetime(9999, 12, 29, 23, 59, 59, tzinfo=UTC)
 _PLAIN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NAME = re.compile(r"[0-9a-f]{32}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
+_as_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z", re.ASCII)
 
 
@@ -168,11 +169,11 @@ class Note:
 
     @property
     def name(self) -> str:
-        """What parents call the revision: 32 hexadecimal digits, a digest of its record.
+        """What parents call the revision: 32 hexadecimal digits, a digest of all that its record says.
 
         Of a value that was changed since it was read it is the name of what it was read as.
         """
-        return self.read_as or revision_name(self.record())
+        return self.read_as or _digest_of(self)
 
     @classmethod
     def from_json(cls, value: object) -> Note:
@@ -265,10 +266,33 @@ def name_key(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def revision_name(record: dict[str, Any]) -> str:
-    """The name of the revision that a record is: 32 hexadecimal digits."""
-    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _digest_of(note: Note) -> str:
+    """The name of a revision: BLAKE2b, in 32 hexadecimal digits, of its fields as a JSON array in UTF-16.
+
+    Two halves of a character that stand side by side come back from a file as one: in UTF-16 both are the same.
+    """
+    document, target = note.document, note.target
+    values = (
+        note.id,
+        (document.id, document.title, document.text, document.source),
+        target and (target.start, target.end, target.exact, target.prefix, target.suffix, target.address),
+        note.body,
+        note.tags,
+        note.motivation,
+        note.creator,
+        note.created,
+        note.modified,
+        note.revision,
+        note.parents,
+        note.device,
+        note.reply_to,
+        note.seen,
+        note.mentions,
+        note.group,
+        note.private,
+        note.deleted,
+    )
+    return hashlib.blake2b(_as_json(values).encode("utf-16-le", "surrogatepass"), digest_size=16).hexdigest()
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,8 @@ also those that it names as ``seen``; one of format 1, which names none, all tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
@@ -20,115 +21,158 @@ from annotations.note import Note, moment, name_key
 class Merged:
     """A note as it is shown, the other texts that it has now, its leaves, and all its revisions from the first on.
 
-    A leaf that was deleted counts only where no other is left: words that its reader had not seen stay.
+    A leaf that was deleted counts only where no other is left: words that its reader had not seen stay. ``stored_as``
+    is the id that the records bear: another than the note's where that is told under an id of its own.
     """
 
     note: Note
     others: tuple[Note, ...]
     history: tuple[Note, ...]
     leaves: tuple[Note, ...]
+    stored_as: str
 
     @property
     def texts(self) -> tuple[Note, ...]:
         """Everything that the note says now; the one that is shown comes first."""
         return (self.note, *self.others)
 
+    def called(self, note_id: str) -> Merged:
+        """The same note under another id."""
+
+        def called(notes: Iterable[Note]) -> tuple[Note, ...]:
+            return tuple(_called(note, note_id) for note in notes)
+
+        note, others = _called(self.note, note_id), called(self.others)
+        return Merged(note, others, called(self.history), called(self.leaves), self.stored_as)
+
     def above(self, name: str) -> tuple[Note, ...]:
         """The leaves that were made from a revision, itself if it is one; none where the revision is not known."""
-        ended = _ended(self.history)
-        below: dict[str, set[str]] = {}
-        for child, parents in ended.items():
-            for parent in parents:
-                below.setdefault(parent, set()).add(child)
-        reached, waiting = {name}, [name]
+        by_name = {note.name: note for note in self.history}
+        if name not in by_name:
+            return ()
+        children: dict[str, list[str]] = {}
+        for child, note in by_name.items():
+            for parent in _ended_by(note, by_name):
+                children.setdefault(parent, []).append(child)
+        counting = sorted((note.revision, known) for known, note in by_name.items() if note.parents is None)
+        counts = [count for count, _ in counting]
+        reached, waiting, unreached = {name}, [name], len(counting)
         while waiting:
-            further = below.get(waiting.pop(), set()) - reached
-            reached |= further
-            waiting += further
+            parent = waiting.pop()
+            first = bisect_right(counts, by_name[parent].revision)
+            after = [known for _, known in counting[first:unreached]]
+            unreached = min(unreached, first)
+            for child in (*children.get(parent, ()), *after):
+                if child not in reached:
+                    reached.add(child)
+                    waiting.append(child)
         return tuple(leaf for leaf in self.leaves if leaf.name in reached)
 
 
 def merge(revisions: Iterable[Note], *, reader: str = "") -> Mapping[str, Merged]:
     """What is seen of each note, by note id, as ``reader`` sees it.
 
-    Where the notes of several readers bear one id, who wrote goes before who copied, and the reader before others:
-    the first keeps it, the others are told under an id made of it and of their reader's name. A copy in another's folder that says nothing
-    that its author's own folder does not say is left out.
+    Where notes of several readers bear one id, the reader's own keeps it, whatever others wrote, unless all of it is
+    a copy and whom it names has the note here; then who wrote goes before who copied. The others are told under an
+    id made of it and of their reader's name. A copy that only repeats what its author wrote is left out, as long as
+    the author has not thrown that away.
     """
-    by_id: dict[str, dict[str, list[Note]]] = {}
+    by_id: dict[str, list[Note]] = {}
     for note in revisions:
-        by_id.setdefault(note.id, {}).setdefault(name_key(note.owner), []).append(note)
+        by_id.setdefault(note.id, []).append(note)
     merged: dict[str, Merged] = {}
-    for note_id, owners in by_id.items():
-        if len(owners) == 1:
-            (notes,) = owners.values()
-            merged[note_id] = _merge_one(notes, note_id)
+    for note_id, notes in by_id.items():
+        if len(notes) == 1 or all(note.owner == notes[0].owner for note in notes):
+            merged[note_id] = _merge_one(notes)
             continue
-        for index, (owner, notes) in enumerate(_in_turn(_without_copies(owners), reader)):
-            key = note_id if index == 0 else str(uuid5(UUID(note_id), owner))
-            merged[key] = _merge_one(notes, key)
+        by_owner: dict[str, list[Note]] = {}
+        for note in notes:
+            by_owner.setdefault(name_key(note.owner), []).append(note)
+        views = {owner: _merge_one(own) for owner, own in by_owner.items()}
+        for index, (owner, view) in enumerate(_in_turn(_without_copies(views), name_key(reader))):
+            key = note_id if index == 0 else _id_of_another(note_id, owner, by_id)
+            merged[key] = view if index == 0 else view.called(key)
     return merged
 
 
-def _in_turn(owners: Mapping[str, list[Note]], reader: str) -> list[tuple[str, list[Note]]]:
-    """The owners of one id: those who wrote before those who copied, the reader before others, then by name."""
+def _in_turn(views: Mapping[str, Merged], reader: str) -> list[tuple[str, Merged]]:
+    """The notes of one id by owner, in the order in which they may keep it."""
+    own = views.get(reader)
+    named = {name_key(note.creator) for note in own.history} if own is not None else set()
 
-    def turn(item: tuple[str, list[Note]]) -> tuple[bool, bool, str]:
-        owner, notes = item
-        return any(note.claimed for note in notes), owner != name_key(reader), owner
+    def turn(item: tuple[str, Merged]) -> tuple[int, str]:
+        owner, view = item
+        is_copy = all(note.claimed for note in view.history)
+        if owner == reader:
+            return (2 if is_copy else 0), owner
+        return (4 if is_copy else 1 if own is not None and owner in named else 3), owner
 
-    return sorted(owners.items(), key=turn)
-
-
-def _without_copies(owners: Mapping[str, list[Note]]) -> dict[str, list[Note]]:
-    """One id's revisions by owner, but for those that only repeat what lies in the folder of whom they name."""
-    names = {owner: {note.name for note in notes} for owner, notes in owners.items()}
-
-    def is_copy(owner: str, notes: Iterable[Note]) -> bool:
-        creators = {name_key(note.creator) for note in notes}
-        return all(creator != owner and names[owner] <= names.get(creator, set()) for creator in creators)
-
-    return {owner: notes for owner, notes in owners.items() if not is_copy(owner, notes)}
+    return sorted(views.items(), key=turn)
 
 
-def _merge_one(notes: Sequence[Note], note_id: str) -> Merged:
+def _without_copies(views: Mapping[str, Merged]) -> dict[str, Merged]:
+    """One id's notes by owner, but for those that repeat what lies in the folder of whom they name, and no more."""
+    names = {owner: {note.name for note in view.history} for owner, view in views.items()}
+    said = {owner: {text.words for text in view.texts} for owner, view in views.items()}
+
+    def repeats(owner: str, author: str) -> bool:
+        if author == owner or author not in views:
+            return False
+        return said[owner] <= said[author] or (
+            names[owner] <= names[author] and not views[author].note.deleted
+        )
+
+    def is_copy(owner: str, view: Merged) -> bool:
+        return all(repeats(owner, author) for author in {name_key(note.creator) for note in view.history})
+
+    return {owner: view for owner, view in views.items() if not is_copy(owner, view)}
+
+
+def _id_of_another(note_id: str, owner: str, taken: Collection[str]) -> str:
+    """The id under which an owner's note is told where another's keeps its own; no note bears it, by chance or on
+    purpose."""
+    key = note_id
+    while key in taken:
+        key = str(uuid5(UUID(key), owner))
+    return key
+
+
+def _merge_one(notes: Sequence[Note]) -> Merged:
     if len(notes) == 1:
-        note = notes[0] if notes[0].id == note_id else _called(notes[0], note_id)
-        return Merged(note, (), (note,), (note,))
+        return Merged(notes[0], (), (notes[0],), (notes[0],), notes[0].id)
     by_name = {note.name: note for note in notes}
-    if any(note.id != note_id for note in notes):
-        by_name = {name: _called(note, note_id) for name, note in by_name.items()}
-    history = tuple(sorted(by_name.values(), key=_order))
-    ended = set().union(*_ended(history).values())
-    leaves = tuple(note for note in history if note.name not in ended)
+    names = sorted(by_name, key=lambda name: _order(by_name[name], name))
+    ended = _ended(by_name)
+    leaves = tuple(by_name[name] for name in names if name not in ended)
     said = [note for note in leaves if not note.deleted] or list(leaves)
-    shown = max(said, key=lambda note: (not note.emptied, *_order(note)))
+    # Of several texts the last is shown; a tombstone only where there is nothing else.
+    shown = next((note for note in reversed(said) if not note.emptied), said[-1])
     others: dict[tuple[object, ...], Note] = {}
     for note in reversed(said):
         if note.words != shown.words and not note.emptied:
             others.setdefault(note.words, note)
-    return Merged(shown, tuple(others.values()), history, leaves)
+    history = tuple(by_name[name] for name in names)
+    return Merged(shown, tuple(others.values()), history, leaves, shown.id)
 
 
-def _ended(history: Sequence[Note]) -> dict[str, set[str]]:
-    """The names of the revisions that each ends, by its own name.
+def _ended(by_name: Mapping[str, Note]) -> set[str]:
+    """The names of the revisions that others among them end."""
+    counted = max((note.revision for note in by_name.values() if note.parents is None), default=0)
+    ended = {name for name, note in by_name.items() if note.revision < counted}
+    for note in by_name.values():
+        if note.parents or note.seen:
+            ended.update(_ended_by(note, by_name))
+    return ended
+
+
+def _ended_by(note: Note, by_name: Mapping[str, Note]) -> list[str]:
+    """The names of the revisions, among those known, that a revision ends because it names them.
 
     A count never falls from a revision to what was made from it: so no forged names make a circle, in which
-    nothing would be a leaf.
+    nothing would be a leaf; and none names itself, since its name is made of what it names.
     """
-    by_name = {note.name: note for note in history}
-    ended: dict[str, set[str]] = {}
-    for name, note in by_name.items():
-        if note.parents is None:
-            ended[name] = {other for other, known in by_name.items() if known.revision < note.revision}
-        else:
-            named = {*note.parents, *note.seen} if note.emptied else set(note.parents)
-            ended[name] = {
-                other
-                for other in named
-                if other != name and other in by_name and by_name[other].revision <= note.revision
-            }
-    return ended
+    named = (*(note.parents or ()), *note.seen) if note.emptied else note.parents or ()
+    return [name for name in named if name in by_name and by_name[name].revision <= note.revision]
 
 
 def has_seen(later: Note, earlier: Note) -> bool:
@@ -143,19 +187,23 @@ def hidden_texts(merged: Merged) -> tuple[Note, ...]:
 
     Of one count there are several, by different devices, and only one of them was gone on from.
     """
+    by_name = {note.name: note for note in merged.history}
+    named = {parent for note in merged.history for parent in _ended_by(note, by_name)}
+    top = max((note.revision for note in merged.history if note.parents is None), default=0)
     by_count: dict[int, list[Note]] = {}
-    for note in merged.history:
-        if note.parents is None:
+    for name, note in by_name.items():
+        if note.revision <= top and (note.parents is None or name not in named):
             by_count.setdefault(note.revision, []).append(note)
     shown = {note.words for note in merged.texts}
-    top = max(by_count, default=0)
+    said_later = {note.words: note.revision for note in merged.history if note.parents is not None}
     hidden: dict[tuple[object, ...], Note] = {}
     for count, notes in by_count.items():
         if count == top or len({note.words for note in notes}) < 2:
             continue
         after = {note.device for note in by_count.get(count + 1, ())}
         for note in notes:
-            if note.device not in after and note.words not in shown and not note.emptied:
+            is_known = note.device in after or note.words in shown or said_later.get(note.words, 0) > count
+            if not (is_known or note.emptied):
                 hidden.setdefault(note.words, note)
     return tuple(hidden.values())
 
@@ -165,9 +213,9 @@ def _called(note: Note, note_id: str) -> Note:
     return replace(note, id=note_id, read_as=note.name)
 
 
-def _order(note: Note) -> tuple[object, ...]:
+def _order(note: Note, name: str) -> tuple[object, ...]:
     """Revisions in order; of one count the later after the earlier. Which is a leaf does not depend on it."""
-    return (note.revision, moment(note.modified), note.device, note.name)
+    return (note.revision, moment(note.modified), note.device, name)
 
 
 def in_order(notes: Iterable[Note]) -> list[Note]:

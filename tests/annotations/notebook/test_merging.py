@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from annotations.note import DocumentRef, Note, new_note, same_name, tombstone
 from annotations.notebook.merging import Merged, hidden_texts, in_order, merge
+from annotations.storage.durable_files import json_bytes
 
 REF = DocumentRef("a" * 32, "题")
 BASE = replace(
@@ -173,6 +175,10 @@ def test_texts_that_format_1_hid_are_known() -> None:
     assert hidden_texts(merge(notes)[BASE.id]) == (phone,)
     assert hidden_texts(merge([first, *notes[3:]])[BASE.id]) == ()
     assert hidden_texts(merge(notes[:3])[BASE.id]) == ()
+    further = after(notes[3], body="三")
+    assert hidden_texts(merge([*notes, further])[BASE.id]) == (phone,)
+    brought_back = after(further, body="手机")
+    assert hidden_texts(merge([*notes, further, brought_back, after(brought_back, body="四")])[BASE.id]) == ()
 
 
 @pytest.mark.parametrize("revision", [1, 2, 9, 2**53 - 1])
@@ -196,10 +202,55 @@ def test_a_copy_that_only_repeats_its_author_is_left_out_and_one_that_does_not_i
     copy = replace(BASE, owner="韩梅梅")
     assert [view.note.owner for view in merge([BASE, copy], reader="韩梅梅").values()] == ["李雷"]
     changed = replace(copy, body="篡改", revision=9)
-    merged = merge([BASE, changed], reader="韩梅梅")
+    merged = merge([BASE, changed], reader="小明")
     assert merged[BASE.id].note == BASE
     assert [(view.note.body, view.note.claimed) for view in merged.values()] == [("始", ""), ("篡改", "李雷")]
     assert merge([copy])[BASE.id].note.claimed == "李雷"
+
+
+def test_a_copy_stays_where_its_author_threw_the_note_away() -> None:
+    copy, stone = replace(BASE, owner="韩梅梅"), tombstone([BASE], [BASE], time=BASE.modified, device="甲")
+    for later in (after(BASE, deleted=True), stone):
+        merged = merge([BASE, later, copy], reader="韩梅梅")
+        assert [view.note.body for view in merged.values() if not view.note.deleted] == ["始"]
+    assert said(merge([BASE, after(BASE, body="改了"), copy], reader="韩梅梅")[BASE.id]) == {"改了"}
+
+
+def test_a_copy_keeps_its_id_from_all_but_whom_it_names() -> None:
+    copy = replace(BASE, owner="韩梅梅", body="抄来又改")
+    forged = replace(BASE, owner="小明", creator="小明", body="假")
+    assert merge([copy, forged], reader="韩梅梅")[BASE.id].note == copy
+    assert merge([copy, forged, BASE], reader="韩梅梅")[BASE.id].note == BASE
+    mixed = replace(forged, owner="韩梅梅", revision=9)  # taken in from a file
+    own = replace(BASE, owner="韩梅梅", creator="韩梅梅", body="自己的")
+    assert said(merge([own, mixed, forged], reader="韩梅梅")[BASE.id]) == {"自己的", "假"}
+
+
+def test_no_folder_takes_the_id_under_which_another_s_note_is_told() -> None:
+    theirs = replace(BASE, owner="韩梅梅", creator="韩梅梅", body="她的")
+    told = merge([BASE, theirs], reader="李雷")
+    (other_id,) = told.keys() - {BASE.id}
+    forged = replace(BASE, id=other_id, owner="小明", creator="小明", body="假")
+    for notes in permutations([BASE, theirs, forged]):
+        merged = merge(notes, reader="李雷")
+        assert sorted(view.note.body for view in merged.values()) == ["假", "她的", "始"]
+        assert merged == merge([BASE, theirs, forged], reader="李雷")
+
+
+def test_texts_of_format_2_that_an_older_version_did_not_see_are_known_to_be_hidden() -> None:
+    first = of_format_1(BASE)
+    new = after(first, body="新版写的", device="乙")
+    old = [of_format_1(BASE, 2, body="旧一"), of_format_1(BASE, 3, body="旧二")]
+    assert hidden_texts(merge([first, new, *old])[BASE.id]) == (new,)
+    gone_on = of_format_1(BASE, 3, body="看到了新的")
+    assert hidden_texts(merge([first, new, gone_on])[BASE.id]) == ()
+
+
+def test_halves_of_a_character_side_by_side_have_the_name_that_they_have_when_read_back() -> None:
+    halves = replace(BASE, body="\ud83d\ude00 和半个 \ud83d")
+    read = Note.from_json(json.loads(json_bytes(halves.record())))
+    assert read.body != halves.body
+    assert read.name == halves.name
 
 
 def test_what_was_made_from_a_revision_is_found_above_it() -> None:
