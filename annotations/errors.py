@@ -12,6 +12,8 @@ class NotebookError(ZhangjuError):
     """Something about notes, their files or the data folder."""
 
     exit_code: ClassVar[int] = 3
+    hides_notes: ClassVar[bool] = False
+    """Whether notes are not seen for it: they must not pass for absent."""
 
 
 class SaveFailed(NotebookError):
@@ -26,8 +28,41 @@ class UnwritableHome(NotebookError):
     """The data folder ``folder`` cannot be made or entered, for ``reason``."""
 
     title = "The data folder cannot be used"
+    hides_notes: ClassVar[bool] = True
     cause = "{folder}: {reason}"
     mend = "check the folder's owner and permissions, or set ZHANGJU_HOME to a folder of your own"
+
+
+class NoHome(NotebookError):
+    """Nothing says where this user's data folder is."""
+
+    title = "There is no place for notes"
+    cause = "HOME is not set, and this user has no home folder"
+    mend = "set ZHANGJU_HOME to a folder of your own"
+    exit_code: ClassVar[int] = 2
+
+
+class OthersFile(SaveFailed):
+    """``file`` could not be written, for ``reason``: ``owned`` belongs to another user, ``owner``; ``user`` is this one."""
+
+    cause = "{reason}: {owned} belongs to {owner}, as if Zhangju had been run as that user once"
+    mend = "make it yours: sudo chown -R {user} {owned}"
+
+
+class NoFolderSync(NotebookError):
+    """The file system that ``folder`` lies on cannot sync folders: saves are as certain as it makes them."""
+
+    title = "This disk cannot make sure of the latest notes"
+    cause = "the file system of {folder} cannot sync folders"
+    mend = "notes are saved all the same; after a power cut the latest may be missing"
+
+
+class NoFileLocks(NotebookError):
+    """The file system that ``folder`` lies on knows no locks: they are kept in the cache folder instead."""
+
+    title = "This disk knows no locks"
+    cause = "the file system of {folder} cannot lock files"
+    mend = "notes are saved all the same, and windows on this machine do not disturb each other"
 
 
 class NotebookBusy(NotebookError):
@@ -61,6 +96,7 @@ class DamagedWithoutBackup(DamagedNotebook):
     """A damaged file of which there is no backup (another device's, or a first save)."""
 
     mend = "the damaged file is kept as {aside}; records recovered: {recovered}; it has no backup"
+    hides_notes: ClassVar[bool] = True
 
 
 class MissingNotebook(NotebookError):
@@ -87,6 +123,15 @@ class UnreadableNotebook(NotebookError):
     title = "A notebook file cannot be read"
     cause = "{file}: {reason}"
     mend = "its notes are not shown; check the file's owner and permissions"
+    exit_code: ClassVar[int] = 2
+    hides_notes: ClassVar[bool] = True
+
+
+class OthersNotebook(UnreadableNotebook):
+    """``file`` cannot be read, for ``reason``: ``owned`` belongs to another user, ``owner``; ``user`` is this one."""
+
+    cause = "{reason}: {owned} belongs to {owner}, as if Zhangju had been run as that user once"
+    mend = "its notes are not shown; make it yours: sudo chown -R {user} {owned}"
 
 
 class OutsideNotebook(NotebookError):
@@ -139,6 +184,44 @@ class DamagedText(NotebookError):
     mend = "open the document as it was when the notes were made: its text is kept again then"
 
 
+class NothingSaid(NotebookError):
+    """Nothing was said of versions that could be taken back."""
+
+    exit_code: ClassVar[int] = 1
+
+    title = "There is nothing to take back"
+    cause = "nothing was said of versions yet"
+    mend = ""
+
+
+class TooMuchSaid(NotebookError):
+    """``file`` holds as many joinings, partings and dates as there may be: ``most``."""
+
+    title = "No more can be said of versions"
+    cause = "{file} already holds {most} joinings, partings and dates"
+    mend = "take some back: zhangju versions undo"
+
+
+class OneDocument(NotebookError):
+    """Two names were given, and both are the document ``title``."""
+
+    exit_code: ClassVar[int] = 2
+
+    title = "These are one document"
+    cause = "both are “{title}”, letter by letter"
+    mend = "name two different texts"
+
+
+class WrongVersionDate(NotebookError):
+    """``date`` is no date that a version can have."""
+
+    exit_code: ClassVar[int] = 2
+
+    title = "This is not a date"
+    cause = "“{date}” is not written like 2024, 2024-11 or 2024-11-08"
+    mend = "write the year, and the month and the day where they are known"
+
+
 class UnclearText(NotebookError):
     """The note ``id`` has ``count`` texts, and it is not clear which of them, called ``names``, is meant."""
 
@@ -154,6 +237,15 @@ class ForeignNote(NotebookError):
     title = "This note is another reader's"
     cause = "it was written by {creator}"
     mend = "reply to it instead"
+    exit_code: ClassVar[int] = 2
+
+
+class NoQuestion(NotebookError):
+    """The note ``id`` neither asks nor belongs to the thread of a question."""
+
+    title = "The note {id} asks nothing"
+    cause = "only a question is answered, closed and opened again"
+    mend = "zhangju notes reply replies to any note; zhangju notes edit ID --motivation questioning makes it ask"
     exit_code: ClassVar[int] = 2
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -29,6 +29,7 @@ class Entry:
 
     ``editors_title`` says that the title is not the text's own; ``encoding`` overrules what the bytes look like.
     ``read_id`` is the id that a file's document had when it was last read, where the file did not change since.
+    ``kept`` opens a text that is kept without its file: ``path`` is no document then, but where it is kept.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class Entry:
     id: str | None = None
     encoding: str | None = None
     read_id: str | None = None
+    kept: Callable[[], Document] | None = field(default=None, compare=False, repr=False)
 
     @property
     def known_id(self) -> str | None:
@@ -140,6 +142,8 @@ def open_entry(entry: Entry) -> Document:
 
     A copy of a seed without a title of its own goes by the seed's, whatever the file is called.
     """
+    if entry.kept is not None:
+        return entry.kept()
     title = entry.title if entry.editors_title else None
     document = open_document(entry.path, encoding=entry.encoding, given_title=title)
     if entry.id is None and document.title is None and (seed := _seed_of(document)) is not None:
@@ -161,7 +165,7 @@ def described(entry: Entry, document: Document) -> Entry:
     if seed is None:
         return entry
     own = {"path": entry.path, "title": document.title or seed.title, "script": document.script}
-    own["encoding"] = entry.encoding
+    own["encoding"], own["kept"] = entry.encoding, entry.kept
     return replace(seed, **own)  # type: ignore[arg-type]
 
 

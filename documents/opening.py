@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from documents.document import Document, Span
+from documents.document import Document, Span, Unit
 from documents.formats.registry import read_source
 from documents.lines.decimal_numbers import with_bare_numbers
 from documents.lines.line import Line, LineRole
@@ -99,6 +99,34 @@ def document_of_text(
         path=path,
         source=replace(report, removed=published.removed),
         given_title=given_title,
+    )
+
+
+def document_of_published_text(text: str, *, given_title: str | None = None) -> Document:
+    """A text that was published before, as it is: not a character is changed, so that offsets into it still hold.
+
+    Its tree is what its lines show; of a text that would be published in other characters by now, a clause a line.
+    """
+    document = document_of_text(text, given_title=given_title, paragraphs=True)
+    if document.text == text:
+        return document
+    units: list[Unit] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            span = Span(start, start + len(line))
+            units.append(Unit(len(units), None, 0, "clause", *span, text=span))
+        start += len(line) + 1
+    return Document(
+        text=text,
+        units=tuple(units),
+        roots=tuple(range(len(units))),
+        title_span=None,
+        front_matter=(),
+        back_matter=(),
+        script=document.script,
+        statute=False,
+        given_title=given_title or document.title,
     )
 
 

@@ -112,5 +112,11 @@ def _stands(target: Target, text: str) -> bool:
     )
 
 
+def stands_to_the_letter(placed: PlacedNote, document: Document) -> bool:
+    """Whether a note of this very document stands in it as it was made: the text is the one that it was made on."""
+    target = placed.note.target
+    return target is not None and placed.note.document.id == document.id and _stands(target, document.text)
+
+
 def _in_reading_order(placed: PlacedNote) -> tuple[bool, int, int]:
     return (placed.anchor.grade == "orphan", placed.anchor.start, -placed.anchor.end)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from annotations.anchoring.placing import PlacedNote, stands_to_the_letter
 from annotations.errors import EmptiedNote, EmptyNote, ForeignNote, NotebookError, UnknownNote
 from annotations.note import Note, moment, now, revised
 from annotations.notebook.arriving import Arriving, arriving
@@ -20,9 +22,11 @@ from annotations.notebook.merging import Merged
 from annotations.notebook.revision_writer import RevisionWriter, Written, in_files
 from annotations.notebook.seen_notes import SeenNotes
 from annotations.preferences.identity import Identity
+from annotations.questions import is_closing, is_reopening
 from annotations.storage.home import Home
 from annotations.storage.texts import Texts
 from annotations.versions.works import Works
+from documents.document import Document
 
 
 class Notebook(SeenNotes):
@@ -43,18 +47,34 @@ class Notebook(SeenNotes):
         files = NotebookFiles(home, identity, shared=shared, today=lambda: _day_of(clock()), refusal=refusal)
         self.texts = Texts(home)
         """The exact texts that notes were made on."""
-        super().__init__(files, identity, Works(home, self.texts), self.texts.document_of)
+        self.works = Works(home, self.texts)
+        """Which documents are versions of one work."""
+        self._kept_again: set[str] = set()
+        super().__init__(files, identity, self.works, self.texts.document_of)
         self.home = home
         self.refusal = refusal
         self._writer = RevisionWriter(files, identity, clock, self._keep_text)
         self.care = NotebookCare(self, files, self._writer)
         """What is done to all of it: emptying the bin, restoring backups, recovering files."""
 
+    def placed(self, document: Document) -> tuple[PlacedNote, ...]:
+        """The notes on a document and on other versions of it, each at its place, in reading order."""
+        placed = super().placed(document)
+        self._keep_found_again(document, placed)
+        return placed
+
+    @property
+    def problems(self) -> tuple[NotebookError, ...]:
+        """What the reader is to be told about the files read so far, what was said of works included."""
+        said = self.works.problem
+        return (*super().problems, *(() if said is None else (said,)))
+
     # What changes
 
     def add(self, note: Note) -> Note:
         """Store a new note as this reader's; with the same id again it is stored once."""
-        if not (note.body.strip() or note.tags or note.target):
+        says_something = note.body.strip() or note.tags or note.target or is_closing(note) or is_reopening(note)
+        if not says_something:
             raise EmptyNote
         reader = self.identity.reader
         note = replace(
@@ -162,6 +182,18 @@ class Notebook(SeenNotes):
         self._files.sweep()
 
     # How
+
+    def _keep_found_again(self, document: Document, placed: Iterable[PlacedNote]) -> None:
+        """Keep a text on which notes that name none stand to the letter: with the next amendment they are carried.
+
+        Where that fails nothing is told: it is tried again whenever the document is opened.
+        """
+        if document.text_digest in self._kept_again or self.refusal is not None:
+            return
+        if any(not standing.note.document.text and stands_to_the_letter(standing, document) for standing in placed):
+            self._kept_again.add(document.text_digest)
+            with suppress(NotebookError):
+                self.texts.keep(document)
 
     def _keep_text(self, digest: str) -> None:
         """Keep the text that a note is made on, where its document is at hand. Raises as every save does."""

@@ -42,6 +42,7 @@ SETTINGS: Final[Mapping[int, Migration]] = {0: _numbered}
 READING_STATE: Final[Mapping[int, Migration]] = {0: _numbered}
 KEYWORDS: Final[Mapping[int, Migration]] = {0: _numbered}
 CONVERSION_EXCEPTIONS: Final[Mapping[int, Migration]] = {0: _numbered}
+WORKS: Final[Mapping[int, Migration]] = {0: _numbered}
 """What leads from each older format to the one after it."""
 
 

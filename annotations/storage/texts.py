@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from annotations.errors import DamagedText, NotebookError
-from annotations.note import DocumentRef, is_digest, now
+from annotations.note import DocumentRef, is_digest, is_document_id, now
 from annotations.storage.durable_files import Unparsed, check_inside, json_bytes, read_bounded, write_durably
 from annotations.storage.home import Home
 
@@ -80,7 +80,7 @@ class Texts:
             "id": document.id,
             "title": document.name,
             "source": document.source.digest,
-            "path": "" if document.path is None else str(document.path),
+            "path": "" if document.path is None else str(document.path.absolute()),
             "kept": now(),
         }
         text = document.text.encode("utf-8", "surrogatepass")
@@ -92,20 +92,25 @@ class Texts:
             data = self._read(self.path_of(digest))
         except FileNotFoundError:
             return None
-        text = data.partition(b"\n")[2].decode("utf-8", "surrogatepass")
         from documents.identity import digest_of
 
-        if digest_of(text) != digest:
+        data = data.partition(b"\n")[2]
+        if digest_of(data) != digest:
             raise DamagedText(file=self.path_of(digest), reason="it is another text than its name says")
-        return text
+        try:
+            return data.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError as error:
+            raise DamagedText(file=self.path_of(digest), reason="it is not text") from error
 
     def document_of(self, ref: DocumentRef) -> Document | None:
         """The document of the exact text that a note was made on; None where it is not kept, or damaged.
 
         Of a note of format 1, which does not name its text, that of a kept text of the same document.
         """
-        digest = ref.text or next((kept.digest for kept in self.all() if kept.document_id == ref.id), "")
-        return self.document(digest) if digest else None
+        if ref.text:
+            return self.document(ref.text)
+        kept = (self.document(kept.digest) for kept in self.all() if kept.document_id == ref.id)
+        return next((document for document in kept if document is not None and document.id == ref.id), None)
 
     def document(self, digest: str) -> Document | None:
         """The document of a kept text, parsed once; None where it is not kept, or damaged."""
@@ -120,15 +125,19 @@ class Texts:
             return None  # the doctor tells
         if text is None:
             return None
-        from documents.opening import document_of_text
+        from documents.opening import document_of_published_text
 
         kept = self.kept(digest)
-        document = document_of_text(text, given_title=kept.title if kept else None, paragraphs=True)
+        document = document_of_published_text(text, given_title=kept.title if kept else None)
         with self._turn:
             self._parsed[digest] = document
             while len(self._parsed) > _OPEN:
                 self._parsed.popitem(last=False)
         return document
+
+    def is_kept(self, digest: str) -> bool:
+        """Whether there is a file of a text, whole or not."""
+        return is_digest(digest) and self.path_of(digest).is_file()
 
     def kept(self, digest: str) -> KeptText | None:
         """What is known of a kept text; None where there is none, or nothing can be known of it."""
@@ -173,6 +182,8 @@ class Texts:
             raise DamagedText(file=path, reason=error.strerror or str(error)) from error
         except zlib.error as error:
             raise DamagedText(file=path, reason="it cannot be unpacked") from error
+        if unpacking.unconsumed_tail:
+            raise DamagedText(file=path, reason="it is larger than any text that is read")
         if not unpacking.eof:
             raise DamagedText(file=path, reason="its end is missing")
         return data
@@ -185,7 +196,9 @@ class Texts:
             if not isinstance(value, dict):
                 return None
             said = {name: str(value.get(name, "")) for name in ("title", "source", "path", "kept")}
+            said["source"] = said["source"] if is_digest(said["source"]) else ""
             document_id = str(value.get("id", ""))
+            document_id = document_id if is_document_id(document_id) else ""
             return KeptText(path.stem, document_id, size=path.stat().st_size, **said)
         except (OSError, ValueError, zlib.error, RecursionError):
             return None

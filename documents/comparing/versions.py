@@ -106,16 +106,20 @@ def work_title(title: str) -> str:
     return bare or "".join(filter(str.isalnum, fold(title)))
 
 
-def are_versions(document: Document, other: Document) -> bool:
+def are_versions(document: Document, other: Document, *, same_file: bool = False) -> bool:
     """Whether two documents are versions of one work: by their titles, and by how much of their texts agrees.
 
     Texts that are filled in from one template say by their fields (甲方：…, 案号：…, 时间：…) that they are not.
+    ``same_file``: the one took the other's place under the same path; a work may change its title by that.
     """
     title = work_title(document.name)
-    if not title or title != work_title(other.name):
+    same_title = bool(title) and title == work_title(other.name)
+    if not (same_title or same_file):
         return False
     if document.id == other.id:
         return True
+    if same_file and document.statute and other.statute:
+        return shared_runs(document, other) >= AGREEING_LAWS and not are_filled_apart(document, other)
     if shared_runs(document, other) < _least(document, other, title):
         return False
     return not are_filled_apart(document, other)
@@ -160,6 +164,21 @@ def date_of(document: Document, file_name: str | None = None) -> str | None:
     named = file_name if file_name is not None else document.path.stem if document.path else ""
     days = (*_written_days(fold(document.name)), *_named_days(named), *_written_days(fold(named)))
     return next(iter(days), None)
+
+
+def written_date(text: str) -> str | None:
+    """A date as people write it (2024, 2024-11, 20241108, 2024年11月8日, 民國113年) as YYYY[-MM[-DD]]; None where it is none.
+
+    >>> written_date("2024年11月8日"), written_date("20241108"), written_date("2024-11"), written_date("新")
+    ('2024-11-08', '2024-11-08', '2024-11', None)
+    """
+    folded = "".join(fold(text).split())
+    match = _WRITTEN_DAY.fullmatch(folded)
+    if match is not None:
+        return _iso(match)
+    spaced = re.sub(r"[-./](\d)(?!\d)", r"-0\1", folded)
+    named = _NAMED_DAY.fullmatch(spaced)
+    return None if named is None else next(_named_days(spaced), None)
 
 
 # Titles

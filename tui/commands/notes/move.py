@@ -42,6 +42,7 @@ def move(
     if note.deleted:
         raise NoteInBin(id=note.id)
     where = _at_hand(call, note) if place is None else open_place(call, place)
+    notebook.meet(where.document)
     span = _span(note, where, None if quote is None else checked_text(quote, "--quote"))
     if span is None:
         ref = DocumentRef.of(where.document)
