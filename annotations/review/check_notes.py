@@ -46,6 +46,7 @@ from annotations.storage.backups import days_in
 from annotations.storage.durable_files import Unparsed, read_bounded
 from annotations.storage.home import Home
 from annotations.storage.small_files import damage_of, read_json
+from annotations.versions.sayings import load_sayings
 from documents.system import is_locked
 
 TOLERANCE: Final = timedelta(minutes=10)  # by which clocks may differ before it is worth knowing
@@ -172,7 +173,8 @@ def not_backed_up(home: Home, identity: Identity, entries: Entries) -> list[Path
 
 
 def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
-    """Drafts, settings, keyword sets, conversion exceptions, the dictionary, glossaries and the reading state."""
+    """Drafts, settings, keyword sets, conversion exceptions, what was said of works, the dictionary, glossaries and
+    the reading state."""
     drafts = [path for path, _ in entries.files if path.parent == home.drafts and _DRAFT.fullmatch(path.name)]
     open_now = sum(is_locked(home.locks / "drafts" / f"{path.stem}.lock") for path in drafts)
     left = len(drafts) - open_now
@@ -190,6 +192,7 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
             home.conversion_exceptions_path,
             lambda: load_conversion_exceptions(home.conversion_exceptions_path)[1],
         ),
+        (home.works_path, lambda: load_sayings(home.works_path)[1]),
     )
     for path, warning_of in warnings:
         if reason := damage_of(path):  # loading would put the backup in its place

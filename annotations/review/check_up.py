@@ -44,7 +44,8 @@ from annotations.review.check_notes import (
     notebooks_in,
     small_files_of,
 )
-from annotations.review.findings import CLOCK, MENDED, NOTEBOOKS, Finding, examples, fine, of_error
+from annotations.review.check_texts import texts_of
+from annotations.review.findings import CLOCK, MENDED, NOTEBOOKS, TEXTS, Finding, examples, fine, of_error
 from annotations.storage.home import Home
 from documents.cache import WORDS, cache_folder
 
@@ -69,6 +70,7 @@ def check_up(home: Home, environ: Mapping[str, str], *, reader: str | None = Non
     findings += _told(NOTEBOOKS, notebooks_in(notebook))
     findings += misplaced_files_in(home, entries)
     findings += devices_of(home, identity)
+    findings += _told(TEXTS, texts_of(notebook))
     findings += backups_of(home, identity, entries)
     findings += small_files_of(home, entries)
     findings += _told(CLOCK, clock_of(notebook))

@@ -204,12 +204,24 @@ class Works:
     @property
     def sayings(self) -> Sayings:
         """What the reader said, read again only if its file changed."""
-        return self._loaded()[0]
+        try:
+            state = signature(self._path)
+        except OSError:
+            state = None
+        with self._turn:
+            known = self._sayings
+        if known is None or known[0] != state:
+            sayings, problem = load_sayings(self._path)
+            known = (state, sayings, problem or (known[2] if known else None))  # told as long as this runs
+            with self._turn:
+                self._sayings = known
+        return known[1]
 
     @property
     def problem(self) -> DamagedSettings | None:
-        """What the reader is to be told about that file."""
-        return self._loaded()[1]
+        """What the reader is to be told about that file, once it was read."""
+        with self._turn:
+            return None if self._sayings is None else self._sayings[2]
 
     def join(self, document: DocumentRef, other: DocumentRef) -> None:
         """Say that two documents are versions of one work; OneDocument, SaveFailed and the like."""
@@ -239,20 +251,6 @@ class Works:
             raise OneDocument(title=document.title)
         ids, titles = (document.id, other.id), (document.title, other.title)
         keep_saying(self._path, Saying("join" if matter == "join" else "part", ids, titles))
-
-    def _loaded(self) -> tuple[Sayings, DamagedSettings | None]:
-        try:
-            state = signature(self._path)
-        except OSError:
-            state = None
-        with self._turn:
-            known = self._sayings
-        if known is None or known[0] != state:
-            sayings, problem = load_sayings(self._path)
-            known = (state, sayings, problem or (known[2] if known else None))  # told as long as this runs
-            with self._turn:
-                self._sayings = known
-        return known[1], known[2]
 
 
 def _is_same_source(document: Document, source: str) -> bool:
