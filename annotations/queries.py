@@ -25,18 +25,36 @@ if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
     from documents.document import Document
 
-NoteState = Literal["deleted", "exact", "moved", "to-be-checked", "orphan", "several-texts"]
-"""In the bin; the grades of ``annotations.anchoring``; changed in two places at once."""
+NoteState = Literal[
+    "deleted",
+    "exact",
+    "moved",
+    "changed",
+    "to-be-checked",
+    "orphan",
+    "several-texts",
+    "open",
+    "answered",
+    "closed",
+]
+"""In the bin; the grades of ``annotations.anchoring``; changed in two places at once; the states of a question."""
 NOTE_STATES: Final[tuple[NoteState, ...]] = get_args(NoteState)
 STATE_WORDS: Final[dict[str, Template]] = {
     "deleted": "in the bin",
     "exact": "in place",
     "moved": "moved",
+    "changed": "passage changed",
     "to-be-checked": "to be checked",
     "orphan": "passage gone",
     "several-texts": "with several texts",
+    "open": "question open",
+    "answered": "question answered",
+    "closed": "question closed",
 }
 """A template for each ``NoteState``."""
+
+PLACE_STATES: Final[frozenset[str]] = frozenset({"exact", "moved", "changed", "to-be-checked", "orphan"})
+"""The states that are known of a note only in a text at hand."""
 
 Section = str | Span
 """An address as people say it, or the characters of the unit that it names (published offsets)."""
@@ -81,8 +99,7 @@ class _Candidate:
     anchor: Standing | None = None
     texts: int = 1
     changed: datetime | None = None
-    group: str = ""
-    private: bool = False
+    question: str = ""
 
     def span(self) -> Span | None:
         """Where the note stands, else (not placed) where it was made; None for a lost one and a whole document."""
@@ -98,6 +115,8 @@ class _Candidate:
         states = {"deleted"} if self.note.deleted else set()
         if self.anchor is not None:
             states.add(self.anchor.grade)
+        if self.question:
+            states.add(self.question)
         return states | ({"several-texts"} if self.texts > 1 else set())
 
 
@@ -168,11 +187,11 @@ def _created_until(time: str, seen: _Candidate) -> bool:
 
 
 def _is_of_group(groups: frozenset[str], seen: _Candidate) -> bool:
-    return _key(seen.group) in map(_key, groups)
+    return _key(seen.note.group) in map(_key, groups)
 
 
 def _is_private(private: bool, seen: _Candidate) -> bool:
-    return seen.private == private
+    return seen.note.private == private
 
 
 # How each field is read from JSON
@@ -349,15 +368,13 @@ class NoteQuery:
         unit = resolve(document, book, self.section)
         return replace(self, section=Span(unit.start, unit.end))
 
-    def accepts(
-        self, noted: Note | Placed, *, texts: int = 1, group: str = "", private: bool = False
-    ) -> bool:
+    def accepts(self, noted: Note | Placed, *, texts: int = 1, question: str = "") -> bool:
         """Whether a note is meant.
 
         States of its place are known of placed notes alone; ``texts`` says how many texts it has (``divided``),
-        ``group`` in which group it is, ``private`` whether it is kept from all of them.
+        ``question`` the state of one that asks (``questions``).
         """
-        return _lets(self._parts(), self.states, _seen(noted, texts=texts, group=group, private=private))
+        return _lets(self._parts(), self.states, _seen(noted, texts, question))
 
     def accepts_change(self, before: Note | None, after: Note, changed: datetime) -> bool:
         """Whether a change at a moment is meant: what the note said before it or afterwards fits.
@@ -368,13 +385,21 @@ class NoteQuery:
         said = (_Candidate(note, changed=changed) for note in (after, before) if note is not None)
         return any(_lets(self._parts(), states, seen) for seen in said)
 
-    def filtered(self, noted: Iterable[Noted], texts: Mapping[str, int] | None = None) -> tuple[Noted, ...]:
-        """Those of some notes that are meant, in the order given; ``texts`` as ``Notebook.divided`` tells them."""
-        parts, counts = self._parts(), texts or {}
+    def filtered(
+        self,
+        noted: Iterable[Noted],
+        texts: Mapping[str, int] | None = None,
+        questions: Mapping[str, str] | None = None,
+    ) -> tuple[Noted, ...]:
+        """Those of some notes that are meant, in the order given; ``texts`` as ``Notebook.divided`` tells them,
+        ``questions`` as ``Notebook.questions`` does."""
+        parts, counts, asking = self._parts(), texts or {}, questions or {}
 
         def is_meant(candidate: Note | Placed) -> bool:
             note = candidate if isinstance(candidate, Note) else candidate.note
-            return _lets(parts, self.states, _seen(candidate, texts=counts.get(note.id, 1)))
+            return _lets(
+                parts, self.states, _seen(candidate, counts.get(note.id, 1), asking.get(note.id, ""))
+            )
 
         return tuple(candidate for candidate in noted if is_meant(candidate))
 
@@ -398,10 +423,10 @@ TEMPLATES: Final = (*(criterion.said for criterion in _CRITERIA.values()), *STAT
 """The templates that ``NoteQuery.said`` gives, motivations apart."""
 
 
-def _seen(noted: Note | Placed, *, texts: int = 1, group: str = "", private: bool = False) -> _Candidate:
+def _seen(noted: Note | Placed, texts: int, question: str) -> _Candidate:
     if isinstance(noted, Note):
-        return _Candidate(noted, None, texts, group=group, private=private)
-    return _Candidate(noted.note, noted.anchor, texts, group=group, private=private)
+        return _Candidate(noted, None, texts, question=question)
+    return _Candidate(noted.note, noted.anchor, texts, question=question)
 
 
 def _lets(parts: _Parts, states: frozenset[str], seen: _Candidate) -> bool:

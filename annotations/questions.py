@@ -55,6 +55,17 @@ def question_states(notes: Iterable[Texts]) -> Mapping[str, QuestionState]:
     }
 
 
+def question_above(note: Note, notes: Mapping[str, Texts]) -> Note | None:
+    """The question that a note asks or, however far down, replies to; None where it belongs to none."""
+    met: set[str] = set()
+    while not is_question(note):
+        met.add(note.id)
+        if note.reply_to is None or note.reply_to in met or note.reply_to not in notes:
+            return None
+        note = notes[note.reply_to][0]
+    return note
+
+
 def names_in_thread(note_id: str, notes: Iterable[Texts]) -> tuple[str, ...]:
     """The names of all that a thread says now, the note that it begins with and whatever replies to it, however
     far down: what an answer or a closing saw."""

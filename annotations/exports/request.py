@@ -40,7 +40,7 @@ class ExportOptions:
 class AnnotatedDocument:
     """A document, its addresses, its placed notes, and what the catalog knows of it.
 
-    ``texts`` says of notes that have several texts how many, by note id.
+    ``texts`` says of notes that have several texts how many, ``questions`` of those that ask their state, by note id.
     """
 
     document: Document
@@ -49,6 +49,7 @@ class AnnotatedDocument:
     publisher: str | None = None
     date: str | None = None
     texts: Mapping[str, int] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -129,4 +130,5 @@ def _annotated(entry: Entry, document: Document, notebook: SeenNotes) -> Annotat
         publisher=entry.publisher,
         date=entry.date,
         texts=notebook.divided(document),
+        questions=notebook.questions(document),
     )

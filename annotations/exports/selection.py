@@ -51,7 +51,7 @@ class Selection:
         query = request.query
         if self.section is not None:
             query = replace(query, section=Span(self.section.start, self.section.end))
-        placed = query.filtered(annotated.notes, annotated.texts)
+        placed = query.filtered(annotated.notes, annotated.texts, annotated.questions)
         threads = _threads(placed)
         self.count = len(placed)
         self.general = tuple(thread for thread in threads if thread.note.target is None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from annotations.anchoring.placing import PlacedNote
 from annotations.note import Note
 from annotations.notebook.seen_notes import SeenNotes
-from annotations.queries import NoteQuery
+from annotations.queries import Noted, NoteQuery
 from documents.document import Document
 from documents.scripts.fold import fold
 
@@ -20,17 +20,47 @@ def notes_asked(notebook: SeenNotes, query: NoteQuery, document: Document | None
 
     Where notes in the bin are asked for, the query's section is where they were made: they have no place now.
     """
-    if document is None:
-        return in_reading_order(query.filtered(notebook.notes(deleted=True), notebook.divided()))
-    if "deleted" in query.states:
-        notes = notebook.notes(document, deleted=True)
-        return in_reading_order(query.filtered(notes, notebook.divided(document)))
-    return tuple(placed.note for placed in placed_asked(notebook, query, document))
+    noted = noted_anywhere(notebook, query) if document is None else noted_on(notebook, query, document)
+    return tuple(map(note_of, noted))
 
 
 def placed_asked(notebook: SeenNotes, query: NoteQuery, document: Document) -> tuple[PlacedNote, ...]:
     """The notes on a document that a query means, each at its place, in reading order."""
-    return query.filtered(notebook.placed(document), notebook.divided(document))
+    return _filtered(notebook, query, notebook.placed(document), document)
+
+
+def noted_on(notebook: SeenNotes, query: NoteQuery, document: Document) -> tuple[Note | PlacedNote, ...]:
+    """``placed_asked``, and among them the notes in the bin, which have no place, where a query means such."""
+    noted: list[Note | PlacedNote] = list(notebook.placed(document))
+    if "deleted" in query.states:
+        noted += [note for note in notebook.notes(document, deleted=True) if note.deleted]
+        noted.sort(key=_where_it_stands)
+    return _filtered(notebook, query, noted, document)
+
+
+def noted_anywhere(
+    notebook: SeenNotes, query: NoteQuery, placed: Mapping[str, PlacedNote] | None = None
+) -> tuple[Note | PlacedNote, ...]:
+    """The notes that a query means, of all documents, by document and in reading order.
+
+    Those that are ``placed`` in a text at hand are given with their places, by note id.
+    """
+    known = placed or {}
+    noted = [known.get(note.id, note) for note in in_reading_order(notebook.notes(deleted=True))]
+    return _filtered(notebook, query, noted, None)
+
+
+def note_of(noted: Note | PlacedNote) -> Note:
+    """The note itself, whether it has a place or not."""
+    return noted if isinstance(noted, Note) else noted.note
+
+
+def _where_it_stands(noted: Note | PlacedNote) -> tuple[bool, int, int]:
+    if isinstance(noted, Note):
+        target = noted.target
+        return (False, target.start, -target.end) if target else (False, 0, 0)
+    anchor = noted.anchor
+    return (anchor.grade == "orphan", anchor.start, -anchor.end)
 
 
 def notes_on_named(notebook: SeenNotes, query: NoteQuery, name: str) -> tuple[Note, ...] | None:
@@ -38,7 +68,14 @@ def notes_on_named(notebook: SeenNotes, query: NoteQuery, name: str) -> tuple[No
     every = notebook.notes(deleted=True)
     of_id = [note for note in every if note.document.id == name]
     notes = of_id or [note for note in every if fold(note.document.title) == fold(name)]
-    return in_reading_order(query.filtered(notes, notebook.divided())) if notes else None
+    return in_reading_order(_filtered(notebook, query, notes, None)) if notes else None
+
+
+def _filtered(
+    notebook: SeenNotes, query: NoteQuery, noted: Iterable[Noted], document: Document | None
+) -> tuple[Noted, ...]:
+    """Those of some notes on a document, or of all, that a query means, with all that is known of each."""
+    return query.filtered(noted, notebook.divided(document), notebook.questions(document))
 
 
 def histories_on(histories: Histories, document_id: str, title: str) -> Histories:

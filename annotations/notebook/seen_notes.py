@@ -15,8 +15,9 @@ from annotations.note import DocumentRef, Note
 from annotations.notebook.files.nearby import nearest
 from annotations.notebook.files.notebook_file import NotebookFile
 from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
-from annotations.notebook.merging import Merged, in_order, merge
+from annotations.notebook.merging import Merged, hidden_texts, in_order, merge
 from annotations.preferences.identity import Identity
+from annotations.questions import QuestionState, question_states
 from annotations.versions.about import About
 from documents.document import Document
 
@@ -111,6 +112,23 @@ class SeenNotes:
         merged_notes = self._merge_on(document)
         return {note_id: 1 + len(merged.others) for note_id, merged in merged_notes.items() if merged.others}
 
+    def questions(self, document: Document | str | None = None) -> Mapping[str, QuestionState]:
+        """The ids of the notes that ask, and the state of each; of notes as in ``notes``."""
+        merged_notes = self._merge_on(document)
+        if not any(merged.note.motivation == "questioning" for merged in merged_notes.values()):
+            return {}
+        return question_states(merged.texts for merged in merged_notes.values())
+
+    def all_texts(self) -> Mapping[str, tuple[Note, ...]]:
+        """All that each note says now, by its id; the text that is shown comes first."""
+        return {note_id: merged.texts for note_id, merged in self._merge(self._files.of()).items()}
+
+    def hidden(self, document: Document | str | None = None) -> Mapping[str, tuple[Note, ...]]:
+        """Texts that an earlier version put out of view unasked, by note id; of notes as in ``notes``."""
+        merged_notes = self._merge_on(document)
+        hidden = {note_id: hidden_texts(merged) for note_id, merged in merged_notes.items()}
+        return {note_id: texts for note_id, texts in hidden.items() if texts}
+
     def history(self, note_id: str) -> tuple[Note, ...]:
         """All revisions of a note, from the first on."""
         return self.known(note_id).history
@@ -189,15 +207,19 @@ class SeenNotes:
 
     def known(self, note_id: str) -> Merged:
         """All that is known of a note by its id, also of one in the bin; UnknownNote."""
-        files = (file for file in self._files.of() if file.may_hold(note_id))
-        revisions = [note for file in files for note in file.contents().by_id.get(note_id, ())]
-        if revisions:
-            return merge(revisions, reader=self.identity.reader)[note_id]
-        merged = self._merge(self._files.of()).get(note_id)  # one of several notes with one id
+        merged = self.found(note_id)
         if merged is None:
             raise_unread(self._files.of())
             raise UnknownNote(id=note_id)
         return merged
+
+    def found(self, note_id: str) -> Merged | None:
+        """The same; None where no file that can be read has it."""
+        files = (file for file in self._files.of() if file.may_hold(note_id))
+        revisions = [note for file in files for note in file.contents().by_id.get(note_id, ())]
+        if revisions:
+            return merge(revisions, reader=self.identity.reader)[note_id]
+        return self._merge(self._files.of()).get(note_id)  # one of several notes with one id
 
     def _merge_on(self, document: Document | str | None, versions: bool = True) -> Mapping[str, Merged]:
         if document is None or isinstance(document, str):

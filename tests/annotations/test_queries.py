@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from annotations.anchoring.grading import Anchor
 from annotations.errors import UnknownQueryField, WrongQueryValue
 from annotations.note import Note, moment
 from annotations.queries import NOTE_STATES, TEMPLATES, Facets, NoteQuery, in_words
@@ -107,10 +108,25 @@ def test_what_is_known_of_a_note_besides_its_words_is_told_along() -> None:
     first, second = (one.note for one in PLACED[:2])
     several = NoteQuery(states=frozenset({"several-texts"}))
     assert several.filtered([first, second], {second.id: 2}) == (second,)
-    assert NoteQuery(groups=frozenset({"讀書會"})).accepts(first, group="读书会")
-    assert not NoteQuery(groups=frozenset({"读书会"})).accepts(first, group="别的")
-    assert NoteQuery(private=True).accepts(first, private=True)
-    assert not NoteQuery(private=False).accepts(first, private=True)
+    open_ones = NoteQuery(states=frozenset({"open", "answered"}))
+    assert open_ones.filtered([first, second], None, {first.id: "closed", second.id: "open"}) == (second,)
+    assert not open_ones.accepts(second)
+    assert open_ones.accepts(second, question="answered")
+
+
+def test_a_note_is_asked_for_by_its_group_and_by_whether_it_is_private() -> None:
+    note = replace(PLACED[0].note, group="读书会", private=True)
+    assert NoteQuery(groups=frozenset({"讀書會"})).accepts(note)
+    assert not NoteQuery(groups=frozenset({"别的"})).accepts(note)
+    assert NoteQuery(private=True).accepts(note)
+    assert not NoteQuery(private=False).accepts(note)
+
+
+@pytest.mark.parametrize("state", ["changed", "moved", "to-be-checked"])
+def test_notes_are_asked_for_by_how_their_words_stand_now(state: str) -> None:
+    graded = replace(PLACED[0], anchor=Anchor(state, 3, 5))  # type: ignore[arg-type]
+    assert NoteQuery.of({"states": state}).filtered([graded, PLACED[1]]) == (graded,)
+    assert NoteQuery.of({"states": [state, "exact"]}).filtered([graded, PLACED[1]]) == (graded, PLACED[1])
 
 
 def test_a_change_is_meant_for_what_the_note_said_before_or_after_it_and_by_when_it_happened() -> None:
