@@ -20,7 +20,7 @@ from tui.commands.help import Encoding, ExplainedCommand, ExplainedGroup, Langua
 from tui.commands.library.library import COMMANDS as LIBRARY
 from tui.commands.library.search import search
 from tui.commands.misuse import language_in, said_of
-from tui.commands.notes.add import add
+from tui.commands.notes.add import add, answer, close, reopen, reply
 from tui.commands.notes.check import check
 from tui.commands.notes.delete import delete, restore
 from tui.commands.notes.edit import edit
@@ -30,8 +30,8 @@ from tui.commands.notes.import_notes import import_notes
 from tui.commands.notes.list_notes import list_notes
 from tui.commands.notes.log import log
 from tui.commands.notes.move import move
+from tui.commands.notes.revisions import keep, revisions, versions
 from tui.commands.notes.tags import tags
-from tui.commands.notes.versions import keep, versions
 from tui.commands.output import print_text
 from tui.commands.reading.keywords import keywords
 from tui.commands.reading.outline import outline
@@ -98,8 +98,10 @@ def command_line() -> typer.Typer:
     _add_group(app, "scripts", "Correct how words convert between the scripts", CONVERSION_EXCEPTIONS)
     notes = _group("Write, change and list notes")
     notes.command("list", cls=ExplainedCommand)(list_notes)
-    for command in (add, edit, delete, restore, empty, check, move, versions, keep, log, tags):
+    writing = (add, edit, delete, restore, empty, reply, answer, close, reopen)
+    for command in (*writing, check, move, revisions, keep, log, tags):
         notes.command(cls=ExplainedCommand)(command)
+    notes.command(cls=ExplainedCommand, hidden=True)(versions)
     app.add_typer(notes, name="notes")
     app.command(cls=ExplainedCommand)(export)
     app.command("import", cls=ExplainedCommand)(import_notes)

@@ -5,35 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
 from documents.messages import InContext
-from tui.commands.arguments import (
-    Form,
-)
+from tui.commands.arguments import Form
 from tui.commands.columns import aligned, shortened
 from tui.commands.notes.filters import asks_for_notes
+from tui.commands.notes.list_notes import standing_record
 from tui.commands.notes.noted_documents import noted_documents
-from tui.commands.output import Record, print_json_records, print_text
+from tui.commands.output import print_json_records, print_text
 from tui.commands.several import Several
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
+    from annotations.notebook.notebook import Notebook
     from annotations.queries import NoteQuery
+    from documents.addresses.address_book import AddressBook
     from documents.document import Document
     from tui.commands.call import Call
     from tui.locale.language import Speech
 
 QUOTE_SHOWN = 60  # characters
-GRADES = {
-    "exact": "in place",
-    "moved": "moved",
-    "to-be-checked": "to be checked",
-    "orphan": "passage gone",
-}
-"""A template for each ``annotations.anchoring.grading.Grade``."""
 
 
 @dataclass(frozen=True)
@@ -85,29 +79,43 @@ def check(
     else:
         print_json_records((record for result in checked() for record in _records(result, every)), form)
     call.warn_of(notebook.problems)
-    if form == "text" and not count:
+    _tell_hidden(call, notebook)
+    if form == "text" and not count and not call.unread:
         call.remark("No notes")
     elif form == "text" and doubts:
         call.remark(
             "Agree to a place: zhangju notes move ID; choose another: zhangju notes move ID DOC#ADDRESS"
         )
-    return several.code or (0 if count else 1)
+    return several.code or call.unread or (0 if count else 1)
+
+
+def _tell_hidden(call: Call, notebook: Notebook) -> None:
+    """Say of which notes an earlier version put texts out of view, which nobody chose to."""
+    hidden = notebook.hidden()
+    if hidden:
+        call.remark(
+            "Texts that an earlier version put out of view; zhangju notes revisions ID shows them: {ids}",
+            ids=" ".join(sorted(hidden)),
+        )
 
 
 def _lines(checked: Checked, every: bool, say: Speech) -> Iterator[str]:
     """How many notes have which grade, then each that is not in place: where it was and where it is."""
+    from annotations.anchoring.grading import Grade
+    from annotations.queries import STATE_WORDS
     from documents.addresses.citations import in_title_marks
 
     counts: Counter[str] = Counter(placed.anchor.grade for placed in checked.notes)
     separator = ", " if say.lang == "en" else "，"
     graded = separator.join(
-        say("{grade}: {count}", grade=say(said), count=counts[grade])
-        for grade, said in GRADES.items()
+        say("{grade}: {count}", grade=say(STATE_WORDS[grade]), count=counts[grade])
+        for grade in get_args(Grade)
         if counts[grade] or grade == "exact"
     )
     yield f"{in_title_marks(checked.document.name)}  {graded}"
     for record in _records(checked, every):
-        yield f"  {record['id']}  {say(GRADES[record['grade']])}"
+        why = separator + say(record["reason"]) if record["reason"] else ""
+        yield f"  {record['id']}  {say(STATE_WORDS[record['grade']])}{why}"
         then, now = record["target"], record["place"]
         if then is None:
             yield "    " + say("the whole document")
@@ -115,6 +123,8 @@ def _lines(checked: Checked, every: bool, say: Speech) -> Iterator[str]:
         rows = [(say(InContext("passage", "then")), then["address"], _quoted(then["exact"]))]
         if now is not None and (now["address"], now["text"]) != (then["address"], then["exact"]):
             rows.append((say(InContext("passage", "now")), now["address"], _quoted(now["text"])))
+        if record["stood"]:
+            rows.append((say(InContext("passage", "stood after")), record["stood"], ""))
         yield from ("    " + line for line in aligned(rows))
 
 
@@ -131,22 +141,21 @@ def _records(checked: Checked, every: bool) -> Iterator[dict[str, Any]]:
             yield _record(checked, placed, book)
 
 
-def _record(checked: Checked, placed: PlacedNote, book: Any) -> dict[str, Any]:
-    from annotations.note import describe
-    from documents.document import Span
+def _record(checked: Checked, placed: PlacedNote, book: AddressBook) -> dict[str, Any]:
+    """``stood`` is, of a passage that is gone, the address of what stands before the gap, "" where that is not known;
+    ``reason`` says of one to be checked why."""
+    from annotations.review.doubts import unit_before
 
-    placed_at: Record | None = None
-    if placed.note.target is not None and placed.anchor.grade != "orphan":
-        now = describe(checked.document, book, Span(placed.anchor.start, placed.anchor.end))
-        placed_at = {"start": now.start, "end": now.end, "address": now.address, "text": now.exact}
+    stood = unit_before(checked.document, placed.anchor.gap)
     return {
         "id": placed.note.id,
-        "grade": placed.anchor.grade,
         "earlier": placed.earlier,
         "document": {"id": checked.document.id, "title": checked.document.name},
         "path": checked.path,
         "creator": placed.note.creator,
         "owner": placed.note.owner,
         "target": placed.note.to_json()["target"],
-        "place": placed_at,
+        **standing_record(placed, checked.document, book),
+        "stood": "" if stood is None else book.address(stood),
+        "reason": placed.anchor.reason,
     }

@@ -12,6 +12,7 @@ from tui.commands.errors import NothingToChange
 from tui.commands.notes.writing import (
     Body,
     Motivation,
+    OfRevision,
     Tags,
     Writer,
     checked_motivation,
@@ -28,9 +29,10 @@ def edit(
     tag: Tags = None,
     no_tags: Annotated[bool, typer.Option("--no-tags", help="Remove all tags")] = False,
     motivation: Motivation = None,
+    of: OfRevision = None,
     reader: Writer = None,
 ) -> int:
-    """Change a note's text, its tags (all of them) or its kind"""
+    """Change a note's text, its tags (all of them) or its kind; of several texts this device's own, or --of"""
     from annotations.note import revised
 
     call: Call = context.obj
@@ -44,4 +46,5 @@ def edit(
     if not changes:
         raise NothingToChange
     notebook = own_notebook(call, reader)
-    return print_id(call, notebook, notebook.save(revised(note_named(notebook, note_id), **changes)))
+    text = notebook.leaf(note_named(notebook, note_id).id, of)
+    return print_id(call, notebook, notebook.save(revised(text, **changes)))

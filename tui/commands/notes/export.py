@@ -72,14 +72,15 @@ def export(
         raise FileExists(file=path)
     request = _request(call, docs or (), replace(query, section=section), options)
     if not request.selections:
-        call.remark("No notes")
-        return 1
+        if not call.unread:
+            call.remark("No notes")
+        return call.unread or 1
     text = writer.export(request)
     if path is None:
         write_raw(text)
     else:
         write_export(path, text, overwrite=force)
-    return 0
+    return call.unread
 
 
 def _request(call: Call, docs: Sequence[str], query: NoteQuery, options: ExportOptions) -> ExportRequest:

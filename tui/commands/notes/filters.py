@@ -31,6 +31,14 @@ _FILTERS: Final[dict[str, Any]] = {
         _Several,
         typer.Option("--motivation", metavar="WORD", help="Only notes of this kind; may be repeated"),
     ],
+    "state": Annotated[
+        _Several,
+        typer.Option(
+            "--state",
+            metavar="WORD",
+            help="Only notes in this state (open, answered, closed, exact, moved, changed, to-be-checked, orphan, several-texts, deleted); more: in any of them",
+        ),
+    ],
     "since": Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="Only what changed on this day or later")
     ],
@@ -79,17 +87,19 @@ def _query(
     any_tag: Iterable[str] | None,
     reader: Iterable[str] | None,
     motivation: Iterable[str] | None,
+    state: Iterable[str] | None,
     since: str | None,
     until: str | None,
 ) -> NoteQuery:
     from annotations.note import MOTIVATIONS
-    from annotations.queries import NoteQuery
+    from annotations.queries import NOTE_STATES, NoteQuery
 
     return NoteQuery(
         tags=_texts(tag, "--tag"),
         any_tags=_texts(any_tag, "--any-tag"),
         readers=_texts(reader, "--reader"),
         motivations=frozenset(one_of(kind, MOTIVATIONS, "--motivation") for kind in motivation or ()),
+        states=frozenset(one_of(word, NOTE_STATES, "--state") for word in state or ()),
         changed_since=checked_date(since, "--since"),
         changed_until=checked_date(until, "--until"),
     )

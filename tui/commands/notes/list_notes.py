@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from annotations.note import Note
     from annotations.notebook.notebook import Notebook
     from annotations.queries import NoteQuery
+    from documents.addresses.address_book import AddressBook
     from documents.document import Document
 
 QUOTE_SHOWN = 60  # characters
@@ -46,9 +47,9 @@ def list_notes(
     listed = notes_at(call, notebook, place, asked)
     print_records(_records(notebook, listed), form, lambda records: as_text(records, call.say))
     call.warn_of(notebook.problems)
-    if not listed and form == "text":
+    if not listed and form == "text" and not call.unread:
         call.remark("No notes")
-    return 1 if not listed and (place is not None or query) else 0
+    return call.unread or (1 if not listed and (place is not None or query) else 0)
 
 
 class ListedNote(NamedTuple):
@@ -97,9 +98,12 @@ def _listed(noted: Note | PlacedNote, document: Document | None) -> ListedNote:
 def _records(notebook: Notebook, listed: Iterable[ListedNote]) -> Iterator[Record]:
     """The notes, with ``name`` (of the revision); where they have such, also ``other_versions`` (texts written at
     once), ``state`` (of a question), ``grade`` and ``place`` (in a text that is at hand)."""
+    from documents.addresses.address_book import AddressBook
+
     divided, questions = notebook.divided(), notebook.questions()
+    books: dict[str, AddressBook] = {}
     for note, placed, document in listed:
-        record: Record = note.to_json() | {"name": note.name}
+        record = note.to_json() | {"name": note.name}
         if note.id in divided:
             record["other_versions"] = [
                 other.to_json() | {"name": other.name} for other in notebook.other_versions(note.id)
@@ -107,20 +111,21 @@ def _records(notebook: Notebook, listed: Iterable[ListedNote]) -> Iterator[Recor
         if note.id in questions:
             record["state"] = questions[note.id]
         if placed is not None and document is not None:
-            record |= standing_record(placed, document)
+            book = books.get(document.text_digest) or AddressBook.of(document)
+            books[document.text_digest] = book
+            record |= standing_record(placed, document, book)
         yield record
 
 
-def standing_record(placed: PlacedNote, document: Document) -> Record:
+def standing_record(placed: PlacedNote, document: Document, book: AddressBook) -> dict[str, Any]:
     """``grade`` and ``place`` of a note: offsets and address in the text as it is now, and the words there."""
     from annotations.note import describe
-    from documents.addresses.address_book import AddressBook
     from documents.document import Span
 
     anchor = placed.anchor
     if placed.note.target is None or anchor.grade == "orphan":
         return {"grade": anchor.grade, "place": None}
-    now = describe(document, AddressBook.of(document), Span(anchor.start, anchor.end))
+    now = describe(document, book, Span(anchor.start, anchor.end))
     where = {"start": now.start, "end": now.end, "address": now.address, "text": now.exact}
     return {"grade": anchor.grade, "place": where}
 

@@ -55,9 +55,9 @@ def log(
     selected = [entry for entry in entries if asked.accepts_change(entry.before, entry.after, entry.moment)]
     print_records(map(_record, selected), form, lambda records: _as_text(records, call.say))
     call.warn_of(notebook.problems)
-    if not selected and form == "text":
+    if not selected and form == "text" and not call.unread:
         call.remark("Nothing has happened to notes")
-    return 1 if not selected and (place or query) else 0
+    return call.unread or (1 if not selected and (place or query) else 0)
 
 
 def _histories(call: Call, notebook: Notebook, asked: str | None) -> Histories:

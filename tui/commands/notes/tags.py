@@ -17,7 +17,7 @@ def tags(context: typer.Context, form: Form = "text") -> int:
     notebook = call.notebook()
     print_records(({"tag": tag, "count": count} for tag, count in notebook.tags()), form, _tag_lines)
     call.warn_of(notebook.problems)
-    return 0
+    return call.unread
 
 
 def _tag_lines(records: Iterable[Record]) -> Iterator[str]:

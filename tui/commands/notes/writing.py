@@ -17,6 +17,15 @@ if TYPE_CHECKING:
 
 Writer = Annotated[str | None, typer.Option("--reader", metavar="NAME", help="Whose notebook it is")]
 
+OfRevision = Annotated[
+    str | None,
+    typer.Option(
+        "--of",
+        metavar="REVISION",
+        help="Which of the note's texts, by its name or the beginning of it (zhangju notes revisions)",
+    ),
+]
+
 Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TAG", help="A tag; may be repeated")]
 Body = Annotated[
     str | None, typer.Option("--body", metavar="TEXT", help="The note, in Markdown; - reads it from stdin")

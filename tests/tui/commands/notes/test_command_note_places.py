@@ -53,30 +53,34 @@ def target(zhangju: Any, note_id: str) -> Any:
 def test_the_places_of_notes_in_a_changed_text_are_reported_by_grade(zhangju: Any, noted: Noted) -> None:
     found = checked(zhangju, noted.changed)
     assert {note_id: one["grade"] for note_id, one in found.items()} == {
-        noted.clause: "to-be-checked",
+        noted.clause: "changed",
         noted.lost: "orphan",
     }
-    doubtful = found[noted.clause]
-    assert set(doubtful) == {
-        *("id", "grade", "earlier", "document", "path", "creator", "target", "place"),
+    edited = found[noted.clause]
+    assert set(edited) == {
+        *("id", "grade", "earlier", "document", "path", "creator", "owner", "target", "place"),
+        *("stood", "reason"),
     }
-    assert doubtful["earlier"] is True
-    assert doubtful["target"]["exact"] == "前款规定的活动应当公开,批注应当署名。"
-    place, text = doubtful["place"], noted.changed.read_text(encoding="utf-8")
+    assert edited["earlier"] is True
+    assert edited["target"]["exact"] == "前款规定的活动应当公开,批注应当署名。"
+    place, text = edited["place"], noted.changed.read_text(encoding="utf-8")
     assert (place["address"], place["text"]) == ("2.2", "前款规定的活动应当公开,读者的批注应当署上名。")
     assert text[place["start"] : place["end"]] == place["text"]
+    assert (edited["stood"], edited["reason"]) == ("", "")
     assert found[noted.lost]["place"] is None
+    assert found[noted.lost]["stood"]
     assert checked(zhangju, noted.changed, "--all")[noted.whole]["grade"] == "exact"
 
 
 def test_a_check_reads_as_text_in_both_languages(zhangju: Any, noted: Noted) -> None:
     ran = zhangju("notes", "check", noted.changed)
     assert ran.code == 0
-    assert ran.out.splitlines()[0] == "《示例条例》  in place: 1, to be checked: 1, passage gone: 1"
+    assert ran.out.splitlines()[0] == "《示例条例》  in place: 1, passage changed: 1, passage gone: 1"
     assert "    then  2.2  「前款规定的活动应当公开,批注应当署名。」\n    now   2.2  「" in ran.out
+    assert "    stood after  " in ran.out
     assert "zhangju notes move ID" in ran.err
     chinese = zhangju("notes", "check", noted.changed, "--lang", "zh-Hant")
-    assert "在原處 1，待核對 1，文字已不在 1" in chinese.out
+    assert "在原處 1，文字已改 1，文字已不在 1" in chinese.out
 
 
 def test_notes_that_are_in_place_need_no_words(zhangju: Any, noted: Noted) -> None:
@@ -149,3 +153,49 @@ def test_what_cannot_be_moved_is_told_with_the_mend(zhangju: Any, noted: Noted) 
         assert words in ran.complaint
     zhangju("notes", "delete", noted.clause)
     assert "zhangju notes restore" in zhangju("notes", "move", noted.clause, noted.changed).complaint
+
+
+def listed(zhangju: Any, *arguments: object) -> dict[str, dict[str, Any]]:
+    return {record["id"]: record for record in zhangju("notes", "list", *arguments, "--format", "json").json}
+
+
+def test_a_list_says_where_notes_are_in_the_text_as_it_is_now(
+    zhangju: Any, noted: Noted, tmp_path: Path
+) -> None:
+    longer = tmp_path / "增.txt"
+    text = noted.changed.read_text(encoding="utf-8")
+    longer.write_text(text.replace("第二条", "第二条 阅读应当安静,不得喧哗。\n第三条"), encoding="utf-8")
+    text = zhangju("notes", "list", longer).out
+    assert f"  {noted.clause}  3.2  (passage changed)  " in text
+    assert f"  {noted.lost}  (passage gone)  " in text
+    assert f"  {noted.whole}  the whole document  测试者  " in text
+    found = listed(zhangju, longer)
+    assert (found[noted.clause]["grade"], found[noted.clause]["place"]["address"]) == ("changed", "3.2")
+    assert found[noted.clause]["target"]["address"] == "2.2"
+    assert (found[noted.lost]["grade"], found[noted.lost]["place"]) == ("orphan", None)
+
+
+def test_a_list_of_all_notes_says_where_those_of_texts_at_hand_are_now(zhangju: Any, noted: Noted) -> None:
+    assert f"  {noted.clause}  2.2  测试者  " in zhangju("notes", "list").out
+    assert zhangju("library", "add", noted.changed).code == 0
+    assert f"  {noted.clause}  2.2  (passage changed)  " in zhangju("notes", "list").out
+    assert set(listed(zhangju, "--state", "changed")) == {noted.clause}
+    assert set(listed(zhangju, "--state", "orphan", "--state", "changed")) == {noted.clause, noted.lost}
+
+
+def test_a_state_narrows_lists_logs_checks_and_exports_alike(
+    zhangju: Any, noted: Noted, tmp_path: Path
+) -> None:
+    for state, wanted in (("changed", {noted.clause}), ("orphan", {noted.lost}), ("exact", {noted.whole})):
+        options = (noted.changed, "--state", state)
+        assert set(listed(zhangju, *options)) == wanted
+        assert set(checked(zhangju, *options, "--all")) == wanted
+        log = zhangju("notes", "log", *options, "--format", "json").json
+        assert {entry["id"] for entry in log} == wanted
+        csv = tmp_path / f"{state}.csv"
+        assert zhangju("export", *options, "-o", csv, "--format", "csv").code == 0
+        out = csv.read_text(encoding="utf-8")
+        assert {note for note in noted[2:] if note in out} == wanted
+    ran = zhangju("notes", "list", "--state", "lost")
+    assert ran.code == 2
+    assert "to-be-checked" in ran.complaint

@@ -37,7 +37,8 @@ def test_a_note_on_a_clause_is_kept_with_all_its_fields(zhangju: Any, statute: P
     assert (kept["creator"], kept["motivation"], kept["revision"]) == ("测试者", "commenting", 1)
     assert set(kept) == {
         *("id", "document", "target", "body", "tags", "motivation", "creator", "created", "modified"),
-        *("revision", "device", "reply_to", "deleted"),
+        *("revision", "parents", "device", "reply_to", "seen", "mentions", "group", "private", "deleted"),
+        *("owner", "name"),
     }
 
 

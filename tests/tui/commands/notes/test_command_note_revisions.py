@@ -1,7 +1,8 @@
-"""``zhangju notes versions``, ``keep`` and ``empty``."""
+"""``zhangju notes revisions``, ``keep`` and ``empty``, and ``--of``."""
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import subprocess
@@ -42,43 +43,78 @@ def divided(zhangju: Any, statute: Path, own_folders: Path) -> str:
     return note_id
 
 
+def revisions(zhangju: Any, note_id: str) -> list[dict[str, Any]]:
+    return list(zhangju("notes", "revisions", note_id, "--format", "json").json)
+
+
 def test_a_listing_marks_notes_of_which_two_texts_were_written_at_once(zhangju: Any, divided: str) -> None:
     shown = note(zhangju, divided)
     (other,) = shown["other_versions"]
     assert {shown["body"], other["body"]} == {"在书房写的", "在火车上写的"}
     assert "other_versions" not in other
     listed = zhangju("notes", "list").out
-    assert f"    ! 2 texts written at once: zhangju notes versions {divided}\n" in listed
+    assert f"    ! 2 texts written at once: zhangju notes revisions {divided}\n" in listed
 
 
-def test_all_versions_are_listed_with_the_one_that_is_shown(zhangju: Any, divided: str) -> None:
-    versions = zhangju("notes", "versions", divided, "--format", "json").json
-    assert [(one["version"], one["shown"]) for one in versions] == [
-        ("1", False),
-        ("2.1", False),
-        ("2.2", True),
-    ]
-    assert versions[2]["body"] == note(zhangju, divided)["body"]
-    ran = zhangju("notes", "versions", divided[:23])
-    assert "\n* 2.2  " in ran.out
+def test_all_revisions_are_listed_with_their_names_and_what_they_were_made_from(
+    zhangju: Any, divided: str
+) -> None:
+    first, one, other = revisions(zhangju, divided)
+    assert [first["shown"], one["shown"], other["shown"]] == [False, True, True]
+    assert (first["parents"], one["parents"]) == ([], [first["name"]])
+    assert other["parents"] == []  # it came from elsewhere: what it was made from is not believed
+    assert len({one["name"], other["name"], first["name"]}) == 3
+    ran = zhangju("notes", "revisions", divided[:23])
+    assert f"\n* {other['name'][:8]}  2  " in ran.out
+    assert f"made from {first['name'][:8]}\n" in ran.out
     assert "    在火车上写的\n" in ran.out
     assert "zhangju notes keep" in ran.complaint
 
 
-@pytest.mark.parametrize("version", ["2.1", "2.2"])
-def test_the_reader_settles_two_texts_by_keeping_one(zhangju: Any, divided: str, version: str) -> None:
-    named = {one["version"]: one for one in zhangju("notes", "versions", divided, "--format", "json").json}
-    assert zhangju("notes", "keep", divided, version).out == divided + "\n"
+def test_the_former_name_of_the_command_works_on_and_says_so(zhangju: Any, divided: str) -> None:
+    ran = zhangju("notes", "versions", divided, "--format", "json")
+    assert ran.out == zhangju("notes", "revisions", divided, "--format", "json").out
+    assert "zhangju notes revisions" in ran.complaint
+
+
+@pytest.mark.parametrize("index", [1, 2])
+def test_the_reader_settles_two_texts_by_keeping_one(zhangju: Any, divided: str, index: int) -> None:
+    chosen = revisions(zhangju, divided)[index]
+    assert zhangju("notes", "keep", divided, chosen["name"][:8]).out == divided + "\n"
     kept = note(zhangju, divided)
-    assert (kept["body"], kept["tags"], kept["revision"]) == (named[version]["body"], ["疑"], 3)
+    assert (kept["body"], kept["tags"], kept["revision"]) == (chosen["body"], ["疑"], 3)
     assert "other_versions" not in kept
     assert zhangju("notes", "log", divided, "--format", "json").json[-1]["what"][0] == "settled"
-    assert zhangju("notes", "versions", divided).err == ""
+    assert zhangju("notes", "revisions", divided).err == ""
 
 
-def test_an_edit_settles_two_texts_too(zhangju: Any, divided: str) -> None:
-    assert zhangju("notes", "edit", divided, "--body", "合起来").code == 0
+def test_an_edit_changes_one_text_and_settles_nothing(zhangju: Any, divided: str) -> None:
+    _, one, other = revisions(zhangju, divided)
+    ran = zhangju("notes", "edit", divided, "--tag", "急")
+    assert (ran.code, ran.out) == (2, "")
+    assert one["name"][:8] in ran.complaint
+    assert other["name"][:8] in ran.complaint
+    assert zhangju("notes", "edit", divided, "--tag", "急", "--of", other["name"][:8]).code == 0
+    shown = note(zhangju, divided)
+    texts = [shown, *shown["other_versions"]]
+    assert {(text["body"], *text["tags"]) for text in texts} == {(one["body"], "疑"), (other["body"], "急")}
+
+
+def test_once_a_device_has_a_text_of_its_own_it_needs_no_name(zhangju: Any, divided: str) -> None:
+    _, one, other = revisions(zhangju, divided)
+    zhangju("notes", "edit", divided, "--body", "在这里写的", "--of", one["name"])
+    assert zhangju("notes", "edit", divided, "--body", "又改", "--tag", "急").code == 0
+    shown = note(zhangju, divided)
+    assert {shown["body"], *(text["body"] for text in shown["other_versions"])} == {"又改", other["body"]}
+
+
+def test_one_of_two_texts_is_deleted_and_the_other_stays(zhangju: Any, divided: str) -> None:
+    _, one, other = revisions(zhangju, divided)
+    assert zhangju("notes", "delete", divided).code == 2
+    assert zhangju("notes", "delete", divided, "--of", one["name"][:10]).out == divided + "\n"
+    assert note(zhangju, divided)["body"] == other["body"]
     assert "other_versions" not in note(zhangju, divided)
+    assert zhangju("notes", "delete", divided, "--of", "0" * 8).code == 2
 
 
 def test_a_note_says_again_what_it_said(zhangju: Any, statute: Path) -> None:
@@ -90,13 +126,38 @@ def test_a_note_says_again_what_it_said(zhangju: Any, statute: Path) -> None:
     assert note(zhangju, note_id)["revision"] == 3
 
 
-def test_a_version_that_is_not_there_is_refused_with_those_that_are(zhangju: Any, divided: str) -> None:
-    for version in ("2", "2.3", "9", "x"):
-        ran = zhangju("notes", "keep", divided, version)
+def test_a_revision_that_is_not_there_or_is_not_clear_is_refused_with_those_that_are(
+    zhangju: Any, divided: str
+) -> None:
+    names = [revision["name"][:8] for revision in revisions(zhangju, divided)]
+    for asked in ("2", "9", "x", "zzzz", ""):
+        ran = zhangju("notes", "keep", divided, asked)
         assert (ran.code, ran.out) == (2, "")
-        assert "1, 2.1, 2.2" in ran.complaint
+        assert ", ".join(names) in ran.complaint
     ran = zhangju("notes", "keep", divided, "1", "--reader", "别人")
     assert (ran.code, "测试者" in ran.complaint) == (2, True)
+
+
+def test_texts_that_an_earlier_version_put_out_of_view_are_told(
+    zhangju: Any, statute: Path, own_folders: Path
+) -> None:
+    note_id = add(zhangju, f"{statute}#1", "--body", "一")
+    home = Home(own_folders)
+    first = replace(Notebook(home, Identity("测试者", "书房")).note(note_id), parents=None)
+    later = {"modified": "2026-11-01T00:00:00.000Z", "parents": None, "read_as": ""}
+    written = {
+        "书房": [replace(first, body="书房", revision=2, device="书房", **later)],
+        "火车": [replace(first, body=f"火车{n}", revision=n, device="火车", **later) for n in (2, 3)],
+    }
+    for device, notes in written.items():
+        file = home.notebooks / "测试者" / device / f"{first.document.id}.json"
+        file.parent.mkdir(parents=True)
+        table = {str(number): text.record() for number, text in enumerate(notes, 1)}
+        file.write_text(json.dumps({"format": {"1": {"version": 1}}, "notes": table}), encoding="utf-8")
+    ran = zhangju("notes", "revisions", note_id)
+    assert "put out of view by an earlier version" in ran.out
+    assert [one["body"] for one in revisions(zhangju, note_id) if one["hidden"]] == ["书房"]
+    assert note_id in zhangju("notes", "check", statute).err
 
 
 @pytest.fixture
@@ -120,7 +181,7 @@ def test_the_bin_is_emptied_where_it_is_said_that_this_is_meant(
     ran = zhangju("notes", "restore", binned[0])
     assert ran.code == 2
     assert binned[0] in ran.complaint
-    assert zhangju("notes", "versions", binned[0]).code == 2
+    assert zhangju("notes", "revisions", binned[0]).code == 2
     assert zhangju("notes", "empty", "--yes") == (1, "", "The bin is empty\n")
 
 
