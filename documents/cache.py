@@ -20,19 +20,29 @@ WORDS: Final = "keywords"
 PAGES: Final = "pages"
 """The folder of the page that is painted first."""
 
+LOCKS: Final = "locks"
+"""The folder of locks for files on file systems that know none."""
+
 MOST_ANSWERS: Final = 1000  # that are kept
 STALE: Final = 600.0  # seconds after which an unfinished file is nobody's any more
 _OTHERS: Final = 0o077  # permissions of everybody else
 
 
 def cache_folder(name: str) -> Path:
-    """The folder of a name in ``$ZHANGJU_CACHE``, else in the platform's cache folder. It need not be there."""
+    """The folder of a name in ``$ZHANGJU_CACHE``, else in the platform's cache folder. It need not be there.
+
+    Where nothing says which that is, it is one that cannot be.
+    """
     given = os.environ.get("ZHANGJU_CACHE")
     if given:
         return Path(os.path.expanduser(given)) / name  # noqa: PTH111 - raises nothing
     from platformdirs import user_cache_path
 
-    return user_cache_path("zhangju", appauthor=False) / name
+    try:
+        folder = user_cache_path("zhangju", appauthor=False)
+    except (RuntimeError, KeyError, OSError):  # no HOME, and a user without an entry
+        return Path(os.devnull) / name
+    return folder / name if folder.is_absolute() else Path(os.devnull) / name
 
 
 def is_private(folder: Path) -> bool:

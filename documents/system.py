@@ -40,6 +40,25 @@ def is_own(status: os.stat_result) -> bool:
     return not hasattr(os, "getuid") or status.st_uid == os.getuid()
 
 
+def owner_of(status: os.stat_result) -> str:
+    """Whose a file is: the user's name, else the number; nothing where files have no owners."""
+    return _user_name(status.st_uid) if hasattr(os, "getuid") else ""
+
+
+def this_user() -> str:
+    """The name of the user who runs this, else the number; nothing where files have no owners."""
+    return _user_name(os.getuid()) if hasattr(os, "getuid") else ""
+
+
+def _user_name(number: int) -> str:
+    if sys.platform != "win32":
+        with suppress(ImportError, KeyError):
+            import pwd
+
+            return pwd.getpwuid(number).pw_name
+    return str(number)
+
+
 def can_sync_folders() -> bool:
     """Whether a folder can be opened, and what is named in it written to disk."""
     return os.name != "nt"

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotations.anchoring.placing import PlacedNote, stands_to_the_letter
-from annotations.errors import EmptiedNote, EmptyNote, ForeignNote, NotebookError, UnknownNote
+from annotations.errors import EmptiedNote, EmptyNote, ForeignNote, NotebookError
 from annotations.note import Note, moment, now, revised
 from annotations.notebook.arriving import Arriving, arriving
 from annotations.notebook.care import NotebookCare
@@ -97,9 +97,9 @@ class Notebook(SeenNotes):
         reader's, or its words are and would be changed.
         """
         with self._writer.saving:
-            try:
-                merged = self.known(note.id)
-            except UnknownNote:
+            merged = self.found(note.id)
+            if merged is None:
+                raise_unread(self._files.of_reader())
                 return self.add(note)
             base = _base_of(note, merged)
             self._check_own(base, note)
@@ -163,7 +163,7 @@ class Notebook(SeenNotes):
             by_id = file.contents().by_id
             for note_id in wanted & by_id.keys():
                 stored.setdefault(note_id, []).extend(by_id[note_id])
-        raise_unread(self._files.of())
+        raise_unread(self._files.of_reader())
         return arriving(notes, stored)
 
     def take_in(self, notes: Iterable[Note]) -> tuple[Note, ...]:

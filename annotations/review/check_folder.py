@@ -28,12 +28,14 @@ from annotations.review.findings import (
     examples,
     fine,
     note,
+    of_error,
     wrong,
 )
 from annotations.storage.home import Home
+from annotations.storage.limits import limits_of
 from documents.cache import WORDS, cache_folder
 from documents.messages import InContext, Template
-from documents.system import has_owners, is_locked, is_own, lock_holder
+from documents.system import has_owners, is_locked, is_own, lock_holder, this_user
 
 TIGHT: Final = 100 * 2**20  # bytes left below which it is worth knowing
 FULL: Final = 2**20  # … below which nothing more can be kept
@@ -123,6 +125,7 @@ def folder_of(home: Home) -> Iterator[Finding]:
     else:
         yield fine(DATA_FOLDER, "Nothing is kept yet; it will go to {path}", path=path)
     yield _room(standing)
+    yield from (of_error(DATA_FOLDER, limit, level="note") for limit in limits_of(path))
 
 
 def is_usable(home: Home) -> bool:
@@ -149,9 +152,10 @@ def permissions_of(home: Home, entries: Entries) -> Iterator[Finding]:
             yield wrong(PERMISSIONS, what, "{some}", mend, fixable=True, count=len(paths), some=some)
     if foreign:
         some = examples(foreign, home.path)
-        mend = "ask the administrator of this machine to make them yours"
+        mend = "make them yours: sudo chown -R {user} {folder}"
         what = "Folders and files of another user: {count}"
-        yield wrong(PERMISSIONS, what, "{some}", mend, count=len(foreign), some=some)
+        facts = {"count": len(foreign), "some": some, "user": this_user(), "folder": home.path}
+        yield wrong(PERMISSIONS, what, "{some}", mend, **facts)
     told = {*foreign, *(path for _, paths in kinds for path in paths)}
     unread = [(path, reason) for path, reason in entries.unread if path not in told]
     for path, reason in unread:
@@ -269,8 +273,10 @@ def _kept_in(home: Home) -> Iterator[Path]:
         home.conversion_exceptions_path,
         home.keywords_path,
         home.dictionary_path,
+        home.works_path,
+        home.limits_path,
     )
-    yield from (home.notebooks, home.backups, home.daily, home.locks, home.drafts, *small)
+    yield from (home.notebooks, home.backups, home.daily, home.locks, home.drafts, home.texts, *small)
     try:
         others = list(home.path.iterdir())
     except OSError:

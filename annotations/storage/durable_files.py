@@ -18,10 +18,29 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from annotations.errors import NotebookBusy, OutsideNotebook, SaveFailed, UnwritableHome
+from annotations.errors import (
+    NotebookBusy,
+    OthersFile,
+    OthersNotebook,
+    OutsideNotebook,
+    SaveFailed,
+    UnreadableNotebook,
+    UnwritableHome,
+)
 from annotations.storage.fault_points import reached
+from annotations.storage.limits import is_unknown_there, meet
+from documents.cache import LOCKS, cache_folder, make_private
 from documents.messages import Template
-from documents.system import TO_CREATE, TO_READ, TO_SYNC, can_sync_folders, sync_folder
+from documents.system import (
+    TO_CREATE,
+    TO_READ,
+    TO_SYNC,
+    can_sync_folders,
+    is_own,
+    owner_of,
+    sync_folder,
+    this_user,
+)
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -61,7 +80,10 @@ def private_folder(folder: Path) -> None:
                 raise NotADirectoryError(20, os.strerror(20), str(path))
             _sync_folder(path.parent)
     except OSError as error:
-        raise UnwritableHome(folder=missing[0] if missing else folder, reason=_reason(error)) from error
+        path = missing[0] if missing else folder
+        if others := _others(path, error):
+            raise OthersFile(file=path, reason=_reason(error), **others) from error
+        raise UnwritableHome(folder=path, reason=_reason(error)) from error
 
 
 def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: bool = True) -> None:
@@ -92,7 +114,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: b
             raise
         _sync_folder(path.parent)
     except OSError as error:
-        raise SaveFailed(file=path, reason=_reason(error)) from error
+        raise save_failed(path, error) from error
 
 
 def sync(path: Path) -> None:
@@ -106,7 +128,37 @@ def sync(path: Path) -> None:
             os.close(descriptor)
         _sync_folder(path.parent)
     except OSError as error:
-        raise SaveFailed(file=path, reason=_reason(error)) from error
+        raise save_failed(path, error) from error
+
+
+def save_failed(path: Path, error: BaseException) -> SaveFailed:
+    """What to tell where a file could not be written: another user's is told as such."""
+    others = _others(path, error)
+    return (
+        OthersFile(file=path, reason=_reason(error), **others)
+        if others
+        else SaveFailed(file=path, reason=_reason(error))
+    )
+
+
+def unreadable(path: Path, error: OSError) -> UnreadableNotebook:
+    """What to tell where a file or folder of notes cannot be read: another user's is told as such."""
+    others = _others(path, error)
+    kind = OthersNotebook if others else UnreadableNotebook
+    return kind(file=path, reason=_reason(error), **others)
+
+
+def _others(path: Path, error: BaseException) -> dict[str, str]:
+    """Which file or folder on the way to a path belongs to another user and so keeps this one out; nothing if none."""
+    if not isinstance(error, PermissionError):
+        return {}
+    for owned in (path, *path.parents):
+        with suppress(OSError):
+            status = owned.stat()
+            if is_own(status):
+                return {}
+            return {"owned": str(owned), "owner": owner_of(status), "user": this_user()}
+    return {}
 
 
 def read_bounded(path: Path, limit: int = LARGEST) -> bytes:
@@ -137,20 +189,44 @@ def locked(lock: Path, file: Path, seconds: float = PATIENCE) -> Iterator[None]:
 def held(lock: Path, file: Path, seconds: float = 0) -> BaseFileLock | None:
     """The lock of a file, held until it is released; None where another keeps it for ``seconds``.
 
-    Raises UnwritableHome or SaveFailed where there can be no lock.
+    Where the file system knows no locks, the lock is taken in the cache folder. Raises UnwritableHome or SaveFailed
+    where there can be no lock.
     """
-    from filelock import FileLock, Timeout  # not needed to read
-
     private_folder(lock.parent)
-    holder = FileLock(lock, timeout=seconds, mode=0o600, poll_interval=0.01, thread_local=False)
     try:
         reached("lock", lock)
+        return _acquired(lock, seconds)
+    except (OSError, NotImplementedError) as error:
+        if not is_unknown_there(error):
+            raise save_failed(file, error) from error
+    meet("locks", lock)
+    try:
+        return _acquired(_lock_elsewhere(lock), seconds)
+    except (OSError, NotImplementedError) as error:
+        raise SaveFailed(file=file, reason=_reason(error)) from error
+
+
+def _acquired(lock: Path, seconds: float) -> BaseFileLock | None:
+    """A lock, had; None where another keeps it so long. OSError or NotImplementedError where there can be none."""
+    from filelock import FileLock, Timeout  # not needed to read
+
+    holder = FileLock(
+        lock, timeout=seconds, mode=0o600, poll_interval=0.01, thread_local=False, fallback_to_soft=False
+    )
+    try:
         holder.acquire()
     except Timeout:
         return None
-    except (OSError, NotImplementedError) as error:
-        raise SaveFailed(file=file, reason=_reason(error)) from error
     return holder
+
+
+def _lock_elsewhere(lock: Path) -> Path:
+    """What stands for a lock where its own file system knows none, by the digest of its path; OSError."""
+    folder = cache_folder(LOCKS)
+    if not make_private(folder):
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), str(lock))
+    name = hashlib.blake2b(os.fsencode(os.path.realpath(lock)), digest_size=16).hexdigest()
+    return folder / f"{name}.lock"
 
 
 def sweep(path: Path) -> None:
@@ -223,9 +299,15 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    if can_sync_folders():
+    if not can_sync_folders():
+        return
+    try:
         reached("sync-folder", folder)
         sync_folder(folder)
+    except OSError as error:
+        if not is_unknown_there(error):
+            raise
+        meet("folder-sync", folder)
 
 
 def _temporary_stem(path: Path) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotations.errors import NoHome
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -16,13 +18,19 @@ class Home:
 
     @classmethod
     def default(cls, environ: Mapping[str, str] | None = None) -> Home:
-        """``$ZHANGJU_HOME``, else the platform's data folder."""
+        """``$ZHANGJU_HOME``, else the platform's data folder; NoHome where nothing says where that is."""
         chosen = (os.environ if environ is None else environ).get("ZHANGJU_HOME")
         if chosen:
             return cls(Path(os.path.expanduser(chosen)).absolute())  # noqa: PTH111 - raises nothing
         from platformdirs import user_data_path
 
-        return cls(user_data_path("zhangju", appauthor=False))
+        try:
+            path = user_data_path("zhangju", appauthor=False)
+        except (RuntimeError, KeyError, OSError) as error:  # no HOME, and a user without an entry
+            raise NoHome from error
+        if not path.is_absolute():
+            raise NoHome
+        return cls(path)
 
     @property
     def notebooks(self) -> Path:
@@ -63,6 +71,11 @@ class Home:
     def settings_path(self) -> Path:
         """The settings, identity included."""
         return self.path / "settings.json"
+
+    @property
+    def limits_path(self) -> Path:
+        """What was told of what the file system cannot do (``annotations.storage.limits``)."""
+        return self.path / "limits.json"
 
     @property
     def state_path(self) -> Path:

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
 
 def library(*, read: bool = False) -> Library:
     """The reader's library; with ``read``, files that changed since they were last read are read again."""
+    from annotations.errors import NoHome
     from annotations.preferences.settings import load_settings
     from annotations.storage.home import Home
     from documents.library.shelf import Library, library_at
 
-    paths = load_settings(Home.default(os.environ).settings_path)[0].library
+    try:
+        paths = load_settings(Home.default(os.environ).settings_path)[0].library
+    except NoHome:  # nothing is kept anywhere
+        return Library()
     return library_at(paths, read=read) if paths else Library()
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from documents.harmless import harmless
 from documents.messages import Template
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from documents.errors import ZhangjuError
 
 
+UNREAD: Final = 2
+"""The exit code where notes could not be read: they must not pass for absent."""
+
+
 @dataclass
 class Call:
     """The values of the options that every command knows, as far as they have been parsed."""
@@ -31,13 +35,19 @@ class Call:
     """What the bytes of the files that are named are to be read as; None: as what they look like."""
     settings_warning: ZhangjuError | None = None
     """What is wrong with the settings, to be told when the command has done its work."""
+    unread: int = 0
+    """The exit code of a listing that does not show all notes, for some could not be read; else 0."""
 
     def look_at_settings(self) -> None:
         """Note whether the settings are damaged, before anything else reads (and sets aside) them."""
+        from annotations.errors import NoHome
         from annotations.preferences.settings import load_settings
         from annotations.storage.home import Home
 
-        path = Home.default(os.environ).settings_path
+        try:
+            path = Home.default(os.environ).settings_path
+        except NoHome:  # whoever needs the folder is told
+            return
         if os.path.lexists(path):
             self.settings_warning = load_settings(path)[1]
 
@@ -51,9 +61,11 @@ class Call:
         return complain(error, self.lang)
 
     def warn_of(self, problems: Iterable[ZhangjuError]) -> None:
-        """Print on stderr what did not stop the command."""
+        """Print on stderr what did not stop the command; ``unread`` says whether notes could not be read for it."""
         for problem in problems:
             self.complain(problem)
+            if getattr(problem, "hides_notes", False):
+                self.unread = UNREAD
 
     def remark(self, template: Template, **facts: str) -> None:
         """Say something to the person on stderr, where it does not mix with what was asked for."""

@@ -49,8 +49,12 @@ def speech_or_english(lang: str | None) -> Speech:
 
 
 def _language_in_settings() -> str | None:
+    from annotations.errors import NoHome
     from annotations.preferences.settings import load_settings
     from annotations.storage.home import Home
 
-    path = Home.default(os.environ).settings_path
+    try:
+        path = Home.default(os.environ).settings_path
+    except NoHome:  # whoever needs the folder is told
+        return None
     return load_settings(path)[0].language if os.path.lexists(path) else None

@@ -58,12 +58,15 @@ from annotations.storage.durable_files import (
     locked,
     private_folder,
     read_bounded,
+    save_failed,
     signature,
     size_in,
     sweep,
     sync,
+    unreadable,
 )
 from annotations.storage.file_versions import HEADER, NOTES
+from annotations.storage.limits import first_told
 from annotations.storage.tinydb_storage import DurableStorage, Tables, decode
 from annotations.versions.about import About
 
@@ -234,7 +237,7 @@ class NotebookFile:
             try:
                 loaded = self._load()
             except OSError as error:
-                raise SaveFailed(file=self.path, reason=error.strerror or str(error)) from error
+                raise save_failed(self.path, error) from error
             if loaded.kept_as > FORMAT:
                 raise NewerNotebook(file=self.path, format=loaded.kept_as)
             yield loaded
@@ -255,6 +258,8 @@ class NotebookFile:
         TinyDB(storage=lambda: storage).table(NOTES).insert_multiple(records)
         self._storage.known = storage.known
         self._keep_last(storage.written, loaded.backup)
+        if self.backups is not None:
+            self.incidents += first_told(self.backups.home)
 
     def _check_readable(self, record: dict[str, Any]) -> None:
         """Raise SaveFailed where a record would not be read back: it must not pass for saved."""
@@ -342,7 +347,7 @@ class NotebookFile:
             if loaded.kept_as > FORMAT:
                 problems.append(NewerNotebook(file=self.path, format=loaded.kept_as))
         except OSError as error:
-            problems.append(UnreadableNotebook(file=self.path, reason=error.strerror or str(error)))
+            problems.append(unreadable(self.path, error))
         except NotebookError as error:
             problems.append(error)
         notes, unknown = self._notes_of(tables.get(NOTES, {}))

@@ -22,7 +22,14 @@ from annotations.notebook.files.notebook_file import NotebookFile
 from annotations.notebook.files.owners import owner_of
 from annotations.preferences.identity import Identity
 from annotations.storage.backups import BackupPlaces, days_in
-from annotations.storage.durable_files import Signature, leads_outside, leftovers, locked, signature
+from annotations.storage.durable_files import (
+    Signature,
+    leads_outside,
+    leftovers,
+    locked,
+    signature,
+    unreadable,
+)
 from annotations.storage.home import Home
 from annotations.versions.about import About
 from documents.scripts.fold import fold
@@ -137,6 +144,10 @@ class NotebookFiles:
         """The files that this device writes, also those that are gone and have a backup."""
         return tuple(file for file in self.of() if file.own)
 
+    def of_reader(self) -> Iterator[NotebookFile]:
+        """The files of this reader's, on all devices."""
+        return (file for file in self.of() if self.identity.owns(file.owner))
+
     def of(
         self, document_id: str | None = None, may_be: Callable[[str, About], bool] | None = None
     ) -> Iterator[NotebookFile]:
@@ -207,9 +218,7 @@ class NotebookFiles:
                 self._listing_problems += _in_the_way(folder, error)
             return []
         except OSError as error:
-            self._listing_problems.append(
-                UnreadableNotebook(file=folder, reason=error.strerror or str(error))
-            )
+            self._listing_problems.append(unreadable(folder, error))
             return []
         kept = []
         for entry in entries:
@@ -226,7 +235,7 @@ def _not_followed(link: Path) -> NotebookError:
     try:
         link.stat()
     except FileNotFoundError as error:
-        return UnreadableNotebook(file=link, reason=error.strerror or str(error))
+        return unreadable(link, error)
     except OSError:
         pass
     return OutsideNotebook(file=link)

@@ -294,3 +294,47 @@ def test_a_file_in_the_place_of_the_data_folder_is_told_to_who_reads_notes(
 def test_a_data_folder_that_is_not_there_yet_is_no_problem(zhangju: Any, own_folders: Path) -> None:
     assert zhangju("notes", "tags") == (0, "", "")
     assert not (own_folders / "notebooks").exists()
+
+
+@pytest.fixture
+def homeless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user without HOME and without an entry in the list of users, as in many containers."""
+    names = (
+        "HOME",
+        "USERPROFILE",
+        "HOMEDRIVE",
+        "HOMEPATH",
+        "APPDATA",
+        "LOCALAPPDATA",
+        "ZHANGJU_HOME",
+        "ZHANGJU_CACHE",
+    )
+    for name in (*names, *(name for name in os.environ if name.startswith("XDG_"))):
+        monkeypatch.delenv(name, raising=False)
+    if os.name != "nt":
+        import pwd
+
+        def no_entry(number: int) -> object:
+            raise KeyError(number)
+
+        monkeypatch.setattr(pwd, "getpwuid", no_entry)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system always has a home folder")
+@pytest.mark.usefixtures("homeless")
+@pytest.mark.parametrize("command", [("notes", "list"), ("notes", "tags"), ("library", "list"), ("doctor",)])
+def test_without_a_home_what_is_missing_is_said(zhangju: Any, command: tuple[str, ...]) -> None:
+    ran = zhangju(*command)
+    assert ran.code in {0, 1, 2}
+    assert "Traceback" not in ran.err
+    if command[0] == "notes":
+        assert ran.code == 2
+        assert "ZHANGJU_HOME" in ran.complaint
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system always has a home folder")
+@pytest.mark.usefixtures("homeless")
+def test_without_a_home_documents_are_read(zhangju: Any, statute: Path) -> None:
+    assert zhangju("outline", statute).code == 0
+    assert zhangju("show", f"{statute}#1").code == 0
+    assert zhangju("keywords", statute).code in {0, 2}
