@@ -15,6 +15,7 @@ from documents.document import Document
 from documents.scripts.word_forms import NO_CONVERSION_EXCEPTIONS, ConversionExceptions
 
 if TYPE_CHECKING:
+    from annotations.note import Note
     from annotations.notebook.seen_notes import SeenNotes
     from documents.addresses.address_book import AddressBook
     from documents.catalog import Entry
@@ -26,7 +27,7 @@ class ExportOptions:
     """How the text is shown, and how much of it; what a reader chooses.
 
     ``convert_notes`` sets the notes in the script too, not the text alone; ``bom`` puts before a table the mark
-    that some spreadsheets need.
+    that some spreadsheets need. With ``private`` the reader's private notes go out, too.
     """
 
     script: Script = "as-published"
@@ -34,6 +35,7 @@ class ExportOptions:
     whole_text: bool = False
     convert_notes: bool = False
     bom: bool = False
+    private: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,20 @@ class ExportRequest:
     def selections(self) -> tuple[Selection, ...]:
         """The documents with the notes that the query means; those without any are left out, unless their
         whole text is asked for."""
-        selections = (Selection(self, annotated) for annotated in self.documents)
-        return tuple(selection for selection in selections if selection.count or self.options.whole_text)
+        return tuple(selection for selection in self._of_all if selection.count or self.options.whole_text)
+
+    @cached_property
+    def _of_all(self) -> tuple[Selection, ...]:
+        return tuple(Selection(self, annotated) for annotated in self.documents)
+
+    def lets_out(self, note: Note) -> bool:
+        """Whether a note may leave at all: a private one where that, or such notes, are asked for."""
+        return not note.private or self.options.private or self.query.private is True
+
+    @property
+    def held_back(self) -> int:
+        """How many private notes stay here, though the query means them."""
+        return sum(selection.held_back for selection in self._of_all)
 
     @property
     def words(self) -> ExportWords:

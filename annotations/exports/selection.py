@@ -52,8 +52,10 @@ class Selection:
         if self.section is not None:
             query = replace(query, section=Span(self.section.start, self.section.end))
         placed = query.filtered(annotated.notes, annotated.texts, annotated.questions)
-        threads = _threads(placed)
-        self.count = len(placed)
+        leaving = [standing for standing in placed if request.lets_out(standing.note)]
+        self.held_back = len(placed) - len(leaving)
+        threads = _threads(leaving)
+        self.count = len(leaving)
         self.general = tuple(thread for thread in threads if thread.note.target is None)
         self.lost = tuple(t for t in threads if t.note.target and t.placed.anchor.grade == "orphan")
         spans: dict[Span, list[Thread]] = {}

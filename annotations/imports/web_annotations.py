@@ -10,27 +10,32 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from annotations.errors import (
     BadAnnotation,
-    ImportTooDeep,
     ImportTooLarge,
     LongField,
     TooManyAnnotations,
     TooManyDocuments,
     UnreadableImport,
 )
-from annotations.note import MOTIVATIONS, NotANote, Note, moment, tidy_tags
-from annotations.storage.durable_files import Unparsed, read_bounded
-from annotations.web_annotation_terms import DOCUMENT, NOTE, OWN_TERMS, REVISION, OwnTerm
-from documents.formats.file_bytes import refuse_what_is_no_file
+from annotations.imports.bounded_json import parsed_json
+from annotations.imports.import_source import LARGEST, read_import_bytes
+from annotations.note import MOTIVATIONS, NotANote, Note, is_digest, tidy_tags
+from annotations.web_annotation_terms import (
+    DOCUMENT,
+    NOTE,
+    OWN_TERMS,
+    REVISION,
+    SOURCE_TERMS,
+    TITLE,
+    OwnTerm,
+)
 
-LARGEST: Final = 64 * 2**20  # bytes of an import
-DEEPEST: Final = 32  # levels of lists and objects
 MOST: Final = 200_000  # annotations of an import
 MOST_DOCUMENTS: Final = 10_000  # each gets a file
 MOST_TAGS: Final = 1_000  # of one annotation
@@ -55,13 +60,7 @@ class _TooLong(Exception):
 
 def read_annotations(path: Path) -> tuple[Note, ...]:
     """The notes in a file; UnreadableImport, or a DocumentError where it is no file that can be read."""
-    refuse_what_is_no_file(path)
-    try:
-        data = read_bounded(path.resolve(), LARGEST)
-    except Unparsed as error:
-        raise ImportTooLarge(file=path, bound=LARGEST >> 20) from error
-    except OSError as error:
-        raise UnreadableImport(file=path, reason=error.strerror or str(error)) from error
+    data = read_import_bytes(path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         raise UnreadableImport(file=path, reason="it is UTF-16 or UTF-32, and not UTF-8 as JSON must be")
     try:
@@ -80,9 +79,7 @@ def from_jsonld(text: str, *, name: str = "the file") -> tuple[Note, ...]:
     """
     if len(text) > LARGEST:
         raise ImportTooLarge(file=name, bound=LARGEST >> 20)
-    value = _parsed(text.removeprefix("\ufeff"), name)
-    if _is_too_deep(value):
-        raise ImportTooDeep(file=name, bound=DEEPEST)
+    value = parsed_json(text, name)
     notes: list[Note] = []
     documents: set[str] = set()
     for number, item in enumerate(_annotations(value, 0), 1):
@@ -101,50 +98,6 @@ def from_jsonld(text: str, *, name: str = "the file") -> tuple[Note, ...]:
     if not notes:
         raise UnreadableImport(file=name, reason="there are no annotations in it")
     return tuple(notes)
-
-
-def _parsed(text: str, name: str) -> Any:
-    def refuse(word: str) -> Any:
-        raise ValueError(word)
-
-    try:
-        return json.loads(text, parse_constant=refuse, object_pairs_hook=_object)
-    except json.JSONDecodeError as error:
-        cut = text.strip() and error.pos >= len(text.rstrip())
-        reason = "its end is missing" if cut else "it is not JSON"
-        raise UnreadableImport(file=name, reason=reason) from error
-    except RecursionError as error:
-        raise ImportTooDeep(file=name, bound=DEEPEST) from error
-    except _KeyTwice as error:
-        raise UnreadableImport(file=name, reason="an object in it has the same key twice") from error
-    except ValueError as error:  # NaN, and numbers of thousands of digits
-        raise UnreadableImport(file=name, reason="it is not JSON") from error
-
-
-class _KeyTwice(ValueError):
-    """An object says two things under one key; which of them is meant nobody can know."""
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        raise _KeyTwice
-    return members
-
-
-def _is_too_deep(value: Any) -> bool:
-    """Whether lists and objects nest deeper than DEEPEST; level by level, as no stack is deep enough."""
-    level = [value]
-    for _ in range(DEEPEST + 1):
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, (list, dict))
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-        ]
-        if not level:
-            return False
-    return True
 
 
 def _annotations(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -181,7 +134,7 @@ def _own(item: dict[str, Any]) -> Note:
             "created": _own_time(item.get("created"), "created"),
             "modified": _own_time(item.get("modified"), "modified"),
         }
-        | {term.field: _own_value(item, term) for term in OWN_TERMS}
+        | {term.field: value for term in OWN_TERMS if (value := _own_value(item, term)) is not None}
     )
     if note.emptied:  # nothing that comes from elsewhere may destroy a note without a trace
         raise NotANote("zhangju:deleted")
@@ -201,6 +154,12 @@ def _own_value(item: dict[str, Any], term: OwnTerm) -> Any:
             return None if value is None else _own_id(value, term.key)
         case "flag":
             return False if value is None else value
+        case "names":
+            return value
+        case "texts":
+            if not isinstance(value, list):
+                return value
+            return [_plain(text, term.key) for text in value]
 
 
 def _others(item: dict[str, Any]) -> Note:
@@ -246,14 +205,23 @@ def _document(target: Any) -> dict[str, str]:
     first = _first(target)
     source = first.get("source", first) if isinstance(first, dict) else first
     title: Any = None
+    digests: dict[str, str] = {}
     if isinstance(source, dict):
-        title, source = source.get("zhangju:title"), source.get("id")
+        digests = {field: _digest(source[key], key) for field, key in SOURCE_TERMS if key in source}
+        title, source = source.get(TITLE), source.get("id")
     source = _text(source, "source")
     if not source:
         raise NotANote("source")
     if source.startswith(DOCUMENT):
-        return {"id": source.removeprefix(DOCUMENT), "title": "" if title is None else _text(title, "title")}
+        title = "" if title is None else _text(title, "title")
+        return {"id": source.removeprefix(DOCUMENT), "title": title, **digests}
     return {"id": uuid5(NAMESPACE_URL, source).hex, "title": source}
+
+
+def _digest(value: Any, key: str) -> str:
+    if not is_digest(value):
+        raise NotANote(key)
+    return str(value)
 
 
 def _target(target: Any, *, exactly: bool) -> dict[str, Any] | None:
@@ -357,7 +325,7 @@ def _time(text: Any) -> str | None:
     if not isinstance(text, str) or not _TIME.fullmatch(text):
         return None
     try:
-        time = moment(text).astimezone(UTC)
+        time = datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError):  # the 31st of February; before the year 1
         return None
     if text.endswith("Z"):

@@ -385,6 +385,38 @@ def test_what_a_note_says_is_no_formula_in_any_column(begins: str) -> None:
     assert {row["note"], row["creator"], row["filter"]} == {"'" + words}
 
 
+def test_a_collection_and_its_page_have_ids_that_say_what_was_asked_for() -> None:
+    def ids(**asked: Any) -> tuple[str, str]:
+        collection = json.loads(jsonld.export(request(**asked)))
+        return collection["id"], collection["first"]["id"]
+
+    collection, page = ids()
+    assert collection.startswith("urn:zhangju:collection:")
+    assert page.startswith("urn:zhangju:page:")
+    assert collection.removeprefix("urn:zhangju:collection:") == statute()[0].id
+    assert ids() == (collection, page)
+    filtered = ids(query=NoteQuery(readers=frozenset({"李雷"})))
+    assert {*filtered} & {collection, page} == set()
+    assert ids(query=NoteQuery(readers=frozenset({"李雷"}))) == filtered
+
+
+@pytest.mark.parametrize("name", [*ALL, "jsonld"])
+def test_private_notes_go_out_where_they_are_asked_for_and_nowhere_else(name: str) -> None:
+    export = {**ALL, "jsonld": jsonld.export}[name]
+    notes = (note_on(1, "生态环境", "给大家看"), note_on(2, "生态环境", "只给自己看", private=True))
+    assert "只给自己看" not in export(request(*notes))
+    assert "给大家看" in export(request(*notes))
+    assert request(*notes).held_back == 1
+    assert "只给自己看" in export(request(*notes, private=True))
+    assert request(*notes, private=True).held_back == 0
+    assert "只给自己看" in export(request(*notes, query=NoteQuery(private=True)))
+    assert "只给自己看" not in export(request(*notes, whole_text=True))
+
+
+def test_a_document_whose_notes_are_all_private_does_not_go_out() -> None:
+    assert request(note_on(2, "生态环境", "只给自己看", private=True)).selections == ()
+
+
 def test_a_web_annotation_has_the_names_of_the_standard() -> None:
     value = json.loads(jsonld.export(request(note_on(2, "生态环境", "话", tags=("环境",)))))
     assert value["@context"][0] == "http://www.w3.org/ns/anno.jsonld"

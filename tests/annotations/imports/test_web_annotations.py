@@ -26,8 +26,8 @@ from annotations.errors import (
     UnreadableImport,
 )
 from annotations.exports import jsonld
-from annotations.exports.request import AnnotatedDocument, ExportRequest
-from annotations.imports import web_annotations
+from annotations.exports.request import AnnotatedDocument, ExportOptions, ExportRequest
+from annotations.imports import bounded_json, web_annotations
 from annotations.imports.web_annotations import UNDATED, from_jsonld, read_annotations
 from annotations.note import Note, moment
 from annotations.queries import NOTE_STATES, NoteQuery
@@ -37,12 +37,23 @@ from tests.annotations.noted_statute import ordinary_notes, request, statute
 
 UNSEEN: Final = ("Cc", "Cf", "Zl", "Zp")
 plain = st.text(st.characters(exclude_categories=("Cs", *UNSEEN)), max_size=40)
+names = st.lists(st.from_regex(r"[0-9a-f]{32}", fullmatch=True), max_size=3).map(tuple)
+digests = st.just("") | st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
 exported_notes = st.builds(
-    lambda note, creator, tags, device: replace(note, creator=creator, tags=tuple(tags), device=device),
+    lambda note, text, source, tags, **said: replace(
+        note, document=replace(note.document, text=text, source=source), tags=tuple(tags), **said
+    ),
     any_notes,
-    plain,
-    st.lists(plain.filter(bool), max_size=4),
-    plain,
+    text=digests,
+    source=digests,
+    tags=st.lists(plain.filter(bool), max_size=4),
+    creator=plain,
+    device=plain,
+    parents=st.none() | names,
+    seen=names,
+    mentions=st.lists(plain, max_size=3).map(tuple),
+    group=plain,
+    private=st.booleans(),
 ).filter(lambda note: not note.emptied)
 
 ANNOTATION = {
@@ -64,7 +75,9 @@ def exported(notes: list[Note]) -> str:
     placed = tuple(PlacedNote(note, Anchor("exact", 0, 0)) for note in notes)
     document, book = statute()
     wanted = ExportRequest(
-        (AnnotatedDocument(document, book, placed),), query=NoteQuery(states=frozenset(NOTE_STATES))
+        (AnnotatedDocument(document, book, placed),),
+        query=NoteQuery(states=frozenset(NOTE_STATES)),
+        options=ExportOptions(private=True),
     )
     return jsonld.export(wanted)
 
@@ -154,6 +167,13 @@ def test_what_is_no_annotation_is_told(text: str) -> None:
         {"zhangju:revision": 10**4000},
         {"zhangju:deleted": 1},
         {"zhangju:device": 7},
+        {"zhangju:parents": "0" * 32},
+        {"zhangju:parents": ["../x"]},
+        {"zhangju:seen": [7]},
+        {"zhangju:mentions": "李雷"},
+        {"zhangju:mentions": [None]},
+        {"zhangju:group": 7},
+        {"zhangju:private": "no"},
         {"motivation": ["commenting"]},
         {"created": None},
         {"created": "2026-02-31T00:00:00Z"},
@@ -167,6 +187,21 @@ def test_what_only_looks_like_zhangju_s_own_is_refused_whole(changes: dict[str, 
     with pytest.raises(BadAnnotation) as error:
         read_own(**changes)
     assert error.value.facts["number"] == 1
+
+
+@pytest.mark.parametrize("digest", ["", "0" * 63, "../../x", 7, None, ["0" * 64]])
+def test_a_document_s_digest_that_is_none_is_refused(digest: object) -> None:
+    target = ordinary_target() | {"zhangju:textDigest": digest}
+    with pytest.raises(BadAnnotation):
+        read_own(target=target)
+    assert read_own(target=target | {"zhangju:textDigest": "0" * 64}).document.text == "0" * 64
+
+
+def test_an_export_of_before_parents_reads_as_format_1() -> None:
+    item = jsonld.annotation(ordinary_notes()[1])
+    del item["zhangju:parents"]
+    (note,) = from_jsonld(json.dumps(item))
+    assert note.parents is None
 
 
 def test_no_import_destroys_a_note_without_a_trace() -> None:
@@ -280,11 +315,11 @@ def test_nesting_is_bounded_and_the_bound_is_told() -> None:
             value = [value] if level % 2 else {"x": value}
         return ANNOTATION | {"extra": value}
 
-    assert from_jsonld(json.dumps(nested(web_annotations.DEEPEST - 1)))
-    for levels in (web_annotations.DEEPEST, 300):
+    assert from_jsonld(json.dumps(nested(bounded_json.DEEPEST - 1)))
+    for levels in (bounded_json.DEEPEST, 300):
         with pytest.raises(ImportTooDeep) as error:
             from_jsonld(json.dumps(nested(levels)))
-        assert str(web_annotations.DEEPEST) in str(error.value)
+        assert str(bounded_json.DEEPEST) in str(error.value)
 
 
 json_values = st.recursive(

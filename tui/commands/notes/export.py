@@ -53,6 +53,9 @@ def export(
     ] = None,
     *,
     query: NoteQuery,
+    private: Annotated[
+        bool, typer.Option("--private", help="Private notes, too; else they stay here")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file")] = False,
 ) -> int:
     """Write notes to a file: Markdown, W3C JSON-LD, CSV or one HTML page"""
@@ -66,11 +69,16 @@ def export(
         full_width=not as_published_punctuation,
         whole_text=whole_text,
         convert_notes=convert_notes,
+        private=private,
     )
     path = None if output == STDOUT else Path(output)
     if path is not None and path.is_file() and not force:
         raise FileExists(file=path)
     request = _request(call, docs or (), replace(query, section=section), options)
+    if request.held_back:
+        call.remark(
+            "Private notes that stay here: {count}; --private exports them, too", count=str(request.held_back)
+        )
     if not request.selections:
         if not call.unread:
             call.remark("No notes")
