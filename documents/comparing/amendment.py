@@ -58,6 +58,11 @@ class Comparison:
     runs: Mapping[tuple[int, int], Sequence[Run]]
 
     @cached_property
+    def there(self) -> Mapping[int, int]:
+        """The part of the new text that each part of the old one answers to."""
+        return {match.left: match.right for match in (*self.matches, *self.moved)}
+
+    @cached_property
     def letter_map(self) -> LetterMap:
         """Where each letter of the old text is in the new one."""
         return letter_map(*self.letters, (*self.matches, *self.moved), self.runs)

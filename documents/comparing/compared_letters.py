@@ -1,14 +1,15 @@
 """Two texts as they are compared: their letters alone. Pure.
 
 Script, width, case, white space and punctuation do not count; numerals that the two texts write in different ways
-(二十, 20) are read as the same digits, so each letter says which characters of its text it stands for.
+(二十, 20) are read as the same digits, so each letter says which characters of its text it stands for. Where signs
+part the digits of two numbers, one sign stands for them.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,7 +32,9 @@ _PIECES: Final = re.compile(
     rf"(?P<numeral>{_NUMERAL})|(?P<compatible>[{_COMPATIBLE}])|[^\W_{_CHINESE}0-9{_COMPATIBLE}]+"
 )
 _WHOLE_NUMERAL: Final = re.compile(_NUMERAL)
-_DASHES: Final = str.maketrans("–—~·", "---.", ",")
+_PART: Final = "·"
+"""Stands between the digits of two numbers that some sign parts: 1.5 is not 15, whatever the sign is."""
+_PARTED: Final = str.maketrans(dict.fromkeys(".·/:~-–—", _PART) | {",": None})
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
 
 
@@ -52,6 +55,10 @@ class ComparedLetters:
     def indexes(self, span: Span) -> tuple[int, int]:
         """The letters that begin within some characters."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+    def part_at(self, index: int) -> int:
+        """The part that a letter is in, the last one that begins with it."""
+        return bisect_right(self.bounds, index, 0, len(self.bounds) - 1) - 1
 
     def part(self, index: int) -> str:
         """The letters of a part."""
@@ -129,7 +136,7 @@ def _value(written: str) -> str | None:
     if _THOUSANDS.fullmatch(written):
         return written.replace(",", "")
     if written[:1].isdigit() and written.isascii() and not written.isdecimal():
-        return written.translate(_DASHES)
+        return written.translate(_PARTED)
     total, rest = Decimal(0), written
     for sign, size in (("亿", 10**8), ("万", 10**4)):
         before, found, after = rest.partition(sign)
@@ -161,21 +168,24 @@ def _letters(
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    last, digit = 0, False
     for start, end, written, value in pieces:
-        if value is not None and value in mixed:
-            letters.append(value)
-            starts += [start] * len(value)
-            ends += [end] * len(value)
-        elif value is None and len(written) == end - start and written.isalnum():
-            letters.append(written)
+        if value is None and len(written) == end - start and written.isalnum():
+            signs = written
+        else:
+            signs = (value if value is not None and value in mixed else written).translate(_PARTED)
+        if digit and signs[:1].isdecimal() and not document.text[last:start].isspace() and start > last:
+            letters.append(_PART)
+            starts.append(last)
+            ends.append(start)
+        letters.append(signs)
+        if len(signs) == end - start:
             starts += range(start, end)
             ends += range(start + 1, end + 1)
         else:
-            signs = written.translate(_DASHES)
-            letters.append(signs)
-            exact = len(signs) == end - start
-            starts += range(start, end) if exact else [start] * len(signs)
-            ends += range(start + 1, end + 1) if exact else [end] * len(signs)
+            starts += [start] * len(signs)
+            ends += [end] * len(signs)
+        last, digit = end, signs[-1:].isdecimal()
     bounds = [bisect_left(starts, part.span.start) for part in parts]
     return ComparedLetters(
         "".join(letters), starts, ends, (*bounds, len(starts)), tuple(_numbering(document, parts, starts))

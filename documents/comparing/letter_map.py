@@ -39,15 +39,17 @@ PERHAPS_ELSEWHERE: Final = 12
 class LetterMap:
     """Runs of letters of the old text and where they are in the new one, in the old order.
 
-    ``doubtful`` are letters of the old text, in order, that may as well be those that were struck out.
+    ``doubtful`` are letters of the old text, in order, that may as well be those that were struck out; ``slight`` are
+    runs that stand alike where they would be expected, but are so short that chance may have made them.
     """
 
     runs: tuple[Run, ...]
+    slight: tuple[Run, ...]
     doubtful: tuple[Span, ...]
 
-    def within(self, start: int, end: int) -> Iterator[Run]:
+    def within(self, start: int, end: int, *, slight: bool = False) -> Iterator[Run]:
         """What of some letters of the old text is in the new one."""
-        runs = self.runs
+        runs = self.slight if slight else self.runs
         index = bisect_right(runs, start, key=_old_end)
         while index < len(runs) and runs[index].old < end:
             run = runs[index]
@@ -95,19 +97,24 @@ def letter_map(
 ) -> LetterMap:
     """Where all letters are; ``changed`` are the runs of parts that answer to each other with other words."""
     runs: list[Run] = []
+    slight: list[Run] = []
     for match in sorted(matches):
         start, other = old.bounds[match.left], new.bounds[match.right]
         sizes = old.bounds[match.left + 1] - start, new.bounds[match.right + 1] - other
         same = changed.get((match.left, match.right))
-        inner = [Run(0, 0, sizes[0])] if same is None else without_chance(same, sizes, CERTAIN)
-        runs += [Run(start + run.old, other + run.new, run.size) for run in inner if run.size]
-    runs = joined(runs)
+        if same is None:
+            runs.append(Run(start, other, sizes[0]))
+            continue
+        certain = without_chance(same, sizes, CERTAIN)
+        runs += [run.shifted(start, other) for run in certain]
+        slight += [run.shifted(start, other) for run in same if run not in certain]
+    runs = joined([run for run in runs if run.size])
     there = {match.left: match.right for match in matches}
     more, unsure = _elsewhere(old, new, runs, there)
     runs = joined(sorted([*runs, *more]))
     runs = joined(sorted([*runs, *_filled(old, new, runs)]))
     doubtful = [*unsure, *_sliding(old.letters, runs), *_copies(old, new, matches)]
-    return LetterMap(tuple(runs), tuple(_united(doubtful)))
+    return LetterMap(tuple(runs), tuple(slight), tuple(_united(doubtful)))
 
 
 def _elsewhere(
@@ -217,7 +224,7 @@ def _filled(old: ComparedLetters, new: ComparedLetters, runs: Sequence[Run]) -> 
             continue
         inner = common_runs(old.letters[start:end], new.letters[other:other_end])
         for run in without_chance(inner, (end - start, other_end - other), CERTAIN):
-            yield Run(start + run.old, other + run.new, run.size)
+            yield run.shifted(start, other)
 
 
 def _sliding(letters: str, runs: Sequence[Run]) -> Iterator[Span]:

@@ -13,7 +13,7 @@ MOST_CELLS: Final = 4_000_000
 """Pairs of letters that are compared with each other at once."""
 COMMON: Final = 0.02
 """How often two letters of Chinese texts are the same, about; and how often"""
-NEXT: Final = 0.25
+NEXT: Final = 0.15
 """the next two are, where two are."""
 DISPLAYED: Final = 0.5
 """How many runs as long as one may be expected by chance where it stands, if it is shown as unchanged;"""
@@ -37,6 +37,10 @@ class Run(NamedTuple):
     def new_end(self) -> int:
         """Where it ends in the new text."""
         return self.new + self.size
+
+    def shifted(self, old: int, new: int) -> Run:
+        """The same letters, counted from elsewhere."""
+        return Run(self.old + old, self.new + new, self.size)
 
 
 class _Region(NamedTuple):
@@ -85,20 +89,22 @@ def without_chance(runs: Sequence[Run], sizes: tuple[int, int], bearable: float)
 
     ``sizes`` are the lengths of both texts, ``bearable`` is how many such runs may be expected.
     """
-    ends = Run(0, 0, 0), Run(*sizes, 0)
-    kept = [ends[0], *runs, ends[1]]
-    while True:
-        worst, index = bearable, 0
-        for number in range(1, len(kept) - 1):
-            before, run, after = kept[number - 1 : number + 2]
-            around = run.old - before.old_end + after.old - run.old_end + 1
-            around *= run.new - before.new_end + after.new - run.new_end + 1
-            expected = (around - 1) * COMMON * NEXT ** (run.size - 1)
-            if expected > worst:
-                worst, index = expected, number
-        if not index:
-            return kept[1:-1]
-        del kept[index]
+    kept = [Run(0, 0, 0), *runs, Run(*sizes, 0)]
+    by_chance = [0.0, *(expected_by_chance(*kept[index - 1 : index + 2]) for index in range(1, len(kept) - 1)), 0.0]
+    while (worst := max(by_chance)) > bearable:
+        index = by_chance.index(worst)
+        del kept[index], by_chance[index]
+        for beside in (index - 1, index):
+            if 0 < beside < len(kept) - 1:
+                by_chance[beside] = expected_by_chance(*kept[beside - 1 : beside + 2])
+    return kept[1:-1]
+
+
+def expected_by_chance(before: Run, run: Run, after: Run) -> float:
+    """How many runs as long as one may be expected by chance among what differs between two others."""
+    around = run.old - before.old_end + after.old - run.old_end + 1
+    around *= run.new - before.new_end + after.new - run.new_end + 1
+    return float((around - 1) * COMMON * NEXT ** (run.size - 1))
 
 
 def _trimmed(old: str, new: str, region: _Region, runs: list[Run]) -> _Region:

@@ -46,7 +46,7 @@ def part_matches(
 
 def _weight(words: ComparedWords) -> float:
     """What a part says about the order of two texts; ``chain`` takes the square."""
-    return (1.0 + len(words.letters)) ** 0.25
+    return float((1.0 + len(words.letters)) ** 0.25)
 
 
 def _same(left: Sequence[ComparedWords], right: Sequence[ComparedWords]) -> list[Match]:
