@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from annotations.note import Note
+from annotations.note import Note, same_name
 from annotations.notebook.merging import has_seen
 
 
@@ -39,13 +39,18 @@ def arriving(notes: Iterable[Note], stored: Mapping[str, Sequence[Note]]) -> Arr
         here = stored.get(note.id, ())
         if not here:
             new.append(note)
-        elif note in here or _rootless(note) in here or any(note.words == said.words for said in here):
+        elif note in here or _rootless(note) in here or any(_is_said(note, said) for said in here):
             known.append(note)
-        elif any(said.emptied and has_seen(said, note) for said in here):
+        elif any(said.emptied and (has_seen(said, note) or has_seen(said, _rootless(note))) for said in here):
             destroyed.append(note)
         else:
             further.append(_rootless(note))
     return Arriving(tuple(new), tuple(further), tuple(known), tuple(destroyed))
+
+
+def _is_said(note: Note, said: Note) -> bool:
+    """Whether a revision says what a note says, in the same name."""
+    return note.words == said.words and same_name(note.creator, said.creator)
 
 
 def _rootless(note: Note) -> Note:

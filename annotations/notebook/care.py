@@ -13,6 +13,7 @@ from annotations.errors import DamagedNotebook, MissingNotebook, NotebookError, 
 from annotations.note import DocumentRef, Note, is_document_id, moment, tombstone
 from annotations.notebook.files.notebook_file import NotebookFile, read_backup
 from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
+from annotations.notebook.history import Change, Step
 from annotations.notebook.merging import Merged, in_order, merge
 from annotations.notebook.revision_writer import RevisionWriter, Written, in_files
 from annotations.notebook.seen_notes import SeenNotes
@@ -35,10 +36,14 @@ class Backup:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What a backup brought back: the notes as they are stored now, and those written since, left as they are."""
+    """What a backup brought back: the notes as they are stored now, and those written since, left as they are.
+
+    ``changes`` tell it text by text, for undo: a note may have had several then, and may have had several since.
+    """
 
     changed: tuple[Note, ...] = ()
     newer: tuple[Note, ...] = ()
+    changes: Step = ()
 
 
 class NotebookCare:
@@ -69,7 +74,8 @@ class NotebookCare:
                 merged = self._seen.known(note.id)
                 device = self._seen.identity.device
                 stone = tombstone(merged.leaves, merged.history, time=self._writer.clock(), device=device)
-                holding = [file for file in own if file.may_hold(note.id)]
+                stone = replace(stone, id=merged.stored_as)
+                holding = [file for file in own if file.may_hold(stone.id)]
                 for file in dict.fromkeys((self._files.own(note.document.id), *holding)):
                     by_file.setdefault(file, []).append(stone)
             for file, stones in by_file.items():
@@ -103,7 +109,7 @@ class NotebookCare:
         )
 
     def restore_from(self, backup: Backup) -> Restored:
-        """Let every note of a backup say again what it said then, by further revisions in one save.
+        """Let every note of a backup say again what it said then, in all its texts, by further revisions in one save.
 
         Nothing is taken away: what was written since stays in the notes' history, and notes that the backup
         does not have yet stay as they are. Raises UnreadableNotebook, or as every save does.
@@ -112,16 +118,21 @@ class NotebookCare:
             raise_unread([self._files.own(backup.document.id)])
             then, now_shown = self._then_and_now(backup)
             changed: list[Note] = []
+            changes: list[Change] = []
             writing: list[Written] = []
             for past, current in self._outdated(then, now_shown):
                 if current is None:
                     writing += [(backup.document.id, revision) for revision in past.history]
                     changed.append(past.note)
-                else:
-                    changed.append(self._writer.further(past.note, (current.note, *current.leaves)))
-                    writing += in_files(changed[-1], current.note)
+                    changes += [Change(None, text) for text in past.texts]
+                    continue
+                texts = [self._writer.further(text, current.leaves, current) for text in past.texts]
+                changed.append(texts[0])
+                changes += [Change(before, text) for before in current.texts for text in texts]
+                for text in texts:
+                    writing += in_files(text, current.leaves)
             self._writer.append(writing)
-        return Restored(tuple(changed), _newer(then, now_shown))
+        return Restored(tuple(changed), _newer(then, now_shown), tuple(changes))
 
     def would_restore(self, backup: Backup) -> Restored:
         """What ``restore_from`` would change, as the backup has it; nothing is written. Raises UnreadableNotebook."""
@@ -163,12 +174,18 @@ class NotebookCare:
         self, then: Mapping[str, Merged], now_shown: Mapping[str, Merged]
     ) -> Iterator[tuple[Merged, Merged | None]]:
         """The notes of a backup that are gone (None) or, being the reader's own, say something else now."""
+        own = {seen.stored_as: seen for seen in now_shown.values() if self._seen.is_own(seen.note)}
         for note_id, past in then.items():
-            current = now_shown.get(note_id)
+            current = own.get(note_id) or now_shown.get(note_id)
             if current is None:
                 yield past, None
-            elif self._seen.is_own(current.note) and current.note.words != past.note.words:
+            elif note_id in own and _said(current) != _said(past):
                 yield past, current
+
+
+def _said(merged: Merged) -> set[object]:
+    """What a note says, in all its texts."""
+    return {text.words for text in merged.texts}
 
 
 def _newer(then: Mapping[str, Merged], now_shown: Mapping[str, Merged]) -> tuple[Note, ...]:

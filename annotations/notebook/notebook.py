@@ -7,7 +7,7 @@ NotebookError, and nothing has changed. Methods may be called from any thread an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -89,11 +89,12 @@ class Notebook(SeenNotes):
             raise ForeignNote(creator=note.creator)
         return self._writer.write(note)
 
-    def save(self, note: Note) -> Note:
-        """Store a further revision of a note, made from the one that it was read as (``Note.read_as``).
+    def save(self, note: Note, joining: Collection[str] = ()) -> Note:
+        """Store a further revision of a note, made from the one that it was read as (``Note.read_as``) and from
+        those of its texts that ``joining`` names.
 
-        Where another window or device went on from that one meanwhile, both texts are kept. A note that says
-        what one of its texts says already is not written again. Raises ForeignNote where the note is another
+        Where another window or device went on from that one meanwhile, both texts are kept. A note that says what
+        it was read as, or what was made from that says already, is not written again. Raises ForeignNote where the note is another
         reader's, or its words are and would be changed.
         """
         with self._writer.saving:
@@ -103,11 +104,13 @@ class Notebook(SeenNotes):
                 return self.add(note)
             base = _base_of(note, merged)
             self._check_own(base, note)
-            said = next((leaf for leaf in merged.leaves if leaf.words == note.words), None)
-            if said is not None:
-                is_written_so = said.device == self.identity.device and not said.read_as
-                return self._writer.write(said) if is_written_so else said
-            return self._further(note, [base])
+            joined = [leaf for leaf in merged.leaves if leaf.name in joining and leaf.name != base.name]
+            said = _said_already(note, base, merged)
+            if said is not None and not joined:
+                if said.device == self.identity.device and not said.read_as:
+                    self._writer.append(in_files(said, [base]))  # an earlier try may have been half a success
+                return said
+            return self._further(note, [base, *joined], merged)
 
     def settle(self, note: Note) -> Note:
         """Let a note say this and nothing else: all its texts end in it."""
@@ -116,7 +119,10 @@ class Notebook(SeenNotes):
             self._check_own(merged.note)
             if len(merged.leaves) == 1 and merged.note.words == note.words:
                 return merged.note
-            return self._further(replace(note, modified=self._writer.clock()), _settling(merged))
+            if all(leaf.claimed for leaf in merged.leaves):
+                said = {known.body for known in merged.history}
+                self._check_own(merged.note, note if note.body not in said else None)
+            return self._further(replace(note, modified=self._writer.clock()), merged.leaves, merged)
 
     def delete(self, note_id: str, of: str | None = None) -> Note:
         """Put a note, or one of its texts (``SeenNotes.leaf``), in the bin."""
@@ -134,23 +140,25 @@ class Notebook(SeenNotes):
         """Let several notes say again what a revision of each said, by one save for each document.
 
         It takes the place of what was made from the revision that each was read as, and of no other text. One note
-        may come back in several texts.
+        may come back in several texts, and one text take the place of several.
         """
         with self._writer.saving:
-            notes = tuple({(note.id, note.words): note for note in notes}.values())
-            several = Counter(note.id for note in notes)
+            wanted_over: dict[tuple[str, object], tuple[Note, list[str]]] = {}
+            for note in notes:
+                wanted_over.setdefault((note.id, note.words), (note, []))[1].append(note.name)
+            several = Counter(note.id for note, _ in wanted_over.values())
             stored: list[Note] = []
             writing: list[Written] = []
-            for note in notes:
+            for note, names in wanted_over.values():
                 merged = self.known(note.id)
                 self._check_own(merged.note)
-                over = merged.above(note.name) or (merged.note,)
+                over = _made_from(names, merged)
                 if several[note.id] == len(over) == 1 and over[0].words == note.words:
                     stored.append(over[0])
                     continue
                 wanted = replace(note, modified=self._writer.clock())
-                stored.append(self._writer.further(wanted, over))
-                writing += in_files(stored[-1], merged.note)
+                stored.append(self._writer.further(wanted, over, merged))
+                writing += in_files(stored[-1], over)
             self._writer.append(writing)
         return tuple(stored)
 
@@ -162,7 +170,9 @@ class Notebook(SeenNotes):
         for file in self._files.of():
             by_id = file.contents().by_id
             for note_id in wanted & by_id.keys():
-                stored.setdefault(note_id, []).extend(by_id[note_id])
+                # What somebody else destroyed may be taken in.
+                here = [note for note in by_id[note_id] if self.is_own(note) or not note.emptied]
+                stored.setdefault(note_id, []).extend(here)
         raise_unread(self._files.of_reader())
         return arriving(notes, stored)
 
@@ -201,10 +211,10 @@ class Notebook(SeenNotes):
         if document is not None:
             self.texts.keep(document)
 
-    def _further(self, note: Note, parents: Sequence[Note]) -> Note:
-        stored = self._writer.further(note, parents)
-        self._writer.append(in_files(stored, parents[0]))
-        return stored
+    def _further(self, note: Note, parents: Sequence[Note], merged: Merged) -> Note:
+        stored = self._writer.further(note, parents, merged)
+        self._writer.append(in_files(stored, parents))
+        return stored if stored.id == note.id else replace(stored, id=note.id, read_as=stored.name)
 
     def _check_own(self, base: Note, changed: Note | None = None) -> None:
         """Raise ForeignNote where a note is another's; words that came from another are never changed."""
@@ -219,16 +229,30 @@ class Notebook(SeenNotes):
 
 
 def _base_of(note: Note, merged: Merged) -> Note:
-    """The revision that a note was made from; where only its count is known, the one of that count, else what is shown."""
+    """The revision that a note was made from; where only its count is known, the one of that count (and device, if
+    there are several), else what is shown."""
     named = next((known for known in merged.history if known.name == note.name), None)
     counted = [known for known in merged.history if known.revision == note.revision]
+    if len(counted) > 1:
+        counted = [known for known in counted if known.device == note.device]
     return named or (counted[0] if len(counted) == 1 else merged.note)
 
 
-def _settling(merged: Merged) -> list[Note]:
-    """All leaves, the one that is shown first."""
-    rest = [leaf for leaf in merged.leaves if leaf.name != merged.note.name]
-    return [merged.note, *rest]
+def _said_already(note: Note, base: Note, merged: Merged) -> Note | None:
+    """What needs not be written again: a text made from a note's base that says the same, or any where nothing changed."""
+    leaves = merged.above(base.name)
+    said = next((leaf for leaf in leaves if leaf.words == note.words), None)
+    return said or (leaves[0] if leaves and note.words == base.words else None)
+
+
+def _made_from(names: Iterable[str], merged: Merged) -> tuple[Note, ...]:
+    """The texts that were made from some revisions, what destroyed them included; what is shown where none is known."""
+    wanted = tuple(names)
+    over = dict.fromkeys(leaf for name in wanted for leaf in merged.above(name))
+    over |= dict.fromkeys(
+        leaf for leaf in merged.leaves if leaf.emptied and not set(wanted).isdisjoint(leaf.seen)
+    )
+    return tuple(over) or (merged.note,)
 
 
 def _day_of(time: str) -> str:

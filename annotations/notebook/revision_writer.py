@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from annotations.note import HIGHEST, Note, moment
 from annotations.notebook.files.notebook_files import NotebookFiles
+from annotations.notebook.merging import Merged
 from annotations.preferences.identity import Identity
 
 Written = tuple[str, Note]
@@ -32,19 +33,19 @@ class RevisionWriter:
         self.clock = clock
         self._files, self._identity, self._keep_text = files, identity, keep_text
 
-    def further(self, note: Note, parents: Sequence[Note]) -> Note:
-        """What a note says as a further revision of others, the first of which tells who made the note and when."""
-        first = parents[0]
+    def further(self, note: Note, parents: Sequence[Note], merged: Merged) -> Note:
+        """What a note says as a further revision of others of the same note, and whose words it is."""
+        author = _author(note, parents, merged.history)
         later = all(moment(note.modified) > moment(parent.modified) for parent in parents)
         return replace(
             note,
-            id=first.id,
+            id=merged.stored_as,
             revision=min(max(parent.revision for parent in parents) + 1, HIGHEST),
             parents=tuple(sorted({parent.name for parent in parents})),
             modified=note.modified if later else self.clock(),
             device=self._identity.device,
-            creator=first.creator,
-            created=first.created,
+            creator=author.creator,
+            created=author.created,
             owner=self._identity.reader,
             read_as="",
         )
@@ -67,6 +68,20 @@ class RevisionWriter:
                 self._files.own(document_id).append(notes)
 
 
-def in_files(further: Note, shown: Note) -> list[Written]:
-    """Where a further revision goes: reading the file of the document it left must show that it has left."""
-    return [(document_id, further) for document_id in dict.fromkeys((further.document.id, shown.document.id))]
+def in_files(further: Note, ended: Sequence[Note]) -> list[Written]:
+    """Where a further revision goes: reading the files of the documents that it left must show that it has left.
+
+    The file of a document that it comes to has what it was made from, too, and so tells where more of it lies.
+    """
+    left = dict.fromkeys(note.document.id for note in ended)
+    if further.document.id in left:
+        return [(document_id, further) for document_id in left]
+    arriving = [(further.document.id, replace(note, id=further.id)) for note in ended]
+    return [*arriving, (further.document.id, further), *((document_id, further) for document_id in left)]
+
+
+def _author(note: Note, parents: Sequence[Note], history: Sequence[Note]) -> Note:
+    """The revision that tells whose words a note has, and when it was made: nobody else's name comes under new ones."""
+    same = [known for known in reversed(history) if known.body == note.body]
+    own = [known for known in (*same, *parents) if not known.claimed]
+    return (own or same or parents)[0]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Final, Protocol
 from weakref import WeakValueDictionary
 
 from annotations.anchoring.placing import EarlierTexts, PlacedNote, Placing, no_text
 from annotations.errors import NotebookError, UnclearText, UnknownNote
-from annotations.note import DocumentRef, Note
+from annotations.note import DocumentRef, Note, name_key
 from annotations.notebook.files.nearby import nearest
 from annotations.notebook.files.notebook_file import NotebookFile
 from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
@@ -60,8 +59,8 @@ class SeenNotes:
         """``earlier`` gives the kept text that a note was made on."""
         self.identity = identity
         self._files, self._kin = files, kin or NoKin()
-        self._merged: dict[tuple[Path, ...], tuple[object, Mapping[str, Merged]]] = {}
-        self._placing = Placing(earlier)
+        self._merged: dict[tuple[object, ...], tuple[object, Mapping[str, Merged]]] = {}
+        self._earlier, self._placing = earlier, Placing(earlier)
         self._met: WeakValueDictionary[str, Document] = WeakValueDictionary()
 
     def meet(self, document: Document) -> None:
@@ -135,11 +134,7 @@ class SeenNotes:
 
     def histories(self, document_id: str | None = None) -> tuple[tuple[Note, ...], ...]:
         """All revisions of every note that is or was on a document, or of all notes; those in the bin too."""
-        merged_notes = self._merge(self._files.of(document_id))
-        return tuple(
-            (merged if _is_whole(merged.history, document_id) else self.known(note_id)).history
-            for note_id, merged in sorted(merged_notes.items())
-        )
+        return tuple(merged.history for _, merged in sorted(self._merge_on(document_id).items()))
 
     def tags(self, document_id: str | None = None) -> tuple[tuple[str, int], ...]:
         """The tags in use and how many notes bear them, the most used first."""
@@ -173,6 +168,10 @@ class SeenNotes:
         self.meet(document)
         return self._placing.placed(document, self.notes(document))
 
+    def placed_note(self, document: Document, note: Note) -> PlacedNote:
+        """One note at its place in a document, as ``placed`` would tell it."""
+        return Placing(self._earlier).placed(document, [note])[0]
+
     def placed_near(self, document: Document, offset: int) -> tuple[PlacedNote, ...]:
         """Some of what ``placed`` will tell, the nearest to an offset: at once, where that will take its time.
 
@@ -185,8 +184,8 @@ class SeenNotes:
         return Placing().placed(document, notes)
 
     def merged(self, document_id: str) -> Mapping[str, Merged]:
-        """What the files on a document hold of each note, by note id."""
-        return self._merge(self._files.of(document_id))
+        """What is known of each note that is or was on a document, by note id."""
+        return self._merge_on(document_id)
 
     def is_own(self, note: Note) -> bool:
         """Whether a note lies in one of this reader's own folders, so that the reader may change it."""
@@ -222,18 +221,61 @@ class SeenNotes:
         return self._merge(self._files.of()).get(note_id)  # one of several notes with one id
 
     def _merge_on(self, document: Document | str | None, versions: bool = True) -> Mapping[str, Merged]:
-        if document is None or isinstance(document, str):
-            return self._merge(self._files.of(document))
+        if document is None:
+            return self._merge(self._files.of())
+        if isinstance(document, str):
+            return self._merge_whole(tuple(self._files.of(document)))
         may_be = partial(self._kin.may_be, document) if versions else None
-        return self._merge(self._files.of(document.id, may_be))
+        return self._merge_whole(tuple(self._files.of(document.id, may_be)))
 
-    def _merge(self, files: Iterable[NotebookFile]) -> Mapping[str, Merged]:
+    def _merge_whole(self, files: Sequence[NotebookFile]) -> Mapping[str, Merged]:
+        """What is seen of the notes in some files, also where more of them lies in the files of other documents,
+        to which they were moved or from which they came."""
+        further: tuple[NotebookFile, ...] = ()
+        while True:
+            met = (*files, *further)
+            moved = {note_id: notes for note_id, notes in _by_id(met).items() if not _is_whole(notes)}
+            known = {file.path for file in met}
+            added = tuple(file for file in self._elsewhere(moved, files) if file.path not in known)
+            if not added:
+                break
+            further += added
+        if not further:
+            return self._merge(files)
+        owners = {(note.id, name_key(note.owner)) for file in files for note in file.contents().notes}
+        return self._merge((*files, *further), owners, len(files))
+
+    def _elsewhere(
+        self, moved: Mapping[str, Sequence[Note]], files: Sequence[NotebookFile]
+    ) -> Iterable[NotebookFile]:
+        """The files that may hold more of notes that were moved: on the documents that they name, and wherever there
+        is anything of one whose beginning is not at hand."""
+        wanted = {note.document.id for notes in moved.values() for note in notes}
+        rootless = frozenset(note_id for note_id, notes in moved.items() if not any(map(_is_first, notes)))
+        if not rootless and all(any(file.is_on(document_id) for file in files) for document_id in wanted):
+            return ()
+        return [
+            file
+            for file in self._files.of()
+            if any(map(file.is_on, wanted)) or (rootless and file.may_hold_any(rootless))
+        ]
+
+    def _merge(
+        self,
+        files: Iterable[NotebookFile],
+        owners: Collection[tuple[str, str]] = (),
+        asked: int | None = None,
+    ) -> Mapping[str, Merged]:
+        """What files hold of each note; of those after the ``asked`` first, of notes with these ids and owners."""
         files = tuple(files)
-        key = tuple(file.path for file in files)
+        key = (asked, *(file.path for file in files))
         state = tuple(file.state() for file in files)
         known = self._merged.get(key)
         if known is None or known[0] != state or any(file.contents().unread for file in files):
-            revisions = (note for file in files for note in file.contents().notes)
+            revisions = [note for file in files[:asked] for note in file.contents().notes]
+            for file in files[len(files) if asked is None else asked :]:
+                notes = file.contents().notes
+                revisions += [note for note in notes if (note.id, name_key(note.owner)) in owners]
             known = self._merged[key] = (state, merge(revisions, reader=self.identity.reader))
         return known[1]
 
@@ -242,8 +284,22 @@ def _most_used_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _is_whole(history: Sequence[Note], document_id: str | None) -> bool:
-    """Whether the files of one document hold all of a note's history: it began there and never left."""
-    return document_id is None or (
-        history[0].revision == 1 and all(note.document.id == document_id for note in history)
-    )
+def _by_id(files: Iterable[NotebookFile]) -> Mapping[str, Sequence[Note]]:
+    """The revisions of each note in some files."""
+    by_id: dict[str, list[Note]] = {}
+    for file in files:
+        for note_id, notes in file.contents().by_id.items():
+            by_id.setdefault(note_id, []).extend(notes)
+    return by_id
+
+
+def _is_whole(notes: Sequence[Note]) -> bool:
+    """Whether the files of one document hold all of a note: it began there and never left."""
+    if len(notes) == 1:
+        return _is_first(notes[0])
+    return any(map(_is_first, notes)) and len({note.document.id for note in notes}) == 1
+
+
+def _is_first(note: Note) -> bool:
+    """Whether a revision was made from none."""
+    return not note.parents if note.parents is not None else note.revision == 1

@@ -266,6 +266,11 @@ def size_in(file_signature: Signature | None) -> int | None:
     return file_signature[3] if file_signature is not None and len(file_signature) > 3 else None
 
 
+def changed_in(file_signature: Signature) -> int:
+    """When a file came to its place or was changed last, as no copying program can set it; nanoseconds."""
+    return file_signature[5] if len(file_signature) > 5 else 0
+
+
 def check_inside(path: Path, root: Path) -> None:
     """Raise OutsideNotebook where links lead from a path inside ``root`` to somewhere outside it."""
     if leads_outside(path, root):

@@ -45,7 +45,7 @@ from annotations.notebook.files.notebook_records import (
     united,
     with_header,
     with_records,
-    without_notes,
+    without_destroyed,
 )
 from annotations.notebook.files.owners import as_owned
 from annotations.notebook.files.tag_counts import tags_in
@@ -54,6 +54,7 @@ from annotations.storage.damaged_files import kept_aside, moved_aside
 from annotations.storage.durable_files import (
     Signature,
     Unparsed,
+    changed_in,
     check_inside,
     locked,
     private_folder,
@@ -156,6 +157,19 @@ class NotebookFile:
             self._ids = (state, self._ids_in_bytes())
         return self._ids[1] is None or note_id in self._ids[1]
 
+    def may_hold_any(self, note_ids: frozenset[str]) -> bool:
+        """Whether a note with one of these ids may be in the file."""
+        state = self.state()
+        if self._contents is not None and self._contents[0] == state:
+            return not note_ids.isdisjoint(self._contents[1].by_id)
+        if self._ids is None or self._ids[0] != state:
+            self._ids = (state, self._ids_in_bytes())
+        return self._ids[1] is None or not note_ids.isdisjoint(self._ids[1])
+
+    def is_on(self, document_id: str) -> bool:
+        """Whether its name says that it is on a document: it is the document's file, or a sync program's copy of it."""
+        return self.path.name.startswith(document_id) and not self.path.name[len(document_id)].isalnum()
+
     def about(self) -> About:
         """What the notes are on, read from the head of the file alone where that is enough."""
         file_signature = signature(self.path)
@@ -206,9 +220,9 @@ class NotebookFile:
                 sync(self.path)  # an earlier try may have failed after the file was in place
 
     def empty(self, tombstones: Sequence[Note]) -> None:
-        """Destroy every revision of some notes; of each only its tombstone stays. Raises as ``append`` does."""
+        """Destroy the revisions of some notes that their tombstones saw, which stay; raises as ``append`` does."""
         with self._writing() as loaded:
-            tables = without_notes(loaded.tables, (note.id for note in tombstones))
+            tables = without_destroyed(loaded.tables, tombstones)
             self._store(replace(loaded, tables=tables), [note.record() for note in tombstones], ())
 
     def back_up(self) -> None:
@@ -329,11 +343,14 @@ class NotebookFile:
         return _Loaded(with_records(tables, lost), kept_as, reverted if lost else None, state)
 
     def _may_be_older(self) -> bool:
-        """Whether the file may lack what its backup has: after every save both are of one size."""
+        """Whether the file may lack what its backup has: after every save both are of one size, and the backup is
+        the one that came to its place later."""
         if self.backups is None:
             return False
         main, backup = signature(self.path), signature(self.backups.last)
-        return main is not None and backup is not None and size_in(main) != size_in(backup)
+        if main is None or backup is None:
+            return False
+        return size_in(main) != size_in(backup) or changed_in(main) > changed_in(backup)
 
     def _read(self) -> Contents:
         problems: list[NotebookError] = []

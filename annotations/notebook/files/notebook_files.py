@@ -155,13 +155,12 @@ class NotebookFiles:
 
         ``may_be`` is asked with the id of the document that a file is on, and with what its head says of that.
         """
-        asked = None if document_id is None else document_id + SUFFIX
         self._listing_problems = []
         for folder, path in self._paths():
             file = self._file(folder, path)
             if (
-                asked is None
-                or file.path.name == asked
+                document_id is None
+                or file.is_on(document_id)
                 or (may_be is not None and may_be(file.path.stem, file.about()))
             ):
                 yield file

@@ -112,14 +112,17 @@ def with_records(tables: Tables, records: Sequence[Mapping[str, Any]]) -> Tables
     return {**tables, NOTES: notes}
 
 
-def without_notes(tables: Tables, ids: Iterable[str]) -> Tables:
-    """The tables without any record of some notes."""
-    gone = set(ids)
+def without_destroyed(tables: Tables, tombstones: Iterable[Note]) -> Tables:
+    """The tables without the records that tombstones of their notes saw; what was written since stays."""
+    stones: dict[str, list[Note]] = {}
+    for stone in tombstones:
+        stones.setdefault(stone.id, []).append(stone)
     records = tables.get(NOTES, {})
-    return {
-        **tables,
-        NOTES: {key: record for key, record in records.items() if str(record.get("id")) not in gone},
-    }
+
+    def stays(record: dict[str, Any]) -> bool:
+        return not _is_destroyed(record, stones.get(str(record.get("id")), ()))
+
+    return {**tables, NOTES: {key: record for key, record in records.items() if stays(record)}}
 
 
 def united(backup: Tables, data: bytes) -> Tables:

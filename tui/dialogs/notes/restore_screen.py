@@ -155,9 +155,7 @@ class RestoreScreen(CareScreen["Offer", None]):
         notebook = self.desk.notebook
 
         def job() -> Sequence[Change]:
-            before = {note.id: note for note in notebook.notes(deleted=True)}
-            changed = notebook.care.restore_from(backup).changed
-            return [Change(before.get(note.id), note) for note in changed]
+            return notebook.care.restore_from(backup).changes
 
         undo = self.desk.keys.told("care.undo")
         self.changes.change(job, self.say("Restored from the backup; {undo} takes it back", undo=undo))
