@@ -8,8 +8,10 @@ from __future__ import annotations
 from textual.theme import Theme
 
 
-def _theme(name: str, colours: dict[str, str], *, dark: bool, border: str, blurred: str, bar: str) -> Theme:
-    """A theme of a few colours; ``bar`` is the scrollbar's."""
+def _theme(
+    name: str, colours: dict[str, str], *, dark: bool, border: str, blurred: str, bar: str, struck: str
+) -> Theme:
+    """A theme of a few colours; ``bar`` is the scrollbar's, ``struck`` the ground of words that were struck out."""
     ground, primary = colours["background"], colours["primary"]
     return Theme(
         name=name,
@@ -19,6 +21,7 @@ def _theme(name: str, colours: dict[str, str], *, dark: bool, border: str, blurr
         variables={
             "border": border,
             "border-blurred": blurred,
+            "struck": struck,
             "scrollbar": bar,
             "scrollbar-hover": border,
             "scrollbar-active": primary,
@@ -51,6 +54,7 @@ DARK = _theme(
     border="#555950",
     blurred="#35372f",
     bar="#3a3d38",
+    struck="#45463f",
 )
 
 PAPER = _theme(
@@ -71,6 +75,7 @@ PAPER = _theme(
     border="#b7ac92",
     blurred="#d8cfb8",
     bar="#d3c9b0",
+    struck="#d9ceb4",
 )
 
 CONTRAST_DARK = _theme(
@@ -91,6 +96,7 @@ CONTRAST_DARK = _theme(
     border="#ffffff",
     blurred="#8c8c8c",
     bar="#8c8c8c",
+    struck="#3a3a3a",
 )
 
 CONTRAST_LIGHT = _theme(
@@ -111,6 +117,7 @@ CONTRAST_LIGHT = _theme(
     border="#000000",
     blurred="#6e6e6e",
     bar="#6e6e6e",
+    struck="#d2d2d2",
 )
 
 THEMES = {theme.name: theme for theme in (DARK, PAPER, CONTRAST_DARK, CONTRAST_LIGHT)}

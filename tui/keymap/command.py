@@ -43,6 +43,7 @@ Scope = Literal[
     "two_documents",
     "unfinished",
     "versions",
+    "what_changed",
 ]
 """Where the keys of a command are its own: a screen, or a widget that has the focus."""
 

@@ -93,6 +93,8 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     "review": (
         "review.agree",
         "review.agree_to_unchanged",
+        "review.agree_to_article",
+        "review.agree_to_all",
         "review.pick",
         "review.whole",
         "review.delete",
@@ -143,6 +145,17 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "two_documents.turn",
         "two_documents.leave",
     ),
+    "what_changed": (
+        "what_changed.leave",
+        "what_changed.next_change",
+        Hint(_ENTER, "read there", ("items",)),
+        "what_changed.other_side",
+        "what_changed.write",
+        "what_changed.fold",
+        "what_changed.list",
+        "what_changed.turn",
+    ),
+    "changes": (Hint(_ENTER, "go there"), "dialog.leave"),
     "beside": ("beside.turn", "beside.leave"),
 }
 """By what is in front, the ids of commands: a command that needs what does not hold is left out."""

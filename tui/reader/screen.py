@@ -31,6 +31,7 @@ from tui.reader.parts.places import PlacesPart
 from tui.reader.parts.references import ReferencesPart
 from tui.reader.parts.scripts import ScriptsPart
 from tui.reader.parts.status import StatusPart
+from tui.reader.parts.versions import VersionsPart
 from tui.reader.parts.words import WordsPart
 from tui.reader.screen_host import ScreenHost
 from tui.reader.state import ReaderState
@@ -71,7 +72,8 @@ class ReaderScreen(Screen[None]):
         self.keywords = KeywordsPart(host, keep, self.finding.walk_word)
         self.words = WordsPart(host, self.keywords.new_stop, self.keywords.forget_proposals)
         self.references = ReferencesPart(host, jump, self.places.jump_into)
-        self.comparing = ComparingPart(host, jump, lambda: self.app.size.width)
+        self.versions = VersionsPart(host, jump, lambda: self.writing)
+        self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
         self.document_part = DocumentPart(host)
         self.notes = NoteListPart(host, self._notes_came)
         self.writing = WritingPart(host, self.notes, lambda saved: self.drafts.editor_left(saved=saved))
@@ -103,6 +105,7 @@ class ReaderScreen(Screen[None]):
             **self.keywords.commands,
             **self.words.commands,
             **self.comparing.commands,
+            **self.versions.commands,
             **self.document_part.commands,
             **self.notes.commands,
             **self.writing.commands,

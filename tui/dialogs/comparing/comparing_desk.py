@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from annotations.preferences.settings import Settings
-    from documents.document import Document
+    from documents.document import Document, Span
     from documents.scripts.views import Script
     from documents.scripts.word_forms import WordForms
     from tui.locale.language import Speech
+    from tui.typesetting.lists.amended import SideNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,15 @@ class ComparingDesk:
 class ComparedText:
     """One of two texts: ``entry`` is whatever the caller calls it by, ``file`` the name of its file.
 
-    ``open`` may take its time and raise DocumentError; ``title`` is asked for after it.
+    ``open`` may take its time and raise DocumentError; ``title`` and ``version`` (from when it is, "" where that is
+    not known) are asked for after it.
     """
 
     entry: int
     file: str
     open: Callable[[], Document]
     title: Callable[[], str]
+    version: Callable[[], str] = lambda: ""
 
 
 class ReadThere(NamedTuple):
@@ -41,3 +44,16 @@ class ReadThere(NamedTuple):
 
     entry: int
     offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentDesk:
+    """What two versions of a work are shown with, beside how they are set.
+
+    ``notes`` gives those of either version (off the screen's thread; ZhangjuError), ``write`` opens the editor for a
+    note on a span of one of them, which the caller calls by its entry.
+    """
+
+    comparing: ComparingDesk
+    notes: Callable[[Document, Document], tuple[Sequence[SideNote], Sequence[SideNote]]]
+    write: Callable[[Document, int, Span], None]

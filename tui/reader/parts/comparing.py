@@ -16,9 +16,15 @@ if TYPE_CHECKING:
 class ComparingPart:
     """`|`, and the commands of the palette that put a text beside another."""
 
-    def __init__(self, host: Host, jump: Jump, width: Callable[[], int]) -> None:
-        """``width`` is the screen's, in cells."""
-        self._host, self._jump, self._width = host, jump, width
+    def __init__(
+        self,
+        host: Host,
+        jump: Jump,
+        width: Callable[[], int],
+        what_changed: Callable[[tuple[int, int]], None],
+    ) -> None:
+        """``width`` is the screen's, in cells; ``what_changed`` shows two entries that are versions of one work."""
+        self._host, self._jump, self._width, self._what_changed = host, jump, width, what_changed
 
     @property
     def commands(self) -> Commands:
@@ -48,7 +54,7 @@ class ComparingPart:
         from tui.dialogs.document_chooser import DocumentChooser
 
         host, session = self._host, self._host.session
-        if host.state.document is None or not self._has_room(ROOM):
+        if host.state.document is None:
             return
         titles = [
             (index, title, session.entries[index].path.name)
@@ -59,12 +65,28 @@ class ComparingPart:
         def chosen(answer: int | str | None) -> None:
             if isinstance(answer, str):
                 path = Path(answer).expanduser()
-                host.run("beside", lambda: session.index_of(path), self._put_beside)
+                host.run("beside", lambda: session.index_of(path), put_beside)
             elif answer is not None:
-                self._put_beside(answer)
+                put_beside(answer)
+
+        def put_beside(entry: int) -> None:
+            host.run("beside", lambda: (entry, self._are_versions(entry)), lambda answer: show(*answer))
+
+        def show(entry: int, are_versions: bool) -> None:
+            if are_versions:
+                self._what_changed((host.state.entry, entry))
+            elif self._has_room(ROOM):
+                self._put_beside(entry)
 
         question = host.say("Which document beside this one?")
         host.ask(DocumentChooser(host.say, question, titles), chosen)
+
+    def _are_versions(self, entry: int) -> bool:
+        """Whether an entry is a version of the same work as the open document."""
+        from documents.comparing.versions import are_versions
+
+        document = self._host.state.document
+        return document is not None and are_versions(document, self._host.session.open(entry))
 
     def _put_beside(self, entry: int) -> None:
         from tui.dialogs.comparing.two_documents import TwoDocuments

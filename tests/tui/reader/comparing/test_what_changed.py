@@ -1,0 +1,296 @@
+"""Two versions of a work beside each other: what changed is walked, listed, noted and read on from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from documents.comparing.collation import LEFT, RIGHT
+from tui.dialogs.comparing.changes_list import ChangesList
+from tui.dialogs.comparing.what_changed import WhatChanged
+from tui.dialogs.dialog import ErrorDialog
+from tui.dialogs.notes.note_editor import NoteEditor
+from tui.typesetting.cells import text_width
+from tui.widgets.text.amended_head import AmendedHead
+from tui.widgets.text.amended_rows import AmendedRows
+
+OLD = """\
+河流保护条例
+（2021年3月1日通过）
+第一章 总则
+第一条 为了保护河流，改善两岸的环境，制定本条例。
+第二条 本条例适用于河流及其两岸的保护。
+第三条 两岸各市应当建立联席会议，商议河流保护的事项。
+第二章 补偿
+第四条 水质达标的，下游市可以向上游支付补偿。
+第五条 沿江各市可以设立联络员，负责日常的联系。
+第六条 岸线保护范围内禁止新建、扩建化工项目。
+第七条 本条例自公布之日起施行。
+"""
+NEW = """\
+河流保护条例
+（2021年3月1日通过，2026年5月1日修订）
+第一章 总则
+第一条 为了保护河流，改善两岸的环境，制定本条例。
+第二条 本条例适用于河流及其两岸的保护。
+第三条 编制规划应当公开听取各方的意见，并且说明理由。
+第四条 两岸各市应当建立联席会议，商议河流保护的事项。
+第二章 补偿
+第五条 水质达标的，下游市应当向上游支付补偿。
+第六条 岸线保护范围内禁止新建、扩建化工项目。
+第七条 本条例自公布之日起施行。
+"""
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> tuple[Path, Path]:
+    """The later version first: which is the earlier one is told by their dates."""
+    folder = tmp_path / "版本"
+    folder.mkdir()
+    paths = folder / "修订.txt", folder / "原文.txt"
+    for path, text in zip(paths, (NEW, OLD), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return paths
+
+
+async def compare(reading: Any) -> WhatChanged:
+    """Put the other version beside the open one."""
+    await reading.press("|", "enter")
+    assert isinstance(reading.top, WhatChanged)
+    return reading.top
+
+
+def row_of(reading: Any, words: str) -> int:
+    """The line of the screen on which words stand."""
+    return next(number for number, line in enumerate(reading.lines) if words in line)
+
+
+def named(page: WhatChanged) -> str:
+    """How the marked article is called on the side that leads."""
+    assert page.pairs is not None
+    return page.pairs.name(page.rows.item, page.rows.side)
+
+
+async def test_versions_of_a_work_are_compared_article_by_article_the_earlier_one_left(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    async with open_reader(*versions) as reading:
+        page = await compare(reading)
+        assert [version.file for version in page.versions] == ["原文", "修订"]
+        assert (page.rows.lead, named(page)) == (RIGHT, "第一条 to 第二条")
+        heading = page.query_one(AmendedHead).heading
+        assert heading.versions == ("2021-03-01", "2026-05-01")
+        assert [words for _, words in heading.counts][:3] == ["changed 1", "added 1", "struck 1"]
+        line = reading.lines[row_of(reading, "第四条　水质")]
+        assert "~" in line
+        assert "下游市应当" in line
+        assert "下游市【可以】" in line  # the theme of a terminal of few colours is one of high contrast
+
+
+async def test_n_goes_from_change_to_change_and_says_how_many_there_are(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    async with open_reader(*versions) as reading:
+        page = await compare(reading)
+        assert "next change 0/3" in reading.lines[-1]
+        seen = []
+        for _ in range(3):
+            await reading.press("n")
+            seen.append(named(page))
+        assert seen == ["第三条", "第五条", "第五条"]
+        assert "next change 3/3" in reading.lines[-1]
+        await reading.press("n")
+        assert page.footer.said == "No further change"
+        await reading.press("N", "N")
+        assert (named(page), page.rows.side) == ("第三条", RIGHT)
+
+
+async def test_enter_reads_on_at_the_article_of_the_side_that_leads(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    async with open_reader(*versions) as reading:
+        await compare(reading)
+        await reading.press("n", "n", "enter")
+        assert reading.reader.state.entry == 0
+        assert reading.reader.host.here.offset == NEW.index("第五条")
+        await compare(reading)
+        await reading.press("tab", "enter")
+        assert reading.reader.state.entry == 1
+        assert reading.reader.host.here.offset == OLD.index("第四条")
+
+
+async def test_what_the_leading_side_lacks_is_read_on_the_other_one(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    async with open_reader(*versions) as reading:
+        page = await compare(reading)
+        await reading.press("n", "n", "n")
+        assert (page.rows.lead, page.rows.side) == (RIGHT, LEFT)
+        await reading.press("enter")
+        assert reading.reader.host.here.offset == OLD.index("第五条")
+
+
+async def test_w_shows_all_and_folds_again_with_the_same_article_marked(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    async with open_reader(*versions) as reading:
+        page = await compare(reading)
+        assert "改善两岸" not in reading.picture
+        await reading.press("n", "w")
+        assert named(page) == "第三条"
+        assert "改善两岸" in reading.picture
+        assert "only changes" in reading.lines[-1]
+        await reading.press("w")
+        assert named(page) == "第三条"
+        assert "改善两岸" not in reading.picture
+
+
+async def test_a_note_is_written_on_the_side_that_leads_and_stands_below_its_article(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    async with open_reader(*versions, reader="甲") as reading:
+        page = await compare(reading)
+        await reading.press("n", "n", "tab", "a")
+        assert isinstance(reading.top, NoteEditor)
+        await reading.type("从可以改成了应当")
+        await reading.press("ctrl+s")
+        assert reading.top is page
+        line = reading.lines[row_of(reading, "从可以改成了应当")]
+        assert line.strip().startswith("│ 甲")
+        (note,) = reading.app.session.notebook.notes()
+        assert note.target.exact == "水质达标的，下游市可以向上游支付补偿。"
+        assert note.document.text == reading.app.session.opened(1).text_digest
+
+
+async def test_notes_made_on_the_new_version_stand_beside_that_alone(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    async with open_reader(*versions, reader="甲") as reading:
+        page = await compare(reading)
+        await reading.press("n", "a")
+        await reading.type("新的一条")
+        await reading.press("ctrl+s")
+        line = reading.lines[row_of(reading, "新的一条")]
+        assert text_width(line[: line.index("甲")]) == page.rows.grid.right
+
+
+async def test_the_changes_are_listed_and_gone_to(open_reader: Any, versions: tuple[Path, Path]) -> None:
+    async with open_reader(*versions) as reading:
+        page = await compare(reading)
+        await reading.press("l")
+        assert isinstance(reading.top, ChangesList)
+        assert "第四条 → 第五条" in reading.picture
+        await reading.press("down", "enter")
+        assert (reading.top, named(page)) == (page, "第五条")
+        await reading.press("l", "escape")
+        assert (reading.top, named(page)) == (page, "第五条")
+
+
+async def test_counts_versions_articles_and_keys_are_clicked(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    async with open_reader(*versions) as reading:
+        page = await compare(reading)
+        head = page.query_one(AmendedHead)
+        x = next(x for x, words, _ in head.counts() if words.startswith("struck"))
+        await reading.pilot.click(offset=(x, 0))
+        await reading.settle()
+        assert (named(page), page.rows.side) == ("第五条", LEFT)
+        await reading.pilot.click(offset=(page.rows.grid.left, 2))
+        await reading.settle()
+        assert page.rows.lead == LEFT
+        line = row_of(reading, "下游市应当")
+        await reading.pilot.click(offset=(page.rows.grid.right + 4, line))
+        await reading.settle()
+        assert (named(page), page.rows.lead) == ("第五条", RIGHT)
+        await reading.pilot.click(offset=(page.rows.grid.right + 4, line), times=2)
+        await reading.settle()
+        assert reading.reader.host.here.offset == NEW.index("第五条")
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 50)])
+async def test_the_columns_and_what_stands_above_them_are_in_line_at_every_size(
+    open_reader: Any, versions: tuple[Path, Path], size: tuple[int, int]
+) -> None:
+    async with open_reader(*versions, size=size, lang="zh-Hans") as reading:
+        page = await compare(reading)
+        await reading.press("n", "n")
+        columns = page.rows.grid
+        line = reading.lines[row_of(reading, "第四条　水质")]
+        starts = [text_width(line[: line.index(words)]) for words in ("第四条　", "第五条　", "改")]
+        indent = starts[0] - columns.left
+        assert indent in {2, 4}
+        assert starts[1:] == [columns.right + indent, columns.sign]
+        above = reading.lines[row_of(reading, "2026")]
+        assert text_width(above[: above.index("2026")]) == columns.right
+        assert all(text_width(line) == size[0] for line in reading.lines)
+        assert "离开" in reading.lines[-1]
+
+
+async def test_a_screen_too_narrow_for_two_columns_has_one(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    async with open_reader(*versions, size=(50, 24)) as reading:
+        page = await compare(reading)
+        await reading.press("n", "n")
+        assert page.rows.grid.stacked
+        assert row_of(reading, "第四条　水质") < row_of(reading, "第五条　水质")
+        await reading.resize(100, 24)
+        assert row_of(reading, "第四条　水质") == row_of(reading, "第五条　水质")
+        assert named(page) == "第五条"
+
+
+@pytest.mark.parametrize("theme", ["zhangju-paper", "zhangju-contrast-light"])
+async def test_high_contrast_has_brackets_for_what_was_struck(
+    open_reader: Any, versions: tuple[Path, Path], theme: str
+) -> None:
+    async with open_reader(*versions) as reading:
+        reading.app.theme = "zhangju-dark"
+        await compare(reading)
+        reading.app.theme = theme
+        await reading.settle()
+        assert ("下游市【可以】向" in reading.picture) == ("contrast" in theme)
+
+
+async def test_without_colours_brackets_stand_for_the_ground(
+    open_reader: Any, versions: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with open_reader(*versions) as reading:
+        await compare(reading)
+        assert "下游市【可以】向" in reading.picture
+
+
+async def test_both_are_turned_into_another_script(open_reader: Any, versions: tuple[Path, Path]) -> None:
+    async with open_reader(*versions) as reading:
+        page = await compare(reading)
+        await reading.press("n", "t", "t")
+        assert "編制規劃應當" in reading.picture
+        assert page.query_one(AmendedHead).heading.work == "河流保護條例"
+        await reading.press("t")
+        assert "编制规划应当" in reading.picture
+
+
+async def test_a_version_that_differs_in_no_word_says_so(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    versions[0].write_text(OLD.replace("，", ", "), encoding="utf-8")
+    async with open_reader(*versions) as reading:
+        page = await compare(reading)
+        assert page.footer.said == "Not a word differs"
+        await reading.press("escape")
+        assert reading.top is reading.reader
+
+
+async def test_a_version_that_is_gone_meanwhile_is_told_about(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    async with open_reader(*versions) as reading:
+        versions[1].unlink()
+        await reading.press("|", "enter")
+        assert isinstance(reading.top, ErrorDialog)
+        await reading.press("enter")
+        assert reading.top is reading.reader
+        assert not reading.app.query(AmendedRows)
