@@ -7,17 +7,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from time import process_time
-from typing import Final
+from typing import Final, Literal
 
 from random_edits import Edited, Fate, edited_at_random, edited_near, fate_of, published, without
 
-from annotations.anchoring.grading import Anchor, Finder
+from annotations.anchoring.carrying import Carrier
+from annotations.anchoring.grading import ORPHAN, Anchor, Finder
 from annotations.note import Target, describe
 from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span
 
 SIZES: Final = (4, 8, 16, 32)
-BELIEVED: Final = ("exact", "moved")
+BELIEVED: Final = ("exact", "moved", "changed")
+Way = Literal["searched", "carried"]
+"""Without the text that the notes were made on, or from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Trial:
     target: Target
     fate: Fate
     placed: Anchor
+    way: Way = "searched"
 
     @property
     def right(self) -> bool:
@@ -70,7 +74,9 @@ class Round:
     seconds: float
 
 
-def round_of(document: Document, others: Sequence[str], random: Random) -> Round:
+def round_of(
+    document: Document, others: Sequence[str], random: Random, ways: Sequence[Way] = ("searched",)
+) -> Round:
     """Of each length a passage that is left in the text and one that is taken out of it.
 
     Those that are left share one edited text, and half of them are edited themselves or beside.
@@ -84,13 +90,13 @@ def round_of(document: Document, others: Sequence[str], random: Random) -> Round
     for passage in left.values():
         if random.random() < 0.5:
             edited = edited_near(edited, passage, random, others)
-    rounds = [_anchored(document, book, left, edited_at_random(edited, random, others))]
+    rounds = [_anchored(document, book, left, edited_at_random(edited, random, others), ways)]
     for size in SIZES:
         passage = passage_in(document, size, random, repeated=random.random() < 1 / 4)
         if passage is not None:
             edited = without(Edited.of(document.text), passage, random, others)
             rounds.append(
-                _anchored(document, book, {size: passage}, edited_at_random(edited, random, others))
+                _anchored(document, book, {size: passage}, edited_at_random(edited, random, others), ways)
             )
     return Round(
         tuple(trial for round_ in rounds for trial in round_.trials), sum(round_.seconds for round_ in rounds)
@@ -122,18 +128,32 @@ def passage_in(document: Document, size: int, random: Random, *, repeated: bool 
     return passage
 
 
-def _anchored(document: Document, book: AddressBook, passages: Mapping[int, Span], edited: Edited) -> Round:
+def _anchored(
+    document: Document,
+    book: AddressBook,
+    passages: Mapping[int, Span],
+    edited: Edited,
+    ways: Sequence[Way],
+) -> Round:
     after, edited = published(edited)
     targets = [describe(document, book, passage) for passage in passages.values()]
-    started = process_time()
+    fates = [fate_of(document.text, passage, edited) for passage in passages.values()]
+    trials: list[Trial] = []
+    seconds = 0.0
+    for way in ways:
+        started = process_time()
+        anchors = _carried(document, after, targets) if way == "carried" else _searched(after, targets)
+        seconds += process_time() - started
+        for size, target, fate, anchor in zip(passages, targets, fates, anchors, strict=True):
+            trials.append(Trial(size, target, fate, anchor, way))
+    return Round(tuple(trials), seconds)
+
+
+def _searched(after: Document, targets: Sequence[Target]) -> list[Anchor]:
     finder = Finder(after)
-    anchors = [finder.anchor(target) for target in targets]
-    seconds = process_time() - started
-    outcomes = zip(passages.items(), targets, anchors, strict=True)
-    return Round(
-        tuple(
-            Trial(size, target, fate_of(document.text, passage, edited), placed)
-            for (size, passage), target, placed in outcomes
-        ),
-        seconds,
-    )
+    return [finder.anchor(target) for target in targets]
+
+
+def _carried(document: Document, after: Document, targets: Sequence[Target]) -> list[Anchor]:
+    carrier = Carrier(document, after)
+    return [carrier.carry(Span(target.start, target.end)) or ORPHAN for target in targets]

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final, Literal, NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from documents.addresses.address_book import chinese_numeral
 from documents.document import Document, Span
 from documents.opening import document_of_text
+from documents.scripts.fold import fold
 from documents.scripts.views import PUBLISHED, View, view_of
 
 NEW: Final = -1
@@ -142,6 +145,14 @@ def _words(random: Random, others: Sequence[str], least: int, most: int) -> str:
     size = random.randint(least, most)
     start = random.randrange(max(1, len(text) - size))
     return "".join(text[start : start + size].split())
+
+
+def _other_words(words: str, random: Random, others: Sequence[str]) -> str:
+    """As many words of another document; they are none that hold half of these, which would not be gone then."""
+    while True:
+        other = _words(random, others, len(words), len(words))
+        if 2 * LCSseq.similarity(fold(words), fold(other)) < len(words):
+            return other
 
 
 def _pasted_line(random: Random, others: Sequence[str]) -> str:
@@ -375,7 +386,7 @@ def without(edited: Edited, passage: Span, random: Random, others: Sequence[str]
         0
     ]
     if way == "other":
-        return edited.with_text(start, end, _words(random, others, end - start, end - start))
+        return edited.with_text(start, end, _other_words(text[start:end], random, others))
     if way == "more":
         start, end = max(0, start - random.randint(0, 6)), end + random.randint(0, 6)
     elif way == "sentence":

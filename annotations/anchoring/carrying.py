@@ -18,8 +18,8 @@ from annotations.anchoring.grading import ELSEWHERE_TOO, IN_PART, SURE, Anchor, 
 from documents.document import Document, Span, Unit
 
 if TYPE_CHECKING:
-    from documents.comparing.amendment import Comparison
     from documents.comparing.compared_letters import ComparedLetters
+    from documents.comparing.comparison import Comparison
     from documents.comparing.letter_map import LetterMap
     from documents.comparing.letter_runs import Run
 
@@ -63,7 +63,7 @@ class Carrier:
             grade, whole = "changed", self._whole(span, group)
         sure = kept - sum(self._map.doubts(run.old, run.old_end) for run in group)
         characters = sum(not char.isspace() for char in self.old.slice(span))
-        widest = self._widest(span, _ends(group, slight, 2 * reach), end)
+        widest = self._widest(span, _ends(group, slight, 2 * reach), (start, end))
         if sure < CHANGED * kept or sure < CHANGED * size:
             return Anchor("to-be-checked", *there, reason=ELSEWHERE_TOO if kept == size else IN_PART)
         if grade == "changed" and (
@@ -79,7 +79,7 @@ class Carrier:
 
     @cached_property
     def _comparison(self) -> Comparison:
-        from documents.comparing.amendment import compared
+        from documents.comparing.comparison import compared
 
         return compared(self.old, self.new)
 
@@ -133,20 +133,22 @@ class Carrier:
             old_end, end = old_end + 1, end + 1
         return Span(start, end)
 
-    def _widest(self, span: Span, ends: tuple[Run, Run], end: int) -> Span:
-        """Where a passage is at most: up to the sign that it ended with, if words stand before that instead of its own."""
-        start, stop = self._published(span, *ends)
-        following = self._map.after(end)
-        tail = self.old.slice(span).rstrip()[-1:]
-        if (
-            ends[1].old_end < end
-            and following is not None
-            and following.new >= ends[1].new_end
-            and tail.strip()
-        ):
-            sign = self.new.text.rfind(tail, stop, self._letters[1].starts[following.new])
-            if sign >= 0 and not tail.isalnum():
-                stop = sign + 1
+    def _widest(self, span: Span, ends: tuple[Run, Run], letters: tuple[int, int]) -> Span:
+        """Where a passage is at most: signs of its own may be left, too, among words that stand for others of it."""
+        (first, last), (old, new), now = ends, self._letters, self.new.text
+        start, stop = self._published(span, first, last)
+        if first.old > letters[0]:
+            before = self._map.before(letters[0])
+            edge = new.ends[before.new_end - 1] if before and before.new_end <= first.new else 0
+            signs = _signs(self.old.text[span.start : old.starts[first.old]])
+            start = next((offset for offset in range(edge, start) if now[offset] in signs), start)
+        if last.old_end < letters[1]:
+            after = self._map.after(letters[1])
+            edge = new.starts[after.new] if after and after.new >= last.new_end else len(now)
+            signs = _signs(self.old.text[old.ends[last.old_end - 1] : span.end])
+            stop = next(
+                (offset + 1 for offset in range(edge - 1, stop - 1, -1) if now[offset] in signs), stop
+            )
         return Span(start, stop)
 
     def _labels_before(self, left: int, right: int) -> tuple[Span, Span] | None:
@@ -298,6 +300,10 @@ def _agree(anchor: Anchor, other: Anchor) -> bool:
     """Whether two places overlap by more than half of the longer one."""
     shared = min(anchor.end, other.end) - max(anchor.start, other.start)
     return 2 * shared > max(anchor.end - anchor.start, other.end - other.start)
+
+
+def _signs(text: str) -> set[str]:
+    return {char for char in text if not (char.isalnum() or char.isspace())}
 
 
 def _is_sign_too(char: str, other: str) -> bool:

@@ -8,17 +8,16 @@ else its paragraphs. Pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, get_args
 
-from documents.comparing.articles import Article, TextPart, parts_of
-from documents.comparing.compared_letters import ComparedLetters, compared_letters
-from documents.comparing.counterparts import ComparedWords, Match
-from documents.comparing.letter_map import LetterMap, letter_map
-from documents.comparing.letter_runs import DISPLAYED, Run, common_runs, without_chance
-from documents.comparing.part_matches import part_matches
+from documents.comparing.articles import Article, TextPart
+from documents.comparing.compared_letters import ComparedLetters
+from documents.comparing.comparison import Comparison, compared
+from documents.comparing.counterparts import Match
+from documents.comparing.letter_runs import DISPLAYED, Run, without_chance
 from documents.document import Document, Span
 
 __all__ = ["ARTICLE_STATES", "Amendment", "Article", "ArticlePair", "ArticleState", "amendment"]
@@ -41,31 +40,6 @@ class ArticlePair(NamedTuple):
     right: Article | None
     struck: tuple[Span, ...] = ()
     inserted: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, eq=False)
-class Comparison:
-    """Two whole texts part by part, titles, headings and page furniture too.
-
-    ``matches`` are parts that answer to each other, those that were moved in ``moved`` alone; ``runs`` are the
-    letters that changed ones have in common, counted from the first letter of either part.
-    """
-
-    parts: tuple[tuple[TextPart, ...], tuple[TextPart, ...]]
-    letters: tuple[ComparedLetters, ComparedLetters]
-    matches: tuple[Match, ...]
-    moved: tuple[Match, ...]
-    runs: Mapping[tuple[int, int], Sequence[Run]]
-
-    @cached_property
-    def there(self) -> Mapping[int, int]:
-        """The part of the new text that each part of the old one answers to."""
-        return {match.left: match.right for match in (*self.matches, *self.moved)}
-
-    @cached_property
-    def letter_map(self) -> LetterMap:
-        """Where each letter of the old text is in the new one."""
-        return letter_map(*self.letters, (*self.matches, *self.moved), self.runs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,34 +73,12 @@ def amendment(old: Document, new: Document) -> Amendment:
     return Amendment(old, new, tuple(_pairs(comparison)), comparison)
 
 
-def compared(old: Document, new: Document) -> Comparison:
-    """Two texts part by part."""
-    parts = parts_of(old), parts_of(new)
-    letters = compared_letters((old, new), parts)
-    words = tuple(
-        [_words(document, part, side.part(index)) for index, part in enumerate(its_parts)]
-        for document, its_parts, side in zip((old, new), parts, letters, strict=True)
-    )
-    matches, moved = part_matches(*words)
-    runs = {
-        (match.left, match.right): common_runs(letters[0].part(match.left), letters[1].part(match.right))
-        for match in (*matches, *moved)
-        if words[0][match.left].letters != words[1][match.right].letters
-    }
-    return Comparison(parts, letters, tuple(matches), tuple(moved), runs)
-
-
-def _words(document: Document, part: TextPart, letters: str) -> ComparedWords:
-    """A part as it is compared; one without a letter by its other characters."""
-    return ComparedWords(letters or document.slice(part.words).strip(), part.number, part.kind != "article")
-
-
 def _pairs(comparison: Comparison) -> Iterator[ArticlePair]:
     """The pairs in the order of the new text, what has no counterpart there before what it stood before."""
     lefts, rights = comparison.parts
-    in_order = {match.right: match for match in comparison.matches}
-    moved = {match.right: match for match in comparison.moved}
-    there = {match.left for match in (*comparison.matches, *comparison.moved)}
+    in_order = {match.right: match for match in comparison.matches.in_order}
+    moved = {match.right: match for match in comparison.matches.moved}
+    there = comparison.there.keys()
     left = 0
     for right, part in enumerate(rights):
         match = in_order.get(right)
@@ -141,7 +93,7 @@ def _pairs(comparison: Comparison) -> Iterator[ArticlePair]:
     yield from _removed(lefts[left:], left, there)
 
 
-def _removed(parts: Sequence[TextPart], first: int, there: set[int]) -> Iterator[ArticlePair]:
+def _removed(parts: Sequence[TextPart], first: int, there: Container[int]) -> Iterator[ArticlePair]:
     for index, part in enumerate(parts, start=first):
         if index not in there and part.article is not None:
             yield ArticlePair("removed", part.article, None)
@@ -169,18 +121,19 @@ def _differences(
 ) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """What was struck and what was inserted, in published offsets."""
     old, new = comparison.letters
-    start, end = old.bounds[match.left : match.left + 2]
-    other, other_end = new.bounds[match.right : match.right + 2]
-    runs = without_chance(runs, (end - start, other_end - other), DISPLAYED)
-    struck = _gaps([(start + run.old, start + run.old_end) for run in runs], start, end, old)
-    inserted = _gaps([(other + run.new, other + run.new_end) for run in runs], other, other_end, new)
+    span, other = old.stretch(match.left, match.left), new.stretch(match.right, match.right)
+    inside = [run for run in (run.within(span, other) for run in runs) if run.size > 0]
+    inside = without_chance(inside, span, other, DISPLAYED)
+    struck = _gaps([(run.old, run.old_end) for run in inside], span, old)
+    inserted = _gaps([(run.new, run.new_end) for run in inside], other, new)
     return struck, inserted
 
 
-def _gaps(taken: list[tuple[int, int]], start: int, end: int, letters: ComparedLetters) -> tuple[Span, ...]:
+def _gaps(taken: list[tuple[int, int]], stretch: Span, letters: ComparedLetters) -> tuple[Span, ...]:
     """The characters of the letters between some others."""
     spans = []
-    for first, last in (*taken, (end, end)):
+    start = stretch.start
+    for first, last in (*taken, (stretch.end, stretch.end)):
         if start < first:
             spans.append(Span(letters.starts[start], letters.ends[first - 1]))
         start = last

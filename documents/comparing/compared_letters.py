@@ -56,6 +56,10 @@ class ComparedLetters:
         """The letters that begin within some characters."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
+    def stretch(self, first: int, last: int) -> Span:
+        """The letters from one part to another."""
+        return Span(self.bounds[first], self.bounds[last + 1])
+
     def part_at(self, index: int) -> int:
         """The part that a letter is in, the last one that begins with it."""
         return bisect_right(self.bounds, index, 0, len(self.bounds) - 1) - 1

@@ -26,6 +26,7 @@ from documents.comparing.letter_runs import (
     joined,
     without_chance,
 )
+from documents.comparing.part_matches import PartMatches
 from documents.document import Span
 
 SOUGHT: Final = 6
@@ -92,28 +93,29 @@ def _end(span: Span) -> int:
 def letter_map(
     old: ComparedLetters,
     new: ComparedLetters,
-    matches: Sequence[Match],
+    matches: PartMatches,
     changed: Mapping[tuple[int, int], Sequence[Run]],
 ) -> LetterMap:
     """Where all letters are; ``changed`` are the runs of parts that answer to each other with other words."""
     runs: list[Run] = []
     slight: list[Run] = []
-    for match in sorted(matches):
-        start, other = old.bounds[match.left], new.bounds[match.right]
-        sizes = old.bounds[match.left + 1] - start, new.bounds[match.right + 1] - other
+    everything = sorted((*matches.in_order, *matches.moved))
+    for match in everything:
+        lefts, rights = matches.with_pieces(match)
+        span, other = old.stretch(*lefts), new.stretch(*rights)
         same = changed.get((match.left, match.right))
         if same is None:
-            runs.append(Run(start, other, sizes[0]))
+            runs.append(Run(span.start, other.start, span.end - span.start))
             continue
-        certain = without_chance(same, sizes, CERTAIN)
-        runs += [run.shifted(start, other) for run in certain]
-        slight += [run.shifted(start, other) for run in same if run not in certain]
-    runs = joined([run for run in runs if run.size])
-    there = {match.left: match.right for match in matches}
+        certain = without_chance(same, span, other, CERTAIN)
+        runs += certain
+        slight += [run for run in same if run not in certain]
+    runs = joined(sorted(run for run in runs if run.size))
+    there = {match.left: match.right for match in everything}
     more, unsure = _elsewhere(old, new, runs, there)
     runs = joined(sorted([*runs, *more]))
     runs = joined(sorted([*runs, *_filled(old, new, runs)]))
-    doubtful = [*unsure, *_sliding(old.letters, runs), *_copies(old, new, matches)]
+    doubtful = [*unsure, *_sliding(old.letters, runs), *_copies(old, new, everything, there)]
     return LetterMap(tuple(runs), tuple(slight), tuple(_united(doubtful)))
 
 
@@ -203,12 +205,14 @@ def _verdict(
     part = bisect_right(old.bounds, run.old) - 1
     part_too = bisect_right(new.bounds, run.new) - 1
     is_near = before <= run.new <= run.new_end <= after or there.get(part) == part_too
-    if is_near:
+    words = old.letters[run.old : run.old_end]
+    is_only = old.letters.count(words) == new.letters.count(words) == 1
+    if is_near and is_only:
         expected = (span.end - span.start) * (span_too.end - span_too.start) * COMMON * NEXT ** (run.size - 1)
         return "sure" if expected < CERTAIN else ""
     if run.size >= SURELY_ELSEWHERE:
-        return "sure"
-    return "doubtful" if run.size >= PERHAPS_ELSEWHERE else ""
+        return "sure" if is_only else "doubtful"
+    return "doubtful" if is_only and run.size >= PERHAPS_ELSEWHERE else ""
 
 
 def _filled(old: ComparedLetters, new: ComparedLetters, runs: Sequence[Run]) -> Iterator[Run]:
@@ -223,7 +227,7 @@ def _filled(old: ComparedLetters, new: ComparedLetters, runs: Sequence[Run]) -> 
         if taken[bisect_right(taken, (before.new, before.new_end)) % len(taken)][0] != after.new:
             continue
         inner = common_runs(old.letters[start:end], new.letters[other:other_end])
-        for run in without_chance(inner, (end - start, other_end - other), CERTAIN):
+        for run in without_chance(inner, Span(0, end - start), Span(0, other_end - other), CERTAIN):
             yield run.shifted(start, other)
 
 
@@ -245,13 +249,14 @@ def _sliding(letters: str, runs: Sequence[Run]) -> Iterator[Span]:
             yield Span(end, end + size)
 
 
-def _copies(old: ComparedLetters, new: ComparedLetters, matches: Sequence[Match]) -> Iterator[Span]:
+def _copies(
+    old: ComparedLetters, new: ComparedLetters, matches: Sequence[Match], there: Mapping[int, int]
+) -> Iterator[Span]:
     """Parts whose words stood more often than they do now, if nothing beside them tells which copy is left."""
     count = Counter(old.part(index) for index in range(len(old.bounds) - 1))
     if all(number == 1 for number in count.values()):
         return
     count_too = Counter(new.part(index) for index in range(len(new.bounds) - 1))
-    there = {match.left: match.right for match in matches}
     for match in matches:
         words = old.part(match.left)
         if not words or count[words] <= count_too[words] or match.likeness < 1:

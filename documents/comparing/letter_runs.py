@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from documents.comparing.counterparts import Match, chain
+from documents.document import Span
 
 GROUPS: Final = (12, 6, 3)
 """Letters of the groups that are looked for, where they stand once on either side: the longest first."""
@@ -37,6 +38,12 @@ class Run(NamedTuple):
     def new_end(self) -> int:
         """Where it ends in the new text."""
         return self.new + self.size
+
+    def within(self, old: Span, new: Span) -> Run:
+        """What of it is in a stretch of either text; of no size if nothing is."""
+        first = max(0, old.start - self.old, new.start - self.new)
+        last = min(self.size, old.end - self.old, new.end - self.new)
+        return Run(self.old + first, self.new + first, max(0, last - first))
 
     def shifted(self, old: int, new: int) -> Run:
         """The same letters, counted from elsewhere."""
@@ -84,13 +91,17 @@ def joined(runs: Sequence[Run]) -> list[Run]:
     return together
 
 
-def without_chance(runs: Sequence[Run], sizes: tuple[int, int], bearable: float) -> list[Run]:
+def without_chance(runs: Sequence[Run], old: Span, new: Span, bearable: float) -> list[Run]:
     """The runs without those that are so short, for what differs around them, that chance may have made them.
 
-    ``sizes`` are the lengths of both texts, ``bearable`` is how many such runs may be expected.
+    ``old`` and ``new`` are the stretches that they are in, ``bearable`` is how many such runs may be expected.
     """
-    kept = [Run(0, 0, 0), *runs, Run(*sizes, 0)]
-    by_chance = [0.0, *(expected_by_chance(*kept[index - 1 : index + 2]) for index in range(1, len(kept) - 1)), 0.0]
+    kept = [Run(old.start, new.start, 0), *runs, Run(old.end, new.end, 0)]
+    by_chance = [
+        0.0,
+        *(expected_by_chance(*kept[index - 1 : index + 2]) for index in range(1, len(kept) - 1)),
+        0.0,
+    ]
     while (worst := max(by_chance)) > bearable:
         index = by_chance.index(worst)
         del kept[index], by_chance[index]

@@ -6,7 +6,9 @@ them, in order, is compared by likeness (``counterparts``), and what is left bes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from documents.comparing.counterparts import (
@@ -20,10 +22,45 @@ from documents.comparing.counterparts import (
 )
 
 
-def part_matches(
-    left: Sequence[ComparedWords], right: Sequence[ComparedWords]
-) -> tuple[list[Match], list[Match]]:
-    """The matches in the order of both texts, and those of parts that were moved; no part is in two."""
+@dataclass(frozen=True, eq=False)
+class PartMatches:
+    """What answers to each other: ``in_order`` of both texts, and ``moved``; no part is in two of these matches.
+
+    ``pieces`` are parts beside one that has a counterpart: each is a piece of that counterpart, which was cut, or
+    which several were joined to.
+    """
+
+    in_order: tuple[Match, ...]
+    moved: tuple[Match, ...]
+    pieces: tuple[Match, ...]
+
+    def with_pieces(self, match: Match) -> tuple[tuple[int, int], tuple[int, int]]:
+        """From which to which part a match reaches on either side, with its pieces."""
+        lefts, rights = self._pieces
+        return _reach(match.left, lefts.get(match.right, ())), _reach(match.right, rights.get(match.left, ()))
+
+    @cached_property
+    def _pieces(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        lefts: dict[int, list[int]] = {}
+        rights: dict[int, list[int]] = {}
+        for piece in self.pieces:
+            lefts.setdefault(piece.right, []).append(piece.left)
+            rights.setdefault(piece.left, []).append(piece.right)
+        return lefts, rights
+
+
+def _reach(index: int, pieces: Sequence[int]) -> tuple[int, int]:
+    """From the first to the last of some parts that stand together without a break."""
+    first = last = index
+    for piece in sorted(pieces):
+        last += piece == last + 1
+    for piece in sorted(pieces, reverse=True):
+        first -= piece == first - 1
+    return first, last
+
+
+def part_matches(left: Sequence[ComparedWords], right: Sequence[ComparedWords]) -> PartMatches:
+    """Which parts answer to each other."""
     same = _same(left, right)
     in_order = chain([match._replace(likeness=_weight(left[match.left])) for match in same])
     ordered = {(match.left, match.right) for match in in_order}
@@ -33,14 +70,16 @@ def part_matches(
         for match in same
         if (match.left, match.right) not in ordered and len(left[match.left].letters) >= SHORTEST_MOVED
     ]
-    matches += _between(left, right, in_order, matches)
-    matches += moved(left, right, matches)
-    matches += _beside(left, right, matches)
+    pieces: list[Match] = []
+    matches += _between(left, right, in_order, matches, pieces)
+    matches += moved(left, right, [*matches, *pieces])
+    matches += _beside(left, right, matches, pieces)
     in_order = chain([match._replace(likeness=_weight(left[match.left])) for match in matches])
     ordered = {(match.left, match.right) for match in in_order}
-    return (
-        sorted(match for match in matches if (match.left, match.right) in ordered),
-        sorted(match for match in matches if (match.left, match.right) not in ordered),
+    return PartMatches(
+        tuple(sorted(match for match in matches if (match.left, match.right) in ordered)),
+        tuple(sorted(match for match in matches if (match.left, match.right) not in ordered)),
+        tuple(pieces),
     )
 
 
@@ -85,6 +124,7 @@ def _between(
     right: Sequence[ComparedWords],
     anchors: Sequence[Match],
     matches: Sequence[Match],
+    pieces: list[Match],
 ) -> list[Match]:
     """What answers to each other between two anchors, parts that have a counterpart already left out."""
     taken, taken_too = {match.left for match in matches}, {match.right for match in matches}
@@ -93,7 +133,7 @@ def _between(
     for before, after in pairwise(edges):
         indexes = [index for index in range(before.left + 1, after.left) if index not in taken]
         others = [index for index in range(before.right + 1, after.right) if index not in taken_too]
-        more += _compared(left, right, indexes, others)
+        more += _compared(left, right, indexes, others, pieces)
     return more
 
 
@@ -102,34 +142,43 @@ def _compared(
     right: Sequence[ComparedWords],
     indexes: Sequence[int],
     others: Sequence[int],
+    pieces: list[Match],
 ) -> list[Match]:
-    """What of some parts answers to what of others, in order."""
+    """What of some parts answers to what of others, in order; pieces of it are added to the others."""
     if not indexes or not others:
         return []
     words, words_too = [left[index] for index in indexes], [right[index] for index in others]
-    found, _parts = with_parts(words, words_too, counterparts(words, words_too))
+    found, cut = with_parts(words, words_too, counterparts(words, words_too))
+    pieces += [Match(indexes[match.left], others[match.right], match.likeness) for match in cut]
     return [Match(indexes[match.left], others[match.right], match.likeness) for match in found]
 
 
 def _beside(
-    left: Sequence[ComparedWords], right: Sequence[ComparedWords], matches: Sequence[Match]
+    left: Sequence[ComparedWords],
+    right: Sequence[ComparedWords],
+    matches: Sequence[Match],
+    pieces: list[Match],
 ) -> list[Match]:
     """What answers to each other right after or before parts that answer to each other, as in a moved chapter."""
     there = {match.left: match.right for match in matches}
-    taken = set(there.values())
+    taken = there.keys() | {match.left for match in pieces}
+    taken_too = set(there.values()) | {match.right for match in pieces}
     more: list[Match] = []
     for step in (1, -1):
         for index in sorted(there)[::step]:
-            others = _free(there[index], step, taken, len(right))
-            indexes = _free(index, step, there, len(left))
-            found = _compared(left, right, indexes, others)
+            indexes = _free(index, step, taken, len(left))
+            others = _free(there[index], step, taken_too, len(right)) if indexes else []
+            before = len(pieces)
+            found = _compared(left, right, indexes, others, pieces)
             more += found
             there |= {match.left: match.right for match in found}
-            taken |= {match.right for match in found}
+            for match in (*found, *pieces[before:]):
+                taken.add(match.left)
+                taken_too.add(match.right)
     return more
 
 
-def _free(index: int, step: int, taken: Iterable[int], end: int) -> list[int]:
+def _free(index: int, step: int, taken: Container[int], end: int) -> list[int]:
     """The parts without a counterpart that follow one, or stand before it; in order."""
     free = []
     index += step
