@@ -267,6 +267,24 @@ class BadName(NotebookError):
     exit_code: ClassVar[int] = 2
 
 
+class NameTaken(NotebookError):
+    """There are notes of somebody called ``name``, and nothing says that they are the reader's own."""
+
+    title = "There is a reader called {name} already"
+    cause = "the folder of that name holds notes"
+    mend = "choose another name; if those notes are yours, too, add --mine"
+    exit_code: ClassVar[int] = 2
+
+
+class OverruledName(NotebookError):
+    """The name ``name`` of the call or the environment is none of the settings' reader, ``settled``."""
+
+    title = "It is not clear who is to be called otherwise"
+    cause = "this call is {name}'s, and the settings are {settled}'s"
+    mend = "call it without --reader and ZHANGJU_READER"
+    exit_code: ClassVar[int] = 2
+
+
 class DamagedSettings(NotebookError):
     """``file`` does not parse, for ``reason``: set aside as ``aside``, defaults are used."""
 

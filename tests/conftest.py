@@ -27,6 +27,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("ZHANGJU_HOME", str(home))
     monkeypatch.setenv("ZHANGJU_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.setenv("ZHANGJU_READER", "测试者")
     monkeypatch.setenv("LANG", "en_US.UTF-8")
     return home

@@ -1,25 +1,17 @@
-"""Who the reader is, and on which device: names that are safe as names of folders."""
+"""Who the reader is, under which names, and on which device."""
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
-import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass, field, replace
 
-from annotations.errors import BadName, DamagedSettings, LostReader, NotebookError
+from annotations.errors import DamagedSettings, LostReader, NameTaken, NotebookError, OverruledName
 from annotations.note import same_name
-from annotations.preferences.settings import Loaded, Settings, changed_settings, load_settings
+from annotations.preferences.devices import device_here
+from annotations.preferences.names import checked_name, safe_name, unsafe
+from annotations.preferences.settings import Loaded, Settings, load_settings, rename_reader, settle_reader
 from annotations.storage.home import Home
-from documents import system
-from documents.messages import Template
-
-LONGEST_NAME: Final = 80  # bytes of UTF-8, well under the 255 of file systems
-_FORBIDDEN = re.compile(r'[/\\<>:"|?*]')
-_RESERVED: Final = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +25,7 @@ class Identity:
     reader: str
     device: str
     names: tuple[str, ...] = ()
-    id: str = ""
+    id: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         """BadName where a name could leave its folder or confuse a terminal."""
@@ -65,7 +57,7 @@ class Identity:
         environ = os.environ if environ is None else environ
         settings, warning = loaded or load_settings(home.settings_path)
         chosen = reader or environ.get("ZHANGJU_READER")
-        name, device, devices = settings.reader, *_device_here(settings)
+        name, device, devices = settings.reader, *device_here(settings, make=saving)
         if not (chosen or name):
             lost = _lost(home, warning)
             name = (_only_reader(home) if lost else None) or ""
@@ -75,15 +67,58 @@ class Identity:
                 return cls(safe_name(_system_user(environ), "reader"), device)
             name = name or safe_name(_system_user(environ), "reader")
         settled = replace(settings, reader=name, device=device, devices=devices)
-        identity = cls(chosen or settled.reader, settled.device)
-        if saving and settled != settings:
+        if saving and (settled != settings or not settings.reader_id):
             try:
-                changed_settings(home.settings_path, reader=name, device=device, devices=devices)
+                settled = settle_reader(home.settings_path, settled)
             except NotebookError:
                 # The names come out the same next time, and reading must not need a folder that can be
                 # written; the first note that cannot be saved says so.
-                return identity
-        return identity
+                return cls.of_settings(settled, chosen, device)
+        return cls.of_settings(settled, chosen, device)
+
+    @classmethod
+    def of_settings(cls, settings: Settings, chosen: str | None, device: str) -> Identity:
+        """The settings' reader, be it under a name that was chosen; another where the chosen name is none of that one's."""
+        own = tuple(name for name in (settings.reader, *settings.former_names) if name and not unsafe(name))
+        reader = checked_name(chosen or settings.reader)
+        if settings.reader and not any(same_name(reader, name) for name in own):
+            return cls(reader, device)
+        return cls(reader, device, tuple(name for name in own if name != reader), settings.reader_id)
+
+
+def renamed(
+    home: Home,
+    name: str,
+    environ: Mapping[str, str] | None = None,
+    *,
+    reader: str | None = None,
+    mine: bool = False,
+) -> Identity:
+    """The reader under another name: the former one is noted in the settings, and its folders stay the reader's own.
+
+    ``mine`` says that notes which lie under that name already are the reader's; else NameTaken is raised where there
+    are any. Raises BadName, OverruledName where ``reader`` or the environment names somebody whom the settings do
+    not, LostReader, and as every save does.
+    """
+    name = checked_name(name)
+    current = Identity.settle(home, environ, reader=reader, writing=True)
+    settings, _ = load_settings(home.settings_path)
+    if settings.reader and not any(map(current.owns, (settings.reader, *settings.former_names))):
+        raise OverruledName(name=current.reader, settled=settings.reader)
+    if not (mine or current.owns(name)) and _has_notes(home, name):
+        raise NameTaken(name=name)
+    return Identity.of_settings(rename_reader(home.settings_path, name, current.reader), None, current.device)
+
+
+def _has_notes(home: Home, name: str) -> bool:
+    """Whether there are notes under a name; so it is taken to be where that cannot be told."""
+    try:
+        folders = [folder for folder in home.notebooks.iterdir() if same_name(folder.name, name)]
+        return any(True for folder in folders for _ in folder.glob("*/*.json"))
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
 
 
 def lost_reader(
@@ -118,48 +153,8 @@ def _only_reader(home: Home) -> str | None:
         names = [folder.name for folder in home.notebooks.iterdir() if folder.is_dir()]
     except OSError:
         return None
-    names = [name for name in names if not _unsafe(name)]
+    names = [name for name in names if not unsafe(name)]
     return names[0] if len(names) == 1 else None
-
-
-def checked_name(name: str) -> str:
-    """A reader's or device's name as a folder is called by it (NFC, trimmed); BadName if it is not safe."""
-    tidied = unicodedata.normalize("NFC", name).strip()
-    reason = _unsafe(tidied)
-    if reason:
-        raise BadName(name=name, reason=reason)
-    return tidied
-
-
-def safe_name(name: str, otherwise: str) -> str:
-    """The nearest safe name to one that the system gave, ``otherwise`` if nothing is left of it."""
-    text = unicodedata.normalize("NFC", name)
-    text = "".join("-" if _FORBIDDEN.match(char) else char for char in text if _is_plain(char))
-    text = text.strip(" .-")
-    while len(text.encode()) > LONGEST_NAME:
-        text = text[:-1].rstrip(" .-")
-    return otherwise if _unsafe(text) else text
-
-
-def _unsafe(name: str) -> Template:
-    if not name:
-        return "it is empty"
-    if not all(_is_plain(char) for char in name):
-        return "it contains control or invisible characters"
-    if _FORBIDDEN.search(name):
-        return 'it contains one of / \\ < > : " | ? *'
-    if name.startswith(".") or name.endswith("."):
-        return "it begins or ends with a dot"
-    if name.partition(".")[0].casefold() in _RESERVED:
-        return "the system reserves this name"
-    if len(name.encode()) > LONGEST_NAME:
-        return f"it is longer than {LONGEST_NAME} bytes"
-    return ""
-
-
-def _is_plain(char: str) -> bool:
-    category = unicodedata.category(char)
-    return category[0] not in "CZ" or char in " \u3000" or category == "Co"
 
 
 def _system_user(environ: Mapping[str, str]) -> str:
@@ -172,32 +167,3 @@ def _system_user(environ: Mapping[str, str]) -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a user without a name, as in some containers
         return ""
-
-
-def _device_here(settings: Settings) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """This machine's device, and all devices by their machine's mark.
-
-    Settings that were copied or are kept in step between machines must not make two of them write one file.
-    """
-    mark, devices = machine_mark(), dict(settings.devices)
-    if not mark:
-        return settings.device or _device_name(), settings.devices
-    if mark not in devices:
-        device = settings.device if settings.device and not devices else _device_name()
-        devices[mark] = f"{device}-{mark[:4]}" if device in devices.values() else device
-    return devices[mark], tuple(devices.items())
-
-
-def machine_mark() -> str:
-    """What tells this machine from others, hashed; "" where the system has no such thing."""
-    told = system.machine_id()
-    return hashlib.blake2b(b"zhangju" + told, digest_size=6).hexdigest() if told else ""
-
-
-def _device_name() -> str:
-    """The host's name and a mark that tells two hosts of one name apart; the same at every call."""
-    import platform
-    import uuid
-
-    mark = hashlib.blake2b(f"{uuid.getnode():x}".encode(), digest_size=3).hexdigest()
-    return safe_name(platform.node().partition(".")[0], "device")[:40] + "-" + mark

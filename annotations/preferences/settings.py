@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from documents.scripts.views import Script
 
 WIDTHS: Final = ("auto", "narrow", "wide")
-WHO: Final = ("reader", "device", "devices")
+WHO: Final = ("reader", "reader_id", "former_names", "device", "devices")
 """The settings that say who writes, and are no choices."""
 
 
@@ -29,12 +29,15 @@ class Settings:
     ``spaced``: a blank between Chinese and Latin; ``by_clause``: one clause a row. ``ambiguous`` is how wide “ ” … —
     are drawn: one of ``WIDTHS``; ``auto`` follows the terminal, and ``wide_terminals`` names those that answered
     that they draw them in two cells. ``language`` None follows the locale. ``theme`` "" is the app's own.
-    ``library`` and ``glossaries`` hold paths. ``devices`` names this reader's device on each machine that the settings were used on,
+    ``library`` and ``glossaries`` hold paths. ``reader_id`` was made once, and ``former_names`` are those under which
+    the reader wrote before. ``devices`` names this reader's device on each machine that the settings were used on,
     by the machine's mark. ``keys`` gives commands other keys than their usual ones: ids of commands
     (``reader.go_back``), and the keys of each; what they mean is the screens' matter.
     """
 
     reader: str = ""
+    reader_id: str = ""
+    former_names: tuple[str, ...] = ()
     device: str = ""
     devices: tuple[tuple[str, str], ...] = ()
     language: str | None = None
@@ -106,6 +109,36 @@ def changed_glossaries(path: Path, *, add: Iterable[str] = (), remove: Collectio
     return _changed(path, lambda stored: replace(stored, glossaries=_listed(stored.glossaries, add, remove)))
 
 
+def settle_reader(path: Path, settled: Settings) -> Settings:
+    """Keep who reads and on which device; an id that was made before stays. Raises as ``changed_settings``."""
+    from uuid6 import uuid7
+
+    made = settled.reader_id or str(uuid7())
+
+    def change(stored: Settings) -> Settings:
+        return replace(
+            stored,
+            reader=settled.reader,
+            reader_id=stored.reader_id or made,
+            device=settled.device,
+            devices=settled.devices,
+        )
+
+    return _changed(path, change)
+
+
+def rename_reader(path: Path, name: str, current: str) -> Settings:
+    """Let the reader, who is called ``current`` now, be called otherwise. Raises as ``changed_settings``."""
+
+    def change(stored: Settings) -> Settings:
+        former = dict.fromkeys((stored.reader, current, *stored.former_names))
+        return replace(
+            stored, reader=name, former_names=tuple(known for known in former if known not in ("", name))
+        )
+
+    return _changed(path, change)
+
+
 def _listed(known: Iterable[str], add: Iterable[str], remove: Collection[str]) -> tuple[str, ...]:
     return tuple(path for path in dict.fromkeys((*known, *add)) if path not in remove)
 
@@ -150,7 +183,7 @@ def _save(path: Path, settings: Settings) -> None:
 
 def _checked(name: str, value: Any) -> object:
     """A value of the kind that a field has; ValueError, TypeError or KeyError where it is not."""
-    if name in {"library", "glossaries", "wide_terminals"}:
+    if name in {"library", "glossaries", "wide_terminals", "former_names"}:
         return tuple(_checked("theme", item) for item in value)
     if name == "devices":
         return tuple((mark, device) for mark, device in value.items() if isinstance(device, str))

@@ -11,5 +11,6 @@ COMMANDS = (
     "export",
     "import",
     "library",
+    "reader",
     "doctor",
 )

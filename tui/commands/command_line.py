@@ -33,6 +33,7 @@ from tui.commands.notes.move import move
 from tui.commands.notes.revisions import keep, revisions, versions
 from tui.commands.notes.tags import tags
 from tui.commands.output import print_text
+from tui.commands.reader import reader
 from tui.commands.reading.keywords import keywords
 from tui.commands.reading.outline import outline
 from tui.commands.reading.scripts import COMMANDS as CONVERSION_EXCEPTIONS
@@ -106,6 +107,7 @@ def command_line() -> typer.Typer:
     app.command(cls=ExplainedCommand)(export)
     app.command("import", cls=ExplainedCommand)(import_notes)
     _add_group(app, "library", "Keep documents in the library", LIBRARY)
+    app.command(cls=ExplainedCommand)(reader)
     app.command(cls=ExplainedCommand)(doctor)
     return app
 

@@ -19,8 +19,9 @@ from annotations.note import DocumentRef, NotANote, Note, is_document_id, new_no
 from annotations.notebook.drafts import Drafts
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.dictionary_file import add_word
-from annotations.preferences.identity import Identity, checked_name, safe_name
+from annotations.preferences.identity import Identity
 from annotations.preferences.keyword_sets import KeywordSet, change_keyword_sets
+from annotations.preferences.names import checked_name, safe_name
 from annotations.preferences.reading_state import ReadingPosition, save_state
 from annotations.preferences.settings import Settings, save_settings
 from annotations.storage import durable_files

@@ -18,7 +18,8 @@ from annotations.notebook.drafts import Drafts
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.conversion_exceptions import add_conversion_exception
 from annotations.preferences.dictionary_file import add_word
-from annotations.preferences.identity import Identity, machine_mark
+from annotations.preferences.devices import machine_mark
+from annotations.preferences.identity import Identity
 from annotations.preferences.keyword_sets import KeywordSet, change_keyword_sets
 from annotations.preferences.reading_state import ReadingPosition, save_state
 from annotations.preferences.settings import Settings, save_settings
@@ -324,7 +325,7 @@ def test_settings_copied_from_another_machine_are_worth_knowing_where_machines_h
 ) -> None:
     save_settings(home.settings_path, Settings(reader="李雷", device="elsewhere-0a0b0c"))
     assert machine_mark() == "" or told(home) == []
-    monkeypatch.setattr(system, "MACHINE_IDS", ())
+    monkeypatch.setattr(system, "MACHINE_IDS", ())  # and no mark was made yet
     assert [one.what for one in told(home)] == ["The settings name another machine as this device: {device}"]
 
 

@@ -106,6 +106,7 @@ def calls(document: str, note: str) -> dict[str, list[list[str]]]:
         "library add": [[document]],
         "library list": [[]],
         "library remove": [[document]],
+        "reader": [[], ["--name", "新名"]],
         "doctor": [[], ["--fix"], ["--restore"], ["--restore", "--from", "2026-01-01"]],
     }
 
