@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from annotations.preferences.identity import Identity
 from annotations.preferences.reading_state import ReadingPosition, ReadingState, load_state, save_state
 from annotations.preferences.settings import Loaded, changed_library, changed_settings, load_settings
+from annotations.storage.durable_files import signature
 from annotations.storage.home import Home
 from documents.catalog import Entry, described, entry_of, open_entry
 from documents.document import Document
@@ -31,8 +32,14 @@ if TYPE_CHECKING:
     from annotations.preferences.settings import SettingChanges
     from annotations.preferences.word_lists import WordList
     from annotations.queries import NoteQuery
+    from annotations.storage.durable_files import Signature
+    from annotations.storage.texts import Texts
     from documents.scripts.word_forms import ConversionException, ConversionExceptions, WordForms
     from documents.words.user_dictionary import UserDictionary
+
+
+MOST_KEPT = 4_000_000
+"""Characters of a text that is kept for what is read in it alone; one that notes are on is kept whatever its length."""
 
 
 class Session:
@@ -59,6 +66,8 @@ class Session:
         """What went wrong while leaving, to be told once the screen is gone."""
         self._reader = reader
         self._documents: dict[Path, Document] = {}
+        self._signatures: dict[Path, Signature | None] = {}
+        self._kept_texts: set[str] = set()
         self._lock = threading.Lock()
         self._stored_sets: Sets = ()
 
@@ -182,6 +191,7 @@ class Session:
         entry = self.entries[index]
         known = self._documents.get(entry.path)
         if known is None:
+            self._signatures[entry.path] = signature(entry.path.resolve())
             known = self._documents.setdefault(entry.path, open_entry(entry))
             self.warnings += known.source.doubts(known.path)
             if (better := described(entry, known)) is not entry:
@@ -192,6 +202,32 @@ class Session:
     def opened(self, index: int) -> Document | None:
         """The document of an entry, where it was opened already."""
         return self._documents.get(self.entries[index].path)
+
+    def opened_as(self, index: int) -> Signature | None:
+        """The state of an entry's file when its document was read; None where it has none or was not read."""
+        return self._signatures.get(self.entries[index].path)
+
+    def file_now(self, index: int) -> Signature | None:
+        """The state of an entry's file as it is now; None where there is none."""
+        return signature(self.entries[index].path.resolve())
+
+    def read_again(self, index: int) -> Document:
+        """The document of an entry as its file is now; this run goes on with the one before. Raises DocumentError."""
+        return open_entry(self.entries[index])
+
+    def replace_document(self, index: int, document: Document, state: Signature | None) -> None:
+        """Go on with a document that was read again, from a file in this state."""
+        path = self.entries[index].path
+        self._documents[path], self._signatures[path] = document, state
+
+    def index_of_entry(self, entry: Entry) -> int:
+        """The index of an entry, which is one of this run's from now on."""
+        with self._lock:
+            paths = [known.path for known in self.entries]
+            if entry.path not in paths:
+                self.entries = (*self.entries, entry)
+                return len(paths)
+        return paths.index(entry.path)
 
     def index_of(self, path: Path) -> int:
         """The index of a file's entry, which is one of this run's from now on. Raises DocumentError."""
@@ -234,14 +270,51 @@ class Session:
         return self.entries[index].title if known is None else known.name
 
     def position_in(self, document: Document) -> ReadingPosition:
-        """Where the reader stopped in a document."""
-        return self.state.at(document.id)
+        """Where the reader stopped in a document; of another text by the same id it is not known at once."""
+        position = self.state.at(document.id)
+        if position.text in {"", document.text_digest}:
+            return position
+        return ReadingPosition(script=position.script)
+
+    def may_be_carried(self, document: Document) -> bool:
+        """Whether nothing is known of the reading of a document, and something of other texts: an earlier one may be
+        among them."""
+        known = self.state.positions.get(document.id)
+        if known is not None:
+            return known.text not in {"", document.text_digest}
+        return any(position.text for position in self.state.positions.values())
+
+    def position_carried(self, index: int) -> ReadingPosition | None:
+        """Where the reader stopped in an earlier version of an entry's document, as it is in this one; None without.
+
+        It takes its time: off the screen's thread.
+        """
+        from annotations.preferences.carried_reading import carried, earlier_reading
+
+        document, path = self.open(index), self.entries[index].path.absolute()
+        earlier = earlier_reading(self.state, document, path, self.texts)
+        return None if earlier is None else carried(earlier.position, earlier.document, document)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """The kept texts."""
+        from annotations.storage.texts import Texts
+
+        return Texts(self.home)
 
     def stopped(self, document: Document, position: ReadingPosition, path: Path) -> ReadingState:
-        """Remember on disk where the reader stopped. Raises NotebookError; this run remembers it anyway."""
+        """Remember on disk where the reader stopped. Raises NotebookError; this run remembers it anyway.
+
+        The text of a document in which something is read is kept, so that it stays read when the text is amended.
+        """
+        position = replace(position, text=document.text_digest, path=str(path.absolute()))
         with self._lock:
             self.state = self.state.stopped(document.id, position, path=path.absolute())
-            return save_state(self.home.state_path, document.id, position, last=path.absolute())
+            state = save_state(self.home.state_path, document.id, position, last=path.absolute())
+        if position.read and position.text not in self._kept_texts and len(document.text) <= MOST_KEPT:
+            self.texts.keep(document)
+            self._kept_texts.add(position.text)
+        return state
 
     def keep_in_library(self, path: Path) -> bool:
         """Add a file to the library, on disk; whether it is there now. Raises NotebookError."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from annotations.errors import DamagedSettings
+from annotations.note import is_digest
 from annotations.storage.durable_files import locked
 from annotations.storage.file_versions import READING_STATE
 from annotations.storage.small_files import load_to_change, load_value, lock_of, save_value
@@ -19,16 +20,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadingPosition:
-    """Where a reader stopped in one document: ``offset`` of the cursor, and the starts of the clauses that are read."""
+    """Where a reader stopped in one document: ``offset`` of the cursor, and the starts of the clauses that are read.
+
+    ``text`` is the digest of the exact text in which these offsets count, ``path`` its file; "" where that is not known.
+    """
 
     offset: int = 0
     script: Script = "as-published"
     read: frozenset[int] = frozenset()
+    text: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingState:
-    """Positions by document id; ``last`` is the path of the document read last."""
+    """Positions by document id, the document read last at the end; ``last`` is the path of that document."""
 
     last: str | None = None
     positions: Mapping[str, ReadingPosition] = field(default_factory=lambda: MappingProxyType({}))
@@ -41,7 +47,8 @@ class ReadingState:
         self, document_id: str, position: ReadingPosition, *, path: Path | str | None = None
     ) -> ReadingState:
         """The state after the reader stopped somewhere."""
-        positions = MappingProxyType({**self.positions, document_id: position})
+        others = {known: kept for known, kept in self.positions.items() if known != document_id}
+        positions = MappingProxyType({**others, document_id: position})
         return replace(self, positions=positions, last=self.last if path is None else str(path))
 
 
@@ -65,7 +72,13 @@ def save_state(
         known = _state(load_to_change(path, READING_STATE, _makes_sense)[0] or {})
         state = known.stopped(document_id, position, path=last)
         positions = {
-            key: {"offset": value.offset, "script": value.script, "read": sorted(value.read)}
+            key: {
+                "offset": value.offset,
+                "script": value.script,
+                "read": sorted(value.read),
+                "text": value.text,
+                "path": value.path,
+            }
             for key, value in state.positions.items()
         }
         save_value(path, {"last": state.last, "documents": positions}, READING_STATE)
@@ -97,4 +110,7 @@ def _position(value: Mapping[str, Any]) -> ReadingPosition:
     starts = [offset, *read]
     if not all(isinstance(start, int) and start >= 0 for start in starts):
         raise ValueError("offset")
-    return ReadingPosition(offset, script, frozenset(read))
+    text, path = value.get("text", ""), value.get("path", "")
+    if not isinstance(text, str) or not isinstance(path, str):
+        raise TypeError("text")
+    return ReadingPosition(offset, script, frozenset(read), text if is_digest(text) else "", path)

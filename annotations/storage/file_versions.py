@@ -37,12 +37,18 @@ def _with_parents(tables: Value) -> Value:
     return {**tables, HEADER: {**tables.get(HEADER, {}), "1": header | {"format": 2}}}
 
 
+def _with_texts(value: Value) -> Value:
+    """Format 2 of the reading state says in which text offsets count; of those of format 1 it is not known."""
+    return {**value, "format": 2}
+
+
 NOTEBOOK: Final[Mapping[int, Migration]] = {0: _header_first, 1: _with_parents}
 SETTINGS: Final[Mapping[int, Migration]] = {0: _numbered}
-READING_STATE: Final[Mapping[int, Migration]] = {0: _numbered}
+READING_STATE: Final[Mapping[int, Migration]] = {0: _numbered, 1: _with_texts}
 KEYWORDS: Final[Mapping[int, Migration]] = {0: _numbered}
 CONVERSION_EXCEPTIONS: Final[Mapping[int, Migration]] = {0: _numbered}
 WORKS: Final[Mapping[int, Migration]] = {0: _numbered}
+IMPORTS: Final[Mapping[int, Migration]] = {0: _numbered}
 """What leads from each older format to the one after it."""
 
 

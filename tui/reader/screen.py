@@ -14,9 +14,11 @@ from documents.document import Document
 from tui.collecting import all_is_there
 from tui.keymap.command import Fact
 from tui.keymap.table import bindings, by_id
+from tui.reader.parts import file_watch
 from tui.reader.parts.appearance import AppearancePart, Looks
 from tui.reader.parts.comparing import ComparingPart
 from tui.reader.parts.documents import DocumentPart
+from tui.reader.parts.file_watch import FileWatchPart
 from tui.reader.parts.finding import FindingPart
 from tui.reader.parts.keywords import KeywordsPart
 from tui.reader.parts.leaving import LeavingPart
@@ -87,6 +89,7 @@ class ReaderScreen(Screen[None]):
             lambda: self._find_bar() is not None,
         )
         self.watching = WatchPart(host, lambda: self.notes.version, self.notes.load)
+        self.file_watch = FileWatchPart(host, self.places.now, self.places.show_again)
         self.leaving = LeavingPart(host, self.places.keep, self._keep_page, lambda: self.app.exit(0))
         self.commands = self._commands()
         self._have_notes_come = False
@@ -189,6 +192,7 @@ class ReaderScreen(Screen[None]):
         self.places.open_entry(self.host.session.last_entry())
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.status.show_keys())
         self.set_interval(BETWEEN_LOOKS, self.watching.look)
+        self.set_interval(file_watch.BETWEEN_LOOKS, self.file_watch.look)
 
     def _first_text_shown(self, kept: ReadingPosition) -> None:
         """Notes, script and keywords of last time, once the text is on the screen."""
@@ -214,6 +218,7 @@ class ReaderScreen(Screen[None]):
         self.page.is_there("notes")
         self.care.notes_came(document)
         self.drafts.notes_came(document)
+        self.file_watch.notes_came(document)
 
     def _keep_page(self) -> None:
         """Keep the page for the next start."""

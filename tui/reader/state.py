@@ -138,6 +138,10 @@ class ReaderState:
         """The reader went along the trail."""
         return replace(self, trail=trail)
 
+    def with_read(self, read: frozenset[int]) -> ReaderState:
+        """These clauses are read, by the offsets at which they begin."""
+        return replace(self, read=read)
+
     def marked_read(self, start: int, *, read: bool) -> ReaderState:
         """The clause that begins at an offset is read, or unread again."""
         return replace(self, read=self.read | {start} if read else self.read - {start})

@@ -211,20 +211,20 @@ def test_a_file_of_a_newer_format_is_read_and_never_written(tmp_path: Path) -> N
     with pytest.raises(NewerSettings):
         save_settings(path, settings)
     state = tmp_path / "reading.json"
-    state.write_bytes(b'{"format": 2}')
+    state.write_bytes(b'{"format": 3}')
     with pytest.raises(NewerSettings):
         save_state(state, "a" * 32, ReadingPosition(1))
-    assert (path.read_bytes(), state.read_bytes()) == (data, b'{"format": 2}')
+    assert (path.read_bytes(), state.read_bytes()) == (data, b'{"format": 3}')
 
 
 def test_a_state_of_a_newer_format_and_another_shape_stays_where_it_is(tmp_path: Path) -> None:
     path = tmp_path / "reading.json"
-    path.write_bytes(b'{"format": 2, "documents": []}')
+    path.write_bytes(b'{"format": 3, "documents": []}')
     assert load_state(path)[0] == ReadingState()
     assert isinstance(load_state(path)[1], NewerSettings)
     with pytest.raises(NewerSettings):
         save_state(path, "a" * 32, ReadingPosition(1))
-    assert path.read_bytes() == b'{"format": 2, "documents": []}'
+    assert path.read_bytes() == b'{"format": 3, "documents": []}'
 
 
 def test_files_without_a_format_become_the_present_one_and_are_kept_as_they_were(tmp_path: Path) -> None:
@@ -234,8 +234,8 @@ def test_files_without_a_format_become_the_present_one_and_are_kept_as_they_were
     state.write_text(json.dumps(old))
     save_settings(path, load_settings(path)[0])
     save_state(state, "b", ReadingPosition(4))
-    for file in (path, state):
-        assert json.loads(file.read_text(encoding="utf-8"))["format"] == 1
+    for file, present in ((path, 1), (state, 2)):
+        assert json.loads(file.read_text(encoding="utf-8"))["format"] == present
         assert (tmp_path / "backups" / f"{file.name}.format-0").is_file()
     assert load_state(state)[0].at("a") == ReadingPosition(3, "taiwan", frozenset({1}))
     assert json.loads((tmp_path / "backups" / "reading.json.format-0").read_text()) == old

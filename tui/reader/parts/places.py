@@ -30,6 +30,8 @@ class PlacesPart:
         self._first_text_shown = first_text_shown
         self._page_resumed = False
         """Whether the document read last is open, or was."""
+        self._awaited: Document | None = None
+        """The document of which it is not known yet where the reader was in an earlier version."""
         self._told: set[str] = set()
         self._resting: Timer | None = None
         """Runs out when the cursor has rested long enough."""
@@ -64,9 +66,19 @@ class PlacesPart:
             host.pane.move_to(offset)
         return True
 
-    def _show(self, entry: int, document: Document, offset: int | None) -> None:
+    def show_again(self, document: Document, position: ReadingPosition) -> None:
+        """Show the open entry's document as it was read again, from where the reader was in the one before."""
+        self._show(self._host.state.entry, document, position.offset, position)
+        self.remember()
+
+    def _show(
+        self, entry: int, document: Document, offset: int | None, kept: ReadingPosition | None = None
+    ) -> None:
         host, settings = self._host, self._host.session.settings
-        kept = host.session.position_in(document)
+        is_new = kept is None and host.session.may_be_carried(document)
+        self._awaited = document if is_new else None
+        if kept is None:
+            kept = host.session.position_in(document)
         host.update(host.state.opened(entry, document, kept.read))
         host.pane.show(
             document,
@@ -86,10 +98,43 @@ class PlacesPart:
         host.outline.follow(host.pane.cursor)
         host.show_status()
         host.after_paint(partial(self._first_text_shown, kept))
+        if is_new:
+            start = host.here.offset if offset is None else -1
+            host.after_paint(partial(self._carry, entry, document, start))
+
+    def _carry(self, entry: int, document: Document, start: int) -> None:
+        """Find out, off this thread, where the reader was in an earlier version, and go on there.
+
+        Nothing is remembered of this one before: it would be taken for all that is known. Who is no longer at the
+        offset ``start`` (-1: who asked for another place) stays there.
+        """
+        host = self._host
+
+        def came(position: ReadingPosition | None) -> None:
+            if self._awaited is not document or host.state.document is not document:
+                return
+            self._awaited = None
+            if position is not None:
+                host.update(host.state.with_read(host.state.read | position.read))
+                host.pane.set_read(host.state.read)
+                if host.here.offset == start:
+                    host.pane.move_to(position.offset)
+                if position.read:
+                    count, all_ = len(position.read), len(document.clauses)
+                    host.tell(
+                        "Read in an earlier version and unchanged: {count} of {all}", count=count, all=all_
+                    )
+            self.remember()
+
+        def failed(error: ZhangjuError) -> None:
+            self._awaited = None
+            host.tell("What was read earlier is not known: {reason}", reason=host.say.error_line(error))
+
+        host.run("earlier reading", lambda: host.session.position_carried(entry), came, failed)
 
     # Remembering
 
-    def _now(self) -> ReadingPosition:
+    def now(self) -> ReadingPosition:
         """Where the reader is, as it is kept."""
         from annotations.preferences.reading_state import ReadingPosition
 
@@ -105,6 +150,8 @@ class PlacesPart:
     def remember(self) -> None:
         """Keep on disk where the reader is, off the screen's thread."""
         host = self._host
+        if self._awaited is not None:
+            return
 
         def failed(error: ZhangjuError) -> None:
             if str(error) not in self._told:
@@ -118,7 +165,7 @@ class PlacesPart:
         host, document = self._host, self._host.state.document
         if document is None:
             return False
-        position, session = self._now(), host.session
+        position, session = self.now(), host.session
         path = session.entries[host.state.entry].path
         host.run("position", lambda: session.stopped(document, position, path), done, failed)
         return True

@@ -1,0 +1,151 @@
+"""A document whose file changes while it is open is shown as it is now: place, read clauses and notes come along."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from documents.document import Document
+from documents.errors import ZhangjuError
+from documents.messages import Counted
+from tui.reader.host import Host
+
+if TYPE_CHECKING:
+    from annotations.preferences.reading_state import ReadingPosition
+    from annotations.storage.durable_files import Signature
+
+BETWEEN_LOOKS: Final = 1.0
+"""Seconds between two looks at the file; it is read once two looks saw the same, so that writing is done."""
+
+
+class ReadAgain(NamedTuple):
+    """A document as its file is now, where the reader was in it, and the state of the file."""
+
+    document: Document
+    position: ReadingPosition
+    state: Signature | None
+
+
+class Earlier(NamedTuple):
+    """A text that was shown before the file changed, and where the reader was in it."""
+
+    document: Document
+    position: ReadingPosition
+
+
+class FileWatchPart:
+    """Looks at the open document's file, and has the document read again when it changed and has come to rest."""
+
+    def __init__(
+        self,
+        host: Host,
+        now: Callable[[], ReadingPosition],
+        show: Callable[[Document, ReadingPosition], None],
+    ) -> None:
+        """``now`` is where the reader is, ``show`` shows a document that was read again."""
+        self._host, self._now, self._show = host, now, show
+        self._is_looking = False
+        self._seen: tuple[int, Signature | None] | None = None
+        """The entry and its file's state at the last look, where that is another than when it was read."""
+        self._refused: tuple[int, Signature | None] | None = None
+        """The entry and a state of its file in which it cannot be read."""
+        self._before: Earlier | None = None
+        """What was shown before what is shown now, of the same file."""
+        self._awaited: Document | None = None
+        """What was read again and whose notes have not come yet."""
+
+    def look(self) -> None:
+        """Ask whether the file changed, off this thread; never twice at once, and not behind a dialog."""
+        host = self._host
+        entry = host.state.entry
+        if self._is_looking or host.state.document is None or not host.is_in_front:
+            return
+        if host.session.opened_as(entry) is None:
+            return
+        self._is_looking = True
+
+        def done(state: Signature | None) -> None:
+            self._is_looking = False
+            if entry == host.state.entry:
+                self._saw(entry, state)
+
+        def failed(error: ZhangjuError) -> None:
+            self._is_looking = False
+            host.tell_error(error)
+
+        host.run("file", lambda: host.session.file_now(entry), done, failed)
+
+    def _saw(self, entry: int, state: Signature | None) -> None:
+        seen = (entry, state)
+        if state is None or state == self._host.session.opened_as(entry) or seen == self._refused:
+            self._seen = None  # a file that is gone may be on its way: what was read stays
+        elif seen != self._seen:
+            self._seen = seen
+        else:
+            self._seen = None
+            self._read_again(entry, state)
+
+    def _read_again(self, entry: int, state: Signature | None) -> None:
+        host, session, shown = self._host, self._host.session, self._host.state.document
+        if shown is None or not host.is_in_front:
+            return
+        self._is_looking = True
+        earlier, before = Earlier(shown, self._now()), self._before
+
+        def job() -> ReadAgain:
+            document = session.read_again(entry)
+            if document.text_digest == shown.text_digest:
+                return ReadAgain(shown, earlier.position, state)
+            return ReadAgain(document, position_in(document, earlier, before), state)
+
+        def done(read: ReadAgain) -> None:
+            self._is_looking = False
+            if host.state.document is not shown:
+                return
+            if not host.is_in_front:  # a dialog works on what is shown: the next look sees it again
+                return
+            session.replace_document(entry, read.document, read.state)
+            if read.document is shown:
+                return
+            self._before = earlier
+            self._awaited = read.document
+            self._show(read.document, read.position)
+
+        def failed(error: ZhangjuError) -> None:
+            self._is_looking = False
+            self._refused = (entry, state)
+            reason = host.say.error_line(error)
+            host.tell("The file changed, and cannot be read just now: {reason}", reason=reason)
+
+        host.run("file", job, done, failed)
+
+    def notes_came(self, document: Document) -> None:
+        """The notes of a document that was read again have come: say what became of them."""
+        host = self._host
+        if document is not self._awaited or document is not host.state.document:
+            return
+        self._awaited = None
+        said = [host.say("The document changed on disk")]
+        doubtful = sum(placed.is_doubtful for placed in host.state.placed)
+        if came := len(host.state.placed) - doubtful:
+            said.append(host.say(Counted("{count} note came along", "{count} notes came along"), count=came))
+        if doubtful:
+            review = host.keys.told("reader.review_notes")
+            said.append(host.say("to be checked: {count} ({review})", count=doubtful, review=review))
+        host.footer.say(" · ".join(said))
+
+
+def position_in(document: Document, earlier: Earlier, before: Earlier | None) -> ReadingPosition:
+    """Where the reader was, in a document that was read again.
+
+    What was shown last may have been the beginning of a file that was still being written: then what was shown
+    before that tells what is read of the rest.
+    """
+    from annotations.preferences.carried_reading import carried
+
+    position = carried(earlier.position, earlier.document, document)
+    if before is None or not before.document.text.startswith(earlier.document.text.rstrip()):
+        return position
+    whole = carried(before.position, before.document, document)
+    return replace(whole, read=whole.read | position.read)
