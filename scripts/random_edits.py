@@ -314,16 +314,25 @@ def convert_script(edited: Edited, random: Random, others: Sequence[str]) -> Edi
     """Another script; where it swaps whole words, as for Taiwan's, these words are new."""
     del others
     view = view_of(edited.text, random.choice(_SCRIPTS), full_width=False)
-    return Edited(view.text, _through(view, edited.origins))
+    return Edited(view.text, _through(edited.text, view, edited.origins))
 
 
-def _through(view: View, origins: Sequence[int]) -> list[int]:
+def _through(text: str, view: View, origins: Sequence[int]) -> list[int]:
+    """Where the characters of a view come from; those of another word that the old one had, too, are its own."""
     carried: list[int] = []
     offset = 0
     for segment in view.segments:
-        carried += origins[offset : segment[PUBLISHED].start]
-        carried += [NEW] * (segment.shown.end - segment.shown.start)
-        offset = segment[PUBLISHED].end
+        start, end = segment[PUBLISHED]
+        carried += origins[offset:start]
+        words, shown = text[start:end], view.text[segment.shown.start : segment.shown.end]
+        mapped = [NEW] * len(shown)
+        for same in LCSseq.opcodes(fold(words), fold(shown)):
+            if same.tag == "equal":
+                mapped[same.dest_start : same.dest_end] = origins[
+                    start + same.src_start : start + same.src_end
+                ]
+        carried += mapped
+        offset = end
     return [*carried, *origins[offset:]]
 
 

@@ -136,15 +136,19 @@ class Carrier:
     def _widest(self, span: Span, ends: tuple[Run, Run], letters: tuple[int, int]) -> Span:
         """Where a passage is at most: signs of its own may be left, too, among words that stand for others of it."""
         (first, last), (old, new), now = ends, self._letters, self.new.text
+        size = STRETCH * (span.end - span.start) + GRAFTED
         start, stop = self._published(span, first, last)
-        if first.old > letters[0]:
+        if start == new.starts[first.new]:
             before = self._map.before(letters[0])
-            edge = new.ends[before.new_end - 1] if before and before.new_end <= first.new else 0
+            edge = (
+                new.ends[min(before.new_end, first.new) - 1] if before and before.new < first.new else start
+            )
             signs = _signs(self.old.text[span.start : old.starts[first.old]])
             start = next((offset for offset in range(edge, start) if now[offset] in signs), start)
-        if last.old_end < letters[1]:
+        if stop == new.ends[last.new_end - 1]:
             after = self._map.after(letters[1])
             edge = new.starts[after.new] if after and after.new >= last.new_end else len(now)
+            edge = min(edge, stop + size)
             signs = _signs(self.old.text[old.ends[last.old_end - 1] : span.end])
             stop = next(
                 (offset + 1 for offset in range(edge - 1, stop - 1, -1) if now[offset] in signs), stop

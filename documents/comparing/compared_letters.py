@@ -31,6 +31,7 @@ _COMPATIBLE: Final = (
 _PIECES: Final = re.compile(
     rf"(?P<numeral>{_NUMERAL})|(?P<compatible>[{_COMPATIBLE}])|[^\W_{_CHINESE}0-9{_COMPATIBLE}]+"
 )
+_STOPS: Final = "。；！？;!?\n"
 _WHOLE_NUMERAL: Final = re.compile(_NUMERAL)
 _PART: Final = "·"
 """Stands between the digits of two numbers that some sign parts: 1.5 is not 15, whatever the sign is."""
@@ -40,12 +41,13 @@ _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ComparedLetters:
-    """The letters of a text, those of its parts' own labels left out.
+    """The letters of a ``text``, those of its parts' own labels left out.
 
     Each stands for the characters from its ``starts`` to its ``ends``; ``bounds`` are the first letter of each part,
     and the number of all letters; ``numbering`` are the letters, in order, that belong to labels within parts.
     """
 
+    text: str
     letters: str
     starts: Sequence[int]
     ends: Sequence[int]
@@ -59,6 +61,13 @@ class ComparedLetters:
     def stretch(self, first: int, last: int) -> Span:
         """The letters from one part to another."""
         return Span(self.bounds[first], self.bounds[last + 1])
+
+    def sentence(self, start: int, end: int) -> Span:
+        """The letters of the sentences that some letters are in."""
+        first = max((self.text.rfind(stop, 0, self.starts[start]) + 1 for stop in _STOPS), default=0)
+        ends = (self.text.find(stop, self.ends[end - 1]) for stop in _STOPS)
+        last = min((offset for offset in ends if offset >= 0), default=len(self.text))
+        return Span(*self.indexes(Span(first, last)))
 
     def part_at(self, index: int) -> int:
         """The part that a letter is in, the last one that begins with it."""
@@ -192,7 +201,12 @@ def _letters(
         last, digit = end, signs[-1:].isdecimal()
     bounds = [bisect_left(starts, part.span.start) for part in parts]
     return ComparedLetters(
-        "".join(letters), starts, ends, (*bounds, len(starts)), tuple(_numbering(document, parts, starts))
+        document.text,
+        "".join(letters),
+        starts,
+        ends,
+        (*bounds, len(starts)),
+        tuple(_numbering(document, parts, starts)),
     )
 
 

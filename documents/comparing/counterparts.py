@@ -81,9 +81,12 @@ def counterparts(left: Sequence[ComparedWords], right: Sequence[ComparedWords]) 
 
 
 def moved(
-    left: Sequence[ComparedWords], right: Sequence[ComparedWords], matches: Sequence[Match]
+    left: Sequence[ComparedWords],
+    right: Sequence[ComparedWords],
+    matches: Sequence[Match],
+    least: float = SURELY_MOVED,
 ) -> list[Match]:
-    """Pieces without a counterpart that surely stand elsewhere in the other text, whatever the order."""
+    """Pieces without a counterpart that stand elsewhere in the other text, at least so much alike, in any order."""
     taken, taken_too = {match.left for match in matches}, {match.right for match in matches}
     indexes = [
         [
@@ -93,7 +96,7 @@ def moved(
         ]
         for side, had in ((left, taken), (right, taken_too))
     ]
-    sure = [match for match in _sharing_groups(left, right, *indexes) if match.likeness >= SURELY_MOVED]
+    sure = [match for match in _sharing_groups(left, right, *indexes) if match.likeness >= least]
     had_left: set[int] = set()
     had_right: set[int] = set()
     chosen = []

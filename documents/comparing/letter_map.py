@@ -32,8 +32,10 @@ from documents.document import Span
 SOUGHT: Final = 6
 """Letters that must stand once among what is left on either side."""
 SURELY_ELSEWHERE: Final = 20
-"""Letters of a run that was surely taken out of its surroundings; of one that may have been,"""
+"""Letters of a run that surely went elsewhere, if it is so much of its sentence in both texts;"""
+MOST_OF_IT: Final = 0.75
 PERHAPS_ELSEWHERE: Final = 12
+"""letters of one that may have gone there."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -211,7 +213,9 @@ def _verdict(
         expected = (span.end - span.start) * (span_too.end - span_too.start) * COMMON * NEXT ** (run.size - 1)
         return "sure" if expected < CERTAIN else ""
     if run.size >= SURELY_ELSEWHERE:
-        return "sure" if is_only else "doubtful"
+        sentences = old.sentence(run.old, run.old_end), new.sentence(run.new, run.new_end)
+        is_most = all(run.size >= MOST_OF_IT * (sentence.end - sentence.start) for sentence in sentences)
+        return "sure" if is_only and is_most else "doubtful"
     return "doubtful" if is_only and run.size >= PERHAPS_ELSEWHERE else ""
 
 

@@ -18,7 +18,7 @@ NEXT: Final = 0.15
 """the next two are, where two are."""
 DISPLAYED: Final = 0.5
 """How many runs as long as one may be expected by chance where it stands, if it is shown as unchanged;"""
-CERTAIN: Final = 0.002
+CERTAIN: Final = 0.0035
 """and if a passage is believed to be there."""
 
 

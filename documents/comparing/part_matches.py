@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from documents.comparing.counterparts import (
     SHORTEST_MOVED,
@@ -20,6 +21,14 @@ from documents.comparing.counterparts import (
     moved,
     with_parts,
 )
+from documents.comparing.letter_runs import common_runs
+
+LIKELY_MOVED: Final = 0.6
+"""Likeness of a part that went elsewhere and was changed, if it has"""
+OWN_WORDS: Final = 6
+"""letters in a row that stand once in either text,"""
+OWN_SHARE: Final = 0.4
+"""and these are so much of it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +83,7 @@ def part_matches(left: Sequence[ComparedWords], right: Sequence[ComparedWords]) 
     matches += _between(left, right, in_order, matches, pieces)
     matches += moved(left, right, [*matches, *pieces])
     matches += _beside(left, right, matches, pieces)
+    matches += _moved_and_changed(left, right, [*matches, *pieces])
     in_order = chain([match._replace(likeness=_weight(left[match.left])) for match in matches])
     ordered = {(match.left, match.right) for match in in_order}
     return PartMatches(
@@ -176,6 +186,27 @@ def _beside(
                 taken.add(match.left)
                 taken_too.add(match.right)
     return more
+
+
+def _moved_and_changed(
+    left: Sequence[ComparedWords], right: Sequence[ComparedWords], matches: Sequence[Match]
+) -> list[Match]:
+    """Parts that went elsewhere and were changed, known by words that stand nowhere else in either text."""
+    likely = moved(left, right, matches, LIKELY_MOVED)
+    if not likely:
+        return []
+    texts = ("\n".join(words.letters for words in side) for side in (left, right))
+    text, text_too = texts
+    kept = []
+    for match in likely:
+        words, words_too = left[match.left].letters, right[match.right].letters
+        runs = [
+            words[run.old : run.old_end] for run in common_runs(words, words_too) if run.size >= OWN_WORDS
+        ]
+        own = sum(len(run) for run in runs if text.count(run) == text_too.count(run) == 1)
+        if own >= OWN_SHARE * max(len(words), len(words_too)):
+            kept.append(match)
+    return kept
 
 
 def _free(index: int, step: int, taken: Container[int], end: int) -> list[int]:
