@@ -454,6 +454,14 @@ class ExportFailed(ZhangjuError):
     mend = "choose another name or folder"
 
 
+class MissingWriter(ZhangjuError):
+    """A format in which a comparison is written and whose library is not installed; ``extra`` installs it."""
+
+    title = "{format} files cannot be written yet"
+    cause = "the package that writes them is not installed ({module})"
+    mend = "install zhangju[{extra}], or zhangju[all] for every format"
+
+
 class ExportExists(NotebookError):
     """``file`` is there already and overwriting was not asked for."""
 

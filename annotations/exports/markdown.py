@@ -44,6 +44,11 @@ def escape(text: str) -> str:
     return _LINE_START.sub(_escape_start, text)
 
 
+def literal(text: str) -> str:
+    """Text inside a line as Markdown that shows exactly that text."""
+    return _SPECIAL.sub(lambda special: "\\" + special.group(), harmless(text))
+
+
 def _escape_start(start: re.Match[str]) -> str:
     spaces, mark = start.groups()
     return f"{spaces}{mark}\\" if mark.isdigit() else f"{spaces}\\{mark}"

@@ -27,8 +27,8 @@ def write_request(path: Path, request: ExportRequest, form: str, *, overwrite: b
     write_export(path, FORMATS[form].export(request), overwrite=overwrite)
 
 
-def write_export(path: Path, text: str, *, overwrite: bool = False) -> None:
-    """Write an export in UTF-8, whole or not at all; ExportExists, or ExportFailed.
+def write_export(path: Path, written: str | bytes, *, overwrite: bool = False) -> None:
+    """Write an export, text in UTF-8, whole or not at all; ExportExists, or ExportFailed.
 
     The file gets the permissions that the reader's other files get: an export is made to be given away.
     """
@@ -38,7 +38,8 @@ def write_export(path: Path, text: str, *, overwrite: bool = False) -> None:
         _claim(path)
     try:
         target = path.resolve() if path.is_symlink() else path
-        write_durably(target, text.encode("utf-8", "replace"), mode=0o666, make_folders=False)
+        data = written if isinstance(written, bytes) else written.encode("utf-8", "replace")
+        write_durably(target, data, mode=0o666, make_folders=False)
     except SaveFailed as error:
         if not overwrite and path.stat().st_size == 0:
             path.unlink()

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from annotations.anchoring.placing import PlacedNote, stands_to_the_letter
-from annotations.errors import EmptiedNote, EmptyNote, ForeignNote, NotebookError
-from annotations.note import Note, moment, now, revised
+from annotations.errors import EmptiedNote, EmptyNote, ForeignNote, NotebookError, UnclearText
+from annotations.note import Note, later, moment, now, revised
 from annotations.notebook.arriving import Arriving, arriving
 from annotations.notebook.care import NotebookCare
 from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
 from annotations.notebook.merging import Merged
+from annotations.notebook.met_documents import MetDocuments
 from annotations.notebook.revision_writer import RevisionWriter, Written, in_files
 from annotations.notebook.seen_notes import SeenNotes
 from annotations.preferences.identity import Identity
@@ -26,7 +25,6 @@ from annotations.questions import is_closing, is_reopening
 from annotations.storage.home import Home
 from annotations.storage.texts import Texts
 from annotations.versions.works import Works
-from documents.document import Document
 
 
 class Notebook(SeenNotes):
@@ -49,25 +47,13 @@ class Notebook(SeenNotes):
         """The exact texts that notes were made on."""
         self.works = Works(home, self.texts)
         """Which documents are versions of one work."""
-        self._kept_again: set[str] = set()
-        super().__init__(files, identity, self.works, self.texts.document_of)
+        met = MetDocuments(self.texts, refusal)
+        super().__init__(files, identity, self.works, self.texts.document_of, met)
         self.home = home
         self.refusal = refusal
-        self._writer = RevisionWriter(files, identity, clock, self._keep_text)
+        self._writer = RevisionWriter(files, identity, clock, met.keep)
         self.care = NotebookCare(self, files, self._writer)
         """What is done to all of it: emptying the bin, restoring backups, recovering files."""
-
-    def placed(self, document: Document) -> tuple[PlacedNote, ...]:
-        """The notes on a document and on other versions of it, each at its place, in reading order."""
-        placed = super().placed(document)
-        self._keep_found_again(document, placed)
-        return placed
-
-    @property
-    def problems(self) -> tuple[NotebookError, ...]:
-        """What the reader is to be told about the files read so far, what was said of works included."""
-        said = self.works.problem
-        return (*super().problems, *(() if said is None else (said,)))
 
     # What changes
 
@@ -103,6 +89,9 @@ class Notebook(SeenNotes):
                 raise_unread(self._files.of_reader())
                 return self.add(note)
             base = _base_of(note, merged)
+            if base.name != note.name:  # it may lie in a file that cannot be read now
+                merged = self.known_whole(note.id)
+                base = _base_of(note, merged)
             self._check_own(base, note)
             joined = [leaf for leaf in merged.leaves if leaf.name in joining and leaf.name != base.name]
             said = _said_already(note, base, merged)
@@ -115,7 +104,7 @@ class Notebook(SeenNotes):
     def settle(self, note: Note) -> Note:
         """Let a note say this and nothing else: all its texts end in it."""
         with self._writer.saving:
-            merged = self.known(note.id)
+            merged = self.known_whole(note.id)
             self._check_own(merged.note)
             if len(merged.leaves) == 1 and merged.note.words == note.words:
                 return merged.note
@@ -150,14 +139,19 @@ class Notebook(SeenNotes):
             stored: list[Note] = []
             writing: list[Written] = []
             for note, names in wanted_over.values():
-                merged = self.known(note.id)
+                merged = self.known_whole(note.id)
                 self._check_own(merged.note)
                 over = _made_from(names, merged)
                 if several[note.id] == len(over) == 1 and over[0].words == note.words:
                     stored.append(over[0])
-                    continue
-                wanted = replace(note, modified=self._writer.clock())
-                stored.append(self._writer.further(wanted, over, merged))
+                    if over[0].device != self.identity.device or over[0].read_as:
+                        continue  # else an earlier try may have been half a success
+                else:
+                    time = self._writer.clock()
+                    if several[note.id] > 1:  # the text that is named last is the latest, and is shown
+                        time = later(time, len(stored))
+                    wanted = replace(note, modified=time)
+                    stored.append(self._writer.further(wanted, over, merged))
                 writing += in_files(stored[-1], over)
             self._writer.append(writing)
         return tuple(stored)
@@ -193,24 +187,6 @@ class Notebook(SeenNotes):
 
     # How
 
-    def _keep_found_again(self, document: Document, placed: Iterable[PlacedNote]) -> None:
-        """Keep a text on which notes that name none stand to the letter: with the next amendment they are carried.
-
-        Where that fails nothing is told: it is tried again whenever the document is opened.
-        """
-        if document.text_digest in self._kept_again or self.refusal is not None:
-            return
-        if any(not standing.note.document.text and stands_to_the_letter(standing, document) for standing in placed):
-            self._kept_again.add(document.text_digest)
-            with suppress(NotebookError):
-                self.texts.keep(document)
-
-    def _keep_text(self, digest: str) -> None:
-        """Keep the text that a note is made on, where its document is at hand. Raises as every save does."""
-        document = self._met.get(digest)
-        if document is not None:
-            self.texts.keep(document)
-
     def _further(self, note: Note, parents: Sequence[Note], merged: Merged) -> Note:
         stored = self._writer.further(note, parents, merged)
         self._writer.append(in_files(stored, parents))
@@ -222,20 +198,35 @@ class Notebook(SeenNotes):
             raise ForeignNote(creator=base.claimed if self.is_own(base) else base.reader)
 
     def _set_deleted(self, note_id: str, of: str | None, *, deleted: bool) -> Note:
-        note = self.leaf(note_id, of)
+        try:
+            note = self.leaf(note_id, of)
+        except UnclearText:
+            done = _done_already(self.known(note_id), of or "", deleted)
+            if done is None:
+                raise
+            return self.save(done)
         if note.emptied and not deleted:
             raise EmptiedNote(id=note_id)
         return self.save(revised(note, deleted=deleted, modified=self._writer.clock()))
 
 
 def _base_of(note: Note, merged: Merged) -> Note:
-    """The revision that a note was made from; where only its count is known, the one of that count (and device, if
-    there are several), else what is shown."""
+    """The revision that a note was made from; where its name is not known, the only one of its count, or of its
+    count and device, else what is shown."""
     named = next((known for known in merged.history if known.name == note.name), None)
     counted = [known for known in merged.history if known.revision == note.revision]
     if len(counted) > 1:
         counted = [known for known in counted if known.device == note.device]
     return named or (counted[0] if len(counted) == 1 else merged.note)
+
+
+def _done_already(merged: Merged, of: str, deleted: bool) -> Note | None:
+    """What an earlier try to put a named text in the bin, or take it out, stored before it failed."""
+    name = of.strip().lower()
+    for leaf in merged.leaves:
+        if name and leaf.deleted == deleted and any(known.startswith(name) for known in leaf.parents or ()):
+            return leaf
+    return None
 
 
 def _said_already(note: Note, base: Note, merged: Merged) -> Note | None:

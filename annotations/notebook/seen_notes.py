@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final, Protocol
-from weakref import WeakValueDictionary
 
 from annotations.anchoring.placing import EarlierTexts, PlacedNote, Placing, no_text
 from annotations.errors import NotebookError, UnclearText, UnknownNote
@@ -15,6 +14,7 @@ from annotations.notebook.files.nearby import nearest
 from annotations.notebook.files.notebook_file import NotebookFile
 from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
 from annotations.notebook.merging import Merged, hidden_texts, in_order, merge
+from annotations.notebook.met_documents import MetDocuments
 from annotations.preferences.identity import Identity
 from annotations.questions import QuestionState, question_states
 from annotations.versions.about import About
@@ -27,6 +27,10 @@ SHORTEST_NAME: Final = 8
 class Kin(Protocol):
     """Knows which documents are versions of one work (``annotations.versions.works``)."""
 
+    @property
+    def problem(self) -> NotebookError | None:
+        """What the reader is to be told about what was said of them."""
+
     def may_be(self, document: Document, document_id: str, about: About) -> bool:
         """Whether notes on a document of this id, of which a file's head says this, may be notes on a version."""
 
@@ -37,11 +41,13 @@ class Kin(Protocol):
 class NoKin:
     """No document is a version of another."""
 
-    def may_be(self, document: Document, document_id: str, about: About) -> bool:
+    problem: NotebookError | None = None
+
+    def may_be(self, document: Document, document_id: str, about: About) -> bool:  # noqa: ARG002
         """Never."""
         return False
 
-    def ids(self, document: Document, notes: Sequence[Note]) -> frozenset[str]:
+    def ids(self, document: Document, notes: Sequence[Note]) -> frozenset[str]:  # noqa: ARG002
         """The document's own alone."""
         return frozenset({document.id})
 
@@ -55,17 +61,18 @@ class SeenNotes:
         identity: Identity,
         kin: Kin | None = None,
         earlier: EarlierTexts = no_text,
+        met: MetDocuments | None = None,
     ) -> None:
-        """``earlier`` gives the kept text that a note was made on."""
+        """``earlier`` gives the kept text that a note was made on, ``met`` keeps those of documents that are open."""
         self.identity = identity
         self._files, self._kin = files, kin or NoKin()
         self._merged: dict[tuple[object, ...], tuple[object, Mapping[str, Merged]]] = {}
         self._earlier, self._placing = earlier, Placing(earlier)
-        self._met: WeakValueDictionary[str, Document] = WeakValueDictionary()
+        self._met = met or MetDocuments()
 
     def meet(self, document: Document) -> None:
         """Know a document as long as it is open: a note on it has its text kept."""
-        self._met[document.text_digest] = document
+        self._met.meet(document)
 
     def notes(
         self, document: Document | str | None = None, *, deleted: bool = False, versions: bool = True
@@ -94,8 +101,8 @@ class SeenNotes:
 
     def leaf(self, note_id: str, of: str | None = None) -> Note:
         """The text of a note that is to be changed: the one named (by a beginning of its name), else the only one,
-        else the only one that this device wrote; UnknownNote, UnclearText."""
-        merged = self.known(note_id)
+        else the only one that this device wrote; UnknownNote, UnclearText, UnreadableNotebook."""
+        merged = self.known_whole(note_id) if of is None else self.known(note_id)
         texts = merged.texts
         if of is not None:
             texts = tuple(text for text in texts if text.name.startswith(of.strip().lower() or "-"))
@@ -166,7 +173,9 @@ class SeenNotes:
     def placed(self, document: Document) -> tuple[PlacedNote, ...]:
         """The notes on a document and on other versions of it, each at its place, in reading order."""
         self.meet(document)
-        return self._placing.placed(document, self.notes(document))
+        placed = self._placing.placed(document, self.notes(document))
+        self._met.keep_found_again(document, placed)
+        return placed
 
     def placed_note(self, document: Document, note: Note) -> PlacedNote:
         """One note at its place in a document, as ``placed`` would tell it."""
@@ -200,7 +209,8 @@ class SeenNotes:
     @property
     def problems(self) -> tuple[NotebookError, ...]:
         """What the reader is to be told about the files read so far: damage, links out, newer formats."""
-        return self._files.problems
+        said = self._kin.problem
+        return (*self._files.problems, *(() if said is None else (said,)))
 
     # How
 
@@ -219,6 +229,13 @@ class SeenNotes:
         if revisions:
             return merge(revisions, reader=self.identity.reader)[note_id]
         return self._merge(self._files.of()).get(note_id)  # one of several notes with one id
+
+    def known_whole(self, note_id: str) -> Merged:
+        """``known``; UnreadableNotebook where texts of the note may lie in a file of this reader's that cannot be
+        read: they are not to be ended unseen, nor taken for what is not there."""
+        documents = {note.document.id for note in self.known(note_id).history}
+        raise_unread(file for file in self._files.of_reader() if any(map(file.is_on, documents)))
+        return self.known(note_id)
 
     def _merge_on(self, document: Document | str | None, versions: bool = True) -> Mapping[str, Merged]:
         if document is None:

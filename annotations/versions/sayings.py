@@ -27,7 +27,7 @@ Matter = Literal["join", "part", "date"]
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class WorkSaying:
     """One thing that was said: of two documents, that they are versions of one work ("join") or are not ("part");
     of one, from when it is (``date``, YYYY[-MM[-DD]]). ``titles`` are what they were called then."""
 
@@ -42,7 +42,7 @@ class Saying:
 class Sayings:
     """All that was said, in order; the last word on a matter holds."""
 
-    said: tuple[Saying, ...] = ()
+    said: tuple[WorkSaying, ...] = ()
 
     def are_one_work(self, document_id: str, other_id: str) -> bool | None:
         """Whether two documents were said to be versions of one work; None where nothing was said of the two."""
@@ -90,10 +90,10 @@ def load_sayings(path: Path) -> tuple[Sayings, DamagedSettings | None]:
     return _parted(value)[0], warning
 
 
-def keep_saying(path: Path, saying: Saying) -> Sayings:
+def keep_saying(path: Path, saying: WorkSaying) -> Sayings:
     """Say something more; TooMuchSaid, SaveFailed and the like."""
 
-    def change(known: tuple[Saying, ...]) -> tuple[Saying, ...]:
+    def change(known: tuple[WorkSaying, ...]) -> tuple[WorkSaying, ...]:
         if len(known) >= MOST_SAID:
             raise TooMuchSaid(file=path, most=MOST_SAID)
         return (*known, saying if saying.time else _timed(saying))
@@ -101,11 +101,11 @@ def keep_saying(path: Path, saying: Saying) -> Sayings:
     return _changed(path, change)
 
 
-def take_back(path: Path) -> Saying:
+def take_back(path: Path) -> WorkSaying:
     """Take back what was said last, and return it; NothingSaid, SaveFailed and the like."""
-    last: list[Saying] = []
+    last: list[WorkSaying] = []
 
-    def change(known: tuple[Saying, ...]) -> tuple[Saying, ...]:
+    def change(known: tuple[WorkSaying, ...]) -> tuple[WorkSaying, ...]:
         if not known:
             raise NothingSaid
         last.append(known[-1])
@@ -115,7 +115,7 @@ def take_back(path: Path) -> Saying:
     return last[0]
 
 
-def _changed(path: Path, change: Callable[[tuple[Saying, ...]], tuple[Saying, ...]]) -> Sayings:
+def _changed(path: Path, change: Callable[[tuple[WorkSaying, ...]], tuple[WorkSaying, ...]]) -> Sayings:
     with locked(lock_of(path), path):
         known, unknown = _parted(load_to_change(path, WORKS)[0])
         changed = Sayings(change(known.said))
@@ -124,14 +124,14 @@ def _changed(path: Path, change: Callable[[tuple[Saying, ...]], tuple[Saying, ..
     return changed
 
 
-def _timed(saying: Saying) -> Saying:
-    return Saying(saying.matter, saying.ids, saying.titles, saying.date, now())
+def _timed(saying: WorkSaying) -> WorkSaying:
+    return WorkSaying(saying.matter, saying.ids, saying.titles, saying.date, now())
 
 
 def _parted(value: dict[str, Any] | None) -> tuple[Sayings, list[object]]:
     """What is said in a file, and what is nothing that can be said."""
     items = (value or {}).get(_NAME, [])
-    known: list[Saying] = []
+    known: list[WorkSaying] = []
     unknown: list[object] = []
     for item in items if isinstance(items, list) else [items]:
         saying = _saying_in(item)
@@ -142,7 +142,7 @@ def _parted(value: dict[str, Any] | None) -> tuple[Sayings, list[object]]:
     return Sayings(tuple(known)), unknown
 
 
-def _saying_in(item: object) -> Saying | None:
+def _saying_in(item: object) -> WorkSaying | None:
     if not isinstance(item, dict):
         return None
     matter, ids, titles = item.get("matter"), item.get("ids"), item.get("titles", [])
@@ -156,10 +156,10 @@ def _saying_in(item: object) -> Saying | None:
     if matter == "date" and written_date(date) != date:
         return None
     titles = tuple(title[:_LONGEST_TITLE] for title in titles[: len(ids)])
-    return Saying(cast("Matter", matter), tuple(ids), titles, date, time)
+    return WorkSaying(cast("Matter", matter), tuple(ids), titles, date, time)
 
 
-def _record(saying: Saying) -> dict[str, object]:
+def _record(saying: WorkSaying) -> dict[str, object]:
     record: dict[str, object] = {
         "matter": saying.matter,
         "ids": list(saying.ids),

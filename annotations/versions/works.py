@@ -15,7 +15,7 @@ from annotations.storage.durable_files import Signature, signature
 from annotations.storage.home import Home
 from annotations.storage.texts import KeptText, Texts
 from annotations.versions.about import About
-from annotations.versions.sayings import Saying, Sayings, keep_saying, load_sayings, take_back
+from annotations.versions.sayings import Sayings, WorkSaying, keep_saying, load_sayings, take_back
 from documents.comparing.versions import are_versions, text_may_be_version, work_title, written_date
 from documents.document import Document
 
@@ -239,10 +239,10 @@ class Works:
         day = written_date(date)
         if day is None:
             raise WrongVersionDate(date=date)
-        keep_saying(self._path, Saying("date", (document.id,), (document.title,), day))
+        keep_saying(self._path, WorkSaying("date", (document.id,), (document.title,), day))
         return day
 
-    def take_back(self) -> Saying:
+    def take_back(self) -> WorkSaying:
         """Take back what was said last, and return it; NothingSaid, SaveFailed and the like."""
         return take_back(self._path)
 
@@ -250,7 +250,7 @@ class Works:
         if document.id == other.id:
             raise OneDocument(title=document.title)
         ids, titles = (document.id, other.id), (document.title, other.title)
-        keep_saying(self._path, Saying("join" if matter == "join" else "part", ids, titles))
+        keep_saying(self._path, WorkSaying("join" if matter == "join" else "part", ids, titles))
 
 
 def _is_same_source(document: Document, source: str) -> bool:

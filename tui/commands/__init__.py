@@ -11,6 +11,8 @@ COMMANDS = (
     "export",
     "import",
     "library",
+    "versions",
+    "diff",
     "reader",
     "doctor",
 )

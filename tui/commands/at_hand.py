@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from tui.commands.versions.naming import split_version, version_named
+
 if TYPE_CHECKING:
     from documents.catalog import Entry
     from documents.library.shelf import Library
@@ -34,9 +36,16 @@ def entries_at_hand(*, read: bool = False) -> tuple[Entry, ...]:
 
 
 def entry_named(doc: str) -> Entry:
-    """The document that DOC names. Raises the errors of ``documents.catalog.entry_of``."""
+    """The document, or the version (DOC@DATE), that DOC names; a path that is there wins.
+
+    Raises the errors of ``documents.catalog.entry_of`` and of ``tui.commands.versions.naming``.
+    """
     from documents.catalog import entry_of, seeds
 
     if os.path.isfile(doc):  # noqa: PTH113 - takes any text, also what no path can be
         return entry_of(doc, seeds())
+    head, date = ("", "") if "@" not in doc else split_version(doc)
+    if date:
+        at_hand = entries_at_hand(read=True)
+        return version_named(head, date, seeds() if os.path.isfile(head) else at_hand, at_hand)  # noqa: PTH113
     return entry_of(doc, entries_at_hand(read=True))

@@ -16,7 +16,7 @@ from tui.commands.arguments import checked_text
 from tui.commands.call import Call
 from tui.commands.complaints import complain_of_use, speech_or_english
 from tui.commands.doctor.doctor import doctor
-from tui.commands.help import Encoding, ExplainedCommand, ExplainedGroup, Language
+from tui.commands.help import DocumentGroup, Encoding, ExplainedCommand, ExplainedGroup, Language
 from tui.commands.library.library import COMMANDS as LIBRARY
 from tui.commands.library.search import search
 from tui.commands.misuse import language_in, said_of
@@ -39,6 +39,8 @@ from tui.commands.reading.outline import outline
 from tui.commands.reading.scripts import COMMANDS as CONVERSION_EXCEPTIONS
 from tui.commands.reading.show import show
 from tui.commands.reading.words import COMMANDS as WORDS
+from tui.commands.versions.diff import diff
+from tui.commands.versions.sayings import COMMANDS as VERSIONS
 
 ABOUT = (
     "章句 Zhangju: read, mark and annotate Chinese documents clause by clause",
@@ -107,15 +109,23 @@ def command_line() -> typer.Typer:
     app.command(cls=ExplainedCommand)(export)
     app.command("import", cls=ExplainedCommand)(import_notes)
     _add_group(app, "library", "Keep documents in the library", LIBRARY)
+    _add_group(
+        app, "versions", "List the versions of a document, and say which there are", VERSIONS, kind=DocumentGroup
+    )
+    app.command(cls=ExplainedCommand)(diff)
     app.command(cls=ExplainedCommand)(reader)
     app.command(cls=ExplainedCommand)(doctor)
     return app
 
 
 def _add_group(
-    app: typer.Typer, name: str, about: str, commands: Sequence[tuple[str, Callable[..., int]]]
+    app: typer.Typer,
+    name: str,
+    about: str,
+    commands: Sequence[tuple[str, Callable[..., int]]],
+    kind: type[ExplainedGroup] = ExplainedGroup,
 ) -> None:
-    group = _group(about)
+    group = _group(about, cls=kind)
     for command_name, command in commands:
         group.command(command_name, cls=ExplainedCommand)(command)
     app.add_typer(group, name=name)
@@ -123,11 +133,10 @@ def _add_group(
 
 def _group(about: str, **settings: object) -> typer.Typer:
     return typer.Typer(
-        cls=ExplainedGroup,
         help=about,
         context_settings={"help_option_names": ["-h", "--help"]},
         suggest_commands=False,
-        **{"add_completion": False, **_WITHOUT_RICH, **settings},  # type: ignore[arg-type]
+        **{"cls": ExplainedGroup, "add_completion": False, **_WITHOUT_RICH, **settings},  # type: ignore[arg-type]
     )
 
 

@@ -159,3 +159,11 @@ class NotConfirmed(CommandError):
     title = "Nothing was destroyed"
     cause = Counted("{count} note would be gone for good", "{count} notes would be gone for good")
     mend = "confirm with --yes"
+
+
+class NeedsFile(CommandError):
+    """``format`` is no text that could be printed."""
+
+    title = "{format} cannot be printed"
+    cause = "it is no text"
+    mend = "name a file to write to: -o FILE"

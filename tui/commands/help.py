@@ -92,6 +92,17 @@ class ExplainedGroup(TyperGroup):
         return translate_headings(super().get_help(ctx), ctx.obj.say)
 
 
+class DocumentGroup(ExplainedGroup):
+    """A group whose first word may be a document: then its ``list`` is meant."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments, with ``list`` before them where they name no command of the group."""
+        first = next((word for word in args if not word.startswith("-")), None)
+        if first is not None and first not in self.commands and "--help" not in args and "-h" not in args:
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
 def translate_texts(command: TyperCommand | TyperGroup, context: Any) -> None:
     """Put what a command and its parameters say of themselves into the language of the call."""
     say: Speech = context.obj.say
