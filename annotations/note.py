@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 from uuid import UUID
@@ -406,6 +406,12 @@ def moment(time: str) -> datetime:
     It can be told in every zone: what lies at the very ends of the calendar is brought in by two days.
     """
     return min(max(datetime.fromisoformat(time), _EARLIEST), _LATEST)
+
+
+def later(time: str, microseconds: int) -> str:
+    """A time so much later, as notes carry it."""
+    after = moment(time) + timedelta(microseconds=microseconds)
+    return after.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def tidy_tags(tags: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import json
 import os
 import secrets
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -55,7 +55,8 @@ class Draft:
     """A note as it is being typed.
 
     ``note`` is the note that saving would store, its id settled once, so that saving twice stores once. ``seen``
-    is the revision that was opened to be changed, 0 for a new note. ``source`` is the file that was being read.
+    is the revision that was opened to be changed, 0 for a new note; ``joins`` names further texts of the note that
+    are brought together in it. ``source`` is the file that was being read.
     Times are UTC, as notes carry them.
     """
 
@@ -67,6 +68,7 @@ class Draft:
     tags_only: bool = False
     source: str | None = None
     path: Path = field(default_factory=Path, compare=False)
+    joins: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The draft as JSON values, with the version of the format."""
@@ -79,6 +81,7 @@ class Draft:
             "tags_only": self.tags_only,
             "source": self.source,
             "base": self.note.read_as,
+            "joins": list(self.joins),
             "note": self.note.record(),
         }
 
@@ -96,11 +99,15 @@ class Draft:
         base = value.get("base", "")
         if not isinstance(base, str):
             raise NotANote("base")
+        joins = value.get("joins", [])
+        if not isinstance(joins, list) or not all(isinstance(name, str) for name in joins):
+            raise NotANote("joins")
         note = replace(Note.from_json(value.get("note")), read_as=base)
         started, modified = map(str, times)
         for time in (started, modified):
             moment(time)
-        return cls(note, seen, reader, started, modified, value.get("tags_only") is True, source, path)
+        tags_only = value.get("tags_only") is True
+        return cls(note, seen, reader, started, modified, tags_only, source, path, tuple(joins))
 
     @property
     def is_empty(self) -> bool:
@@ -174,14 +181,22 @@ class Drafts:
         """What the reader is to be told of the files looked at last."""
 
     def begin(
-        self, note: Note, *, seen: int = 0, tags_only: bool = False, source: Path | str | None = None
+        self,
+        note: Note,
+        *,
+        seen: int = 0,
+        tags_only: bool = False,
+        source: Path | str | None = None,
+        joins: Sequence[str] = (),
     ) -> OpenDraft:
-        """The draft of an editor that opens on ``note``; ``seen`` is its revision, 0 for a new one."""
+        """The draft of an editor that opens on ``note``; ``seen`` is its revision, 0 for a new one, ``joins`` are
+        the names of further texts that are brought together in it."""
         time = now()
         path = self.home.drafts / (secrets.token_hex(8) + _SUFFIX)
         kept = None if source is None else str(source)
         note = replace(note, read_as=note.name) if seen else note
-        draft = Draft(note, seen, self.identity.reader, time, time, tags_only, kept, path)
+        reader = self.identity.reader
+        draft = Draft(note, seen, reader, time, time, tags_only, kept, path, tuple(joins))
         return OpenDraft(self.home, draft)
 
     def abandoned(self, notebook: Notebook) -> tuple[Draft, ...]:

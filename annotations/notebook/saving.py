@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotations.errors import NotebookError
 from annotations.note import Note, fitting_motivation, revised
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def saver(draft: OpenDraft, notebook_of: Callable[[], Notebook]) -> Callable[[st
     """
     latest, is_new = draft.draft.note, not draft.draft.seen
     is_first = is_new and not draft.is_on_disk
+    tried: list[Note] = []
 
     def save(body: str, tags: tuple[str, ...]) -> Stored:
         nonlocal latest, is_first
@@ -40,7 +42,23 @@ def saver(draft: OpenDraft, notebook_of: Callable[[], Notebook]) -> Callable[[st
             is_first = False  # a save that failed may have been half a success
             latest = notebook.add(note)
             return Stored(latest)
-        latest = notebook.save(note)
+        try:
+            latest = notebook.save(_upon_what_was_tried(note, tried, notebook), draft.draft.joins)
+        except NotebookError:
+            tried.append(note)
+            raise
+        tried.clear()
         return Stored(latest, bool(notebook.other_versions(latest.id)))
 
     return save
+
+
+def _upon_what_was_tried(note: Note, tried: Sequence[Note], notebook: Notebook) -> Note:
+    """The note, as made from what an earlier try stored before it failed: that is no other text of the note."""
+    merged = notebook.found(note.id) if tried else None
+    said = {other.words for other in tried}
+    for leaf in merged.leaves if merged is not None else ():
+        is_ours = leaf.device == notebook.identity.device and note.name in (leaf.parents or ())
+        if is_ours and leaf.words in said:
+            return replace(note, read_as=leaf.name)
+    return note

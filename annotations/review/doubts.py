@@ -26,7 +26,7 @@ class Doubt:
     """A note and where it stood; ``now`` is where it may stand, None where its passage is gone.
 
     ``article`` is what is written on the article in which it may stand, or after which it stood: its label, else its
-    address, "" where neither is known. ``offset`` is where that is, in published offsets, None where it is not known.
+    address, "" where neither is known; ``unit`` is the index of that article's unit. ``offset`` is where that is, in published offsets, None where it is not known.
     ``reason`` says why the reader is asked.
     """
 
@@ -34,6 +34,7 @@ class Doubt:
     then: Target
     now: Target | None
     article: str = ""
+    unit: int | None = None
     offset: int | None = None
     reason: Template = ""
 
@@ -48,14 +49,14 @@ def doubts(placed: Iterable[PlacedNote], document: Document, book: AddressBook) 
     articles = [part for part in parts_of(document) if part.kind == "article"]
     starts = [article.span.start for article in articles]
 
-    def article_at(offset: int) -> str:
+    def article_at(offset: int) -> tuple[str, int | None]:
         index = bisect_right(starts, offset) - 1
         if index < 0:
-            return ""
+            return "", None
         article = articles[index]
         if article.label is not None:
-            return document.slice(article.label).strip()
-        return "" if article.unit is None else book.address(document.units[article.unit])
+            return document.slice(article.label).strip(), article.unit
+        return "" if article.unit is None else book.address(document.units[article.unit]), article.unit
 
     asked: list[Doubt] = []
     gone: list[Doubt] = []
@@ -63,12 +64,13 @@ def doubts(placed: Iterable[PlacedNote], document: Document, book: AddressBook) 
         assert note.target is not None, "a note on the whole document is in place"
         if anchor.grade != "orphan":
             now = describe(document, book, Span(anchor.start, anchor.end))
-            article = article_at(anchor.start)
-            asked.append(Doubt(note, note.target, now, article, anchor.start, anchor.reason))
+            asked.append(
+                Doubt(note, note.target, now, *article_at(anchor.start), anchor.start, anchor.reason)
+            )
             continue
         before = unit_before(document, anchor.gap)
-        article = "" if before is None else article_at(before.start)
-        gone.append(Doubt(note, note.target, None, article, anchor.gap, anchor.reason))
+        article, unit = ("", None) if before is None else article_at(before.start)
+        gone.append(Doubt(note, note.target, None, article, unit, anchor.gap, anchor.reason))
     asked.sort(key=lambda doubt: doubt.offset or 0)
     gone.sort(key=lambda doubt: (doubt.offset is None, doubt.offset or doubt.then.start))
     return (*asked, *gone)

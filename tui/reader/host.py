@@ -82,8 +82,17 @@ class NoteWriter(Protocol):
     def quoted(self, document: Document, span: Span | None, note: Note | None) -> tuple[str, str]:
         """What the editor shows of the place: the quote, and how it is cited."""
 
-    def edit(self, draft: OpenDraft, quote: str, citation: str, *, before: Note | None) -> None:
-        """Open the editor on a draft; ``before`` is the note as it was, None for a new one."""
+    def edit(
+        self,
+        draft: OpenDraft,
+        quote: str,
+        citation: str,
+        *,
+        before: Note | None,
+        others: Sequence[Note] = (),
+    ) -> None:
+        """Open the editor on a draft; ``before`` is the note as it was, None for a new one, ``others`` are further
+        texts of it that are joined in the draft."""
 
     def change(
         self, job: Callable[[], Note], record: Callable[[Note], History], said: str | Callable[[], str]

@@ -45,6 +45,7 @@ class Outline(RowList):
         """The listed unit where the reader is, -1 for none."""
         self._caption: Callable[[Unit], str] = lambda unit: str(unit.index)
         self._offsets: Sequence[int] = ()
+        self._changed: Sequence[int] = ()
 
     @property
     def item_count(self) -> int:
@@ -64,15 +65,16 @@ class Outline(RowList):
         self._caption = caption
         if document is not self.listing.document:
             self.here = -1
-            self._offsets = ()
+            self._offsets = self._changed = ()
             self.listing.take(document)
         self.listing.relist()
         self.renew()
 
-    def count_notes(self, offsets: Sequence[int]) -> None:
-        """Where the notes are, in order: each row shows how many are in its unit."""
-        if offsets != self._offsets:
-            self._offsets = offsets
+    def count_notes(self, offsets: Sequence[int], changed: Sequence[int] = ()) -> None:
+        """Where the notes are, in order: each row shows how many are in its unit, and marks where passages of some
+        of them ``changed``."""
+        if (offsets, changed) != (self._offsets, self._changed):
+            self._offsets, self._changed = offsets, changed
             self.renew()
 
     def follow(self, unit: Unit | None) -> None:
@@ -86,7 +88,7 @@ class Outline(RowList):
 
     def _lay_out(self, width: int) -> RowLayout:
         """One row for each entry."""
-        rows = OutlineRows(self.listing, width, self.here, self._caption, self._offsets)
+        rows = OutlineRows(self.listing, width, self.here, self._caption, self._offsets, self._changed)
         return AllRows(rows, range(len(rows)))
 
     # --- what the reader does

@@ -14,6 +14,7 @@ from tui.commands.notes.writing import Writer, own_notebook, print_id
 
 if TYPE_CHECKING:
     from annotations.note import Note
+    from annotations.notebook.notebook import Notebook
     from documents.document import Span
     from tui.commands.call import Call
 
@@ -43,7 +44,7 @@ def move(
         raise NoteInBin(id=note.id)
     where = _at_hand(call, note) if place is None else open_place(call, place)
     notebook.meet(where.document)
-    span = _span(note, where, None if quote is None else checked_text(quote, "--quote"))
+    span = _span(notebook, note, where, None if quote is None else checked_text(quote, "--quote"))
     if span is None:
         ref = DocumentRef.of(where.document)
         placed = revised(note, document=ref) if ref != note.document else note
@@ -64,9 +65,8 @@ def _at_hand(call: Call, note: Note) -> NamedPlace:
     return NamedPlace(entry, document, AddressBook.of(document), None)
 
 
-def _span(note: Note, where: NamedPlace, quote: str | None) -> Span | None:
+def _span(notebook: Notebook, note: Note, where: NamedPlace, quote: str | None) -> Span | None:
     """What the note is to stand on: the quote, the unit, else where it is found; None for the whole document."""
-    from annotations.anchoring.grading import Finder
     from documents.document import Span
 
     if quote is not None:
@@ -75,8 +75,7 @@ def _span(note: Note, where: NamedPlace, quote: str | None) -> Span | None:
         return where.noted_span
     if note.target is None:
         return None
-    same_text = where.document.id == note.document.id
-    anchor = Finder(where.document).anchor(note.target, same_text=same_text)
+    anchor = notebook.placed_note(where.document, note).anchor
     if anchor.grade == "orphan":
         raise PlaceNotFound(quote=note.target.exact, place=where.citation)
     return Span(anchor.start, anchor.end)

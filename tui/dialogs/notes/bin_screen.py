@@ -82,7 +82,7 @@ class BinScreen(CareScreen["Note", None]):
         """Take a note out of the bin."""
         notebook = self.desk.notebook
         self.changes.change(
-            lambda: [Change(note, notebook.restore(note.id))], self.say("Restored to where it was")
+            lambda: [Change(note, notebook.restore(note.id, note.name))], self.say("Restored to where it was")
         )
 
     def action_scope(self) -> None:

@@ -1,4 +1,4 @@
-"""Notes whose place is doubtful or gone, the old place above the new one, for the reader to settle."""
+"""Notes whose place is doubtful or gone, by article, the old place above the new one, for the reader to settle."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from annotations.notebook.history import Change
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
 from documents.messages import InContext
-from documents.scripts.fold import fold
 from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import body_lines
 from tui.dialogs.notes.versions_screen import marked_pieces
@@ -26,6 +25,7 @@ from tui.widgets.notes.byline import byline
 
 if TYPE_CHECKING:
     from annotations.note import Note, Target
+    from annotations.review.doubts import Doubt
     from tui.dialogs.notes.note_desk import NoteDesk
     from tui.keymap.command import Fact
 
@@ -42,15 +42,6 @@ class Look:
     """A place that the reader wants to see, in published offsets."""
 
     offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A note and where it stood; ``now`` is where it may stand, None where its passage is gone."""
-
-    note: Note
-    then: Target
-    now: Target | None
 
 
 class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
@@ -83,36 +74,29 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         facts: dict[Fact, bool] = {
             "items": marked is not None,
             "clause": marked is not None and marked.now is not None,
-            "unchanged": marked is not None and len(self._unchanged()) > 1,
+            "unchanged": len(self._unchanged()) > 1,
+            "section": len(self._of_article()) > 1,
+            "notes": len(self._agreeable()) > 1,
         }
         return {fact for fact, holds in facts.items() if holds}
 
     def _words(self) -> Mapping[str, str]:
-        count = len(self._unchanged())
-        return {"review.agree_to_unchanged": self.say("all {count} with unchanged words", count=count)}
+        unchanged, every = len(self._unchanged()), len(self._agreeable())
+        return {
+            "review.agree_to_unchanged": self.say("unchanged ones: {count}", count=unchanged),
+            "review.agree_to_article": self.say("of the article: {count}", count=len(self._of_article())),
+            "review.agree_to_all": self.say("all: {count}", count=every),
+        }
 
     def _find(self) -> Sequence[Doubt]:
-        """The doubtful notes in reading order, then the lost ones."""
-        from annotations.note import describe
+        """The doubtful notes by article, then the lost ones."""
+        from annotations.review.doubts import doubts
 
-        document, book = self.document, self.desk.open_book()
-        doubts = []
-        for placed in self.desk.notebook.placed(document):
-            note, anchor = placed.note, placed.anchor
-            if note.target is not None and placed.is_doubtful:
-                lost = anchor.grade == "orphan"
-                now = None if lost else describe(document, book, Span(anchor.start, anchor.end))
-                doubts.append(Doubt(note, note.target, now))
-        return sorted(doubts, key=lambda doubt: doubt.now is None)
+        return doubts(self.desk.notebook.placed(self.document), self.document, self.desk.open_book())
 
     def _entry(self, item: Doubt) -> ListEntry:
         """What the note says; the old place, the new one, and what differs between them."""
         say, then, now = self.say, item.then, item.now
-        heading = (
-            say("To be checked: the text has changed here")
-            if now
-            else say("Their passage is gone from the text")
-        )
         words = (say(InContext("passage", "then")), say(InContext("passage", "now")))
         column = max(map(text_width, words)) + 2
         gone, come = _differences(then, now) if now else (((), (), ()), ((), (), ()))
@@ -121,7 +105,20 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         lines.append(self._passage(words[0], column, then, gone, None))
         if now is not None:
             lines.append(self._passage(words[1], column, now, come, self.document))
-        return ListEntry(tuple(lines), heading)
+        if item.reason:
+            lines.append(ListLine(((say("Asked because {reason}", reason=say(item.reason)), "doubt"),)))
+        return ListEntry(tuple(lines), self._heading(item))
+
+    def _heading(self, item: Doubt) -> str:
+        """The article in which the note may stand; of a lost one, after which it stood."""
+        article = self.desk.shown_of(self.document, item.article)
+        if item.now is not None:
+            if article:
+                return self.say("To be checked in {article}", article=article)
+            return self.say("To be checked: the text has changed here")
+        if article:
+            return self.say("Gone from the text; stood after {article}", article=article)
+        return self.say("Their passage is gone from the text")
 
     def _passage(
         self,
@@ -154,16 +151,30 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
     # What is done
 
     def _agree(self, item: Doubt) -> None:
-        """The note belongs where it was found."""
+        """The note belongs where it was found; of a lost one, show where it stood."""
         if item.now is not None and self.is_own(item.note):
             self._settle(item.note, Span(item.now.start, item.now.end), self.say("It belongs here now"))
+        elif item.now is None and item.offset is not None:
+            self.leave_with(Look(item.offset))
         elif item.now is None:
             pick = self.desk.keys.told("review.pick")
             self.frame.tell(self.say("Its passage is gone: {pick} puts it elsewhere", pick=pick))
 
     def action_agree_to_unchanged(self) -> None:
         """All notes whose words stand in the new place as they stood in the old one belong there."""
-        document, notebook, doubts = self.document, self.desk.notebook, self._unchanged()
+        self._agree_to(self._unchanged())
+
+    def action_agree_to_article(self) -> None:
+        """All notes that may stand in the marked one's article belong there."""
+        self._agree_to(self._of_article())
+
+    def action_agree_to_all(self) -> None:
+        """All notes that may stand somewhere belong there."""
+        self._agree_to(self._agreeable())
+
+    def _agree_to(self, doubts: Sequence[Doubt]) -> None:
+        """Settle notes where they were found, in one step."""
+        document, notebook = self.document, self.desk.notebook
         if not doubts or self.changes.is_saving:
             return
 
@@ -181,15 +192,21 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         book = self.desk.open_book()
         self.changes.change(job, self.say("They belong here now: {count}", count=len(doubts)))
 
+    def _agreeable(self) -> list[Doubt]:
+        """The reader's own notes that may stand somewhere."""
+        is_own = self.desk.notebook.is_own
+        return [doubt for doubt in self.items if doubt.now is not None and is_own(doubt.note)]
+
     def _unchanged(self) -> list[Doubt]:
-        """The reader's own notes whose quote reads the same in the new place, in any script and width."""
-        return [
-            doubt
-            for doubt in self.items
-            if doubt.now is not None
-            and self.desk.notebook.is_own(doubt.note)
-            and _bare(doubt.then.exact) == _bare(doubt.now.exact)
-        ]
+        """Those of them whose quote reads the same in the new place."""
+        return [doubt for doubt in self._agreeable() if doubt.words_unchanged]
+
+    def _of_article(self) -> list[Doubt]:
+        """Those of them that may stand in the article of the marked one."""
+        marked = self.marked
+        if marked is None or marked.now is None:
+            return []
+        return [doubt for doubt in self._agreeable() if doubt.unit == marked.unit]
 
     def action_pick(self) -> None:
         """Choose another place in the text."""
@@ -212,15 +229,15 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         if marked is not None and self.is_own(marked.note):
             note, notebook = marked.note, self.desk.notebook
             said = self.say("Deleted; {undo} brings it back", undo=self.desk.keys.told("care.undo"))
-            self.changes.change(lambda: [Change(note, notebook.delete(note.id))], said)
+            self.changes.change(lambda: [Change(note, notebook.delete(note.id, note.name))], said)
 
     def action_look(self) -> None:
-        """Go to the place; where the passage is gone, to what has its address now."""
+        """Go to the place; where the passage is gone, to where it stood, else to what has its address now."""
         marked = self.marked
         if marked is None or self.changes.is_saving:
             return
-        if marked.now is not None:
-            self.leave_with(Look(marked.now.start))
+        if marked.offset is not None:
+            self.leave_with(Look(marked.offset))
             return
         from documents.addresses.address_lookup import resolve
 
@@ -243,10 +260,6 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
             return [Change(note, notebook.save(settled(note, document, book, span)))]
 
         self.changes.change(job, said)
-
-
-def _bare(quote: str) -> str:
-    return "".join(fold(quote).split())
 
 
 def _differences(then: Target, now: Target) -> tuple[tuple[Sequence[Span], ...], tuple[Sequence[Span], ...]]:

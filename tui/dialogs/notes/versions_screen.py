@@ -34,7 +34,15 @@ class NoteText:
     said: tuple[str, ...]
 
 
-class NoteTexts(CareScreen["NoteText", "Note"]):
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A note that says what all its ``texts`` say, the one that is shown first."""
+
+    note: Note
+    texts: tuple[Note, ...]
+
+
+class NoteTexts(CareScreen["NoteText", "Joined"]):
     """Texts of a note, one below the other, with what differs marked."""
 
     def __init__(self, desk: NoteDesk, note: Note, listing: Listing[NoteText]) -> None:
@@ -68,11 +76,17 @@ class NoteTexts(CareScreen["NoteText", "Note"]):
     def say_from_now_on(self, text: NoteText) -> None:
         """Let the note say this."""
         if self.is_own(text.note):
-            shown, chosen, notebook = self.note, text.note, self.desk.notebook
+            chosen, notebook = text.note, self.desk.notebook
             said = self.say(
                 "The note says this now; {undo} takes it back", undo=self.desk.keys.told("care.undo")
             )
-            self.changes.change(lambda: [Change(shown, notebook.put_back(chosen))], said)
+
+            def job() -> Sequence[Change]:
+                texts = notebook.known(chosen.id).texts
+                settled = notebook.settle(chosen)
+                return [Change(text, settled) for text in texts]
+
+            self.changes.change(job, said)
 
 
 class VersionsScreen(NoteTexts):
@@ -129,7 +143,8 @@ class VersionsScreen(NoteTexts):
         bodies = dict.fromkeys(text.note.body.strip() for text in self.items)
         tags = dict.fromkeys(tag for text in self.items for tag in text.note.tags)
         body = "\n\n".join(body for body in bodies if body)
-        self.leave_with(revised(self.note, body=body, tags=tuple(tags), deleted=False))
+        joined = revised(self.note, body=body, tags=tuple(tags), deleted=False)
+        self.leave_with(Joined(joined, tuple(text.note for text in self.items)))
 
 
 class HistoryScreen(NoteTexts):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import overload
+from typing import Final, overload
 
 from documents.document import Unit
 from documents.harmless import harmless
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_rows import ListRow, StyledText, cut
 from tui.typesetting.lists.outline_tree import OutlineTree
+
+CHANGED: Final = "~"
+"""Stands before the number of notes where a passage of one of them has changed."""
 
 
 class OutlineRows(Sequence[ListRow]):
@@ -23,13 +26,15 @@ class OutlineRows(Sequence[ListRow]):
         here: int,
         caption: Callable[[Unit], str],
         note_offsets: Sequence[int],
+        changed: Sequence[int] = (),
     ) -> None:
-        """``width`` in cells; ``here``: the unit where the reader is; ``note_offsets``: where notes begin, in order.
+        """``width`` in cells; ``here``: the unit where the reader is; ``note_offsets``: where notes begin, in order;
+        ``changed``: where those begin whose passages changed.
 
         ``caption`` gives a unit's label and heading as they are to be read.
         """
         self._tree, self._width, self._here = tree, width, here
-        self._caption, self._note_offsets = caption, note_offsets
+        self._caption, self._note_offsets, self._changed = caption, note_offsets, changed
         self._count = len(tree.entries)
         self._made: dict[int, ListRow] = {}
 
@@ -66,8 +71,8 @@ class OutlineRows(Sequence[ListRow]):
         assert tree.document is not None
         unit = tree.document.units[index]
         arrow = "  " if not tree.holds_any(index) else "▾ " if index in tree.unfolded else "▸ "
-        notes = bisect_left(self._note_offsets, unit.end) - bisect_left(self._note_offsets, unit.start)
-        count = f" {notes}" if notes else ""
+        notes, changed = (_inside(offsets, unit) for offsets in (self._note_offsets, self._changed))
+        count = f" {CHANGED if changed else ''}{notes}" if notes else ""
         room = self._width - 2 * depth - 2 - text_width(count)
         caption = cut(harmless(self._caption(unit)), room)
         styled: list[StyledText] = [("  " * depth + arrow, "dim")]
@@ -75,3 +80,8 @@ class OutlineRows(Sequence[ListRow]):
         if count:
             styled += [(" " * max(0, room - text_width(caption)), "text"), (count, "tag")]
         return tuple(styled)
+
+
+def _inside(offsets: Sequence[int], unit: Unit) -> int:
+    """How many of some offsets, in order, lie in a unit."""
+    return bisect_left(offsets, unit.end) - bisect_left(offsets, unit.start)

@@ -25,7 +25,12 @@ Group = Literal["placed", "to-be-checked", "orphan"]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A note as it is to be read: everything in the script shown, ``byline`` in the interface's language."""
+    """A note as it is to be read: everything in the script shown, ``byline`` and ``standing`` in the interface's
+    language.
+
+    ``standing`` is what happened to its passage: then and now of one that changed, why it is to be checked, where
+    it stood; "" where nothing did.
+    """
 
     id: str
     quote: str
@@ -33,6 +38,7 @@ class Card:
     tags: tuple[str, ...]
     byline: str
     group: Group = "placed"
+    standing: str = ""
 
 
 class Cards(Sequence[Card]):
@@ -96,13 +102,14 @@ def cards_of(
     shown: ShownNotes,
     say: Speech,
     quoted: Callable[[PlacedNote], str],
+    standing: Callable[[PlacedNote], str],
     words: Callable[[str], str],
     texts: Mapping[str, int],
     versions_key: str,
 ) -> Cards:
     """The notes as cards, group after group, each made when it is looked at.
 
-    ``quoted`` gives a quote in the script of the screen, ``words`` what readers wrote, ``texts`` how many texts
+    ``quoted`` gives a quote in the script of the screen, ``standing`` what happened to its passage, ``words`` what readers wrote, ``texts`` how many texts
     a note has, by its id, where several were written at once, and ``versions_key`` the key that shows them.
     """
     ordered = shown.ordered
@@ -118,6 +125,7 @@ def cards_of(
             tuple(map(words, note.tags)),
             byline(note, say, texts.get(note.id, 1), versions_key),
             shown.groups[index],
+            standing(placed),
         )
 
     return Cards([placed.note.id for placed in ordered], shown.groups, card, shown.sizes.__getitem__)
@@ -130,13 +138,15 @@ def card_height(size: tuple[int, int, int], width: int) -> int:
 
 
 def card_rows(card: Card, width: int, *, here: bool) -> list[tuple[StyledText, ...]]:
-    """Quote, body, tags and byline of a card; ``here``: its note is of the clause under the reading cursor."""
+    """Quote, what happened to it, body, tags and byline of a card; ``here``: its note is of the clause under the reading cursor."""
     quote_style = "here" if here else "quote" if card.group == "placed" else "doubt"
     rows: list[tuple[StyledText, ...]] = []
     quote = wrapped(harmless(card.quote), width - 2)
     for number, line in enumerate(quote[:QUOTE_ROWS]):
         more = "…" if number == QUOTE_ROWS - 1 and len(quote) > QUOTE_ROWS else ""
         rows.append((("│ ", quote_style), (line + more, quote_style)))
+    if card.standing:
+        rows += [((line, "doubt"),) for line in wrapped(harmless(card.standing), width)]
     for paragraph in harmless(card.body, keep_lines=True).split("\n"):
         rows += [((line, "text"),) for line in wrapped(paragraph, width)]
     if card.tags:

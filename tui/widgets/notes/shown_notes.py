@@ -39,6 +39,8 @@ class ShownNotes(Sequence["PlacedNote"]):
         )
         """Those that have a place in the text, by where it begins."""
         self.starts = [shown.anchor.start for shown in self.standing]
+        self.changed = [shown.anchor.start for shown in self.standing if shown.anchor.grade == "changed"]
+        """Where those begin whose passages changed."""
         self._reach = list(accumulate((shown.anchor.end for shown in self.standing), max))
         self._by_id = {shown.note.id: shown for shown in self._notes}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -59,15 +60,15 @@ class Desk:
     def divided(self, *bodies: str) -> Note:
         """A note that as many devices changed at once; the last one is the one that is shown."""
         first = self.notebook().add(self.note("初稿", tags=("旧",)))
-        for number, body in enumerate(bodies):
-            apart = self.notebook(
-                device=f"device{number}" if number else None,
-                home=Home(self.home.path.with_name(f"apart{number}")),
-            )
-            apart.take_in([first])
+        homes = [Home(self.home.path.with_name(f"apart{number}")) for number in range(len(bodies))]
+        for home in homes:
+            shutil.copytree(self.home.notebooks, home.notebooks)
+        for number, (body, home) in enumerate(zip(bodies, homes, strict=True)):
+            apart = self.notebook(device=f"device{number}" if number else None, home=home)
             time = f"2027-01-0{number + 1}T00:00:00.000Z"
-            text = apart.save(revised(first, body=body, tags=(f"签{number}",), modified=time))
-            self.notebook(device=f"device{number}" if number else None).take_in([text])
+            apart.save(revised(first, body=body, tags=(f"签{number}",), modified=time))
+            device = Path(apart.identity.reader, apart.identity.device)
+            shutil.copytree(home.notebooks / device, self.home.notebooks / device, dirs_exist_ok=True)
         return first
 
 
@@ -188,9 +189,9 @@ async def test_a_list_is_opened_once_what_was_begun_is_saved(
     desk.notebook().add(desk.note("甲"))
     delete, may_go_on = Notebook.delete, threading.Event()
 
-    def slow(self: Notebook, note_id: str) -> Note:
+    def slow(self: Notebook, *which: str) -> Note:
         may_go_on.wait(60)
-        return delete(self, note_id)
+        return delete(self, *which)
 
     monkeypatch.setattr(Notebook, "delete", slow)
     async with open_reader(statute) as reading:
@@ -239,10 +240,10 @@ async def test_a_failed_restore_is_told_and_can_be_tried_again(
     restore = Notebook.restore
     failures = [SaveFailed(file="x", reason="disk full")] * 2
 
-    def failing(self: Notebook, note_id: str) -> Note:
+    def failing(self: Notebook, *which: str) -> Note:
         if failures:
             raise failures.pop()
-        return restore(self, note_id)
+        return restore(self, *which)
 
     monkeypatch.setattr(Notebook, "restore", failing)
     async with open_reader(statute) as reading:
@@ -304,6 +305,33 @@ async def test_a_note_with_two_texts_is_marked_and_one_of_them_is_chosen(
         assert "texts (V)" not in reading.picture
         await reading.press("u")
         assert bodies(reading) == ["应当保留此句"]
+        assert {text.body for text in desk.notebook().known(note.id).texts} == {"应当删去此句", "应当保留此句"}
+        await reading.press("ctrl+r")
+        assert (bodies(reading), desk.notebook().divided()) == (["应当删去此句"], {})
+
+
+async def test_what_is_done_to_the_text_that_is_shown_leaves_the_other_as_it_is(
+    open_reader: Any, statute: Path, desk: Desk
+) -> None:
+    note = desk.divided("一", "二")
+
+    def said() -> set[tuple[str, ...]]:
+        return {(text.body, *text.tags) for text in desk.notebook().known(note.id).texts}
+
+    async with open_reader(statute) as reading:
+        await reading.press("e")
+        await reading.type("又")
+        await reading.press("ctrl+s")
+        assert len(said()) == 2
+        assert ("一", "签0") in said()
+        await reading.press("u")
+        assert said() == {("一", "签0"), ("二", "签1")}
+        await reading.press("d")
+        assert "This text of the note is deleted" in reading.said
+        assert said() == {("一", "签0")}
+        assert bodies(reading) == ["一"]
+        await reading.press("u")
+        assert said() == {("一", "签0"), ("二", "签1")}
 
 
 async def test_the_text_that_is_shown_can_be_the_one_that_stands(
@@ -334,6 +362,7 @@ async def test_both_texts_are_joined_in_the_editor_and_nothing_is_lost_by_leavin
         assert desk.notebook().divided() == {}
         await reading.press("u")
         assert bodies(reading) == ["二"]
+        assert desk.notebook().divided() == {note.id: 2}
 
 
 async def test_a_note_with_one_text_offers_no_choice(open_reader: Any, statute: Path, desk: Desk) -> None:

@@ -7,12 +7,14 @@ from typing import Any, cast
 
 import pytest
 
-from annotations.note import describe, new_note
+from annotations.note import DocumentRef, describe, new_note
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.identity import Identity
 from annotations.storage.home import Home
+from annotations.storage.texts import Texts
+from annotations.versions.works import Works
 from documents.addresses.address_book import AddressBook
-from documents.document import Span
+from documents.document import Document, Span
 from documents.opening import open_document
 from tui.dialogs.notes.review_screen import ReviewScreen
 from tui.reader.screen import ReaderScreen
@@ -55,9 +57,21 @@ def amended(own_folders: Path, tmp_path: Path) -> Path:
         text = document.clauses[clause].text
         assert text is not None
         target = describe(document, book, text)
-        Notebook(home, identity).add(new_note(document, target, body))
-    path.write_text(NEW, encoding="utf-8")
+        Notebook(home, identity).add(new_note(unkept(document), target, body))
+    amend(home, path, NEW)
     return path
+
+
+def unkept(document: Document) -> DocumentRef:
+    """A document as notes name it of which the text is not kept: their passages are searched."""
+    return DocumentRef(document.id, document.name)
+
+
+def amend(home: Home, path: Path, text: str) -> None:
+    """A file says something else from now on, and the reader has said that it is a version of what it was."""
+    before = DocumentRef.of(open_document(path))
+    path.write_text(text, encoding="utf-8")
+    Works(home, Texts(home)).join(before, DocumentRef.of(open_document(path)))
 
 
 def grades(reading: Any) -> dict[str, str]:
@@ -252,12 +266,14 @@ async def test_all_notes_with_unchanged_words_are_agreed_to_at_once_and_one_undo
     notebook = Notebook(home, Identity.settle(home))
     for quote in ("任何人不得跳过", "批注应当署名", "阅读应当逐句进行"):
         start = document.text.index(quote)
-        notebook.add(new_note(document, describe(document, book, Span(start, start + len(quote))), quote))
-    path.write_text(
+        target = describe(document, book, Span(start, start + len(quote)))
+        notebook.add(new_note(unkept(document), target, quote))
+    amend(
+        home,
+        path,
         NEW.replace("第二条", "第二条 为了讨论，小组应当定期集会，逐条阅读所选的文献。\n第三条", 1)
         .replace("第三条 本条例", "第五条 本条例")
         .replace("\n第三条 批注", "\n第三条 阅读应当逐句地进行，任何人不得跳过。\n第四条 批注"),
-        encoding="utf-8",
     )
     async with open_reader(path) as reading:
         await reading.press("c")
@@ -270,3 +286,114 @@ async def test_all_notes_with_unchanged_words_are_agreed_to_at_once_and_one_undo
         assert {grades(reading)[one] for one in same} == {"exact"}
         await reading.press("u")
         assert {grades(reading)[one] for one in same} == {"to-be-checked"}
+
+
+async def test_a_passage_that_changed_says_then_and_now_and_asks_nothing(
+    open_reader: Any, own_folders: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "示例条例.txt"
+    noted(own_folders, path, "批注,促进学习小组的共同讨论", "任何人不得跳过", "批注应当署名")
+    path.write_text(NEW, encoding="utf-8")
+    async with open_reader(path, size=(160, 40)) as reading:
+        assert grades(reading) == {
+            "批注,促进学习小组的共同讨论": "changed",
+            "任何人不得跳过": "orphan",
+            "批注应当署名": "moved",
+        }
+        assert reading.said == "Notes to be checked: 1 · c shows them · Passages changed: 1"
+        cards = {card.body: card for card in reading.reader.host.notes_panel.cards}
+        assert (
+            cards["批注,促进学习小组的共同讨论"].standing
+            == "Changed: 批注，促进学习小组的共同讨论 → 批注，推动学习小组的深入讨论"
+        )
+        assert cards["任何人不得跳过"].standing == "It stood after 1"
+        assert cards["批注应当署名"].standing == ""
+        assert [card.group for card in reading.reader.host.notes_panel.cards] == [
+            "placed",
+            "placed",
+            "orphan",
+        ]
+        assert "Passages changed: 1" in reading.reader.host.notes_panel.headings["placed"]
+        rows = ["".join(piece for piece, _ in row.pieces) for row in reading.reader.host.outline.rows]
+        marked = [row.split() for row in rows if "~" in row]
+        assert [row[-1] for row in marked] == ["~2", "~1"]  # the chapter, and its first article
+        await reading.press("c")
+        assert listed(reading) == ["任何人不得跳过"]
+        assert "stood after 第一条" in reading.picture
+
+
+async def test_a_lost_note_leads_to_where_it_stood(
+    open_reader: Any, own_folders: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "示例条例.txt"
+    noted(own_folders, path, "任何人不得跳过")
+    path.write_text(NEW, encoding="utf-8")
+    async with open_reader(path, size=(160, 40)) as reading:
+        pane, around = reading.reader.pane, reading.reader.state.document.clauses[:2]
+        await reading.press("end", "c", "enter")
+        assert isinstance(reading.top, ReaderScreen)
+        assert pane.cursor in around
+        await reading.press("end")
+        reading.reader.host.notes_panel.focus()
+        await reading.press("j", "enter")
+        assert pane.cursor in around
+
+
+def noted(own_folders: Path, path: Path, *quotes: str) -> None:
+    """Notes on passages of the old text, of which the text is kept."""
+    path.write_text(OLD, encoding="utf-8")
+    document = open_document(path)
+    home = Home(own_folders)
+    notebook = Notebook(home, Identity.settle(home))
+    notebook.meet(document)
+    for quote in quotes:
+        start = document.text.index(quote)
+        span = Span(start, start + len(quote))
+        notebook.add(new_note(document, describe(document, AddressBook.of(document), span), quote))
+
+
+@pytest.fixture
+def doubtful(own_folders: Path, tmp_path: Path) -> Path:
+    """A text of which the earlier one is not kept, and notes in two of its articles that are to be checked."""
+    path = tmp_path / "示例条例.txt"
+    path.write_text(OLD, encoding="utf-8")
+    document = open_document(path)
+    home = Home(own_folders)
+    notebook = Notebook(home, Identity.settle(home))
+    for quote in ("促进学习小组的共同讨论", "为了规范阅读和批注", "阅读应当逐句进行", "批注应当署名"):
+        start = document.text.index(quote)
+        target = describe(document, AddressBook.of(document), Span(start, start + len(quote)))
+        notebook.add(new_note(unkept(document), target, quote))
+    amend(home, path, OLD.replace("促进学习", "推动学习").replace("逐句进行", "逐句地进行"))
+    return path
+
+
+async def test_doubtful_notes_are_listed_by_article_with_why_they_are_asked_about(
+    open_reader: Any, doubtful: Path
+) -> None:
+    async with open_reader(doubtful) as reading:
+        await reading.press("c")
+        entries = reading.top.query_one(EntryList).entries
+        assert [entry.heading for entry in entries] == [
+            "To be checked in 第一条",
+            "To be checked in 第一条",
+            "To be checked in 第二条",
+        ]
+        assert reading.picture.count("To be checked in 第一条") == 1
+        assert "Asked because only part of its words are left" in reading.picture
+
+
+async def test_all_notes_of_an_article_or_of_all_are_agreed_to_in_one_step(
+    open_reader: Any, doubtful: Path
+) -> None:
+    async with open_reader(doubtful) as reading:
+        await reading.press("c", "a")
+        assert listed(reading) == ["阅读应当逐句进行"]
+        await reading.press("u")
+        assert len(listed(reading)) == 3
+        await reading.press("A")
+        assert listed(reading) == []
+        await reading.press("u")
+        assert len(listed(reading)) == 3
+        await reading.press("escape", "c", "j", "j", "a")  # one alone is agreed to by itself
+        assert len(listed(reading)) == 2

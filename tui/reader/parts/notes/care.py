@@ -11,9 +11,9 @@ from documents.document import Document
 from tui.reader.host import Commands, Host, Jump, NoteList, NoteWriter
 
 if TYPE_CHECKING:
-    from annotations.note import Note
     from tui.dialogs.notes.note_desk import CareResult, NoteDesk
     from tui.dialogs.notes.review_screen import Look, Pick
+    from tui.dialogs.notes.versions_screen import Joined
 
 Answer = TypeVar("Answer")
 
@@ -48,13 +48,19 @@ class CarePart:
         if document.id not in self._hinted:
             self._hinted.add(document.id)
             own = host.session.notebook.is_own
-            count = sum(placed.is_doubtful and own(placed.note) for placed in state.placed)
-            if count:
-                host.tell(
-                    "Notes to be checked: {count} · {review} shows them",
-                    count=count,
-                    review=host.keys.told("reader.review_notes"),
+            waiting = sum(placed.is_doubtful and own(placed.note) for placed in state.placed)
+            changed = sum(placed.anchor.grade == "changed" and own(placed.note) for placed in state.placed)
+            review, said = host.keys.told("reader.review_notes"), []
+            if waiting:
+                said.append(
+                    host.say(
+                        "Notes to be checked: {count} · {review} shows them", count=waiting, review=review
+                    )
                 )
+            if changed:
+                said.append(host.say("Passages changed: {count}", count=changed))
+            if said:
+                host.footer.say(" · ".join(said))
 
     # The screens
 
@@ -132,19 +138,22 @@ class CarePart:
     def _cared_for(self, _result: object) -> None:
         self._notes.load()
 
-    def _texts_joined(self, joined: Note | None) -> None:
+    def _texts_joined(self, joined: Joined | None) -> None:
         """Edit all the texts of a note as one; what it says meanwhile is what it said."""
         self._notes.load()
         host, document = self._host, self._host.state.document
         if joined is None or document is None:
             return
-        said = next((placed.note for placed in host.state.placed if placed.note.id == joined.id), None)
         draft = host.session.drafts.begin(
-            joined,
-            seen=joined.revision,
+            joined.note,
+            seen=joined.note.revision,
             source=host.session.entries[host.state.entry].path.absolute(),
+            joins=[text.name for text in joined.texts],
         )
-        self._writer.edit(draft, *self._writer.quoted(document, None, joined), before=said)
+        shown, *others = joined.texts
+        self._writer.edit(
+            draft, *self._writer.quoted(document, None, joined.note), before=shown, others=others
+        )
 
     def _reviewed(self, result: Pick | Look | None) -> None:
         from tui.dialogs.notes.review_screen import Look, Pick

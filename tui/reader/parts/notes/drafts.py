@@ -117,13 +117,13 @@ class DraftsPart:
 
     def _resumed(self, opened: OpenDraft) -> Resumed:
         """Off the screen's thread: what the editor of a draft needs."""
-        from annotations.anchoring.grading import Finder
-
         session, draft = self._host.session, opened.draft
         before = None
         if draft.seen:
             history = session.notebook.history(draft.note.id)
-            before = next((note for note in history if note.revision == draft.seen), history[-1])
+            named = [note for note in history if note.name == draft.note.read_as]
+            counted = [note for note in history if note.revision == draft.seen]
+            before = next(iter(named or counted), history[-1])
         entry = session.entry_of(draft)
         if entry is None:
             return Resumed(opened, before, None, None)
@@ -131,9 +131,9 @@ class DraftsPart:
             document = session.open(entry)
         except ZhangjuError:  # it is told where the reader opens it
             return Resumed(opened, before, None, None)
-        target, span = draft.note.target, None
-        if target is not None:
-            anchor = Finder(document).anchor(target, same_text=document.id == draft.note.document.id)
+        span = None
+        if draft.note.target is not None:
+            anchor = session.notebook.placed_note(document, draft.note).anchor
             span = None if anchor.grade == "orphan" else Span(anchor.start, anchor.end)
         return Resumed(opened, before, entry, span)
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 UNTIL_PAINTED: Final = 0.2
 """Seconds, at most, until the first notes are painted and the rest of them is read."""
+LONGEST_COMPARED: Final = 2000
+"""Characters of a passage that are compared to tell then from now."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -166,16 +168,20 @@ class NoteListPart:
         """Show them in the panel, and count them in the outline."""
         host, state, say = self._host, self._host.state, self._host.say
         listing = self.listing
-        filtered = say("Filtered: {count} of {all}", count=len(listing), all=len(state.placed))
+        above = []
+        if state.note_query:
+            above.append(say("Filtered: {count} of {all}", count=len(listing), all=len(state.placed)))
+        if listing.changed:
+            above.append(say("Passages changed: {count}", count=len(listing.changed)))
         headings: dict[Group, str] = {
-            "placed": filtered if state.note_query else "",
+            "placed": " · ".join(above),
             "to-be-checked": say("To be checked: the text has changed here"),
             "orphan": say("Their passage is gone from the text"),
         }
         versions = host.keys.told("reader.note_versions")
-        cards = cards_of(listing, say, self._quoted, host.text.written, state.texts, versions)
+        cards = cards_of(listing, say, self._quoted, self._standing, host.text.written, state.texts, versions)
         host.notes_panel.show(cards, headings, self._nothing())
-        host.outline.count_notes(listing.starts)
+        host.outline.count_notes(listing.starts, listing.changed)
         self.follow()
 
     def _nothing(self) -> str:
@@ -197,6 +203,29 @@ class NoteListPart:
         stands_here = document.text[placed.anchor.start : placed.anchor.end] == target.exact
         return self._host.text.of(document if stands_here else None, target.exact)
 
+    def _standing(self, placed: PlacedNote) -> str:
+        """What happened to a note's passage, shortly: then and now, why it is to be checked, where it stood."""
+        host, document, anchor = self._host, self._host.state.document, placed.anchor
+        target = placed.note.target
+        if document is None or target is None:
+            return ""
+        if anchor.grade == "changed":
+            from annotations.notebook.journal import difference
+
+            now = host.text.of(document, document.text[anchor.start : anchor.end][:LONGEST_COMPARED])
+            then = host.text.of(None, target.exact[:LONGEST_COMPARED])
+            old, new = (" ".join(words.split()) for words in difference(then, now))
+            return host.say("Changed: {then} → {now}", then=old or "–", now=new or "–")
+        if anchor.grade == "to-be-checked":
+            return host.say(anchor.reason) if anchor.reason else ""
+        if anchor.grade == "orphan":
+            from annotations.review.doubts import unit_before
+
+            before = unit_before(document, anchor.gap)
+            address = "" if before is None else host.text.own(host.addresses.book.address(before))
+            return host.say("It stood after {address}", address=address) if address else ""
+        return ""
+
     # Going through
 
     def current(self) -> PlacedNote | None:
@@ -209,10 +238,13 @@ class NoteListPart:
         return chosen if chosen in here else here[0] if here else None
 
     def go_to(self, note_id: str) -> None:
-        """Bring a note's passage into view; a lost one has none."""
-        placed = self.listing.get(note_id)
-        if placed is not None and placed.note.target is not None and placed.anchor.grade != "orphan":
-            self._host.pane.move_to(placed.anchor.start)
+        """Bring a note's passage into view; of a lost one where it stood, if that is known."""
+        placed, document = self.listing.get(note_id), self._host.state.document
+        if placed is None or placed.note.target is None or document is None:
+            return
+        offset = placed.anchor.gap if placed.anchor.grade == "orphan" else placed.anchor.start
+        if offset is not None:
+            self._host.pane.move_to(min(offset, len(document.text) - 1))
 
     def jump_to(self, note_id: str) -> None:
         """Go to a note's passage to read on there."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from annotations.notebook.history import Change
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
 from tui.reader.host import Commands, Host, NoteList
@@ -117,8 +118,17 @@ class WritingPart:
         )
         self.edit(draft, *self.quoted(document, span, note), before=note)
 
-    def edit(self, draft: OpenDraft, quote: str, citation: str, *, before: Note | None) -> None:
-        """Open the editor on a draft; ``before`` is the note as it was, None for a new one."""
+    def edit(
+        self,
+        draft: OpenDraft,
+        quote: str,
+        citation: str,
+        *,
+        before: Note | None,
+        others: Sequence[Note] = (),
+    ) -> None:
+        """Open the editor on a draft; ``before`` is the note as it was, None for a new one, ``others`` are further
+        texts of it that are joined in the draft."""
         from annotations.notebook.saving import saver
         from tui.dialogs.notes.note_editor import NoteEditor
 
@@ -130,7 +140,7 @@ class WritingPart:
             known_tags=self._known_tags(),
             save=saver(draft, lambda: self._host.session.notebook),
         )
-        self._host.ask(editor, lambda stored: self._left(editor, before, stored))
+        self._host.ask(editor, lambda stored: self._left(editor, (before, *others), stored))
 
     def quoted(self, document: Document, span: Span | None, note: Note | None) -> tuple[str, str]:
         """What the editor shows of the place: the quote, and how it is cited."""
@@ -158,15 +168,16 @@ class WritingPart:
         here = sorted(counts, key=lambda tag: (-counts[tag], tag))
         return tuple(dict.fromkeys((*here, *self._notes.tags)))
 
-    def _left(self, editor: NoteEditor, before: Note | None, stored: Stored | None) -> None:
-        """The editor was left; ``stored`` is what it saved."""
+    def _left(self, editor: NoteEditor, before: Sequence[Note | None], stored: Stored | None) -> None:
+        """The editor was left; ``stored`` is what it saved, in the place of what was there ``before``."""
         host = self._host
         if stored is None:
             if editor.left_for_later:
                 host.tell("Kept among the unfinished notes")
             self._written(False)
             return
-        host.update(host.state.recorded(host.state.history.record(before, stored.note)))
+        changes = [Change(text, stored.note) for text in before]
+        host.update(host.state.recorded(host.state.history.record_all(changes)))
         if host.pane.passage is not None:
             host.pane.clear_passage()
         if stored.has_other_versions:
@@ -185,10 +196,15 @@ class WritingPart:
             host.tell("There is no note here")
             return
         note, notebook = current.note, host.session.notebook
+        undo = host.keys.told("reader.undo")
+        if note.id in host.state.texts:
+            said = host.say("This text of the note is deleted; {undo} brings it back", undo=undo)
+        else:
+            said = host.say("Deleted; {undo} brings it back", undo=undo)
         self.change(
-            lambda: notebook.delete(note.id),
+            lambda: notebook.delete(note.id, note.name),
             lambda after: host.state.history.record(note, after),
-            host.say("Deleted; {undo} brings it back", undo=host.keys.told("reader.undo")),
+            said,
         )
 
     def change(
@@ -238,13 +254,14 @@ class WritingPart:
             host.footer.say(nothing)
             return
         history, wanted = step
-        words = {note.id: note.words for note in left_at}
+        words = {(note.id, note.words) for note in left_at}
         changed_elsewhere = False
 
         def job() -> Note:
             nonlocal changed_elsewhere
             notebook = host.session.notebook
-            changed_elsewhere = any(notebook.note(note.id).words != words[note.id] for note in wanted)
+            now = (notebook.note(note.id) for note in wanted)
+            changed_elsewhere = any((note.id, note.words) not in words for note in now)
             return notebook.put_back_all(wanted)[-1]
 
         def told() -> str:
