@@ -31,7 +31,6 @@ class Trial:
     target: Target
     fate: Fate
     placed: Anchor
-    way: Way = "searched"
 
     @property
     def right(self) -> bool:
@@ -74,9 +73,7 @@ class Round:
     seconds: float
 
 
-def round_of(
-    document: Document, others: Sequence[str], random: Random, ways: Sequence[Way] = ("searched",)
-) -> Round:
+def round_of(document: Document, others: Sequence[str], random: Random, way: Way = "searched") -> Round:
     """Of each length a passage that is left in the text and one that is taken out of it.
 
     Those that are left share one edited text, and half of them are edited themselves or beside.
@@ -90,13 +87,13 @@ def round_of(
     for passage in left.values():
         if random.random() < 0.5:
             edited = edited_near(edited, passage, random, others)
-    rounds = [_anchored(document, book, left, edited_at_random(edited, random, others), ways)]
+    rounds = [_anchored(document, book, left, edited_at_random(edited, random, others), way)]
     for size in SIZES:
         passage = passage_in(document, size, random, repeated=random.random() < 1 / 4)
         if passage is not None:
             edited = without(Edited.of(document.text), passage, random, others)
             rounds.append(
-                _anchored(document, book, {size: passage}, edited_at_random(edited, random, others), ways)
+                _anchored(document, book, {size: passage}, edited_at_random(edited, random, others), way)
             )
     return Round(
         tuple(trial for round_ in rounds for trial in round_.trials), sum(round_.seconds for round_ in rounds)
@@ -133,20 +130,16 @@ def _anchored(
     book: AddressBook,
     passages: Mapping[int, Span],
     edited: Edited,
-    ways: Sequence[Way],
+    way: Way,
 ) -> Round:
     after, edited = published(edited)
     targets = [describe(document, book, passage) for passage in passages.values()]
     fates = [fate_of(document.text, passage, edited) for passage in passages.values()]
-    trials: list[Trial] = []
-    seconds = 0.0
-    for way in ways:
-        started = process_time()
-        anchors = _carried(document, after, targets) if way == "carried" else _searched(after, targets)
-        seconds += process_time() - started
-        for size, target, fate, anchor in zip(passages, targets, fates, anchors, strict=True):
-            trials.append(Trial(size, target, fate, anchor, way))
-    return Round(tuple(trials), seconds)
+    started = process_time()
+    anchors = _carried(document, after, targets) if way == "carried" else _searched(after, targets)
+    seconds = process_time() - started
+    outcomes = zip(passages, targets, fates, anchors, strict=True)
+    return Round(tuple(Trial(*outcome) for outcome in outcomes), seconds)
 
 
 def _searched(after: Document, targets: Sequence[Target]) -> list[Anchor]:

@@ -2,13 +2,14 @@
 
 Prints, for quotes of 4, 8, 16 and 32 characters: of the passages that are still there, how many are found and
 with which grade, and how many notes land on other words; of the passages that are gone, how many notes are
-believed to have a place, or are shown to be checked. What counts as what: ``random_edits.fate_of``.
+believed to have a place, or are shown to be checked. What counts as what: ``random_edits.fate_of``. First for notes
+that are carried from the text they were made on, then for those that are searched without it.
 
-    python scripts/bench_anchoring.py [PATH…] [--trials N] [--seed N] [--part K/N] [--processes N]
+    python scripts/bench_anchoring.py [PATH…] [--trials N] [--seed N] [--part K/N] [--processes N] [--way WAY]
 
 The paths are documents, or folders of them; without any, the documents that ship with the app. ``--trials``
 is for each length, of passages that are left in the text and as many taken out. ``--part 1/2`` takes every
-second document, from the second one on.
+second document, from the second one on. ``--way carried`` or ``--way searched`` measures one of the two alone.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from documents.document import Document, Span
 from documents.opening import document_of_text, open_document
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from anchoring_trials import BELIEVED, SIZES, Round, Tally, round_of
+from anchoring_trials import BELIEVED, SIZES, Round, Tally, Way, round_of
 
 ROOT = Path(__file__).resolve().parent.parent
 SHORTEST = 200  # characters of a document that has room for the passages
@@ -54,32 +55,35 @@ def _open(paths: Sequence[Path], part: str) -> None:
     _DOCUMENTS.extend(documents_in(paths, part))
 
 
-def one_round(seed: int, number: int) -> Round:
+def one_round(seed: int, way: Way, number: int) -> Round:
     """A round of trials; what it does depends on the documents, the seed and its number alone."""
     chance = random.Random(f"{seed}/{number}")
     document = _DOCUMENTS[number % len(_DOCUMENTS)]
     same = [other.text for other in _DOCUMENTS if other is not document and other.script == document.script]
     others = same or [other.text for other in _DOCUMENTS if other is not document]
-    return round_of(document, others, chance)
+    return round_of(document, others, chance, way)
 
 
-def rounds(arguments: argparse.Namespace) -> Iterator[Round]:
+def rounds(arguments: argparse.Namespace, way: Way) -> Iterator[Round]:
     """Rounds without end, in order, whatever the number of processes."""
     paths, part = arguments.path, arguments.part
     if arguments.processes < 2:
+        _DOCUMENTS.clear()
         _open(paths, part)
-        yield from map(partial(one_round, arguments.seed), count())
+        yield from map(partial(one_round, arguments.seed, way), count())
     context = multiprocessing.get_context("spawn")
     with context.Pool(arguments.processes, _open, (paths, part)) as pool:
         for start in count(0, 64):
-            yield from pool.imap(partial(one_round, arguments.seed), range(start, start + 64), chunksize=8)
+            yield from pool.imap(
+                partial(one_round, arguments.seed, way), range(start, start + 64), chunksize=8
+            )
 
 
-def measured(arguments: argparse.Namespace) -> tuple[dict[int, Tally], int, float]:
+def measured(arguments: argparse.Namespace, way: Way) -> tuple[dict[int, Tally], int, float]:
     """What came of the trials, for each length; how many there were, and how long anchoring took."""
     tallies = {size: Tally() for size in SIZES}
     anchors, seconds = 0, 0.0
-    for round_ in rounds(arguments):
+    for round_ in rounds(arguments, way):
         anchors, seconds = anchors + len(round_.trials), seconds + round_.seconds
         for trial in round_.trials:
             tally = tallies[trial.size]
@@ -105,15 +109,16 @@ def table(tallies: dict[int, Tally]) -> Iterator[str]:
     yield line("characters in the quote", [str(size) for size in tallies])
     yield counts("passages still there", "kept")
     yield shares("  found", "kept", right=True)
-    for grade in ("exact", "moved", "to-be-checked"):
+    yield shares("  by themselves", "kept", *BELIEVED, right=True)
+    for grade in ("exact", "moved", "changed", "to-be-checked"):
         yield shares(f"    {grade}", "kept", grade, right=True)
     yield counts("  of these, edited themselves", "edited")
     yield shares("    found", "edited", right=True)
-    yield counts("  exact or moved, at a wrong place (number)", "kept", *BELIEVED, right=False)
+    yield counts("  by themselves, at a wrong place (number)", "kept", *BELIEVED, right=False)
     yield shares("  to-be-checked, at a wrong place", "kept", "to-be-checked", right=False)
     for kind, name in (("gone", "passages gone"), ("torn", "passages of which less than half is left")):
         yield counts(name, kind)
-        yield counts("  exact or moved (number)", kind, *BELIEVED)
+        yield counts("  believed to have a place (number)", kind, *BELIEVED)
         yield shares("  to-be-checked", kind, "to-be-checked")
 
 
@@ -163,18 +168,25 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--part", default="0/1", metavar="K/N")
     parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--way", choices=["carried", "searched"])
     arguments = parser.parse_args()
     documents = documents_in(arguments.path, arguments.part)
     if len(documents) < 2:
         parser.error("two documents are needed at least: what is put into one comes from another")
-    tallies, anchors, seconds = measured(arguments)
     print("$ python scripts/bench_anchoring.py", shlex.join(sys.argv[1:]))
-    print(f"{len(documents)} documents, {sum(len(document.text) for document in documents):,} characters\n")
-    print("\n".join(table(tallies)))
-    each = f"{1000 * seconds / anchors:.2f} ms an anchor"
-    print(f"\n{each} in the trials, what is made once for a text included (of processor time)")
-    print(f"In a text of {LONG:,} characters with {MANY:,} notes:")
-    print("\n".join(speed(documents)))
+    print(f"{len(documents)} documents, {sum(len(document.text) for document in documents):,} characters")
+    ways: tuple[Way, ...] = ("carried", "searched") if arguments.way is None else (arguments.way,)
+    for way in ways:
+        tallies, anchors, seconds = measured(arguments, way)
+        print(
+            f"\nNotes that are {way}{'' if way == 'carried' else ', the text that they were made on not kept'}:\n"
+        )
+        print("\n".join(table(tallies)))
+        each = f"{1000 * seconds / anchors:.2f} ms an anchor"
+        print(f"\n{each} in the trials, what is made once for a text included (of processor time)")
+    if "searched" in ways:
+        print(f"In a text of {LONG:,} characters with {MANY:,} notes that are searched:")
+        print("\n".join(speed(documents)))
 
 
 if __name__ == "__main__":
