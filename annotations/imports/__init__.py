@@ -1,5 +1,7 @@
-"""Notes that come in from files: W3C Web Annotations, Zhangju's own and others'.
+"""Notes that come in from files: Zhangju's own with nothing lost, and those of other programs onto a document.
 
-In comes a file that nobody vouches for, out go notes, all of them or an error; the notebook decides which of them
-are new (``Notebook.arriving``) and stores those (``take_in``).
+In comes a file that nobody vouches for, out go notes, and what of the file is none. ``web_annotations`` takes a file of
+JSON-LD whole or not at all; ``formats`` reads what other programs export (``programs``) as annotations, which
+``placement`` puts on a document. The notebook decides which of them are new (``onto_document``); ``brought`` remembers
+what an import brought, so that it can be taken back.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from documents.errors import DocumentError
 from documents.formats.file_bytes import WrongByte, refuse_what_is_no_file
 
 LARGEST: Final = 64 * 2**20  # bytes of an import
+_JSON = re.compile(r"\{|\[\s*[\[{\]]")
 _BLANK: Final = " \t\r\n\x0b\x0c\u3000\xa0\ufeff"
 
 
@@ -26,8 +28,8 @@ class ImportSource:
 
     @cached_property
     def is_json(self) -> bool:
-        """Whether it begins as JSON does."""
-        return self.text.startswith(("{", "[")) and not self.text.startswith(("[[", "[1]"))
+        """Whether it begins as JSON does; a title such as [日]某某 does not."""
+        return _JSON.match(self.text) is not None
 
     @cached_property
     def json(self) -> Any:

@@ -91,10 +91,15 @@ class _Import:
             self._remember(file, data, None, tuple((note.id, note.name) for note in taken))
         lost = hanging(arriving.wanted)
         if lost:
-            template: Template = "Made on {title}, which is not a document here; to place them on one: {command}"
+            template: Template = (
+                "Made on {title}, which is not a document here; to place them on one: {command}"
+            )
             command = f"zhangju import {shlex.quote(file)} --document DOC"
             self._call.remark(template, title=lost[0].document.title, command=command)
-        return {"file": file, **{name: len(getattr(arriving, name)) for name in ("new", "further", "known", "destroyed")}}
+        return {
+            "file": file,
+            **{name: len(getattr(arriving, name)) for name in ("new", "further", "known", "destroyed")},
+        }
 
     def _onto(self, file: str, document: Document) -> dict[str, Any]:
         """Place what a file of any program tells on the document."""
@@ -119,13 +124,17 @@ class _Import:
             "file": file,
             "format": read.format,
             "document": {"id": document.id, "title": document.name},
-            **{name: len(getattr(planned, name)) for name in ("new", "further", "known", "destroyed", "back", "moved")},
+            **{
+                name: len(getattr(planned, name))
+                for name in ("new", "further", "known", "destroyed", "back", "moved")
+            },
             "binned": planned.binned,
             "unplaced": len(placement.unplaced),
             "left_out": len(read.left_out),
             "annotations": list(_told(placement, planned, self._call.say)),
             "records_left_out": [
-                {"number": left.number, "reason": self._call.say(left.reason, **left.facts)} for left in read.left_out
+                {"number": left.number, "reason": self._call.say(left.reason, **left.facts)}
+                for left in read.left_out
             ],
         }
 
@@ -186,9 +195,7 @@ def import_notes(
         str | None,
         typer.Option("--as", metavar="NAME", help="Who made the notes where the file names nobody"),
     ] = None,
-    undoing: Annotated[
-        bool, typer.Option("--undo", help="Put what this import brought in the bin")
-    ] = False,
+    undoing: Annotated[bool, typer.Option("--undo", help="Put what this import brought in the bin")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be imported, and change nothing")
     ] = False,
