@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -40,8 +39,13 @@ _SIGN = re.compile(
 _SCRIPTS: Final = ("javascript:", "vbscript:", "livescript:", "data:", "jar:", "view-source:", "blob:")
 _HARMLESS: Final = frozenset({"http", "https", "mailto", "tel", "ftp", "urn", "doi", "obsidian", "zotero"})
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
-_ADDRESS_BEFORE = re.compile(r"[\s>]*<?")  # a mark of a quotation may stand at the beginning of the line
-_LONGEST_ADDRESS: Final = 400  # characters in which the beginning of an address is looked for
+_UNDECIDED = re.compile(r"[\s>]*<?[a-z0-9+.\\-]*", re.IGNORECASE)
+"""What may still become a scheme: an address that long is none to be trusted."""
+_SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]+")
+_ENDS_ADDRESS = re.compile(r"[\s)]")
+_HALF_AN_ENTITY = re.compile(r"&[^;&\s]{0,40}$")
+_ADDRESS_BEFORE = re.compile(r"^[\s>]*<?")  # a mark of a quotation may stand at the beginning of the line
+_LONGEST_ADDRESS: Final = 300  # characters in which the beginning of an address is looked for
 _LOOKED_AT: Final = 2 * _LONGEST_ADDRESS
 
 
@@ -71,12 +75,17 @@ def is_safe_address(address: str, *, others: bool = False) -> bool:
 
     Of ``others`` only well-known kinds of addresses are taken, and those without any.
     """
-    address = address[_ADDRESS_BEFORE.match(address).end() :][:_LONGEST_ADDRESS]  # type: ignore[union-attr]
+    if ":" not in address[:_LOOKED_AT] and "&" not in address[:_LOOKED_AT]:
+        return len(address) < _LOOKED_AT or _UNDECIDED.fullmatch(address[:_LOOKED_AT]) is None
+    address = _ADDRESS_BEFORE.sub("", address[:_LOOKED_AT], count=1)
+    is_cut = len(address) >= _LONGEST_ADDRESS
+    if is_cut:
+        address = _HALF_AN_ENTITY.sub("", address[:_LONGEST_ADDRESS])
     spelt = html.unescape(html.unescape(address).replace("\\", ""))
-    plain = "".join(char for char in spelt if unicodedata.category(char)[0] not in "CZ").casefold()
-    if plain.startswith(_SCRIPTS):
+    plain = _SKIPPED.sub("", spelt).casefold()
+    if plain.startswith(_SCRIPTS) or (is_cut and _UNDECIDED.fullmatch(plain)):
         return False
-    scheme = _SCHEME.match(re.split(r"[\s)]", spelt.casefold(), maxsplit=1)[0])
+    scheme = _SCHEME.match(_ENDS_ADDRESS.split(spelt.casefold(), maxsplit=1)[0])
     return not others or scheme is None or scheme[1] in _HARMLESS
 
 
@@ -159,7 +168,9 @@ def _inline(text: str, others: bool) -> str:
                 sign, at = text[matched.start() : end], end
         elif sign.startswith("]("):
             sure = sure and sign != "]("
-            if not is_safe_address(text[matched.start() + 2 :][:_LOOKED_AT], others=others):
+            if not is_safe_address(
+                text[matched.start() + 2 : matched.start() + 2 + _LOOKED_AT], others=others
+            ):
                 sign = "]\\" + sign[1:]
         elif sign == "{" or (sign == "!" and others):
             sign = "\\" + sign

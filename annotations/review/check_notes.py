@@ -161,6 +161,16 @@ def backups_of(home: Home, identity: Identity, entries: Entries) -> Iterator[Fin
     else:
         yield fine(BACKUPS, "There is nothing to back up yet")
     days = [day for day in days_in(home.daily) if any(path.parent == home.daily / day / own for path in kept)]
+    today = datetime.now().astimezone().date().isoformat()
+    ahead = [day for day in days if day > today]
+    if ahead:
+        what, cause = (
+            "Daily backups of days that are still to come: {days}",
+            "a clock was wrong when they were made",
+        )
+        mend = "they stay beside those of other days and push none out; delete them in {folder} if you like"
+        yield note(BACKUPS, what, cause, mend, days=", ".join(ahead), folder=home.daily)
+    days = [day for day in days if day <= today]
     if days:
         yield fine(
             BACKUPS, "Daily backups, each from before the day's first change: {days}", days=", ".join(days)

@@ -64,8 +64,11 @@ class BackupPlaces:
         return None
 
     def _forget(self, today: str) -> None:
-        """Remove all but the latest days. They are counted and not timed: a clock may jump."""
-        for day in self.days()[DAYS_KEPT:]:
+        """Remove all but the latest days. They are counted and not timed: a clock may jump.
+
+        Days that are still to come are not counted, and stay: a clock was wrong when they were kept, or is now.
+        """
+        for day in [day for day in self.days() if day <= today][DAYS_KEPT:]:
             if day != today:
                 path = self.of_day(day)
                 with suppress(OSError):  # tried again on the next day

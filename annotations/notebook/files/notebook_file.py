@@ -7,6 +7,7 @@ another name.
 
 from __future__ import annotations
 
+import errno
 import json
 import re
 from collections import Counter
@@ -72,6 +73,7 @@ from annotations.storage.tinydb_storage import DurableStorage, Tables, decode
 from annotations.versions.about import About
 
 LARGE: Final = 2**19  # bytes, about a thousand notes
+LARGEST_OF_OTHERS: Final = 64 * 2**20  # bytes of another's file that are read: a hundred thousand notes
 _PEEK: Final = 4096  # bytes in which a header is looked for
 _ID = re.compile(r'"id"\s*:\s*"([^"\\]{1,64})"')
 
@@ -180,7 +182,7 @@ class NotebookFile:
     def unparsed_lines(self) -> Lines | None:
         """The lines of a large file of which nothing was parsed yet; None where ``contents`` is as quick."""
         size = size_in(signature(self.path))
-        if self._contents is not None or size is None or size < LARGE:
+        if self._contents is not None or size is None or size < LARGE or self._is_too_large():
             return None
         try:
             check_inside(self.path, self.bounds)
@@ -193,7 +195,7 @@ class NotebookFile:
         state = self.state()
         if self._tags is None or self._tags[0] != state:
             counted = None
-            if self._contents is None or self._contents[0] != state:
+            if (self._contents is None or self._contents[0] != state) and not self._is_too_large():
                 with suppress(OSError, Unparsed, NotebookError):
                     check_inside(self.path, self.bounds)
                     counted = tags_in(read_bounded(self.path))
@@ -320,6 +322,8 @@ class NotebookFile:
 
     def _load(self) -> _Loaded:
         """The tables as they should be, and what is wrong with the file; OSError where it cannot be read."""
+        if self._is_too_large():
+            raise OSError(errno.EFBIG, f"it is larger than {LARGEST_OF_OTHERS >> 20} MiB")
         try:
             stored = self._storage.read()
         except Unparsed as error:
@@ -341,6 +345,10 @@ class NotebookFile:
         lost = missing_from(tables, backup)
         reverted = RevertedNotebook(file=self.path, count=len(lost), backup=self.backups.last)
         return _Loaded(with_records(tables, lost), kept_as, reverted if lost else None, state)
+
+    def _is_too_large(self) -> bool:
+        """Whether the file is another's and larger than anybody's is: it is not read."""
+        return self._foreign and (size_in(signature(self.path)) or 0) > LARGEST_OF_OTHERS
 
     def _may_be_older(self) -> bool:
         """Whether the file may lack what its backup has: after every save both are of one size, and the backup is
@@ -424,6 +432,8 @@ class NotebookFile:
 
     def _ids_in_bytes(self) -> frozenset[str] | None:
         """Everything in the file and its backup that may be a note's id; None where that cannot be seen."""
+        if self._is_too_large():
+            return None
         ids: set[str] = set()
         for path in [self.path, *([self.backups.last] if self.backups else [])]:
             try:

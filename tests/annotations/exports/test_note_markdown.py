@@ -109,6 +109,9 @@ SPELLINGS = [
     "data:text/html,<b>",
     "DATA:text/html;base64,PGI+",
     "\n> javascript:alert(1)",
+    "java" + "&Tab;" * 200 + "script:alert(1)",
+    "&#x0000000000006A;avascript:alert(1)",
+    " " * 900 + "javascript:alert(1)",
 ]
 
 

@@ -462,3 +462,17 @@ def test_conflict_copies_are_called_what_they_are(home: Home, noted: Path) -> No
         "Files among the notebooks that are not notebooks: {count}": 1,
     }
     assert notes(home) == ["一", "二"]
+
+
+def test_daily_backups_of_the_future_are_told(home: Home, noted: Path) -> None:
+    for day in ("9998-02-03", "9999-12-31", "2001-02-03"):
+        kept = home.daily / day / "李雷" / "书房" / noted.name
+        kept.parent.mkdir(parents=True, mode=0o700)
+        kept.write_bytes(noted.read_bytes())
+        kept.chmod(0o600)
+    for folder in [home.daily, *home.daily.rglob("*")]:
+        if folder.is_dir():
+            folder.chmod(0o700)
+    (finding,) = told(home)
+    assert finding.what == "Daily backups of days that are still to come: {days}"
+    assert finding.facts["days"] == "9999-12-31, 9998-02-03"

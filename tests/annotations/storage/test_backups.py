@@ -104,6 +104,24 @@ def test_a_clock_that_jumps_costs_no_backup_of_today(book: Notebook, calendar: C
     assert len(bodies(book)) == DAYS_KEPT + 4
 
 
+def test_days_of_the_future_push_out_no_real_ones(book: Notebook, calendar: Calendar) -> None:
+    book.add(new_note(REF, None, "一"))
+    calendar.go(10_000)
+    for _ in range(DAYS_KEPT):
+        calendar.go(1)
+        book.add(new_note(REF, None, "以后"))
+    ahead = {path.name for path in book.home.daily.iterdir()}
+    assert len(ahead) == DAYS_KEPT
+    calendar.go(-10_000 - DAYS_KEPT)
+    for _ in range(DAYS_KEPT + 3):
+        calendar.go(1)
+        book.add(new_note(REF, None, "今天"))
+    kept = {path.name for path in book.home.daily.iterdir()}
+    assert kept > ahead
+    assert len(kept - ahead) == DAYS_KEPT
+    assert max(kept - ahead) == calendar.time.date().isoformat()
+
+
 def test_a_day_comes_back_and_nothing_written_since_is_lost(book: Notebook, calendar: Calendar) -> None:
     kept, changed, binned = (book.add(new_note(REF, None, body, tags=["甲"])) for body in "一二三")
     calendar.go(1)
