@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 from uuid import NAMESPACE_OID, uuid5
 
-from annotations.errors import NotebookError
+from annotations.errors import NotebookError, UnreadableNotebook
 from annotations.note import DocumentRef, Note, new_note, revised
 from annotations.notebook.care import Backup
 from annotations.notebook.files.notebook_file import read_backup
@@ -26,26 +26,34 @@ from annotations.preferences.identity import Identity
 from annotations.storage.durable_files import leftovers
 from annotations.storage.fault_points import watched
 from annotations.storage.home import Home
+from documents.document import Document
+from documents.opening import document_of_text
 
 REF: Final = DocumentRef("a" * 32, "长春都市圈发展规划")
 OTHER: Final = DocumentRef("b" * 32, "城市规划")
+THIRD: Final = DocumentRef("c" * 32, "新区规划")
 ME: Final = Identity("李雷", "书房")
+ELSEWHERE: Final = Identity("李雷", "火车")
 POOL: Final = 6  # notes that are there before the first change
 LONG: Final = "协同推进长春都市圈建设。" * 40  # so that a note does not fit in one block of a disk
 
 View = dict[str, tuple[str, bool, str]]
-"""What a reader sees, by note id: the words, whether it is in the bin, and the document."""
+"""What a reader sees, by note id: the words (of several texts all), whether it is in the bin, and the document."""
 
 
 @dataclass(frozen=True)
 class Operation:
-    """``act`` does the n-th change, ``model`` says what it changes; ``phases`` differ in what they do."""
+    """``act`` does the n-th change, ``model`` says what it changes; ``phases`` differ in what they do.
+
+    ``part`` is the part of the proof that it belongs to, besides those that all do.
+    """
 
     name: str
     phases: int
     act: Callable[[Notebook, int], object]
     model: Callable[[View, int], None]
     several_files: bool = False
+    part: str = ""
 
 
 def note_id(key: str) -> str:
@@ -59,7 +67,8 @@ def written(key: str, body: str, ref: DocumentRef = REF) -> Note:
 
 
 def prepare(path: Path) -> Notebook:
-    """A data folder with some notes in it, one of them in the bin, and a backup of an earlier day."""
+    """A data folder with some notes in it: one in the bin, two with a text of another device; and a backup of an
+    earlier day."""
     day = ["2026-11-01T12:00:00.000Z"]
     book = Notebook(Home(path), ME, clock=lambda: day[0])
     for number in range(POOL):
@@ -67,6 +76,11 @@ def prepare(path: Path) -> Notebook:
     book.delete(note_id("pool 0"))
     day[0] = "2026-11-02T12:00:00.000Z"
     book.save(revised(book.note(note_id("pool 1")), body=f"later\n{LONG}"))
+    elsewhere = Notebook(Home(path), ELSEWHERE, clock=lambda: day[0])
+    for key in ("divided", "parted"):
+        note = book.add(written(key, "first", THIRD))
+        elsewhere.save(revised(note, body=f"theirs\n{LONG}"))
+        book.save(revised(note, body=f"mine\n{LONG}"))
     return book
 
 
@@ -77,10 +91,13 @@ def opened(path: Path) -> Notebook:
 
 def view_of(book: Notebook) -> View:
     """What is seen in a notebook."""
-    return {
-        note.id: (note.body.partition("\n")[0], note.deleted, note.document.id)
-        for note in book.notes(deleted=True)
-    }
+    divided = book.divided()
+
+    def words(note: Note) -> str:
+        texts = book.known(note.id).texts if note.id in divided else (note,)
+        return " | ".join(sorted(text.body.partition("\n")[0] for text in texts))
+
+    return {note.id: (words(note), note.deleted, note.document.id) for note in book.notes(deleted=True)}
 
 
 def views(start: View, operation: Operation, done: int) -> tuple[View, View]:
@@ -118,10 +135,23 @@ def faults_of(path: Path, operation: Operation, done: int, start: View) -> Itera
         shown = {key: value for key, value in wrong.items() if value[2] not in value[:2]}
         yield f"neither before nor after {done}: {shown or 'mixed'}"
     yield from (f"told: {problem}" for problem in book.problems)
+    yield from faults_of_texts(book)
     book.sweep()
     for kept in (path / "notebooks" / ME.reader / ME.device, path / "backups" / ME.reader / ME.device):
         if leftovers(kept):
             yield f"left over in {kept.name}"
+
+
+def faults_of_texts(book: Notebook) -> Iterator[str]:
+    """What is wrong with the kept texts: a file that is not whole, a note whose text is not kept."""
+    for text_path in book.texts.paths():
+        try:
+            book.texts.text(text_path.stem)
+        except NotebookError as error:
+            yield f"a text is not whole: {error}"
+    for digest in {note.document.text for note in book.notes(deleted=True)} - {""}:
+        if book.texts.text(digest) is None:
+            yield f"a note is there without its text: {digest}"
 
 
 def acknowledged(path: Path, operation: Operation, first: int, stop: Callable[[int], bool]) -> int:
@@ -317,6 +347,76 @@ def _model_move(view: View, number: int) -> None:
     view[note_id("pool 4")] = (f"move {number}", False, (REF if number % 2 else OTHER).id)
 
 
+def text_of(number: int) -> Document:
+    """The document that the n-th note with a text is on."""
+    lines = [f"第{label}条 协同推进第{number}个都市圈建设，{LONG}" for label in "一二三"]
+    return document_of_text("\n".join(lines), given_title=f"规划{number}")
+
+
+def _keep_text(book: Notebook, number: int) -> object:
+    document = text_of(number)
+    book.meet(document)
+    return book.add(written(f"text {number}", f"text {number}", DocumentRef.of(document)))
+
+
+def _model_text(view: View, number: int) -> None:
+    view[note_id(f"text {number}")] = (f"text {number}", False, text_of(number).id)
+
+
+def _settle(book: Notebook, number: int) -> object:
+    note = book.note(note_id("divided"))
+    if number % 2 == 0:
+        return book.settle(revised(note, body=f"settled {number}\n{LONG}"))
+    return book.take_in([replace(note, body=f"elsewhere {number}\n{LONG}", parents=(), device="外")])
+
+
+def _model_settle(view: View, number: int) -> None:
+    settled = f"settled {number - number % 2}"
+    view[note_id("divided")] = (
+        f"elsewhere {number} | {settled}" if number % 2 else settled,
+        False,
+        THIRD.id,
+    )
+
+
+def _heed(book: Notebook) -> None:
+    """Go no further where a file could not be read."""
+    for problem in book.problems:
+        if isinstance(problem, UnreadableNotebook):
+            raise problem
+
+
+def _undo(book: Notebook, number: int) -> object:
+    note = book.note(note_id("pool 5"))
+    if number % 2 == 0:
+        return book.save(revised(note, body=f"undone {number}\n{LONG}"))
+    history = book.history(note.id)
+    _heed(book)
+    before = next(known for known in history if known.body.startswith("then"))
+    after = next(known for known in history if known.body.startswith(f"undone {number - 1}\n"))
+    return book.put_back(replace(before, read_as=after.name))
+
+
+def _model_undo(view: View, number: int) -> None:
+    view[note_id("pool 5")] = ("then" if number % 2 else f"undone {number}", False, REF.id)
+
+
+def _part(book: Notebook, number: int) -> object:
+    """Throw one of two texts away, and take it out of the bin again."""
+    if number % 2 == 0:
+        known = book.known(note_id("parted")).history
+        _heed(book)
+        mine = [text for text in known if text.body.startswith("mine") and not text.deleted]
+        return book.delete(note_id("parted"), mine[-1].name)
+    thrown = [leaf for leaf in book.known(note_id("parted")).leaves if leaf.deleted]
+    _heed(book)
+    return book.put_back_all(replace(leaf, deleted=False, read_as=leaf.name) for leaf in thrown)
+
+
+def _model_part(view: View, number: int) -> None:
+    view[note_id("parted")] = ("mine | theirs" if number % 2 else "theirs", False, THIRD.id)
+
+
 OPERATIONS: Final = (
     Operation(
         "add", 1, _add, lambda view, n: view.update({note_id(f"add {n}"): (f"add {n}", False, REF.id)})
@@ -329,4 +429,8 @@ OPERATIONS: Final = (
     Operation("import", 1, _import, _model_import, several_files=True),
     Operation("restore", 2, _restore, _model_restore, several_files=True),
     Operation("move", 2, _move, _model_move, several_files=True),
+    Operation("text", 1, _keep_text, _model_text, part="texts"),
+    Operation("settle", 2, _settle, _model_settle, part="leaves"),
+    Operation("undo", 2, _undo, _model_undo, part="leaves"),
+    Operation("part", 2, _part, _model_part, part="leaves"),
 )

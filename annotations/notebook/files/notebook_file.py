@@ -152,17 +152,12 @@ class NotebookFile:
 
     def may_hold(self, note_id: str) -> bool:
         """Whether a note with this id may be in the file: a look at the bytes, where nothing is parsed yet."""
-        state = self.state()
-        if self._contents is not None and self._contents[0] == state:
-            return note_id in self._contents[1].by_id
-        if self._ids is None or self._ids[0] != state:
-            self._ids = (state, self._ids_in_bytes())
-        return self._ids[1] is None or note_id in self._ids[1]
+        return self.may_hold_any(frozenset({note_id}))
 
     def may_hold_any(self, note_ids: frozenset[str]) -> bool:
-        """Whether a note with one of these ids may be in the file."""
+        """Whether a note with one of these ids may be in the file; so it is where the file cannot be read now."""
         state = self.state()
-        if self._contents is not None and self._contents[0] == state:
+        if self._contents is not None and self._contents[0] == state and not self._contents[1].unread:
             return not note_ids.isdisjoint(self._contents[1].by_id)
         if self._ids is None or self._ids[0] != state:
             self._ids = (state, self._ids_in_bytes())
