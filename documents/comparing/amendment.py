@@ -112,7 +112,7 @@ def _pair(comparison: Comparison, match: Match, *, is_moved: bool = False) -> It
         yield ArticlePair("changed", left.article, right.article, *_differences(comparison, match, runs))
         return
     state: ArticleState = "moved" if is_moved else "same" if left.number == right.number else "renumbered"
-    if state != "same" or left.kind == right.kind == "article":
+    if state != "same" or "article" in (left.kind, right.kind):
         yield ArticlePair(state, left.article, right.article)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from documents.comparing.articles import TextPart, parts_of
 from documents.comparing.compared_letters import ComparedLetters, compared_letters
@@ -13,6 +14,8 @@ from documents.comparing.letter_map import LetterMap, letter_map
 from documents.comparing.letter_runs import Run, common_runs
 from documents.comparing.part_matches import PartMatches, part_matches
 from documents.document import Document
+
+_NO_LETTERS: Final = "—"
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,17 +45,15 @@ def compared(old: Document, new: Document) -> Comparison:
     """Two texts part by part. The cost grows with their lengths, not with their product."""
     parts = parts_of(old), parts_of(new)
     letters = compared_letters((old, new), parts)
-    words = _words(old, parts[0], letters[0]), _words(new, parts[1], letters[1])
+    words = _words(parts[0], letters[0]), _words(parts[1], letters[1])
     matches = part_matches(*words)
     return Comparison(parts, letters, matches, dict(_runs(letters, matches)))
 
 
-def _words(document: Document, parts: Sequence[TextPart], letters: ComparedLetters) -> list[ComparedWords]:
-    """The parts as they are compared; one without a letter by its other characters."""
+def _words(parts: Sequence[TextPart], letters: ComparedLetters) -> list[ComparedWords]:
+    """The parts as they are compared; those without a letter are all alike."""
     return [
-        ComparedWords(
-            letters.part(index) or document.slice(part.words).strip(), part.number, part.kind != "article"
-        )
+        ComparedWords(letters.part(index) or _NO_LETTERS, part.number, part.kind != "article")
         for index, part in enumerate(parts)
     ]
 
@@ -63,9 +64,9 @@ def _runs(
     """The letters that parts with other words have in common."""
     old, new = letters
     for match in (*matches.in_order, *matches.moved):
-        lefts, rights = matches.with_pieces(match)
-        span, other = old.stretch(*lefts), new.stretch(*rights)
-        words, words_too = old.letters[span.start : span.end], new.letters[other.start : other.end]
-        if words != words_too:
+        if old.part(match.left) != new.part(match.right):
+            lefts, rights = matches.with_pieces(match)
+            span, other = old.stretch(*lefts), new.stretch(*rights)
+            words, words_too = old.letters[span.start : span.end], new.letters[other.start : other.end]
             runs = common_runs(words, words_too)
             yield (match.left, match.right), [run.shifted(span.start, other.start) for run in runs]

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -29,6 +30,10 @@ from documents.comparing.letter_runs import (
 from documents.comparing.part_matches import PartMatches
 from documents.document import Span
 
+GROUP: Final = 3
+"""Letters of the groups that are counted."""
+LONGEST_COMMON: Final = 12
+"""Letters of a run that may be but a common phrase."""
 SOUGHT: Final = 6
 """Letters that must stand once among what is left on either side."""
 SURELY_ELSEWHERE: Final = 20
@@ -101,6 +106,7 @@ def letter_map(
     """Where all letters are; ``changed`` are the runs of parts that answer to each other with other words."""
     runs: list[Run] = []
     slight: list[Run] = []
+    common = _CommonWords(old.letters)
     everything = sorted((*matches.in_order, *matches.moved))
     for match in everything:
         lefts, rights = matches.with_pieces(match)
@@ -109,7 +115,7 @@ def letter_map(
         if same is None:
             runs.append(Run(span.start, other.start, span.end - span.start))
             continue
-        certain = without_chance(same, span, other, CERTAIN)
+        certain = list(common.rare(without_chance(same, span, other, CERTAIN), span, other))
         runs += certain
         slight += [run for run in same if run not in certain]
     runs = joined(sorted(run for run in runs if run.size))
@@ -119,6 +125,37 @@ def letter_map(
     runs = joined(sorted([*runs, *_filled(old, new, runs)]))
     doubtful = [*unsure, *_sliding(old.letters, runs), *_copies(old, new, everything, there)]
     return LetterMap(tuple(runs), tuple(slight), tuple(_united(doubtful)))
+
+
+class _CommonWords:
+    """Knows which words a text says again and again: that such words stand in two texts says little."""
+
+    def __init__(self, letters: str) -> None:
+        self._letters = letters
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        letters = self._letters
+        return Counter(letters[index : index + GROUP] for index in range(len(letters) - GROUP + 1))
+
+    def rare(self, runs: Sequence[Run], old: Span, new: Span) -> Iterator[Run]:
+        """The runs without short ones, amid other letters on both sides, whose words may stand there by chance."""
+        edges = [Run(old.start, new.start, 0), *runs, Run(old.end, new.end, 0)]
+        for before, run, after in zip(edges[:-2], runs, edges[2:], strict=True):
+            lost = run.old - before.old_end + after.old - run.old_end
+            come = run.new - before.new_end + after.new - run.new_end
+            if (
+                run.size > LONGEST_COMMON
+                or not lost
+                or not come
+                or self._copies(run) * come < len(self._letters) * CERTAIN
+            ):
+                yield run
+
+    def _copies(self, run: Run) -> int:
+        """How often the words of a run stand elsewhere, at most."""
+        starts = range(run.old, max(run.old_end - GROUP, run.old) + 1)
+        return min(self._counts[self._letters[start : start + GROUP]] for start in starts) - 1
 
 
 def _elsewhere(
@@ -226,7 +263,7 @@ def _filled(old: ComparedLetters, new: ComparedLetters, runs: Sequence[Run]) -> 
         start, end, other, other_end = before.old_end, after.old, before.new_end, after.new
         if start >= end or other >= other_end:
             continue
-        if bisect_right(old.bounds, start) != bisect_right(old.bounds, end):
+        if old.part_at(start) != old.part_at(end) or new.part_at(other) != new.part_at(other_end):
             continue
         if taken[bisect_right(taken, (before.new, before.new_end)) % len(taken)][0] != after.new:
             continue
