@@ -28,7 +28,8 @@ class Candidate:
     """A text that may be a version of another: what is known of it, and how it is opened.
 
     ``id`` and ``source`` are "" where they are not known; ``path`` is where its file is or was. ``load`` gives None
-    where it cannot be opened, ``text`` its exact text without a tree, None where that is no cheaper.
+    where it cannot be opened, ``text`` its exact text without a tree, None where that is no cheaper; ``digest`` is
+    what that text is called, "" where it is not known.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Candidate:
     source: str
     load: Callable[[], Document | None]
     text: Callable[[], str | None] | None = None
+    digest: str = ""
 
 
 class Works:
@@ -47,6 +49,7 @@ class Works:
         self._turn = threading.Lock()
         self._sayings: tuple[Signature | None, Sayings, DamagedSettings | None] | None = None
         self._compared: dict[frozenset[str], bool] = {}
+        self._strangers: dict[tuple[str, str], bool] = {}
         self._looked_for: dict[tuple[str, frozenset[str]], bool] = {}
 
     # What notes ask (annotations.notebook.seen_notes.Kin)
@@ -126,16 +129,29 @@ class Works:
         alike = bool(title) and title in (work_title(candidate.title), work_title(Path(candidate.path).stem))
         if not (same_file or same_source or joined or alike or candidate.id == known.id):
             return None
-        if not (same_source or joined or candidate.id == known.id) and candidate.text is not None:
-            text = candidate.text()
-            if text is None or not text_may_be_version(known, text):
-                return None
+        if not (same_source or joined or candidate.id == known.id) and self._are_strangers(known, candidate):
+            return None
         other = candidate.load()
         if other is None or self.sayings.are_one_work(known.id, other.id) is False:
             return None
         if same_source or other.id == known.id or self.sayings.are_one_work(known.id, other.id):
             return other
         return other if self._agree(known, other, same_file) else None
+
+    def _are_strangers(self, known: Document, candidate: Candidate) -> bool:
+        """Whether a candidate shares too little with a document to be looked at closely; found out once."""
+        if candidate.text is None:
+            return False
+        key = known.text_digest, candidate.digest
+        with self._turn:
+            strangers = self._strangers.get(key)
+        if strangers is None:
+            text = candidate.text()
+            strangers = text is None or not text_may_be_version(known, text)
+            if text is not None and candidate.digest:
+                with self._turn:
+                    self._strangers[key] = strangers
+        return strangers
 
     def _agree(self, document: Document, other: Document, same_file: bool) -> bool:
         """Whether two texts are versions of one work; compared once."""
@@ -192,7 +208,7 @@ class Works:
             except NotebookError:
                 return None  # the doctor tells
 
-        return Candidate(kept.document_id, kept.title, kept.path, kept.source, load, text)
+        return Candidate(kept.document_id, kept.title, kept.path, kept.source, load, text, kept.digest)
 
     def _was_at(self, path: Path, digest: str) -> bool:
         """Whether a kept text was read from a path."""
