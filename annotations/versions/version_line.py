@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from annotations.note import Note
 from annotations.storage.texts import KeptText, Texts
 from annotations.versions.works import Candidate, Works
 from documents.catalog import Entry
-from documents.comparing.versions import date_of, written_date
+from documents.comparing.versions import date_of, told_apart, written_date
 from documents.document import Document
 from documents.errors import DocumentError
 
@@ -108,7 +108,9 @@ def version_line(
         _version(works, texts, states, made_on[document_id], is_open=document_id == document.id)
         for document_id, states in by_id.items()
     ]
-    return VersionLine(tuple(sorted(versions, key=_by_date)))
+    dates = told_apart([version.document for version in versions], [version.date for version in versions])
+    dated = (replace(version, date=date) for version, date in zip(versions, dates, strict=True))
+    return VersionLine(tuple(sorted(dated, key=_by_date)))
 
 
 def kept_entry(texts: Texts, kept: KeptText) -> Entry:

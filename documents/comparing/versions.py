@@ -9,7 +9,7 @@ shares 0.12, 1 in 1,000 shares 0.2, 1 in 2,000 shares 0.3. Made-up minutes, judg
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -87,6 +87,10 @@ _WRITTEN_DAY = re.compile(
 _NAMED_DAY = re.compile(
     rf"(?<!\d)(?P<y>{_YEAR})(?:[-._/ ]?(?P<m>0[1-9]|1[0-2])(?:[-._/ ]?(?P<d>[0-2]\d|3[01]))?)?(?!\d)"
 )
+_IN_FORCE = re.compile(
+    r"自((?:中华)?(?:民国)?\s*[\d〇零○一二三四五六七八九十百]+\s*年[^。,;]{1,12}?日)起(?:施行|实施|生效)"
+)
+_ENDING: Final = 400  # characters at the end of a text
 _HEAD_LINES: Final = 12
 _REACH: Final = 80  # characters after a date in which its verb stands
 
@@ -164,6 +168,23 @@ def date_of(document: Document, file_name: str | None = None) -> str | None:
     named = file_name if file_name is not None else document.path.stem if document.path else ""
     days = (*_written_days(fold(document.name)), *_named_days(named), *_written_days(fold(named)))
     return next(iter(days), None)
+
+
+def in_force_from(document: Document) -> str | None:
+    """The date from which a text says at its end that it is in force (本法自…年…月…日起施行), as ``date_of`` tells dates.
+
+    It is no version's date by itself: a law that was amended and not written anew keeps its first one.
+    """
+    matches = list(_IN_FORCE.finditer(document.folded, max(0, len(document.folded) - _ENDING)))
+    written = _WRITTEN_DAY.fullmatch(matches[-1][1]) if matches else None
+    return None if written is None else _iso(written)
+
+
+def told_apart(documents: Sequence[Document], dates: Sequence[str | None]) -> tuple[str | None, ...]:
+    """The dates of several versions; of those without any the date from which each is in force, where all differ."""
+    told = [day or in_force_from(document) for document, day in zip(documents, dates, strict=True)]
+    known = [day for day in told if day is not None]
+    return tuple(told if len(set(known)) == len(known) > 1 else dates)
 
 
 def written_date(text: str) -> str | None:

@@ -14,6 +14,7 @@ from documents.comparing.versions import (
     date_of,
     shared_runs,
     text_may_be_version,
+    told_apart,
     work_title,
 )
 from documents.document import Document
@@ -283,3 +284,21 @@ def test_without_a_history_the_name_of_the_file_tells_the_date(name: str, date: 
 def test_dates_are_dates_or_none(raw: str) -> None:
     date = date_of(text(raw, "x.txt"))
     assert date is None or (len(date) in (4, 7, 10) and date[:4].isdigit())
+
+
+def in_force(day: str) -> Document:
+    return text(LAW + f"第七条 本法自{day}起施行。\n")
+
+
+def test_versions_without_dates_are_told_apart_by_when_they_are_in_force() -> None:
+    first, second = in_force("2007年11月1日"), in_force("二〇二四年十一月一日")
+    assert date_of(first) is None
+    assert told_apart((first, second), (None, None)) == ("2007-11-01", "2024-11-01")
+    assert told_apart((first, second), ("2007-08-30", None)) == ("2007-08-30", "2024-11-01")
+
+
+def test_a_law_that_keeps_its_first_date_of_force_is_not_dated_by_it() -> None:
+    first, second = in_force("2007年11月1日"), in_force("2007年11月1日")
+    assert told_apart((first, second), (None, None)) == (None, None)
+    assert told_apart((first,), (None,)) == (None,)
+    assert told_apart((first, text(LAW)), (None, None)) == (None, None)

@@ -85,17 +85,20 @@ def _request(call: Call, old: Document, new: Document, options: ComparisonOption
     return ComparisonRequest(
         amendment(old, new),
         options,
-        dates=(_date_of(old), _date_of(new)),
+        dates=_dates_of(old, new),
         language=call.say.lang,
         conversion_exceptions=conversion_exceptions_for(call, options.script),
     )
 
 
-def _date_of(document: Document) -> str:
-    """From when a version is, as the reader or the text says; "" where neither does."""
-    from documents.comparing.versions import date_of
+def _dates_of(old: Document, new: Document) -> tuple[str, str]:
+    """From when two versions are, as the reader or the texts say; "" where neither does."""
+    from documents.comparing.versions import date_of, told_apart
 
-    return kept_here()[1].sayings.date(document.id) or date_of(document) or ""
+    sayings = kept_here()[1].sayings
+    dates = [sayings.date(document.id) or date_of(document) for document in (old, new)]
+    first, second = told_apart((old, new), dates)
+    return first or "", second or ""
 
 
 def _write(call: Call, request: ComparisonRequest, form: str, path: Path | None, *, force: bool) -> None:
