@@ -314,14 +314,13 @@ class _Passages:
         return spans[0] if len(spans) == 1 else None
 
     def _looked_for(self, quote: str) -> _Standing:
-        spans = self._spans(quote)
-        if spans:
-            return _Standing(spans)
+        spans = self._squeezed.spans(squeezed(quote))
         shorter = _BEGUN_LATE.sub("", _CUT_OFF.sub("", quote))
-        if shorter != quote:
-            spans = self._spans(shorter) if len(_letters(shorter)) >= _SHORTEST_LETTERS else ()
-            return _Standing(spans, beginning=True)
-        return self._by_beginning(quote)
+        if spans or shorter == quote:
+            spans = spans or self._spans(quote)
+            return _Standing(spans) if spans else self._by_beginning(quote)
+        spans = self._spans(shorter) if len(_letters(shorter)) >= _SHORTEST_LETTERS else ()
+        return _Standing(spans, beginning=True)
 
     def _spans(self, quote: str) -> tuple[Span, ...]:
         """Every place of a quote as it stands; else of its letters, punctuation and signs aside."""

@@ -72,6 +72,8 @@ def _counted(seconds: float) -> str:
         return ""
     if seconds >= _MOST_SECONDS:
         seconds /= 1000
+    if seconds >= _MOST_SECONDS:
+        return ""
     return _as_noted(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds))
 
 
