@@ -56,7 +56,9 @@ class Carrier:
         if kept < CHECKED * size:
             return self._perhaps(span, densest(sorted([*group, *slight]), reach), size) or self._gone(start)
         there = self._published(span, group[0], group[-1])
+        likely = self._published(span, *_ends(group, [run for run in slight if run.size > 1], reach))
         if self._is_all(group, start, end):
+            there = self._to_the_letter(span, group[0]) or there
             whole = self._whole(span, group)
             grade: Grade = "moved" if whole is None or self._size(whole) == kept else "changed"
         else:
@@ -70,6 +72,8 @@ class Carrier:
             kept < CHANGED * characters or widest.end - widest.start > SPREAD * (there.end - there.start)
         ):
             return Anchor("to-be-checked", *there, reason=IN_PART)
+        if grade == "changed" and likely.end - likely.start <= SPREAD * (there.end - there.start):
+            there = likely
         there = whole or there
         return Anchor("exact" if grade == "moved" and there == span else grade, *there)
 
@@ -112,6 +116,14 @@ class Carrier:
         return all(index in numbers for gap in gaps for index in range(*gap)) and all(
             index in numbers_too for gap in gaps_too for index in range(*gap)
         )
+
+    def _to_the_letter(self, span: Span, first: Run) -> Span | None:
+        """Where a passage stands with all its signs, if it does."""
+        old, new = self._letters
+        start = new.starts[first.new] - (old.starts[first.old] - span.start)
+        if start < 0 or not self.new.text.startswith(self.old.slice(span), start):
+            return None
+        return Span(start, start + span.end - span.start)
 
     def _published(self, span: Span, first: Run, last: Run) -> Span:
         """The characters of some letters, with the label and the signs at their ends that the passage has too."""
@@ -175,9 +187,10 @@ class Carrier:
         label_too = None if other is None else parts_too[other].label
         if label_too is None:
             return self._gone(self._letters[0].bounds[index])
-        if self.old.folded[span.start : span.end] != self.new.folded[label_too.start : label_too.end]:
+        if self.old.folded[slice(*label)] != self.new.folded[slice(*label_too)]:
             return Anchor("changed", *label_too)
-        return Anchor("exact" if label_too == span else "moved", *label_too)
+        shift = label_too.start - label.start
+        return Anchor("moved" if shift else "exact", span.start + shift, span.end + shift)
 
     def _whole(self, span: Span, group: Sequence[Run]) -> Span | None:
         """The unit that most of a whole unit is in now; None for a passage that is none, or where none is its own."""

@@ -16,9 +16,11 @@ COMMON: Final = 0.02
 """How often two letters of Chinese texts are the same, about; and how often"""
 NEXT: Final = 0.15
 """the next two are, where two are."""
+ONE_SIDED: Final = 0.3
+"""What that comes to where nothing else was struck out, or nothing else put in: then it is seldom chance."""
 DISPLAYED: Final = 0.5
 """How many runs as long as one may be expected by chance where it stands, if it is shown as unchanged;"""
-CERTAIN: Final = 0.0035
+CERTAIN: Final = 0.002
 """and if a passage is believed to be there."""
 
 
@@ -113,9 +115,10 @@ def without_chance(runs: Sequence[Run], old: Span, new: Span, bearable: float) -
 
 def expected_by_chance(before: Run, run: Run, after: Run) -> float:
     """How many runs as long as one may be expected by chance among what differs between two others."""
-    around = run.old - before.old_end + after.old - run.old_end + 1
-    around *= run.new - before.new_end + after.new - run.new_end + 1
-    return float((around - 1) * COMMON * NEXT ** (run.size - 1))
+    lost = run.old - before.old_end + after.old - run.old_end
+    come = run.new - before.new_end + after.new - run.new_end
+    expected = float(((lost + 1) * (come + 1) - 1) * COMMON * NEXT ** (run.size - 1))
+    return expected if lost and come else expected * ONE_SIDED
 
 
 def _trimmed(old: str, new: str, region: _Region, runs: list[Run]) -> _Region:
