@@ -133,6 +133,7 @@ def export_request(
 
 
 def _annotated(entry: Entry, document: Document, notebook: SeenNotes) -> AnnotatedDocument:
+    from annotations.notebook.asking import questions
     from documents.addresses.address_book import AddressBook
     from documents.catalog import described
 
@@ -144,5 +145,5 @@ def _annotated(entry: Entry, document: Document, notebook: SeenNotes) -> Annotat
         publisher=entry.publisher,
         date=entry.date,
         texts=notebook.divided(document),
-        questions=notebook.questions(document),
+        questions=questions(notebook, document),
     )

@@ -38,11 +38,11 @@ def reopening(notebook: SeenNotes, note: Note, body: str = "") -> Note:
 
 def question_state(notebook: SeenNotes, note: Note) -> QuestionState:
     """The state of the question that a note asks or replies to. Raises NoQuestion."""
-    return question_states(notebook.all_texts().values())[_question(notebook, note).id]
+    return question_states(_texts(notebook).values())[_question(notebook, note).id]
 
 
 def _question(notebook: SeenNotes, note: Note) -> Note:
-    texts = notebook.all_texts()
+    texts = _texts(notebook)
     question = question_above(note, texts)
     if question is None or question.deleted:
         raise NoQuestion(id=note.id)
@@ -50,7 +50,7 @@ def _question(notebook: SeenNotes, note: Note) -> Note:
 
 
 def _seen(notebook: SeenNotes, question: Note) -> tuple[str, ...]:
-    return names_in_thread(question.id, notebook.all_texts().values())[:MOST_NAMED]
+    return names_in_thread(question.id, _texts(notebook).values())[:MOST_NAMED]
 
 
 def _about(
@@ -65,3 +65,8 @@ def _about(
         note.document, note.target, body, tags=tags, motivation=motivation, reply_to=reply_to, seen=seen
     )
     return replace(about, group=note.group, private=note.private)
+
+
+def _texts(notebook: SeenNotes) -> dict[str, tuple[Note, ...]]:
+    """All that each note says now, by its id."""
+    return {note_id: merged.texts for note_id, merged in notebook.merged().items()}

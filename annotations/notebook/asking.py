@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from annotations.anchoring.placing import PlacedNote
 from annotations.note import Note
+from annotations.notebook.merging import hidden_texts
 from annotations.notebook.seen_notes import SeenNotes
 from annotations.queries import Noted, NoteQuery
+from annotations.questions import QuestionState, is_question, question_states
 from documents.document import Document
 from documents.scripts.fold import fold
 
@@ -75,7 +77,21 @@ def _filtered(
     notebook: SeenNotes, query: NoteQuery, noted: Iterable[Noted], document: Document | None
 ) -> tuple[Noted, ...]:
     """Those of some notes on a document, or of all, that a query means, with all that is known of each."""
-    return query.filtered(noted, notebook.divided(document), notebook.questions(document))
+    return query.filtered(noted, notebook.divided(document), questions(notebook, document))
+
+
+def questions(notebook: SeenNotes, document: Document | None = None) -> Mapping[str, QuestionState]:
+    """The ids of the notes that ask, and the state of each; of the notes on a document, or of all."""
+    merged_notes = notebook.merged(document)
+    if not any(is_question(merged.note) for merged in merged_notes.values()):
+        return {}
+    return question_states(merged.texts for merged in merged_notes.values())
+
+
+def hidden(notebook: SeenNotes, document: Document | None = None) -> Mapping[str, tuple[Note, ...]]:
+    """Texts that an earlier version put out of view unasked, by note id; of the notes on a document, or of all."""
+    found = {note_id: hidden_texts(merged) for note_id, merged in notebook.merged(document).items()}
+    return {note_id: texts for note_id, texts in found.items() if texts}
 
 
 def histories_on(histories: Histories, document_id: str, title: str) -> Histories:

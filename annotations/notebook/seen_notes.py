@@ -13,10 +13,9 @@ from annotations.note import DocumentRef, Note, name_key
 from annotations.notebook.files.nearby import nearest
 from annotations.notebook.files.notebook_file import NotebookFile
 from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
-from annotations.notebook.merging import Merged, hidden_texts, in_order, merge
+from annotations.notebook.merging import Merged, in_order, merge
 from annotations.notebook.met_documents import MetDocuments
 from annotations.preferences.identity import Identity
-from annotations.questions import QuestionState, question_states
 from annotations.versions.about import About
 from documents.document import Document
 
@@ -82,7 +81,7 @@ class SeenNotes:
         Those on other versions of its work are among them, unless ``versions`` says otherwise. With ``deleted``,
         also those in the bin.
         """
-        notes = in_order(merged.note for merged in self._merge_on(document, versions).values())
+        notes = in_order(merged.note for merged in self.merged(document, versions).values())
         notes = [note for note in notes if not note.deleted or (deleted and not note.emptied)]
         if document is None:
             return tuple(notes)
@@ -103,37 +102,12 @@ class SeenNotes:
         """The text of a note that is to be changed: the one named (by a beginning of its name), else the only one,
         else the only one that this device wrote; UnknownNote, UnclearText, UnreadableNotebook."""
         merged = self.known_whole(note_id) if of is None else self.known(note_id)
-        texts = merged.texts
-        if of is not None:
-            texts = tuple(text for text in texts if text.name.startswith(of.strip().lower() or "-"))
-        elif len(texts) > 1:
-            texts = tuple(text for text in texts if text.device == self.identity.device) or texts
-        if len(texts) == 1:
-            return texts[0]
-        names = ", ".join(text.name[:SHORTEST_NAME] for text in texts or merged.texts)
-        raise UnclearText(id=note_id, names=names, count=len(merged.texts))
+        return _text_meant(merged, note_id, of, self.identity.device)
 
     def divided(self, document: Document | str | None = None) -> Mapping[str, int]:
         """The ids of the notes that have other versions, and how many texts each has; of notes as in ``notes``."""
-        merged_notes = self._merge_on(document)
+        merged_notes = self.merged(document)
         return {note_id: 1 + len(merged.others) for note_id, merged in merged_notes.items() if merged.others}
-
-    def questions(self, document: Document | str | None = None) -> Mapping[str, QuestionState]:
-        """The ids of the notes that ask, and the state of each; of notes as in ``notes``."""
-        merged_notes = self._merge_on(document)
-        if not any(merged.note.motivation == "questioning" for merged in merged_notes.values()):
-            return {}
-        return question_states(merged.texts for merged in merged_notes.values())
-
-    def all_texts(self) -> Mapping[str, tuple[Note, ...]]:
-        """All that each note says now, by its id; the text that is shown comes first."""
-        return {note_id: merged.texts for note_id, merged in self._merge(self._files.of()).items()}
-
-    def hidden(self, document: Document | str | None = None) -> Mapping[str, tuple[Note, ...]]:
-        """Texts that an earlier version put out of view unasked, by note id; of notes as in ``notes``."""
-        merged_notes = self._merge_on(document)
-        hidden = {note_id: hidden_texts(merged) for note_id, merged in merged_notes.items()}
-        return {note_id: texts for note_id, texts in hidden.items() if texts}
 
     def history(self, note_id: str) -> tuple[Note, ...]:
         """All revisions of a note, from the first on."""
@@ -141,7 +115,7 @@ class SeenNotes:
 
     def histories(self, document_id: str | None = None) -> tuple[tuple[Note, ...], ...]:
         """All revisions of every note that is or was on a document, or of all notes; those in the bin too."""
-        return tuple(merged.history for _, merged in sorted(self._merge_on(document_id).items()))
+        return tuple(merged.history for _, merged in sorted(self.merged(document_id).items()))
 
     def tags(self, document_id: str | None = None) -> tuple[tuple[str, int], ...]:
         """The tags in use and how many notes bear them, the most used first."""
@@ -192,9 +166,15 @@ class SeenNotes:
         notes = nearest(files, document.id, offset, reader=self.identity.reader) if whole else []
         return Placing().placed(document, notes)
 
-    def merged(self, document_id: str) -> Mapping[str, Merged]:
-        """What is known of each note that is or was on a document, by note id."""
-        return self._merge_on(document_id)
+    def merged(self, document: Document | str | None = None, versions: bool = True) -> Mapping[str, Merged]:
+        """What the files on a document (and, where it is at hand, on what may be versions of it), or all files, hold
+        of each note, by note id."""
+        if document is None:
+            return self._merge(self._files.of())
+        if isinstance(document, str):
+            return self._merge_whole(tuple(self._files.of(document)))
+        may_be = partial(self._kin.may_be, document) if versions else None
+        return self._merge_whole(tuple(self._files.of(document.id, may_be)))
 
     def is_own(self, note: Note) -> bool:
         """Whether a note lies in one of this reader's own folders, so that the reader may change it."""
@@ -236,14 +216,6 @@ class SeenNotes:
         documents = {note.document.id for note in self.known(note_id).history}
         raise_unread(file for file in self._files.of_reader() if any(map(file.is_on, documents)))
         return self.known(note_id)
-
-    def _merge_on(self, document: Document | str | None, versions: bool = True) -> Mapping[str, Merged]:
-        if document is None:
-            return self._merge(self._files.of())
-        if isinstance(document, str):
-            return self._merge_whole(tuple(self._files.of(document)))
-        may_be = partial(self._kin.may_be, document) if versions else None
-        return self._merge_whole(tuple(self._files.of(document.id, may_be)))
 
     def _merge_whole(self, files: Sequence[NotebookFile]) -> Mapping[str, Merged]:
         """What is seen of the notes in some files, also where more of them lies in the files of other documents,
@@ -295,6 +267,19 @@ class SeenNotes:
                 revisions += [note for note in notes if (note.id, name_key(note.owner)) in owners]
             known = self._merged[key] = (state, merge(revisions, reader=self.identity.reader))
         return known[1]
+
+
+def _text_meant(merged: Merged, note_id: str, of: str | None, device: str) -> Note:
+    """The text of a note that is named, else the only one, else the only one of a device; UnclearText."""
+    texts = merged.texts
+    if of is not None:
+        texts = tuple(text for text in texts if text.name.startswith(of.strip().lower() or "-"))
+    elif len(texts) > 1:
+        texts = tuple(text for text in texts if text.device == device) or texts
+    if len(texts) == 1:
+        return texts[0]
+    names = ", ".join(text.name[:SHORTEST_NAME] for text in texts or merged.texts)
+    raise UnclearText(id=note_id, names=names, count=len(merged.texts))
 
 
 def _most_used_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:

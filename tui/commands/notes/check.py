@@ -91,11 +91,13 @@ def check(
 
 def _tell_hidden(call: Call, notebook: Notebook) -> None:
     """Say of which notes an earlier version put texts out of view, which nobody chose to."""
-    hidden = notebook.hidden()
-    if hidden:
+    from annotations.notebook.asking import hidden
+
+    ids = sorted(hidden(notebook))
+    if ids:
         call.remark(
             "Texts that an earlier version put out of view; zhangju notes revisions ID shows them: {ids}",
-            ids=" ".join(sorted(hidden)),
+            ids=" ".join(ids),
         )
 
 

@@ -98,9 +98,10 @@ def _listed(noted: Note | PlacedNote, document: Document | None) -> ListedNote:
 def _records(notebook: Notebook, listed: Iterable[ListedNote]) -> Iterator[Record]:
     """The notes, with ``name`` (of the revision); where they have such, also ``other_versions`` (texts written at
     once), ``state`` (of a question), ``grade`` and ``place`` (in a text that is at hand)."""
+    from annotations.notebook.asking import questions
     from documents.addresses.address_book import AddressBook
 
-    divided, questions = notebook.divided(), notebook.questions()
+    divided, states = notebook.divided(), questions(notebook)
     books: dict[str, AddressBook] = {}
     for note, placed, document in listed:
         record = note.to_json() | {"name": note.name}
@@ -108,8 +109,8 @@ def _records(notebook: Notebook, listed: Iterable[ListedNote]) -> Iterator[Recor
             record["other_versions"] = [
                 other.to_json() | {"name": other.name} for other in notebook.other_versions(note.id)
             ]
-        if note.id in questions:
-            record["state"] = questions[note.id]
+        if note.id in states:
+            record["state"] = states[note.id]
         if placed is not None and document is not None:
             book = books.get(document.text_digest) or AddressBook.of(document)
             books[document.text_digest] = book

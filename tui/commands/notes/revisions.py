@@ -25,6 +25,7 @@ LEAST_OF_A_NAME = 4  # characters of a revision's name that tell it from a count
 
 def revisions(context: typer.Context, note_id: NoteId, form: Form = "text") -> int:
     """List what a note said in each revision, also texts that two devices wrote at once"""
+    from annotations.notebook.merging import hidden_texts
     from annotations.notebook.seen_notes import SHORTEST_NAME
 
     call: Call = context.obj
@@ -32,7 +33,7 @@ def revisions(context: typer.Context, note_id: NoteId, form: Form = "text") -> i
     note = note_named(notebook, note_id)
     said = _revisions(notebook, note)
     shown = {text.name for text in (note, *notebook.other_versions(note.id))}
-    hidden = {text.name for text in notebook.hidden(note.document.id).get(note.id, ())}
+    hidden = {text.name for text in hidden_texts(notebook.known(note.id))}
     records = (
         revision.to_json()
         | {

@@ -35,14 +35,14 @@ class NoteText:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedTexts:
     """A note that says what all its ``texts`` say, the one that is shown first."""
 
     note: Note
     texts: tuple[Note, ...]
 
 
-class NoteTexts(CareScreen["NoteText", "Joined"]):
+class NoteTexts(CareScreen["NoteText", "JoinedTexts"]):
     """Texts of a note, one below the other, with what differs marked."""
 
     def __init__(self, desk: NoteDesk, note: Note, listing: Listing[NoteText]) -> None:
@@ -144,7 +144,7 @@ class VersionsScreen(NoteTexts):
         tags = dict.fromkeys(tag for text in self.items for tag in text.note.tags)
         body = "\n\n".join(body for body in bodies if body)
         joined = revised(self.note, body=body, tags=tuple(tags), deleted=False)
-        self.leave_with(Joined(joined, tuple(text.note for text in self.items)))
+        self.leave_with(JoinedTexts(joined, tuple(text.note for text in self.items)))
 
 
 class HistoryScreen(NoteTexts):

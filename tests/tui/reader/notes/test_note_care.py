@@ -305,7 +305,10 @@ async def test_a_note_with_two_texts_is_marked_and_one_of_them_is_chosen(
         assert "texts (V)" not in reading.picture
         await reading.press("u")
         assert bodies(reading) == ["应当保留此句"]
-        assert {text.body for text in desk.notebook().known(note.id).texts} == {"应当删去此句", "应当保留此句"}
+        assert {text.body for text in desk.notebook().known(note.id).texts} == {
+            "应当删去此句",
+            "应当保留此句",
+        }
         await reading.press("ctrl+r")
         assert (bodies(reading), desk.notebook().divided()) == (["应当删去此句"], {})
 

@@ -13,7 +13,7 @@ from tui.reader.host import Commands, Host, Jump, NoteList, NoteWriter
 if TYPE_CHECKING:
     from tui.dialogs.notes.note_desk import CareResult, NoteDesk
     from tui.dialogs.notes.review_screen import Look, Pick
-    from tui.dialogs.notes.versions_screen import Joined
+    from tui.dialogs.notes.versions_screen import JoinedTexts
 
 Answer = TypeVar("Answer")
 
@@ -138,7 +138,7 @@ class CarePart:
     def _cared_for(self, _result: object) -> None:
         self._notes.load()
 
-    def _texts_joined(self, joined: Joined | None) -> None:
+    def _texts_joined(self, joined: JoinedTexts | None) -> None:
         """Edit all the texts of a note as one; what it says meanwhile is what it said."""
         self._notes.load()
         host, document = self._host, self._host.state.document
