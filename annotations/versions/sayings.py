@@ -60,6 +60,12 @@ class Sayings:
             other for other in met - {document_id} if self.are_one_work(document_id, other) is not False
         )
 
+    def titles_joined_with(self, document_id: str) -> frozenset[str]:
+        """What the documents that were joined with one were called then."""
+        return frozenset(
+            self._titles[other] for other in self.joined_with(document_id) if other in self._titles
+        )
+
     def date(self, document_id: str) -> str | None:
         """From when a document was said to be."""
         return self._dates.get(document_id)
@@ -78,6 +84,14 @@ class Sayings:
                 for document_id in pair:
                     neighbours.setdefault(document_id, set()).update(pair - {document_id})
         return neighbours
+
+    @cached_property
+    def _titles(self) -> Mapping[str, str]:
+        return {
+            document_id: title
+            for saying in self.said
+            for document_id, title in zip(saying.ids, saying.titles, strict=False)
+        }
 
     @cached_property
     def _dates(self) -> Mapping[str, str]:

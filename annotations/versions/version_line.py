@@ -147,7 +147,7 @@ def _version(
     files = [(origin, member) for origin, member in states if isinstance(origin, Entry)]
     kept = [(origin, member) for origin, member in states if isinstance(origin, KeptText)]
     said = works.sayings.date(states[0][1].id)
-    dates = [date_of(member) for _, member in files]
+    dates = [date_of(member) or written_date(origin.date or "") for origin, member in files]
     dates += [date_of(member, Path(origin.path).stem) for origin, member in kept]
     if files:
         origin, document = files[0]

@@ -59,10 +59,11 @@ class Works:
         said = self.sayings.are_one_work(document.id, document_id)
         if said is not None:
             return said
-        title = work_title(document.name)
+        titles = {document.name, *self.sayings.titles_joined_with(document.id)}
+        known = set(map(work_title, titles)) - {""}
         return (
             bool(document.source.digest and document.source.digest in about.sources)
-            or (bool(title) and title in map(work_title, about.titles))
+            or not known.isdisjoint(map(work_title, about.titles))
             or document_id in self.sayings.joined_with(document.id)
             or (document.path is not None and any(self._was_at(document.path, text) for text in about.texts))
         )

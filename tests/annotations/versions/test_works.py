@@ -190,6 +190,15 @@ def test_what_the_reader_joins_is_one_work_and_what_the_reader_parts_is_none(not
         notebook.works.take_back()
 
 
+def test_the_versions_of_what_was_joined_come_along(notebook: Notebook) -> None:
+    plan = document_of_text("河道治理方案\n\n这是条例出台以前的做法，由各县自行决定。\n")
+    first, second = document_of_text(FIRST), document_of_text(SECOND)
+    noted(notebook, first, QUOTE, "甲")
+    noted(notebook, second, QUOTE, "乙")
+    notebook.works.join(DocumentRef.of(plan), DocumentRef.of(second))
+    assert bodies(notebook, plan) == {"甲", "乙"}
+
+
 def test_parting_wins_over_title_and_text(notebook: Notebook) -> None:
     first, second = document_of_text(FIRST), document_of_text(SECOND)
     noted(notebook, first, QUOTE, "甲")
