@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from annotations.queries import NoteQuery
     from annotations.storage.durable_files import Signature
     from annotations.storage.texts import Texts
+    from annotations.versions.version_line import VersionLine
     from documents.scripts.word_forms import ConversionException, ConversionExceptions, WordForms
     from documents.words.user_dictionary import UserDictionary
 
@@ -220,8 +221,38 @@ class Session:
         path = self.entries[index].path
         self._documents[path], self._signatures[path] = document, state
 
+    def versions_of(self, index: int) -> VersionLine:
+        """The versions of the work of an entry's document, on a line by their dates. Off the screen's thread."""
+        from annotations.versions.version_line import version_line
+        from documents.library.beside import documents_beside
+        from documents.library.shelf import library_at
+
+        entry, document, notebook = self.entries[index], self.open(index), self.notebook
+        unread = [other for other in self.entries if not (other.known_id or other.path in self._documents)]
+        titled = library_at((str(other.path) for other in unread), read=True).entries if unread else ()
+        known = [
+            replace(other, read_id=opened.id, title=opened.name)
+            for other in self.entries
+            if (opened := self._documents.get(other.path)) is not None
+        ]
+        return version_line(
+            notebook.works,
+            notebook.texts,
+            document,
+            entry=entry,
+            at_hand=(*known, *titled, *self.entries, *documents_beside(entry)),
+            notes=notebook.notes(),
+            opening=self._opening,
+        )
+
+    def _opening(self, entry: Entry) -> Document:
+        """The document of an entry, of this run's where it is one; DocumentError."""
+        return self._documents.get(entry.path) or open_entry(entry)
+
     def index_of_entry(self, entry: Entry) -> int:
-        """The index of an entry, which is one of this run's from now on."""
+        """The index of an entry, which is one of this run's from now on. Raises DocumentError."""
+        if entry.kept is None:
+            return self.index_of(entry.path)
         with self._lock:
             paths = [known.path for known in self.entries]
             if entry.path not in paths:

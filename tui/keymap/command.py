@@ -44,6 +44,7 @@ Scope = Literal[
     "unfinished",
     "versions",
     "what_changed",
+    "work_versions",
 ]
 """Where the keys of a command are its own: a screen, or a widget that has the focus."""
 

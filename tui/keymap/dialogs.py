@@ -129,6 +129,14 @@ LIBRARY = (
     Command("what_changed", "fold", ("w",), "Only what changed, or all", "all", needs=("items",)),
     Command("what_changed", "list", ("l",), "List the changes", "list", needs=("differences",)),
     Command("what_changed", "turn", ("t",), "Both in another script", "script", needs=("items",)),
+    Command("work_versions", "leave", ("escape", "q"), "Leave", "leave", fixed=_ESCAPE),
+    Command("work_versions", "close", (), "Leave", like="reader.versions", act="leave"),
+    Command("work_versions", "open", ("o",), "Read this version", "read it", needs=("items",)),
+    Command("work_versions", "join", ("a",), "Join a document as a version of this one", "join"),
+    Command(
+        "work_versions", "part", ("d",), "It is no version of this document", "no version", needs=("items",)
+    ),
+    Command("work_versions", "undo", ("u",), "Take back what was said here last", "undo", needs=("undo",)),
     Command("beside", "leave", ("escape", "q"), "Leave", "leave", fixed=_ESCAPE),
     Command("beside", "turn", ("t",), "Another script on the right", "script"),
     Command("beside", "other_side", ("tab", "shift+tab"), "The other side", act="app.focus_next"),

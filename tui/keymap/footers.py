@@ -155,6 +155,14 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "what_changed.list",
         "what_changed.turn",
     ),
+    "work_versions": (
+        "work_versions.leave",
+        Hint(_ENTER, "what changed", ("items",)),
+        "work_versions.open",
+        "work_versions.join",
+        "work_versions.part",
+        "work_versions.undo",
+    ),
     "changes": (Hint(_ENTER, "go there"), "dialog.leave"),
     "beside": ("beside.turn", "beside.leave"),
 }

@@ -32,6 +32,8 @@ TOGETHER: Final[tuple[tuple[Scope, ...], ...]] = (
     ("reference", "list"),
     ("filter", "list", "ticks"),
     ("two_documents", "list", "pairs"),
+    ("what_changed", "list", "pairs"),
+    ("work_versions", "list"),
     ("beside", "text"),
     ("editor",),
     ("export", "choice"),

@@ -109,6 +109,7 @@ READER = (
         "taiwan-words",
     ),
     _reader("side_by_side", (), "Side by side: as published and converted", "", "View", ("document",)),
+    _reader("versions", ("D",), "Versions of this document, and what changed", "", "View", ("document",)),
     _reader("beside_another", ("|",), "Side by side: with another document", "", "View", ("document",)),
     _reader(
         "correct_conversion",

@@ -74,11 +74,11 @@ class ReaderScreen(Screen[None]):
         self.keywords = KeywordsPart(host, keep, self.finding.walk_word)
         self.words = WordsPart(host, self.keywords.new_stop, self.keywords.forget_proposals)
         self.references = ReferencesPart(host, jump, self.places.jump_into)
-        self.versions = VersionsPart(host, jump, lambda: self.writing)
-        self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
         self.document_part = DocumentPart(host)
         self.notes = NoteListPart(host, self._notes_came)
         self.writing = WritingPart(host, self.notes, lambda saved: self.drafts.editor_left(saved=saved))
+        self.versions = VersionsPart(host, jump, self.places.jump_into, self.writing, self.notes.load)
+        self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
         self.care = CarePart(host, self.notes, self.writing, jump)
         self.drafts = DraftsPart(host, self.notes, self.writing, jump, self.care.desk)
         self.status = StatusPart(

@@ -19,6 +19,7 @@ from documents.document import Document
 from tui.dialogs.comparing.comparing_desk import ComparedText, ComparingDesk
 from tui.dialogs.comparing.side_by_side import SideBySide
 from tui.dialogs.comparing.two_documents import TwoDocuments
+from tui.dialogs.comparing.what_changed import WhatChanged
 from tui.dialogs.conversion_exception_prompt import ConversionExceptionPrompt
 from tui.dialogs.dialog import ErrorDialog, Question
 from tui.dialogs.document_chooser import DocumentChooser
@@ -134,6 +135,13 @@ def two(reading: Reading) -> Screen[Any]:
     return TwoDocuments(desk, (text, text), 0, "as-published")
 
 
+def changed(reading: Reading) -> Screen[Any]:
+    session, document = reading.app.session, open_document(reading)
+    text = ComparedText(0, "a.txt", lambda: document, lambda: document.name)
+    desk = reading.reader.versions.desk()
+    return WhatChanged(desk, (text, text), (0, 0), session.settings.script)
+
+
 def say(reading: Reading) -> Speech:
     return reading.app.session.say
 
@@ -169,6 +177,8 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
     ),
     "two documents": (("two_documents",), pushed(two)),
     "pairs of two documents": (("pairs",), focused(pushed(two))),
+    "what an amendment did": (("what_changed",), pushed(changed)),
+    "the versions of a work": (("work_versions",), pressed("D")),
     "two scripts": (("beside",), pushed(beside)),
     "the export": (("export",), pressed("x")),
     "a choice": (("choice",), export_choice),

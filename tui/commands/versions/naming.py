@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from documents.errors import DocumentError
 
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from annotations.versions.works import Works
     from documents.catalog import Entry
     from documents.document import Document
-
-MOST_READ: Final = 40
-"""Files beside a document that are read to learn their titles; where there are more, their names tell."""
-MOST_BYTES: Final = 20 * 2**20  # of these files together
 
 
 class NoSuchVersion(DocumentError):
@@ -77,9 +73,10 @@ def line_of(
 ) -> VersionLine:
     """The versions of an opened document: those kept, those ``at_hand``, those beside its file."""
     from annotations.versions.version_line import version_line
+    from documents.library.beside import documents_beside
 
     texts, works = kept_here()
-    entries = [*at_hand, *_beside(entry)]
+    entries = [*at_hand, *documents_beside(entry)]
     return version_line(works, texts, document, entry=entry, at_hand=entries, notes=notes, opening=opening)
 
 
@@ -129,27 +126,3 @@ def _holds(line: VersionLine, entry: Entry) -> bool:
 
 def _is_same_file(path: Path, other: Path) -> bool:
     return path.absolute() == other.absolute()
-
-
-def _beside(entry: Entry) -> tuple[Entry, ...]:
-    """The documents in the folder of a document's file, with their titles where these cost little to learn."""
-    from documents.catalog import entries_of, seeds
-    from documents.library.shelf import library_at
-
-    if entry.kept is not None or entry in seeds():
-        return ()
-    folder = entry.path.absolute().parent
-    try:
-        beside = entries_of([folder])
-    except DocumentError:  # a folder that cannot be looked into has nothing to tell
-        return ()
-    if len(beside) > MOST_READ or sum(map(_size, beside)) > MOST_BYTES:
-        return beside
-    return library_at([str(folder)], read=True).entries
-
-
-def _size(entry: Entry) -> int:
-    try:
-        return entry.path.stat().st_size
-    except OSError:
-        return 0

@@ -1,8 +1,10 @@
-"""The versions of a work: what changed from one to another."""
+"""The versions of a work: which there are, and what changed from one to another."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from documents.document import Document, Span
@@ -11,21 +13,99 @@ from tui.reader.host import Commands, Host, Jump, NoteWriter
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
+    from annotations.versions.version_line import TextVersion
     from documents.comparing.collation import Side
     from tui.dialogs.comparing.comparing_desk import AmendmentDesk, ComparedText, ComparingDesk, ReadThere
+    from tui.dialogs.comparing.versions_page import VersionChosen, VersionsDesk
     from tui.typesetting.lists.amended import SideNote
 
 
 class VersionsPart:
     """Shows what an amendment did, and takes the reader on from there."""
 
-    def __init__(self, host: Host, jump: Jump, writer: Callable[[], NoteWriter]) -> None:
-        self._host, self._jump, self._writer = host, jump, writer
+    def __init__(
+        self,
+        host: Host,
+        jump: Jump,
+        read_on: Callable[[int], bool],
+        writer: NoteWriter,
+        said: Callable[[], None],
+    ) -> None:
+        """``read_on`` opens an entry where the reader stopped in it, ``said`` hears that versions were joined or parted."""
+        self._host, self._jump, self._read_on = host, jump, read_on
+        self._writer, self._said = writer, said
 
     @property
     def commands(self) -> Commands:
         """What is done when these are given."""
-        return {}
+        return {"versions": self.show_versions}
+
+    # Which there are
+
+    def show_versions(self) -> None:
+        """The versions of the open document on a line: to compare, to open, to join and to part."""
+        from tui.dialogs.comparing.versions_page import VersionsPage
+
+        host, document = self._host, self._host.state.document
+        if document is None:
+            return
+
+        def back(chosen: VersionChosen | None) -> None:
+            if page.has_changed:
+                self._said()
+            if chosen is not None:
+                host.run("versions", lambda: self._entries(chosen), lambda entries: go(chosen, entries))
+
+        def go(chosen: VersionChosen, entries: tuple[int, int]) -> None:
+            if chosen.act == "open":
+                self._read_on(entries[1])
+            else:
+                self._show(entries, (chosen.first.date, chosen.second.date))
+
+        page = VersionsPage(self._versions_desk(host.state.entry, document))
+        host.ask(page, back)
+
+    def _versions_desk(self, entry: int, document: Document) -> VersionsDesk:
+        """What the page of versions asks about a document."""
+        from tui.dialogs.comparing.versions_page import VersionsDesk
+
+        host, session = self._host, self._host.session
+        return VersionsDesk(
+            say=host.say,
+            load=partial(session.versions_of, entry),
+            join=partial(self._join, document),
+            part=partial(self._part, document),
+            take_back=self._take_back,
+            others=[
+                (index, title, session.entries[index].path.name)
+                for index, title in enumerate(host.text.titles())
+                if index != entry
+            ],
+            shown=lambda version: host.text.of(version.document, version.title),
+        )
+
+    def _join(self, document: Document, answer: int | str) -> None:
+        """Say that a document, by its number or its path, is a version of the open one."""
+        from annotations.note import DocumentRef
+
+        session = self._host.session
+        index = session.index_of(Path(answer).expanduser()) if isinstance(answer, str) else answer
+        session.notebook.works.join(DocumentRef.of(document), DocumentRef.of(session.open(index)))
+
+    def _part(self, document: Document, version: TextVersion) -> None:
+        """Say that a document is no version of the open one."""
+        from annotations.note import DocumentRef
+
+        works = self._host.session.notebook.works
+        works.part(DocumentRef.of(document), DocumentRef.of(version.document))
+
+    def _take_back(self) -> None:
+        """Take back what was said last."""
+        self._host.session.notebook.works.take_back()
+
+    def _entries(self, chosen: VersionChosen) -> tuple[int, int]:
+        session = self._host.session
+        return session.index_of_entry(chosen.first.entry), session.index_of_entry(chosen.second.entry)
 
     # What changed
 
@@ -34,22 +114,27 @@ class VersionsPart:
         host = self._host
         session = host.session
 
-        def job() -> tuple[int, int]:
-            from documents.comparing.versions import date_of
+        def job() -> tuple[tuple[int, int], tuple[str | None, str | None]]:
+            from documents.comparing.versions import date_of, told_apart
 
-            first, second = (date_of(session.open(entry)) or "" for entry in entries)
-            return entries[::-1] if first and second and second < first else entries
+            sayings = session.notebook.works.sayings
+            first, second = (session.open(entry) for entry in entries)
+            dates = [sayings.date(document.id) or date_of(document) for document in (first, second)]
+            first_date, second_date = told_apart((first, second), dates)
+            if first_date and second_date and second_date < first_date:
+                return entries[::-1], (second_date, first_date)
+            return entries, (first_date, second_date)
 
-        host.run("versions", job, self._show)
+        host.run("versions", job, lambda answer: self._show(*answer))
 
-    def _show(self, entries: tuple[int, int]) -> None:
+    def _show(self, entries: tuple[int, int], dates: tuple[str | None, str | None]) -> None:
         from documents.comparing.collation import LEFT, RIGHT
         from tui.dialogs.comparing.what_changed import WhatChanged
 
         host = self._host
         if host.state.document is None:
             return
-        old, new = (self._version(entry) for entry in entries)
+        old, new = (self._version(entry, date) for entry, date in zip(entries, dates, strict=True))
         side: Side = LEFT if host.state.entry == entries[LEFT] else RIGHT
         offset = host.here.offset if host.state.entry in entries else 0
 
@@ -59,29 +144,24 @@ class VersionsPart:
             elif answer is not None:
                 self._jump(answer.offset, entry=answer.entry)
 
-        host.ask(WhatChanged(self._desk(), (old, new), (side, offset), host.state.script), back)
+        host.ask(WhatChanged(self.desk(), (old, new), (side, offset), host.state.script), back)
 
-    def _version(self, entry: int) -> ComparedText:
+    def _version(self, entry: int, date: str | None) -> ComparedText:
         """A version of the session, to be put beside another."""
         from tui.dialogs.comparing.comparing_desk import ComparedText
+        from tui.locale.dates import date_in
 
         session = self._host.session
-
-        def dated() -> str:
-            from documents.comparing.versions import date_of
-
-            document = session.opened(entry)
-            return (date_of(document) or "") if document is not None else ""
-
+        dated = "" if date is None else date_in(session.lang, date)
         return ComparedText(
             entry,
             session.entries[entry].path.stem,
             lambda: session.open(entry),
             lambda: session.title(entry),
-            dated,
+            lambda: dated,
         )
 
-    def _desk(self) -> AmendmentDesk:
+    def desk(self) -> AmendmentDesk:
         """How both are set, and what is done with them."""
         from tui.dialogs.comparing.comparing_desk import AmendmentDesk
 
@@ -125,7 +205,7 @@ class VersionsPart:
         from documents.addresses.citations import cite
 
         host = self._host
-        if self._writer().refuses_while_saving():
+        if self._writer.refuses_while_saving():
             return
         book = AddressBook.of(document)
         host.session.notebook.meet(document)
@@ -136,7 +216,7 @@ class VersionsPart:
         unit = document.unit_at(span.start)
         citation = document.name if unit is None else cite(document, book, unit)
         quote = host.text.of(document, document.slice(span))
-        self._writer().edit(draft, quote, host.text.of(document, citation), before=None)
+        self._writer.edit(draft, quote, host.text.of(document, citation), before=None)
 
 
 def _is_of(placed: PlacedNote, old: Document, new: Document) -> bool:

@@ -1,0 +1,278 @@
+"""The versions of the work that is open, on a line by their dates: to compare, to open, to join and to part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from documents.errors import ZhangjuError
+from documents.messages import Counted
+from tui.dialogs.dialog import ErrorDialog
+from tui.dialogs.jobs import Jobs
+from tui.keymap.footers import footer_keys
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
+from tui.locale.dates import date_in
+from tui.styles import STYLES
+from tui.typesetting.cells import text_width
+from tui.typesetting.lists.list_lines import ListLine
+from tui.typesetting.lists.list_rows import cut
+from tui.widgets.lines import FooterLine, HeaderLine
+from tui.widgets.row_list import RowList
+from tui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from annotations.versions.version_line import TextVersion, VersionLine
+    from tui.keymap.command import Fact
+    from tui.locale.language import Speech
+
+OPEN, LINE = "▸ ", "│ "
+"""Before the version that is open, and before the others."""
+_GAP = 3  # cells between two columns
+
+
+@dataclass(frozen=True, slots=True)
+class VersionsDesk:
+    """What the page asks of the reader; all but ``shown`` take their time, and raise ZhangjuError.
+
+    ``load`` gives the versions; ``join`` says that a document, by its number or its path, is a version of the open one,
+    ``part`` that one is not, ``take_back`` takes the last of these back. ``others`` are the documents that may be
+    joined: number, title and file. ``shown`` is a title in the script of the screen.
+    """
+
+    say: Speech
+    load: Callable[[], VersionLine]
+    join: Callable[[int | str], object]
+    part: Callable[[TextVersion], object]
+    take_back: Callable[[], object]
+    others: Sequence[tuple[int, str, str]]
+    shown: Callable[[TextVersion], str]
+
+
+class VersionChosen(NamedTuple):
+    """What is to be done with two versions: the earlier and the later one are compared, or the second is opened."""
+
+    act: Literal["compare", "open"]
+    first: TextVersion
+    second: TextVersion
+
+
+class VersionsPage(Screen[VersionChosen]):
+    """Dismissed with what is to be done; None where the reader stays."""
+
+    CSS_PATH = STYLES / "versions_page.tcss"
+    AUTO_FOCUS = "#versions"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("work_versions")
+
+    def __init__(self, desk: VersionsDesk) -> None:
+        super().__init__()
+        self.desk, self.say = desk, desk.say
+        self.jobs = Jobs(self)
+        self.line: VersionLine | None = None
+        self._said = 0
+        """How much was said here that can be taken back."""
+
+    def compose(self) -> ComposeResult:
+        """Header, the versions, footer."""
+        yield HeaderLine(id="header")
+        yield RowsView(id="versions")
+        yield FooterLine(id="footer")
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether versions were joined or parted here."""
+        return self._said != 0
+
+    @property
+    def rows(self) -> RowsView:
+        """The versions."""
+        return self.query_one(RowsView)
+
+    @property
+    def footer(self) -> FooterLine:
+        """The keys, or what was said last."""
+        return self.query_one(FooterLine)
+
+    @property
+    def versions(self) -> tuple[TextVersion, ...]:
+        """The versions, the earliest first."""
+        return () if self.line is None else self.line.versions
+
+    @property
+    def marked(self) -> TextVersion | None:
+        """The version under the mark."""
+        return self.versions[self.rows.item] if 0 <= self.rows.item < len(self.versions) else None
+
+    @property
+    def opened(self) -> TextVersion | None:
+        """The version that is open."""
+        return next((version for version in self.versions if version.is_open), None)
+
+    # Showing
+
+    def on_mount(self) -> None:
+        """Look for the versions; until they are there say so."""
+        self.tell()
+        self.footer.say(self.say("Looking for the versions…"))
+        self._load(lambda: None)
+
+    def _load(self, first: Callable[[], object], then: str = "", said: int = 0) -> None:
+        """Do something, off this thread, read the versions anew and say what was done; ``said`` counts sayings."""
+
+        def job() -> VersionLine:
+            first()
+            return self.desk.load()
+
+        def came(line: VersionLine) -> None:
+            self._said += said
+            self._take(line)
+            self.footer.say(then)
+
+        self.jobs.run("versions", job, came, self._tell_error)
+
+    def _tell_error(self, error: ZhangjuError) -> None:
+        self.footer.say("")
+        self.app.push_screen(ErrorDialog(self.say, error))
+
+    def _take(self, line: VersionLine) -> None:
+        marked = self.marked
+        self.line = line
+        ids = [version.id for version in line.versions]
+        if marked is not None and not marked.is_open and marked.id in ids:
+            item = ids.index(marked.id)
+        else:  # beside the open one: Enter compares at once
+            here = next((index for index, version in enumerate(line.versions) if version.is_open), 0)
+            item = here - 1 if here else min(1, len(ids) - 1)
+        self.rows.show(self._lines(), item=item)
+        self.tell()
+
+    def _lines(self) -> list[ListLine]:
+        """A line for each version: the open one's sign, its date, its notes, where it is; its title where it differs."""
+        say, versions = self.say, self.versions
+        columns = [
+            [self._date(version) for version in versions],
+            [self._notes(version) for version in versions],
+            [self.desk.shown(version) for version in versions],
+            [self._where(version) for version in versions],
+        ]
+        if len(set(columns[2])) <= 1:
+            del columns[2]
+        width = max(20, self.app.size.width - 6)
+        widths = [min(max(map(text_width, column), default=0), width // 2) for column in columns]
+        lines = []
+        for number, version in enumerate(versions):
+            texts = [(OPEN if version.is_open else LINE, "here" if version.is_open else "dim")]
+            for index, column in enumerate(columns):
+                shown = cut(column[number], widths[index])
+                style = "strong" if index == 0 or version.is_open else "dim" if index > 1 else "tag"
+                texts.append((shown + " " * (widths[index] - text_width(shown) + _GAP), style))
+            lines.append(ListLine(tuple(texts), is_item=True, hang=4, most=2))
+        if len(versions) < 2:
+            join = keys_of(self.app).told("work_versions.join")
+            nothing = say("No other version is known; {join} joins one to this document", join=join)
+            lines += [ListLine(), ListLine(((nothing, "dim"),))]
+        return lines
+
+    def _date(self, version: TextVersion) -> str:
+        return self.say("no date") if version.date is None else date_in(self.say.lang, version.date)
+
+    def _notes(self, version: TextVersion) -> str:
+        if not version.notes:
+            return ""
+        return self.say(Counted("{count} note", "{count} notes"), count=version.notes)
+
+    def _where(self, version: TextVersion) -> str:
+        where = self.say("kept text, without a file") if version.path is None else version.path.name
+        return f"{where} · {self.say('open')}" if version.is_open else where
+
+    def tell(self) -> None:
+        """The work, how many versions there are, the keys that apply to the marked one."""
+        opened, marked, say = self.opened, self.marked, self.say
+        count = len(self.versions)
+        self.query_one(HeaderLine).tell(
+            title=say("Versions"),
+            address="" if opened is None else self.desk.shown(opened),
+            script=say(Counted("{count} version", "{count} versions"), count=count) if count else "",
+        )
+        facts: set[Fact] = set()
+        if marked is not None and not marked.is_open:
+            facts.add("items")
+        if self._said:
+            facts.add("undo")
+        self.footer.offer(footer_keys("work_versions", facts, say, keys_of(self.app)))
+
+    # What is done
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """The mark is on another version."""
+        message.stop()
+        self.tell()
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Compare the marked version with the open one."""
+        message.stop()
+        opened, marked = self.opened, self.marked
+        if opened is None or marked is None:
+            return
+        if marked is opened:
+            self.footer.say(self.say("This version is open: choose another to compare it with"))
+            return
+        earlier, later = sorted((opened, marked), key=self.versions.index)
+        self.dismiss(VersionChosen("compare", earlier, later))
+
+    def action_open(self) -> None:
+        """Read the marked version."""
+        opened, marked = self.opened, self.marked
+        if opened is not None and marked is not None and marked is not opened:
+            self.dismiss(VersionChosen("open", opened, marked))
+
+    def action_join(self) -> None:
+        """Choose a document that is a version of the open one."""
+        from tui.dialogs.document_chooser import DocumentChooser
+
+        def chosen(answer: int | str | None) -> None:
+            if answer is not None:
+                self._load(lambda: self.desk.join(answer), self.say("They are versions of one work now"), 1)
+
+        if self.line is not None:
+            question = self.say("Which document is a version of this one?")
+            self.app.push_screen(DocumentChooser(self.say, question, self.desk.others), chosen)
+
+    def action_part(self) -> None:
+        """Say that the marked document is no version of the open one."""
+        marked = self.marked
+        if marked is not None and not marked.is_open:
+            undo = keys_of(self.app).told("work_versions.undo")
+            said = self.say("It is no version of this document any more; {undo} takes that back", undo=undo)
+            self._load(lambda: self.desk.part(marked), said, 1)
+
+    def action_undo(self) -> None:
+        """Take back what was said here last."""
+        if self._said:
+            self._load(self.desk.take_back, self.say("Undone"), -1)
+
+    def action_leave(self) -> None:
+        """Read on where one was."""
+        if self.is_current:
+            self.jobs.take_ticket("versions")
+            self.dismiss(None)
+
+    async def on_footer_line_clicked(self, message: FooterLine.Clicked) -> None:
+        """A click on a key of the footer is the key."""
+        message.stop()
+        await self.run_action(message.action)
+
+    def on_key(self) -> None:
+        """What was said is read by now; while the versions are looked for it stays."""
+        if self.line is not None:
+            self.footer.say("")
+
+    def on_resize(self) -> None:
+        """The columns have another width."""
+        if self.line is not None:
+            self.rows.show(self._lines())
