@@ -54,6 +54,7 @@ IN_PART: Final[Template] = "only part of its words are left"
 ELSEWHERE_TOO: Final[Template] = "its words stand in several places"
 TAKEN_OUT: Final[Template] = "its words were taken out where they stood, and stand elsewhere"
 OTHER_ADDRESS: Final[Template] = "its words stand in another article, and the earlier text is not kept"
+MAYBE_COPY: Final[Template] = "the line that it stood in is gone, and this may be another copy of it"
 OTHER_SIDES: Final[Template] = "what stood beside its words has changed"
 """Why a place is to be checked, that was found without the earlier text."""
 
@@ -71,6 +72,8 @@ _SHORT: Final = 8  # quotes shorter than this
 _SHORT_BEARS: Final = 2  # bear so much less
 _SHORTEST: Final = 4  # quotes shorter than this must stand as they were
 _EVIDENCE: Final = 12  # characters that a place must have in common with quote and sides
+
+_OWN_WORDS: Final = 16  # characters of a quote that stands once is worth checking, whatever stands beside it
 
 _PIN: Final = 8  # characters on both sides that stand unbroken with a quote that moved
 _MISSING: Final = {"statute": 0, "other": 1}  # characters that may be missing beside it
@@ -139,6 +142,8 @@ class Finder:
             return None
         if len(spans) != 1 or not (same_text or self._may_be_at(target, *spans[0])):
             return None
+        if not same_text and self._may_be_copy(target, wanted, spans[0][0]):
+            return Anchor("to-be-checked", *spans[0], reason=MAYBE_COPY)
         return self._placed(target, "moved", *spans[0])
 
     def _stands_once(self, wanted: Wanted, near: int) -> bool:
@@ -168,19 +173,32 @@ class Finder:
                     )
                 )
         if not weighed:
-            return ORPHAN
+            return self._to_the_letter(target, wanted) or ORPHAN
         doubt, likest, rival = min(weighed, key=lambda weight: weight[0])
         span = self._squeezed.published(likest.start, likest.end)
         if self._has_moved(target, likest, rival, seam):
+            if self._may_be_copy(target, wanted, span[0]):
+                return Anchor("to-be-checked", *span, reason=MAYBE_COPY)
             return self._placed(target, "moved", *span)
         bearable = _BEARABLE["statute" if self._document.statute else "other"]
         bearable += _LENGTH_BEARS * log2(len(wanted.quote)) - (len(wanted.quote) < _SHORT) * _SHORT_BEARS
         common = len(wanted.whole) - (len(wanted.quote) - likest.quote) - likest.beside - likest.beyond
         if doubt >= bearable or common < _EVIDENCE:
-            return ORPHAN
+            return self._to_the_letter(target, wanted) or ORPHAN
         return replace(
             self._placed(target, "to-be-checked", *span),
             reason=self._reason(target, wanted, likest, rival, seam),
+        )
+
+    def _to_the_letter(self, target: Target, wanted: Wanted) -> Anchor | None:
+        """The one place where a quote that is long enough to be its own stands word for word, whatever is beside it."""
+        size = len(wanted.quote)
+        starts = self._squeezed.offsets_of(wanted.quote, self._squeezed.offset_of(target.start))
+        if size < _OWN_WORDS or len(starts) != 1:
+            return None
+        span = self._squeezed.published(starts[0], starts[0] + size)
+        return Anchor(
+            "to-be-checked", *span, reason=OTHER_SIDES if self._is_at(target, *span) else OTHER_ADDRESS
         )
 
     def _reason(self, target: Target, wanted: Wanted, reading: Reading, rival: float, seam: int) -> Template:
@@ -234,6 +252,24 @@ class Finder:
         if not (self._document.statute and target.address):
             return True
         return abs(start - target.start) <= _NEAR and self._is_at(target, start, end)
+
+    def _may_be_copy(self, target: Target, wanted: Wanted, start: int) -> bool:
+        """Whether a passage may have stood in another copy of its line, which was taken out.
+
+        So it is where no other line beside it shows that this is its own, and a line begins where that line began:
+        the text would be the same if the noted line had been there, and had been this one's copy.
+        """
+        beyond = wanted.before[: len(wanted.before) - wanted.line_before]
+        beyond_after = wanted.after[wanted.line_after :]
+        text, offset = self._squeezed.text, self._squeezed.offset_of(start)
+        last = offset + len(wanted.quote) + wanted.line_after
+        if len(beyond) >= _PIN and text.endswith(beyond, 0, max(0, offset - wanted.line_before)):
+            return False
+        if len(beyond_after) >= _PIN and text.startswith(beyond_after, last):
+            return False
+        line = self._text.rfind("\n", 0, start) + 1
+        stood = target.start - (start - line)
+        return stood != line and 0 <= stood <= len(self._text) and self._text[stood - 1 : stood] in {"", "\n"}
 
     def _is_at(self, target: Target, start: int, end: int) -> bool:
         return self._address(start, end) == target.address

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from annotations.anchoring.grading import (
     ELSEWHERE_TOO,
     IN_PART,
+    MAYBE_COPY,
     OTHER_ADDRESS,
     OTHER_SIDES,
     Finder,
@@ -324,3 +325,37 @@ def test_a_place_to_be_checked_says_why(before: str, words: str, after: str, rea
 
 def test_a_place_that_is_beyond_doubt_gives_no_reason() -> None:
     assert anchor(target_of(document_of_text(ESSAY), "同城化"), document_of_text(ESSAY)).reason == ""
+
+
+TWICE = """长街记
+第一部分讲的是长街的由来。长街的建设由来已久。
+要坚持先修后养，有序推动旧房改造、店铺翻新、水沟清理、路灯更换等事项，从街头到街尾一段一段地做，不求一年做完，遇事先问住户，问清以后再动手，完工以后请住户来验收。
+第二部分讲的是长街的前景。前景是光明的，道路是曲折的。
+要坚持先修后养，有序推动旧房改造、店铺翻新、水沟清理、路灯更换等事项，从街头到街尾一段一段地做，不求一年做完，遇事先问住户，问清以后再动手，完工以后请住户来验收。
+全文完，谢谢大家。
+"""
+
+
+@pytest.mark.parametrize("copy", [0, 1])
+def test_words_of_a_paragraph_that_stood_twice_are_not_moved_to_its_copy_unasked(copy: int) -> None:
+    document = document_of_text(TWICE)
+    line = TWICE.splitlines()[2]
+    first, second = document.text.index(line), document.text.rindex(line)
+    noted = (first, second)[copy]
+    start = document.text.index("街头到街尾", noted)
+    target = describe(document, AddressBook.of(document), Span(start, start + 5))
+    after = document_of_text(document.text[:noted] + document.text[noted + len(line) + 1 :])
+    found = anchor(target, after)
+    assert found.grade == "to-be-checked"
+    assert found.reason == MAYBE_COPY
+
+
+def test_sixteen_characters_that_stand_there_once_are_never_gone() -> None:
+    words = "特藏文献的复制须经馆长和主管部门批准"
+    before = document_of_text(f"{ESSAY}{words}，并且登记。\n")
+    after = document_of_text(f"图书馆规则\n读者应当遵守秩序。\n另外规定，{words}方可办理手续。\n全文完。\n")
+    target = target_of(before, words)
+    found = anchor(target, after)
+    assert found.grade == "to-be-checked"
+    assert after.text[found.start : found.end] == words
+    assert anchor(target, document_of_text(after.text + f"又：{words}。\n")).grade == "orphan"

@@ -56,7 +56,8 @@ def test_passages_that_are_gone_are_never_believed_to_have_a_place(size: int) ->
     tally = tallies()[size]
     assert tally.of("gone") >= ROUNDS
     assert tally.of("gone", *BELIEVED) == tally.of("torn", *BELIEVED) == 0
-    assert tally.share("gone", "to-be-checked") <= 0.04
+    # words of sixteen characters that stand elsewhere once are asked about, whatever became of these
+    assert tally.share("gone", "to-be-checked") <= (0.06 if size >= 16 else 0.04)
 
 
 @pytest.mark.parametrize(("size", "least"), [(4, 0.8), (8, 0.9), (16, 0.9), (32, 0.9)])
@@ -67,6 +68,25 @@ def test_passages_that_are_still_there_are_found_and_never_believed_elsewhere(
     assert tally.of("kept") >= ROUNDS * 0.8
     assert tally.share("kept", right=True) >= least
     assert tally.of("kept", *BELIEVED, right=False) == 0
+
+
+@cache
+def carried_tallies() -> dict[int, Tally]:
+    """The same for notes that are carried from the text they were made on."""
+    found = {size: Tally() for size in SIZES}
+    for number in range(ROUNDS):
+        which = number % len(SEEDS)
+        for trial in round_of(seed(which), others(which), Random(number), "carried").trials:
+            found[trial.size].add(trial)
+    return found
+
+
+@pytest.mark.parametrize(("size", "least"), [(4, 0.8), (8, 0.85), (16, 0.9), (32, 0.95)])
+def test_from_the_text_they_were_made_on_notes_come_along_by_themselves(size: int, least: float) -> None:
+    tally = carried_tallies()[size]
+    assert tally.share("kept", *BELIEVED, right=True) >= least
+    assert tally.of("kept", *BELIEVED, right=False) == 0
+    assert tally.of("gone", *BELIEVED) == tally.of("torn", *BELIEVED) == 0
 
 
 def test_the_same_edits_give_the_same_places() -> None:
