@@ -25,9 +25,9 @@ _KEPT: Final = "\n\t"
 
 TOO_LONG: Final[Template] = "“{field}” is longer than {bound}"
 NOT_USABLE: Final[Template] = "“{field}” cannot be used"
-BOOKMARK: Final[Template] = "a bookmark has no passage and no words"
-SAYS_NOTHING: Final[Template] = "it has neither a passage nor words nor tags"
-NO_TEXT_KEPT: Final[Template] = "the program did not keep its passage"
+BOOKMARK: Final[Template] = "a bookmark has no quote and no words"
+SAYS_NOTHING: Final[Template] = "it has neither a quote nor words nor tags"
+NO_TEXT_KEPT: Final[Template] = "the program did not keep its quote"
 DELETED_THERE: Final[Template] = "it was deleted where it comes from"
 NO_RECORD: Final[Template] = "it is not an annotation"
 

@@ -29,8 +29,8 @@ from documents.messages import Template
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
 
-NOWHERE: Final[Template] = "its passage does not occur in the document"
-SEVERAL: Final[Template] = "its passage occurs {count} times, and nothing tells which one is meant"
+NOWHERE: Final[Template] = "its quote does not occur in the document"
+SEVERAL: Final[Template] = "its quote occurs {count} times, and nothing tells which place is meant"
 OTHER_DOCUMENT: Final[Template] = "it is about another document: {title}"
 UNPLACED_PARENT: Final[Template] = "the note that it answers could not be placed"
 

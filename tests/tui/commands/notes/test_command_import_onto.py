@@ -55,9 +55,9 @@ def test_notes_come_in_at_their_places_and_the_rest_is_listed(
     assert ran.code == 0
     assert ran.out.splitlines() == [
         f"{clippings}  new: 2, known already: 0, not placed: 1, left out: 1",
-        "  record 4: its passage does not occur in the document",
+        "  record 4: its quote does not occur in the document",
         "    「没有的话」",
-        "  record 5: a bookmark has no passage and no words",
+        "  record 5: a bookmark has no quote and no words",
     ]
     first, second = notes(zhangju)
     assert (first["target"]["exact"], first["target"]["address"]) == ("规范阅读和批注,制定本条例", "1")
@@ -82,7 +82,7 @@ def test_a_dry_run_shows_what_would_be_placed_where_and_changes_nothing(
         (4, "unplaced"),
     ]
     assert record["annotations"][0]["address"] == "1"
-    assert record["annotations"][2]["reason"] == "its passage does not occur in the document"
+    assert record["annotations"][2]["reason"] == "its quote does not occur in the document"
     assert not list(own_folders.rglob("notebooks/**/*.json"))
 
 
