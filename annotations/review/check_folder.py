@@ -154,8 +154,10 @@ def permissions_of(home: Home, entries: Entries) -> Iterator[Finding]:
         some = examples(foreign, home.path)
         mend = "make them yours: sudo chown -R {user} {folder}"
         what = "Folders and files of another user: {count}"
-        facts = {"count": len(foreign), "some": some, "user": this_user(), "folder": home.path}
-        yield wrong(PERMISSIONS, what, "{some}", mend, **facts)
+        user = this_user()
+        yield wrong(
+            PERMISSIONS, what, "{some}", mend, count=len(foreign), some=some, user=user, folder=home.path
+        )
     told = {*foreign, *(path for _, paths in kinds for path in paths)}
     unread = [(path, reason) for path, reason in entries.unread if path not in told]
     for path, reason in unread:

@@ -19,7 +19,8 @@ _COUNT: Final = r"(?:\s*[(（]?\d{1,3}[)）]?)?"
 _MADE_BY_SYNC: Final = re.compile(
     rf"[\s._~-]*[(（\[【].*(?:{_WORDS}).*[)）\]】].*"  # Dropbox, Nextcloud, 坚果云, Seafile
     r"|[\s._~-]+.*(?:conflict|冲突|衝突).*"  # Syncthing, Synology, Unison, 百度网盘
-    rf"|\s*(?:的|[-_ ])?\s*(?:copy|副本|複本|拷贝|コピー){_COUNT}"  # desktops
+    r"|的?(?:冲突|衝突).*"
+    rf"|\s*(?:的|[-_ ])?\s*(?:copy|副本|複本|复制|拷贝|コピー){_COUNT}"  # desktops
     r"| [2-9]"  # iCloud
     r"|(?-i:-(?:DESKTOP|LAPTOP|PC|WIN|SURFACE|MACBOOK|IMAC|MAC)(?:-[A-Z0-9]{1,15})*)(?:-\d{1,3})?",  # OneDrive
     re.IGNORECASE | re.DOTALL,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.errors import NoFileLocks, NoFolderSync, SaveFailed
+from annotations.errors import NoFileLocks, NoFolderSync, NotebookError, SaveFailed
 from annotations.note import DocumentRef, new_note
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.identity import Identity
@@ -38,7 +38,7 @@ def lacking(point: str, number: int) -> Callable[[str, Path], None]:
 @pytest.mark.parametrize("number", UNKNOWN)
 @pytest.mark.parametrize(("point", "kind"), [("sync-folder", NoFolderSync), ("lock", NoFileLocks)])
 def test_notes_are_saved_and_what_is_lacking_is_told_once(
-    home: Home, point: str, kind: type[Exception], number: int
+    home: Home, point: str, kind: type[NotebookError], number: int
 ) -> None:
     with watched(lacking(point, number)):
         book = Notebook(home, WHO)

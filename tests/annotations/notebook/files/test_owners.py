@@ -35,6 +35,8 @@ COPIES = [
     "alice 2",
     "alice - 副本",
     "alice 的副本",
+    "alice的冲突副本",
+    "alice冲突文件20240102",
     "alice copy 2",
     "Copy of alice",
     "alice-DESKTOP-ABC1234",
@@ -133,3 +135,31 @@ def test_another_s_note_is_not_one_s_own_for_naming_a_former_name(home: Home) ->
     (note,) = Notebook(home, ALICE).notes()
     assert (note.reader, note.claimed) == ("mallory", "al")
     assert not Notebook(home, ALICE).is_own(note)
+
+
+@pytest.mark.parametrize(
+    "mark", [".sync-conflict-20240102-030405-ABCDEFG", " (conflicted copy)", "(冲突_张三)", " 2"]
+)
+def test_a_conflict_copy_of_a_file_is_read_wherever_its_document_is_asked_for(
+    home: Home, tmp_path: Path, mark: str
+) -> None:
+    book = Notebook(home, Identity("alice", "desk"))
+    note = book.add(new_note(REF, None, "起初"))
+    there = Notebook(Home(tmp_path / "there"), Identity("alice", "desk"))
+    there.add(note)
+    there.save(replace(there.note(note.id), body="那边改的", read_as=note.name))
+    (file,) = there.home.notebooks.rglob("*.json")
+    (own,) = home.notebooks.rglob("*.json")
+    file.rename(own.with_name(f"{own.stem}{mark}.json"))
+    again = Notebook(home, Identity("alice", "desk"))
+    assert [shown.body for shown in again.notes(REF.id)] == ["那边改的"]
+    assert [text.body for text in again.histories(REF.id)[0]] == ["起初", "那边改的"]
+
+
+def test_an_emptied_bin_destroys_what_was_written_under_a_former_name_too(home: Home) -> None:
+    old = Notebook(home, Identity("al", "desk")).add(new_note(REF, None, "旧名写的"))
+    book = Notebook(home, ALICE)
+    book.delete(old.id)
+    assert book.care.empty_bin() == 1
+    assert not any("旧名写的".encode() in path.read_bytes() for path in home.notebooks.rglob("*.json"))
+    assert Notebook(home, ALICE).notes(deleted=True) == ()
