@@ -9,6 +9,12 @@
 - drafts: a process that keeps what is typed is killed at a random moment.
 - processes: several processes change one notebook at once, with clocks that jump back and forth.
 - disk: a disk that fills up, a file that may not grow, a folder that cannot be written, one that vanishes.
+- texts: what is done to notes with kept texts, killed and broken at every point; and kept texts that are cut,
+  changed, emptied or put in another's place: none is believed, and keeping it again mends it.
+- leaves: what is done to notes with several texts, killed and broken at every point.
+- takeovers: a reader's folder full of forgeries beside others': their own view stays to the byte.
+- histories: three readers with two devices each, one home copied, folders synced in any order and by half, clocks
+  off by years: at the end all see alike, and what a model says that knows nothing of revisions.
 
 Data folders are built in a temporary folder and removed. It needs a system with ``fork``; the small full disk
 also needs the right to mount one, and is said to be left out where that is missing.
@@ -37,10 +43,12 @@ from pathlib import Path
 from typing import NoReturn
 
 import notebook_trials as trials
+from notebook_histories import History
+from notebook_takeovers import faults_beside
 from notebook_trials import ME, OPERATIONS, REF, Operation
 
 from annotations.errors import NotebookError
-from annotations.note import new_note, revised
+from annotations.note import DocumentRef, new_note, revised
 from annotations.notebook.drafts import Drafts
 from annotations.notebook.notebook import Notebook
 from annotations.storage.fault_points import watched
@@ -50,6 +58,8 @@ REASONS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EFBIG, errno.EINTR)
 LONGEST_WAIT = 0.03  # seconds until a kill; a change takes a few milliseconds
 SMALL_DISK = 256  # KiB
 SMALL_FILE = 40_000  # bytes
+PARTS = ("kills", "points", "drafts", "processes", "disk", "texts", "leaves", "takeovers", "histories")
+STEPS = 140  # of one history
 
 
 @dataclass
@@ -325,6 +335,70 @@ def vanished_folder(folder: Path) -> Tally:
     return Tally(1, 1, faults)
 
 
+def damaged_texts(folder: Path, count: int) -> Tally:
+    """Damage kept texts at random: none is believed, the damage is told, and keeping the text again mends it."""
+    tally = Tally()
+    chance = random.Random("texts")
+    book = trials.prepare(folder / "texts")
+    documents = [trials.text_of(number) for number in range(2)]
+    for number, document in enumerate(documents):
+        book.meet(document)
+        book.add(trials.written(f"text {number}", "text", DocumentRef.of(document)))
+    first, other = (book.texts.path_of(document.text_digest) for document in documents)
+    whole = first.read_bytes()
+    for trial in range(count):
+        first.write_bytes(_damaged(whole, other.read_bytes(), chance))
+        opened = trials.opened(folder / "texts")
+        try:
+            text = opened.texts.text(documents[0].text_digest)
+        except NotebookError:
+            text = None
+            if opened.texts.document(documents[0].text_digest) is not None:
+                tally.faults.append(f"trial {trial}: a damaged text was believed")
+        if text not in (None, documents[0].text):
+            tally.faults.append(f"trial {trial}: another text was believed")
+        if len(opened.placed(documents[0])) != 1:
+            tally.faults.append(f"trial {trial}: the note is not where it was")
+        opened.texts.keep(documents[0])
+        if opened.texts.text(documents[0].text_digest) != documents[0].text:
+            tally.faults.append(f"trial {trial}: keeping it again did not mend it")
+        tally.done += 1
+    return tally
+
+
+def _damaged(whole: bytes, other: bytes, chance: random.Random) -> bytes:
+    """A file as no write leaves it: cut, changed, emptied, another's, or with something after its end."""
+    index = chance.randrange(len(whole))
+    changed = whole[:index] + bytes([whole[index] ^ chance.randrange(1, 256)]) + whole[index + 1 :]
+    return chance.choice([whole[:index], changed, changed, b"", bytes(len(whole)), other, whole + whole])
+
+
+def takeovers(folder: Path, count: int) -> Tally:
+    """Lay hostile folders beside those of readers who wrote at random."""
+    tally = Tally()
+    for seed in range(count):
+        path = folder / f"takeover-{seed}"
+        tally.faults += faults_beside(path, seed)
+        tally.done += 2
+        shutil.rmtree(path)
+    return tally
+
+
+def histories(folder: Path, count: int) -> Tally:
+    """Let readers write and folders be copied at random; compare what all see with the model."""
+    tally = Tally()
+    for seed in range(count):
+        path = folder / f"history-{seed}"
+        history = History(path, seed)
+        history.run(STEPS)
+        history.settle()
+        tally.faults += (f"history {seed}: {fault}" for fault in history.check())
+        tally.done += 1
+        tally.changes += history.written
+        shutil.rmtree(path)
+    return tally
+
+
 def _prepared(folder: Path) -> trials.View:
     path = folder / "prepared"
     if not path.exists():
@@ -344,8 +418,8 @@ def prove(folder: Path, count: int, changes: int, only: str | None) -> int:
     """Run the parts and print a row for each; returns how many faults there were."""
     faults: list[str] = []
 
-    def tell(part: str, name: str, unit: str, run: Callable[[], Tally | None]) -> None:
-        if only not in (None, part):
+    def tell(part: str, name: str, unit: str, run: Callable[[], Tally | None], also: str = "") -> None:
+        if only not in (None, part, also):
             return
         began = time.monotonic()
         tally = run()
@@ -356,12 +430,12 @@ def prove(folder: Path, count: int, changes: int, only: str | None) -> int:
         faults.extend(f"{name}: {fault}" for fault in tally.faults)
 
     for operation in OPERATIONS:
-        tell("kills", f"killed while: {operation.name}", "kills", partial(kills, folder, count, operation))
+        run = partial(kills, folder, count, operation)
+        tell("kills", f"killed while: {operation.name}", "kills", run, operation.part)
     tell("drafts", "killed while: typing", "kills", lambda: drafts(folder, count))
     for operation in OPERATIONS:
-        tell(
-            "points", f"broken at every point: {operation.name}", "breaks", partial(points, folder, operation)
-        )
+        run = partial(points, folder, operation)
+        tell("points", f"broken at every point: {operation.name}", "breaks", run, operation.part)
     for number in (2, 4):
         tell(
             "processes",
@@ -372,6 +446,9 @@ def prove(folder: Path, count: int, changes: int, only: str | None) -> int:
     tell("disk", "a full disk", "disk", lambda: full_disk(folder))
     tell("disk", "a file that may not grow", "limit", lambda: limited_file(folder))
     tell("disk", "a folder that vanishes", "folder", lambda: vanished_folder(folder))
+    tell("texts", "damaged texts", "damages", lambda: damaged_texts(folder, 10 * count))
+    tell("takeovers", "beside a folder of forgeries", "views", lambda: takeovers(folder, count))
+    tell("histories", "three readers, seven homes", "histories", lambda: histories(folder, count))
     for fault in faults[:50]:
         print(fault, file=sys.stderr)
     print(f"faults: {len(faults)}")
@@ -381,9 +458,11 @@ def prove(folder: Path, count: int, changes: int, only: str | None) -> int:
 def main() -> int:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--trials", type=int, default=250, help="kills of each kind of change")
+    parser.add_argument(
+        "--trials", type=int, default=250, help="kills of each kind of change, histories, forgeries"
+    )
     parser.add_argument("--changes", type=int, default=2000, help="changes that several processes make")
-    parser.add_argument("--only", choices=("kills", "points", "drafts", "processes", "disk"))
+    parser.add_argument("--only", choices=PARTS)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="zhangju-proof-") as folder:
         return 1 if prove(Path(folder), given.trials, given.changes, given.only) else 0

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotations.note import DocumentRef, Note, new_note, same_name, tombstone
-from annotations.notebook.merging import Merged, hidden_texts, in_order, merge
+from annotations.notebook.merging import Merged, has_seen, hidden_texts, in_order, merge
 from annotations.storage.durable_files import json_bytes
 
 REF = DocumentRef("a" * 32, "题")
@@ -90,6 +90,49 @@ def test_every_note_says_something_and_no_leaf_that_is_left_goes_unseen(found: l
         assert {leaf.words for leaf in live} <= {text.words for text in merged.texts}
         assert merged.note.deleted == (not live)
         assert {note.name for note in merged.history} >= {leaf.name for leaf in merged.leaves}
+
+
+@given(histories(), st.data())
+def test_what_is_seen_of_all_follows_from_what_is_seen_of_parts_in_any_order(
+    found: list[Note], data: st.DataObject
+) -> None:
+    """Merging is associative and commutative, and a copy more changes nothing: of parts that were merged, all that
+    is needed is their histories."""
+    cut = data.draw(st.integers(0, len(found)))
+    again = data.draw(st.lists(st.sampled_from(found), max_size=4)) if found else []
+    parts = [found[cut:], again, found[:cut]]
+    for owner in READERS:
+        own = [[note for note in part if note.owner == owner] for part in parts]
+        merged_parts = [[note for view in merge(part).values() for note in view.history] for part in own]
+        together = merge([note for part in merged_parts for note in part])
+        assert together == merge([note for note in found if note.owner == owner])
+
+
+@given(histories(), st.data())
+def test_a_text_goes_from_view_only_where_something_comes_that_saw_it(
+    found: list[Note], data: st.DataObject
+) -> None:
+    own = [note for note in found if note.owner == "李雷"]
+    coming = [note for note in own if data.draw(st.booleans())]
+    names = {note.name for note in coming}
+    here = [note for note in own if note.name not in names]
+    left = {leaf.name for view in merge(own).values() for leaf in view.leaves}
+    for view in merge(here).values():
+        for leaf in view.leaves:
+            assert leaf.name in left or any(has_seen(note, leaf) for note in coming)
+
+
+@given(st.lists(st.lists(st.integers(0, 11), max_size=3), min_size=1, max_size=12))
+def test_the_leaves_are_what_nobody_who_saw_it_went_on_from(made_from: list[list[int]]) -> None:
+    notes: list[Note] = []
+    for number, wanted in enumerate(made_from):
+        parents = [notes[index] for index in sorted({index % number for index in wanted})] if number else []
+        body = f"第{number}"
+        notes.append(after(*parents, body=body) if parents else replace(BASE, body=body))
+    names = {name for note in notes for name in note.parents or ()}
+    expected = {note.body for note in notes if note.name not in names}
+    assert {leaf.body for leaf in merge(notes)[BASE.id].leaves} == expected
+    assert seen(*notes) == expected
 
 
 @given(histories(), st.sampled_from(READERS))
