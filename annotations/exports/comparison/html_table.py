@@ -47,11 +47,9 @@ _TAGS: Final = {"struck": "del", "inserted": "ins"}
 def export(request: ComparisonRequest) -> str:
     """The page of a request."""
     words = request.words
-    script = request.options.script
-    shown = request.amendment.new.script if script == "as-published" else script
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{_LANGUAGES.get(shown, "zh-Hant")}">',
+        f'<html lang="{_LANGUAGES.get(request.script, "zh-Hant")}">',
         "<head>",
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',

@@ -70,6 +70,12 @@ class ComparisonRequest:
         """What stands over the comparison: the new version's name."""
         return self._shown(self.amendment.new).plain(self.amendment.new.name)
 
+    @property
+    def script(self) -> str:
+        """The script that is shown: "simplified", or a traditional one."""
+        script = self.options.script
+        return self.amendment.new.script if script == "as-published" else script
+
     @cached_property
     def columns(self) -> tuple[str, str]:
         """The headings of the two columns: which version is which, and from when; its name where the two differ."""

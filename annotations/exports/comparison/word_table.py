@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _SHADE: Final = "D9D9D9"
-_TEXT_FONT: Final = "宋体"
-_HEADING_FONT: Final = "黑体"
+_FONTS: Final = {"simplified": ("宋体", "黑体")}
+_TRADITIONAL_FONTS: Final = ("新細明體", "微軟正黑體")
+"""What Chinese text and headings are set in, where the reader of the file has it."""
 _NO_TIME: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _NO_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -30,9 +31,10 @@ _NO_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 def export(request: ComparisonRequest) -> bytes:
     """The bytes of the document of a request."""
     document = docx.Document()
-    _set_page(document, request.title)
-    _line(document.add_paragraph(), request.title, size=16, font=_HEADING_FONT)
-    _line(document.add_paragraph(), request.words.title, size=14, font=_HEADING_FONT)
+    font, heading_font = _FONTS.get(request.script, _TRADITIONAL_FONTS)
+    _set_page(document, request.title, font)
+    _line(document.add_paragraph(), request.title, size=16, font=heading_font)
+    _line(document.add_paragraph(), request.words.title, size=14, font=heading_font)
     _line(document.add_paragraph(), request.counts, size=9)
     _line(document.add_paragraph(), request.words.legend, size=9)
     table: Any = document.add_table(rows=1, cols=2)
@@ -41,18 +43,18 @@ def export(request: ComparisonRequest) -> bytes:
     head = table.rows[0]
     _repeat(head)
     for cell, column in zip(head.cells, request.columns, strict=True):
-        _line(cell.paragraphs[0], column, size=10.5, font=_HEADING_FONT)
+        _line(cell.paragraphs[0], column, size=10.5, font=heading_font)
         _shade(cell._tc.get_or_add_tcPr())  # noqa: SLF001 - python-docx has no other door
     for row in request.rows():
         for heading in row.headings:
             cells = table.add_row().cells
-            _line(cells[0].merge(cells[1]).paragraphs[0], heading, size=10.5, font=_HEADING_FONT)
+            _line(cells[0].merge(cells[1]).paragraphs[0], heading, size=10.5, font=heading_font)
         for cell, lines in zip(table.add_row().cells, (row.left, row.right), strict=True):
             _fill(cell, lines)
     return _bytes(document)
 
 
-def _set_page(document: Any, title: str) -> None:
+def _set_page(document: Any, title: str, font: str) -> None:
     """A4, a Chinese font, and properties that say nothing of when and by whom."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -60,7 +62,8 @@ def _set_page(document: Any, title: str) -> None:
     section.top_margin = section.bottom_margin = Mm(22)
     style = document.styles["Normal"]
     style.font.size = Pt(10.5)
-    _set_font(style.element.get_or_add_rPr(), _TEXT_FONT)
+    style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(2), 1.25
+    _set_font(style.element.get_or_add_rPr(), font)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = title, "", ""
     properties.created = properties.modified = _NO_TIME
@@ -82,11 +85,12 @@ def _fill(cell: _Cell, lines: Sequence[Sequence[ComparedRun]]) -> None:
                 written.font.bold = True
 
 
-def _line(paragraph: Paragraph, text: str, *, size: float, font: str = _TEXT_FONT) -> None:
+def _line(paragraph: Paragraph, text: str, *, size: float, font: str = "") -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     written = paragraph.add_run(text)
     written.font.size = Pt(size)
-    _set_font(written._r.get_or_add_rPr(), font)  # noqa: SLF001 - likewise
+    if font:
+        _set_font(written._r.get_or_add_rPr(), font)  # noqa: SLF001 - likewise
 
 
 def _set_font(properties: Any, name: str) -> None:

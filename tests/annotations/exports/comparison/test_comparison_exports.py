@@ -185,6 +185,13 @@ def test_word_is_a_table_of_two_columns_with_a_head_that_repeats(tmp_path: Path)
     assert "和生态保护的要求" in read_source(path).text
 
 
+def test_word_sets_traditional_text_in_a_traditional_font() -> None:
+    docx = pytest.importorskip("docx")
+    for script, font in (("as-published", "宋体"), ("taiwan", "新細明體")):
+        data = COMPARISON_FORMATS["docx"].export(request(script=script))
+        assert font in docx.Document(io.BytesIO(data)).styles["Normal"].element.xml
+
+
 HOSTILE = "第一条 <script>alert(1)</script> | [x](javascript:1) ![p](http://e.e/p) \u202e\x1b[31m `c` ~~s~~ **b** &amp; {{ }}\n"
 
 
@@ -210,10 +217,11 @@ def test_a_text_smuggles_nothing_in(form: str) -> None:
     st.lists(st.text(alphabet="甲乙，。（*~_|<&`\\ 「a1", min_size=1, max_size=12), min_size=1, max_size=5),
 )
 def test_a_row_shows_each_side_to_the_letter(old: list[str], new: list[str]) -> None:
-    articles = (
-        "".join(f"第{'一二三四五'[n]}条 {text}\n" for n, text in enumerate(side)) for side in (old, new)
+    first, second = (
+        "条例\n" + "".join(f"第{'一二三四五'[n]}条 {text}\n" for n, text in enumerate(side))
+        for side in (old, new)
     )
-    asked = request(*(f"条例\n{side}" for side in articles), full_width=False)
+    asked = request(first, second, full_width=False)
     for pair, row in zip(asked.pairs, asked.rows(), strict=True):
         for document, article, side in (
             (asked.amendment.old, pair.left, row.left),
