@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from annotations.anchoring.grading import ELSEWHERE_TOO, IN_PART, SURE, Anchor, Grade
+from annotations.note import CONTEXT
 from documents.document import Document, Span, Unit
 
 if TYPE_CHECKING:
@@ -37,11 +38,18 @@ OWN: Final = 0.6
 """So much of a unit must be what stood in another one, if a note on that is one on this."""
 
 
+NEIGHBOURS: Final = 2
+"""Parts on either side in which words that were struck out may be the same ones;"""
+LEAST: Final = 4
+"""if there are so many letters of them."""
+
+
 class Carrier:
     """Carries passages of ``old`` into ``new``; the two are compared once, when the first is asked for."""
 
     def __init__(self, old: Document, new: Document) -> None:
         self.old, self.new = old, new
+        self._struck: dict[int, str] = {}
 
     def carry(self, span: Span) -> Anchor | None:
         """Where a passage of the old text is in the new one; None for one of signs alone."""
@@ -66,7 +74,7 @@ class Carrier:
         sure = kept - sum(self._map.doubts(run.old, run.old_end) for run in group)
         characters = sum(not char.isspace() for char in self.old.slice(span))
         widest = self._widest(span, _ends(group, slight, 2 * reach), (start, end))
-        if sure < CHANGED * kept or sure < CHANGED * size:
+        if sure < CHANGED * kept or sure < CHANGED * size or self._is_contested(group):
             return Anchor("to-be-checked", *there, reason=ELSEWHERE_TOO if kept == size else IN_PART)
         if grade == "changed" and (
             kept < CHANGED * characters or widest.end - widest.start > SPREAD * (there.end - there.start)
@@ -116,6 +124,28 @@ class Carrier:
         return all(index in numbers for gap in gaps for index in range(*gap)) and all(
             index in numbers_too for gap in gaps_too for index in range(*gap)
         )
+
+    def _is_contested(self, group: Sequence[Run]) -> bool:
+        """Whether the same words, with what stands beside them, were struck out in a part nearby: it may be these."""
+        most = max(group, key=lambda run: run.size)
+        whole = self._map.around(most.old)
+        first, last = max(whole.old, most.old - CONTEXT), min(whole.old_end, most.old_end + CONTEXT)
+        struck = self._struck_near(self._letters[0].part_at(most.old))
+        return self._letters[0].letters[first:last] in struck
+
+    def _struck_near(self, part: int) -> str:
+        """The letters that were struck out of a part and its neighbours."""
+        if part not in self._struck:
+            old = self._letters[0]
+            last = min(part + NEIGHBOURS, len(old.bounds) - 2)
+            start, end = old.stretch(max(0, part - NEIGHBOURS), last)
+            kept = [*self._map.within(start, end)]
+            edges = [start, *(edge for run in kept for edge in (run.old, run.old_end)), end]
+            struck = [
+                old.letters[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a >= LEAST
+            ]
+            self._struck[part] = "\n".join(struck)
+        return self._struck[part]
 
     def _to_the_letter(self, span: Span, first: Run) -> Span | None:
         """Where a passage stands with all its signs, if it does."""

@@ -74,6 +74,10 @@ class LetterMap:
             index += 1
         return count
 
+    def around(self, index: int) -> Run:
+        """The run that a letter is in."""
+        return self.runs[bisect_right(self.runs, index, key=_old) - 1]
+
     def before(self, index: int) -> Run | None:
         """The last run of the old text that begins before a letter."""
         number = bisect_left(self.runs, index, key=_old)
