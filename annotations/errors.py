@@ -138,6 +138,7 @@ class OutsideNotebook(NotebookError):
     """``file`` is a symbolic link that leads out of the data folder; it is not followed."""
 
     title = "A link leads out of the data folder"
+    hides_notes: ClassVar[bool] = True
     cause = "{file} is a symbolic link to somewhere else"
     mend = "it was not followed; put the file itself there"
 

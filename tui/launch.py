@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.errors import NotebookError
+from annotations.errors import NoHome, NotebookError
 from annotations.preferences.identity import lost_reader
 from annotations.preferences.settings import Loaded, load_settings
 from annotations.storage.home import Home
@@ -39,7 +39,11 @@ def run_reader(
     Without a terminal the documents' outlines are printed instead. A document that cannot be read is told; only
     where none can be is that the end.
     """
-    home = Home.default(os.environ)
+    try:
+        home = Home.default(os.environ)
+    except NoHome as error:
+        _tell([error], Speech(language_of(lang, os.environ)))
+        return error.exit_code
     settings, warning = load_settings(home.settings_path)
     kept = settings.language if settings.language in LANGS else None
     spoken = language_of(lang or kept, os.environ)

@@ -10,13 +10,15 @@ from functools import cached_property
 from typing import Any, Final
 
 from annotations.errors import NotebookError, UnreadableNotebook
-from annotations.note import DocumentRef, NotANote, Note
+from annotations.note import LONGEST_OTHER, DocumentRef, NotANote, Note
 from annotations.notebook.merging import has_seen
 from annotations.storage.file_versions import HEADER, NOTEBOOK, NOTES, migrated, present, version_of
 from annotations.storage.tinydb_storage import Tables
 from annotations.versions.about import About
 
 FORMAT: Final = present(NOTEBOOK)
+MOST_NAMES: Final = 1000
+"""Titles, and digests, that a header is read for."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,8 @@ def about_of(tables: Tables) -> About:
 
     def texts(name: str) -> tuple[str, ...]:
         values = _header(tables).get(name, [])
-        return tuple(value for value in values if isinstance(value, str)) if isinstance(values, list) else ()
+        known = values[:MOST_NAMES] if isinstance(values, list) else []
+        return tuple(value for value in known if isinstance(value, str) and len(value) <= LONGEST_OTHER)
 
     return About(texts("titles"), texts("texts"), texts("sources"))
 

@@ -117,3 +117,16 @@ def test_a_note_that_may_be_in_an_unreadable_file_is_not_said_to_be_none(zhangju
     ran = zhangju("notes", "edit", "01900000-0000-7000-8000-000000000001", "--body", "x")
     assert ran.code == 2
     assert str(closed) in ran.complaint
+
+
+@listings
+def test_neither_is_one_behind_a_link_that_is_not_followed(
+    zhangju: Any, others: Path, tmp_path: Path, listing: tuple[str, ...]
+) -> None:
+    device = others.parent
+    moved = device.rename(tmp_path / "elsewhere")
+    device.symlink_to(moved)
+    ran = zhangju(*listing)
+    assert ran.code == 2
+    assert str(device) in ran.err
+    assert "No notes" not in ran.err
