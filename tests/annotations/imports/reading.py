@@ -14,7 +14,7 @@ def imported(text: str, format_name: str) -> ReadImport:
     return read
 
 
-def annotations(text: str, format_name: str) -> tuple[ImportedAnnotation, ...]:
+def all_in(text: str, format_name: str) -> tuple[ImportedAnnotation, ...]:
     """The annotations in a text of which nothing is left out."""
     read = imported(text, format_name)
     assert read.left_out == ()

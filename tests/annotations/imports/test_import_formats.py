@@ -17,7 +17,7 @@ from annotations.imports.import_source import decoded, source_of_text
 from annotations.imports.imported import LeftOut, note_id_of
 from annotations.imports.placement import place
 from annotations.note import Note, moment
-from tests.annotations.imports.reading import annotations
+from tests.annotations.imports.reading import all_in
 from tests.annotations.noted_statute import statute
 
 W3C: dict[str, Any] = {
@@ -74,7 +74,7 @@ def test_web_annotations_of_any_shape_are_read() -> None:
         older,
         W3C | {"target": [{"source": "x", "selector": refined}]},
     ):
-        (read,) = annotations(json.dumps(value), "W3C Web Annotations")
+        (read,) = all_in(json.dumps(value), "W3C Web Annotations")
         assert (read.quote, read.body) == ("生态环境", "说")
 
 

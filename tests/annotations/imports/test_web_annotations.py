@@ -28,6 +28,7 @@ from annotations.errors import (
 from annotations.exports import jsonld
 from annotations.exports.request import AnnotatedDocument, ExportOptions, ExportRequest
 from annotations.imports import bounded_json, web_annotations
+from annotations.imports.import_source import LARGEST
 from annotations.imports.web_annotations import UNDATED, from_jsonld, read_annotations
 from annotations.note import Note, moment
 from annotations.queries import NOTE_STATES, NoteQuery
@@ -412,7 +413,7 @@ def test_a_file_that_was_cut_off_is_told_so(tmp_path: Path) -> None:
 def test_a_file_past_the_bound_is_not_parsed(tmp_path: Path) -> None:
     path = tmp_path / "notes.jsonld"
     with path.open("wb") as file:
-        file.truncate(web_annotations.LARGEST + 1)
+        file.truncate(LARGEST + 1)
     with pytest.raises(ImportTooLarge, match="64 MiB"):
         read_annotations(path)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from annotations.imports.imported import ImportedAnnotation
-from tests.annotations.imports.reading import annotations, imported
+from tests.annotations.imports.reading import all_in, imported
 
 ROW: dict[str, Any] = {
     "id": "abcDEF123_-x",
@@ -45,7 +45,7 @@ ROW: dict[str, Any] = {
     ids=["interface", "list", "one", "client"],
 )
 def test_an_annotation_is_read_wherever_it_stands(wrapped: object) -> None:
-    (read,) = annotations(json.dumps(wrapped), "Hypothesis")
+    (read,) = all_in(json.dumps(wrapped), "Hypothesis")
     assert (read.quote, read.prefix, read.suffix, read.position) == ("甲应当公开", "第一条 ", "。", 10)
     assert (read.body, read.tags, read.creator) == (
         "网上写的批注",
@@ -60,7 +60,7 @@ def test_page_notes_replies_and_private_notes_are_told() -> None:
     page_note = ROW | {"id": "page", "target": [{"source": "https://example.org/page"}]}
     reply = page_note | {"id": "reply", "references": ["abcDEF123_-x"], "text": "我也这么看"}
     private = ROW | {"id": "own", "permissions": {"read": ["acct:reader@example.org"]}}
-    read = annotations(json.dumps({"rows": [ROW], "replies": [page_note, reply, private]}), "Hypothesis")
+    read = all_in(json.dumps({"rows": [ROW], "replies": [page_note, reply, private]}), "Hypothesis")
     assert [one.quote for one in read] == ["甲应当公开", "", "", "甲应当公开"]
     assert [one.replies_to for one in read] == ["", "", "abcDEF123_-x", ""]
     assert [one.private for one in read] == [False, False, False, True]
@@ -87,7 +87,7 @@ def test_a_record_out_of_bounds_is_left_out_and_the_others_are_not(changes: dict
 
 @pytest.mark.parametrize("value", [7, "x", None, [], {}, [7, {"type": 7}], {"type": "TextQuoteSelector"}])
 def test_selectors_that_make_no_sense_leave_a_note_on_the_page(value: object) -> None:
-    (read,) = annotations(json.dumps([ROW | {"target": [{"selector": value}, 7]}]), "Hypothesis")
+    (read,) = all_in(json.dumps([ROW | {"target": [{"selector": value}, 7]}]), "Hypothesis")
     assert (read.quote, read.body) == ("", "网上写的批注")
 
 
@@ -130,7 +130,7 @@ def test_what_its_client_exports_for_people_is_read(text: str) -> None:
     def told(read: ImportedAnnotation) -> tuple[object, ...]:
         return read.quote, read.body, read.creator, read.tags, read.created[:16], read.about
 
-    first, second = map(told, annotations(text, "Hypothesis"))
+    first, second = map(told, all_in(text, "Hypothesis"))
     assert first == (
         "甲应当公开",
         "网上写的批注\n第二行",
@@ -147,7 +147,7 @@ def test_the_table_of_its_client_is_read() -> None:
         "Creation Date,URL,Group,Annotation/Reply Type,Quote,User,Body,Tags,Page\n"
         '2024-01-02 03:04,https://example.org/page,Public,Annotation,甲应当公开,reader,"网上写的批注, 一条","立法,公开",\n'
     )
-    (read,) = annotations(text, "CSV")
+    (read,) = all_in(text, "CSV")
     assert (read.quote, read.body, read.creator, read.tags) == (
         "甲应当公开",
         "网上写的批注, 一条",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotations.imports.imported import BOOKMARK, NO_RECORD, NO_TEXT_KEPT
-from tests.annotations.imports.reading import annotations, imported
+from tests.annotations.imports.reading import all_in, imported
 
 
 def clipping(meta: str, words: str, title: str = "某某条例 (国务院)") -> str:
@@ -45,7 +45,7 @@ def clipping(meta: str, words: str, title: str = "某某条例 (国务院)") -> 
 @pytest.mark.parametrize("note_first", [False, True])
 def test_a_note_comes_with_its_highlight(highlight: str, note: str, note_first: bool) -> None:
     entries = [clipping(highlight, "甲应当公开"), clipping(note, "为什么")]
-    (read,) = annotations("".join(reversed(entries) if note_first else entries), "Kindle")
+    (read,) = all_in("".join(reversed(entries) if note_first else entries), "Kindle")
     assert (read.quote, read.body, read.about) == ("甲应当公开", "为什么", "某某条例")
     assert (read.created, read.creator) == ("2024-01-02T15:04:05", "")
 
@@ -59,7 +59,7 @@ def test_a_note_goes_to_the_highlight_that_spans_its_place_in_its_own_book() -> 
         + clipping("您在位置 #99 的笔记 | 添加于 2024年1月2日", "说全文")
         + clipping("您在位置 #12 的笔记 | 添加于 2024年1月2日", "再说甲")
     )
-    said = {(read.quote, read.body) for read in annotations(text, "Kindle")}
+    said = {(read.quote, read.body) for read in all_in(text, "Kindle")}
     assert said == {("甲", "说甲\n\n再说甲"), ("乙", ""), ("丙", ""), ("", "说全文")}
 
 
@@ -82,7 +82,7 @@ def test_bookmarks_and_passages_that_were_not_kept_are_told() -> None:
 
 
 def test_a_book_whose_title_begins_with_a_country_is_no_json() -> None:
-    (read,) = annotations(
+    (read,) = all_in(
         clipping("您在位置 #1-2的标注 | 添加于 2024年1月2日", "甲乙", title="[日]某书（精装） ((日)某人)"),
         "Kindle",
     )

@@ -8,7 +8,7 @@ import pytest
 
 from annotations.errors import UnreadableImport
 from annotations.imports.imported import BOOKMARK, NO_RECORD
-from tests.annotations.imports.reading import annotations, imported
+from tests.annotations.imports.reading import all_in, imported
 
 ENTRY = {
     "sort": "highlight",
@@ -30,7 +30,7 @@ def test_its_json_is_read(nested: bool, several: bool) -> None:
         "entries": [[ENTRY] if nested else ENTRY],
         "version": "json/1.0.0",
     }
-    (read,) = annotations(json.dumps({"documents": [book], "created_on": 1} if several else book), "KOReader")
+    (read,) = all_in(json.dumps({"documents": [book], "created_on": 1} if several else book), "KOReader")
     assert (read.quote, read.body, read.section, read.about) == (
         "甲应当公开",
         "为什么",
@@ -46,7 +46,7 @@ def test_what_an_older_version_wrote_of_itself_in_notes_is_no_note() -> None:
         ENTRY | {"note": note}
         for note in (wrote, f"为什么 {wrote}", "甲应当公开", "见 @ 2023-09-09 10:50:44")
     ]
-    bodies = [read.body for read in annotations(json.dumps({"entries": entries}), "KOReader")]
+    bodies = [read.body for read in all_in(json.dumps({"entries": entries}), "KOReader")]
     assert bodies == ["", "为什么", "", "见 @ 2023-09-09 10:50:44"]
 
 
@@ -56,7 +56,7 @@ def test_its_markdown_is_read() -> None:
         "### Page 13 @ 02 January 2024 03:05:05 PM\n**_乙应当备案_**\n\n[View in book](<file:///x.epub?pos=1>)\n"
         "## 第二章\n### Page 20 @ 02 January 2024 03:06:05 PM\n两行\n引文\n\n\n_Generated at: 2024-01-02 03:04:05_"
     )
-    read = annotations(text, "KOReader")
+    read = all_in(text, "KOReader")
     assert [(one.section, one.quote, one.body) for one in read] == [
         ("第一章", "甲应当公开", "为什么\n第二行"),
         ("第一章", "乙应当备案", ""),

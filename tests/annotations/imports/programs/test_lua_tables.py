@@ -93,7 +93,7 @@ def as_lua(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + "".join(f"[{as_lua(key)}] = {as_lua(inner)},\n" for key, inner in value.items()) + "}"
     if isinstance(value, str):
-        for sign, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\\n"), ("\r", "\\r"), ("\0", "\\0")):
+        for sign, written in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\\n"), ("\r", "\\r"), ("\0", "\\000")):
             value = value.replace(sign, written)
         return f'"{value}"'
     return str(value).lower() if isinstance(value, bool) else repr(value)
@@ -103,10 +103,10 @@ scalars = (
     st.booleans()
     | st.integers(-(2**53), 2**53)
     | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(st.characters(exclude_categories=("Cs",)).filter(lambda char: not char.isdigit()))
+    | st.text(st.characters(exclude_categories=("Cs",)))
 )
 tables = st.recursive(
-    st.dictionaries(st.text(st.characters(exclude_categories=("Cs", "Nd")), max_size=4), scalars, max_size=4),
+    st.dictionaries(st.text(st.characters(exclude_categories=("Cs",)), max_size=4), scalars, max_size=4),
     lambda inner: st.dictionaries(st.integers(2, 99), inner | scalars, max_size=3),
     max_leaves=8,
 )

@@ -9,7 +9,7 @@ import pytest
 from annotations.exports import csv_table
 from annotations.imports.formats import read_import
 from annotations.imports.import_source import decoded
-from tests.annotations.imports.reading import annotations, imported
+from tests.annotations.imports.reading import all_in, imported
 from tests.annotations.noted_statute import note_on, request
 
 ROWS = '{quote},{note},{tags},{date}\n甲应当公开,为什么,"立法,公开",2024-01-02\n,总评,#立法 #公开,\n乙应当备案,,,2024年1月2日\n'
@@ -28,7 +28,7 @@ ROWS = '{quote},{note},{tags},{date}\n甲应当公开,为什么,"立法,公开",
 )
 def test_columns_are_known_by_what_people_call_them(names: tuple[str, ...]) -> None:
     text = ROWS.format(**dict(zip(("quote", "note", "tags", "date"), names, strict=True)))
-    read = annotations(text, "CSV")
+    read = all_in(text, "CSV")
     assert [(one.quote, one.body) for one in read] == [
         ("甲应当公开", "为什么"),
         ("", "总评"),
@@ -42,9 +42,9 @@ def test_columns_are_known_by_what_people_call_them(names: tuple[str, ...]) -> N
 def test_the_order_and_the_separator_do_not_matter(delimiter: str) -> None:
     rows = [["日期", "别的", "批注", "引文", "标签"], ["2024-01-02", "x", '两行\n"话"', "甲应当公开", "立法"]]
     text = "\r\n".join(delimiter.join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows)
-    (read,) = annotations(text, "CSV")
+    (read,) = all_in(text, "CSV")
     assert (read.quote, read.body, read.tags) == ("甲应当公开", '两行\n"话"', ("立法",))
-    (read,) = annotations(f"sep={delimiter}\n{text}", "CSV")
+    (read,) = all_in(f"sep={delimiter}\n{text}", "CSV")
     assert read.quote == "甲应当公开"
 
 
@@ -64,7 +64,7 @@ def test_readwise_s_export_is_read_and_the_book_s_author_did_not_write_the_notes
         '"甲应当公开",某某条例,国务院,,为什么,yellow,"立法,公开",page,3,2024-07-17 14:00:25+00:00,fav\n'
         '"乙应当备案",某某条例,国务院,,,,,offset,120,2024-07-17 14:00:25+00:00,\n'
     )
-    first, second = annotations(text, "CSV")
+    first, second = all_in(text, "CSV")
     assert (first.quote, first.body, first.tags, first.creator) == (
         "甲应当公开",
         "为什么",
@@ -77,7 +77,7 @@ def test_readwise_s_export_is_read_and_the_book_s_author_did_not_write_the_notes
 
 def test_zhangju_s_own_table_comes_back_without_what_made_it_harmless() -> None:
     note = note_on(2, "生态环境", "=1+1 是什么", tags=("环境",), creator="韩梅梅")
-    (read,) = annotations(csv_table.export(request(note, bom=True)), "CSV")
+    (read,) = all_in(csv_table.export(request(note, bom=True)), "CSV")
     assert (read.quote, read.body, read.tags) == ("生态环境", "=1+1 是什么", ("环境",))
     assert (read.identity, read.section) == (note.id, "1")
 

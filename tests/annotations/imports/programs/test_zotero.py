@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.annotations.imports.reading import annotations
+from tests.annotations.imports.reading import all_in
 
 CITED = "([国务院, 2017, p. 1](zotero://select/library/items/AAAA)) ([pdf](zotero://open-pdf/library/items/BBBB?page=1&annotation={key}))"
 MARKDOWN = f"""# Annotations
@@ -70,13 +70,13 @@ SAID = [
     ids=["markdown", "plain", "linked page", "page"],
 )
 def test_quotes_come_with_what_was_written_on_them(text: str) -> None:
-    assert [(read.quote, read.body) for read in annotations(text, "Zotero")] == SAID
+    assert [(read.quote, read.body) for read in all_in(text, "Zotero")] == SAID
 
 
 @pytest.mark.parametrize("text", [MARKDOWN, page(link=True)], ids=["markdown", "page"])
 def test_an_annotation_is_known_again_by_its_key(text: str) -> None:
-    before = [read.identity for read in annotations(text, "Zotero")]
-    after = [read.identity for read in annotations(text.replace("我的评语", "改了的评语"), "Zotero")]
+    before = [read.identity for read in all_in(text, "Zotero")]
+    after = [read.identity for read in all_in(text.replace("我的评语", "改了的评语"), "Zotero")]
     assert before == after
     assert len({*before}) == 3
     assert all(before)
@@ -84,13 +84,13 @@ def test_an_annotation_is_known_again_by_its_key(text: str) -> None:
 
 def test_highlights_in_running_markdown_are_read_with_the_words_after_them() -> None:
     text = f"# 读书\n\n{span('“改善生态环境”', 'KEY1', True)} 这是目的\n\n## 下一节\n\n另一段话\n"
-    read = annotations(text, "Zotero")
+    read = all_in(text, "Zotero")
     assert [(one.quote, one.body) for one in read] == [("改善生态环境", "这是目的"), ("", "另一段话")]
 
 
 def test_several_annotations_in_one_paragraph_are_told_apart() -> None:
     text = f"“甲应当公开” {CITED.format(key='A')} 说甲 “乙应当备案” {CITED.format(key='B')} 说乙"
-    assert [(read.quote, read.body) for read in annotations(text, "Zotero")] == [
+    assert [(read.quote, read.body) for read in all_in(text, "Zotero")] == [
         ("甲应当公开", "说甲"),
         ("乙应当备案", "说乙"),
     ]
