@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Final, Literal, get_args
 
 from annotations.note import DocumentRef, Note, moment
+from annotations.questions import is_closing, is_reopening
 
 What = Literal[
     "written",
     "answered",
+    "closed",
+    "reopened",
     "first-known",
     "text-changed",
     "tagged",
@@ -99,23 +101,67 @@ def journal(histories: Iterable[Sequence[Note]]) -> tuple[JournalEntry, ...]:
 
 
 def changes(history: Sequence[Note]) -> Iterator[JournalEntry]:
-    """What happened to one note, from the first revision on."""
-    before: Note | None = None
+    """What happened to one note, from the first revision on.
+
+    Each is compared with what it was made from; where another text was made from that already, it is told as one
+    more, and what was made from several texts settles between them.
+    """
     latest: datetime | None = None
-    several = False
-    for _, notes in groupby(history, key=lambda note: note.revision):
-        versions = list({note.words: note for note in reversed(list(notes))}.values())[::-1]
-        for number, note in enumerate(versions):
-            latest = moment(note.modified) if latest is None else max(latest, moment(note.modified))
-            what = _what(before, note)
-            if number:
-                what = ("other-version", *what)
-            elif several and not note.emptied:
-                what = ("settled", *what)
-            if what:
-                yield JournalEntry(latest, what, before, note)
-        several = len(versions) > 1
-        before = versions[-1]
+    told = _Told()
+    for note in history:
+        latest = moment(note.modified) if latest is None else max(latest, moment(note.modified))
+        parents, siblings = told.made_from(note), told.siblings(note)
+        told.add(note)
+        if any(sibling.words == note.words for sibling in siblings):
+            continue
+        before = parents[-1] if parents else None
+        what = _what(before, note)
+        if siblings:
+            what = ("other-version", *what)
+        elif len({parent.words for parent in parents}) > 1 and not note.emptied:
+            what = ("settled", *what)
+        if what:
+            yield JournalEntry(latest, what, before, note)
+
+
+class _Told:
+    """The revisions of a note that were told already, by what others may have been made from."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, Note] = {}
+        self._children: dict[str, list[Note]] = {}
+        self._by_count: dict[int, list[Note]] = {}
+
+    def add(self, note: Note) -> None:
+        """One more was told."""
+        self._by_name[note.name] = note
+        self._by_count.setdefault(note.revision, []).append(note)
+        for name in note.parents or ():
+            self._children.setdefault(name, []).append(note)
+
+    def made_from(self, note: Note) -> list[Note]:
+        """What a revision was made from; where that is not known, all of the count before it."""
+        named = self._named(note)
+        if named:
+            return named
+        before = max((count for count in self._by_count if count < note.revision), default=0)
+        return self._by_count.get(before, [])
+
+    def siblings(self, note: Note) -> list[Note]:
+        """What else was made from the same; where that is not known, all of the same count."""
+        named = self._named(note)
+        if not named:
+            return list(self._by_count.get(note.revision, ()))
+        own = {parent.name for parent in named}
+        return [
+            child
+            for parent in named
+            for child in self._children.get(parent.name, ())
+            if child.name not in own
+        ]
+
+    def _named(self, note: Note) -> list[Note]:
+        return [self._by_name[name] for name in note.parents or () if name in self._by_name]
 
 
 def difference(before: str, after: str, around: int = _AROUND) -> tuple[str, str]:
@@ -158,4 +204,8 @@ def _what(before: Note | None, after: Note) -> tuple[What, ...]:
 def _beginning(note: Note) -> What:
     if note.revision > 1:
         return "first-known"
+    if is_closing(note):
+        return "closed"
+    if is_reopening(note):
+        return "reopened"
     return "answered" if note.reply_to else "written"

@@ -9,6 +9,8 @@ from documents.messages import Template
 NOTE_CHANGES: Final[dict[str, Template]] = {
     "written": "written",
     "answered": "written as an answer",
+    "closed": "question closed",
+    "reopened": "question opened again",
     "first-known": "the first that is known",
     "text-changed": "words changed",
     "tagged": "tags added",

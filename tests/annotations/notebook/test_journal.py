@@ -187,3 +187,37 @@ def test_the_notebook_tells_the_histories_of_a_document_wherever_its_notes_went(
         ("document-changed",),
         ("binned",),
     ]
+
+
+def test_texts_that_were_written_apart_are_told_by_what_each_was_made_from() -> None:
+    first = replace(FIRST, parents=())
+    here = [made(first, "电脑上改一次", minute=1)]
+    here.append(made(here[0], "电脑上改两次", minute=2))
+    there = made(first, "手机上想了一小时", minute=3, device="手机")
+    settled = replace(
+        made(here[1], "合起来", minute=4), parents=tuple(sorted((here[1].name, there.name))), revision=4
+    )
+    (merged,) = merge([replace(note, owner="李雷") for note in (first, *here, there, settled)]).values()
+    entries = journal([merged.history])
+    assert [(entry.what, entry.before and entry.before.body, entry.after.body) for entry in entries] == [
+        (("written",), None, first.body),
+        (("text-changed",), first.body, "电脑上改一次"),
+        (("other-version", "text-changed"), first.body, "手机上想了一小时"),
+        (("text-changed",), "电脑上改一次", "电脑上改两次"),
+        (("settled", "text-changed"), entries[-1].before and entries[-1].before.body, "合起来"),
+    ]
+
+
+def made(note: Note, body: str, *, minute: int, device: str = "书房") -> Note:
+    """A revision made from another."""
+    time = f"2026-11-01T10:{minute:02}:00.000Z"
+    return replace(
+        note, body=body, revision=note.revision + 1, parents=(note.name,), modified=time, device=device
+    )
+
+
+def test_closing_and_opening_a_question_are_told_as_such() -> None:
+    reply = replace(FIRST, motivation="moderating", reply_to="01900000-0000-7000-8000-000000000009")
+    closing = replace(reply, seen=("0" * 32,))
+    assert [entry.what for entry in journal([[closing]])] == [("closed",)]
+    assert [entry.what for entry in journal([[reply]])] == [("reopened",)]
