@@ -25,6 +25,7 @@ from annotations.errors import (
 from annotations.note import DocumentRef, Target, new_note, revised
 from annotations.notebook.drafts import Draft, Drafts
 from annotations.notebook.notebook import Notebook
+from annotations.notebook.saving import saver
 from annotations.preferences.identity import Identity
 from annotations.storage.fault_points import POINTS, watched
 from annotations.storage.home import Home
@@ -300,3 +301,24 @@ def test_a_kill_at_any_point_leaves_the_text_kept_last(
     assert list(home.path.rglob("*.zhangju-new")) == []
     if not found:
         assert not home.drafts.exists() or list(home.drafts.iterdir()) == []
+
+
+def test_a_draft_that_joins_texts_ends_just_those_also_after_a_kill(
+    drafts: Drafts, notebook: Notebook, home: Home
+) -> None:
+    first = notebook.add(new_note(REF, TARGET, "一"))
+    here = notebook.save(revised(first, body="甲"))
+    devices = [Notebook(home, Identity("李雷", device)) for device in ("火车", "厨房")]
+    there, unseen = (
+        book.save(revised(first, body=body)) for book, body in zip(devices, ("乙", "丙"), strict=True)
+    )
+    joined = revised(here, body="甲\n\n乙")
+    draft = drafts.begin(joined, seen=here.revision, joins=[here.name, there.name])
+    draft.keep("甲和乙", ())
+    draft.leave()
+    (found,) = drafts.abandoned(notebook)
+    assert found.joins == (here.name, there.name)
+    opened = drafts.take_over(found)
+    stored = saver(opened, lambda: notebook)("甲和乙", ())
+    assert {text.body for text in notebook.known(first.id).texts} == {"甲和乙", unseen.body}
+    assert set(stored.note.parents or ()) == {here.name, there.name}

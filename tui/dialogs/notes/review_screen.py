@@ -83,8 +83,8 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
     def _words(self) -> Mapping[str, str]:
         unchanged, every = len(self._unchanged()), len(self._agreeable())
         return {
-            "review.agree_to_unchanged": self.say("unchanged ones: {count}", count=unchanged),
-            "review.agree_to_article": self.say("of the article: {count}", count=len(self._of_article())),
+            "review.agree_to_unchanged": self.say("unchanged: {count}", count=unchanged),
+            "review.agree_to_article": self.say("article: {count}", count=len(self._of_article())),
             "review.agree_to_all": self.say("all: {count}", count=every),
         }
 

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
 class Resumed(NamedTuple):
     """A draft taken over: the note as it was before, and where it belongs in the library, if it does.
 
-    ``span`` is where its passage stands in that document now, in published offsets.
+    ``span`` is where its passage stands in that document now, in published offsets; ``others`` are the further texts
+    of the note that are joined in the draft.
     """
 
     draft: OpenDraft
     before: Note | None
     entry: int | None
     span: Span | None
+    others: tuple[Note, ...] = ()
 
 
 class DraftsPart:
@@ -118,24 +120,26 @@ class DraftsPart:
     def _resumed(self, opened: OpenDraft) -> Resumed:
         """Off the screen's thread: what the editor of a draft needs."""
         session, draft = self._host.session, opened.draft
-        before = None
+        before: Note | None = None
+        others: tuple[Note, ...] = ()
         if draft.seen:
             history = session.notebook.history(draft.note.id)
             named = [note for note in history if note.name == draft.note.read_as]
             counted = [note for note in history if note.revision == draft.seen]
             before = next(iter(named or counted), history[-1])
+            others = tuple(note for note in history if note.name in draft.joins and note != before)
         entry = session.entry_of(draft)
         if entry is None:
-            return Resumed(opened, before, None, None)
+            return Resumed(opened, before, None, None, others)
         try:
             document = session.open(entry)
         except ZhangjuError:  # it is told where the reader opens it
-            return Resumed(opened, before, None, None)
+            return Resumed(opened, before, None, None, others)
         span = None
         if draft.note.target is not None:
             anchor = session.notebook.placed_note(document, draft.note).anchor
             span = None if anchor.grade == "orphan" else Span(anchor.start, anchor.end)
-        return Resumed(opened, before, entry, span)
+        return Resumed(opened, before, entry, span, others)
 
     def _open(self, resumed: Resumed) -> None:
         host = self._host
@@ -150,7 +154,7 @@ class DraftsPart:
             quote, citation = self._writer.quoted(document, span, None)
         else:
             quote, citation = self._quoted_elsewhere(note)
-        self._writer.edit(resumed.draft, quote, citation, before=resumed.before)
+        self._writer.edit(resumed.draft, quote, citation, before=resumed.before, others=resumed.others)
 
     def _quoted_elsewhere(self, note: Note) -> tuple[str, str]:
         """Quote and citation of a note whose document is not at hand, as the note has them."""

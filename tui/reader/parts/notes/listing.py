@@ -26,6 +26,8 @@ UNTIL_PAINTED: Final = 0.2
 """Seconds, at most, until the first notes are painted and the rest of them is read."""
 LONGEST_COMPARED: Final = 2000
 """Characters of a passage that are compared to tell then from now."""
+LONGEST_TOLD: Final = 40
+"""Characters that a card says of either."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -210,11 +212,9 @@ class NoteListPart:
         if document is None or target is None:
             return ""
         if anchor.grade == "changed":
-            from annotations.notebook.journal import difference
-
             now = host.text.of(document, document.text[anchor.start : anchor.end][:LONGEST_COMPARED])
             then = host.text.of(None, target.exact[:LONGEST_COMPARED])
-            old, new = (" ".join(words.split()) for words in difference(then, now))
+            old, new = _what_differs(then, now)
             return host.say("Changed: {then} → {now}", then=old or "–", now=new or "–")
         if anchor.grade == "to-be-checked":
             return host.say(anchor.reason) if anchor.reason else ""
@@ -289,3 +289,23 @@ class NoteListPart:
 
         facets = Facets.of([placed.note for placed in state.placed])
         host.ask(FilterScreen(host.say, facets, state.note_query, host.text.written), chosen)
+
+
+def _what_differs(then: str, now: str) -> tuple[str, str]:
+    """What of two texts differs, with a little around it; where that is long, the differing words alone."""
+    from annotations.anchoring.differences import differences
+    from annotations.notebook.journal import difference
+
+    texts = difference(then, now)
+    if max(map(len, texts)) > LONGEST_TOLD:
+        spans = differences(then, now)
+        texts = (
+            "…".join(then[run.start : run.end] for run in spans[0]),
+            "…".join(now[run.start : run.end] for run in spans[1]),
+        )
+    old, new = (" ".join(words.split()) for words in texts)
+    return _cut(old), _cut(new)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= LONGEST_TOLD else words[:LONGEST_TOLD] + "…"
