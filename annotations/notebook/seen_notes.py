@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final, Protocol
 
 from annotations.anchoring.placing import EarlierTexts, PlacedNote, Placing, no_text
@@ -66,6 +67,7 @@ class SeenNotes:
         self.identity = identity
         self._files, self._kin = files, kin or NoKin()
         self._merged: dict[tuple[object, ...], tuple[object, Mapping[str, Merged]]] = {}
+        self._moved: dict[tuple[Path, ...], tuple[object, Mapping[str, Sequence[Note]]]] = {}
         self._earlier, self._placing = earlier, Placing(earlier)
         self._met = met or MetDocuments()
 
@@ -220,34 +222,43 @@ class SeenNotes:
     def _merge_whole(self, files: Sequence[NotebookFile]) -> Mapping[str, Merged]:
         """What is seen of the notes in some files, also where more of them lies in the files of other documents,
         to which they were moved or from which they came."""
+        moved = self._moved_in(files)
         further: tuple[NotebookFile, ...] = ()
-        while True:
-            met = (*files, *further)
-            moved = {note_id: notes for note_id, notes in _by_id(met).items() if not _is_whole(notes)}
-            known = {file.path for file in met}
-            added = tuple(file for file in self._elsewhere(moved, files) if file.path not in known)
-            if not added:
-                break
+        while added := self._elsewhere(moved, (*files, *further)):
             further += added
+            by_id = _by_id((*files, *further))
+            moved = {note_id: by_id[note_id] for note_id in moved}
         if not further:
             return self._merge(files)
         owners = {(note.id, name_key(note.owner)) for file in files for note in file.contents().notes}
         return self._merge((*files, *further), owners, len(files))
 
+    def _moved_in(self, files: Sequence[NotebookFile]) -> Mapping[str, Sequence[Note]]:
+        """The notes in some files that were moved, or whose beginning is elsewhere: told once, as long as nothing
+        changes."""
+        key, state = tuple(file.path for file in files), tuple(file.state() for file in files)
+        known = self._moved.get(key)
+        if known is None or known[0] != state or any(file.contents().unread for file in files):
+            moved = {note_id: notes for note_id, notes in _by_id(files).items() if not _is_whole(notes)}
+            known = self._moved[key] = (state, moved)
+        return known[1]
+
     def _elsewhere(
         self, moved: Mapping[str, Sequence[Note]], files: Sequence[NotebookFile]
-    ) -> Iterable[NotebookFile]:
-        """The files that may hold more of notes that were moved: on the documents that they name, and wherever there
-        is anything of one whose beginning is not at hand."""
+    ) -> tuple[NotebookFile, ...]:
+        """The further files that may hold more of notes that were moved: on the documents that they name, and
+        wherever there is anything of one whose beginning is not at hand."""
         wanted = {note.document.id for notes in moved.values() for note in notes}
         rootless = frozenset(note_id for note_id, notes in moved.items() if not any(map(_is_first, notes)))
         if not rootless and all(any(file.is_on(document_id) for file in files) for document_id in wanted):
             return ()
-        return [
+        known = {file.path for file in files}
+        return tuple(
             file
             for file in self._files.of()
-            if any(map(file.is_on, wanted)) or (rootless and file.may_hold_any(rootless))
-        ]
+            if file.path not in known
+            and (any(map(file.is_on, wanted)) or (rootless and file.may_hold_any(rootless)))
+        )
 
     def _merge(
         self,
