@@ -20,7 +20,7 @@ WORDS: Final = "keywords"
 PAGES: Final = "pages"
 """The folder of the page that is painted first."""
 
-LOCKS: Final = "locks"
+LOCK_FILES: Final = "locks"
 """The folder of locks for files on file systems that know none."""
 
 MOST_ANSWERS: Final = 1000  # that are kept

@@ -29,7 +29,7 @@ from annotations.errors import (
 )
 from annotations.storage.fault_points import reached
 from annotations.storage.limits import is_unknown_there, meet
-from documents.cache import LOCKS, cache_folder, make_private
+from documents.cache import LOCK_FILES, cache_folder, make_private
 from documents.messages import Template
 from documents.system import (
     TO_CREATE,
@@ -222,7 +222,7 @@ def _acquired(lock: Path, seconds: float) -> BaseFileLock | None:
 
 def _lock_elsewhere(lock: Path) -> Path:
     """What stands for a lock where its own file system knows none, by the digest of its path; OSError."""
-    folder = cache_folder(LOCKS)
+    folder = cache_folder(LOCK_FILES)
     if not make_private(folder):
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK), str(lock))
     name = hashlib.blake2b(os.fsencode(os.path.realpath(lock)), digest_size=16).hexdigest()
