@@ -128,6 +128,7 @@ LIBRARY = (
     Command("what_changed", "write", ("a",), "Write a note on the article", "note", needs=("items",)),
     Command("what_changed", "fold", ("w",), "Only what changed, or all", "all", needs=("items",)),
     Command("what_changed", "list", ("l",), "List the changes", "list", needs=("differences",)),
+    Command("what_changed", "export", ("x",), "Export the comparison", "export", needs=("items",)),
     Command("what_changed", "turn", ("t",), "Both in another script", "script", needs=("items",)),
     Command("work_versions", "leave", ("escape", "q"), "Leave", "leave", fixed=_ESCAPE),
     Command("work_versions", "close", (), "Leave", like="reader.versions", act="leave"),

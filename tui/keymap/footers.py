@@ -153,6 +153,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "what_changed.write",
         "what_changed.fold",
         "what_changed.list",
+        "what_changed.export",
         "what_changed.turn",
     ),
     "work_versions": (

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from annotations.exports.comparison.rows import ComparisonOptions
     from annotations.preferences.settings import Settings
+    from documents.comparing.amendment import Amendment
     from documents.document import Document, Span
     from documents.scripts.views import Script
     from documents.scripts.word_forms import WordForms
@@ -51,9 +55,21 @@ class AmendmentDesk:
     """What two versions of a work are shown with, beside how they are set.
 
     ``notes`` gives those of either version (off the screen's thread; ZhangjuError), ``write`` opens the editor for a
-    note on a span of one of them, which the caller calls by its entry.
+    note on a span of one of them, which the caller calls by its entry. ``export`` writes the comparison, with the
+    dates of both versions.
     """
 
     comparing: ComparingDesk
     notes: Callable[[Document, Document], tuple[Sequence[SideNote], Sequence[SideNote]]]
     write: Callable[[Document, int, Span], None]
+    export: Callable[[Amendment, ComparisonChoice], Path]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonChoice:
+    """A comparison as it is to be written: format, how shown, where, whether over a file that is there."""
+
+    form: str
+    options: ComparisonOptions
+    path: Path
+    overwrite: bool

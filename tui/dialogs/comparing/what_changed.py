@@ -368,6 +368,25 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
 
         self.jobs.run("script", lambda: self._load(following, pairs.documents), ready, self._refuse)
 
+    def action_export(self) -> None:
+        """Write the comparison to a file."""
+        from annotations.exports.comparison.rows import ComparisonOptions
+        from tui.dialogs.comparing.comparison_export import ComparisonExport
+
+        pairs = self.pairs
+        if pairs is None:
+            return
+        amendment, full_width = pairs.amendment, self.desk.comparing.settings.full_width
+        options = ComparisonOptions(pairs.only_changed, self.script, full_width)
+
+        def exported(path: str | None) -> None:
+            if path is not None:
+                self.footer.say(self.say("Exported to {path}", path=path))
+
+        name = f"{self._in_script(RIGHT, self.versions[RIGHT].title())}-{self.say('Old and new')}"
+        dialog = ComparisonExport(self.say, name, options, lambda choice: self.desk.export(amendment, choice))
+        self.app.push_screen(dialog, exported)
+
     def action_leave(self) -> None:
         """Stay where one was."""
         if self.is_current:

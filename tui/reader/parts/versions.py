@@ -14,8 +14,15 @@ from tui.reader.host import Commands, Host, Jump, NoteWriter
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
     from annotations.versions.version_line import TextVersion
+    from documents.comparing.amendment import Amendment
     from documents.comparing.collation import Side
-    from tui.dialogs.comparing.comparing_desk import AmendmentDesk, ComparedText, ComparingDesk, ReadThere
+    from tui.dialogs.comparing.comparing_desk import (
+        AmendmentDesk,
+        ComparedText,
+        ComparingDesk,
+        ComparisonChoice,
+        ReadThere,
+    )
     from tui.dialogs.comparing.versions_page import VersionChosen, VersionsDesk
     from tui.typesetting.lists.amended import SideNote
 
@@ -115,17 +122,21 @@ class VersionsPart:
         session = host.session
 
         def job() -> tuple[tuple[int, int], tuple[str | None, str | None]]:
-            from documents.comparing.versions import date_of, told_apart
-
-            sayings = session.notebook.works.sayings
-            first, second = (session.open(entry) for entry in entries)
-            dates = [sayings.date(document.id) or date_of(document) for document in (first, second)]
-            first_date, second_date = told_apart((first, second), dates)
+            first_date, second_date = self._dates(*map(session.open, entries))
             if first_date and second_date and second_date < first_date:
                 return entries[::-1], (second_date, first_date)
             return entries, (first_date, second_date)
 
         host.run("versions", job, lambda answer: self._show(*answer))
+
+    def _dates(self, old: Document, new: Document) -> tuple[str | None, str | None]:
+        """From when two versions are, as the reader or the texts say; None where neither does."""
+        from documents.comparing.versions import date_of, told_apart
+
+        sayings = self._host.session.notebook.works.sayings
+        dates = [sayings.date(document.id) or date_of(document) for document in (old, new)]
+        first, second = told_apart((old, new), dates)
+        return first, second
 
     def _show(self, entries: tuple[int, int], dates: tuple[str | None, str | None]) -> None:
         from documents.comparing.collation import LEFT, RIGHT
@@ -165,7 +176,7 @@ class VersionsPart:
         """How both are set, and what is done with them."""
         from tui.dialogs.comparing.comparing_desk import AmendmentDesk
 
-        return AmendmentDesk(self._how_set(), self._notes, self._write)
+        return AmendmentDesk(self._how_set(), self._notes, self._write, self._export)
 
     def _how_set(self) -> ComparingDesk:
         from tui.dialogs.comparing.comparing_desk import ComparingDesk
@@ -217,6 +228,25 @@ class VersionsPart:
         citation = document.name if unit is None else cite(document, book, unit)
         quote = host.text.of(document, document.slice(span))
         self._writer.edit(draft, quote, host.text.of(document, citation), before=None)
+
+    def _export(self, amendment: Amendment, choice: ComparisonChoice) -> Path:
+        """Write a comparison; MissingWriter, ExportExists, ExportFailed."""
+        from annotations.exports.comparison.forms import COMPARISON_FORMATS
+        from annotations.exports.comparison.rows import ComparisonRequest
+        from annotations.exports.writing import write_export
+
+        session = self._host.session
+        first, second = self._dates(amendment.old, amendment.new)
+        request = ComparisonRequest(
+            amendment,
+            choice.options,
+            dates=(first or "", second or ""),
+            language=session.lang,
+            conversion_exceptions=session.conversion_exceptions,
+        )
+        written = COMPARISON_FORMATS[choice.form].export(request)
+        write_export(choice.path, written, overwrite=choice.overwrite)
+        return choice.path
 
 
 def _is_of(placed: PlacedNote, old: Document, new: Document) -> bool:

@@ -9,10 +9,13 @@ import pytest
 
 from documents.comparing.collation import LEFT, RIGHT
 from tui.dialogs.comparing.changes_list import ChangesList
+from tui.dialogs.comparing.comparison_export import ComparisonExport
 from tui.dialogs.comparing.what_changed import WhatChanged
 from tui.dialogs.dialog import ErrorDialog
 from tui.dialogs.notes.note_editor import NoteEditor
 from tui.typesetting.cells import text_width
+from tui.widgets.choice_field import ChoiceField
+from tui.widgets.fields import TextField
 from tui.widgets.text.amended_head import AmendedHead
 from tui.widgets.text.amended_rows import AmendedRows
 
@@ -294,3 +297,29 @@ async def test_a_version_that_is_gone_meanwhile_is_told_about(
         await reading.press("enter")
         assert reading.top is reading.reader
         assert not reading.app.query(AmendedRows)
+
+
+@pytest.mark.parametrize("suffix", [".md", ".html", ".json"])
+async def test_the_comparison_is_exported_in_the_format_that_is_chosen(
+    open_reader: Any, versions: tuple[Path, Path], tmp_path: Path, suffix: str
+) -> None:
+    written = tmp_path / f"对照{suffix}"
+    async with open_reader(*versions) as reading:
+        page = await compare(reading)
+        await reading.press("x")
+        assert isinstance(reading.top, ComparisonExport)
+        while reading.top.query_one(TextField).value.endswith(suffix) is False:
+            await reading.press("right")
+        assert reading.top.query_one(TextField).value == f"河流保护条例-Old-and-new{suffix}"
+        reading.top.query_one(TextField).value = str(written)
+        await reading.press("ctrl+s")
+        assert (reading.top, page.footer.said) == (page, f"Exported to {written}")
+        text = written.read_text(encoding="utf-8")
+        assert "第五条" in text
+        await reading.press("x")
+        reading.top.query_one(TextField).value = str(written)
+        written.write_text("不许覆盖", encoding="utf-8")
+        while reading.top.formats[reading.top.query_one(ChoiceField).value].suffix != suffix:
+            await reading.press("right")
+        await reading.press("ctrl+s", "enter", "escape")
+        assert written.read_text(encoding="utf-8") == "不许覆盖"
