@@ -182,8 +182,9 @@ class Notebook(SeenNotes):
         return wanted
 
     def sweep(self) -> None:
-        """Remove what killed processes left in this device's folder; files in use are left alone."""
+        """Remove what killed processes left of this device's files and of texts; what is in use is left alone."""
         self._files.sweep()
+        self.texts.sweep()
 
     # How
 

@@ -9,16 +9,28 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from annotations.errors import DamagedText, NotebookError
 from annotations.note import DocumentRef, is_digest, is_document_id, now
-from annotations.storage.durable_files import Unparsed, check_inside, json_bytes, read_bounded, write_durably
+from annotations.storage.durable_files import (
+    Signature,
+    Unparsed,
+    check_inside,
+    json_bytes,
+    leftovers,
+    read_bounded,
+    signature,
+    sync,
+    write_durably,
+)
 from annotations.storage.home import Home
 
 if TYPE_CHECKING:
@@ -30,6 +42,7 @@ LARGEST: Final = 256 * 2**20
 """Bytes of a text that is read, unpacked."""
 _HEAD: Final = 64 * 2**10  # bytes of what is said of a text
 _OPEN: Final = 8  # documents that stay parsed
+_IN_USE: Final = 3600  # seconds that writing a text takes at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +71,7 @@ class Texts:
         self._turn = threading.Lock()
         self._known: dict[Path, KeptText | None] = {}
         self._parsed: OrderedDict[str, Document] = OrderedDict()
+        self._sure: dict[Path, Signature | None] = {}  # verified, and on disk
 
     @property
     def folder(self) -> Path:
@@ -72,7 +86,13 @@ class Texts:
         """Keep the text of a document; on disk when this returns. Raises SaveFailed and the like."""
         digest = document.text_digest
         path = self.path_of(digest)
+        there = signature(path)
+        if there is not None and self._sure.get(path) == there:
+            return
         if self._is_whole(path, digest):
+            with suppress(NotebookError):  # whoever wrote it may have failed right after
+                sync(path)
+            self._sure[path] = there
             return
         check_inside(path.parent, self._home.path)
         head = {
@@ -85,6 +105,15 @@ class Texts:
         }
         text = document.text.encode("utf-8", "surrogatepass")
         write_durably(path, zlib.compress(json_bytes(head) + b"\n" + text, 6))
+        self._sure[path] = signature(path)
+
+    def sweep(self) -> None:
+        """Remove what killed processes left beside the texts; what may still be in use is left alone."""
+        with suppress(OSError):  # they are harmless: their names are nobody's
+            for folder in self.folder.glob("??"):
+                for leftover, _ in leftovers(folder):
+                    if time.time() - leftover.stat().st_mtime > _IN_USE:
+                        leftover.unlink(missing_ok=True)
 
     def text(self, digest: str) -> str | None:
         """A kept text; None where it is not kept. DamagedText where the file is another text, or none."""

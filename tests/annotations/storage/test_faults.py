@@ -18,7 +18,14 @@ from annotations.errors import NotebookError
 from annotations.storage.fault_points import POINTS, watched
 
 REASONS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EFBIG, errno.EINTR)
-STEPS = [(operation, phase) for operation in OPERATIONS for phase in range(operation.phases)]
+# Saved as other steps are; ``scripts/prove_notebook.py`` breaks these, too.
+ALIKE = {("settle", 1), ("undo", 0), ("part", 0)}
+STEPS = [
+    (operation, phase)
+    for operation in OPERATIONS
+    for phase in range(operation.phases)
+    if (operation.name, phase) not in ALIKE
+]
 steps = pytest.mark.parametrize(
     ("operation", "phase"), STEPS, ids=[f"{one.name}-{phase}" for one, phase in STEPS]
 )

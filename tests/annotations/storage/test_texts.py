@@ -193,3 +193,28 @@ def test_a_kill_at_any_point_leaves_the_text_whole_or_not_there(tmp_path: Path, 
         assert Texts(home).text(law.text_digest) in (None, law.text), point
         Texts(home).keep(law)
         assert Texts(home).text(law.text_digest) == law.text, point
+
+
+def test_a_text_is_verified_once_and_again_when_its_file_changed(texts: Texts, law: Document) -> None:
+    texts.keep(law)
+    read: list[str] = []
+    with watched(lambda point, _path: read.append(point)):
+        texts.keep(law)
+        assert read == []
+        texts.path_of(law.text_digest).write_bytes(b"x")
+        texts.keep(law)
+    assert "read" in read
+    assert texts.text(law.text_digest) == law.text
+
+
+def test_what_a_killed_process_left_is_removed_once_nobody_can_be_writing_it(
+    texts: Texts, law: Document
+) -> None:
+    texts.keep(law)
+    path = texts.path_of(law.text_digest)
+    old, new = (path.with_name(f".{path.name}-{token * 12}.zhangju-new") for token in "ab")
+    for leftover in (old, new):
+        leftover.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    texts.sweep()
+    assert (old.exists(), new.exists(), path.exists()) == (False, True, True)
