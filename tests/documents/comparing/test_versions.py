@@ -191,6 +191,44 @@ def test_minutes_to_which_a_name_and_a_sum_were_added_are_versions() -> None:
     assert are_versions(minutes, other)
 
 
+@pytest.mark.parametrize("day", ["（{}）", "{}", "日期：{}"])
+def test_minutes_of_two_days_are_not_versions_of_one_another(day: str) -> None:
+    template = "会议纪要\n\n{day}\n\n会议听取了办公室关于近期工作的汇报。会议强调，要进一步加强领导，落实责任。会议决定，{matter}\n"
+    minutes = filled(template, day=day.format("2024年3月5日"), matter="先修东街。")
+    other = filled(template, day=day.format("二〇二四年四月九日"), matter="新建学校。")
+    assert shared_runs(minutes, other) > 0.5
+    assert not are_versions(minutes, other)
+
+
+def test_one_day_written_in_two_ways_is_one_day() -> None:
+    minutes = filled(MINUTES, day="2024年3月5日", room="三楼会议室", matter="会议同意先修东街。")
+    again = filled(MINUTES, day="二〇二四年三月五日", room="三楼会议室", matter="会议同意先修西街。")
+    assert are_versions(minutes, again)
+
+
+def test_a_plan_that_is_drafted_again_on_another_day_is_a_version_of_it() -> None:
+    template = "工作方案\n\n日期：{day}\n部门：工程部\n\n东街于二月塌陷，长三米，已围挡{more}。拟于三月底修复，预算十万元。\n"
+    plan = filled(template, day="2024年3月5日", more="")
+    assert are_versions(plan, filled(template, day="2024年3月8日", more="并设警示灯"))
+
+
+def test_parties_are_told_without_a_colon_too() -> None:
+    for template in (
+        LEASE_BY_ARTICLES.replace("）：", "） "),
+        "民事判决书\n\n原告{owner}，住本市。\n被告{tenant}，住本市。\n" + LEASE.split("\n\n", 2)[2],
+    ):
+        lease, other = filled(template, **ONE_LEASE), filled(template, **ANOTHER_LEASE)
+        assert not are_versions(lease, other)
+        assert are_versions(lease, filled(template.replace("每月", "每季"), **ONE_LEASE))
+
+
+def test_what_takes_the_place_of_a_file_may_have_other_fields() -> None:
+    minutes = filled(MINUTES, day="2024年3月5日", room="三楼会议室", matter="会议同意先修东街。")
+    corrected = filled(MINUTES, day="2024年3月6日", room="三楼会议室", matter="会议同意先修东街。")
+    assert not are_versions(minutes, corrected)
+    assert are_versions(minutes, corrected, same_file=True)
+
+
 def test_minutes_without_fields_are_told_apart_by_their_words() -> None:
     minutes = text(
         "会议纪要\n\n一、研究防汛工作。会议听取了有关情况汇报，决定增拨经费。\n\n二、研究秋粮收购。\n"
