@@ -113,22 +113,33 @@ def letter_map(
     common = _CommonWords(old.letters)
     everything = sorted((*matches.in_order, *matches.moved))
     for match in everything:
-        lefts, rights = matches.with_pieces(match)
-        span, other = old.stretch(*lefts), new.stretch(*rights)
         same = changed.get((match.left, match.right))
         if same is None:
+            span, other = old.stretch(match.left, match.left), new.stretch(match.right, match.right)
             runs.append(Run(span.start, other.start, span.end - span.start))
             continue
-        certain = list(common.rare(without_chance(same, span, other, CERTAIN), span, other))
-        runs += certain
-        slight += [run for run in same if run not in certain]
+        lefts, rights = matches.with_pieces(match)
+        span, other = old.stretch(*lefts), new.stretch(*rights)
+        runs += common.rare(without_chance(same, span, other, CERTAIN), span, other)
+        slight += same
     runs = joined(sorted(run for run in runs if run.size))
     there = {match.left: match.right for match in everything}
     more, unsure = _elsewhere(old, new, runs, there)
     runs = joined(sorted([*runs, *more]))
-    runs = joined(sorted([*runs, *_filled(old, new, runs)]))
+    filled: list[Run] = []
+    for inner, between in _filled(old, new, runs):
+        filled += without_chance(inner, *between, CERTAIN)
+        slight += inner
+    slight = [run for run in sorted(set(slight)) if not _is_within(run, runs) and run not in filled]
+    runs = joined(sorted([*runs, *filled]))
     doubtful = [*unsure, *_sliding(old.letters, runs), *_copies(old, new, everything, there)]
     return LetterMap(tuple(runs), tuple(slight), tuple(_united(doubtful)))
+
+
+def _is_within(run: Run, runs: Sequence[Run]) -> bool:
+    """Whether some runs, in the old order, have these letters already."""
+    number = bisect_right(runs, run.old, key=_old) - 1
+    return number >= 0 and run.old < runs[number].old_end
 
 
 class _CommonWords:
@@ -260,8 +271,10 @@ def _verdict(
     return "doubtful" if is_only and run.size >= PERHAPS_ELSEWHERE else ""
 
 
-def _filled(old: ComparedLetters, new: ComparedLetters, runs: Sequence[Run]) -> Iterator[Run]:
-    """What stands alike between two runs that follow each other within one part on either side."""
+def _filled(
+    old: ComparedLetters, new: ComparedLetters, runs: Sequence[Run]
+) -> Iterator[tuple[list[Run], tuple[Span, Span]]]:
+    """What stands alike between two runs that follow each other within one part on either side, and between what."""
     taken = sorted((run.new, run.new_end) for run in runs)
     for before, after in pairwise(runs):
         start, end, other, other_end = before.old_end, after.old, before.new_end, after.new
@@ -272,8 +285,7 @@ def _filled(old: ComparedLetters, new: ComparedLetters, runs: Sequence[Run]) -> 
         if taken[bisect_right(taken, (before.new, before.new_end)) % len(taken)][0] != after.new:
             continue
         inner = common_runs(old.letters[start:end], new.letters[other:other_end])
-        for run in without_chance(inner, Span(0, end - start), Span(0, other_end - other), CERTAIN):
-            yield run.shifted(start, other)
+        yield [run.shifted(start, other) for run in inner], (Span(start, end), Span(other, other_end))
 
 
 def _sliding(letters: str, runs: Sequence[Run]) -> Iterator[Span]:
