@@ -8,7 +8,6 @@ the position that it had; what cannot be told apart is not guessed. Pure.
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -264,11 +263,10 @@ class _Sieved:
     """A text of which only some characters count, and where each of them is in it."""
 
     def __init__(self, folded: str, *, letters: bool) -> None:
-        kept = [
-            index
-            for index, char in enumerate(folded)
-            if (_is_letter(char) if letters else not char.isspace())
-        ]
+        if letters:
+            kept = [index for index, char in enumerate(folded) if char.isalnum()]
+        else:
+            kept = [index for index, char in enumerate(folded) if not char.isspace()]
         self.offsets = kept
         self.text = "".join([folded[index] for index in kept])
 
@@ -333,8 +331,8 @@ class _Passages:
     def _with_signs(self, span: Span, quote: str) -> Span:
         """The span of a quote's letters with the signs that stand around them as in the quote."""
         signs = squeezed(quote)
-        before = next((index for index, char in enumerate(signs) if _is_letter(char)), 0)
-        after = next((index for index, char in enumerate(reversed(signs)) if _is_letter(char)), 0)
+        before = next((index for index, char in enumerate(signs) if char.isalnum()), 0)
+        after = next((index for index, char in enumerate(reversed(signs)) if char.isalnum()), 0)
         text = self._document.text
         start, end = span
         while before and start and _is_sign(text[start - 1]):
@@ -361,7 +359,7 @@ class _Passages:
         if not (before or after):
             return spans
         text = self._document.folded
-        reach = 4 * max(len(read.prefix), len(read.suffix), 16)
+        reach = 2 * max(len(read.prefix), len(read.suffix), 16)
         scores = [
             _common(before[::-1], _letters(text[max(0, span.start - reach) : span.start])[::-1])
             + _common(after, _letters(text[span.end : span.end + reach]))
@@ -404,17 +402,13 @@ class _Passages:
         return AddressBook.of(self._document)
 
 
-def _is_letter(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char) in {"Co", "Mn", "Mc"}
-
-
 def _is_sign(char: str) -> bool:
-    return not (_is_letter(char) or char.isspace())
+    return not (char.isalnum() or char.isspace())
 
 
 def _letters(text: str) -> str:
     """The letters and digits of a text, folded."""
-    return "".join(filter(_is_letter, squeezed(text)))
+    return "".join(filter(str.isalnum, squeezed(text)))
 
 
 def _common(one: str, other: str) -> int:

@@ -26,7 +26,7 @@ _ACCOUNT: Final = "acct:"
 def recognises(source: ImportSource) -> bool:
     """Whether the file is one of these."""
     if source.is_json:
-        return any(_is_row(row) for row in _rows(source.json)[:20])
+        return _is_answer(source.json) or any(_is_row(row) for row in _rows(source.json)[:20])
     if source.text.startswith("<"):
         return bool(_TITLE.search(source.text, 0, 10_000))
     return bool(_ENTRY.search(source.text) and _FIELD.search(source.text))
@@ -57,6 +57,11 @@ def _rows(value: Any) -> list[Any]:
         listed = [value[name] for name in _LISTS if isinstance(value.get(name), list)]
         return [row for rows in listed for row in rows] if listed else [value]
     return value if isinstance(value, list) else []
+
+
+def _is_answer(value: Any) -> bool:
+    """Whether something is what the interface answers, though it found nothing."""
+    return isinstance(value, dict) and "total" in value and value.get("rows") == []
 
 
 def _is_row(row: Any) -> bool:

@@ -225,12 +225,12 @@ def _bytes_of(file: str) -> bytes:
 
 def _check_alone(data: bytes, path: Path, encoding: str | None) -> None:
     """Raise NeedsDocument for a file of another program: its notes do not say what they are on."""
-    from annotations.imports.formats import WEB_ANNOTATIONS, NeedsDocument, UnknownImport, format_of
+    from annotations.imports.formats import WEB_ANNOTATIONS, NeedsDocument, format_of
     from annotations.imports.import_source import decoded
 
     try:
         form = format_of(decoded(data, path, encoding))
-    except (UnknownImport, ZhangjuError):  # whoever reads it as JSON-LD says what is wrong with it
+    except ZhangjuError:  # whoever reads it as JSON-LD says what is wrong with it
         return
     if form is not WEB_ANNOTATIONS:
         raise NeedsDocument(file=path, format=form.name)

@@ -56,6 +56,10 @@ def test_an_annotation_is_read_wherever_it_stands(wrapped: object) -> None:
     assert (read.about, read.identity, read.private) == ("某页", "abcDEF123_-x", False)
 
 
+def test_an_answer_without_annotations_is_an_answer() -> None:
+    assert all_in('{"total": 0, "rows": []}', "Hypothesis") == ()
+
+
 def test_page_notes_replies_and_private_notes_are_told() -> None:
     page_note = ROW | {"id": "page", "target": [{"source": "https://example.org/page"}]}
     reply = page_note | {"id": "reply", "references": ["abcDEF123_-x"], "text": "我也这么看"}

@@ -103,10 +103,10 @@ scalars = (
     st.booleans()
     | st.integers(-(2**53), 2**53)
     | st.floats(allow_nan=False, allow_infinity=False)
-    | st.text(st.characters(exclude_categories=("Cs",)))
+    | st.text(st.characters(codec="utf-8"))
 )
 tables = st.recursive(
-    st.dictionaries(st.text(st.characters(exclude_categories=("Cs",)), max_size=4), scalars, max_size=4),
+    st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=4), scalars, max_size=4),
     lambda inner: st.dictionaries(st.integers(2, 99), inner | scalars, max_size=3),
     max_leaves=8,
 )
