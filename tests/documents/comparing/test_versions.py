@@ -222,6 +222,13 @@ def test_parties_are_told_without_a_colon_too() -> None:
         assert are_versions(lease, filled(template.replace("每月", "每季"), **ONE_LEASE))
 
 
+@pytest.mark.parametrize("line", ["1" * 50 + "x", "一" * 50 + "x", "（" * 50, "2024年" * 12, "甲方" * 25])
+def test_no_line_keeps_the_comparison_busy(line: str) -> None:
+    assert are_versions(
+        text(f"会议纪要\n\n{line}\n研究防汛工作。\n"), text(f"会议纪要\n\n{line}\n研究防汛工作。完。\n")
+    )
+
+
 def test_what_takes_the_place_of_a_file_may_have_other_fields() -> None:
     minutes = filled(MINUTES, day="2024年3月5日", room="三楼会议室", matter="会议同意先修东街。")
     corrected = filled(MINUTES, day="2024年3月6日", room="三楼会议室", matter="会议同意先修东街。")
