@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 import stat
 from collections.abc import Callable
@@ -428,6 +429,22 @@ def test_a_web_annotation_has_the_names_of_the_standard() -> None:
         "TextQuoteSelector",
     ]
     assert item["target"]["selector"][1]["exact"] == "生态环境"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_an_export_goes_through_a_pipe_and_does_not_take_its_place(tmp_path: Path, overwrite: bool) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        write_export(pipe, "一", overwrite=overwrite)
+        assert os.read(reading, 64).decode() == "一"
+    finally:
+        os.close(reading)
+    assert pipe.is_fifo()
+    write_export(Path(os.devnull), "一", overwrite=overwrite)
+    assert Path(os.devnull).is_char_device()
 
 
 def test_an_export_never_overwrites_without_being_told(tmp_path: Path) -> None:
