@@ -152,26 +152,29 @@ class VersionsPage(Screen[VersionChosen]):
         self.tell()
 
     def _lines(self) -> list[ListLine]:
-        """A line for each version: the open one's sign, its date, its notes, where it is; its title where it differs."""
+        """A line for each version: the open one's sign, its date, its notes, its title where it differs, where it is."""
         say, versions = self.say, self.versions
         columns = [
-            [self._date(version) for version in versions],
-            [self._notes(version) for version in versions],
-            [self.desk.shown(version) for version in versions],
-            [self._where(version) for version in versions],
+            ("strong", [self._date(version) for version in versions]),
+            ("tag", [self._notes(version) for version in versions]),
+            ("here", [say("open") if version.is_open else "" for version in versions]),
+            ("text", [self.desk.shown(version) for version in versions]),
+            ("dim", [self._where(version) for version in versions]),
         ]
-        if len(set(columns[2])) <= 1:
-            del columns[2]
-        width = max(20, self.app.size.width - 6)
-        widths = [min(max(map(text_width, column), default=0), width // 2) for column in columns]
+        if len({*columns[3][1]}) <= 1:
+            del columns[3]
+        columns = [(style, column) for style, column in columns if any(column)]
+        room = max(20, self.app.size.width - 8)
         lines = []
         for number, version in enumerate(versions):
             texts = [(OPEN if version.is_open else LINE, "here" if version.is_open else "dim")]
-            for index, column in enumerate(columns):
-                shown = cut(column[number], widths[index])
-                style = "strong" if index == 0 or version.is_open else "dim" if index > 1 else "tag"
-                texts.append((shown + " " * (widths[index] - text_width(shown) + _GAP), style))
-            lines.append(ListLine(tuple(texts), is_item=True, hang=4, most=2))
+            left = room
+            for style, column in columns:
+                cells = min(max(map(text_width, column)), max(0, left))
+                shown = cut(column[number], cells)
+                texts.append((shown + " " * (cells - text_width(shown) + _GAP), style))
+                left -= cells + _GAP
+            lines.append(ListLine(tuple(texts), is_item=True, hang=4, most=1))
         if len(versions) < 2:
             join = keys_of(self.app).told("work_versions.join")
             nothing = say("No other version is known; {join} joins one to this document", join=join)
@@ -187,8 +190,7 @@ class VersionsPage(Screen[VersionChosen]):
         return self.say(Counted("{count} note", "{count} notes"), count=version.notes)
 
     def _where(self, version: TextVersion) -> str:
-        where = self.say("kept text, without a file") if version.path is None else version.path.name
-        return f"{where} · {self.say('open')}" if version.is_open else where
+        return self.say("kept text, without a file") if version.path is None else version.path.name
 
     def tell(self) -> None:
         """The work, how many versions there are, the keys that apply to the marked one."""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 WIDE: Final = 100
 """Cells from which there is room for words, where English has signs."""
-LISTED_WORDS: Final = 48
+LISTED_WORDS: Final = 72
 """Cells of the beginning of a changed article in the list of changes."""
 SAMPLE: Final = "后"
 

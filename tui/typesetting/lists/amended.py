@@ -276,7 +276,7 @@ class AmendedPairs:
             return ""
         start = article.span.start if article.label is None else article.label.end
         text = self.documents[side].text[start : min(article.span.end, start + width)]
-        return cut(" ".join(self._said(side, text).split()), width)
+        return cut(self._said(side, " ".join(text.split())), width)
 
     def heights(self, room: int) -> list[int]:
         """About how many rows each entry takes in columns of so many cells."""
