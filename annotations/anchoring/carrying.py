@@ -180,18 +180,19 @@ class Carrier:
         (first, last), (old, new), now = ends, self._letters, self.new.text
         size = STRETCH * (span.end - span.start) + GRAFTED
         start, stop = self._published(span, first, last)
-        if start == new.starts[first.new]:
+        signs = _signs(self.old.text[span.start : old.starts[first.old]])
+        if start == new.starts[first.new] or now[start] not in signs:
             before = self._map.before(letters[0])
             edge = (
                 new.ends[min(before.new_end, first.new) - 1] if before and before.new < first.new else start
             )
-            signs = _signs(self.old.text[span.start : old.starts[first.old]])
+            edge = max(edge, start - size)
             start = next((offset for offset in range(edge, start) if now[offset] in signs), start)
-        if stop == new.ends[last.new_end - 1]:
+        signs = _signs(self.old.text[old.ends[last.old_end - 1] : span.end])
+        if stop == new.ends[last.new_end - 1] or now[stop - 1] not in signs:
             after = self._map.after(letters[1])
             edge = new.starts[after.new] if after and after.new >= last.new_end else len(now)
             edge = min(edge, stop + size)
-            signs = _signs(self.old.text[old.ends[last.old_end - 1] : span.end])
             stop = next(
                 (offset + 1 for offset in range(edge - 1, stop - 1, -1) if now[offset] in signs), stop
             )
@@ -235,8 +236,8 @@ class Carrier:
             candidate = candidate or (Span(now.start, now.end) if span == (unit.start, unit.end) else None)
             if candidate is not None and now.rank == unit.rank:
                 start, end = new.indexes(candidate)
-                inside = sum(max(0, min(run.new_end, end) - max(run.new, start)) for run in group)
-                if inside >= OWN * (end - start) and inside >= OWN * sum(run.size for run in group):
+                kept = sum(run.size for run in group)
+                if start <= group[0].new and group[-1].new_end <= end and kept >= OWN * (end - start):
                     return candidate
             now = None if now.parent is None else self.new.units[now.parent]
         return None
