@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from annotations.anchoring.placing import EarlierTexts, PlacedNote, Placing, no_text
 from annotations.errors import NotebookError, UnclearText, UnknownNote
 from annotations.note import DocumentRef, Note, name_key
+from annotations.notebook.files.moved_notes import files_of_moved, moved_in
 from annotations.notebook.files.nearby import nearest
 from annotations.notebook.files.notebook_file import NotebookFile
 from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
@@ -222,43 +223,15 @@ class SeenNotes:
     def _merge_whole(self, files: Sequence[NotebookFile]) -> Mapping[str, Merged]:
         """What is seen of the notes in some files, also where more of them lies in the files of other documents,
         to which they were moved or from which they came."""
-        moved = self._moved_in(files)
-        further: tuple[NotebookFile, ...] = ()
-        while added := self._elsewhere(moved, (*files, *further)):
-            further += added
-            by_id = _by_id((*files, *further))
-            moved = {note_id: by_id[note_id] for note_id in moved}
+        key, state = tuple(file.path for file in files), tuple(file.state() for file in files)
+        known = self._moved.get(key)
+        if known is None or known[0] != state or any(file.contents().unread for file in files):
+            known = self._moved[key] = (state, moved_in(files))
+        further = files_of_moved(known[1], files, self._files.of)
         if not further:
             return self._merge(files)
         owners = {(note.id, name_key(note.owner)) for file in files for note in file.contents().notes}
         return self._merge((*files, *further), owners, len(files))
-
-    def _moved_in(self, files: Sequence[NotebookFile]) -> Mapping[str, Sequence[Note]]:
-        """The notes in some files that were moved, or whose beginning is elsewhere: told once, as long as nothing
-        changes."""
-        key, state = tuple(file.path for file in files), tuple(file.state() for file in files)
-        known = self._moved.get(key)
-        if known is None or known[0] != state or any(file.contents().unread for file in files):
-            moved = {note_id: notes for note_id, notes in _by_id(files).items() if not _is_whole(notes)}
-            known = self._moved[key] = (state, moved)
-        return known[1]
-
-    def _elsewhere(
-        self, moved: Mapping[str, Sequence[Note]], files: Sequence[NotebookFile]
-    ) -> tuple[NotebookFile, ...]:
-        """The further files that may hold more of notes that were moved: on the documents that they name, and
-        wherever there is anything of one whose beginning is not at hand."""
-        wanted = {note.document.id for notes in moved.values() for note in notes}
-        rootless = frozenset(note_id for note_id, notes in moved.items() if not any(map(_is_first, notes)))
-        if not rootless and all(any(file.is_on(document_id) for file in files) for document_id in wanted):
-            return ()
-        known = {file.path for file in files}
-        return tuple(
-            file
-            for file in self._files.of()
-            if file.path not in known
-            and (any(map(file.is_on, wanted)) or (rootless and file.may_hold_any(rootless)))
-        )
 
     def _merge(
         self,
@@ -295,24 +268,3 @@ def _text_meant(merged: Merged, note_id: str, of: str | None, device: str) -> No
 
 def _most_used_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _by_id(files: Iterable[NotebookFile]) -> Mapping[str, Sequence[Note]]:
-    """The revisions of each note in some files."""
-    by_id: dict[str, list[Note]] = {}
-    for file in files:
-        for note_id, notes in file.contents().by_id.items():
-            by_id.setdefault(note_id, []).extend(notes)
-    return by_id
-
-
-def _is_whole(notes: Sequence[Note]) -> bool:
-    """Whether the files of one document hold all of a note: it began there and never left."""
-    if len(notes) == 1:
-        return _is_first(notes[0])
-    return any(map(_is_first, notes)) and len({note.document.id for note in notes}) == 1
-
-
-def _is_first(note: Note) -> bool:
-    """Whether a revision was made from none."""
-    return not note.parents if note.parents is not None else note.revision == 1
