@@ -1,0 +1,154 @@
+"""How fast two versions of a law are compared and notes carried from one into the other.
+
+A statute of 100,000 characters and 1,260 articles is made of the articles of the statutes of the tests, and amended: in
+one new version a tenth of its articles is changed, struck out or put in and a chapter moved, in the other one half.
+Printed are, of processor time: reading one version (the baseline), comparing the two article by article with what was
+struck and inserted, knowing where each letter is, and carrying 1,000 and 10,000 notes. Times are meant to be
+compared within one run only, so each is given as a ratio to the baseline, too.
+
+    python scripts/bench_versions.py [PATH…] [-n ROUNDS]
+
+PATH are files and folders; without any, the statutes of the tests. Of each step the best round counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from annotations.anchoring.carrying import Carrier
+from documents.addresses.address_book import chinese_numeral
+from documents.comparing.amendment import amendment
+from documents.document import Document, Rank, Span
+from documents.opening import document_of_text, open_document
+
+ROOT = Path(__file__).resolve().parent.parent
+STATUTES = ROOT / "tests" / "documents" / "fixtures" / "statutes"
+ARTICLES, CHARACTERS = 1_260, 100_000
+CHAPTER = 60  # articles
+SHARES = (0.1, 0.5)  # of the articles that are amended
+NOTES = (1_000, 10_000)
+SIZES = (4, 8, 16, 32)
+Made = TypeVar("Made")
+
+
+def article_texts(paths: Sequence[Path]) -> Iterator[str]:
+    """The first lines of the articles of some statutes, without their labels."""
+    for path in paths:
+        for file in sorted(path.rglob("*.txt")) if path.is_dir() else [path]:
+            document = open_document(file)
+            for unit in document.units:
+                if unit.rank == Rank.ARTICLE and unit.label is not None:
+                    words = document.text[unit.label.end : unit.end].strip().partition("\n")[0]
+                    if len(words) > 20:
+                        yield words
+
+
+def bodies(paths: Sequence[Path]) -> list[str]:
+    """As many articles as make the whole, of its length; where there are fewer, they come again with other words."""
+    size = CHARACTERS // ARTICLES + 1
+    found = [words[: 2 * size] for words in dict.fromkeys(article_texts(paths))]
+    made: list[str] = []
+    while len(made) < ARTICLES:
+        words = found[len(made) % len(found)]
+        following = found[(len(made) * 7 + 3) % len(found)]
+        again = len(made) // len(found)
+        made.append(words if not again else words[: size // 2] + following[again : again + size // 2])
+    return [words[: max(20, size + (number * 37) % 41 - 20)] + "。" for number, words in enumerate(made)]
+
+
+def statute(articles: Sequence[str]) -> str:
+    """A statute of some articles, in chapters."""
+    lines = ["大法典"]
+    for number, words in enumerate(articles, start=1):
+        if number % CHAPTER == 1:
+            chapter = chinese_numeral(number // CHAPTER + 1)
+            lines.append(f"第{chapter}章 第{chapter}类事项")
+        lines.append(f"第{chinese_numeral(number)}条 {words}")
+    return "\n".join(lines)
+
+
+def amended(articles: Sequence[str], share: float, chance: random.Random) -> list[str]:
+    """The articles after an amendment of so many of them; a chapter goes to the front."""
+    after: list[str] = []
+    for words in articles:
+        what = chance.random() / share
+        if what < 0.2:
+            continue
+        if what < 0.4:
+            after.append(chance.choice(articles)[::-1])
+        elif what < 1:
+            offset = chance.randrange(len(words))
+            after.append(f"{words[:offset]}应当依法处理{words[offset + chance.randrange(8) :]}")
+            continue
+        after.append(words)
+    middle = len(after) // 2
+    return [*after[middle : middle + CHAPTER], *after[:middle], *after[middle + CHAPTER :]]
+
+
+def passages(document: Document, count: int, chance: random.Random) -> list[Span]:
+    """So many passages within clauses."""
+    spans = []
+    for number in range(count):
+        clause = chance.choice(document.clauses)
+        start = chance.randrange(clause.start, clause.end)
+        spans.append(Span(start, min(clause.end, start + SIZES[number % len(SIZES)])))
+    return spans
+
+
+def best(rounds: int, make: Callable[[], Made]) -> tuple[float, Made]:
+    """The least processor time of some rounds, in seconds, and what the last one made."""
+    seconds = float("inf")
+    for _ in range(rounds):
+        started = time.process_time()
+        made = make()
+        seconds = min(seconds, time.process_time() - started)
+    return seconds, made
+
+
+def main() -> None:
+    """Print what each step takes."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("path", nargs="*", type=Path, default=[STATUTES])
+    parser.add_argument("-n", type=int, default=3, metavar="ROUNDS", dest="rounds")
+    arguments = parser.parse_args()
+    articles = bodies(arguments.path)
+    text = statute(articles)
+    baseline, old = best(arguments.rounds, lambda: document_of_text(text))
+    print(f"{len(old.text):,} characters, {len(articles):,} articles")
+
+    def line(name: str, seconds: float) -> None:
+        print(f"{name:<52}{1000 * seconds:>8.0f} ms{seconds / baseline:>8.1f} ×")
+
+    line("read (the baseline)", baseline)
+    for share in SHARES:
+        chance = random.Random(0)
+        new = document_of_text(statute(amended(articles, share, chance)))
+        seconds, found = best(arguments.rounds, lambda new=new: amendment(document_of_text(text), new))  # type: ignore[misc]
+        print(
+            f"\n{share:.0%} amended: "
+            + ", ".join(f"{count} {state}" for state, count in found.counts.items())
+        )
+        line("compared, the old one read for it", seconds)
+        carrier = Carrier(old, new)
+        seconds, _anchor = best(1, lambda carrier=carrier: carrier.carry(Span(0, 3)))  # type: ignore[misc]
+        line("compared for the first note", seconds)
+        for count in NOTES:
+            spans = passages(old, count, chance)
+            seconds, grades = best(
+                arguments.rounds,
+                lambda carrier=carrier, spans=spans: Counter(  # type: ignore[misc]
+                    anchor.grade for span in spans if (anchor := carrier.carry(span))
+                ),
+            )
+            line(f"{count:,} notes carried then", seconds)
+        print("  " + ", ".join(f"{grade} {number / count:.0%}" for grade, number in grades.most_common()))
+
+
+if __name__ == "__main__":
+    main()
