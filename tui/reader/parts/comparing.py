@@ -82,11 +82,15 @@ class ComparingPart:
         host.ask(DocumentChooser(host.say, question, titles), chosen)
 
     def _are_versions(self, entry: int) -> bool:
-        """Whether an entry is a version of the same work as the open document."""
+        """Whether an entry is a version of the same work as the open document, by the reader's word or their texts."""
         from documents.comparing.versions import are_versions
 
-        document = self._host.state.document
-        return document is not None and are_versions(document, self._host.session.open(entry))
+        session, document = self._host.session, self._host.state.document
+        if document is None:
+            return False
+        other = session.open(entry)
+        said = session.notebook.works.sayings.are_one_work(document.id, other.id)
+        return are_versions(document, other) if said is None else said
 
     def _put_beside(self, entry: int) -> None:
         from tui.dialogs.comparing.two_documents import TwoDocuments

@@ -45,7 +45,11 @@ class DocumentPart:
         host, document = self._host, self._host.state.document
         if document is None:
             return
-        path = host.session.entries[host.state.entry].path
+        entry = host.session.entries[host.state.entry]
+        if entry.kept is not None:
+            host.tell("This is a kept text: it has no file that could be in the library")
+            return
+        path = entry.path
         title = host.text.own(in_title_marks(document.name))
 
         def done(changed: bool) -> None:

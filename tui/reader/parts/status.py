@@ -66,11 +66,10 @@ class StatusPart:
         unit, address = host.pane.cursor, ""
         if unit is not None and host.addresses.come_at_once:
             address = host.text.own(host.addresses.book.address(unit))
-        header.tell(
-            title=host.text.own(state.document.name),
-            address=address,
-            script=host.say(SCRIPT_NAMES[state.script]),
-        )
+        script = host.say(SCRIPT_NAMES[state.script])
+        if host.session.entries[state.entry].kept is not None:
+            script = f"{host.say('kept text')} · {script}"
+        header.tell(title=host.text.own(state.document.name), address=address, script=script)
 
     def show_keys(self) -> None:
         """The keys that apply where the focus is."""
