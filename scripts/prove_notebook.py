@@ -324,11 +324,11 @@ def _until_refused(path: Path, relieve: Callable[[], object], *, exactly: bool =
 
 
 def vanished_folder(folder: Path) -> Tally:
-    """Take the notebooks away from under a program that has them open: the backup has them all."""
+    """Take this device's notebooks away from under a program that has them open: the backup has them all."""
     path = folder / "vanished"
     book = trials.prepare(path)
     before = trials.view_of(book)
-    shutil.rmtree(path / "notebooks")
+    shutil.rmtree(path / "notebooks" / ME.reader / ME.device)
     note = book.add(trials.written("new", "new"))
     expected = before | {note.id: ("new", False, REF.id)}
     faults = [] if trials.view_of(trials.opened(path)) == expected else ["not all notes came back"]
