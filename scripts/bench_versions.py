@@ -3,7 +3,8 @@
 A statute of 100,000 characters and 1,260 articles is made of the articles of the statutes of the tests, and amended: in
 one new version a tenth of its articles is changed, struck out or put in and a chapter moved, in the other one half.
 Printed are, of processor time: reading one version (the baseline), comparing the two article by article with what was
-struck and inserted, knowing where each letter is, and carrying 1,000 and 10,000 notes. Times are meant to be
+struck and inserted, knowing where each letter is, and carrying 1,000 and 10,000 notes; and in the app, from the key
+that asks for the comparison until it is on the screen, and from page to page of it. Times are meant to be
 compared within one run only, so each is given as a ratio to the baseline, too.
 
     python scripts/bench_versions.py [PATH…] [-n ROUNDS]
@@ -14,7 +15,9 @@ PATH are files and folders; without any, the statutes of the tests. Of each step
 from __future__ import annotations
 
 import argparse
+import asyncio
 import random
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -33,6 +36,7 @@ ARTICLES, CHARACTERS = 1_260, 100_000
 CHAPTER = 60  # articles
 SHARES = (0.1, 0.5)  # of the articles that are amended
 NOTES = (1_000, 10_000)
+PAGES = 40  # of a comparison that are turned
 SIZES = (4, 8, 16, 32)
 Made = TypeVar("Made")
 
@@ -111,6 +115,38 @@ def best(rounds: int, make: Callable[[], Made]) -> tuple[float, Made]:
     return seconds, made
 
 
+async def shown_in_app(old: Document, new: Document) -> tuple[float, float]:
+    """Processor time until two versions stand beside each other on the screen, and of a page further."""
+    from annotations.storage.home import Home
+    from documents.catalog import seeds
+    from tui.app import ZhangjuApp
+    from tui.dialogs.comparing.comparing_desk import ComparedText
+    from tui.dialogs.comparing.what_changed import WhatChanged
+    from tui.launch import new_session
+
+    texts = [
+        ComparedText(entry, str(entry), lambda document=document: document, lambda: "大法典")  # type: ignore[misc]
+        for entry, document in enumerate((old, new))
+    ]
+    with tempfile.TemporaryDirectory() as folder:
+        app = ZhangjuApp(new_session(Home(Path(folder)), seeds()[:1], lang="zh-Hans"))
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            desk = app.screen.versions.desk()  # type: ignore[attr-defined]
+            page = WhatChanged(desk, (texts[0], texts[1]), (1, 0), "as-published")
+            started = time.process_time()
+            app.push_screen(page)
+            while not page.is_mounted or page.pairs is None:
+                await asyncio.sleep(0)
+            await pilot.pause()
+            compared = time.process_time() - started
+            started = time.process_time()
+            for _ in range(PAGES):
+                page.rows.action_page(1)
+                await pilot.pause()
+            return compared, (time.process_time() - started) / PAGES
+
+
 def main() -> None:
     """Print what each step takes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -135,6 +171,9 @@ def main() -> None:
             + ", ".join(f"{count} {state}" for state, count in found.counts.items())
         )
         line("compared, the old one read for it", seconds)
+        compared, page = asyncio.run(shown_in_app(old, new))
+        line("compared and shown in the app", compared)
+        line("a page further there", page)
         carrier = Carrier(old, new)
         seconds, _anchor = best(1, lambda carrier=carrier: carrier.carry(Span(0, 3)))  # type: ignore[misc]
         line("compared for the first note", seconds)
