@@ -16,7 +16,9 @@ from annotations.preferences.settings import Loaded, load_settings
 from annotations.storage.home import Home
 from documents.catalog import Entry, entries_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
+from tui.commands.at_hand import entry_named
 from tui.commands.errors import EmptyValue
+from tui.commands.versions.naming import split_version
 from tui.locale.language import LANGS, Lang, Speech, language_of
 from tui.terminal import first_page
 
@@ -124,16 +126,22 @@ def _entries(paths: Sequence[str], library: Sequence[str]) -> tuple[tuple[Entry,
         return kept.entries or seeds(), list(kept.problems)
     if not paths:
         return seeds(), []
-    good: list[Path] = []
+    entries: dict[Path, Entry] = {}
     problems: list[ZhangjuError] = []
-    for path in map(Path, paths):
+    for path in paths:
         try:
-            entries_of([path])
+            named = (entry_named(path),) if _names_version(path) else entries_of([Path(path)])
         except ZhangjuError as error:
             problems.append(error)
         else:
-            good.append(path)
-    return entries_of(good), problems
+            for entry in named:
+                entries.setdefault(entry.path.resolve(), entry)
+    return tuple(entries.values()), problems
+
+
+def _names_version(path: str) -> bool:
+    """Whether an argument is DOC@DATE, and no path that is there."""
+    return "@" in path and bool(split_version(path)[1]) and not os.path.lexists(path)
 
 
 def _is_terminal() -> bool:

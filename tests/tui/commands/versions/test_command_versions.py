@@ -74,6 +74,15 @@ def test_a_version_whose_file_is_gone_is_shown_by_its_date(amended: Path, zhangj
     assert zhangju("outline", f"{amended}@2001", "--format", "json").json["title"] == "河道管理条例"
 
 
+def test_the_reader_opens_a_version_too(amended: Path, zhangju: Zhangju) -> None:
+    ran = zhangju(f"{amended}@2001")
+    assert ran.code == 0
+    assert "服从防洪的总体安排。" in ran.out
+    ran = zhangju(f"{amended}@1999")
+    assert ran.code == 2
+    assert "2001-03-05" in ran.err
+
+
 def test_a_version_can_be_compared_with_the_one_after_it(amended: Path, zhangju: Zhangju) -> None:
     ran = zhangju("diff", f"{amended}@2001", amended, "--format", "json")
     assert ran.code == 0
