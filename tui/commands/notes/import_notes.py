@@ -42,6 +42,7 @@ SAID: Final[dict[str, Template]] = {
 }
 """What is said of each count of a record."""
 _ALWAYS: Final = frozenset({"new", "known"})
+LONGEST_NAME: Final = 200  # characters
 _SHOWN: Final = 60  # characters of a quote or a body
 
 
@@ -206,7 +207,7 @@ def import_notes(
     call: Call = context.obj
     if as_name is not None and document is None:
         raise NotAlone(option="--as", other="--document")
-    name = None if as_name is None else " ".join(checked_text(as_name, "--as").split())
+    name = None if as_name is None else _name(as_name)
     opened = None if document is None else open_named(call, document)[1]
     notebook = call.notebook(reader) if dry_run else own_notebook(call, reader)
     work = _Import(call, notebook, _Asked(opened, document, name, dry_run))
@@ -215,6 +216,13 @@ def import_notes(
     )
     call.warn_of(notebook.problems)
     return work.code
+
+
+def _name(as_name: str) -> str:
+    """The name of ``--as`` as notes bear it; NotText, EmptyValue."""
+    from annotations.imports.imported import line_of
+
+    return line_of(checked_text(as_name, "--as")[:LONGEST_NAME], "--as")
 
 
 def _bytes_of(file: str) -> bytes:

@@ -178,6 +178,15 @@ def test_a_name_is_given_to_notes_that_have_none_and_shown_as_a_claim(
     assert {note["creator"] for note in notes(zhangju)} == {"韩梅梅"}
     assert "from 韩梅梅" in zhangju("notes", "list", statute).out
     assert zhangju("import", clippings, "--as", "韩梅梅").code == 2
+    assert zhangju("import", clippings, "--document", statute, "--as", " ").code == 2
+
+
+def test_a_name_of_any_length_gives_notes_that_can_be_read(
+    zhangju: Any, statute: Path, clippings: Path
+) -> None:
+    zhangju("import", clippings, "--document", statute, "--as", "\u202e长\n名" * 20_000)
+    assert len(notes(zhangju)) == 2
+    assert notes(zhangju)[0]["creator"].startswith("长 名长 名")
 
 
 WEB = {
