@@ -38,8 +38,8 @@ class Notebook:
         self.while_placing()
         return ()
 
-    def divided(self, _document_id: str, *, title: str | None) -> dict[str, int]:
-        return {} if title else {"": 0}
+    def divided(self, _document: Document) -> dict[str, int]:
+        return {}
 
     def tags_in_use(self) -> tuple[Any, ...]:
         return self.tags()
