@@ -72,12 +72,13 @@ class Carrier:
         else:
             grade, whole = "changed", self._whole(span, group)
         sure = kept - sum(self._map.doubts(run.old, run.old_end) for run in group)
-        characters = sum(not char.isspace() for char in self.old.slice(span))
+        characters = size + sum(not (char.isalnum() or char.isspace()) for char in self.old.slice(span))
         widest = self._widest(span, _ends(group, slight, 2 * reach), (start, end))
         if sure < CHANGED * kept or sure < CHANGED * size or self._is_contested(group):
             return Anchor("to-be-checked", *there, reason=ELSEWHERE_TOO if kept == size else IN_PART)
         if grade == "changed" and (
-            kept < CHANGED * characters or widest.end - widest.start > SPREAD * (there.end - there.start)
+            kept - self._torn_edges(group, start, end) < CHANGED * characters
+            or widest.end - widest.start > SPREAD * (there.end - there.start)
         ):
             return Anchor("to-be-checked", *there, reason=IN_PART)
         if grade == "changed" and likely.end - likely.start <= SPREAD * (there.end - there.start):
@@ -124,6 +125,15 @@ class Carrier:
         return all(index in numbers for gap in gaps for index in range(*gap)) and all(
             index in numbers_too for gap in gaps_too for index in range(*gap)
         )
+
+    def _torn_edges(self, group: Sequence[Run], start: int, end: int) -> int:
+        """Where other words stand for some of a passage: there a letter may have come back by chance."""
+        edges = 0
+        before = self._map.before(group[0].old) if group[0].old > start else None
+        after = self._map.after(group[-1].old_end) if group[-1].old_end < end else None
+        for run, following in pairwise(run for run in (before, *group, after) if run is not None):
+            edges += following.old > run.old_end and following.new != run.new_end
+        return edges
 
     def _is_contested(self, group: Sequence[Run]) -> bool:
         """Whether the same words, with what stands beside them, were struck out in a part nearby: it may be these."""

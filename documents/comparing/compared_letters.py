@@ -1,7 +1,7 @@
 """Two texts as they are compared: their letters alone. Pure.
 
 Script, width, case, white space and punctuation do not count; numerals that the two texts write in different ways
-(二十, 20) are read as the same digits, so each letter says which characters of its text it stands for. Where signs
+(二十, 20) are read as one letter, so each letter says which characters of its text it stands for. Where signs
 part the digits of two numbers, one sign stands for them.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -22,8 +22,8 @@ from documents.lines.numerals import numeral_value
 from documents.scripts.fold import fold
 
 _CHINESE: Final = "〇零○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
-_JOINTS: Final = ".·,/:~\\-–—"
-_NUMERAL: Final = rf"(?:[百千]分之)?(?:[0-9]+(?:[{_JOINTS}][0-9]+)*|[{_CHINESE}])+[%‰]?"
+_DIGITS: Final = r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+(?=[万亿%‰]))?"
+_NUMERAL: Final = rf"(?:[百千]分之)?(?:{_DIGITS}|[{_CHINESE}])+[%‰]?"
 _COMPATIBLE: Final = (
     "\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u2070-\u209f\u2100-\u218f\u2460-\u24ff"
     "\u3130-\u318e\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb4f\uffa0-\uffdc\U0002f800-\U0002fa1f"
@@ -32,10 +32,12 @@ _PIECES: Final = re.compile(
     rf"(?P<numeral>{_NUMERAL})|(?P<compatible>[{_COMPATIBLE}])|[^\W_{_CHINESE}0-9{_COMPATIBLE}]+"
 )
 _STOPS: Final = "。；！？;!?\n"
+_FIRST_NUMERAL: Final = 0xF0000
+"""Characters for private use: each numeral that is written in several ways is one letter."""
+_NUMERALS: Final = 0xFFF0
 _WHOLE_NUMERAL: Final = re.compile(_NUMERAL)
 _PART: Final = "·"
 """Stands between the digits of two numbers that some sign parts: 1.5 is not 15, whatever the sign is."""
-_PARTED: Final = str.maketrans(dict.fromkeys(".·/:~-–—", _PART) | {",": None})
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
 
 
@@ -55,8 +57,11 @@ class ComparedLetters:
     numbering: Sequence[int]
 
     def indexes(self, span: Span) -> tuple[int, int]:
-        """The letters that begin within some characters."""
-        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        """The letters that stand for no other than some characters."""
+        start, end = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+        while start < end and self.ends[end - 1] > span.end:
+            end -= 1
+        return start, end
 
     def stretch(self, first: int, last: int) -> Span:
         """The letters from one part to another."""
@@ -89,7 +94,8 @@ def compared_letters(
         for _start, _end, written, value in side:
             if value is not None:
                 writings.setdefault(value, set()).add(written)
-    mixed = {value for value, written in writings.items() if len(written) > 1}
+    several = sorted(value for value, written in writings.items() if len(written) > 1)
+    mixed = {value: chr(_FIRST_NUMERAL + number) for number, value in enumerate(several[:_NUMERALS])}
     old, new = (_letters(*side, mixed) for side in zip(documents, parts, pieces, strict=True))
     return old, new
 
@@ -148,8 +154,6 @@ def numeral_meaning(written: str) -> str | None:
 def _value(written: str) -> str | None:
     if _THOUSANDS.fullmatch(written):
         return written.replace(",", "")
-    if written[:1].isdigit() and written.isascii() and not written.isdecimal():
-        return written.translate(_PARTED)
     total, rest = Decimal(0), written
     for sign, size in (("亿", 10**8), ("万", 10**4)):
         before, found, after = rest.partition(sign)
@@ -176,29 +180,26 @@ def _small(written: str) -> Decimal | None:
 
 
 def _letters(
-    document: Document, parts: Sequence[TextPart], pieces: Sequence[_Piece], mixed: set[str]
+    document: Document, parts: Sequence[TextPart], pieces: Sequence[_Piece], mixed: Mapping[str, str]
 ) -> ComparedLetters:
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    last, digit = 0, False
+    last, is_digit = 0, False
     for start, end, written, value in pieces:
-        if value is None and len(written) == end - start and written.isalnum():
-            signs = written
-        else:
-            signs = (value if value is not None and value in mixed else written).translate(_PARTED)
-        if digit and signs[:1].isdecimal() and not document.text[last:start].isspace() and start > last:
+        as_compared = mixed.get(value or "") or (written if value is None else written.replace(",", ""))
+        if is_digit and written[:1].isdecimal() and document.text[last:start].strip():
             letters.append(_PART)
             starts.append(last)
             ends.append(start)
-        letters.append(signs)
-        if len(signs) == end - start:
+        letters.append(as_compared)
+        if len(as_compared) == end - start:
             starts += range(start, end)
             ends += range(start + 1, end + 1)
         else:
-            starts += [start] * len(signs)
-            ends += [end] * len(signs)
-        last, digit = end, signs[-1:].isdecimal()
+            starts += [start] * len(as_compared)
+            ends += [end] * len(as_compared)
+        last, is_digit = end, written[-1:].isdecimal()
     bounds = [bisect_left(starts, part.span.start) for part in parts]
     return ComparedLetters(
         document.text,
