@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from annotations.anchoring.carrying import Carrier
+from annotations.anchoring.carrying import CarrierChain
 from annotations.anchoring.grading import Anchor, Finder
 from annotations.note import DocumentRef, Note, Target
 from documents.document import Document, Span
@@ -39,17 +39,30 @@ def no_text(_ref: DocumentRef) -> Document | None:
     return None
 
 
-class Placing:
-    """Places notes. A document never changes, so a note that is the same is where it was."""
+TextsBetween = Callable[[Document, Document], Sequence[Document]]
+"""Gives the versions between two of one work, in order, as far as their texts are kept."""
 
-    def __init__(self, earlier: EarlierTexts = no_text) -> None:
-        self._earlier = earlier
+
+def no_texts(_old: Document, _new: Document) -> Sequence[Document]:
+    """No version lies between."""
+    return ()
+
+
+class Placing:
+    """Places notes. A document never changes, so a note that is the same is where it was.
+
+    A note of an earlier text is carried from it, and through the versions ``between`` that and the document.
+    """
+
+    def __init__(self, earlier: EarlierTexts = no_text, between: TextsBetween = no_texts) -> None:
+        self._earlier, self._between = earlier, between
+        self._carriers: PassageCarriers | None = None
         self._known: WeakKeyDictionary[Document, Mapping[str, PlacedNote]] = WeakKeyDictionary()
 
     def placed(self, document: Document, notes: Iterable[Note]) -> tuple[PlacedNote, ...]:
         """Some notes, each at its place, in reading order; lost ones last."""
         finder = Finder(document)
-        carriers = Carriers(document, self._earlier)
+        carriers = self._carriers_into(document)
         known = self._known.get(document, {})
         by_id: dict[str, PlacedNote] = {}
         for note in notes:
@@ -60,27 +73,43 @@ class Placing:
         self._known[document] = by_id
         return tuple(sorted(by_id.values(), key=_in_reading_order))
 
+    def _carriers_into(self, document: Document) -> PassageCarriers:
+        """What was compared with a document is not compared again; a text may be kept now that was not."""
+        if self._carriers is None or self._carriers.document is not document:
+            self._carriers = PassageCarriers(document, self._earlier, self._between)
+        self._carriers.look_again()
+        return self._carriers
 
-class Carriers:
+
+class PassageCarriers:
     """Carries passages of earlier texts into one document; each text is compared with it once."""
 
-    def __init__(self, document: Document, earlier: EarlierTexts) -> None:
-        self._document, self._earlier = document, earlier
-        self._by_ref: dict[tuple[str, str], Carrier | None] = {}
+    def __init__(self, document: Document, earlier: EarlierTexts, between: TextsBetween = no_texts) -> None:
+        self.document = document
+        self._earlier, self._between = earlier, between
+        self._by_ref: dict[tuple[str, str], CarrierChain | None] = {}
+
+    def look_again(self) -> None:
+        """Ask again for texts that were not there."""
+        self._by_ref = {key: carrier for key, carrier in self._by_ref.items() if carrier is not None}
 
     def carried(self, ref: DocumentRef, target: Target) -> Anchor | None:
         """Where a passage of an earlier text is now; None where that text is not kept, or the passage is not in it."""
         key = ref.id, ref.text
         if key not in self._by_ref:
             text = self._earlier(ref)
-            self._by_ref[key] = None if text is None else Carrier(text, self._document)
+            self._by_ref[key] = (
+                None
+                if text is None
+                else CarrierChain([text, *self._between(text, self.document), self.document])
+            )
         carrier = self._by_ref[key]
         if carrier is None or not _is_at(target, carrier.old.text):
             return None
         return carrier.carry(Span(target.start, target.end))
 
 
-def _placed(note: Note, document: Document, finder: Finder, carriers: Carriers) -> PlacedNote:
+def _placed(note: Note, document: Document, finder: Finder, carriers: PassageCarriers) -> PlacedNote:
     earlier = note.document.id != document.id
     target = note.target
     if target is None:
