@@ -33,7 +33,7 @@ FORMAT = "format"
 """The id of the choice of a format."""
 
 
-class FileFormat(Protocol):
+class WrittenFormat(Protocol):
     """A format as the dialog knows it."""
 
     @property
@@ -74,7 +74,7 @@ class FileDialog(ModalScreen[str]):
         self,
         say: Speech,
         name: str,
-        formats: Mapping[str, FileFormat],
+        formats: Mapping[str, WrittenFormat],
         fields: Sequence[FileField],
         write: Callable[[FileChoice], Path],
         *,
