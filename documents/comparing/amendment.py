@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, get_args
 
-from documents.comparing.articles import Article, TextPart
+from documents.comparing.articles import Article, ComparedPart
 from documents.comparing.compared_letters import ComparedLetters
 from documents.comparing.comparison import Comparison, compared
 from documents.comparing.counterparts import Match
@@ -93,7 +93,7 @@ def _pairs(comparison: Comparison) -> Iterator[ArticlePair]:
     yield from _removed(lefts[left:], left, there)
 
 
-def _removed(parts: Sequence[TextPart], first: int, there: Container[int]) -> Iterator[ArticlePair]:
+def _removed(parts: Sequence[ComparedPart], first: int, there: Container[int]) -> Iterator[ArticlePair]:
     for index, part in enumerate(parts, start=first):
         if index not in there and part.article is not None:
             yield ArticlePair("removed", part.article, None)

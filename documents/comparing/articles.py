@@ -23,7 +23,7 @@ class Article(NamedTuple):
     label: Span | None
 
 
-class TextPart(NamedTuple):
+class ComparedPart(NamedTuple):
     """A part of a text that is compared as one: an article or the like, a heading, or another line outside of them.
 
     ``unit`` is None where it belongs to none; ``number`` is the rank and number of its label, () without one.
@@ -46,9 +46,9 @@ class TextPart(NamedTuple):
         return self.span if self.label is None else Span(self.label.end, self.span.end)
 
 
-def parts_of(document: Document) -> tuple[TextPart, ...]:
+def parts_of(document: Document) -> tuple[ComparedPart, ...]:
     """A whole text in parts, in order: whatever is no white space is in one of them."""
-    parts: list[TextPart] = []
+    parts: list[ComparedPart] = []
     headings = {unit.start: unit for unit in document.units if unit.kind == "section"}
     end = 0
     for article in _articles(document):
@@ -59,7 +59,7 @@ def parts_of(document: Document) -> tuple[TextPart, ...]:
     return tuple(parts)
 
 
-def _lines(document: Document, span: Span, headings: dict[int, Unit]) -> Iterator[TextPart]:
+def _lines(document: Document, span: Span, headings: dict[int, Unit]) -> Iterator[ComparedPart]:
     """The lines between two articles."""
     start = span.start
     for line in document.text[span.start : span.end].split("\n"):
@@ -68,19 +68,19 @@ def _lines(document: Document, span: Span, headings: dict[int, Unit]) -> Iterato
             first = start + len(line) - len(line.lstrip())
             heading = headings.get(first)
             if heading is None:
-                yield TextPart("line", Span(first, end))
+                yield ComparedPart("line", Span(first, end))
             else:
                 label = heading.label if heading.label and heading.label.end <= end else None
                 number = _number(heading) if label else ()
-                yield TextPart("heading", Span(first, end), label, heading.index, number)
+                yield ComparedPart("heading", Span(first, end), label, heading.index, number)
         start = end + 1
 
 
-def _articles(document: Document) -> Iterator[TextPart]:
+def _articles(document: Document) -> Iterator[ComparedPart]:
     """Articles, numbered points that hold no others, and the paragraphs between them."""
     above = _holding_points(document.units)
     end = -1
-    waiting: TextPart | None = None  # sentences of one paragraph are one part
+    waiting: ComparedPart | None = None  # sentences of one paragraph are one part
     for unit in document.units:
         if unit.start < end:
             continue
@@ -93,7 +93,7 @@ def _articles(document: Document) -> Iterator[TextPart]:
                 end = unit.end
                 continue
             yield waiting
-        waiting = TextPart("article", Span(unit.start, unit.end), unit.label, unit.index, _number(unit))
+        waiting = ComparedPart("article", Span(unit.start, unit.end), unit.label, unit.index, _number(unit))
         end = unit.end
     if waiting is not None:
         yield waiting

@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from documents.comparing.articles import TextPart
+from documents.comparing.articles import ComparedPart
 from documents.document import Document, Span
 from documents.lines.numerals import numeral_value
 from documents.scripts.fold import fold
@@ -84,7 +84,7 @@ class ComparedLetters:
 
 
 def compared_letters(
-    documents: tuple[Document, Document], parts: tuple[Sequence[TextPart], Sequence[TextPart]]
+    documents: tuple[Document, Document], parts: tuple[Sequence[ComparedPart], Sequence[ComparedPart]]
 ) -> tuple[ComparedLetters, ComparedLetters]:
     """Both texts as they are compared with each other."""
     texts = tuple(_without_labels(*side) for side in zip(documents, parts, strict=True))
@@ -103,7 +103,7 @@ def compared_letters(
 _Piece = tuple[int, int, str, str | None]
 
 
-def _without_labels(document: Document, parts: Sequence[TextPart]) -> str:
+def _without_labels(document: Document, parts: Sequence[ComparedPart]) -> str:
     """The folded text with spaces for the parts' labels, and for the last sign of a label within one."""
     text, end = document.folded, 0
     kept: list[str] = []
@@ -180,7 +180,7 @@ def _small(written: str) -> Decimal | None:
 
 
 def _letters(
-    document: Document, parts: Sequence[TextPart], pieces: Sequence[_Piece], mixed: Mapping[str, str]
+    document: Document, parts: Sequence[ComparedPart], pieces: Sequence[_Piece], mixed: Mapping[str, str]
 ) -> ComparedLetters:
     letters: list[str] = []
     starts: list[int] = []
@@ -211,7 +211,7 @@ def _letters(
     )
 
 
-def _numbering(document: Document, parts: Sequence[TextPart], starts: Sequence[int]) -> Iterator[int]:
+def _numbering(document: Document, parts: Sequence[ComparedPart], starts: Sequence[int]) -> Iterator[int]:
     own = {part.label for part in parts}
     for unit in document.units:
         if unit.label is not None and unit.label not in own:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from documents.comparing.articles import TextPart, parts_of
+from documents.comparing.articles import ComparedPart, parts_of
 from documents.comparing.compared_letters import ComparedLetters, compared_letters
 from documents.comparing.counterparts import ComparedWords
 from documents.comparing.letter_map import LetterMap, letter_map
@@ -25,7 +25,7 @@ class Comparison:
     ``runs`` are the letters that two parts with other words have in common, with the pieces that belong to either.
     """
 
-    parts: tuple[tuple[TextPart, ...], tuple[TextPart, ...]]
+    parts: tuple[tuple[ComparedPart, ...], tuple[ComparedPart, ...]]
     letters: tuple[ComparedLetters, ComparedLetters]
     matches: PartMatches
     runs: Mapping[tuple[int, int], Sequence[Run]]
@@ -50,7 +50,7 @@ def compared(old: Document, new: Document) -> Comparison:
     return Comparison(parts, letters, matches, dict(_runs(letters, matches)))
 
 
-def _words(parts: Sequence[TextPart], letters: ComparedLetters) -> list[ComparedWords]:
+def _words(parts: Sequence[ComparedPart], letters: ComparedLetters) -> list[ComparedWords]:
     """The parts as they are compared; those without a letter are all alike."""
     return [
         ComparedWords(letters.part(index) or _NO_LETTERS, part.number, part.kind != "article")

@@ -73,7 +73,7 @@ _FILE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class PageArticle:
     """The part of a page that holds its article, what in it is furniture, and a heading that stands before it."""
 
     element: Element
@@ -188,7 +188,7 @@ class _Page:
         return self.words[element].told > _MUCH * self.words[self.body].told
 
 
-def article_of(root: Element) -> Article:
+def article_of(root: Element) -> PageArticle:
     """The article of a page."""
     body = next((child for child in root if name_of(child) == "body"), root)
     words, whole = _words_below(body, by_name=True)
@@ -209,9 +209,9 @@ def article_of(root: Element) -> Article:
     if element not in page.main or words[element].told >= _FEW_WORDS:  # its links may be what a page is for
         left_out.update(_links_at_end(element, page))
     if _prose_beside(left_out, page) < _NEARLY_NOTHING * words[body].prose:
-        return Article(body)
+        return PageArticle(body)
     heading = _heading_among(left_out, page)
-    return Article(body, frozenset(left_out), heading)
+    return PageArticle(body, frozenset(left_out), heading)
 
 
 def _words_below(body: Element, *, by_name: bool) -> tuple[dict[Element, _Words], int]:
