@@ -5,8 +5,9 @@ What nobody touched stays read, under whatever number it stands now; what was ch
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from annotations.preferences.reading_state import ReadingPosition
@@ -68,66 +69,74 @@ def carried(position: ReadingPosition, old: Document, new: Document) -> ReadingP
     from documents.comparing.amendment import amendment
 
     pairs = amendment(old, new).pairs
-    places = _Places(old, new, pairs)
-    read = {places.unchanged(start) for start in position.read}
-    return replace(
-        position,
-        offset=places.nearest(position.offset),
-        read=frozenset(start for start in read if start is not None),
-        text=new.text_digest,
+    read: set[int] = set()
+    for pair in pairs:
+        if pair.left is not None and pair.right is not None and _is_unchanged(pair):
+            read |= _Untouched(old, pair.left, new, pair.right).read(position.read)
+    offset = _nearest(position.offset, old, new, pairs)
+    return replace(position, offset=offset, read=frozenset(read), text=new.text_digest)
+
+
+def _is_unchanged(pair: ArticlePair) -> bool:
+    return pair.state != "changed" and not pair.struck and not pair.inserted
+
+
+def _nearest(offset: int, old: Document, new: Document, pairs: tuple[ArticlePair, ...]) -> int:
+    """Where to read on that stopped at an offset."""
+    known = sorted(
+        (pair.left.span.start, number) for number, pair in enumerate(pairs) if pair.left is not None
     )
+    index = bisect_right(known, offset, key=itemgetter(0)) - 1
+    if index < 0:
+        return 0
+    stopped = known[index][1]
+    left, right = pairs[stopped].left, pairs[stopped].right
+    if left is not None and right is not None and _is_unchanged(pairs[stopped]) and offset < left.span.end:
+        return _Untouched(old, left, new, right).beside(offset)
+    for pair in pairs[stopped:]:
+        if pair.right is not None:
+            return pair.right.span.start
+    return max((pair.right.span.start for pair in pairs if pair.right is not None), default=0)
 
 
-class _Places:
-    """The articles of the old text, and what became of them."""
+class _Untouched:
+    """An article that says the same in both texts. Its letters answer to each other, where there are as many, however
+    its lines are broken; else its clauses do, where there are as many."""
 
-    def __init__(self, old: Document, new: Document, pairs: tuple[ArticlePair, ...]) -> None:
-        self._old, self._new, self._pairs = old, new, pairs
-        known = [(pair.left.span.start, number) for number, pair in enumerate(pairs) if pair.left is not None]
-        known.sort()
-        self._starts = [start for start, _ in known]
-        self._numbers = [number for _, number in known]
+    def __init__(self, old: Document, left: Article, new: Document, right: Article) -> None:
+        self._left, self._right, self._new = left, right, new
+        self._clauses = _clauses(old, left), _clauses(new, right)
+        self._letters = _letters(old, left), _letters(new, right)
+        self._is_alike = len(self._letters[0]) == len(self._letters[1]) > 0
 
-    def unchanged(self, start: int) -> int | None:
-        """Where a clause that begins at an offset begins now; None where its article was changed or is gone."""
-        pair = self._pair(start)
-        if pair is None or pair.left is None or pair.right is None or pair.struck or pair.inserted:
-            return None
-        return None if pair.state == "changed" else self._beside(start, pair.left, pair.right)
+    def read(self, read: frozenset[int]) -> set[int]:
+        """The clauses of the new article that are read, where these are of the old one, by their beginnings."""
+        clauses, others = self._clauses
+        if not self._is_alike:
+            if len(clauses) != len(others):
+                return set()
+            pairs = zip(clauses, others, strict=True)
+            return {other.start for clause, other in pairs if clause.start in read}
+        letters, other_letters = self._letters
+        starts = [clause.start for clause in clauses]
+        owners = [starts[max(0, bisect_right(starts, letter) - 1)] for letter in letters]
+        kept = set()
+        for clause in others:
+            first, last = bisect_left(other_letters, clause.start), bisect_left(other_letters, clause.end)
+            if first < last and read.issuperset(owners[first:last]):
+                kept.add(clause.start)
+        return kept
 
-    def nearest(self, offset: int) -> int:
-        """Where to read on that stopped at an offset."""
-        index = bisect_right(self._starts, offset) - 1
-        if index < 0:
-            return 0
-        unchanged = self.unchanged(offset)
-        if unchanged is not None:
-            return unchanged
-        for pair in self._pairs[self._numbers[index] :]:
-            if pair.right is not None:
-                return pair.right.span.start
-        return max((pair.right.span.start for pair in self._pairs if pair.right is not None), default=0)
-
-    def _pair(self, offset: int) -> ArticlePair | None:
-        """The pair whose old article holds an offset."""
-        index = bisect_right(self._starts, offset) - 1
-        pair = self._pairs[self._numbers[index]] if index >= 0 else None
-        return pair if pair is not None and pair.left is not None and offset < pair.left.span.end else None
-
-    def _beside(self, start: int, left: Article, right: Article) -> int | None:
-        """The beginning of the clause of the new article that a clause of the old one has become."""
-        clauses, others = _clauses(self._old, left), _clauses(self._new, right)
-        number = next((index for index, clause in enumerate(clauses) if clause.start == start), None)
-        if number is None:
-            return right.span.start if start == left.span.start else None
-        if len(clauses) == len(others):
-            return others[number].start
-        letters, other_letters = _letters(self._old, left), _letters(self._new, right)
-        text = clauses[number].text
-        words = start if text is None else text.start
-        before = sum(letter < words for letter in letters)
-        unit = self._new.unit_at(other_letters[before]) if before < len(other_letters) else None
-        return None if unit is None else unit.start
+    def beside(self, offset: int) -> int:
+        """Where the clause begins now that holds an offset of the old article."""
+        clauses, others = self._clauses
+        if self._is_alike:
+            index = min(bisect_left(self._letters[0], offset), len(self._letters[1]) - 1)
+            unit = self._new.unit_at(self._letters[1][index])
+            return self._right.span.start if unit is None else unit.start
+        number = max(0, bisect_right([clause.start for clause in clauses], offset) - 1)
+        same_many = len(clauses) == len(others)
+        return others[number].start if same_many else self._right.span.start
 
 
 def _clauses(document: Document, article: Article) -> list[Unit]:

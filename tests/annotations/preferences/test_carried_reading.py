@@ -83,6 +83,16 @@ def test_a_copy_in_the_other_script_has_the_same_read() -> None:
     assert position.read == all_read(copy)
 
 
+def test_clauses_that_were_broken_into_more_lines_are_read_where_their_whole_was() -> None:
+    old = statute("本总队为处理内部单位之分工掌理事项，特订定本细则。", "督训科掌理训练。")
+    lines = old.text.replace("之分工", "之分\n工")
+    new = document_of_text(lines, paragraphs=True)
+    assert len(new.clauses) == 3
+    assert carried(ReadingPosition(0, read=all_read(old)), old, new).read == all_read(new)
+    back = carried(ReadingPosition(0, read=frozenset({new.clauses[0].start})), new, old)
+    assert back.read == frozenset()
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.sampled_from(ARTICLES), min_size=1, unique=True),
