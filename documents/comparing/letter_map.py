@@ -130,7 +130,7 @@ def letter_map(
     for inner, between in _filled(old, new, runs):
         filled += without_chance(inner, *between, CERTAIN)
         slight += inner
-    slight = [run for run in sorted(set(slight)) if not _is_within(run, runs) and run not in filled]
+    slight = [run for run in sorted(set(slight).difference(filled)) if not _is_within(run, runs)]
     runs = joined(sorted([*runs, *filled]))
     doubtful = [*unsure, *_sliding(old.letters, runs), *_copies(old, new, everything, there)]
     return LetterMap(tuple(runs), tuple(slight), tuple(_united(doubtful)))
@@ -259,11 +259,15 @@ def _verdict(
     part = bisect_right(old.bounds, run.old) - 1
     part_too = bisect_right(new.bounds, run.new) - 1
     is_near = before <= run.new <= run.new_end <= after or there.get(part) == part_too
+    if not is_near and run.size < PERHAPS_ELSEWHERE:
+        return ""
+    expected = (span.end - span.start) * (span_too.end - span_too.start) * COMMON * NEXT ** (run.size - 1)
+    if is_near and expected >= CERTAIN:
+        return ""
     words = old.letters[run.old : run.old_end]
     is_only = old.letters.count(words) == new.letters.count(words) == 1
     if is_near and is_only:
-        expected = (span.end - span.start) * (span_too.end - span_too.start) * COMMON * NEXT ** (run.size - 1)
-        return "sure" if expected < CERTAIN else ""
+        return "sure"
     if run.size >= SURELY_ELSEWHERE:
         sentences = old.sentence(run.old, run.old_end), new.sentence(run.new, run.new_end)
         is_most = all(run.size >= MOST_OF_IT * (sentence.end - sentence.start) for sentence in sentences)
