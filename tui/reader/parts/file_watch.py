@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from documents.document import Document
 from documents.errors import ZhangjuError
 from documents.messages import Counted
+from tui.collecting import much_is_read
 from tui.reader.host import Host
 
 if TYPE_CHECKING:
@@ -94,10 +95,11 @@ class FileWatchPart:
         earlier, before = Earlier(shown, self._now()), self._before
 
         def job() -> ReadAgain:
-            document = session.read_again(entry)
-            if document.text_digest == shown.text_digest:
-                return ReadAgain(shown, earlier.position, state)
-            return ReadAgain(document, position_in(document, earlier, before), state)
+            with much_is_read():
+                document = session.read_again(entry)
+                if document.text_digest == shown.text_digest:
+                    return ReadAgain(shown, earlier.position, state)
+                return ReadAgain(document, position_in(document, earlier, before), state)
 
         def done(read: ReadAgain) -> None:
             self._is_looking = False

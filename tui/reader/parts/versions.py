@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     )
     from tui.dialogs.comparing.versions_page import VersionChosen, VersionsDesk
     from tui.typesetting.lists.amended import SideNote
+
+
+LONGEST_WORDS: Final = 400
+"""Characters of a note that may be shown below an article."""
 
 
 class VersionsPart:
@@ -202,7 +206,8 @@ class VersionsPart:
             SideNote(
                 standing.anchor.start,
                 standing.note.reader,
-                text.written(standing.note.body) or " ".join(f"#{tag}" for tag in standing.note.tags),
+                text.written(standing.note.body[:LONGEST_WORDS])
+                or " ".join(f"#{tag}" for tag in standing.note.tags),
                 session.notebook.is_own(standing.note),
             )
             for standing in placed
