@@ -77,7 +77,7 @@ class Carrier:
         if sure < CHANGED * kept or sure < CHANGED * size or self._is_contested(group):
             return Anchor("to-be-checked", *there, reason=ELSEWHERE_TOO if kept == size else IN_PART)
         if grade == "changed" and (
-            kept - self._torn_edges(group, start, end) < CHANGED * characters
+            kept - self._is_torn(group, start, end) < CHANGED * characters
             or widest.end - widest.start > SPREAD * (there.end - there.start)
         ):
             return Anchor("to-be-checked", *there, reason=IN_PART)
@@ -126,14 +126,14 @@ class Carrier:
             index in numbers_too for gap in gaps_too for index in range(*gap)
         )
 
-    def _torn_edges(self, group: Sequence[Run], start: int, end: int) -> int:
-        """Where other words stand for some of a passage: there a letter may have come back by chance."""
-        edges = 0
+    def _is_torn(self, group: Sequence[Run], start: int, end: int) -> bool:
+        """Whether other words stand for some of a passage: there a letter may have come back by chance."""
         before = self._map.before(group[0].old) if group[0].old > start else None
         after = self._map.after(group[-1].old_end) if group[-1].old_end < end else None
-        for run, following in pairwise(run for run in (before, *group, after) if run is not None):
-            edges += following.old > run.old_end and following.new != run.new_end
-        return edges
+        return any(
+            following.old > run.old_end and following.new != run.new_end
+            for run, following in pairwise(run for run in (before, *group, after) if run is not None)
+        )
 
     def _is_contested(self, group: Sequence[Run]) -> bool:
         """Whether the same words, with what stands beside them, were struck out in a part nearby: it may be these."""
