@@ -65,6 +65,11 @@ async def compare(reading: Any) -> WhatChanged:
     return reading.top
 
 
+def in_front(reading: Any) -> Any:
+    """The screen in front."""
+    return reading.top
+
+
 def row_of(reading: Any, words: str) -> int:
     """The line of the screen on which words stand."""
     return next(number for number, line in enumerate(reading.lines) if words in line)
@@ -159,7 +164,7 @@ async def test_a_note_is_written_on_the_side_that_leads_and_stands_below_its_art
         assert isinstance(reading.top, NoteEditor)
         await reading.type("从可以改成了应当")
         await reading.press("ctrl+s")
-        assert reading.top is page
+        assert in_front(reading) is page
         line = reading.lines[row_of(reading, "从可以改成了应当")]
         assert line.strip().startswith("│ 甲")
         (note,) = reading.app.session.notebook.notes()
@@ -186,9 +191,9 @@ async def test_the_changes_are_listed_and_gone_to(open_reader: Any, versions: tu
         assert isinstance(reading.top, ChangesList)
         assert "第四条 → 第五条" in reading.picture
         await reading.press("down", "enter")
-        assert (reading.top, named(page)) == (page, "第五条")
+        assert (in_front(reading), named(page)) == (page, "第五条")
         await reading.press("l", "escape")
-        assert (reading.top, named(page)) == (page, "第五条")
+        assert (in_front(reading), named(page)) == (page, "第五条")
 
 
 async def test_counts_versions_articles_and_keys_are_clicked(
@@ -313,7 +318,7 @@ async def test_the_comparison_is_exported_in_the_format_that_is_chosen(
         assert reading.top.query_one(TextField).value == f"河流保护条例-Old-and-new{suffix}"
         reading.top.query_one(TextField).value = str(written)
         await reading.press("ctrl+s")
-        assert (reading.top, page.footer.said) == (page, f"Exported to {written}")
+        assert (in_front(reading), page.footer.said) == (page, f"Exported to {written}")
         text = written.read_text(encoding="utf-8")
         assert "第五条" in text
         await reading.press("x")
