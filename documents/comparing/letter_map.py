@@ -162,7 +162,7 @@ class _CommonWords:
             if (
                 run.size > LONGEST_COMMON
                 or not lost
-                or not come
+                or come < run.size
                 or self._copies(run) * come < len(self._letters) * CERTAIN
             ):
                 yield run
