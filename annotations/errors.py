@@ -185,6 +185,17 @@ class DamagedText(NotebookError):
     mend = "open the document as it was when the notes were made: its text is kept again then"
 
 
+class HiddenTexts(NotebookError):
+    """No error but a warning: ``count`` notes, with these ``ids``, had texts that an earlier version showed no more."""
+
+    title = "Some notes have texts that went out of view"
+    cause = Counted(
+        "{count} note was changed in two places at once, and an earlier version showed one of its texts alone: {ids}",
+        "{count} notes were changed in two places at once, and an earlier version showed one text of each alone: {ids}",
+    )
+    mend = "nothing is lost: zhangju notes revisions shows all that a note said, and notes keep chooses"
+
+
 class NothingSaid(NotebookError):
     """Nothing was said of versions that could be taken back."""
 
@@ -246,7 +257,9 @@ class NoQuestion(NotebookError):
 
     title = "The note {id} asks nothing"
     cause = "only a question is answered, closed and opened again"
-    mend = "zhangju notes reply replies to any note; zhangju notes edit ID --motivation questioning makes it ask"
+    mend = (
+        "zhangju notes reply replies to any note; zhangju notes edit ID --motivation questioning makes it ask"
+    )
     exit_code: ClassVar[int] = 2
 
 

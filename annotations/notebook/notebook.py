@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from annotations.errors import EmptiedNote, EmptyNote, ForeignNote, NotebookError, UnclearText
+from annotations.errors import EmptiedNote, EmptyNote, ForeignNote, HiddenTexts, NotebookError, UnclearText
 from annotations.note import Note, later, moment, now, revised
 from annotations.notebook.arriving import Arriving, arriving
 from annotations.notebook.care import NotebookCare
 from annotations.notebook.files.notebook_files import NotebookFiles, raise_unread
-from annotations.notebook.merging import Merged
+from annotations.notebook.merging import Merged, hidden_texts
 from annotations.notebook.met_documents import MetDocuments
 from annotations.notebook.revision_writer import RevisionWriter, Written, in_files
 from annotations.notebook.seen_notes import SeenNotes
@@ -51,7 +51,7 @@ class Notebook(SeenNotes):
         super().__init__(files, identity, self.works, self.texts.document_of, met)
         self.home = home
         self.refusal = refusal
-        self._writer = RevisionWriter(files, identity, clock, met.keep)
+        self._writer = RevisionWriter(files, identity, clock, met.keep, self._tell_hidden)
         self.care = NotebookCare(self, files, self._writer)
         """What is done to all of it: emptying the bin, restoring backups, recovering files."""
 
@@ -59,7 +59,9 @@ class Notebook(SeenNotes):
 
     def add(self, note: Note) -> Note:
         """Store a new note as this reader's; with the same id again it is stored once."""
-        says_something = note.body.strip() or note.tags or note.target or is_closing(note) or is_reopening(note)
+        says_something = (
+            note.body.strip() or note.tags or note.target or is_closing(note) or is_reopening(note)
+        )
         if not says_something:
             raise EmptyNote
         reader = self.identity.reader
@@ -187,6 +189,14 @@ class Notebook(SeenNotes):
         self.texts.sweep()
 
     # How
+
+    def _tell_hidden(self, document_id: str) -> None:
+        """Tell, when a file was put into the present format, what the older one had put out of view unasked."""
+        hidden = [note_id for note_id, merged in self.merged(document_id).items() if hidden_texts(merged)]
+        if hidden:
+            self._files.own(document_id).incidents.append(
+                HiddenTexts(count=len(hidden), ids=", ".join(hidden))
+            )
 
     def _further(self, note: Note, parents: Sequence[Note], merged: Merged) -> Note:
         stored = self._writer.further(note, parents, merged)

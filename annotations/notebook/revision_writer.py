@@ -19,7 +19,8 @@ class RevisionWriter:
     """Writes revisions in this device's files; ``clock`` tells the time as notes have it.
 
     ``saving`` is held from reading what is there until what follows from it is written. ``keep_text`` has the text
-    that a note was made on kept, before the note itself.
+    that a note was made on kept, before the note itself; ``migrated`` hears of each file, by its document's id, that
+    was of an older format until it was written.
     """
 
     def __init__(
@@ -27,11 +28,13 @@ class RevisionWriter:
         files: NotebookFiles,
         identity: Identity,
         clock: Callable[[], str],
-        keep_text: Callable[[str], object] = lambda digest: None,
+        keep_text: Callable[[str], object] = lambda _digest: None,
+        migrated: Callable[[str], object] = lambda _document_id: None,
     ) -> None:
         self.saving = threading.RLock()
         self.clock = clock
-        self._files, self._identity, self._keep_text = files, identity, keep_text
+        self._files, self._identity = files, identity
+        self._keep_text, self._migrated = keep_text, migrated
 
     def further(self, note: Note, parents: Sequence[Note], merged: Merged) -> Note:
         """What a note says as a further revision of others of the same note, and whose words it is."""
@@ -65,7 +68,11 @@ class RevisionWriter:
                 if digest:
                     self._keep_text(digest)
             for document_id, notes in by_document.items():
-                self._files.own(document_id).append(notes)
+                file = self._files.own(document_id)
+                file.append(notes)
+                if file.was_migrated:
+                    file.was_migrated = False
+                    self._migrated(document_id)
 
 
 def in_files(further: Note, ended: Sequence[Note]) -> list[Written]:

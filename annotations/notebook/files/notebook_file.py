@@ -121,6 +121,7 @@ class NotebookFile:
         self.bounds = bounds
         """The folder that links must not lead out of."""
         self._lock, self._today, self._refusal = lock, today, refusal
+        self.was_migrated = False  # whether a save put the file into the present format
         self.incidents: list[NotebookError] = []  # what the reader is to be told about saves that went well
         self._storage = DurableStorage(path)
         self._contents: tuple[tuple[Signature | None, ...], Contents] | None = None
@@ -268,6 +269,7 @@ class NotebookFile:
         storage = DurableStorage(self.path, start=start)
         TinyDB(storage=lambda: storage).table(NOTES).insert_multiple(records)
         self._storage.known = storage.known
+        self.was_migrated |= loaded.kept_as != FORMAT
         self._keep_last(storage.written, loaded.backup)
         if self.backups is not None:
             self.incidents += first_told(self.backups.home)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from annotations.errors import HiddenTexts
 from annotations.note import DocumentRef, Note, new_note, revised
 from annotations.notebook.drafts import Drafts
 from annotations.notebook.merging import hidden_texts
@@ -252,6 +253,27 @@ def test_texts_that_the_count_hid_are_listed_after_the_migration(
     assert hidden.body == "火车上的"
     notebook.save(revised(notebook.note(ID), body=f"新版写的\n\n{hidden.body}"))
     assert said(notebook) == {"新版写的\n\n火车上的"}
+
+
+def test_such_texts_are_told_once_by_the_save_that_puts_the_file_into_the_new_format(
+    notebook: Notebook, before: ReleasedVersion, released: ReleasedVersion
+) -> None:
+    before.add(ID, "始")
+    released.save(ID, "火车上的")
+    before.save(ID, "书房里的", revision=2)
+    before.save(ID, "书房里接着写的", revision=3)
+    assert not told_of_hidden(notebook)
+    for body in ("新版写的", "新版再写的"):
+        notebook.save(revised(notebook.note(ID), body=body))
+    (told,) = told_of_hidden(notebook)
+    assert ID in str(told.facts["ids"])
+    later = again(notebook)
+    later.save(revised(later.note(ID), body="又改"))
+    assert not told_of_hidden(later)
+
+
+def told_of_hidden(notebook: Notebook) -> list[HiddenTexts]:
+    return [problem for problem in notebook.problems if isinstance(problem, HiddenTexts)]
 
 
 def test_a_note_of_format_1_that_moved_is_on_one_document(home: Home, before: ReleasedVersion) -> None:
