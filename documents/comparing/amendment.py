@@ -8,12 +8,12 @@ else its paragraphs. Pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Literal, NamedTuple, get_args
 
-from documents.comparing.articles import Article, ComparedPart
+from documents.comparing.articles import Article
 from documents.comparing.compared_letters import ComparedLetters
 from documents.comparing.comparison import Comparison, compared
 from documents.comparing.counterparts import Match
@@ -74,29 +74,28 @@ def amendment(old: Document, new: Document) -> Amendment:
 
 
 def _pairs(comparison: Comparison) -> Iterator[ArticlePair]:
-    """The pairs in the order of the new text, what has no counterpart there before what it stood before."""
-    lefts, rights = comparison.parts
+    """The pairs in the order of the new text, what has no counterpart there right after what it stood after."""
+    rights = comparison.parts[1]
     in_order = {match.right: match for match in comparison.matches.in_order}
     moved = {match.right: match for match in comparison.matches.moved}
-    there = comparison.there.keys()
-    left = 0
+    following = iter((*(match.left for match in comparison.matches.in_order), len(comparison.parts[0])))
+    yield from _removed(comparison, 0, next(following))
     for right, part in enumerate(rights):
         match = in_order.get(right)
         if match is not None:
-            yield from _removed(lefts[left : match.left], left, there)
-            left = match.left + 1
             yield from _pair(comparison, match)
+            yield from _removed(comparison, match.left + 1, next(following))
         elif right in moved:
             yield from _pair(comparison, moved[right], is_moved=True)
         elif part.article is not None:
             yield ArticlePair("added", None, part.article)
-    yield from _removed(lefts[left:], left, there)
 
 
-def _removed(parts: Sequence[ComparedPart], first: int, there: Container[int]) -> Iterator[ArticlePair]:
-    for index, part in enumerate(parts, start=first):
-        if index not in there and part.article is not None:
-            yield ArticlePair("removed", part.article, None)
+def _removed(comparison: Comparison, first: int, end: int) -> Iterator[ArticlePair]:
+    for index in range(first, end):
+        article = comparison.parts[0][index].article
+        if index not in comparison.there and article is not None:
+            yield ArticlePair("removed", article, None)
 
 
 def _pair(comparison: Comparison, match: Match, *, is_moved: bool = False) -> Iterator[ArticlePair]:
