@@ -193,7 +193,7 @@ class HiddenTexts(NotebookError):
         "{count} note was changed in two places at once, and an earlier version showed one of its texts alone: {ids}",
         "{count} notes were changed in two places at once, and an earlier version showed one text of each alone: {ids}",
     )
-    mend = "nothing is lost: zhangju notes revisions shows all that a note said, and notes keep chooses"
+    mend = "nothing is lost: zhangju notes revisions shows all that a note said, zhangju notes keep chooses"
 
 
 class NothingSaid(NotebookError):
