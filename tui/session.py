@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 MOST_KEPT = 4_000_000
-"""Characters of a text that is kept for what is read in it alone; one that notes are on is kept whatever its length."""
+"""Characters of a text that is kept though no notes are on it; one that notes are on is kept whatever its length."""
 
 
 class Session:
@@ -342,10 +342,16 @@ class Session:
         with self._lock:
             self.state = self.state.stopped(document.id, position, path=path.absolute())
             state = save_state(self.home.state_path, document.id, position, last=path.absolute())
-        if position.read and position.text not in self._kept_texts and len(document.text) <= MOST_KEPT:
-            self.texts.keep(document)
-            self._kept_texts.add(position.text)
+        if position.read:
+            self.keep_text(document)
         return state
+
+    def keep_text(self, document: Document) -> None:
+        """Keep the text of a document, so that a later one can be compared with it; a very long one is not. Raises
+        SaveFailed and the like."""
+        if document.text_digest not in self._kept_texts and len(document.text) <= MOST_KEPT:
+            self.texts.keep(document)
+            self._kept_texts.add(document.text_digest)
 
     def keep_in_library(self, path: Path) -> bool:
         """Add a file to the library, on disk; whether it is there now. Raises NotebookError."""

@@ -11,6 +11,7 @@ import pytest
 from annotations.note import describe, new_note
 from documents.addresses.address_book import AddressBook
 from documents.document import Document, Span
+from tui.dialogs.comparing.versions_page import VersionsPage
 from tui.dialogs.notes.note_editor import NoteEditor
 from tui.reader.parts import file_watch
 from tui.widgets.find_bar import FindBar
@@ -101,7 +102,9 @@ async def test_place_and_read_clauses_and_notes_come_along_and_it_is_said(
         law.write_text(NEW, encoding="utf-8")
         await until(reading, lambda: "编制规划" in document_in(reading).text)
         await until(reading, lambda: "changed on disk" in reading.said)
-        assert reading.said == "The document changed on disk · 1 note came along · to be checked: 1 (c)"
+        assert reading.said == (
+            "The document changed on disk · 1 note came along · to be checked: 1 (c) · D: what changed"
+        )
         assert here(reading).startswith("第四条")
         assert read_words(reading) == ["为了保护", "两岸各市"]
         assert "编制规划" in reading.picture
@@ -163,6 +166,17 @@ async def test_what_is_typed_in_a_dialog_is_not_pulled_away(open_reader: Any, la
         await until(reading, lambda: "编制规划" in document_in(reading).text)
         await until(reading, lambda: reading.reader.state.placed)
         assert reading.reader.state.placed[0].note.body == "没写完"
+
+
+async def test_it_is_seen_what_changed_since_it_was_opened(open_reader: Any, law: Path) -> None:
+    async with open_reader(law) as reading:
+        for text in (OLD.replace("可以设立", "应当设立"), NEW):
+            law.write_text(text, encoding="utf-8")
+            last = text.splitlines()[4]
+            await until(reading, lambda last=last: last in document_in(reading).text)  # type: ignore[misc]
+        await reading.press("D")
+        assert isinstance(reading.top, VersionsPage)
+        assert [version.document.text for version in reading.top.versions if not version.is_open] == [OLD]
 
 
 async def test_it_is_found_in_the_text_as_it_is_now(open_reader: Any, law: Path) -> None:

@@ -53,6 +53,8 @@ class FileWatchPart:
         """The entry and a state of its file in which it cannot be read."""
         self._before: Earlier | None = None
         """What was shown before what is shown now, of the same file."""
+        self._kept: set[int] = set()
+        """The entries whose text as it was opened is kept."""
         self._awaited: Document | None = None
         """What was read again and whose notes have not come yet."""
 
@@ -99,6 +101,7 @@ class FileWatchPart:
                 document = session.read_again(entry)
                 if document.text_digest == shown.text_digest:
                     return ReadAgain(shown, earlier.position, state)
+                self._keep(entry, shown)
                 return ReadAgain(document, position_in(document, earlier, before), state)
 
         def done(read: ReadAgain) -> None:
@@ -122,6 +125,17 @@ class FileWatchPart:
 
         host.run("file", job, done, failed)
 
+    def _keep(self, entry: int, shown: Document) -> None:
+        """Keep the text that was opened first, so that it can be seen what changed since; not each text in between."""
+        if entry not in self._kept:
+            self._kept.add(entry)
+            try:
+                self._host.session.keep_text(shown)
+            except ZhangjuError as problem:
+                self._host.session.warnings.append(
+                    problem
+                )  # told with the next ones: the new text is shown anyway
+
     def notes_came(self, document: Document) -> None:
         """The notes of a document that was read again have come: say what became of them."""
         host = self._host
@@ -135,6 +149,7 @@ class FileWatchPart:
         if doubtful:
             review = host.keys.told("reader.review_notes")
             said.append(host.say("to be checked: {count} ({review})", count=doubtful, review=review))
+        said.append(host.say("{versions}: what changed", versions=host.keys.told("reader.versions")))
         host.footer.say(" · ".join(said))
 
 
