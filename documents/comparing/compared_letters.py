@@ -57,10 +57,10 @@ class ComparedLetters:
     numbering: Sequence[int]
 
     def indexes(self, span: Span) -> tuple[int, int]:
-        """The letters that stand for no other than some characters."""
+        """The letters of some characters; of a numeral that is one letter, a part is all of it."""
         start, end = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        while start < end and self.ends[end - 1] > span.end:
-            end -= 1
+        while start and self.ends[start - 1] > span.start:
+            start -= 1
         return start, end
 
     def stretch(self, first: int, last: int) -> Span:

@@ -205,6 +205,14 @@ def test_common_words_elsewhere_are_not_taken_for_those_that_were_struck_out() -
     assert carried(old, "市人民政府规定", new)[0] not in SURE
 
 
+def test_a_part_of_a_numeral_stands_for_all_of_it() -> None:
+    old = "第一条 罚款一百二十万元以下。\n第二条 罚款20元，2024年起施行。"
+    new = old.replace("2024年", "2024规定的年").replace("20元", "二十元")
+    assert carried(old, "024年", new)[1].endswith("024规定的年")
+    assert carried(old, "款一百", new) == ("exact", "款一百")
+    assert carried(old, "款2", new) == ("moved", "款二十")
+
+
 def test_a_passage_without_a_letter_is_left_to_be_searched() -> None:
     old = document_of_text(OLD)
     assert Carrier(old, document_of_text(NEW)).carry(span_of(old, "：\n")) is None
