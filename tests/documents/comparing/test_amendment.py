@@ -162,7 +162,9 @@ def test_a_chapter_that_moved_takes_its_articles_along_and_those_that_were_chang
         "志愿服务时间记入社区档案。",
         "志愿者可以优先参加馆内讲座。",
     ]
-    chapters = [f"第{number}章 {name}" for number, name in zip("一二三", ("借阅", "馆藏", "志愿"), strict=True)]
+    chapters = [
+        f"第{number}章 {name}" for number, name in zip("一二三", ("借阅", "馆藏", "志愿"), strict=True)
+    ]
 
     def text(order: list[int], *changes: tuple[str, str]) -> str:
         bodies = [words[3 * chapter + index] for chapter in order for index in range(3)]
@@ -235,8 +237,8 @@ def test_a_line_of_page_furniture_is_no_article() -> None:
 def test_every_article_of_both_versions_is_in_one_pair(old: list[str], new: list[str]) -> None:
     found = compared("\n".join(old), "\n".join(new))
     for side, document in enumerate((found.old, found.new)):
-        articles = [pair[1 + side] for pair in found.pairs if pair[1 + side] is not None]
-        spans = [article.span for article in articles]
+        sides = [(pair.left, pair.right)[side] for pair in found.pairs]
+        spans = [article.span for article in sides if article is not None]
         assert len(set(spans)) == len(spans)
         held = sorted(spans)
         assert all(before.end <= after.start for before, after in pairwise(held))
