@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import Final
 
 from documents.comparing.counterparts import (
-    SHORTEST_MOVED,
     ComparedWords,
     Match,
     chain,
@@ -23,6 +22,10 @@ from documents.comparing.counterparts import (
 )
 from documents.comparing.letter_runs import common_runs
 
+SHORTEST_SAME: Final = 4
+"""Letters of a part that stands once in either text, but out of their order,"""
+SHORTEST_HEADING: Final = 2
+"""and of a heading that does."""
 LIKELY_MOVED: Final = 0.6
 """Likeness of a part that went elsewhere and was changed, if it has"""
 OWN_WORDS: Final = 6
@@ -77,7 +80,7 @@ def part_matches(left: Sequence[ComparedWords], right: Sequence[ComparedWords]) 
     matches += [
         match
         for match in same
-        if (match.left, match.right) not in ordered and len(left[match.left].letters) >= SHORTEST_MOVED
+        if (match.left, match.right) not in ordered and _may_have_moved(left[match.left], right[match.right])
     ]
     pieces: list[Match] = []
     matches += _between(left, right, in_order, matches, pieces)
@@ -91,6 +94,11 @@ def part_matches(left: Sequence[ComparedWords], right: Sequence[ComparedWords]) 
         tuple(sorted(match for match in matches if (match.left, match.right) not in ordered)),
         tuple(pieces),
     )
+
+
+def _may_have_moved(words: ComparedWords, other: ComparedWords) -> bool:
+    """Whether a part with the same letters, out of order, is more than chance: a heading is short by nature."""
+    return len(words.letters) >= (SHORTEST_HEADING if words.heading and other.heading else SHORTEST_SAME)
 
 
 def _weight(words: ComparedWords) -> float:

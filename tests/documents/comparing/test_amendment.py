@@ -304,3 +304,17 @@ def test_a_decimal_is_not_the_number_without_its_point() -> None:
     old = "第一条 罚款1.5万元。\n第二条 本规则自公布之日起施行。"
     assert compared(old, old.replace("1.5", "15")).changes
     assert not compared(old, old.replace("1.5", "１．５")).changes
+
+
+def test_a_short_heading_and_a_short_paragraph_that_changed_places_with_others_are_not_removed() -> None:
+    old = document_of_text(
+        "关于推进养老服务的方案\n\n一、总体要求\n到明年建成中心五十个，覆盖所有街道。\n二、主要任务\n"
+        "（一）完善设施。每个街道至少建设一个综合中心。\n（二）健全制度。建立能力评估和质量监督两项制度。\n"
+        "三、保障措施\n（一）加强领导。成立专班，定期研究解决问题。\n（二）落实资金。每年安排专项资金二千万元。\n"
+    )
+    new = document_of_text(
+        "关于推进养老服务的方案\n\n一、总体要求\n到明年建成中心五十个，覆盖所有街道。\n二、保障措施\n"
+        "（一）落实资金。每年安排专项资金二千万元。\n（二）加强领导。成立专班，定期研究解决问题。\n"
+        "三、主要任务\n（一）健全制度。建立能力评估和质量监督两项制度。\n（二）完善设施。每个街道至少建设一个综合中心。\n"
+    )
+    assert {pair.state for pair in amendment(old, new).pairs} == {"same", "renumbered", "moved"}
