@@ -1,7 +1,7 @@
 """Filled-in forms: what two texts say of themselves in their fields tells whether they are of one matter. Pure.
 
-A field is a line with a short label, a colon and a short value (甲方：…, 案号：…, 时间：…), a party without a colon, the
-number of a case or a day on a line of its own.
+A field is a line with a short label, a colon and a short value (甲方：…, 案号：…, 时间：…), a party without a colon or
+named in a sentence (以下简称甲方), the number of a case, a person or a firm, or a day on a line of its own.
 """
 
 from __future__ import annotations
@@ -30,6 +30,12 @@ _PARTY = re.compile(
 _LITIGANT = re.compile(
     r"(原告|被告|上诉人|被上诉人|申请人|被申请人)(?:\([^()]{1,12}\))?([^\s,.。;:]{2,4})[,。]"
 )
+_PARTY_IN_A_SENTENCE = re.compile(
+    r"(?P<before>[^\s,.。;:()]{2,20})\((?:以下)?简?称(?:为|:)?[\"“'「]?(?P<role>[甲乙丙丁]方)[^()]{0,6}\)"
+    r"(?:\s*(?:为|是|系|:)\s*(?P<after>[^\s,.。;()]{2,20}))?"
+)
+_IDENTITY = re.compile(r"(?<![\da-z])(?=[\da-z]*\d{8})[\da-z]{18}(?![\da-z])")
+_DAY_OF_A_YEAR = re.compile(r"[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日")
 _DAY_ALONE = re.compile(r"[(\[]?\s*(?:[\d〇零○一二三四五六七八九十百年月日\s./-]|民国|中华)+\s*[)\]]?")
 _CASE_NUMBER = re.compile(r"[\w\s]{0,12}[(\[〔]\d{4}[)\]〕][\w\s]{1,20}号")
 _OF_THE_COPY = re.compile(
@@ -63,10 +69,15 @@ def are_filled_apart(document: Document, other: Document) -> bool:
     are_statutes = document.statute and other.statute
     if any((_OF_THE_PARTIES if are_statutes else _OF_THE_CASE).search(label) for label in apart):
         return True
-    is_occasional = not are_statutes and _OCCASIONAL_TITLE.search(work_title(document.name)) is not None
+    is_occasional = not are_statutes and is_of_an_occasion(work_title(document.name))
     if is_occasional and any(_OF_THE_OCCASION.search(label) for label in apart):
         return True
     return not (document.statute or other.statute) and len(apart) * 2 > len(common)
+
+
+def is_of_an_occasion(title: str) -> bool:
+    """Whether a text with such a title is one of many: 会议纪要, 周报, 通知."""
+    return _OCCASIONAL_TITLE.search(title) is not None
 
 
 def _fields(document: Document) -> Mapping[str, str]:
@@ -78,7 +89,20 @@ def _fields(document: Document) -> Mapping[str, str]:
             continue
         for label, value in _fields_of(line, is_statute=document.statute):
             fields.setdefault(label, value)
+    for label, value in _parties_in_sentences(document.folded):
+        fields.setdefault(label, value)
     return fields
+
+
+def _parties_in_sentences(text: str) -> Iterator[tuple[str, str]]:
+    """Who is called what in running text, and the first number of a person or a firm in it."""
+    for party in _PARTY_IN_A_SENTENCE.finditer(text):
+        name = party["after"] or party["before"]
+        if not _BLANK.fullmatch(name):
+            yield party["role"], name
+    identity = _IDENTITY.search(text)
+    if identity is not None:
+        yield "身份证号", identity[0]
 
 
 def _fields_of(line: str, *, is_statute: bool) -> Iterator[tuple[str, str]]:
@@ -93,7 +117,7 @@ def _fields_of(line: str, *, is_statute: bool) -> Iterator[tuple[str, str]]:
         yield party[1], party[2]
     elif _CASE_NUMBER.fullmatch(line) and not is_statute:
         yield "案号", line
-    elif _DAY_ALONE.fullmatch(line) and WRITTEN_DAY.search(line):
+    elif _DAY_ALONE.fullmatch(line) and (WRITTEN_DAY.search(line) or _DAY_OF_A_YEAR.search(line)):
         yield "日期", _day_or(line)
 
 

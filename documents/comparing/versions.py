@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from documents.comparing.filled_forms import are_filled_apart
+from documents.comparing.filled_forms import are_filled_apart, is_of_an_occasion
 from documents.comparing.version_dates import date_of, told_apart, written_date
 from documents.comparing.work_titles import names_a_subject, subject_years, work_title
 from documents.document import Document
@@ -32,6 +32,8 @@ RUN: Final = 5
 """Letters of a run by which texts are compared."""
 AGREEING: Final = 0.5
 """Runs of the shorter text that a version of it must have where nothing else speaks for it."""
+AGREEING_OCCASIONS: Final = 0.65
+"""The same of two texts under a title that many bear: of 周报, 会议纪要, 通知."""
 AGREEING_STATUTES: Final = 0.3
 """The same of two texts made of articles, which hardly any template fills."""
 AGREEING_LAWS: Final = 0.11
@@ -80,7 +82,7 @@ def _least(document: Document, other: Document, title: str) -> float:
         return AGREEING_YEARS
     if document.statute and other.statute:
         return AGREEING_LAWS if names_a_subject(title) else AGREEING_STATUTES
-    return AGREEING
+    return AGREEING_OCCASIONS if is_of_an_occasion(title) and not names_a_subject(title) else AGREEING
 
 
 _known_runs: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()

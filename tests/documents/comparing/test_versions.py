@@ -347,3 +347,49 @@ def test_a_law_that_keeps_its_first_date_of_force_is_not_dated_by_it() -> None:
     assert told_apart((first, second), (None, None)) == (None, None)
     assert told_apart((first,), (None,)) == (None,)
     assert told_apart((first, text(LAW)), (None, None)) == (None, None)
+
+
+CONTRACT = """劳动合同
+
+用人单位（以下简称甲方）为{firm}，劳动者（以下简称“乙方”）为{worker}{number}。
+
+第一条 本合同期限为三年，其中试用期三个月。
+第二条 乙方担任工程师，工作地点为本市，甲方可以按照需要调整乙方的岗位。
+第三条 乙方的月工资为一万五千元，甲方于每月十五日前支付。
+第四条 双方发生争议的，可以向劳动争议仲裁委员会申请仲裁。
+"""
+
+
+def test_contracts_that_name_other_parties_in_a_sentence_are_not_versions_of_one_another() -> None:
+    contract = filled(CONTRACT, firm="北京远山公司", worker="张三", number="")
+    assert not are_versions(contract, filled(CONTRACT, firm="北京远山公司", worker="李四", number=""))
+    assert are_versions(
+        contract,
+        filled(CONTRACT.replace("十五日前", "十日前"), firm="北京远山公司", worker="张三", number=""),
+    )
+    assert are_versions(contract, filled(CONTRACT, firm="____", worker="____", number=""))
+
+
+def test_contracts_with_persons_of_other_numbers_are_not_versions_of_one_another() -> None:
+    contract, other = (
+        filled(CONTRACT, firm="北京远山公司", worker="张伟", number=f"，身份证号{number}")
+        for number in ("110101199001011234", "31010119850505432X")
+    )
+    assert shared_runs(contract, other) > 0.8
+    assert not are_versions(contract, other)
+
+
+def test_notices_signed_on_two_days_of_no_year_are_not_versions_of_one_another() -> None:
+    notice = "关于值班安排的通知\n\n各科室：\n现将本周值班安排通知如下，请遵照执行。\n值班人员要坚守岗位，做好交接班记录。\n办公室\n{day}\n"
+    assert not are_versions(filled(notice, day="3月4日"), filled(notice, day="三月十一日"))
+    assert are_versions(filled(notice, day="3月4日"), filled(notice.replace("坚守", "守住"), day="3月4日"))
+
+
+def test_two_weekly_reports_that_have_half_of_their_words_in_common_are_two_texts() -> None:
+    report = "周报\n\n本周完成系统测试，编写用户手册。下周{plan}。召开项目例会一次，继续跟进客户反馈。\n"
+    report, other = (
+        filled(report, plan=plan)
+        for plan in ("修复剩余问题，准备上线评审材料", "组织用户培训，安排系统上线，收集意见")
+    )
+    assert shared_runs(report, other) > 0.5
+    assert not are_versions(report, other)
