@@ -54,7 +54,7 @@ def export(request: ComparisonRequest) -> str:
         '<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
-        f"<title>{escape(request.title)} {escape(words.title)}</title>",
+        f"<title>{escape(request.heading)}</title>",
         f"<style>\n{_STYLE}\n</style>",
         "</head>",
         "<body>",

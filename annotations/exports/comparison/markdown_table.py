@@ -13,11 +13,10 @@ _DELIMITERS: dict[Fate, tuple[str, str]] = {"struck": ("~~", "del"), "inserted":
 
 def export(request: ComparisonRequest) -> str:
     """The Markdown of a request."""
-    words = request.words
     head = [
-        f"# {escape(request.title)}",
+        f"# {escape(request.heading)}",
         "",
-        f"{literal(words.title)}{words.colon}{literal(request.counts)}",
+        literal(request.counts),
         "",
         f"| {literal(request.columns[0])} | {literal(request.columns[1])} |",
         "| --- | --- |",

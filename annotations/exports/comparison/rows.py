@@ -71,6 +71,11 @@ class ComparisonRequest:
         return self._shown(self.amendment.new).plain(self.amendment.new.name)
 
     @property
+    def heading(self) -> str:
+        """What the written file is called: never like the text itself, whose version it is not."""
+        return self.title + self.words.gap + self.words.title
+
+    @property
     def script(self) -> str:
         """The script that is shown: "simplified", or a traditional one."""
         script = self.options.script
@@ -86,7 +91,8 @@ class ComparisonRequest:
             (new, self.words.new, self.dates[1]),
         ):
             name = self._shown(document).plain(document.name) if old.name != new.name else ""
-            told.append(" ".join(part for part in (word, name, f"({date})" if date else "") if part))
+            dated = self.words.dated.format(date) if date else ""
+            told.append(" ".join(part for part in (word, name) if part) + dated)
         return told[0], told[1]
 
     @property

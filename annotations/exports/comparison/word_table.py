@@ -32,9 +32,8 @@ def export(request: ComparisonRequest) -> bytes:
     """The bytes of the document of a request."""
     document = docx.Document()
     font, heading_font = _FONTS.get(request.script, _TRADITIONAL_FONTS)
-    _set_page(document, request.title, font)
-    _line(document.add_paragraph(), request.title, size=16, font=heading_font)
-    _line(document.add_paragraph(), request.words.title, size=14, font=heading_font)
+    _set_page(document, request.heading, font)
+    _line(document.add_paragraph(), request.heading, size=16, font=heading_font)
     _line(document.add_paragraph(), request.counts, size=9)
     _line(document.add_paragraph(), request.words.legend, size=9)
     table: Any = document.add_table(rows=1, cols=2)

@@ -12,7 +12,10 @@ from documents.comparing.amendment import ArticleState
 
 @dataclass(frozen=True, slots=True)
 class ComparisonWords:
-    """``title`` stands over the table, ``legend`` explains its signs, ``states`` name what became of an article."""
+    """``title`` stands over the table, ``legend`` explains its signs, ``states`` name what became of an article.
+
+    ``gap`` parts the title from the text's own before it; ``dated`` is what a column's date is set in.
+    """
 
     title: str
     old: str
@@ -21,6 +24,8 @@ class ComparisonWords:
     states: Mapping[ArticleState, str]
     separator: str
     colon: str
+    gap: str
+    dated: str
 
 
 COMPARISON_WORDS: Final[Mapping[ExportLanguage, ComparisonWords]] = {
@@ -39,6 +44,8 @@ COMPARISON_WORDS: Final[Mapping[ExportLanguage, ComparisonWords]] = {
         },
         separator=", ",
         colon=": ",
+        gap=": ",
+        dated=" ({})",
     ),
     "zh-Hans": ComparisonWords(
         title="新旧对照表",
@@ -55,6 +62,8 @@ COMPARISON_WORDS: Final[Mapping[ExportLanguage, ComparisonWords]] = {
         },
         separator="，",
         colon="：",
+        gap="\u3000",
+        dated="（{}）",
     ),
     "zh-Hant": ComparisonWords(
         title="新舊對照表",
@@ -71,5 +80,7 @@ COMPARISON_WORDS: Final[Mapping[ExportLanguage, ComparisonWords]] = {
         },
         separator="，",
         colon="：",
+        gap="\u3000",
+        dated="（{}）",
     ),
 }

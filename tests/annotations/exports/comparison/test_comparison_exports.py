@@ -20,8 +20,9 @@ from annotations.exports.comparison.forms import COMPARISON_FORMATS, ComparisonF
 from annotations.exports.comparison.rows import ComparisonOptions, ComparisonRequest
 from annotations.exports.words import ExportLanguage
 from documents.comparing.amendment import amendment
+from documents.comparing.versions import are_versions
 from documents.formats.registry import read_source
-from documents.opening import document_of_text
+from documents.opening import document_of_text, open_document
 
 OLD = """河道条例
 
@@ -110,9 +111,9 @@ def test_a_comparison_is_shown_in_any_script() -> None:
 
 
 def test_columns_bear_the_dates_and_names_that_differ() -> None:
-    assert request().columns == ("修改前 (2001-03-05)", "修改后 (2024-11-08)")
+    assert request().columns == ("修改前（2001-03-05）", "修改后（2024-11-08）")
     renamed = request(new=NEW.replace("河道条例", "河湖条例"))
-    assert renamed.columns == ("修改前 河道条例 (2001-03-05)", "修改后 河湖条例 (2024-11-08)")
+    assert renamed.columns == ("修改前 河道条例（2001-03-05）", "修改后 河湖条例（2024-11-08）")
 
 
 def test_json_has_the_counts_and_each_pair_with_its_places() -> None:
@@ -148,7 +149,7 @@ def test_markdown_strikes_and_strengthens_in_a_table() -> None:
     assert page.count("<table>") == 1
     assert "<strong>和生态保护的要求</strong>" in page
     assert "<s>第三条</s>" in page
-    assert "修改前 (2001-03-05)" in page
+    assert "修改前（2001-03-05）" in page
 
 
 def test_html_is_one_page_that_asks_for_nothing_and_prints_as_a_table() -> None:
@@ -167,7 +168,7 @@ def test_word_is_a_table_of_two_columns_with_a_head_that_repeats(tmp_path: Path)
     data = COMPARISON_FORMATS["docx"].export(request())
     written = docx.Document(io.BytesIO(data))
     [table] = written.tables
-    assert [cell.text for cell in table.rows[0].cells] == ["修改前 (2001-03-05)", "修改后 (2024-11-08)"]
+    assert [cell.text for cell in table.rows[0].cells] == ["修改前（2001-03-05）", "修改后（2024-11-08）"]
     assert "w:tblHeader" in table.rows[0]._tr.xml
     runs = [
         run
@@ -242,6 +243,20 @@ def test_the_ending_of_a_file_asks_for_its_format() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "docx"])
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+def test_a_comparison_that_lies_beside_the_text_is_no_version_of_it(
+    form: str, language: ExportLanguage, tmp_path: Path
+) -> None:
+    if form == "docx":
+        pytest.importorskip("docx")
+    path = tmp_path / f"compared.{'md' if form == 'markdown' else form}"
+    path.write_bytes(COMPARISON_FORMATS[form].export(request(language=language)))
+    written = open_document(path)
+    assert "河道条例" in written.name
+    assert not are_versions(written, document_of_text(NEW))
 
 
 def test_a_library_that_is_missing_is_told_with_what_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -101,7 +101,7 @@ def test_a_word_document_is_not_printed(pair: tuple[Path, Path], zhangju: Zhangj
 
 def test_a_script_is_chosen_and_chinese_is_spoken(pair: tuple[Path, Path], zhangju: Zhangju) -> None:
     assert "總體安排" in zhangju("diff", *pair, "--script", "traditional").out
-    assert "修改前 (2001)" in zhangju("--lang", "zh-Hans", "diff", *pair).out
+    assert "修改前（2001）" in zhangju("--lang", "zh-Hans", "diff", *pair).out
 
 
 def test_what_cannot_be_compared_is_told(pair: tuple[Path, Path], zhangju: Zhangju) -> None:
