@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from string import digits
 from typing import Final, Literal, NamedTuple, get_args
 
 from documents.comparing.articles import Article
@@ -21,6 +22,10 @@ from documents.comparing.letter_runs import DISPLAYED, Run, without_chance
 from documents.document import Document, Span
 
 __all__ = ["ARTICLE_STATES", "Amendment", "Article", "ArticlePair", "ArticleState", "amendment"]
+
+_BRACKETS: Final = ("()", "（）", "〔〕", "［］", "[]", "【】", "《》", "〈〉", "「」", "『』", "“”", "‘’")
+_NEAR: Final = 8
+_STOPS: Final = frozenset("。；！？!?;")
 
 ArticleState = Literal["same", "changed", "renumbered", "moved", "removed", "added"]
 ARTICLE_STATES: Final[tuple[ArticleState, ...]] = get_args(ArticleState)
@@ -122,18 +127,56 @@ def _differences(
     old, new = comparison.letters
     span, other = old.stretch(match.left, match.left), new.stretch(match.right, match.right)
     inside = [run for run in (run.within(span, other) for run in runs) if run.size > 0]
-    inside = without_chance(inside, span, other, DISPLAYED)
+    inside = list(_without_cut_numbers(without_chance(inside, span, other, DISPLAYED), old, new))
     struck = _gaps([(run.old, run.old_end) for run in inside], span, old)
     inserted = _gaps([(run.new, run.new_end) for run in inside], other, new)
     return struck, inserted
 
 
+def _without_cut_numbers(runs: Sequence[Run], old: ComparedLetters, new: ComparedLetters) -> Iterator[Run]:
+    """The runs without the digits of numbers that are not in them as a whole: 2015 became 2023, and not 15 23."""
+    for run in runs:
+        first, last = 0, run.size
+        while first < last and (_cuts(old, run.old + first) or _cuts(new, run.new + first)):
+            first += 1
+        while first < last and (_cuts(old, run.old + last) or _cuts(new, run.new + last)):
+            last -= 1
+        if first < last:
+            yield Run(run.old + first, run.new + first, last - first)
+
+
+def _cuts(letters: ComparedLetters, index: int) -> bool:
+    """Whether a number in digits stands on both sides of a gap between letters."""
+    return (
+        0 < index < len(letters.letters)
+        and letters.starts[index] == letters.ends[index - 1]
+        and letters.letters[index - 1] in digits
+        and letters.letters[index] in digits
+    )
+
+
 def _gaps(taken: list[tuple[int, int]], stretch: Span, letters: ComparedLetters) -> tuple[Span, ...]:
     """The characters of the letters between some others."""
-    spans = []
+    spans: list[Span] = []
     start = stretch.start
     for first, last in (*taken, (stretch.end, stretch.end)):
         if start < first:
-            spans.append(Span(letters.starts[start], letters.ends[first - 1]))
+            span = Span(letters.starts[start], letters.ends[first - 1])
+            spans.append(_with_signs(letters.text, span, spans[-1].end if spans else 0))
         start = last
     return tuple(spans)
+
+
+def _with_signs(text: str, span: Span, floor: int) -> Span:
+    """A span with the bracket whose other one is in it, and a whole sentence with its stop."""
+    start, end = span
+    for opening, closing in _BRACKETS:
+        inside = text[start:end].count(closing) - text[start:end].count(opening)
+        if inside > 0 and start > floor and text[start - 1] == opening:
+            start -= 1
+        elif inside < 0 and text[end : end + 1] == closing:
+            end += 1
+    before = text[max(floor, start - _NEAR) : start].rstrip(" \u3000")[-1:]
+    if text[end : end + 1] in _STOPS and (before in _STOPS or before == "\n"):
+        end += 1
+    return Span(start, end)

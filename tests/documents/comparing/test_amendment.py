@@ -318,3 +318,30 @@ def test_a_short_heading_and_a_short_paragraph_that_changed_places_with_others_a
         "三、主要任务\n（一）健全制度。建立能力评估和质量监督两项制度。\n（二）完善设施。每个街道至少建设一个综合中心。\n"
     )
     assert {pair.state for pair in amendment(old, new).pairs} == {"same", "renumbered", "moved"}
+
+
+def marked_in_article(old: str, new: str) -> tuple[list[str], list[str]]:
+    """What is struck out of an article, and what is put into it."""
+    frame = "城市阅读条例\n第一条 {}\n第二条 本条例自公布之日起施行。\n"
+    return marked(compared(frame.format(old), frame.format(new)), "第一条")
+
+
+def test_a_number_in_digits_is_struck_and_put_in_as_a_whole() -> None:
+    struck, inserted = marked_in_article(
+        "图书馆应当在2015年以前设立12个书室，每周开放56小时。",
+        "图书馆应当在2023年以前设立112个书室，每周开放56小时。",
+    )
+    assert (struck, inserted) == (["2015", "12"], ["2023", "112"])
+
+
+def test_an_item_that_was_added_has_both_of_its_brackets_and_its_stop() -> None:
+    items = "阅读空间应当具备下列条件：\n（一）面积充足；\n（二）光线明亮"
+    assert marked_in_article(f"{items}。", f"{items}；\n（三）设有盲文读物专区。") == (
+        [],
+        ["（三）设有盲文读物专区。"],
+    )
+
+
+def test_a_sentence_that_was_struck_out_goes_with_its_stop() -> None:
+    kept, struck = "公共图书馆每周开放五十六小时。", "区图书馆在每月的第一个周一闭馆整理。"
+    assert marked_in_article(kept + struck, kept) == ([struck], [])
