@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
 from annotations.note import same_name
 from documents.errors import DocumentError
+from documents.messages import Template
 from tui.commands.arguments import Form, open_place, split_place
 from tui.commands.call import Call
 from tui.commands.notes.filters import asks_for_notes
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
     from documents.document import Document
 
 QUOTE_SHOWN = 60  # characters
+_REPLIES: Final[dict[tuple[str, bool], Template]] = {
+    ("replying", False): "replies to {id}",
+    ("replying", True): "answers {id}",
+    ("moderating", True): "closes {id}",
+    ("moderating", False): "opens {id} again",
+}
+"""What a note does to the one it replies to, by what it is and whether it names what it saw."""
 
 
 @asks_for_notes
@@ -151,6 +159,11 @@ def _lines(note: Record, say: Speech) -> Iterator[str]:
     yield "  " + "  ".join(part for part in (note["id"], *_where(note, say), owner, claim, when) if part)
     if "state" in note:
         yield "    ? " + say(STATE_WORDS[note["state"]])
+    if note["reply_to"]:
+        yield "    > " + say(
+            _REPLIES.get((note["motivation"], bool(note["seen"])), _REPLIES["replying", False]),
+            id=note["reply_to"],
+        )
     if "other_versions" in note:
         count = len(note["other_versions"]) + 1
         yield "    " + say(

@@ -54,7 +54,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         listing = Listing(
             "review",
             self._title,
-            desk.say("Every note is in its place."),
+            desk.say("No note is to be checked."),
             find=self._find,
             entry=self._entry,
             choose=self._agree,

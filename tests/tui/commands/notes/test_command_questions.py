@@ -111,3 +111,18 @@ def test_questions_are_asked_for_by_their_states(zhangju: Any, statute: Path, qu
     assert "    ? question open\n" in zhangju("notes", "list").out
     log = zhangju("notes", "log", "--state", "answered", "--format", "json").json
     assert {entry["id"] for entry in log} == {other}
+
+
+def test_a_list_says_what_each_note_of_a_thread_does(zhangju: Any, question: str) -> None:
+    said(zhangju, "reply", question, "--body", "我也想问。")
+    said(zhangju, "answer", question, "--body", "向全体会员公开。")
+    said(zhangju, "close", question)
+    said(zhangju, "reopen", question)
+    listed = zhangju("notes", "list").out
+    for words in (
+        f"replies to {question}",
+        f"answers {question}",
+        f"closes {question}",
+        f"opens {question} again",
+    ):
+        assert f"    > {words}\n" in listed

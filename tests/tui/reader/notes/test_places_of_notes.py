@@ -99,7 +99,7 @@ async def test_a_text_that_did_not_change_says_nothing(open_reader: Any, statute
         assert reading.said == ""
         await reading.press("c")
         assert isinstance(reading.top, ReviewScreen)
-        assert "Every note is in its place." in reading.picture
+        assert "No note is to be checked." in reading.picture
 
 
 @BOTH_SIZES
