@@ -38,6 +38,9 @@ class Kin(Protocol):
     def ids(self, document: Document, notes: Sequence[Note]) -> frozenset[str]:
         """The ids of the documents, among those that some notes are on, that are versions of a document's work."""
 
+    def between(self, old: Document, new: Document) -> Sequence[Document]:
+        """The versions between two of one work, in order, as far as their texts are kept."""
+
 
 class NoKin:
     """No document is a version of another."""
@@ -51,6 +54,10 @@ class NoKin:
     def ids(self, document: Document, notes: Sequence[Note]) -> frozenset[str]:  # noqa: ARG002
         """The document's own alone."""
         return frozenset({document.id})
+
+    def between(self, old: Document, new: Document) -> Sequence[Document]:  # noqa: ARG002
+        """None."""
+        return ()
 
 
 class SeenNotes:
@@ -69,7 +76,7 @@ class SeenNotes:
         self._files, self._kin = files, kin or NoKin()
         self._merged: dict[tuple[object, ...], tuple[object, Mapping[str, Merged]]] = {}
         self._moved: dict[tuple[Path, ...], tuple[object, Mapping[str, Sequence[Note]]]] = {}
-        self._earlier, self._placing = earlier, Placing(earlier)
+        self._earlier, self._placing = earlier, Placing(earlier, self._kin.between)
         self._met = met or MetDocuments()
 
     def meet(self, document: Document) -> None:
@@ -156,7 +163,7 @@ class SeenNotes:
 
     def placed_note(self, document: Document, note: Note) -> PlacedNote:
         """One note at its place in a document, as ``placed`` would tell it."""
-        return Placing(self._earlier).placed(document, [note])[0]
+        return Placing(self._earlier, self._kin.between).placed(document, [note])[0]
 
     def placed_near(self, document: Document, offset: int) -> tuple[PlacedNote, ...]:
         """Some of what ``placed`` will tell, the nearest to an offset: at once, where that will take its time.

@@ -24,12 +24,12 @@ from annotations.notebook.care import MENDABLE
 from annotations.notebook.files.owners import copied_from, is_copy_mark
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.conversion_exceptions import load_conversion_exceptions
+from annotations.preferences.devices import machine_mark
 from annotations.preferences.dictionary_file import load_dictionary
 from annotations.preferences.glossaries import glossaries
-from annotations.preferences.devices import machine_mark
 from annotations.preferences.identity import Identity
-from annotations.preferences.names import checked_name
 from annotations.preferences.keyword_sets import load_keyword_sets
+from annotations.preferences.names import checked_name
 from annotations.preferences.settings import load_settings
 from annotations.review.check_folder import Entries, is_temporary
 from annotations.review.findings import (

@@ -16,9 +16,11 @@ from annotations.storage.home import Home
 from annotations.storage.texts import KeptText, Texts
 from annotations.versions.about import About
 from annotations.versions.sayings import Sayings, WorkSaying, keep_saying, load_sayings, take_back
-from documents.comparing.versions import are_versions, text_may_be_version, work_title, written_date
+from documents.comparing.versions import are_versions, date_of, text_may_be_version, work_title, written_date
 from documents.document import Document
 
+MOST_BETWEEN: Final = 3
+"""Versions between two through which notes are carried, too."""
 MOST_LOOKED_FOR: Final = 8
 """Quotes of notes whose text is not kept that are looked for to tell whether their document is a version."""
 
@@ -90,6 +92,33 @@ class Works:
             for document_id in ids
             if self.sayings.are_one_work(document.id, document_id) is not False
         )
+
+    def between(self, old: Document, new: Document) -> Sequence[Document]:
+        """The versions between two of one work whose texts are kept, in order: by their dates, else as they came.
+
+        Of many the last few: each is compared with the one before it.
+        """
+        kept = {member.text_digest: member for _, member in self.members(new, self.kept_candidates())}
+        rest = [member for digest, member in kept.items() if digest not in {old.text_digest, new.text_digest}]
+        dates = {version.text_digest: self._date(version) for version in (old, *rest, new)}
+        first, last = dates[old.text_digest], dates[new.text_digest]
+        if first is not None and last is not None:
+            dated = [(dates[member.text_digest], member) for member in rest]
+            times = [(date, member) for date, member in dated if date is not None and first < date < last]
+        else:
+            came = self._came(old)
+            times = [(self._came(member), member) for member in rest if came and self._came(member) > came]
+        times.sort(key=lambda item: (item[0], item[1].text_digest))
+        return [member for _, member in times][-MOST_BETWEEN:]
+
+    def _date(self, document: Document) -> str | None:
+        """From when a version is, as the reader or its text says."""
+        return self.sayings.date(document.id) or date_of(document)
+
+    def _came(self, document: Document) -> str:
+        """When a text was kept; "" where it is not."""
+        kept = self._texts.kept(document.text_digest)
+        return "" if kept is None else kept.kept
 
     # The versions of one work
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
@@ -26,7 +26,7 @@ class Contents:
     """What a file holds: its notes in the order written, what they are on, and what to tell the reader."""
 
     notes: tuple[Note, ...] = ()
-    about: About = About()
+    about: About = field(default_factory=About)
     problems: tuple[NotebookError, ...] = ()
 
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotations.anchoring.carrying import Carrier
 from annotations.errors import NothingSaid, OneDocument, RestoredSettings, WrongVersionDate
 from annotations.note import DocumentRef, Note, Target, describe, new_note
 from annotations.notebook.notebook import Notebook
@@ -78,6 +79,28 @@ def test_notes_come_along_to_the_next_version_and_to_the_one_after_it(notebook: 
     noted(notebook, document_of_text(FIRST), QUOTE, "甲")
     assert bodies(notebook, document_of_text(SECOND)) == {"甲"}
     assert bodies(notebook, document_of_text(THIRD)) == {"甲"}
+
+
+def test_a_passage_that_was_rewritten_step_by_step_is_followed_through_the_versions_between(
+    notebook: Notebook,
+) -> None:
+    words = ["开发利用河道应当服从防洪的总体安排", "开发利用河道应当服从防洪和生态保护的要求"]
+    words.append("利用河道应当符合流域防洪规划和生态保护的要求")
+    versions = [
+        document_of_text(FIRST.replace("2001年3月5日公布", f"{year}年3月5日修订").replace(words[0], said))
+        for year, said in zip((2001, 2012, 2024), words, strict=True)
+    ]
+    note = noted(notebook, versions[0], words[0], "安排")
+    direct = Carrier(versions[0], versions[2]).carry(Span(note.target.start, note.target.end))  # type: ignore[union-attr]
+    assert direct is not None
+    assert direct.grade == "to-be-checked"
+    noted(notebook, versions[1], None, "中间")
+    (placed,) = [placed for placed in notebook.placed(versions[2]) if placed.note.id == note.id]
+    assert placed.anchor.grade == "changed"
+    assert "生态保护" in versions[2].text[placed.anchor.start : placed.anchor.end]
+    again = Notebook(notebook.home, notebook.identity)
+    (branch,) = [placed for placed in again.placed(versions[1]) if placed.note.id == note.id]
+    assert branch.anchor.grade == "changed"
 
 
 def test_notes_come_back_to_an_earlier_version(notebook: Notebook) -> None:
