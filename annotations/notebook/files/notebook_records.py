@@ -137,16 +137,35 @@ def united(backup: Tables, data: bytes) -> Tables:
 
 
 def whole_records(data: bytes) -> Iterator[dict[str, Any]]:
-    """The notes on those lines of a damaged file that are whole."""
+    """The notes in what is JSON though no notebook, else on those lines of a damaged file that are whole."""
+    for record in _records_of_json(data) or _records_by_lines(data):
+        try:
+            Note.from_json(record)
+        except (ValueError, RecursionError):
+            continue
+        yield record
+
+
+def _records_of_json(data: bytes) -> list[dict[str, Any]]:
+    """The records of a file that is JSON; something else among them makes it no notebook, and them no less."""
+    try:
+        tables = json.loads(data)
+    except (ValueError, RecursionError):
+        return []
+    notes = tables.get(NOTES) if isinstance(tables, dict) else None
+    return (
+        [record for record in notes.values() if isinstance(record, dict)] if isinstance(notes, dict) else []
+    )
+
+
+def _records_by_lines(data: bytes) -> Iterator[dict[str, Any]]:
     for line in data.split(b"\n"):
         _, colon, rest = line.strip(b"\0 \r").partition(b": ")
         if colon and rest.startswith(b'{"id"'):
             try:
-                record = json.loads(rest.removesuffix(b",").decode("utf-8"))
-                Note.from_json(record)
+                yield json.loads(rest.removesuffix(b",").decode("utf-8"))
             except (ValueError, RecursionError):
                 continue
-            yield record
 
 
 def _header(tables: Tables) -> dict[str, Any]:

@@ -240,6 +240,18 @@ def test_one_bad_record_stops_none_of_the_others(home: Home, bad: dict[str, Any]
     assert len(book.problems) == 1
 
 
+@pytest.mark.parametrize("bad", [None, "x", [], 7])
+def test_what_is_no_record_at_all_stops_none_of_the_others_on_one_line(home: Home, bad: object) -> None:
+    good = [new_note(REF, None, body, creator="mallory").record() for body in ("一", "二")]
+    put(home, "mallory", [], REF.id)
+    file = home.notebooks / "mallory" / "x" / f"{REF.id}.json"
+    notes = {"1": good[0], "2": bad, "3": good[1]}
+    file.write_text(json.dumps({"notebook": {"1": {"format": 2}}, "notes": notes}), encoding="utf-8")
+    book = Notebook(home, ALICE)
+    assert sorted(note.body for note in book.notes()) == ["一", "二"]
+    assert len(book.problems) == 1
+
+
 def test_another_s_file_that_is_larger_than_any_is_told_and_left_unread(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
