@@ -328,9 +328,7 @@ def main() -> None:
         for home in (none, full, many):
             settle(Home(home))
         if parts in {None, "reader"}:
-            write_notes(
-                Home(full), DocumentRef.of(document), notes_on(document, arguments.notes)
-            )
+            write_notes(Home(full), DocumentRef.of(document), notes_on(document, arguments.notes))
             title = f"{arguments.notes} notes on one document"
             homes = [("", none, NOTHING_YET), (title, full, FIRST_WORDS.encode())]
             reader_table(folder, path, arguments.rounds, homes)

@@ -110,7 +110,11 @@ def command_line() -> typer.Typer:
     app.command("import", cls=ExplainedCommand)(import_notes)
     _add_group(app, "library", "Keep documents in the library", LIBRARY)
     _add_group(
-        app, "versions", "List the versions of a document, and say which there are", VERSIONS, kind=DocumentGroup
+        app,
+        "versions",
+        "List the versions of a document, and say which there are",
+        VERSIONS,
+        kind=DocumentGroup,
     )
     app.command(cls=ExplainedCommand)(diff)
     app.command(cls=ExplainedCommand)(reader)

@@ -118,7 +118,7 @@ SPELLINGS = [
 def addresses_in(text: str) -> list[str]:
     """Where links and pictures lead, as a renderer has it that lets everything through."""
     renderer = MarkdownIt("commonmark")
-    renderer.validateLink = lambda _: True  # type: ignore[method-assign]
+    renderer.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005
     renderer.normalizeLink = lambda url: url  # type: ignore[method-assign]
     inner = (child for token in renderer.parse(text) for child in token.children or ())
     named = (child.attrGet("href") or child.attrGet("src") for child in inner)

@@ -17,8 +17,8 @@ from annotations.note import DocumentRef, new_note, revised
 from annotations.notebook.drafts import Drafts
 from annotations.notebook.notebook import Notebook
 from annotations.preferences.conversion_exceptions import add_conversion_exception
-from annotations.preferences.dictionary_file import add_word
 from annotations.preferences.devices import machine_mark
+from annotations.preferences.dictionary_file import add_word
 from annotations.preferences.identity import Identity
 from annotations.preferences.keyword_sets import KeywordSet, change_keyword_sets
 from annotations.preferences.reading_state import ReadingPosition, save_state

@@ -144,7 +144,7 @@ def test_texts_that_an_earlier_version_put_out_of_view_are_told(
     note_id = add(zhangju, f"{statute}#1", "--body", "一")
     home = Home(own_folders)
     first = replace(Notebook(home, Identity("测试者", "书房")).note(note_id), parents=None)
-    later = {"modified": "2026-11-01T00:00:00.000Z", "parents": None, "read_as": ""}
+    later: dict[str, Any] = {"modified": "2026-11-01T00:00:00.000Z", "parents": None, "read_as": ""}
     written = {
         "书房": [replace(first, body="书房", revision=2, device="书房", **later)],
         "火车": [replace(first, body=f"火车{n}", revision=n, device="火车", **later) for n in (2, 3)],
