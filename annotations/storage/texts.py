@@ -72,6 +72,7 @@ class Texts:
         self._known: dict[Path, KeptText | None] = {}
         self._parsed: OrderedDict[str, Document] = OrderedDict()
         self._sure: dict[Path, Signature | None] = {}  # verified, and on disk
+        self._verified: dict[Path, tuple[Signature, bool]] = {}
 
     @property
     def folder(self) -> Path:
@@ -165,8 +166,15 @@ class Texts:
         return document
 
     def is_kept(self, digest: str) -> bool:
-        """Whether there is a file of a text, whole or not."""
-        return is_digest(digest) and self.path_of(digest).is_file()
+        """Whether a text is kept to the letter: a damaged file is as good as none."""
+        path = self.path_of(digest)
+        there = signature(path) if is_digest(digest) else None
+        if there is None:
+            return False
+        known = self._verified.get(path)
+        if known is None or known[0] != there:
+            known = self._verified[path] = there, self._is_whole(path, digest)
+        return known[1]
 
     def kept(self, digest: str) -> KeptText | None:
         """What is known of a kept text; None where there is none, or nothing can be known of it."""

@@ -162,6 +162,18 @@ def test_notes_whose_text_is_not_kept_come_along_by_their_quotes(notebook: Noteb
     assert bodies(notebook, document_of_text(SECOND)) == {"甲", "全文"}
 
 
+def test_notes_whose_kept_text_is_damaged_come_along_by_their_quotes(notebook: Notebook) -> None:
+    first = document_of_text(FIRST)
+    noted(notebook, first, QUOTE, "甲")
+    path = notebook.texts.path_of(first.text_digest)
+    path.write_bytes(path.read_bytes()[:-20])
+    again = Notebook(notebook.home, notebook.identity)
+    assert bodies(again, document_of_text(SECOND)) == {"甲"}
+    assert bodies(again, document_of_text(OTHER_MINUTES.replace("会议纪要", "河道管理条例"))) == set()
+    again.texts.keep(first)
+    assert again.texts.is_kept(first.text_digest)
+
+
 def test_a_note_on_a_whole_document_whose_text_is_not_kept_joins_nothing(notebook: Notebook) -> None:
     minutes = document_of_text(MINUTES)
     notebook.add(of_format_1(new_note(minutes, None, "写在甲会议上")))
