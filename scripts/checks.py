@@ -24,7 +24,7 @@ CHECKS: Final = (
     ("contracts", "lint-imports"),
 )
 # What needs no real terminal uses every core; what draws on one, sets a checkout up, or forks (a worker of a parallel
-# run has threads) is run by itself: on one core what is on terminals, on another the rest.
+# run has threads) is run by a process of its own beside them.
 BY_THEMSELVES: Final = (
     "tests/annotations/storage/test_faults.py",
     "tests/scripts",
@@ -78,15 +78,13 @@ def run_tests(tools: Path, arguments: Sequence[str]) -> int:
 
     That is measured on every core alone: of a test that forks, each child would write down what it ran.
     """
-    codes: list[int] = []
-    # Tests of screens wait for what they set off: one worker more than there are cores keeps these busy.
-    environment = {WORKERS: str((os.cpu_count() or 1) + 1), **os.environ}
-    for at_once in runs(arguments):
-        commands: list[list[str | Path]] = [[tools / "pytest", *words] for words in at_once]
-        if not arguments and at_once[0][0] in ON_EVERY_CORE:
-            measuring = ("-m", "slipcover", "--source", ",".join(MEASURED), "--json", "--out", COVERAGE)
-            commands = [[tools / "python", *measuring, "-m", "pytest", *at_once[0]]]
-        codes += run_at_once(commands, environment)
+    # All at once: what is run by itself waits most of its time, and a worker for each core keeps these busy.
+    environment = {WORKERS: str(os.cpu_count() or 1), **os.environ}
+    commands: list[list[str | Path]] = [[tools / "pytest", *words] for words in runs(arguments)]
+    if not arguments:
+        measuring = ("-m", "slipcover", "--source", ",".join(MEASURED), "--json", "--out", COVERAGE)
+        commands[0][:1] = [tools / "python", *measuring, "-m", "pytest"]
+    codes = run_at_once(commands, environment)
     if COVERAGE.exists():
         print("── coverage", flush=True)
         print_coverage(json.loads(COVERAGE.read_text("utf-8")))
@@ -115,9 +113,9 @@ def run_at_once(commands: Sequence[Sequence[str | Path]], environment: Mapping[s
     return codes
 
 
-def runs(arguments: Sequence[str]) -> Iterator[list[list[str]]]:
-    """The arguments of the runs of pytest, those that are run at once together: first one on every core, then of
-    what is run by itself one on terminals and one of the rest."""
+def runs(arguments: Sequence[str]) -> Iterator[list[str]]:
+    """The arguments for each run of pytest: one on every core, and of what is run by itself one on terminals and one
+    of the rest."""
     paths: list[str] = []
     options: list[str] = []
     is_value = False
@@ -130,11 +128,11 @@ def runs(arguments: Sequence[str]) -> Iterator[list[list[str]]]:
     alone += [path for path in BY_THEMSELVES if not paths or any(_is_below(path, above) for above in beside)]
     if beside or not paths:
         ignored = [f"--ignore={path}" for path in BY_THEMSELVES]
-        yield [[*ON_EVERY_CORE, *ignored, SLOWEST, *options, *beside]]
+        yield [*ON_EVERY_CORE, *ignored, SLOWEST, *options, *beside]
     if alone:
         on_terminals = [path for path in alone if _is_below(path, "tests/tui")]
         rest = [path for path in alone if path not in on_terminals]
-        yield [[SLOWEST, *options, *paths] for paths in (on_terminals, rest) if paths]
+        yield from ([SLOWEST, *options, *paths] for paths in (on_terminals, rest) if paths)
 
 
 def _file(argument: str) -> Path:

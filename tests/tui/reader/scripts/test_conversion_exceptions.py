@@ -158,8 +158,11 @@ async def test_a_form_is_shown_harmless(open_reader: Any, text: Path, own_folder
         assert not {"\x1b", "\u202e"} & set(reading.picture)
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize("how", ["keys", "mouse"])
+@pytest.mark.parametrize(
+    ("how", "script"),
+    # The mouse where the shown text is as long as the published one, and where it is not.
+    [*(("keys", script) for script in SCRIPTS), ("mouse", "simplified"), ("mouse", "taiwan-words")],
+)
 async def test_a_note_made_through_any_script_lands_on_the_same_published_characters(
     open_reader: Any, text: Path, script: str, how: str
 ) -> None:
