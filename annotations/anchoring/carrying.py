@@ -34,6 +34,8 @@ GRAFTED: Final = 8
 """or by how many letters."""
 SPREAD: Final = 1.8
 """How many times as long as it is for sure a passage may be, if single letters beside it are its own."""
+REPLACED: Final = 4
+"""So many letters may stand for fewer ones at the edge of a passage."""
 OWN: Final = 0.6
 """So much of a unit must be what stood in another one, if a note on that is one on this."""
 
@@ -83,6 +85,8 @@ class Carrier:
             return Anchor("to-be-checked", *there, reason=IN_PART)
         if grade == "changed" and likely.end - likely.start <= SPREAD * (there.end - there.start):
             there = likely
+        if grade == "changed" and whole is None:
+            there = self._with_replaced(there, (start, end), (group[0], group[-1]))
         there = whole or there
         return Anchor("exact" if grade == "moved" and there == span else grade, *there)
 
@@ -207,6 +211,36 @@ class Carrier:
                 (offset + 1 for offset in range(edge - 1, stop - 1, -1) if now[offset] in signs), stop
             )
         return Span(start, stop)
+
+    def _with_replaced(self, there: Span, letters: tuple[int, int], ends: tuple[Run, Run]) -> Span:
+        """A place with the words that now stand for those at its edges, if what is beside them still stands there."""
+        (start, end), (first, last), new = letters, ends, self._letters[1]
+        left, right = there
+        if first.old > start:
+            room = first.new - self._edge(start, start, first.new)
+            if 0 < room <= max(REPLACED, first.old - start):
+                left = min(left, new.starts[first.new - room])
+        if last.old_end < end:
+            room = self._edge(end, end - 1, last.new_end - 1) - last.new_end
+            if 0 < room <= max(REPLACED, end - last.old_end):
+                right = max(right, new.ends[last.new_end + room - 1])
+        is_near = right - left <= SPREAD * (there.end - there.start)
+        return Span(left, right) if is_near and "\n" not in self.new.text[left:right] else there
+
+    def _edge(self, gap: int, inside: int, near: int) -> int:
+        """Where a gap between two old letters is in the part of a new one, by the letter that is not ``inside`` the
+        passage or by the end of the part; where the new letter is if that cannot be told."""
+        old, new = self._letters
+        part, part_too = old.part_at(inside), new.part_at(near)
+        bounds, bounds_too = old.stretch(part, part), new.stretch(part_too, part_too)
+        if gap in bounds:
+            return bounds_too[bounds.index(gap)]
+        beside = gap - 1 if inside == gap else gap
+        run = self._map.before(beside + 1)
+        if run is None or run.old_end <= beside:
+            return near
+        edge = run.new + gap - run.old
+        return edge if bounds_too.start <= edge <= bounds_too.end else near
 
     def _labels_before(self, left: int, right: int) -> tuple[Span, Span] | None:
         """The labels of the parts that begin with a letter, where both have one."""

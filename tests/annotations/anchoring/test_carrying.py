@@ -127,6 +127,13 @@ def test_words_that_were_edited_stand_by_themselves_and_say_so() -> None:
     assert carried(OLD, "城市阅读条例", NEW) == ("changed", "城市阅读促进条例")
 
 
+def test_what_stands_now_for_words_at_the_edge_of_a_passage_is_shown_with_it() -> None:
+    old = "停车管理办法\n第一条 擅自占用道路的，处五万元以上十万元以下的罚款。\n第二条 到明年建成停车场五十个。\n"
+    new = old.replace("五万元以上十万元", "十万元以上二十万元").replace("五十个", "80个")
+    assert carried(old, "五万元以上十万元以下", new) == ("changed", "十万元以上二十万元以下")
+    assert carried(old, "到明年建成停车场五十个", new) == ("changed", "到明年建成停车场80个")
+
+
 def test_words_that_were_struck_out_are_gone_and_it_is_known_where_they_stood() -> None:
     old, new = document_of_text(OLD), document_of_text(NEW)
     anchor = Carrier(old, new).carry(span_of(old, "开放情况作为评优依据"))
