@@ -168,9 +168,10 @@ class VersionsPart:
 
         session = self._host.session
         dated = "" if date is None else date_in(session.lang, date)
+        opened = session.entries[entry]
         return ComparedText(
             entry,
-            session.entries[entry].path.stem,
+            opened.path.stem if opened.kept is None else session.say("kept text, without a file"),
             lambda: session.open(entry),
             lambda: session.title(entry),
             lambda: dated,

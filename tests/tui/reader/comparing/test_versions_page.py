@@ -100,6 +100,7 @@ async def test_a_version_whose_file_is_gone_opens_from_its_kept_text_and_is_comp
         await reading.press("enter")
         assert isinstance(reading.top, WhatChanged)
         assert "下游市应当" in reading.picture
+        assert [version.file for version in reading.top.versions] == ["kept text, without a file", "甲"]
         await reading.press("escape", "D", "o")
         assert "沿江各市" in reading.reader.state.document.text
         assert "kept text · as published" in reading.lines[0]
