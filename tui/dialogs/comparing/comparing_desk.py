@@ -30,7 +30,7 @@ class ComparingDesk:
 
 @dataclass(frozen=True, slots=True)
 class ComparedText:
-    """One of two texts: ``entry`` is whatever the caller calls it by, ``file`` the name of its file, or what stands for it.
+    """One of two texts: ``entry`` is whatever the caller calls it by, ``file`` its file's name or what stands for it.
 
     ``open`` may take its time and raise DocumentError; ``title`` and ``version`` (from when it is, "" where that is
     not known) are asked for after it.
