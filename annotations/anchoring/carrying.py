@@ -36,6 +36,8 @@ SPREAD: Final = 1.8
 """How many times as long as it is for sure a passage may be, if single letters beside it are its own."""
 REPLACED: Final = 4
 """So many letters may stand for fewer ones at the edge of a passage."""
+AMID: Final = 12
+"""So many letters beside a passage must have come along with it, if it is found by its words alone."""
 OWN: Final = 0.6
 """So much of a unit must be what stood in another one, if a note on that is one on this."""
 
@@ -61,6 +63,10 @@ class Carrier:
         size = end - start
         reach = max(STRETCH * size, size + GRAFTED)
         group = densest(list(self._map.within(start, end)), reach)
+        if not (group and self._is_all(group, start, end)):
+            whole_again = self._unmistakable(span, start, end)
+            if whole_again is not None:
+                return whole_again
         slight = list(self._map.within(start, end, slight=True))
         kept = sum(run.size for run in group)
         if kept < CHECKED * size:
@@ -88,7 +94,41 @@ class Carrier:
         if grade == "changed" and whole is None:
             there = self._with_replaced(there, (start, end), (group[0], group[-1]))
         there = whole or there
+        if grade == "changed" and self._says_the_same(span, there):
+            grade = "moved"
         return Anchor("exact" if grade == "moved" and there == span else grade, *there)
+
+    def _unmistakable(self, span: Span, start: int, end: int) -> Anchor | None:
+        """Where all words of a passage stand once in either text, amid words that they stood among: whatever part of
+        the text they are in now, nothing else can be meant."""
+        from rapidfuzz.distance import Postfix, Prefix
+
+        old, new = self._letters
+        words = old.letters[start:end]
+        at = new.letters.find(words)
+        if len(words) < LEAST or at < 0 or new.letters.find(words, at + 1) >= 0:
+            return None
+        if old.letters.find(words) != start or old.letters.find(words, start + 1) >= 0:
+            return None
+        sides = [
+            (letters[max(0, i - CONTEXT) : i], letters[i + len(words) : i + len(words) + CONTEXT])
+            for letters, i in ((old.letters, start), (new.letters, at))
+        ]
+        beside = Postfix.similarity(sides[0][0], sides[1][0]) + Prefix.similarity(sides[0][1], sides[1][1])
+        if beside < AMID:
+            return None
+        begins = new.starts[at] - (old.starts[start] - span.start)
+        to_the_letter = begins >= 0 and self.new.text.startswith(self.old.slice(span), begins)
+        there = Span(new.starts[at], new.ends[at + end - start - 1])
+        there = Span(begins, begins + span.end - span.start) if to_the_letter else there
+        return Anchor("exact" if there == span else "moved", *there)
+
+    def _says_the_same(self, span: Span, there: Span) -> bool:
+        """Whether a passage has the letters that it had, though they answer to those of several places."""
+        old, new = self._letters
+        start, end = old.indexes(span)
+        other, other_end = new.indexes(there)
+        return old.letters[start:end] == new.letters[other:other_end]
 
     def offset(self, offset: int) -> int:
         """Where a gap in the old text is in the new one."""

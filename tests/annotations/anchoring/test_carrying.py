@@ -298,3 +298,22 @@ def test_a_passage_that_stands_by_itself_unchanged_has_the_same_letters(
     assert (anchor.grade == "orphan") == (anchor.start == anchor.end)
     if anchor.gap is not None:
         assert 0 <= anchor.gap <= len(new.text)
+
+
+def test_words_whose_sentence_stands_whole_are_there_though_the_article_ends_with_the_same_words() -> None:
+    sentence = "阅读设施的建设、阅读活动的组织和阅读服务的保障，适用本条例。"
+    before = document_of_text(
+        f"阅读条例\n第一条 为了推动阅读，制定本条例。\n第二条 {sentence}\n第三条 本条例自公布之日起施行。\n"
+    )
+    put_in = (
+        "本条例所称阅读，是指读书、读报和听书。\n",
+        "法律、法规对阅读另有规定而没有说明的，也适用本条例。\n",
+    )
+    after = document_of_text(before.text.replace(sentence, f"{put_in[0]}{sentence}\n{put_in[1].strip()}"))
+    for quote in ("的保障，适用本条例", "组织和阅读服务的保障，适用本"):
+        start = before.text.index(quote)
+        anchor = Carrier(before, after).carry(Span(start, start + len(quote)))
+        assert anchor is not None
+        assert anchor.grade == "moved"
+        assert after.text[anchor.start : anchor.end] == quote
+        assert anchor.start == start + len(put_in[0])
