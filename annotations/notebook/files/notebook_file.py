@@ -32,7 +32,7 @@ from annotations.errors import (
     UnreadableNotebook,
 )
 from annotations.note import DocumentRef, NotANote, Note
-from annotations.notebook.files.bounds import bounded
+from annotations.notebook.files.bounds_of_others_notes import bounded
 from annotations.notebook.files.nearby import Lines
 from annotations.notebook.files.notebook_records import (
     FORMAT,
