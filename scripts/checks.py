@@ -78,8 +78,8 @@ def run_tests(tools: Path, arguments: Sequence[str]) -> int:
 
     That is measured on every core alone: of a test that forks, each child would write down what it ran.
     """
-    # All at once: what is run by itself waits most of its time, and a worker for each core keeps these busy.
-    environment = {WORKERS: str(os.cpu_count() or 1), **os.environ}
+    # All at once, and a worker more than there are cores: tests of screens and of programs wait most of their time.
+    environment = {WORKERS: str((os.cpu_count() or 1) + 1), **os.environ}
     commands: list[list[str | Path]] = [[tools / "pytest", *words] for words in runs(arguments)]
     if not arguments:
         measuring = ("-m", "slipcover", "--source", ",".join(MEASURED), "--json", "--out", COVERAGE)

@@ -119,7 +119,8 @@ def test_every_check_runs_and_the_tests_get_the_arguments(checkout: Checkout) ->
 def test_a_failed_check_fails_the_whole_but_hides_no_other(checkout: Checkout, failing: str) -> None:
     assert with_tools(checkout, failing).run("test.py").returncode == 1
     tools = [call.split()[0] for call in checkout.called()]
-    assert tools == ["ruff", "ruff", "mypy", "mypy", "mypy", "lint-imports", "python", "pytest"]
+    assert tools[:6] == ["ruff", "ruff", "mypy", "mypy", "mypy", "lint-imports"]
+    assert sorted(tools[6:]) == ["pytest", "pytest", "python"]
 
 
 def parts_of(checkout: Checkout, *arguments: str) -> tuple[list[str], list[str]]:

@@ -236,7 +236,10 @@ def test_one_bad_record_stops_none_of_the_others(home: Home, bad: dict[str, Any]
         records = ",\n".join(f'"{number}": {line}' for number, line in enumerate(lines, 1))
         file.write_text('{\n"notebook": {\n"1": {"format":2}\n},\n"notes": {\n' + records + "\n}\n}\n")
     book = Notebook(home, ALICE)
-    assert sorted(note.body for note in book.notes()) == ["一", "二"]
+    bodies = [note.body for note in book.notes()]
+    assert [body for body in bodies if body != "坏"] == ["一", "二"]
+    # How deep a value may be nested that nobody reads, each version of Python says for itself.
+    assert "坏" not in bodies or "further" in bad
     assert len(book.problems) == 1
 
 

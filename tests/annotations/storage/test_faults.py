@@ -16,6 +16,9 @@ from notebook_trials import OPERATIONS, Operation
 
 from annotations.errors import NotebookError
 from annotations.storage.fault_points import POINTS, watched
+from annotations.storage.home import Home
+from annotations.storage.texts import Texts
+from documents.opening import document_of_text
 
 REASONS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EFBIG, errno.EINTR)
 # Saved as other steps are; ``scripts/prove_notebook.py`` breaks these, too.
@@ -163,3 +166,29 @@ def test_a_kill_at_any_moment_costs_nothing_that_was_acknowledged(
         done = trials.acknowledged(path, operation, 0, stop)
         assert done >= last
         assert list(trials.faults_of(path, operation, done, start)) == []
+
+
+@needs_fork
+def test_a_kill_while_a_text_is_kept_leaves_it_whole_or_not_there(tmp_path: Path) -> None:
+    law = document_of_text("河道管理条例\n第一条 为了加强河道管理，制定本条例。\n")
+    points: list[str] = []
+    with watched(lambda point, _path: points.append(point)):
+        Texts(Home(tmp_path / "rehearsal")).keep(law)
+    for number, point in enumerate(points):
+        home = Home(tmp_path / str(number))
+        child = os.fork()
+        if child == 0:
+            left = [number]
+
+            def die(_point: str, _path: Path, left: list[int] = left) -> None:
+                left[0] -= 1
+                if left[0] == -1:
+                    os._exit(9)
+
+            with watched(die):
+                Texts(home).keep(law)
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9, point
+        assert Texts(home).text(law.text_digest) in (None, law.text), point
+        Texts(home).keep(law)
+        assert Texts(home).text(law.text_digest) == law.text, point

@@ -169,32 +169,6 @@ def test_keeping_that_fails_at_any_point_is_told_and_can_be_tried_again(
         assert Texts(texts._home).text(law.text_digest) == law.text, point
 
 
-needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
-
-
-@needs_fork
-def test_a_kill_at_any_point_leaves_the_text_whole_or_not_there(tmp_path: Path, law: Document) -> None:
-    points = points_of_keeping(Home(tmp_path / "rehearsal"), law)
-    for number, point in enumerate(points):
-        home = Home(tmp_path / str(number))
-        child = os.fork()
-        if child == 0:
-            left = [number]
-
-            def die(_point: str, _path: Path, left: list[int] = left) -> None:
-                left[0] -= 1
-                if left[0] == -1:
-                    os._exit(9)
-
-            with watched(die):
-                Texts(home).keep(law)
-            os._exit(0)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9, point
-        assert Texts(home).text(law.text_digest) in (None, law.text), point
-        Texts(home).keep(law)
-        assert Texts(home).text(law.text_digest) == law.text, point
-
-
 def test_a_text_is_verified_once_and_again_when_its_file_changed(texts: Texts, law: Document) -> None:
     texts.keep(law)
     read: list[str] = []

@@ -84,6 +84,7 @@ def leave(reader: Terminal, shown: str) -> None:
     reader.wait_for(lambda: re.sub(r"\s", "", shown) not in reader.text and "╰" not in reader.text)
 
 
+@pytest.mark.timeout(400)  # one program after the other, while others run
 def test_a_walk_through_every_place_of_the_reader(hostile: Path) -> None:
     other = next(path for path in hostile.parent.iterdir() if path != hostile)
     with terminal(hostile, other, rows=60, columns=160) as reader:
@@ -145,6 +146,7 @@ def calls(path: Path) -> Iterator[list[str]]:
     )
 
 
+@pytest.mark.timeout(400)  # one program after the other, while others run
 def test_the_text_of_every_command_and_of_its_errors(hostile: Path) -> None:
     shown = 0
     for arguments in calls(hostile):
