@@ -39,6 +39,7 @@ def test_a_kill_while_typing_loses_no_word(seeds: Path, own_folders: Path) -> No
         reader.wait_for("写完了。")
         reader.type(CTRL_S)
         reader.wait_for("Saved")
+        reader.wait_for(lambda: "Ctrl+s" not in reader.text)  # what is typed before that is the note's
         reader.type("q")
         assert reader.wait_for_end() == 0
     assert kept_in(own_folders) == []

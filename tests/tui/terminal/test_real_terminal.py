@@ -30,6 +30,7 @@ def test_a_note_typed_in_the_reader_is_there_when_it_has_quit(seeds: Path) -> No
         reader.wait_for(body)
         reader.type(CTRL_S)
         reader.wait_for("Saved")
+        reader.wait_for(lambda: "Ctrl+s" not in reader.text)  # what is typed before that is the note's
         reader.type("q")
         assert reader.wait_for_end() == 0
     (note,) = notes(str(seed))
