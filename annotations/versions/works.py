@@ -16,7 +16,14 @@ from annotations.storage.home import Home
 from annotations.storage.texts import KeptText, Texts
 from annotations.versions.about import About
 from annotations.versions.sayings import Sayings, WorkSaying, keep_saying, load_sayings, take_back
-from documents.comparing.versions import are_versions, date_of, text_may_be_version, work_title, written_date
+from documents.comparing.versions import (
+    are_versions,
+    date_of,
+    text_may_be_version,
+    told_apart,
+    work_title,
+    written_date,
+)
 from documents.document import Document
 
 MOST_BETWEEN: Final = 3
@@ -110,6 +117,11 @@ class Works:
             times = [(self._came(member), member) for member in rest if came and self._came(member) > came]
         times.sort(key=lambda item: (item[0], item[1].text_digest))
         return [member for _, member in times][-MOST_BETWEEN:]
+
+    def dates(self, old: Document, new: Document) -> tuple[str | None, str | None]:
+        """From when two versions are, as the reader or the texts say; None where neither does."""
+        first, second = told_apart((old, new), (self._date(old), self._date(new)))
+        return first, second
 
     def _date(self, document: Document) -> str | None:
         """From when a version is, as the reader or its text says."""

@@ -93,11 +93,7 @@ def _request(call: Call, old: Document, new: Document, options: ComparisonOption
 
 def _dates_of(old: Document, new: Document) -> tuple[str, str]:
     """From when two versions are, as the reader or the texts say; "" where neither does."""
-    from documents.comparing.versions import date_of, told_apart
-
-    sayings = kept_here()[1].sayings
-    dates = [sayings.date(document.id) or date_of(document) for document in (old, new)]
-    first, second = told_apart((old, new), dates)
+    first, second = kept_here()[1].dates(old, new)
     return first or "", second or ""
 
 

@@ -126,21 +126,12 @@ class VersionsPart:
         session = host.session
 
         def job() -> tuple[tuple[int, int], tuple[str | None, str | None]]:
-            first_date, second_date = self._dates(*map(session.open, entries))
+            first_date, second_date = session.notebook.works.dates(*map(session.open, entries))
             if first_date and second_date and second_date < first_date:
                 return entries[::-1], (second_date, first_date)
             return entries, (first_date, second_date)
 
         host.run("versions", job, lambda answer: self._show(*answer))
-
-    def _dates(self, old: Document, new: Document) -> tuple[str | None, str | None]:
-        """From when two versions are, as the reader or the texts say; None where neither does."""
-        from documents.comparing.versions import date_of, told_apart
-
-        sayings = self._host.session.notebook.works.sayings
-        dates = [sayings.date(document.id) or date_of(document) for document in (old, new)]
-        first, second = told_apart((old, new), dates)
-        return first, second
 
     def _show(self, entries: tuple[int, int], dates: tuple[str | None, str | None]) -> None:
         from documents.comparing.collation import LEFT, RIGHT
@@ -242,7 +233,7 @@ class VersionsPart:
         from annotations.exports.writing import write_export
 
         session = self._host.session
-        first, second = self._dates(amendment.old, amendment.new)
+        first, second = session.notebook.works.dates(amendment.old, amendment.new)
         request = ComparisonRequest(
             amendment,
             choice.options,
