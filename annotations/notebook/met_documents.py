@@ -13,9 +13,9 @@ from documents.document import Document
 
 
 class MetDocuments:
-    """Documents, known as long as they are open. Without ``texts`` nothing is kept, as where nothing may be written."""
+    """Documents, known as long as they are open; with a ``refusal`` nothing may be written."""
 
-    def __init__(self, texts: Texts | None = None, refusal: NotebookError | None = None) -> None:
+    def __init__(self, texts: Texts, refusal: NotebookError | None = None) -> None:
         self._texts, self._refusal = texts, refusal
         self._met: WeakValueDictionary[str, Document] = WeakValueDictionary()
         self._found_again: set[str] = set()
@@ -27,7 +27,7 @@ class MetDocuments:
     def keep(self, digest: str) -> None:
         """Keep the text that a note is made on, where its document is open. Raises as every save does."""
         document = self._met.get(digest)
-        if document is not None and self._texts is not None:
+        if document is not None:
             self._texts.keep(document)
 
     def keep_found_again(self, document: Document, placed: Iterable[PlacedNote]) -> None:
@@ -36,7 +36,7 @@ class MetDocuments:
         Where that fails nothing is told: it is tried again whenever the document is opened.
         """
         digest = document.text_digest
-        if self._texts is None or self._refusal is not None or digest in self._found_again:
+        if self._refusal is not None or digest in self._found_again:
             return
         if any(
             not standing.note.document.text and stands_to_the_letter(standing, document)

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Protocol
 
-from annotations.anchoring.placing import EarlierTexts, PlacedNote, Placing, no_text
+from annotations.anchoring.placing import EarlierTexts, PlacedNote, Placing
 from annotations.errors import NotebookError, UnclearText, UnknownNote
 from annotations.note import DocumentRef, Note, name_key
 from annotations.notebook.files.moved_notes import files_of_moved, moved_in
@@ -42,24 +42,6 @@ class Kin(Protocol):
         """The versions between two of one work, in order, as far as their texts are kept."""
 
 
-class NoKin:
-    """No document is a version of another."""
-
-    problem: NotebookError | None = None
-
-    def may_be(self, document: Document, document_id: str, about: About) -> bool:  # noqa: ARG002
-        """Never."""
-        return False
-
-    def ids(self, document: Document, notes: Sequence[Note]) -> frozenset[str]:  # noqa: ARG002
-        """The document's own alone."""
-        return frozenset({document.id})
-
-    def between(self, old: Document, new: Document) -> Sequence[Document]:  # noqa: ARG002
-        """None."""
-        return ()
-
-
 class SeenNotes:
     """The notes in some notebook files, as the reader of ``identity`` sees them."""
 
@@ -67,37 +49,34 @@ class SeenNotes:
         self,
         files: NotebookFiles,
         identity: Identity,
-        kin: Kin | None = None,
-        earlier: EarlierTexts = no_text,
-        met: MetDocuments | None = None,
+        kin: Kin,
+        earlier: EarlierTexts,
+        met: MetDocuments,
     ) -> None:
         """``earlier`` gives the kept text that a note was made on, ``met`` keeps those of documents that are open."""
         self.identity = identity
-        self._files, self._kin = files, kin or NoKin()
+        self._files, self._kin = files, kin
         self._merged: dict[tuple[object, ...], tuple[object, Mapping[str, Merged]]] = {}
         self._moved: dict[tuple[Path, ...], tuple[object, Mapping[str, Sequence[Note]]]] = {}
         self._earlier, self._placing = earlier, Placing(earlier, self._kin.between)
-        self._met = met or MetDocuments()
+        self._met = met
 
     def meet(self, document: Document) -> None:
         """Know a document as long as it is open: a note on it has its text kept."""
         self._met.meet(document)
 
-    def notes(
-        self, document: Document | str | None = None, *, deleted: bool = False, versions: bool = True
-    ) -> tuple[Note, ...]:
+    def notes(self, document: Document | str | None = None, *, deleted: bool = False) -> tuple[Note, ...]:
         """The notes on a document (or on one of this id), or all, in the order they were first written.
 
-        Those on other versions of its work are among them, unless ``versions`` says otherwise. With ``deleted``,
-        also those in the bin.
+        Those on other versions of its work are among them. With ``deleted``, also those in the bin.
         """
-        notes = in_order(merged.note for merged in self.merged(document, versions).values())
+        notes = in_order(merged.note for merged in self.merged(document).values())
         notes = [note for note in notes if not note.deleted or (deleted and not note.emptied)]
         if document is None:
             return tuple(notes)
         if isinstance(document, str):
             return tuple(note for note in notes if note.document.id == document)
-        ids = self._kin.ids(document, notes) if versions else frozenset({document.id})
+        ids = self._kin.ids(document, notes)
         return tuple(note for note in notes if note.document.id in ids)
 
     def note(self, note_id: str) -> Note:
@@ -176,14 +155,14 @@ class SeenNotes:
         notes = nearest(files, document.id, offset, reader=self.identity.reader) if whole else []
         return Placing().placed(document, notes)
 
-    def merged(self, document: Document | str | None = None, versions: bool = True) -> Mapping[str, Merged]:
+    def merged(self, document: Document | str | None = None) -> Mapping[str, Merged]:
         """What the files on a document (and, where it is at hand, on what may be versions of it), or all files, hold
         of each note, by note id."""
         if document is None:
             return self._merge(self._files.of())
         if isinstance(document, str):
             return self._merge_whole(tuple(self._files.of(document)))
-        may_be = partial(self._kin.may_be, document) if versions else None
+        may_be = partial(self._kin.may_be, document)
         return self._merge_whole(tuple(self._files.of(document.id, may_be)))
 
     def is_own(self, note: Note) -> bool:
