@@ -63,17 +63,16 @@ class Carrier:
         size = end - start
         reach = max(STRETCH * size, size + GRAFTED)
         group = densest(list(self._map.within(start, end)), reach)
-        if not (group and self._is_all(group, start, end)):
-            whole_again = self._unmistakable(span, start, end)
-            if whole_again is not None:
-                return whole_again
+        is_all = bool(group) and self._is_all(group, start, end)
+        if not is_all and (there_again := self._unmistakable(span, start, end)) is not None:
+            return Anchor("exact" if there_again == span else "moved", *there_again)
         slight = list(self._map.within(start, end, slight=True))
         kept = sum(run.size for run in group)
         if kept < CHECKED * size:
             return self._perhaps(span, densest(sorted([*group, *slight]), reach), size) or self._gone(start)
         there = self._published(span, group[0], group[-1])
         likely = self._published(span, *_ends(group, [run for run in slight if run.size > 1], reach))
-        if self._is_all(group, start, end):
+        if is_all:
             there = self._to_the_letter(span, group[0]) or there
             whole = self._whole(span, group)
             grade: Grade = "moved" if whole is None or self._size(whole) == kept else "changed"
@@ -98,10 +97,12 @@ class Carrier:
             grade = "moved"
         return Anchor("exact" if grade == "moved" and there == span else grade, *there)
 
-    def _unmistakable(self, span: Span, start: int, end: int) -> Anchor | None:
+    def _unmistakable(self, span: Span, start: int, end: int) -> Span | None:
         """Where all words of a passage stand once in either text, amid words that they stood among: whatever part of
         the text they are in now, nothing else can be meant."""
         from rapidfuzz.distance import Postfix, Prefix
+
+        from documents.comparing.letter_runs import Run
 
         old, new = self._letters
         words = old.letters[start:end]
@@ -117,11 +118,8 @@ class Carrier:
         beside = Postfix.similarity(sides[0][0], sides[1][0]) + Prefix.similarity(sides[0][1], sides[1][1])
         if beside < AMID:
             return None
-        begins = new.starts[at] - (old.starts[start] - span.start)
-        to_the_letter = begins >= 0 and self.new.text.startswith(self.old.slice(span), begins)
-        there = Span(new.starts[at], new.ends[at + end - start - 1])
-        there = Span(begins, begins + span.end - span.start) if to_the_letter else there
-        return Anchor("exact" if there == span else "moved", *there)
+        run = Run(start, at, len(words))
+        return self._to_the_letter(span, run) or self._published(span, run, run)
 
     def _says_the_same(self, span: Span, there: Span) -> bool:
         """Whether a passage has the letters that it had, though they answer to those of several places."""
