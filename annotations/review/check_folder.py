@@ -32,7 +32,7 @@ from annotations.review.findings import (
     wrong,
 )
 from annotations.storage.home import Home
-from annotations.storage.limits import limits_of
+from annotations.storage.told_limits import limits_of
 from documents.cache import WORDS, cache_folder
 from documents.messages import InContext, Template
 from documents.system import has_owners, is_locked, is_own, lock_holder, this_user

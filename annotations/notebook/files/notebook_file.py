@@ -68,8 +68,8 @@ from annotations.storage.durable_files import (
     unreadable,
 )
 from annotations.storage.file_versions import HEADER, NOTES
-from annotations.storage.limits import first_told
 from annotations.storage.tinydb_storage import DurableStorage, Tables, decode
+from annotations.storage.told_limits import first_told
 from annotations.versions.about import About
 
 LARGE: Final = 2**19  # bytes, about a thousand notes
