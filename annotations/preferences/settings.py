@@ -56,6 +56,11 @@ class Settings:
     glossaries: tuple[str, ...] = ()
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    def script_after(self, script: Script) -> Script:
+        """The next script when a text is turned: as published, simplified, traditional of choice, and round again."""
+        cycle: tuple[Script, ...] = ("as-published", "simplified", self.script)
+        return cycle[(cycle.index(script) + 1) % len(cycle)] if script in cycle else cycle[0]
+
 
 class SettingChanges(TypedDict, total=False):
     """New values of some settings: those that are changed by name. The others have functions of their own."""

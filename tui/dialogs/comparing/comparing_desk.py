@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from documents.scripts.word_forms import WordForms
     from tui.locale.language import Speech
     from tui.typesetting.lists.amended import SideNote
+    from tui.typesetting.setting import Setting
+
+SAMPLE: Final = "后"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,31 @@ class ComparingDesk:
     say: Speech
     settings: Settings
     forms: Callable[[Script, Document], WordForms]
+
+    def settings_for(self, script: Script, documents: tuple[Document, Document]) -> tuple[Setting, Setting]:
+        """How the texts of two documents are set in two columns, in a script."""
+        from tui.typesetting.setting import Setting
+
+        left, right = (
+            Setting(
+                0,
+                script,
+                self.settings.full_width,
+                origin=document.origin,
+                spaced=self.settings.spaced,
+                forms=self.forms(script, document),
+            )
+            for document in documents
+        )
+        return left, right
+
+
+def load_converters(script: Script, documents: tuple[Document, Document]) -> None:
+    """Load what converts two documents, off the screen's thread; the texts are converted as they are shown."""
+    from documents.scripts.views import view_of
+
+    for document in documents:
+        view_of(SAMPLE, script, origin=document.origin)
 
 
 @dataclass(frozen=True, slots=True)

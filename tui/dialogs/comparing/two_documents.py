@@ -11,7 +11,7 @@ from textual.screen import Screen
 from documents.comparing.collation import LEFT, RIGHT, SIDES, Collation, Side
 from documents.errors import ZhangjuError
 from documents.scripts.fold import fold
-from tui.dialogs.comparing.comparing_desk import ComparedText, ComparingDesk, ReadThere
+from tui.dialogs.comparing.comparing_desk import ComparedText, ComparingDesk, ReadThere, load_converters
 from tui.dialogs.jobs import Jobs
 from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
@@ -19,14 +19,12 @@ from tui.keymap.table import bindings
 from tui.locale.script_names import SCRIPT_NAMES
 from tui.styles import STYLES
 from tui.typesetting.lists.paired import ALONE, CHANGED, ShownPairs
-from tui.typesetting.setting import Setting
 from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.row_list import RowList
 from tui.widgets.text.paired_rows import PairedRows, SideTitles
 
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
-    from documents.document import Document
     from documents.scripts.views import Script
     from tui.keymap.command import Fact
 
@@ -34,7 +32,6 @@ ROOM = 60
 """Cells of a screen from which two columns have room beside each other."""
 WIDE = 110
 """Cells from which there is room to say what the signs mean."""
-SAMPLE = "后"
 
 UNLIKE = {
     "numbers": "Hardly a clause in common: units with the same number are side by side",
@@ -106,8 +103,10 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
         with much_is_read():
             left, right = (text.open() for text in self.texts)
             collation = collate(left, right)
-            self._load(self.script, (left, right))
-            pairs = ShownPairs(collation, self._settings(self.script, (left, right)), self._said_elsewhere)
+            load_converters(self.script, (left, right))
+            pairs = ShownPairs(
+                collation, self.desk.settings_for(self.script, (left, right)), self._said_elsewhere
+            )
             return _Compared(pairs, (AddressBook.of(left), AddressBook.of(right)))
 
     def _refuse(self, error: ZhangjuError) -> None:
@@ -126,28 +125,6 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
         if collation.by != "words":
             self.footer.say(self.say(UNLIKE[collation.by]))
         self.tell()
-
-    def _settings(self, script: Script, documents: tuple[Document, Document]) -> tuple[Setting, Setting]:
-        settings = self.desk.settings
-        left, right = (
-            Setting(
-                0,
-                script,
-                settings.full_width,
-                origin=document.origin,
-                spaced=settings.spaced,
-                forms=self.desk.forms(script, document),
-            )
-            for document in documents
-        )
-        return left, right
-
-    def _load(self, script: Script, documents: tuple[Document, Document]) -> None:
-        """Load the converters; the text is converted as it is shown."""
-        from documents.scripts.views import view_of
-
-        for document in documents:
-            view_of(SAMPLE, script, origin=document.origin)
 
     # Telling
 
@@ -252,19 +229,18 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
         compared = self._compared
         if compared is None:
             return
-        cycle: tuple[Script, ...] = ("as-published", "simplified", self.desk.settings.script)
-        following = cycle[(cycle.index(self.script) + 1) % 3] if self.script in cycle else cycle[0]
+        following = self.desk.settings.script_after(self.script)
         documents = compared.pairs.collation.documents
 
         def ready(_none: None) -> None:
             self.script = following
-            pairs = compared.pairs.turned(self._settings(following, documents))
+            pairs = compared.pairs.turned(self.desk.settings_for(following, documents))
             self._compared = compared._replace(pairs=pairs)
             self.rows.show(pairs, measure=self.rows.measure)
             self.tell()
             self.footer.say(self.say(SCRIPT_NAMES[following]))
 
-        self.jobs.run("script", lambda: self._load(following, documents), ready, self._refuse)
+        self.jobs.run("script", lambda: load_converters(following, documents), ready, self._refuse)
 
     def action_leave(self) -> None:
         """Stay where one was."""

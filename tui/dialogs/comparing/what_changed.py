@@ -13,7 +13,7 @@ from documents.comparing.collation import LEFT, RIGHT, SIDES, Side
 from documents.document import Span
 from documents.errors import ZhangjuError
 from documents.messages import Counted, InContext, Template
-from tui.dialogs.comparing.comparing_desk import AmendmentDesk, ComparedText, ReadThere
+from tui.dialogs.comparing.comparing_desk import AmendmentDesk, ComparedText, ReadThere, load_converters
 from tui.dialogs.jobs import Jobs
 from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
@@ -22,7 +22,7 @@ from tui.locale.script_names import SCRIPT_NAMES
 from tui.styles import STYLES
 from tui.typesetting.lists.amended import AmendedPairs, AmendedWords
 from tui.typesetting.lists.list_lines import ListLine
-from tui.typesetting.setting import Setting, view_in
+from tui.typesetting.setting import view_in
 from tui.widgets.lines import FooterLine
 from tui.widgets.row_list import RowList
 from tui.widgets.text.amended_head import LOW, AmendedHead, AmendedHeading
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from documents.addresses.address_book import AddressBook
-    from documents.document import Document
     from documents.scripts.views import Script
     from tui.keymap.command import Fact
     from tui.typesetting.lists.amended import SideNote
@@ -41,7 +40,6 @@ WIDE: Final = 100
 """Cells from which there is room for words, where English has signs."""
 LISTED_WORDS: Final = 72
 """Cells of the beginning of a changed article in the list of changes."""
-SAMPLE: Final = "后"
 
 SIGNS: Final[dict[ArticleState, Template]] = {
     "changed": InContext("what became of an article", "~"),
@@ -130,10 +128,10 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
         with much_is_read():
             old, new = (version.open() for version in self.versions)
             compared = amendment(old, new)
-            self._load(self.script, (old, new))
+            load_converters(self.script, (old, new))
             pairs = AmendedPairs(
                 compared,
-                self._settings(self.script, (old, new)),
+                self.desk.comparing.settings_for(self.script, (old, new)),
                 self._words(),
                 self._named,
                 brackets=self._needs_brackets(),
@@ -153,28 +151,6 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
             self.footer.say(self.say("Not a word differs"))
         self.tell()
         self.read_notes()
-
-    def _settings(self, script: Script, documents: tuple[Document, Document]) -> tuple[Setting, Setting]:
-        desk = self.desk.comparing
-        left, right = (
-            Setting(
-                0,
-                script,
-                desk.settings.full_width,
-                origin=document.origin,
-                spaced=desk.settings.spaced,
-                forms=desk.forms(script, document),
-            )
-            for document in documents
-        )
-        return left, right
-
-    def _load(self, script: Script, documents: tuple[Document, Document]) -> None:
-        """Load the converters; the text is converted as it is shown."""
-        from documents.scripts.views import view_of
-
-        for document in documents:
-            view_of(SAMPLE, script, origin=document.origin)
 
     def _words(self) -> AmendedWords:
         say = self.say
@@ -357,16 +333,15 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
         pairs = self.pairs
         if pairs is None:
             return
-        cycle: tuple[Script, ...] = ("as-published", "simplified", self.desk.comparing.settings.script)
-        following = cycle[(cycle.index(self.script) + 1) % 3] if self.script in cycle else cycle[0]
+        following = self.desk.comparing.settings.script_after(self.script)
 
         def ready(_none: None) -> None:
             if self.pairs is not None:
                 self.script = following
-                self._take(self.pairs.turned(self._settings(following, pairs.documents)))
+                self._take(self.pairs.turned(self.desk.comparing.settings_for(following, pairs.documents)))
                 self.footer.say(self.say(SCRIPT_NAMES[following]))
 
-        self.jobs.run("script", lambda: self._load(following, pairs.documents), ready, self._refuse)
+        self.jobs.run("script", lambda: load_converters(following, pairs.documents), ready, self._refuse)
 
     def action_export(self) -> None:
         """Write the comparison to a file."""

@@ -37,9 +37,7 @@ class ScriptsPart:
 
     def cycle(self) -> None:
         """As published, simplified, traditional of choice, and round again."""
-        now = self._host.state.script
-        cycle: list[Script] = ["as-published", "simplified", self._host.session.settings.script]
-        self.choose(cycle[(cycle.index(now) + 1) % 3] if now in cycle else "as-published")
+        self.choose(self._host.session.settings.script_after(self._host.state.script))
 
     def choose(self, script: str) -> None:
         """Show the text in a script; a traditional one is what the cycle has from now on."""

@@ -28,6 +28,31 @@ class ListRow:
     item: int = -1
 
 
+BESIDE: Final = 3
+"""Rows kept in view above and below a marked item of two columns."""
+FAR: Final = 4
+"""An item that was out of sight comes into view this part of the height below the top."""
+
+
+def top_beside(first: int, last: int, top: int, height: int) -> int:
+    """The row at the top when an item, from its first row to its last, is in view with some rows beside it.
+
+    ``top`` is at the top now, ``height`` rows are in view; an item that is far away comes to stand near the top.
+    """
+    if first >= top + 2 * height or last < top - height:
+        return max(0, first - height // FAR)
+    beside = max(0, min(BESIDE, (height - (last - first + 1)) // 2))
+    if last + beside >= top + height:
+        top = last + beside - height + 1
+    return max(0, min(top, first - beside))
+
+
+def number_beyond(numbers: Sequence[int], here: int, by: int) -> int | None:
+    """The next of some ascending numbers (1), or the one before (-1); None where there is none."""
+    index = bisect_right(numbers, here) if by > 0 else bisect_left(numbers, here) - 1
+    return numbers[index] if 0 <= index < len(numbers) else None
+
+
 def cut(text: str, width: int) -> str:
     """As much of the text as fits into a width in cells, with … where some of it does not."""
     if text_width(text) <= width:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -27,13 +26,9 @@ from tui.typesetting.lists.amended import (
     Grid,
     grid,
 )
-from tui.typesetting.lists.list_rows import StackedRows, StyledText
+from tui.typesetting.lists.list_rows import StackedRows, StyledText, number_beyond, top_beside
 from tui.widgets.row_list import GUTTER, RowList
 
-BESIDE = 3
-"""Rows kept in view above and below the marked entry."""
-FAR = 4
-"""An entry that was out of sight comes into view this part of the height below the top."""
 BARS = {True: "▎", False: "▏"}
 """Beside the side that leads, and beside the other one."""
 
@@ -98,14 +93,8 @@ class AmendedRows(RowList):
 
     def top_to_reveal(self) -> int:
         """The row at the top when the entry is in view with some rows beside it; one far away stands near the top."""
-        first, last = self.laid_out.rows_of(self.item)
-        height, top = self.scrollable_content_region.height, self.scroll_offset.y
-        if first >= top + 2 * height or last < top - height:
-            return max(0, first - height // FAR)
-        beside = max(0, min(BESIDE, (height - (last - first + 1)) // 2))
-        if last + beside >= top + height:
-            top = last + beside - height + 1
-        return max(0, min(top, first - beside))
+        height = self.scrollable_content_region.height
+        return top_beside(*self.laid_out.rows_of(self.item), self.scroll_offset.y, height)
 
     # Moving
 
@@ -123,10 +112,10 @@ class AmendedRows(RowList):
 
     def step_among(self, numbers: Sequence[int], by: int) -> bool:
         """To the next of some pairs, or the one before; whether there was one."""
-        index = bisect_right(numbers, self.pair) if by > 0 else bisect_left(numbers, self.pair) - 1
-        if not 0 <= index < len(numbers):
+        number = number_beyond(numbers, self.pair, by)
+        if number is None:
             return False
-        self.go_to_pair(numbers[index])
+        self.go_to_pair(number)
         return True
 
     def action_section(self, by: int) -> None:

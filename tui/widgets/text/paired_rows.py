@@ -19,14 +19,9 @@ from documents.comparing.collation import LEFT, RIGHT, SIDES, Side
 from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
-from tui.typesetting.lists.list_rows import ListRow, StackedRows, StyledText, cut
+from tui.typesetting.lists.list_rows import ListRow, StackedRows, StyledText, cut, number_beyond, top_beside
 from tui.typesetting.lists.paired import BAR, BETWEEN, Columns, ShownPairs, columns
 from tui.widgets.row_list import GUTTER, RowList
-
-BESIDE = 3
-"""Rows kept in view above and below the marked pair."""
-FAR = 4
-"""A pair that was out of sight comes into view this part of the height below the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +70,8 @@ class PairedRows(RowList):
 
     def top_to_reveal(self) -> int:
         """The row at the top when the pair is in view with some rows beside it; one far away stands near the top."""
-        first, last = self.laid_out.rows_of(self.item)
-        height, top = self.scrollable_content_region.height, self.scroll_offset.y
-        if first >= top + 2 * height or last < top - height:
-            return max(0, first - height // FAR)
-        beside = max(0, min(BESIDE, (height - (last - first + 1)) // 2))
-        if last + beside >= top + height:
-            top = last + beside - height + 1
-        return max(0, min(top, first - beside))
+        height = self.scrollable_content_region.height
+        return top_beside(*self.laid_out.rows_of(self.item), self.scroll_offset.y, height)
 
     # Moving
 
@@ -114,9 +103,9 @@ class PairedRows(RowList):
             self._step_among(self.pairs.differences, by)
 
     def _step_among(self, numbers: Sequence[int], by: int) -> None:
-        index = bisect_right(numbers, self.item) if by > 0 else bisect_left(numbers, self.item) - 1
-        if 0 <= index < len(numbers):
-            super().walk_to(numbers[index])
+        number = number_beyond(numbers, self.item, by)
+        if number is not None:
+            super().walk_to(number)
 
     def on_click(self, event: events.Click) -> None:
         """Once: the clause is marked, and its side leads; twice: it is chosen."""
