@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 from uuid import UUID
 
+from annotations.nesting import nests_too_deep
 from documents.document import Document, Span
 from documents.messages import Template
 
@@ -180,13 +181,15 @@ class Note:
         """The note that ``to_json`` or ``record`` gave; NotANote where anything is missing, of the wrong kind or
         out of bounds.
 
-        Further keys are left alone: a later version may write more.
+        Further keys are left alone, as deep as anybody writes: a later version may write more.
         """
         if not isinstance(value, dict):
             raise NotANote("a note is a JSON object")
         document = value.get("document")
         if not isinstance(document, dict) or not _is_text(document.get("id"), document.get("title")):
             raise NotANote("document")
+        if not value.keys() <= _FIELDS and nests_too_deep(value):
+            raise NotANote("nesting")
         reply_to, revision = value.get("reply_to"), value.get("revision")
         for name in ("id", "motivation", "creator", "created", "modified", "device"):
             _check_text(value.get(name), name)
@@ -253,6 +256,10 @@ class Note:
     def claimed(self) -> str:
         """Who made the note as its record claims, where that is not whose folder it lies in; "" where it is."""
         return "" if not self.owner or same_name(self.owner, self.creator) else self.creator
+
+
+_FIELDS: Final = frozenset(Note.__slots__) - {"owner", "read_as"}
+"""What a record has; anything else is a later version's."""
 
 
 def same_name(name: str, other: str) -> bool:

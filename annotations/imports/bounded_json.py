@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from typing import Any
 
 from annotations.errors import ImportTooDeep, UnreadableImport
-
-DEEPEST: Final = 32  # levels of lists and objects
+from annotations.nesting import DEEPEST, nests_too_deep
 
 
 class _KeyTwice(ValueError):
@@ -28,7 +27,7 @@ def parsed_json(text: str, name: str) -> Any:
         raise UnreadableImport(file=name, reason="an object in it has the same key twice") from error
     except ValueError as error:  # NaN, and numbers of thousands of digits
         raise UnreadableImport(file=name, reason="it is not JSON") from error
-    if _is_too_deep(value):
+    if nests_too_deep(value):
         raise ImportTooDeep(file=name, bound=DEEPEST)
     return value
 
@@ -42,18 +41,3 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(members) != len(pairs):
         raise _KeyTwice
     return members
-
-
-def _is_too_deep(value: Any) -> bool:
-    """Whether lists and objects nest deeper than DEEPEST; level by level, as no stack is deep enough."""
-    level = [value]
-    for _ in range(DEEPEST + 1):
-        level = [
-            inner
-            for outer in level
-            if isinstance(outer, (list, dict))
-            for inner in (outer.values() if isinstance(outer, dict) else outer)
-        ]
-        if not level:
-            return False
-    return True

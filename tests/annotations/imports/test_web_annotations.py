@@ -27,9 +27,10 @@ from annotations.errors import (
 )
 from annotations.exports import jsonld
 from annotations.exports.request import AnnotatedDocument, ExportOptions, ExportRequest
-from annotations.imports import bounded_json, web_annotations
+from annotations.imports import web_annotations
 from annotations.imports.import_source import LARGEST
 from annotations.imports.web_annotations import UNDATED, from_jsonld, read_annotations
+from annotations.nesting import DEEPEST
 from annotations.note import Note, moment
 from annotations.queries import NOTE_STATES, NoteQuery
 from documents.errors import DocumentError
@@ -316,11 +317,11 @@ def test_nesting_is_bounded_and_the_bound_is_told() -> None:
             value = [value] if level % 2 else {"x": value}
         return ANNOTATION | {"extra": value}
 
-    assert from_jsonld(json.dumps(nested(bounded_json.DEEPEST - 1)))
-    for levels in (bounded_json.DEEPEST, 300):
+    assert from_jsonld(json.dumps(nested(DEEPEST - 1)))
+    for levels in (DEEPEST, 300):
         with pytest.raises(ImportTooDeep) as error:
             from_jsonld(json.dumps(nested(levels)))
-        assert str(bounded_json.DEEPEST) in str(error.value)
+        assert str(DEEPEST) in str(error.value)
 
 
 json_values = st.recursive(

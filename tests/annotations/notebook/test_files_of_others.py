@@ -223,6 +223,7 @@ REF = DocumentRef("a" * 32, "城市规划")
         {"parents": ["x"]},
         {"body": "x" * (2**22 + 1)},
         {"further": nested(3000)},
+        {"deeper": nested(40)},
     ],
     ids=lambda bad: next(iter(bad)),
 )
@@ -236,10 +237,7 @@ def test_one_bad_record_stops_none_of_the_others(home: Home, bad: dict[str, Any]
         records = ",\n".join(f'"{number}": {line}' for number, line in enumerate(lines, 1))
         file.write_text('{\n"notebook": {\n"1": {"format":2}\n},\n"notes": {\n' + records + "\n}\n}\n")
     book = Notebook(home, ALICE)
-    bodies = [note.body for note in book.notes()]
-    assert [body for body in bodies if body != "坏"] == ["一", "二"]
-    # How deep a value may be nested that nobody reads, each version of Python says for itself.
-    assert "坏" not in bodies or "further" in bad
+    assert sorted(note.body for note in book.notes()) == ["一", "二"]
     assert len(book.problems) == 1
 
 
