@@ -1,126 +1,147 @@
-"""Four themes for long reading: a warm dark, ink on paper, and both in high contrast. Vermilion annotates, as of old.
+"""Four themes for long reading: ink on paper, a warm dark, and both in high contrast.
 
-Text stands out from every ground a mark can give it: 4.5 to 1, 7 to 1 in high contrast (as WCAG measures it).
+Five colours with one meaning each, and grounds that never mean anything by themselves:
+
+* ink: text, headings, keys; faint: what stands around the text; pale, its second step: numbers of sentences, lines;
+* vermilion: where the reader is, what the reader wrote, what waits for an answer;
+* indigo: other people, references, tags;
+* ochre: keywords, and as a ground what was found (``found``) and the hit in front (``found-here``);
+* ``lining``: the ground of the current clause and of the selected row; ``struck``: of words that were struck out.
+
+Running words stand out from every ground by 4.5 to 1 at least, pale numbers by 3, all by 7 in high contrast (as WCAG
+measures it); a test computes every pair that is used.
 """
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
+
 from textual.theme import Theme
 
 
-def _theme(
-    name: str, colours: dict[str, str], *, dark: bool, border: str, blurred: str, bar: str, struck: str
-) -> Theme:
-    """A theme of a few colours; ``bar`` is the scrollbar's, ``struck`` the ground of words that were struck out."""
-    ground, primary = colours["background"], colours["primary"]
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The colours of a theme, by their roles."""
+
+    ground: str
+    ink: str
+    faint: str
+    pale: str
+    vermilion: str
+    indigo: str
+    ochre: str
+    lining: str
+    struck: str
+    found: str
+    found_here: str
+    """The ground of the hit in front; its words are as ``on_found_here``."""
+    on_found_here: str
+
+
+def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
+    """A theme whose roles are variables of the style sheets: ``$ink``, ``$found-here`` and their like."""
+    roles = {role.replace("_", "-"): colour for role, colour in asdict(palette).items()}
     return Theme(
         name=name,
-        **colours,  # type: ignore[arg-type]  # the names are the theme's own
+        primary=palette.ink,
+        secondary=palette.indigo,
+        accent=palette.vermilion,
+        warning=palette.vermilion,
+        error=palette.vermilion,
+        success=palette.faint,
+        foreground=palette.ink,
+        background=palette.ground,
+        surface=palette.ground,
+        panel=palette.ground,
         dark=dark,
         text_alpha=1.0,
         variables={
-            "border": border,
-            "border-blurred": blurred,
-            "struck": struck,
-            "scrollbar": bar,
-            "scrollbar-hover": border,
-            "scrollbar-active": primary,
-            "scrollbar-background": ground,
-            "scrollbar-background-hover": ground,
-            "scrollbar-background-active": ground,
-            "input-selection-background": f"{primary} 30%",
-            "block-cursor-background": primary,
-            "block-cursor-foreground": ground,
+            **roles,
+            "border": palette.pale,
+            "border-blurred": palette.pale,
+            "scrollbar": palette.pale,
+            "scrollbar-hover": palette.faint,
+            "scrollbar-active": palette.ink,
+            "scrollbar-background": palette.ground,
+            "scrollbar-background-hover": palette.ground,
+            "scrollbar-background-active": palette.ground,
+            "input-cursor-background": palette.vermilion,
+            "input-cursor-foreground": palette.ground,
+            "input-selection-background": palette.lining,
+            "block-cursor-background": palette.lining,
+            "block-cursor-foreground": palette.ink,
             "block-cursor-text-style": "none",
         },
     )
 
 
-DARK = _theme(
-    "zhangju-dark",
-    {
-        "primary": "#8fb3a5",
-        "secondary": "#8ea4b9",
-        "accent": "#ef8166",
-        "warning": "#d9a650",
-        "error": "#f47d8a",
-        "success": "#8fb573",
-        "foreground": "#d9d3c4",
-        "background": "#1c1d1c",
-        "surface": "#232422",
-        "panel": "#292b28",
-    },
-    dark=True,
-    border="#555950",
-    blurred="#35372f",
-    bar="#3a3d38",
-    struck="#45463f",
-)
+PALETTES = {
+    "zhangju-dark": Palette(
+        ground="#1b1c1b",
+        ink="#dad4c6",
+        faint="#9a9486",
+        pale="#77736a",
+        vermilion="#ef8a70",
+        indigo="#93b4cb",
+        ochre="#cfb988",
+        lining="#2a2b28",
+        struck="#45463f",
+        found="#4f4122",
+        found_here="#ddb76c",
+        on_found_here="#1b1c1b",
+    ),
+    "zhangju-paper": Palette(
+        ground="#f6f2e7",
+        ink="#25221d",
+        faint="#686152",
+        pale="#857d6b",
+        vermilion="#a32d17",
+        indigo="#28546f",
+        ochre="#654b18",
+        lining="#ebe4d3",
+        struck="#d9ceb4",
+        found="#eed79b",
+        found_here="#6b4e14",
+        on_found_here="#f6f2e7",
+    ),
+    "zhangju-contrast-dark": Palette(
+        ground="#000000",
+        ink="#ffffff",
+        faint="#d0ccc2",
+        pale="#bbb7ae",
+        vermilion="#ffae98",
+        indigo="#a9d4f2",
+        ochre="#ffcf7a",
+        lining="#262626",
+        struck="#4a4a4a",
+        found="#4a3800",
+        found_here="#ffcf7a",
+        on_found_here="#000000",
+    ),
+    "zhangju-contrast-light": Palette(
+        ground="#ffffff",
+        ink="#000000",
+        faint="#403d36",
+        pale="#4f4c44",
+        vermilion="#8c1500",
+        indigo="#0b3f66",
+        ochre="#5c3a00",
+        lining="#e9e9e4",
+        struck="#c9c9c2",
+        found="#ffe08a",
+        found_here="#5c3a00",
+        on_found_here="#ffffff",
+    ),
+}
+"""The colours of each theme, by its name."""
 
-PAPER = _theme(
-    "zhangju-paper",
-    {
-        "primary": "#2b6253",
-        "secondary": "#2f5878",
-        "accent": "#a32d17",
-        "warning": "#704f00",
-        "error": "#9c1f46",
-        "success": "#2d6518",
-        "foreground": "#2a2823",
-        "background": "#f7f2e6",
-        "surface": "#f0e9d8",
-        "panel": "#e6dec9",
-    },
-    dark=False,
-    border="#b7ac92",
-    blurred="#d8cfb8",
-    bar="#d3c9b0",
-    struck="#d9ceb4",
-)
+DARK, PAPER = "zhangju-dark", "zhangju-paper"
+CONTRAST_DARK, CONTRAST_LIGHT = "zhangju-contrast-dark", "zhangju-contrast-light"
+HIGH_CONTRAST = frozenset({CONTRAST_DARK, CONTRAST_LIGHT})
 
-CONTRAST_DARK = _theme(
-    "zhangju-contrast-dark",
-    {
-        "primary": "#7ee0c3",
-        "secondary": "#8fceff",
-        "accent": "#ffa46c",
-        "warning": "#ffd75e",
-        "error": "#ff9ad8",
-        "success": "#b4f26c",
-        "foreground": "#ffffff",
-        "background": "#000000",
-        "surface": "#121212",
-        "panel": "#202020",
-    },
-    dark=True,
-    border="#ffffff",
-    blurred="#8c8c8c",
-    bar="#8c8c8c",
-    struck="#3a3a3a",
-)
-
-CONTRAST_LIGHT = _theme(
-    "zhangju-contrast-light",
-    {
-        "primary": "#00473a",
-        "secondary": "#123a68",
-        "accent": "#7a1e00",
-        "warning": "#573b00",
-        "error": "#7a0636",
-        "success": "#1f4a00",
-        "foreground": "#000000",
-        "background": "#ffffff",
-        "surface": "#f5f5f5",
-        "panel": "#e8e8e8",
-    },
-    dark=False,
-    border="#000000",
-    blurred="#6e6e6e",
-    bar="#6e6e6e",
-    struck="#d2d2d2",
-)
-
-THEMES = {theme.name: theme for theme in (DARK, PAPER, CONTRAST_DARK, CONTRAST_LIGHT)}
+THEMES = {
+    name: _theme(name, palette, dark=name in (DARK, CONTRAST_DARK)) for name, palette in PALETTES.items()
+}
 
 
 def own_theme(colours: str | None) -> str:
@@ -128,4 +149,4 @@ def own_theme(colours: str | None) -> str:
 
     Of sixteen colours the nearest to soft ones are too near each other.
     """
-    return CONTRAST_DARK.name if colours == "standard" else DARK.name
+    return CONTRAST_DARK if colours == "standard" else DARK
