@@ -67,6 +67,16 @@ class ReadingPane(SizedView, can_focus=True):
         unit: Unit
         span: Span
 
+    @dataclass
+    class ViewMoved(Message):
+        """Other rows stand in the window than before: they were set anew, or it scrolled."""
+
+        pane: ReadingPane
+
+        def can_replace(self, message: Message) -> bool:
+            """Of several that wait, one is enough."""
+            return isinstance(message, ReadingPane.ViewMoved)
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"reading-pane--{name}"
         for name in (
@@ -187,6 +197,7 @@ class ReadingPane(SizedView, can_focus=True):
         if self._page.set_rows(position):
             self._drawing.repaint()
         self._walker.rows_set()
+        self.post_message(self.ViewMoved(self))
 
     def set_marks(self, marks: Sequence[Mark], alike: Sequence[Alike] = ()) -> None:
         """Show these marks (cursor and passage are the pane's own) in place of those before."""
@@ -209,6 +220,16 @@ class ReadingPane(SizedView, can_focus=True):
     def position(self) -> ScreenPosition | None:
         """A published offset in view, of the clause under the cursor if it can be, and its row on the screen."""
         return self._page.position(self.cursor)
+
+    def screen_row(self, offset: int) -> int:
+        """The row of the window at which a published offset is drawn; above it negative, below it past its last."""
+        rows = self._page.rows
+        return 0 if rows is None else rows.y_of(offset) - self._page.top
+
+    @property
+    def in_view(self) -> Span | None:
+        """The published characters from the first row of text in the window to the last; None without any."""
+        return self._page.in_view()
 
     def resume(self, position: ScreenPosition) -> None:
         """Have a published offset at a row of the screen, as soon as there are rows."""
@@ -240,6 +261,8 @@ class ReadingPane(SizedView, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         if self._page.scrolled(round(old_value), round(new_value)):
             self._walker.come_along(downward=new_value > old_value)
+        if round(old_value) != round(new_value):
+            self.post_message(self.ViewMoved(self))
 
     def take_size(self, take: Callable[[], bool]) -> bool:
         """Set the rows for the new width before they are drawn; the current clause stays at its row."""

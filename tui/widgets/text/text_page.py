@@ -106,6 +106,16 @@ class TextPage:
         y, row_of_text = nearest
         return ScreenPosition(self.rows.span_of(row_of_text).start, y - top)
 
+    def in_view(self) -> Span | None:
+        """The published characters from the first row of text in the window to the last; None without any."""
+        if self.rows is None or not self._blocks or not self.height:
+            return None
+        first = self.rows.nearest_row(self.top)
+        last = self.rows.nearest_row(self.top + self.height - 1, upward=True)
+        if first is None or last is None:
+            return None
+        return Span(self.rows.span_of(first[1]).start, self.rows.span_of(last[1]).end)
+
     def keep(self, position: ScreenPosition) -> None:
         """Scroll so that an offset stands on its row of the screen."""
         if self.rows is None:
