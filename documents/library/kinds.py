@@ -1,0 +1,95 @@
+"""What kind of text a title says it is: 条例, 决定, 规划. Pure."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+from documents.patterns import late_pattern
+from documents.scripts.fold import fold
+
+KINDS: Final = (
+    "条例 办法 规定 细则 决定 决议 规划 纲要 计划 方案 意见 通知 通告 公告 公报 报告 法典 宪法 协议 协定 公约 条约 合同 章程 准则 "
+    "规则 规范 标准 指南 指引 解释 批复 答复 命令 纪要 预案 措施 议案 草案 提案 清单 目录 名单 说明 讲话 声明 宣言 倡议 守则 制度 "
+    "通则 规程 须知 法 令 函"
+).split()
+"""Longer ones stand before shorter ones that end in them."""
+ARTICLE: Final = "文章"
+"""What a text is whose title names no kind."""
+_TRADITIONAL: Final = {
+    "条例": "條例",
+    "办法": "辦法",
+    "规定": "規定",
+    "细则": "細則",
+    "决定": "決定",
+    "决议": "決議",
+    "规划": "規劃",
+    "纲要": "綱要",
+    "计划": "計畫",
+    "意见": "意見",
+    "报告": "報告",
+    "宪法": "憲法",
+    "协议": "協議",
+    "协定": "協定",
+    "公约": "公約",
+    "条约": "條約",
+    "准则": "準則",
+    "规则": "規則",
+    "规范": "規範",
+    "标准": "標準",
+    "解释": "解釋",
+    "批复": "批復",
+    "答复": "答復",
+    "纪要": "紀要",
+    "预案": "預案",
+    "议案": "議案",
+    "清单": "清單",
+    "目录": "目錄",
+    "名单": "名單",
+    "说明": "說明",
+    "讲话": "講話",
+    "声明": "聲明",
+    "倡议": "倡議",
+    "守则": "守則",
+    "通则": "通則",
+    "规程": "規程",
+    "须知": "須知",
+}
+_FOLDED: Final = tuple((fold(kind), kind) for kind in KINDS)
+_IN_TITLE_MARKS: Final = late_pattern("[《〈][^《》〈〉]*[》〉]")
+_AT_END: Final = late_pattern(
+    r"(?:\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|[\s\d_.·:,、。;—-]|全文|书|稿)+$"
+)
+_LONGEST: Final = 300  # characters of a title that are looked at, at its end
+
+
+@lru_cache(maxsize=1 << 14)
+def kind_of(title: str) -> str:
+    """The kind that a title names, in simplified characters; "" where it names none.
+
+    The end of a title decides; else a kind named before, outside of other texts' titles.
+
+    >>> kind_of("推动和保障《长春都市圈发展规划》实施的决定"), kind_of("松江都市圈發展規劃（徵求意見稿）"), kind_of("春日")
+    ('决定', '规划', '')
+    """
+    folded = fold(title[-_LONGEST:]).strip()
+    if folded.startswith("《") and folded.endswith("》"):
+        folded = folded[1:-1]
+    bare = folded
+    while shorter := _AT_END.sub("", bare):
+        if shorter == bare:
+            break
+        bare = shorter
+    at_end = next((kind for ending, kind in _FOLDED if bare.endswith(ending)), "")
+    if bare.endswith("方法"):
+        return ""
+    if at_end:
+        return at_end
+    outside = _IN_TITLE_MARKS.sub("", bare)
+    place, kind = max((outside.rfind(named), kind) for named, kind in _FOLDED if len(kind) > 1)
+    return kind if place >= 0 else ""
+
+
+def in_traditional(kind: str) -> str:
+    """A kind in traditional characters."""
+    return _TRADITIONAL.get(kind, kind)
