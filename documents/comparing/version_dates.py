@@ -43,8 +43,14 @@ def date_of(document: Document, file_name: str | None = None) -> str | None:
     told = [day for line in _head(document) for day in _days_of_history(line)]
     if told:
         return max(told)
-    named = file_name if file_name is not None else document.path.stem if document.path else ""
-    days = (*_written_days(fold(document.name)), *_named_days(named), *_written_days(fold(named)))
+    return named_date(
+        document.name, file_name if file_name is not None else document.path.stem if document.path else ""
+    )
+
+
+def named_date(title: str, file_name: str) -> str | None:
+    """The date in a title, else the one in a file's name (its stem), as ``date_of`` tells dates: without opening it."""
+    days = (*_written_days(fold(title)), *_named_days(file_name), *_written_days(fold(file_name)))
     return next(iter(days), None)
 
 

@@ -9,30 +9,47 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final, cast, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
 from documents.cache import private_cache, put_whole
 from documents.catalog import Entry, entries_of, open_entry
 from documents.errors import DocumentError
 from documents.scripts.fold import FOLD_VERSION, TextScript
 
+if TYPE_CHECKING:
+    from documents.document import Document
+
 _INDEX: Final = "library.json"  # in the cache folder
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _State = tuple[int, int]  # size in bytes, time of the last change in nanoseconds
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What is known of a file's document: ``date`` is from when its text is, None where it does not say; ``clauses`` is
+    how many it has."""
+
+    id: str
+    title: str
+    script: TextScript
+    date: str | None
+    clauses: int
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """``entries``, each once, in the order of the paths; ``problems`` with paths and with files that were read.
 
-    ``unread`` are the files of entries that are known by their names alone.
+    ``unread`` are the files of entries that are known by their names alone; ``facts`` is what is known of the others.
     """
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[DocumentError, ...] = ()
     unread: frozenset[Path] = frozenset()
+    facts: Mapping[Path, FileFacts] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def library_at(paths: Iterable[str], *, read: bool = False) -> Library:
@@ -45,18 +62,41 @@ def library_at(paths: Iterable[str], *, read: bool = False) -> Library:
                 by_path.setdefault(entry.path.resolve(), entry)
         except DocumentError as error:
             problems.append(error)
-    if not by_path:
-        return Library((), tuple(problems))
+    known = library_of(tuple(by_path.values()), read=read)
+    return replace(known, problems=(*problems, *known.problems))
+
+
+def library_of(entries: Sequence[Entry], *, read: bool = False, seeds_too: bool = False) -> Library:
+    """These entries with what is known of their files; with ``read``, what changed since it was last read is read.
+
+    What the catalog says of a document that ships with the app is enough, but for its facts: ``seeds_too``.
+    """
+    if not entries:
+        return Library()
+    failed: tuple[DocumentError, ...] = ()
     with private_cache() as cache:
         index = _kept(cache / _INDEX)
-        entries, unread = _as_known(by_path.values(), index)
-        if not read or not unread:
-            return Library(entries, tuple(problems), frozenset(entry.path for entry in unread))
-        index, failed = _read(unread, index)
-        kept = {"format": _FORMAT, "fold": FOLD_VERSION, "files": index}
-        put_whole(cache / _INDEX, json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-    entries, unread = _as_known(by_path.values(), index)
-    return Library(entries, (*problems, *failed), frozenset(entry.path for entry in unread))
+        unread = [
+            entry for entry in entries if _facts(entry, index) is None and (seeds_too or entry.id is None)
+        ]
+        if read and unread:
+            index, failed = _read(unread, index)
+            kept = {"format": _FORMAT, "fold": FOLD_VERSION, "files": index}
+            put_whole(cache / _INDEX, json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    facts = {entry.path: told for entry in entries if (told := _facts(entry, index)) is not None}
+    return Library(
+        tuple(_as_known(entry, facts.get(entry.path)) for entry in entries),
+        failed,
+        frozenset(entry.path for entry in entries if entry.id is None and entry.path not in facts),
+        MappingProxyType(facts),
+    )
+
+
+def facts_of(document: Document) -> FileFacts:
+    """What is kept of a document that was read."""
+    from documents.comparing.version_dates import date_of
+
+    return FileFacts(document.id, document.name, document.script, date_of(document), len(document.clauses))
 
 
 def _read(
@@ -73,31 +113,28 @@ def _read(
             failed.append(error)
             known.pop(str(entry.path), None)
         else:
-            known[str(entry.path)] = [state, document.id, document.name, document.script]
+            facts = facts_of(document)
+            told = [facts.id, facts.title, facts.script, facts.date, facts.clauses]
+            known[str(entry.path)] = [state, *told]
     return known, tuple(failed)
 
 
-def _as_known(
-    entries: Iterable[Entry], index: Mapping[str, Any]
-) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
-    """The entries with what is known of their files as they are; those of whose files nothing is."""
-    known: list[Entry] = []
-    unread: list[Entry] = []
-    for entry in entries:
-        told = None if entry.id is not None else _told(entry, index)
-        known.append(told or entry)
-        if told is None and entry.id is None:
-            unread.append(entry)
-    return tuple(known), tuple(unread)
+def _as_known(entry: Entry, facts: FileFacts | None) -> Entry:
+    """An entry with what is known of its file; of one that ships with the app the catalog knows better."""
+    if facts is None or entry.id is not None:
+        return entry
+    return replace(entry, title=facts.title, read_id=facts.id, script=facts.script)
 
 
-def _told(entry: Entry, index: Mapping[str, Any]) -> Entry | None:
+def _facts(entry: Entry, index: Mapping[str, Any]) -> FileFacts | None:
+    """What was remembered of a file, as it is now."""
     with suppress(
         KeyError, TypeError, ValueError
     ):  # nothing is known, or somebody wrote something else there
-        state, read_id, title, script = index[str(entry.path)]
+        state, read_id, title, script, date, clauses = index[str(entry.path)]
         if tuple(state) == _state(entry.path) and script in get_args(TextScript):
-            return replace(entry, title=str(title), read_id=str(read_id), script=cast(TextScript, script))
+            day = None if date is None else str(date)
+            return FileFacts(str(read_id), str(title), cast(TextScript, script), day, int(clauses))
     return None
 
 
