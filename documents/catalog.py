@@ -118,6 +118,11 @@ def entry_of(doc: str, entries: Iterable[Entry]) -> Entry:
     raise UnknownDocument(document=doc, known=_titles(known))
 
 
+def entry_with_id(document_id: str, entries: Iterable[Entry]) -> Entry | None:
+    """The first document known to have an id, or one that begins so: several are copies of one text."""
+    return next(iter(_by_id(document_id, tuple(entries))), None)
+
+
 def entries_of(paths: Sequence[Path]) -> tuple[Entry, ...]:
     """The documents at paths, each once: a file itself, a folder those in it, sorted by name.
 

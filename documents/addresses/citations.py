@@ -17,9 +17,13 @@ from documents.addresses.address_book import (
     has_digits,
     key_of,
 )
-from documents.document import Document, Rank, Unit
+from documents.document import Document, Rank, Span, Unit
 
 _MARKED = re.compile("~([0-9]+)$")  # how addresses tell units apart that bear one label
+_CURLY = dict(zip("“”‘’", "‘’“”", strict=True))
+_CORNERED = dict(zip("「」『』", "『』「」", strict=True))
+_MARK = re.compile("[“”‘「」『』]|(?<![A-Za-z])’|’(?![A-Za-z])")  # but for the apostrophe of don’t
+_BLANK_LINES = re.compile(r"\n\s*\n")
 LONGEST_QUOTED_HEADING = 40  # characters
 ITEM_WORDS = {"mainland": ("款", "项", "目"), "traditional": ("款", "項", "目"), "taiwan": ("項", "款", "目")}
 
@@ -27,6 +31,57 @@ ITEM_WORDS = {"mainland": ("款", "项", "目"), "traditional": ("款", "項", "
 def cite(document: Document, book: AddressBook, unit: Unit, *, name: str | None = None) -> str:
     """The citation of a unit; ``name`` overrules what the document is called."""
     return in_title_marks(name or document.name) + _Citation(document, book).of(unit)
+
+
+def cite_span(document: Document, book: AddressBook, span: Span, *, name: str | None = None) -> str:
+    """The citation of a passage: of the unit that it stands in or is, else from one to another.
+
+    《…》第十三条第二款至第三款; a passage in the title or the page furniture is cited with the document's name alone.
+    """
+    title = in_title_marks(name or document.name)
+    words = document.slice(span)
+    start, end = span.end - len(words.lstrip()), span.start + len(words.rstrip())
+    first, last = document.unit_at(span.start), document.unit_at(max(span.start, span.end - 1))
+    if start < end:
+        first, last = document.unit_at(start), document.unit_at(end - 1)
+    if first is None or last is None:
+        return title
+    if whole := _whole(document, first, start, end):
+        return title + _Citation(document, book).of(whole)
+    if first.start <= last.start < first.end:  # the same, or begun in its heading
+        return title + _Citation(document, book).of(first)
+    from_, to = _Citation(document, book).path(first), _Citation(document, book).path(last)
+    common = 0
+    while common < min(len(from_), len(to)) - 1 and from_[common] == to[common]:
+        common += 1
+    return title + "".join(from_) + "至" + "".join(to[common:])
+
+
+def _whole(document: Document, unit: Unit, start: int, end: int) -> Unit | None:
+    """The smallest unit of which a passage from ``start`` to ``end`` is all that stands in it, its label aside."""
+    here: Unit | None = unit
+    while here is not None:
+        label_end = here.label.end if here.label else here.start
+        begins = {here.start, label_end + _blanks(document.text, label_end)}
+        if start in begins and end == here.start + len(document.text[here.start : here.end].rstrip()):
+            return here
+        here = document.units[here.parent] if here.parent is not None else None
+    return None
+
+
+def _blanks(text: str, offset: int) -> int:
+    return len(text[offset : offset + 40]) - len(text[offset : offset + 40].lstrip())
+
+
+def quotation(citation: str, words: str, document: Document) -> str:
+    """Words with their citation, as they are quoted in writing: 《…》第十三条第二款：“…”.
+
+    Quotation marks inside become the inner ones. A traditional text that uses 「…」 is quoted with these.
+    """
+    corner = document.script == "traditional" and document.text.count("“") <= document.text.count("「")
+    opening, closing, turned = ("「", "」", _CORNERED) if corner else ("“", "”", _CURLY)
+    inner = _MARK.sub(lambda mark: turned.get(mark[0], mark[0]), _BLANK_LINES.sub("\n", words.strip()))
+    return f"{citation.rstrip('、.')}：{opening}{inner}{closing}"
 
 
 def in_title_marks(title: str) -> str:
@@ -43,13 +98,17 @@ class _Citation:
 
     def of(self, unit: Unit) -> str:
         """The path of a unit, from the part of it that names one place in the document."""
+        return "".join(self.path(unit))
+
+    def path(self, unit: Unit) -> list[str]:
+        """The parts of a unit's path, the highest first."""
         parts: list[str] = []
         here: Unit | None = unit
         while here is not None:
             parts.append(self._part(here))
             above = self.book.above(here)
             here = None if self._is_enough(here) else self._above(here, above)
-        return "".join(reversed(parts))
+        return parts[::-1]
 
     def _above(self, unit: Unit, above: Unit | None) -> Unit | None:
         """The next unit to name: an article with one 款 is cited without it, 第五条第(一)项."""
