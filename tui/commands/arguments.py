@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.commands.at_hand import entry_named
+from tui.commands.at_hand import entry_named, is_link
 from tui.commands.errors import (
     AmbiguousNote,
     EmptyValue,
@@ -36,7 +36,8 @@ _WHOLE_ID = 36
 MOST_ADDRESSES = 8  # that an error names
 
 PlaceName = Annotated[
-    str, typer.Argument(metavar="DOC[#ADDRESS]", help="A document, or one unit of it: DOC#13.2")
+    str,
+    typer.Argument(metavar="DOC[#ADDRESS]", help="A document, or one unit of it: DOC#13.2, or a link to it"),
 ]
 NoteId = Annotated[str, typer.Argument(metavar="ID", help="A note's id, or its beginning")]
 Form = Annotated[Format, typer.Option("--format", help="Output format")]
@@ -69,6 +70,20 @@ class NamedPlace:
         if self.unit is None:
             return self.span
         return self.unit.text or self.unit.heading or self.span
+
+    @property
+    def cited_words(self) -> Span:
+        """What is quoted with the citation: a clause's text, of a unit all that stands in it but what the citation says."""
+        from documents.document import Span
+
+        unit = self.unit
+        if unit is None:
+            return Span(0, 0)
+        if unit.text and not unit.children:
+            return unit.text
+        said = unit.label or unit.heading or Span(unit.start, unit.start)
+        start = said.end if self.document.text[said.end : unit.end].strip() else said.start
+        return Span(start, unit.end)
 
     @property
     def citation(self) -> str:
@@ -121,7 +136,12 @@ def open_place(call: Call, name: str) -> NamedPlace:
 
 
 def split_place(name: str) -> tuple[str, str]:
-    """DOC and ADDRESS; a path may hold a # itself."""
+    """DOC and ADDRESS, of a link its document and its address; a path may hold a # itself. Raises BadLink."""
+    if is_link(name):
+        from documents.addresses.clause_links import link_in
+
+        link = link_in(name)
+        return str(replace(link, address="")), link.address
     if "#" not in name or os.path.exists(name):  # noqa: PTH110 - takes any text
         return name, ""
     doc, _, address = name.rpartition("#")

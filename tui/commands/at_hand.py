@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from documents.errors import DocumentError
 from tui.commands.versions.naming import split_version, version_named
 
 if TYPE_CHECKING:
+    from documents.addresses.clause_links import ClauseLink
     from documents.catalog import Entry
     from documents.library.shelf import Library
+
+
+class UnknownLink(DocumentError):
+    """A link leads to a document that is not at hand, by its id ``document``."""
+
+    title = "The link leads to a document that is not here"
+    cause = "neither the library nor the seeds nor what was read here has the id {document}"
+    mend = "add its file: zhangju library add FILE"
 
 
 def library(*, read: bool = False) -> Library:
@@ -35,15 +47,55 @@ def entries_at_hand(*, read: bool = False) -> tuple[Entry, ...]:
     return (*kept, *(seed for seed in seeds() if seed.id not in ids))
 
 
-def entry_named(doc: str) -> Entry:
-    """The document, or the version (DOC@DATE), that DOC names; a path that is there wins.
+def is_link(name: str) -> bool:
+    """Whether an argument means to be a link to a clause (``documents.addresses.clause_links``), and is no path."""
+    return name[:8].lower() == "zhangju:" and not os.path.lexists(name)
 
-    Raises the errors of ``documents.catalog.entry_of`` and of ``tui.commands.versions.naming``.
+
+def entry_linked(link: ClauseLink) -> Entry:
+    """The document that a link means: in the library, among the seeds, else a file that was read here.
+
+    Raises UnknownLink; a file that is another text by now is none.
+    """
+    from documents.catalog import Entry, entry_with_id, open_entry, seeds
+
+    known = entry_with_id(link.document, seeds()) or entry_with_id(link.document, entries_at_hand(read=True))
+    if known is not None:
+        return known
+    for path in _read_here(link.document):
+        entry = Entry(path, path.stem)
+        with suppress(DocumentError):  # it may have gone
+            if open_entry(entry).id.startswith(link.document):
+                return entry
+    raise UnknownLink(document=link.document)
+
+
+def _read_here(document_id: str) -> list[Path]:
+    """The files that a document was last read from, if any."""
+    from annotations.errors import NoHome
+    from annotations.preferences.reading_state import load_state
+    from annotations.storage.home import Home
+
+    try:
+        positions = load_state(Home.default(os.environ).state_path)[0].positions
+    except NoHome:
+        return []
+    return [Path(at.path) for key, at in positions.items() if key.startswith(document_id) and at.path]
+
+
+def entry_named(doc: str) -> Entry:
+    """The document, or the version (DOC@DATE), that DOC or a link names; a path that is there wins.
+
+    Raises the errors of ``documents.catalog.entry_of``, of ``tui.commands.versions.naming``, and BadLink.
     """
     from documents.catalog import entry_of, seeds
 
     if os.path.isfile(doc):  # noqa: PTH113 - takes any text, also what no path can be
         return entry_of(doc, seeds())
+    if is_link(doc):
+        from documents.addresses.clause_links import link_in
+
+        return entry_linked(link_in(doc))
     head, date = ("", "") if "@" not in doc else split_version(doc)
     if date:
         at_hand = entries_at_hand(read=True)

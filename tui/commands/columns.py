@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from documents.harmless import harmless
+from tui.commands.output import Linked
 
 GAP = "  "
 
@@ -20,6 +21,21 @@ def aligned(rows: Iterable[Sequence[str]]) -> list[str]:
         ).rstrip()
         for row in shown
     ]
+
+
+def aligned_links(rows: Iterable[Sequence[str | Linked]]) -> list[tuple[str | Linked, ...]]:
+    """Rows as parts of lines, aligned likewise; cells may be links, and their blanks are none."""
+    cells = [list(row) for row in rows]
+    plain = [[cell if isinstance(cell, str) else cell.words for cell in row] for row in cells]
+    widths = [max(cells_of(harmless(cell)) for cell in column) for column in zip(*plain, strict=True)]
+    lines: list[tuple[str | Linked, ...]] = []
+    for row, words in zip(cells, plain, strict=True):
+        gaps = [" " * (width - cells_of(harmless(word))) for word, width in zip(words, widths, strict=True)]
+        parts: list[str | Linked] = []
+        for cell, gap in zip(row, gaps, strict=True):
+            parts += [cell, gap, GAP]
+        lines.append(tuple(parts[:-2]))
+    return lines
 
 
 def cells_of(text: str) -> int:

@@ -10,6 +10,14 @@ class CommandError(ZhangjuError):
     """The command cannot do what its arguments say."""
 
 
+class MistypedCommand(CommandError):
+    """``name`` is no command, no document and no path, and nearly the command ``meant``."""
+
+    title = "There is no command {name}"
+    cause = ""
+    mend = "did you mean {meant}?"
+
+
 class OutputFailed(CommandError):
     """``file`` (stdout, say) did not take what was printed, for ``reason``."""
 
@@ -119,6 +127,14 @@ class NotAlone(CommandError):
     title = "{option} cannot be used alone"
     cause = "it adds to {other}, which was not given"
     mend = "give both, or neither"
+
+
+class NotTogether(CommandError):
+    """``one`` and ``other`` ask for different things."""
+
+    title = "{one} and {other} cannot be combined"
+    cause = "each prints something else instead of the text"
+    mend = "use one of the two"
 
 
 class NotAtHand(CommandError):

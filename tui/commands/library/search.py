@@ -12,7 +12,7 @@ from tui.commands.arguments import Form, checked_text, cite_unit
 from tui.commands.at_hand import entries_at_hand
 from tui.commands.call import Call
 from tui.commands.errors import QueryEmpty
-from tui.commands.output import Record, print_records
+from tui.commands.output import Linked, Printed, Record, link_to, print_records
 from tui.commands.several import Several
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def _record(answer: DocumentHits, hit: Hit, book: AddressBook) -> Record:
         "path": str(answer.entry.path),
         "address": book.address(unit),
         "citation": cite_unit(document, book, unit),
+        "link": link_to(document.id, book.address(unit)),
         "start": hit.start,
         "end": hit.end,
         "before": before,
@@ -83,7 +84,7 @@ def _record(answer: DocumentHits, hit: Hit, book: AddressBook) -> Record:
     }
 
 
-def _by_document(records: Iterable[Record]) -> Iterator[str]:
+def _by_document(records: Iterable[Record]) -> Iterator[Printed]:
     """The hits under the title of their document, each after its address."""
     from documents.addresses.citations import in_title_marks
 
@@ -93,4 +94,5 @@ def _by_document(records: Iterable[Record]) -> Iterator[str]:
         yield in_title_marks(title_and_path[0])
         for hit in hits:
             before, after = ("…" if len(hit[side]) >= CONTEXT else "" for side in ("before", "after"))
-            yield f"  {hit['address']}  {before}{hit['before']}【{hit['hit']}】{hit['after']}{after}"
+            address = Linked(hit["address"], hit["link"])
+            yield "  ", address, f"  {before}{hit['before']}【{hit['hit']}】{hit['after']}{after}"

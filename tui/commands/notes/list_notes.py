@@ -16,7 +16,7 @@ from tui.commands.arguments import Form, open_place, split_place
 from tui.commands.call import Call
 from tui.commands.notes.filters import asks_for_notes
 from tui.commands.notes.noted_documents import placed_at_hand
-from tui.commands.output import Record, print_records
+from tui.commands.output import Linked, Printed, Record, link_to, print_records
 from tui.locale.language import Speech
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def notes_at(call: Call, notebook: Notebook, place: str | None, query: NoteQuery
         where = open_place(call, place)
     except DocumentError:
         doc, address = split_place(place)
-        absent = None if address else notes_on_named(notebook, query, doc)
+        absent = None if address else notes_on_named(notebook, query, doc.removeprefix("zhangju:"))
         if absent is None:
             raise
         return tuple(map(ListedNote, absent))
@@ -123,6 +123,7 @@ def _records(notebook: Notebook, listed: Iterable[ListedNote]) -> Iterator[Recor
             book = books.get(document.text_digest) or AddressBook.of(document)
             books[document.text_digest] = book
             record |= standing_record(placed, document, book)
+            record["link"] = link_to(document.id, (record["place"] or {}).get("address", ""))
         yield record
 
 
@@ -139,24 +140,32 @@ def standing_record(placed: PlacedNote, document: Document, book: AddressBook) -
     return {"grade": anchor.grade, "place": where}
 
 
-def as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
+def as_text(records: Iterable[Record], say: Speech) -> Iterator[Printed]:
     """The notes under the title of their document: id, address, author and time, then quote, body and tags."""
     from documents.addresses.citations import in_title_marks
 
     for title, notes in groupby(records, key=lambda record: record["document"]["title"]):
         yield in_title_marks(title)
         for note in notes:
-            yield "\n".join(_lines(note, say))
+            yield *_head(note, say), "\n" + "\n".join(_lines(note, say))
 
 
-def _lines(note: Record, say: Speech) -> Iterator[str]:
-    from annotations.queries import STATE_WORDS
-
-    target = note["target"]
+def _head(note: Record, say: Speech) -> Iterator[str | Linked]:
+    """The first line of a note, its address a link where its text is at hand."""
     when = note["modified"][:16].replace("T", " ") + "Z"
     owner, creator = note["owner"] or note["creator"], note["creator"]
     claim = "" if same_name(owner, creator) else say("from {name}", name=creator)
-    yield "  " + "  ".join(part for part in (note["id"], *_where(note, say), owner, claim, when) if part)
+    for part in (note["id"], *_where(note, say), owner, claim, when):
+        if part:
+            yield "  "
+            yield part
+
+
+def _lines(note: Record, say: Speech) -> Iterator[str]:
+    """What follows that line: state, thread, quote, body and tags."""
+    from annotations.queries import STATE_WORDS
+
+    target = note["target"]
     if "state" in note:
         yield "    ? " + say(STATE_WORDS[note["state"]])
     if note["reply_to"]:
@@ -178,7 +187,7 @@ def _lines(note: Record, say: Speech) -> Iterator[str]:
         yield "    " + " ".join(f"#{tag}" for tag in note["tags"])
 
 
-def _where(note: Record, say: Speech) -> Iterator[str]:
+def _where(note: Record, say: Speech) -> Iterator[str | Linked]:
     """The address at which a note is now, and how sure that is where it is not where it was made."""
     from annotations.queries import STATE_WORDS
 
@@ -186,6 +195,7 @@ def _where(note: Record, say: Speech) -> Iterator[str]:
     if target is None:
         yield say("the whole document")
     elif grade != "orphan":
-        yield (note.get("place") or target)["address"]
+        address = (note.get("place") or target)["address"]
+        yield Linked(address, note["link"]) if address and "link" in note else address
     if grade != "exact":
         yield f"({say(STATE_WORDS[grade])})"

@@ -80,7 +80,8 @@ def _histories(call: Call, notebook: Notebook, asked: str | None) -> Histories:
         where = open_place(call, asked)
     except DocumentError:
         doc, address = split_place(asked)
-        absent = () if address else histories_on(every, doc, doc)
+        name = doc.removeprefix("zhangju:")
+        absent = () if address else histories_on(every, name, name)
         if not absent:
             raise
         return absent

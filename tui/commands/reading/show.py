@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 import typer
 
 from tui.commands.arguments import AsPublished, Form, NamedPlace, PlaceName, cite_unit, one_of, open_place
-from tui.commands.output import Format, Record, print_records, print_text
+from tui.commands.errors import NotTogether
+from tui.commands.output import Format, Linked, Record, link_to, print_records, print_text
 
 if TYPE_CHECKING:
     from documents.document import Document, Unit
@@ -35,9 +36,15 @@ def show(
         bool,
         typer.Option("--references", help="List what it refers to, and where that is, instead of the text"),
     ] = False,
+    cite: Annotated[
+        bool,
+        typer.Option("--cite", help="Print it as it is quoted, with its citation: 《…》第十三条第二款：“…”"),
+    ] = False,
     form: Form = "text",
 ) -> int:
     """Print the text of a document, or of one unit and what is below it"""
+    if cite and references:
+        raise NotTogether(one="--cite", other="--references")
     shown_script = checked_script(script)
     shown = _Shown(
         open_place(context.obj, place),
@@ -47,8 +54,11 @@ def show(
     )
     if references:
         return shown.print_references(context.obj, form)
+    if cite:
+        print_records([shown.cited()], form, lambda records: (record["cited"] for record in records))
+        return 0
     if form == "text":
-        print_text(shown.heading())
+        print_text((Linked(shown.heading(), shown.link),))
     print_records(shown.records(), form, shown.as_text)
     return 0
 
@@ -81,6 +91,30 @@ class _Shown:
         """The citation, in the script."""
         return self._in_script(self._place.citation)
 
+    @property
+    def link(self) -> str:
+        """The link that opens the place again."""
+        place = self._place
+        return link_to(place.document.id, "" if place.unit is None else place.book.address(place.unit))
+
+    def cited(self) -> dict[str, Any]:
+        """The words with their citation (of a document its name alone); offsets are those of the published text."""
+        from documents.addresses.citations import quotation
+
+        place, span = self._place, self._place.cited_words
+        citation, words = self.heading(), self._in_script(place.document.slice(span)).strip()
+        return {
+            "document": {"id": place.document.id, "title": place.document.name},
+            "address": "" if place.unit is None else place.book.address(place.unit),
+            "citation": citation,
+            "link": self.link,
+            "text": words,
+            "cited": quotation(citation, words, place.document) if words else citation,
+            "start": span.start,
+            "end": span.end,
+            "script": self._script,
+        }
+
     def records(self) -> Iterator[dict[str, Any]]:
         """The unit and those below it, in reading order; offsets are those of the published text."""
         if self._place.unit is not None:
@@ -112,6 +146,7 @@ class _Shown:
             "document": {"id": document.id, "title": document.name},
             "address": book.address(unit),
             "citation": cite_unit(document, book, unit),
+            "link": link_to(document.id, book.address(unit)),
             "kind": unit.kind,
             "depth": unit.depth,
         }

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.commands.arguments import NamedPlace
 from tui.commands.at_hand import entries_at_hand
-from tui.commands.columns import aligned
-from tui.commands.output import Record
+from tui.commands.columns import aligned_links
+from tui.commands.output import Linked, Printed, Record, link_to
 
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
@@ -53,10 +53,18 @@ class PlacesReferences:
             for reference in references.of(unit):
                 yield self._record(unit, reference, self._target(reference))
 
-    def as_text(self, records: Iterable[Record]) -> Iterator[str]:
+    def as_text(self, records: Iterable[Record]) -> Iterator[Printed]:
         """The words under each other, and where each leads."""
-        rows = [(record["address"], record["words"], f"→ {self._there(record)}") for record in records]
-        yield from aligned(rows) if rows else ()
+        rows = [
+            (_linked(record, record["address"]), record["words"], self._leading(record)) for record in records
+        ]
+        yield from aligned_links(rows) if rows else ()
+
+    def _leading(self, record: Record) -> str | Linked:
+        """Where a reference leads, as a link where that is one place."""
+        said = f"→ {self._there(record)}"
+        targets = record["targets"]
+        return _linked(targets[0], said) if len(targets) == 1 else said
 
     def _record(self, unit: Unit, reference: Reference, target: ReferenceTarget | None) -> dict[str, Any]:
         document = self._place.document
@@ -125,6 +133,11 @@ class PlacesReferences:
             document = open_entry(entry)
             known = self._opened[entry] = document, AddressBook.of(document)
         return known
+
+
+def _linked(place: Record, words: str) -> Linked:
+    """Words that lead to a place."""
+    return Linked(words, link_to(place["document"]["id"], place["address"]))
 
 
 def _as_said(document: Document, reference: Reference) -> str:
