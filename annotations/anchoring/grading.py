@@ -15,6 +15,8 @@ same words stand elsewhere in many texts and a note must not wander off to them:
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import log2
@@ -269,7 +271,24 @@ class Finder:
             return False
         line = self._text.rfind("\n", 0, start) + 1
         stood = target.start - (start - line)
-        return stood != line and 0 <= stood <= len(self._text) and self._text[stood - 1 : stood] in {"", "\n"}
+        if stood == line or not 0 <= stood <= len(self._text):
+            return False
+        return self._text[stood - 1 : stood] in {"", "\n"} and not self._is_usual_break(stood, line)
+
+    def _is_usual_break(self, offset: int, line: int) -> bool:
+        """Whether nothing but blank lines stands from an offset to a line, and around it as many as in most of the
+        text: a line that was taken out of these would have left more, or have stood after fewer."""
+        text, usual = self._text, self._usual_break
+        if not text[offset:line].isspace():
+            return False
+        above, after = text[:line].rstrip("\n"), text[text.find("\n", line) :]
+        return bool(above) and usual == line - len(above) == len(after) - len(after.lstrip("\n"))
+
+    @cached_property
+    def _usual_break(self) -> int:
+        """How many line ends most often stand between two lines that are not blank."""
+        sizes = Counter(map(len, re.findall(r"\n+", self._text)))
+        return max(sizes, key=lambda size: (sizes[size], -size), default=0)
 
     def _is_at(self, target: Target, start: int, end: int) -> bool:
         return self._address(start, end) == target.address

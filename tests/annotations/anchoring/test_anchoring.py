@@ -350,6 +350,33 @@ def test_words_of_a_paragraph_that_stood_twice_are_not_moved_to_its_copy_unasked
     assert found.reason == MAYBE_COPY
 
 
+def noted_amid_its_line(document: Document, line: int) -> Target:
+    start = document.text.index("街头到街尾", line)
+    return describe(document, AddressBook.of(document), Span(start, start + 5))
+
+
+def test_a_line_that_blank_lines_part_from_the_others_is_no_copy_where_something_above_it_grew() -> None:
+    text = "\n\n".join(dict.fromkeys(TWICE.splitlines()))
+    document = document_of_text(text)
+    after = document_of_text(text.replace("由来已久", "由来很已久"))
+    found = anchor(noted_amid_its_line(document, 0), after)
+    assert found.grade == "moved"
+    assert after.text[found.start : found.end] == "街头到街尾"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_of_two_copies_in_a_row_the_second_is_asked_about_where_the_first_left_its_blank_line(
+    gap: str,
+) -> None:
+    lines = list(dict.fromkeys(TWICE.splitlines()))
+    document = document_of_text(gap.join((*lines[:3], *lines[2:])))
+    noted = document.text.index(lines[2])
+    after = document_of_text(document.text[:noted] + document.text[noted + len(lines[2]) :])
+    found = anchor(noted_amid_its_line(document, noted), after)
+    assert found.grade == "to-be-checked"
+    assert found.reason == MAYBE_COPY
+
+
 def test_sixteen_characters_that_stand_there_once_are_never_gone() -> None:
     words = "特藏文献的复制须经馆长和主管部门批准"
     before = document_of_text(f"{ESSAY}{words}，并且登记。\n")
