@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,13 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotations.errors import NoHome, NotebookError
-from annotations.preferences.identity import lost_reader
+from annotations.preferences.names import checked_name
 from annotations.preferences.settings import Loaded, load_settings
 from annotations.storage.home import Home
-from documents.catalog import Entry, entries_of, open_entry, read_as, seeds
+from documents.catalog import Entry, UnknownDocument, entries_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
+from tui.commands import COMMANDS
 from tui.commands.at_hand import entry_named
-from tui.commands.errors import EmptyValue
+from tui.commands.errors import EmptyValue, MistypedCommand
+from tui.commands.nearest import nearest
 from tui.commands.versions.naming import split_version
 from tui.locale.language import LANGS, Lang, Speech, language_of
 from tui.terminal import first_page
@@ -66,7 +67,6 @@ def run_reader(
             return 2
         if not _is_terminal():
             return _print_outlines(entries, say, problems)
-        gc.disable()  # until the first text is there (screens.reader): collecting while importing finds nothing
         session = new_session(home, entries, lang=spoken, reader=reader, loaded=(settings, warning))
         problems += open_first(session)
     except ZhangjuError as error:
@@ -90,9 +90,8 @@ def new_session(
     from tui.session import Session
 
     session = Session(home, entries, lang=lang, reader=reader, loaded=loaded)
-    session.identity  # noqa: B018 - a name that cannot be used is refused before the screen opens
-    if lost := lost_reader(home, os.environ, reader=reader, loaded=loaded):
-        session.warnings.append(lost)
+    if name := reader or os.environ.get("ZHANGJU_READER") or loaded[0].reader:
+        checked_name(name)  # who it is, and on which device, is settled after the first text
     return session
 
 
@@ -118,7 +117,10 @@ def open_first(session: Session) -> list[ZhangjuError]:
 
 
 def _entries(paths: Sequence[str], library: Sequence[str]) -> tuple[tuple[Entry, ...], list[ZhangjuError]]:
-    """The documents at paths (without any those of the library, else the seeds), and what is wrong with the others."""
+    """The documents at paths, or named (without any those of the library, else the seeds); what is wrong with the others.
+
+    Raises MistypedCommand where the first is none of them, and nearly a command.
+    """
     if not paths and library:
         from documents.library.shelf import library_at
 
@@ -128,9 +130,13 @@ def _entries(paths: Sequence[str], library: Sequence[str]) -> tuple[tuple[Entry,
         return seeds(), []
     entries: dict[Path, Entry] = {}
     problems: list[ZhangjuError] = []
-    for path in paths:
+    for number, path in enumerate(paths):
         try:
-            named = (entry_named(path),) if _names_version(path) else entries_of([Path(path)])
+            named = _named(path)
+        except UnknownDocument as problem:
+            if not number and (meant := nearest(path, COMMANDS)):
+                raise MistypedCommand(name=path, meant=meant) from problem
+            problems.append(problem)
         except ZhangjuError as error:
             problems.append(error)
         else:
@@ -139,9 +145,17 @@ def _entries(paths: Sequence[str], library: Sequence[str]) -> tuple[tuple[Entry,
     return tuple(entries.values()), problems
 
 
+def _named(path: str) -> tuple[Entry, ...]:
+    """What is at a path; where nothing is, and it is no path by its looks, the document or the version that it names."""
+    is_path = os.path.lexists(path) if "\0" not in path else True
+    if is_path or not path.strip() or (os.sep in path and not _names_version(path)):
+        return entries_of([Path(path)])
+    return (entry_named(path),)
+
+
 def _names_version(path: str) -> bool:
-    """Whether an argument is DOC@DATE, and no path that is there."""
-    return "@" in path and bool(split_version(path)[1]) and not os.path.lexists(path)
+    """Whether an argument is DOC@DATE."""
+    return "@" in path and bool(split_version(path)[1])
 
 
 def _is_terminal() -> bool:

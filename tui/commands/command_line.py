@@ -76,7 +76,8 @@ def _run(call: Call, arguments: Sequence[str]) -> int:
         context_of_error = getattr(wrong, "ctx", None)
         path = context_of_error.command_path if context_of_error else "zhangju"
         lang = call.lang or language_in(arguments)
-        message = said_of(_in_one_line(wrong), speech_or_english(lang))
+        known = getattr(context_of_error.command, "commands", ()) if context_of_error else ()
+        message = said_of(_in_one_line(wrong), speech_or_english(lang), known)
         return complain_of_use("Wrong use: {message}", lang, f"{path} --help", message=message)
     except LostReader as error:
         call.settings_warning = None  # it is what this error says

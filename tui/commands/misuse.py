@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from documents.messages import Template
+from tui.commands.nearest import nearest
 from tui.locale.language import Speech
 
 _NAME = r"'?(?P<name>.+?)'?"
+NO_COMMAND: Template = "There is no command {name}"
+NO_COMMAND_BUT: Template = "There is no command {name}; did you mean {meant}?"
 MISUSES: tuple[tuple[str, Template], ...] = (
     (r"Missing argument " + _NAME, "{name} is missing"),
     (r"Missing option " + _NAME, "the option {name} is missing"),
     (r"Missing command", "a command is missing"),
     (r"No such option: (?P<option>\S+).*", "There is no option {option}"),
-    (r"No such command " + _NAME, "There is no command {name}"),
+    (r"No such command " + _NAME, NO_COMMAND),
     (r"Option '?(?P<option>.+?)'? requires an argument", "{option} needs a value"),
     (r"Option '?(?P<option>.+?)'? does not take a value", "{option} takes no value"),
     (r"Got unexpected extra arguments?(?:\(s\))? \((?P<name>.*)\)", "unexpected argument: {name}"),
@@ -35,11 +38,16 @@ MISUSES: tuple[tuple[str, Template], ...] = (
 """What the library's messages look like, and how they are said here."""
 
 
-def said_of(message: str, say: Speech) -> str:
-    """A message of the library in the language; what is not known of it stays English."""
+def said_of(message: str, say: Speech, commands: Iterable[str] = ()) -> str:
+    """A message of the library in the language; what is not known of it stays English.
+
+    ``commands`` are those that there are where one was named that is none: the nearest is told.
+    """
     for pattern, template in MISUSES:
         match = re.fullmatch(pattern, message)
         if match is not None:
+            if template == NO_COMMAND and (meant := nearest(match["name"], commands)):
+                return say(NO_COMMAND_BUT, name=match["name"], meant=meant)
             return say(template, **{name: fact.replace("'", "") for name, fact in match.groupdict().items()})
     return message
 

@@ -88,6 +88,7 @@ def export(
         write_raw(text)
     else:
         write_export(path, text, overwrite=force)
+        call.remark("Written to {path}", path=str(path.absolute()))
     return call.unread
 
 
