@@ -6,6 +6,7 @@ command-line library, and a command does not pay for the screen.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -116,6 +117,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _read(call: ReaderCall) -> int:
+    gc.disable()  # until the first text is there (``tui.reader.screen``): looking while importing finds no garbage
     from documents.errors import ZhangjuError
 
     try:
@@ -126,6 +128,8 @@ def _read(call: ReaderCall) -> int:
         from tui.commands.complaints import complain
 
         return complain(error, call.lang)
+    finally:
+        gc.enable()
 
 
 def _complain_of(wrong: WrongUse, arguments: list[str]) -> int:

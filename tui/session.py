@@ -12,7 +12,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.preferences.identity import Identity
 from annotations.preferences.reading_state import ReadingPosition, ReadingState, load_state, save_state
 from annotations.preferences.settings import Loaded, changed_library, changed_settings, load_settings
 from annotations.storage.durable_files import signature
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from annotations.exports.writing import ExportChoice
     from annotations.notebook.drafts import Draft, Drafts
     from annotations.notebook.notebook import Notebook
+    from annotations.preferences.identity import Identity
     from annotations.preferences.keyword_sets import Sets
     from annotations.preferences.settings import SettingChanges
     from annotations.preferences.word_lists import WordList
@@ -74,7 +74,14 @@ class Session:
 
     @cached_property
     def identity(self) -> Identity:
-        """Who reads, on which device. Raises BadName."""
+        """Who reads, on which device; settled for the first time, it is saved: off the screen's thread. Raises BadName.
+
+        Where damaged settings lost the reader's name, that is among the warnings.
+        """
+        from annotations.preferences.identity import Identity, lost_reader
+
+        if lost := lost_reader(self.home, reader=self._reader, loaded=self._loaded):
+            self.warnings.append(lost)
         return Identity.settle(self.home, reader=self._reader, loaded=self._loaded)
 
     @cached_property

@@ -172,4 +172,5 @@ def test_the_reader_says_that_it_does_not_know_who_writes(
     own_folders.mkdir()
     (own_folders / "settings.json").write_text('{"reader":"小明"', encoding="utf-8")
     session = new_session(Home(own_folders), entries_of([]), lang="en")
+    assert session.identity.reader
     assert any(isinstance(one, LostReader) for one in session.warnings)
