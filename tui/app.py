@@ -19,7 +19,8 @@ from tui.reader.screen import ReaderScreen
 from tui.styles import STYLES
 from tui.terminal import first_page
 from tui.terminal.widths_asked import answered, cells_for, question
-from tui.themes import THEMES, own_theme
+from tui.theme_colours import own_theme
+from tui.themes import THEMES
 from tui.typesetting.ambiguous import draw_ambiguous
 from tui.upstream.textual_private import begin_update, driver_of
 

@@ -1,152 +1,52 @@
-"""Four themes for long reading: ink on paper, a warm dark, and both in high contrast.
-
-Five colours with one meaning each, and grounds that never mean anything by themselves:
-
-* ink: text, headings, keys; faint: what stands around the text; pale, its second step: numbers of sentences, lines;
-* vermilion: where the reader is, what the reader wrote, what waits for an answer;
-* indigo: other people, references, tags;
-* ochre: keywords, and as a ground what was found (``found``) and the hit in front (``found-here``);
-* ``lining``: the ground of the current clause and of the selected row; ``struck``: of words that were struck out.
-
-Running words stand out from every ground by 4.5 to 1 at least, pale numbers by 3, all by 7 in high contrast (as WCAG
-measures it); a test computes every pair that is used.
-"""
+"""The colours of the themes (``tui.theme_colours``) as themes of Textual."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from textual.theme import Theme
 
-
-@dataclass(frozen=True, slots=True)
-class Palette:
-    """The colours of a theme, by their roles."""
-
-    ground: str
-    ink: str
-    faint: str
-    pale: str
-    vermilion: str
-    indigo: str
-    ochre: str
-    lining: str
-    struck: str
-    found: str
-    found_here: str
-    """The ground of the hit in front; its words are as ``on_found_here``."""
-    on_found_here: str
+from tui.theme_colours import COLOURS, CONTRAST_DARK, DARK, ThemeColours
 
 
-def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
+def _theme(name: str, colours: ThemeColours, *, dark: bool) -> Theme:
     """A theme whose roles are variables of the style sheets: ``$ink``, ``$found-here`` and their like."""
-    roles = {role.replace("_", "-"): colour for role, colour in asdict(palette).items()}
+    roles = {role.replace("_", "-"): colour for role, colour in asdict(colours).items() if role != "tones"}
+    roles |= {f"tone-{number}": colour for number, colour in enumerate(colours.tones, 1)}
     return Theme(
         name=name,
-        primary=palette.ink,
-        secondary=palette.indigo,
-        accent=palette.vermilion,
-        warning=palette.vermilion,
-        error=palette.vermilion,
-        success=palette.faint,
-        foreground=palette.ink,
-        background=palette.ground,
-        surface=palette.ground,
-        panel=palette.ground,
+        primary=colours.ink,
+        secondary=colours.indigo,
+        accent=colours.vermilion,
+        warning=colours.vermilion,
+        error=colours.vermilion,
+        success=colours.faint,
+        foreground=colours.ink,
+        background=colours.ground,
+        surface=colours.ground,
+        panel=colours.ground,
         dark=dark,
         text_alpha=1.0,
         variables={
             **roles,
-            "border": palette.pale,
-            "border-blurred": palette.pale,
-            "scrollbar": palette.pale,
-            "scrollbar-hover": palette.faint,
-            "scrollbar-active": palette.ink,
-            "scrollbar-background": palette.ground,
-            "scrollbar-background-hover": palette.ground,
-            "scrollbar-background-active": palette.ground,
-            "input-cursor-background": palette.vermilion,
-            "input-cursor-foreground": palette.ground,
-            "input-selection-background": palette.lining,
-            "block-cursor-background": palette.lining,
-            "block-cursor-foreground": palette.ink,
+            "border": colours.pale,
+            "border-blurred": colours.pale,
+            "scrollbar": colours.pale,
+            "scrollbar-hover": colours.faint,
+            "scrollbar-active": colours.ink,
+            "scrollbar-background": colours.ground,
+            "scrollbar-background-hover": colours.ground,
+            "scrollbar-background-active": colours.ground,
+            "input-cursor-background": colours.vermilion,
+            "input-cursor-foreground": colours.ground,
+            "input-selection-background": colours.lining,
+            "block-cursor-background": colours.lining,
+            "block-cursor-foreground": colours.ink,
             "block-cursor-text-style": "none",
         },
     )
 
 
-PALETTES = {
-    "zhangju-dark": Palette(
-        ground="#1b1c1b",
-        ink="#dad4c6",
-        faint="#9a9486",
-        pale="#77736a",
-        vermilion="#ef8a70",
-        indigo="#93b4cb",
-        ochre="#cfb988",
-        lining="#2a2b28",
-        struck="#45463f",
-        found="#4f4122",
-        found_here="#ddb76c",
-        on_found_here="#1b1c1b",
-    ),
-    "zhangju-paper": Palette(
-        ground="#f6f2e7",
-        ink="#25221d",
-        faint="#686152",
-        pale="#857d6b",
-        vermilion="#a32d17",
-        indigo="#28546f",
-        ochre="#654b18",
-        lining="#ebe4d3",
-        struck="#d9ceb4",
-        found="#eed79b",
-        found_here="#6b4e14",
-        on_found_here="#f6f2e7",
-    ),
-    "zhangju-contrast-dark": Palette(
-        ground="#000000",
-        ink="#ffffff",
-        faint="#d0ccc2",
-        pale="#bbb7ae",
-        vermilion="#ffae98",
-        indigo="#a9d4f2",
-        ochre="#ffcf7a",
-        lining="#262626",
-        struck="#4a4a4a",
-        found="#4a3800",
-        found_here="#ffcf7a",
-        on_found_here="#000000",
-    ),
-    "zhangju-contrast-light": Palette(
-        ground="#ffffff",
-        ink="#000000",
-        faint="#403d36",
-        pale="#4f4c44",
-        vermilion="#8c1500",
-        indigo="#0b3f66",
-        ochre="#5c3a00",
-        lining="#e9e9e4",
-        struck="#c9c9c2",
-        found="#ffe08a",
-        found_here="#5c3a00",
-        on_found_here="#ffffff",
-    ),
-}
-"""The colours of each theme, by its name."""
-
-DARK, PAPER = "zhangju-dark", "zhangju-paper"
-CONTRAST_DARK, CONTRAST_LIGHT = "zhangju-contrast-dark", "zhangju-contrast-light"
-HIGH_CONTRAST = frozenset({CONTRAST_DARK, CONTRAST_LIGHT})
-
 THEMES = {
-    name: _theme(name, palette, dark=name in (DARK, CONTRAST_DARK)) for name, palette in PALETTES.items()
+    name: _theme(name, colours, dark=name in (DARK, CONTRAST_DARK)) for name, colours in COLOURS.items()
 }
-
-
-def own_theme(colours: str | None) -> str:
-    """The name of the theme where the reader chose none; ``colours`` is what Rich calls those of the terminal.
-
-    Of sixteen colours the nearest to soft ones are too near each other.
-    """
-    return CONTRAST_DARK if colours == "standard" else DARK

@@ -14,7 +14,8 @@ from rich.terminal_theme import TerminalTheme
 from textual.app import App, ComposeResult
 
 from documents.opening import document_of_text
-from tui.themes import THEMES, own_theme
+from tui.theme_colours import own_theme
+from tui.themes import THEMES
 from tui.typesetting.marks import (
     CURSOR_BAR,
     DOUBTFUL,
