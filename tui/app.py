@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
 
     from tui.session import Session
+    from tui.terminal.clipboard import TerminalClipboard
     from tui.terminal.holding_driver import HoldingDriver
 
 
@@ -66,6 +67,7 @@ class ZhangjuApp(App[int]):
         self.theme = chosen if chosen in THEMES else own_theme(self.console.color_system)
         draw_ambiguous(cells_for(session.settings, os.environ))
         self._asked_on = -1
+        self._has_answered = False
         self.keys, problems = chosen_keys(session.settings.keys)
         session.warnings += problems
         self.set_keymap(self.keys.keymap())
@@ -120,6 +122,7 @@ class ZhangjuApp(App[int]):
 
     def on_cursor_position(self, event: events.CursorPosition) -> None:
         """The terminal's answer, or somebody's wrong one: then nothing happens."""
+        self._has_answered = True
         cells = answered(event.x)
         if event.y != self._asked_on or cells is None:
             return
@@ -127,6 +130,13 @@ class ZhangjuApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.appearance.hear_widths(cells)
+
+    @property
+    def copies(self) -> TerminalClipboard:
+        """What takes the words that are copied."""
+        from tui.terminal.clipboard import TerminalClipboard
+
+        return TerminalClipboard(self, os.environ, self.ask_widths, lambda: self._has_answered)
 
     def lay_out_anew(self) -> None:
         """Lay out all that is on any screen: what says the same as before is drawn otherwise."""

@@ -63,6 +63,8 @@ class Session:
         self.settings, warning = self._loaded
         self.state, other_warning = load_state(home.state_path)
         self.warnings: list[ZhangjuError] = [problem for problem in (warning, other_warning) if problem]
+        self.arrival: int | None = None
+        """The published offset at which the reader begins: where a link led."""
         self.parting: ZhangjuError | None = None
         """What went wrong while leaving, to be told once the screen is gone."""
         self._reader = reader
@@ -359,6 +361,13 @@ class Session:
         if document.text_digest not in self._kept_texts and len(document.text) <= MOST_KEPT:
             self.texts.keep(document)
             self._kept_texts.add(document.text_digest)
+
+    def keep_copy(self, text: str) -> Path:
+        """Keep words that were copied in a file, in the place of the last ones. Raises NotebookError."""
+        from annotations.storage.durable_files import write_durably
+
+        write_durably(self.home.copied_path, text.encode("utf-8", "replace"))
+        return self.home.copied_path
 
     def keep_in_library(self, path: Path) -> bool:
         """Add a file to the library, on disk; whether it is there now. Raises NotebookError."""

@@ -277,6 +277,7 @@ def _kept_in(home: Home) -> Iterator[Path]:
         home.dictionary_path,
         home.works_path,
         home.limits_path,
+        home.copied_path,
     )
     yield from (home.notebooks, home.backups, home.daily, home.locks, home.drafts, home.texts, *small)
     try:

@@ -88,6 +88,11 @@ class Home:
         return self.path / "corrections.json"
 
     @property
+    def copied_path(self) -> Path:
+        """The words copied last, where no terminal took them."""
+        return self.path / "copied.txt"
+
+    @property
     def keywords_path(self) -> Path:
         """The reader's keyword sets."""
         return self.path / "keywords.json"

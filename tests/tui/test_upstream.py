@@ -14,7 +14,6 @@ from rich import cells, segment
 from rich.segment import Segment
 from textual._compositor import Compositor
 from textual.app import App
-from textual.command import CommandPalette
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
@@ -22,7 +21,6 @@ from textual.strip import Strip
 
 import tui
 from tests.tui.widths import drawn_in
-from tui.dialogs.palette import Palette
 from tui.typesetting.ambiguous import NARROW, WIDE
 from tui.upstream import rich_private, textual_private
 
@@ -39,15 +37,6 @@ def test_a_scroll_view_is_told_its_size_as_it_was() -> None:
     assert parameters(ScrollView._size_updated) == parameters(textual_private.SizedView._size_updated)
 
 
-def test_the_palette_says_that_nothing_was_found_where_it_did() -> None:
-    own = CommandPalette._start_no_matches_countdown
-    assert parameters(own) == parameters(Palette._start_no_matches_countdown)
-    for name in ("_NO_MATCHES", "_NO_MATCHES_COUNTDOWN", "_stop_no_matches_countdown", "_list_visible"):
-        assert hasattr(CommandPalette, name), name
-    assert "_no_matches_timer" in inspect.getsource(CommandPalette.__init__)
-    assert "self._start_no_matches_countdown(" in inspect.getsource(CommandPalette)
-
-
 async def test_what_a_screen_shows_and_what_writes_it_can_be_asked() -> None:
     app: App[None] = App()
     async with app.run_test(size=(20, 3)) as pilot:
@@ -59,6 +48,13 @@ async def test_what_a_screen_shows_and_what_writes_it_can_be_asked() -> None:
         driver = textual_private.driver_of(app)
         assert isinstance(driver, Driver)
         assert textual_private.app_of(driver) is app
+
+
+async def test_what_was_copied_is_pasted_in_the_apps_own_fields() -> None:
+    app: App[None] = App()
+    async with app.run_test():
+        textual_private.remember_copied(app, "第十三条")
+        assert app.clipboard == "第十三条"
 
 
 async def test_an_update_is_begun_by_what_textual_writes_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +110,7 @@ def test_no_other_module_names_a_private_one_of_theirs(room: str) -> None:
 
 
 PRIVATE = {
-    *(name for owner in (App, Screen, Driver, ScrollView, CommandPalette) for name in vars(owner)),
+    *(name for owner in (App, Screen, Driver, ScrollView) for name in vars(owner)),
     "_driver",
     "_compositor",
     "_app",

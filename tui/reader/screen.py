@@ -17,6 +17,7 @@ from tui.keymap.table import bindings, by_id
 from tui.reader.parts import file_watch
 from tui.reader.parts.appearance import AppearancePart, Looks
 from tui.reader.parts.comparing import ComparingPart
+from tui.reader.parts.copying import Copying, CopyingPart
 from tui.reader.parts.documents import DocumentPart
 from tui.reader.parts.file_watch import FileWatchPart
 from tui.reader.parts.finding import FindingPart
@@ -79,6 +80,7 @@ class ReaderScreen(Screen[None]):
         self.writing = WritingPart(host, self.notes, lambda saved: self.drafts.editor_left(saved=saved))
         self.versions = VersionsPart(host, jump, self.places.jump_into, self.writing, self.notes.load)
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
+        self.copying = CopyingPart(host, self.notes, lambda: cast("Copying", self.app).copies)
         self.care = CarePart(host, self.notes, self.writing, jump)
         self.drafts = DraftsPart(host, self.notes, self.writing, jump, self.care.desk)
         self.status = StatusPart(
@@ -108,6 +110,7 @@ class ReaderScreen(Screen[None]):
             **self.keywords.commands,
             **self.words.commands,
             **self.comparing.commands,
+            **self.copying.commands,
             **self.versions.commands,
             **self.document_part.commands,
             **self.notes.commands,
@@ -189,7 +192,7 @@ class ReaderScreen(Screen[None]):
         self._arrange()
         self.status.show_keys()
         self.watch(self.pane, "cursor", self.status.show_header, init=False)
-        self.places.open_entry(self.host.session.last_entry())
+        self.places.open_entry(self.host.session.last_entry(), offset=self.host.session.arrival)
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.status.show_keys())
         self.set_interval(BETWEEN_LOOKS, self.watching.look)
         self.set_interval(file_watch.BETWEEN_LOOKS, self.file_watch.look)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from documents.document import Document, Unit
+from documents.document import Document, Span, Unit
 from documents.harmless import harmless
 
 if TYPE_CHECKING:
@@ -31,6 +31,14 @@ class ScreenText:
     def of(self, document: Document | None, text: str) -> str:
         """Text of any document; without one the text speaks for itself."""
         return harmless(self.view(document, text).text, keep_lines=True)
+
+    def passage(self, document: Document, span: Span) -> str:
+        """A passage of a document as the page shows it: converted within its lines, which say how its words convert."""
+        start = document.text.rfind("\n", 0, span.start) + 1
+        end = document.text.find("\n", max(span.start, span.end - 1))
+        view = self.view(document, document.text[start : end if end >= 0 else len(document.text)])
+        shown = view.shown_span(span.start - start, span.end - start)
+        return harmless(view.text[shown.start : shown.end], keep_lines=True)
 
     def view(self, document: Document | None, text: str) -> View:
         """Text of any document with the offsets of both texts; not harmless yet."""

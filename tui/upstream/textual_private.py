@@ -1,4 +1,4 @@
-"""Private names of Textual: a size that is about to change, what stands on the screen, the driver, the palette."""
+"""Private names of Textual: a size that is about to change, what stands on the screen, the driver."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.command import CommandList, CommandPalette
-from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
-from textual.widgets.option_list import Option
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -32,27 +29,6 @@ class SizedView(ScrollView):
         return take()
 
 
-class SpeakingPalette(CommandPalette):
-    """A command palette that says in any language that nothing was found; Textual does in English alone."""
-
-    def __init__(self, placeholder: str, nothing_found: str) -> None:
-        """``nothing_found``: the words for it."""
-        super().__init__(placeholder=placeholder, id="--command-palette")
-        self._nothing_found = nothing_found
-
-    def _start_no_matches_countdown(self, search_value: str) -> None:
-        """Say it after a moment, of a search that has none."""
-        self._stop_no_matches_countdown()
-
-        def tell() -> None:
-            if search_value:
-                option = Option(Content(self._nothing_found), disabled=True, id=self._NO_MATCHES)
-                self.query_one(CommandList).add_option(option)
-            self._list_visible = bool(search_value)
-
-        self._no_matches_timer = self.set_timer(self._NO_MATCHES_COUNTDOWN, tell)
-
-
 def strips_on(screen: Screen[Any]) -> list[Strip]:
     """What a screen shows just now."""
     return screen._compositor.render_strips()  # noqa: SLF001
@@ -61,6 +37,11 @@ def strips_on(screen: Screen[Any]) -> list[Strip]:
 def driver_of(app: App[Any]) -> Driver | None:
     """What writes to the terminal; None before the app runs."""
     return app._driver  # noqa: SLF001
+
+
+def remember_copied(app: App[Any], text: str) -> None:
+    """Have fields of the app paste a text that was copied; nothing is written to the terminal."""
+    app._clipboard = text  # noqa: SLF001
 
 
 def app_of(driver: Driver) -> App[Any]:
