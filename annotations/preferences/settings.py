@@ -26,9 +26,11 @@ WHO: Final = ("reader", "reader_id", "former_names", "device", "devices")
 class Settings:
     """Choices with their defaults. ``script`` is the traditional form of choice; ``measure`` is in characters.
 
-    ``spaced``: a blank between Chinese and Latin; ``by_clause``: one clause a row. ``ambiguous`` is how wide “ ” … —
+    ``squares``: Chinese on whole squares; ``spaced``: a blank between Chinese and Latin; ``by_clause``: one clause a
+    row. ``ambiguous`` is how wide “ ” … —
     are drawn: one of ``WIDTHS``; ``auto`` follows the terminal, and ``wide_terminals`` names those that answered
-    that they draw them in two cells. ``language`` None follows the locale. ``theme`` "" is the app's own.
+    that they draw them in two cells. ``notes_first``: where one column has room
+    beside the text, it is the notes. ``language`` None follows the locale. ``theme`` "" is the app's own.
     ``library`` and ``glossaries`` hold paths. ``reader_id`` was made once, and ``former_names`` are those under which
     the reader wrote before. ``devices`` names this reader's device on each machine that the settings were used on,
     by the machine's mark. ``keys`` gives commands other keys than their usual ones: ids of commands
@@ -44,6 +46,7 @@ class Settings:
     script: Script = "taiwan"
     full_width: bool = True
     measure: int = 40
+    squares: bool = True
     spaced: bool = False
     by_clause: bool = False
     ambiguous: str = "auto"
@@ -52,6 +55,7 @@ class Settings:
     keywords_on: bool = True
     show_outline: bool = True
     show_notes: bool = True
+    notes_first: bool = False
     library: tuple[str, ...] = ()
     glossaries: tuple[str, ...] = ()
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -72,6 +76,7 @@ class SettingChanges(TypedDict, total=False):
     script: Script
     full_width: bool
     measure: int
+    squares: bool
     spaced: bool
     by_clause: bool
     ambiguous: str
@@ -80,6 +85,7 @@ class SettingChanges(TypedDict, total=False):
     keywords_on: bool
     show_outline: bool
     show_notes: bool
+    notes_first: bool
 
 
 Loaded = tuple[Settings, DamagedSettings | None]
@@ -208,11 +214,13 @@ def _checked(name: str, value: Any) -> object:
     default = {
         "measure": int,
         "full_width": bool,
+        "squares": bool,
         "spaced": bool,
         "by_clause": bool,
         "keywords_on": bool,
         "show_outline": bool,
         "show_notes": bool,
+        "notes_first": bool,
     }
     kind = default.get(name, str)
     if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):

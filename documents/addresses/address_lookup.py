@@ -75,6 +75,13 @@ def units_said(document: Document, book: AddressBook, text: str) -> tuple[Unit, 
     return tuple(_Reader(document, book).follow(parts)) if parts else ()
 
 
+def typed(document: Document, book: AddressBook, unit: Unit) -> str:
+    """What leads to a unit when it is typed: its address, without ¶ where that is not needed."""
+    address = book.address(unit)
+    short = address.replace("¶", "")
+    return short if short != address and units_said(document, book, short) == (unit,) else address
+
+
 class _Reader:
     """Follows the parts of an address down the tree."""
 

@@ -9,6 +9,7 @@ from tui.keymap.command import Command
 _reader = partial(Command, "reader")
 _text = partial(Command, "text", group="Reading", needs=("document",))
 _passage = partial(Command, "passage", palette=False)
+_typed_end = partial(Command, "typed_end", palette=False)
 
 TEXT = (
     _text("next_clause", ("j", "down"), "Next clause", "clause", act="walk('next_clause')"),
@@ -20,30 +21,61 @@ TEXT = (
     _text("document_start", ("home",), "Start of the document", act="walk('document_start')"),
     _text("document_end", ("end",), "End of the document", act="walk('document_end')"),
     _text("open_here", ("enter",), "Open the unit, follow a reference", "follow"),
+    _text("caret_next_word", ("right",), "Text cursor: next word", act="caret('next_word')"),
+    _text("caret_previous_word", ("left",), "Text cursor: previous word", act="caret('previous_word')"),
+    _text(
+        "caret_next_character", ("shift+right",), "Text cursor: next character", act="caret('next_character')"
+    ),
+    _text(
+        "caret_previous_character",
+        ("shift+left",),
+        "Text cursor: previous character",
+        act="caret('previous_character')",
+    ),
     _text("choose_passage", ("v",), "Choose a passage", "passage", group="Notes"),
 )
 
 PASSAGE = (
-    _passage("next_word", ("w",), "Next word", "word", act="choice('next_word')"),
-    _passage("previous_word", ("b",), "Previous word", "word back", act="choice('previous_word')"),
-    _passage("next_character", ("l", "right"), "Next character", "character", act="choice('next_character')"),
+    _passage("next_word", ("w", "right"), "Next word (3w: three words)", "word", act="choice('next_word')"),
+    _passage("previous_word", ("b", "left"), "Previous word", "word back", act="choice('previous_word')"),
+    _passage("next_part", (",",), "To the next mark (，；：。)", "to the mark", act="choice('next_part')"),
+    _passage("previous_part", ("<",), "To the mark before", act="choice('previous_part')"),
+    _passage("next_sentence", ("s",), "To the sentence's end", "sentence", act="choice('next_sentence')"),
+    _passage("previous_sentence", ("S",), "To the sentence's start", act="choice('previous_sentence')"),
+    _passage(
+        "typed_end",
+        ("/",),
+        "To words that you type; at first, where the passage begins",
+        "to words",
+        act="choice('typed_end')",
+    ),
+    _passage("other_end", ("o",), "The other end", "other end", act="choice('other_end')"),
+    _passage(
+        "next_character", ("l", "shift+right"), "Next character", "character", act="choice('next_character')"
+    ),
     _passage(
         "previous_character",
-        ("h", "left"),
+        ("h", "shift+left"),
         "Previous character",
         "character back",
         act="choice('previous_character')",
     ),
-    _passage("next_sentence", ("s",), "To the sentence's end", "sentence", act="choice('next_sentence')"),
-    _passage("previous_sentence", ("S",), "To the sentence's start", act="choice('previous_sentence')"),
     _passage("next_row", ("j", "down"), "A row down", act="choice('row_below')"),
     _passage("previous_row", ("k", "up"), "A row up", act="choice('row_above')"),
-    _passage("other_end", ("o",), "The other end", "other end", act="choice('other_end')"),
-    _passage("confirm", ("enter",), "Choose this passage", act="confirm_passage"),
+    _passage("take_next", ("v",), "The next that is lit, or the next word", "the next", act="choice('next')"),
+    _passage("confirm", ("enter",), "Choose this passage", act="choice('confirm')"),
     _passage("drop", ("escape",), "Drop the passage", "drop", act="drop_passage", fixed=("escape",)),
 )
 
+TYPED_END = (
+    _typed_end("next", ("down", "ctrl+n"), "The next place of these words", "next place"),
+    _typed_end("previous", ("up",), "The place before", ""),
+    _typed_end("turn", ("tab",), "Where the passage begins, or where it ends", "begins or ends"),
+    _typed_end("leave", ("escape",), "Back, the passage as it was", "back", fixed=("escape",)),
+)
+
 READER = (
+    _reader("open_document", ("O", "ctrl+o"), "Open another document", "open", "Reading"),
     _reader("go_to_address", ("g",), "Go to an address", "go to", "Reading", ("document",)),
     _reader("go_back", ("<",), "Back to the last place", "back", "Reading", ("back",)),
     _reader("go_forward", (">",), "Forward again", "", "Reading", ("forward",)),
@@ -125,6 +157,7 @@ READER = (
     ),
     _reader("toggle_full_width", (), "Full-width punctuation on or off", "", "View"),
     _reader("toggle_by_clause", (), "One clause a line, or paragraphs", "", "View"),
+    _reader("toggle_squares", (), "Every character on a whole square, or as it comes", "", "View"),
     _reader("toggle_spaced", (), "Space between Chinese and Latin, or none", "", "View"),
     _reader("ambiguous", (), "Width of “ ” … —: as the terminal draws them", "", "View", (), "auto"),
     _reader("ambiguous", (), "Width of “ ” … —: narrow", "", "View", (), "narrow"),
@@ -169,6 +202,16 @@ READER = (
         palette=False,
         passes=True,
         priority=True,  # before the passage is dropped
+    ),
+    _reader(
+        "close_page",
+        ("escape",),
+        "Back to the text, in front of which outline or notes are",
+        "back to the text",
+        needs=("over",),
+        fixed=("escape",),
+        palette=False,
+        passes=True,
     ),
     _reader(
         "leave_picked",

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from documents.document import Document
+from documents.document import Document, Unit
+from documents.patterns import late_pattern
 
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
 
+_COUNTED = late_pattern("第([0-9]{1,4})([段句])")
 AT_ONCE = 2000
 """Units of a document whose addresses are made before its first text is shown."""
 
@@ -43,6 +45,30 @@ class OpenAddresses:
         """Whether addresses are known, or are so in no time: of a long document they are made off this thread."""
         document = self._document()
         return document is not None and (self.known is not None or len(document.units) <= AT_ONCE)
+
+    @property
+    def at_once(self) -> AddressBook | None:
+        """The addresses, where they come at once."""
+        return self.book if self.come_at_once else None
+
+    def shown(self, offset: int) -> str:
+        """The address at a published offset, as it can be typed; "" outside the tree."""
+        document = self._document()
+        unit = None if document is None else document.unit_at(offset)
+        if document is None or unit is None:
+            return ""
+        from documents.addresses.address_lookup import typed
+
+        return typed(document, self.book, unit)
+
+    def said(self, unit: Unit) -> str:
+        """A unit's address as people say it: 第十三条第二款, 第一段第二句."""
+        from documents.addresses.address_book import chinese_numeral
+        from documents.addresses.citations import cite, in_title_marks
+
+        document = self.book.document
+        cited = cite(document, self.book, unit, name="-")[len(in_title_marks("-")) :]
+        return _COUNTED.sub(lambda match: f"第{chinese_numeral(int(match[1]))}{match[2]}", cited)
 
     def take(self, book: AddressBook) -> None:
         """Take a book that was made elsewhere, where none is known."""

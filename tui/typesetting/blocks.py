@@ -12,9 +12,12 @@ from enum import Enum
 from typing import NamedTuple
 
 from documents.document import Document, Rank, Span, Unit
+from documents.structure.bylines import byline_of
 from tui.typesetting.cells import cluster_start
 
 LONGEST_PIECE = 8192
+BETWEEN_FACTS = "\u3000\u3000"
+"""Between author, publisher and date: two squares."""
 _LINE = re.compile(r"\S[^\n]*")
 _SENTENCE_STOPS = "。！？；!?;"
 
@@ -22,10 +25,12 @@ _SENTENCE_STOPS = "。！？；!?;"
 class BlockKind(Enum):
     """How a block is set."""
 
-    TITLE = "title"  # centred
-    CHAPTER = "chapter"  # a centred heading: 编 章 节 and their like
-    HEADING = "heading"  # flush left
-    PARAGRAPH = "paragraph"  # first line indented by two characters
+    TITLE = "title"  # centred, bold
+    BYLINE = "byline"  # centred: author, publisher, date
+    CHAPTER = "chapter"  # a centred, bold heading: 编 章
+    SECTION = "section"  # a centred one: 节 and what ranks below it
+    HEADING = "heading"  # bold, indented by two characters
+    PARAGRAPH = "paragraph"  # first row indented by two characters
     ITEM = "item"  # a labelled clause, its label hanging
     PIECE = "piece"  # goes on with a paragraph that was too long
 
@@ -33,7 +38,7 @@ class BlockKind(Enum):
 class Block(NamedTuple):
     """``start`` and ``end``: published offsets; ``label_end``: where the label or inline heading ends.
 
-    ``space``: blank rows before the block.
+    ``space``: blank rows before the block. ``words``: what is drawn where it stands for no published character.
     """
 
     start: int
@@ -41,14 +46,16 @@ class Block(NamedTuple):
     kind: BlockKind
     label_end: int
     space: int
+    words: str = ""
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
     """The blocks of a document, in reading order; together they hold every unit and the title."""
-    blocks: list[Block] = []
+    blocks = _given_title(document)
     units = document.units
     next_unit = 0
-    previous: BlockKind | None = None
+    previous = blocks[-1].kind if blocks else None
+    byline = " ".join(filter(None, byline_of(document))).replace(" ", BETWEEN_FACTS)
     for line in _body_lines(document):
         first = next_unit
         while next_unit < len(units) and units[next_unit].start < line.end:
@@ -56,6 +63,12 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
         kind, label_end = _setting(document, line, units[first:next_unit])
         rank = units[first].rank if first < next_unit else None
         opens = rank is not None and rank <= Rank.ARTICLE
+        if byline and kind is not BlockKind.TITLE:
+            if previous is BlockKind.TITLE:
+                at = blocks[-1].end
+                blocks.append(Block(at, at, BlockKind.BYLINE, at, 1, byline))
+                previous = BlockKind.BYLINE
+            byline = ""
         space = _space(document, previous, kind, opens)
         if line.end - line.start <= LONGEST_PIECE:
             blocks.append(Block(line.start, line.end, kind, label_end, space))
@@ -63,6 +76,14 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
             blocks.extend(_blocks_of_long_line(document.text, line, kind, label_end, space))
         previous = kind
     return tuple(blocks)
+
+
+def _given_title(document: Document) -> list[Block]:
+    """An editor's title over a text that bears none."""
+    if document.title_span is not None or document.given_title is None:
+        return []
+    start = next((line.start for line in _body_lines(document)), 0)
+    return [Block(start, start, BlockKind.TITLE, start, 0, document.given_title)]
 
 
 def _body_lines(document: Document) -> Iterator[Span]:
@@ -86,9 +107,9 @@ def _setting(document: Document, line: Span, units: Sequence[Unit]) -> tuple[Blo
     if not units:
         return BlockKind.PARAGRAPH, line.start
     if not any(unit.text is not None and unit.text.start < line.end for unit in units):
-        first = units[0]
-        if document.statute and first.rank is not None and first.rank <= Rank.ITEM_HEADING:
-            return BlockKind.CHAPTER, line.start
+        rank = units[0].rank
+        if rank is not None and rank <= Rank.ITEM_HEADING:
+            return BlockKind.CHAPTER if rank <= Rank.CHAPTER else BlockKind.SECTION, line.start
         return BlockKind.HEADING, line.start
     label_end = line.start
     for unit in units:
@@ -105,17 +126,17 @@ def _setting(document: Document, line: Span, units: Sequence[Unit]) -> tuple[Blo
 
 
 def _space(document: Document, previous: BlockKind | None, kind: BlockKind, opens: bool) -> int:
-    """Blank rows before a block: none between what belongs together, one elsewhere."""
+    """Blank rows before a block: none inside an article or a list, two below the title, one elsewhere."""
     if previous is None:
-        return 1 if kind is BlockKind.TITLE else 0
-    if previous is BlockKind.TITLE:
-        return 0 if kind is BlockKind.TITLE else 1
-    if kind is BlockKind.ITEM:
         return 0
-    if kind is BlockKind.PARAGRAPH:
-        if previous is BlockKind.HEADING:
+    if previous is BlockKind.TITLE:
+        return 0 if kind is BlockKind.TITLE else 2
+    if previous is BlockKind.BYLINE:
+        return 2
+    if previous in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.PIECE):
+        if kind is BlockKind.ITEM:
             return 0
-        if document.statute and previous in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        if kind is BlockKind.PARAGRAPH and document.statute:
             return 1 if opens else 0
     return 1
 

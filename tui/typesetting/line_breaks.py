@@ -31,7 +31,7 @@ POINT, MARK, CURRENCY = range(
     13, 16
 )  # . : and the like; the same inside a word; what stands before an amount
 
-OPENING = "（《「『【〔“‘([{〈〖〘〚［｛｟«‹〝"
+OPENING = "\u2007（《「『【〔“‘([{〈〖〘〚［｛｟«‹〝"
 CLOSING = "，。、；：？！）》」』】〕”)]}〉〗〙〛］｝｠»›〞〟．｡､｣"
 POINTS = ",.;:?!’"
 NEVER_FIRST = (
@@ -149,7 +149,7 @@ def wrap(
     """Where the rows of ``text`` end, as offsets into it; the last is ``len(text)``.
 
     ``width`` and ``first`` (of the first row, by default the same) are cells, ``hang`` the cells past them
-    that closing marks may take; ``whole`` are runs to be kept together like words. Spaces at a row's end take no room. Every row holds a character at least.
+    that one closing mark and the closing quotes after it may take; ``whole`` are runs to be kept together like words. Spaces at a row's end take no room. Every row holds a character at least.
     """
     length = len(text)
     room = width if first is None else first
@@ -181,7 +181,12 @@ def _row_end(before: bytes, after: bytes, edges: list[int], room: tuple[int, int
     start, reach, limit, width = room
     length = len(after)
     end = reach
+    hung = False
     while end < length and after[end] in _HANGING and edges[end + 1] <= limit:
+        if edges[end + 1] > edges[end] + 1:
+            if hung:
+                break
+            hung = True
         end += 1
     while end < length and after[end] == SPACE:
         end += 1

@@ -14,10 +14,10 @@ from operator import attrgetter, sub
 from typing import NamedTuple
 
 from documents.document import Span
-from tui.typesetting.blocks import Block
+from tui.typesetting.blocks import Block, BlockKind
 from tui.typesetting.cells import character_at_cell, cluster_start, edges, text_width
 from tui.typesetting.heights import Heights, Sums
-from tui.typesetting.setting import CENTRED, HANG, SetBlock, Setting, set_block, view_in
+from tui.typesetting.setting import CENTRED, PARTS_OF_TITLE, SetBlock, Setting, block_view, set_block
 
 _KEPT = 1024  # set blocks
 
@@ -130,7 +130,7 @@ class Rows:
         made = self._set.get(index)
         if made is None:
             block = self.blocks[index]
-            view = view_in(self.setting, self._text[block.start : block.end])
+            view = block_view(block, self._text, self.setting)
             made = set_block(block, view, self.setting, self._clause_starts)
             if len(self._set) >= _KEPT:
                 for old in list(self._set)[: _KEPT // 2]:
@@ -159,11 +159,14 @@ class Rows:
         end = set_block.ends[number]
         text = set_block.text[start:end]
         indent = set_block.indent(number)
-        room = self.setting.width + HANG - indent
+        room = self.setting.width + self.setting.hang - indent
         if (end - start) * 2 > room and text_width(text) > room:
             text = text.rstrip()
         if set_block.block.kind in CENTRED:
-            indent = max(0, (self.setting.width - text_width(text)) // 2)
+            text = text.rstrip()
+            if set_block.block.kind is BlockKind.TITLE:
+                text = text.rstrip(PARTS_OF_TITLE).rstrip()
+            indent = max(0, (self.setting.width - text_width(text)) // 4 * 2)
         return TextRow(block_index, number, start, end, indent, text, set_block)
 
     def y_of(self, offset: int) -> int:

@@ -4,28 +4,52 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Protocol
 
+from documents.document import Span
 from documents.harmless import harmless
 from documents.scripts.fold import Origin
-from documents.scripts.views import Script, View, view_of
+from documents.scripts.views import Script, Segment, View, view_of
 from documents.scripts.word_forms import NO_FORMS, WordForms
 from tui.typesetting.ambiguous import NARROW
 from tui.typesetting.blocks import Block, BlockKind
-from tui.typesetting.cells import text_width
-from tui.typesetting.line_breaks import wrap
+from tui.typesetting.cells import cell_widths, text_width
+from tui.typesetting.line_breaks import CLOSING, wrap
+from tui.typesetting.squares import squared
 
 INDENT = 4  # cells: two characters
-HANG = 2  # cells past the measure that a closing mark may take
+HANG = 2
+"""Cells past the measure that a closing mark takes at least."""
 NARROWEST = 8  # cells
+
+
+class Choices(Protocol):
+    """What a reader chooses of how text is set."""
+
+    @property
+    def full_width(self) -> bool:
+        """Full-width punctuation between Chinese characters."""
+
+    @property
+    def spaced(self) -> bool:
+        """A blank between Chinese and Latin."""
+
+    @property
+    def by_clause(self) -> bool:
+        """One clause a row."""
+
+    @property
+    def squares(self) -> bool:
+        """Every Chinese character on a whole square."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How text is set: ``width`` in cells (closing marks may hang ``HANG`` cells past it), and its script.
+    """How text is set: ``width`` in cells (closing marks may hang ``hang`` cells past it), and its script.
 
-    ``origin`` is what the document says about how its characters came about; as published needs none.
+    ``squares``: every Chinese character on a whole square (``squares``). ``origin`` is what the document says about how its characters came about; as published needs none.
     ``spaced``: a blank between Chinese and Latin. ``by_clause``: each clause on a row of its own, what does not
     fit in it indented. ``forms``: the right forms of words that conversion gets wrong. ``ambiguous`` tells how wide the screen drew “ ” … — when the text was set.
     """
@@ -38,6 +62,21 @@ class Setting:
     by_clause: bool = False
     ambiguous: int = NARROW
     forms: WordForms = NO_FORMS
+    squares: bool = False
+    hang: int = HANG
+
+    @classmethod
+    def of(cls, choices: Choices, script: Script = "as-published", forms: WordForms = NO_FORMS) -> Setting:
+        """What a reader chose, for text in a script; its width is the page's matter."""
+        return cls(
+            0,
+            script,
+            choices.full_width,
+            spaced=choices.spaced,
+            by_clause=choices.by_clause,
+            squares=choices.squares,
+            forms=forms,
+        )
 
     def as_high_as(self, other: Setting) -> bool:
         """Whether rows come out as many; conversion hardly ever changes that."""
@@ -46,7 +85,15 @@ class Setting:
     @property
     def layout(self) -> tuple[int, ...]:
         """The choices on which the height of text depends."""
-        return self.width, self.full_width, self.spaced, self.by_clause, self.ambiguous
+        return (
+            self.width,
+            self.full_width,
+            self.spaced,
+            self.by_clause,
+            self.ambiguous,
+            self.squares,
+            self.hang,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,35 +130,85 @@ def view_in(setting: Setting, published: str) -> View:
     return view
 
 
+def block_view(block: Block, text: str, setting: Setting) -> View:
+    """What a block of the published ``text`` shows; words of its own stand for no published character."""
+    if not block.words:
+        return view_in(setting, text[block.start : block.end])
+    shown = view_in(setting, block.words).text
+    return View(shown, 0, (Segment(Span(0, 0), Span(0, len(shown))),))
+
+
 def set_block(block: Block, view: View, setting: Setting, clause_starts: Sequence[int] = ()) -> SetBlock:
     """Wrap a block's view. ``clause_starts``: published offsets, in order; asked for by clause alone."""
-    text, width = harmless(view.text), setting.width
+    plain = replace(view, text=harmless(view.text))
+    if not setting.squares:
+        return _wrapped(block, plain, setting, clause_starts)
+    odd: list[int] = []
+    while True:
+        made = _wrapped(block, squared(plain, odd), setting, clause_starts)
+        begun = _begun_in_a_run(made) if len(odd) < _MOST_BROKEN_RUNS else None
+        if begun is None:
+            return made
+        index = plain.shown(begun)
+        if index in odd:
+            return made
+        odd.append(index)
+
+
+def _wrapped(block: Block, view: View, setting: Setting, clause_starts: Sequence[int]) -> SetBlock:
+    """A block's view, as it is drawn, in rows."""
+    text, width = view.text, max(NARROWEST, setting.width)
     label_end = view.shown(min(max(0, block.label_end - block.start), block.end - block.start))
-    first = following = 0
-    indent = INDENT if width >= 8 * INDENT else INDENT // 2
-    width = max(NARROWEST, width)
+    indent = INDENT if setting.width >= 8 * INDENT else INDENT // 2
     if setting.by_clause and block.kind in (BlockKind.PARAGRAPH, BlockKind.PIECE):
-        ends, heads = _by_clause(block, text, view, (width, indent), clause_starts)
+        ends, heads = _by_clause(block, view, setting, (width, indent), clause_starts)
         return SetBlock(block, text, view, ends, 0, indent, label_end, heads)
-    if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-        first = indent
+    first = indent if block.kind in INDENTED else 0
+    following = 0
+    if block.kind is BlockKind.TITLE:
+        ends = _title_rows(view, setting)
+        return SetBlock(block, text, view, ends, 0, 0, label_end)
     if block.kind is BlockKind.ITEM:
-        label = text_width(text[:label_end])
+        label = -(-text_width(text[:label_end]) // 2) * 2
         following = first + label if first + label <= setting.width // 4 else first
     whole = _whole(view, 0, len(text))
-    ends = tuple(wrap(text, width - following, first=width - first, hang=HANG, whole=whole))
+    ends = tuple(wrap(text, width - following, first=width - first, hang=setting.hang, whole=whole))
     if len(ends) > 1 and block.kind in CENTRED:
-        ends = _evenly(text, width, ends, whole)
+        ends = _evenly(text, setting, ends, whole)
     return SetBlock(block, text, view, ends, first, following, label_end)
 
 
-CENTRED = (BlockKind.TITLE, BlockKind.CHAPTER)
+_MOST_BROKEN_RUNS = 64
+"""Rows of a block, at most, that begin inside a run of narrow characters and are evened for that."""
+
+
+def _begun_in_a_run(made: SetBlock) -> int | None:
+    """The published offset, in its block, of the first row that begins inside a run of odd length from there on."""
+    text, view = made.text, made.view
+    if text.isascii():
+        return None
+    widths = cell_widths(text)
+    for end in made.ends[:-1]:
+        if widths[end] != 1 or widths[end - 1] != 1:
+            continue
+        cells, index = 0, end
+        while index < len(text) and (widths[index] < 2 or text[index] in CLOSING):
+            cells += widths[index]
+            index += 1
+        if cells % 2 and index < len(text):
+            return view.published(end)
+    return None
+
+
+CENTRED = (BlockKind.TITLE, BlockKind.CHAPTER, BlockKind.SECTION, BlockKind.BYLINE)
+INDENTED = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
 
 
 def _by_clause(
-    block: Block, text: str, view: View, room: tuple[int, int], clause_starts: Sequence[int]
+    block: Block, view: View, setting: Setting, room: tuple[int, int], clause_starts: Sequence[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Where rows end, and which of them begin a clause; ``room``: cells of a row, cells of the indent."""
+    text = view.text
     width, indent = room
     low = bisect_right(clause_starts, block.start)
     inside = clause_starts[low : bisect_left(clause_starts, block.end)]
@@ -128,7 +225,7 @@ def _by_clause(
         if first == width:
             heads.append(len(ends))
         whole = _whole(view, start, end)
-        own = wrap(text[start:end], width - indent, first=first, hang=HANG, whole=whole)
+        own = wrap(text[start:end], width - indent, first=first, hang=setting.hang, whole=whole)
         ends += [start + end_inside for end_inside in own]
     return tuple(ends), tuple(heads)
 
@@ -142,8 +239,42 @@ def _whole(view: View, start: int, end: int) -> list[tuple[int, int]]:
     ]
 
 
-def _evenly(text: str, width: int, ends: tuple[int, ...], whole: list[tuple[int, int]]) -> tuple[int, ...]:
+PARTS_OF_TITLE = "丨｜|"
+"""What parts a title into rows of their own, and is not drawn itself."""
+
+
+def _title_rows(view: View, setting: Setting) -> tuple[int, ...]:
+    """Where the rows of a title end: after what parts it, else at a blank of its own, else of about one length."""
+    text, width = view.text, max(NARROWEST, setting.width)
+    cuts = [index + 1 for index, char in enumerate(text) if char in PARTS_OF_TITLE]
+    ends: list[int] = []
+    for start, end in pairwise([0, *cuts, len(text)]):
+        part = text[start:end]
+        if not part and ends:
+            continue
+        if text_width(part.rstrip()) > width and (blank := _blank_near_the_middle(part, width)):
+            ends += [start + blank, end]
+            continue
+        whole = _whole(view, start, end)
+        own = tuple(wrap(part, width, hang=setting.hang, whole=whole))
+        ends += [start + at for at in (_evenly(part, setting, own, whole) if len(own) > 1 else own)]
+    return tuple(ends)
+
+
+def _blank_near_the_middle(part: str, width: int) -> int:
+    """Where a part of a title goes on after a blank of its own, so that both rows fit; 0 where it cannot."""
+    fitting = [
+        index + 1
+        for index, char in enumerate(part)
+        if char.isspace() and text_width(part[:index]) <= width and text_width(part[index + 1 :]) <= width
+    ]
+    return min(fitting, key=lambda at: abs(2 * at - len(part)), default=0)
+
+
+def _evenly(
+    text: str, setting: Setting, ends: tuple[int, ...], whole: list[tuple[int, int]]
+) -> tuple[int, ...]:
     """Rows of about one length, where that takes no more of them: a centred last row of two words is ugly."""
-    narrower = min(width, -(-text_width(text) // len(ends)) + INDENT)
-    even = tuple(wrap(text, narrower, hang=HANG, whole=whole))
+    narrower = min(max(NARROWEST, setting.width), -(-text_width(text) // len(ends)) + INDENT)
+    even = tuple(wrap(text, narrower, hang=setting.hang, whole=whole))
     return even if len(even) == len(ends) else ends

@@ -6,11 +6,9 @@ In print a quarter of a character stands there; a grid of cells has nothing smal
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from itertools import pairwise
 
-from documents.document import Span
-from documents.scripts.views import Segment, View
+from documents.scripts.views import View
+from tui.typesetting.drawn_views import Change, redrawn
 
 BLANK = " "
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -23,19 +21,4 @@ _MEETING = re.compile(
 
 def spaced(view: View) -> View:
     """A view with a blank wherever Chinese and Latin meet; each blank stands for no published character."""
-    cuts = [match.start() for match in _MEETING.finditer(view.text)]
-    if not cuts:
-        return view
-    edges = [0, *cuts, len(view.text)]
-    text = BLANK.join(view.text[start:end] for start, end in pairwise(edges))
-    segments: list[Segment] = []
-    inside: set[int] = set()
-    for published, shown in view.segments:
-        first, last = bisect_right(cuts, shown.start), bisect_left(cuts, shown.end)
-        inside.update(cuts[first:last])
-        segments.append(Segment(published, Span(shown.start + first, shown.end + last)))
-    for before, cut in enumerate(cuts):
-        if cut not in inside:
-            offset = view.published(cut)
-            segments.append(Segment(Span(offset, offset), Span(cut + before, cut + before + 1)))
-    return View(text, view.length, tuple(sorted(segments, key=lambda segment: segment.shown)))
+    return redrawn(view, [Change(at.start(), at.start(), BLANK) for at in _MEETING.finditer(view.text)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ import pytest
 from documents.document import Document
 from documents.opening import document_of_text, open_document
 from tui.typesetting.blocks import LONGEST_PIECE, BlockKind, blocks_of
-from tui.typesetting.numbers import MarginNumbers
 
 STATUTE = """示范条例
 
@@ -57,7 +57,7 @@ def test_a_label_ends_where_the_text_begins() -> None:
 
 
 def test_blank_rows_part_articles_but_not_what_belongs_to_one() -> None:
-    assert [block.space for block in blocks_of(document_of_text(STATUTE))] == [1, 1, 1, 1, 0, 0, 0, 1, 1]
+    assert [block.space for block in blocks_of(document_of_text(STATUTE))] == [0, 2, 1, 1, 0, 0, 0, 1, 1]
 
 
 @pytest.mark.parametrize(
@@ -93,20 +93,23 @@ def test_a_very_long_paragraph_is_cut_after_a_sentence() -> None:
     assert [block.kind for block in blocks[:2]] == [BlockKind.PARAGRAPH, BlockKind.PIECE]
 
 
-def test_the_margin_numbers_articles_items_and_sentences() -> None:
-    document = document_of_text(STATUTE)
-    numbers = MarginNumbers(document)
-    called = [
-        numbers.number(unit) if (unit := numbers.beginning_in(block.start, block.end)) else None
-        for block in blocks_of(document)
-    ]
-    assert called[1:] == ["1", "1", "2", "1", "2", "2", "2", "3"]
+def test_author_publisher_and_date_stand_below_the_title_and_for_no_character(seeds: Path) -> None:
+    blocks = blocks_of(open_document(seeds / "metropolitan-area-essay.txt"))
+    assert [block.kind for block in blocks[:3]] == [BlockKind.TITLE, BlockKind.BYLINE, BlockKind.PARAGRAPH]
+    byline = blocks[1]
+    assert byline.words == "郗厚军　　吉林日报·彩练新闻　　二〇二五年三月三十一日"
+    assert byline.start == byline.end == blocks[0].end
+    assert [block.space for block in blocks[:3]] == [0, 1, 2]
 
 
-def test_top_level_paragraphs_bear_a_pilcrow_and_sentences_their_place() -> None:
-    document = document_of_text("标题\n\n第一段。还有一句。\n\n第二段。还有一句。\n")
-    numbers = MarginNumbers(document)
-    text = document.text
-    at = [text.index("第一段"), text.index("还有一句"), text.index("第二段")]
-    units = [numbers.beginning_in(place, place + 1) for place in at]
-    assert [numbers.number(unit) for unit in units if unit] == ["¶1", "2", "¶2"]
+def test_a_title_that_an_editor_gave_stands_over_the_text(seeds: Path) -> None:
+    document = replace(open_document(seeds / "standing-committee-decision.txt"), given_title="关于某事的决定")
+    first, second = blocks_of(document)[:2]
+    assert (first.kind, first.words, first.start, first.end) == (BlockKind.TITLE, "关于某事的决定", 0, 0)
+    assert (second.kind, second.start, second.space) == (BlockKind.PARAGRAPH, 0, 2)
+
+
+def test_parts_and_chapters_are_bold_sections_are_not() -> None:
+    text = "示范条例\n\n第一章 总则\n\n第一节 范围\n\n第一条 甲应当做。\n\n第二节 其他\n\n第二条 乙应当做。\n"
+    found = [kind for kind, _ in kinds(document_of_text(text))]
+    assert found[1:3] == [BlockKind.CHAPTER, BlockKind.SECTION]

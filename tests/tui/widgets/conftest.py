@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 import pytest
@@ -11,21 +12,29 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from documents.document import Document, Span
+from tui.themes import THEMES
+from tui.typesetting.setting import Setting
 from tui.widgets.text.reading_pane import ReadingPane
 
 
 class PaneApp(App[None]):
-    """Shows a document; keeps what the pane posts."""
+    """Shows a document; keeps what the pane posts. Each Han character is a word, and so is a run of letters or digits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         (key, f"heard('{key}')", key) for key in ("w", "h", "l", "s", "o", "a", "escape")
     ]
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, document: Document, **how: object) -> None:
+    def __init__(self, document: Document, *, with_words: bool = True, **how: object) -> None:
+        """Without words, what goes by them waits; ``wanted`` counts how often they were wanted."""
         super().__init__()
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = "zhangju-dark"
         self.shown = document
         self.how = how
+        self.with_words, self.wanted = with_words, 0
+        self.asked: list[str | None] = []
         self.posted: list[Message] = []
         self.heard: list[str] = []
 
@@ -33,8 +42,17 @@ class PaneApp(App[None]):
         yield ReadingPane(id="text")
 
     def on_mount(self) -> None:
-        self.pane.show(self.shown, **self.how)  # type: ignore[arg-type]
+        self.show_as(self.shown, **self.how)
+        if self.with_words:
+            words = re.finditer("[A-Za-z0-9]+|.[\U000e0100-\U000e01ef]?", self.shown.text, re.DOTALL)
+            self.pane.set_words([0, *(word.end() for word in words)])
         self.pane.focus()
+
+    def show_as(self, document: Document, **how: object) -> None:
+        """Show a document in a setting; ``measure``, ``offset`` and ``addresses`` are the pane's."""
+        own = {name: how.pop(name) for name in ("measure", "offset", "addresses") if name in how}
+        setting = Setting(0, **{"squares": True, **how})  # type: ignore[arg-type]
+        self.pane.show(document, setting, **own)  # type: ignore[arg-type]
 
     @property
     def pane(self) -> ReadingPane:
@@ -48,6 +66,12 @@ class PaneApp(App[None]):
 
     def on_reading_pane_passage_changed(self, message: ReadingPane.PassageChanged) -> None:
         self.posted.append(message)
+
+    def on_reading_pane_words_wanted(self) -> None:
+        self.wanted += 1
+
+    def on_reading_pane_end_asked(self, message: ReadingPane.EndAsked) -> None:
+        self.asked.append(message.asked)
 
     def on_reading_pane_unit_activated(self, message: ReadingPane.UnitActivated) -> None:
         self.posted.append(message)

@@ -165,7 +165,7 @@ async def test_changing_the_script_keeps_the_clause_at_its_row(pane_app: Any) ->
         await pilot.press("j")
         before, row = app.pane.cursor, rows_of_cursor(app)[0]
         for script in (*SCRIPTS, "as-published"):
-            app.pane.show(plan(), script=script)
+            app.show_as(plan(), script=script)
             await pilot.pause()
             assert app.pane.cursor is before
             assert rows_of_cursor(app)[0] == row
@@ -174,7 +174,7 @@ async def test_changing_the_script_keeps_the_clause_at_its_row(pane_app: Any) ->
 async def test_another_script_shows_its_characters(pane_app: Any) -> None:
     app = pane_app(plan())
     async with app.run_test(size=(100, 30)) as pilot:
-        app.pane.show(plan(), script="simplified")
+        app.show_as(plan(), script="simplified")
         await pilot.pause()
         assert any("规划2030年长春都市圈" in line for line in app.lines())
 

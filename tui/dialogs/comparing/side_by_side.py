@@ -16,6 +16,7 @@ from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.locale.script_names import SCRIPT_NAMES
 from tui.styles import STYLES
+from tui.typesetting.setting import Setting
 from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.text.reading_pane import ReadingPane
 
@@ -33,7 +34,7 @@ class SideBySide(Screen[int]):
 
     CSS_PATH = STYLES / "side_by_side.tcss"
     AUTO_FOCUS = "#published"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("beside")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "beside")
 
     def __init__(self, desk: ComparingDesk, document: Document, script: Script, offset: int) -> None:
         """``offset`` is the published one at which the document is being read."""
@@ -62,7 +63,7 @@ class SideBySide(Screen[int]):
 
     def on_mount(self) -> None:
         """Show the clause on both pages."""
-        keys = footer_keys("beside", (), self.desk.say, keys_of(self.app))
+        keys = footer_keys("beside", {"document"}, self.desk.say, keys_of(self.app))
         self.query_one(FooterLine).offer(keys)
         self._show(self.published, "as-published", self.start_at)
         self._show(self.converted, self.script, self.start_at)
@@ -74,12 +75,8 @@ class SideBySide(Screen[int]):
         settings = self.desk.settings
         page.show(
             self.document,
-            script=script,
-            full_width=settings.full_width,
+            Setting.of(settings, script, self.desk.forms(script, self.document)),
             measure=settings.measure,
-            spaced=settings.spaced,
-            by_clause=settings.by_clause,
-            forms=self.desk.forms(script, self.document),
             offset=offset,
         )
 

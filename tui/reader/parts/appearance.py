@@ -48,6 +48,7 @@ class AppearancePart:
         return {
             "toggle_full_width": lambda: self._turn("full_width"),
             "toggle_by_clause": lambda: self._turn("by_clause"),
+            "toggle_squares": lambda: self._turn("squares"),
             "toggle_spaced": lambda: self._turn("spaced"),
             "toggle_notes_along": self.toggle_notes_along,
             "ambiguous": self.choose_width,
@@ -69,7 +70,7 @@ class AppearancePart:
         group = "settings " + " ".join(sorted(changes))
         host.run(group, lambda: session.change_settings(**changes), lambda _none: None, failed)
 
-    def _turn(self, setting: Literal["full_width", "by_clause", "spaced"]) -> None:
+    def _turn(self, setting: Literal["full_width", "by_clause", "squares", "spaced"]) -> None:
         """The other of a setting's two values: how the text is set from now on."""
         changes: SettingChanges = {}
         changes[setting] = not getattr(self._host.session.settings, setting)

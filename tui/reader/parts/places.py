@@ -10,6 +10,7 @@ from documents.document import Document, Unit
 from documents.errors import ZhangjuError
 from tui.reader.host import Commands, Host
 from tui.terminal import first_page
+from tui.typesetting.setting import Setting
 from tui.widgets.text.text_page import ScreenPosition
 
 if TYPE_CHECKING:
@@ -82,19 +83,17 @@ class PlacesPart:
         host.update(host.state.opened(entry, document, kept.read))
         host.pane.show(
             document,
-            script=host.state.script,
-            full_width=settings.full_width,
+            Setting.of(settings, host.state.script),
             measure=settings.measure,
-            spaced=settings.spaced,
-            by_clause=settings.by_clause,
+            addresses=host.addresses.at_once,
             offset=kept.offset if offset is None else offset,
         )
-        if (page := first_page.shown()) is not None and not self._page_resumed:
+        if (page := first_page.shown()) is not None and page.position and not self._page_resumed:
             host.pane.resume(ScreenPosition(*page.position))  # the very rows that are on the screen
         self._page_resumed = True
         host.pane.set_read(kept.read)
-        host.outline.show_library(host.text.titles(), entry)
         host.outline.show_document(document, host.text.caption)
+        host.outline.show_read(kept.read)
         host.outline.follow(host.pane.cursor)
         host.show_status()
         host.after_paint(partial(self._first_text_shown, kept))

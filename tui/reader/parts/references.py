@@ -73,6 +73,7 @@ class ReferencesPart:
 
         host, session = self._host, self._host.session
         host.addresses.take(references.book)
+        host.pane.number(references.book)
         entries = [
             replace(entry, title=session.title(index))
             for index, entry in enumerate(session.entries)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from documents.document import Document
 from tui.locale.script_names import SCRIPT_NAMES
 from tui.reader.host import Commands, Host, KeepSettings
+from tui.typesetting.setting import Setting
 
 if TYPE_CHECKING:
     from documents.scripts.fold import Origin
@@ -97,12 +98,9 @@ class ScriptsPart:
         settings = host.session.settings
         host.pane.show(
             document,
-            script=host.state.script,
-            full_width=settings.full_width,
+            Setting.of(settings, host.state.script, host.session.forms(host.state.script, document)),
             measure=settings.measure,
-            spaced=settings.spaced,
-            by_clause=settings.by_clause,
-            forms=host.session.forms(host.state.script, document),
+            addresses=host.addresses.at_once,
         )
         host.after_paint(partial(self._show_around, document), host.pane)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.style import Style
 from textual.strip import Strip
@@ -12,8 +13,12 @@ from textual.widget import Widget
 from documents.document import Document, Span, Unit
 from tui.typesetting.marks import Alike, Mark, MarkedText, MarkKind, Stretch
 from tui.typesetting.numbers import MarginNumbers
+from tui.typesetting.page_grid import NUMBERS
 from tui.widgets.text.row_painter import Margin, RowPainter
 from tui.widgets.text.text_page import TextPage
+
+if TYPE_CHECKING:
+    from documents.addresses.address_book import AddressBook
 
 LinksOf = Callable[[Unit], Sequence[Span]]
 """Tells the words of a unit that lead elsewhere; asked for those in view alone, again and again."""
@@ -35,7 +40,16 @@ class PageDrawing:
     def take(self, document: Document) -> None:
         """Draw another document, without a mark."""
         self._numbers = MarginNumbers(document)
+        self._page.number_cells = NUMBERS
         self.marks, self.links_of, self.read_starts = MarkedText(), None, ()
+
+    def number(self, book: AddressBook) -> bool:
+        """Number the document by its addresses; whether the margin has to be wider for them."""
+        if self._numbers is None or self._numbers.is_known:
+            return False
+        self._numbers.take(book)
+        before, self._page.number_cells = self._page.number_cells, self._numbers.cells()
+        return self._page.number_cells != before
 
     def set_marks(self, marks: Sequence[Mark], alike: Sequence[Alike]) -> None:
         """Have these marks in place of those before."""
@@ -66,7 +80,7 @@ class PageDrawing:
         if strip is None:
             strip = self._painter.paint(
                 row,
-                self._page.frame._replace(width=width),
+                self._page.grid._replace(width=width),
                 self._margin(span, clause if in_clause is not None else None),
                 self._stretches(span, in_clause, in_passage),
             )
@@ -100,14 +114,11 @@ class PageDrawing:
         return self.marks.within(*span, more)
 
     def _margin(self, span: Span, clause: Unit | None) -> Margin:
-        """What the gutter says beside a row; ``clause``: the one under the cursor, where the row shows some of it."""
+        """What the margin says beside a row; ``clause``: the one under the cursor, where the row shows some of it."""
         numbers = self._numbers
-        current = clause is not None and span.start <= clause.start < span.end
-        unit = clause if current else numbers.beginning_in(*span) if numbers else None
         first_read = bisect_left(self.read_starts, span.start)
         return Margin(
-            number=numbers.number(unit) if numbers and unit else "",
-            current=current,
+            numbers=numbers.beside(*span, clause, self._page.grid.numbers) if numbers else (),
             note=self.marks.sign_among(*span),
             read=first_read < len(self.read_starts) and self.read_starts[first_read] < span.end,
             bar=clause is not None,

@@ -1,24 +1,22 @@
 """The reading pane: where a document is read and its passages are chosen, by keyboard and by mouse.
 
 The widget is made of parts that own their fields: the page (rows, scrolling), how it is drawn, the cursor, the
-passage and the mouse. It shows what it is given and posts what the reader does; it keeps no notes and reads no file.
+passage with the text cursor (``pointing``) and the mouse. It shows what it is given and posts what the reader does; it keeps no notes and reads no file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from documents.document import Document, Span, Unit
-from documents.scripts.views import Script
-from documents.scripts.word_forms import NO_FORMS, WordForms
 from tui.keymap.table import bindings
 from tui.typesetting.clauses import ClauseWalk
 from tui.typesetting.marks import STYLE_NAMES, Alike, Mark
@@ -28,10 +26,15 @@ from tui.widgets.text.clause_cursor import ClauseCursor
 from tui.widgets.text.mouse_drag import MouseDrag
 from tui.widgets.text.page_drawing import LinksOf, PageDrawing
 from tui.widgets.text.passage_chooser import PassageChooser
+from tui.widgets.text.pointing import AskedEnd, PaneActs, Pointing
 from tui.widgets.text.text_page import ScreenPosition, TextPage
 
-_ASLEEP_WHILE_CHOOSING = frozenset(("walk", "open_here", "choose_passage"))
-_CHOOSING_ONLY = frozenset(("choice", "confirm_passage"))
+if TYPE_CHECKING:
+    from documents.addresses.address_book import AddressBook
+
+AS_PUBLISHED = Setting(0, squares=True)
+_ASLEEP_WHILE_CHOOSING = frozenset(("walk", "open_here", "choose_passage", "caret"))
+_TIMES: list[BindingType] = [Binding(str(digit), f"choice('{digit}')", show=False) for digit in range(10)]
 
 
 class ReadingPane(SizedView, can_focus=True):
@@ -39,7 +42,7 @@ class ReadingPane(SizedView, can_focus=True):
 
     ALLOW_SELECT = False
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("text", "passage")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("text", "passage"), *_TIMES]
 
     @dataclass
     class CursorMoved(Message):
@@ -77,18 +80,32 @@ class ReadingPane(SizedView, can_focus=True):
             """Of several that wait, one is enough."""
             return isinstance(message, ReadingPane.ViewMoved)
 
+    @dataclass
+    class WordsWanted(Message):
+        """What the reader asked for goes by words, and waits until they are given (``pointing``)."""
+
+    @dataclass
+    class EndAsked(Message):
+        """Words are to be typed that say where the passage is, or how far it goes; None: they are no longer."""
+
+        asked: AskedEnd | None
+
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"reading-pane--{name}"
         for name in (
             *STYLE_NAMES,
             "title",
+            "byline",
             "heading",
+            "subheading",
             "label",
             "number",
+            "number-pale",
             "number-here",
             "note-sign",
             "doubtful-note-sign",
             "others-note-sign",
+            "question-sign",
             "read",
             "bar",
         )
@@ -96,46 +113,42 @@ class ReadingPane(SizedView, can_focus=True):
 
     DEFAULT_CSS = """
     ReadingPane {
-        width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1; background: $background; color: $foreground;
-        .reading-pane--title { text-style: bold; }
-        .reading-pane--heading { text-style: bold; color: $primary; }
-        .reading-pane--label { text-style: bold; }
-        .reading-pane--number { color: $foreground 70%; }
-        .reading-pane--number-here { color: $accent; text-style: bold; }
-        .reading-pane--note-sign { color: $accent; text-style: bold; }
-        .reading-pane--doubtful-note-sign { color: $warning; text-style: bold; }
-        .reading-pane--others-note-sign { color: $secondary; text-style: bold; }
-        .reading-pane--read { color: $success; }
-        .reading-pane--bar { color: $foreground 30%; }
-        .reading-pane--cursor { background: $foreground 5%; }
-        .reading-pane--reference { text-style: underline; color: $secondary; }
-        .reading-pane--keyword-0 { color: $primary; text-style: bold; }
-        .reading-pane--keyword-1 { color: $secondary; text-style: bold; }
-        .reading-pane--keyword-2 { color: $success; text-style: bold; }
-        .reading-pane--keyword-3 { color: $warning; text-style: bold; }
-        .reading-pane--keyword-4 { color: $error; text-style: bold; }
-        .reading-pane--keyword-5 { color: $accent; text-style: bold; }
+        width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-gutter: auto;
+        scrollbar-size-vertical: 0; background: $background; color: $ink;
+        .reading-pane--title, .reading-pane--heading, .reading-pane--label { text-style: bold; }
+        .reading-pane--byline { color: $faint; }
+        .reading-pane--number { color: $faint; }
+        .reading-pane--number-pale, .reading-pane--read { color: $pale; }
+        .reading-pane--number-here, .reading-pane--bar { color: $vermilion; }
+        .reading-pane--note-sign, .reading-pane--question-sign { color: $vermilion; }
+        .reading-pane--doubtful-note-sign { color: $vermilion; }
+        .reading-pane--others-note-sign { color: $indigo; }
+        .reading-pane--cursor { background: $lining; }
+        .reading-pane--reference { color: $indigo; }
+        .reading-pane--reference-here { color: $indigo; text-style: underline; }
+        .reading-pane--keyword-0 { color: $ochre; text-style: bold; }
+        .reading-pane--keyword-1 { color: $tone-1; text-style: bold; }
+        .reading-pane--keyword-2 { color: $tone-2; text-style: bold; }
+        .reading-pane--keyword-3 { color: $tone-3; text-style: bold; }
+        .reading-pane--keyword-4 { color: $tone-4; text-style: bold; }
+        .reading-pane--keyword-5 { color: $tone-5; text-style: bold; }
         .reading-pane--keyword-in-heading, .reading-pane--link-in-hit { text-style: italic; }
-        .reading-pane--others-note { text-style: uu; background: $secondary 18%; }
-        .reading-pane--doubtful-note { text-style: underline italic; background: $warning 10%; }
-        .reading-pane--note { text-style: underline; background: $accent 18%; }
-        .reading-pane--find { color: $foreground; background: $warning 36%; }
-        .reading-pane--find-here { text-style: bold reverse; color: $warning; background: $background; }
-        .reading-pane--passage { text-style: reverse; color: $foreground; background: $background; }
+        .reading-pane--note, .reading-pane--others-note { text-style: underline; }
+        .reading-pane--doubtful-note { text-style: underline italic; }
+        .reading-pane--find { color: $ink; background: $found; text-style: bold; }
+        .reading-pane--find-here { color: $on-found-here; background: $found-here; text-style: bold; }
+        .reading-pane--passage { text-style: reverse; color: $ink; background: $background; }
         .reading-pane--hit-in-passage {
-            text-style: bold reverse underline; color: $foreground 70%; background: $background;
+            text-style: bold reverse underline; color: $ink; background: $background;
         }
-    }
-    ReadingPane:focus {
-        .reading-pane--cursor { background: $foreground 8%; }
-        .reading-pane--bar { color: $accent; }
+        .reading-pane--note-begins { text-style: uu; }
+        .reading-pane--caret { color: $vermilion; text-style: reverse; background: $background; }
     }
     ReadingPane:nocolor {
-        .reading-pane--reference { text-style: underline italic; }
+        .reading-pane--reference-here { text-style: underline; }
         .reading-pane--doubtful-note { text-style: underline dim; }
-        .reading-pane--find { text-style: reverse dim; }
-        .reading-pane--find-here { text-style: reverse bold italic; }
+        .reading-pane--find { text-style: reverse; }
+        .reading-pane--find-here { text-style: reverse bold underline; }
         .reading-pane--hit-in-passage { text-style: reverse dim italic; }
     }
     """
@@ -152,6 +165,18 @@ class ReadingPane(SizedView, can_focus=True):
         self._walker = ClauseCursor(self._page, self._stand_on, self._announce)
         self._passage = PassageChooser(self._passage_changed, self.refresh_bindings)
         self._drag = MouseDrag(self._page, self, self._passage.choose)
+        self.pointing = Pointing(
+            self._page,
+            self._drawing,
+            self._passage,
+            PaneActs(
+                clause=lambda: self.cursor,
+                walk=self._walker.walk,
+                want_words=lambda: self.post_message(self.WordsWanted()),
+                ask_end=lambda asked: self.post_message(self.EndAsked(asked)),
+                turned=self.refresh_bindings,
+            ),
+        )
         self._followed = False
 
     # --- what is shown
@@ -159,25 +184,23 @@ class ReadingPane(SizedView, can_focus=True):
     def show(
         self,
         document: Document,
+        setting: Setting = AS_PUBLISHED,
         *,
-        script: Script = "as-published",
-        full_width: bool = True,
         measure: int = 40,
-        spaced: bool = False,
-        by_clause: bool = False,
-        forms: WordForms = NO_FORMS,
+        addresses: AddressBook | None = None,
         offset: int | None = None,
     ) -> None:
         """Show a document, from a published offset on; of the document already shown, the place is kept.
 
-        ``measure``: full-width characters of a row; ``spaced``, ``by_clause`` and ``forms`` as in ``Setting``.
+        ``measure``: full-width characters of a row. The margin is numbered by the ``addresses``, or once they come.
         """
         anew = document is not self._page.document
         position = None if anew else self.position
-        setting = Setting(0, script, full_width, spaced=spaced, by_clause=by_clause, forms=forms)
         self._page.choose(setting, measure)
         if anew:
             self._take(document)
+        if addresses is not None:
+            self._drawing.number(addresses)
         self._set_rows(position)
         if anew or offset is not None:
             self.move_to(offset if offset is not None else 0)
@@ -189,6 +212,7 @@ class ReadingPane(SizedView, can_focus=True):
         self._drawing.take(document)
         self._walker.take(walk)
         self.cursor = None
+        self.pointing.forget()
         self._drag.release()
         if self._passage.take(document, self._page.extent):
             self.post_message(self.PassageChanged(None))
@@ -199,10 +223,23 @@ class ReadingPane(SizedView, can_focus=True):
         self._walker.rows_set()
         self.post_message(self.ViewMoved(self))
 
+    def number(self, addresses: AddressBook) -> None:
+        """Number the margin by the addresses of the document that is shown, where it is not numbered yet."""
+        position = self.position
+        if self._drawing.number(addresses):
+            self._set_rows(position)
+        self._drawing.repaint()
+
+    @property
+    def number_cells(self) -> int:
+        """Cells that the margin's numbers need."""
+        return self._page.number_cells
+
     def set_marks(self, marks: Sequence[Mark], alike: Sequence[Alike] = ()) -> None:
         """Show these marks (cursor and passage are the pane's own) in place of those before."""
         self._drawing.set_marks(marks, alike)
         self._drawing.repaint()
+        self.pointing.show_passing()
 
     def set_links(self, links_of: LinksOf) -> None:
         """Ask for the links of each unit that comes into view, and show them."""
@@ -252,6 +289,7 @@ class ReadingPane(SizedView, can_focus=True):
                 self._page.refresh_span(Span(clause.start, clause.end))
         self.cursor = unit
         self._passage.caret = None
+        self.pointing.show_passing()
 
     def _announce(self, unit: Unit) -> None:
         self.post_message(self.CursorMoved(unit))
@@ -303,8 +341,8 @@ class ReadingPane(SizedView, can_focus=True):
 
     @property
     def choosing(self) -> bool:
-        """Whether keys move an end of the passage just now."""
-        return self._passage.choice is not None
+        """Whether keys move an end of the passage, or will once words are known."""
+        return self.pointing.is_choosing
 
     def clear_passage(self) -> None:
         """Have no passage."""
@@ -316,11 +354,8 @@ class ReadingPane(SizedView, can_focus=True):
         return self._passage.has_words
 
     def set_words(self, boundaries: Sequence[int]) -> None:
-        """Where the shown document's words begin and end, in order; w and b step by them from now on.
-
-        A word that was clicked at before it was known is chosen now, if nothing happened since.
-        """
-        self._passage.set_words(boundaries, at_hand=self.has_focus)
+        """Where the shown document's words begin and end, in order: what waited for them is done."""
+        self.pointing.set_words(boundaries)
 
     def _passage_changed(self, before: Span | None, span: Span | None) -> None:
         for changed in (before, span):
@@ -331,45 +366,41 @@ class ReadingPane(SizedView, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Some keys mean one thing while a passage is being chosen and another, or nothing, while not."""
-        if action == "choose_passage" and not self._passages:
+        if action in ("choose_passage", "caret") and not self._passages:
             return False
         if action in _ASLEEP_WHILE_CHOOSING:
             return not self.choosing
-        if action in _CHOOSING_ONLY:
+        if action == "choice":
             return self.choosing
         if action == "drop_passage":
-            return self.choosing or self.passage is not None
+            return self.choosing or self.passage is not None or self._passage.caret is not None
         return super().check_action(action, parameters)
 
     def action_choose_passage(self) -> None:
-        """Begin with the passage there is, else with the word clicked at, else with the clause's first word."""
-        if self.cursor is not None:
-            self._passage.begin(self.cursor)
-            self._show_edge()
+        """Begin with the passage there is, else with what is lit, else with the word at the text cursor or the first."""
+        self.pointing.do("begin")
 
     def action_choice(self, step: str) -> None:
-        """Move the end that moves by a step named as in ``PassageChooser.move``."""
-        self._passage.move(step, self._page.rows)
-        self._show_edge()
+        """Move the end that moves, or choose otherwise, by a step named as in ``Pointing.do``."""
+        self.pointing.do(step)
 
-    def action_confirm_passage(self) -> None:
-        """Keep the passage; keys mean what they meant before."""
-        self._passage.confirm()
+    def action_caret(self, step: str) -> None:
+        """Move the text cursor by a step named as in ``Steps``."""
+        self.pointing.do(f"caret_{step}")
 
     def action_drop_passage(self) -> None:
-        """Have no passage and choose none."""
-        self.clear_passage()
+        """Have no passage and no text cursor, and choose none."""
+        self.pointing.drop()
+
+    def on_focus(self) -> None:
+        """Keys are for the text again: no words are typed beside it any more."""
+        if self.pointing.is_asking:
+            self.pointing.leave_end(take=False)
 
     def on_blur(self) -> None:
-        """Keys are somebody else's now: the passage stays as it is."""
-        self._passage.confirm()
-
-    def _show_edge(self) -> None:
-        """Bring the end that moves into view."""
-        choice, rows = self._passage.choice, self._page.rows
-        if choice is not None and rows is not None:
-            self._page.settle_around(choice.edge)
-            self._page.bring_into_view(rows.y_of(choice.edge))
+        """Keys are somebody else's now: the passage stays as it is, unless words are typed for its end."""
+        if not self.pointing.is_asking:
+            self._passage.confirm()
 
     # --- by mouse
 
@@ -397,10 +428,11 @@ class ReadingPane(SizedView, can_focus=True):
         character = self._page.character_at(event.x, event.y)
         if character is None:
             return
+        self.pointing.forget()
         if event.chain == 1:
             self.clear_passage()
             self._walker.put_at(character.start)
-            self._passage.caret = character.start
+            self.pointing.put_caret(character.start)
             link = next(iter(self._drawing.links_within(character)), None)
             self._followed = link is not None
             if link is not None:
@@ -408,6 +440,6 @@ class ReadingPane(SizedView, can_focus=True):
         elif self._followed:
             return  # what is under the mouse by now was not what was clicked
         elif event.chain == 2:
-            self._passage.take_word(character)
+            self.pointing.take_word(character)
         elif self.cursor is not None:
             self._passage.choose(Span(self.cursor.start, self.cursor.end))

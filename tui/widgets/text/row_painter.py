@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,42 +13,19 @@ from textual.strip import Strip
 from tui.typesetting.blocks import BlockKind
 from tui.typesetting.cells import cluster_start, text_width
 from tui.typesetting.marks import CURSOR_BAR, READ, Mark, Sign, Stretch, looks
+from tui.typesetting.numbers import MarginNumber
+from tui.typesetting.page_grid import PageGrid
 from tui.typesetting.rows import TextRow
-from tui.typesetting.setting import HANG
+from tui.typesetting.squares import OPENING_BLANK
 
-NARROW_PANE = 40  # cells; below, the gutter shows signs only
-NUMBER_CELLS = 4
-SIGN_CELLS = 4  # note, read, bar, and a cell of air
-
-
-class Frame(NamedTuple):
-    """Where text stands in the pane, in cells: ``left`` margin, ``gutter``, ``measure``, ``width`` of all."""
-
-    left: int
-    gutter: int
-    measure: int
-    width: int
-
-    @property
-    def text_left(self) -> int:
-        """The cell at which the measure begins."""
-        return self.left + self.gutter
-
-
-def frame_for(width: int, measure: int) -> Frame:
-    """A frame for a pane ``width`` cells wide and a measure of so many full-width characters."""
-    gutter = SIGN_CELLS + (NUMBER_CELLS if width >= NARROW_PANE else 0)
-    room = max(2, width - gutter - HANG)
-    text = min(measure * 2, room - room % 2)
-    return Frame(max(0, (width - gutter - text - HANG) // 2), gutter, text, width)
+_NO_SIGN = Sign(" ", "")
 
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """What the gutter says beside a row; ``current`` where the clause under the cursor begins."""
+    """What the margin says beside a row."""
 
-    number: str = ""
-    current: bool = False
+    numbers: tuple[MarginNumber, ...] = ()
     note: Sign | None = None
     read: bool = False
     bar: bool = False
@@ -74,43 +50,47 @@ class RowPainter:
             self._styles[names] = style
         return self._styles[names]
 
-    def blank(self, width: int, frame: Frame | None = None, *, bar: bool = False) -> Strip:
+    def blank(self, width: int, grid: PageGrid | None = None, *, bar: bool = False) -> Strip:
         """A row without text."""
-        if not bar or frame is None:
+        if not bar or grid is None:
             return Strip.blank(width, self._base)
-        return Strip([*self._gutter(frame, Margin(bar=True)), *self._pad(width - frame.text_left)], width)
+        segments = [*self._margin(grid, Margin(bar=True)), *self._pad(width - grid.text_left)]
+        return Strip(segments, width)
 
     def paint(
         self,
         row: TextRow,
-        frame: Frame,
+        grid: PageGrid,
         margin: Margin,
         stretches: Sequence[Stretch],
     ) -> Strip:
-        """A row as a strip ``frame.width`` cells wide; stretches are of published offsets."""
-        segments = self._gutter(frame, margin)
+        """A row as a strip ``grid.width`` cells wide; stretches are of published offsets."""
+        segments = self._margin(grid, margin)
         segments.extend(self._pad(row.indent))
         segments.extend(self._text(row, stretches))
-        drawn = frame.text_left + row.indent + text_width(row.text)
-        if drawn > frame.width:
-            return Strip(segments, drawn).crop(0, frame.width)
-        segments.extend(self._pad(frame.width - drawn))
-        return Strip(segments, frame.width)
+        drawn = grid.text_left + row.indent + text_width(row.text)
+        if drawn > grid.width:
+            return Strip(segments, drawn).crop(0, grid.width)
+        segments.extend(self._pad(grid.width - drawn))
+        return Strip(segments, grid.width)
 
     def _pad(self, cells: int) -> list[Segment]:
         return [Segment(" " * cells, self._base)] if cells > 0 else []
 
-    def _gutter(self, frame: Frame, margin: Margin) -> list[Segment]:
-        number = ""
-        if frame.gutter > SIGN_CELLS:
-            number = " " * (NUMBER_CELLS - text_width(margin.number)) + margin.number
-        note = margin.note or Sign(" ", "")
+    def _margin(self, grid: PageGrid, margin: Margin) -> list[Segment]:
+        """Numbers, a blank, the bar, the mark."""
+        said = sum(text_width(number.text) for number in margin.numbers) + max(0, len(margin.numbers) - 1)
+        segments = self._pad(grid.left + max(0, grid.numbers - said))
+        for index, number in enumerate(margin.numbers):
+            name = "number-here" if number.here else "number-pale" if number.pale else "number"
+            segments += self._pad(1 if index else 0)
+            segments.append(Segment(number.text, self.style(name)))
+        sign = margin.note or (Sign(READ, "read") if margin.read else _NO_SIGN)
         return [
-            Segment(" " * frame.left + number, self.style("number-here" if margin.current else "number")),
-            Segment(note.glyph, self.style(note.style)),
-            Segment(READ if margin.read else " ", self.style("read")),
+            *segments,
+            *self._pad(1),
             Segment(CURSOR_BAR if margin.bar else " ", self.style("bar")),
-            Segment(" ", self._base),
+            Segment(sign.glyph, self.style(sign.style)),
         ]
 
     def _text(self, row: TextRow, stretches: Sequence[Stretch]) -> Iterator[Segment]:
@@ -129,10 +109,17 @@ class RowPainter:
                 if first <= start and end <= last:
                     marks += some
             names = looks(marks, in_heading=ground != "") if marks else ()
-            yield Segment(row.text[start:end], self.style(ground, *names))
+            text = row.text[start:end].replace(OPENING_BLANK, " ")
+            yield Segment(text, self.style(ground, *names))
 
 
-_BASES = {BlockKind.TITLE: "title", BlockKind.CHAPTER: "heading", BlockKind.HEADING: "heading"}
+_BASES = {
+    BlockKind.TITLE: "title",
+    BlockKind.BYLINE: "byline",
+    BlockKind.CHAPTER: "heading",
+    BlockKind.SECTION: "subheading",
+    BlockKind.HEADING: "heading",
+}
 
 
 def _row_span(row: TextRow, span: Stretch) -> tuple[int, int]:

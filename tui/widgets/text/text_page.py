@@ -13,9 +13,9 @@ from textual.scroll_view import ScrollView
 from documents.document import Document, Span, Unit
 from tui.typesetting.ambiguous import ambiguous_cells
 from tui.typesetting.blocks import Block, blocks_of
+from tui.typesetting.page_grid import NUMBERS, page_grid
 from tui.typesetting.rows import Rows
 from tui.typesetting.setting import NARROWEST, Setting
-from tui.widgets.text.row_painter import Frame, frame_for
 
 
 class ScreenPosition(NamedTuple):
@@ -41,7 +41,9 @@ class TextPage:
         self.document: Document | None = None
         self.rows: Rows | None = None
         """None until there are a document and room for it."""
-        self.frame = Frame(0, 0, 0, 0)
+        self.number_cells = NUMBERS
+        """Cells that the margin's numbers need."""
+        self.grid = page_grid(0, outline=False, notes=False)
 
     @property
     def top(self) -> int:
@@ -78,9 +80,17 @@ class TextPage:
         width = self._view.scrollable_content_region.width
         if self.document is None or width < NARROWEST:
             return False
-        self.frame = frame_for(width, self._measure)
+        self.grid = page_grid(
+            width, outline=False, notes=False, measure=2 * self._measure, numbers=self.number_cells
+        )
         origin = None if self._setting.script == "as-published" else self.document.origin
-        setting = replace(self._setting, width=self.frame.measure, origin=origin, ambiguous=ambiguous_cells())
+        setting = replace(
+            self._setting,
+            width=self.grid.measure,
+            hang=self.grid.hanging,
+            origin=origin,
+            ambiguous=ambiguous_cells(),
+        )
         if self.rows is None or self.rows.setting != setting or self.rows.blocks is not self._blocks:
             self.rows = Rows(
                 self.document.text, self._blocks, setting, like=self.rows, clause_starts=self._clause_starts
@@ -212,7 +222,7 @@ class TextPage:
         row_found, row = nearest
         if row_found != row_asked:
             return Span(start := rows.span_of(row).start, start)
-        return rows.character_at(row, x - self._view.gutter.left - self.frame.text_left)
+        return rows.character_at(row, x - self._view.gutter.left - self.grid.text_left)
 
     def refresh_span(self, span: Span) -> None:
         """Have the rows of published characters drawn again, those in view."""
