@@ -128,17 +128,19 @@ def entries_of(paths: Sequence[Path]) -> tuple[Entry, ...]:
 
     Raises MissingFile, NoRegularFile, UnreadableFile, and NoDocuments for a folder without any.
     """
-    by_path: dict[Path, Entry] = {}
+    by_path: dict[str, Entry] = {}
+    known = seeds()
     for path in paths:
         if not _is(path, "folder"):
             refuse_what_is_no_file(path)
-            by_path.setdefault(path.resolve(), _entry_at(path, seeds()))
+            by_path.setdefault(str(path.resolve()), _entry_at(path, known))
             continue
         inside = _texts_in(path)
         if not inside:
             raise NoDocuments(path=path, suffixes=", ".join(sorted(SUFFIXES)))
-        for file in inside:
-            by_path.setdefault(file.resolve(), _entry_at(file, seeds()))
+        ours = {str(entry.path): entry for entry in known}
+        for file, whole in inside:
+            by_path.setdefault(whole, ours.get(whole) or ours.get(str(file)) or Entry(file, file.stem))
     return tuple(by_path.values())
 
 
@@ -197,15 +199,23 @@ def _entry_at(path: Path, known: tuple[Entry, ...]) -> Entry:
     return next((entry for entry in known if entry.path in (path, whole)), Entry(path, path.stem))
 
 
-def _texts_in(folder: Path) -> list[Path]:
+def _texts_in(folder: Path) -> list[tuple[Path, str]]:
+    """The documents in a folder, by their names: each as it is called there, and where it is without any link.
+
+    A folder may hold ten thousand: each is looked at once.
+    """
+    whole = os.path.join(folder.resolve(), "")  # noqa: PTH118 - with the separator at its end
+    texts: dict[str, str] = {}
     try:
-        return sorted(
-            file
-            for file in folder.iterdir()
-            if file.suffix.lower() in SUFFIXES and not file.name.startswith(".") and file.is_file()
-        )
+        with os.scandir(folder) as inside:
+            for found in inside:
+                is_text = os.path.splitext(found.name)[1].lower() in SUFFIXES  # noqa: PTH122 - a name, and quick
+                if is_text and not found.name.startswith(".") and found.is_file():
+                    is_link = found.is_symlink()
+                    texts[found.name] = os.path.realpath(found.path) if is_link else whole + found.name
     except OSError as error:
         raise UnreadableFile(path=folder, reason=error.strerror or error) from error
+    return [(folder / name, texts[name]) for name in sorted(texts)]
 
 
 def _is(path: Path, what: str) -> bool:
