@@ -16,7 +16,7 @@ from annotations.storage.home import Home
 from documents.catalog import Entry, UnknownDocument, entries_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
 from tui.commands import COMMANDS
-from tui.commands.at_hand import entry_named
+from tui.commands.at_hand import entry_named, is_link, split_place
 from tui.commands.errors import EmptyValue, MistypedCommand
 from tui.commands.nearest import nearest
 from tui.commands.versions.naming import split_version
@@ -68,7 +68,7 @@ def run_reader(
         if not _is_terminal():
             return _print_outlines(entries, say, problems)
         session = new_session(home, entries, lang=spoken, reader=reader, loaded=(settings, warning))
-        problems += open_first(session)
+        problems += _open_asked(session, paths)
     except ZhangjuError as error:
         _tell([*problems, error], say)
         return error.exit_code
@@ -93,6 +93,36 @@ def new_session(
     if name := reader or os.environ.get("ZHANGJU_READER") or loaded[0].reader:
         checked_name(name)  # who it is, and on which device, is settled after the first text
     return session
+
+
+def _open_asked(session: Session, paths: Sequence[str]) -> list[ZhangjuError]:
+    """Open what is read first: where the first address leads (a link, DOC#ADDRESS), else as ``open_first``."""
+    for path in paths:
+        try:
+            doc, address = split_place(path)
+            wanted = entry_named(doc).path.resolve() if address else None
+        except ZhangjuError:  # told with the other documents
+            continue
+        index = next((i for i, entry in enumerate(session.entries) if entry.path.resolve() == wanted), None)
+        if index is not None:
+            session.state = replace(session.state, last=str(session.entries[index].path.absolute()))
+            return open_first(session) + _arrive(session, index, address)
+    return open_first(session)
+
+
+def _arrive(session: Session, index: int, address: str) -> list[ZhangjuError]:
+    """Have the reader begin at an address of an entry; what is wrong with it."""
+    from documents.addresses.address_book import AddressBook
+    from documents.addresses.address_lookup import resolve
+
+    document = session.opened(index)
+    if document is None:
+        return []
+    try:
+        session.arrival = resolve(document, AddressBook.of(document), address).start
+    except ZhangjuError as error:
+        return [error]
+    return []
 
 
 def open_first(session: Session) -> list[ZhangjuError]:
@@ -132,7 +162,7 @@ def _entries(paths: Sequence[str], library: Sequence[str]) -> tuple[tuple[Entry,
     problems: list[ZhangjuError] = []
     for number, path in enumerate(paths):
         try:
-            named = _named(path)
+            named = _named(split_place(path)[0])
         except UnknownDocument as problem:
             if not number and (meant := nearest(path, COMMANDS)):
                 raise MistypedCommand(name=path, meant=meant) from problem
@@ -148,7 +178,8 @@ def _entries(paths: Sequence[str], library: Sequence[str]) -> tuple[tuple[Entry,
 def _named(path: str) -> tuple[Entry, ...]:
     """What is at a path; where nothing is, and it is no path by its looks, the document or the version that it names."""
     is_path = os.path.lexists(path) if "\0" not in path else True
-    if is_path or not path.strip() or (os.sep in path and not _names_version(path)):
+    is_named = is_link(path) or _names_version(path)
+    if is_path or not path.strip() or (os.sep in path and not is_named):
         return entries_of([Path(path)])
     return (entry_named(path),)
 

@@ -109,7 +109,8 @@ def _run(arguments: list[str]) -> int:
         return _complain_of(wrong, arguments)
     from tui.terminal import first_page
 
-    first_page.paint(arguments)
+    if not any("#" in path and not os.path.lexists(path) for path in call.paths):  # an address is gone to
+        first_page.paint(arguments)
     try:
         return _read(call)
     finally:

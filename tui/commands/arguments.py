@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.commands.at_hand import entry_named, is_link
+from tui.commands.at_hand import entry_named, split_place
 from tui.commands.errors import (
     AmbiguousNote,
     EmptyValue,
@@ -133,19 +133,6 @@ def open_place(call: Call, name: str) -> NamedPlace:
     entry, document = open_named(call, doc)
     book = AddressBook.of(document)
     return NamedPlace(entry, document, book, resolve(document, book, address) if address else None)
-
-
-def split_place(name: str) -> tuple[str, str]:
-    """DOC and ADDRESS, of a link its document and its address; a path may hold a # itself. Raises BadLink."""
-    if is_link(name):
-        from documents.addresses.clause_links import link_in
-
-        link = link_in(name)
-        return str(replace(link, address="")), link.address
-    if "#" not in name or os.path.exists(name):  # noqa: PTH110 - takes any text
-        return name, ""
-    doc, _, address = name.rpartition("#")
-    return doc, address
 
 
 def span_of_quote(place: NamedPlace, quote: str) -> Span:

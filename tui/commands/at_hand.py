@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,19 @@ def entries_at_hand(*, read: bool = False) -> tuple[Entry, ...]:
 def is_link(name: str) -> bool:
     """Whether an argument means to be a link to a clause (``documents.addresses.clause_links``), and is no path."""
     return name[:8].lower() == "zhangju:" and not os.path.lexists(name)
+
+
+def split_place(name: str) -> tuple[str, str]:
+    """DOC and ADDRESS, of a link its document and its address; a path may hold a # itself. Raises BadLink."""
+    if is_link(name):
+        from documents.addresses.clause_links import link_in
+
+        link = link_in(name)
+        return str(replace(link, address="")), link.address
+    if "#" not in name or os.path.exists(name):  # noqa: PTH110 - takes any text
+        return name, ""
+    doc, _, address = name.rpartition("#")
+    return doc, address
 
 
 def entry_linked(link: ClauseLink) -> Entry:

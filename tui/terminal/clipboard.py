@@ -19,6 +19,7 @@ from base64 import b64encode
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from tui.terminal.holding_driver import HoldingDriver
 from tui.upstream.textual_private import driver_of, remember_copied
 
 if TYPE_CHECKING:
@@ -131,6 +132,8 @@ class TerminalClipboard:
         remember_copied(app, text)
         if driver is None or not sequence:
             return
+        if isinstance(driver, HoldingDriver):  # it writes nothing while an earlier page is to stay
+            driver.let_go()
         driver.write(sequence)
         driver.flush()
         if self._has_answered() or app.is_headless or app.is_web:

@@ -168,7 +168,7 @@ async def test_a_terminal_that_takes_nothing_is_told_and_the_words_go_to_a_file(
         assert path.read_text(encoding="utf-8").startswith("《示例条例》第一条：“为了规范")
         assert path.stat().st_mode & 0o077 == 0
         assert copies.count == 0
-        assert "takes no copies" in reading.said
+        assert "cannot copy" in reading.said
         assert path.name in reading.said
 
 

@@ -12,7 +12,8 @@ import typer
 from annotations.note import same_name
 from documents.errors import DocumentError
 from documents.messages import Template
-from tui.commands.arguments import Form, open_place, split_place
+from tui.commands.arguments import Form, open_place
+from tui.commands.at_hand import split_place
 from tui.commands.call import Call
 from tui.commands.notes.filters import asks_for_notes
 from tui.commands.notes.noted_documents import placed_at_hand

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from documents.errors import DocumentError
-from tui.commands.arguments import LEAST_OF_AN_ID, Form, open_place, split_place
+from tui.commands.arguments import LEAST_OF_AN_ID, Form, open_place
+from tui.commands.at_hand import split_place
 from tui.commands.columns import aligned, shortened
 from tui.commands.errors import AmbiguousNote
 from tui.commands.notes.filters import asks_for_notes

@@ -9,7 +9,8 @@ from typing import Annotated
 
 import typer
 
-from tui.commands.arguments import Form, PlaceName, checked_text, open_named, open_place, split_place
+from tui.commands.arguments import Form, PlaceName, checked_text, open_named, open_place
+from tui.commands.at_hand import split_place
 from tui.commands.output import Record, print_records
 
 

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 SHOWN: Final = 40
 """Characters that the footer says of what was copied."""
 _REASONS: Final[dict[str, Template]] = {
-    "takes nothing": "Written to {path}: this terminal takes no copies",
-    "too long": "Written to {path}: too long for a terminal to copy",
-    "silent": "Written to {path}, too: the terminal answers nothing, and may not copy",
+    "takes nothing": "Written to {path}: this terminal cannot copy",
+    "too long": "Written to {path}: too long for the terminal",
+    "silent": "Also in {path}: the terminal does not answer",
     "": "Written to {path}",
 }
 
