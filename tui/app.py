@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
 from textual.app import App
-from textual.command import CommandPalette, Provider
 from textual.driver import Driver
 from textual.filter import Monochrome, NoColor
 from textual.geometry import Region
@@ -15,9 +14,11 @@ from textual.widget import Widget
 
 from tui.dialogs.too_small import TooSmall, is_too_small
 from tui.keymap.keys import chosen_keys
+from tui.keymap.table import by_id
 from tui.reader.screen import ReaderScreen
 from tui.styles import STYLES
 from tui.terminal import first_page
+from tui.terminal.typed_ahead import TypedAhead
 from tui.terminal.widths_asked import answered, cells_for, question
 from tui.theme_colours import own_theme
 from tui.themes import THEMES
@@ -25,10 +26,11 @@ from tui.typesetting.ambiguous import draw_ambiguous
 from tui.upstream.textual_private import begin_update, driver_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from textual.filter import LineFilter
 
+    from tui.keymap.command import Command
     from tui.session import Session
     from tui.terminal.clipboard import TerminalClipboard
     from tui.terminal.holding_driver import HoldingDriver
@@ -39,12 +41,6 @@ TERMINAL_GONE: Final = 1  # exit code
 WITHOUT_COLOUR: Final = (NoColor(),)
 
 
-def _commands() -> type[Provider]:
-    from tui.dialogs.palette import ReaderCommands
-
-    return ReaderCommands
-
-
 class ZhangjuApp(App[int]):
     """One reader screen, and the dialogs above it."""
 
@@ -53,7 +49,7 @@ class ZhangjuApp(App[int]):
         STYLES / "app.tcss",
         STYLES / "reader.tcss",
     ]  # the first screen's own are not looked for
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    ENABLE_COMMAND_PALETTE = False  # the reader has one of its own
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -68,6 +64,7 @@ class ZhangjuApp(App[int]):
         draw_ambiguous(cells_for(session.settings, os.environ))
         self._asked_on = -1
         self._has_answered = False
+        self.typed_ahead = TypedAhead(self, super().on_event)
         self.keys, problems = chosen_keys(session.settings.keys)
         session.warnings += problems
         self.set_keymap(self.keys.keymap())
@@ -103,6 +100,13 @@ class ZhangjuApp(App[int]):
             for line_filter in super().get_line_filters()
             if not isinstance(line_filter, Monochrome)
         ]
+
+    async def on_event(self, event: events.Event) -> None:
+        """What is typed takes its turn."""
+        if isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded:
+            await self.typed_ahead.take(event)
+        else:
+            await super().on_event(event)
 
     def on_ready(self) -> None:
         """Leave when the terminal does: not every one says so, and its input would be read for ever."""
@@ -159,12 +163,30 @@ class ZhangjuApp(App[int]):
         elif not small and isinstance(self.screen, TooSmall):
             self.pop_screen()
 
+    def action_help_here(self) -> None:
+        """The keys of what is in front, and all others; from the help itself, back."""
+        from tui.dialogs.help_screen import HelpScreen
+
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss(None)
+            return
+        known = by_id()
+        active = {pressed.binding.id for pressed in self.screen.active_bindings.values()}
+        here = [name for name in known if name in active and not name.startswith("reader.")]
+        facts = next(screen.facts for screen in self.screen_stack if isinstance(screen, ReaderScreen))
+        self.push_screen(HelpScreen(self.session.say, facts, self.keys, here))
+
     def action_command_palette(self) -> None:
         """Every command by name; from the reader screen alone, whose commands they are."""
-        if isinstance(self.screen, ReaderScreen) and not CommandPalette.is_open(cast("App[object]", self)):
+        reader = self.screen
+        if isinstance(reader, ReaderScreen):
             from tui.dialogs.palette import Palette
 
-            self.push_screen(Palette(self.session.say))
+            def chosen(command: Command | None) -> None:
+                if command is not None:
+                    self.call_later(reader.run_action, command.screen_action)
+
+            self.push_screen(Palette(self.session.say, reader.facts, self.keys), chosen)
 
     def action_help_quit(self) -> None:
         """Ctrl+c: say how to leave."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
@@ -15,9 +15,8 @@ from documents.harmless import harmless
 from documents.messages import InContext
 from documents.scripts.word_forms import LONGEST_FORM, fault_of
 from tui.dialogs.dialog import literal, wrapped_content
-from tui.keymap.keys import keys_of
+from tui.dialogs.frame import FRAME_STYLES, LastRows
 from tui.keymap.table import bindings
-from tui.styles import STYLES
 from tui.typesetting.cells import text_width
 from tui.widgets.choice_field import ChoiceField
 from tui.widgets.fields import TextField
@@ -36,16 +35,13 @@ class Answer(NamedTuple):
 class ConversionExceptionPrompt(ModalScreen[Answer]):
     """Shows a word as published and as it is shown; dismissed with what it should be."""
 
-    CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "conversion_exception.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = bindings("conversion")
+    CSS_PATH: ClassVar = FRAME_STYLES
+    DEFAULT_CLASSES = "in-last-rows"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "conversion")
 
     def __init__(self, say: Speech, word: str, shown: str, *, here_only: bool) -> None:
         super().__init__()
         self.say, self.word, self.shown, self.here_only = say, word, shown, here_only
-
-    def compose(self) -> ComposeResult:
-        """A line for each: as published, as shown, the right form, where it counts; then the keys."""
-        say = self.say
         words = [
             say(word)
             for word in (
@@ -58,22 +54,38 @@ class ConversionExceptionPrompt(ModalScreen[Answer]):
         column = max(map(text_width, words)) + 2
         names = [word + " " * (column - text_width(word)) for word in words]
         scopes = [("here", say("in this document")), ("everywhere", say("in all documents"))]
-        with Vertical(id="conversion-exception"):
-            yield literal(say("Correct the conversion"), classes="dialog--title")
-            for name, text in ((names[0], self.word), (names[1], self.shown)):
-                yield literal(name + harmless(text), classes="conversion-exception-line")
-            with Horizontal(id="conversion-exception-field"):
-                yield literal(names[2], classes="conversion-exception-word")
-                yield TextField(self.shown, id="conversion-exception-form")
-            chosen = "here" if self.here_only else "everywhere"
-            yield ChoiceField(words[3], scopes, chosen, column=column, id="conversion-exception-where")
-            leave = keys_of(self.app).name("conversion.leave")
-            keys = say("Enter keeps it · empty: default conversion · {leave} leaves", leave=leave)
-            yield Static(Content(keys), id="conversion-exception-said")
+        self.field = TextField(
+            shown, placeholder=say("empty: default conversion"), id="conversion-exception-form"
+        )
+        self.where = ChoiceField(words[3], scopes, "here" if here_only else "everywhere", column=column)
+        self.said = Static(Content(""), classes="-wrong")
+        self.frame = LastRows(
+            say,
+            literal(say("Correct the conversion"), classes="dialog--title"),
+            literal(names[0] + harmless(word)),
+            literal(names[1] + harmless(shown)),
+            Horizontal(literal(names[2], classes="row-word -column"), self.field, classes="one-row"),
+            self.where,
+            self.said,
+            front="conversion_typing",
+        )
+
+    def compose(self) -> ComposeResult:
+        """A row for each: as published, as shown, the right form, where it counts."""
+        yield self.frame
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(TextField).focus()
+        self.said.display = False
+        self.field.focus()
+        self._offer()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys apply beside the field."""
+        self._offer()
+
+    def _offer(self) -> None:
+        self.frame.offer((), front="conversion" if self.where.has_focus else "conversion_typing")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """That is the right form."""
@@ -81,14 +93,11 @@ class ConversionExceptionPrompt(ModalScreen[Answer]):
         form = event.value.strip()
         reason = fault_of(self.word, form) if form else ""
         if reason:
-            said = self.query_one("#conversion-exception-said", Static)
-            width = max(10, self.size.width - 4)
-            said.update(
-                wrapped_content(self.say("At most {most} characters at a time", most=LONGEST_FORM), width)
-            )
-            said.add_class("-wrong")
+            most = self.say("At most {most} characters at a time", most=LONGEST_FORM)
+            self.said.display = True
+            self.said.update(wrapped_content(most, self.frame.measure))
             return
-        self.dismiss(Answer(form, self.query_one(ChoiceField).value == "here"))
+        self.dismiss(Answer(form, self.where.value == "here"))
 
     def action_leave(self) -> None:
         """Correct nothing."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
+from textual.screen import Screen
 from textual.widgets import Input
 
 from documents.scripts.fold import fold
@@ -23,12 +23,11 @@ if TYPE_CHECKING:
     from tui.locale.language import Speech
 
 
-class DocumentChooser(ModalScreen["int | str"]):
+class DocumentChooser(Screen["int | str"]):
     """Dismissed with the number of a document, or with the path that was typed."""
 
     CSS_PATH: ClassVar = FRAME_STYLES
-    DEFAULT_CLASSES = "framed"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", "document")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "dialog", "document")
 
     def __init__(self, say: Speech, question: str, titles: Sequence[tuple[int, str, str]]) -> None:
         """``titles``: number, title and file of each document, in the script of the screen."""

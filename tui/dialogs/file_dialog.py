@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from annotations.errors import ExportExists
 from documents.errors import ZhangjuError
 from tui.dialogs.dialog import ErrorDialog, Question, literal
+from tui.dialogs.frame import FRAME_STYLES, LastRows
 from tui.dialogs.jobs import Jobs
-from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
-from tui.styles import STYLES
 from tui.typesetting.cells import text_width
 from tui.widgets.choice_field import ChoiceField
 from tui.widgets.fields import TextField
@@ -66,9 +65,9 @@ class FileChoice:
 class FileDialog(ModalScreen[str]):
     """Dismissed with the path of the file that was written."""
 
-    CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "export.tcss"]
-    DEFAULT_CLASSES = "file-dialog"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("export")
+    CSS_PATH: ClassVar = FRAME_STYLES
+    DEFAULT_CLASSES = "in-last-rows"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "export")
 
     def __init__(
         self,
@@ -90,56 +89,54 @@ class FileDialog(ModalScreen[str]):
         kinds = [(key, form.name) for key, form in formats.items()]
         self._fields = (FileField(FORMAT, say("Format"), kinds, kinds[0][0]), *fields)
         self._proposed, self._write_file, self._title = name, write, title or say("Export")
+        word = say("File")
+        column = max(text_width(each) for each in (word, *(field.word for field in self._fields))) + 2
+        self.choices = {
+            field.id: ChoiceField(field.word, field.values, field.value, column=column, id=field.id)
+            for field in self._fields
+        }
+        self.field = TextField(str(self._suggested(next(iter(formats.values())).suffix)), id="file")
+        self.said = Static(Content(hint), classes="-faint")
+        word += " " * (column - text_width(word))
+        self.frame = LastRows(
+            say,
+            literal(self._title, classes="dialog--title"),
+            *self.choices.values(),
+            Horizontal(literal(word, classes="row-word -column -faint"), self.field, classes="one-row"),
+            self.said,
+            front="export",
+            id="export",
+        )
 
     def compose(self) -> ComposeResult:
-        """A line for each choice, the file, two buttons."""
-        word = self.say("File")
-        column = max(text_width(each) for each in (word, *(field.word for field in self._fields))) + 2
-        with Vertical(classes="dialog", id="export"):
-            yield literal(self._title, classes="dialog--title")
-            for field in self._fields:
-                yield ChoiceField(field.word, field.values, field.value, column=column, id=field.id)
-            with Horizontal(id="file-line"):
-                yield literal(word + " " * (column - text_width(word)), id="file-word")
-                yield TextField(str(self._suggested(next(iter(self.formats.values())).suffix)), id="file")
-            yield Static(Content(""), id="export-said")
-            with Horizontal(classes="dialog--buttons"):
-                yield Button(Content(self.say("Export")), id="go", compact=True)
-                yield Button(Content(self.say("Leave it")), id="leave", compact=True)
+        """A row for each choice, the file."""
+        yield self.frame
 
     def on_mount(self) -> None:
         """The format first."""
-        self.query_one("#" + FORMAT).focus()
-        keys = keys_of(self.app)
-        hint = self.say(
-            "{back} {turn} turn · {export} exports · {leave} leaves",
-            back=keys.name("choice.turn_back"),
-            turn=keys.name("choice.turn"),
-            export=keys.name("export.export"),
-            leave=keys.name("export.leave"),
-        )
-        self._tell(" · ".join(filter(None, (self.hint, hint))))
+        self.said.display = bool(self.hint)
+        self.choices[FORMAT].focus()
+        self._offer()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys apply in the field."""
+        self._offer()
+
+    def _offer(self) -> None:
+        self.frame.offer((), front="export_typing" if self.field.has_focus else "export")
 
     def on_choice_field_turned(self, message: ChoiceField.Turned) -> None:
         """A file's ending follows the format, where the reader did not type another."""
         message.stop()
         if message.choice.id == FORMAT:
-            path = Path(self.query_one(TextField).value)
+            path = Path(self.field.value)
             if path.suffix in {form.suffix for form in self.formats.values()}:
-                self.query_one(TextField).value = str(path.with_suffix(self.formats[message.value].suffix))
+                self.field.value = str(path.with_suffix(self.formats[message.value].suffix))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the file's name exports."""
         event.stop()
         self.action_export()
-
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """Export, or leave."""
-        event.stop()
-        if event.button.id == "go":
-            self.action_export()
-        else:
-            self.action_leave()
 
     def action_leave(self) -> None:
         """Write nothing."""
@@ -151,12 +148,12 @@ class FileDialog(ModalScreen[str]):
         self._write(overwrite=False)
 
     def _write(self, *, overwrite: bool) -> None:
-        name = self.query_one(TextField).value.strip()
+        name = self.field.value.strip()
         if self.working or not name:
             return
         self.working = True
         self._tell(self.say("Exporting…"))
-        values = {field.id: self.query_one("#" + field.id, ChoiceField).value for field in self._fields}
+        values = {name: choice.value for name, choice in self.choices.items()}
         choice = FileChoice(values, Path(name).expanduser(), overwrite)
         self.jobs.run(
             "export",
@@ -170,7 +167,7 @@ class FileDialog(ModalScreen[str]):
         self._tell("")
         if isinstance(error, ExportExists):
             title, cause, _mend = self.say.error(error)
-            question = Question(title, (cause,), self.say("Leave it"), self.say("Overwrite"))
+            question = Question(self.say, title, (cause,), self.say("Leave it"), self.say("Overwrite"))
             self.app.push_screen(
                 question, lambda leave: self._write(overwrite=True) if leave is False else None
             )
@@ -183,4 +180,4 @@ class FileDialog(ModalScreen[str]):
         return Path((name.strip("-")[:60] or "zhangju") + suffix)
 
     def _tell(self, said: str) -> None:
-        self.query_one("#export-said", Static).update(Content(said))
+        self.frame.tell(said)

@@ -1,4 +1,7 @@
-"""A frame in the middle of a screen: a title, what it holds, the keys that apply or what is said in their place."""
+"""What stands before the reader: a page of its own, or the last rows of the screen. No boxes, one ground.
+
+Both have the axes of a page of text (``tui.typesetting.page_grid``) and a footer with the keys of what is in front.
+"""
 
 from __future__ import annotations
 
@@ -6,46 +9,79 @@ from collections.abc import Collection, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from textual import events
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
-from documents.harmless import harmless
-from tui.dialogs.dialog import literal
 from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
 from tui.styles import STYLES
+from tui.typesetting.page_grid import PageGrid, page_grid
+from tui.widgets.choice_field import ChoiceField
 from tui.widgets.lines import FooterLine
+from tui.widgets.page_rows import HeadRow, PaleLine
+from tui.widgets.row_list import GUTTER, RowList
 
 if TYPE_CHECKING:
     from tui.keymap.command import Fact
     from tui.locale.language import Speech
 
 FRAME_STYLES: Final[list[str | PurePath]] = [STYLES / "dialogs.tcss", STYLES / "lists.tcss"]
-"""What a screen with a frame needs as its ``CSS_PATH``; it also has the class ``framed``."""
+"""What a screen with a frame needs as its ``CSS_PATH``."""
+LOW: Final = 16
+"""Rows of a screen below which a page has no blank rows around what it holds."""
 
 
-class DialogFrame(Vertical):
-    """``front`` names the footer (``tui.keymap.footers``). A click on a key runs its action on the screen."""
+def set_on_axes(widgets: Collection[Widget], grid: PageGrid) -> None:
+    """Have widgets begin at the text's edge and end with it; the bar of a list stands left of that edge."""
+    for widget in widgets:
+        gutter = GUTTER if isinstance(widget, (RowList, ChoiceField)) else 0
+        widget.styles.width = grid.measure + gutter
+        top, bottom = widget.styles.margin.top, widget.styles.margin.bottom
+        widget.styles.margin = (top, 0, bottom, grid.text_left - gutter)
 
-    def __init__(self, say: Speech, title: str, *content: Widget, front: str, wide: bool = False) -> None:
+
+class _Framed(Vertical):
+    """What a page and the last rows have in common: a footer, and what it offers.
+
+    ``front`` names the footer (``tui.keymap.footers``); a click on a key runs its action on the screen.
+    """
+
+    def __init__(
+        self,
+        say: Speech,
+        *content: Widget,
+        front: str,
+        classes: str,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         self.footer = FooterLine()
-        super().__init__(
-            literal(title, classes="dialog--title"),
-            *content,
-            self.footer,
-            classes="list-dialog -wide" if wide else "list-dialog",
-        )
+        super().__init__(*content, self.footer, classes=classes, id=id)
         self.say, self.front = say, front
+        self._facts: Collection[Fact] = ()
+        self._words: Mapping[str, str] | None = None
 
-    def entitle(self, title: str) -> None:
-        """Show another title."""
-        self.query_one(".dialog--title", Static).update(Content(harmless(title)))
+    @property
+    def grid(self) -> PageGrid:
+        """The axes."""
+        return page_grid(self.app.size.width, outline=False, notes=False)
 
-    def offer(self, facts: Collection[Fact], words: Mapping[str, str] | None = None) -> None:
-        """Show the keys that do something where these facts hold; ``words`` are what some say just now, by id."""
-        self.footer.offer(footer_keys(self.front, facts, self.say, keys_of(self.app), words))
+    def offer(
+        self,
+        facts: Collection[Fact],
+        words: Mapping[str, str] | None = None,
+        *,
+        counts: Mapping[str, str] | None = None,
+        front: str = "",
+    ) -> None:
+        """Show the keys that do something where these facts hold; ``words`` are what some say just now, ``counts``
+        what stands after them, by id."""
+        self._facts, self._words, self.front = facts, words, front or self.front
+        self.footer.offer(footer_keys(self.front, facts, self.say, keys_of(self.app), words, counts))
+
+    def turn_to(self, front: str) -> None:
+        """Show the keys of what is in front now, where the same facts hold."""
+        self.offer(self._facts, self._words, front=front)
 
     def tell(self, said: str) -> None:
         """Say something in place of the keys, until the next key."""
@@ -60,3 +96,78 @@ class DialogFrame(Vertical):
         message.stop()
         # What a widget says while this frame acts would come as far as this frame and no farther.
         self.screen.call_later(self.screen.run_action, message.action)
+
+
+class DialogFrame(_Framed):
+    """A page: its name, what it holds, the footer. The list in it tells the head which of how many is marked."""
+
+    def __init__(self, say: Speech, title: str, *content: Widget, front: str) -> None:
+        self.head = HeadRow(title)
+        self.content: Final = content
+        super().__init__(say, self.head, *content, front=front, classes="page")
+
+    def entitle(self, title: str) -> None:
+        """Show another title."""
+        self.head.entitle(title)
+
+    def on_mount(self) -> None:
+        """Tell the place in the list, wherever it is walked to."""
+        self.set_on_axes()
+        for rows in self.content:
+            if isinstance(rows, RowList):
+                self.watch(rows, "item", self.tell_place, init=False)
+                self.watch(rows, "scroll_y", self.tell_place, init=False)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Other axes."""
+        self.set_on_axes()
+
+    def set_on_axes(self) -> None:
+        """Stand where the text stands; on a low screen the blank rows go first."""
+        set_on_axes(self.content, self.grid)
+        self.set_class(self.app.size.height < LOW, "-low")
+
+    def offer(
+        self,
+        facts: Collection[Fact],
+        words: Mapping[str, str] | None = None,
+        *,
+        counts: Mapping[str, str] | None = None,
+        front: str = "",
+    ) -> None:
+        """Show the keys that apply, and the place."""
+        super().offer(facts, words, counts=counts, front=front)
+        self.call_after_refresh(self.tell_place)
+
+    def tell_place(self) -> None:
+        """Which of how many is marked; of rows to read, how far down one is."""
+        rows = next((widget for widget in self.content if isinstance(widget, RowList)), None)
+        if rows is None:
+            return
+        if rows.item_count:
+            self.head.tell(f"{rows.item + 1} / {rows.item_count}")
+        elif rows.max_scroll_y:
+            self.head.tell(f"{round(100 * rows.scroll_y / rows.max_scroll_y)}%")
+        else:
+            self.head.tell("")
+
+
+class LastRows(_Framed):
+    """What is asked in the last rows of the screen, below a pale line; all above it stays as it is."""
+
+    def __init__(self, say: Speech, *content: Widget, front: str, id: str | None = None) -> None:  # noqa: A002
+        self.content: Final = content
+        super().__init__(say, PaleLine(), *content, front=front, classes="last-rows", id=id)
+
+    @property
+    def measure(self) -> int:
+        """Cells that a row has."""
+        return self.grid.measure
+
+    def on_mount(self) -> None:
+        """Stand on the axes of the text."""
+        set_on_axes(self.content, self.grid)
+
+    def on_resize(self) -> None:
+        """Other axes."""
+        set_on_axes(self.content, self.grid)

@@ -1,17 +1,15 @@
-"""Help: every key, by what it is for."""
+"""Help: the keys of what is in front, then every key, by what it is for."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import TYPE_CHECKING, ClassVar
-
-from textual.binding import BindingType
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from tui.dialogs.lines_page import LinesPage
 from tui.keymap.command import Fact
 from tui.keymap.help_pages import ListedCommand, help_pages
 from tui.keymap.keys import Keys
-from tui.keymap.table import bindings
+from tui.keymap.table import by_id
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_lines import ListLine
 
@@ -24,11 +22,24 @@ KEY_COLUMN = 15
 class HelpScreen(LinesPage):
     """All keys; what opened it also closes it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("help")
+    def __init__(self, say: Speech, facts: Collection[Fact], keys: Keys, here: Sequence[str] = ()) -> None:
+        """What does nothing where ``facts`` hold is faint. ``here`` are the ids of the commands of what is in front,
+        where that is not the reader itself."""
+        lines = [*_lines_here(say, keys, here), *help_lines(say, facts, keys)]
+        super().__init__(say, say("Zhangju 章句: the keys"), lines, front="help")
 
-    def __init__(self, say: Speech, facts: Collection[Fact], keys: Keys) -> None:
-        """What does nothing where ``facts`` hold is dim."""
-        super().__init__(say, say("Zhangju 章句: the keys"), help_lines(say, facts, keys))
+
+def _lines_here(say: Speech, keys: Keys, here: Sequence[str]) -> list[ListLine]:
+    """The commands of what is in front."""
+    entries = [
+        ListedCommand(command, names, is_of_use=True)
+        for command in map(by_id().__getitem__, here)
+        if (names := keys.names(command.id))
+    ]
+    if not entries:
+        return []
+    heading = ListLine(((say("What is in front"), "heading"),))
+    return [heading, *(_line(say, entry) for entry in entries), ListLine()]
 
 
 def help_lines(say: Speech, facts: Collection[Fact], keys: Keys) -> list[ListLine]:
@@ -44,6 +55,6 @@ def help_lines(say: Speech, facts: Collection[Fact], keys: Keys) -> list[ListLin
 
 def _line(say: Speech, entry: ListedCommand) -> ListLine:
     space = " " * max(1, KEY_COLUMN - text_width(entry.keys))
-    key_style, style = ("here", "text") if entry.is_of_use else ("dim", "dim")
+    key_style, style = ("strong", "text") if entry.is_of_use else ("dim", "dim")
     title = say(entry.command.title)
     return ListLine(((entry.keys, key_style), (space, "text"), (title, style)), hang=KEY_COLUMN)

@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from documents.errors import ZhangjuError
-from tui.dialogs.dialog import literal
+from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.dialogs.jobs import Jobs
-from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
-from tui.styles import STYLES
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_lines import ListLine
 from tui.widgets.fields import TextField
@@ -29,6 +25,7 @@ if TYPE_CHECKING:
     from documents.catalog import Entry
     from documents.document import Document
     from documents.library.search import DocumentHits, NotSearched
+    from tui.keymap.command import Fact
     from tui.locale.language import Speech
 
 GROUP = "search"
@@ -45,8 +42,8 @@ class ListedHit(NamedTuple):
 class LibrarySearch(Screen[ListedHit]):
     """A field and the hits; dismissed with the one that was chosen."""
 
-    CSS_PATH: ClassVar = [STYLES / "lists.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = bindings("search")
+    CSS_PATH: ClassVar = FRAME_STYLES
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "search")
 
     def __init__(
         self,
@@ -62,20 +59,26 @@ class LibrarySearch(Screen[ListedHit]):
         self.jobs = Jobs(self)
         self._search = search
         self._lines: list[ListLine] = []
+        self.field = TextField(placeholder=say("words, or “a phrase”"), id="search-field")
+        self.rows = RowsView(id="search-hits")
+        self.frame = DialogFrame(say, say("Search the library"), self.field, self.rows, front="search_typing")
 
     def compose(self) -> ComposeResult:
-        """Word and field, what is going on, the hits."""
-        leave = keys_of(self.app).name("search.leave")
-        said = self.say("Enter searches, then goes there · {leave} leaves", leave=leave)
-        with Horizontal(id="search-line"):
-            yield literal(self.say("Search the library"), id="search-word")
-            yield TextField(placeholder=self.say("words, or “a phrase”"), id="search-field")
-        yield Static(Content(said), id="search-said")
-        yield RowsView(id="search-hits")
+        """The field and the hits in their frame."""
+        yield self.frame
 
     def on_mount(self) -> None:
         """Type at once."""
-        self.query_one(TextField).focus()
+        self.field.focus()
+        self._offer()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys apply among the hits."""
+        self._offer()
+
+    def _offer(self) -> None:
+        facts: set[Fact] = {"items"} if self.hits else set()
+        self.frame.offer(facts, front="search" if self.rows.has_focus else "search_typing")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Search."""
@@ -91,7 +94,7 @@ class LibrarySearch(Screen[ListedHit]):
         if not says_something(query):
             return
         self._say(self.say("Searching…"))
-        width = max(8, (self.size.width - 12) // 4)
+        width = max(8, (self.frame.grid.measure - 8) // 4)
         jobs, ticket = self.jobs, self.jobs.take_ticket(GROUP)
 
         def work() -> None:
@@ -128,7 +131,9 @@ class LibrarySearch(Screen[ListedHit]):
         self._lines.append(ListLine(((title, "heading"), (f"  {count}", "dim"))))
         for hit in hits:
             before, words, after = (self.shown(document, " ".join(part.split("\n"))) for part in hit.context)
-            pad = " " * max(0, (self.size.width - 12) // 2 - text_width(before) - text_width(words) // 2)
+            pad = " " * max(
+                0, (self.frame.grid.measure - 8) // 2 - text_width(before) - text_width(words) // 2
+            )
             line = ((pad + before, "text"), (words, "hit"), (after, "text"))
             self._lines.append(ListLine(line, is_item=True))
         self.hits += hits
@@ -136,24 +141,19 @@ class LibrarySearch(Screen[ListedHit]):
 
     def _done(self) -> None:
         if self.hits:
-            said = self.say.counted(
-                "{count} hit · {down} to the hits · Enter goes there",
-                "{count} hits · {down} to the hits · Enter goes there",
-                len(self.hits),
-                down=keys_of(self.app).name("search.into_hits"),
-            )
-            self._say(said)
-            self.query_one(RowsView).focus()
+            self._say("")
+            self.rows.focus()
         else:
             self._say(self.say("Nothing found"))
+        self._offer()
         if self.refused:
             self._say(self.say("The search failed: {reason}", reason=self.say.error_line(self.refused[0])))
 
     def _show(self) -> None:
-        self.query_one(RowsView).show(self._lines, item=0 if self.hits else -1)
+        self.rows.show(self._lines, item=0 if self.hits else -1)
 
     def _say(self, said: str) -> None:
-        self.query_one("#search-said", Static).update(Content(said))
+        self.frame.tell(said)
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Go there."""
@@ -163,11 +163,11 @@ class LibrarySearch(Screen[ListedHit]):
     def action_into_hits(self) -> None:
         """From the field to the hits."""
         if self.hits:
-            self.query_one(RowsView).focus()
+            self.rows.focus()
 
     def action_into_field(self) -> None:
         """From the hits to the field."""
-        self.query_one(TextField).focus()
+        self.field.focus()
 
     def action_leave(self) -> None:
         """Stay where one is."""

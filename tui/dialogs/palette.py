@@ -1,75 +1,102 @@
-"""The command palette: every command of the table, by its name in the interface's language."""
+"""Every command by any word for it, the commonest first: a field, and below it the commands that have what is typed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from collections.abc import Collection
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.content import Content
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Input
 
+from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.keymap.command import Command, Fact
 from tui.keymap.help_pages import ListedCommand, palette_entries
-from tui.keymap.keys import keys_of
-from tui.upstream.textual_private import SpeakingPalette
+from tui.keymap.keys import Keys
+from tui.keymap.looking_up import looked_up
+from tui.keymap.table import bindings
+from tui.typesetting.cells import text_width
+from tui.typesetting.lists.list_lines import ListLine
+from tui.widgets.fields import TextField
+from tui.widgets.row_list import RowList
+from tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
-    from textual.types import IgnoreReturnCallbackType
-
     from tui.locale.language import Speech
 
-
-class Palette(SpeakingPalette):
-    """The palette, in the interface's language."""
-
-    def __init__(self, say: Speech) -> None:
-        super().__init__(say("Search the commands…"), say("No such command"))
+KEY_COLUMN = 10
+"""Cells before the name of a command, for its keys."""
 
 
-@runtime_checkable
-class HasCommands(Protocol):
-    """A screen whose commands the palette has."""
+class Palette(Screen[Command]):
+    """Dismissed with the command that was chosen."""
 
-    @property
-    def facts(self) -> frozenset[Fact]:
-        """What holds just now: what a command may need."""
+    CSS_PATH: ClassVar = FRAME_STYLES
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "dialog", "palette")
 
-    @property
-    def say(self) -> Speech:
-        """The interface's language."""
+    def __init__(self, say: Speech, facts: Collection[Fact], keys: Keys) -> None:
+        """What does nothing where ``facts`` hold is faint."""
+        super().__init__()
+        self.say = say
+        self.entries = palette_entries(facts, keys)
+        self.found: list[ListedCommand] = []
+        self.field = TextField(placeholder=say("Search the commands…"))
+        self.list = RowsView()
+        self.list.can_focus = False
+        self.frame = DialogFrame(say, say("Commands"), self.field, self.list, front="palette")
 
+    def compose(self) -> ComposeResult:
+        """Field and list in their frame."""
+        yield self.frame
 
-class ReaderCommands(Provider):
-    """The commands of the screen that the palette stands before."""
+    def on_mount(self) -> None:
+        """All of them, ready to type."""
+        self._look_up("")
+        self.field.focus()
 
-    def named(self) -> Iterable[tuple[ListedCommand, str]]:
-        """Each command and its name."""
-        screen: object = self.screen
-        if isinstance(screen, HasCommands):
-            for entry in palette_entries(screen.facts, keys_of(self.app)):
-                yield entry, screen.say(entry.command.title)
+    def _look_up(self, typed: str) -> None:
+        self.found = looked_up(self.entries, typed, self.say)
+        lines = [self._line(entry) for entry in self.found]
+        if not lines:
+            lines = [ListLine(((self.say("No such command"), "dim"),))]
+        self.list.show(lines, item=0 if self.found else -1)
+        self.list.call_after_refresh(self.list.reveal)
+        facts: set[Fact] = {"items"} if self.found else set()
+        self.frame.offer(facts)
 
-    def _runner(self, command: Command) -> IgnoreReturnCallbackType:
-        return partial(self.screen.run_action, command.screen_action)
+    def _line(self, entry: ListedCommand) -> ListLine:
+        """The keys and the name; faint where the command does nothing just now."""
+        keys = entry.keys.split(" ")[0]
+        gap = " " * max(2, KEY_COLUMN - text_width(keys))
+        strong, plain = ("strong", "text") if entry.is_of_use else ("dim", "dim")
+        pieces = ((keys, strong), (gap, "text"), (self.say(entry.command.title), plain))
+        return ListLine(pieces, is_item=True, hang=KEY_COLUMN)
 
-    async def discover(self) -> Hits:
-        """All of them, in the order of the table."""
-        for entry, name in self.named():
-            yield DiscoveryHit(self._display(Content(name), entry), self._runner(entry.command), name)
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow down as it is typed."""
+        event.stop()
+        self._look_up(event.value)
 
-    async def search(self, query: str) -> Hits:
-        """Those whose name, in the interface's language or in English, holds what was typed."""
-        matcher = self.matcher(query)
-        for entry, name in self.named():
-            score = matcher.match(name)
-            if score > 0:
-                shown = Content(name) if self.match_style is None else matcher.highlight(name)
-                yield Hit(score, self._display(shown, entry), self._runner(entry.command), name)
-            elif (english := matcher.match(entry.command.title)) > 0:
-                yield Hit(english / 2, self._display(Content(name), entry), self._runner(entry.command), name)
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter."""
+        event.stop()
+        if 0 <= self.list.item < len(self.found):
+            self.dismiss(self.found[self.list.item].command)
 
-    def _display(self, name: Content, entry: ListedCommand) -> Content:
-        """The name, and dim the keys; all of it dim where the command does nothing just now."""
-        shown = name + Content(f"  {entry.keys}").stylize("dim") if entry.keys else name
-        return shown if entry.is_of_use else shown.stylize("dim")
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """A click chooses."""
+        message.stop()
+        self.dismiss(self.found[message.item].command)
+
+    def action_step(self, by: int) -> None:
+        """To a neighbour in the list, from within the field."""
+        self.list.action_step(by)
+
+    def action_page(self, side: int) -> None:
+        """A page of the list, from within the field."""
+        self.list.action_page(side)
+
+    def action_leave(self) -> None:
+        """Do nothing."""
+        self.dismiss(None)

@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui.dialogs.dialog import literal
-from tui.keymap.keys import keys_of
+from tui.dialogs.frame import FRAME_STYLES, LastRows
 from tui.keymap.table import bindings
-from tui.styles import STYLES
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_lines import ListLine
 from tui.widgets.row_list import RowList
@@ -30,30 +26,29 @@ MOST_ROWS = 12
 class ReferenceChoice(ModalScreen[int]):
     """Lists words and where each leads; dismissed with the number of the chosen line."""
 
-    CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "prompt.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = bindings("reference")
+    CSS_PATH: ClassVar = FRAME_STYLES
+    DEFAULT_CLASSES = "in-last-rows"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "reference")
 
     def __init__(self, say: Speech, references: Sequence[tuple[str, str]]) -> None:
         """``references``: their words, and the citations of what they lead to, in the script of the screen."""
         super().__init__()
         self.say, self.references = say, tuple(references)
+        self.picker = RowsView(id="prompt-list")
+        heading = literal(say("Several references: which one to follow?"), classes="-faint")
+        self.frame = LastRows(say, heading, self.picker, front="reference")
 
     def compose(self) -> ComposeResult:
-        """Heading, the references, the keys."""
-        with Vertical(id="prompt"):
-            yield literal(self.say("Several references: which one to follow?"), id="prompt-word")
-            yield RowsView(id="prompt-list")
-            leave = keys_of(self.app).name("reference.leave")
-            said = self.say("Enter goes there · {leave} leaves", leave=leave)
-            yield Static(Content(said), id="prompt-said")
+        """Heading, the references."""
+        yield self.frame
 
     def on_mount(self) -> None:
         """The first one is chosen."""
-        column = min(max(text_width(words) for words, _ in self.references), self.app.size.width // 2)
+        column = min(max(text_width(words) for words, _ in self.references), self.frame.measure // 2)
         lines = [
             ListLine(
                 (
-                    (words, "here"),
+                    (words, "tag"),
                     (" " * max(0, column - text_width(words)) + "  → ", "dim"),
                     (citation, "text"),
                 ),
@@ -62,10 +57,10 @@ class ReferenceChoice(ModalScreen[int]):
             )
             for words, citation in self.references
         ]
-        picker = self.query_one(RowsView)
-        picker.show(lines, item=0)
-        picker.styles.height = min(MOST_ROWS, picker.lay_out(max(8, self.app.size.width - 3)).height)
-        picker.focus()
+        self.picker.styles.max_height = MOST_ROWS
+        self.picker.show(lines, item=0)
+        self.picker.focus()
+        self.frame.offer(())
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """One was chosen."""

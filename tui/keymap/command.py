@@ -8,12 +8,15 @@ from typing import Literal
 from documents.messages import Template
 
 Scope = Literal[
-    # the reader's screen: itself, the text, the text while a passage is chosen in it, the outline
+    # the reader's screen: itself, the text, the text while a passage is chosen in it, words typed for its end, the outline
     "reader",
     "text",
     "passage",
+    "typed_end",
     "outline",
     # what many screens have
+    "front",
+    "field",
     "dialog",
     "page",
     "list",
@@ -30,12 +33,13 @@ Scope = Literal[
     "editor",
     "export",
     "filter",
-    "help",
     "keywords",
     "keyword_list",
     "keyword_places",
     "keyword_strips",
+    "opening",
     "pairs",
+    "palette",
     "reference",
     "restore",
     "review",
@@ -64,6 +68,7 @@ Fact = Literal[
     "note",
     "notes",
     "orphan",
+    "over",
     "own",
     "passage",
     "picked",
@@ -72,6 +77,7 @@ Fact = Literal[
     "reference",
     "section",
     "set",
+    "several",
     "texts",
     "unchanged",
     "undo",
@@ -134,7 +140,8 @@ class Command:
         """The Textual action of the screen that does the same, for a click in its footer and for the palette."""
         if self.scope in {"text", "passage"}:
             return f"pane({self.binding_action!r})"
-        return f"focused.{self.binding_action}" if self.scope in WIDGETS else self.binding_action
+        of_focus = self.scope in WIDGETS and not self.act.startswith("app.")
+        return f"focused.{self.binding_action}" if of_focus else self.binding_action
 
     def is_of_use(self, facts: frozenset[str]) -> bool:
         """Whether it does anything where these facts hold."""
@@ -142,6 +149,6 @@ class Command:
 
 
 WIDGETS: frozenset[Scope] = frozenset(
-    ("outline", "list", "ticks", "choice", "keyword_list", "keyword_strips", "pairs")
+    ("outline", "list", "ticks", "choice", "field", "keyword_list", "keyword_strips", "pairs")
 )
 """The scopes of widgets: their keys are for the one that has the focus."""

@@ -52,7 +52,7 @@ NOTES = (
 )
 
 KEYWORDS = (
-    Command("keywords", "done", ("escape", "q"), "Done", "done", fixed=_ESCAPE),
+    Command("keywords", "done", _ESCAPE, "Done", "done", fixed=_ESCAPE),
     Command("keywords", "close", (), "Done", like="reader.choose_keywords", act="done"),
     Command("keywords", "add_words", ("a",), "Add words", "add words", act="ask('words')"),
     Command("keywords", "new_set", ("n",), "A new set", "new set", act="ask('new')"),
@@ -76,17 +76,21 @@ KEYWORDS = (
 )
 
 LIBRARY = (
-    Command("search", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
-    Command("search", "into_hits", ("down",), "To the hits"),
+    Command("search", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
+    Command("search", "into_hits", ("down",), "To the hits", "to the hits"),
     Command("search", "into_field", ("s", "/"), "Search for something else", "search"),
     Command("document", "next", ("down",), "Next document", "down", act="step(1)"),
     Command("document", "previous", ("up",), "Previous document", "up", act="step(-1)"),
     Command("document", "page_down", ("pagedown",), "Next page", act="page(1)"),
     Command("document", "page_up", ("pageup",), "Previous page", act="page(-1)"),
-    Command("address", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
+    Command("palette", "next", ("down",), "Next command", "choose", act="step(1)"),
+    Command("palette", "previous", ("up",), "Previous command", act="step(-1)"),
+    Command("palette", "page_down", ("pagedown",), "Next page", act="page(1)"),
+    Command("palette", "page_up", ("pageup",), "Previous page", act="page(-1)"),
+    Command("address", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
     Command("address", "into_list", ("down",), "To the list"),
-    Command("reference", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
-    Command("two_documents", "leave", ("escape", "q"), "Leave", "leave", fixed=_ESCAPE),
+    Command("reference", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
+    Command("two_documents", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
     Command("two_documents", "turn", ("t",), "Both in another script", "script"),
     Command("two_documents", "other_side", ("tab", "shift+tab"), "The other side", "other side"),
     Command(
@@ -106,7 +110,7 @@ LIBRARY = (
         needs=("differences",),
         act="difference(-1)",
     ),
-    Command("what_changed", "leave", ("escape", "q"), "Leave", "leave", fixed=_ESCAPE),
+    Command("what_changed", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
     Command(
         "what_changed",
         "next_change",
@@ -130,7 +134,7 @@ LIBRARY = (
     Command("what_changed", "list", ("l",), "List the changes", "list", needs=("differences",)),
     Command("what_changed", "export", ("x",), "Export the comparison", "export", needs=("items",)),
     Command("what_changed", "turn", ("t",), "Both in another script", "script", needs=("items",)),
-    Command("work_versions", "leave", ("escape", "q"), "Leave", "leave", fixed=_ESCAPE),
+    Command("work_versions", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
     Command("work_versions", "close", (), "Leave", like="reader.versions", act="leave"),
     Command("work_versions", "open", ("o",), "Read this version", "read it", needs=("items",)),
     Command("work_versions", "join", ("a",), "Join a document as a version of this one", "join"),
@@ -138,18 +142,36 @@ LIBRARY = (
         "work_versions", "part", ("d",), "It is no version of this document", "no version", needs=("items",)
     ),
     Command("work_versions", "undo", ("u",), "Take back what was said here last", "undo", needs=("undo",)),
-    Command("beside", "leave", ("escape", "q"), "Leave", "leave", fixed=_ESCAPE),
+    Command("beside", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
     Command("beside", "turn", ("t",), "Another script on the right", "script"),
     Command("beside", "other_side", ("tab", "shift+tab"), "The other side", act="app.focus_next"),
 )
 
+OPENING = (
+    Command("opening", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE, priority=True),
+    Command("opening", "close", (), "Leave", like="reader.open_document", act="leave"),
+    Command("opening", "open", ("enter",), "Open the document", "open", fixed=("enter",), priority=True),
+    Command("opening", "beside", ("|",), "Open it beside this document", "open beside", priority=True),
+    Command("opening", "complete", ("tab",), "Complete the path", "complete the path", priority=True),
+    Command("opening", "next", ("down",), "Next document", act="step(1)"),
+    Command("opening", "previous", ("up",), "Previous document", act="step(-1)"),
+    Command("opening", "page_down", ("pagedown",), "Next page", act="page(1)"),
+    Command("opening", "page_up", ("pageup",), "Previous page", act="page(-1)"),
+)
+
 OTHERS = (
-    Command("export", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
+    Command("export", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
     Command("export", "export", ("ctrl+s",), "Export", "export", fixed=("ctrl+s",), priority=True),
-    Command("filter", "done", ("escape", "q"), "Done", "done", fixed=_ESCAPE),
+    Command("filter", "done", _ESCAPE, "Done", "done", fixed=_ESCAPE),
     Command("filter", "close", (), "Done", like="reader.filter_notes", act="done"),
-    Command("filter", "all_or_any", ("a",), "All of the ticked tags, or any of them"),
-    Command("filter", "clear", ("c", "backspace"), "Clear the filter", "clear"),
-    Command("conversion", "leave", _ESCAPE, "Leave", "leave", fixed=_ESCAPE),
-    Command("help", "close", (), "Leave", like="reader.help", act="leave"),
+    Command(
+        "filter",
+        "all_or_any",
+        ("a",),
+        "All of the ticked tags, or any of them",
+        "all or any",
+        needs=("items",),
+    ),
+    Command("filter", "clear", ("c", "backspace"), "Clear the filter", "clear", needs=("items",)),
+    Command("conversion", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
 )

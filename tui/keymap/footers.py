@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from documents.messages import InContext, Template
 from tui.keymap.command import Command, Fact
+from tui.keymap.key_names import key_name
 from tui.keymap.keys import Keys
 from tui.keymap.table import by_id
 
@@ -22,76 +23,121 @@ class FooterKey:
 
 
 class Hint(NamedTuple):
-    """A command in a footer: ``word`` where that says more there than its own, ``needs`` beside its own."""
+    """A command in a footer: ``word`` where that says more there than its own, ``needs`` beside its own.
+
+    ``also`` is a command whose key stands beside its own: the other way, mostly. ``fixed`` shows the key that no
+    field takes for itself.
+    """
 
     command: str
     word: str = ""
     needs: tuple[Fact, ...] = ()
+    also: str = ""
+    fixed: bool = False
 
 
-_ANYWHERE: Final = (
-    "reader.find",
-    "reader.search_library",
-    "reader.toggle_keywords",
-    "reader.go_to_address",
-    "reader.tag",
-    "reader.export",
-    "reader.toggle_notes",
-)
-_LAST: Final = ("reader.undo", "reader.toggle_outline", "reader.quit", "reader.help")
+ALWAYS: Final = 2
+"""Keys at the start of every footer: help, and what leaves."""
+MOST: Final = 8
+"""Keys beside them, at most."""
+_READING: Final = (Hint("reader.help", "help"), Hint("reader.quit", "quit"))
+_PAGE: Final = (Hint("front.help", "help"), Hint("front.quit", "quit"))
 _ENTER: Final = "list.choose"
+_HITS: Final = Hint("reader.next_hit", "next hit", ("hits",), also="reader.previous_hit")
+_NOTES: Final = Hint("reader.previous_note", "notes", ("notes",), also="reader.next_note")
+
+
+def _typing(leave: str, word: str = "back") -> tuple[Hint, Hint]:
+    """Where letters are typed, F1 and Esc stand for the keys that begin every other footer."""
+    return Hint("front.help", "help", fixed=True), Hint(leave, word, fixed=True)
+
 
 FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     # the reader's screen
     "text": (
+        *_READING,
+        _HITS,
+        Hint("text.next_clause", "clause", also="text.previous_clause"),
         "reader.write_note",
-        "text.next_clause",
-        "reader.cycle_script",
+        "reader.find",
         "text.choose_passage",
-        *_ANYWHERE,
-        "reader.mark_read",
-        *_LAST,
+        "reader.go_to_address",
+        "reader.cycle_script",
+        _NOTES,
+        "reader.open_document",
+        "reader.search_library",
+        "reader.undo",
+        "reader.toggle_notes",
+        "reader.export",
     ),
     "notes": (
-        "reader.write_note",
-        "reader.edit_note",
+        *_READING,
+        Hint("reader.edit_note", "edit"),
         "reader.delete_note",
-        "reader.cycle_script",
+        _NOTES,
+        "reader.write_note",
+        "reader.tag",
         "reader.filter_notes",
-        *_ANYWHERE,
-        *_LAST,
+        "reader.undo",
+        Hint("reader.next_pane", "next pane"),
+        "reader.toggle_notes",
     ),
     "outline": (
-        "reader.write_note",
+        *_READING,
         Hint(_ENTER, "open"),
-        "outline.unfold",
-        "outline.fold",
+        Hint("list.next", "choose", also="list.previous"),
+        Hint("outline.unfold", "unfold, fold", also="outline.fold"),
+        Hint("reader.next_pane", "next pane"),
+        "reader.write_note",
+        "reader.find",
         "reader.cycle_script",
-        *_ANYWHERE,
-        *_LAST,
+        "reader.toggle_outline",
     ),
     "passage": (
-        "passage.next_word",
-        "passage.previous_word",
-        "passage.next_character",
-        "passage.previous_character",
-        "passage.next_sentence",
+        *_READING,
+        Hint("passage.next_word", "word", also="passage.previous_word"),
+        Hint("passage.next_part", "to the mark", also="passage.previous_part"),
+        Hint("passage.next_sentence", "sentence", also="passage.previous_sentence"),
+        "passage.typed_end",
         "passage.other_end",
         "reader.write_note",
+        Hint("passage.next_character", "character", also="passage.previous_character"),
         "passage.drop",
     ),
+    "typed_end": (
+        *_typing("typed_end.leave"),
+        Hint("field.enter", "take it"),
+        Hint("typed_end.next", "next place", also="typed_end.previous"),
+        "typed_end.turn",
+    ),
     "putting": (
+        *_READING,
         Hint("text.open_here", "put the note here"),
-        "text.next_clause",
+        "reader.leave_picked",
+        Hint("text.next_clause", "clause", also="text.previous_clause"),
         "text.choose_passage",
         "reader.go_to_address",
         "reader.find",
-        "reader.leave_picked",
+    ),
+    "find": (
+        Hint("reader.help", "help", fixed=True),
+        Hint("reader.close_find", "end", fixed=True),
+        Hint("field.enter", "read on among the hits"),
     ),
     # lists of notes
-    "bin": (Hint(_ENTER, "restore", ("items",)), "bin.destroy", "bin.empty", "bin.scope", "dialog.leave"),
+    "bin": (
+        *_PAGE,
+        Hint(_ENTER, "restore", ("items",)),
+        "dialog.leave",
+        "bin.destroy",
+        "bin.empty",
+        "bin.scope",
+        "care.undo",
+    ),
     "review": (
+        *_PAGE,
         "review.agree",
+        "dialog.leave",
         "review.agree_to_unchanged",
         "review.agree_to_article",
         "review.agree_to_all",
@@ -99,56 +145,172 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "review.whole",
         "review.delete",
         "review.look",
-        "dialog.leave",
     ),
-    "restore": (Hint(_ENTER, "restore", ("backup",)), "restore.scope", "dialog.leave"),
-    "versions": (Hint(_ENTER, "this one stands", ("texts",)), "versions.join", "dialog.leave"),
-    "history": (Hint(_ENTER, "say this again", ("texts",)), "dialog.leave"),
-    "unfinished": (
-        Hint(_ENTER, "go on writing", ("items",)),
-        "unfinished.throw_away",
+    "restore": (*_PAGE, Hint(_ENTER, "restore", ("backup",)), "dialog.leave", "restore.scope", "care.undo"),
+    "versions": (
+        *_PAGE,
+        Hint(_ENTER, "this one stands", ("texts",)),
         "dialog.leave",
+        "versions.join",
+        "care.undo",
+    ),
+    "history": (*_PAGE, Hint(_ENTER, "say this again", ("texts",)), "dialog.leave", "care.undo"),
+    "unfinished": (
+        *_PAGE,
+        Hint(_ENTER, "go on writing", ("items",)),
+        "dialog.leave",
+        "unfinished.throw_away",
+    ),
+    "filter": (
+        *_PAGE,
+        Hint("ticks.tick", "on or off", ("items",)),
+        "filter.done",
+        "filter.all_or_any",
+        "filter.clear",
     ),
     # other dialogs
-    "page": ("page.down", "page.up", "dialog.leave"),
-    "document": (
-        Hint(_ENTER, "choose"),
-        "document.next",
-        "document.previous",
+    "page": (
+        *_PAGE,
+        Hint("page.down", "row", also="page.up"),
         "dialog.leave",
+        Hint("page.page_down", "page", also="page.page_up"),
+        Hint("page.find", "find"),
+        Hint("page.next_hit", "next hit", ("hits",), also="page.previous_hit"),
+    ),
+    "help": (
+        Hint("front.help", "close"),
+        Hint("front.quit", "quit"),
+        Hint("page.down", "row", also="page.up"),
+        "dialog.leave",
+        Hint("page.page_down", "page", also="page.page_up"),
+        Hint("page.find", "find"),
+        Hint("page.next_hit", "next hit", ("hits",), also="page.previous_hit"),
+    ),
+    "page_typing": (*_typing("dialog.leave", "end"), Hint("field.enter", "find")),
+    "document": (
+        *_typing("dialog.leave"),
+        Hint("field.enter", "open"),
+        Hint("document.next", "choose", also="document.previous"),
+    ),
+    "palette": (
+        *_typing("dialog.leave"),
+        Hint("field.enter", "do it", ("items",)),
+        Hint("palette.next", "choose", ("items",), also="palette.previous"),
     ),
     "keywords": (
-        "keywords.done",
+        *_PAGE,
         "keyword_list.tick",
+        "keywords.done",
+        Hint(_ENTER, "its places", ("word",)),
         "keywords.add_words",
         "keywords.new_set",
-        Hint(_ENTER, "its places", ("word",)),
-        "keywords.turn_scope",
         "keywords.add_passage",
+        "keywords.turn_scope",
+        "keywords.remove",
         "keywords.colour",
         "keywords.rename",
-        "keywords.remove",
         "keywords.export",
         "keywords.import",
     ),
+    "keywords_typing": (*_typing("keywords.done"), Hint("field.enter", "take it")),
     "keyword_places": (
+        *_PAGE,
         Hint(_ENTER, "go there"),
-        "list.next",
-        "keyword_strips.along",
-        "keyword_strips.sections",
         "dialog.leave",
+        Hint("list.next", "choose", also="list.previous"),
+        Hint("keyword_strips.back", "along the strip", also="keyword_strips.along"),
+        "keyword_strips.sections",
+    ),
+    "search": (
+        *_PAGE,
+        Hint(_ENTER, "read there", ("items",)),
+        "search.leave",
+        Hint("list.next", "choose", ("items",), also="list.previous"),
+        Hint("search.into_field", "search for something else"),
+    ),
+    "search_typing": (
+        *_typing("search.leave"),
+        Hint("field.enter", "search"),
+        Hint("search.into_hits", "to the hits", ("items",)),
+    ),
+    "address": (
+        *_PAGE,
+        Hint(_ENTER, "go there"),
+        "address.leave",
+        Hint("list.next", "choose", also="list.previous"),
+    ),
+    "address_typing": (
+        *_typing("address.leave"),
+        Hint("field.enter", "go there"),
+        Hint("address.into_list", "to the list", ("items",)),
+    ),
+    "reference": (
+        *_PAGE,
+        Hint(_ENTER, "follow"),
+        "reference.leave",
+        Hint("list.next", "choose", also="list.previous"),
+    ),
+    "conversion": (
+        *_PAGE,
+        Hint("choice.turn_back", "turn", also="choice.turn"),
+        "conversion.leave",
+        Hint("choice.next", "next question", also="choice.previous"),
+    ),
+    "conversion_typing": (
+        *_typing("conversion.leave"),
+        Hint("field.enter", "keep it"),
+        Hint("field.next", "where"),
+    ),
+    "export": (
+        *_PAGE,
+        "export.export",
+        "export.leave",
+        Hint("choice.turn_back", "turn", also="choice.turn"),
+        Hint("choice.next", "next question", also="choice.previous"),
+    ),
+    "export_typing": (
+        *_typing("export.leave"),
+        Hint("field.enter", "export"),
+        Hint("field.next", "next question"),
+    ),
+    "question": (
+        *_PAGE,
+        Hint("question.answer", "answer"),
+        "question.leave",
+        Hint("question.previous", "choose", ("several",), also="question.next"),
+    ),
+    "question_while_typing": (
+        *_typing("question.leave"),
+        Hint("question.answer", "answer"),
+        Hint("question.previous", "choose", ("several",), also="question.next"),
+    ),
+    "opening": (
+        *_typing("opening.leave"),
+        Hint("opening.open", "open"),
+        "opening.beside",
+        "opening.complete",
+        Hint("opening.previous", "choose", also="opening.next"),
     ),
     "two_documents": (
+        *_PAGE,
+        Hint(
+            "two_documents.next_difference",
+            "next difference",
+            ("differences",),
+            also="two_documents.previous_difference",
+        ),
         Hint(_ENTER, "read there"),
-        "two_documents.next_difference",
+        "two_documents.leave",
         "two_documents.other_side",
         "two_documents.turn",
-        "two_documents.leave",
     ),
     "what_changed": (
-        "what_changed.leave",
-        "what_changed.next_change",
+        *_PAGE,
+        Hint(
+            "what_changed.next_change", "next change", ("differences",), also="what_changed.previous_change"
+        ),
         Hint(_ENTER, "read there", ("items",)),
+        "what_changed.leave",
         "what_changed.other_side",
         "what_changed.write",
         "what_changed.fold",
@@ -157,17 +319,35 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "what_changed.turn",
     ),
     "work_versions": (
-        "work_versions.leave",
+        *_PAGE,
         Hint(_ENTER, "what changed", ("items",)),
+        "work_versions.leave",
         "work_versions.open",
         "work_versions.join",
         "work_versions.part",
         "work_versions.undo",
     ),
-    "changes": (Hint(_ENTER, "go there"), "dialog.leave"),
-    "beside": ("beside.turn", "beside.leave"),
+    "changes": (
+        *_PAGE,
+        Hint(_ENTER, "go there"),
+        "dialog.leave",
+        Hint("list.next", "choose", also="list.previous"),
+    ),
+    "beside": (
+        *_PAGE,
+        Hint("text.next_clause", "clause", also="text.previous_clause"),
+        "beside.leave",
+        "beside.turn",
+        Hint("beside.other_side", "other side"),
+    ),
+    "editor": (*_typing("editor.leave", "leave"), "editor.save"),
 }
 """By what is in front, the ids of commands: a command that needs what does not hold is left out."""
+
+
+def hint_of(entry: Hint | str) -> Hint:
+    """A footer's entry, be it a command's id alone."""
+    return entry if isinstance(entry, Hint) else Hint(entry)
 
 
 def footer_keys(
@@ -176,20 +356,23 @@ def footer_keys(
     say: Callable[[str], str],
     keys: Keys,
     words: Mapping[str, str] | None = None,
+    counts: Mapping[str, str] | None = None,
 ) -> list[FooterKey]:
     """The keys that do something just now, with their words in the interface's language.
 
     ``front`` is what is in front: a key of ``FOOTERS``. ``words`` are words of some commands, by id, that say
-    what they do just now, in the interface's language already.
+    what they do just now, in the interface's language already; ``counts`` stand after the word of the key that walks
+    what is counted. There are ``MOST`` beside the first two, at most.
     """
     shown = []
-    for entry in FOOTERS[front]:
-        hint = entry if isinstance(entry, Hint) else Hint(entry)
+    for hint in map(hint_of, FOOTERS[front]):
         command = by_id()[hint.command]
         if command.is_of_use(frozenset(facts)) and set(facts).issuperset(hint.needs):
             word = (words or {}).get(command.id) or say(in_footer(hint.word or command.short))
-            shown += footer_key(command, word, keys)
-    return shown
+            if count := (counts or {}).get(command.id):
+                word = f"{word} {count}"
+            shown += footer_key(command, word, keys, also=hint.also, fixed=hint.fixed)
+    return shown[: ALWAYS + MOST]
 
 
 def in_footer(word: str) -> Template:
@@ -197,7 +380,11 @@ def in_footer(word: str) -> Template:
     return InContext("footer", word)
 
 
-def footer_key(command: Command, word: str, keys: Keys) -> list[FooterKey]:
+def footer_key(
+    command: Command, word: str, keys: Keys, *, also: str = "", fixed: bool = False
+) -> list[FooterKey]:
     """A command in a footer; nothing where the reader took its keys away."""
-    key = keys.name(command.id)
-    return [FooterKey(key, word, command.screen_action)] if key else []
+    key = key_name(command.fixed[0]) if fixed and command.fixed else keys.name(command.id)
+    beside = keys.name(also) if also else ""
+    named = f"{key} {beside}" if beside else key
+    return [FooterKey(named, word, command.screen_action)] if key else []

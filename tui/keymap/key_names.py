@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from documents.patterns import late_pattern
 
 UNBOUND: Final = "unbound"
 """Stands for the key of a command that has none; no terminal sends it."""
@@ -26,7 +27,7 @@ SHOWN: Final = {
     "insert": "Ins",
     **{f"f{number}": f"F{number}" for number in range(1, 25)},
 }
-_MODIFIED = re.compile(r"((?:(?:ctrl|alt|shift|super|hyper|meta)\+)+)(.+)")
+_MODIFIED = late_pattern(r"((?:(?:ctrl|alt|shift|super|hyper|meta)\+)+)(.+)")
 _SIGNS: Final = {",": "comma", "+": "plus"}
 """Signs that mean something else in a list of keys."""
 

@@ -4,13 +4,40 @@ from __future__ import annotations
 
 from tui.keymap.command import Command
 
-DIALOG = (Command("dialog", "leave", ("escape", "q"), "Leave", "leave", fixed=("escape",)),)
+FRONT = (
+    Command(
+        "front",
+        "help",
+        ("?", "f1"),
+        "Help: the keys of what is in front",
+        "help",
+        act="app.help_here",
+        fixed=("f1",),
+    ),
+    Command("front", "quit", ("q",), "Quit (everything is saved already)", "quit", act="app.quit"),
+)
+"""Of every screen before the reader; where letters are typed, only the fixed key of the first is heard."""
+
+FIELD = (
+    Command("field", "enter", ("enter",), "Take what was typed", act="submit", fixed=("enter",)),
+    Command("field", "next", ("tab",), "The next question", act="app.focus_next"),
+)
+"""Of every field of one line."""
+
+DIALOG = (Command("dialog", "leave", ("escape",), "Leave", "back", fixed=("escape",)),)
 """Of every dialog in which nothing is typed as soon as it opens."""
 
 PAGE = (
     Command("page", "leave", ("enter",), "Leave"),
-    Command("page", "down", ("j", "down", "space", "pagedown"), "Down", "down", act="turn(1)"),
-    Command("page", "up", ("k", "up", "b", "pageup"), "Up", "up", act="turn(-1)"),
+    Command("page", "down", ("j", "down"), "A row down", act="turn(1)"),
+    Command("page", "up", ("k", "up"), "A row up", act="turn(-1)"),
+    Command("page", "page_down", ("space", "pagedown"), "Next page", act="page(1)"),
+    Command("page", "page_up", ("b", "pageup"), "Previous page", act="page(-1)"),
+    Command("page", "first", ("home",), "Start", act="edge(-1)"),
+    Command("page", "last", ("end",), "End", act="edge(1)"),
+    Command("page", "find", ("/",), "Find on this page", "find"),
+    Command("page", "next_hit", ("n",), "Next hit", needs=("hits",), act="walk(1)"),
+    Command("page", "previous_hit", ("N",), "Previous hit", needs=("hits",), act="walk(-1)"),
 )
 """Of a page of lines to read."""
 
@@ -34,9 +61,10 @@ CHOICE = (
 )
 
 QUESTION = (
-    Command("question", "leave", ("escape",), "Leave", fixed=("escape",)),
-    Command("question", "previous", ("left", "up"), "The previous button", act="app.focus_previous"),
-    Command("question", "next", ("right", "down"), "The next button", act="app.focus_next"),
+    Command("question", "answer", ("enter",), "Give the marked answer", "answer", fixed=("enter",)),
+    Command("question", "leave", ("escape",), "Leave", "back", fixed=("escape",)),
+    Command("question", "previous", ("left", "up", "shift+tab"), "The previous answer", act="turn(-1)"),
+    Command("question", "next", ("right", "down", "tab"), "The next answer", act="turn(1)"),
 )
 
 PAIRS = (

@@ -15,8 +15,11 @@ from tui.keymap.key_names import bound
 COMMANDS: Final = (
     *reading.TEXT,
     *reading.PASSAGE,
+    *reading.TYPED_END,
     *reading.READER,
     *reading.OUTLINE,
+    *lists.FRONT,
+    *lists.FIELD,
     *lists.DIALOG,
     *lists.PAGE,
     *lists.LIST,
@@ -29,6 +32,7 @@ COMMANDS: Final = (
     *dialogs.NOTES,
     *dialogs.KEYWORDS,
     *dialogs.LIBRARY,
+    *dialogs.OPENING,
     *dialogs.OTHERS,
 )
 """The table: in the order of the help, the palette and the READMEs."""

@@ -18,21 +18,26 @@ from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_rows import cut
 
+GUTTER = 2
+"""Cells left of the word: the bar of the question in front and a blank."""
+BETWEEN = 3
+"""Cells between two values."""
+
 
 class ChoiceField(Widget, can_focus=True):
-    """A word before it, the chosen value between ‹ and ›."""
+    """A word, and the values: all on the row with the chosen one underlined, or that alone between ‹ and ›."""
 
     DEFAULT_CSS = """
     ChoiceField {
-        height: 1; width: 100%;
-        & > .choice--word { color: $foreground 70%; }
-        & > .choice--value { color: $foreground; text-style: bold; }
-        & > .choice--arrow { color: $accent; }
+        height: 1; width: 100%; color: $faint; background: $background;
+        & > .choice--word { color: $faint; }
+        & > .choice--value { color: $ink; text-style: underline; }
+        & > .choice--bar { color: $vermilion; }
     }
-    ChoiceField:focus { background: $primary 14%; }
-    ChoiceField:focus:nocolor > .choice--value { text-style: bold reverse; }
+    ChoiceField:focus > .choice--value { text-style: bold underline; }
+    ChoiceField:focus { background: $lining; }
     """
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--word", "choice--value", "choice--arrow"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"choice--word", "choice--value", "choice--bar"}
     BINDINGS: ClassVar[list[BindingType]] = bindings("choice")
 
     @dataclass
@@ -68,26 +73,53 @@ class ChoiceField(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Turned(self, self.value))
 
+    @property
+    def _room(self) -> int:
+        """Cells for the values."""
+        return max(1, self.size.width - GUTTER - self.column)
+
+    @property
+    def _words(self) -> list[str]:
+        return [harmless(word) for _value, word in self.options]
+
+    @property
+    def _spans(self) -> list[tuple[int, int]]:
+        """The cells of each value; none where they do not stand on one row."""
+        spans, x = [], GUTTER + self.column
+        for word in self._words:
+            spans.append((x, x + text_width(word)))
+            x += text_width(word) + BETWEEN
+        return spans if spans and spans[-1][1] <= self.size.width else []
+
     def on_click(self, event: events.Click) -> None:
-        """A click turns it; on ‹ backwards."""
+        """A click on a value chooses it; where only one is shown, it turns it, on ‹ backwards."""
         event.stop()
         self.focus()
-        self.action_turn(-1 if event.x <= self.column + 1 else 1)
+        spans = self._spans
+        if not spans:
+            self.action_turn(-1 if event.x <= GUTTER + self.column + 1 else 1)
+            return
+        for index, (start, end) in enumerate(spans):
+            if start <= event.x < end:
+                self.action_turn(index - self.index)
 
     def render_line(self, y: int) -> Strip:
-        """Word and value."""
+        """Bar, word, values."""
         width, base = self.size.width, self.rich_style
         if y:
             return Strip.blank(width, base)
         style = self.get_component_rich_style
         word = cut(harmless(self.word), self.column - 1)
-        value = cut(harmless(self.options[self.index][1]), max(1, width - self.column - 4))
-        return Strip(
-            [
-                Segment(word, style("choice--word")),
-                Segment(" " * (self.column - text_width(word)), base),
-                Segment("‹ ", style("choice--arrow")),
-                Segment(value, style("choice--value")),
-                Segment(" ›", style("choice--arrow")),
-            ]
-        ).adjust_cell_length(width, base)
+        segments = [
+            Segment("▎ " if self.has_focus else "  ", style("choice--bar")),
+            Segment(word, style("choice--word")),
+            Segment(" " * (self.column - text_width(word)), base),
+        ]
+        if self._spans:
+            for index, value in enumerate(self._words):
+                segments += [Segment(" " * BETWEEN if index else "", base)]
+                segments += [Segment(value, style("choice--value") if index == self.index else base)]
+        else:
+            value = cut(self._words[self.index], max(1, self._room - 4))
+            segments += [Segment("‹ ", base), Segment(value, style("choice--value")), Segment(" ›", base)]
+        return Strip(segments).adjust_cell_length(width, base)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from rich.text import Text
 from textual import events
+from textual.binding import BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from documents.harmless import harmless
+from tui.keymap.table import bindings
 from tui.typesetting.carriers import Carriers
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
@@ -21,6 +24,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 
 class TextField(Input):
     """One line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("field")
 
     def __init__(
         self,

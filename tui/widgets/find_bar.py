@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.typesetting.page_grid import page_grid
 from tui.widgets.fields import TextField
 
 
@@ -18,10 +19,10 @@ class FindBar(Horizontal):
 
     DEFAULT_CSS = """
     FindBar {
-        dock: bottom; height: 1; margin: 0 0 1 0; background: $surface; padding: 0 1;
-        & > Static { width: auto; color: $accent; text-style: bold; }
+        dock: bottom; height: 1; margin: 0 0 1 0; background: $background;
+        & > Static { width: auto; color: $faint; }
         & > #find-field { width: 1fr; background: $background; }
-        & > #find-count { padding: 0 0 0 1; color: $foreground 70%; text-style: none; }
+        & > #find-count { padding: 0 0 0 1; }
     }
     """
 
@@ -41,13 +42,18 @@ class FindBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Word, field, count."""
-        yield Static(Content(f"{self._word} "))
+        yield Static(Content(f"{self._word}  "))
         yield TextField(self._first_query, id="find-field")
         yield Static(Content(""), id="find-count")
 
     def on_mount(self) -> None:
         """Ready to type over the query of last time."""
         self.take_focus()
+
+    def on_resize(self) -> None:
+        """Stand between the edges of the text."""
+        grid = page_grid(self.app.size.width, outline=False, notes=False)
+        self.styles.padding = (0, self.app.size.width - grid.text_right, 0, grid.text_left)
 
     def take_focus(self) -> None:
         """Type again."""

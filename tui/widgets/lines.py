@@ -13,9 +13,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from documents.harmless import harmless
-from tui.keymap.footers import FooterKey
+from tui.keymap.footers import ALWAYS, FooterKey
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_rows import cut
+from tui.typesetting.page_grid import page_grid
 
 
 class HeaderLine(Widget):
@@ -73,18 +74,27 @@ class HeaderLine(Widget):
         return Strip(segments).adjust_cell_length(width, base)
 
 
+GAP = 3
+"""Cells between two keys of a footer."""
+WIDE_GAP = 5
+"""Cells between the keys that begin every footer and those of what is in front."""
+
+
 def _cells(key: FooterKey) -> int:
     return text_width(key.key) + 1 + text_width(key.word)
 
 
 class FooterLine(Widget):
-    """The keys that apply, as many as fit; or what the app has to say until the next key."""
+    """The keys that apply, help and what leaves first; or what the app has to say until the next key.
+
+    A key that has no room falls away whole, from the right; the first two never do.
+    """
 
     DEFAULT_CSS = """
     FooterLine {
-        dock: bottom; height: 1; background: $panel; color: $foreground 75%;
-        & > .footer--key { color: $accent; text-style: bold; }
-        & > .footer--said { color: $foreground; }
+        dock: bottom; height: 1; background: $background; color: $faint;
+        & > .footer--key { color: $ink; text-style: bold; }
+        & > .footer--said { color: $ink; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"footer--key", "footer--said"}
@@ -100,6 +110,22 @@ class FooterLine(Widget):
         self.keys: tuple[FooterKey, ...] = ()
         self.here: FooterKey | None = None
         self.said = ""
+        self._place: tuple[int, int, int] | None = None
+
+    def place(self, left: int, edge: int, right: int) -> None:
+        """Begin at the cell ``left``, the keys of what is in front at ``edge`` where that is farther right, and end
+        before ``right``. Without this all stands between the edges of a page's text."""
+        if self._place != (left, edge, right):
+            self._place = left, edge, right
+            self.refresh()
+
+    @property
+    def _edges(self) -> tuple[int, int, int]:
+        """Where the first key begins, those of what is in front at the least, and the cell after the last."""
+        if self._place is not None:
+            return self._place
+        grid = page_grid(self.size.width, outline=False, notes=False)
+        return grid.text_left, grid.text_left, grid.left + grid.block
 
     def offer(self, keys: Sequence[FooterKey], here: FooterKey | None = None) -> None:
         """Show these keys, the first ones where not all fit; ``here``: one that applies just here, at the right end."""
@@ -121,17 +147,19 @@ class FooterLine(Widget):
 
     def key_spans(self) -> list[tuple[int, int, FooterKey]]:
         """The keys shown: first cell, cell after the last, key."""
-        shown, x, room = [], 1, self.size.width
-        if self.here is not None:
-            room -= _cells(self.here) + 3
-        for key in self.keys:
+        x, edge, right = self._edges
+        room = right if self.here is None else right - _cells(self.here) - GAP
+        shown: list[tuple[int, int, FooterKey]] = []
+        for number, key in enumerate(self.keys):
+            if number == ALWAYS and shown:
+                x = max(x - GAP + WIDE_GAP, edge)
             end = x + _cells(key)
-            if end > room:
+            if end > room and number >= ALWAYS:
                 break
             shown.append((x, end, key))
-            x = end + 2
+            x = end + GAP
         if self.here is not None:
-            shown.append((room + 2, self.size.width - 1, self.here))
+            shown.append((room + GAP, right, self.here))
         return shown
 
     def render_line(self, y: int) -> Strip:
@@ -140,12 +168,15 @@ class FooterLine(Widget):
         base = self.rich_style
         if y:
             return Strip.blank(width, base)
-        segments = [Segment(" ", base)]
         if self.said:
-            segments.append(Segment(cut(self.said, width - 2), self.get_component_rich_style("footer--said")))
-            return Strip(segments).adjust_cell_length(width, base)
+            left, _edge, right = self._edges
+            said = Segment(
+                cut(self.said, max(1, right - left)), self.get_component_rich_style("footer--said")
+            )
+            return Strip([Segment(" " * left, base), said]).adjust_cell_length(width, base)
+        segments: list[Segment] = []
         key_style = self.get_component_rich_style("footer--key")
-        x = 1
+        x = 0
         for start, end, key in self.key_spans():
             segments += [Segment(" " * (start - x), base), Segment(key.key, key_style)]
             segments.append(Segment(f" {key.word}", base))

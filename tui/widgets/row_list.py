@@ -12,6 +12,7 @@ from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.strip import Strip
 
 from documents.harmless import harmless
@@ -28,19 +29,17 @@ class RowList(SizedView, can_focus=True):
 
     DEFAULT_CSS = """
     RowList {
-        overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-        & > .row--dim { color: $foreground 75%; }
-        & > .row--heading { color: $primary; text-style: bold; }
-        & > .row--strong { color: $foreground; text-style: bold; }
-        & > .row--here { color: $accent; text-style: bold; }
-        & > .row--quote { color: $primary; }
-        & > .row--tag { color: $secondary; }
-        & > .row--hit { color: $accent; text-style: bold underline; }
-        & > .row--doubt { color: $warning; }
-        & > .row--chosen { background: $panel; }
-        &:focus > .row--chosen { background: $primary 14%; }
-        & > .row--gutter { color: $accent; text-style: bold; }
+        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 0;
+        & > .row--dim { color: $faint; }
+        & > .row--heading { color: $ink; text-style: bold; }
+        & > .row--strong { color: $ink; text-style: bold; }
+        & > .row--here { color: $vermilion; text-style: bold; }
+        & > .row--quote { color: $faint; }
+        & > .row--tag { color: $indigo; }
+        & > .row--hit { background: $found; color: $ink; text-style: bold; }
+        & > .row--doubt { color: $vermilion; }
+        & > .row--chosen { background: $lining; }
+        & > .row--gutter { color: $vermilion; }
         &:nocolor > .row--hit { text-style: bold reverse; }
     }
     """
@@ -77,6 +76,9 @@ class RowList(SizedView, can_focus=True):
             """The list."""
             return self.rows
 
+    item: reactive[int] = reactive(-1, init=False, repaint=False)
+    """The item that is marked."""
+
     def __init__(
         self,
         lay_out: Callable[[int], RowLayout],
@@ -89,7 +91,6 @@ class RowList(SizedView, can_focus=True):
         self.lay_out = lay_out
         self.laid_out: RowLayout = NO_ROWS
         """The rows at the width of the list; none as long as there is no room for it."""
-        self.item = -1
         self._laid_width = -1
         self._holding = False
         self._styles: dict[tuple[str, bool], Style] = {}
@@ -274,6 +275,6 @@ class RowList(SizedView, can_focus=True):
         if row is None:
             return Strip.blank(width, self.style_of("", chosen=False))
         chosen = row.item >= 0 and row.item == self.item
-        segments = [Segment("▌ " if chosen else "  ", self.style_of("gutter", chosen=chosen))]
+        segments = [Segment("▎ " if chosen else "  ", self.style_of("gutter", chosen=chosen))]
         segments += [Segment(harmless(text), self.style_of(name, chosen=chosen)) for text, name in row.pieces]
         return Strip(segments).adjust_cell_length(width, self.style_of("", chosen=chosen))

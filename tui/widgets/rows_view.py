@@ -77,7 +77,7 @@ class TickList(RowList):
                 if rows:
                     rows.append(ListRow())
                 rows.append(ListRow(((cut(harmless(group), width), "heading"),)))
-            mark = ("[x] ", "here") if tick.on else ("[ ] ", "dim")
+            mark = ("[x] ", "strong") if tick.on else ("[ ] ", "dim")
             beside = f"  {harmless(tick.beside)}" if tick.beside else ""
             word = cut(harmless(tick.word), max(4, width - 4 - len(beside)))
             rows.append(ListRow((mark, (word, "strong" if tick.on else "text"), (beside, "dim")), item))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.keymap.command import Command, Fact, Scope
-from tui.keymap.footers import FOOTERS, Hint, footer_keys
+from tui.keymap.footers import ALWAYS, FOOTERS, MOST, Hint, footer_keys, hint_of
 from tui.keymap.help_pages import help_pages, palette_entries
 from tui.keymap.key_names import is_key, key_name
 from tui.keymap.keys import TOGETHER, USUAL
@@ -25,7 +25,14 @@ SAME_KEY_BY_TURNS = {
 
 
 def hints(front: str) -> list[Hint]:
-    return [entry if isinstance(entry, Hint) else Hint(entry) for entry in FOOTERS[front]]
+    return [hint_of(entry) for entry in FOOTERS[front]]
+
+
+def shown_key(hint: Hint) -> str:
+    """How a footer names the keys of an entry."""
+    command = by_id()[hint.command]
+    key = key_name(command.fixed[0] if hint.fixed and command.fixed else usual_keys(command)[0])
+    return f"{key} {key_name(usual_keys(by_id()[hint.also])[0])}" if hint.also else key
 
 
 def test_every_command_has_an_id_of_its_own() -> None:
@@ -72,11 +79,38 @@ def test_a_footer_shows_what_does_something_just_now_and_nothing_else(
 ) -> None:
     shown = [(key.key, key.action) for key in footer_keys(front, facts, str, USUAL)]
     of_use = [
-        (key_name(usual_keys(by_id()[hint.command])[0]), by_id()[hint.command].screen_action)
+        (shown_key(hint), by_id()[hint.command].screen_action)
         for hint in hints(front)
         if facts.issuperset((*by_id()[hint.command].needs, *hint.needs))
     ]
-    assert shown == of_use
+    assert shown == of_use[: ALWAYS + MOST]
+
+
+@pytest.mark.parametrize("front", FOOTERS)
+def test_help_and_what_leaves_begin_every_footer(front: str) -> None:
+    first, second = (key.key for key in footer_keys(front, {"finding"}, str, USUAL)[:ALWAYS])
+    facts = frozenset(get_args(Fact))
+    typed = front in TYPED
+    assert (first, second) == (("F1", "Esc") if typed else ("?", "q"))
+    assert {key.key for key in footer_keys(front, facts, str, USUAL)[:ALWAYS]} == {first, second}
+
+
+TYPED = {
+    "find", "page_typing", "document", "palette", "keywords_typing", "search_typing", "address_typing",
+    "conversion_typing", "export_typing", "question_while_typing", "editor",
+}  # fmt: skip
+"""What is in front while letters are typed."""
+
+
+@pytest.mark.parametrize("front", FOOTERS)
+def test_a_footer_shows_a_key_once(front: str) -> None:
+    keys = [key.key for key in footer_keys(front, get_args(Fact), str, USUAL)]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_count_stands_with_the_key_that_walks_what_is_counted() -> None:
+    shown = footer_keys("text", {"hits", "query", "document"}, str, USUAL, counts={"reader.next_hit": "2/4"})
+    assert ("n N", "next hit 2/4") in [(key.key, key.word) for key in shown]
 
 
 def test_the_help_lists_every_command_of_the_reader_that_has_a_key() -> None:

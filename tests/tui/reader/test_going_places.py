@@ -25,7 +25,7 @@ async def test_the_seeds_open_with_the_text_in_focus_and_the_outline_unfolded(op
         assert reading.reader.pane.has_focus
         assert len(reading.app.session.entries) == 5
         assert reading.lines[0].strip()
-        assert reading.lines[-1].split()[:2] == ["a", "note"]
+        assert reading.lines[-1].split()[:2] == ["?", "help"]
         opened = [row for row in reading.lines if "▾" in row]
         folded = [row for row in reading.lines if "▸" in row]
         assert len(opened) >= 1
@@ -247,7 +247,7 @@ async def test_no_row_of_a_dialog_begins_with_punctuation(
 
     said = "这一行很长，它有很多标点，而且都不可以站在行首；每一行都是这样，无论屏幕多宽（或多窄）。" * 2
     async with open_reader(statute, size=(width, 20), lang="zh-Hans") as reading:
-        reading.app.push_screen(Question("题目", (said,), "好"))
+        reading.app.push_screen(Question(reading.app.session.say, "题目", (said,), "好"))
         await reading.settle()
         rows = [line.split("│")[-2].strip() for line in reading.lines if line.count("│") >= 2]
         assert "".join(rows).count("标点，") == 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.keymap.table import bindings
@@ -19,19 +19,18 @@ if TYPE_CHECKING:
     from tui.locale.language import Speech
 
 
-class ChangesList(ModalScreen[int]):
+class ChangesList(Screen[int]):
     """Dismissed with the number of the chosen change."""
 
     CSS_PATH: ClassVar = FRAME_STYLES
-    DEFAULT_CLASSES = "framed"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("dialog")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "dialog")
 
     def __init__(self, say: Speech, title: str, changes: Sequence[ListLine], item: int) -> None:
         """``item`` is the change that is marked first."""
         super().__init__()
         self.changes, self.start_at = tuple(changes), item
         self.view = RowsView(id="changes")
-        self.frame = DialogFrame(say, title, self.view, front="changes", wide=True)
+        self.frame = DialogFrame(say, title, self.view, front="changes")
 
     def compose(self) -> ComposeResult:
         """The changes in their frame."""

@@ -51,7 +51,7 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
 
     CSS_PATH = STYLES / "two_documents.tcss"
     AUTO_FOCUS = "#pairs"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("two_documents")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "two_documents")
 
     def __init__(
         self, desk: ComparingDesk, texts: tuple[ComparedText, ComparedText], offset: int, script: Script

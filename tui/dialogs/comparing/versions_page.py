@@ -67,7 +67,7 @@ class VersionsPage(Screen[VersionChosen]):
 
     CSS_PATH = STYLES / "versions_page.tcss"
     AUTO_FOCUS = "#versions"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("work_versions")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "work_versions")
 
     def __init__(self, desk: VersionsDesk) -> None:
         super().__init__()

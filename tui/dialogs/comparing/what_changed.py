@@ -72,7 +72,7 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
 
     CSS_PATH = STYLES / "what_changed.tcss"
     AUTO_FOCUS = "#pairs"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("what_changed")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "what_changed")
 
     def __init__(
         self,

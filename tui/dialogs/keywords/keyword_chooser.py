@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
+from textual.screen import Screen
 from textual.widgets import Input
 
 from annotations.preferences.keyword_sets import (
@@ -52,12 +52,11 @@ ASKED: dict[Asked, Template] = {
 }
 
 
-class KeywordChooser(ModalScreen[KeywordChoice]):
+class KeywordChooser(Screen[KeywordChoice]):
     """Make, name, colour and fill sets; tick proposed words; Enter walks a word's places. Dismissed with the choice."""
 
     CSS_PATH: ClassVar = FRAME_STYLES
-    DEFAULT_CLASSES = "framed"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("keywords")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "keywords")
 
     def __init__(
         self, say: Speech, choice: KeywordChoice, source: KeywordSource, proposed: Sequence[Keyword] | None
@@ -74,7 +73,7 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
         self._about = ""
         self.field = TextField(id="word-field")
         self.list = KeywordList(id="keywords")
-        self.frame = DialogFrame(say, say("Keywords"), self.field, self.list, front="keywords", wide=True)
+        self.frame = DialogFrame(say, say("Keywords"), self.field, self.list, front="keywords")
         self.files = WordListFiles(self, Jobs(self), say, self.frame.tell)
 
     def compose(self) -> ComposeResult:
@@ -124,7 +123,12 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
             else InContext("keywords of", "section")
         )
         held = {fact for fact, holds in facts.items() if holds}
-        self.frame.offer(held, {"keywords.turn_scope": other})
+        front = "keywords_typing" if self.field.has_focus else "keywords"
+        self.frame.offer(held, {"keywords.turn_scope": other}, front=front)
+
+    def on_descendant_focus(self) -> None:
+        """Other keys apply in the field."""
+        self._offer_keys()
 
     # Typing
 
@@ -218,7 +222,8 @@ class KeywordChooser(ModalScreen[KeywordChoice]):
             len(words),
             name=marked.owner,
         )
-        self.app.push_screen(Question(title, (), self.say("Remove it"), self.say("Leave it")), remove)
+        question = Question(self.say, title, (), self.say("Remove it"), self.say("Leave it"))
+        self.app.push_screen(question, remove)
 
     def on_keyword_list_ticked(self, message: KeywordList.Ticked) -> None:
         """A set, or that of a word, is lit up or put out; so is a proposed word; a section's goes into the set.

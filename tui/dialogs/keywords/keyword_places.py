@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from documents.document import Document, Unit
 from tui.dialogs.frame import FRAME_STYLES, DialogFrame
@@ -22,12 +22,11 @@ DEEPEST = 2
 """Sections below sections that are counted."""
 
 
-class KeywordPlacesScreen(ModalScreen[KeywordStrips.Found]):
+class KeywordPlacesScreen(Screen[KeywordStrips.Found]):
     """Dismissed with the keyword and the place to go to."""
 
     CSS_PATH: ClassVar = FRAME_STYLES
-    DEFAULT_CLASSES = "framed"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", "keyword_places")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "dialog", "keyword_places")
 
     def __init__(
         self,
@@ -43,7 +42,7 @@ class KeywordPlacesScreen(ModalScreen[KeywordStrips.Found]):
         self.keywords, self.sections, self.here = keywords, sections, here
         self.strips = KeywordStrips()
         title = say("Where the keywords are")
-        self.frame = DialogFrame(say, title, self.strips, front="keyword_places", wide=True)
+        self.frame = DialogFrame(say, title, self.strips, front="keyword_places")
 
     def compose(self) -> ComposeResult:
         """The strips in their frame."""

@@ -50,7 +50,7 @@ class WordListFiles:
 
     def _ask(self, error: ZhangjuError, overwrite: Callable[[], None]) -> None:
         title, cause, _mend = self._say.error(error)
-        question = Question(title, (cause,), self._say("Leave it"), self._say("Overwrite"))
+        question = Question(self._say, title, (cause,), self._say("Leave it"), self._say("Overwrite"))
         self._screen.app.push_screen(question, lambda leave: overwrite() if leave is False else None)
 
     def read(self, path: Path, done: Callable[[Sequence[WordList]], object]) -> None:

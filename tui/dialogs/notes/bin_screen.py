@@ -47,8 +47,7 @@ class BinScreen(CareScreen["Note", None]):
     def _title(self) -> str:
         """Which bin, and how many notes are in it."""
         say = self.say
-        title = say("The bin: all documents") if self.everywhere else say("The bin: this document")
-        return title + (f" · {len(self.items)}" if self.items else "")
+        return say("The bin: all documents") if self.everywhere else say("The bin: this document")
 
     def _facts(self) -> set[Fact]:
         facts: dict[Fact, bool] = {
@@ -112,6 +111,7 @@ class BinScreen(CareScreen["Note", None]):
             count=len(doomed),
         )
         question = Question(
+            self.say,
             many if len(doomed) > 1 else say("Destroy the words of this note for good?"),
             (
                 say("Undo does not bring them back."),

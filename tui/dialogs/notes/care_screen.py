@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from documents.errors import ZhangjuError
 from tui.dialogs.dialog import ErrorDialog
@@ -50,24 +50,23 @@ class Listing(Generic[Item]):
     words: Callable[[], Mapping[str, str]] = dict
 
 
-class CareScreen(ModalScreen[CareResult[Answer]], Generic[Item, Answer]):
+class CareScreen(Screen[CareResult[Answer]], Generic[Item, Answer]):
     """A list that is read from the notebook, off the screen's thread, and again after every change.
 
     Dismissed with what can be undone by then, and what was chosen.
     """
 
     CSS_PATH: ClassVar = FRAME_STYLES
-    DEFAULT_CLASSES = "framed"
-    BINDINGS: ClassVar[list[BindingType]] = bindings("dialog", "care")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "dialog", "care")
 
-    def __init__(self, desk: NoteDesk, listing: Listing[Item], *, wide: bool = True) -> None:
+    def __init__(self, desk: NoteDesk, listing: Listing[Item]) -> None:
         super().__init__()
         self.desk, self.say, self.listing = desk, desk.say, listing
         self.items: tuple[Item, ...] = ()
         self.read_once = False
         self.jobs = Jobs(self)
         self.rows = EntryList()
-        self.frame = DialogFrame(desk.say, listing.title(), self.rows, front=listing.front, wide=wide)
+        self.frame = DialogFrame(desk.say, listing.title(), self.rows, front=listing.front)
         self.changes = NoteChanges(self, self.jobs, desk, tell=self.frame.tell, read_again=self.load)
 
     def compose(self) -> ComposeResult:
@@ -106,7 +105,10 @@ class CareScreen(ModalScreen[CareResult[Answer]], Generic[Item, Answer]):
         self._offer()
 
     def _offer(self) -> None:
-        self.frame.offer(self.listing.facts(), self.listing.words())
+        facts: set[Fact] = set(self.listing.facts())
+        if self.changes.history.done:
+            facts.add("undo")
+        self.frame.offer(facts, self.listing.words())
 
     def _tell_error(self, error: ZhangjuError) -> None:
         self.read_once = True

@@ -8,32 +8,31 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import Screen
 
 from annotations.queries import Facet, Facets, NoteQuery
-from tui.dialogs.dialog import literal
+from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
-from tui.styles import STYLES
 from tui.widgets.rows_view import Tick, TickList
 
 if TYPE_CHECKING:
+    from tui.keymap.command import Fact
     from tui.locale.language import Speech
 
 _GROUPS: Final = ("tags", "readers", "motivations")
 """The fields of Facets whose values are ticked, in their order."""
 
 
-class FilterScreen(ModalScreen[NoteQuery]):
+class FilterScreen(Screen[NoteQuery]):
     """Tick what is to be shown; nothing ticked in a group shows all of it. Dismissed with the query.
 
     ``facets`` are what there is to tick, ``query`` is what was asked for before, ``shown`` gives a tag as the
     screen shows it. What else the query asks for stays, unless all of it is cleared.
     """
 
-    CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "lists.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = bindings("filter")
+    CSS_PATH: ClassVar = FRAME_STYLES
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "filter")
 
     def __init__(self, say: Speech, facets: Facets, query: NoteQuery, shown: Callable[[str], str]) -> None:
         super().__init__()
@@ -50,26 +49,19 @@ class FilterScreen(ModalScreen[NoteQuery]):
             for group in _GROUPS
             for facet in _with_absent(getattr(facets, group), self.ticked[group])
         ]
+        self.list = TickList(id="ticks")
+        self.frame = DialogFrame(say, say("Which notes are shown"), self.list, front="filter")
 
     def compose(self) -> ComposeResult:
-        """Title, list, what the keys do."""
-        keys = keys_of(self.app)
-        said = self.say(
-            "{tick} ticks · {any} all or any of the tags · {clear} clears · {done} is done",
-            tick=keys.name("ticks.tick"),
-            any=keys.name("filter.all_or_any"),
-            clear=keys.name("filter.clear"),
-            done=keys.name("filter.done"),
-        )
-        with Vertical(classes="list-dialog"):
-            yield literal(self.say("Which notes are shown"), classes="dialog--title")
-            yield TickList(id="ticks")
-            yield literal(said, classes="dialog--keys")
+        """The list in its frame."""
+        yield self.frame
 
     def on_mount(self) -> None:
         """Walk at once."""
         self._show()
-        self.query_one(TickList).focus()
+        self.list.focus()
+        facts: set[Fact] = {"items"} if self.items else set()
+        self.frame.offer(facts)
 
     def on_tick_list_ticked(self, message: TickList.Ticked) -> None:
         """Let a value through, or no more."""
@@ -118,7 +110,7 @@ class FilterScreen(ModalScreen[NoteQuery]):
             )
             for group, facet in self.items
         ]
-        self.query_one(TickList).show(
+        self.list.show(
             ticks, say("No notes yet: {write} writes one.", write=keys_of(self.app).told("reader.write_note"))
         )
 

@@ -39,7 +39,7 @@ class NoteEditor(ModalScreen["Stored"]):
     """Write a note, or change one; dismissed with the note as it is stored, or with None."""
 
     CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "note_editor.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = bindings("editor")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "editor")
 
     def __init__(
         self,
@@ -149,6 +149,7 @@ class NoteEditor(ModalScreen["Stored"]):
                 self._discard()
             return
         question = Question(
+            self.say,
             self.say("Throw away what you typed?"),
             (),
             self.say("Keep writing"),

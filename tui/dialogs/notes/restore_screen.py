@@ -138,6 +138,7 @@ class RestoreScreen(CareScreen["Offer", None]):
             return
         say, undo = self.say, self.desk.keys.told("care.undo")
         question = Question(
+            self.say,
             say(
                 Counted("Restore {count} note from this backup?", "Restore {count} notes from this backup?"),
                 count=len(item.would.changed),

@@ -65,8 +65,7 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
 
     def _title(self) -> str:
         """What is asked."""
-        title = self.say("Do these notes belong here?")
-        return title + (f" · {len(self.items)}" if self.items else "")
+        return self.say("Do these notes belong here?")
 
     def _facts(self) -> set[Fact]:
         """What can be done with the marked note, and with all whose words are unchanged."""

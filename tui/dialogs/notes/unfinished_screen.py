@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from tui.dialogs.notes.note_desk import NoteDesk
     from tui.keymap.command import Fact
 
-AROUND = 6
-"""Rows of the frame, its title, a blank row and the keys."""
-LOWEST = 10
-"""Rows."""
-
 
 class UnfinishedScreen(CareScreen["Draft", "Draft"]):
     """The drafts that nobody writes any more, the latest first; dismissed with the one to go on with."""
@@ -45,11 +40,11 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
             facts=self._facts,
             words=self._words,
         )
-        super().__init__(desk, listing, wide=False)
+        super().__init__(desk, listing)
 
     def _title(self) -> str:
         """What these are, and how many."""
-        return self.say("Unfinished notes") + (f" · {len(self.items)}" if self.items else "")
+        return self.say("Unfinished notes")
 
     def _facts(self) -> set[Fact]:
         return {"items"} if self.items else set()
@@ -71,20 +66,13 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
         byline = ListLine(((" · ".join(facts), "dim"),), most=2)
         return ListEntry((head, quote_line(desk, note, most=1), *body_lines(desk, note, most=3), byline))
 
-    def show_items(self) -> None:
-        """Show them, in a frame that is no higher than they need: nobody has asked for it."""
-        super().show_items()
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        self.frame.styles.height = max(LOWEST, len(self.rows.rows) + AROUND)
-
     def action_throw_away(self) -> None:
         """Destroy the words of the marked draft, once that is agreed to."""
         draft = self.marked
         if draft is None or self.changes.is_saving:
             return
         question = Question(
+            self.say,
             self.say("Throw away this unfinished note?"),
             (self.say("What was typed is not in any note yet, and will be lost."),),
             self.say("Keep"),

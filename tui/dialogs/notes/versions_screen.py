@@ -164,7 +164,7 @@ class HistoryScreen(NoteTexts):
 
     def _title(self) -> str:
         """What this is, and how many texts there are."""
-        return self.say("What the note said") + (f" · {len(self.items)}" if self.items else "")
+        return self.say("What the note said")
 
     def _facts(self) -> set[Fact]:
         return {"texts"} if self._can_say_again() else set()

@@ -77,14 +77,14 @@ class FindingPart:
         self._tell_count()
 
     def leave_field(self) -> None:
-        """Enter in the find bar: it goes, its hits stay, and the footer counts them until the next key."""
+        """Enter in the find bar: it goes, its hits stay, and the footer counts them."""
         host, bar = self._host, self._bar()
         if self._origin is not None and host.here != self._origin:
             host.update(host.state.left(self._origin))
         self._origin = None
         if bar is not None:
             bar.remove()
-        host.footer.say(self._counted() if host.state.hits.query else "")
+        self._tell_count()
         host.pane.focus()
 
     def walk_word(self, word: str, offset: int | None = None) -> None:
@@ -155,7 +155,9 @@ class FindingPart:
         if bar is not None:
             bar.tell(self._count())
         else:
-            self._host.footer.say(self._counted())
+            # Which of how many stands in the footer, with the key that walks them.
+            hits = self._host.state.hits
+            self._host.footer.say(self._counted() if hits.query and not hits.spans else "")
 
     def _count(self) -> str:
         """Which of how many hits is shown."""

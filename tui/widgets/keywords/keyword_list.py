@@ -46,12 +46,12 @@ class TonedList(RowList):
 
     DEFAULT_CSS = """
     TonedList {
-        & > .row--tone-0 { color: $primary; text-style: bold; }
-        & > .row--tone-1 { color: $secondary; text-style: bold; }
-        & > .row--tone-2 { color: $success; text-style: bold; }
-        & > .row--tone-3 { color: $warning; text-style: bold; }
-        & > .row--tone-4 { color: $error; text-style: bold; }
-        & > .row--tone-5 { color: $accent; text-style: bold; }
+        & > .row--tone-0 { color: $ochre; text-style: bold; }
+        & > .row--tone-1 { color: $indigo; text-style: bold; }
+        & > .row--tone-2 { color: $ink; text-style: bold; }
+        & > .row--tone-3 { color: $ochre; text-style: bold italic; }
+        & > .row--tone-4 { color: $indigo; text-style: bold italic; }
+        & > .row--tone-5 { color: $ink; text-style: bold italic; }
     }
     """
     STYLES: ClassVar[tuple[str, ...]] = (*RowList.STYLES, *(f"tone-{tone}" for tone in range(TONES)))
@@ -126,7 +126,7 @@ class KeywordList(TonedList):
     def _row(self, item: int, width: int) -> ListRow:
         keyword = self.items[item]
         tone = f"tone-{keyword.tone % TONES}" if keyword.on else "dim"
-        tick: StyledText = ("[x] ", "here") if keyword.on else ("[ ] ", "dim")
+        tick: StyledText = ("[x] ", "strong") if keyword.on else ("[ ] ", "dim")
         lead: tuple[StyledText, ...] = {
             "set": (tick, (SWATCH, tone)),
             "word": (("      ", "text"),),
