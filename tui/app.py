@@ -110,7 +110,7 @@ class ZhangjuApp(App[int]):
 
     def on_ready(self) -> None:
         """Leave when the terminal does: not every one says so, and its input would be read for ever."""
-        if not self.is_headless:
+        if not (self.is_headless or self.is_web):
             self.set_interval(BETWEEN_LOOKS, self._leave_without_terminal)
 
     def ask_widths(self) -> None:

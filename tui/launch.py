@@ -190,7 +190,9 @@ def _names_version(path: str) -> bool:
 
 
 def _is_terminal() -> bool:
-    """Whether keys come from a terminal and the screen goes to one: Textual draws on stderr."""
+    """Whether keys come from a terminal and the screen goes to one (Textual draws on stderr), or both to a browser."""
+    if "web_driver" in os.environ.get("TEXTUAL_DRIVER", ""):  # as textual-serve calls it
+        return True
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
 
 
