@@ -44,6 +44,7 @@ _READING: Final = (Hint("reader.help", "help"), Hint("reader.quit", "quit"))
 _PAGE: Final = (Hint("front.help", "help"), Hint("front.quit", "quit"))
 _ENTER: Final = "list.choose"
 _HITS: Final = Hint("reader.next_hit", "next hit", ("hits",), also="reader.previous_hit")
+_COPYING: Final = Hint("reader.copy", "copy, cite", also="reader.copy_cited")
 _NOTES: Final = Hint("reader.previous_note", "notes", ("notes",), also="reader.next_note")
 
 
@@ -61,6 +62,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "reader.write_note",
         "reader.find",
         "text.choose_passage",
+        _COPYING,
         "reader.go_to_address",
         "reader.cycle_script",
         _NOTES,
@@ -74,6 +76,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         *_READING,
         Hint("reader.edit_note", "edit"),
         "reader.delete_note",
+        _COPYING,
         _NOTES,
         "reader.write_note",
         "reader.tag",
@@ -100,6 +103,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         Hint("passage.next_sentence", "sentence", also="passage.previous_sentence"),
         "passage.typed_end",
         "passage.other_end",
+        _COPYING,
         "reader.write_note",
         Hint("passage.next_character", "character", also="passage.previous_character"),
         "passage.drop",
