@@ -8,12 +8,14 @@ import inspect
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from rich import cells, segment
 from rich.segment import Segment
 from textual._compositor import Compositor
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
@@ -68,6 +70,20 @@ async def test_an_update_is_begun_by_what_textual_writes_for_it(monkeypatch: pyt
         textual_private.begin_update(app)
         app._sync_available = False
         assert written[0] == "\x1b[?2026h"
+
+
+async def test_a_key_that_comes_before_letters_is_told_from_one_that_does_not() -> None:
+    class Typing(App[None]):
+        BINDINGS: ClassVar[list[BindingType]] = [
+            Binding("ctrl+s", "bell", priority=True),
+            Binding("a", "bell"),
+        ]
+
+    app = Typing()
+    async with app.run_test():
+        assert textual_private.is_taken_first(app.screen, "ctrl+s")
+        assert not textual_private.is_taken_first(app.screen, "a")
+        assert not textual_private.is_taken_first(app.screen, "b")
 
 
 def test_an_app_has_no_driver_before_it_runs() -> None:

@@ -52,3 +52,12 @@ def app_of(driver: Driver) -> App[Any]:
 def begin_update(app: App[Any]) -> None:
     """Have a terminal that can hold back what is written until the next painting is done."""
     app._begin_update()  # noqa: SLF001
+
+
+def is_taken_first(screen: Screen[Any], key: str) -> bool:
+    """Whether a key is for a command even where letters are typed."""
+    return any(
+        binding.priority
+        for _node, bindings in screen._binding_chain  # noqa: SLF001
+        for binding in bindings.key_to_bindings.get(key, ())
+    )

@@ -1,0 +1,139 @@
+"""Keys that come in one read, faster than the screen: each goes where it was meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from textual import events
+from textual.keys import _character_to_key
+from textual.widgets import Input, TextArea
+
+from tests.tui.reader.conftest import Open, Reading
+from tui.dialogs.address_prompt import AddressPrompt
+from tui.dialogs.notes.note_editor import NoteEditor
+
+
+def clause_of(reading: Reading) -> str:
+    """The clause under the cursor."""
+    document, cursor = reading.reader.state.document, reading.reader.pane.cursor
+    assert document is not None
+    assert cursor is not None
+    return document.text[cursor.start : cursor.end]
+
+
+NAMED = {"\r": "enter", "\t": "tab", "\x13": "ctrl+s", "\x1b": "escape"}
+
+
+def burst(reading: Reading, text: str) -> None:
+    """Everything at once, as a terminal hands over what it read."""
+    for character in text:
+        name = NAMED.get(character) or _character_to_key(character)
+        printed = character if character.isprintable() else None
+        reading.app.post_message(events.Key(name, printed))
+
+
+async def typed_at_once(reading: Reading, text: str) -> None:
+    """All of it, and what comes of it."""
+    burst(reading, text)
+    await reading.settle()
+
+
+async def test_an_address_and_enter_in_one_read_go_there(open_reader: Open, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "g3\r")
+        assert reading.top is reading.reader
+        assert clause_of(reading).startswith("第三条")
+
+
+async def test_what_is_typed_right_after_g_stands_in_the_prompt(open_reader: Open, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "g第三条jq?")
+        assert isinstance(reading.top, AddressPrompt)
+        assert reading.top.query_one(Input).value == "第三条jq?"
+
+
+async def test_a_note_typed_and_saved_in_one_write_is_kept_whole(open_reader: Open, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "a一口气写完 jkq。\x13")
+        assert reading.top is reading.reader
+        assert [note.body for note in reading.notes] == ["一口气写完 jkq。"]
+
+
+async def test_tab_in_the_burst_leads_to_the_tags(open_reader: Open, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "a正文\t签一 签二\x13")
+        assert [(note.body, note.tags) for note in reading.notes] == [("正文", ("签一", "签二"))]
+
+
+async def test_words_to_find_go_into_the_find_field(open_reader: Open, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "/活动")
+        field = reading.reader.focused
+        assert isinstance(field, Input)
+        assert field.value == "活动"
+        await typed_at_once(reading, "\rn")
+        assert reading.reader.state.hits.query == "活动"
+        assert reading.reader.state.hits.index == 1
+
+
+async def test_tags_of_a_clause_are_typed_at_once(open_reader: Open, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "#程序\r")
+        assert [note.tags for note in reading.notes] == [("程序",)]
+
+
+async def test_a_search_typed_at_once_is_a_search(open_reader: Open, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "s公布")
+        assert reading.top.query_one(Input).value == "公布"
+
+
+async def test_esc_in_the_burst_takes_its_turn(open_reader: Open, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "g3\x1bj")
+        assert reading.top is reading.reader
+        assert clause_of(reading).startswith("本条例适用于")
+
+
+async def test_a_paste_right_after_the_key_goes_into_the_note(open_reader: Open, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        burst(reading, "a甲")
+        reading.app.post_message(events.Paste("乙\n丙"))
+        await typed_at_once(reading, "丁")
+        assert isinstance(reading.top, NoteEditor)
+        assert reading.top.query_one(TextArea).text == "甲乙\n丙丁"
+
+
+async def test_what_is_typed_after_a_note_that_waits_for_words_waits_too(
+    open_reader: Open, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "jvwa等词来\x13")
+        (note,) = reading.notes
+        assert note.body == "等词来"
+        assert note.target is not None
+
+
+async def test_two_notes_in_one_write_stay_two(open_reader: Open, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "#甲\rj#乙\r")
+        assert sorted(note.tags for note in reading.notes) == sorted([("乙",), ("甲",)])
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(
+        st.text(alphabet="第三条jkqgGnN/?sO,;:h ", min_size=1, max_size=12), min_size=1, max_size=4
+    )
+)
+async def test_whatever_is_typed_after_a_is_the_notes(
+    open_reader: Open, statute: Path, words: list[str]
+) -> None:
+    async with open_reader(statute) as reading:
+        for word in words:
+            burst(reading, word if word is not words[0] else f"a{word}")
+        await reading.settle()
+        assert isinstance(reading.top, NoteEditor)
+        assert reading.top.query_one(TextArea).text == "".join(words)
