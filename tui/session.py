@@ -279,6 +279,15 @@ class Session:
                 return len(known)
         return known.index(named.path.resolve())
 
+    def learn(self, known: Iterable[Entry]) -> None:
+        """Call entries as what is known of their files says: what was read of one is kept by the library."""
+        told = {entry.path: entry for entry in known if entry.read_id is not None}
+        with self._lock:
+            self.entries = tuple(
+                told.get(entry.path, entry) if entry.known_id is None and entry.kept is None else entry
+                for entry in self.entries
+            )
+
     def last_entry(self) -> int:
         """The index of the entry read last, 0 where none was."""
         last = self.state.last

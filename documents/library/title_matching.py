@@ -35,11 +35,14 @@ _WHOLE, _AT_START, _AT_WORD, _INSIDE, _SOUNDED = 0, 1, 2, 3, 4
 
 
 class PreparedTitles:
-    """Titles to be searched, numbered in their order. Made anew when one of them changes."""
+    """Titles to be searched, numbered in their order. Made anew when one of them changes.
+
+    After a tab may follow what else a document is called.
+    """
 
     def __init__(self, titles: Iterable[str], sounds: Sounds = SILENT) -> None:
         lines = [in_one_line(title) for title in titles]
-        self._written = "\n".join(lines)
+        self._written = "\n".join(lines) + "\n"
         self._text = fold(self._written)
         self._starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
         self.count = len(lines)
@@ -94,7 +97,7 @@ class PreparedTitles:
             number = bisect_right(starts, start, number) - 1
             end = starts[number + 1]
             if start == starts[number]:
-                scores[number] = _WHOLE if start + length == end - 1 else _AT_START
+                scores[number] = _WHOLE if text[start + length] in "\t\n" else _AT_START
             else:
                 scores[number] = _INSIDE if text[start - 1].isalnum() else _AT_WORD
         return scores

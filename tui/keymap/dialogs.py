@@ -148,11 +148,10 @@ LIBRARY = (
 )
 
 OPENING = (
-    Command("opening", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE, priority=True),
+    Command("opening", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
     Command("opening", "close", (), "Leave", like="reader.open_document", act="leave"),
-    Command("opening", "open", ("enter",), "Open the document", "open", fixed=("enter",), priority=True),
-    Command("opening", "beside", ("|",), "Open it beside this document", "open beside", priority=True),
-    Command("opening", "complete", ("tab",), "Complete the path", "complete the path", priority=True),
+    Command("opening", "beside", ("|",), "Open it beside this document", "open beside"),
+    Command("opening", "complete", ("tab",), "Complete the path", "complete the path"),
     Command("opening", "next", ("down",), "Next document", act="step(1)"),
     Command("opening", "previous", ("up",), "Previous document", act="step(-1)"),
     Command("opening", "page_down", ("pagedown",), "Next page", act="page(1)"),

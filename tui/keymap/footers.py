@@ -290,7 +290,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     ),
     "opening": (
         *_typing("opening.leave"),
-        Hint("opening.open", "open"),
+        Hint("field.enter", "open"),
         "opening.beside",
         "opening.complete",
         Hint("opening.previous", "choose", also="opening.next"),

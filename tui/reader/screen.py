@@ -28,6 +28,7 @@ from tui.reader.parts.notes.drafts import DraftsPart
 from tui.reader.parts.notes.listing import NoteListPart
 from tui.reader.parts.notes.watch import BETWEEN_LOOKS, WatchPart
 from tui.reader.parts.notes.writing import WritingPart
+from tui.reader.parts.opening import OpeningPart
 from tui.reader.parts.page import PageHolder, PagePart
 from tui.reader.parts.panes import OUTLINE_FROM, PanesPart
 from tui.reader.parts.places import PlacesPart
@@ -81,6 +82,7 @@ class ReaderScreen(Screen[None]):
         self.versions = VersionsPart(host, jump, self.places.jump_into, self.writing, self.notes.load)
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
         self.copying = CopyingPart(host, self.notes, lambda: cast("Copying", self.app).copies)
+        self.opening = OpeningPart(host, self.places.jump_into, self.comparing.put_beside)
         self.care = CarePart(host, self.notes, self.writing, jump)
         self.drafts = DraftsPart(host, self.notes, self.writing, jump, self.care.desk)
         self.status = StatusPart(
@@ -103,6 +105,7 @@ class ReaderScreen(Screen[None]):
             "next_pane": self.focus_next,
             "close_find": self._end_finding,
             **self.places.commands,
+            **self.opening.commands,
             **self.appearance.commands,
             **self.scripts.commands,
             **self.panes.commands,

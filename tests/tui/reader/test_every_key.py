@@ -175,6 +175,7 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
         ("dialog", "document"),
         pushed(lambda reading: DocumentChooser(say(reading), "?", [(1, "决定", "a.txt")])),
     ),
+    "all documents": (("front", "opening"), pressed("O")),
     "two documents": (("front", "two_documents"), pushed(two)),
     "pairs of two documents": (("pairs",), focused(pushed(two))),
     "what an amendment did": (("front", "what_changed"), pushed(changed)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from documents.errors import ZhangjuError
@@ -29,7 +28,7 @@ class ComparingPart:
     @property
     def commands(self) -> Commands:
         """What is done when these are given."""
-        return {"side_by_side": self.with_itself, "beside_another": self.with_another}
+        return {"side_by_side": self.with_itself}
 
     def with_itself(self) -> None:
         """The document as published beside itself in a script, from the clause under the cursor on."""
@@ -48,38 +47,21 @@ class ComparingPart:
 
         host.ask(SideBySide(self._desk(), document, script, host.here.offset), back)
 
-    def with_another(self) -> None:
-        """Ask for a second document, and put it beside this one."""
+    def put_beside(self, entry: int) -> None:
+        """Put another document beside the open one; one that is a version of the same work, with what changed."""
         from tui.dialogs.comparing.two_documents import ROOM
-        from tui.dialogs.document_chooser import DocumentChooser
 
-        host, session = self._host, self._host.session
+        host = self._host
         if host.state.document is None:
             return
-        titles = [
-            (index, title, session.entries[index].path.name)
-            for index, title in enumerate(host.text.titles())
-            if index != host.state.entry
-        ]
 
-        def chosen(answer: int | str | None) -> None:
-            if isinstance(answer, str):
-                path = Path(answer).expanduser()
-                host.run("beside", lambda: session.index_of(path), put_beside)
-            elif answer is not None:
-                put_beside(answer)
-
-        def put_beside(entry: int) -> None:
-            host.run("beside", lambda: (entry, self._are_versions(entry)), lambda answer: show(*answer))
-
-        def show(entry: int, are_versions: bool) -> None:
+        def show(are_versions: bool) -> None:
             if are_versions:
                 self._what_changed((host.state.entry, entry))
             elif self._has_room(ROOM):
                 self._put_beside(entry)
 
-        question = host.say("Which document beside this one?")
-        host.ask(DocumentChooser(host.say, question, titles), chosen)
+        host.run("beside", lambda: self._are_versions(entry), show)
 
     def _are_versions(self, entry: int) -> bool:
         """Whether an entry is a version of the same work as the open document, by the reader's word or their texts."""

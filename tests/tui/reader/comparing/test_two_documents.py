@@ -10,7 +10,7 @@ import pytest
 from documents.comparing.collation import LEFT, RIGHT
 from tui.dialogs.comparing.two_documents import ROOM, TwoDocuments
 from tui.dialogs.dialog import ErrorDialog
-from tui.dialogs.document_chooser import DocumentChooser
+from tui.dialogs.opening.opening_page import OpeningPage
 from tui.widgets.fields import TextField
 from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.text.paired_rows import PairedRows, SideTitles
@@ -68,7 +68,7 @@ def other(text: str) -> str:
 async def beside(reading: Any, typed: str) -> None:
     """Put the document that is called so beside the open one."""
     await reading.press("|")
-    assert isinstance(reading.top, DocumentChooser)
+    assert isinstance(reading.top, OpeningPage)
     await reading.type(typed)
     await reading.press("enter")
 
@@ -90,22 +90,22 @@ def row_of(reading: Any, words: str) -> int:
     return next(number for number, line in enumerate(reading.lines) if words in line)
 
 
-async def test_the_chooser_lists_the_other_documents_and_narrows_down_in_any_script(
+async def test_the_other_documents_are_listed_and_narrowed_down_in_any_script(
     open_reader: Any, texts: tuple[Path, ...]
 ) -> None:
     async with open_reader(*texts) as reading:
         await reading.press("|")
-        assert reading.top.numbers == [1, 2, 3]
-        await reading.type("臺")
-        assert reading.top.numbers == [2]
-        reading.top.query_one(TextField).value = ""
-        await reading.type("台.TXT")
-        assert reading.top.numbers == [2]
+        page = reading.top
+        await reading.type("臺.TXT")
+        assert [page.list.documents[number].entry for number in page.list.listed.documents] == [2]
+        page.query_one(TextField).value = ""
+        await reading.type("另一部条例")
+        assert [page.list.documents[number].entry for number in page.list.listed.documents] == [2]
         await reading.press("escape")
         assert reading.top is reading.reader
 
 
-async def test_the_chooser_is_walked_with_the_arrows_and_the_mouse(
+async def test_they_are_walked_with_the_arrows_and_the_mouse(
     open_reader: Any, texts: tuple[Path, ...]
 ) -> None:
     async with open_reader(*texts) as reading:
@@ -113,7 +113,7 @@ async def test_the_chooser_is_walked_with_the_arrows_and_the_mouse(
         assert isinstance(reading.top, TwoDocuments)
         assert tuple(text.entry for text in reading.top.texts) == (0, 2)
         await reading.press("escape", "|")
-        line = row_of(reading, "春.txt") if "春.txt" in reading.picture else row_of(reading, "春 ")
+        line = row_of(reading, "春日游记") if "春日游记" in reading.picture else row_of(reading, "   春")
         await reading.pilot.click(offset=(40, line))
         await reading.settle()
         assert tuple(text.entry for text in reading.top.texts) == (0, 3)
@@ -137,7 +137,8 @@ async def test_a_file_that_is_not_at_hand_is_opened_by_its_path(
 async def test_a_file_that_is_not_there_is_told_about(open_reader: Any, texts: tuple[Path, ...]) -> None:
     async with open_reader(*texts) as reading:
         await beside(reading, str(texts[0].parent / "无此.txt"))
-        assert isinstance(reading.top, ErrorDialog)
+        assert isinstance(reading.top, OpeningPage)
+        assert "does not exist" in reading.lines[-1]
 
 
 async def test_a_document_that_cannot_be_read_is_told_about(
@@ -146,9 +147,8 @@ async def test_a_document_that_cannot_be_read_is_told_about(
     async with open_reader(*texts) as reading:
         texts[1].unlink()
         await beside(reading, "新")
-        assert isinstance(reading.top, ErrorDialog)
-        await reading.press("enter")
-        assert reading.top is reading.reader
+        assert isinstance(reading.top, OpeningPage)
+        assert "does not exist" in reading.lines[-1]
 
 
 async def test_the_mark_is_at_the_clause_being_read_and_at_its_counterpart(

@@ -1,0 +1,432 @@
+"""The page of documents: what is typed narrows it down, Enter opens, a path leads into folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from time import monotonic
+from typing import ClassVar, Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from documents.document import Span
+from documents.errors import ZhangjuError
+from documents.harmless import harmless
+from documents.library.sounds import SILENT
+from documents.library.title_matching import spans_in
+from documents.library.typed_paths import is_path, parted
+from tui.dialogs.jobs import Jobs
+from tui.dialogs.opening.learning import Learning, Shelf, shelf_of, with_sounds
+from tui.dialogs.opening.listed import ListedDocument, OpenChoice, OpeningDesk
+from tui.dialogs.opening.shelf_list import ColumnNames, ShelfList
+from tui.dialogs.opening.shelf_rows import Headings, ShelfGroup, ShelfRows, columns, groups
+from tui.dialogs.opening.typed_folder import TypedFolder
+from tui.keymap.footers import footer_keys
+from tui.keymap.keys import keys_of
+from tui.keymap.table import bindings
+from tui.styles import STYLES
+from tui.typesetting.page_grid import LOW
+from tui.widgets.fields import TextField
+from tui.widgets.lines import FooterLine
+
+LONGEST: Final = 1000
+"""Characters that the field takes: what is pasted beyond is left out."""
+RESTING: Final = 0.4
+"""Seconds without a key after which files are read to learn what is in them."""
+LOOKED_AT: Final = 0.1
+"""Seconds that a document is selected before it is looked up where the reader stopped in it."""
+
+
+class PathField(TextField):
+    """A field for words and paths, which takes no more than they can be.
+
+    Some keys are not typed into it: no title holds the one that opens beside.
+    """
+
+    @dataclass
+    class Asked(Message):
+        """Such a key was pressed, of a command by this name. It waits its turn behind what was typed before it."""
+
+        command: str
+
+    async def on_key(self, event: events.Key) -> None:
+        """Hear the keys that are not typed."""
+        for command in ("beside", "complete"):
+            if {event.key, event.character} & {*keys_of(self.app).of(f"opening.{command}")}:
+                event.stop()
+                event.prevent_default()
+                self.post_message(self.Asked(command))
+                return
+        await super().on_key(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """As much of what is pasted as a path can be long."""
+        event.text = harmless(" ".join(event.text[: 4 * LONGEST].split()))[
+            : max(0, LONGEST - len(self.value))
+        ]
+
+
+class OpeningPage(Screen[OpenChoice]):
+    """Dismissed with what was opened; None where the reader goes back."""
+
+    CSS_PATH: ClassVar = [STYLES / "opening.tcss"]
+    AUTO_FOCUS = "#opening-field"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "opening")
+
+    def __init__(self, desk: OpeningDesk, *, beside: bool = False) -> None:
+        """``beside``: whatever is opened is to stand beside the document that is open."""
+        super().__init__()
+        self.desk, self.say, self.beside = desk, desk.say, beside
+        self.jobs = Jobs(self)
+        self.shelf = shelf_of(())
+        self.sounds = SILENT
+        self.folder = TypedFolder()
+        self._narrowed: str | None = None
+        """What was typed when the list was narrowed last: a key may come before it is heard what one before it typed."""
+        self._stopped: dict[Path, str] = {}
+        self._waiting: bool | None = None
+        """What Enter (False) or ``|`` (True) asked for before the documents were there."""
+        self._typed_at = 0.0
+        self._is_complete = False
+        self.field = PathField(
+            placeholder=self.say("part of a title, initials of its pinyin, or a path"), id="opening-field"
+        )
+        words = (self.say("kind"), self.say("date"), self.say("unread"), self.say("notes"))
+        names = ColumnNames(*words, is_traditional=self.say.lang == "zh-Hant")
+        self.list = ShelfList(names, self._title, self._met, self._second_row, id="opening-list")
+        self._shown = lru_cache(maxsize=4096)(desk.shown)
+        self._learning = Learning(
+            self.jobs, desk.learn, lambda: monotonic() - self._typed_at > RESTING, self.list.in_view
+        )
+
+    def compose(self) -> ComposeResult:
+        """What is typed and how many have it; the documents; the keys."""
+        word = self.say("Open beside") if self.beside else self.say("Open")
+        with Horizontal(id="opening-head"):
+            yield Static(Content(word), id="opening-word")
+            yield self.field
+            yield Static(id="opening-count")
+        yield self.list
+        yield FooterLine()
+
+    @property
+    def footer(self) -> FooterLine:
+        """The keys, or what was said last."""
+        return self.query_one(FooterLine)
+
+    @property
+    def typed(self) -> str:
+        """What is in the field."""
+        return self.field.value
+
+    @property
+    def is_path(self) -> bool:
+        """Whether a path is being typed."""
+        return is_path(self.typed)
+
+    # The documents
+
+    def on_mount(self) -> None:
+        """Look what is at hand; what takes longer comes after."""
+        self._arrange()
+        self.footer.offer(footer_keys("opening", (), self.say, keys_of(self.app)))
+        self.jobs.run("documents", lambda: shelf_of(self.desk.documents()), self._came, self._tell)
+
+    def _came(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._narrow()
+        self.jobs.run("sounds", lambda: with_sounds(shelf), self._sounds_came, self._tell)
+        self.jobs.run("notes", self.desk.notes, self._notes_came, lambda _error: None)
+
+    def _sounds_came(self, shelf: Shelf) -> None:
+        self.sounds = shelf.titles.sounds
+        self.shelf = shelf
+        self._is_complete = True
+        self._narrow()
+        self._learning.start(shelf, self._learned, all_of_it=True)
+        self._go_on()
+
+    def _notes_came(self, counts: Mapping[str, int]) -> None:
+        self.list.note_counts = counts
+        self.list.refresh()
+
+    def _learned(self, shelf: Shelf) -> None:
+        """Titles and dates of some files came."""
+        self.shelf, self.sounds = shelf, shelf.titles.sounds
+        self._narrow(keep=True)
+
+    def _learned_inside(self, shelf: Shelf) -> None:
+        """Titles and dates of some files in the folder came."""
+        if self.is_path:
+            self.folder.shelf = shelf
+            self._show_inside(shelf, keep=True)
+
+    # What is typed
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow down as it is typed."""
+        event.stop()
+        self._typed_at = monotonic()
+        self._hear_all()
+
+    def _hear_all(self) -> None:
+        """Narrow down to what is in the field by now, where that was not done."""
+        if self.typed != self._narrowed:
+            self._waiting = None
+            self.footer.say("")
+            self._narrow()
+
+    def _narrow(self, *, keep: bool = False) -> None:
+        """List what has all of what is typed, or what is in the folder of the path; ``keep``: the same stays selected."""
+        self._narrowed = self.typed
+        if self.is_path:
+            self._look_inside(keep=keep)
+            return
+        if self.folder.leave() and self._is_complete:
+            self._learning.start(self.shelf, self._learned, all_of_it=True)
+        documents, found = self.shelf.documents, self.shelf.titles.found(self.typed)
+        headings = Headings(self.say("Recent"), self.say("At hand"), self.say("Folders"))
+        made = groups(documents, found, headings, narrowed=bool(self.typed.strip()))
+        self._show_groups(documents, made, keep=keep)
+        count, all_ = (
+            sum(not documents[number].is_folder for number in numbers)
+            for numbers in (found, range(len(documents)))
+        )
+        self._count(count, all_)
+
+    def _show_groups(
+        self, documents: Sequence[ListedDocument], made: Sequence[ShelfGroup], *, keep: bool
+    ) -> None:
+        """List groups. Selected is what was, or the first that is not open already."""
+        selected, listed = self.list.document, ShelfRows(made, is_low=self.list.is_low)
+        shown = [documents[number] for number in listed.documents]
+        others = (position for position, document in enumerate(shown) if not document.is_open)
+        chosen = next(others, 0)
+        if keep and selected is not None:
+            same = (position for position, document in enumerate(shown) if document.path == selected.path)
+            chosen = next(same, chosen)
+        self.list.show(documents, listed, chosen, self._nothing())
+        self._look_up()
+
+    def _count(self, count: int, all_: int) -> None:
+        """How many are listed of how many."""
+        say = self.say
+        said = say("{count} of {all}", count=count, all=all_) if self.typed else say("{all} in all", all=all_)
+        self.query_one("#opening-count", Static).update(Content(said))
+
+    def _nothing(self) -> str:
+        typed = self.typed.strip()
+        if not typed:
+            return ""
+        if self.is_path and not parted(typed)[1]:
+            return self.say("Nothing to open in {path}", path=typed)
+        if self.is_path:
+            return self.say("Nothing here is called so: {path}", path=typed)
+        return self.say("No title has “{words}”; a path begins with / ~ or .", words=typed)
+
+    # Paths
+
+    def _look_inside(self, *, keep: bool = False) -> None:
+        """List the folder of the path; it is looked into once."""
+        place = self.folder.turn_to(self.typed)
+        if place is None:
+            if self.folder.shelf is not None:
+                self._show_inside(self.folder.shelf, keep=keep)
+            return
+
+        def came(shelf: Shelf) -> None:
+            self.folder.shelf = shelf
+            self._show_inside(shelf)
+            self._learning.start(shelf, self._learned_inside, all_of_it=False)
+            self._go_on()
+
+        def failed(_error: ZhangjuError) -> None:
+            came(shelf_of(()))
+
+        self.jobs.run("folder", lambda: shelf_of(self.desk.inside(place)), came, failed)
+
+    def _show_inside(self, shelf: Shelf, *, keep: bool = False) -> None:
+        """What is in the folder and has what is typed of a name, folders before files."""
+        folders, files = self.folder.seen(self.typed)
+        made = (ShelfGroup(self.say("Folders"), folders), ShelfGroup(self.say("In this folder"), files))
+        self._show_groups(shelf.documents, [group for group in made if group.documents], keep=keep)
+        self._count(len(folders) + len(files), len(shelf.documents))
+
+    def _fill(self, typed: str) -> None:
+        """Have something in the field as if it were typed."""
+        self.field.value = typed
+        self.field.cursor_position = len(self.field.value)
+        self._narrow()
+
+    def action_complete(self) -> None:
+        """Complete the path as far as it is clear; where none is typed, take the place of the selected document."""
+        self._hear_all()
+        selected = self.list.document
+        if not self.is_path:
+            if selected is not None:
+                parent = selected.path if selected.is_folder else selected.path.parent
+                self._fill(self.folder.entered(ListedDocument(parent, "", is_folder=True), ""))
+            return
+        whole, count = self.folder.goes_on(self.typed)
+        if whole != self.typed:
+            self._fill(whole)
+        else:
+            self.footer.say(self.say.counted("{count} name goes on so", "{count} names go on so", count))
+
+    # What is selected
+
+    def action_step(self, by: int) -> None:
+        """To a neighbour in the list, from within the field."""
+        self._hear_all()
+        self.list.walk(by)
+        self._look_up()
+
+    def action_page(self, side: int) -> None:
+        """A page of the list, from within the field."""
+        self._hear_all()
+        self.list.turn(side)
+        self._look_up()
+
+    def _title(self, document: ListedDocument) -> str:
+        if document.is_folder:
+            name = document.path.name if self.is_path else str(document.path)
+            return f"{name}{os.sep}" if not name.endswith(os.sep) else name
+        title = self._shown(document.title)
+        if not self.is_path or document.title == document.path.stem:
+            return document.path.name if self.is_path else title
+        return f"{document.path.name}  {title}"
+
+    def _met(self, title: str) -> Sequence[Span]:
+        return spans_in(title, parted(self.typed)[1] if self.is_path else self.typed, self.sounds)
+
+    def _second_row(self, document: ListedDocument) -> str:
+        """Where the reader stopped in the selected one, or where it lies."""
+        if document.is_folder:
+            return self.say("{enter} goes into it", enter=keys_of(self.app).name("field.enter"))
+        if document.recent >= 0 or document.is_open:
+            return self._stopped.get(document.path, "")
+        return self.say("not read yet · {path}", path=_from_home(document.path))
+
+    def _look_up(self) -> None:
+        """Look, where the selection rests, where the reader stopped in the selected document."""
+        document = self.list.document
+        if document is None or document.is_folder or document.path in self._stopped:
+            return
+        if document.recent < 0 and not document.is_open:
+            return
+
+        def came(said: str) -> None:
+            self._stopped[document.path] = said
+            self.list.refresh()
+
+        def look() -> None:
+            if self.list.document is document:
+                self.jobs.run("stopped", lambda: self.desk.stopped(document), came, lambda _error: came(""))
+
+        self.set_timer(LOOKED_AT, look)
+
+    # Opening
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter opens the selected document, and goes into a folder."""
+        event.stop()
+        self._choose(beside=self.beside)
+
+    async def on_path_field_asked(self, message: PathField.Asked) -> None:
+        """A key that is not typed."""
+        message.stop()
+        await self.run_action(message.command)
+
+    def action_beside(self) -> None:
+        """Open the selected document beside the one that is open."""
+        self._choose(beside=True)
+
+    def on_shelf_list_clicked(self, message: ShelfList.Clicked) -> None:
+        """A click chooses."""
+        message.stop()
+        self._choose(beside=self.beside)
+
+    def _go_on(self) -> None:
+        """What was asked for before the documents were there."""
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self._choose(beside=waiting)
+
+    @property
+    def _is_there(self) -> bool:
+        """Whether all is listed that has what is typed."""
+        if self.is_path:
+            return self.folder.shelf is not None
+        return self._is_complete or (bool(self.shelf.documents) and not self.typed)
+
+    def _choose(self, *, beside: bool) -> None:
+        self._hear_all()
+        if not self._is_there:
+            self._waiting = beside
+            return
+        selected, typed = self.list.document, self.typed.strip()
+        if selected is not None and selected.is_folder:
+            self._fill(self.folder.entered(selected, self.typed if self.is_path else ""))
+        elif beside and selected is not None and selected.is_open:
+            self.footer.say(self.say("This document is open: choose another to stand beside it"))
+        elif selected is not None:
+            self._open(selected, beside=beside)
+        elif typed:
+            self._open(self.folder.path_of(typed), beside=beside)
+
+    def _open(self, what: ListedDocument | Path, *, beside: bool) -> None:
+        self.footer.say(self.say("Opening…"))
+        self.jobs.run(
+            "opening",
+            lambda: self.desk.open(what),
+            lambda entry: self._leave(OpenChoice(entry, beside)),
+            self._tell,
+        )
+
+    def action_leave(self) -> None:
+        """Read on where one was."""
+        self._leave(None)
+
+    def _leave(self, choice: OpenChoice | None) -> None:
+        for group in ("documents", "sounds", "notes", "learning", "folder", "stopped", "opening"):
+            self.jobs.take_ticket(group)
+        self.dismiss(choice)
+
+    # The screen
+
+    def _tell(self, error: ZhangjuError) -> None:
+        self.footer.say(self.say.error_line(error))
+
+    async def on_footer_line_clicked(self, message: FooterLine.Clicked) -> None:
+        """A click on a key of the footer is the key."""
+        message.stop()
+        await self.run_action(message.action)
+
+    def on_resize(self) -> None:
+        """Another size has other columns."""
+        self._arrange()
+        self.call_after_refresh(self._narrow, keep=True)
+
+    def _arrange(self) -> None:
+        size = self.app.size
+        grid = columns(size.width)
+        self.set_class(size.height <= LOW, "-low")
+        self.query_one("#opening-head").styles.margin = (0, size.width - grid.right, 0, grid.left)
+        self.footer.place(grid.left, grid.left, grid.right)
+
+
+def _from_home(path: Path) -> str:
+    """A path as people write it."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - raises nothing
+    whole = str(path.absolute())
+    return "~" + whole[len(home) :] if whole.startswith(home + os.sep) else whole
