@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from annotations.anchoring.grading import ELSEWHERE_TOO, IN_PART, SURE, Anchor, Grade
+from annotations.anchoring.grading import ELSEWHERE_TOO, IN_PART, SURE, Anchor
 from annotations.note import CONTEXT
 from documents.document import Document, Span, Unit
 
@@ -66,36 +66,46 @@ class Carrier:
         is_all = bool(group) and self._is_all(group, start, end)
         if not is_all and (there_again := self._unmistakable(span, start, end)) is not None:
             return Anchor("exact" if there_again == span else "moved", *there_again)
-        slight = list(self._map.within(start, end, slight=True))
         kept = sum(run.size for run in group)
         if kept < CHECKED * size:
+            slight = self._map.within(start, end, slight=True)
             return self._perhaps(span, densest(sorted([*group, *slight]), reach), size) or self._gone(start)
-        there = self._published(span, group[0], group[-1])
-        likely = self._published(span, *_ends(group, [run for run in slight if run.size > 1], reach))
-        if is_all:
-            there = self._to_the_letter(span, group[0]) or there
-            whole = self._whole(span, group)
-            grade: Grade = "moved" if whole is None or self._size(whole) == kept else "changed"
-        else:
-            grade, whole = "changed", self._whole(span, group)
+        whole = self._whole(span, group)
+        there = self._to_the_letter(span, group[0]) if is_all else None
+        there = there or self._published(span, group[0], group[-1])
         sure = kept - sum(self._map.doubts(run.old, run.old_end) for run in group)
-        characters = size + sum(not (char.isalnum() or char.isspace()) for char in self.old.slice(span))
-        widest = self._widest(span, _ends(group, slight, 2 * reach), (start, end))
         if sure < CHANGED * kept or sure < CHANGED * size or self._is_contested(group):
             return Anchor("to-be-checked", *there, reason=ELSEWHERE_TOO if kept == size else IN_PART)
-        if grade == "changed" and (
-            kept - self._is_torn(group, start, end) < CHANGED * characters
-            or widest.end - widest.start > SPREAD * (there.end - there.start)
-        ):
-            return Anchor("to-be-checked", *there, reason=IN_PART)
-        if grade == "changed" and likely.end - likely.start <= SPREAD * (there.end - there.start):
-            there = likely
-        if grade == "changed" and whole is None:
-            there = self._with_replaced(there, (start, end), (group[0], group[-1]))
+        if not is_all or (whole is not None and self._size(whole) != kept):
+            return self._changed(span, (start, end), group, there, whole)
         there = whole or there
-        if grade == "changed" and self._says_the_same(span, there):
-            grade = "moved"
-        return Anchor("exact" if grade == "moved" and there == span else grade, *there)
+        return Anchor("exact" if there == span else "moved", *there)
+
+    def _changed(
+        self, span: Span, letters: tuple[int, int], group: Sequence[Run], there: Span, whole: Span | None
+    ) -> Anchor:
+        """A passage that surely stands ``there``, but is not all of what stands there, or not all there."""
+        start, end = letters
+        reach = max(STRETCH * (end - start), end - start + GRAFTED)
+        slight = list(self._map.within(start, end, slight=True))
+        kept = sum(run.size for run in group)
+        characters = (
+            end - start + sum(not (char.isalnum() or char.isspace()) for char in self.old.slice(span))
+        )
+        longest = SPREAD * (there.end - there.start)
+        widest = self._widest(span, _ends(group, slight, 2 * reach), letters)
+        torn = self._is_torn(group, start, end)
+        if kept - torn < CHANGED * characters or widest.end - widest.start > longest:
+            return Anchor("to-be-checked", *there, reason=IN_PART)
+        likely = self._published(span, *_ends(group, [run for run in slight if run.size > 1], reach))
+        if likely.end - likely.start <= longest:
+            there = likely
+        if whole is None:
+            there = self._with_replaced(there, letters, (group[0], group[-1]))
+        there = whole or there
+        if not self._says_the_same(span, there):
+            return Anchor("changed", *there)
+        return Anchor("exact" if there == span else "moved", *there)
 
     def _unmistakable(self, span: Span, start: int, end: int) -> Span | None:
         """Where all words of a passage stand once in either text, amid words that they stood among: whatever part of
@@ -138,11 +148,11 @@ class Carrier:
 
         return compared(self.old, self.new)
 
-    @property
+    @cached_property
     def _letters(self) -> tuple[ComparedLetters, ComparedLetters]:
         return self._comparison.letters
 
-    @property
+    @cached_property
     def _map(self) -> LetterMap:
         return self._comparison.letter_map
 
@@ -180,9 +190,11 @@ class Carrier:
     def _is_contested(self, group: Sequence[Run]) -> bool:
         """Whether the same words, with what stands beside them, were struck out in a part nearby: it may be these."""
         most = max(group, key=lambda run: run.size)
+        struck = self._struck_near(self._letters[0].part_at(most.old))
+        if not struck:
+            return False
         whole = self._map.around(most.old)
         first, last = max(whole.old, most.old - CONTEXT), min(whole.old_end, most.old_end + CONTEXT)
-        struck = self._struck_near(self._letters[0].part_at(most.old))
         return self._letters[0].letters[first:last] in struck
 
     def _struck_near(self, part: int) -> str:
@@ -326,12 +338,20 @@ class Carrier:
 
     def _unit(self, span: Span) -> Unit | None:
         """The unit of the old text that a passage is the whole of, or the whole text or heading of."""
+        if span not in self._unit_spans:
+            return None
         unit = self.old.unit_at(span.start)
         while unit is not None and unit.end < span.end and unit.parent is not None:
             unit = self.old.units[unit.parent]
         if unit is None or span not in {(unit.start, unit.end), unit.text, unit.heading}:
             return None
         return unit
+
+    @cached_property
+    def _unit_spans(self) -> frozenset[tuple[int, int] | None]:
+        """What is the whole of a unit of the old text, or the whole text or heading of one."""
+        units = self.old.units
+        return frozenset(span for unit in units for span in ((unit.start, unit.end), unit.text, unit.heading))
 
     def _size(self, span: Span) -> int:
         start, end = self._letters[1].indexes(span)
@@ -454,6 +474,8 @@ def _ends(group: Sequence[Run], slight: Sequence[Run], reach: float) -> tuple[Ru
 
 def densest(runs: Sequence[Run], reach: float) -> list[Run]:
     """The runs in the order of both texts, and within so many letters of the new one, that have the most letters."""
+    if len(runs) == 1:
+        return list(runs)
     best: list[Run] = []
     most = 0
     for number, first in enumerate(runs):

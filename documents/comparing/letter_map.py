@@ -58,7 +58,7 @@ class LetterMap:
     def within(self, start: int, end: int, *, slight: bool = False) -> Iterator[Run]:
         """What of some letters of the old text is in the new one."""
         runs = self.slight if slight else self.runs
-        index = bisect_right(runs, start, key=_old_end)
+        index = bisect_right(self._slight_ends if slight else self._ends, start)
         while index < len(runs) and runs[index].old < end:
             run = runs[index]
             first, last = max(start, run.old), min(end, run.old_end)
@@ -68,7 +68,7 @@ class LetterMap:
     def doubts(self, start: int, end: int) -> int:
         """How many of some letters of the old text are doubtful."""
         count = 0
-        index = bisect_right(self.doubtful, start, key=_end)
+        index = bisect_right(self._doubtful_ends, start)
         while index < len(self.doubtful) and self.doubtful[index].start < end:
             count += min(end, self.doubtful[index].end) - max(start, self.doubtful[index].start)
             index += 1
@@ -76,29 +76,37 @@ class LetterMap:
 
     def around(self, index: int) -> Run:
         """The run that a letter is in."""
-        return self.runs[bisect_right(self.runs, index, key=_old) - 1]
+        return self.runs[bisect_right(self._starts, index) - 1]
 
     def before(self, index: int) -> Run | None:
         """The last run of the old text that begins before a letter."""
-        number = bisect_left(self.runs, index, key=_old)
+        number = bisect_left(self._starts, index)
         return self.runs[number - 1] if number else None
 
     def after(self, index: int) -> Run | None:
         """The first run of the old text that begins at a letter or after it."""
-        number = bisect_left(self.runs, index, key=_old)
+        number = bisect_left(self._starts, index)
         return self.runs[number] if number < len(self.runs) else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [run.old for run in self.runs]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [run.old_end for run in self.runs]
+
+    @cached_property
+    def _slight_ends(self) -> list[int]:
+        return [run.old_end for run in self.slight]
+
+    @cached_property
+    def _doubtful_ends(self) -> list[int]:
+        return [span.end for span in self.doubtful]
 
 
 def _old(run: Run) -> int:
     return run.old
-
-
-def _old_end(run: Run) -> int:
-    return run.old_end
-
-
-def _end(span: Span) -> int:
-    return span.end
 
 
 def letter_map(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -163,14 +164,12 @@ def _anchors(old: str, new: str, region: _Region) -> list[Run]:
 
 def groups_once(text: str, start: int, end: int, size: int) -> dict[str, int]:
     """The groups of so many letters that stand once in a stretch of a text, and where."""
-    once: dict[str, int] = {}
-    often = set()
-    for index in range(start, end - size + 1):
-        group = text[index : index + size]
-        if once.setdefault(group, index) != index:
-            often.add(group)
-    for group in often:
-        del once[group]
+    groups = [text[index : index + size] for index in range(start, end - size + 1)]
+    once = dict(zip(groups, range(start, end), strict=False))
+    if len(once) < len(groups):
+        often = [group for group, count in Counter(groups).items() if count > 1]
+        for group in often:
+            del once[group]
     return once
 
 
