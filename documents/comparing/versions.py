@@ -8,6 +8,7 @@ shares 0.12, 1 in 1,000 shares 0.2, 1 in 2,000 shares 0.3. Made-up minutes, judg
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 from weakref import WeakKeyDictionary
 
@@ -57,8 +58,8 @@ def are_versions(document: Document, other: Document, *, same_file: bool = False
         return True
     if same_file:
         least = AGREEING_LAWS if document.statute and other.statute else AGREEING
-        return shared_runs(document, other) >= least
-    if shared_runs(document, other) < _least(document, other, title):
+        return _share(document, other, least)
+    if not _share(document, other, _least(document, other, title)):
         return False
     return not are_filled_apart(document, other)
 
@@ -72,8 +73,30 @@ def shared_runs(document: Document, other: Document) -> float:
 
 def text_may_be_version(document: Document, text: str) -> bool:
     """Whether a text, of which no tree was made yet, shares enough with a document to be compared with it."""
-    runs, others = _runs(document), _runs_of("".join(filter(str.isalnum, fold(text))))
+    letters = _letters(fold(text))
+    if _holds_clauses(letters, len(text), document, _HARDLY):
+        return True
+    runs, others = _runs(document), set(_runs_of(letters))
     return len(runs & others) >= _HARDLY * min(len(runs), len(others))
+
+
+def _share(document: Document, other: Document, least: float) -> bool:
+    """Whether ``shared_runs`` of two texts are so many."""
+    clauses = "\n".join(_clauses(other))
+    return _holds_clauses(clauses, len(other.text), document, least) or shared_runs(document, other) >= least
+
+
+def _holds_clauses(letters: str, most: int, document: Document, least: float) -> bool:
+    """Whether a document has so many runs in the clauses alone that stand whole among the letters of a text, which are
+    not more than ``most``: so it is with nearly every version, and told long before all runs are known."""
+    common: set[str] = set()
+    enough = least * min(len(document.text), most)
+    for clause in _clauses(document):
+        if len(clause) >= RUN and clause in letters:
+            common.update(_runs_of(clause))
+            if len(common) >= enough:
+                return True
+    return False
 
 
 def _least(document: Document, other: Document, title: str) -> float:
@@ -93,12 +116,24 @@ def _runs(document: Document) -> frozenset[str]:
     known = _known_runs.get(document)
     if known is None:
         runs: set[str] = set()
-        for clause in document.clauses:
-            if clause.text is not None:
-                runs |= _runs_of("".join(filter(str.isalnum, fold(document.slice(clause.text)))))
+        for letters in _clauses(document):
+            runs.update(_runs_of(letters))
         known = _known_runs[document] = frozenset(runs)
     return known
 
 
-def _runs_of(letters: str) -> set[str]:
-    return {letters[at : at + RUN] for at in range(max(1, len(letters) - RUN + 1))} - {""}
+def _clauses(document: Document) -> Iterator[str]:
+    """The letters of each clause, by fold."""
+    for clause in document.clauses:
+        if clause.text is not None:
+            yield _letters(document.folded[clause.text.start : clause.text.end])
+
+
+def _letters(folded: str) -> str:
+    return "".join(filter(str.isalnum, folded))
+
+
+def _runs_of(letters: str) -> Sequence[str]:
+    if len(letters) <= RUN:
+        return [letters] if letters else []
+    return [letters[at : at + RUN] for at in range(len(letters) - RUN + 1)]
