@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
@@ -32,11 +33,12 @@ from tui.reader.parts.opening import OpeningPart
 from tui.reader.parts.page import PageHolder, PagePart
 from tui.reader.parts.panes import OUTLINE_FROM, PanesPart
 from tui.reader.parts.places import PlacesPart
+from tui.reader.parts.pointing.typed_ends import TypedEndsPart
+from tui.reader.parts.pointing.words import WordsPart
 from tui.reader.parts.references import ReferencesPart
 from tui.reader.parts.scripts import ScriptsPart
 from tui.reader.parts.status import StatusPart
 from tui.reader.parts.versions import VersionsPart
-from tui.reader.parts.words import WordsPart
 from tui.reader.screen_host import ScreenHost
 from tui.reader.state import ReaderState
 from tui.upstream.textual_private import strips_on
@@ -51,7 +53,10 @@ if TYPE_CHECKING:
     from tui.reader.host import Commands
     from tui.session import Session
     from tui.widgets.find_bar import FindBar
+    from tui.widgets.typed_end_bar import TypedEndBar
 
+AT_ONCE = frozenset(("help", "quit", "command_palette", "close_find"))
+"""Commands that wait for nothing, while steps in the text wait for words."""
 NARROW_BELOW, WIDE_FROM = OUTLINE_FROM + 16, 140
 """Cells of a screen at which the panes take other widths."""
 
@@ -75,6 +80,7 @@ class ReaderScreen(Screen[None]):
         self.finding = FindingPart(host, jump, self._find_bar, self._open_find_bar)
         self.keywords = KeywordsPart(host, keep, self.finding.walk_word)
         self.words = WordsPart(host, self.keywords.new_stop, self.keywords.forget_proposals)
+        self.typed_ends = TypedEndsPart(host, self._end_bar, self._open_end_bar)
         self.references = ReferencesPart(host, jump, self.places.jump_into)
         self.document_part = DocumentPart(host)
         self.notes = NoteListPart(host, self._notes_came)
@@ -236,7 +242,9 @@ class ReaderScreen(Screen[None]):
 
     async def action_command(self, name: str, *arguments: str) -> None:
         """A command of the table, by its name: from a key, the palette or a click in the footer."""
-        self.commands[name](*arguments)
+        act = partial(self.commands[name], *arguments)
+        if name in AT_ONCE or not self.pane.pointing.hold(act):
+            act()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Some keys are only taken where they do something: Esc ends finding, or leaves a picked note alone."""
@@ -266,7 +274,31 @@ class ReaderScreen(Screen[None]):
         self.host.footer.say("")
         self.finding.close()
 
+    # The row in which words are typed for a passage's end
+
+    def _end_bar(self) -> TypedEndBar | None:
+        return cast("TypedEndBar | None", next(iter(self.query("TypedEndBar")), None))
+
+    def _open_end_bar(self, asked: str) -> None:
+        from tui.widgets.typed_end_bar import TypedEndBar
+
+        self.mount(TypedEndBar(asked), before=self.host.footer)
+
+    def on_typed_end_bar_acted(self, message: TypedEndBar.Acted) -> None:
+        """Words are typed for a passage's end."""
+        message.stop()
+        self.typed_ends.hear(message)
+
     # What the widgets and the app say
+
+    def on_reading_pane_words_wanted(self) -> None:
+        """What was pressed goes by words."""
+        self.words.want()
+
+    def on_reading_pane_end_asked(self, message: ReadingPane.EndAsked) -> None:
+        """Words are to be typed for the passage's end, or are no longer."""
+        message.stop()
+        self.typed_ends.ask(message.asked)
 
     def on_reading_pane_cursor_moved(self, message: ReadingPane.CursorMoved) -> None:
         """Outline and notes follow the cursor; the place is kept once it rests."""

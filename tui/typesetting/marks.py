@@ -1,14 +1,14 @@
 """Marks on the text: which show where several meet, how each is told from the others, what the gutter says.
 
 The one place that decides. Of one kind one mark shows on a character; of several kinds all do, each by something
-of its own: a link and a note by a line below, a keyword by its ink, a find hit by its ground, the passage by both
-turned round. Styles are laid one on the other in the order of the kinds; the looks are the style sheets'.
+of its own: a link and a note by a line below, a keyword by its ink, a find hit by its ground, the passage and the text
+cursor by both turned round. Where one note's passage follows another's, its first character has another line. Styles are laid one on the other in the order of the kinds; the looks are the style sheets'.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from heapq import heappop, heappush
@@ -30,12 +30,16 @@ class MarkKind(IntEnum):
     OTHERS_NOTE = 3
     DOUBTFUL_NOTE = 4
     NOTE = 5
-    FIND = 6
-    FIND_HERE = 7
-    PASSAGE = 8
+    NOTE_BEGINS = 6  # the first character of a note's passage that follows another's, or lies in it
+    FIND = 7
+    FIND_HERE = 8
+    PASSAGE = 9
+    CARET = 10  # the text cursor
 
     __hash__ = int.__hash__  # an enumeration's own is slow, and rows are painted while scrolling
 
+
+NOTE_KINDS = (MarkKind.OTHERS_NOTE, MarkKind.DOUBTFUL_NOTE, MarkKind.NOTE)
 
 READ = "✓"
 CURSOR_BAR = "▎"
@@ -84,6 +88,13 @@ class Stretch(NamedTuple):
     start: int
     end: int
     marks: tuple[Mark, ...]
+
+
+class LitSpan(NamedTuple):
+    """Marked words that a passage can begin with; ``is_meant``: the reader went to them, and did not just meet them."""
+
+    span: Span
+    is_meant: bool
 
 
 class Sign(NamedTuple):
@@ -226,13 +237,44 @@ class MarkedText:
         self._layers = {kind: _Layer(of_one) for kind, of_one in kinds.items()}
         # Two words with one fold stand in the same places: the first of them shows there.
         self._alike = tuple({id(same.spans): same for same in reversed(alike)}.values())
+        self.passing: Sequence[Mark] = ()
+        """Marks that come and go with a key: the text cursor, the places of words that are being typed."""
 
     def within(self, start: int, end: int, more: Iterable[Mark] = ()) -> tuple[Stretch, ...]:
         """What shows from ``start`` to ``end``, published characters, with more marks of other kinds among it."""
         spans = [span for layer in self._layers.values() for span in layer.within(start, end)]
+        spans += self._note_beginnings(start, end)
         spans += [span for marks in self._alike for span in marks.within(start, end)]
         spans += [MarkSpan(mark.start, mark.end, mark) for mark in more]
+        spans += [
+            MarkSpan(mark.start, mark.end, mark)
+            for mark in self.passing
+            if mark.start < end and start < mark.end
+        ]
         return together(spans, start, end) if spans else ()
+
+    def _note_beginnings(self, start: int, end: int) -> Iterator[MarkSpan]:
+        """Where, from ``start`` to ``end``, a note's piece begins right behind a character of another's."""
+        layers = [self._layers[kind] for kind in NOTE_KINDS if kind in self._layers]
+        pieces = [piece for layer in layers for piece in layer.within(start - 1, end)]
+        if len(pieces) > 1:
+            for begun in sorted({piece.start for piece in pieces if piece.start >= start}):
+                if any(piece.start < begun <= piece.end for piece in pieces):
+                    yield MarkSpan(begun, begun + 1, Mark(begun, begun + 1, MarkKind.NOTE_BEGINS))
+
+    def lit_within(self, clause: Span) -> list[LitSpan]:
+        """What is lit in a clause and can be a passage: the current hit, then hits, keywords and notes in order."""
+        found: dict[Span, bool] = {}
+        meant = (MarkKind.FIND_HERE, MarkKind.FIND, *NOTE_KINDS)
+        for stretch in self.within(*clause):
+            for mark in stretch.marks:
+                span = Span(mark.start, mark.end)
+                lit = mark.kind is MarkKind.KEYWORD or mark.kind in meant
+                if lit and clause.start <= span.start and span.end <= clause.end and span != clause:
+                    found[span] = found.get(span, False) or mark.kind in meant
+                    if mark.kind is MarkKind.FIND_HERE:
+                        found = {span: True} | found
+        return [LitSpan(*lit) for lit in found.items()]
 
     def sign_among(self, start: int, end: int) -> Sign | None:
         """What the gutter says of the notes that begin in published characters ``start`` to ``end``."""

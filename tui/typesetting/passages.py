@@ -1,4 +1,4 @@
-"""Choosing a passage: two ends, one of which moves by character, by word or by sentence.
+"""Choosing a passage: two ends, one of which moves by character, word, part of a sentence (分句) or sentence.
 
 All offsets are published ones. A passage is never empty and never parts a character from what joins it.
 """
@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
 from unicodedata import category, east_asian_width
 
 from documents.document import Document, Span
@@ -16,13 +18,21 @@ from tui.typesetting.rows import Rows
 
 Step = Callable[[int], int]
 
+PART_MARKS: Final = frozenset("，、；：。！？,;:!?")
+"""What parts of sentences end with; seeds and their like have half-width ones."""
+_CLOSERS: Final = frozenset("”’」』）》】〉〕)]}\"'")
+
 
 @dataclass(frozen=True, slots=True)
 class PassageChoice:
-    """A passage being chosen: ``head`` moves, ``anchor`` stays; never equal."""
+    """A passage being chosen: ``head`` moves, ``anchor`` stays; never equal.
+
+    ``settled``: the reader said where it begins. Before that, words that are typed say it.
+    """
 
     anchor: int
     head: int
+    settled: bool = True
 
     @property
     def span(self) -> Span:
@@ -30,16 +40,39 @@ class PassageChoice:
         return Span(min(self.anchor, self.head), max(self.anchor, self.head))
 
     @property
+    def moves_end(self) -> bool:
+        """Whether the end moves; else the start does."""
+        return self.head > self.anchor
+
+    @property
     def edge(self) -> int:
         """An offset inside the character at the end that moves."""
-        return self.head - 1 if self.head > self.anchor else self.head
+        return self.head - 1 if self.moves_end else self.head
 
-    def moved(self, step: Step) -> PassageChoice:
+    def moved(self, steps: Steps, name: str) -> PassageChoice:
         """The head one step on; a step that would leave nothing chosen goes on to the other side."""
-        head = step(self.head)
-        if head == self.anchor:
-            head = step(head)
-        return self if head in (self.anchor, self.head) else replace(self, head=head)
+        head = steps.named(name, to_end=self.moves_end)(self.head)
+        if head == self.anchor or (head > self.anchor) is not self.moves_end:
+            head = steps.named(name, to_end=not self.moves_end)(self.anchor)
+        return self if head in (self.anchor, self.head) else PassageChoice(self.anchor, head)
+
+    def towards(self, spans: Sequence[Span]) -> tuple[PassageChoice, ...]:
+        """What it becomes where words were typed that stand at ``spans`` (in order), the nearest first.
+
+        Where it is not settled, the words themselves, from its start on. Else the end that moves takes them in:
+        those it comes to going outward first, then those that lie within.
+        """
+        start, end = self.span
+        if not self.settled:
+            first = bisect_left(spans, Span(start, start))
+            return tuple(PassageChoice(*span) for span in (*spans[first:], *spans[:first]))
+        if self.moves_end:
+            ends = [span.end for span in spans if span.end > start]
+            first = bisect_right(ends, end)
+            return tuple(PassageChoice(self.anchor, head) for head in (*ends[first:], *ends[:first]))
+        starts = [span.start for span in spans if span.start < end]
+        first = bisect_left(starts, start)
+        return tuple(PassageChoice(end, head) for head in (*reversed(starts[:first]), *starts[first:]))
 
     def moved_by_row(self, rows: Rows, by: int) -> PassageChoice:
         """The head in the row below (1) or above (-1), at the cell where it is now; else where it was."""
@@ -50,7 +83,7 @@ class PassageChoice:
             return self
         character = rows.character_at(nearest[1], rows.x_of(row, self.edge))
         head = character.end if character.start >= self.anchor else character.start
-        return self if head == self.anchor else replace(self, head=head)
+        return self if head == self.anchor else PassageChoice(self.anchor, head)
 
     def turned(self) -> PassageChoice:
         """The other end moves from now on."""
@@ -65,6 +98,7 @@ class Steps:
         self._text = document.text
         self._first = first
         self._last = last
+        self._clauses = document.clauses
         self._starts = [clause.start for clause in document.clauses]
         self._ends = [clause.end for clause in document.clauses]
         self._words: Sequence[int] = ()
@@ -120,26 +154,111 @@ class Steps:
                 start = cluster_start(self._text, start - 1)
         return start
 
-    def next_sentence(self, offset: int) -> int:
-        """The end of the clause after an offset."""
-        index = bisect_right(self._ends, offset)
-        return min(self._last, self._ends[index]) if index < len(self._ends) else self._last
+    def next_part(self, offset: int, *, to_end: bool = True) -> int:
+        """The end of the part of a sentence after an offset, before its mark; or the start of the next part."""
+        stops = self._ends_part if to_end else self._begins_part
+        return next(filter(stops, range(offset + 1, self._last)), self._last)
 
-    def previous_sentence(self, offset: int) -> int:
-        """The start of the clause before an offset."""
-        index = bisect_left(self._starts, offset) - 1
-        return max(self._first, self._starts[index]) if index >= 0 else self._first
+    def previous_part(self, offset: int, *, to_end: bool = False) -> int:
+        """The start of the part before an offset, behind the mark before it; or the end of the one before."""
+        stops = self._ends_part if to_end else self._begins_part
+        return next(filter(stops, range(offset - 1, self._first, -1)), self._first)
 
-    def named(self, name: str) -> Step:
-        """A step by its name: ``next_word``, ``previous_character`` and their like."""
-        return {
-            "next_character": self.next_character,
-            "previous_character": self.previous_character,
-            "next_word": self.next_word,
-            "previous_word": self.previous_word,
+    def _ends_part(self, offset: int) -> bool:
+        """Whether what is before an offset is the end of a part: a mark or the line's end follows."""
+        before = self._text[offset - 1]
+        if before.isspace() or self._is_mark(offset - 1):
+            return False
+        return self._text[offset] == "\n" or self._is_mark(offset)
+
+    def _begins_part(self, offset: int) -> bool:
+        """Whether a part begins at an offset: a mark, with what it closes, or the line's start is before it."""
+        text = self._text
+        clause = bisect_right(self._starts, offset) - 1
+        if clause >= 0 and (words := self._clauses[clause].text) is not None and words.start == offset:
+            return True
+        if text[offset].isspace() or text[offset] in _CLOSERS or self._is_mark(offset):
+            return False
+        before = offset - 1
+        while (
+            before >= self._first
+            and text[before] != "\n"
+            and (text[before] in _CLOSERS or text[before].isspace())
+        ):
+            before -= 1
+        return before < self._first or text[before] == "\n" or self._is_mark(before)
+
+    def _is_mark(self, offset: int) -> bool:
+        """Whether a mark stands at an offset; not in 1,000 and 12:30."""
+        text = self._text
+        if text[offset] not in PART_MARKS:
+            return False
+        return not (
+            text[offset] in ",:"
+            and text[offset - 1 : offset].isdigit()
+            and text[offset + 1 : offset + 2].isdigit()
+        )
+
+    def next_sentence(self, offset: int, *, to_end: bool = True) -> int:
+        """The end of the clause after an offset; or the start of the next clause."""
+        bounds = self._ends if to_end else self._starts
+        index = bisect_right(bounds, offset)
+        return min(self._last, bounds[index]) if index < len(bounds) else self._last
+
+    def previous_sentence(self, offset: int, *, to_end: bool = False) -> int:
+        """The start of the clause before an offset; or the end of the one before."""
+        bounds = self._ends if to_end else self._starts
+        index = bisect_left(bounds, offset) - 1
+        return max(self._first, bounds[index]) if index >= 0 else self._first
+
+    def named(self, name: str, *, to_end: bool = True) -> Step:
+        """A step by its name: ``next_word``, ``previous_part`` and their like; ``to_end``: of a passage's end."""
+        match name:
+            case "next_character":
+                return self.next_character
+            case "previous_character":
+                return self.previous_character
+            case "next_word":
+                return self.next_word
+            case "previous_word":
+                return self.previous_word
+        parts: dict[str, Callable[..., int]] = {
+            "next_part": self.next_part,
+            "previous_part": self.previous_part,
             "next_sentence": self.next_sentence,
             "previous_sentence": self.previous_sentence,
-        }[name]
+        }
+        return partial(parts[name], to_end=to_end)
+
+    # --- words, one by one
+
+    def says_something(self, offset: int) -> bool:
+        """Whether the character at an offset is more than a mark or a blank."""
+        return _kind(self._text[offset]) not in ("mark", "space")
+
+    def word_after(self, offset: int) -> Span | None:
+        """The first word from an offset on that is more than a mark."""
+        while offset < self._last:
+            if self.says_something(offset):
+                return Span(offset, self.next_word(offset))
+            offset = self.next_word(offset)
+        return None
+
+    def start_after(self, offset: int, span: Span, step: Step) -> int | None:
+        """Where a text cursor goes on to within ``span`` by a step to the next end; None beyond it."""
+        while (offset := step(offset)) < span.end:
+            while offset < span.end and self._text[offset].isspace():
+                offset += 1
+            if offset < span.end and self.says_something(offset):
+                return offset
+        return None
+
+    def start_before(self, offset: int, span: Span, step: Step) -> int | None:
+        """Where a text cursor goes back to within ``span`` by a step to the start before; None beyond it."""
+        while offset > span.start and (offset := step(offset)) >= span.start:
+            if self.says_something(offset):
+                return offset
+        return None
 
     def word_at(self, offset: int) -> Span:
         """The word at an offset: a known one, else the run of characters of one kind in its line."""

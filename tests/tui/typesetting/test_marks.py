@@ -37,7 +37,7 @@ MARKS = st.lists(
         lambda start, length, kind: Mark(start, start + length, kind),
         st.integers(0, 30),
         st.integers(0, 12),
-        st.sampled_from(MarkKind),
+        st.sampled_from([kind for kind in MarkKind if kind is not MarkKind.NOTE_BEGINS]),
     ),
     max_size=12,
 )
@@ -49,10 +49,10 @@ def over(marks: Sequence[Mark], place: int) -> list[Mark]:
 
 
 def at(stretches: Sequence[Stretch], place: int) -> tuple[Mark, ...]:
-    """The marks that a character shows."""
+    """The marks that a character shows, but what tells a note's first one from the note's before it."""
     shown = [one.marks for one in stretches if one.start <= place < one.end]
     assert len(shown) <= 1
-    return shown[0] if shown else ()
+    return tuple(mark for marks in shown for mark in marks if mark.kind is not MarkKind.NOTE_BEGINS)
 
 
 def named(stretches: Sequence[Stretch]) -> list[tuple[int, int, tuple[MarkKind, ...]]]:
@@ -106,9 +106,11 @@ def test_a_higher_kind_is_laid_over_a_lower_one() -> None:
         MarkKind.OTHERS_NOTE,
         MarkKind.DOUBTFUL_NOTE,
         MarkKind.NOTE,
+        MarkKind.NOTE_BEGINS,
         MarkKind.FIND,
         MarkKind.FIND_HERE,
         MarkKind.PASSAGE,
+        MarkKind.CARET,
     ]
 
 
@@ -223,3 +225,59 @@ def test_of_two_words_in_the_same_places_the_first_shows() -> None:
         (), [Alike(spans, MarkKind.KEYWORD, 1, "体系"), Alike(spans, MarkKind.KEYWORD, 4, "體系")]
     )
     assert [[mark.key for mark in one.marks] for one in marked.within(0, 10)] == [["体系"], ["体系"]]
+
+
+# --- neighbours
+
+
+def beginnings(marks: list[Mark], start: int = 0, end: int = 30) -> list[int]:
+    """Where a note's first character is told from the note's before it."""
+    return [
+        stretch.start
+        for stretch in MarkedText(marks).within(start, end)
+        if any(mark.kind is MarkKind.NOTE_BEGINS for mark in stretch.marks)
+    ]
+
+
+@pytest.mark.parametrize("first", [MarkKind.NOTE, MarkKind.OTHERS_NOTE, MarkKind.DOUBTFUL_NOTE])
+@pytest.mark.parametrize("second", [MarkKind.NOTE, MarkKind.OTHERS_NOTE, MarkKind.DOUBTFUL_NOTE])
+def test_two_neighbouring_notes_are_told_apart(first: MarkKind, second: MarkKind) -> None:
+    assert beginnings([Mark(2, 6, first, key="a"), Mark(6, 9, second, key="b")]) == [6]
+    assert beginnings([Mark(2, 6, first, key="a"), Mark(7, 9, second, key="b")]) == []
+
+
+def test_a_row_that_begins_with_a_neighbour_tells_it_too() -> None:
+    marks = [Mark(2, 6, MarkKind.NOTE, key="a"), Mark(6, 9, MarkKind.NOTE, key="b")]
+    assert beginnings(marks, 6, 12) == [6]
+
+
+def test_a_note_within_another_is_told_at_both_its_ends() -> None:
+    marks = [Mark(2, 12, MarkKind.NOTE, key="outer"), Mark(5, 8, MarkKind.NOTE, key="inner")]
+    assert beginnings(marks) == [5, 8]
+
+
+def test_only_the_first_character_has_the_other_line() -> None:
+    marks = [Mark(2, 6, MarkKind.NOTE, key="a"), Mark(6, 9, MarkKind.NOTE, key="b")]
+    names = [looks(stretch.marks) for stretch in MarkedText(marks).within(0, 12)]
+    assert names == [("note",), ("note", "note-begins"), ("note",)]
+
+
+# --- what is lit
+
+
+def test_the_hit_in_front_is_lit_first_then_all_in_the_order_of_the_text() -> None:
+    clause = Span(0, 30)
+    marked = MarkedText(
+        [Mark(2, 4, MarkKind.NOTE), Mark(0, 30, MarkKind.OTHERS_NOTE), Mark(28, 34, MarkKind.NOTE)],
+        [
+            Alike((Span(10, 12),), MarkKind.KEYWORD),
+            Alike((Span(20, 22),), MarkKind.FIND_HERE),
+            Alike((Span(15, 17),), MarkKind.FIND),
+        ],
+    )
+    assert [tuple(lit) for lit in marked.lit_within(clause)] == [
+        (Span(20, 22), True),
+        (Span(2, 4), True),
+        (Span(10, 12), False),
+        (Span(15, 17), True),
+    ]

@@ -30,6 +30,12 @@ def pane_offset(app: Any, text: str, character: int = 0, half: int = 0) -> tuple
     return x + 2 * character + half, y
 
 
+def words_of(document: Document) -> list[int]:
+    """Where the words of the first paragraph's first part begin and end: 建设 现代化 都市圈 ，."""
+    start = document.text.index("建设")
+    return [start + step for step in (0, 2, 5, 8, 9)]
+
+
 # --- by keyboard
 
 
@@ -273,27 +279,11 @@ async def test_the_passage_is_drawn_in_reverse(pane_app: Any, document: Document
 async def test_a_word_clicked_at_before_words_are_known_is_chosen_once_they_are(
     pane_app: Any, document: Document
 ) -> None:
-    app = pane_app(document)
+    app = pane_app(document, with_words=False)
     async with app.run_test(size=(80, 24)) as pilot:
-        start = document.text.index("建设")
-        words = [start + step for step in (0, 2, 5, 8, 9)]
-        place = pane_offset(app, "建设现代", 3)
-        await pilot.double_click(ReadingPane, offset=place)
-        assert app.chosen == "建设现代化都市圈"
-        app.pane.set_words(words)
+        await pilot.double_click(ReadingPane, offset=pane_offset(app, "建设现代", 3))
+        assert (app.chosen, app.wanted) == (None, 1)
+        app.pane.set_words(words_of(document))
         assert app.chosen == "现代化"
         await pilot.double_click(ReadingPane, offset=pane_offset(app, "都市圈", 0, 1))
         assert app.chosen == "都市圈"
-
-
-async def test_words_that_come_late_change_no_passage_of_the_reader_s(
-    pane_app: Any, document: Document
-) -> None:
-    app = pane_app(document)
-    async with app.run_test(size=(80, 24)) as pilot:
-        start = document.text.index("建设")
-        await pilot.double_click(ReadingPane, offset=pane_offset(app, "建设现代", 3))
-        await pilot.press("v", "h")
-        before = app.chosen
-        app.pane.set_words([start + step for step in (0, 2, 5, 8, 9)])
-        assert app.chosen == before == "建设现代化都市"

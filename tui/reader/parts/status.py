@@ -35,12 +35,12 @@ class StatusPart:
     @property
     def facts(self) -> frozenset[Fact]:
         """What holds just now: what a command may need."""
-        state = self._host.state
+        state, pane = self._host.state, self._host.pane
         note = self._notes.current() if state.placed else None
         holding: dict[Fact, object] = {
-            "finding": self._is_finding() or state.hits.spans,
+            "finding": not pane.pointing.is_asking and (self._is_finding() or state.hits.spans),
             "note": note is not None,
-            "passage": self._host.pane.passage is not None,
+            "passage": pane.passage is not None,
             "reference": self._follows(),
             "texts": note is not None and note.note.id in state.texts,
         }
@@ -74,7 +74,9 @@ class StatusPart:
     def show_keys(self) -> None:
         """The keys that apply where the focus is."""
         host = self._host
-        if host.pane.choosing:
+        if host.pane.pointing.is_asking:
+            front = "typed_end"
+        elif host.pane.choosing:
             front = "passage"
         elif host.state.picked is not None:
             front = "putting"

@@ -1,10 +1,11 @@
-"""The passage of a page: chosen with keys that move its ends, taken by the word, or drawn out."""
+"""The passage of a page: chosen with keys that move its ends, by words that are typed, or drawn out."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from documents.document import Document, Span, Unit
+from tui.typesetting.marks import LitSpan
 from tui.typesetting.passages import PassageChoice, Steps
 from tui.typesetting.rows import Rows
 
@@ -21,35 +22,41 @@ class PassageChooser:
         """``changed`` is told the passage before and the passage now; ``turned``: keys mean other things now."""
         self._changed, self._turned = changed, turned
         self._steps: Steps | None = None
-        self._guess: tuple[int, Span] | None = None
+        self._gave_up = False
         self.span: Span | None = None
         self.choice: PassageChoice | None = None
         self.caret: int | None = None
-        """Where the reader clicked in the clause under the cursor."""
+        """Where the text cursor stands in the clause under the cursor."""
 
     def take(self, document: Document, extent: Span) -> bool:
         """Choose in another document, between ``extent`` 's ends; whether there was a passage in the one before."""
         had = self.span is not None
-        self.span = self.choice = self.caret = self._guess = None
+        self.span = self.choice = self.caret = None
+        self._gave_up = False
         self._steps = Steps(document, *extent)
         return had
+
+    # --- words
 
     @property
     def has_words(self) -> bool:
         """Whether the document's words are known."""
         return self._steps is not None and self._steps.has_words
 
-    def set_words(self, boundaries: Sequence[int], *, at_hand: bool) -> None:
-        """Where words begin and end, in order.
+    @property
+    def waits_for_words(self) -> bool:
+        """Whether what goes by words has to wait for them."""
+        return not (self.has_words or self._gave_up)
 
-        A word that was taken before it was known is taken now, if nothing happened since and the page is ``at_hand``.
-        """
-        if self._steps is None:
-            return
-        self._steps.set_words(boundaries)
-        guess, self._guess = self._guess, None
-        if guess is not None and guess[1] == self.span and at_hand and self.choice is None:
-            self.choose(self._steps.word_at(guess[0]))
+    def set_words(self, boundaries: Sequence[int]) -> None:
+        """Where words begin and end, in order; none: they are to be asked for anew."""
+        self._gave_up = False
+        if self._steps is not None:
+            self._steps.set_words(boundaries)
+
+    def give_up_words(self) -> None:
+        """There will be none: Han characters count one by one."""
+        self._gave_up = True
 
     # --- choosing
 
@@ -63,30 +70,68 @@ class PassageChooser:
             self.span = span
             self._changed(before, span)
 
-    def begin(self, clause: Unit) -> None:
-        """Let keys move the passage there is, else the word clicked at, else the clause's first word."""
+    def beginning(self, clause: Unit, lit: Sequence[LitSpan]) -> PassageChoice | None:
+        """Where choosing begins without a word being asked for: the passage there is, else what is lit.
+
+        Of what is lit (the most telling first) that is what the text cursor is in; without one, the first.
+        """
+        if self.span is not None:
+            return PassageChoice(*self.span)
+        caret = self.caret_in(clause)
+        for span, is_meant in lit:
+            if caret is None or span.start <= caret < span.end:
+                return PassageChoice(*span, settled=is_meant or caret is not None)
+        return None
+
+    def begin(self, clause: Unit, lit: Sequence[LitSpan] = ()) -> None:
+        """Let keys move the passage there is, else what is lit, else the word at the text cursor, else the first word."""
         if self._steps is None:
             return
-        if self.span is not None:
-            choice = PassageChoice(*self.span)
-        else:
-            caret = self.caret
-            inside = caret is not None and clause.start <= caret < clause.end
-            start = caret if inside and caret is not None else (clause.text or clause).start
-            choice = PassageChoice(start, self._steps.next_word(start))
+        choice = self.beginning(clause, lit)
+        if choice is None:
+            caret = self.caret_in(clause)
+            if caret is not None:
+                choice = PassageChoice(*self._steps.word_at(caret))
+            else:
+                first = (clause.text or clause).start
+                word = self._steps.word_after(first) or Span(first, self._steps.next_word(first))
+                choice = PassageChoice(*word, settled=False)
         self.choose(choice.span, choice)
 
-    def move(self, step: str, rows: Rows | None) -> None:
+    def following(self, lit: Sequence[LitSpan]) -> PassageChoice | None:
+        """What is lit after the passage, the nearest."""
+        if self.choice is None:
+            return None
+        start = self.choice.span.start
+        after = [span for span, _ in lit if span.start > start]
+        return PassageChoice(*min(after)) if after else None
+
+    def take_next(self, lit: Sequence[LitSpan] = ()) -> None:
+        """In place of the passage, what is lit after it, else the word after it."""
+        if self._steps is None or self.choice is None:
+            return
+        choice = self.following(lit)
+        if choice is None and (word := self._steps.word_after(self.choice.span.end)) is not None:
+            choice = PassageChoice(*word)
+        if choice is not None:
+            self.choose(choice.span, choice)
+
+    def move(self, step: str, rows: Rows | None, times: int = 1) -> None:
         """Move the end that moves: a step named as in ``Steps`` or ``ROW_STEPS``, or turn to the ``other_end``."""
         choice = self.choice
         if choice is None or self._steps is None:
             return
         if step == "other_end":
-            choice = choice.turned()
-        elif step not in ROW_STEPS:
-            choice = choice.moved(self._steps.named(step))
-        elif rows is not None:
-            choice = choice.moved_by_row(rows, ROW_STEPS[step])
+            self.choose(choice.span, choice.turned())
+            return
+        for _ in range(times):
+            before = choice
+            if step not in ROW_STEPS:
+                choice = choice.moved(self._steps, step)
+            elif rows is not None:
+                choice = choice.moved_by_row(rows, ROW_STEPS[step])
+            if choice == before:
+                break
         self.choose(choice.span, choice)
 
     def confirm(self) -> None:
@@ -95,8 +140,23 @@ class PassageChooser:
 
     def take_word(self, character: Span) -> None:
         """Choose the word of a character; none beside the text."""
-        if self._steps is None or character.start == character.end:
-            return
-        word = self._steps.word_at(character.start)
-        self.choose(word)
-        self._guess = None if self.has_words else (character.start, word)
+        if self._steps is not None and character.start < character.end:
+            self.choose(self._steps.word_at(character.start))
+
+    # --- the text cursor
+
+    def caret_in(self, clause: Unit) -> int | None:
+        """Where the text cursor stands in a clause; None where it does not."""
+        return self.caret if self.caret is not None and clause.start <= self.caret < clause.end else None
+
+    def caret_moved(self, step: str, clause: Unit) -> int | None:
+        """Where a step brings the text cursor, from the clause's first word where there is none; None: out of it."""
+        if self._steps is None:
+            return None
+        words = clause.text or Span(clause.start, clause.end)
+        caret = self.caret_in(clause)
+        if step.startswith("next"):
+            return self._steps.start_after(
+                words.start if caret is None else caret, words, self._steps.named(step)
+            )
+        return self._steps.start_before(words.end if caret is None else caret, words, self._steps.named(step))

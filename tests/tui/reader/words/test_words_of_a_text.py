@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from array import array
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,13 @@ from typing import Any
 import pytest
 
 import documents.words.word_boundaries
+import tui.reader.parts.pointing.words
 from annotations.storage.home import Home
 from documents.document import Document
 from documents.words.segmentation import KeywordsFailed
 from documents.words.user_dictionary import UserDictionary
 from tui.dialogs.dialog import ErrorDialog
+from tui.dialogs.notes.note_editor import NoteEditor
 
 
 @pytest.fixture
@@ -104,7 +107,7 @@ async def test_a_dictionary_that_cannot_be_read_is_told_of_and_words_come_withou
         assert asked == [UserDictionary()]
 
 
-async def test_words_that_fail_leave_characters(
+async def test_words_that_fail_are_told_of_and_characters_count_from_the_next_key_on(
     open_reader: Any, statute: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_arguments: object, **_options: object) -> None:
@@ -114,5 +117,35 @@ async def test_words_that_fail_leave_characters(
     async with open_reader(statute) as reading:
         await reading.press("v")
         assert "no jieba" in reading.said
-        await reading.press("w")
+        assert reading.reader.pane.passage is None
+        await reading.press("v", "w")
         assert reading.reader.pane.passage.end - reading.reader.pane.passage.start == 2
+
+
+async def test_keys_wait_for_words_with_a_word_in_the_footer_and_the_note_is_on_what_they_mean(
+    open_reader: Any, statute: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    come = threading.Event()
+
+    def answer(document: Document, **_: object) -> array[int]:
+        assert come.wait(30)
+        return array("I", range(0, len(document.text) + 1, 2))
+
+    monkeypatch.setattr(documents.words.word_boundaries, "word_boundaries", answer)
+    monkeypatch.setattr(tui.reader.parts.pointing.words, "PATIENCE", 0.01)
+    async with open_reader(statute) as reading:
+        pane = reading.reader.pane
+        await reading.pilot.press("j", "v", "w", "a")
+        while not reading.said:
+            await reading.pilot.pause()
+        assert "words" in reading.said
+        assert pane.passage is None
+        assert reading.top is reading.reader
+        come.set()
+        await reading.settle()
+        assert isinstance(reading.top, NoteEditor)
+        await reading.type("两个词")
+        await reading.press("ctrl+s")
+        assert [note.body for note in reading.notes] == ["两个词"]
+        assert reading.notes[0].target.end % 2 == 0
+        assert reading.notes[0].target.end - reading.notes[0].target.start in (3, 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from documents.document import Document
 from documents.errors import ZhangjuError
@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from documents.words.segmentation import ProcessStop
 
 
+PATIENCE: Final = 0.3
+"""Seconds that a key waits for words before the reader is told."""
+
+
 class WordsPart:
-    """Tells the pane its words once a passage is chosen: who only reads never pays for them."""
+    """Tells the pane its words once something goes by them: who only reads never pays for them."""
 
     def __init__(
         self, host: Host, new_stop: Callable[[], ProcessStop], words_changed: Callable[[], None]
@@ -32,7 +36,10 @@ class WordsPart:
     def want(self) -> None:
         """Have the open document's words worked out off this thread and outside this process, unless they are known."""
         host, document = self._host, self._host.state.document
-        if document is None or host.pane.has_words or self._cutting is document:
+        if document is None or host.pane.has_words:
+            return
+        host.set_timer(PATIENCE, self._say_why_keys_wait)
+        if self._cutting is document:
             return
         self._cutting = document
         stop, session = self._new_stop(), host.session
@@ -45,14 +52,27 @@ class WordsPart:
         def done(boundaries: Sequence[int]) -> None:
             self._cutting = None
             if document is host.state.document:
+                if host.pane.pointing.is_waiting:
+                    host.footer.say("")
                 host.pane.set_words(boundaries)
             host.tell_warnings()
 
         def failed(error: ZhangjuError) -> None:
             self._cutting = None
-            host.tell("The text could not be divided into words: {reason}", reason=host.say.error_line(error))
+            if document is host.state.document:
+                host.pane.pointing.give_up_words()
+            host.tell(
+                "The text could not be divided into words, so they count character by character: {reason}",
+                reason=host.say.error_line(error),
+            )
 
         host.run("words", job, done, failed)
+
+    def _say_why_keys_wait(self) -> None:
+        """Tell it for as long as keys wait: each of them takes away what is said."""
+        if self._cutting is not None and self._host.pane.pointing.is_waiting:
+            self._host.tell("The text is being divided into words; what you press is done then")
+            self._host.set_timer(PATIENCE, self._say_why_keys_wait)
 
     def add_passage(self) -> None:
         """Add the passage to the reader's dictionary; words and proposals are worked out anew."""
