@@ -17,7 +17,7 @@ from tui.typesetting.ambiguous import NARROW
 from tui.typesetting.blocks import Block, BlockKind
 from tui.typesetting.cells import cell_widths, text_width
 from tui.typesetting.line_breaks import CLOSING, wrap
-from tui.typesetting.squares import squared
+from tui.typesetting.squares import OPENING_BLANK, squared
 
 INDENT = 4  # cells: two characters
 HANG = 2
@@ -118,6 +118,12 @@ class SetBlock:
 
 
 def view_in(setting: Setting, published: str) -> View:
+    """A piece of text as a setting has it drawn: its script and marks, blanks, whole squares."""
+    view = _converted(setting, published)
+    return squared(replace(view, text=harmless(view.text))) if setting.squares else view
+
+
+def _converted(setting: Setting, published: str) -> View:
     """A piece of text in the script and with the marks and blanks of a setting."""
     origin = setting.origin or ("simplified" if setting.script == "as-published" else None)
     view = view_of(
@@ -131,10 +137,10 @@ def view_in(setting: Setting, published: str) -> View:
 
 
 def block_view(block: Block, text: str, setting: Setting) -> View:
-    """What a block of the published ``text`` shows; words of its own stand for no published character."""
+    """What a block of the published ``text`` shows, before it is set; its own words stand for no published character."""
     if not block.words:
-        return view_in(setting, text[block.start : block.end])
-    shown = view_in(setting, block.words).text
+        return _converted(setting, text[block.start : block.end])
+    shown = _converted(setting, block.words).text
     return View(shown, 0, (Segment(Span(0, 0), Span(0, len(shown))),))
 
 
@@ -145,7 +151,9 @@ def set_block(block: Block, view: View, setting: Setting, clause_starts: Sequenc
         return _wrapped(block, plain, setting, clause_starts)
     odd: list[int] = []
     while True:
-        made = _wrapped(block, squared(plain, odd), setting, clause_starts)
+        drawn = squared(plain, odd)
+        begun_rows = [drawn.shown(plain.published(index)) for index in sorted(odd)]
+        made = _wrapped(block, drawn, setting, clause_starts, begun_rows)
         begun = _begun_in_a_run(made) if len(odd) < _MOST_BROKEN_RUNS else None
         if begun is None:
             return made
@@ -155,8 +163,10 @@ def set_block(block: Block, view: View, setting: Setting, clause_starts: Sequenc
         odd.append(index)
 
 
-def _wrapped(block: Block, view: View, setting: Setting, clause_starts: Sequence[int]) -> SetBlock:
-    """A block's view, as it is drawn, in rows."""
+def _wrapped(
+    block: Block, view: View, setting: Setting, clause_starts: Sequence[int], begun_rows: Sequence[int] = ()
+) -> SetBlock:
+    """A block's view, as it is drawn, in rows; in running text, rows begin at ``begun_rows`` at any rate."""
     text, width = view.text, max(NARROWEST, setting.width)
     label_end = view.shown(min(max(0, block.label_end - block.start), block.end - block.start))
     indent = INDENT if setting.width >= 8 * INDENT else INDENT // 2
@@ -171,11 +181,18 @@ def _wrapped(block: Block, view: View, setting: Setting, clause_starts: Sequence
     if block.kind is BlockKind.ITEM:
         label = -(-text_width(text[:label_end]) // 2) * 2
         following = first + label if first + label <= setting.width // 4 else first
-    whole = _whole(view, 0, len(text))
-    ends = tuple(wrap(text, width - following, first=width - first, hang=setting.hang, whole=whole))
-    if len(ends) > 1 and block.kind in CENTRED:
-        ends = _evenly(text, setting, ends, whole)
-    return SetBlock(block, text, view, ends, first, following, label_end)
+    if block.kind in CENTRED:
+        whole = _whole(view, 0, len(text))
+        ends = tuple(wrap(text, width, hang=setting.hang, whole=whole))
+        ends = _evenly(text, setting, ends, whole) if len(ends) > 1 else ends
+        return SetBlock(block, text, view, ends, 0, 0, label_end)
+    made: list[int] = []
+    for start, end in pairwise([0, *begun_rows, len(text)]):
+        room = width - (following if made else first)
+        whole = _whole(view, start, end)
+        rows = wrap(text[start:end], width - following, first=room, hang=setting.hang, whole=whole)
+        made += [start + row_end for row_end in rows]
+    return SetBlock(block, text, view, tuple(made), first, following, label_end)
 
 
 _MOST_BROKEN_RUNS = 64
@@ -188,15 +205,13 @@ def _begun_in_a_run(made: SetBlock) -> int | None:
     if text.isascii():
         return None
     widths = cell_widths(text)
-    for end in made.ends[:-1]:
-        if widths[end] != 1 or widths[end - 1] != 1:
-            continue
-        cells, index = 0, end
-        while index < len(text) and (widths[index] < 2 or text[index] in CLOSING):
+    for start, end in pairwise(made.ends):
+        cells, index = 0, start
+        while index < end and (widths[index] < 2 or text[index] in CLOSING):
             cells += widths[index]
             index += 1
-        if cells % 2 and index < len(text):
-            return view.published(end)
+        if cells % 2 and index < end:
+            return view.published(start)
     return None
 
 
@@ -266,7 +281,10 @@ def _blank_near_the_middle(part: str, width: int) -> int:
     fitting = [
         index + 1
         for index, char in enumerate(part)
-        if char.isspace() and text_width(part[:index]) <= width and text_width(part[index + 1 :]) <= width
+        if char.isspace()
+        and char != OPENING_BLANK
+        and text_width(part[:index]) <= width
+        and text_width(part[index + 1 :]) <= width
     ]
     return min(fitting, key=lambda at: abs(2 * at - len(part)), default=0)
 

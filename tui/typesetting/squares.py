@@ -27,6 +27,11 @@ _RUN = late_pattern(rb"n+(?:m+n+)*")
 _TO_FULL = {ord(digit): chr(ord(digit) + 0xFEE0) for digit in "0123456789"}
 
 
+def as_drawn(text: str) -> str:
+    """Text of a view on squares, for the terminal."""
+    return text.replace(OPENING_BLANK, _BLANK)
+
+
 def squared(view: View, odd: Sequence[int] = ()) -> View:
     """A harmless view as it is drawn on squares.
 
@@ -82,6 +87,7 @@ def _of_run(text: str, widths: bytes, start: int, end: int, odd: Sequence[int]) 
             is_odd ^= narrow
     after = end
     while after < len(text) and text[after] in _MARKS:
+        is_odd &= after not in odd
         after += 1
     if is_odd and after < len(text):
         changes.append(Change(after, after, _BLANK))

@@ -51,6 +51,7 @@ SETTINGS = st.builds(
     full_width=st.booleans(),
     spaced=st.booleans(),
     by_clause=st.booleans(),
+    squares=st.booleans(),
     ambiguous=st.sampled_from((1, 2)),
 )
 NOT_FIRST = set("，。、；：？！）》」』】〕”’…—·,.;:?!)%％℃々ー")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -35,13 +35,10 @@ class ComparingDesk:
         from tui.typesetting.setting import Setting
 
         left, right = (
-            Setting(
-                0,
-                script,
-                self.settings.full_width,
+            replace(
+                Setting.of(self.settings, script, self.forms(script, document)),
                 origin=document.origin,
-                spaced=self.settings.spaced,
-                forms=self.forms(script, document),
+                by_clause=False,
             )
             for document in documents
         )

@@ -27,6 +27,7 @@ from tui.typesetting.lists.amended import (
     grid,
 )
 from tui.typesetting.lists.list_rows import StackedRows, StyledText, number_beyond, top_beside
+from tui.typesetting.squares import as_drawn
 from tui.widgets.row_list import GUTTER, RowList
 
 BARS = {True: "▎", False: "▏"}
@@ -176,7 +177,7 @@ class _Painter:
             blank = self._rows.style_of("", chosen=False)
             self.segments.append(Segment(" " * (cell - self._used), blank))
             self._used = cell
-        shown = harmless(text)
+        shown = as_drawn(harmless(text))
         self.segments.append(Segment(shown, self._rows.style_of(style, chosen=False)))
         self._used += text_width(shown)
 

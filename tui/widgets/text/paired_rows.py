@@ -21,6 +21,7 @@ from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_rows import ListRow, StackedRows, StyledText, cut, number_beyond, top_beside
 from tui.typesetting.lists.paired import BAR, BETWEEN, Columns, ShownPairs, columns
+from tui.typesetting.squares import as_drawn
 from tui.widgets.row_list import GUTTER, RowList
 
 
@@ -147,7 +148,7 @@ class PairedRows(RowList):
     def _column(self, texts: Sequence[StyledText], room: int, *, chosen: bool) -> list[Segment]:
         segments, used = [], 0
         for text, name in texts:
-            shown = harmless(text)
+            shown = as_drawn(harmless(text))
             segments.append(Segment(shown, self.style_of(name, chosen=chosen)))
             used += text_width(shown)
         return [*segments, Segment(" " * max(0, room - used), self.style_of("", chosen=chosen))]

@@ -16,7 +16,7 @@ from tui.typesetting.marks import CURSOR_BAR, READ, Mark, Sign, Stretch, looks
 from tui.typesetting.numbers import MarginNumber
 from tui.typesetting.page_grid import PageGrid
 from tui.typesetting.rows import TextRow
-from tui.typesetting.squares import OPENING_BLANK
+from tui.typesetting.squares import as_drawn
 
 _NO_SIGN = Sign(" ", "")
 
@@ -109,8 +109,7 @@ class RowPainter:
                 if first <= start and end <= last:
                     marks += some
             names = looks(marks, in_heading=ground != "") if marks else ()
-            text = row.text[start:end].replace(OPENING_BLANK, " ")
-            yield Segment(text, self.style(ground, *names))
+            yield Segment(as_drawn(row.text[start:end]), self.style(ground, *names))
 
 
 _BASES = {
