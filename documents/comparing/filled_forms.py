@@ -34,7 +34,9 @@ _PARTY_IN_A_SENTENCE = re.compile(
     r"(?P<before>[^\s,.。;:()]{2,20})\((?:以下)?简?称(?:为|:)?[\"“'「]?(?P<role>[甲乙丙丁]方)[^()]{0,6}\)"
     r"(?:\s*(?:为|是|系|:)\s*(?P<after>[^\s,.。;()]{2,20}))?"
 )
+_ROLES: Final = ("甲方", "乙方", "丙方", "丁方")
 _IDENTITY = re.compile(r"(?<![\da-z])(?=[\da-z]*\d{8})[\da-z]{18}(?![\da-z])")
+_EIGHT_DIGITS = re.compile(r"\d{8}")
 _DAY_OF_A_YEAR = re.compile(r"[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日")
 _DAY_ALONE = re.compile(r"[(\[]?\s*(?:[\d〇零○一二三四五六七八九十百年月日\s./-]|民国|中华)+\s*[)\]]?")
 _CASE_NUMBER = re.compile(r"[\w\s]{0,12}[(\[〔]\d{4}[)\]〕][\w\s]{1,20}号")
@@ -96,11 +98,12 @@ def _fields(document: Document) -> Mapping[str, str]:
 
 def _parties_in_sentences(text: str) -> Iterator[tuple[str, str]]:
     """Who is called what in running text, and the first number of a person or a firm in it."""
-    for party in _PARTY_IN_A_SENTENCE.finditer(text):
-        name = party["after"] or party["before"]
-        if not _BLANK.fullmatch(name):
-            yield party["role"], name
-    identity = _IDENTITY.search(text)
+    if any(role in text for role in _ROLES):  # patterns take their time, and most texts have neither
+        for party in _PARTY_IN_A_SENTENCE.finditer(text):
+            name = party["after"] or party["before"]
+            if not _BLANK.fullmatch(name):
+                yield party["role"], name
+    identity = _IDENTITY.search(text) if _EIGHT_DIGITS.search(text) else None
     if identity is not None:
         yield "身份证号", identity[0]
 
