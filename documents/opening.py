@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from documents.document import Document, Span, Unit
 from documents.formats.registry import read_source
+from documents.formats.source_text import SourceText
 from documents.lines.decimal_numbers import with_bare_numbers
 from documents.lines.line import Line, LineRole
 from documents.lines.published_text import published_text
@@ -23,6 +25,9 @@ from documents.structure.contents import with_contents
 from documents.structure.furniture import with_furniture
 from documents.structure.tree import is_statute, tree_of
 from documents.structure.units import units_of
+
+BEGINNING: Final = 12_000
+"""Characters, at most, of which the beginning of a document is made: more than any screen holds."""
 
 
 @contextmanager
@@ -46,6 +51,23 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
     """
     source = read_source(path, encoding)
     refuse_too_much(source.text, path)
+    return _document_of_source(source, path, given_title)
+
+
+@_no_search_for_garbage()
+def open_beginning(path: Path, *, encoding: str | None = None, given_title: str | None = None) -> Document:
+    """What a long file begins with, as ``open_document`` makes it of these lines alone.
+
+    It looks as the whole does there, as good as always, and is there long before it; it has another id.
+    """
+    source = read_source(path, encoding)
+    end = source.text.rfind("\n", 0, BEGINNING)
+    return _document_of_source(
+        replace(source, text=source.text[: end if end > 0 else BEGINNING]), path, given_title
+    )
+
+
+def _document_of_source(source: SourceText, path: Path, given_title: str | None) -> Document:
     document = document_of_text(
         source.text,
         path=path,

@@ -36,7 +36,8 @@ class Page(NamedTuple):
 
     columns: int
     lines: int
-    position: tuple[int, int]
+    position: tuple[int, int] | None
+    """None where the page is the first rows of a document alone, and what stands around them is still to come."""
     give_back: Callable[[], None]
     """Has the terminal take in what is typed as it did before."""
 
@@ -59,6 +60,16 @@ def paint(call: Sequence[str]) -> None:
         drawn = picture(kept["rows"], columns, lines)
         offset, row = kept["place"]
         _show(terminal, drawn, Page(columns, lines, (int(offset), int(row)), lambda: None))
+
+
+def paint_rows(rows: Callable[[int, int], Iterable[Pieces]]) -> None:
+    """Paint the first rows of a document, made for so many columns and lines, where no page is painted."""
+    with suppress(OSError, ValueError):
+        terminal = _terminal()
+        if _call is not None and _shown is None:
+            columns, lines = os.get_terminal_size(terminal)
+            if made := list(rows(columns, lines)):
+                _show(terminal, picture(made, columns, lines), Page(columns, lines, None, lambda: None))
 
 
 def shown() -> Page | None:

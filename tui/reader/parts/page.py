@@ -41,6 +41,9 @@ class PagePart:
 
     def await_last_time(self, *parts: str) -> None:
         """Leave a page that was painted before where it is until these are as they were: "notes", "script"."""
+        page = first_page.shown()
+        if page is not None and page.position is None:
+            self._holder().let_go()  # the first rows alone are on the screen
         if self._holder().is_holding:
             self._awaited = frozenset(parts)
             self._host.set_timer(LONGEST, lambda: self.is_there(*parts))
