@@ -109,7 +109,22 @@ def _open_asked(session: Session, paths: Sequence[str]) -> list[ZhangjuError]:
         if index is not None:
             session.state = replace(session.state, last=str(session.entries[index].path.absolute()))
             return open_first(session) + _arrive(session, index, address)
+    _paint_beginning(session)
     return open_first(session)
+
+
+def _paint_beginning(session: Session) -> None:
+    """Paint the first rows of a document that was never opened, before the screen is loaded."""
+    if first_page.shown() is not None:
+        return
+    with suppress(ZhangjuError, OSError):  # whoever opens it tells
+        index = session.last_entry()
+        document = session.beginning(index)
+        if document is not None:
+            from tui.terminal.first_rows import first_rows
+
+            whole = document is session.opened(index)
+            first_page.paint_rows(partial(first_rows, document, session.settings, whole=whole))
 
 
 def _arrive(session: Session, index: int, address: str) -> list[ZhangjuError]:
@@ -128,24 +143,9 @@ def _arrive(session: Session, index: int, address: str) -> list[ZhangjuError]:
 
 
 def open_first(session: Session) -> list[ZhangjuError]:
-    _paint_beginning(session)
     """Open the entry read last, else the first that can be opened; what was wrong with those before it.
 
     Raises the last problem where none can be opened, after telling the others.
-def _paint_beginning(session: Session) -> None:
-    """Paint the first rows of a document that was never opened, before the screen is loaded."""
-    if first_page.shown() is not None:
-        return
-    with suppress(ZhangjuError, OSError):  # whoever opens it tells
-        index = session.last_entry()
-        document = session.beginning(index)
-        if document is not None:
-            from tui.terminal.first_rows import first_rows
-
-            whole = document is session.opened(index)
-            first_page.paint_rows(partial(first_rows, document, session.settings, whole=whole))
-
-
     """
     last = session.last_entry()
     problems: list[ZhangjuError] = []

@@ -41,10 +41,10 @@ if TYPE_CHECKING:
 
 MOST_KEPT = 4_000_000
 """Characters of a text that is kept though no notes are on it; one that notes are on is kept whatever its length."""
-
 LONG = 100_000
 """Bytes of a file whose first lines are made a document of their own, to be shown before the whole is one."""
 PLAIN_SUFFIXES = frozenset({".txt", ".text"})
+
 
 class Session:
     """One reader, one library, one run."""
@@ -212,6 +212,26 @@ class Session:
                     self.entries = (*self.entries[:index], better, *self.entries[index + 1 :])
         return known
 
+    def beginning(self, index: int) -> Document | None:
+        """What an entry that was never opened begins with: of a long text its first lines alone. Raises DocumentError.
+
+        None where something is known of its reading, or nothing can be told of it sooner than of the whole.
+        """
+        entry = self.entries[index]
+        path = str(entry.path.absolute())
+        if self.arrival is not None or any(known.path == path for known in self.state.positions.values()):
+            return None
+        if entry.kept is None and entry.path.stat().st_size > LONG:
+            if entry.path.suffix.lower() not in PLAIN_SUFFIXES:
+                return None
+            from documents.opening import open_beginning
+
+            title = entry.title if entry.editors_title else None
+            document = open_beginning(entry.path, encoding=entry.encoding, given_title=title)
+        else:
+            document = self.open(index)
+        return document if self.position_in(document) == ReadingPosition() else None
+
     def opened(self, index: int) -> Document | None:
         """The document of an entry, where it was opened already."""
         return self._documents.get(self.entries[index].path)
@@ -235,26 +255,6 @@ class Session:
 
     def versions_of(self, index: int) -> VersionLine:
         """The versions of the work of an entry's document, on a line by their dates. Off the screen's thread."""
-    def beginning(self, index: int) -> Document | None:
-        """What an entry that was never opened begins with: of a long text its first lines alone. Raises DocumentError.
-
-        None where something is known of its reading, or nothing can be told of it sooner than of the whole.
-        """
-        entry = self.entries[index]
-        path = str(entry.path.absolute())
-        if self.arrival is not None or any(known.path == path for known in self.state.positions.values()):
-            return None
-        if entry.kept is None and entry.path.stat().st_size > LONG:
-            if entry.path.suffix.lower() not in PLAIN_SUFFIXES:
-                return None
-            from documents.opening import open_beginning
-
-            title = entry.title if entry.editors_title else None
-            document = open_beginning(entry.path, encoding=entry.encoding, given_title=title)
-        else:
-            document = self.open(index)
-        return document if self.position_in(document) == ReadingPosition() else None
-
         from annotations.versions.version_line import version_line
         from documents.library.beside import documents_beside
         from documents.library.shelf import library_at
