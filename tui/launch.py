@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from annotations.errors import NoHome, NotebookError
 from annotations.preferences.names import checked_name
-from annotations.preferences.settings import Loaded, load_settings
+from annotations.preferences.settings import Loaded, Settings, load_settings
 from annotations.storage.home import Home
 from documents.catalog import Entry, UnknownDocument, entries_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
@@ -26,7 +26,7 @@ from tui.locale.language import LANGS, Lang, Speech, language_of
 from tui.terminal import first_page
 
 if TYPE_CHECKING:
-    from tui.session import Session
+    from tui.session import FirstQuestion, Session
 
 BETWEEN_SWITCHES = 0.001
 """Seconds that the screen waits, each time, for a thread that reads notes meanwhile; Python's own are five times that."""
@@ -70,6 +70,7 @@ def run_reader(
         if not _is_terminal():
             return _print_outlines(entries, say, problems)
         session = new_session(home, entries, lang=spoken, reader=reader, loaded=(settings, warning))
+        session.ask_first(first_questions(settings, warning, os.environ, lang=lang, reader=reader))
         problems += _open_asked(session, paths)
     except ZhangjuError as error:
         _tell([*problems, error], say)
@@ -77,6 +78,24 @@ def run_reader(
     known = {str(problem) for problem in session.warnings}
     session.warnings[:0] = [problem for problem in problems if str(problem) not in known]
     return _read(session)
+
+
+def first_questions(
+    settings: Settings,
+    warning: ZhangjuError | None,
+    environ: Mapping[str, str],
+    *,
+    lang: str | None,
+    reader: str | None,
+) -> tuple[FirstQuestion, ...]:
+    """What a first start asks: of name, script and language what nothing says yet. Later starts ask nothing."""
+    if settings.introduced or settings.reader or warning is not None:
+        return ()
+    named = bool(reader or environ.get("ZHANGJU_READER"))
+    spoken = bool(lang or settings.language)
+    asks: list[FirstQuestion] = [] if named else ["name"]
+    asks.append("script")
+    return tuple(asks if spoken else [*asks, "language"])
 
 
 def new_session(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from annotations.preferences.reading_state import ReadingPosition, ReadingState, load_state, save_state
 from annotations.preferences.settings import Loaded, changed_library, changed_settings, load_settings
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from documents.words.user_dictionary import UserDictionary
 
 
+FirstQuestion = Literal["name", "script", "language"]
 MOST_KEPT = 4_000_000
 """Characters of a text that is kept though no notes are on it; one that notes are on is kept whatever its length."""
 LONG = 100_000
@@ -68,6 +69,8 @@ class Session:
         self.warnings: list[ZhangjuError] = [problem for problem in (warning, other_warning) if problem]
         self.arrival: int | None = None
         """The published offset at which the reader begins: where a link led."""
+        self.asks: tuple[FirstQuestion, ...] = ()
+        """What a first start has to ask, in order."""
         self.parting: ZhangjuError | None = None
         """What went wrong while leaving, to be told once the screen is gone."""
         self._reader = reader
@@ -75,6 +78,7 @@ class Session:
         self._signatures: dict[Path, Signature | None] = {}
         self._kept_texts: set[str] = set()
         self._lock = threading.Lock()
+        self._is_named = True
         self._stored_sets: Sets = ()
 
     @cached_property
@@ -87,7 +91,26 @@ class Session:
 
         if lost := lost_reader(self.home, reader=self._reader, loaded=self._loaded):
             self.warnings.append(lost)
-        return Identity.settle(self.home, reader=self._reader, loaded=self._loaded)
+        return Identity.settle(self.home, reader=self._reader, saving=self._is_named, loaded=self._loaded)
+
+    def ask_first(self, asks: tuple[FirstQuestion, ...]) -> None:
+        """Have these asked; until a name is settled, nothing is written that says who reads."""
+        self.asks, self._is_named = asks, "name" not in asks
+
+    def settle_reader(self, name: str) -> None:
+        """Who reads from now on, on disk: what is written bears the name. Off the screen's thread. Raises BadName."""
+        from annotations.preferences.identity import Identity
+        from annotations.preferences.names import checked_name
+
+        settings, warning = self._loaded
+        with self._lock:
+            self._loaded = replace(settings, reader=checked_name(name)), warning
+            self._is_named = True
+            settled = Identity.settle(self.home, reader=self._reader, loaded=self._loaded)
+            for made in ("notebook", "drafts"):
+                self.__dict__.pop(made, None)
+            self.identity = settled
+        self.settings = replace(self.settings, reader=settled.reader, device=settled.device)
 
     @cached_property
     def notebook(self) -> Notebook:
@@ -343,6 +366,8 @@ class Session:
 
     def position_in(self, document: Document) -> ReadingPosition:
         """Where the reader stopped in a document; of another text by the same id it is not known at once."""
+        if document.id not in self.state.positions:
+            return ReadingPosition(script=self.settings.reading_script)
         position = self.state.at(document.id)
         if position.text in {"", document.text_digest}:
             return position

@@ -31,7 +31,8 @@ class Settings:
     are drawn: one of ``WIDTHS``; ``auto`` follows the terminal, and ``wide_terminals`` names those that answered
     that they draw them in two cells. ``notes_first``: where one column has room
     beside the text, it is the notes. ``language`` None follows the locale. ``theme`` "" is the app's own.
-    ``library`` and ``glossaries`` hold paths. ``reader_id`` was made once, and ``former_names`` are those under which
+    ``reading_script`` is how texts are shown for which nothing else was chosen. ``introduced``: the questions of a first
+    start were answered, or put away. ``library`` and ``glossaries`` hold paths. ``reader_id`` was made once, and ``former_names`` are those under which
     the reader wrote before. ``devices`` names this reader's device on each machine that the settings were used on,
     by the machine's mark. ``keys`` gives commands other keys than their usual ones: ids of commands
     (``reader.go_back``), and the keys of each; what they mean is the screens' matter.
@@ -44,6 +45,7 @@ class Settings:
     devices: tuple[tuple[str, str], ...] = ()
     language: str | None = None
     script: Script = "taiwan"
+    reading_script: Script = "as-published"
     full_width: bool = True
     measure: int = 40
     squares: bool = True
@@ -59,6 +61,7 @@ class Settings:
     library: tuple[str, ...] = ()
     glossaries: tuple[str, ...] = ()
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    introduced: bool = False
 
     def script_after(self, script: Script) -> Script:
         """The next script when a text is turned: as published, simplified, traditional of choice, and round again."""
@@ -74,6 +77,7 @@ class SettingChanges(TypedDict, total=False):
     devices: tuple[tuple[str, str], ...]
     language: str | None
     script: Script
+    reading_script: Script
     full_width: bool
     measure: int
     squares: bool
@@ -83,6 +87,7 @@ class SettingChanges(TypedDict, total=False):
     wide_terminals: tuple[str, ...]
     theme: str
     keywords_on: bool
+    introduced: bool
     show_outline: bool
     show_notes: bool
     notes_first: bool
@@ -207,6 +212,11 @@ def _checked(name: str, value: Any) -> object:
 
         if value not in SCRIPTS or value in {"as-published", "simplified"}:
             raise ValueError(name)
+    if name == "reading_script":
+        from documents.scripts.views import SCRIPTS
+
+        if value not in SCRIPTS:
+            raise ValueError(name)
     if name == "ambiguous" and value not in WIDTHS:
         raise ValueError(name)
     if name == "measure" and not (isinstance(value, int) and 8 <= value <= 400):
@@ -219,6 +229,7 @@ def _checked(name: str, value: Any) -> object:
         "by_clause": bool,
         "keywords_on": bool,
         "show_outline": bool,
+        "introduced": bool,
         "show_notes": bool,
         "notes_first": bool,
     }

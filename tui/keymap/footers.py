@@ -25,7 +25,7 @@ class FooterKey:
 class Hint(NamedTuple):
     """A command in a footer: ``word`` where that says more there than its own, ``needs`` beside its own.
 
-    ``also`` is a command whose key stands beside its own: the other way, mostly. ``fixed`` shows the key that no
+    ``also`` are commands whose keys stand beside its own: the other way, mostly. ``fixed`` shows the key that no
     field takes for itself.
     """
 
@@ -113,6 +113,33 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         Hint("field.enter", "take it"),
         Hint("typed_end.next", "next place", also="typed_end.previous"),
         "typed_end.turn",
+    ),
+    "first_name": (
+        *_READING,
+        "reader.first_take",
+        "reader.first_other",
+        "reader.first_leave",
+        Hint("text.next_clause", "clause", also="text.previous_clause"),
+    ),
+    "first_choice": (
+        *_READING,
+        "reader.first_take",
+        Hint("reader.first_choice.1", "choose", also="reader.first_choice.2 reader.first_choice.3"),
+        "reader.first_leave",
+        Hint("text.next_clause", "clause", also="text.previous_clause"),
+    ),
+    "first_typing": (
+        Hint("reader.help", "help", fixed=True),
+        Hint("reader.first_leave", "back", fixed=True),
+        Hint("field.enter", "take it"),
+    ),
+    "tour": (
+        *_READING,
+        "reader.end_tour",
+        Hint("text.next_clause", "clause", also="text.previous_clause"),
+        "reader.find",
+        "reader.write_note",
+        "text.choose_passage",
     ),
     "putting": (
         *_READING,
@@ -389,6 +416,5 @@ def footer_key(
 ) -> list[FooterKey]:
     """A command in a footer; nothing where the reader took its keys away."""
     key = key_name(command.fixed[0]) if fixed and command.fixed else keys.name(command.id)
-    beside = keys.name(also) if also else ""
-    named = f"{key} {beside}" if beside else key
+    named = " ".join(filter(None, (key, *map(keys.name, also.split()))))
     return [FooterKey(named, word, command.screen_action)] if key else []

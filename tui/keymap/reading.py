@@ -7,6 +7,7 @@ from functools import partial
 from tui.keymap.command import Command
 
 _reader = partial(Command, "reader")
+_asked = partial(Command, "reader", needs=("question",), palette=False, passes=True, priority=True)
 _text = partial(Command, "text", group="Reading", needs=("document",))
 _passage = partial(Command, "passage", palette=False)
 _typed_end = partial(Command, "typed_end", palette=False)
@@ -88,6 +89,7 @@ READER = (
     _reader("next_hit", ("n",), "Next hit", "", "Finding", ("query",)),
     _reader("previous_hit", ("N",), "Previous hit", "", "Finding", ("query",)),
     _reader("search_library", ("s",), "Search the library", "search", "Finding"),
+    _reader("last_search", ("S",), "The results of the last search again", "results", "Finding"),
     _reader("toggle_keywords", ("h",), "Keywords on or off", "keywords", "Finding", ("document",)),
     _reader("choose_keywords", ("H",), "Choose keywords", "", "Finding", ("document",)),
     _reader(
@@ -192,7 +194,27 @@ READER = (
         palette=False,
         fixed=("ctrl+p",),
     ),
+    _reader("tour", (), "Tour: ten keys to begin with", "", "General", ("document",)),
     _reader("quit", ("q",), "Quit (everything is saved already)", "quit", "General"),
+    _asked("first_take", ("enter",), "Take what is proposed", "take it"),
+    _asked("first_other", ("e",), "Type another name", "another name", needs=("question_name",)),
+    *(
+        _asked("first_choice", (number,), title, needs=("question_choice",), argument=number)
+        for number, title in (
+            ("1", "The first choice"),
+            ("2", "The second choice"),
+            ("3", "The third choice"),
+        )
+    ),
+    _asked(
+        "first_leave",
+        ("escape",),
+        "Ask no more; what is proposed stands",
+        "not now",
+        needs=("question_open",),
+        fixed=("escape",),
+    ),
+    _asked("end_tour", ("escape",), "End the tour", "end the tour", needs=("tour",), fixed=("escape",)),
     _reader(
         "close_find",
         ("escape",),

@@ -17,6 +17,8 @@ from tui.keymap.command import Fact
 from tui.keymap.table import bindings, by_id
 from tui.reader.parts import file_watch
 from tui.reader.parts.appearance import AppearancePart, Looks
+from tui.reader.parts.beginning.part import BeginningPart
+from tui.reader.parts.beginning.questions import Settled
 from tui.reader.parts.comparing import ComparingPart
 from tui.reader.parts.copying import Copying, CopyingPart
 from tui.reader.parts.documents import DocumentPart
@@ -48,10 +50,13 @@ from tui.widgets.outline import Outline
 from tui.widgets.text.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
+    from textual import events
+
     from annotations.preferences.reading_state import ReadingPosition
     from tui.locale.language import Speech
     from tui.reader.host import Commands
     from tui.session import Session
+    from tui.widgets.asking_line import AskingLine
     from tui.widgets.find_bar import FindBar
     from tui.widgets.typed_end_bar import TypedEndBar
 
@@ -97,10 +102,18 @@ class ReaderScreen(Screen[None]):
             lambda: next(iter(self.query(HeaderLine)), None),
             lambda: self.references.follows,
             lambda: self._find_bar() is not None,
+            lambda: (self.beginning.front, self.beginning.facts),
         )
         self.watching = WatchPart(host, lambda: self.notes.version, self.notes.load)
         self.file_watch = FileWatchPart(host, self.places.now, self.places.show_again)
         self.leaving = LeavingPart(host, self.places.keep, self._keep_page, lambda: self.app.exit(0))
+        self.beginning = BeginningPart(
+            host,
+            keep,
+            Settled(self.scripts.choose_for_all, self.appearance.choose_language, self.notes.load),
+            lambda: self.panes.grid,
+            lambda line: self.mount(line, before=host.footer),
+        )
         self.commands = self._commands()
         self._have_notes_come = False
 
@@ -128,6 +141,7 @@ class ReaderScreen(Screen[None]):
             **self.drafts.commands,
             **self.status.commands,
             **self.leaving.commands,
+            **self.beginning.commands,
         }
 
     def compose(self) -> ComposeResult:
@@ -231,6 +245,7 @@ class ReaderScreen(Screen[None]):
         self.care.notes_came(document)
         self.drafts.notes_came(document)
         self.file_watch.notes_came(document)
+        self.beginning.begin()
 
     def _keep_page(self) -> None:
         """Keep the page for the next start."""
@@ -242,13 +257,14 @@ class ReaderScreen(Screen[None]):
 
     async def action_command(self, name: str, *arguments: str) -> None:
         """A command of the table, by its name: from a key, the palette or a click in the footer."""
+        self.beginning.before(name)
         act = partial(self.commands[name], *arguments)
         if name in AT_ONCE or not self.pane.pointing.hold(act):
             act()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Some keys are only taken where they do something: Esc ends finding, or leaves a picked note alone."""
-        command = by_id().get(f"reader.{parameters[0]}") if action == "command" and parameters else None
+        command = by_id().get(f"reader.{'.'.join(map(str, parameters))}") if action == "command" else None
         return command is None or not command.passes or command.is_of_use(self.facts)
 
     async def action_pane(self, name: str) -> None:
@@ -369,8 +385,14 @@ class ReaderScreen(Screen[None]):
         """Other keys apply in another pane."""
         self.status.show_keys()
 
-    def on_key(self) -> None:
-        """What was said is read by now."""
+    def on_asking_line_typed(self, message: AskingLine.Typed) -> None:
+        """A name was typed."""
+        message.stop()
+        self.beginning.questions.name_typed(message.value)
+
+    def on_key(self, event: events.Key) -> None:
+        """What was said is read by now; the tour sees what was pressed."""
+        self.beginning.pressed(event)
         if self.host.footer.hush():
             # Once the key has had its effect: painting takes turns, and the text has the first.
             self.call_later(self.app.call_later, self.host.footer.refresh)

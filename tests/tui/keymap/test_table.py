@@ -18,6 +18,22 @@ from tui.keymap.table import COMMANDS, by_id, commands_of, usual_keys
 
 SAME_KEY_BY_TURNS = {
     frozenset(("reader.close_find", "reader.leave_picked")),
+    *(
+        frozenset(pair)
+        for pair in combinations(
+            (
+                "reader.close_find",
+                "reader.leave_picked",
+                "reader.close_page",
+                "reader.first_leave",
+                "reader.end_tour",
+            ),
+            2,
+        )
+    ),
+    frozenset(("reader.first_take", "text.open_here")),
+    frozenset(("reader.first_take", "list.choose")),
+    frozenset(("reader.first_other", "reader.edit_note")),
     frozenset(("list.next", "search.into_hits")),
     frozenset(("list.next", "address.into_list")),
 }
@@ -32,7 +48,7 @@ def shown_key(hint: Hint) -> str:
     """How a footer names the keys of an entry."""
     command = by_id()[hint.command]
     key = key_name(command.fixed[0] if hint.fixed and command.fixed else usual_keys(command)[0])
-    return f"{key} {key_name(usual_keys(by_id()[hint.also])[0])}" if hint.also else key
+    return " ".join((key, *(key_name(usual_keys(by_id()[other])[0]) for other in hint.also.split())))
 
 
 def test_every_command_has_an_id_of_its_own() -> None:
@@ -88,7 +104,7 @@ def test_a_footer_shows_what_does_something_just_now_and_nothing_else(
 
 @pytest.mark.parametrize("front", FOOTERS)
 def test_help_and_what_leaves_begin_every_footer(front: str) -> None:
-    first, second = (key.key for key in footer_keys(front, {"finding"}, str, USUAL)[:ALWAYS])
+    first, second = (key.key for key in footer_keys(front, {"finding", "question_open"}, str, USUAL)[:ALWAYS])
     facts = frozenset(get_args(Fact))
     typed = front in TYPED
     assert (first, second) == (("F1", "Esc") if typed else ("?", "q"))
@@ -96,8 +112,9 @@ def test_help_and_what_leaves_begin_every_footer(front: str) -> None:
 
 
 TYPED = {
-    "find", "page_typing", "document", "palette", "keywords_typing", "search_typing", "address_typing",
-    "conversion_typing", "export_typing", "question_while_typing", "editor",
+    "find", "first_typing", "page_typing", "document", "palette", "keywords_typing", "search_typing", "address_typing",
+    "conversion_typing", "export_typing", "question_while_typing", "editor", "opening",
+    "typed_end",
 }  # fmt: skip
 """What is in front while letters are typed."""
 

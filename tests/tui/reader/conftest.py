@@ -18,6 +18,7 @@ from tui.app import ZhangjuApp
 from tui.launch import new_session
 from tui.locale.language import Lang
 from tui.reader.screen import ReaderScreen
+from tui.session import FirstQuestion
 
 
 class Reading:
@@ -99,10 +100,16 @@ def open_reader(own_folders: Path) -> Open:
 
     @asynccontextmanager
     async def opened(
-        *paths: Path, size: tuple[int, int] = (120, 40), lang: Lang = "en", reader: str | None = None
+        *paths: Path,
+        size: tuple[int, int] = (120, 40),
+        lang: Lang = "en",
+        reader: str | None = None,
+        asks: tuple[FirstQuestion, ...] = (),
     ) -> AsyncIterator[Reading]:
         entries = entries_of(paths) if paths else seeds()
-        app = ZhangjuApp(new_session(Home(own_folders), entries, lang=lang, reader=reader))
+        session = new_session(Home(own_folders), entries, lang=lang, reader=reader)
+        session.ask_first(asks)
+        app = ZhangjuApp(session)
         async with app.run_test(size=size) as pilot:
             reading = Reading(app, pilot)
             await reading.settle()

@@ -48,6 +48,12 @@ class ScriptsPart:
             self._keep(script=wanted)
         self.turn(wanted)
 
+    def choose_for_all(self, script: Script) -> None:
+        """Show this text, and all that no other script is chosen for, in a script."""
+        self._keep(reading_script=script)
+        if script != self._host.state.script:
+            self.turn(script, quietly=True)
+
     def turn(self, script: Script, *, quietly: bool = False) -> None:
         """Show everything in a script, and say so. The converter is loaded off this thread, the first time."""
         from documents.scripts.views import load_converters

@@ -22,10 +22,12 @@ class StatusPart:
         header: Callable[[], HeaderLine | None],
         follows: Callable[[], bool],
         is_finding: Callable[[], bool],
+        asked: Callable[[], tuple[str, frozenset[Fact]]],
     ) -> None:
-        """``follows`` says whether Enter follows a reference of the clause, ``is_finding`` whether the find bar is open."""
+        """``follows`` says whether Enter follows a reference of the clause, ``is_finding`` whether the find bar is open;
+        ``asked`` gives the footer of what is asked in the line above it, "" without, and what holds of it."""
         self._host, self._notes, self._header = host, notes, header
-        self._follows, self._is_finding = follows, is_finding
+        self._follows, self._is_finding, self._asked = follows, is_finding, asked
 
     @property
     def commands(self) -> Commands:
@@ -38,13 +40,14 @@ class StatusPart:
         state, pane = self._host.state, self._host.pane
         note = self._notes.current() if state.placed else None
         holding: dict[Fact, object] = {
+            "hits": state.hits.spans,
             "finding": not pane.pointing.is_asking and (self._is_finding() or state.hits.spans),
             "note": note is not None,
             "passage": pane.passage is not None,
             "reference": self._follows(),
             "texts": note is not None and note.note.id in state.texts,
         }
-        return state.facts().union(fact for fact, holds in holding.items() if holds)
+        return state.facts().union(self._asked()[1], (fact for fact, holds in holding.items() if holds))
 
     def show_help(self) -> None:
         """Every key."""
@@ -83,9 +86,17 @@ class StatusPart:
         elif host.notes_panel.has_focus:
             front = "notes"
         else:
-            front = "outline" if host.outline.has_focus else "text"
-        keys = footer_keys(front, self.facts, host.say, self._host.keys)
+            front = self._asked()[0] or ("outline" if host.outline.has_focus else "text")
+        keys = footer_keys(front, self.facts, host.say, self._host.keys, counts=self._counts())
         host.footer.offer(keys, self._following_key() if front == "text" else None)
+
+    def _counts(self) -> dict[str, str]:
+        """What stands with the keys that walk hits and notes: which of how many."""
+        host = self._host
+        hits, counts = host.state.hits, {}
+        if hits.spans:
+            counts["reader.next_hit"] = f"{hits.index + 1}/{len(hits.spans)}"
+        return counts
 
     def _following_key(self) -> FooterKey | None:
         """What the footer says of Enter while the clause under the cursor refers to something."""

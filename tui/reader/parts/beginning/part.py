@@ -1,0 +1,93 @@
+"""What the screen knows of the first minute: the questions, then the tour, and the keys that are theirs meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tui.reader.host import Commands, Host, KeepSettings
+from tui.reader.parts.beginning.line import Line
+from tui.reader.parts.beginning.questions import QuestionsPart, Settled
+from tui.reader.parts.beginning.tour import TourPart
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from tui.keymap.command import Fact
+    from tui.typesetting.page_grid import PageGrid
+    from tui.widgets.asking_line import AskingLine
+
+
+class BeginningPart:
+    """Questions and tour, in one line."""
+
+    def __init__(
+        self,
+        host: Host,
+        keep: KeepSettings,
+        settled: Settled,
+        grid: Callable[[], PageGrid],
+        mount: Callable[[AskingLine], object],
+    ) -> None:
+        """``grid`` gives where the text stands, ``mount`` puts a row above the footer."""
+        self._host = host
+
+        def opened() -> AskingLine:
+            from tui.widgets.asking_line import AskingLine
+
+            line = AskingLine(grid)
+            mount(line)
+            return line
+
+        line = Line(opened)
+        self.tour = TourPart(host, line)
+        self.questions = QuestionsPart(host, line, keep, settled, self.tour.begin)
+
+    @property
+    def commands(self) -> Commands:
+        """What is done when these are given."""
+        return {**self.questions.commands, **self.tour.commands}
+
+    @property
+    def _is_heard(self) -> bool:
+        """Whether keys that are pressed now are for the line."""
+        pane = self._host.pane
+        return pane.has_focus and not pane.choosing
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """What holds just now."""
+        asked = self.questions.asked
+        held: set[Fact] = set()
+        if self.questions.is_typed:
+            held.add("question_open")
+        elif asked is not None and self._is_heard:
+            held |= {"question", "question_open", "question_name" if asked == "name" else "question_choice"}
+        elif self.tour.is_going_on and self._is_heard:
+            held.add("tour")
+        return frozenset(held)
+
+    @property
+    def front(self) -> str:
+        """The footer of what is asked; "" where nothing is."""
+        if self.questions.is_typed:
+            return "first_typing"
+        if not self._is_heard:
+            return ""
+        asked = self.questions.asked
+        if asked is not None:
+            return "first_name" if asked == "name" else "first_choice"
+        return "tour" if self.tour.is_going_on else ""
+
+    def begin(self) -> None:
+        """Ask what this start has to ask."""
+        self.questions.begin()
+
+    def before(self, command: str) -> None:
+        """A command is about to be done."""
+        self.questions.before(command)
+
+    def pressed(self, event: events.Key) -> None:
+        """A key was pressed."""
+        if self._is_heard:
+            self.tour.pressed(event)

@@ -1,0 +1,78 @@
+"""The tour: ten keys, one after the other; each is gone on from once the reader has pressed it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from documents.messages import Template
+from tui.reader.host import Commands, Host
+from tui.reader.parts.beginning.line import Line
+
+if TYPE_CHECKING:
+    from textual import events
+
+STEPS: Final[tuple[tuple[str, Template], ...]] = (
+    ("text.next_clause", "Press {key}: the next clause"),
+    ("text.page_down", "Press {key}: the next page"),
+    ("reader.go_to_address", "Press {key}, type 2 and Enter: to an address"),
+    ("reader.find", "Press {key}, type a word and Enter: find it here"),
+    ("reader.next_hit", "Press {key}: the next place of the word"),
+    ("text.choose_passage", "Press {key}: choose words; Esc drops them"),
+    ("reader.write_note", "Press {key}: write a note; Ctrl+s saves it, Esc leaves"),
+    ("reader.cycle_script", "Press {key}: the text in another script"),
+    ("reader.toggle_outline", "Press {key}: show or hide the outline"),
+    ("reader.help", "Press {key}: every key; Esc comes back"),
+)
+"""The ids of commands, and what their keys do."""
+
+
+class TourPart:
+    """Says what to press next, in one line; Esc ends it."""
+
+    def __init__(self, host: Host, line: Line) -> None:
+        self._host, self._line = host, line
+        self._step = -1
+
+    @property
+    def commands(self) -> Commands:
+        """What is done when these are given."""
+        return {"tour": self.begin, "end_tour": self.end}
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether a step is waited for."""
+        return self._step >= 0
+
+    def begin(self) -> None:
+        """The first step."""
+        self._step = 0
+        self._show()
+
+    def end(self) -> None:
+        """No more steps."""
+        self._step = -1
+        self._line.close()
+        self._host.show_status()
+
+    def pressed(self, event: events.Key) -> None:
+        """A key was pressed in the text: go on where it is the one that was told."""
+        if not self.is_going_on:
+            return
+        wanted = self._host.keys.of(STEPS[self._step][0])
+        if event.key in wanted or event.character in wanted:
+            self._step += 1
+            if self._step < len(STEPS):
+                self._show()
+            else:
+                self.end()
+                self._host.tell(
+                    "That was the tour. {palette} finds every command by its name.",
+                    palette=self._host.keys.told("reader.command_palette"),
+                )
+
+    def _show(self) -> None:
+        host = self._host
+        command, template = STEPS[self._step]
+        said = host.say(template, key=host.keys.told(command))
+        self._line.say((said, "plain"), (f"   {self._step + 1}/{len(STEPS)}", "faint"))
+        host.show_status()
