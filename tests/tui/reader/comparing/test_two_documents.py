@@ -9,7 +9,6 @@ import pytest
 
 from documents.comparing.collation import LEFT, RIGHT
 from tui.dialogs.comparing.two_documents import ROOM, TwoDocuments
-from tui.dialogs.dialog import ErrorDialog
 from tui.dialogs.opening.opening_page import OpeningPage
 from tui.widgets.fields import TextField
 from tui.widgets.lines import FooterLine, HeaderLine
