@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from documents.catalog import SEEDS
 from documents.document import Span
 from tui.typesetting.cells import text_width
 
@@ -115,14 +116,15 @@ def groups(
 def _by_folder(
     documents: Sequence[ListedDocument], numbers: Sequence[int], headings: Headings
 ) -> list[ShelfGroup]:
-    """A group for each folder of several documents where there are several folders; first the single ones."""
+    """A group for each folder of several documents where there are several folders; first the single ones and those that
+    ship with the app."""
     inside: dict[str, list[int]] = {}
     for number in numbers:
         inside.setdefault(str(documents[number].path.parent), []).append(number)
     if len(inside) <= 1:
         return [ShelfGroup(headings.all, tuple(numbers))]
-    single = tuple(number for own in inside.values() if len(own) == 1 for number in own)
-    several = [own for own in inside.values() if len(own) > 1]
+    several = [own for folder, own in inside.items() if len(own) > 1 and folder != str(SEEDS)]
+    single = tuple(number for own in inside.values() if own not in several for number in own)
     names = [documents[own[0]].path.parent.name or str(documents[own[0]].path.parent) for own in several]
     folders = [ShelfGroup(name, tuple(own)) for name, own in zip(names, several, strict=True)]
     return [ShelfGroup(headings.all, single), *folders]
