@@ -7,7 +7,7 @@ from functools import partial
 from tui.keymap.command import Command
 
 _reader = partial(Command, "reader")
-_asked = partial(Command, "reader", needs=("question",), palette=False, passes=True, priority=True)
+_first = partial(Command, "reader", needs=("question",), palette=False, passes=True, priority=True)
 _text = partial(Command, "text", group="Reading", needs=("document",))
 _passage = partial(Command, "passage", palette=False)
 _typed_end = partial(Command, "typed_end", palette=False)
@@ -71,7 +71,7 @@ PASSAGE = (
 TYPED_END = (
     _typed_end("next", ("down", "ctrl+n"), "The next place of these words", "next place"),
     _typed_end("previous", ("up",), "The place before", ""),
-    _typed_end("turn", ("tab",), "Where the passage begins, or where it ends", "begins or ends"),
+    _typed_end("turn", ("tab",), "Where the passage begins, or where it ends", "begins or ends", priority=True),
     _typed_end("leave", ("escape",), "Back, the passage as it was", "back", fixed=("escape",)),
 )
 
@@ -196,17 +196,17 @@ READER = (
     ),
     _reader("tour", (), "Tour: ten keys to begin with", "", "General", ("document",)),
     _reader("quit", ("q",), "Quit (everything is saved already)", "quit", "General"),
-    _asked("first_take", ("enter",), "Take what is proposed", "take it"),
-    _asked("first_other", ("e",), "Type another name", "another name", needs=("question_name",)),
+    _first("first_take", ("enter",), "Take what is proposed", "take it"),
+    _first("first_other", ("e",), "Type another name", "another name", needs=("question_name",)),
     *(
-        _asked("first_choice", (number,), title, needs=("question_choice",), argument=number)
+        _first("first_choice", (number,), title, needs=("question_choice",), argument=number)
         for number, title in (
             ("1", "The first choice"),
             ("2", "The second choice"),
             ("3", "The third choice"),
         )
     ),
-    _asked(
+    _first(
         "first_leave",
         ("escape",),
         "Ask no more; what is proposed stands",
@@ -214,7 +214,7 @@ READER = (
         needs=("question_open",),
         fixed=("escape",),
     ),
-    _asked("end_tour", ("escape",), "End the tour", "end the tour", needs=("tour",), fixed=("escape",)),
+    _first("end_tour", ("escape",), "End the tour", "end the tour", needs=("tour",), fixed=("escape",)),
     _reader(
         "close_find",
         ("escape",),

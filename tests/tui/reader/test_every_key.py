@@ -95,6 +95,11 @@ async def the_outline(reading: Reading) -> DOMNode:
     return reading.reader.host.outline
 
 
+async def the_row_of_typed_ends(reading: Reading) -> DOMNode:
+    await reading.press("v", "slash")
+    return reading.reader.query_one("TypedEndBar")
+
+
 async def export_choice(reading: Reading) -> DOMNode:
     await reading.press("x")
     return reading.top.query(ChoiceField).first()
@@ -150,6 +155,7 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
     "the reader": (("reader",), the_reader),
     "the text": (("text",), focused(the_reader)),
     "a passage": (("passage",), focused(pressed("v"))),
+    "words typed for its end": (("typed_end",), the_row_of_typed_ends),
     "the outline": (("outline", "list"), the_outline),
     "help": (("front", "dialog", "page"), pressed("?")),
     "the bin": (("front", "dialog", "care", "bin"), pressed("B")),
