@@ -17,7 +17,7 @@ from documents.words import segmentation
 from tui.dialogs.dialog import Question
 from tui.dialogs.export_dialog import ExportDialog
 from tui.dialogs.help_screen import HelpScreen
-from tui.dialogs.library_search import LibrarySearch
+from tui.dialogs.searching.library_search import LibrarySearch
 from tui.keymap.table import COMMANDS
 from tui.reader.screen import ReaderScreen
 from tui.typesetting.marks import MarkKind
@@ -93,8 +93,12 @@ async def test_the_library_is_searched_and_enter_lands_on_the_clause(open_reader
         assert isinstance(reading.top, ReaderScreen)
         assert open_path(reading) == last.entry.path
         unit = reading.reader.pane.cursor
-        assert unit.start <= last.offset < unit.end
-        await reading.press("<")
+        assert unit.start <= last.span.start < unit.end
+        assert reading.reader.state.hits.here == last.span  # lit, and n goes on from there
+        await reading.press("S")
+        assert reading.top.hits[-1] is last
+        assert reading.top.list.item == len(reading.top.hits) - 1
+        await reading.press("escape", "<")
         assert open_path(reading) != last.entry.path
 
 

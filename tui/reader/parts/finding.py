@@ -12,7 +12,7 @@ from tui.reader.trail import Stop
 if TYPE_CHECKING:
     from documents.catalog import Entry
     from documents.library.search import DocumentHits, NotSearched
-    from tui.dialogs.library_search import ListedHit
+    from tui.dialogs.searching.found_hits import FoundHits, ListedHit
     from tui.widgets.find_bar import FindBar
 
 MOST_HITS: Final = 500
@@ -29,6 +29,8 @@ class FindingPart:
         self._host, self._jump, self._bar, self._open_bar = host, jump, bar, open_bar
         self._origin: Stop | None = None
         """Where finding began, while something is typed."""
+        self._found: FoundHits | None = None
+        """What the last search of all documents found."""
 
     @property
     def commands(self) -> Commands:
@@ -38,6 +40,7 @@ class FindingPart:
             "next_hit": lambda: self._walk(1),
             "previous_hit": lambda: self._walk(-1),
             "search_library": self.search_library,
+            "last_search": self.show_last_search,
         }
 
     def find(self) -> None:
@@ -106,10 +109,18 @@ class FindingPart:
             end=host.keys.told("reader.close_find"),
         )
 
-    def search_library(self) -> None:
-        """Search all documents of the library."""
+    def show_last_search(self) -> None:
+        """The results of the last search again, where they were left."""
+        if self._found is None:
+            host = self._host
+            host.tell("Nothing searched yet: {search} does", search=host.keys.told("reader.search_library"))
+        else:
+            self.search_library(self._found)
+
+    def search_library(self, found: FoundHits | None = None) -> None:
+        """Search all documents at hand; ``found``: what was found before is shown again."""
         from documents.library.search import search
-        from tui.dialogs.library_search import LibrarySearch
+        from tui.dialogs.searching.library_search import LibrarySearch
 
         host, session = self._host, self._host.session
 
@@ -120,11 +131,15 @@ class FindingPart:
             entries = session.entries
             return search(entries, query, lambda entry: session.open(index_of(entry)), most=MOST_HITS)
 
-        def heard(hit: ListedHit | None) -> None:
-            if hit is not None:
-                self._jump(hit.offset, entry=index_of(hit.entry))
+        page = LibrarySearch(host.say, looked_for, host.text.of, host.text.view, len(session.entries), found)
 
-        host.ask(LibrarySearch(host.say, looked_for, host.text.of), heard)
+        def heard(hit: ListedHit | None) -> None:
+            if page.found.hits:
+                self._found = page.found
+            if hit is not None and self._jump(hit.span.start, entry=index_of(hit.entry)):
+                self.walk_word(page.found.query, hit.span.start)
+
+        host.ask(page, heard)
 
     def _hits_of(self, query: str) -> Hits:
         """A query and where it stands in the open document."""
