@@ -14,6 +14,7 @@ from tui.keymap.table import COMMANDS, commands_of
 GROUPS: Final[tuple[Group, ...]] = get_args(Group)
 SECTIONS: Final[tuple[tuple[Template, Scope], ...]] = (
     ("While a passage is being chosen", "passage"),
+    ("While words are typed for its beginning or end", "typed_end"),
     ("In the outline", "outline"),
     ("In the note editor", "editor"),
 )
