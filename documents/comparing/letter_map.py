@@ -159,7 +159,7 @@ class _CommonWords:
     @cached_property
     def _counts(self) -> Counter[str]:
         letters = self._letters
-        return Counter(letters[index : index + GROUP] for index in range(len(letters) - GROUP + 1))
+        return Counter([letters[index : index + GROUP] for index in range(len(letters) - GROUP + 1)])
 
     def rare(self, runs: Sequence[Run], old: Span, new: Span) -> Iterator[Run]:
         """The runs without short ones, amid other letters on both sides, whose words may stand there by chance."""

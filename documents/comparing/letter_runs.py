@@ -76,7 +76,7 @@ def common_runs(old: str, new: str) -> list[Run]:
             runs += anchors
             waiting += _between(region, anchors)
         elif region.level < len(GROUPS):
-            waiting.append(region._replace(level=region.level + 1))
+            waiting.append(region._replace(level=_next_level(region)))
         else:
             runs += _letter_by_letter(old, new, region)
     return joined(sorted(runs))
@@ -138,6 +138,13 @@ def _trimmed(old: str, new: str, region: _Region, runs: list[Run]) -> _Region:
     return _Region(start, end, other, other_end, level)
 
 
+def _next_level(region: _Region) -> int:
+    """The next level whose groups have room in a region, past the last one where none has."""
+    room = min(region.old_end - region.old, region.new_end - region.new)
+    levels = range(region.level + 1, len(GROUPS))
+    return next((level for level in levels if GROUPS[level] <= room), len(GROUPS))
+
+
 def _anchors(old: str, new: str, region: _Region) -> list[Run]:
     """Runs around groups of letters that stand once on either side, the most letters in order."""
     if region.level >= len(GROUPS):
@@ -145,6 +152,8 @@ def _anchors(old: str, new: str, region: _Region) -> list[Run]:
     size = GROUPS[region.level]
     groups = groups_once(old, region.old, region.old_end, size)
     others = groups_once(new, region.new, region.new_end, size)
+    if groups.keys().isdisjoint(others):
+        return []
     candidates: list[Run] = []
     reached = -1
     shift = 0
