@@ -116,7 +116,7 @@ class AskingLine(Horizontal):
         """What the row says."""
         return "".join(text for words in (self._before, self._after) for text, _ in words.pieces)
 
-    def say(self, *pieces: StyledText) -> None:
+    def show(self, *pieces: StyledText) -> None:
         """Say this; the bar shows that it waits for an answer."""
         self.field.display = False
         self._pieces = (*((BAR, "bar"),), *pieces), ()

@@ -28,10 +28,10 @@ class Line:
         """Whether something is typed there."""
         return self._widget is not None and self._widget.is_typed
 
-    def say(self, *pieces: StyledText) -> None:
+    def show(self, *pieces: StyledText) -> None:
         """Have something stand there."""
         self._widget = self._widget or self._open_line()
-        self._widget.say(*pieces)
+        self._widget.show(*pieces)
 
     def ask(self, word: str, value: str, after: str) -> None:
         """Have something typed there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from documents.errors import ZhangjuError
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from tui.typesetting.lists.list_rows import StyledText
 
 OPTIONS: Final = ("1", "2", "3")
+WORDS: Final[Mapping[FirstQuestion, Template]] = {
+    "name": "Your name",
+    "script": InContext("first start", "Texts"),
+    "language": InContext("first start", "Interface"),
+}
 LANGUAGES: Final = (("zh-Hans", "简体中文"), ("zh-Hant", "繁體中文"), ("en", "English"))
 SETTLED_BY: Final = frozenset(
     (
@@ -89,27 +94,27 @@ class QuestionsPart:
         if asked is None:
             self._line.close()
         elif asked == "name":
-            self._line.say(
+            self._line.show(
                 (say("Your name") + "  ", "word"),
                 (self._proposed_name, "chosen"),
                 ("   " + say("your notes bear it"), "faint"),
             )
         else:
-            word, options, proposed = self._choices(asked)
-            self._line.say((say(word) + "  ", "word"), *_options(options, proposed))
+            values, proposed = self._values(asked)
+            self._line.show((say(WORDS[asked]) + "  ", "word"), *_options(values, proposed))
         self._host.show_status()
 
-    def _choices(self, asked: FirstQuestion) -> tuple[Template, tuple[tuple[str, str], ...], str]:
-        """The word, the values and how they are called, and the one that is proposed."""
+    def _values(self, asked: FirstQuestion) -> tuple[tuple[tuple[str, str], ...], str]:
+        """The values and how they are called, and the one that is proposed."""
         say, session, state = self._host.say, self._host.session, self._host.state
         if asked == "language":
-            return InContext("first start", "Interface"), LANGUAGES, session.lang
+            return LANGUAGES, session.lang
         scripts = (
             ("as-published", say(InContext("first start", "as published"))),
             ("simplified", say(InContext("first start", "simplified"))),
             (session.settings.script, say(InContext("first start", "traditional"))),
         )
-        return InContext("first start", "Texts"), scripts, state.script
+        return scripts, state.script
 
     @property
     def _proposed_name(self) -> str:
@@ -123,13 +128,13 @@ class QuestionsPart:
         if asked == "name":
             self._settle_name(self._proposed_name)
         elif asked is not None:
-            self._answer(self._choices(asked)[2])
+            self._answer(self._values(asked)[1])
 
     def choose(self, number: str) -> None:
         """Take one of the values by its number."""
         asked = self.asked
         if asked is not None and asked != "name":
-            self._answer(self._choices(asked)[1][int(number) - 1][0])
+            self._answer(self._values(asked)[0][int(number) - 1][0])
 
     def type_name(self) -> None:
         """Type another name."""

@@ -74,5 +74,5 @@ class TourPart:
         host = self._host
         command, template = STEPS[self._step]
         said = host.say(template, key=host.keys.told(command))
-        self._line.say((said, "plain"), (f"   {self._step + 1}/{len(STEPS)}", "faint"))
+        self._line.show((said, "plain"), (f"   {self._step + 1}/{len(STEPS)}", "faint"))
         host.show_status()
