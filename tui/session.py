@@ -419,13 +419,6 @@ class Session:
             self.texts.keep(document)
             self._kept_texts.add(document.text_digest)
 
-    def keep_copy(self, text: str) -> Path:
-        """Keep words that were copied in a file, in the place of the last ones. Raises NotebookError."""
-        from annotations.storage.durable_files import write_durably
-
-        write_durably(self.home.copied_path, text.encode("utf-8", "replace"))
-        return self.home.copied_path
-
     def keep_in_library(self, path: Path) -> bool:
         """Add a file to the library, on disk; whether it is there now. Raises NotebookError."""
         from documents.library.shelf import library_at

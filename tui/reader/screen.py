@@ -20,7 +20,6 @@ from tui.reader.parts.appearance import AppearancePart, Looks
 from tui.reader.parts.beginning.part import BeginningPart
 from tui.reader.parts.beginning.questions import Settled
 from tui.reader.parts.comparing import ComparingPart
-from tui.reader.parts.copying import Copying, CopyingPart
 from tui.reader.parts.documents import DocumentPart
 from tui.reader.parts.file_watch import FileWatchPart
 from tui.reader.parts.finding import FindingPart
@@ -35,6 +34,7 @@ from tui.reader.parts.opening import OpeningPart
 from tui.reader.parts.page import PageHolder, PagePart
 from tui.reader.parts.panes import OUTLINE_FROM, PanesPart
 from tui.reader.parts.places import PlacesPart
+from tui.reader.parts.pointing.copying import Copying, CopyingPart
 from tui.reader.parts.pointing.typed_ends import TypedEndsPart
 from tui.reader.parts.pointing.words import WordsPart
 from tui.reader.parts.references import ReferencesPart

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from annotations.errors import NotebookError
-from annotations.storage.fault_points import watched
 from annotations.storage.home import Home
 from documents.addresses.address_book import AddressBook
 from documents.addresses.address_lookup import resolve
 from documents.addresses.clause_links import link_in
-from documents.catalog import seeds
 from documents.document import Span
 from tests.tui.terminal.copied import copied_in
-from tui.launch import new_session
 from tui.upstream.textual_private import driver_of
 
 TRADITIONAL = """\
@@ -204,25 +198,6 @@ async def test_a_file_that_cannot_be_written_is_told(
         Home(own_folders).copied_path.mkdir(parents=True)
         await reading.press("y")
         assert "Could not save" in reading.picture
-
-
-def test_a_copy_that_is_broken_off_leaves_the_words_before_or_the_new_ones_whole(own_folders: Path) -> None:
-    session = new_session(Home(own_folders), seeds(), lang="en")
-    path, points = session.keep_copy("先前的话"), list[str]()
-    with watched(lambda point, _path: points.append(point)):
-        session.keep_copy("先前的话")
-    assert "replace" in points
-    for broken in dict.fromkeys(points):
-
-        def fail(point: str, _path: Path, broken: str = broken) -> None:
-            if point == broken:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-        with watched(fail), pytest.raises(NotebookError):
-            session.keep_copy("后来的话")
-        assert path.read_text(encoding="utf-8") in {"先前的话", "后来的话"}
-        assert [kept.name for kept in own_folders.iterdir() if kept.is_file()] == [path.name]
-        session.keep_copy("先前的话")
 
 
 async def test_what_is_asked_for_as_a_file_is_written_whatever_the_terminal_takes(

@@ -162,7 +162,7 @@ class CopyingPart:
             reason = "" if to_file else clipboard.refuses(text)
             if reason is None:
                 return _Taken(text, clipboard.prepare(text))
-            return _Taken(text, path=host.session.keep_copy(text), reason=reason)
+            return _Taken(text, path=self._kept(text), reason=reason)
 
         def done(taken: _Taken) -> None:
             if taken.path is not None:
@@ -173,12 +173,18 @@ class CopyingPart:
 
         host.run("copying", job, done)
 
+    def _kept(self, text: str) -> Path:
+        """The file that has the words now; in a thread."""
+        from annotations.storage.copied_words import keep_copied
+
+        return keep_copied(self._host.session.home, text)
+
     def _write_too(self, text: str) -> None:
         """The terminal gave no sign of life: the words are put into a file as well."""
         host = self._host
         host.run(
             "copying",
-            lambda: host.session.keep_copy(text),
+            lambda: self._kept(text),
             lambda path: host.tell(_REASONS["silent"], path=_short(path)),
         )
 
