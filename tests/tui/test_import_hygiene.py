@@ -80,6 +80,30 @@ def test_an_export_loads_neither_screen_nor_jieba(statute: Path, tmp_path: Path)
         assert not loaded & HEAVY
 
 
+@pytest.mark.parametrize("arguments", [("outline",), ("notes", "list"), ("library", "list")], ids=" ".join)
+def test_a_command_loads_no_other_command(statute: Path, arguments: tuple[str, ...]) -> None:
+    documents = [str(statute)] if arguments[0] == "outline" else []
+    report = "import atexit, sys\natexit.register(lambda: print('ALL', *sorted(sys.modules), file=sys.__stderr__))\n"
+    ran = subprocess.run(
+        [sys.executable, "-c", report + CALL, *arguments, *documents],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=100,
+        check=False,
+    )
+    modules = ran.stderr.rpartition("ALL")[2].split()
+    rooms = ("reading.", "notes.", "library.", "versions.", "doctor.")
+    loaded = {module for module in modules if module.removeprefix("tui.commands.").startswith(rooms)}
+    own = {"outline": "reading.outline", "notes": "notes.list_notes", "library": "library.library"}
+    assert f"tui.commands.{own[arguments[0]]}" in loaded
+    assert not {
+        module
+        for module in loaded
+        if module.endswith((".import_notes", ".export", ".diff", ".words", ".check"))
+    }
+
+
 def test_keywords_are_found_in_a_process_of_their_own(statute: Path) -> None:
     assert not loaded_after(CALL, "keywords", str(statute)) & HEAVY
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
-from typing import Annotated
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Annotated, Any, Final, NamedTuple
 
 import typer
 from typer.main import get_command
@@ -12,35 +13,12 @@ from typer.main import get_command
 from annotations.errors import LostReader
 from documents.errors import ZhangjuError
 from tui.collecting import much_is_read
-from tui.commands.arguments import checked_text
 from tui.commands.call import Call
 from tui.commands.complaints import complain_of_use, speech_or_english
-from tui.commands.doctor.doctor import doctor
 from tui.commands.help import DocumentGroup, Encoding, ExplainedCommand, ExplainedGroup, Language
-from tui.commands.library.library import COMMANDS as LIBRARY
-from tui.commands.library.search import search
 from tui.commands.misuse import language_in, said_of
-from tui.commands.notes.add import add, answer, close, reopen, reply
-from tui.commands.notes.check import check
-from tui.commands.notes.delete import delete, restore
-from tui.commands.notes.edit import edit
-from tui.commands.notes.empty import empty
-from tui.commands.notes.export import export
-from tui.commands.notes.import_notes import import_notes
-from tui.commands.notes.list_notes import list_notes
-from tui.commands.notes.log import log
-from tui.commands.notes.move import move
-from tui.commands.notes.revisions import keep, revisions, versions
-from tui.commands.notes.tags import tags
-from tui.commands.output import print_text
-from tui.commands.reader import reader
-from tui.commands.reading.keywords import keywords
-from tui.commands.reading.outline import outline
-from tui.commands.reading.scripts import COMMANDS as CONVERSION_EXCEPTIONS
-from tui.commands.reading.show import show
-from tui.commands.reading.words import COMMANDS as WORDS
-from tui.commands.versions.diff import diff
-from tui.commands.versions.sayings import COMMANDS as VERSIONS
+
+Function = Callable[..., int]
 
 ABOUT = (
     "章句 Zhangju: read, mark and annotate Chinese documents clause by clause",
@@ -64,8 +42,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(call: Call, arguments: Sequence[str]) -> int:
-    command = get_command(command_line())
-    if "_ZHANGJU_COMPLETE" in os.environ:
+    completes = "_ZHANGJU_COMPLETE" in os.environ
+    command = get_command(command_line(() if completes else words_of(arguments)))
+    if completes:
         command.main([], prog_name="zhangju")
     try:
         with command.make_context("zhangju", list(arguments), obj=call) as context:
@@ -91,49 +70,116 @@ def _in_one_line(wrong: typer.TyperException) -> str:
     return " ".join(wrong.format_message().replace("Value error, ", "").rstrip(".").split())
 
 
-def command_line() -> typer.Typer:
-    """The commands, in the order in which the help lists them."""
-    app = _group("\n\n".join(ABOUT), subcommand_metavar="[PATH]... | COMMAND [ARGS]...", add_completion=True)
-    app.callback(invoke_without_command=True)(_everywhere)
-    commands: tuple[Callable[..., int], ...] = (outline, show, search, keywords)
-    for command in commands:
-        app.command(cls=ExplainedCommand)(command)
-    _add_group(app, "words", "Share keyword sets, and follow glossaries", WORDS)
-    _add_group(app, "scripts", "Correct how words convert between the scripts", CONVERSION_EXCEPTIONS)
-    notes = _group("Write, change and list notes")
-    notes.command("list", cls=ExplainedCommand)(list_notes)
-    writing = (add, edit, delete, restore, empty, reply, answer, close, reopen)
-    for command in (*writing, check, move, revisions, keep, log, tags):
-        notes.command(cls=ExplainedCommand)(command)
-    notes.command(cls=ExplainedCommand, hidden=True)(versions)
-    app.add_typer(notes, name="notes")
-    app.command(cls=ExplainedCommand)(export)
-    app.command("import", cls=ExplainedCommand)(import_notes)
-    _add_group(app, "library", "Keep documents in the library", LIBRARY)
-    _add_group(
-        app,
-        "versions",
-        "List the versions of a document, and say which there are",
-        VERSIONS,
-        kind=DocumentGroup,
+def command_line(words: Sequence[str] = ()) -> typer.Typer:
+    """The commands, in the order in which the help lists them; those alone that ``words`` name (``words_of``), if any."""
+    app = _group(
+        "\n\n".join(ABOUT), subcommand_metavar="[PATH]... | COMMAND [ARGS]...", add_completion=not words
     )
-    app.command(cls=ExplainedCommand)(diff)
-    app.command(cls=ExplainedCommand)(reader)
-    app.command(cls=ExplainedCommand)(doctor)
+    app.callback(invoke_without_command=True)(_everywhere)
+    asked, below = (*words, "", "")[:2]
+    for name, source in _COMMANDS.items():
+        if asked in ("", name):
+            if isinstance(source, str):
+                app.command(name, cls=ExplainedCommand)(_loaded(source))
+            else:
+                app.add_typer(_filled(source, below), name=name)
     return app
 
 
-def _add_group(
-    app: typer.Typer,
-    name: str,
-    about: str,
-    commands: Sequence[tuple[str, Callable[..., int]]],
-    kind: type[ExplainedGroup] = ExplainedGroup,
-) -> None:
-    group = _group(about, cls=kind)
-    for command_name, command in commands:
-        group.command(command_name, cls=ExplainedCommand)(command)
-    app.add_typer(group, name=name)
+def words_of(arguments: Sequence[str]) -> tuple[str, ...]:
+    """The names of a command, and of one below it, that a call is for; nothing where all of them have to be known.
+
+    Making all sixty takes longer than most of them need.
+    """
+    words: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument in ("--lang", "--reader", "--encoding"):
+            next(rest, None)
+        elif not argument.startswith("-"):
+            words.append(argument)
+        elif not words:
+            if argument.partition("=")[0] not in ("--lang", "--reader", "--encoding"):
+                return ()
+        else:
+            break
+        if len(words) == 2:
+            break
+    if not words or (source := _COMMANDS.get(words[0])) is None:
+        return ()
+    if isinstance(source, str) or len(words) == 1 or words[1] not in dict(source.commands()):
+        return tuple(words[:1])
+    return tuple(words)
+
+
+class _Below(NamedTuple):
+    """Commands below one: what they are about, and where their functions are ("module:function", or a table's name)."""
+
+    about: str
+    sources: Mapping[str, str] | str
+    kind: type[ExplainedGroup] = ExplainedGroup
+
+    def commands(self) -> Iterator[tuple[str, str | Function]]:
+        """Their names, each with its function or where that is."""
+        yield from (_loaded(self.sources) if isinstance(self.sources, str) else self.sources.items())
+
+
+_HIDDEN: Final = "notes.revisions:versions"
+"""What was called so before, and still works."""
+_NOTES: Final = {
+    "list": "list_notes:list_notes",
+    "add": "add:add",
+    "edit": "edit:edit",
+    "delete": "delete:delete",
+    "restore": "delete:restore",
+    "empty": "empty:empty",
+    "reply": "add:reply",
+    "answer": "add:answer",
+    "close": "add:close",
+    "reopen": "add:reopen",
+    "check": "check:check",
+    "move": "move:move",
+    "revisions": "revisions:revisions",
+    "keep": "revisions:keep",
+    "log": "log:log",
+    "tags": "tags:tags",
+    "versions": "revisions:versions",
+}
+_COMMANDS: Final[Mapping[str, str | _Below]] = {
+    "outline": "reading.outline:outline",
+    "show": "reading.show:show",
+    "search": "library.search:search",
+    "keywords": "reading.keywords:keywords",
+    "words": _Below("Share keyword sets, and follow glossaries", "reading.words:COMMANDS"),
+    "scripts": _Below("Correct how words convert between the scripts", "reading.scripts:COMMANDS"),
+    "notes": _Below(
+        "Write, change and list notes", {name: f"notes.{source}" for name, source in _NOTES.items()}
+    ),
+    "export": "notes.export:export",
+    "import": "notes.import_notes:import_notes",
+    "library": _Below("Keep documents in the library", "library.library:COMMANDS"),
+    "versions": _Below(
+        "List the versions of a document, and say which there are", "versions.sayings:COMMANDS", DocumentGroup
+    ),
+    "diff": "versions.diff:diff",
+    "reader": "reader:reader",
+    "doctor": "doctor.doctor:doctor",
+}
+"""Where each command's function is; it is loaded when it is called, or its help is asked for."""
+
+
+def _loaded(source: str) -> Any:
+    module, _, name = source.partition(":")
+    return getattr(import_module(f"tui.commands.{module}"), name)
+
+
+def _filled(below: _Below, only: str) -> typer.Typer:
+    group = _group(below.about, cls=below.kind)
+    for name, source in below.commands():
+        if only in ("", name):
+            function = _loaded(source) if isinstance(source, str) else source
+            group.command(name, cls=ExplainedCommand, hidden=source == _HIDDEN)(function)
+    return group
 
 
 def _group(about: str, **settings: object) -> typer.Typer:
@@ -148,6 +194,8 @@ def _group(about: str, **settings: object) -> typer.Typer:
 def _print_version(context: typer.Context, value: bool) -> None:
     if value:
         from importlib.metadata import version
+
+        from tui.commands.output import print_text
 
         print_text(f"zhangju {version('zhangju')}")
         context.exit()
@@ -164,4 +212,8 @@ def _everywhere(
         bool, typer.Option("--version", help="Print the version", callback=_print_version, is_eager=True)
     ] = False,
 ) -> None:
-    context.obj.reader = None if reader is None else checked_text(reader, "--reader")
+    if reader is not None:
+        from tui.commands.arguments import checked_text
+
+        reader = checked_text(reader, "--reader")
+    context.obj.reader = reader
