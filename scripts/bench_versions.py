@@ -1,5 +1,9 @@
 """How fast two versions of a law are compared and notes carried from one into the other.
 
+First: how much later 1,000 notes of an earlier text of a law are placed in it than 1,000 notes on its own text, by
+notebooks that were just opened, reading the notes included. The law is made as below, of 200 articles and of all, or
+is read with ``--versions OLD NEW``. The first round also tells what is loaded once.
+
 A statute of 100,000 characters and 1,260 articles is made of the articles of the statutes of the tests, and amended: in
 one new version a tenth of its articles is changed, struck out or put in and a chapter moved, in the other one half.
 Printed are, of processor time: reading one version (the baseline), comparing the two article by article with what was
@@ -7,7 +11,7 @@ struck and inserted, knowing where each letter is, and carrying 1,000 and 10,000
 that asks for the comparison until it is on the screen, and from page to page of it. Times are meant to be
 compared within one run only, so each is given as a ratio to the baseline, too.
 
-    python scripts/bench_versions.py [PATH…] [-n ROUNDS]
+    python scripts/bench_versions.py [PATH…] [-n ROUNDS] [--versions OLD NEW]…
 
 PATH are files and folders; without any, the statutes of the tests. Of each step the best round counts.
 """
@@ -24,7 +28,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from noted_folders import READER, notes_on
+
 from annotations.anchoring.carrying import Carrier
+from annotations.notebook.notebook import Notebook
+from annotations.storage.home import Home
 from documents.addresses.address_book import chinese_numeral
 from documents.comparing.amendment import amendment
 from documents.document import Document, Rank, Span
@@ -36,6 +44,7 @@ ARTICLES, CHARACTERS = 1_260, 100_000
 CHAPTER = 60  # articles
 SHARES = (0.1, 0.5)  # of the articles that are amended
 NOTES = (1_000, 10_000)
+LAW = 200  # articles of a law of common length
 PAGES = 40  # of a comparison that are turned
 SIZES = (4, 8, 16, 32)
 Made = TypeVar("Made")
@@ -117,7 +126,6 @@ def best(rounds: int, make: Callable[[], Made]) -> tuple[float, Made]:
 
 async def shown_in_app(old: Document, new: Document) -> tuple[float, float]:
     """Processor time until two versions stand beside each other on the screen, and of a page further."""
-    from annotations.storage.home import Home
     from documents.catalog import seeds
     from tui.app import ZhangjuApp
     from tui.dialogs.comparing.comparing_desk import ComparedText
@@ -147,13 +155,65 @@ async def shown_in_app(old: Document, new: Document) -> tuple[float, float]:
             return compared, (time.process_time() - started) / PAGES
 
 
+def noted(folder: str, document: Document) -> Home:
+    """A data folder with 1,000 notes on a document."""
+    home = Home(Path(folder))
+    notebook = Notebook(home, READER)
+    notebook.meet(document)
+    notebook.take_in(notes_on(document, NOTES[0]))
+    return home
+
+
+def placed_in(home: Home, opened: Callable[[], Document]) -> tuple[float, int]:
+    """The processor time in which a notebook that was just opened places the notes of a document that was, too, and
+    how many these are."""
+    document, notebook = opened(), Notebook(home, READER)
+    started = time.process_time()
+    count = len(notebook.placed(document))
+    return time.process_time() - started, count
+
+
+def show_later(name: str, old: Document, opened: Callable[[], Document], rounds: int) -> None:
+    """Print how much later the notes of an earlier text are placed than notes on the text itself."""
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as own_folder:
+        home, own_home = noted(folder, old), noted(own_folder, opened())
+        times: list[tuple[float, float]] = []
+        for _ in range(rounds):
+            (own, own_count), (carried, count) = placed_in(own_home, opened), placed_in(home, opened)
+            if (own_count, count) != (NOTES[0], NOTES[0]):
+                raise SystemExit(f"{name}: of {NOTES[0]} notes {own_count} and {count} were seen")
+            times.append((own, carried))
+    own, carried = (min(seconds) for seconds in zip(*times, strict=True))
+    first = times[0][1] - times[0][0]
+    print(
+        f"{name:<52}{1000 * (carried - own):>8.0f} ms later{carried / own:>8.1f} × notes on its own text "
+        f"({1000 * own:.0f} ms); in the first round {1000 * first:.0f} ms later"
+    )
+
+
+def show_all_later(articles: Sequence[str], versions: Sequence[Sequence[Path]], rounds: int) -> None:
+    """The same for laws that are made, or read."""
+    for old_path, new_path in versions:
+        show_later(new_path.stem, open_document(old_path), lambda path=new_path: open_document(path), rounds)  # type: ignore[misc]
+    for size in () if versions else (LAW, len(articles)):
+        old = document_of_text(statute(articles[:size]))
+        for share in SHARES:
+            text = statute(amended(articles[:size], share, random.Random(0)))
+            name = f"1,000 notes, {len(text):,} characters, {share:.0%} amended"
+            show_later(name, old, lambda text=text: document_of_text(text), rounds)  # type: ignore[misc]
+
+
 def main() -> None:
     """Print what each step takes."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("path", nargs="*", type=Path, default=[STATUTES])
     parser.add_argument("-n", type=int, default=3, metavar="ROUNDS", dest="rounds")
+    parser.add_argument("--versions", nargs=2, action="append", type=Path, default=[], metavar=("OLD", "NEW"))
     arguments = parser.parse_args()
     articles = bodies(arguments.path)
+    show_all_later(articles, arguments.versions, arguments.rounds)
+    if arguments.versions:
+        return
     text = statute(articles)
     baseline, old = best(arguments.rounds, lambda: document_of_text(text))
     print(f"{len(old.text):,} characters, {len(articles):,} articles")
