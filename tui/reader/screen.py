@@ -32,7 +32,7 @@ from tui.reader.parts.notes.watch import BETWEEN_LOOKS, WatchPart
 from tui.reader.parts.notes.writing import WritingPart
 from tui.reader.parts.opening import OpeningPart
 from tui.reader.parts.page import PageHolder, PagePart
-from tui.reader.parts.panes import OUTLINE_FROM, PanesPart
+from tui.reader.parts.panes import PanesPart, Placed
 from tui.reader.parts.places import PlacesPart
 from tui.reader.parts.pointing.copying import Copying, CopyingPart
 from tui.reader.parts.pointing.typed_ends import TypedEndsPart
@@ -44,9 +44,11 @@ from tui.reader.parts.versions import VersionsPart
 from tui.reader.screen_host import ScreenHost
 from tui.reader.state import ReaderState
 from tui.upstream.textual_private import strips_on
-from tui.widgets.lines import FooterLine, HeaderLine
+from tui.widgets.lines import FooterLine
+from tui.widgets.notes.note_strip import NoteStrip
 from tui.widgets.notes.notes_panel import NotesPanel
 from tui.widgets.outline import Outline
+from tui.widgets.page_head import PageHead
 from tui.widgets.text.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
@@ -62,8 +64,6 @@ if TYPE_CHECKING:
 
 AT_ONCE = frozenset(("help", "quit", "command_palette", "close_find"))
 """Commands that wait for nothing, while steps in the text wait for words."""
-NARROW_BELOW, WIDE_FROM = OUTLINE_FROM + 16, 140
-"""Cells of a screen at which the panes take other widths."""
 
 
 class ReaderScreen(Screen[None]):
@@ -80,7 +80,7 @@ class ReaderScreen(Screen[None]):
         self.appearance = AppearancePart(host, lambda: cast("Looks", self.app), self._set_anew)
         keep = self.appearance.keep
         self.scripts = ScriptsPart(host, keep, self._show_around)
-        self.panes = PanesPart(host, keep, lambda: self.app.size.width)
+        self.panes = PanesPart(host, keep, self._placed)
         self.page = PagePart(host, lambda: cast("PageHolder", self.app), self.appearance.ask_widths)
         self.finding = FindingPart(host, jump, self._find_bar, self._open_find_bar)
         self.keywords = KeywordsPart(host, keep, self.finding.walk_word)
@@ -88,7 +88,7 @@ class ReaderScreen(Screen[None]):
         self.typed_ends = TypedEndsPart(host, self._end_bar, self._open_end_bar)
         self.references = ReferencesPart(host, jump, self.places.jump_into)
         self.document_part = DocumentPart(host)
-        self.notes = NoteListPart(host, self._notes_came)
+        self.notes = NoteListPart(host, self._notes_came, self.panes.show_strip)
         self.writing = WritingPart(host, self.notes, lambda saved: self.drafts.editor_left(saved=saved))
         self.versions = VersionsPart(host, jump, self.places.jump_into, self.writing, self.notes.load)
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
@@ -99,7 +99,8 @@ class ReaderScreen(Screen[None]):
         self.status = StatusPart(
             host,
             self.notes,
-            lambda: next(iter(self.query(HeaderLine)), None),
+            lambda: next(iter(self.query(PageHead)), None),
+            self.panes,
             lambda: self.references.follows,
             lambda: self._find_bar() is not None,
             lambda: (self.beginning.front, self.beginning.facts),
@@ -145,12 +146,13 @@ class ReaderScreen(Screen[None]):
         }
 
     def compose(self) -> ComposeResult:
-        """Header, three panes, footer."""
-        yield HeaderLine(id="header")
+        """Head, columns, the current clause's notes, footer."""
+        yield PageHead(id="header")
         with Horizontal(id="panes"):
             yield Outline(id="outline")
             yield ReadingPane(id="text")
             yield NotesPanel(id="notes")
+        yield NoteStrip(id="strip")
         yield FooterLine(id="footer")
 
     # What is shown
@@ -183,6 +185,10 @@ class ReaderScreen(Screen[None]):
         state = self.state
         if state.notes_differ(before):
             self.notes.show()
+            self.panes.arrange()
+            self.status.show_header()
+        if state.read is not before.read:
+            self.host.outline.show_read(state.read)
         if state.marks_differ(before):
             self.show_marks()
         if state.notes_differ(before) or state.facts() != before.facts():
@@ -198,9 +204,9 @@ class ReaderScreen(Screen[None]):
         if document is not self.state.document:
             return
         host = self.host
-        host.outline.show_library(host.text.titles(), self.state.entry)
         host.outline.show_document(document, host.text.caption)
         self.notes.show()
+        self.panes.arrange()
         self.status.show()
         self.page.is_there("script")
 
@@ -212,7 +218,7 @@ class ReaderScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """The text first; everything else can wait."""
-        self._arrange()
+        self.panes.arrange()
         self.status.show_keys()
         self.watch(self.pane, "cursor", self.status.show_header, init=False)
         self.places.open_entry(self.host.session.last_entry(), offset=self.host.session.arrival)
@@ -344,16 +350,17 @@ class ReaderScreen(Screen[None]):
         if self.state.picked is None:
             self.references.follow_at(message.unit, message.span)
 
-    def on_outline_document_chosen(self, message: Outline.DocumentChosen) -> None:
-        """Another document was chosen in the outline."""
+    def on_reading_pane_view_moved(self, message: ReadingPane.ViewMoved) -> None:
+        """What stands beside the text moves with it."""
         message.stop()
-        if self.places.jump_into(message.document):
-            self.pane.focus()
+        self.panes.view_moved()
+        self.status.show_header()
 
     def on_outline_unit_chosen(self, message: Outline.UnitChosen) -> None:
         """A section was chosen in the outline."""
         message.stop()
         if self.state.document is not None:
+            self.panes.close_page()
             self.places.jump(self.state.document.units[message.unit].start)
             self.pane.focus()
 
@@ -365,6 +372,7 @@ class ReaderScreen(Screen[None]):
     def on_notes_panel_note_chosen(self, message: NotesPanel.NoteChosen) -> None:
         """A chosen note's place is gone to, and the text has the focus."""
         message.stop()
+        self.panes.close_page()
         self.notes.jump_to(message.note_id)
 
     def on_find_bar_typed(self, message: FindBar.Typed) -> None:
@@ -382,7 +390,8 @@ class ReaderScreen(Screen[None]):
         await self.run_action(message.action)
 
     def on_descendant_focus(self) -> None:
-        """Other keys apply in another pane."""
+        """Other keys apply in another pane; a page in front of the text gives way to it."""
+        self.panes.focus_moved()
         self.status.show_keys()
 
     def on_asking_line_typed(self, message: AskingLine.Typed) -> None:
@@ -406,13 +415,18 @@ class ReaderScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Give the panes the room there is."""
-        self._arrange()
-
-    def _arrange(self) -> None:
-        width = self.app.size.width
         self.panes.arrange()
-        self.set_class(width < NARROW_BELOW, "-narrow")
-        self.set_class(width >= WIDE_FROM, "-wide")
+
+    def _placed(self) -> Placed:
+        """What has its place on the screen, and the screen's size."""
+        size = self.app.size
+        return Placed(
+            self.query_one(PageHead),
+            self.query_one("#panes"),
+            self.query_one(NoteStrip),
+            size.width,
+            size.height,
+        )
 
     def on_unmount(self) -> None:
         """Leaving waits for no keywords."""

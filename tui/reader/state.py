@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from annotations.notebook.history import History
 from annotations.queries import NoteQuery
@@ -79,6 +79,9 @@ class PickedNote:
     document: Document
 
 
+NO_STATES: Final[Mapping[str, str]] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ReaderState:
     """One state of the reader screen.
@@ -86,7 +89,8 @@ class ReaderState:
     ``entry`` is the index of the open document in the session's entries, -1 before the first. ``read`` are the
     published offsets at which read clauses begin. ``placed`` are the document's notes where they stand now
     (``noted_for``: the document that they were read for, None before that),
-    ``texts`` how many texts a note has, by its id, where several were written at once. ``lit`` says whether
+    ``texts`` how many texts a note has, by its id, where several were written at once, ``questions`` the states of
+    those that ask. ``lit`` says whether
     keywords are shown; ``keyword_marks`` are their marks while they are. ``notes_along`` says whether notes are
     shown in the script of the text.
     """
@@ -98,6 +102,7 @@ class ReaderState:
     placed: tuple[PlacedNote, ...] = ()
     noted_for: Document | None = None
     texts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    questions: Mapping[str, str] = field(default_factory=lambda: NO_STATES)
     note_query: NoteQuery = field(default_factory=NoteQuery)
     notes_along: bool = False
     history: History = field(default_factory=History)
@@ -122,6 +127,7 @@ class ReaderState:
             script="as-published",
             placed=(),
             noted_for=None,
+            questions=NO_STATES,
             hits=Hits(self.hits.query),
             keyword_marks=(),
         )
@@ -158,9 +164,9 @@ class ReaderState:
 
     # Notes
 
-    def noted(self, placed: tuple[PlacedNote, ...]) -> ReaderState:
-        """These are the notes of the open document."""
-        return replace(self, placed=placed, noted_for=self.document)
+    def noted(self, placed: tuple[PlacedNote, ...], questions: Mapping[str, str] = NO_STATES) -> ReaderState:
+        """These are the notes of the open document, and these the states of those that ask."""
+        return replace(self, placed=placed, noted_for=self.document, questions=questions)
 
     def with_texts(self, texts: Mapping[str, int]) -> ReaderState:
         """These notes have several texts."""
@@ -192,6 +198,7 @@ class ReaderState:
             self.hits is not before.hits
             or self.keyword_marks is not before.keyword_marks
             or self.placed is not before.placed
+            or self.questions is not before.questions
             or self.note_query != before.note_query
         )
 
@@ -201,6 +208,7 @@ class ReaderState:
             self.placed is not before.placed
             or self.noted_for is not before.noted_for
             or self.texts is not before.texts
+            or self.questions is not before.questions
             or self.note_query != before.note_query
             or self.notes_along != before.notes_along
         )

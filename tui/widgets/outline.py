@@ -1,4 +1,4 @@
-"""The outline: the library's documents, the open one unfolded into sections and labelled clauses.
+"""The outline: the sections and labelled clauses of the open document, where the reader is among them, what is in each.
 
 Rows are made when they come into view, so a document of thousands of articles costs what a screenful does.
 """
@@ -7,34 +7,49 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
+from textual.strip import Strip
 
 from documents.document import Document, Unit
+from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.lists.list_rows import AllRows, RowLayout
-from tui.typesetting.lists.outline_rows import OutlineRows
-from tui.typesetting.lists.outline_tree import OutlineEntry, OutlineTree
-from tui.widgets.row_list import GUTTER, RowList
+from tui.typesetting.lists.outline_rows import Counted, OutlineRows
+from tui.typesetting.lists.outline_tree import OutlineTree
+from tui.widgets.row_list import RowList
+
+TEXT_AT: Final = 3
+"""The cell at which the outline's text begins: a blank, the bar, a blank."""
+BAR: Final = "▎"
 
 
 class Outline(RowList):
-    """Documents and, under the open one, its units. Enter goes there; ← and → fold and unfold."""
+    """The units of a document. Enter goes there; ← and → fold and unfold."""
 
+    DEFAULT_CSS = """
+    Outline {
+        height: 1fr; scrollbar-size-vertical: 0; scrollbar-gutter: auto;
+        & > .row--ink { color: $ink; }
+        & > .row--waiting { color: $vermilion; }
+        & > .row--notes { color: $indigo; }
+        & > .row--read { color: $pale; }
+        & > .row--chosen { background: $background; }
+        &:focus > .row--chosen { background: $lining; }
+        &:nocolor > .row--ink { text-style: bold; }
+        &:nocolor:focus > .row--chosen { text-style: reverse; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row--ink", "row--waiting", "row--notes", "row--read"}
     BINDINGS: ClassVar[list[BindingType]] = bindings("outline")
 
     @dataclass
-    class DocumentChosen(Message):
-        """A document of the library was chosen, by its number."""
-
-        document: int
-
-    @dataclass
     class UnitChosen(Message):
-        """A unit of the open document was chosen, by its index."""
+        """A unit of the document was chosen, by its index."""
 
         unit: int
 
@@ -43,9 +58,16 @@ class Outline(RowList):
         self.listing = OutlineTree()
         self.here = -1
         """The listed unit where the reader is, -1 for none."""
+        self.is_page = False
+        """Whether it is a page of its own, and no column beside the text."""
         self._caption: Callable[[Unit], str] = lambda unit: str(unit.index)
-        self._offsets: Sequence[int] = ()
-        self._changed: Sequence[int] = ()
+        self._counted = Counted()
+        self._lead = 0
+
+    @property
+    def row_width(self) -> int:
+        """Cells that the text of a row may take."""
+        return max(1, self.scrollable_content_region.width - TEXT_AT)
 
     @property
     def item_count(self) -> int:
@@ -54,27 +76,37 @@ class Outline(RowList):
 
     # --- what is shown
 
-    def show_library(self, titles: Sequence[str], open_document: int) -> None:
-        """The documents' titles, and which of them is open."""
-        self.listing.titles, self.listing.open_document = tuple(titles), open_document
-        self.listing.relist()
-        self.renew()
-
     def show_document(self, document: Document, caption: Callable[[Unit], str]) -> None:
         """The open document; ``caption`` gives a unit's label and heading as they are to be read."""
         self._caption = caption
         if document is not self.listing.document:
             self.here = -1
-            self._offsets = self._changed = ()
+            self._counted = Counted(clauses=[clause.start for clause in document.clauses])
             self.listing.take(document)
         self.listing.relist()
         self.renew()
 
-    def count_notes(self, offsets: Sequence[int], changed: Sequence[int] = ()) -> None:
-        """Where the notes are, in order: each row shows how many are in its unit, and marks where passages of some
-        of them ``changed``."""
-        if (offsets, changed) != (self._offsets, self._changed):
-            self._offsets, self._changed = offsets, changed
+    def count_notes(
+        self, offsets: Sequence[int], changed: Sequence[int] = (), questions: Sequence[int] = ()
+    ) -> None:
+        """Where the notes are, in order: each row shows how many are in its unit, how many open ``questions``, and
+        marks where passages of some of them ``changed``."""
+        self._count(self._counted._replace(notes=offsets, changed=changed, questions=questions))
+
+    def show_read(self, starts: frozenset[int]) -> None:
+        """Where the clauses begin that were read: a unit all of whose clauses were is marked."""
+        self._count(self._counted._replace(read=sorted(starts)))
+
+    def _count(self, counted: Counted) -> None:
+        if counted != self._counted:
+            self._counted = counted
+            self.renew()
+
+    def begin_at(self, row: int) -> None:
+        """Begin beside the row of the window at which the text itself begins, as long as its title is above that."""
+        lead = 0 if self.is_page else max(0, min(row, self.size.height // 2))
+        if lead != self._lead:
+            self._lead = lead
             self.renew()
 
     def follow(self, unit: Unit | None) -> None:
@@ -84,12 +116,24 @@ class Outline(RowList):
         if self.listing.unfold_to(here) or moved:
             self.renew()
         if not self.has_focus and here >= 0:
-            self.go(self.listing.item_of_unit(here))
+            self.go(self.listing.item_of(here))
+
+    def take_size(self, take: Callable[[], bool]) -> bool:
+        """Another height may leave room for two rows each, or for one alone."""
+        height = self.size.height
+        changed = super().take_size(take)
+        if self.size.height != height:
+            self.renew()
+        return changed
 
     def _lay_out(self, width: int) -> RowLayout:
-        """One row for each entry."""
-        rows = OutlineRows(self.listing, width, self.here, self._caption, self._offsets, self._changed)
-        return AllRows(rows, range(len(rows)))
+        """Two rows for each entry where all of them fit so, else one."""
+        entries, height = len(self.listing.entries), self.scrollable_content_region.height
+        roomy = 0 < entries * 3 - 1 <= height - self._lead
+        rows = OutlineRows(
+            self.listing, width, self.here, self._caption, self._counted, roomy=roomy, lead=self._lead
+        )
+        return AllRows(rows, rows.firsts)
 
     # --- what the reader does
 
@@ -103,53 +147,52 @@ class Outline(RowList):
 
     def action_turn(self) -> None:
         """Fold what is unfolded and the other way round."""
-        entry = self._entry()
-        if entry is not None:
-            self._fold(folded=self.listing.is_unfolded(entry))
+        unit = self._unit()
+        if unit >= 0:
+            self._fold(folded=self.listing.is_unfolded(unit))
 
     def action_choose(self) -> None:
         """Go to the item."""
-        entry = self._entry()
-        if entry is not None:
-            self._choose(entry)
+        unit = self._unit()
+        if unit >= 0:
+            self.post_message(self.UnitChosen(unit))
 
     def on_click(self, event: events.Click) -> None:
-        """A click on an arrow folds, any other goes there."""
+        """A click goes there; on the ground it does nothing."""
         event.stop()
         event.prevent_default()
         item = self.item_at(event.y - self.gutter.top)
-        if item < 0:
-            return
-        self.go(item)
-        entry, depth = self.listing.entries[item], self.listing.depths[item]
-        arrow = GUTTER + 2 * depth
-        if arrow <= event.x < arrow + 2 and (entry.unit < 0 or self.listing.holds_any(entry.unit)):
-            self.action_turn()
-        else:
-            self._choose(entry)
+        if item >= 0:
+            self.go(item)
+            self.action_choose()
 
-    def _entry(self) -> OutlineEntry | None:
-        """The entry that is marked."""
+    def _unit(self) -> int:
+        """The unit that is marked, -1 for none."""
         entries = self.listing.entries
-        return entries[self.item] if 0 <= self.item < len(entries) else None
-
-    def _choose(self, entry: OutlineEntry) -> None:
-        if entry.unit >= 0:
-            self.post_message(self.UnitChosen(entry.unit))
-        elif entry.document == self.listing.open_document:
-            self.action_turn()
-        else:
-            self.post_message(self.DocumentChosen(entry.document))
+        return entries[self.item] if 0 <= self.item < len(entries) else -1
 
     def _fold(self, *, folded: bool) -> None:
-        tree, entry = self.listing, self._entry()
-        if entry is None:
+        tree, unit = self.listing, self._unit()
+        if unit < 0:
             return
-        if entry.unit < 0 and entry.document != tree.open_document:
-            if not folded:
-                self.post_message(self.DocumentChosen(entry.document))
-        elif tree.fold(entry, folded=folded):
+        if tree.fold(unit, folded=folded):
             self.renew()
-            self.go(tree.item_of(entry))
-        else:
-            self.go(tree.item_of(OutlineEntry(entry.document, tree.holder(entry.unit))))
+            self.go(tree.item_of(unit))
+        elif (holder := tree.holder(unit)) >= 0:
+            self.go(tree.item_of(holder))
+
+    # --- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One row: the bar where the reader is, the caption, what there is in it."""
+        width = self.scrollable_content_region.width
+        row = self.laid_out.row_at(y + self.scroll_offset.y)
+        if row is None or row.item < 0:
+            return Strip.blank(width, self.style_of("", chosen=False))
+        chosen = row.item == self.item and self.has_focus
+        here = self.listing.entries[row.item] == self.here
+        base = self.style_of("", chosen=chosen)
+        bar = Segment(BAR if here else " ", self.style_of("gutter", chosen=chosen))
+        segments = [Segment(" ", self.style_of("", chosen=False)), bar, Segment(" ", base)]
+        segments += [Segment(harmless(text), self.style_of(name, chosen=chosen)) for text, name in row.pieces]
+        return Strip(segments).adjust_cell_length(width, self.style_of("", chosen=False))

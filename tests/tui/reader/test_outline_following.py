@@ -1,10 +1,11 @@
-"""The outline unfolds where the reader goes, and is what it would be if it were laid out anew."""
+"""The outline: the open document alone, unfolded where the reader goes, with what there is in each unit."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
+from tui.typesetting.cells import text_width
 from tui.typesetting.lists.outline_tree import UNFOLD_ALL_UP_TO
 
 STATUTE = "某市条例\n\n" + "".join(
@@ -14,6 +15,17 @@ STATUTE = "某市条例\n\n" + "".join(
     )
     for chapter in range(14)
 ).replace("第0章", "第零章")
+
+
+def rows_of(reading: Any) -> list[str]:
+    """The outline, row by row, without its bar."""
+    outline = reading.reader.host.outline
+    return ["".join(piece for piece, _ in row.pieces).rstrip() for row in outline.rows]
+
+
+def drawn(reading: Any) -> list[str]:
+    outline = reading.reader.host.outline
+    return [outline.render_line(y).text.rstrip() for y in range(outline.size.height)]
 
 
 async def test_what_is_unfolded_on_the_way_is_in_its_place(open_reader: Any, tmp_path: Path) -> None:
@@ -27,8 +39,74 @@ async def test_what_is_unfolded_on_the_way_is_in_its_place(open_reader: Any, tmp
             reading.reader.pane.move_to(int(len(document.text) * share))
             await reading.settle()
             entries, rows = list(outline.listing.entries), list(outline.rows)
-            assert outline.listing.entries[outline.item].unit == outline.here
+            assert outline.listing.entries[outline.item] == outline.here
             outline.listing.relist()
             outline.renew()
             assert (outline.listing.entries, list(outline.rows)) == (entries, rows)
         assert len(outline.rows) > folded
+
+
+async def test_it_lists_this_document_alone_and_stands_in_by_two_cells_a_level(
+    open_reader: Any, statute: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "另一篇.txt"
+    other.write_text("另一篇文章\n\n这里只有一句话。\n", encoding="utf-8")
+    async with open_reader(statute, other) as reading:
+        rows = [row for row in rows_of(reading) if row]
+        assert not any("另一篇" in row or "▾" in row or "▸" in row for row in rows)
+        assert any(row.startswith("第") for row in rows)
+        assert any(row.startswith("  第") for row in rows)
+
+
+async def test_the_bar_stands_where_the_reader_is_and_the_outline_begins_beside_the_text(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute, size=(120, 40)) as reading:
+        reader = reading.reader
+        first = reader.pane.screen_row(reader.state.document.units[0].start)
+        assert first > 1
+        shown = drawn(reading)
+        assert [bool(row.strip()) for row in shown].index(True) == first
+        for _ in range(4):
+            await reading.press("j")
+            here = reader.host.outline.here
+            item = reader.host.outline.listing.item_of(here)
+            barred = [y for y, row in enumerate(drawn(reading)) if row.startswith(" ▎")]
+            assert {reader.host.outline.item_at(y) for y in barred} == {item}
+
+
+async def test_few_entries_have_two_rows_each_with_a_blank_one_between_and_many_one(
+    open_reader: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "三段.txt"
+    long = "这一段的第一句话很长很长，长得在边上的目录里要占两行还写不完，只好截断。第二句。"
+    path.write_text(
+        "题目\n\n" + "\n\n".join(f"{number}{long}" for number in "甲乙丙") + "\n", encoding="utf-8"
+    )
+    async with open_reader(path, size=(120, 40)) as reading:
+        rows = rows_of(reading)
+        assert len([row for row in rows if row]) == 6
+        first = next(number for number, row in enumerate(rows) if row)
+        assert rows[first + 1].endswith("…")
+        assert rows[first + 2] == ""
+        outline = reading.reader.host.outline
+        assert max(map(text_width, rows)) <= outline.row_width
+        await reading.resize(120, 10)
+        assert len([row for row in rows_of(reading) if row]) == 3
+
+
+async def test_it_counts_notes_and_open_questions_and_marks_what_was_read(
+    open_reader: Any, statute: Path, zhangju: Any
+) -> None:
+    assert zhangju("notes", "add", f"{statute}#1", "--body", "话").code == 0
+    assert (
+        zhangju("notes", "add", f"{statute}#1", "--body", "为何？", "--motivation", "questioning").code == 0
+    )
+    async with open_reader(statute) as reading:
+        article = next(row for row in rows_of(reading) if "第一条" in row)
+        assert article.split()[-2:] == ["1?", "2"]
+        assert "✓" not in "".join(rows_of(reading))
+        await reading.press("home", "r")
+        article = next(row for row in rows_of(reading) if "第一条" in row)
+        assert article.split()[-3:] == ["1?", "2", "✓"]
+        assert "Open 1" in reading.lines[0]

@@ -46,10 +46,12 @@ async def test_the_clause_stays_at_its_row_where_that_is_possible(open_reader: A
 async def test_the_header_follows_the_cursor_at_once(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         reader = reading.reader
-        from tui.widgets.lines import HeaderLine
+        from tui.widgets.page_head import PageHead
 
         reader.pane.action_walk("next_clause")  # nothing is waited for
-        assert reader.query_one(HeaderLine).address == reader.host.addresses.book.address(reader.pane.cursor)
+        assert reader.query_one(PageHead).words.address == reader.host.text.own(
+            reader.host.addresses.said(reader.pane.cursor)
+        )
 
 
 async def test_the_outline_is_there_when_it_is_first_drawn(open_reader: Any, statute: Path) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
+from operator import attrgetter
 
+from documents.document import Document, Rank, Unit
 from tui.keymap.command import Fact
 from tui.keymap.footers import FooterKey, footer_key, footer_keys, in_footer
 from tui.keymap.table import by_id
 from tui.locale.script_names import SCRIPT_NAMES
 from tui.reader.host import Commands, Host, NoteList
-from tui.widgets.lines import HeaderLine
+from tui.reader.parts.panes import PanesPart
+from tui.widgets.page_head import HeadWords, PageHead
 
 
 class StatusPart:
@@ -19,14 +23,15 @@ class StatusPart:
         self,
         host: Host,
         notes: NoteList,
-        header: Callable[[], HeaderLine | None],
+        header: Callable[[], PageHead | None],
+        panes: PanesPart,
         follows: Callable[[], bool],
         is_finding: Callable[[], bool],
         asked: Callable[[], tuple[str, frozenset[Fact]]],
     ) -> None:
-        """``follows`` says whether Enter follows a reference of the clause, ``is_finding`` whether the find bar is open;
+        """``panes`` know which columns are shown, ``follows`` says whether Enter follows a reference of the clause, ``is_finding`` whether the find bar is open;
         ``asked`` gives the footer of what is asked in the line above it, "" without, and what holds of it."""
-        self._host, self._notes, self._header = host, notes, header
+        self._host, self._notes, self._header, self._panes = host, notes, header, panes
         self._follows, self._is_finding, self._asked = follows, is_finding, asked
 
     @property
@@ -43,6 +48,7 @@ class StatusPart:
             "hits": state.hits.spans,
             "finding": not pane.pointing.is_asking and (self._is_finding() or state.hits.spans),
             "note": note is not None,
+            "over": self._panes.over,
             "passage": pane.passage is not None,
             "reference": self._follows(),
             "texts": note is not None and note.note.id in state.texts,
@@ -61,18 +67,56 @@ class StatusPart:
         self.show_keys()
 
     def show_header(self) -> None:
-        """Title, address and script."""
+        """Title, chapter and address of where the reader is; place, share, script; the notes that there are."""
         host, state = self._host, self._host.state
-        header = self._header()
-        if state.document is None or header is None:
+        header, document = self._header(), state.document
+        if document is None or header is None:
             return
-        unit, address = host.pane.cursor, ""
-        if unit is not None and host.addresses.come_at_once:
-            address = host.text.own(host.addresses.book.address(unit))
-        script = host.say(SCRIPT_NAMES[state.script])
-        if host.session.entries[state.entry].kept is not None:
-            script = f"{host.say('kept text')} · {script}"
-        header.tell(title=host.text.own(state.document.name), address=address, script=script)
+        unit = host.pane.cursor
+        words = HeadWords(script=self._script(), notes=self._count_notes(), questions=self._count_questions())
+        title = document.title_span
+        view = host.pane.in_view
+        if title is None or view is None or not (title.start < view.end and view.start < title.end):
+            words = words._replace(title=host.text.own(document.name), chapter=self._chapter(document, unit))
+        if unit is not None:
+            if host.addresses.come_at_once:
+                words = words._replace(address=host.text.own(host.addresses.said(unit)))
+            count, all_ = (
+                bisect_right(document.clauses, unit.start, key=attrgetter("start")),
+                len(document.clauses),
+            )
+            words = words._replace(place=f"{count} / {all_}", share=f"{100 * count // max(1, all_)}%")
+        header.tell(words)
+
+    def _script(self) -> str:
+        host = self._host
+        script = host.say(SCRIPT_NAMES[host.state.script])
+        if host.session.entries[host.state.entry].kept is not None:
+            return f"{host.say('kept text')} · {script}"
+        return script
+
+    def _chapter(self, document: Document, unit: Unit | None) -> str:
+        """The section around a clause, above its article, where no outline says it."""
+        if self._panes.grid.outline:
+            return ""
+        while unit is not None and unit.parent is not None:
+            unit = document.units[unit.parent]
+            if unit.kind == "section" and unit.heading is not None and unit.rank is not Rank.ARTICLE:
+                return self._host.text.caption(unit)
+        return ""
+
+    def _count_notes(self) -> str:
+        """How many notes there are, and of how many where they are filtered."""
+        host, listing = self._host, self._notes.listing
+        if not host.state.placed:
+            return ""
+        if host.state.note_query:
+            return host.say("Notes {count} of {all}", count=len(listing), all=len(host.state.placed))
+        return host.say("Notes {count}", count=listing.thread_count)
+
+    def _count_questions(self) -> str:
+        count = len(self._notes.listing.open_questions) if self._host.state.placed else 0
+        return self._host.say("Open {count}", count=count) if count else ""
 
     def show_keys(self) -> None:
         """The keys that apply where the focus is."""

@@ -4,20 +4,40 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import Final, overload
+from typing import Final, NamedTuple, overload
 
 from documents.document import Unit
 from documents.harmless import harmless
 from tui.typesetting.cells import text_width
+from tui.typesetting.line_breaks import wrap
 from tui.typesetting.lists.list_rows import ListRow, StyledText, cut
 from tui.typesetting.lists.outline_tree import OutlineTree
 
 CHANGED: Final = "~"
 """Stands before the number of notes where a passage of one of them has changed."""
+READ: Final = "✓"
+"""Stands at the right edge of what was read to its end."""
+COUNTS: Final = 5
+"""Cells at the right edge for what is counted, with a blank before it."""
+STEP: Final = 2
+"""Cells by which what is below a unit stands in."""
+LEAST_CAPTION: Final = 8
+
+
+class Counted(NamedTuple):
+    """What is counted in each unit: published offsets, in order, of notes, of those whose passages changed, of open
+    questions, and where clauses begin that were read, of all clauses."""
+
+    notes: Sequence[int] = ()
+    changed: Sequence[int] = ()
+    questions: Sequence[int] = ()
+    read: Sequence[int] = ()
+    clauses: Sequence[int] = ()
 
 
 class OutlineRows(Sequence[ListRow]):
-    """A row for each entry that a tree shows now: an arrow, what it is called, how many notes are in it."""
+    """A row for each entry that a tree shows now, or two with a blank one between: what it is called, and what there
+    is in it."""
 
     def __init__(
         self,
@@ -25,22 +45,27 @@ class OutlineRows(Sequence[ListRow]):
         width: int,
         here: int,
         caption: Callable[[Unit], str],
-        note_offsets: Sequence[int],
-        changed: Sequence[int] = (),
+        counted: Counted,
+        *,
+        roomy: bool = False,
+        lead: int = 0,
     ) -> None:
-        """``width`` in cells; ``here``: the unit where the reader is; ``note_offsets``: where notes begin, in order;
-        ``changed``: where those begin whose passages changed.
-
-        ``caption`` gives a unit's label and heading as they are to be read.
-        """
+        """``width`` in cells; ``here``: the unit where the reader is; ``caption`` gives a unit's label and heading as
+        they are to be read; ``roomy``: two rows for each entry, and a blank one; ``lead``: blank rows before all."""
         self._tree, self._width, self._here = tree, width, here
-        self._caption, self._note_offsets, self._changed = caption, note_offsets, changed
+        self._caption, self._counted = caption, counted
+        self._each, self._lead = (3, lead) if roomy else (1, lead)
         self._count = len(tree.entries)
-        self._made: dict[int, ListRow] = {}
+        self._made: dict[int, tuple[ListRow, ...]] = {}
 
     def __len__(self) -> int:
         """How many rows there are."""
-        return self._count
+        return self._lead + max(0, self._count * self._each - (self._each > 1))
+
+    @property
+    def firsts(self) -> range:
+        """The first row of each entry."""
+        return range(self._lead, self._lead + self._count * self._each, self._each)
 
     @overload
     def __getitem__(self, index: int) -> ListRow: ...
@@ -49,39 +74,60 @@ class OutlineRows(Sequence[ListRow]):
     def __getitem__(self, index: int | slice) -> ListRow | Sequence[ListRow]:
         """A row from the top."""
         if isinstance(index, slice):
-            return [self[number] for number in range(self._count)[index]]
-        index = range(self._count)[index]
-        if index not in self._made:
-            self._made[index] = self._row(index)
-        return self._made[index]
+            return [self[number] for number in range(len(self))[index]]
+        item, row = divmod(range(len(self))[index] - self._lead, self._each)
+        if item < 0:
+            return ListRow()
+        if item not in self._made:
+            self._made[item] = self._rows(item)
+        return self._made[item][row] if row < len(self._made[item]) else ListRow()
 
-    def _row(self, item: int) -> ListRow:
-        """The row of a document or a unit."""
-        tree = self._tree
-        entry, depth = tree.entries[item], tree.depths[item]
-        if entry.unit >= 0:
-            return ListRow(self._unit(entry.unit, depth), item)
-        is_open = entry.document == tree.open_document and tree.document is not None
-        arrow = "▾ " if is_open and not tree.document_folded else "▸ "
-        name = cut(harmless(tree.titles[entry.document]), self._width - 2)
-        return ListRow(((arrow, "dim"), (name, "strong" if is_open else "text")), item)
-
-    def _unit(self, index: int, depth: int) -> tuple[StyledText, ...]:
+    def _rows(self, item: int) -> tuple[ListRow, ...]:
+        """The rows of a unit: its caption, and at the right edge what there is in it."""
         tree = self._tree
         assert tree.document is not None
-        unit = tree.document.units[index]
-        arrow = "  " if not tree.holds_any(index) else "▾ " if index in tree.unfolded else "▸ "
-        notes, changed = (_inside(offsets, unit) for offsets in (self._note_offsets, self._changed))
-        count = f" {CHANGED if changed else ''}{notes}" if notes else ""
-        room = self._width - 2 * depth - 2 - text_width(count)
-        caption = cut(harmless(self._caption(unit)), room)
-        styled: list[StyledText] = [("  " * depth + arrow, "dim")]
-        styled.append((caption, "here" if index == self._here else "text"))
-        if count:
-            styled += [(" " * max(0, room - text_width(caption)), "text"), (count, "tag")]
-        return tuple(styled)
+        unit = tree.document.units[tree.entries[item]]
+        counts = self._counts(unit)
+        used = sum(text_width(text) for text, _ in counts)
+        indent = min(STEP * tree.depths[item], max(0, self._width - COUNTS - LEAST_CAPTION))
+        room = max(2, self._width - indent - max(COUNTS, used + 1))
+        style = "ink" if unit.index == self._here else "dim"
+        rows: list[ListRow] = []
+        for number, line in enumerate(_lines(harmless(self._caption(unit)), room, self._each - 1 or 1)):
+            pieces: list[StyledText] = [(" " * indent, "dim"), (line, style)]
+            if number == 0 and counts:
+                pieces += [(" " * (self._width - indent - text_width(line) - used), "dim"), *counts]
+            rows.append(ListRow(tuple(pieces), item))
+        while self._each > 1 and len(rows) < self._each - 1:
+            rows.append(ListRow((), item))
+        return tuple(rows)
+
+    def _counts(self, unit: Unit) -> list[StyledText]:
+        """Open questions, notes, and whether all of it was read."""
+        counted = self._counted
+        questions, notes, changed = (
+            _inside(offsets, unit) for offsets in (counted.questions, counted.notes, counted.changed)
+        )
+        counts: list[StyledText] = []
+        if questions:
+            counts.append((f"{questions}?", "waiting"))
+        if notes:
+            counts.append(((" " if counts else "") + (CHANGED if changed else "") + str(notes), "notes"))
+        clauses = _inside(counted.clauses, unit)
+        if clauses and _inside(counted.read, unit) == clauses:
+            counts.append(((" " if counts else "") + READ, "read"))
+        return counts
 
 
 def _inside(offsets: Sequence[int], unit: Unit) -> int:
     """How many of some offsets, in order, lie in a unit."""
     return bisect_left(offsets, unit.end) - bisect_left(offsets, unit.start)
+
+
+def _lines(caption: str, room: int, most: int) -> list[str]:
+    """A caption in at most so many rows, cut at a whole character."""
+    if most == 1:
+        return [cut(caption, room)]
+    ends = wrap(caption, room)
+    first = ends[0]
+    return [caption[:first].rstrip(), *([cut(caption[first:], room)] if first < len(caption) else [])]

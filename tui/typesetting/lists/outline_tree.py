@@ -1,27 +1,19 @@
-"""What an outline lists: documents, the open one unfolded into sections and labelled clauses. Pure.
+"""What an outline lists: the sections and labelled clauses of a document, some of them folded away. Pure.
 
-Units are known by their index in the open document.
+Units are known by their index in the document.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from documents.document import Document, Unit
 
 UNFOLD_ALL_UP_TO = 240
 """Listed units up to which a document starts wholly unfolded."""
 
-_DOCUMENT = -1  # stands for the open document among what holds units
-
-
-class OutlineEntry(NamedTuple):
-    """What a row stands for: a document of the library, or a unit of the open one."""
-
-    document: int
-    unit: int = -1
+_DOCUMENT = -1  # stands for the document among what holds units
 
 
 def listed(document: Document) -> tuple[int, ...]:
@@ -31,23 +23,19 @@ def listed(document: Document) -> tuple[int, ...]:
 
 
 class OutlineTree:
-    """The entries that show just now, in order, and how deep each is; folding and unfolding change them."""
+    """The units that show just now, in order, and how deep each is; folding and unfolding change them."""
 
     def __init__(self) -> None:
-        self.titles: tuple[str, ...] = ()
-        self.open_document = -1
         self.document: Document | None = None
-        self.entries: list[OutlineEntry] = []
+        self.entries: list[int] = []
         self.depths: list[int] = []
         self.unfolded: set[int] = set()
-        self.document_folded = False
         self._listed: frozenset[int] = frozenset()
         self._children: dict[int, list[int]] = {}
 
     def take(self, document: Document) -> None:
-        """Take in the open document; one of few units begins unfolded."""
+        """Take in a document; one of few units begins unfolded."""
         self.document = document
-        self.document_folded = False
         self._listed = frozenset(listed(document))
         self._children = {}
         for index in sorted(self._listed):
@@ -55,24 +43,16 @@ class OutlineTree:
         self.unfolded = set(self._children) if len(self._listed) <= UNFOLD_ALL_UP_TO else set()
 
     def relist(self) -> None:
-        """List every document, and every unit under something unfolded, anew."""
+        """List every unit under something unfolded, anew."""
         self.entries, self.depths = [], []
-        for number in range(len(self.titles)):
-            self.entries.append(OutlineEntry(number))
-            self.depths.append(0)
-            if number == self.open_document and self.document is not None and not self.document_folded:
-                for unit, depth in self._below(_DOCUMENT, 1):
-                    self.entries.append(OutlineEntry(number, unit))
-                    self.depths.append(depth)
+        for unit, depth in self._below(_DOCUMENT, 0):
+            self.entries.append(unit)
+            self.depths.append(depth)
 
-    def item_of(self, entry: OutlineEntry) -> int:
-        """The number of an entry among those that show, -1 where it does not."""
-        item = bisect_left(self.entries, entry)  # documents in order, units in that of the text
-        return item if self.entries[item : item + 1] == [entry] else -1
-
-    def item_of_unit(self, unit: int) -> int:
+    def item_of(self, unit: int) -> int:
         """The number of a unit's entry, -1 where it does not show."""
-        return self.item_of(OutlineEntry(self.open_document, unit))
+        item = bisect_left(self.entries, unit)
+        return item if self.entries[item : item + 1] == [unit] else -1
 
     def holds_any(self, unit: int) -> bool:
         """Whether units are listed under a unit."""
@@ -102,29 +82,25 @@ class OutlineTree:
                 self.unfolded.add(above)
                 outermost = above  # it brings those in it along
             above = self.holder(above)
-        item = self.item_of_unit(outermost) if outermost >= 0 else -1
+        item = self.item_of(outermost) if outermost >= 0 else -1
         if item >= 0:
             below = list(self._below(outermost, self.depths[item] + 1))
-            self.entries[item + 1 : item + 1] = [
-                OutlineEntry(self.open_document, index) for index, _ in below
-            ]
+            self.entries[item + 1 : item + 1] = [index for index, _ in below]
             self.depths[item + 1 : item + 1] = [depth for _, depth in below]
         return outermost >= 0
 
-    def is_unfolded(self, entry: OutlineEntry) -> bool:
-        """Whether what is under an entry shows."""
-        return not self.document_folded if entry.unit < 0 else entry.unit in self.unfolded
+    def is_unfolded(self, unit: int) -> bool:
+        """Whether what is under a unit shows."""
+        return unit in self.unfolded
 
-    def fold(self, entry: OutlineEntry, *, folded: bool) -> bool:
-        """Fold or unfold the open document or a unit; False where there is nothing to fold any more."""
-        if entry.unit < 0:
-            self.document_folded = folded
-        elif folded and entry.unit in self.unfolded:
-            self.unfolded.discard(entry.unit)
-        elif folded:
+    def fold(self, unit: int, *, folded: bool) -> bool:
+        """Fold or unfold a unit; False where there is nothing to fold any more."""
+        if folded and unit not in self.unfolded:
             return False
-        elif self.holds_any(entry.unit):
-            self.unfolded.add(entry.unit)
+        if folded:
+            self.unfolded.discard(unit)
+        elif self.holds_any(unit):
+            self.unfolded.add(unit)
         self.relist()
         return True
 

@@ -1,14 +1,36 @@
-"""Who wrote a note, and when, as it is read on the screen."""
+"""Who wrote a note, when, what it is: as it is read on the screen."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
 from annotations.note import moment
+from annotations.questions import is_answer, is_closing, is_reopening
+from documents.messages import InContext, Template
 
 if TYPE_CHECKING:
+    from annotations.anchoring.placing import PlacedNote
     from annotations.note import Note
     from tui.locale.language import Speech
+
+_QUESTION: Final[Mapping[str, Template]] = {
+    "": InContext("kind of a note", "question"),
+    "open": InContext("kind of a note", "question · unanswered"),
+    "answered": InContext("kind of a note", "question · answered"),
+    "closed": InContext("kind of a note", "question · closed"),
+}
+"""What a question is called, by its state; "": not known yet."""
+_ANSWER: Final[Template] = InContext("kind of a note", "answer")
+_REPLY: Final[Template] = InContext("kind of a note", "reply")
+_CLOSED: Final[Template] = InContext("kind of a note", "closes the question")
+_REOPENED: Final[Template] = InContext("kind of a note", "opens it again")
+_PLACES: Final[Mapping[str, Template]] = {
+    "to-be-checked": InContext("kind of a note", "to be checked"),
+    "orphan": InContext("kind of a note", "passage gone"),
+}
+_CHANGED: Final[Template] = InContext("kind of a note", "passage changed")
 
 
 def local_time(time: str) -> str:
@@ -16,16 +38,54 @@ def local_time(time: str) -> str:
     return f"{moment(time).astimezone():%Y-%m-%d %H:%M}"
 
 
-def byline(note: Note, say: Speech, texts: int = 1, versions_key: str = "") -> str:
-    """Whose note it is and from whom it claims to be, when it was written (local time), its kind if it is no plain
-    comment, how many texts if several.
+def short_time(time: str) -> str:
+    """The same where there is little room: without the year to the minute; of another year, the date."""
+    then = moment(time).astimezone()
+    this_year = then.year == datetime.now().astimezone().year
+    return f"{then:%m-%d %H:%M}" if this_year else f"{then:%Y-%m-%d}"
 
-    ``versions_key`` is the key that shows these texts.
-    """
+
+def byline(note: Note, say: Speech) -> str:
+    """Whose note it is and from whom it claims to be, when it was made (local time), its kind if it is no plain
+    comment."""
     parts = [note.reader, *([say("from {name}", name=note.claimed)] if note.claimed else [])]
-    parts.append(local_time(note.modified))
+    parts.append(local_time(note.created))
     if note.motivation != "commenting":
         parts.append(say(note.motivation))
-    if texts > 1:
-        parts.append(say("{count} texts ({key})", count=texts, key=versions_key))
     return " · ".join(parts)
+
+
+def kind_of(placed: PlacedNote, say: Speech, state: str) -> tuple[str, bool]:
+    """What a note is, "" of a plain one, and whether somebody has something to do about it.
+
+    ``state`` is that of a question (``annotations.questions``), "" where it is not known.
+    """
+    note, grade = placed.note, placed.anchor.grade
+    waits = False
+    parts: list[Template] = []
+    if note.motivation == "questioning":
+        parts.append(_QUESTION.get(state, _QUESTION[""]))
+        waits = state == "open"
+    elif note.motivation == "replying":
+        parts.append(_ANSWER if is_answer(note) else _REPLY)
+    elif is_closing(note):
+        parts.append(_CLOSED)
+    elif is_reopening(note):
+        parts.append(_REOPENED)
+    elif note.motivation != "commenting":
+        parts.append(note.motivation)
+    if note.target is not None and note.reply_to is None:
+        if grade in _PLACES:
+            parts.append(_PLACES[grade])
+            waits = True
+        elif grade == "changed":
+            parts.append(_CHANGED)
+    return " · ".join(map(say, parts)), waits
+
+
+def remarks_on(note: Note, say: Speech, texts: int, versions_key: str) -> tuple[str, ...]:
+    """From whom a note claims to be; how many texts it has, if several, and the key that shows them."""
+    remarks = [say("from {name}", name=note.claimed)] if note.claimed else []
+    if texts > 1:
+        remarks.append(say("{count} texts ({key})", count=texts, key=versions_key))
+    return tuple(remarks)

@@ -1,22 +1,17 @@
-"""Notes as cards: what is to be read of each, made when it is looked at; and the rows of a card. Pure."""
+"""Notes as cards: what is to be read of each, made when it is looked at. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, overload
+from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
-from documents.harmless import harmless
-from tui.typesetting.lists.list_rows import StyledText, wrapped
-from tui.widgets.notes.byline import byline
+from tui.widgets.notes.byline import kind_of, remarks_on, short_time
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
     from tui.locale.language import Speech
     from tui.widgets.notes.shown_notes import ShownNotes
-
-QUOTE_ROWS = 2
-"""Rows of a quote; the text itself is beside it."""
 
 CARDS_KEPT = 512
 
@@ -25,50 +20,57 @@ Group = Literal["placed", "to-be-checked", "orphan"]
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A note as it is to be read: everything in the script shown, ``byline`` and ``standing`` in the interface's
-    language.
+    """A note as it is to be read: everything in the script shown, what is said of it in the interface's language.
 
+    ``name`` is who wrote it, ``own`` that it was the reader; ``kind`` says what it is if it is no plain note, and
+    ``waits`` that somebody has something to do about it; ``address`` is where it stands, ``time`` when it was made.
     ``standing`` is what happened to its passage: then and now of one that changed, why it is to be checked, where
-    it stood; "" where nothing did.
+    it stood; "" where nothing did. ``remarks`` are further things to know: whom it claims to be from, that it has
+    several texts. ``is_reply``: it stands below the note that its thread begins with.
     """
 
     id: str
     quote: str
     body: str
-    tags: tuple[str, ...]
-    byline: str
+    tags: tuple[str, ...] = ()
+    name: str = ""
+    own: bool = False
+    kind: str = ""
+    waits: bool = False
+    address: str = ""
+    time: str = ""
     group: Group = "placed"
     standing: str = ""
+    remarks: tuple[str, ...] = ()
+    is_reply: bool = False
 
 
 class Cards(Sequence[Card]):
-    """Cards in the order of the panel, each made when it is looked at; what all are asked is there at once.
+    """Cards in the order of the text, each made when it is looked at; what all are asked is there at once.
 
-    ``size`` tells how many characters a note's quote and its body have, and how many lines end in the body:
-    enough to guess how high its card is.
+    ``threads`` has, for each, the index of the one that its thread begins with (its own, of one that replies to
+    none), ``offsets`` where in the text its thread begins, in order; -1: before all of it.
     """
 
     def __init__(
         self,
         ids: Sequence[str] = (),
-        groups: Sequence[Group] = (),
+        threads: Sequence[int] = (),
+        offsets: Sequence[int] = (),
         make: Callable[[int], Card] | None = None,
-        size: Callable[[int], tuple[int, int, int]] = lambda _index: (0, 0, 0),
     ) -> None:
-        self.ids, self.groups, self.size = ids, groups, size
+        self.ids, self.threads, self.offsets = ids, threads, offsets
         self._make = make
         self._made: dict[int, Card] = {}
 
     @classmethod
-    def of(cls, cards: Iterable[Card]) -> Cards:
-        """Cards that are made already."""
+    def of(cls, cards: Iterable[Card], offsets: Sequence[int] | None = None) -> Cards:
+        """Cards that are made already, in order: replies follow the note that their thread begins with."""
         made = tuple(cards)
-        return cls(
-            [card.id for card in made],
-            [card.group for card in made],
-            made.__getitem__,
-            lambda index: (len(made[index].quote), len(made[index].body), made[index].body.count("\n")),
-        )
+        threads: list[int] = []
+        for index, card in enumerate(made):
+            threads.append(threads[-1] if card.is_reply and threads else index)
+        return cls([card.id for card in made], threads, offsets or [-1] * len(made), made.__getitem__)
 
     def __len__(self) -> int:
         """How many cards there are."""
@@ -81,7 +83,7 @@ class Cards(Sequence[Card]):
     def __getitem__(self, index: slice) -> Sequence[Card]: ...
 
     def __getitem__(self, index: int | slice) -> Card | Sequence[Card]:
-        """A card by its index in the order of the panel."""
+        """A card by its index."""
         if isinstance(index, slice):
             return [self[number] for number in range(len(self))[index]]
         index = range(len(self))[index]
@@ -97,59 +99,60 @@ class Cards(Sequence[Card]):
         """The cards in order."""
         return (self[index] for index in range(len(self)))
 
+    def thread_of(self, index: int) -> range:
+        """The indexes of the thread that a card is in."""
+        first = self.threads[index]
+        last = index + 1
+        while last < len(self) and self.threads[last] == first:
+            last += 1
+        return range(first, last)
 
-def cards_of(
-    shown: ShownNotes,
-    say: Speech,
-    quoted: Callable[[PlacedNote], str],
-    standing: Callable[[PlacedNote], str],
-    words: Callable[[str], str],
-    texts: Mapping[str, int],
-    versions_key: str,
-) -> Cards:
-    """The notes as cards, group after group, each made when it is looked at.
+    def thread_before(self, first: int) -> int:
+        """The index at which the thread before the one that begins at ``first`` begins; -1: there is none."""
+        return self.threads[first - 1] if first > 0 else -1
 
-    ``quoted`` gives a quote in the script of the screen, ``standing`` what happened to its passage, ``words`` what readers wrote, ``texts`` how many texts
-    a note has, by its id, where several were written at once, and ``versions_key`` the key that shows them.
+
+class Shown(NamedTuple):
+    """How what is read of notes is shown.
+
+    ``quoted`` gives a quote in the script of the screen, ``standing`` what happened to a passage, ``addressed`` where
+    a note stands, ``words`` what readers wrote; ``texts`` how many texts a note has, by its id, where several were
+    written at once, and ``versions_key`` the key that shows them.
     """
-    ordered = shown.ordered
+
+    say: Speech
+    quoted: Callable[[PlacedNote], str]
+    standing: Callable[[PlacedNote], str]
+    addressed: Callable[[PlacedNote], str]
+    words: Callable[[str], str]
+    texts: Mapping[str, int]
+    versions_key: str
+
+
+def cards_of(notes: ShownNotes, shown: Shown) -> Cards:
+    """The notes as cards, each made when it is looked at."""
 
     def card(index: int) -> Card:
-        placed = ordered[index]
-        note = placed.note
-        quote = " ".join(quoted(placed).split()) if note.target else say("The whole document")
+        placed, say = notes.ordered[index], shown.say
+        note, group = placed.note, notes.groups[index]
+        own = notes.is_own(note)
+        kind, waits = kind_of(placed, say, notes.questions.get(note.id, ""))
+        is_reply = notes.threads[index] != index
         return Card(
             note.id,
-            quote,
-            words(note.body),
-            tuple(map(words, note.tags)),
-            byline(note, say, texts.get(note.id, 1), versions_key),
-            shown.groups[index],
-            standing(placed),
+            " ".join(shown.quoted(placed).split()),
+            shown.words(note.body),
+            tuple(map(shown.words, note.tags)),
+            say("Me") if own else note.reader,
+            own,
+            kind,
+            waits,
+            "" if is_reply else shown.addressed(placed),
+            short_time(note.created),
+            group,
+            "" if is_reply else shown.standing(placed),
+            remarks_on(note, say, shown.texts.get(note.id, 1), shown.versions_key),
+            is_reply,
         )
 
-    return Cards([placed.note.id for placed in ordered], shown.groups, card, shown.sizes.__getitem__)
-
-
-def card_height(size: tuple[int, int, int], width: int) -> int:
-    """How many rows a card of that ``Cards.size`` takes, guessed: a character takes two cells."""
-    quote, body, ends = size
-    return (QUOTE_ROWS if 2 * quote > width - 2 else 1) + 2 * body // width + ends + 3
-
-
-def card_rows(card: Card, width: int, *, here: bool) -> list[tuple[StyledText, ...]]:
-    """Quote, what happened to it, body, tags and byline of a card; ``here``: its note is of the clause under the reading cursor."""
-    quote_style = "here" if here else "quote" if card.group == "placed" else "doubt"
-    rows: list[tuple[StyledText, ...]] = []
-    quote = wrapped(harmless(card.quote), width - 2)
-    for number, line in enumerate(quote[:QUOTE_ROWS]):
-        more = "…" if number == QUOTE_ROWS - 1 and len(quote) > QUOTE_ROWS else ""
-        rows.append((("│ ", quote_style), (line + more, quote_style)))
-    if card.standing:
-        rows += [((line, "doubt"),) for line in wrapped(harmless(card.standing), width)]
-    for paragraph in harmless(card.body, keep_lines=True).split("\n"):
-        rows += [((line, "text"),) for line in wrapped(paragraph, width)]
-    if card.tags:
-        tags = " ".join(f"#{harmless(tag)}" for tag in card.tags)
-        rows += [((line, "tag"),) for line in wrapped(tags, width)]
-    return rows + [((line, "dim"),) for line in wrapped(harmless(card.byline), width)]
+    return Cards([placed.note.id for placed in notes.ordered], notes.threads, notes.offsets, card)

@@ -1,20 +1,83 @@
-"""The notes of the open document in reading order; doubtful and lost ones under headings of their own."""
+"""The notes beside their clauses: a column whose rows are the rows of the text; or a page of notes, one below another."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Protocol
 
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
 from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
 
-from tui.typesetting.lists.list_rows import AllRows, Held, ListRow, RowLayout, StackedRows, styled_lines
-from tui.widgets.notes.cards import Cards, Group, card_height, card_rows
-from tui.widgets.row_list import RowList
+from documents.document import Span
+from documents.messages import Counted
+from tui.keymap.table import bindings
+from tui.typesetting.lists.beside import first_shown, rows_beside
+from tui.widgets.notes.card_rows import HANG, StyledRow, card_rows, is_cut, set_words
+from tui.widgets.notes.cards import Card, Cards
+
+if TYPE_CHECKING:
+    from tui.locale.language import Speech
+
+LINE: Final = 2
+"""Cells of the line left of a note, and of the blank after it."""
+LINES: Final = {"other": "│", "own": "│", "here": "▎"}
+MOST_HERE: Final = 6
+"""Threads of a clause that are made to be shown below the text, which has room for fewer."""
+WHEEL: Final = 3
+"""Rows by which a turn of the wheel scrolls."""
 
 
-class NotesPanel(RowList):
-    """The notes; those of the clause under the cursor are marked."""
+class TextBeside(Protocol):
+    """The text whose rows the column's are."""
+
+    def screen_row(self, offset: int) -> int:
+        """The row of the window at which a published offset is drawn."""
+
+    @property
+    def in_view(self) -> Span | None:
+        """The published characters in the window."""
+
+    @property
+    def size(self) -> Size:
+        """Cells and rows of the window."""
+
+
+ClauseOf = Callable[[int], Span]
+"""The clause at a published offset; of -1, what comes before all clauses."""
+
+
+class DrawnRow(NamedTuple):
+    """A row of the column: the note it is of, -1 for none, and its pieces."""
+
+    item: int
+    pieces: StyledRow
+
+
+class NotesPanel(Widget, can_focus=True):
+    """Shows notes; one is under its cursor, and those of the clause under the reading cursor are known to it."""
+
+    DEFAULT_CSS = """
+    NotesPanel {
+        height: 1fr;
+        & > .note--name { text-style: bold; color: $indigo; }
+        & > .note--mine, & > .note--waiting { text-style: bold; color: $vermilion; }
+        & > .note--faint { color: $faint; }
+        & > .note--tag { color: $indigo; }
+        & > .note--other { color: $pale; }
+        & > .note--own, & > .note--here { color: $vermilion; }
+    }
+    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"note--{name}" for name in ("name", "mine", "waiting", "faint", "tag", "other", "own", "here")
+    }
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
 
     @dataclass
     class NoteMoved(Message):
@@ -29,27 +92,48 @@ class NotesPanel(RowList):
         note_id: str
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(self._lay_out, id=id)
+        super().__init__(id=id)
         self.cards = Cards()
         self.here: frozenset[str] = frozenset()
-        self.headings: dict[Group, str] = {}
         self.nothing = ""
+        self.item = -1
+        """The index of the note under the cursor, -1 for none."""
+        self.text: TextBeside | None = None
+        """The text beside which the notes stand; None: they are a page of their own."""
+        self._clause_of: ClauseOf = lambda offset: Span(max(0, offset), max(0, offset) + 1)
+        self._say: Speech | None = None
         self._items: dict[str, int] = {}
+        self._opened: set[str] = set()
+        self._top = 0
+        """The index of the first note of the page."""
+        self._skipped = 0
+        """Rows of that note that are above the page."""
+        self._rows: list[DrawnRow | None] | None = None
+        self._styles: dict[str, Style] = {}
 
-    def show(self, cards: Cards, headings: dict[Group, str], nothing: str) -> None:
-        """Show these notes, group after group; ``headings`` name the groups, ``nothing`` stands where none are."""
-        at, held = self.note_id, self.held()
-        top = self.cards.ids[held.slot] if held.slot < len(self.cards) else ""
-        before = self._items.keys()
-        self.cards = cards
+    # --- what is shown
+
+    def show(self, cards: Cards, nothing: str, say: Speech, clause_of: ClauseOf) -> None:
+        """Show these notes; ``nothing`` stands where none are, ``clause_of`` gives the clauses that they stand beside."""
+        at = self.note_id
+        top = self.cards.ids[self._top] if self._top < len(self.cards) else ""
+        self.cards, self.nothing, self._say, self._clause_of = cards, nothing, say, clause_of
         self._items = {note_id: item for item, note_id in enumerate(cards.ids)}
-        self.headings, self.nothing = headings, nothing
         self.item = -1 if at is None else self._items.get(at, -1)
-        if before.isdisjoint(self._items):
-            held = Held(0, 0)
-        elif held != (0, 0):
-            held = Held(self._items.get(top, held.slot), held.rows)
-        self.renew(held)
+        self._top = self._items.get(top, 0)
+        self.look_again()
+
+    def stand_beside(self, text: TextBeside | None) -> None:
+        """Have the rows of a text; or be a page of notes."""
+        if text is not self.text:
+            self.text = text
+            self._top = self._skipped = 0
+            self.look_again()
+
+    def look_again(self) -> None:
+        """The text shows other rows: the notes stand beside them."""
+        self._rows = None
+        self.refresh()
 
     @property
     def note_id(self) -> str | None:
@@ -62,52 +146,255 @@ class NotesPanel(RowList):
         return len(self.cards)
 
     def follow(self, here: Collection[str]) -> None:
-        """These notes are of the clause under the reading cursor: mark them, bring the first into view."""
+        """These notes are of the clause under the reading cursor: the first of them is under this one, too."""
         marked = frozenset(here)
-        if changed := marked ^ self.here:
-            self.here = marked
-            self.laid_out.forget(self._items[note_id] for note_id in changed if note_id in self._items)
-            self.refresh()
+        changed, self.here = marked != self.here, marked
         if marked and self.note_id not in marked and not self.has_focus:
             items = [self._items[note_id] for note_id in marked if note_id in self._items]
             self.go(min(items, default=-1))
+        elif changed:
+            self.look_again()
+
+    def cards_here(self) -> list[Card]:
+        """The notes of the clause under the reading cursor, with their replies, that under this cursor first."""
+        threads = sorted(
+            {self.cards.threads[self._items[known]] for known in self.here if known in self._items}
+        )
+        if self.note_id in self.here:
+            first = self.cards.threads[self.item]
+            threads = [first, *(thread for thread in threads if thread != first)]
+        return [
+            self.cards[number] for thread in threads[:MOST_HERE] for number in self.cards.thread_of(thread)
+        ]
 
     def go_to(self, note_id: str | None) -> None:
         """Mark one note and bring it into view."""
         self.go(-1 if note_id is None else self._items.get(note_id, -1))
 
-    def _lay_out(self, width: int) -> RowLayout:
-        """Quote, body, tags and byline of each note, and a blank row after it."""
-        if not self.cards:
-            return AllRows(styled_lines(self.nothing, width, "dim"))
-        heights = [card_height(self.cards.size(item), width) for item in range(len(self.cards))]
-        return StackedRows(heights, lambda item: self._rows(item, width))
+    def go(self, item: int) -> None:
+        """Mark a note by its index, without a message."""
+        self.item = item if 0 <= item < len(self.cards) else -1
+        self._skipped = 0
+        self.look_again()
 
-    def _rows(self, item: int, width: int) -> list[ListRow]:
-        """A card's rows, after the heading of its group if it is the first of that."""
-        card, rows = self.cards[item], []
-        if item == 0 or self.cards.groups[item - 1] != card.group:
-            heading = self.headings.get(card.group)
-            rows = styled_lines(heading, width, "heading") if heading else []
-        here = card.id in self.here
-        return [*rows, *(ListRow(styled, item) for styled in card_rows(card, width, here=here)), ListRow()]
+    def is_whole(self) -> bool:
+        """Whether the note under the cursor is drawn to its last row, as far as there is room for one."""
+        drawn = [row for row in self.drawn_rows() if row is not None and row.item == self.item]
+        return (
+            len(drawn) >= min(self.size.height, len(self._card_rows(self.item))) if self.item >= 0 else True
+        )
+
+    # --- where the notes are
+
+    @property
+    def _marked(self) -> int:
+        """The index of the note that is drawn as the one under the cursor, -1 for none."""
+        return self.item if self.has_focus or self.note_id in self.here else -1
+
+    def drawn_rows(self) -> list[DrawnRow | None]:
+        """What stands on each row of the column; None on a blank one."""
+        if self._rows is None or len(self._rows) != self.size.height:
+            self._rows = self._laid_out() if self.size.height and self._say is not None else []
+        return self._rows
+
+    def item_at(self, y: int) -> int:
+        """The note that is drawn on a row, -1 for none."""
+        rows = self.drawn_rows()
+        row = rows[y] if 0 <= y < len(rows) else None
+        return -1 if row is None else row.item
+
+    def _laid_out(self) -> list[DrawnRow | None]:
+        height = self.size.height
+        rows: list[DrawnRow | None] = [None] * height
+        if not self.cards:
+            for y, line in enumerate(set_words(self.nothing, self._measure)[:height]):
+                rows[y] = DrawnRow(-1, ((line, "faint"),))
+            return rows
+        threads, wanted, beyond = self._beside() if self.text is not None else self._page()
+        drawn = [self._thread_rows(first) for first in threads]
+        marked = self._marked
+        keep = next((n for n, first in enumerate(threads) if marked in self.cards.thread_of(first)), -1)
+        heights = [len(thread) for thread in drawn]
+        gone = first_shown(wanted, heights, keep, height) if keep > 0 else 0
+        begins = rows_beside(wanted[gone:], heights[gone:])
+        for begin, thread in zip(begins, drawn[gone:], strict=True):
+            skipped = self._skipped if marked >= 0 and thread[0].item == self.cards.threads[marked] else 0
+            for y, row in enumerate(thread[skipped:], begin):
+                if y < height:
+                    rows[y] = row
+            beyond += begin >= height
+        if beyond and self._say is not None:
+            more = self._say(Counted("{count} more note", "{count} more notes"), count=beyond)
+            rows[height - 1] = DrawnRow(-1, ((more, "faint"),))
+        return rows
+
+    def _beside(self) -> tuple[list[int], list[int], int]:
+        """The threads of the clauses in view, by their first notes, the row at which each of them wants to begin,
+        and how many there are besides; of very many on one clause, as many as there are rows around the cursor."""
+        view = self.text.in_view if self.text is not None else None
+        if view is None or self.text is None:
+            return [], [], 0
+        cards, text = self.cards, self.text
+        threads: list[int] = []
+        wanted: list[int] = []
+        for first in self._threads_within(view):
+            clause = self._clause_of(cards.offsets[first])
+            if clause.end > view.start and clause.start < view.end:
+                threads.append(first)
+                wanted.append(max(0, text.screen_row(clause.start)))
+        height = self.size.height
+        marked = cards.threads[self._marked] if self._marked >= 0 else -1
+        middle = threads.index(marked) if marked in threads else 0
+        low, high = max(0, middle - height), middle + height
+        return threads[low:high], wanted[low:high], max(0, len(threads) - high)
+
+    def _threads_within(self, view: Span) -> list[int]:
+        """The first notes of the threads that may stand beside published characters."""
+        from bisect import bisect_left
+
+        offsets = self.cards.offsets
+        before = self._clause_of(-1)
+        low = 0 if before.end > view.start else bisect_left(offsets, self._clause_of(view.start).start)
+        high = bisect_left(offsets, view.end)
+        return [index for index in range(low, high) if self.cards.threads[index] == index]
+
+    def _page(self) -> tuple[list[int], list[int], int]:
+        """The threads of the page from its top on, each wanting to begin at once."""
+        cards, height = self.cards, self.size.height
+        marked = cards.threads[self._marked] if self._marked >= 0 else -1
+        if 0 <= marked < self._top:
+            self._top = marked
+        self._top = cards.threads[min(self._top, len(cards) - 1)]
+        while marked > self._top and not self._reaches(self._top, marked, height):
+            self._top = cards.thread_of(self._top).stop
+        threads: list[int] = []
+        first, used = self._top, 0
+        while first < len(cards) and used < height:
+            threads.append(first)
+            used += len(self._thread_rows(first)) + 1
+            first = cards.thread_of(first).stop
+        return threads, [0] * len(threads), 0
+
+    def _reaches(self, top: int, marked: int, height: int) -> bool:
+        """Whether a page from one thread on shows another whole."""
+        used, first = 0, top
+        if marked - top > height:
+            return False
+        while first <= marked and used <= height:
+            used += len(self._thread_rows(first)) + 1
+            first = self.cards.thread_of(first).stop
+        return used - 1 <= height
+
+    @property
+    def _measure(self) -> int:
+        return max(8, self.size.width - LINE - HANG)
+
+    def _thread_rows(self, first: int) -> list[DrawnRow]:
+        return [DrawnRow(item, row) for item in self.cards.thread_of(first) for row in self._card_rows(item)]
+
+    def _card_rows(self, item: int) -> Sequence[StyledRow]:
+        card = self.cards[item]
+        assert self._say is not None
+        here, opened = item == self._marked, card.id in self._opened
+        return card_rows(card, self._measure, self._say, here=here, opened=opened)
+
+    # --- what the reader does
+
+    def walk_to(self, item: int) -> None:
+        """Go to a note as the reader does, who is told to have moved; to the same again, too: it may be out of view."""
+        self.go(item)
+        if self.note_id is not None:
+            self.post_message(self.NoteMoved(self.note_id))
+
+    def action_step(self, by: int) -> None:
+        """Walk to a neighbouring note."""
+        if self.cards:
+            self.walk_to(max(0, min(len(self.cards) - 1, self.item + by)))
+
+    def action_edge(self, side: int) -> None:
+        """Walk to the first or the last note."""
+        if self.cards:
+            self.walk_to(0 if side < 0 else len(self.cards) - 1)
+
+    def action_page(self, side: int) -> None:
+        """Through a note that is longer than the column, else as many notes on as are drawn."""
+        if not self.cards:
+            return
+        height, rows = self.size.height, len(self._card_rows(self.item)) if self.item >= 0 else 0
+        if rows > height and 0 <= self._skipped + side * (height - 1) < rows:
+            self._skipped += side * (height - 1)
+            self.look_again()
+            return
+        drawn = {row.item for row in self.drawn_rows() if row is not None and row.item >= 0}
+        self.action_step(side * max(1, len(drawn) - 1))
 
     def action_choose(self) -> None:
-        """Go to the note's place."""
-        if self.note_id is not None:
+        """Show all of the note under the cursor; of one that is shown whole, go to its clause."""
+        if self.note_id is None:
+            return
+        if self.note_id not in self._opened and is_cut(self.cards[self.item], self._measure):
+            self._opened.add(self.note_id)
+            self.look_again()
+        else:
             self.post_message(self.NoteChosen(self.note_id))
 
     def on_click(self, event: events.Click) -> None:
-        """A click goes to the note's place."""
+        """A click on a note goes to its clause; on the ground it does nothing."""
         event.stop()
         event.prevent_default()
-        item = self.item_at(event.y - self.gutter.top)
+        item = self.item_at(event.y)
         if item >= 0:
             self.go(item)
             self.post_message(self.NoteChosen(self.cards.ids[item]))
 
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        """Walking through the rows is walking through the notes."""
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The text scrolls, and the notes with it."""
+        self._roll(event, WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The text scrolls, and the notes with it."""
+        self._roll(event, -WHEEL)
+
+    def _roll(self, event: events.MouseEvent, by: int) -> None:
         event.stop()
-        if self.note_id is not None:
-            self.post_message(self.NoteMoved(self.note_id))
+        if isinstance(self.text, Widget):
+            self.text.scroll_relative(y=by, animate=False, force=True)
+        else:
+            self.action_step(1 if by > 0 else -1)
+
+    def on_focus(self) -> None:
+        """The cursor is here: the note under it is seen."""
+        if self.item < 0 and self.cards:
+            self.item = 0
+        self.look_again()
+
+    def on_blur(self) -> None:
+        """The cursor is elsewhere."""
+        self.look_again()
+
+    # --- drawing
+
+    def notify_style_update(self) -> None:
+        """Forget the styles of before."""
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _style(self, name: str) -> Style:
+        if name not in self._styles:
+            known = f"note--{name}" in self.COMPONENT_CLASSES
+            self._styles[name] = self.get_component_rich_style(f"note--{name}") if known else self.rich_style
+        return self._styles[name]
+
+    def render_line(self, y: int) -> Strip:
+        """A row: the line beside the note, and some of the note."""
+        width, base = self.size.width, self.rich_style
+        rows = self.drawn_rows()
+        row = rows[y] if y < len(rows) else None
+        if row is None:
+            return Strip.blank(width, base)
+        segments = [Segment("  ", base)]
+        if row.item >= 0:
+            line = "here" if row.item == self._marked else "own" if self.cards[row.item].own else "other"
+            segments = [Segment(LINES[line], self._style(line)), Segment(" ", base)]
+        segments += [Segment(text, self._style(style)) for text, style in row.pieces]
+        return Strip(segments).adjust_cell_length(width, base)

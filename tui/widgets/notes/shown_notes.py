@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, overload
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, overload
 
 from tui.typesetting.marks import Mark, MarkKind
 from tui.widgets.notes.cards import Group
@@ -16,24 +17,34 @@ if TYPE_CHECKING:
     from annotations.queries import NoteQuery
     from documents.document import Unit
 
+NO_QUESTIONS: Final[Mapping[str, str]] = MappingProxyType({})
+OPEN_QUESTION: Final = 1
+"""The tone of the mark of a question that waits for an answer."""
+
 
 class ShownNotes(Sequence["PlacedNote"]):
     """The notes that a query means, in reading order, ready to be asked by clause and by id."""
 
     def __init__(
-        self, placed: tuple[PlacedNote, ...], query: NoteQuery, is_own: Callable[[Note], bool]
+        self,
+        placed: tuple[PlacedNote, ...],
+        query: NoteQuery,
+        is_own: Callable[[Note], bool],
+        questions: Mapping[str, str] = NO_QUESTIONS,
     ) -> None:
-        self.made_of = (placed, query)
+        """``questions``: the states of those that ask, by note id, as far as they are known."""
+        self.made_of = (placed, query, questions)
+        self.is_own, self.questions = is_own, questions
         self._notes = query.filtered(placed)
-        self.marks = marks_of(self._notes, is_own)
+        self._by_id = {shown.note.id: shown for shown in self._notes}
+        self.marks = marks_of(self._notes, is_own, self._is_open)
         """Their marks in the text."""
-        by_group: dict[Group, list[PlacedNote]] = {"placed": [], "to-be-checked": [], "orphan": []}
-        for note in self._notes:
-            by_group[group_of(note)].append(note)
-        self.ordered = [note for group in by_group.values() for note in group]
-        """The notes group after group, the group of each, and how long its quote and its body are."""
-        self.groups = [group for group, notes in by_group.items() for _ in notes]
-        self.sizes = [_size(placed_note.note) for placed_note in self.ordered]
+        self.ordered, self.threads = _threads(self._notes, self._by_id)
+        """The notes in the order of the text, each followed by its replies, oldest first; and for each the index of
+        the note that its thread begins with."""
+        self.groups = [group_of(shown) for shown in self.ordered]
+        self.offsets = [_offset_of(self.ordered[thread]) for thread in self.threads]
+        """Where, in the text, the thread of each begins; -1 before all of it."""
         self.standing = tuple(
             shown for shown in self._notes if shown.note.target is not None and shown.anchor.grade != "orphan"
         )
@@ -42,11 +53,35 @@ class ShownNotes(Sequence["PlacedNote"]):
         self.changed = [shown.anchor.start for shown in self.standing if shown.anchor.grade == "changed"]
         """Where those begin whose passages changed."""
         self._reach = list(accumulate((shown.anchor.end for shown in self.standing), max))
-        self._by_id = {shown.note.id: shown for shown in self._notes}
 
-    def is_made_of(self, placed: tuple[PlacedNote, ...], query: NoteQuery) -> bool:
-        """Whether these are the notes that this query means among those."""
-        return self.made_of[0] is placed and self.made_of[1] == query
+    @property
+    def thread_count(self) -> int:
+        """How many notes there are that reply to none of the others."""
+        return len(set(self.threads))
+
+    @property
+    def open_questions(self) -> list[int]:
+        """Where the questions begin that nobody answered or closed; of one on the whole document -1."""
+        return sorted(_offset_of(shown) for shown in self._notes if self._is_open(shown.note))
+
+    def thread_starts(self) -> list[int]:
+        """Where in the text the notes begin that reply to none, in order; without those that have no place."""
+        begin = (
+            offset
+            for index, (offset, thread) in enumerate(zip(self.offsets, self.threads, strict=True))
+            if index == thread and self.groups[index] != "orphan" and offset >= 0
+        )
+        return list(begin)
+
+    def _is_open(self, note: Note) -> bool:
+        return self.questions.get(note.id) == "open"
+
+    def is_made_of(
+        self, placed: tuple[PlacedNote, ...], query: NoteQuery, questions: Mapping[str, str] = NO_QUESTIONS
+    ) -> bool:
+        """Whether these are the notes that this query means among those, with these states of questions."""
+        made_of, query_of, questions_of = self.made_of
+        return made_of is placed and query_of == query and questions_of is questions
 
     def __len__(self) -> int:
         """How many notes are shown."""
@@ -75,8 +110,12 @@ class ShownNotes(Sequence["PlacedNote"]):
         return tuple(shown for shown in self.standing[first:last] if shown.anchor.end > unit.start)
 
 
-def marks_of(placed: Iterable[PlacedNote], is_own: Callable[[Note], bool]) -> list[Mark]:
-    """The marks of notes in the text, in published offsets."""
+def marks_of(
+    placed: Iterable[PlacedNote],
+    is_own: Callable[[Note], bool],
+    is_open: Callable[[Note], bool] = lambda _note: False,
+) -> list[Mark]:
+    """The marks of notes in the text, in published offsets; ``is_open`` questions are of tone ``OPEN_QUESTION``."""
     own: dict[str, bool] = {}
     marks = []
     for placed_note in placed:
@@ -89,15 +128,57 @@ def marks_of(placed: Iterable[PlacedNote], is_own: Callable[[Note], bool]) -> li
             if note.reader not in own:
                 own[note.reader] = is_own(note)
             kind = MarkKind.NOTE if own[note.reader] else MarkKind.OTHERS_NOTE
-        marks.append(Mark(anchor.start, anchor.end, kind, key=note.id))
+        tone = OPEN_QUESTION if is_open(note) else 0
+        marks.append(Mark(anchor.start, anchor.end, kind, tone, note.id))
     return marks
 
 
 def group_of(placed: PlacedNote) -> Group:
-    """Under which heading of the panel a note stands."""
+    """What is to be done about a note's place: nothing, or to look at it."""
     grade = placed.anchor.grade
     return grade if grade == "to-be-checked" or grade == "orphan" else "placed"
 
 
-def _size(note: Note) -> tuple[int, int, int]:
-    return len(note.target.exact) if note.target else 0, len(note.body), note.body.count("\n")
+def _offset_of(placed: PlacedNote) -> int:
+    """Where a note stands in the text, a lost one where it stood; -1: before all of it."""
+    if placed.note.target is None:
+        return -1
+    if placed.anchor.grade == "orphan":
+        return -1 if placed.anchor.gap is None else max(0, placed.anchor.gap - 1)
+    return placed.anchor.start
+
+
+def _threads(
+    notes: Iterable[PlacedNote], by_id: Mapping[str, PlacedNote]
+) -> tuple[list[PlacedNote], list[int]]:
+    """Notes in the order of the text, each followed by whatever replies to it, and the index of each one's first.
+
+    A reply to a note that is not among them begins a thread of its own; ids that name each other in a circle
+    do, too.
+    """
+    firsts: list[PlacedNote] = []
+    replies: dict[str, list[PlacedNote]] = {}
+    for placed in notes:
+        first = _first_of(placed, by_id)
+        if first is placed:
+            firsts.append(placed)
+        else:
+            replies.setdefault(first.note.id, []).append(placed)
+    ordered: list[PlacedNote] = []
+    threads: list[int] = []
+    for first in sorted(firsts, key=_offset_of):
+        below = sorted(replies.get(first.note.id, ()), key=lambda placed: placed.note.created)
+        threads += [len(ordered)] * (1 + len(below))
+        ordered += [first, *below]
+    return ordered, threads
+
+
+def _first_of(placed: PlacedNote, by_id: Mapping[str, PlacedNote]) -> PlacedNote:
+    met = {placed.note.id}
+    first = placed
+    while (above := first.note.reply_to) is not None and above in by_id:
+        first = by_id[above]
+        if first.note.id in met:
+            return placed
+        met.add(first.note.id)
+    return first

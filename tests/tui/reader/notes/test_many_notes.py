@@ -19,8 +19,7 @@ from documents.addresses.address_book import AddressBook
 from documents.document import Span
 from documents.opening import open_document
 from tui.reader.parts.notes.listing import NoteListPart
-from tui.widgets.notes import cards
-from tui.widgets.notes.byline import byline
+from tui.widgets.notes import byline
 
 MANY = 400
 
@@ -109,13 +108,13 @@ async def test_only_the_cards_in_view_are_made(
 ) -> None:
     write_many(own_folders, statute)
     made: list[str] = []
-    really = byline
+    really = byline.remarks_on
 
-    def counted(note: Note, *more: Any) -> str:
+    def counted(note: Note, *more: Any) -> tuple[str, ...]:
         made.append(note.id)
         return really(note, *more)
 
-    monkeypatch.setattr(cards, "byline", counted)
+    monkeypatch.setattr("tui.widgets.notes.cards.remarks_on", counted)
     async with open_reader(statute) as reading:
         assert 0 < len(set(made)) < 40
         made.clear()

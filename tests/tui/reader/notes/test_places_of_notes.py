@@ -310,10 +310,14 @@ async def test_a_passage_that_changed_says_then_and_now_and_asks_nothing(
         assert cards["批注应当署名"].standing == ""
         assert [card.group for card in reading.reader.host.notes_panel.cards] == [
             "placed",
-            "placed",
             "orphan",
+            "placed",
         ]
-        assert "Passages changed: 1" in reading.reader.host.notes_panel.headings["placed"]
+        assert [card.kind for card in reading.reader.host.notes_panel.cards] == [
+            "passage changed",
+            "passage gone",
+            "",
+        ]
         rows = ["".join(piece for piece, _ in row.pieces) for row in reading.reader.host.outline.rows]
         marked = [row.split() for row in rows if "~" in row]
         assert [row[-1] for row in marked] == ["~2", "~1"]  # the chapter, and its first article

@@ -15,9 +15,14 @@ from tui.widgets.fields import TextBody, TextField
 BOTH_SIZES = pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["wide", "narrow"])
 
 
-async def test_that_a_document_has_no_notes_is_said_beside_it(open_reader: Any, statute: Path) -> None:
+async def test_that_a_document_has_no_notes_is_said_where_they_are_asked_for(
+    open_reader: Any, statute: Path
+) -> None:
     async with open_reader(statute) as reading:
-        assert "No notes yet" in reading.picture
+        assert not reading.reader.host.notes_panel.display
+        await reading.press("p")
+        assert reading.said.startswith("No notes yet")
+        assert not reading.reader.host.notes_panel.display
 
 
 @BOTH_SIZES
@@ -146,7 +151,7 @@ async def test_editing_deleting_undoing_and_redoing(open_reader: Any, statute: P
         assert [note.body for note in reading.notes] == ["初稿二稿"]
         await reading.press("d")
         assert reading.notes == ()
-        assert "No notes yet" in reading.picture
+        assert not reading.reader.host.notes_panel.cards
         await reading.press("u")
         assert [note.body for note in reading.notes] == ["初稿二稿"]
         await reading.press("u")
@@ -215,7 +220,7 @@ async def test_the_brackets_walk_through_the_notes_and_the_filter_thins_them(
         await reading.press("f", "space", "escape")
         assert reading.reader.state.note_query.tags == {"要点"}
         assert [card.body for card in reading.reader.host.notes_panel.cards] == ["甲", "丙"]
-        assert "Filtered: 2 of 3" in reading.picture
+        assert "Notes 2 of 3" in reading.lines[0]
         await reading.press("f", "c", "escape")
         assert len(reading.reader.host.notes_panel.cards) == 3
 
@@ -248,6 +253,7 @@ async def test_in_the_notes_panel_keys_are_about_the_note_there(open_reader: Any
             await reading.press("a")
             await reading.type(word)
             await reading.press("ctrl+s", "j")
+        await reading.press("p")
         reading.reader.host.notes_panel.focus()
         await reading.press("home", "d")
         assert [note.body for note in reading.notes] == ["乙"]

@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from documents.document import Document
+from annotations.questions import is_question
+from documents.document import Document, Span
 from documents.errors import ZhangjuError
 from tui.collecting import much_is_read
 from tui.reader.host import Commands, Host
 from tui.typesetting.marks import Mark
-from tui.widgets.notes.cards import Group, cards_of
-from tui.widgets.notes.shown_notes import ShownNotes
+from tui.widgets.notes.cards import Cards, Shown, cards_of
+from tui.widgets.notes.shown_notes import NO_QUESTIONS, ShownNotes
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
@@ -34,14 +35,15 @@ LONGEST_TOLD: Final = 40
 class NotesRead:
     """What one reading of the notebook gave for a document.
 
-    ``texts`` are the notes with several texts and how many, ``tags`` those of the whole notebook, the most used
-    first, ``problems`` what is wrong with the files that were read for it.
+    ``texts`` are the notes with several texts and how many, ``questions`` the states of those that ask, ``tags`` those
+    of the whole notebook, the most used first, ``problems`` what is wrong with the files that were read for it.
     """
 
     document: Document
     listing: ShownNotes
     placed: tuple[PlacedNote, ...]
     texts: Mapping[str, int]
+    questions: Mapping[str, str]
     tags: tuple[str, ...]
     problems: tuple[ZhangjuError, ...]
 
@@ -49,9 +51,12 @@ class NotesRead:
 class NoteListPart:
     """Reads the notes of the open document and shows them beside the text and in it."""
 
-    def __init__(self, host: Host, came: Callable[[Document], None]) -> None:
-        """``came`` hears when all notes of a document have come."""
-        self._host, self._came = host, came
+    def __init__(
+        self, host: Host, came: Callable[[Document], None], show_strip: Callable[[], None] = lambda: None
+    ) -> None:
+        """``came`` hears when all notes of a document have come; ``show_strip`` has the clause's notes shown below the
+        text, where they are not beside it."""
+        self._host, self._came, self._show_strip = host, came, show_strip
         self._listing = ShownNotes((), host.state.note_query, lambda _note: True)
         self._must_ask_again = False
         self.version: tuple[str, object] | None = None
@@ -97,7 +102,8 @@ class NoteListPart:
                 host.hand_over("early notes", early, lambda: self._know(version))
                 show_nearest(notebook)
                 placed = notebook.placed(document)
-                listing = ShownNotes(placed, query, notebook.is_own)
+                asked = questions_among(notebook, document, placed)
+                listing = ShownNotes(placed, query, notebook.is_own, asked)
                 host.hand_over("early notes", early, lambda: self._show_placed(document, placed, listing))
                 problems: tuple[ZhangjuError, ...] = notebook.problems
                 try:
@@ -105,7 +111,7 @@ class NoteListPart:
                     tags = tuple(tag for tag, _count in notebook.tags_in_use())
                 except ZhangjuError as error:  # the notes of this document are there nevertheless
                     texts, tags, problems = {}, self.tags, (*problems, error)
-                return NotesRead(document, listing, placed, texts, tags, problems)
+                return NotesRead(document, listing, placed, texts, asked, tags, problems)
 
         host.run("notes", job, self._take)
 
@@ -117,7 +123,8 @@ class NoteListPart:
     ) -> None:
         if document is self._host.state.document:
             self._listing = self._listing if listing is None else listing
-            self._host.update(self._host.state.noted(placed))
+            questions = NO_QUESTIONS if listing is None else listing.questions
+            self._host.update(self._host.state.noted(placed, questions))
 
     def _know(self, version: tuple[str, object]) -> None:
         """Before they are read: what changes meanwhile is a change to be seen at the next look."""
@@ -157,9 +164,9 @@ class NoteListPart:
     def listing(self) -> ShownNotes:
         """The notes that the query means, in reading order."""
         state = self._host.state
-        if not self._listing.is_made_of(state.placed, state.note_query):
+        if not self._listing.is_made_of(state.placed, state.note_query, state.questions):
             is_own = self._host.session.notebook.is_own
-            self._listing = ShownNotes(state.placed, state.note_query, is_own)
+            self._listing = ShownNotes(state.placed, state.note_query, is_own, state.questions)
         return self._listing
 
     def marks(self) -> list[Mark]:
@@ -167,24 +174,39 @@ class NoteListPart:
         return self.listing.marks if self._host.state.placed else []
 
     def show(self) -> None:
-        """Show them in the panel, and count them in the outline."""
-        host, state, say = self._host, self._host.state, self._host.say
-        listing = self.listing
-        above = []
-        if state.note_query:
-            above.append(say("Filtered: {count} of {all}", count=len(listing), all=len(state.placed)))
-        if listing.changed:
-            above.append(say("Passages changed: {count}", count=len(listing.changed)))
-        headings: dict[Group, str] = {
-            "placed": " · ".join(above),
-            "to-be-checked": say("To be checked: the text has changed here"),
-            "orphan": say("Their passage is gone from the text"),
-        }
-        versions = host.keys.told("reader.note_versions")
-        cards = cards_of(listing, say, self._quoted, self._standing, host.text.written, state.texts, versions)
-        host.notes_panel.show(cards, headings, self._nothing())
-        host.outline.count_notes(listing.starts, listing.changed)
+        """Show them beside the text or below it, and count them in the outline."""
+        host, listing = self._host, self.listing
+        host.notes_panel.show(self._cards(), self._nothing(), host.say, self._clause_at)
+        host.outline.count_notes(listing.thread_starts(), listing.changed, listing.open_questions)
         self.follow()
+
+    def _cards(self) -> Cards:
+        host, listing = self._host, self.listing
+        key = host.keys.told("reader.note_versions")
+        shown = Shown(
+            host.say, self._quoted, self._standing, self._addressed, host.text.written, host.state.texts, key
+        )
+        return cards_of(listing, shown)
+
+    def _clause_at(self, offset: int) -> Span:
+        """The clause, or the heading, at a published offset; of -1 the title."""
+        document = self._host.state.document
+        if document is None:
+            return Span(0, 0)
+        if offset < 0:
+            return document.title_span or Span(0, 1)
+        unit = document.unit_at(min(offset, len(document.text) - 1))
+        if unit is None:
+            return Span(offset, offset + 1)
+        return Span(unit.start, unit.end) if unit.kind == "clause" else Span(unit.start, unit.start + 1)
+
+    def _addressed(self, placed: PlacedNote) -> str:
+        """Where a note stands, as one can go there; "" of one that has no place, or while addresses are not known."""
+        host, document = self._host, self._host.state.document
+        has_place = placed.note.target is not None and placed.anchor.grade != "orphan"
+        if document is None or not has_place or not host.addresses.come_at_once:
+            return ""
+        return host.addresses.shown(placed.anchor.start)
 
     def _nothing(self) -> str:
         say, keys = self._host.say, self._host.keys
@@ -193,9 +215,10 @@ class NoteListPart:
         return say("No notes yet: {write} writes one.", write=keys.told("reader.write_note"))
 
     def follow(self) -> None:
-        """Mark the notes of the clause under the cursor in the panel."""
+        """The notes of the clause under the cursor are marked in the column, or stand below the text."""
         here = self.listing.on_unit(self._host.pane.cursor)
         self._host.notes_panel.follow([placed.note.id for placed in here])
+        self._show_strip()
 
     def _quoted(self, placed: PlacedNote) -> str:
         """A note's quote in the script of the screen: that of a copy in another script speaks for itself."""
@@ -244,7 +267,10 @@ class NoteListPart:
             return
         offset = placed.anchor.gap if placed.anchor.grade == "orphan" else placed.anchor.start
         if offset is not None:
-            self._host.pane.move_to(min(offset, len(document.text) - 1))
+            offset = min(offset, len(document.text) - 1)
+            self._host.pane.move_to(offset)
+            if self._host.notes_panel.text is not None and not self._host.notes_panel.is_whole():
+                self._host.pane.move_to(offset, centre=True)
 
     def jump_to(self, note_id: str) -> None:
         """Go to a note's passage to read on there."""
@@ -289,6 +315,17 @@ class NoteListPart:
 
         facets = Facets.of([placed.note for placed in state.placed])
         host.ask(FilterScreen(host.say, facets, state.note_query, host.text.written), chosen)
+
+
+def questions_among(
+    notebook: Notebook, document: Document, placed: tuple[PlacedNote, ...]
+) -> Mapping[str, str]:
+    """The states of the notes that ask, by their ids; nothing more is read where none asks."""
+    if not any(is_question(shown.note) for shown in placed):
+        return NO_QUESTIONS
+    from annotations.notebook.asking import questions
+
+    return questions(notebook, document)
 
 
 def _what_differs(then: str, now: str) -> tuple[str, str]:

@@ -1,0 +1,176 @@
+"""The rows of a note as it stands beside its clause, and of the few that stand below the text. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from documents.harmless import harmless
+from documents.messages import Counted
+from tui.typesetting.cells import text_width
+from tui.typesetting.line_breaks import wrap
+from tui.typesetting.lists.list_rows import StyledText, cut
+from tui.typesetting.squares import OPENING_BLANK, changes_to_squares
+from tui.widgets.notes.cards import Card
+
+if TYPE_CHECKING:
+    from tui.locale.language import Speech
+
+HANG: Final = 2
+"""Cells past the measure into which a closing mark hangs."""
+MOST_ROWS, CUT_TO = 4, 2
+"""Rows of a body that are shown whole, and rows that are shown of a longer one."""
+QUOTE_ROWS: Final = 2
+INSET: Final = 2
+"""Cells by which a reply stands in."""
+MOST_TAGS: Final = 2
+CUT: Final = "……"
+
+_MARKS, _CLOSING = "，。、；：！？）》」』】", ("”", "’")
+
+StyledRow = tuple[StyledText, ...]
+
+
+def set_words(text: str, width: int) -> list[str]:
+    """Words of people in rows of a width in cells, past which closing marks hang; one empty row for none."""
+    return [
+        row for paragraph in harmless(text, keep_lines=True).split("\n") for row in _set(paragraph, width)
+    ]
+
+
+def _set(paragraph: str, width: int, first: int | None = None) -> list[str]:
+    """One paragraph on squares, as the text is; ``first``: cells of its first row."""
+    drawn = _on_squares(paragraph)
+    ends = wrap(drawn, max(4, width), first=first, hang=HANG)
+    rows = [drawn[start:end].rstrip() for start, end in zip([0, *ends], ends, strict=False)]
+    return [row.replace(OPENING_BLANK, " ") for row in rows]
+
+
+def _on_squares(text: str) -> str:
+    """Quotation marks and dashes as whole squares; digits and Latin stay as somebody typed them."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, drawn in changes_to_squares(text):
+        if start < end or text[:start].rstrip(_MARKS)[-1:] in _CLOSING:
+            shown = text[start:end] if text[start:end].isdecimal() else drawn
+            pieces += (text[done:start], shown)
+            done = end
+    return "".join((*pieces, text[done:]))
+
+
+def is_cut(card: Card, width: int) -> bool:
+    """Whether not all of a card's body is shown until it is opened."""
+    return len(_body(card, width - (INSET if card.is_reply else 0))) > MOST_ROWS
+
+
+def card_rows(
+    card: Card, width: int, say: Speech, *, here: bool = False, opened: bool = False
+) -> list[StyledRow]:
+    """A card in rows of a width in cells; ``here``: it is under the cursor, ``opened``: all of its body shows."""
+    inset = INSET if card.is_reply else 0
+    room = width - inset
+    rows = [_head(card, room)]
+    for remark in card.remarks:
+        rows += [((row, "faint"),) for row in set_words(remark, room)]
+    if card.group != "placed" and card.quote:
+        quote = set_words(card.quote, room)
+        more = cut(quote[QUOTE_ROWS - 1], room - 1) + "…" if len(quote) > QUOTE_ROWS else ""
+        shown = [*quote[: QUOTE_ROWS - 1], more] if more else quote
+        rows += [((row, "faint"),) for row in shown]
+    if card.standing:
+        style = "faint" if card.group == "placed" else "waiting"
+        rows += [((row, style),) for row in set_words(card.standing, room)]
+    body = _body(card, room)
+    if len(body) <= MOST_ROWS or opened:
+        rows += [((row, "body"),) for row in body]
+    else:
+        last = shortened(body[CUT_TO - 1], room)
+        rows += [((row, "body"),) for row in (*body[: CUT_TO - 1], last)]
+        rows.append(((rest(say, len(body) - CUT_TO), "faint"),))
+    if here:
+        rows.append(_foot(card, room, say))
+    return [((" " * inset, ""), *row) for row in rows] if inset else rows
+
+
+def strip_rows(cards: Sequence[Card], width: int, most: int, say: Speech) -> list[StyledRow]:
+    """The notes of a clause in at most ``most`` rows: a reply on one row with who wrote it, as far as it fits."""
+    rows: list[StyledRow] = []
+    for card in cards:
+        if card.is_reply:
+            rows += _run_in(card, width)
+        else:
+            rows += [_head(card, width), *(((row, "body"),) for row in _body(card, width))]
+            if card.standing:
+                rows.append(
+                    ((cut(harmless(card.standing), width), "faint" if card.group == "placed" else "waiting"),)
+                )
+    if len(rows) <= most:
+        return rows
+    told = rest(say, len(rows) - most)
+    last = rows[most - 1]
+    room = width - text_width(told) - 2
+    kept: list[StyledText] = []
+    used = 0
+    for text, style in last:
+        part = text if used + text_width(text) + len(CUT) <= room else shortened(text, room - used)
+        kept.append((part, style))
+        used += text_width(part)
+        if part != text:
+            break
+    else:
+        kept.append((CUT, "body"))
+        used += text_width(CUT)
+    kept.append((" " * max(2, width - used - text_width(told)), ""))
+    return [*rows[: most - 1], (*kept, (told, "faint"))]
+
+
+def rest(say: Speech, count: int) -> str:
+    """How many rows there are besides those that show."""
+    return say(Counted("{count} more row", "{count} more rows"), count=count)
+
+
+def shortened(row: str, room: int) -> str:
+    """A row that ends with …… inside the room, whatever it ended with."""
+    while row and text_width(row) + text_width(CUT) > room:
+        row = row[:-1]
+    return row.rstrip("，。、；：,;:") + CUT
+
+
+def _head(card: Card, width: int) -> StyledRow:
+    """Name, kind, and the address at the right edge; the kind and then the name give way to the address."""
+    address = cut(harmless(card.address), max(0, width - 4))
+    room = width - (text_width(address) + 2 if address else 0)
+    name = cut(harmless(card.name), room)
+    pieces: list[StyledText] = [(name, "mine" if card.own else "name")]
+    used = text_width(name)
+    if card.kind and used + 4 <= room:
+        kind = cut(harmless(card.kind), room - used - 1)
+        pieces += [(" ", ""), (kind, "waiting" if card.waits else "faint")]
+        used += 1 + text_width(kind)
+    if address:
+        pieces += [(" " * (width - used - text_width(address)), ""), (address, "faint")]
+    return tuple(pieces)
+
+
+def _body(card: Card, width: int) -> list[str]:
+    return set_words(card.body, width) if card.body else []
+
+
+def _run_in(card: Card, width: int) -> list[StyledRow]:
+    """A reply: name, kind and body one after the other."""
+    head = _head(replace(card, address=""), width - 6)
+    used = sum(text_width(text) for text, _ in head)
+    body = " ".join(harmless(card.body, keep_lines=True).split())
+    parts = _set(body, width, max(4, width - used - 2))
+    return [(*head, ("  ", ""), (parts[0], "body")), *(((part, "body"),) for part in parts[1:])]
+
+
+def _foot(card: Card, width: int, say: Speech) -> StyledRow:
+    """The first tags, how many more there are, and at the right edge when the note was made."""
+    told = [f"#{harmless(tag)}" for tag in card.tags[:MOST_TAGS]]
+    if len(card.tags) > MOST_TAGS:
+        told.append(say(Counted("{count} more tag", "{count} more tags"), count=len(card.tags) - MOST_TAGS))
+    tags = cut(" ".join(told), max(0, width - text_width(card.time) - 1))
+    gap = width - text_width(tags) - text_width(card.time)
+    return ((tags, "tag"), (" " * max(1, gap), ""), (card.time, "faint"))
