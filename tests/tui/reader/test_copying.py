@@ -60,6 +60,16 @@ async def test_the_clause_in_front_is_copied_and_copied_with_its_citation(
         assert copies.count == 2
 
 
+async def test_of_a_long_title_nothing_is_said_so_that_the_place_is_seen(
+    open_reader: Any, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_reader(seeds / "standing-committee-decision.txt") as reading:
+        copies = Copies(reading, monkeypatch)
+        await reading.press("Y")
+        assert copies.last.startswith("《吉林省人民代表大会常务委员会")
+        assert "…第1段" in reading.said
+
+
 async def test_a_passage_is_copied_and_then_is_none(
     open_reader: Any, statute: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

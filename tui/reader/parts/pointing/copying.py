@@ -190,7 +190,10 @@ class CopyingPart:
 
 
 def _beginning(text: str) -> str:
+    """What was copied, in one line: of a long title nothing, so that the place in it is seen."""
     line = " ".join(text.split())
+    if line.startswith("《") and (name := line.find("》") + 1) > SHOWN // 2:
+        line = "…" + line[name:]
     return line if len(line) <= SHOWN else line[:SHOWN] + "…"
 
 
