@@ -77,7 +77,8 @@ class Session:
         self._documents: dict[Path, Document] = {}
         self._signatures: dict[Path, Signature | None] = {}
         self._kept_texts: set[str] = set()
-        self._lock = threading.Lock()
+        self.lock = threading.Lock()
+        """Held by who changes the entries, or what of this run is kept on disk."""
         self._is_named = True
         self._stored_sets: Sets = ()
 
@@ -103,7 +104,7 @@ class Session:
         from annotations.preferences.names import checked_name
 
         settings, warning = self._loaded
-        with self._lock:
+        with self.lock:
             self._loaded = replace(settings, reader=checked_name(name)), warning
             self._is_named = True
             settled = Identity.settle(self.home, reader=self._reader, loaded=self._loaded)
@@ -157,7 +158,7 @@ class Session:
         """Bring this run's sets and those on disk together, with what other windows changed. Raises NotebookError."""
         from annotations.preferences.keyword_sets import change_keyword_sets
 
-        with self._lock:
+        with self.lock:
             wanted = self.keyword_sets
             home = self.home
             self._stored_sets = change_keyword_sets(
@@ -214,7 +215,7 @@ class Session:
         )
 
         change = add_conversion_exception if exception.form else remove_conversion_exception
-        with self._lock:
+        with self.lock:
             self.conversion_exceptions = change(self.home.conversion_exceptions_path, exception)
 
     @property
@@ -231,7 +232,7 @@ class Session:
             known = self._documents.setdefault(entry.path, open_entry(entry))
             self.warnings += known.source.doubts(known.path)
             if (better := described(entry, known)) is not entry:
-                with self._lock:
+                with self.lock:
                     self.entries = (*self.entries[:index], better, *self.entries[index + 1 :])
         return known
 
@@ -308,7 +309,7 @@ class Session:
         """The index of an entry, which is one of this run's from now on. Raises DocumentError."""
         if entry.kept is None:
             return self.index_of(entry.path)
-        with self._lock:
+        with self.lock:
             paths = [known.path for known in self.entries]
             if entry.path not in paths:
                 self.entries = (*self.entries, entry)
@@ -318,21 +319,12 @@ class Session:
     def index_of(self, path: Path) -> int:
         """The index of a file's entry, which is one of this run's from now on. Raises DocumentError."""
         named = entry_of(str(path), self.entries)
-        with self._lock:
+        with self.lock:
             known = [entry.path.resolve() for entry in self.entries]
             if named.path.resolve() not in known:
                 self.entries = (*self.entries, named)
                 return len(known)
         return known.index(named.path.resolve())
-
-    def learn(self, known: Iterable[Entry]) -> None:
-        """Call entries as what is known of their files says: what was read of one is kept by the library."""
-        told = {entry.path: entry for entry in known if entry.read_id is not None}
-        with self._lock:
-            self.entries = tuple(
-                told.get(entry.path, entry) if entry.known_id is None and entry.kept is None else entry
-                for entry in self.entries
-            )
 
     def last_entry(self) -> int:
         """The index of the entry read last, 0 where none was."""
@@ -405,7 +397,7 @@ class Session:
         The text of a document in which something is read is kept, so that it stays read when the text is amended.
         """
         position = replace(position, text=document.text_digest, path=str(path.absolute()))
-        with self._lock:
+        with self.lock:
             self.state = self.state.stopped(document.id, position, path=path.absolute())
             state = save_state(self.home.state_path, document.id, position, last=path.absolute())
         if position.read:
@@ -438,6 +430,6 @@ class Session:
     def change_settings(self, **changes: Unpack[SettingChanges]) -> None:
         """Change settings for this run, then on disk. Raises NotebookError; the run keeps them anyway."""
         self.settings = changed = replace(self.settings, **changes)
-        with self._lock:
+        with self.lock:
             stored = changed_settings(self.home.settings_path, **changes)
         self.settings = replace(changed, reader=stored.reader, device=stored.device)

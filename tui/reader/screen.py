@@ -30,7 +30,7 @@ from tui.reader.parts.notes.drafts import DraftsPart
 from tui.reader.parts.notes.listing import NoteListPart
 from tui.reader.parts.notes.watch import BETWEEN_LOOKS, WatchPart
 from tui.reader.parts.notes.writing import WritingPart
-from tui.reader.parts.opening import OpeningPart
+from tui.reader.parts.opening.choosing import OpeningPart
 from tui.reader.parts.page import PageHolder, PagePart
 from tui.reader.parts.panes import PanesPart, Placed
 from tui.reader.parts.places import PlacesPart

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -38,6 +38,9 @@ from tui.styles import STYLES
 from tui.typesetting.page_grid import LOW
 from tui.widgets.fields import TextField
 from tui.widgets.lines import FooterLine
+
+if TYPE_CHECKING:
+    from tui.locale.language import Speech
 
 LONGEST: Final = 1000
 """Characters that the field takes: what is pasted beyond is left out."""
@@ -215,7 +218,7 @@ class OpeningPage(Screen[OpenChoice]):
         if keep and selected is not None:
             same = (position for position, document in enumerate(shown) if document.path == selected.path)
             chosen = next(same, chosen)
-        self.list.show(documents, listed, chosen, self._nothing())
+        self.list.show(documents, listed, chosen, _nothing(self.say, self.typed.strip()))
         self._look_up()
 
     def _count(self, count: int, all_: int) -> None:
@@ -223,16 +226,6 @@ class OpeningPage(Screen[OpenChoice]):
         say = self.say
         said = say("{count} of {all}", count=count, all=all_) if self.typed else say("{all} in all", all=all_)
         self.query_one("#opening-count", Static).update(Content(said))
-
-    def _nothing(self) -> str:
-        typed = self.typed.strip()
-        if not typed:
-            return ""
-        if self.is_path and not parted(typed)[1]:
-            return self.say("Nothing to open in {path}", path=typed)
-        if self.is_path:
-            return self.say("Nothing here is called so: {path}", path=typed)
-        return self.say("No title has “{words}”; a path begins with / ~ or .", words=typed)
 
     # Paths
 
@@ -423,6 +416,17 @@ class OpeningPage(Screen[OpenChoice]):
         self.set_class(size.height <= LOW, "-low")
         self.query_one("#opening-head").styles.margin = (0, size.width - grid.right, 0, grid.left)
         self.footer.place(grid.left, grid.left, grid.right)
+
+
+def _nothing(say: Speech, typed: str) -> str:
+    """What stands where nothing has what is typed."""
+    if not typed:
+        return ""
+    if not is_path(typed):
+        return say("No title has “{words}”; a path begins with / ~ or .", words=typed)
+    if not parted(typed)[1]:
+        return say("Nothing to open in {path}", path=typed)
+    return say("Nothing here is called so: {path}", path=typed)
 
 
 def _from_home(path: Path) -> str:

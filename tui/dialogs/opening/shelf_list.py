@@ -17,7 +17,7 @@ from textual.widget import Widget
 from documents.document import Span
 from documents.harmless import harmless
 from documents.library.kinds import in_traditional
-from tui.dialogs.opening.shelf_rows import BLANK, Columns, ShelfRows, columns, fitted
+from tui.dialogs.opening.shelf_rows import BLANK, ShelfColumns, ShelfRows, columns, fitted
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_rows import cut
 
@@ -232,7 +232,7 @@ class ShelfList(Widget):
         pieces = self._pieces(document, grid)
         return self._line(width, pieces, grid if what == self.chosen else None)
 
-    def _head(self, grid: Columns) -> list[Piece]:
+    def _head(self, grid: ShelfColumns) -> list[Piece]:
         """The heading of the group at the top, and the names of the columns."""
         if not self.listed.documents:
             return []
@@ -246,7 +246,7 @@ class ShelfList(Widget):
         pieces += [(end - text_width(name) if end >= 0 else -1, name, "faint") for end, name in ends]
         return [piece for piece in pieces if piece[0] >= 0]
 
-    def _pieces(self, document: ListedDocument, grid: Columns) -> list[Piece]:
+    def _pieces(self, document: ListedDocument, grid: ShelfColumns) -> list[Piece]:
         """The cells of a document's row."""
         title = harmless(self._shown(document))
         room = grid.right - grid.left if document.is_folder else grid.title
@@ -273,7 +273,7 @@ class ShelfList(Widget):
                 pieces.append((end - len(str(number)), str(number), name))
         return pieces
 
-    def _line(self, width: int, pieces: Sequence[Piece], ground: Columns | None = None) -> Strip:
+    def _line(self, width: int, pieces: Sequence[Piece], ground: ShelfColumns | None = None) -> Strip:
         """Pieces where they begin; on the ground of the selected one, with its bar, where that is given."""
         chosen = ground is not None
         plain = self._style("", chosen=False)

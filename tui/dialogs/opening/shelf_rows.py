@@ -36,7 +36,7 @@ _ISSUER: Final = re.compile(
 )
 
 
-class Columns(NamedTuple):
+class ShelfColumns(NamedTuple):
     """Cells, counted from the screen's left edge; -1 for a column that has no room.
 
     ``left`` and ``right`` are the edges of titles and last column, ``title`` the cells that a title has. ``kind`` and
@@ -53,7 +53,7 @@ class Columns(NamedTuple):
     sides: int
 
 
-def columns(width: int) -> Columns:
+def columns(width: int) -> ShelfColumns:
     """The columns of a screen ``width`` cells wide; those without room fall away from the right."""
     sides = SIDES if width >= NARROW_BELOW else SIDES // 2
     measure = min(width - 2 * sides, max(MEASURE, min(WIDEST, width - 28)))
@@ -71,7 +71,7 @@ def columns(width: int) -> Columns:
     kind = right - sum(cells)
     date = kind + KIND if len(cells) > 1 else -1
     unread = date + DATE + UNREAD if len(cells) > 2 else -1
-    return Columns(left, right, title, kind, date, unread, right if len(cells) > 3 else -1, sides)
+    return ShelfColumns(left, right, title, kind, date, unread, right if len(cells) > 3 else -1, sides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.reader.host import Commands, Host
+from tui.reader.parts.opening.listing import Listing, folders_of, is_file, learn_titles, size_of
 
 if TYPE_CHECKING:
-    from annotations.preferences.reading_state import ReadingPosition
     from documents.catalog import Entry
-    from documents.document import Document
-    from documents.library.shelf import FileFacts
     from tui.dialogs.opening.listed import ListedDocument, OpenChoice, OpeningDesk
 
-MOST_FOLDERS: Final = 12
-"""Folders that are offered to be entered."""
 LARGEST_LEARNED: Final = 4 * 2**20
 """Bytes of a file that is read unasked, to learn its title."""
 WORDS_SHOWN: Final = 24
@@ -83,12 +79,12 @@ class OpeningPart:
 
         entries = self._at_hand()
         known = library_of([entry for entry in entries if entry.kept is None], seeds_too=True)
-        self._host.session.learn(known.entries)
+        learn_titles(self._host.session, known.entries)
         better = {entry.path: entry for entry in known.entries}
         self._entries = {entry.path: better.get(entry.path, entry) for entry in entries}
-        listing = _Listing(self._host)
+        listing = Listing(self._host)
         documents = [listing.listed(entry, known.facts.get(entry.path)) for entry in self._entries.values()]
-        return [*documents, *_folders(entries)]
+        return [*documents, *folders_of(entries)]
 
     def _at_hand(self) -> list[Entry]:
         """All entries, each once, those of the session first."""
@@ -98,7 +94,7 @@ class OpeningPart:
         session = self._host.session
         library = library_at(session.settings.library).entries if session.settings.library else ()
         paths = (Path(position.path) for position in session.state.positions.values() if position.path)
-        read = (Entry(path, path.stem) for path in paths if _is_file(path))
+        read = (Entry(path, path.stem) for path in paths if is_file(path))
         by_path: dict[str, Entry] = {}
         for entry in (*session.entries, *library, *seeds(), *read):
             by_path.setdefault(str(entry.path.absolute()), entry)
@@ -109,11 +105,11 @@ class OpeningPart:
         from documents.library.shelf import library_of
 
         entries = [self._entries[one.path] for one in documents if one.path in self._entries]
-        small = [entry for entry in entries if _size(entry.path) <= LARGEST_LEARNED]
+        small = [entry for entry in entries if size_of(entry.path) <= LARGEST_LEARNED]
         known = library_of(small, read=True, seeds_too=True)
-        self._host.session.learn(known.entries)
+        learn_titles(self._host.session, known.entries)
         self._entries |= {entry.path: entry for entry in known.entries}
-        listing = _Listing(self._host)
+        listing = Listing(self._host)
         return [listing.listed(entry, known.facts.get(entry.path)) for entry in known.entries]
 
     def _inside(self, folder: Path) -> list[ListedDocument]:
@@ -127,7 +123,7 @@ class OpeningPart:
         paths = [listing.folder / name for name in listing.files]
         known = library_of([Entry(path.absolute(), path.stem) for path in paths])
         self._entries |= {entry.path: entry for entry in known.entries}
-        listed = _Listing(self._host)
+        listed = Listing(self._host)
         documents = [listed.listed(entry, known.facts.get(entry.path)) for entry in known.entries]
         folders = [ListedDocument(listing.folder / name, name, is_folder=True) for name in listing.folders]
         return [*folders, *documents]
@@ -158,7 +154,7 @@ class OpeningPart:
 
         session, say = self._host.session, self._host.say
         entry = self._entries.get(what.path)
-        if entry is None or (_size(what.path) > LARGEST_LEARNED and not what.is_open):
+        if entry is None or (size_of(what.path) > LARGEST_LEARNED and not what.is_open):
             return ""
         document = (
             next((own for own in (session.opened(what.entry),) if own), None) if what.entry >= 0 else None
@@ -176,88 +172,3 @@ class OpeningPart:
             address=self._host.text.of(document, address),
             words=self._host.text.of(document, words) + more,
         )
-
-
-class _Listing:
-    """Lists entries, with what reading state and opened documents say of them."""
-
-    def __init__(self, host: Host) -> None:
-        session = host.session
-        self._session = session
-        self._open_path = session.entries[host.state.entry].path if host.state.entry >= 0 else None
-        self._numbers = {str(entry.path.absolute()): number for number, entry in enumerate(session.entries)}
-        self._positions = session.state.positions
-        order = list(self._positions)[::-1]
-        self._recent = {document_id: number for number, document_id in enumerate(order)}
-        self._by_path = {
-            position.path: document_id for document_id, position in self._positions.items() if position.path
-        }
-
-    def listed(self, entry: Entry, facts: FileFacts | None) -> ListedDocument:
-        """An entry as it is listed."""
-        from documents.comparing.version_dates import date_of
-        from tui.dialogs.opening.listed import ListedDocument
-
-        path = str(entry.path.absolute())
-        number = self._numbers.get(path, -1)
-        document = self._session.opened(number) if number >= 0 else None
-        document_id = self._id(entry, facts, document, path)
-        title = entry.title if document is None else document.name
-        is_known = document is not None or facts is not None or entry.kept is not None
-        date = entry.date or (facts.date if facts else date_of(document) if document else None)
-        clauses = len(document.clauses) if document else facts.clauses if facts else None
-        position = self._position(document_id)
-        return ListedDocument(
-            entry.path,
-            title,
-            entry=number,
-            id=document_id,
-            date=date or "",
-            clauses=clauses,
-            read=0 if position is None else len(position.read),
-            recent=self._recent.get(document_id, -1) if position is not None else -1,
-            is_open=self._open_path is not None and entry.path == self._open_path,
-            is_known=is_known,
-        )
-
-    def _id(self, entry: Entry, facts: FileFacts | None, document: Document | None, path: str) -> str:
-        if document is not None:
-            return document.id
-        return entry.known_id or (facts.id if facts else "") or self._by_path.get(path, "")
-
-    def _position(self, document_id: str) -> ReadingPosition | None:
-        return self._positions.get(document_id)
-
-
-def _folders(entries: Iterable[Entry]) -> list[ListedDocument]:
-    """The folder where the program was started, and those in which the readers' documents lie."""
-    from documents.catalog import seeds
-    from tui.dialogs.opening.listed import ListedDocument
-
-    own = {seed.path.parent for seed in seeds()}
-    parents = (entry.path.absolute().parent for entry in entries if entry.kept is None)
-    counted = Counter(parent for parent in parents if parent not in own)
-    here = _working_folder()
-    folders = list(dict.fromkeys([*here, *(folder for folder, _count in counted.most_common(MOST_FOLDERS))]))
-    return [ListedDocument(folder, str(folder), is_folder=True) for folder in folders[:MOST_FOLDERS]]
-
-
-def _working_folder() -> list[Path]:
-    try:
-        return [Path.cwd()]
-    except OSError:  # it is gone
-        return []
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except (OSError, ValueError):
-        return 0
