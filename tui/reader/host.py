@@ -79,6 +79,9 @@ class NoteWriter(Protocol):
     def span_to_note(self) -> Span | None:
         """The passage, else the clause under the cursor, in published offsets."""
 
+    def place_of(self, note: Note) -> Span | None:
+        """Where a note stands in the open text; None: nowhere."""
+
     def quoted(self, document: Document, span: Span | None, note: Note | None) -> tuple[str, str]:
         """What the editor shows of the place: the quote, and how it is cited."""
 
@@ -90,9 +93,10 @@ class NoteWriter(Protocol):
         *,
         before: Note | None,
         others: Sequence[Note] = (),
+        at: Span | None = None,
     ) -> None:
         """Open the editor on a draft; ``before`` is the note as it was, None for a new one, ``others`` are further
-        texts of it that are joined in the draft."""
+        texts of it that are joined in the draft. ``at`` are its words in the open text: they stay in view."""
 
     def change(
         self, job: Callable[[], Note], record: Callable[[Note], History], said: str | Callable[[], str]

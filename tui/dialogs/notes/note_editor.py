@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
@@ -14,17 +13,24 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from annotations.note import fitting_motivation
+from annotations.questions import is_answer, is_question
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
+from documents.messages import InContext, Template
 from documents.scripts.fold import fold
 from tui.dialogs.dialog import ErrorDialog, Question, literal
 from tui.dialogs.jobs import Jobs
 from tui.dialogs.notes.draft_keeping import DraftKeeper, TypedNote
+from tui.dialogs.notes.editor_place import LEAST_BESIDE, LINE, EditorPlace
+from tui.dialogs.notes.editor_rows import EditorBar, EditorHead, EditorLine
+from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.styles import STYLES
 from tui.typesetting.lists.list_rows import wrapped
 from tui.widgets.fields import LastWord, TextBody, TextField
+from tui.widgets.lines import FooterLine
 
 if TYPE_CHECKING:
     from annotations.notebook.drafts import OpenDraft
@@ -33,6 +39,10 @@ if TYPE_CHECKING:
 
 QUOTE_ROWS = 2
 _COMMAS = re.compile("[,，、;；]")
+_WILL_BE: dict[str, Template] = {
+    "highlighting": InContext("kind of a note", "will be a mark"),
+    "tagging": InContext("kind of a note", "will be tags alone"),
+}
 
 
 class NoteEditor(ModalScreen["Stored"]):
@@ -47,27 +57,34 @@ class NoteEditor(ModalScreen["Stored"]):
         draft: OpenDraft,
         *,
         quote: str,
-        citation: str,
+        address: str,
         known_tags: Sequence[str],
         save: Callable[[str, tuple[str, ...]], Stored],
+        place: Callable[[], EditorPlace],
     ) -> None:
-        """``draft`` says what is to be edited; one that is on disk already is gone on with."""
+        """``draft`` says what is to be edited; one that is on disk already is gone on with. ``quote`` is of a text that
+        is not to be seen; ``place`` says where the editor stands, on the screen as it is by now."""
         super().__init__()
-        self.say, self.quote, self.citation = say, quote, citation
+        self.say, self.quote = say, quote
         self.jobs = Jobs(self)
         self.keeper = DraftKeeper(self, self.jobs, draft, typed=self.typed, tell=self._tell_draft)
         self.body, self.tags = self.keeper.on_disk
         self.known_tags = tuple(known_tags)
-        self.save, self.tags_only = save, draft.draft.tags_only
+        self.save, self.tags_only, self.place = save, draft.draft.tags_only, place
         self.resumed = draft.is_on_disk
         self.left_for_later = False
         self.saving = False
+        self._kind_of = _kind_of(draft)
         self._shown_tags = " ".join(filter(None, map(_shown_tag, self.tags)))
+        self.head = EditorHead(say("Me"), address)
+        self.footer = FooterLine(id="editor-footer")
 
     def compose(self) -> ComposeResult:
-        """Where, the quote, the text, the tags, what the keys do."""
+        """Whose note, what and where; the text, the tags, what the keys do."""
         with Vertical(id="editor"):
-            yield literal(self.citation, id="citation")
+            yield EditorBar()
+            yield EditorLine()
+            yield self.head
             if self.quote:
                 yield Static(Content(""), id="quote")
             if not self.tags_only:
@@ -81,40 +98,105 @@ class NoteEditor(ModalScreen["Stored"]):
                     id="tags",
                 )
             yield Static(Content(""), id="editor-said")
-            yield Static(Content(""), id="editor-keys")
+        yield self.footer
 
     def on_mount(self) -> None:
         """The cursor stands after what is there already."""
         if self.tags_only:
-            self.query_one("#editor").add_class("-tags")
             self.query_one(TextField).focus()
         else:
             text = self.query_one(TextBody)
             text.move_cursor(text.document.end)
             text.focus()
-        keys = keys_of(self.app)
-        template = "{save} saves · {leave} leaves · Tab goes to the tags"
-        self._tell(self.say(template, save=keys.name("editor.save"), leave=keys.name("editor.leave")))
+        self.stand()
+        # Beside the clause is where that stands once the screen is laid out.
+        self.call_after_refresh(self.stand)
+        self._show_kind()
+        self._offer_keys()
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Wrap the quote as Chinese is wrapped."""
+    def on_resize(self) -> None:
+        """Another place."""
+        self.stand()
+        self.call_after_refresh(self.stand)
+
+    def stand(self) -> None:
+        """Stand where there is room; nothing that is beside it is hidden."""
+        place = self.place()
+        editor = self.query_one("#editor")
+        editor.set_class(place.beside, "-beside")
+        width = self.app.size.width
+        if place.beside:
+            editor.styles.width, editor.styles.padding = place.width + LINE, 0
+            editor.styles.offset = (place.left - LINE, place.top)
+        else:  # all of the rows, that nothing from behind stands left or right of it
+            editor.styles.width = width
+            editor.styles.padding = (0, width - place.left - place.width, 0, place.left)
+            editor.styles.offset = (0, place.top)
         if self.quote:
-            lines = wrapped(harmless(" ".join(self.quote.split())), max(10, min(event.size.width, 100) - 6))
-            more = "…" if len(lines) > QUOTE_ROWS else ""
-            quote = self.query_one("#quote", Static)
-            quote.styles.height = min(QUOTE_ROWS, len(lines))
-            quote.update(Content("\n".join(lines[:QUOTE_ROWS]) + more))
+            self._show_quote(place.width)
+        self._grow(place)
+        self.footer.place(place.edge, place.edge, place.end)
+
+    def _grow(self, place: EditorPlace) -> None:
+        """Have as many rows as are written, where there is room for them."""
+        if self.tags_only:
+            return
+        text = self.query_one(TextBody)
+        rows = place.most
+        if place.beside:
+            rows = min(place.most, max(LEAST_BESIDE, text.wrapped_document.height))
+        text.styles.height = rows
+
+    def _show_quote(self, width: int) -> None:
+        """Wrap the quote as Chinese is wrapped."""
+        lines = wrapped(harmless(" ".join(self.quote.split())), max(10, width))
+        more = "…" if len(lines) > QUOTE_ROWS else ""
+        quote = self.query_one("#quote", Static)
+        quote.styles.height = min(QUOTE_ROWS, len(lines))
+        quote.update(Content("\n".join(lines[:QUOTE_ROWS]) + more))
 
     def on_unmount(self) -> None:
         """Nothing that was typed is lost."""
         self.keeper.end()
 
+    def _show_kind(self) -> None:
+        """Say what it will be."""
+        typed = self.typed()
+        said = self._kind_of if self._kind_of is not None else _WILL_BE.get(fitting_motivation(*typed), "")
+        self.head.tell(self.say(said) if said else "")
+
+    def _typed_on(self) -> None:
+        self._show_kind()
+        if not self.saving:
+            self.footer.say("")
+
+    def _offer_keys(self) -> None:
+        self.footer.offer(footer_keys("editor", (), self.say, keys_of(self.app)))
+
+    @property
+    def holds_keys(self) -> bool:
+        """What is typed while it is being saved is for what comes after it (``tui.terminal.typed_ahead``)."""
+        return self.saving
+
+    def on_key(self) -> None:
+        """What was said is read by now."""
+        if not self.saving:
+            self.footer.say("")
+
+    def on_footer_line_clicked(self, message: FooterLine.Clicked) -> None:
+        """A click on a key is that key."""
+        message.stop()
+        self.call_later(self.run_action, message.action)
+
     def on_text_area_changed(self) -> None:
         """Keep what is typed while it is typed."""
+        self._typed_on()
+        self._grow(self.place())
         self.keeper.keep_soon()
 
     def on_input_changed(self) -> None:
         """Keep the tags, too."""
+        self._typed_on()
         self.keeper.keep_soon()
 
     def on_input_submitted(self) -> None:
@@ -236,7 +318,19 @@ class NoteEditor(ModalScreen["Stored"]):
         return tuple(tags.values())
 
     def _tell(self, said: str) -> None:
-        self.query_one("#editor-keys", Static).update(Content(said))
+        self.footer.say(said)
+
+
+def _kind_of(draft: OpenDraft) -> Template | None:
+    """What the note is whatever is written in it; None of one that becomes what is written."""
+    note = draft.draft.note
+    if note.reply_to is not None:
+        return (
+            InContext("kind of a note", "answer") if is_answer(note) else InContext("kind of a note", "reply")
+        )
+    if is_question(note):
+        return InContext("kind of a note", "question")
+    return "" if draft.draft.seen else None
 
 
 def _shown_tag(tag: str) -> str:

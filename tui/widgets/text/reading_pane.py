@@ -268,6 +268,10 @@ class ReadingPane(SizedView, can_focus=True):
         """The published characters from the first row of text in the window to the last; None without any."""
         return self._page.in_view()
 
+    def show_span(self, whole: Span, part: Span) -> None:
+        """Have all of ``whole`` in view if it fits, else ``part``; the cursor stays where it is."""
+        self._page.bring_span_into_view(whole, part)
+
     def resume(self, position: ScreenPosition) -> None:
         """Have a published offset at a row of the screen, as soon as there are rows."""
         self._walker.resume(position)

@@ -193,6 +193,20 @@ class TextPage:
         elif y >= top + height:
             self.scroll_to(y - height + 1)
 
+    def bring_span_into_view(self, whole: Span, part: Span) -> None:
+        """Scroll no more than is needed to see all of ``whole`` if it fits, else all of ``part``, else its first rows."""
+        rows = self.rows
+        if rows is None or not self.height:
+            return
+        self.settle_around(whole.start)
+        for span in (whole, part):
+            first, last = rows.y_of(span.start), rows.y_of(max(span.start, span.end - 1))
+            if last - first < self.height:
+                break
+        last = min(last, first + self.height - 1)
+        self.bring_into_view(last)
+        self.bring_into_view(first)
+
     def scrolled(self, old: int, new: int) -> bool:
         """The window moved from row to row: settle what came into view. Whether that was a move of the reader's.
 

@@ -152,7 +152,11 @@ class CarePart:
         )
         shown, *others = joined.texts
         self._writer.edit(
-            draft, *self._writer.quoted(document, None, joined.note), before=shown, others=others
+            draft,
+            *self._writer.quoted(document, None, joined.note),
+            before=shown,
+            others=others,
+            at=self._writer.place_of(joined.note),
         )
 
     def _reviewed(self, result: Pick | Look | None) -> None:

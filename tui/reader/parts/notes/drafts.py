@@ -154,7 +154,10 @@ class DraftsPart:
             quote, citation = self._writer.quoted(document, span, None)
         else:
             quote, citation = self._quoted_elsewhere(note)
-        self._writer.edit(resumed.draft, quote, citation, before=resumed.before, others=resumed.others)
+            span = None
+        self._writer.edit(
+            resumed.draft, quote, citation, before=resumed.before, others=resumed.others, at=span
+        )
 
     def _quoted_elsewhere(self, note: Note) -> tuple[str, str]:
         """Quote and citation of a note whose document is not at hand, as the note has them."""

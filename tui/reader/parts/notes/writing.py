@@ -11,21 +11,27 @@ from annotations.notebook.history import Change
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
 from tui.reader.host import Commands, Host, NoteList
+from tui.typesetting.page_grid import PageGrid, page_grid
 
 if TYPE_CHECKING:
     from annotations.note import Note
     from annotations.notebook.drafts import OpenDraft
     from annotations.notebook.history import History
     from annotations.notebook.saving import Stored
+    from tui.dialogs.notes.editor_place import EditorPlace
     from tui.dialogs.notes.note_editor import NoteEditor
+
+Room = Callable[[Callable[[int], int] | None], tuple[PageGrid, int]]
+"""Makes room beside the clause or so many rows below it, of the screen's; None: no more. The grid, the screen's rows."""
 
 
 class WritingPart:
     """Changes notes, and remembers how to take it back."""
 
-    def __init__(self, host: Host, notes: NoteList, written: Callable[[bool], None]) -> None:
-        """``written`` hears when the editor was left, and whether anything was saved."""
-        self._host, self._notes, self._written = host, notes, written
+    def __init__(self, host: Host, notes: NoteList, written: Callable[[bool], None], make_room: Room) -> None:
+        """``written`` hears when the editor was left, and whether anything was saved; ``make_room`` has the text make
+        room for it."""
+        self._host, self._notes, self._written, self._make_room = host, notes, written, make_room
         self._saving = 0
 
     @property
@@ -116,7 +122,8 @@ class WritingPart:
             tags_only=tags_only,
             source=host.session.entries[host.state.entry].path.absolute(),
         )
-        self.edit(draft, *self.quoted(document, span, note), before=note)
+        at = span if note is None else self.place_of(note)
+        self.edit(draft, *self.quoted(document, span, note), before=note, at=at)
 
     def edit(
         self,
@@ -126,21 +133,70 @@ class WritingPart:
         *,
         before: Note | None,
         others: Sequence[Note] = (),
+        at: Span | None = None,
     ) -> None:
         """Open the editor on a draft; ``before`` is the note as it was, None for a new one, ``others`` are further
-        texts of it that are joined in the draft."""
+        texts of it that are joined in the draft. ``at`` are its words in the open text: they stay in view, and are not
+        quoted."""
         from annotations.notebook.saving import saver
         from tui.dialogs.notes.note_editor import NoteEditor
 
+        host = self._host
+        tags_only = draft.draft.tags_only
+        beside = host.is_in_front
+        if at is not None and beside:
+            quote = ""
+            citation = host.addresses.shown(at.start) if host.addresses.come_at_once else citation
+
+        def place() -> EditorPlace:
+            return self._beside(at, tags_only=tags_only) if beside else self._in_front(tags_only=tags_only)
+
         editor = NoteEditor(
-            self._host.say,
+            host.say,
             draft,
             quote=quote,
-            citation=citation,
+            address=citation,
             known_tags=self._known_tags(),
-            save=saver(draft, lambda: self._host.session.notebook),
+            save=saver(draft, lambda: host.session.notebook),
+            place=place,
         )
-        self._host.ask(editor, lambda stored: self._left(editor, (before, *others), stored))
+
+        def left(stored: Stored | None) -> None:
+            if beside:
+                self._make_room(None)
+            self._left(editor, (before, *others), stored)
+
+        host.ask(editor, left)
+
+    def _beside(self, at: Span | None, *, tags_only: bool) -> EditorPlace:
+        """Where the editor stands with the text: beside words of it or below them, and these stay in view."""
+        from tui.dialogs.notes.editor_place import editor_place, rows_below
+
+        pane = self._host.pane
+        grid, height = self._make_room(lambda height: rows_below(height, tags_only=tags_only))
+        row = pane.region.y
+        if at is not None:
+            document = self._host.state.document
+            unit = None if document is None else document.unit_at(at.start)
+            whole = at if unit is None else Span(min(unit.start, at.start), max(unit.end, at.end))
+            pane.show_span(whole, at)
+            row += max(0, pane.screen_row(at.start))
+        return editor_place(grid, height, row, tags_only=tags_only)
+
+    def _in_front(self, *, tags_only: bool) -> EditorPlace:
+        """Where it stands in front of something else than the text: below."""
+        from tui.dialogs.notes.editor_place import editor_place
+
+        size = self._host.pane.app.size
+        grid = page_grid(size.width, outline=False, notes=False)
+        return editor_place(grid, size.height, 0, tags_only=tags_only)
+
+    def place_of(self, note: Note) -> Span | None:
+        """Where a note stands in the open text; None: nowhere."""
+        placed = next((placed for placed in self._host.state.placed if placed.note.id == note.id), None)
+        if note.target is None or placed is None or placed.anchor.grade == "orphan":
+            return None
+        return Span(placed.anchor.start, placed.anchor.end)
 
     def quoted(self, document: Document, span: Span | None, note: Note | None) -> tuple[str, str]:
         """What the editor shows of the place: the quote, and how it is cited."""
@@ -149,10 +205,9 @@ class WritingPart:
         text = self._host.text
         if note is not None and note.target is not None:
             # Of all notes, not of those alone that pass the filter: a note that is hidden is not lost.
-            placed = next((placed for placed in self._host.state.placed if placed.note.id == note.id), None)
-            if placed is None or placed.anchor.grade == "orphan":
+            span = self.place_of(note)
+            if span is None:
                 return text.of(None, note.target.exact), text.own(note.target.address)
-            span = Span(placed.anchor.start, placed.anchor.end)
         if span is None:
             return "", text.own(document.name)
         unit = document.unit_at(span.start)
