@@ -2,5 +2,6 @@
 
 ``shelf`` lists what is at the reader's paths and remembers what each file is called; ``search`` says which documents
 and which of their words a query finds, for every face alike (``patterns`` matches regular expressions in a process of
-its own); ``reference_targets`` and ``links`` lead from the words of one document into others.
+its own); ``title_matching`` finds titles by what is typed of them, ``sounds`` by how they are read aloud, ``kinds`` says
+what kind of text a title names, ``typed_paths`` where a path leads; ``reference_targets`` and ``links`` lead from the words of one document into others.
 """
