@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import re
@@ -13,7 +14,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pyte
@@ -115,6 +116,14 @@ class Terminal:
         return bool(data)
 
 
+def introduce(settings: Path) -> None:
+    """Have the questions of a first start answered, where there are settings that can be read, or none yet."""
+    with suppress(OSError, ValueError):
+        kept = json.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(json.dumps({"introduced": True, **kept}), encoding="utf-8")
+
+
 @contextmanager
 def terminal(
     *arguments: object,
@@ -122,8 +131,14 @@ def terminal(
     rows: int = ROWS,
     cwd: Path | None = None,
     environ: Mapping[str, str] | None = None,
+    is_first: bool = False,
 ) -> Iterator[Terminal]:
-    """``zhangju`` with these arguments in a terminal of its own, with more in its environment."""
+    """``zhangju`` with these arguments in a terminal of its own, with more in its environment.
+
+    Unless ``is_first``, it has been started before: it asks nothing.
+    """
+    if not is_first:
+        introduce(Path({**os.environ, **(environ or {})}["ZHANGJU_HOME"]) / "settings.json")
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     process = subprocess.Popen(

@@ -24,11 +24,11 @@ class HeaderLine(Widget):
 
     DEFAULT_CSS = """
     HeaderLine {
-        dock: top; height: 1; background: $panel; color: $foreground;
+        dock: top; height: 1; background: $background; color: $ink;
         & > .header--title { text-style: bold; }
-        & > .header--address { color: $accent; text-style: bold; }
-        & > .header--script { color: $primary; }
-        & > .header--dim { color: $foreground 70%; }
+        & > .header--address { color: $ink; }
+        & > .header--script { color: $faint; }
+        & > .header--dim { color: $faint; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {

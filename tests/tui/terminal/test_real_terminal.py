@@ -71,3 +71,12 @@ def test_a_terminal_that_vanishes_without_a_word_ends_the_reader(seeds: Path) ->
         reader.wait_for("吉林省委省政府")
         reader.close()
         assert reader.process.wait(PATIENCE) != 0
+
+
+def test_a_first_start_asks_below_the_text_and_q_quits(own_folders: Path, statute: Path) -> None:
+    with terminal(statute, "--lang", "zh-Hans", is_first=True) as reader:
+        reader.wait_for("1原文")
+        assert "第一条" in reader.text
+        reader.type("q")
+        assert reader.wait_for_end() == 0
+    assert not json.loads((own_folders / "settings.json").read_text(encoding="utf-8")).get("introduced")

@@ -43,10 +43,10 @@ class AmendedHead(Widget):
 
     DEFAULT_CSS = """
     AmendedHead {
-        dock: top; height: 4; background: $background; color: $foreground;
+        dock: top; height: 4; background: $background; color: $ink;
         &.-low { height: 2; }
         & > .amended--strong { text-style: bold; }
-        & > .amended--dim { color: $foreground 75%; }
+        & > .amended--dim { color: $faint; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"amended--strong", "amended--dim"}

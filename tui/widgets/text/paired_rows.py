@@ -168,9 +168,9 @@ class SideTitles(Widget):
 
     DEFAULT_CSS = """
     SideTitles {
-        height: 1; background: $surface;
-        & > .title--lead { color: $accent; text-style: bold; }
-        & > .title--other { color: $foreground 70%; }
+        height: 1; background: $background;
+        & > .title--lead { color: $ink; text-style: bold; }
+        & > .title--other { color: $faint; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"title--lead", "title--other"}

@@ -1,0 +1,94 @@
+"""What a footer says is so: on every screen each of its keys does what stands beside it, help and leaving first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.actions import parse
+from textual.dom import DOMNode
+
+from tests.tui.reader.test_every_key import FRONTS
+from tui.keymap.footers import ALWAYS, FOOTERS, FooterKey, hint_of
+from tui.keymap.keys import USUAL
+from tui.keymap.table import by_id
+from tui.widgets.lines import FooterLine
+
+if TYPE_CHECKING:
+    from tests.tui.reader.conftest import Reading
+
+SIZES = [(200, 50), (120, 40), (80, 24), (60, 20)]
+AS_TYPED = {"Space": "space", "Esc": "escape", "Enter": "enter", "Tab": "tab", "↓": "down", "↑": "up"}
+
+
+def footer_of(reading: Reading) -> FooterLine:
+    return reading.top.query_one(FooterLine)
+
+
+def commands_beside(key: FooterKey) -> set[str]:
+    """The Textual actions of the commands that a footer's entry can stand for."""
+    hints = {hint.command for hints in FOOTERS.values() for hint in map(hint_of, hints)}
+    return {
+        by_id()[command].binding_action for command in hints if by_id()[command].screen_action == key.action
+    }
+
+
+def pressed_as(name: str) -> str:
+    """The first key of an entry as it is pressed."""
+    first = name.split(" ", maxsplit=1)[0]
+    keys = {shown: key for command in by_id() for shown, key in zip(
+        USUAL.names(command).split(" "), USUAL.of(command), strict=False
+    )}  # fmt: skip
+    return AS_TYPED.get(first, keys.get(first, first))
+
+
+class Ran:
+    """Takes the place of what keys set off, and keeps the actions that would have been run."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.actions: list[str] = []
+        app = reading.app
+
+        async def run_action(action: Any, default_namespace: DOMNode | None = None, *_more: Any) -> bool:
+            named = action if isinstance(action, str) else ""
+            _place, name, arguments = parse(named)
+            node = default_namespace or app
+            if node.check_action(name, arguments) is not True:
+                return False
+            self.actions.append(named)
+            return True
+
+        app.run_action = run_action  # type: ignore[method-assign]
+
+
+@pytest.mark.parametrize("name", FRONTS)
+async def test_each_key_of_a_footer_does_what_it_says(open_reader: Any, statute: Path, name: str) -> None:
+    _scopes, front = FRONTS[name]
+    async with open_reader(statute, size=(200, 50)) as reading:
+        await front(reading)
+        keys = footer_of(reading).keys
+        assert len(keys) >= ALWAYS
+        ran = Ran(reading)
+        for key in keys:
+            ran.actions.clear()
+            await reading.pilot.press(pressed_as(key.key))
+            await reading.pilot.pause()
+            assert ran.actions, f"{key.key} {key.word}"
+            assert ran.actions[0] in commands_beside(key), f"{key.key} {key.word}"
+
+
+@pytest.mark.parametrize("name", FRONTS)
+async def test_help_and_leaving_are_on_the_screen_at_every_size(
+    open_reader: Any, statute: Path, name: str
+) -> None:
+    _scopes, front = FRONTS[name]
+    async with open_reader(statute, size=SIZES[0]) as reading:
+        await front(reading)
+        for size in SIZES:
+            await reading.resize(*size)
+            footer = footer_of(reading)
+            shown = reading.lines[-1]
+            first, second = footer.keys[:ALWAYS]
+            assert {first.key, second.key} in ({"?", "q"}, {"F1", "Esc"})
+            assert f"{first.key} {first.word}   {second.key} {second.word}" in shown, size
