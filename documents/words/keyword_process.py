@@ -18,6 +18,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import sys
 import unicodedata
 from collections import Counter
@@ -64,15 +65,41 @@ def loaded_jieba(own: OwnWords) -> Any:
     return jieba
 
 
+def jieba_for(text: str, own: OwnWords, folding: dict[int, int]) -> tuple[Any, str]:
+    """jieba with what of its dictionary can stand in a folded text, and its whole dictionary as it is written.
+
+    It cuts as with all of it: it asks for nothing but parts of the text, and weighs them by the sum of all. Most of the
+    time goes by in taking words in, and a text has the characters of a few of them.
+    """
+    import jieba
+
+    jieba.setLogLevel(logging.CRITICAL)
+    dictionary, own = jieba.dt, list(own)
+    written = dictionary.get_dict_file().read().decode()
+    there = set(text).union(*(word for word, _frequency, _tag in own))
+    there |= {chr(code) for code, known in folding.items() if chr(known) in there}
+    signs = "".join(map(re.escape, there - {" ", "\n"}))
+    frequencies: dict[str, int] = {}
+    for word, frequency in re.findall(f"^([{signs}]+) ([0-9]+)", written, re.MULTILINE) if signs else ():
+        frequencies[word] = int(frequency)
+        for length in range(1, len(word)):
+            frequencies.setdefault(word[:length], 0)
+    dictionary.FREQ, dictionary.initialized = frequencies, True
+    dictionary.total = sum(map(int, re.findall(" ([0-9]+)(?: |$)", written, re.MULTILINE)))
+    for word, given, tag in own:
+        dictionary.add_word(word, given, tag or None)
+    fold_dictionary(frequencies, folding)
+    return jieba, f"{written}\n{written.translate(folding)}"
+
+
 def word_lengths(text: str, own: OwnWords = (), folding: tuple[str, str] = ("", "")) -> str:
     """How long each word is, one after the other; their sum is the text's length."""
-    jieba = loaded_jieba(own)
-    fold_dictionary(jieba.dt.FREQ, str.maketrans(*folding))
+    jieba, written = jieba_for(text, own, str.maketrans(*folding))
     same: dict[str, str] = {}  # a long text says the same words again and again
     cut = [same.setdefault(word, word) for word in jieba.cut(text)]
     lengths: list[str] = []
     start = end = 0
-    for word in with_compounds(cut, jieba.dt.FREQ):
+    for word in with_compounds(cut, jieba.dt.FREQ, written):
         if end and is_inside(text, end):
             end += len(word)
             continue
@@ -92,12 +119,12 @@ def fold_dictionary(frequencies: dict[str, int], folding: dict[int, int]) -> Non
                 frequencies.setdefault(folded[:length], 0)
 
 
-def with_compounds(cut: list[str], frequencies: dict[str, int]) -> Iterator[str]:
+def with_compounds(cut: list[str], frequencies: dict[str, int], written: str) -> Iterator[str]:
     """A text's words with those joined that it has as one: 都市 and 圈, which the dictionary does not have.
 
     A word that jieba guessed from such a character and the one after it is parted: 都市 and 圈为 are 都市圈 and 为.
     """
-    joined = compounds(cut, frequencies)
+    joined = compounds(cut, frequencies, written)
     index = 0
     while index < len(cut):
         word = cut[index]
@@ -112,25 +139,18 @@ def with_compounds(cut: list[str], frequencies: dict[str, int]) -> Iterator[str]
             yield word
 
 
-def compounds(cut: list[str], frequencies: dict[str, int]) -> set[tuple[str, str]]:
-    """A word and a character that makes words by standing after others, which the text hardly ever has apart."""
-    after, before = Counter[str](), Counter[str]()
-    for word, frequency in frequencies.items():
-        if frequency and SHORTEST < len(word) <= LONGEST_PAIR:
-            after[word[-1]] += bool(frequencies.get(word[:-1]))
-            before[word[0]] += bool(frequencies.get(word[1:]))
-    suffixes = {
-        character
-        for character, count in after.items()
-        if count >= SUFFIX_WORDS and count >= SUFFIX_SHARE * (count + before[character])
-    } - (PARTICLES | NUMERALS)
+def compounds(cut: list[str], frequencies: dict[str, int], written: str) -> set[tuple[str, str]]:
+    """A word and a character that makes words by standing after others, which the text hardly ever has apart.
+
+    ``written``: the whole dictionary; ``frequencies``: of the words that can stand in the text.
+    """
     alone = Counter(cut)
     pairs = Counter(
         (word, following[0])
         for word, following in pairwise(cut)
-        if following[0] in suffixes and stands_apart(following, frequencies)
+        if following[0] not in NEVER_SUFFIXES and stands_apart(following, frequencies)
     )
-    return {
+    firm = {
         (word, suffix)
         for (word, suffix), count in pairs.items()
         if count >= FIRM_COUNT
@@ -139,6 +159,25 @@ def compounds(cut: list[str], frequencies: dict[str, int]) -> set[tuple[str, str
         and word.isalpha()
         and word not in EMPTY
         and not set(word) & NUMERALS
+    }
+    suffixes = suffixes_among({suffix for _word, suffix in firm}, written)
+    return {pair for pair in firm if pair[1] in suffixes}
+
+
+def suffixes_among(characters: set[str], written: str) -> set[str]:
+    """Those of some characters that make words by standing after others, and hardly by standing before them."""
+    if not characters:
+        return set()
+    known = set(re.findall("^[^ ]+", written, re.MULTILINE))
+    signs, others = "".join(map(re.escape, characters)), f"[^ ]{{{SHORTEST},{LONGEST_PAIR - 1}}}"
+    ends = set(re.findall(f"^({others})([{signs}]) ", written, re.MULTILINE))
+    begins = set(re.findall(f"^([{signs}])({others}) ", written, re.MULTILINE))
+    after = Counter(suffix for word, suffix in ends if word in known)
+    before = Counter(prefix for prefix, word in begins if word in known)
+    return {
+        character
+        for character, count in after.items()
+        if count >= SUFFIX_WORDS and count >= SUFFIX_SHARE * (count + before[character])
     }
 
 
@@ -226,6 +265,7 @@ def is_keyword(word: str) -> bool:
 
 NUMERALS = frozenset("零〇一二三四五六七八九十百千万亿两第几多余约")
 PARTICLES = frozenset("的地得了着过和与及或在是有为以于之其等所把被将对从向到就也都而并个由更不要能可")
+NEVER_SUFFIXES = PARTICLES | NUMERALS
 EMPTY = frozenset(
     (
         *(
