@@ -31,6 +31,7 @@ SIZES = (WIDTH - 11, WIDTH)  # of the terminal; rows are as long as the page is 
 TIMES = 12
 PAGES = 6  # of a key that turns pages: the short text has a few more
 LENGTH_GOAL = 1.2  # of the short text's time, while scrolling
+QUIET_GOAL = 2.0  # of the bare app's time until the screen is quiet
 REPAINT_GOAL = 2.0  # of a plain repaint, for the script and for another width
 
 Answers = dict[str, list[Answer]]
@@ -85,6 +86,9 @@ def table(bare: Answers, short: Answers, long: Answers) -> None:
         if name != "the script":
             ratio = medians(long, name)[0] / medians(short, name)[0]
             print(f"{name}, long beside short: {ratio:.2f}, {verdict(ratio, LENGTH_GOAL)}")
+    for name in BARE_KEYS:
+        ratio = medians(long, name)[1] / medians(bare, name)[1]
+        print(f"{name} until quiet, long beside the bare app: {ratio:.2f}, {verdict(ratio, QUIET_GOAL)}")
     for name, plain in (("the script", "a page on"), (ANOTHER_WIDTH, ANOTHER_WIDTH)):
         ratio = medians(long, name)[0] / medians(bare, plain)[0]
         print(f"{name}, long beside a plain repaint: {ratio:.2f}, {verdict(ratio, REPAINT_GOAL)}")

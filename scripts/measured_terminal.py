@@ -132,6 +132,15 @@ class Terminal:
         os.write(self.screen, key)
         return self._heard(pressed, before)
 
+    def until_gone(self, text: bytes) -> float:
+        """Seconds from the start until a text is on the page no more, and something is."""
+        while (came := time.perf_counter() - self.started) < PATIENCE:
+            page = "".join(self._page())
+            if page.strip() and text.decode() not in page:
+                return came
+            self.read(0.5)
+        raise SystemExit(f"{text.decode()} was still there after {PATIENCE:.0f} s")
+
     def resized(self, width: int) -> Answer | None:
         """How long the answer to another width takes; None where none came."""
         self._page()

@@ -1,0 +1,90 @@
+"""What the commands cost, beside the barest Typer program (``bare_command.py``): processor time, whole processes.
+
+All of them run by turns on a document with a few notes. Printed are medians and their ratios to the bare program's.
+Compiled modules are used, as they are wherever a program is installed.
+
+    python scripts/bench_commands.py [FILE] [-n ROUNDS]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from measured_terminal import PLAN, READER, ROOT, middle, verdict
+
+GOAL = 1.25
+BARE = [sys.executable, str(ROOT / "scripts" / "bare_command.py"), "outline"]
+
+
+def commands(path: str) -> dict[str, list[str]]:
+    """The calls that are measured, by what they are called in the table."""
+    return {
+        "--version": ["--version"],
+        "--help": ["--help"],
+        "outline": ["outline", path],
+        "show": ["show", f"{path}#1"],
+        "search": ["search", "城市", path],
+        "notes list": ["notes", "list", path],
+        "notes add": ["notes", "add", f"{path}#1", "--body", "一"],
+        "notes tags": ["notes", "tags"],
+        "export": ["export", path, "-o", "-"],
+        "library list": ["library", "list"],
+        "versions": ["versions", path],
+        "doctor": ["doctor"],
+    }
+
+
+def spent(command: list[str], environment: dict[str, str]) -> float:
+    """Seconds of processor time that a whole process takes, its children's too."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        check=False,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main() -> None:
+    """Measure by turns and print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("file", nargs="?", type=Path, default=PLAN)
+    parser.add_argument("-n", "--rounds", type=int, default=7)
+    arguments = parser.parse_args()
+    path = str(arguments.file.resolve())
+    calls = {"a bare command": [*BARE, path]}
+    calls |= {name: [*READER, *given] for name, given in commands(path).items()}
+    measured: dict[str, list[float]] = {name: [] for name in calls}
+    with tempfile.TemporaryDirectory() as folder:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("ZHANGJU_")}
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)
+        own = {
+            "ZHANGJU_HOME": f"{folder}/home",
+            "ZHANGJU_CACHE": f"{folder}/cache",
+            "ZHANGJU_READER": "bench",
+        }
+        for number in range(arguments.rounds + 1):
+            for name, call in calls.items():
+                seconds = spent(call, kept | own)
+                if number:  # the first round only brings the files into memory
+                    measured[name].append(seconds)
+    bare = middle(measured["a bare command"])
+    print(f"{Path(path).name}, {arguments.rounds} rounds, processor time")
+    for name, values in measured.items():
+        time = middle(values)
+        told = "" if name == "a bare command" else f"{time / bare:>8.2f}  {verdict(time / bare, GOAL)}"
+        print(f"{name:<20}{1000 * time:>8.0f} ms{told}")
+
+
+if __name__ == "__main__":
+    main()
