@@ -15,11 +15,11 @@ from tui.theme_colours import COLOURS, DARK
 from tui.typesetting.ambiguous import draw_ambiguous
 from tui.typesetting.blocks import BlockKind, blocks_of
 from tui.typesetting.cells import text_width
+from tui.typesetting.drawn.squares import OPENING_BLANK
 from tui.typesetting.numbers import MarginNumbers
 from tui.typesetting.page_grid import LOW, NUMBERS, page_grid
 from tui.typesetting.rows import Rows
 from tui.typesetting.setting import NARROWEST, Setting
-from tui.typesetting.squares import OPENING_BLANK
 
 if TYPE_CHECKING:
     from annotations.preferences.settings import Settings

@@ -16,8 +16,8 @@ from documents.scripts.word_forms import NO_FORMS, WordForms
 from tui.typesetting.ambiguous import NARROW
 from tui.typesetting.blocks import Block, BlockKind
 from tui.typesetting.cells import cell_widths, text_width
+from tui.typesetting.drawn.squares import OPENING_BLANK, squared
 from tui.typesetting.line_breaks import CLOSING, wrap
-from tui.typesetting.squares import OPENING_BLANK, squared
 
 INDENT = 4  # cells: two characters
 HANG = 2
@@ -130,7 +130,7 @@ def _converted(setting: Setting, published: str) -> View:
         published, setting.script, full_width=setting.full_width, origin=origin, forms=setting.forms
     )
     if setting.spaced:
-        from tui.typesetting.spacing import spaced
+        from tui.typesetting.drawn.spacing import spaced
 
         return spaced(view)
     return view

@@ -16,9 +16,9 @@ from documents.scripts.views import SCRIPTS, View, view_of
 from tests.tui.widths import drawn_in
 from tui.typesetting.blocks import blocks_of
 from tui.typesetting.cells import joins
+from tui.typesetting.drawn.spacing import spaced
 from tui.typesetting.rows import Rows, TextRow
 from tui.typesetting.setting import HANG, Setting
-from tui.typesetting.spacing import spaced
 
 HAN = "都市圈建设發展头发長后里"
 WORDS = (

@@ -12,10 +12,9 @@ from documents.scripts.views import View
 from tests.tui.typesetting.test_settings_of_text import SETTINGS, TEXTS, shown
 from tests.tui.widths import drawn_in
 from tui.typesetting.cells import cell_widths
+from tui.typesetting.drawn.squares import OPENING_BLANK, squared
 from tui.typesetting.rows import TextRow
 from tui.typesetting.setting import Setting
-from tui.typesetting.squares import OPENING_BLANK, squared
-
 
 LEAST = 28
 """Cells of the text on a screen of forty; in fewer, what may not be parted has to be."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from documents.harmless import harmless
 from documents.messages import Counted
 from tui.typesetting.cells import text_width
+from tui.typesetting.drawn.squares import OPENING_BLANK, changes_to_squares
 from tui.typesetting.line_breaks import wrap
 from tui.typesetting.lists.list_rows import StyledText, cut
-from tui.typesetting.squares import OPENING_BLANK, changes_to_squares
 from tui.widgets.notes.cards import Card
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from documents.comparing.collation import LEFT, RIGHT, SIDES, Side
 from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
+from tui.typesetting.drawn.squares import as_drawn
 from tui.typesetting.lists.amended import (
     BAR,
     OF_WORDS,
@@ -27,7 +28,6 @@ from tui.typesetting.lists.amended import (
     grid,
 )
 from tui.typesetting.lists.list_rows import StackedRows, StyledText, number_beyond, top_beside
-from tui.typesetting.squares import as_drawn
 from tui.widgets.row_list import GUTTER, RowList
 
 BARS = {True: "▎", False: "▏"}

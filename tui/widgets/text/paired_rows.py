@@ -19,9 +19,9 @@ from documents.comparing.collation import LEFT, RIGHT, SIDES, Side
 from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
+from tui.typesetting.drawn.squares import as_drawn
 from tui.typesetting.lists.list_rows import ListRow, StackedRows, StyledText, cut, number_beyond, top_beside
 from tui.typesetting.lists.paired import BAR, BETWEEN, Columns, ShownPairs, columns
-from tui.typesetting.squares import as_drawn
 from tui.widgets.row_list import GUTTER, RowList
 
 
@@ -96,17 +96,15 @@ class PairedRows(RowList):
     def action_section(self, by: int) -> None:
         """To the next section of the leading side, or the one before."""
         if self.pairs is not None:
-            self._step_among(self.pairs.sections[self.lead], by)
+            self.step_among(self.pairs.sections[self.lead], by)
 
-    def action_difference(self, by: int) -> None:
-        """To the next pair that is not the same on both sides, or the one before; it is told apart by its sign."""
-        if self.pairs is not None:
-            self._step_among(self.pairs.differences, by)
-
-    def _step_among(self, numbers: Sequence[int], by: int) -> None:
+    def step_among(self, numbers: Sequence[int], by: int) -> bool:
+        """To the next of some pairs, or the one before, whichever side has it; whether there was one."""
         number = number_beyond(numbers, self.item, by)
-        if number is not None:
-            super().walk_to(number)
+        if number is None:
+            return False
+        super().walk_to(number)
+        return True
 
     def on_click(self, event: events.Click) -> None:
         """Once: the clause is marked, and its side leads; twice: it is chosen."""

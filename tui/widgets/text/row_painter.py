@@ -12,11 +12,11 @@ from textual.strip import Strip
 
 from tui.typesetting.blocks import BlockKind
 from tui.typesetting.cells import cluster_start, text_width
+from tui.typesetting.drawn.squares import as_drawn
 from tui.typesetting.marks import CURSOR_BAR, READ, Mark, Sign, Stretch, looks
 from tui.typesetting.numbers import MarginNumber
 from tui.typesetting.page_grid import PageGrid
 from tui.typesetting.rows import TextRow
-from tui.typesetting.squares import as_drawn
 
 _NO_SIGN = Sign(" ", "")
 

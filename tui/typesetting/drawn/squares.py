@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from documents.patterns import late_pattern
 from documents.scripts.views import View
 from tui.typesetting.cells import cell_widths
-from tui.typesetting.drawn_views import Change, redrawn
+from tui.typesetting.drawn.drawn_views import Change, redrawn
 
 OPENING_BLANK = "\u2007"
 """Drawn as a blank; it belongs to the opening quote after it and is never left at a row's end."""
