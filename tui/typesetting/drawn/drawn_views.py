@@ -11,7 +11,7 @@ from documents.document import Span
 from documents.scripts.views import Segment, View
 
 
-class Change(NamedTuple):
+class DrawnChange(NamedTuple):
     """``drawn`` stands for characters ``start`` to ``end`` of a view's text; for none of them where both are the same."""
 
     start: int
@@ -19,7 +19,7 @@ class Change(NamedTuple):
     drawn: str
 
 
-def redrawn(view: View, changes: Sequence[Change]) -> View:
+def redrawn(view: View, changes: Sequence[DrawnChange]) -> View:
     """A view with changes, which are in order and do not overlap; what is put in stands for no published character."""
     if not changes:
         return view

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from documents.scripts.views import View
-from tui.typesetting.drawn.drawn_views import Change, redrawn
+from tui.typesetting.drawn.drawn_views import DrawnChange, redrawn
 
 BLANK = " "
 _HAN = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -21,4 +21,4 @@ _MEETING = re.compile(
 
 def spaced(view: View) -> View:
     """A view with a blank wherever Chinese and Latin meet; each blank stands for no published character."""
-    return redrawn(view, [Change(at.start(), at.start(), BLANK) for at in _MEETING.finditer(view.text)])
+    return redrawn(view, [DrawnChange(at.start(), at.start(), BLANK) for at in _MEETING.finditer(view.text)])

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from documents.patterns import late_pattern
 from documents.scripts.views import View
 from tui.typesetting.cells import cell_widths
-from tui.typesetting.drawn.drawn_views import Change, redrawn
+from tui.typesetting.drawn.drawn_views import DrawnChange, redrawn
 
 OPENING_BLANK = "\u2007"
 """Drawn as a blank; it belongs to the opening quote after it and is never left at a row's end."""
@@ -40,12 +40,12 @@ def squared(view: View, odd: Sequence[int] = ()) -> View:
     return redrawn(view, changes_to_squares(view.text, odd))
 
 
-def changes_to_squares(text: str, odd: Sequence[int] = ()) -> list[Change]:
+def changes_to_squares(text: str, odd: Sequence[int] = ()) -> list[DrawnChange]:
     """What has to be drawn otherwise for a text to stand on squares (``odd`` as in ``squared``)."""
     widths = cell_widths(text)
     if 1 not in widths:
         return []
-    changes: list[Change] = []
+    changes: list[DrawnChange] = []
     for run in _RUN.finditer(_classes(text, widths)):
         changes += _of_run(text, widths, run.start(), run.end(), odd)
     return changes
@@ -66,11 +66,11 @@ def _classes(text: str, widths: bytes) -> bytes:
 _CLASS_OF_WIDTH = bytes(_NARROW[0] if width < 2 else b"w"[0] for width in range(256))
 
 
-def _of_run(text: str, widths: bytes, start: int, end: int, odd: Sequence[int]) -> list[Change]:
+def _of_run(text: str, widths: bytes, start: int, end: int, odd: Sequence[int]) -> list[DrawnChange]:
     """The changes of a run; the blank that evens it comes last, after the marks that follow it."""
     if end - start == 1 and ord(text[start]) in _TO_FULL:
-        return [Change(start, end, text[start].translate(_TO_FULL))]
-    changes: list[Change] = []
+        return [DrawnChange(start, end, text[start].translate(_TO_FULL))]
+    changes: list[DrawnChange] = []
     is_odd = False
     for index in range(start, end):
         if index in odd:
@@ -78,11 +78,11 @@ def _of_run(text: str, widths: bytes, start: int, end: int, odd: Sequence[int]) 
         char, narrow = text[index], widths[index] == 1
         if narrow and char in _OPENING:
             if is_odd:
-                changes.append(Change(index, index, _BLANK))
+                changes.append(DrawnChange(index, index, _BLANK))
                 is_odd = False
-            changes.append(Change(index, index + 1, OPENING_BLANK + char))
+            changes.append(DrawnChange(index, index + 1, OPENING_BLANK + char))
         elif narrow and char == _DASH:
-            changes.append(Change(index, index + 1, _DASH + _DASH))
+            changes.append(DrawnChange(index, index + 1, _DASH + _DASH))
         else:
             is_odd ^= narrow
     after = end
@@ -90,5 +90,5 @@ def _of_run(text: str, widths: bytes, start: int, end: int, odd: Sequence[int]) 
         is_odd &= after not in odd
         after += 1
     if is_odd and after < len(text):
-        changes.append(Change(after, after, _BLANK))
+        changes.append(DrawnChange(after, after, _BLANK))
     return changes

@@ -19,12 +19,13 @@ from textual.strip import Strip
 from documents.document import Document, Span, Unit
 from tui.keymap.table import bindings
 from tui.typesetting.clauses import ClauseWalk
-from tui.typesetting.marks import STYLE_NAMES, Alike, Mark
+from tui.typesetting.marks import Alike, Mark
 from tui.typesetting.setting import Setting
 from tui.upstream.textual_private import SizedView
 from tui.widgets.text.clause_cursor import ClauseCursor
 from tui.widgets.text.mouse_drag import MouseDrag
 from tui.widgets.text.page_drawing import LinksOf, PageDrawing
+from tui.widgets.text.pane_looks import COMPONENTS, PANE_STYLES
 from tui.widgets.text.passage_chooser import PassageChooser
 from tui.widgets.text.pointing import AskedEnd, PaneActs, Pointing
 from tui.widgets.text.text_page import ScreenPosition, TextPage
@@ -90,68 +91,9 @@ class ReadingPane(SizedView, can_focus=True):
 
         asked: AskedEnd | None
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"reading-pane--{name}"
-        for name in (
-            *STYLE_NAMES,
-            "title",
-            "byline",
-            "heading",
-            "subheading",
-            "label",
-            "number",
-            "number-pale",
-            "number-here",
-            "note-sign",
-            "doubtful-note-sign",
-            "others-note-sign",
-            "question-sign",
-            "read",
-            "bar",
-        )
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reading-pane--{name}" for name in COMPONENTS}
 
-    DEFAULT_CSS = """
-    ReadingPane {
-        width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: auto; scrollbar-gutter: auto;
-        scrollbar-size-vertical: 0; background: $background; color: $ink;
-        .reading-pane--title, .reading-pane--heading, .reading-pane--label { text-style: bold; }
-        .reading-pane--byline { color: $faint; }
-        .reading-pane--number { color: $faint; }
-        .reading-pane--number-pale, .reading-pane--read { color: $pale; }
-        .reading-pane--number-here, .reading-pane--bar { color: $vermilion; }
-        .reading-pane--note-sign, .reading-pane--question-sign { color: $vermilion; }
-        .reading-pane--doubtful-note-sign { color: $vermilion; }
-        .reading-pane--others-note-sign { color: $indigo; }
-        .reading-pane--cursor { background: $lining; }
-        .reading-pane--reference { color: $indigo; }
-        .reading-pane--reference-here { color: $indigo; text-style: underline; }
-        .reading-pane--keyword-0 { color: $ochre; text-style: bold; }
-        .reading-pane--keyword-1 { color: $tone-1; text-style: bold; }
-        .reading-pane--keyword-2 { color: $tone-2; text-style: bold; }
-        .reading-pane--keyword-3 { color: $tone-3; text-style: bold; }
-        .reading-pane--keyword-4 { color: $tone-4; text-style: bold; }
-        .reading-pane--keyword-5 { color: $tone-5; text-style: bold; }
-        .reading-pane--keyword-in-heading, .reading-pane--link-in-hit { text-style: italic; }
-        .reading-pane--note, .reading-pane--others-note { text-style: underline; }
-        .reading-pane--doubtful-note { text-style: underline italic; }
-        .reading-pane--find { color: $ink; background: $found; text-style: bold; }
-        .reading-pane--find-here { color: $on-found-here; background: $found-here; text-style: bold; }
-        .reading-pane--passage { text-style: reverse; color: $ink; background: $background; }
-        .reading-pane--hit-in-passage {
-            text-style: bold reverse underline; color: $ink; background: $background;
-        }
-        .reading-pane--note-begins { text-style: uu; }
-        .reading-pane--caret { color: $vermilion; text-style: reverse; background: $background; }
-    }
-    ReadingPane:nocolor {
-        .reading-pane--reference-here { text-style: underline; }
-        .reading-pane--doubtful-note { text-style: underline dim; }
-        .reading-pane--find { text-style: reverse; }
-        .reading-pane--find-here { text-style: reverse bold underline; }
-        .reading-pane--hit-in-passage { text-style: reverse dim italic; }
-    }
-    """
+    DEFAULT_CSS = PANE_STYLES
 
     cursor: reactive[Unit | None] = reactive(None, repaint=False)
     """The clause under the cursor; None in a document without clauses."""
