@@ -34,7 +34,7 @@ SUFFIX_WORDS = 40  # words of the dictionary that a character makes by standing 
 SUFFIX_SHARE = 0.85  # their share among those that it makes by standing after or before others
 BLANK = 32  # below the first character that stands for a length
 LONGEST_WORD = 94  # characters; what is longer counts as several words
-POLITENESS = 10  # the reader's typing goes first
+POLITENESS = 10  # the reader's typing goes before keywords; for words keys wait
 
 OwnWords = Iterable[tuple[str, int | None, str]]
 
@@ -43,10 +43,10 @@ def main() -> None:
     """Answer one request."""
     sys.stdin.reconfigure(encoding="utf-8", errors="surrogatepass")  # type: ignore[union-attr]
     request: dict[str, Any] = json.loads(sys.stdin.readline())
-    if hasattr(os, "nice"):
-        os.nice(POLITENESS)
     own = request.get("dictionary", ())
     if "texts" in request:
+        if hasattr(os, "nice"):
+            os.nice(POLITENESS)
         json.dump(weighed_words(request["texts"], request["most"], own), sys.stdout)
     else:
         json.dump(word_lengths(sys.stdin.read(), own, request.get("fold", ("", ""))), sys.stdout)
