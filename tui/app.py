@@ -9,7 +9,7 @@ from textual import events
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import Monochrome, NoColor
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.widget import Widget
 
 from tui.dialogs.too_small import TooSmall, is_too_small
@@ -100,6 +100,20 @@ class ZhangjuApp(App[int]):
             for line_filter in super().get_line_filters()
             if not isinstance(line_filter, Monochrome)
         ]
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor rests after each painting, hidden: at the caret, since the windows of input
+        methods open there. Textual asks when it paints; what fields tell it between two paintings may be outdated."""
+        field = self.focused if self._running else None
+        caret: Offset | None = getattr(
+            field, "caret_on_screen", None
+        )  # fields are not loaded before they are needed
+        return self._cursor_told if caret is None else caret
+
+    @cursor_position.setter
+    def cursor_position(self, position: Offset) -> None:
+        self._cursor_told = position
 
     async def on_event(self, event: events.Event) -> None:
         """What is typed takes its turn."""

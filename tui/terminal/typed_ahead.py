@@ -19,7 +19,6 @@ from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from tui.upstream.textual_private import is_taken_first
 
@@ -73,11 +72,13 @@ class TypedAhead:
 
     def _is_for_field(self, event: Typed) -> bool:
         field = self._app.focused
-        if not isinstance(field, (Input, TextArea)) or not field.is_attached:
-            return False
+        if field is None or not field.is_attached or not field.check_consume_key("a", "a"):
+            return False  # no letters are typed here
         if isinstance(event, events.Paste):
             return True
-        return event.is_printable and not is_taken_first(self._app.screen, event.key)
+        return field.check_consume_key(event.key, event.character) and not is_taken_first(
+            self._app.screen, event.key
+        )
 
     # What the key sets off
 

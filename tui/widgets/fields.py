@@ -9,6 +9,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
+from textual.geometry import Offset
 from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
@@ -16,6 +17,7 @@ from textual.widgets.text_area import Edit, EditResult
 from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.carriers import Carriers
+from tui.typesetting.cells import text_width
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -44,6 +46,12 @@ class TextField(Input):
             select_on_focus=False,
         )
         self.cursor_blink = False
+
+    @property
+    def caret_on_screen(self) -> Offset:
+        """The cell of the screen at which the caret is: the terminal's own cursor rests there (``tui.app``)."""
+        before = text_width(self.value[: self.cursor_position])
+        return self.content_region.offset + Offset(before - self.scroll_offset.x, 0)
 
     def validate_value(self, value: str) -> str:
         """However it comes here, it is shown: as stand-ins, where a terminal may not get it."""
@@ -76,6 +84,11 @@ class TextBody(TextArea):
             id=id,
         )
         self.cursor_blink = False
+
+    @property
+    def caret_on_screen(self) -> Offset:
+        """The cell of the screen at which the caret is: the terminal's own cursor rests there (``tui.app``)."""
+        return self.cursor_screen_offset
 
     @property
     def text(self) -> str:
