@@ -66,7 +66,7 @@ class AddressPrompt(ModalScreen[Unit]):
 
     def _offer(self) -> None:
         facts: set[Fact] = {"items"} if self.picker.display else set()
-        self.frame.offer(facts, front="address" if self.picker.has_focus else "address_typing")
+        self.frame.offer(facts, front="address" if self.focused is self.picker else "address_typing")
 
     def on_input_changed(self) -> None:
         """Another address is being typed."""

@@ -85,7 +85,7 @@ class ConversionExceptionPrompt(ModalScreen[Answer]):
         self._offer()
 
     def _offer(self) -> None:
-        self.frame.offer((), front="conversion" if self.where.has_focus else "conversion_typing")
+        self.frame.offer((), front="conversion" if self.focused is self.where else "conversion_typing")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """That is the right form."""

@@ -123,7 +123,7 @@ class FileDialog(ModalScreen[str]):
         self._offer()
 
     def _offer(self) -> None:
-        self.frame.offer((), front="export_typing" if self.field.has_focus else "export")
+        self.frame.offer((), front="export_typing" if self.focused is self.field else "export")
 
     def on_choice_field_turned(self, message: ChoiceField.Turned) -> None:
         """A file's ending follows the format, where the reader did not type another."""

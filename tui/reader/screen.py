@@ -122,7 +122,7 @@ class ReaderScreen(Screen[None]):
         """What is done when a command of the table is given, by its name."""
         return {
             "command_palette": self._command_palette,
-            "next_pane": self.focus_next,
+            "next_pane": self._next_pane,
             "close_find": self._end_finding,
             **self.places.commands,
             **self.opening.commands,
@@ -278,6 +278,13 @@ class ReaderScreen(Screen[None]):
         self.pane.focus()
         await self.pane.run_action(name)
 
+    def _next_pane(self) -> None:
+        """The next pane that is shown; where the text is alone, the outline in front of it."""
+        if self.host.outline.display or self.host.notes_panel.display:
+            self.focus_next()
+        else:
+            self.panes.toggle_outline()
+
     def _command_palette(self) -> None:
         """Every command by name."""
         self.app.action_command_palette()
@@ -290,7 +297,8 @@ class ReaderScreen(Screen[None]):
     def _open_find_bar(self, query: str) -> None:
         from tui.widgets.find_bar import FindBar  # a field, which the first text does not wait for
 
-        self.mount(FindBar(self.host.say("Find"), query), before=self.host.footer)
+        bar = FindBar(self.host.say("Find"), query, lambda: self.panes.grid)
+        self.mount(bar, before=self.host.footer)
 
     def _end_finding(self) -> None:
         self.host.footer.say("")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -10,8 +11,12 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from tui.typesetting.page_grid import page_grid
 from tui.widgets.fields import TextField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.typesetting.page_grid import PageGrid
 
 
 class FindBar(Horizontal):
@@ -36,9 +41,10 @@ class FindBar(Horizontal):
     class Left(Message):
         """Enter: the hits stay, the text has the focus."""
 
-    def __init__(self, word: str, query: str = "") -> None:
+    def __init__(self, word: str, query: str, grid: Callable[[], PageGrid]) -> None:
+        """``grid`` gives where the text stands."""
         super().__init__()
-        self._word, self._first_query = word, query
+        self._word, self._first_query, self._grid = word, query, grid
 
     def compose(self) -> ComposeResult:
         """Word, field, count."""
@@ -52,14 +58,19 @@ class FindBar(Horizontal):
 
     def on_resize(self) -> None:
         """Stand between the edges of the text."""
-        grid = page_grid(self.app.size.width, outline=False, notes=False)
-        self.styles.padding = (0, self.app.size.width - grid.text_right, 0, grid.text_left)
+        grid = self._grid()
+        self.styles.padding = (0, max(0, self.app.size.width - grid.text_right), 0, grid.text_left)
 
     def take_focus(self) -> None:
         """Type again."""
         field = self.query_one(TextField)
         field.focus()
         field.select_all()
+
+    def leave(self) -> None:
+        """Go; that takes a while."""
+        self.is_left = True
+        self.remove()
 
     def tell(self, said: str) -> None:
         """Say how many hits there are."""

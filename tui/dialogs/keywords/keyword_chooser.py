@@ -123,7 +123,7 @@ class KeywordChooser(Screen[KeywordChoice]):
             else InContext("keywords of", "section")
         )
         held = {fact for fact, holds in facts.items() if holds}
-        front = "keywords_typing" if self.field.has_focus else "keywords"
+        front = "keywords_typing" if self.focused is self.field else "keywords"
         self.frame.offer(held, {"keywords.turn_scope": other}, front=front)
 
     def on_descendant_focus(self) -> None:
