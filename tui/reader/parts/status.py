@@ -1,0 +1,153 @@
+"""Header and footer: what is open, where the reader is, and which keys apply."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from operator import attrgetter
+
+from documents.document import Document, Rank, Unit
+from tui.keymap.command import Fact
+from tui.keymap.footers import FooterKey, footer_key, footer_keys, in_footer
+from tui.keymap.table import by_id
+from tui.locale.script_names import SCRIPT_NAMES
+from tui.reader.host import Commands, Host, NoteList
+from tui.reader.parts.panes import PanesPart
+from tui.widgets.page_head import HeadWords, PageHead
+
+
+class StatusPart:
+    """Tells the header and the footer what they show."""
+
+    def __init__(
+        self,
+        host: Host,
+        notes: NoteList,
+        header: Callable[[], PageHead | None],
+        panes: PanesPart,
+        follows: Callable[[], bool],
+        is_finding: Callable[[], bool],
+        asked: Callable[[], tuple[str, frozenset[Fact]]],
+    ) -> None:
+        """``panes`` know which columns are shown, ``follows`` says whether Enter follows a reference of the clause, ``is_finding`` whether the find bar is open;
+        ``asked`` gives the footer of what is asked in the line above it, "" without, and what holds of it."""
+        self._host, self._notes, self._header, self._panes = host, notes, header, panes
+        self._follows, self._is_finding, self._asked = follows, is_finding, asked
+
+    @property
+    def commands(self) -> Commands:
+        """What is done when these are given."""
+        return {"help": self.show_help}
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """What holds just now: what a command may need."""
+        state, pane = self._host.state, self._host.pane
+        note = self._notes.current() if state.placed else None
+        holding: dict[Fact, object] = {
+            "hits": state.hits.spans,
+            "finding": not pane.pointing.is_asking and (self._is_finding() or state.hits.spans),
+            "note": note is not None,
+            "over": self._panes.over,
+            "passage": pane.passage is not None,
+            "reference": self._follows(),
+            "texts": note is not None and note.note.id in state.texts,
+        }
+        return state.facts().union(self._asked()[1], (fact for fact, holds in holding.items() if holds))
+
+    def show_help(self) -> None:
+        """Every key."""
+        from tui.dialogs.help_screen import HelpScreen
+
+        self._host.ask(HelpScreen(self._host.say, self.facts, self._host.keys))
+
+    def show(self) -> None:
+        """Show header and keys."""
+        self.show_header()
+        self.show_keys()
+
+    def show_header(self) -> None:
+        """Title, chapter and address of where the reader is; place, share, script; the notes that there are."""
+        host, state = self._host, self._host.state
+        header, document = self._header(), state.document
+        if document is None or header is None:
+            return
+        unit = host.pane.cursor
+        words = HeadWords(script=self._script(), notes=self._count_notes(), questions=self._count_questions())
+        title = document.title_span
+        view = host.pane.in_view
+        if title is None or view is None or not (title.start < view.end and view.start < title.end):
+            words = words._replace(title=host.text.own(document.name), chapter=self._chapter(document, unit))
+        if unit is not None:
+            if host.addresses.come_at_once:
+                words = words._replace(address=host.text.own(host.addresses.said(unit)))
+            count, all_ = (
+                bisect_right(document.clauses, unit.start, key=attrgetter("start")),
+                len(document.clauses),
+            )
+            words = words._replace(place=f"{count} / {all_}", share=f"{100 * count // max(1, all_)}%")
+        header.tell(words)
+
+    def _script(self) -> str:
+        host = self._host
+        script = host.say(SCRIPT_NAMES[host.state.script])
+        if host.session.entries[host.state.entry].kept is not None:
+            return f"{host.say('kept text')} · {script}"
+        return script
+
+    def _chapter(self, document: Document, unit: Unit | None) -> str:
+        """The section around a clause, above its article, where no outline says it."""
+        if self._panes.grid.outline:
+            return ""
+        while unit is not None and unit.parent is not None:
+            unit = document.units[unit.parent]
+            if unit.kind == "section" and unit.heading is not None and unit.rank is not Rank.ARTICLE:
+                return self._host.text.caption(unit)
+        return ""
+
+    def _count_notes(self) -> str:
+        """How many notes there are, and of how many where they are filtered."""
+        host, listing = self._host, self._notes.listing
+        if not host.state.placed:
+            return ""
+        if host.state.note_query:
+            return host.say("Notes {count} of {all}", count=len(listing), all=len(host.state.placed))
+        return host.say("Notes {count}", count=listing.thread_count)
+
+    def _count_questions(self) -> str:
+        count = len(self._notes.listing.open_questions) if self._host.state.placed else 0
+        return self._host.say("Open {count}", count=count) if count else ""
+
+    def show_keys(self) -> None:
+        """The keys that apply where the focus is."""
+        host = self._host
+        if self._is_finding() and not host.pane.has_focus:
+            front = "find"
+        elif host.pane.pointing.is_asking:
+            front = "typed_end"
+        elif host.pane.choosing:
+            front = "passage"
+        elif host.state.picked is not None:
+            front = "putting"
+        elif host.notes_panel.has_focus:
+            front = "notes"
+        else:
+            front = self._asked()[0] or ("outline" if host.outline.has_focus else "text")
+        keys = footer_keys(front, self.facts, host.say, self._host.keys, counts=self._counts())
+        host.footer.offer(keys, self._following_key() if front == "text" else None)
+
+    def _counts(self) -> dict[str, str]:
+        """What stands with the keys that walk hits and notes: which of how many."""
+        host = self._host
+        hits, counts = host.state.hits, {}
+        if hits.spans:
+            counts["reader.next_hit"] = f"{hits.index + 1}/{len(hits.spans)}"
+        return counts
+
+    def _following_key(self) -> FooterKey | None:
+        """What the footer says of Enter while the clause under the cursor refers to something."""
+        if not self._follows():
+            return None
+        follow = by_id()["text.open_here"]
+        word = self._host.say(in_footer(follow.short))
+        return next(iter(footer_key(follow, word, self._host.keys)), None)
