@@ -6,14 +6,19 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from annotations.errors import LostReader
+from annotations.notebook.notebook import Notebook
+from annotations.notebook.opening import open_notebook
 from annotations.storage.home import Home
-from documents.catalog import entries_of
+from documents.catalog import entries_of, seeds
+from tui.app import ZhangjuApp
 from tui.launch import new_session, open_first, run_reader
 
 FIRST_TEXT = """
@@ -163,6 +168,24 @@ def test_damaged_settings_are_told_where_there_is_no_terminal(
     (own_folders / "settings.json").write_text('{"reader":"小明"', encoding="utf-8")
     assert run_reader([str(statute)]) == 0
     assert "settings.json.damaged-" in capsys.readouterr().err
+
+
+async def test_the_notebook_is_opened_off_the_thread_of_the_screen(
+    own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+
+    def opened(*given: Any, **named: Any) -> Notebook:
+        threads.append(threading.current_thread())
+        return open_notebook(*given, **named)
+
+    monkeypatch.setattr("annotations.notebook.opening.open_notebook", opened)
+    app = ZhangjuApp(new_session(Home(own_folders), seeds(), lang="en"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        while not threads:
+            await pilot.pause()
+        await app.workers.wait_for_complete()
+    assert threading.main_thread() not in threads
 
 
 def test_the_reader_says_that_it_does_not_know_who_writes(

@@ -137,6 +137,7 @@ class NoteListPart:
             self._show_placed(read.document, read.placed, read.listing)
         if read.document is host.state.document and read.texts != host.state.texts:
             host.update(host.state.with_texts(read.texts))
+        self._host.tell_warnings(now=False)  # who reads is known now
         self._tell(read.problems)
         self._came(read.document)
 
@@ -165,7 +166,8 @@ class NoteListPart:
         """The notes that the query means, in reading order."""
         state = self._host.state
         if not self._listing.is_made_of(state.placed, state.note_query, state.questions):
-            is_own = self._host.session.notebook.is_own
+            # Where there are none, no notebook has to be there: it is opened off this thread, after the first text.
+            is_own = self._host.session.notebook.is_own if state.placed else lambda _note: True
             self._listing = ShownNotes(state.placed, state.note_query, is_own, state.questions)
         return self._listing
 
