@@ -52,6 +52,8 @@ from tui.widgets.page_head import PageHead
 from tui.widgets.text.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
 
     from annotations.preferences.reading_state import ReadingPosition
@@ -64,6 +66,19 @@ if TYPE_CHECKING:
 
 AT_ONCE = frozenset(("help", "quit", "command_palette", "close_find"))
 """Commands that wait for nothing, while steps in the text wait for words."""
+OPEN_FIELDS = frozenset(
+    (
+        "write_note",
+        "note_on_document",
+        "edit_note",
+        "tag",
+        "find",
+        "search_library",
+        "go_to_address",
+        "open_document",
+    )
+)
+"""Commands after which words are typed."""
 
 
 class ReaderScreen(Screen[None]):
@@ -89,7 +104,9 @@ class ReaderScreen(Screen[None]):
         self.references = ReferencesPart(host, jump, self.places.jump_into)
         self.document_part = DocumentPart(host)
         self.notes = NoteListPart(host, self._notes_came, self.panes.show_strip)
-        self.writing = WritingPart(host, self.notes, lambda saved: self.drafts.editor_left(saved=saved))
+        self.writing = WritingPart(
+            host, self.notes, lambda saved: self.drafts.editor_left(saved=saved), self.panes.make_room
+        )
         self.versions = VersionsPart(host, jump, self.places.jump_into, self.writing, self.notes.load)
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
         self.copying = CopyingPart(host, self.notes, lambda: cast("Copying", self.app).copies)
@@ -116,7 +133,7 @@ class ReaderScreen(Screen[None]):
             lambda line: self.mount(line, before=host.footer),
         )
         self.commands = self._commands()
-        self._have_notes_come = False
+        self._have_notes_come = self._has_held_field = False
 
     def _commands(self) -> Commands:
         """What is done when a command of the table is given, by its name."""
@@ -267,6 +284,14 @@ class ReaderScreen(Screen[None]):
         act = partial(self.commands[name], *arguments)
         if name in AT_ONCE or not self.pane.pointing.hold(act):
             act()
+        else:
+            self._has_held_field |= name in OPEN_FIELDS
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether a field will open in which what is typed by now belongs (``tui.terminal.typed_ahead``)."""
+        self._has_held_field &= self.pane.pointing.is_waiting
+        return self._has_held_field
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Some keys are only taken where they do something: Esc ends finding, or leaves a picked note alone."""
@@ -292,7 +317,8 @@ class ReaderScreen(Screen[None]):
     # The find bar
 
     def _find_bar(self) -> FindBar | None:
-        return cast("FindBar | None", next(iter(self.query("FindBar")), None))
+        bars = cast("Iterable[FindBar]", self.query("FindBar"))
+        return next((bar for bar in bars if not bar.is_left), None)
 
     def _open_find_bar(self, query: str) -> None:
         from tui.widgets.find_bar import FindBar  # a field, which the first text does not wait for

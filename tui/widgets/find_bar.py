@@ -45,6 +45,8 @@ class FindBar(Horizontal):
         """``grid`` gives where the text stands."""
         super().__init__()
         self._word, self._first_query, self._grid = word, query, grid
+        self.is_left = False
+        """Whether it is on its way out: keys are somebody else's by now."""
 
     def compose(self) -> ComposeResult:
         """Word, field, count."""

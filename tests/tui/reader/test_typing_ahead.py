@@ -131,3 +131,13 @@ async def test_whatever_is_typed_after_a_is_the_notes(open_reader: Open, statute
         assert reading.top.query_one(TextArea).text == typed
         await reading.press("escape", "right", "enter")  # thrown away
         assert reading.top is reading.reader
+
+
+async def test_finding_ended_and_begun_again_in_one_read_is_a_new_search(
+    open_reader: Open, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "/活动\x1b/批注")
+        field = reading.reader.focused
+        assert isinstance(field, Input)
+        assert field.value == "批注"

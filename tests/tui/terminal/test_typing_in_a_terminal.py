@@ -12,7 +12,6 @@ import pytest
 
 from tests.tui.real_terminal import CTRL_S, PATIENCE, Terminal, command, terminal
 
-
 pytestmark = pytest.mark.usefixtures("own_folders")
 
 

@@ -61,7 +61,7 @@ class FindingPart:
         if bar is None and not host.state.hits.spans:
             return False
         if bar is not None:
-            bar.remove()
+            bar.leave()
         host.update(host.state.with_hits(Hits(host.state.hits.query)))
         host.pane.focus()
         return True
@@ -86,7 +86,7 @@ class FindingPart:
             host.update(host.state.left(self._origin))
         self._origin = None
         if bar is not None:
-            bar.remove()
+            bar.leave()
         self._tell_count()
         host.pane.focus()
 
