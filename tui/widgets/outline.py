@@ -63,6 +63,7 @@ class Outline(RowList):
         self._caption: Callable[[Unit], str] = lambda unit: str(unit.index)
         self._counted = Counted()
         self._lead = 0
+        self._laid_height = -1
 
     @property
     def row_width(self) -> int:
@@ -78,7 +79,7 @@ class Outline(RowList):
 
     def show_document(self, document: Document, caption: Callable[[Unit], str]) -> None:
         """The open document; ``caption`` gives a unit's label and heading as they are to be read."""
-        self._caption = caption
+        self._caption = _remembered(caption)
         if document is not self.listing.document:
             self.here = -1
             self._counted = Counted(clauses=[clause.start for clause in document.clauses])
@@ -120,15 +121,15 @@ class Outline(RowList):
 
     def take_size(self, take: Callable[[], bool]) -> bool:
         """Another height may leave room for two rows each, or for one alone."""
-        height = self.size.height
         changed = super().take_size(take)
-        if self.size.height != height:
+        if self._laid_height not in (-1, self.scrollable_content_region.height):
             self.renew()
         return changed
 
     def _lay_out(self, width: int) -> RowLayout:
         """Two rows for each entry where all of them fit so, else one."""
         entries, height = len(self.listing.entries), self.scrollable_content_region.height
+        self._laid_height = height
         roomy = 0 < entries * 3 - 1 <= height - self._lead
         rows = OutlineRows(
             self.listing, width, self.here, self._caption, self._counted, roomy=roomy, lead=self._lead
@@ -196,3 +197,15 @@ class Outline(RowList):
         segments = [Segment(" ", self.style_of("", chosen=False)), bar, Segment(" ", base)]
         segments += [Segment(harmless(text), self.style_of(name, chosen=chosen)) for text, name in row.pieces]
         return Strip(segments).adjust_cell_length(width, self.style_of("", chosen=False))
+
+
+def _remembered(caption: Callable[[Unit], str]) -> Callable[[Unit], str]:
+    """The same captions, each made once: rows are made anew with every move of the reader, and captions converted."""
+    made: dict[int, str] = {}
+
+    def known(unit: Unit) -> str:
+        if unit.index not in made:
+            made[unit.index] = caption(unit)
+        return made[unit.index]
+
+    return known

@@ -215,20 +215,23 @@ async def test_panes_are_shown_hidden_and_walked_through(
 ) -> None:
     async with open_reader(statute, size=size) as reading:
         reader = reading.reader
-        wide = size[0] >= 100
-        assert reader.host.outline.display
-        assert reader.host.notes_panel.display == wide
-        await reading.press("p")
-        assert reader.host.notes_panel.display != wide
-        assert reader.pane.size.width >= 30
-        await reading.press("p", "o")
-        assert not reader.host.outline.display
-        await reading.press("o")
+        await reading.press("a")
+        await reading.type("话")
+        await reading.press("ctrl+s")
+        wide = size[0] >= 114
+        measure = reader.panes.grid.measure
+        assert reader.host.outline.display == wide
+        assert not reader.host.notes_panel.display
         seen = set()
-        for _ in range(3):
-            await reading.press("tab")
+        for key in ("p", "p", "o", "o"):
+            await reading.press(key)
+            assert reader.panes.grid.measure == measure
             seen.add(reader.focused.id)
-        assert seen == ({"outline", "text", "notes"} if wide else {"outline", "text"})
+            for _ in range(3):
+                if not reader.panes.over:
+                    await reading.press("tab")
+                seen.add(reader.focused.id)
+        assert seen == {"outline", "text", "notes"}
 
 
 async def test_help_lists_every_key_and_the_palette_every_command(open_reader: Any, statute: Path) -> None:

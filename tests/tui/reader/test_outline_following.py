@@ -78,21 +78,21 @@ async def test_the_bar_stands_where_the_reader_is_and_the_outline_begins_beside_
 async def test_few_entries_have_two_rows_each_with_a_blank_one_between_and_many_one(
     open_reader: Any, tmp_path: Path
 ) -> None:
-    path = tmp_path / "三段.txt"
+    path = tmp_path / "六段.txt"
     long = "这一段的第一句话很长很长，长得在边上的目录里要占两行还写不完，只好截断。第二句。"
     path.write_text(
-        "题目\n\n" + "\n\n".join(f"{number}{long}" for number in "甲乙丙") + "\n", encoding="utf-8"
+        "题目\n\n" + "\n\n".join(f"{number}{long}" for number in "甲乙丙丁戊己") + "\n", encoding="utf-8"
     )
     async with open_reader(path, size=(120, 40)) as reading:
         rows = rows_of(reading)
-        assert len([row for row in rows if row]) == 6
+        assert len([row for row in rows if row]) == 12
         first = next(number for number, row in enumerate(rows) if row)
         assert rows[first + 1].endswith("…")
         assert rows[first + 2] == ""
         outline = reading.reader.host.outline
         assert max(map(text_width, rows)) <= outline.row_width
-        await reading.resize(120, 10)
-        assert len([row for row in rows_of(reading) if row]) == 3
+        await reading.resize(120, 16)
+        assert len([row for row in rows_of(reading) if row]) == 6
 
 
 async def test_it_counts_notes_and_open_questions_and_marks_what_was_read(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -138,7 +139,7 @@ def assert_threads_stand_beside_their_clauses(app: PanelApp) -> None:
     threads = [-1 if item < 0 else panel.cards.threads[item] for item in drawn]
     shown = [thread for thread in dict.fromkeys(threads) if thread >= 0]
     assert shown == sorted(shown), "the order is the text's"
-    for before, after in zip(shown, shown[1:], strict=False):
+    for before, after in pairwise(shown):
         first = threads.index(after)
         assert threads[first - 1] == -1, f"a blank row between {before} and {after}"
     for thread in shown:
@@ -179,7 +180,7 @@ def test_whatever_is_done_no_note_is_above_its_clause_or_over_another(
                 await pilot.resize_terminal(*what)
             await pilot.pause()
             assert_threads_stand_beside_their_clauses(app)
-            if kind == "key" and app.panel.item >= 0:
+            if kind == "key" and what != "enter" and app.panel.item >= 0:
                 assert app.panel.item in items(app.panel)
 
     run(act)

@@ -334,7 +334,7 @@ class NotesPanel(Widget, can_focus=True):
             return
         if self.note_id not in self._opened and is_cut(self.cards[self.item], self._measure):
             self._opened.add(self.note_id)
-            self.look_again()
+            self.walk_to(self.item)
         else:
             self.post_message(self.NoteChosen(self.note_id))
 
