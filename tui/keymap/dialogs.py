@@ -144,6 +144,23 @@ LIBRARY = (
     Command("work_versions", "undo", ("u",), "Take back what was said here last", "undo", needs=("undo",)),
     Command("beside", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
     Command("beside", "turn", ("t",), "Another script on the right", "script"),
+    Command(
+        "beside",
+        "next_difference",
+        ("n",),
+        "Next clause that reads otherwise",
+        "next difference",
+        needs=("differences",),
+        act="difference(1)",
+    ),
+    Command(
+        "beside",
+        "previous_difference",
+        ("N",),
+        "Previous clause that reads otherwise",
+        needs=("differences",),
+        act="difference(-1)",
+    ),
     Command("beside", "other_side", ("tab", "shift+tab"), "The other side", act="app.focus_next"),
 )
 

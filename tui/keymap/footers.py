@@ -109,7 +109,8 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "passage.drop",
     ),
     "typed_end": (
-        *_typing("typed_end.leave"),
+        Hint("reader.help", "help", fixed=True),
+        Hint("typed_end.leave", "back", fixed=True),
         Hint("field.enter", "take it"),
         Hint("typed_end.next", "next place", also="typed_end.previous"),
         "typed_end.turn",
@@ -368,6 +369,12 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         *_PAGE,
         Hint("text.next_clause", "clause", also="text.previous_clause"),
         "beside.leave",
+        Hint(
+            "beside.next_difference",
+            "next difference",
+            ("differences",),
+            also="beside.previous_difference",
+        ),
         "beside.turn",
         Hint("beside.other_side", "other side"),
     ),

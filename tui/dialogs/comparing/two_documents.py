@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -24,6 +25,8 @@ from tui.widgets.row_list import RowList
 from tui.widgets.text.paired_rows import PairedRows, SideTitles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from documents.addresses.address_book import AddressBook
     from documents.scripts.views import Script
     from tui.keymap.command import Fact
@@ -116,7 +119,6 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
         self._compared = compared
         collation = compared.pairs.collation
         self.footer.say("")
-        self._offer()
         self.rows.show(
             compared.pairs,
             measure=self.desk.settings.measure,
@@ -129,12 +131,23 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
     # Telling
 
     def _offer(self) -> None:
-        by_words = self.collation is not None and self.collation.by == "words"
-        facts: set[Fact] = {"differences"} if by_words else set()
-        self.footer.offer(footer_keys("two_documents", facts, self.say, keys_of(self.app)))
+        differences = self._differences
+        facts: set[Fact] = {"differences"} if differences else set()
+        number = bisect_right(differences, self.rows.item)
+        counts = {"two_documents.next_difference": f"{number}/{len(differences)}"}
+        self.footer.offer(footer_keys("two_documents", facts, self.say, keys_of(self.app), counts=counts))
+
+    @property
+    def _differences(self) -> Sequence[int]:
+        """The pairs that `n` walks through; none where nothing answers to anything, or before they are known."""
+        compared = self._compared
+        if compared is None or compared.pairs.collation.by != "words":
+            return ()
+        return compared.pairs.differences
 
     def tell(self) -> None:
-        """Titles, where the mark is on both sides, and how much differs."""
+        """Titles, where the mark is on both sides, how much differs, and the keys."""
+        self._offer()
         rows = self.rows
         self.query_one(SideTitles).tell(self._titles(), rows.columns(), rows.lead)
         self.query_one(HeaderLine).tell(
@@ -219,10 +232,15 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
 
     def action_difference(self, by: int) -> None:
         """To the next difference, or the one before."""
-        before = self.rows.item
-        self.rows.action_difference(by)
-        if self.collation is not None and self.rows.item == before:
-            self.footer.say(self.say("No further difference"))
+        collation = self.collation
+        if collation is None:
+            return
+        if collation.by != "words":
+            self.footer.say(self.say(UNLIKE[collation.by]))
+        elif not self._differences:
+            self.footer.say(self.say("Not a word differs"))
+        elif not self.rows.step_among(self._differences, by):
+            self.footer.say(self.say("No further difference" if by > 0 else "No difference before this one"))
 
     def action_turn(self) -> None:
         """Both in another script: as published, simplified, traditional of choice, and round again."""

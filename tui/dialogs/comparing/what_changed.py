@@ -287,8 +287,12 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
     def action_change(self, by: int) -> None:
         """To the next change, or the one before."""
         pairs = self.pairs
-        if pairs is not None and not self.rows.step_among(pairs.changes, by):
-            self.footer.say(self.say("No further change"))
+        if pairs is None:
+            return
+        if not pairs.changes:
+            self.footer.say(self.say("Not a word differs"))
+        elif not self.rows.step_among(pairs.changes, by):
+            self.footer.say(self.say("No further change" if by > 0 else "No change before this one"))
 
     def action_other_side(self) -> None:
         """Let the other version lead."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tui.dialogs.comparing.side_by_side import SideBySide
+from tui.widgets.lines import FooterLine
 
 
 def places(reading: Any) -> tuple[object, object]:
@@ -81,3 +82,23 @@ async def test_a_narrow_screen_says_why_not_and_one_that_becomes_so_goes_back(
         await opened(reading)
         await reading.resize(100, 40)
         assert reading.top is reading.reader
+
+
+async def test_n_goes_to_the_next_clause_that_the_script_changes_and_counts_them(
+    open_reader: Any, tmp_path: Path
+) -> None:
+    text = tmp_path / "读.txt"
+    text.write_text("笔记\n一、人民。\n二、发展。\n三、人民。\n四、体系。\n", encoding="utf-8")
+    async with open_reader(text, size=(120, 40)) as reading:
+        await opened(reading)
+        assert "0/2" in reading.lines[-1]
+        await reading.press("n")
+        assert reading.top.published.cursor == reading.top.converted.cursor
+        assert reading.top.document.text[reading.top.published.cursor.start :].startswith("二、")
+        await reading.press("n")
+        assert reading.top.document.text[reading.top.published.cursor.start :].startswith("四、")
+        assert "2/2" in reading.lines[-1]
+        await reading.press("n")
+        assert reading.top.query_one(FooterLine).said == "No further difference"
+        await reading.press("N", "N")
+        assert reading.top.query_one(FooterLine).said == "No difference before this one"

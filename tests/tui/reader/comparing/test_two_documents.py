@@ -194,9 +194,10 @@ async def test_n_goes_from_difference_to_difference_on_both_sides(
     async with open_reader(*texts) as reading:
         await beside(reading, "新")
         seen = []
-        for _ in range(3):
+        for number in range(3):
             await reading.press("n")
             seen.append(here(reading))
+            assert f"{number + 1}/3" in reading.lines[-1]
         assert seen == [
             ("", "第二条 企业代表"),
             ("第二条 各部门应", "第三条 各部门必"),
@@ -207,6 +208,8 @@ async def test_n_goes_from_difference_to_difference_on_both_sides(
         assert reading.top.query_one(FooterLine).said == "No further difference"
         await reading.press("N", "N")
         assert here(reading) == ("", "第二条 企业代表")
+        await reading.press("N")
+        assert reading.top.query_one(FooterLine).said == "No difference before this one"
 
 
 async def test_enter_reads_on_at_the_clause_and_back_returns(
@@ -324,6 +327,8 @@ async def test_of_unlike_documents_it_is_said_that_nothing_answers_to_anything(
         await reading.press("j")
         assert reading.top.query_one(FooterLine).said == ""
         assert "n" not in [key.key for key in reading.top.query_one(FooterLine).keys]
+        await reading.press("n")
+        assert said in reading.top.query_one(FooterLine).said
 
 
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (ROOM, 16)])
