@@ -45,8 +45,14 @@ READ = "✓"
 CURSOR_BAR = "▎"
 
 
+OPEN_QUESTION = 1
+"""The tone of a note's mark that asks and has no answer yet."""
+FOLLOWED = 1
+"""The tone of a reference that Enter would follow."""
+
+
 class Mark(NamedTuple):
-    """Published characters ``start`` to ``end`` bear a mark; ``tone`` chooses a keyword's colour."""
+    """Published characters ``start`` to ``end`` bear a mark; ``tone`` chooses a keyword's colour, or is one of the above."""
 
     start: int
     end: int
@@ -104,24 +110,23 @@ class Sign(NamedTuple):
     style: str
 
 
-DOUBTFUL = Sign("?", "doubtful-note-sign")
-OWN, SEVERAL_OWN = Sign("▪", "note-sign"), Sign("▮", "note-sign")
-OTHERS, SEVERAL_OTHERS = Sign("▫", "others-note-sign"), Sign("▯", "others-note-sign")
-OWN_AND_OTHERS = Sign("◧", "note-sign")
-SIGNS = (DOUBTFUL, OWN, SEVERAL_OWN, OTHERS, SEVERAL_OTHERS, OWN_AND_OTHERS)
+QUESTION = Sign("?", "question-sign")
+DOUBTFUL = Sign("~", "doubtful-note-sign")
+OWN, OTHERS = Sign("•", "note-sign"), Sign("•", "others-note-sign")
+SIGNS = (QUESTION, DOUBTFUL, OWN, OTHERS)
+NARROW_DOT = "▪"
+"""In place of •, where the screen draws that two cells wide."""
 
 
-def note_sign(*, own: int, others: int, doubtful: int) -> Sign | None:
-    """The sign for so many notes; a doubtful one comes first, because it waits for the reader."""
+def note_sign(*, own: int, others: int, doubtful: int, asking: int = 0) -> Sign | None:
+    """The sign for so many notes; what waits for somebody comes first: open questions, then doubtful places."""
+    if asking:
+        return QUESTION
     if doubtful:
         return DOUBTFUL
-    if own and others:
-        return OWN_AND_OTHERS
     if own:
-        return SEVERAL_OWN if own > 1 else OWN
-    if others:
-        return SEVERAL_OTHERS if others > 1 else OTHERS
-    return None
+        return OWN
+    return OTHERS if others else None
 
 
 # --- looks
@@ -129,6 +134,7 @@ def note_sign(*, own: int, others: int, doubtful: int) -> Sign | None:
 HIT_IN_PASSAGE = "hit-in-passage"
 LINK_IN_HIT = "link-in-hit"  # the hit has an ink of its own, and a note a line, too
 KEYWORD_IN_HEADING = "keyword-in-heading"  # where all is bold
+REFERENCE_HERE = "reference-here"
 _HITS = frozenset({"find", "find-here"})
 
 STYLE_NAMES = (
@@ -137,6 +143,7 @@ STYLE_NAMES = (
     HIT_IN_PASSAGE,
     LINK_IN_HIT,
     KEYWORD_IN_HEADING,
+    REFERENCE_HERE,
 )
 """The names by which style sheets know the looks of marks."""
 
@@ -145,6 +152,8 @@ def style_name(kind: MarkKind, tone: int = 0) -> str:
     """The name of a mark's look: ``find-here``, ``keyword-2``."""
     if kind is MarkKind.KEYWORD:
         return f"keyword-{tone % TONES}"
+    if kind is MarkKind.REFERENCE and tone == FOLLOWED:
+        return REFERENCE_HERE
     return kind.name.lower().replace("_", "-")
 
 
@@ -162,7 +171,7 @@ def _looks(kinds: tuple[tuple[MarkKind, int], ...], in_heading: bool) -> tuple[s
     if in_heading and any(kind is MarkKind.KEYWORD for kind, _ in kinds):
         names.append(KEYWORD_IN_HEADING)
     if not _HITS.isdisjoint(names):
-        if "reference" in names:
+        if "reference" in names or REFERENCE_HERE in names:
             names.append(LINK_IN_HIT)
         if "passage" in names:
             names = [*(name for name in names if name not in _HITS), HIT_IN_PASSAGE]
@@ -235,6 +244,9 @@ class MarkedText:
         for mark in marks:
             kinds.setdefault(mark.kind, []).append(mark)
         self._layers = {kind: _Layer(of_one) for kind, of_one in kinds.items()}
+        self._asking = sorted(
+            mark.start for kind in NOTE_KINDS for mark in kinds.get(kind, ()) if mark.tone == OPEN_QUESTION
+        )
         # Two words with one fold stand in the same places: the first of them shows there.
         self._alike = tuple({id(same.spans): same for same in reversed(alike)}.values())
         self.passing: Sequence[Mark] = ()
@@ -287,6 +299,7 @@ class MarkedText:
             own=count(MarkKind.NOTE),
             others=count(MarkKind.OTHERS_NOTE),
             doubtful=count(MarkKind.DOUBTFUL_NOTE),
+            asking=bisect_left(self._asking, end) - bisect_left(self._asking, start),
         )
 
 

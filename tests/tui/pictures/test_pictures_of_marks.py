@@ -27,7 +27,7 @@ from tui.dialogs.keywords.keyword_places import KeywordPlacesScreen
 from tui.launch import new_session
 from tui.reader.screen import ReaderScreen
 from tui.themes import THEMES
-from tui.typesetting.marks import DOUBTFUL, OWN, OWN_AND_OTHERS, SEVERAL_OWN, Alike, Mark, MarkKind
+from tui.typesetting.marks import DOUBTFUL, OWN, Alike, Mark, MarkKind
 
 THEN = "2026-01-02T03:04:05.000Z"
 NO_COLOUR = "no-colour"
@@ -152,7 +152,7 @@ def test_marks_that_meet(
         assert screen.pane.passage is not None
         assert screen.state.document.slice(screen.pane.passage).endswith("并征求公众")
         drawn = "".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
-        assert {sign.glyph for sign in (DOUBTFUL, OWN, SEVERAL_OWN, OWN_AND_OTHERS)} <= set(drawn)
+        assert {sign.glyph for sign in (DOUBTFUL, OWN)} <= set(drawn)
 
     app = app_with_marks(own_folders, tmp_path, look, monkeypatch)
     assert snap_compare(app, run_before=before, terminal_size=size)

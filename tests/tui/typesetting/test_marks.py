@@ -13,11 +13,10 @@ from documents.document import Span
 from tui.typesetting.cells import text_width
 from tui.typesetting.marks import (
     DOUBTFUL,
+    OPEN_QUESTION,
     OTHERS,
     OWN,
-    OWN_AND_OTHERS,
-    SEVERAL_OTHERS,
-    SEVERAL_OWN,
+    QUESTION,
     SIGNS,
     STYLE_NAMES,
     Alike,
@@ -166,41 +165,40 @@ def test_marks_of_two_stretches_that_one_shown_word_stands_for_are_laid_in_order
 
 
 @pytest.mark.parametrize(
-    ("own", "others", "doubtful", "sign"),
+    ("own", "others", "doubtful", "asking", "sign"),
     [
-        (0, 0, 0, None),
-        (1, 0, 0, OWN),
-        (2, 0, 0, SEVERAL_OWN),
-        (0, 1, 0, OTHERS),
-        (0, 3, 0, SEVERAL_OTHERS),
-        (1, 2, 0, OWN_AND_OTHERS),
-        (2, 1, 1, DOUBTFUL),
+        (0, 0, 0, 0, None),
+        (1, 0, 0, 0, OWN),
+        (0, 3, 0, 0, OTHERS),
+        (1, 2, 0, 0, OWN),
+        (2, 1, 1, 0, DOUBTFUL),
+        (2, 1, 1, 1, QUESTION),
     ],
 )
-def test_the_gutter_tells_one_note_from_several_and_own_from_others(
-    own: int, others: int, doubtful: int, sign: Sign | None
+def test_the_margin_tells_what_waits_first_then_own_notes_from_others(
+    own: int, others: int, doubtful: int, asking: int, sign: Sign | None
 ) -> None:
-    assert note_sign(own=own, others=others, doubtful=doubtful) == sign
+    assert note_sign(own=own, others=others, doubtful=doubtful, asking=asking) == sign
 
 
-def test_the_gutter_counts_the_notes_that_begin_in_a_row() -> None:
+def test_the_margin_says_which_notes_begin_in_a_row() -> None:
     marked = MarkedText(
         [
             Mark(2, 4, MarkKind.OTHERS_NOTE),
             Mark(5, 9, MarkKind.NOTE),
-            Mark(5, 9, MarkKind.NOTE),
             Mark(6, 7, MarkKind.FIND),
+            Mark(12, 14, MarkKind.OTHERS_NOTE, OPEN_QUESTION),
         ]
     )
-    assert marked.sign_among(0, 10) is OWN_AND_OTHERS
+    assert marked.sign_among(0, 10) is OWN
     assert marked.sign_among(0, 5) is OTHERS
-    assert marked.sign_among(5, 10) is SEVERAL_OWN
     assert marked.sign_among(6, 10) is None
+    assert marked.sign_among(10, 20) is QUESTION
 
 
-def test_every_sign_is_one_cell_and_another_one() -> None:
+def test_every_sign_is_one_cell_and_told_from_the_others_by_form_or_colour() -> None:
     assert {text_width(sign.glyph) for sign in SIGNS} == {1}
-    assert len({sign.glyph for sign in SIGNS}) == len(SIGNS)
+    assert len(set(SIGNS)) == len(SIGNS)
 
 
 def test_every_mark_has_a_style_of_its_own() -> None:

@@ -232,6 +232,7 @@ class PanesPart:
         else:
             _beside(panel, 0, grid.notes)
         self._shown(panel, shown=is_page or grid.notes > 0)
+        self._host.pane.show_note_signs(on=not grid.notes)
 
     def _shown(self, widget: Widget, *, shown: bool) -> None:
         had_focus = widget.has_focus

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, overload
 
-from tui.typesetting.marks import Mark, MarkKind
+from tui.typesetting.marks import OPEN_QUESTION, Mark, MarkKind
 from tui.widgets.notes.cards import Group
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from documents.document import Unit
 
 NO_QUESTIONS: Final[Mapping[str, str]] = MappingProxyType({})
-OPEN_QUESTION: Final = 1
-"""The tone of the mark of a question that waits for an answer."""
 
 
 class ShownNotes(Sequence["PlacedNote"]):
@@ -54,12 +53,12 @@ class ShownNotes(Sequence["PlacedNote"]):
         """Where those begin whose passages changed."""
         self._reach = list(accumulate((shown.anchor.end for shown in self.standing), max))
 
-    @property
+    @cached_property
     def thread_count(self) -> int:
         """How many notes there are that reply to none of the others."""
         return len(set(self.threads))
 
-    @property
+    @cached_property
     def open_questions(self) -> list[int]:
         """Where the questions begin that nobody answered or closed; of one on the whole document -1."""
         return sorted(_offset_of(shown) for shown in self._notes if self._is_open(shown.note))
@@ -100,6 +99,15 @@ class ShownNotes(Sequence["PlacedNote"]):
     def get(self, note_id: str | None) -> PlacedNote | None:
         """A note by its id."""
         return None if note_id is None else self._by_id.get(note_id)
+
+    def number_of(self, shown: PlacedNote) -> int:
+        """Which of the notes with a place one is, counted from 1; 0 where it is none of them."""
+        number = bisect_left(self.starts, shown.anchor.start)
+        while number < len(self.standing) and self.starts[number] == shown.anchor.start:
+            if self.standing[number] is shown:
+                return number + 1
+            number += 1
+        return 0
 
     def on_unit(self, unit: Unit | None) -> tuple[PlacedNote, ...]:
         """The notes that touch a clause; lost ones and those on the whole document touch none."""

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from documents.document import Document, Span, Unit
-from tui.typesetting.marks import Alike, Mark, MarkedText, MarkKind, Stretch
+from tui.typesetting.marks import FOLLOWED, Alike, Mark, MarkedText, MarkKind, Stretch
 from tui.typesetting.numbers import MarginNumbers
 from tui.typesetting.page_grid import NUMBERS
 from tui.widgets.text.row_painter import Margin, RowPainter
@@ -36,6 +36,8 @@ class PageDrawing:
         self.links_of: LinksOf | None = None
         self.read_starts: Sequence[int] = ()
         """Where clauses begin that are marked read: published offsets, in order."""
+        self.shows_signs = True
+        """Whether the margin says where notes begin: not where they stand beside the text themselves."""
 
     def take(self, document: Document) -> None:
         """Draw another document, without a mark."""
@@ -110,7 +112,9 @@ class PageDrawing:
         """All that marks a row."""
         own = ((clause, MarkKind.CURSOR), (passage, MarkKind.PASSAGE))
         more = [Mark(*part, kind) for part, kind in own if part is not None]
-        more += [Mark(*link, MarkKind.REFERENCE) for _, link in self.links_within(span)]
+        for unit, link in self.links_within(span):
+            followed = clause is not None and unit.start <= clause.start < unit.end
+            more.append(Mark(*link, MarkKind.REFERENCE, FOLLOWED if followed else 0))
         return self.marks.within(*span, more)
 
     def _margin(self, span: Span, clause: Unit | None) -> Margin:
@@ -119,7 +123,7 @@ class PageDrawing:
         first_read = bisect_left(self.read_starts, span.start)
         return Margin(
             numbers=numbers.beside(*span, clause, self._page.grid.numbers) if numbers else (),
-            note=self.marks.sign_among(*span),
+            note=self.marks.sign_among(*span) if self.shows_signs else None,
             read=first_read < len(self.read_starts) and self.read_starts[first_read] < span.end,
             bar=clause is not None,
         )

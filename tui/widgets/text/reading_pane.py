@@ -188,6 +188,12 @@ class ReadingPane(SizedView, can_focus=True):
         self._drawing.links_of = links_of
         self._drawing.repaint()
 
+    def show_note_signs(self, *, on: bool) -> None:
+        """Say in the margin where notes begin, or leave it to the notes beside the text."""
+        if self._drawing.shows_signs != on:
+            self._drawing.shows_signs = on
+            self._drawing.repaint()
+
     def set_read(self, starts: frozenset[int]) -> None:
         """Show the clauses that start at these published offsets as read."""
         self._drawing.read_starts = sorted(starts)

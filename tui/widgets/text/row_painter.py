@@ -13,7 +13,7 @@ from textual.strip import Strip
 from tui.typesetting.blocks import BlockKind
 from tui.typesetting.cells import cluster_start, text_width
 from tui.typesetting.drawn.squares import as_drawn
-from tui.typesetting.marks import CURSOR_BAR, READ, Mark, Sign, Stretch, looks
+from tui.typesetting.marks import CURSOR_BAR, NARROW_DOT, READ, Mark, Sign, Stretch, looks
 from tui.typesetting.numbers import MarginNumber
 from tui.typesetting.page_grid import PageGrid
 from tui.typesetting.rows import TextRow
@@ -90,7 +90,7 @@ class RowPainter:
             *segments,
             *self._pad(1),
             Segment(CURSOR_BAR if margin.bar else " ", self.style("bar")),
-            Segment(sign.glyph, self.style(sign.style)),
+            Segment(sign.glyph if text_width(sign.glyph) == 1 else NARROW_DOT, self.style(sign.style)),
         ]
 
     def _text(self, row: TextRow, stretches: Sequence[Stretch]) -> Iterator[Segment]:
