@@ -61,7 +61,6 @@ def measure(command: list[str], ready: bytes, keys: list[str], into: Measured) -
 
 def first_key(terminal: Terminal, ready: bytes) -> float:
     """Ask for a page on as soon as the first text stands; seconds from the start until the next page does."""
-    terminal.quiet()
     os.write(terminal.screen, KEYS["a page"])
     return terminal.until_gone(ready)
 
