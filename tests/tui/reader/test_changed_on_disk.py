@@ -143,14 +143,45 @@ async def test_a_file_in_the_middle_of_being_written_is_no_error_each_second(
         assert read_words(reading) == ["为了保护", "两岸各市", "断面水质"]
 
 
-async def test_a_file_that_is_gone_stays_open(open_reader: Any, law: Path) -> None:
+async def test_a_file_that_is_gone_stays_open_which_is_said_once_and_takes_notes(
+    open_reader: Any, law: Path
+) -> None:
+    gone = "河流保护条例.txt is gone from the disk: the text stays open, and notes are saved as before"
     async with open_reader(law) as reading:
         before = document_in(reading)
         law.unlink()
+        await until(reading, lambda: reading.said)
+        assert (document_in(reading), reading.said) == (before, gone)
+        await reading.press("a")
+        assert reading.said == ""
+        await reading.type("还能写")
+        await reading.press("ctrl+s")
+        await until(reading, lambda: reading.notes)
         await looked(reading)
-        assert (document_in(reading), reading.said) == (before, "")
+        assert gone not in reading.picture
         law.write_text(NEW, encoding="utf-8")
         await until(reading, lambda: "编制规划" in document_in(reading).text)
+        await until(reading, lambda: reading.reader.state.placed)
+        assert [placed.note.body for placed in reading.reader.state.placed] == ["还能写"]
+
+
+async def test_a_file_that_is_there_again_as_it_was_is_said_so(open_reader: Any, law: Path) -> None:
+    async with open_reader(law) as reading:
+        before = document_in(reading)
+        law.unlink()
+        await until(reading, lambda: "is gone from the disk" in reading.said)
+        law.write_text(OLD, encoding="utf-8")
+        await until(reading, lambda: reading.said == "河流保护条例.txt is on the disk again")
+        assert document_in(reading) is before
+
+
+async def test_a_file_that_is_replaced_by_another_is_not_said_to_be_gone(open_reader: Any, law: Path) -> None:
+    async with open_reader(law) as reading:
+        watch = reading.reader.file_watch
+        watch._saw(reading.reader.state.entry, None)
+        assert reading.said == ""
+        await looked(reading)
+        assert reading.said == ""
 
 
 async def test_what_is_typed_in_a_dialog_is_not_pulled_away(open_reader: Any, law: Path) -> None:

@@ -53,6 +53,8 @@ class FileWatchPart:
         """The entry and a state of its file in which it cannot be read."""
         self._before: Earlier | None = None
         """What was shown before what is shown now, of the same file."""
+        self._gone: set[int] = set()
+        """The entries whose file is gone, of which that was said."""
         self._kept: set[int] = set()
         """The entries whose text as it was opened is kept."""
         self._awaited: Document | None = None
@@ -81,13 +83,39 @@ class FileWatchPart:
 
     def _saw(self, entry: int, state: Signature | None) -> None:
         seen = (entry, state)
-        if state is None or state == self._host.session.opened_as(entry) or seen == self._refused:
-            self._seen = None  # a file that is gone may be on its way: what was read stays
+        if state is None:
+            self._is_gone(entry)
+        elif state == self._host.session.opened_as(entry):
+            self._seen = None
+            self._is_back(entry)
+        elif seen == self._refused:
+            self._seen = None
         elif seen != self._seen:
             self._seen = seen
         else:
             self._seen = None
             self._read_again(entry, state)
+
+    def _is_gone(self, entry: int) -> None:
+        """What was read stays; it is said once two looks found no file: one that is replaced is gone for a moment."""
+        host, shown = self._host, self._host.state.document
+        if entry in self._gone or shown is None:
+            return
+        if self._seen != (entry, None):
+            self._seen = (entry, None)
+            return
+        self._gone.add(entry)
+        host.run("kept", lambda: self._keep(entry, shown), lambda _kept: None)
+        name = host.session.entries[entry].path.name
+        host.tell(
+            "{name} is gone from the disk: the text stays open, and notes are saved as before", name=name
+        )
+
+    def _is_back(self, entry: int) -> None:
+        """Say that a file which was gone is there again, with the text that is shown."""
+        if entry in self._gone:
+            self._gone.discard(entry)
+            self._host.tell("{name} is on the disk again", name=self._host.session.entries[entry].path.name)
 
     def _read_again(self, entry: int, state: Signature | None) -> None:
         host, session, shown = self._host, self._host.session, self._host.state.document
@@ -112,7 +140,9 @@ class FileWatchPart:
                 return
             session.replace_document(entry, read.document, read.state)
             if read.document is shown:
+                self._is_back(entry)
                 return
+            self._gone.discard(entry)
             self._before = earlier
             self._awaited = read.document
             self._show(read.document, read.position)
