@@ -76,6 +76,8 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         *_READING,
         Hint("reader.edit_note", "edit"),
         "reader.delete_note",
+        "reader.reply",
+        "reader.answer_question",
         _COPYING,
         _NOTES,
         "reader.write_note",

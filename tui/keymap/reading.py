@@ -71,7 +71,9 @@ PASSAGE = (
 TYPED_END = (
     _typed_end("next", ("down", "ctrl+n"), "The next place of these words", "next place"),
     _typed_end("previous", ("up",), "The place before", ""),
-    _typed_end("turn", ("tab",), "Where the passage begins, or where it ends", "begins or ends", priority=True),
+    _typed_end(
+        "turn", ("tab",), "Where the passage begins, or where it ends", "begins or ends", priority=True
+    ),
     _typed_end("leave", ("escape",), "Back, the passage as it was", "back", fixed=("escape",)),
 )
 
@@ -112,6 +114,8 @@ READER = (
     _reader("tag", ("#",), "Tag the clause, the passage or the note", "tag", "Notes", ("document",)),
     _reader("edit_note", ("e",), "Edit the note", "edit", "Notes", ("note",)),
     _reader("delete_note", ("d",), "Delete the note", "delete", "Notes", ("note",)),
+    _reader("reply", ("R",), "Reply to the note", "reply", "Notes", ("note",)),
+    _reader("answer_question", ("=",), "Answer, close or reopen the question", "answer", "Notes", ("note",)),
     _reader("previous_note", ("[",), "Previous note", "", "Notes", ("notes",)),
     _reader("next_note", ("]",), "Next note", "", "Notes", ("notes",)),
     _reader("undo", ("u",), "Undo the last change to a note", "undo", "Notes", ("undo",)),

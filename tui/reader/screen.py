@@ -25,6 +25,7 @@ from tui.reader.parts.file_watch import FileWatchPart
 from tui.reader.parts.finding import FindingPart
 from tui.reader.parts.keywords import KeywordsPart
 from tui.reader.parts.leaving import LeavingPart
+from tui.reader.parts.notes.answering import AnsweringPart
 from tui.reader.parts.notes.care import CarePart
 from tui.reader.parts.notes.drafts import DraftsPart
 from tui.reader.parts.notes.listing import NoteListPart
@@ -71,6 +72,7 @@ OPEN_FIELDS = frozenset(
         "write_note",
         "note_on_document",
         "edit_note",
+        "reply",
         "tag",
         "find",
         "search_library",
@@ -111,6 +113,7 @@ class ReaderScreen(Screen[None]):
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
         self.copying = CopyingPart(host, self.notes, lambda: cast("Copying", self.app).copies)
         self.opening = OpeningPart(host, self.places.jump_into, self.comparing.put_beside)
+        self.answering = AnsweringPart(host, self.notes, self.writing)
         self.care = CarePart(host, self.notes, self.writing, jump)
         self.drafts = DraftsPart(host, self.notes, self.writing, jump, self.care.desk)
         self.status = StatusPart(
@@ -155,6 +158,7 @@ class ReaderScreen(Screen[None]):
             **self.document_part.commands,
             **self.notes.commands,
             **self.writing.commands,
+            **self.answering.commands,
             **self.care.commands,
             **self.drafts.commands,
             **self.status.commands,
