@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from tui.reader.addresses import OpenAddresses
     from tui.reader.screen_text import ScreenText
     from tui.session import Session
+    from tui.typesetting.page_grid import PageGrid
     from tui.widgets.lines import FooterLine
     from tui.widgets.notes.notes_panel import NotesPanel
     from tui.widgets.notes.shown_notes import ShownNotes
@@ -51,6 +52,18 @@ class KeepSettings(Protocol):
 
     def __call__(self, **changes: Unpack[SettingChanges]) -> None:
         """Keep them."""
+
+
+class Columns(Protocol):
+    """The columns of the page, to the parts that tell what is shown in them."""
+
+    @property
+    def grid(self) -> PageGrid:
+        """Where they stand."""
+
+    @property
+    def over(self) -> str:
+        """What is in front of the text as a page of its own; "" for nothing."""
 
 
 class NoteList(Protocol):

@@ -33,7 +33,7 @@ from tui.reader.parts.notes.watch import BETWEEN_LOOKS, WatchPart
 from tui.reader.parts.notes.writing import WritingPart
 from tui.reader.parts.opening.choosing import OpeningPart
 from tui.reader.parts.page import PageHolder, PagePart
-from tui.reader.parts.panes import PanesPart, Placed
+from tui.reader.parts.panes import PageParts, PanesPart
 from tui.reader.parts.places import PlacesPart
 from tui.reader.parts.pointing.copying import Copying, CopyingPart
 from tui.reader.parts.pointing.typed_ends import TypedEndsPart
@@ -209,7 +209,7 @@ class ReaderScreen(Screen[None]):
             self.panes.arrange()
             self.status.show_header()
         if state.read is not before.read:
-            self.host.outline.show_read(state.read)
+            self.host.outline.count(read=sorted(state.read))
         if state.marks_differ(before):
             self.show_marks()
         if state.notes_differ(before) or state.facts() != before.facts():
@@ -455,10 +455,10 @@ class ReaderScreen(Screen[None]):
         """Give the panes the room there is."""
         self.panes.arrange()
 
-    def _placed(self) -> Placed:
+    def _placed(self) -> PageParts:
         """What has its place on the screen, and the screen's size."""
         size = self.app.size
-        return Placed(
+        return PageParts(
             self.query_one(PageHead),
             self.query_one("#panes"),
             self.query_one(NoteStrip),

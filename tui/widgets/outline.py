@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.segment import Segment
-from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -19,7 +18,7 @@ from documents.document import Document, Unit
 from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.lists.list_rows import AllRows, RowLayout
-from tui.typesetting.lists.outline_rows import Counted, OutlineRows
+from tui.typesetting.lists.outline_rows import OutlineRows, UnitCounts
 from tui.typesetting.lists.outline_tree import OutlineTree
 from tui.widgets.row_list import RowList
 
@@ -31,19 +30,6 @@ BAR: Final = "▎"
 class Outline(RowList):
     """The units of a document. Enter goes there; ← and → fold and unfold."""
 
-    DEFAULT_CSS = """
-    Outline {
-        height: 1fr; scrollbar-size-vertical: 0; scrollbar-gutter: auto;
-        & > .row--ink { color: $ink; }
-        & > .row--waiting { color: $vermilion; }
-        & > .row--notes { color: $indigo; }
-        & > .row--read { color: $pale; }
-        & > .row--chosen { background: $background; }
-        &:focus > .row--chosen { background: $lining; }
-        &:nocolor > .row--ink { text-style: bold; }
-        &:nocolor:focus > .row--chosen { text-style: reverse; }
-    }
-    """
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row--ink", "row--waiting", "row--notes", "row--read"}
     BINDINGS: ClassVar[list[BindingType]] = bindings("outline")
 
@@ -61,7 +47,7 @@ class Outline(RowList):
         self.is_page = False
         """Whether it is a page of its own, and no column beside the text."""
         self._caption: Callable[[Unit], str] = lambda unit: str(unit.index)
-        self._counted = Counted()
+        self._counted = UnitCounts()
         self._lead = 0
         self._laid_height = -1
 
@@ -82,25 +68,15 @@ class Outline(RowList):
         self._caption = _remembered(caption)
         if document is not self.listing.document:
             self.here = -1
-            self._counted = Counted(clauses=[clause.start for clause in document.clauses])
+            self._counted = UnitCounts(clauses=[clause.start for clause in document.clauses])
             self.listing.take(document)
         self.listing.relist()
         self.renew()
 
-    def count_notes(
-        self, offsets: Sequence[int], changed: Sequence[int] = (), questions: Sequence[int] = ()
-    ) -> None:
-        """Where the notes are, in order: each row shows how many are in its unit, how many open ``questions``, and
-        marks where passages of some of them ``changed``."""
-        self._count(self._counted._replace(notes=offsets, changed=changed, questions=questions))
-
-    def show_read(self, starts: frozenset[int]) -> None:
-        """Where the clauses begin that were read: a unit all of whose clauses were is marked."""
-        self._count(self._counted._replace(read=sorted(starts)))
-
-    def _count(self, counted: Counted) -> None:
-        if counted != self._counted:
-            self._counted = counted
+    def count(self, **counted: Sequence[int]) -> None:
+        """What there is in each unit, by the names of ``UnitCounts``: published offsets, in order."""
+        if (counts := self._counted._replace(**counted)) != self._counted:
+            self._counted = counts
             self.renew()
 
     def begin_at(self, row: int) -> None:
@@ -148,24 +124,12 @@ class Outline(RowList):
 
     def action_turn(self) -> None:
         """Fold what is unfolded and the other way round."""
-        unit = self._unit()
-        if unit >= 0:
-            self._fold(folded=self.listing.is_unfolded(unit))
+        self._fold(folded=self.listing.is_unfolded(self._unit()))
 
-    def action_choose(self) -> None:
-        """Go to the item."""
-        unit = self._unit()
-        if unit >= 0:
-            self.post_message(self.UnitChosen(unit))
-
-    def on_click(self, event: events.Click) -> None:
-        """A click goes there; on the ground it does nothing."""
-        event.stop()
-        event.prevent_default()
-        item = self.item_at(event.y - self.gutter.top)
-        if item >= 0:
-            self.go(item)
-            self.action_choose()
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Enter and a click go there."""
+        message.stop()
+        self.post_message(self.UnitChosen(self.listing.entries[message.item]))
 
     def _unit(self) -> int:
         """The unit that is marked, -1 for none."""

@@ -10,27 +10,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.reader.parts.panes import Room, Wanted
+from tui.reader.parts.panes import ColumnRoom, ColumnsWanted
 from tui.typesetting.page_grid import MEASURE, PageGrid
 
 WIDTHS = range(60, 241)
 flags = st.booleans()
 wanted_states = st.builds(
-    Wanted, flags, flags, flags, flags, st.sampled_from(["", "outline", "notes"])
+    ColumnsWanted, flags, flags, flags, flags, st.sampled_from(["", "outline", "notes"])
 )  # whatever was pressed before
 
 
-def grid_of(wanted: Wanted, width: int, *, any_notes: bool, numbers: int = 5) -> PageGrid:
+def grid_of(wanted: ColumnsWanted, width: int, *, any_notes: bool, numbers: int = 5) -> PageGrid:
     return wanted.grid(width, any_notes=any_notes, measure=MEASURE, numbers=numbers)
 
 
-def pressed(wanted: Wanted, key: str, width: int, *, any_notes: bool = True) -> Wanted:
+def pressed(wanted: ColumnsWanted, key: str, width: int, *, any_notes: bool = True) -> ColumnsWanted:
     grid = grid_of(wanted, width, any_notes=any_notes)
     what: Any = {"o": "outline", "p": "notes"}[key]
-    return wanted.turned(what, grid, Room.on(width, MEASURE, 5))
+    return wanted.turned(what, grid, ColumnRoom.on(width, MEASURE, 5))
 
 
-def shown(wanted: Wanted, width: int, *, any_notes: bool = True) -> str:
+def shown(wanted: ColumnsWanted, width: int, *, any_notes: bool = True) -> str:
     """What stands beside the text, and in brackets what is in front of it."""
     grid = grid_of(wanted, width, any_notes=any_notes)
     beside = "+".join(name for name, cells in (("outline", grid.outline), ("notes", grid.notes)) if cells)
@@ -39,7 +39,7 @@ def shown(wanted: Wanted, width: int, *, any_notes: bool = True) -> str:
 
 @given(wanted_states, flags, st.integers(5, 7))
 def test_the_measure_never_falls_when_the_window_grows_whatever_was_pressed(
-    wanted: Wanted, any_notes: bool, numbers: int
+    wanted: ColumnsWanted, any_notes: bool, numbers: int
 ) -> None:
     measures = [grid_of(wanted, width, any_notes=any_notes, numbers=numbers).measure for width in WIDTHS]
     assert all(before <= after for before, after in pairwise(measures))
@@ -48,9 +48,9 @@ def test_the_measure_never_falls_when_the_window_grows_whatever_was_pressed(
 
 @given(wanted_states, st.lists(st.sampled_from("op"), max_size=6), st.sampled_from(WIDTHS), flags)
 def test_a_key_changes_what_is_seen_and_never_the_measure(
-    wanted: Wanted, keys: list[str], width: int, any_notes: bool
+    wanted: ColumnsWanted, keys: list[str], width: int, any_notes: bool
 ) -> None:
-    room = Room.on(width, MEASURE, 5)
+    room = ColumnRoom.on(width, MEASURE, 5)
     for key in keys:
         if key == "p" and not any_notes:
             continue  # it says that there are none
@@ -85,14 +85,14 @@ def test_a_key_changes_what_is_seen_and_never_the_measure(
     ],
 )
 def test_what_the_keys_show_on_screens_of_several_widths(width: int, keys: str, seen: str) -> None:
-    wanted = Wanted()
+    wanted = ColumnsWanted()
     for key in keys:
         wanted = pressed(wanted, key, width)
     assert shown(wanted, width) == seen
 
 
 def test_the_outline_is_there_where_a_document_has_no_notes_though_they_come_first() -> None:
-    wanted = pressed(Wanted(), "p", 120)
+    wanted = pressed(ColumnsWanted(), "p", 120)
     assert shown(wanted, 120) == "notes"
     assert shown(wanted, 120, any_notes=False) == "outline"
 
@@ -158,7 +158,7 @@ async def test_on_a_small_screen_the_notes_are_a_page_and_those_of_the_clause_st
         assert strip.display
 
 
-@pytest.mark.parametrize(("width", "height"), product((60, 80, 120, 150), (20, 24, 40)))
+@pytest.mark.parametrize(("width", "height"), product((60, 80, 100, 113, 120, 150, 210), (24, 40)))
 async def test_text_outline_and_notes_stand_where_the_grid_says(
     open_reader: Any, statute: Path, width: int, height: int
 ) -> None:

@@ -28,7 +28,7 @@ Over = Literal["", "outline", "notes"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ColumnsWanted:
     """What the reader wants beside the text, and what of it has to do with a page of its own.
 
     ``notes_first``: where only one column has room, it is the notes, if there are any. ``called``: the outline was
@@ -49,7 +49,7 @@ class Wanted:
             width, outline=self.outline, notes=notes, notes_first=first, measure=measure, numbers=numbers
         )
 
-    def turned(self, what: Literal["outline", "notes"], grid: PageGrid, room: Room) -> Wanted:
+    def turned(self, what: Literal["outline", "notes"], grid: PageGrid, room: ColumnRoom) -> ColumnsWanted:
         """What is wanted once the reader asked to show or hide one of the two, on that grid."""
         if self.over == what:
             return replace(self, over="")
@@ -63,7 +63,7 @@ class Wanted:
         return replace(self, outline=True, called=not grid.outline, over="")
 
 
-class Room(NamedTuple):
+class ColumnRoom(NamedTuple):
     """Which columns have room beside the text: the outline, notes if there are any, both at once."""
 
     outline: bool
@@ -71,7 +71,7 @@ class Room(NamedTuple):
     both: bool
 
     @classmethod
-    def on(cls, width: int, measure: int, numbers: int) -> Room:
+    def on(cls, width: int, measure: int, numbers: int) -> ColumnRoom:
         """On a screen so many cells wide."""
 
         def grid(*, outline: bool, notes: bool) -> PageGrid:
@@ -85,7 +85,7 @@ class Room(NamedTuple):
         )
 
 
-class Placed(NamedTuple):
+class PageParts(NamedTuple):
     """The widgets that are given their places, and the size of the screen."""
 
     head: PageHead
@@ -98,11 +98,11 @@ class Placed(NamedTuple):
 class PanesPart:
     """Gives text, outline and notes their columns."""
 
-    def __init__(self, host: Host, keep: KeepSettings, placed: Callable[[], Placed]) -> None:
+    def __init__(self, host: Host, keep: KeepSettings, placed: Callable[[], PageParts]) -> None:
         """``keep`` keeps settings; ``placed`` gives what there is to place, and the size of the screen."""
         self._host, self._keep, self._placed = host, keep, placed
         settings = host.session.settings
-        self._wanted = Wanted(settings.show_outline, settings.show_notes, settings.notes_first)
+        self._wanted = ColumnsWanted(settings.show_outline, settings.show_notes, settings.notes_first)
         self._grid = page_grid(0, outline=False, notes=False)
         self._kept_free: Callable[[int], int] | None = None
         """Rows kept free below the text on a screen of so many, while a note is written; None: none is."""
@@ -143,7 +143,7 @@ class PanesPart:
             self._keep(show_notes=self._wanted.notes, notes_first=self._wanted.notes_first)
 
     def _turn(self, what: Literal["outline", "notes"]) -> None:
-        room = Room.on(self._placed().width, *self._measures())
+        room = ColumnRoom.on(self._placed().width, *self._measures())
         self._wanted = self._wanted.turned(what, self._grid, room)
         self.arrange()
         host = self._host
@@ -197,7 +197,7 @@ class PanesPart:
         if wanted.over == "notes" and not any_notes:
             wanted = self._wanted = replace(wanted, over="")
         grid = wanted.grid(placed.width, any_notes=any_notes, measure=measure, numbers=numbers)
-        room = Room.on(placed.width, measure, numbers)
+        room = ColumnRoom.on(placed.width, measure, numbers)
         if wanted.over and (room.outline if wanted.over == "outline" else room.notes):
             wanted = self._wanted = replace(wanted, over="")  # the window grew: there is room beside the text
         self._grid = grid
@@ -205,7 +205,8 @@ class PanesPart:
         low = placed.height <= LOW
         _margin(placed.panes, top=0 if low else ABOVE_TEXT)
         self._place_footer(grid)
-        _place(host.pane, grid.left - grid.outline_left - grid.outline, grid.block)
+        before = grid.outline_left + grid.outline if grid.outline else 0
+        _place(host.pane, grid.left - before, grid.block)
         self._place_outline(grid)
         self._place_notes(grid)
         self.show_strip()

@@ -93,7 +93,7 @@ class PlacesPart:
         self._page_resumed = True
         host.pane.set_read(kept.read)
         host.outline.show_document(document, host.text.caption)
-        host.outline.show_read(kept.read)
+        host.outline.count(read=sorted(kept.read))
         host.outline.follow(host.pane.cursor)
         host.show_status()
         host.after_paint(partial(self._first_text_shown, kept))

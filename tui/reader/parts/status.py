@@ -11,8 +11,7 @@ from tui.keymap.command import Fact
 from tui.keymap.footers import FooterKey, footer_key, footer_keys, in_footer
 from tui.keymap.table import by_id
 from tui.locale.script_names import SCRIPT_NAMES
-from tui.reader.host import Commands, Host, NoteList
-from tui.reader.parts.panes import PanesPart
+from tui.reader.host import Columns, Commands, Host, NoteList
 from tui.widgets.page_head import HeadWords, PageHead
 
 
@@ -24,14 +23,15 @@ class StatusPart:
         host: Host,
         notes: NoteList,
         header: Callable[[], PageHead | None],
-        panes: PanesPart,
+        columns: Columns,
         follows: Callable[[], bool],
         is_finding: Callable[[], bool],
         asked: Callable[[], tuple[str, frozenset[Fact]]],
     ) -> None:
-        """``panes`` know which columns are shown, ``follows`` says whether Enter follows a reference of the clause, ``is_finding`` whether the find bar is open;
+        """``columns`` are those of the page, ``follows`` says whether Enter follows a reference of the clause,
+        ``is_finding`` whether the find bar is open;
         ``asked`` gives the footer of what is asked in the line above it, "" without, and what holds of it."""
-        self._host, self._notes, self._header, self._panes = host, notes, header, panes
+        self._host, self._notes, self._header, self._columns = host, notes, header, columns
         self._follows, self._is_finding, self._asked = follows, is_finding, asked
 
     @property
@@ -48,7 +48,7 @@ class StatusPart:
             "hits": state.hits.spans,
             "finding": not pane.pointing.is_asking and (self._is_finding() or state.hits.spans),
             "note": note is not None,
-            "over": self._panes.over,
+            "over": self._columns.over,
             "passage": pane.passage is not None,
             "reference": self._follows(),
             "texts": note is not None and note.note.id in state.texts,
@@ -97,7 +97,7 @@ class StatusPart:
 
     def _chapter(self, document: Document, unit: Unit | None) -> str:
         """The section around a clause, above its article, where no outline says it."""
-        if self._panes.grid.outline:
+        if self._columns.grid.outline:
             return ""
         while unit is not None and unit.parent is not None:
             unit = document.units[unit.parent]
@@ -142,6 +142,10 @@ class StatusPart:
         hits, counts = host.state.hits, {}
         if hits.spans:
             counts["reader.next_hit"] = f"{hits.index + 1}/{len(hits.spans)}"
+        current = self._notes.current() if host.state.placed else None
+        number = 0 if current is None else self._notes.listing.number_of(current)
+        if number:
+            counts["reader.previous_note"] = f"{number}/{len(self._notes.listing.standing)}"
         return counts
 
     def _following_key(self) -> FooterKey | None:

@@ -24,7 +24,7 @@ STEP: Final = 2
 LEAST_CAPTION: Final = 8
 
 
-class Counted(NamedTuple):
+class UnitCounts(NamedTuple):
     """What is counted in each unit: published offsets, in order, of notes, of those whose passages changed, of open
     questions, and where clauses begin that were read, of all clauses."""
 
@@ -45,7 +45,7 @@ class OutlineRows(Sequence[ListRow]):
         width: int,
         here: int,
         caption: Callable[[Unit], str],
-        counted: Counted,
+        counted: UnitCounts,
         *,
         roomy: bool = False,
         lead: int = 0,

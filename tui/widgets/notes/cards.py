@@ -112,7 +112,7 @@ class Cards(Sequence[Card]):
         return self.threads[first - 1] if first > 0 else -1
 
 
-class Shown(NamedTuple):
+class CardWords(NamedTuple):
     """How what is read of notes is shown.
 
     ``quoted`` gives a quote in the script of the screen, ``standing`` what happened to a passage, ``addressed`` where
@@ -129,7 +129,7 @@ class Shown(NamedTuple):
     versions_key: str
 
 
-def cards_of(notes: ShownNotes, shown: Shown) -> Cards:
+def cards_of(notes: ShownNotes, shown: CardWords) -> Cards:
     """The notes as cards, each made when it is looked at."""
 
     def card(index: int) -> Card:

@@ -14,7 +14,7 @@ from documents.errors import ZhangjuError
 from tui.collecting import much_is_read
 from tui.reader.host import Commands, Host
 from tui.typesetting.marks import Mark
-from tui.widgets.notes.cards import Cards, Shown, cards_of
+from tui.widgets.notes.cards import Cards, CardWords, cards_of
 from tui.widgets.notes.shown_notes import NO_QUESTIONS, ShownNotes
 
 if TYPE_CHECKING:
@@ -179,13 +179,15 @@ class NoteListPart:
         """Show them beside the text or below it, and count them in the outline."""
         host, listing = self._host, self.listing
         host.notes_panel.show(self._cards(), self._nothing(), host.say, self._clause_at)
-        host.outline.count_notes(listing.thread_starts(), listing.changed, listing.open_questions)
+        host.outline.count(
+            notes=listing.thread_starts(), changed=listing.changed, questions=listing.open_questions
+        )
         self.follow()
 
     def _cards(self) -> Cards:
         host, listing = self._host, self.listing
         key = host.keys.told("reader.note_versions")
-        shown = Shown(
+        shown = CardWords(
             host.say, self._quoted, self._standing, self._addressed, host.text.written, host.state.texts, key
         )
         return cards_of(listing, shown)
