@@ -67,7 +67,7 @@ COLOURS = {
         found="#eed79b",
         found_here="#6b4e14",
         on_found_here="#f6f2e7",
-        tones=("#1f5c48", "#6b3a78", "#4c5a12", "#7d4218", "#1d5a68"),
+        tones=("#1f5c48", "#6b3a78", "#4c5a12", "#5f2f10", "#1d5a68"),
     ),
     "zhangju-contrast-dark": ThemeColours(
         ground="#000000",

@@ -112,7 +112,7 @@ class Sign(NamedTuple):
 
 QUESTION = Sign("?", "question-sign")
 DOUBTFUL = Sign("~", "doubtful-note-sign")
-OWN, OTHERS = Sign("•", "note-sign"), Sign("•", "others-note-sign")
+OWN, OTHERS = Sign("•", "note-sign"), Sign("◦", "others-note-sign")
 SIGNS = (QUESTION, DOUBTFUL, OWN, OTHERS)
 NARROW_DOT = "▪"
 """In place of •, where the screen draws that two cells wide."""

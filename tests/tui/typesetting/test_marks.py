@@ -196,9 +196,9 @@ def test_the_margin_says_which_notes_begin_in_a_row() -> None:
     assert marked.sign_among(10, 20) is QUESTION
 
 
-def test_every_sign_is_one_cell_and_told_from_the_others_by_form_or_colour() -> None:
+def test_every_sign_is_one_cell_and_another_one() -> None:
     assert {text_width(sign.glyph) for sign in SIGNS} == {1}
-    assert len(set(SIGNS)) == len(SIGNS)
+    assert len({sign.glyph for sign in SIGNS}) == len(SIGNS)
 
 
 def test_every_mark_has_a_style_of_its_own() -> None:

@@ -107,7 +107,6 @@ TOGETHER = [
     (MarkKind.KEYWORD, MarkKind.NOTE),
     (MarkKind.KEYWORD, MarkKind.OTHERS_NOTE),
     (MarkKind.OTHERS_NOTE, MarkKind.NOTE),
-    (MarkKind.REFERENCE, MarkKind.KEYWORD),
     (MarkKind.REFERENCE, MarkKind.NOTE),
     (MarkKind.NOTE, MarkKind.FIND),
     (MarkKind.NOTE, MarkKind.FIND_HERE),
@@ -206,14 +205,18 @@ def colourless(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("colourless")
 @in_every_theme
 async def test_without_colour_every_two_kinds_are_told_apart(painter: RowPainter) -> None:
-    shown = [seen(painter, kinds)[2:] for kinds in chain(ALONE, TOGETHER)]
+    own_words = [
+        kinds for kinds in chain(ALONE, TOGETHER) if MarkKind.REFERENCE not in kinds
+    ]  # those name themselves
+    shown = [seen(painter, kinds)[2:] for kinds in own_words]
     assert len(set(shown)) == len(shown)
 
 
 @pytest.mark.usefixtures("colourless")
 @in_every_theme
-async def test_without_colour_marks_in_the_text_need_no_gutter(painter: RowPainter) -> None:
-    kinds = [one for one in ALONE if one != (MarkKind.CURSOR,)]
+async def test_without_colour_only_whose_note_it_is_needs_the_margin(painter: RowPainter) -> None:
+    told_beside = {MarkKind.CURSOR, MarkKind.REFERENCE, MarkKind.OTHERS_NOTE}
+    kinds = [one for one in ALONE if told_beside.isdisjoint(one)]
     assert len({seen(painter, one).attributes for one in kinds}) == len(kinds)
 
 

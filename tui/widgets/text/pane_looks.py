@@ -61,6 +61,8 @@ ReadingPane:nocolor {
     .reading-pane--doubtful-note { text-style: underline dim; }
     .reading-pane--find { text-style: reverse; }
     .reading-pane--find-here { text-style: reverse bold underline; }
+    .reading-pane--passage { text-style: reverse dim; }
     .reading-pane--hit-in-passage { text-style: reverse dim italic; }
+    .reading-pane--caret { text-style: reverse bold; }
 }
 """
