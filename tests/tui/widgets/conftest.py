@@ -45,7 +45,7 @@ class PaneApp(App[None]):
         self.show_as(self.shown, **self.how)
         if self.with_words:
             words = re.finditer("[A-Za-z0-9]+|.[\U000e0100-\U000e01ef]?", self.shown.text, re.DOTALL)
-            self.pane.set_words([0, *(word.end() for word in words)])
+            self.pane.pointing.set_words([0, *(word.end() for word in words)])
         self.pane.focus()
 
     def show_as(self, document: Document, **how: object) -> None:

@@ -62,7 +62,7 @@ async def test_words_are_stepped_by_once_they_are_known(pane_app: Any, document:
     app = pane_app(document)
     async with app.run_test(size=(80, 24)) as pilot:
         start = document.text.index("建设")
-        app.pane.set_words([start + step for step in (0, 2, 5, 8, 9)])
+        app.pane.pointing.set_words([start + step for step in (0, 2, 5, 8, 9)])
         await pilot.press("v")
         assert app.chosen == "建设"
         await pilot.press("w", "w")
@@ -117,12 +117,12 @@ async def test_enter_keeps_the_passage_and_escape_drops_it(pane_app: Any, docume
     app = pane_app(document)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("v", "l", "enter")
-        assert (app.chosen, app.pane.choosing) == ("建设", False)
+        assert (app.chosen, app.pane.pointing.is_choosing) == ("建设", False)
         assert not any(isinstance(message, ReadingPane.UnitActivated) for message in app.posted)
         await pilot.press("v", "l")
         assert app.chosen == "建设现"
         await pilot.press("escape")
-        assert (app.chosen, app.pane.choosing) == (None, False)
+        assert (app.chosen, app.pane.pointing.is_choosing) == (None, False)
         assert app.passages[-1] is None
         await pilot.press("escape")
         assert app.heard == ["escape"]
@@ -156,7 +156,7 @@ async def test_leaving_the_pane_keeps_the_passage(pane_app: Any, document: Docum
         await pilot.press("v", "l")
         app.set_focus(None)
         await pilot.pause()
-        assert (app.chosen, app.pane.choosing) == ("建设", False)
+        assert (app.chosen, app.pane.pointing.is_choosing) == ("建设", False)
 
 
 # --- by mouse
@@ -283,7 +283,7 @@ async def test_a_word_clicked_at_before_words_are_known_is_chosen_once_they_are(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.double_click(ReadingPane, offset=pane_offset(app, "建设现代", 3))
         assert (app.chosen, app.wanted) == (None, 1)
-        app.pane.set_words(words_of(document))
+        app.pane.pointing.set_words(words_of(document))
         assert app.chosen == "现代化"
         await pilot.double_click(ReadingPane, offset=pane_offset(app, "都市圈", 0, 1))
         assert app.chosen == "都市圈"

@@ -88,7 +88,7 @@ async def test_arrows_move_a_text_cursor_by_word_and_with_shift_by_character(
 ) -> None:
     app = pane_app(document)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.set_words(words_of(document))
+        app.pane.pointing.set_words(words_of(document))
         assert caret_of(app) == ""
         await pilot.press("right")
         assert caret_of(app) == "现"
@@ -144,7 +144,7 @@ async def test_the_text_cursor_is_drawn_turned_round(pane_app: Any, document: Do
 async def test_marks_and_numbers_before_a_step(pane_app: Any, document: Document) -> None:
     app = pane_app(document)
     async with app.run_test(size=(80, 24)) as pilot:
-        app.pane.set_words(words_of(document))
+        app.pane.pointing.set_words(words_of(document))
         await pilot.press("v", "comma")
         assert app.chosen == "建设现代化都市圈"
         await pilot.press("comma")
@@ -168,8 +168,8 @@ async def test_keys_that_go_by_words_wait_for_them_and_all_that_follow_in_order(
         await pilot.press("v", "w", "l", "o", "w")
         assert app.chosen is None
         assert app.wanted == 1
-        assert app.pane.choosing
-        app.pane.set_words(words_of(document))
+        assert app.pane.pointing.is_choosing
+        app.pane.pointing.set_words(words_of(document))
         assert app.chosen == FIRST[2:6]
         assert not app.pane.pointing.is_waiting
 
@@ -186,10 +186,10 @@ async def test_esc_and_a_click_let_nothing_happen_later(pane_app: Any, document:
     app = pane_app(document, with_words=False)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("v", "w", "escape")
-        assert not app.pane.choosing
+        assert not app.pane.pointing.is_choosing
         await pilot.press("v")
         await pilot.click("#text", offset=app.place_of("第二句"))
-        app.pane.set_words(words_of(document))
+        app.pane.pointing.set_words(words_of(document))
         assert app.chosen is None
 
 
@@ -236,7 +236,7 @@ async def test_while_words_are_typed_leaving_the_pane_ends_nothing_and_coming_ba
         await pilot.press("v", "slash")
         app.set_focus(None)
         await pilot.pause()
-        assert app.pane.choosing
+        assert app.pane.pointing.is_choosing
         app.pane.pointing.type_end(find(document, "语言"))
         shown = [mark.kind for mark in app.pane._drawing.marks.passing]
         assert shown == [MarkKind.FIND]

@@ -15,7 +15,7 @@ class ClauseCursor:
     """On one of the clauses of a page's document; moving it scrolls the page, and scrolling brings it along."""
 
     def __init__(
-        self, page: TextPage, stand_on: Callable[[Unit], None], announce: Callable[[Unit], None]
+        self, page: TextPage, stand_on: Callable[[Unit], None], announce: Callable[[Unit], object]
     ) -> None:
         """``stand_on`` shows the clause at once; ``announce`` tells of it when the page has come to rest."""
         self._page = page

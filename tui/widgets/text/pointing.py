@@ -135,6 +135,11 @@ class Pointing:
         else:
             self._passage.take_word(character)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the document's words are known."""
+        return self._passage.has_words
+
     def set_words(self, boundaries: Sequence[int]) -> None:
         """Where words begin and end, in order: what waited for them is done. None: ask for them anew."""
         self._passage.set_words(boundaries)

@@ -104,7 +104,9 @@ class ReadingPane(SizedView, can_focus=True):
         self._passages = passages
         self._page = TextPage(self)
         self._drawing = PageDrawing(self._page, self)
-        self._walker = ClauseCursor(self._page, self._stand_on, self._announce)
+        self._walker = ClauseCursor(
+            self._page, self._stand_on, lambda unit: self.post_message(self.CursorMoved(unit))
+        )
         self._passage = PassageChooser(self._passage_changed, self.refresh_bindings)
         self._drag = MouseDrag(self._page, self, self._passage.choose)
         self.pointing = Pointing(
@@ -243,9 +245,6 @@ class ReadingPane(SizedView, can_focus=True):
         self._passage.caret = None
         self.pointing.show_passing()
 
-    def _announce(self, unit: Unit) -> None:
-        self.post_message(self.CursorMoved(unit))
-
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Show the rows now in view; the cursor comes along when its clause has left."""
         super().watch_scroll_y(old_value, new_value)
@@ -291,23 +290,9 @@ class ReadingPane(SizedView, can_focus=True):
         """The chosen passage, while it is being chosen too."""
         return self._passage.span
 
-    @property
-    def choosing(self) -> bool:
-        """Whether keys move an end of the passage, or will once words are known."""
-        return self.pointing.is_choosing
-
     def clear_passage(self) -> None:
         """Have no passage."""
         self._passage.choose(None)
-
-    @property
-    def has_words(self) -> bool:
-        """Whether the shown document's words are known."""
-        return self._passage.has_words
-
-    def set_words(self, boundaries: Sequence[int]) -> None:
-        """Where the shown document's words begin and end, in order: what waited for them is done."""
-        self.pointing.set_words(boundaries)
 
     def _passage_changed(self, before: Span | None, span: Span | None) -> None:
         for changed in (before, span):
@@ -321,11 +306,11 @@ class ReadingPane(SizedView, can_focus=True):
         if action in ("choose_passage", "caret") and not self._passages:
             return False
         if action in _ASLEEP_WHILE_CHOOSING:
-            return not self.choosing
+            return not self.pointing.is_choosing
         if action == "choice":
-            return self.choosing
+            return self.pointing.is_choosing
         if action == "drop_passage":
-            return self.choosing or self.passage is not None or self._passage.caret is not None
+            return self.pointing.is_choosing or self.passage is not None or self._passage.caret is not None
         return super().check_action(action, parameters)
 
     def action_choose_passage(self) -> None:

@@ -151,7 +151,7 @@ async def test_a_note_whose_passage_is_gone_is_put_on_a_clause(open_reader: Any,
 async def test_a_picked_note_is_put_on_a_passage(open_reader: Any, amended: Path) -> None:
     async with open_reader(amended) as reading:
         await reading.press("c", "p", "home", "v")
-        assert reading.reader.pane.choosing
+        assert reading.reader.pane.pointing.is_choosing
         await reading.press("l", "enter")  # this is the passage
         passage = reading.reader.pane.passage
         assert reading.reader.state.picked is not None

@@ -47,7 +47,7 @@ async def test_any_passage_is_chosen_by_typing_how_it_begins_and_how_it_ends(
         await reading.type("定")
         await reading.press("enter")
         assert chosen(reading) == "阅读和批注,制定"
-        assert reading.reader.pane.choosing
+        assert reading.reader.pane.pointing.is_choosing
         assert reading.reader.pane.has_focus
         await reading.press("l", "enter")
         assert chosen(reading) == "阅读和批注,制定本"
@@ -68,7 +68,7 @@ async def test_arrows_walk_the_places_and_esc_brings_the_passage_back(
         await reading.press("escape")
         assert reading.reader.pane.passage == before
         assert bars(reading) == 0
-        assert reading.reader.pane.choosing
+        assert reading.reader.pane.pointing.is_choosing
 
 
 async def test_words_that_are_nowhere_are_told_of_and_move_nothing(open_reader: Any, statute: Path) -> None:
@@ -90,7 +90,7 @@ async def test_esc_leaves_the_row_before_it_ends_finding(open_reader: Any, statu
         await reading.press("slash", "escape")
         assert reading.reader.state.hits.spans
         assert bars(reading) == 0
-        assert reading.reader.pane.choosing
+        assert reading.reader.pane.pointing.is_choosing
 
 
 async def test_a_click_into_the_text_takes_the_row_away(open_reader: Any, statute: Path) -> None:
@@ -99,4 +99,4 @@ async def test_a_click_into_the_text_takes_the_row_away(open_reader: Any, statut
         await reading.pilot.click("#text", offset=(30, 4))
         await reading.settle()
         assert bars(reading) == 0
-        assert not reading.reader.pane.choosing
+        assert not reading.reader.pane.pointing.is_choosing

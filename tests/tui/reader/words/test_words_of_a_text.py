@@ -40,7 +40,7 @@ async def test_words_are_asked_for_when_a_passage_is_first_chosen_and_once_alone
         assert asked == []
         await reading.press("v")
         assert asked == [UserDictionary()]
-        assert reading.reader.pane.has_words
+        assert reading.reader.pane.pointing.has_words
         await reading.press("w", "w", "escape", "v", "w")
         assert len(asked) == 1
         span = reading.reader.pane.passage
@@ -57,7 +57,7 @@ async def test_every_document_has_words_of_its_own_also_on_coming_back(
             reading.reader.places.open_entry(entry)
             await reading.settle()
             await reading.press("v", "escape")
-            assert reading.reader.pane.has_words
+            assert reading.reader.pane.pointing.has_words
         assert len(asked) == 3
 
 
@@ -103,7 +103,7 @@ async def test_a_dictionary_that_cannot_be_read_is_told_of_and_words_come_withou
         await reading.press("v")
         assert isinstance(reading.top, ErrorDialog)
         assert "dictionary.txt" in reading.picture
-        assert reading.reader.pane.has_words
+        assert reading.reader.pane.pointing.has_words
         assert asked == [UserDictionary()]
 
 

@@ -52,7 +52,7 @@ class BeginningPart:
     def _is_heard(self) -> bool:
         """Whether keys that are pressed now are for the line."""
         pane = self._host.pane
-        return pane.has_focus and not pane.choosing
+        return pane.has_focus and not pane.pointing.is_choosing
 
     @property
     def facts(self) -> frozenset[Fact]:

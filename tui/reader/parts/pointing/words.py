@@ -36,7 +36,7 @@ class WordsPart:
     def want(self) -> None:
         """Have the open document's words worked out off this thread and outside this process, unless they are known."""
         host, document = self._host, self._host.state.document
-        if document is None or host.pane.has_words:
+        if document is None or host.pane.pointing.has_words:
             return
         host.set_timer(PATIENCE, self._say_why_keys_wait)
         if self._cutting is document:
@@ -54,7 +54,7 @@ class WordsPart:
             if document is host.state.document:
                 if host.pane.pointing.is_waiting:
                     host.footer.say("")
-                host.pane.set_words(boundaries)
+                host.pane.pointing.set_words(boundaries)
             host.tell_warnings()
 
         def failed(error: ZhangjuError) -> None:
@@ -93,7 +93,7 @@ class WordsPart:
                 host.tell("“{word}” is in the dictionary already", word=shown)
                 return
             host.tell("“{word}” is one word from now on; the dictionary is {path}", word=shown, path=path)
-            host.pane.set_words(())
+            host.pane.pointing.set_words(())
             self._cutting = None
             self.want()
             self._words_changed()
