@@ -309,7 +309,7 @@ class NoteQuery:
     Of ``tags`` a note bears all, of ``any_tags`` one; ``readers``, ``motivations``, ``documents`` (ids),
     ``states`` and ``groups`` name those of which one must fit. ``section`` is an address until ``in_document``
     says which characters it means. ``readers`` are those in whose folders notes lie (``Note.reader``). All
-    ``words`` must stand in what a note says or in its quote. Times are days (2026-11-21, both ends included, UTC) or moments; a note is changed when it was last written.
+    ``words`` must stand in what a note says or in its quote. Times are days (2026-11-21, both ends included, in the local zone) or moments; a note is changed when it was last written.
     """
 
     tags: frozenset[str] = _asked(_ANY, _bears_all, _texts, "tagged {values}", _hashed)
@@ -488,15 +488,23 @@ def _counted(values: Iterable[str]) -> tuple[Facet, ...]:
 
 
 def first_moment(time: str) -> datetime:
-    """Where a day (2026-11-21, UTC) or a moment begins."""
-    moment = datetime.fromisoformat(time)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    """Where a day (2026-11-21, in the local zone, as notes' times are read) or a moment begins."""
+    return _in_a_zone(datetime.fromisoformat(time))
 
 
 def end_moment(time: str) -> datetime:
     """The first moment after a day or a moment."""
-    begins = first_moment(time)
+    begins = datetime.fromisoformat(time)
     try:
-        return begins + (timedelta(days=1) if len(time) <= 10 else timedelta(microseconds=1))
+        return _in_a_zone(begins + (timedelta(days=1) if len(time) <= 10 else timedelta(microseconds=1)))
     except OverflowError:  # nothing comes after the year 9999
-        return begins
+        return _in_a_zone(begins)
+
+
+def _in_a_zone(time: datetime) -> datetime:
+    if time.tzinfo:
+        return time
+    try:
+        return time.astimezone()
+    except (OverflowError, ValueError):  # at the ends of the calendar no zone can be told
+        return time.replace(tzinfo=UTC)

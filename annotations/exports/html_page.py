@@ -148,7 +148,7 @@ class _DocumentPage:
             remarks = [
                 note.reader,
                 self._words.from_whom(note),
-                note.modified[:16].replace("T", " ") + " UTC",
+                self._words.made_when(note),
             ]
             if thread.placed.anchor.grade == "to-be-checked":
                 remarks.append(self._words.to_be_checked)

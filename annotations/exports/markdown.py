@@ -23,9 +23,10 @@ from annotations.exports.whole_text import TextPart, text_parts
 from annotations.note import Note, same_name
 from documents.document import Unit
 from documents.harmless import harmless
+from documents.patterns import late_pattern
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>#~=$&|^%!@]")
-_LINE_START = re.compile(r"^(\s*)([-+]|\d{1,9}(?=[.)]))")
+_SPECIAL = late_pattern(r"[\\`*_{}\[\]<>#~=$&|^%!@]")
+_LINE_START = late_pattern(r"^(\s*)([-+]|\d{1,9}(?=[.)]))")
 _ENDS: Final = 20  # characters of both ends of a long passage that is named again
 _FRONT_MATTER_KEYS: Final = ("title", "id", "publisher", "date", "address")
 
@@ -225,9 +226,10 @@ class _DocumentExport:
         blocks = []
         remarks = []
         if self._several or note.claimed:
-            time = note.modified[:16].replace("T", " ") + " UTC"
             claim = f" · {escape(self._words.from_whom(note))}" if note.claimed else ""
-            remarks.append(f"**{escape(note.reader).strip() or '?'}**{claim} · {escape(time)}")
+            remarks.append(
+                f"**{escape(note.reader).strip() or '?'}**{claim} · {escape(self._words.made_when(note))}"
+            )
         if thread.placed.anchor.grade == "to-be-checked":
             remarks.append(f"({self._words.to_be_checked})")
         elif thread.placed.earlier and thread.placed.anchor.grade == "orphan":

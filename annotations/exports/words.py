@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from annotations.note_times import is_edited, told_with_zone
+
 if TYPE_CHECKING:
     from annotations.note import Note
 
@@ -13,7 +15,7 @@ ExportLanguage = Literal["en", "zh-Hans", "zh-Hant"]
 
 @dataclass(frozen=True, slots=True)
 class ExportWords:
-    """Words for headings and remarks; ``claimed`` has a ``{name}``; ``colon``, ``comma`` and ``semicolon`` are its marks between words."""
+    """Words for headings and remarks; ``claimed`` has a ``{name}``, ``edited`` a ``{time}``; ``colon``, ``comma`` and ``semicolon`` are its marks between words."""
 
     whole_document: str
     lost_places: str
@@ -21,6 +23,7 @@ class ExportWords:
     earlier: str
     source: str
     claimed: str
+    edited: str
     only_notes: str
     colon: str
     comma: str
@@ -29,6 +32,13 @@ class ExportWords:
     def from_whom(self, note: Note) -> str:
         """From whom a note claims to be, where that is not whose it is; else nothing."""
         return self.claimed.replace("{name}", note.claimed) if note.claimed else ""
+
+    def made_when(self, note: Note) -> str:
+        """When a note was made, in the local zone, which is said; of one that was edited also when that was."""
+        made = told_with_zone(note.created)
+        if not is_edited(note):
+            return made
+        return f"{made} · {self.edited.replace('{time}', told_with_zone(note.modified))}"
 
 
 WORDS: Final[dict[str, ExportWords]] = {
@@ -39,6 +49,7 @@ WORDS: Final[dict[str, ExportWords]] = {
         earlier="made on an earlier version of the text",
         source="Source",
         claimed="from {name}",
+        edited="edited {time}",
         only_notes="Only notes",
         colon=": ",
         comma=", ",
@@ -51,6 +62,7 @@ WORDS: Final[dict[str, ExportWords]] = {
         earlier="批注于较早的文本",
         source="来源",
         claimed="据称出自{name}",
+        edited="{time} 改",
         only_notes="只含批注",
         colon="：",
         comma="、",
@@ -63,6 +75,7 @@ WORDS: Final[dict[str, ExportWords]] = {
         earlier="批註於較早的文本",
         source="來源",
         claimed="據稱出自{name}",
+        edited="{time} 改",
         only_notes="只含批註",
         colon="：",
         comma="、",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
@@ -20,6 +19,7 @@ from annotations.errors import (
     WrongTerm,
 )
 from annotations.note import is_document_id, moment
+from annotations.note_times import told_with_zone
 from annotations.notebook.care import MENDABLE
 from annotations.notebook.files.owners import copied_from, is_copy_mark
 from annotations.notebook.notebook import Notebook
@@ -49,12 +49,13 @@ from annotations.storage.durable_files import Unparsed, read_bounded
 from annotations.storage.home import Home
 from annotations.storage.small_files import damage_of, read_json
 from annotations.versions.sayings import load_sayings
+from documents.patterns import late_pattern
 from documents.system import is_locked
 
 TOLERANCE: Final = timedelta(minutes=10)  # by which clocks may differ before it is worth knowing
-_ASIDE: Final = re.compile(r".*\.damaged(-.*)?")
-_DOCUMENT: Final = re.compile(r"[0-9a-f]{32}")
-_DRAFT: Final = re.compile(r"[^.].*\.json")
+_ASIDE: Final = late_pattern(r".*\.damaged(-.*)?")
+_DOCUMENT: Final = late_pattern(r"[0-9a-f]{32}")
+_DRAFT: Final = late_pattern(r"[^.].*\.json")
 _HARMLESS: Final = (NewerNotebook, UnknownRecords)
 
 
@@ -232,7 +233,7 @@ def clock_of(notebook: Notebook) -> Iterator[Finding]:
         yield note(CLOCK, what, cause, mend, count=len(ahead), devices=devices)
     else:
         now = datetime.now(UTC)
-        yield fine(CLOCK, "It is {time} UTC, and no note is dated later", time=f"{now:%Y-%m-%d %H:%M}")
+        yield fine(CLOCK, "It is {time}, and no note is dated later", time=told_with_zone(now.isoformat()))
 
 
 def names_of(identity: Identity | BadName) -> Iterator[Finding]:

@@ -153,7 +153,10 @@ def as_text(records: Iterable[Record], say: Speech) -> Iterator[Printed]:
 
 def _head(note: Record, say: Speech) -> Iterator[str | Linked]:
     """The first line of a note, its address a link where its text is at hand."""
-    when = note["modified"][:16].replace("T", " ") + "Z"
+    from annotations.note_times import told
+
+    made, edited = told(note["created"]), told(note["modified"])
+    when = made if edited == made else f"{made} · {say('edited {when}', when=edited)}"
     owner, creator = note["owner"] or note["creator"], note["creator"]
     claim = "" if same_name(owner, creator) else say("from {name}", name=creator)
     for part in (note["id"], *_where(note, say), owner, claim, when):

@@ -132,6 +132,7 @@ def _said(note: Note) -> dict[str, Any]:
 
 def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
     """A line for each change (when, which note, who, where, what), then the words that tell it."""
+    from annotations.note_times import told
     from documents.addresses.citations import in_title_marks
 
     entries = list(records)
@@ -141,7 +142,7 @@ def _as_text(records: Iterable[Record], say: Speech) -> Iterator[str]:
     separator = ", " if say.lang == "en" else "、"
     rows = [
         (
-            record["time"][:16].replace("T", " ") + "Z",
+            told(record["time"]),
             ids[record["id"]],
             shortened(record["reader"], NAME_SHOWN),
             in_title_marks(shortened(record["document"]["title"], NAME_SHOWN)) + record["address"],

@@ -104,8 +104,10 @@ def _as_text(records: Iterable[Record], digits: int, say: Speech) -> Iterator[st
 
     Those that the note says now are marked.
     """
+    from annotations.note_times import told
+
     for record in records:
-        when = record["modified"][:16].replace("T", " ") + "Z"
+        when = told(record["modified"])
         said = [record["name"][:digits], str(record["revision"]), when, record["device"]]
         if record["motivation"] != "commenting":
             said.append(say(record["motivation"]))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from annotations.note_times import told
 from annotations.notebook.history import Change
 from documents.messages import Counted
 from tui.dialogs.dialog import Question
@@ -15,7 +16,6 @@ from tui.dialogs.notes.note_lines import body_lines, quote_line
 from tui.keymap.table import bindings
 from tui.typesetting.lists.list_lines import ListLine
 from tui.widgets.entry_list import ListEntry
-from tui.widgets.notes.byline import local_time
 
 if TYPE_CHECKING:
     from annotations.note import Note
@@ -69,7 +69,7 @@ class BinScreen(CareScreen["Note", None]):
     def _entry(self, note: Note) -> ListEntry:
         """Quote, words, tags, and when it was deleted."""
         desk = self.desk
-        facts = [self.say("deleted {when}", when=local_time(note.modified)), note.reader]
+        facts = [self.say("deleted {when}", when=told(note.modified)), note.reader]
         if note.device != desk.notebook.identity.device:
             facts.append(note.device)
         if self.everywhere:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from annotations.note_times import told
 from tui.dialogs.dialog import Question
 from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import body_lines, quote_line
@@ -14,7 +15,6 @@ from tui.keymap.footers import in_footer
 from tui.keymap.table import bindings
 from tui.typesetting.lists.list_lines import ListLine
 from tui.widgets.entry_list import ListEntry
-from tui.widgets.notes.byline import local_time
 
 if TYPE_CHECKING:
     from annotations.notebook.drafts import Draft, Drafts
@@ -58,7 +58,7 @@ class UnfinishedScreen(CareScreen["Draft", "Draft"]):
         note, desk = draft.note, self.desk
         title = desk.shown_of(None, note.document.title)
         address = desk.shown_of(None, note.target.address) if note.target else ""
-        when = self.say("typed {when}", when=local_time(draft.modified))
+        when = self.say("typed {when}", when=told(draft.modified))
         facts = [when, self.say("a change to a note") if draft.seen else self.say("a new note")]
         if not self._is_here(draft):
             facts.append(self.say("its document is not in this library"))

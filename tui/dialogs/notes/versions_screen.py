@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
+from annotations.note_times import told
 from annotations.notebook.history import Change
 from tui.dialogs.notes.care_screen import CareScreen, Listing
 from tui.dialogs.notes.note_lines import quote_line
@@ -16,7 +17,6 @@ from tui.locale.note_changes import NOTE_CHANGES
 from tui.typesetting.lists.list_lines import ListLine
 from tui.typesetting.lists.list_rows import StyledText
 from tui.widgets.entry_list import ListEntry
-from tui.widgets.notes.byline import local_time
 
 if TYPE_CHECKING:
     from annotations.note import Note
@@ -54,7 +54,7 @@ class NoteTexts(CareScreen["NoteText", "JoinedTexts"]):
         note, desk = text.note, self.desk
         own = desk.notebook.identity.device
         device = self.say("this device") if note.device == own else note.device
-        facts = " · ".join((local_time(note.modified), device, *text.said))
+        facts = " · ".join((told(note.modified), device, *text.said))
         lines = [ListLine(((facts, "here" if note.words == self.note.words else "strong"),))]
         if text.other is None or text.other.target != note.target or text is self.items[0]:
             lines.append(quote_line(desk, note))

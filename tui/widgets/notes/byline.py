@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from annotations.note import moment
+from annotations.note_times import is_edited, told
 from annotations.questions import is_answer, is_closing, is_reopening
 from documents.messages import InContext, Template
 
@@ -33,11 +34,6 @@ _PLACES: Final[Mapping[str, Template]] = {
 _CHANGED: Final[Template] = InContext("kind of a note", "passage changed")
 
 
-def local_time(time: str) -> str:
-    """A note's time as it is read: in the local time of the screen, to the minute."""
-    return f"{moment(time).astimezone():%Y-%m-%d %H:%M}"
-
-
 def short_time(time: str) -> str:
     """The same where there is little room: without the year to the minute; of another year, the date."""
     then = moment(time).astimezone()
@@ -46,10 +42,12 @@ def short_time(time: str) -> str:
 
 
 def byline(note: Note, say: Speech) -> str:
-    """Whose note it is and from whom it claims to be, when it was made (local time), its kind if it is no plain
+    """Whose note it is and from whom it claims to be, when it was made and edited (local time), its kind if it is no plain
     comment."""
     parts = [note.reader, *([say("from {name}", name=note.claimed)] if note.claimed else [])]
-    parts.append(local_time(note.created))
+    parts.append(told(note.created))
+    if is_edited(note):
+        parts.append(say("edited {when}", when=told(note.modified)))
     if note.motivation != "commenting":
         parts.append(say(note.motivation))
     return " · ".join(parts)
@@ -84,8 +82,10 @@ def kind_of(placed: PlacedNote, say: Speech, state: str) -> tuple[str, bool]:
 
 
 def remarks_on(note: Note, say: Speech, texts: int, versions_key: str) -> tuple[str, ...]:
-    """From whom a note claims to be; how many texts it has, if several, and the key that shows them."""
+    """From whom a note claims to be; when it was edited; how many texts it has, if several, and the key for them."""
     remarks = [say("from {name}", name=note.claimed)] if note.claimed else []
+    if is_edited(note):
+        remarks.append(say("edited {when}", when=short_time(note.modified)))
     if texts > 1:
         remarks.append(say("{count} texts ({key})", count=texts, key=versions_key))
     return tuple(remarks)

@@ -1,0 +1,35 @@
+"""Times of notes as they are read: in the zone of who reads them, to the minute. Kept they are UTC."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from annotations.note import moment
+
+if TYPE_CHECKING:
+    from annotations.note import Note
+
+
+def told(time: str) -> str:
+    """A note's time in the local zone: ``2026-11-21 16:00``."""
+    return f"{moment(time).astimezone():%Y-%m-%d %H:%M}"
+
+
+def told_with_zone(time: str) -> str:
+    """The same for pages that are read elsewhere, too: ``2026-11-21 16:00 UTC+8``."""
+    return f"{told(time)} {zone_at(time)}"
+
+
+def zone_at(time: str) -> str:
+    """How far the local zone is from UTC at a time: ``UTC``, ``UTC+8``, ``UTC-3:30``."""
+    ahead = moment(time).astimezone().utcoffset() or timedelta()
+    minutes = round(ahead.total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "" if not minutes else "+" if minutes > 0 else "-"
+    return "UTC" + (f"{sign}{hours}" if minutes else "") + (f":{rest:02}" if rest else "")
+
+
+def is_edited(note: Note) -> bool:
+    """Whether what a note says now is from a later minute than the note: its date is that of its making."""
+    return told(note.modified) != told(note.created)
