@@ -54,7 +54,7 @@ class KeepSettings(Protocol):
         """Keep them."""
 
 
-class Columns(Protocol):
+class PageColumns(Protocol):
     """The columns of the page, to the parts that tell what is shown in them."""
 
     @property

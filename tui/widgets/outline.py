@@ -48,7 +48,7 @@ class Outline(RowList):
         """Whether it is a page of its own, and no column beside the text."""
         self._caption: Callable[[Unit], str] = lambda unit: str(unit.index)
         self._counted = UnitCounts()
-        self._lead = 0
+        self._begins_at = 0
         self._laid_height = -1
 
     @property
@@ -81,9 +81,8 @@ class Outline(RowList):
 
     def begin_at(self, row: int) -> None:
         """Begin beside the row of the window at which the text itself begins, as long as its title is above that."""
-        lead = 0 if self.is_page else max(0, min(row, self.size.height // 2))
-        if lead != self._lead:
-            self._lead = lead
+        if max(0, row) != self._begins_at:
+            self._begins_at = max(0, row)
             self.renew()
 
     def follow(self, unit: Unit | None) -> None:
@@ -96,19 +95,25 @@ class Outline(RowList):
             self.go(self.listing.item_of(here))
 
     def take_size(self, take: Callable[[], bool]) -> bool:
-        """Another height may leave room for two rows each, or for one alone."""
+        """Another height may leave room for two rows each, or for one alone; what was hidden may have lost its rows."""
         changed = super().take_size(take)
-        if self._laid_height not in (-1, self.scrollable_content_region.height):
+        if (self._laid_width, self._laid_height) != (self.row_width, self.scrollable_content_region.height):
             self.renew()
         return changed
+
+    def on_show(self) -> None:
+        """What was told while it was hidden is there when it is seen."""
+        if self._laid_width != self.row_width:
+            self.renew()
 
     def _lay_out(self, width: int) -> RowLayout:
         """Two rows for each entry where all of them fit so, else one."""
         entries, height = len(self.listing.entries), self.scrollable_content_region.height
         self._laid_height = height
-        roomy = 0 < entries * 3 - 1 <= height - self._lead
+        lead = 0 if self.is_page else min(self._begins_at, height // 2)
+        roomy = 0 < entries * 3 - 1 <= height - lead
         rows = OutlineRows(
-            self.listing, width, self.here, self._caption, self._counted, roomy=roomy, lead=self._lead
+            self.listing, width, self.here, self._caption, self._counted, roomy=roomy, lead=lead
         )
         return AllRows(rows, rows.firsts)
 

@@ -131,6 +131,21 @@ async def test_on_a_small_screen_the_outline_is_a_page_over_the_text_that_leads_
         assert reading.reader.panes.grid.measure == measure
 
 
+async def test_the_outline_that_comes_back_in_the_place_of_the_notes_is_drawn(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute, size=(120, 40)) as reading:
+        outline = reading.reader.host.outline
+        await reading.press("a")
+        await reading.type("批注")
+        await reading.press("ctrl+s", "p")
+        assert not outline.display
+        await reading.press("J", "r", "t")  # it is told of all this while nobody sees it
+        await reading.press("p")
+        assert outline.display
+        assert any(outline.render_line(y).text.strip() for y in range(outline.size.height))
+
+
 async def test_on_a_small_screen_the_notes_are_a_page_and_those_of_the_clause_stand_below_the_text(
     open_reader: Any, statute: Path
 ) -> None:

@@ -11,7 +11,7 @@ from tui.keymap.command import Fact
 from tui.keymap.footers import FooterKey, footer_key, footer_keys, in_footer
 from tui.keymap.table import by_id
 from tui.locale.script_names import SCRIPT_NAMES
-from tui.reader.host import Columns, Commands, Host, NoteList
+from tui.reader.host import Commands, Host, NoteList, PageColumns
 from tui.widgets.page_head import HeadWords, PageHead
 
 
@@ -23,7 +23,7 @@ class StatusPart:
         host: Host,
         notes: NoteList,
         header: Callable[[], PageHead | None],
-        columns: Columns,
+        columns: PageColumns,
         follows: Callable[[], bool],
         is_finding: Callable[[], bool],
         asked: Callable[[], tuple[str, frozenset[Fact]]],
@@ -125,7 +125,7 @@ class StatusPart:
             front = "find"
         elif host.pane.pointing.is_asking:
             front = "typed_end"
-        elif host.pane.choosing:
+        elif host.pane.pointing.is_choosing:
             front = "passage"
         elif host.state.picked is not None:
             front = "putting"
