@@ -39,6 +39,9 @@ NOTES = (
     Command("restore", "scope", ("a",), "This document or all", "all documents", needs=("document",)),
     Command("versions", "join", ("b",), "Both texts in the editor", "both in the editor", needs=("texts",)),
     Command("unfinished", "throw_away", ("d",), "Throw the draft away", "throw away", needs=("items",)),
+    Command(
+        "editor", "take", ("tab", "right"), "Take what is offered", "take it", needs=("items",), priority=True
+    ),
     Command("editor", "save", ("ctrl+s",), "Save", "save", fixed=("ctrl+s",), priority=True),
     Command(
         "editor",

@@ -28,6 +28,7 @@ from tui.reader.parts.leaving import LeavingPart
 from tui.reader.parts.notes.answering import AnsweringPart
 from tui.reader.parts.notes.care import CarePart
 from tui.reader.parts.notes.drafts import DraftsPart
+from tui.reader.parts.notes.links import NoteLinksPart
 from tui.reader.parts.notes.listing import NoteListPart
 from tui.reader.parts.notes.watch import BETWEEN_LOOKS, WatchPart
 from tui.reader.parts.notes.writing import WritingPart
@@ -113,6 +114,7 @@ class ReaderScreen(Screen[None]):
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
         self.copying = CopyingPart(host, self.notes, lambda: cast("Copying", self.app).copies)
         self.opening = OpeningPart(host, self.places.jump_into, self.comparing.put_beside)
+        self.note_links = NoteLinksPart(host, self.notes, jump, self.places.jump_into)
         self.answering = AnsweringPart(host, self.notes, self.writing)
         self.care = CarePart(host, self.notes, self.writing, jump)
         self.drafts = DraftsPart(host, self.notes, self.writing, jump, self.care.desk)
@@ -142,7 +144,7 @@ class ReaderScreen(Screen[None]):
         """What is done when a command of the table is given, by its name."""
         return {
             "command_palette": self._command_palette,
-            "next_pane": self._next_pane,
+            "next_pane": partial(self.panes.next_pane, self.focus_next),
             "close_find": self._end_finding,
             **self.places.commands,
             **self.opening.commands,
@@ -159,6 +161,7 @@ class ReaderScreen(Screen[None]):
             **self.notes.commands,
             **self.writing.commands,
             **self.answering.commands,
+            **self.note_links.commands,
             **self.care.commands,
             **self.drafts.commands,
             **self.status.commands,
@@ -307,13 +310,6 @@ class ReaderScreen(Screen[None]):
         self.pane.focus()
         await self.pane.run_action(name)
 
-    def _next_pane(self) -> None:
-        """The next pane that is shown; where the text is alone, the outline in front of it."""
-        if self.host.outline.display or self.host.notes_panel.display:
-            self.focus_next()
-        else:
-            self.panes.toggle_outline()
-
     def _command_palette(self) -> None:
         """Every command by name."""
         self.app.action_command_palette()
@@ -431,11 +427,6 @@ class ReaderScreen(Screen[None]):
         """Other keys apply in another pane; a page in front of the text gives way to it."""
         self.panes.focus_moved()
         self.status.show_keys()
-
-    def on_asking_line_typed(self, message: AskingLine.Typed) -> None:
-        """A name was typed."""
-        message.stop()
-        self.beginning.questions.name_typed(message.value)
 
     def on_key(self, event: events.Key) -> None:
         """What was said is read by now; the tour sees what was pressed."""

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset
-from textual.suggester import Suggester
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -34,13 +32,11 @@ class TextField(Input):
         value: str = "",
         *,
         placeholder: str = "",
-        suggester: Suggester | None = None,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(
             harmless(value),
             placeholder=placeholder,
-            suggester=suggester,
             compact=True,
             id=id,
             select_on_focus=False,
@@ -131,25 +127,3 @@ class TextBody(TextArea):
     async def on_paste(self, event: events.Paste) -> None:
         lines = _LINE_ENDS.sub("\n", event.text)
         event.text = _CONTROLS.sub(lambda control: harmless(control[0]), lines)
-
-
-class LastWord(Suggester):
-    """Completes the last of several words from the known ones; ``folded`` makes them comparable."""
-
-    def __init__(self, known: Sequence[str], folded: Callable[[str], str]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self.known = [(folded(harmless(word)), harmless(word)) for word in known]
-        self.folded = folded
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The value with its last word completed; None where no known word begins so."""
-        head, _, last = value.rpartition(" ")
-        begun = last.removeprefix("#")
-        if not begun:
-            return None
-        used = set(head.replace("#", "").split())
-        wanted = self.folded(begun)
-        for folded, word in self.known:
-            if folded.startswith(wanted) and folded != wanted and word not in used:
-                return value + word[len(begun) :]
-        return None

@@ -7,34 +7,37 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from annotations.note import fitting_motivation
+from annotations.note_links import link_begun
 from annotations.questions import is_answer, is_question
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
 from documents.messages import InContext, Template
-from documents.scripts.fold import fold
 from tui.dialogs.dialog import ErrorDialog, Question, literal
 from tui.dialogs.jobs import Jobs
+from tui.dialogs.notes.completing import LinkOffers, LinkTarget, TagOffers
 from tui.dialogs.notes.draft_keeping import DraftKeeper, TypedNote
 from tui.dialogs.notes.editor_place import LEAST_BESIDE, LINE, EditorPlace
-from tui.dialogs.notes.editor_rows import EditorBar, EditorHead, EditorLine
+from tui.dialogs.notes.editor_rows import EditorBar, EditorHead, EditorLine, Offers
 from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.styles import STYLES
 from tui.typesetting.lists.list_rows import wrapped
-from tui.widgets.fields import LastWord, TextBody, TextField
+from tui.widgets.fields import TextBody, TextField
 from tui.widgets.lines import FooterLine
 
 if TYPE_CHECKING:
     from annotations.notebook.drafts import OpenDraft
     from annotations.notebook.saving import Stored
+    from documents.library.sounds import Sounds
+    from tui.keymap.command import Fact
     from tui.locale.language import Speech
 
 QUOTE_ROWS = 2
@@ -49,7 +52,10 @@ class NoteEditor(ModalScreen["Stored"]):
     """Write a note, or change one; dismissed with the note as it is stored, or with None."""
 
     CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "note_editor.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "editor")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("front", "editor"),
+        Binding("tab", "app.focus_next", show=False),  # where nothing is offered that it takes
+    ]
 
     def __init__(
         self,
@@ -61,9 +67,11 @@ class NoteEditor(ModalScreen["Stored"]):
         known_tags: Sequence[str],
         save: Callable[[str, tuple[str, ...]], Stored],
         place: Callable[[], EditorPlace],
+        targets: Callable[[], Sequence[LinkTarget]] = tuple,
     ) -> None:
         """``draft`` says what is to be edited; one that is on disk already is gone on with. ``quote`` is of a text that
-        is not to be seen; ``place`` says where the editor stands, on the screen as it is by now."""
+        is not to be seen; ``place`` says where the editor stands, on the screen as it is by now; ``targets``, asked when the first
+        link is typed and off the screen's thread, what links can lead to."""
         super().__init__()
         self.say, self.quote = say, quote
         self.jobs = Jobs(self)
@@ -76,6 +84,12 @@ class NoteEditor(ModalScreen["Stored"]):
         self.saving = False
         self._kind_of = _kind_of(draft)
         self._shown_tags = " ".join(filter(None, map(_shown_tag, self.tags)))
+        self.offers = Offers()
+        self._tag_offers = TagOffers(self.known_tags)
+        self._targets = targets
+        self._link_offers: LinkOffers | None = None
+        self._takes: tuple[str, ...] = ()
+        """What stands in the field, or in the link, once one of what is offered is taken."""
         self.head = EditorHead(say("Me"), address)
         self.footer = FooterLine(id="editor-footer")
 
@@ -94,9 +108,9 @@ class NoteEditor(ModalScreen["Stored"]):
                 yield TextField(
                     self._shown_tags,
                     placeholder=self.say("separated by spaces; → completes"),
-                    suggester=LastWord(self.known_tags, fold),
                     id="tags",
                 )
+            yield self.offers
             yield Static(Content(""), id="editor-said")
         yield self.footer
 
@@ -113,6 +127,7 @@ class NoteEditor(ModalScreen["Stored"]):
         self.call_after_refresh(self.stand)
         self._show_kind()
         self._offer_keys()
+        self.jobs.run("sounds", self._tag_offers.prepared.with_sounds, self._hear_sounds, lambda _error: None)
 
     def on_resize(self) -> None:
         """Another place."""
@@ -167,11 +182,80 @@ class NoteEditor(ModalScreen["Stored"]):
 
     def _typed_on(self) -> None:
         self._show_kind()
+        self._complete()
         if not self.saving:
             self.footer.say("")
 
     def _offer_keys(self) -> None:
-        self.footer.offer(footer_keys("editor", (), self.say, keys_of(self.app)))
+        facts: set[Fact] = {"items"} if self._takes else set()
+        self.footer.offer(footer_keys("editor", facts, self.say, keys_of(self.app)))
+
+    # What may be meant by what is typed
+
+    def _hear_sounds(self, sounds: Sounds) -> None:
+        """Tags are found by their sounds, too, from now on."""
+        self._tag_offers = TagOffers(self.known_tags, sounds)
+        self._complete()
+
+    def _complete(self) -> None:
+        """Offer what the tag or the link that is being typed may be."""
+        field = self.focused
+        words: tuple[str, ...] = ()
+        self._takes = ()
+        if isinstance(field, TextField) and field.cursor_position == len(field.value):
+            words = self._tag_offers.offered(field.value)
+            self._takes = tuple(self._tag_offers.taken(field.value, tag) for tag in words)
+        elif isinstance(field, TextBody):
+            begun = link_begun(_before_caret(field))
+            if begun is not None and self._link_offers is None:
+                self._look_for_targets()
+            elif begun is not None and self._link_offers is not None:
+                offered = self._link_offers.offered(begun)
+                words = tuple(target.shown for target in offered)
+                self._takes = tuple(target.written for target in offered)
+        self.offers.offer(words)
+        self._offer_keys()
+        self.refresh_bindings()
+
+    def _look_for_targets(self) -> None:
+        def job() -> LinkOffers:
+            targets = self._targets()
+            return LinkOffers(targets, LinkOffers(targets).prepared.with_sounds())
+
+        def done(offers: LinkOffers) -> None:
+            self._link_offers = offers
+            self._complete()
+
+        self.jobs.run("targets", job, done, lambda _error: None)
+
+    def action_take(self) -> None:
+        """Take the first of what is offered."""
+        field, taken = self.focused, next(iter(self._takes), "")
+        if isinstance(field, TextField):
+            field.value = taken
+            field.cursor_position = len(taken)
+        elif isinstance(field, TextBody):
+            end = field.cursor_location
+            begun = link_begun(_before_caret(field)) or ""
+            after = field.document.get_line(end[0])[end[1] :]
+            closing = "" if after.startswith("]]") else "]]"
+            field.replace(
+                taken + closing, (end[0], end[1] - len(begun)), end, maintain_selection_offset=False
+            )
+        self._complete()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing is offered, the key that takes it does what it does elsewhere."""
+        del parameters
+        return bool(self._takes) if action == "take" else True
+
+    def on_descendant_focus(self) -> None:
+        """Other words are typed here."""
+        self._complete()
+
+    def on_text_area_selection_changed(self) -> None:
+        """The caret is elsewhere."""
+        self._complete()
 
     @property
     def holds_keys(self) -> bool:
@@ -331,6 +415,12 @@ def _kind_of(draft: OpenDraft) -> Template | None:
     if is_question(note):
         return InContext("kind of a note", "question")
     return "" if draft.draft.seen else None
+
+
+def _before_caret(field: TextBody) -> str:
+    """What stands before the caret in its line."""
+    row, column = field.cursor_location
+    return field.document.get_line(row)[:column]
 
 
 def _shown_tag(tag: str) -> str:

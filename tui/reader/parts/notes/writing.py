@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotations.notebook.history import Change
@@ -18,11 +19,14 @@ if TYPE_CHECKING:
     from annotations.notebook.drafts import OpenDraft
     from annotations.notebook.history import History
     from annotations.notebook.saving import Stored
+    from tui.dialogs.notes.completing import LinkTarget
     from tui.dialogs.notes.editor_place import EditorPlace
     from tui.dialogs.notes.note_editor import NoteEditor
 
 Room = Callable[[Callable[[int], int] | None], tuple[PageGrid, int]]
 """Makes room beside the clause or so many rows below it, of the screen's; None: no more. The grid, the screen's rows."""
+MOST_TARGETS, CAPTION = 5_000, 24
+"""Units that links are offered to; characters that are shown of one."""
 
 
 class WritingPart:
@@ -159,6 +163,7 @@ class WritingPart:
             known_tags=self._known_tags(),
             save=saver(draft, lambda: host.session.notebook),
             place=place,
+            targets=self._link_targets if beside else tuple,
         )
 
         def left(stored: Stored | None) -> None:
@@ -167,6 +172,31 @@ class WritingPart:
             self._left(editor, (before, *others), stored)
 
         host.ask(editor, left)
+
+    def _link_targets(self) -> tuple[LinkTarget, ...]:
+        """What a link in a note on the open document can lead to: its headed and numbered units, other documents."""
+        from documents.addresses.address_lookup import typed
+        from tui.dialogs.notes.completing import LinkTarget
+
+        host, document = self._host, self._host.state.document
+        if document is None:
+            return ()
+        book = host.addresses.book
+        units = islice((unit for unit in document.units if unit.heading or unit.label), MOST_TARGETS)
+        here = [
+            LinkTarget(
+                typed(document, book, unit),
+                " ".join(document.slice(document.caption(unit)).split())[:CAPTION],
+            )
+            for unit in units
+        ]
+        session = host.session
+        titles = [
+            LinkTarget(" ".join(session.title(index).split()))
+            for index in range(len(session.entries))
+            if index != host.state.entry
+        ]
+        return (*here, *(target for target in titles if not set("[]|#\n") & set(target.written)))
 
     def _beside(self, at: Span | None, *, tags_only: bool) -> EditorPlace:
         """Where the editor stands with the text: beside words of it or below them, and these stay in view."""
