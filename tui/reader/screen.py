@@ -62,7 +62,6 @@ if TYPE_CHECKING:
     from tui.locale.language import Speech
     from tui.reader.host import Commands
     from tui.session import Session
-    from tui.widgets.asking_line import AskingLine
     from tui.widgets.find_bar import FindBar
     from tui.widgets.typed_end_bar import TypedEndBar
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.segment import Segment
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Input
@@ -74,16 +72,16 @@ class _Words(Widget):
 
 
 class AskingLine(Horizontal):
-    """The row. ``grid`` gives where the text stands."""
+    """The row. ``grid`` gives where the text stands, ``typed`` hears a word, once that is ended by Enter."""
 
     DEFAULT_CSS = """
     AskingLine { height: 1; margin: 0 0 1 0; background: $background; }
     AskingLine TextField { width: auto; background: $background; }
     """
 
-    def __init__(self, grid: Callable[[], PageGrid]) -> None:
+    def __init__(self, grid: Callable[[], PageGrid], typed: Callable[[str], object]) -> None:
         super().__init__()
-        self._grid = grid
+        self._grid, self._typed = grid, typed
         self._pieces: tuple[tuple[StyledText, ...], tuple[StyledText, ...]] = (), ()
         self._before, self._after = _Words(), _Words()
         self.field = TextField()
@@ -95,16 +93,10 @@ class AskingLine(Horizontal):
         yield self.field
         yield self._after
 
-    @dataclass
-    class Typed(Message):
-        """A word was typed, and Enter."""
-
-        value: str
-
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Tell what was typed."""
         event.stop()
-        self.post_message(self.Typed(event.value))
+        self._typed(event.value)
 
     @property
     def is_typed(self) -> bool:

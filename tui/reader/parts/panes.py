@@ -169,6 +169,14 @@ class PanesPart:
         self.arrange()
         return self._grid, self._placed().height
 
+    def next_pane(self, focus_next: Callable[[], object]) -> None:
+        """The next pane that is shown; where the text is alone, the outline in front of it."""
+        host = self._host
+        if host.outline.display or host.notes_panel.display:
+            focus_next()
+        else:
+            self.toggle_outline()
+
     def close_page(self) -> None:
         """The text again, in front of which something was."""
         if self._wanted.over:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from tui.widgets.asking_line import AskingLine
 
 
-class Line:
+class BeginningLine:
     """Opens the row above the footer when it is first needed, and takes it away."""
 
     def __init__(self, open_line: Callable[[], AskingLine]) -> None:

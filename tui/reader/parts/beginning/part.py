@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.reader.host import Commands, Host, KeepSettings
-from tui.reader.parts.beginning.line import Line
+from tui.reader.parts.beginning.line import BeginningLine
 from tui.reader.parts.beginning.questions import QuestionsPart, Settled
 from tui.reader.parts.beginning.tour import TourPart
 
@@ -35,11 +35,11 @@ class BeginningPart:
         def opened() -> AskingLine:
             from tui.widgets.asking_line import AskingLine
 
-            line = AskingLine(grid)
+            line = AskingLine(grid, self.questions.name_typed)
             mount(line)
             return line
 
-        line = Line(opened)
+        line = BeginningLine(opened)
         self.tour = TourPart(host, line)
         self.questions = QuestionsPart(host, line, keep, settled, self.tour.begin)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from documents.errors import ZhangjuError
 from documents.messages import InContext, Template
 from tui.reader.host import Commands, Host, KeepSettings
-from tui.reader.parts.beginning.line import Line
+from tui.reader.parts.beginning.line import BeginningLine
 
 if TYPE_CHECKING:
     from documents.scripts.views import Script
@@ -54,7 +54,12 @@ class QuestionsPart:
     """Asks one after the other; nothing is written before an answer, and nothing is asked twice."""
 
     def __init__(
-        self, host: Host, line: Line, keep: KeepSettings, settled: Settled, then: Callable[[], object]
+        self,
+        host: Host,
+        line: BeginningLine,
+        keep: KeepSettings,
+        settled: Settled,
+        then: Callable[[], object],
     ) -> None:
         """``then`` is called once all are answered, not where they are put away."""
         self._host, self._line, self._keep, self._settled, self._then = host, line, keep, settled, then

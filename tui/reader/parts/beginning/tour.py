@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from documents.messages import Template
 from tui.reader.host import Commands, Host
-from tui.reader.parts.beginning.line import Line
+from tui.reader.parts.beginning.line import BeginningLine
 
 if TYPE_CHECKING:
     from textual import events
@@ -29,7 +29,7 @@ STEPS: Final[tuple[tuple[str, Template], ...]] = (
 class TourPart:
     """Says what to press next, in one line; Esc ends it."""
 
-    def __init__(self, host: Host, line: Line) -> None:
+    def __init__(self, host: Host, line: BeginningLine) -> None:
         self._host, self._line = host, line
         self._step = -1
 
