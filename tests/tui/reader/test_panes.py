@@ -197,3 +197,16 @@ async def test_text_outline_and_notes_stand_where_the_grid_says(
                 )
             assert host.footer.region.y == height - 1
             await reading.press("p")
+
+
+async def test_a_click_on_the_ground_outside_the_columns_does_nothing(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute, size=(210, 40)) as reading:
+        host, grid = reading.reader.host, reading.reader.panes.grid
+        await reading.press("j")
+        here, focused, picture = host.here, reading.app.focused, reading.picture
+        for x in (0, grid.outline_left - 1, grid.width - 1):
+            await reading.pilot.click(offset=(x, 20))
+            await reading.settle()
+            assert (host.here, reading.app.focused, reading.picture) == (here, focused, picture)
