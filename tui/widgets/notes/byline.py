@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 _QUESTION: Final[Mapping[str, Template]] = {
     "": InContext("kind of a note", "question"),
-    "open": InContext("kind of a note", "question · unanswered"),
-    "answered": InContext("kind of a note", "question · answered"),
-    "closed": InContext("kind of a note", "question · closed"),
+    "open": InContext("kind of a note", "open question"),
+    "answered": InContext("kind of a note", "answered question"),
+    "closed": InContext("kind of a note", "closed question"),
 }
 """What a question is called, by its state; "": not known yet."""
 _ANSWER: Final[Template] = InContext("kind of a note", "answer")

@@ -107,10 +107,6 @@ class Cards(Sequence[Card]):
             last += 1
         return range(first, last)
 
-    def thread_before(self, first: int) -> int:
-        """The index at which the thread before the one that begins at ``first`` begins; -1: there is none."""
-        return self.threads[first - 1] if first > 0 else -1
-
 
 class CardWords(NamedTuple):
     """How what is read of notes is shown.
