@@ -214,7 +214,7 @@ class ReaderScreen(Screen[None]):
             self.host.outline.count(read=sorted(state.read))
         if state.marks_differ(before):
             self.show_marks()
-        if state.notes_differ(before) or state.facts() != before.facts():
+        if state.notes_differ(before) or state.facts() != before.facts() or state.hits is not before.hits:
             self.status.show_keys()
 
     def show_marks(self) -> None:

@@ -66,7 +66,7 @@ async def test_enter_on_a_strip_walks_the_keyword_and_on_a_section_goes_into_it(
         assert isinstance(reading.top, ReaderScreen)
         assert "批注  1/3" in reading.said
         await reading.press("n")
-        assert "批注  2/3" in reading.said
+        assert "next hit 2/3" in reading.lines[-1]
         await reading.press("W", "j", "j", "j")
         strips = reading.top.query_one(KeywordStrips)
         part = strips.sheet.sections_with(strips.subject)[0]
