@@ -42,6 +42,7 @@ NOTES = (
     Command(
         "editor", "take", ("tab", "right"), "Take what is offered", "take it", needs=("items",), priority=True
     ),
+    Command("editor", "preview", ("ctrl+p",), "The note as it is read, and back", "preview", priority=True),
     Command("editor", "save", ("ctrl+s",), "Save", "save", fixed=("ctrl+s",), priority=True),
     Command(
         "editor",

@@ -380,7 +380,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "beside.turn",
         Hint("beside.other_side", "other side"),
     ),
-    "editor": (*_typing("editor.leave", "leave"), "editor.take", "editor.save"),
+    "editor": (*_typing("editor.leave", "leave"), "editor.take", "editor.save", "editor.preview"),
 }
 """By what is in front, the ids of commands: a command that needs what does not hold is left out."""
 

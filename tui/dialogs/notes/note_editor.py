@@ -21,10 +21,11 @@ from documents.harmless import harmless
 from documents.messages import InContext, Template
 from tui.dialogs.dialog import ErrorDialog, Question, literal
 from tui.dialogs.jobs import Jobs
-from tui.dialogs.notes.completing import LinkOffers, LinkTarget, TagOffers
 from tui.dialogs.notes.draft_keeping import DraftKeeper, TypedNote
-from tui.dialogs.notes.editor_place import LEAST_BESIDE, LINE, EditorPlace
-from tui.dialogs.notes.editor_rows import EditorBar, EditorHead, EditorLine, Offers
+from tui.dialogs.notes.writing.completing import LinkOffers, LinkTarget, TagOffers
+from tui.dialogs.notes.writing.editor_place import LEAST_BESIDE, LINE, EditorPlace
+from tui.dialogs.notes.writing.editor_rows import EditorBar, EditorHead, EditorLine, Offers
+from tui.dialogs.notes.writing.note_preview import Preview
 from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
@@ -84,10 +85,11 @@ class NoteEditor(ModalScreen["Stored"]):
         self.saving = False
         self._kind_of = _kind_of(draft)
         self._shown_tags = " ".join(filter(None, map(_shown_tag, self.tags)))
-        self.offers = Offers()
+        self.offers, self.preview = Offers(), Preview()
         self._tag_offers = TagOffers(self.known_tags)
         self._targets = targets
         self._link_offers: LinkOffers | None = None
+        self._stood: EditorPlace | None = None
         self._takes: tuple[str, ...] = ()
         """What stands in the field, or in the link, once one of what is offered is taken."""
         self.head = EditorHead(say("Me"), address)
@@ -103,6 +105,7 @@ class NoteEditor(ModalScreen["Stored"]):
                 yield Static(Content(""), id="quote")
             if not self.tags_only:
                 yield TextBody(self.body, placeholder=self.say("Your note (Markdown)"), id="body")
+                yield self.preview
             with Horizontal(id="tag-line"):
                 yield literal(self.say("Tags"), id="tag-word")
                 yield TextField(
@@ -149,18 +152,19 @@ class NoteEditor(ModalScreen["Stored"]):
             editor.styles.offset = (0, place.top)
         if self.quote:
             self._show_quote(place.width)
-        self._grow(place)
+        self._stood = place
+        self._grow()
         self.footer.place(place.edge, place.edge, place.end)
 
-    def _grow(self, place: EditorPlace) -> None:
+    def _grow(self) -> None:
         """Have as many rows as are written, where there is room for them."""
-        if self.tags_only:
+        place = self._stood
+        if self.tags_only or place is None:
             return
-        text = self.query_one(TextBody)
-        rows = place.most
-        if place.beside:
-            rows = min(place.most, max(LEAST_BESIDE, text.wrapped_document.height))
-        text.styles.height = rows
+        text, shown = self.query_one(TextBody), self.preview
+        written = len(shown.rows) if shown.display else text.wrapped_document.height
+        rows = min(place.most, max(LEAST_BESIDE, written)) if place.beside else place.most
+        text.styles.height = shown.styles.height = rows
 
     def _show_quote(self, width: int) -> None:
         """Wrap the quote as Chinese is wrapped."""
@@ -247,6 +251,8 @@ class NoteEditor(ModalScreen["Stored"]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where nothing is offered, the key that takes it does what it does elsewhere."""
         del parameters
+        if action == "preview":
+            return not self.tags_only
         return bool(self._takes) if action == "take" else True
 
     def on_descendant_focus(self) -> None:
@@ -275,7 +281,7 @@ class NoteEditor(ModalScreen["Stored"]):
     def on_text_area_changed(self) -> None:
         """Keep what is typed while it is typed."""
         self._typed_on()
-        self._grow(self.place())
+        self._grow()
         self.keeper.keep_soon()
 
     def on_input_changed(self) -> None:
@@ -303,9 +309,21 @@ class NoteEditor(ModalScreen["Stored"]):
 
         self.jobs.run("save", job, lambda stored: self._saved(stored, typed), self._refused)
 
+    def action_preview(self) -> None:
+        """Show the note as it is read, or go on writing it."""
+        text, shows = self.query_one(TextBody), not self.preview.display
+        if shows:
+            self.preview.show(text.text)
+        self.preview.display, text.display = shows, not shows
+        (self.preview if shows else text).focus()
+        self._grow()
+
     def action_leave(self) -> None:
-        """Leave; ask first where something typed would be lost."""
+        """Leave; ask first where something typed would be lost. From the note as it is read, back to writing it."""
         if self.saving:
+            return
+        if self.preview.display:
+            self.action_preview()
             return
         if self.typed() == TypedNote(self.body, self.tags):
             if self.resumed:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.document import Span
-from tui.dialogs.notes.editor_place import editor_place, rows_below
 from tui.dialogs.notes.note_editor import NoteEditor
+from tui.dialogs.notes.writing.editor_place import editor_place, rows_below
 from tui.typesetting.page_grid import page_grid
 from tui.widgets.fields import TextBody
 

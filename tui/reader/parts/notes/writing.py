@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from annotations.notebook.drafts import OpenDraft
     from annotations.notebook.history import History
     from annotations.notebook.saving import Stored
-    from tui.dialogs.notes.completing import LinkTarget
-    from tui.dialogs.notes.editor_place import EditorPlace
     from tui.dialogs.notes.note_editor import NoteEditor
+    from tui.dialogs.notes.writing.completing import LinkTarget
+    from tui.dialogs.notes.writing.editor_place import EditorPlace
 
 Room = Callable[[Callable[[int], int] | None], tuple[PageGrid, int]]
 """Makes room beside the clause or so many rows below it, of the screen's; None: no more. The grid, the screen's rows."""
@@ -176,7 +176,7 @@ class WritingPart:
     def _link_targets(self) -> tuple[LinkTarget, ...]:
         """What a link in a note on the open document can lead to: its headed and numbered units, other documents."""
         from documents.addresses.address_lookup import typed
-        from tui.dialogs.notes.completing import LinkTarget
+        from tui.dialogs.notes.writing.completing import LinkTarget
 
         host, document = self._host, self._host.state.document
         if document is None:
@@ -200,7 +200,7 @@ class WritingPart:
 
     def _beside(self, at: Span | None, *, tags_only: bool) -> EditorPlace:
         """Where the editor stands with the text: beside words of it or below them, and these stay in view."""
-        from tui.dialogs.notes.editor_place import editor_place, rows_below
+        from tui.dialogs.notes.writing.editor_place import editor_place, rows_below
 
         pane = self._host.pane
         grid, height = self._make_room(lambda height: rows_below(height, tags_only=tags_only))
@@ -215,7 +215,7 @@ class WritingPart:
 
     def _in_front(self, *, tags_only: bool) -> EditorPlace:
         """Where it stands in front of something else than the text: below."""
-        from tui.dialogs.notes.editor_place import editor_place
+        from tui.dialogs.notes.writing.editor_place import editor_place
 
         size = self._host.pane.app.size
         grid = page_grid(size.width, outline=False, notes=False)
