@@ -146,8 +146,10 @@ class KeywordsPart:
     def _mark(self) -> None:
         """Mark the words in the text; in a very long one they are looked for off this thread."""
         from documents.words.finding import occurrences
+        from documents.words.lighting import sparse
 
         host, document, words = self._host, self._host.state.document, self._words()
+        chosen = sum(len(own.words) for own in host.session.keyword_sets if own.on)
         if document is None:
             return
 
@@ -155,10 +157,11 @@ class KeywordsPart:
             return occurrences(document, [word for word, _tone in words])
 
         def show(spans_of_words: Sequence[Sequence[Span]]) -> None:
+            lit = sparse(spans_of_words, len(document.text), chosen)
             marks = tuple(
-                Alike(spans, MarkKind.KEYWORD, tone=tone, key=word)
-                for (word, tone), spans in zip(words, spans_of_words, strict=True)
-                if spans
+                Alike(spans_of_words[index], MarkKind.KEYWORD, tone=words[index][1], key=words[index][0])
+                for index in lit
+                if spans_of_words[index]
             )
             host.update(host.state.put_lights(on=True, marks=marks))
 
@@ -174,7 +177,7 @@ class KeywordsPart:
 
     def _tell_words(self) -> None:
         """Say which words are lit up."""
-        words = [self._host.text.own(word) for word, _tone in self._words()]
+        words = [self._host.text.own(marks.key) for marks in self._host.state.keyword_marks]
         self._host.tell(
             "Keywords: {words}", words=" ".join(words) or self._host.say(InContext("keywords", "none"))
         )
