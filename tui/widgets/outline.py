@@ -101,11 +101,6 @@ class Outline(RowList):
             self.renew()
         return changed
 
-    def on_show(self) -> None:
-        """What was told while it was hidden is there when it is seen."""
-        if self._laid_width != self.row_width:
-            self.renew()
-
     def _lay_out(self, width: int) -> RowLayout:
         """Two rows for each entry where all of them fit so, else one."""
         entries, height = len(self.listing.entries), self.scrollable_content_region.height
@@ -138,8 +133,7 @@ class Outline(RowList):
 
     def _unit(self) -> int:
         """The unit that is marked, -1 for none."""
-        entries = self.listing.entries
-        return entries[self.item] if 0 <= self.item < len(entries) else -1
+        return self.listing.entries[self.item] if 0 <= self.item < self.item_count else -1
 
     def _fold(self, *, folded: bool) -> None:
         tree, unit = self.listing, self._unit()
