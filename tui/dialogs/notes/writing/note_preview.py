@@ -31,47 +31,49 @@ _STEPS: Final = {
 BULLET, QUOTE, RULE = "· ", "│ ", "─"
 
 
-class Run(NamedTuple):
+class PreviewRun(NamedTuple):
     """Words in one style: "" plain, or a name of ``Preview.COMPONENT_CLASSES`` without its beginning."""
 
     text: str
     style: str = ""
 
 
-class Block(NamedTuple):
+class PreviewBlock(NamedTuple):
     """A paragraph: what stands before its first row, what before the others, its words, and whether a blank row is
     before it."""
 
     first: str
     others: str
-    runs: tuple[Run, ...]
+    runs: tuple[PreviewRun, ...]
     spaced: bool = True
 
 
-def preview_rows(body: str, width: int) -> list[tuple[Run, ...]]:
+def preview_rows(body: str, width: int) -> list[tuple[PreviewRun, ...]]:
     """A note in rows of a width in cells."""
-    rows: list[tuple[Run, ...]] = []
+    rows: list[tuple[PreviewRun, ...]] = []
     for block in _blocks(body):
         if rows and block.spaced:
             rows.append(())
         before = block.first
         for row in _set(block.runs, max(4, width - text_width(block.first))):
-            rows.append((Run(before, "faint"), *row) if before else tuple(row))
+            rows.append((PreviewRun(before, "faint"), *row) if before else tuple(row))
             before = block.others
     return rows
 
 
-def _blocks(body: str) -> Iterator[Block]:
+def _blocks(body: str) -> Iterator[PreviewBlock]:
     try:
         from markdown_it import MarkdownIt
     except ImportError:
-        yield from (Block("", "", tuple(_with_links(line, "")), spaced=False) for line in body.split("\n"))
+        yield from (
+            PreviewBlock("", "", tuple(_with_links(line, "")), spaced=False) for line in body.split("\n")
+        )
         return
     reader = MarkdownIt("commonmark", {"maxNesting": 20}).enable("strikethrough")
     yield from _of_tokens(reader.parse(harmless(body, keep_lines=True)))
 
 
-def _of_tokens(tokens: Iterable[Token]) -> Iterator[Block]:
+def _of_tokens(tokens: Iterable[Token]) -> Iterator[PreviewBlock]:
     """Paragraphs, with the marks of the lists and quotations that they are in."""
     around = _Around()
     for token in tokens:
@@ -79,9 +81,9 @@ def _of_tokens(tokens: Iterable[Token]) -> Iterator[Block]:
         if token.type == "inline":
             yield around.block(tuple(_inline(token, around.style)))
         elif token.type in ("fence", "code_block", "html_block"):
-            yield around.block((Run(token.content.rstrip("\n"), "faint"),))
+            yield around.block((PreviewRun(token.content.rstrip("\n"), "faint"),))
         elif token.type == "hr":
-            yield around.block((Run(RULE * 6, "faint"),))
+            yield around.block((PreviewRun(RULE * 6, "faint"),))
 
 
 class _Around:
@@ -124,19 +126,19 @@ class _Around:
         else:
             self._inset.append(QUOTE)
 
-    def block(self, runs: tuple[Run, ...]) -> Block:
+    def block(self, runs: tuple[PreviewRun, ...]) -> PreviewBlock:
         """A paragraph of these words, here."""
         others = "".join(self._inset[:DEEPEST])
         first = others[: len(others) - len(self._mark)] + self._mark
         spaced = self._begins or not (self._is_tight and self._numbers)
         self._mark, self._begins, self._is_tight = "", False, False
-        return Block(first, others, runs, spaced)
+        return PreviewBlock(first, others, runs, spaced)
 
 
 _STYLES: Final = {"strong": "strong", "em": "emphasis", "link": "link", "s": "struck"}
 
 
-def _inline(token: Token, style: str) -> Iterator[Run]:
+def _inline(token: Token, style: str) -> Iterator[PreviewRun]:
     open_styles: list[str] = [style]
     for child in token.children or ():
         name, _, turn = child.type.rpartition("_")
@@ -145,32 +147,32 @@ def _inline(token: Token, style: str) -> Iterator[Run]:
         elif turn == "close" and name in _STYLES:
             open_styles.pop()
         elif child.type in ("softbreak", "hardbreak"):
-            yield Run("\n")
+            yield PreviewRun("\n")
         elif child.type == "code_inline":
-            yield Run(child.content, "faint")
+            yield PreviewRun(child.content, "faint")
         else:
             yield from _with_links(child.content, open_styles[-1])
 
 
-def _with_links(text: str, style: str) -> Iterator[Run]:
+def _with_links(text: str, style: str) -> Iterator[PreviewRun]:
     """Words, and among them links to clauses and notes by what is shown for them."""
     at = 0
     for link in links_in(text):
-        yield Run(harmless(text[at : link.start]), style)
-        yield Run(harmless(link.shown), "link")
+        yield PreviewRun(harmless(text[at : link.start]), style)
+        yield PreviewRun(harmless(link.shown), "link")
         at = link.end
-    yield Run(harmless(text[at:]), style)
+    yield PreviewRun(harmless(text[at:]), style)
 
 
-def _set(runs: Iterable[Run], width: int) -> Iterator[list[Run]]:
+def _set(runs: Iterable[PreviewRun], width: int) -> Iterator[list[PreviewRun]]:
     """Runs in rows of a width in cells, broken as Chinese is."""
-    line: list[Run] = []
+    line: list[PreviewRun] = []
     lines = [line]
     for run in runs:
         first, *more = run.text.split("\n")
-        line.append(Run(first, run.style))
+        line.append(PreviewRun(first, run.style))
         for text in more:
-            line = [Run(text, run.style)]
+            line = [PreviewRun(text, run.style)]
             lines.append(line)
     for pieces in lines:
         text = "".join(piece.text for piece in pieces)
@@ -180,13 +182,13 @@ def _set(runs: Iterable[Run], width: int) -> Iterator[list[Run]]:
             start = end
 
 
-def _cut(pieces: Iterable[Run], start: int, end: int) -> Iterator[Run]:
+def _cut(pieces: Iterable[PreviewRun], start: int, end: int) -> Iterator[PreviewRun]:
     at = 0
     for piece in pieces:
         text = piece.text[max(0, start - at) : max(0, end - at)]
         at += len(piece.text)
         if text:
-            yield Run(text, piece.style)
+            yield PreviewRun(text, piece.style)
 
 
 class Preview(Widget, can_focus=True):
@@ -210,7 +212,7 @@ class Preview(Widget, can_focus=True):
         super().__init__(id="preview")
         self.body = ""
         self.top = 0
-        self._rows: dict[int, list[tuple[Run, ...]]] = {}
+        self._rows: dict[int, list[tuple[PreviewRun, ...]]] = {}
 
     def show(self, body: str) -> None:
         """Show a note from its start."""
@@ -231,7 +233,7 @@ class Preview(Widget, can_focus=True):
             self.walk(by)
 
     @property
-    def rows(self) -> list[tuple[Run, ...]]:
+    def rows(self) -> list[tuple[PreviewRun, ...]]:
         """Its rows at the width that there is."""
         width = max(4, self.size.width)
         if width not in self._rows:
