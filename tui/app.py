@@ -215,6 +215,10 @@ class ZhangjuApp(App[int]):
         if isinstance(self.screen, NoteEditor):
             self.screen.action_leave()
             return
+        if callable(take_choice := getattr(self.screen, "take_choice", None)):
+            take_choice()  # what was chosen is chosen, also by who quits
+            self.call_later(self.action_quit)
+            return
         for screen in reversed(self.screen_stack):
             if isinstance(screen, NoteEditor):
                 return

@@ -269,6 +269,10 @@ class KeywordChooser(Screen[KeywordChoice]):
         else:
             self.dismiss(self.choice)
 
+    def take_choice(self) -> None:
+        """Light up so, whatever is being typed: the reader quits."""
+        self.dismiss(self.choice)
+
     def _import(self, path: Path) -> None:
         def done(lists: Sequence[WordList]) -> None:
             from annotations.preferences.word_lists import with_lists

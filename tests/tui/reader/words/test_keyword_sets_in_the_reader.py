@@ -72,6 +72,17 @@ async def test_sets_are_made_filled_renamed_coloured_put_out_and_kept(
     assert (second.name, second.on, second.tone) == ("义务", False, 3)
 
 
+async def test_who_quits_from_the_chooser_keeps_what_was_chosen(
+    open_reader: Any, own_folders: Path, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("H")
+        await make(reading, "活动", "阅读、批注")
+        await reading.press("q")
+        assert reading.app.return_code == 0
+    assert [(one.name, one.words) for one in stored(own_folders)] == [("活动", ("阅读", "批注"))]
+
+
 async def test_words_are_removed_and_a_set_with_words_only_after_a_question(
     open_reader: Any, own_folders: Path, statute: Path
 ) -> None:
