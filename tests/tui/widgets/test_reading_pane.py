@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from documents.document import Document
 from documents.opening import document_of_text, open_document
 from documents.scripts.views import SCRIPTS
-from tui.typesetting.marks import Mark, MarkKind
+from tui.typesetting.marks import OWN, Mark, MarkKind
 from tui.widgets.text.reading_pane import ReadingPane
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
@@ -233,7 +233,7 @@ async def test_notes_and_read_clauses_show_in_the_gutter(pane_app: Any) -> None:
         assert "✓" in rows[rows_of_cursor(app)[0]]
         await pilot.press("j")
         line = app.lines()[rows_of_cursor(app)[0]]
-        assert "▪" in line
+        assert OWN.glyph in line
         assert "✓" not in line
 
 
@@ -314,3 +314,18 @@ async def test_a_place_deep_in_a_very_long_clause_comes_into_view(pane_app: Any)
         assert any("到底了" in line for line in app.lines())
         await pilot.press("j")
         assert rows_of_cursor(app)
+
+
+async def test_labels_of_articles_are_bold_those_of_items_are_not(pane_app: Any) -> None:
+    text = "示范条例\n\n第一条 下列活动：\n\n（一）演示；\n\n（二）练习。\n\n第二条 本条例自公布之日起施行。\n"
+    app = pane_app(document_of_text(text))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        bold = "".join(
+            segment.text
+            for y in range(app.pane.size.height)
+            for segment in app.pane.render_line(y)
+            if segment.style is not None and segment.style.bold
+        )
+        assert "第一条" in bold
+        assert "（一）" not in bold

@@ -95,9 +95,10 @@ class RowPainter:
 
     def _text(self, row: TextRow, stretches: Sequence[Stretch]) -> Iterator[Segment]:
         """The row's text cut where its looks change."""
-        base = _BASES.get(row.set_block.block.kind, "")
-        label_end = row.set_block.label_end
-        label_end = _clip(row, 0, label_end)[1] if not base and row.start < label_end else 0
+        kind, label_end = row.set_block.block.kind, row.set_block.label_end
+        base = _BASES.get(kind, "")
+        is_bold = not base and kind is not BlockKind.ITEM and row.start < label_end
+        label_end = _clip(row, 0, label_end)[1] if is_bold else 0
         layers = [(*_row_span(row, stretch), stretch.marks) for stretch in stretches]
         cuts = {0, len(row.text), label_end}
         for start, end, _ in layers:
