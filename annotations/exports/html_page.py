@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from html import escape as _escape
 from typing import Final
 
+from annotations.exports.exported_links import ExportedLinks
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
@@ -72,6 +73,7 @@ class _DocumentPage:
     def __init__(self, request: ExportRequest, selection: Selection) -> None:
         self._request, self._selection = request, selection
         self._shown, self._words = ShownText(selection), request.words
+        self._links = ExportedLinks(request, selection.annotated)
         self._document = selection.document
 
     def lines(self) -> Iterator[str]:
@@ -141,6 +143,9 @@ class _DocumentPage:
         foot = " ".join(part for part in (escape(citation), code) if part)
         return f"<footer>{foot}</footer>" if foot else ""
 
+    def _note_words(self, words: str) -> str:
+        return escape(self._shown.note_words(words))
+
     def _threads(self, threads: Sequence[Thread]) -> Iterator[str]:
         for thread in threads:
             note = thread.note
@@ -154,7 +159,7 @@ class _DocumentPage:
                 remarks.append(self._words.to_be_checked)
             yield f'<p class="by">{escape(" · ".join(filter(None, remarks)))}</p>'
             if note.body.strip():
-                yield f'<div class="body">{escape(self._shown.note_words(note.body))}</div>'
+                yield f'<div class="body">{self._links.in_html(note.body, self._note_words)}</div>'
             if note.tags:
                 tags = "".join(f'<span class="tag">#{escape(tag)}</span>' for tag in note.tags)
                 yield f"<p>{tags}</p>"

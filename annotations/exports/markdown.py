@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from annotations.exports.exported_links import ExportedLinks
 from annotations.exports.note_markdown import confined
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Quote, Selection, Thread
@@ -98,6 +99,7 @@ class _DocumentExport:
     def __init__(self, request: ExportRequest, selection: Selection) -> None:
         self._request, self._selection = request, selection
         self._shown = ShownText(selection)
+        self._links = ExportedLinks(request, selection.annotated)
         self._words = request.words
         self._several = len(request.readers) > 1
         self._document = selection.document
@@ -238,7 +240,10 @@ class _DocumentExport:
             blocks.append(" ".join(remarks))
         if note.body.strip():
             blocks.append(
-                confined(self._shown.note_words(note.body).strip("\n"), others=self._is_others(note))
+                confined(
+                    self._shown.note_words(self._links.in_markdown(note.body)).strip("\n"),
+                    others=self._is_others(note),
+                )
             )
         if note.tags:
             blocks.append(" ".join("#" + escape(tag) for tag in note.tags))

@@ -14,15 +14,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.DOTALL)
+from documents.patterns import late_pattern
+
+_FENCE = late_pattern(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.DOTALL)
 _LIST_MARK: Final = r"(?:[-+*]|\d{1,9}[.)])"
-_LIST_ITEM = re.compile(rf"^ *{_LIST_MARK}(?: |$)")
-_INDENT = re.compile(rf"^(?: *{_LIST_MARK}(?= ))* *")
-_HEADING = re.compile(r"^(\s*(?:(?:[-*+>]|\d{1,9}[.)])\s*)*)(#{1,6})(?=\s|$)")
-_UNDERLINE = re.compile(r"^([\s>]*)(=+|-[-\s]*)(?=\s*$)")
-_LABEL_FIRST = re.compile(r"^[\s>*+\-\d.)]*\[", re.MULTILINE)
+_LIST_ITEM = late_pattern(rf"^ *{_LIST_MARK}(?: |$)")
+_INDENT = late_pattern(rf"^(?: *{_LIST_MARK}(?= ))* *")
+_HEADING = late_pattern(r"^(\s*(?:(?:[-*+>]|\d{1,9}[.)])\s*)*)(#{1,6})(?=\s|$)")
+_UNDERLINE = late_pattern(r"^([\s>]*)(=+|-[-\s]*)(?=\s*$)")
+_LABEL_FIRST = late_pattern(r"^[\s>*+\-\d.)]*\[", re.MULTILINE)
 _BLOCK_STARTS: Final = frozenset("-+*>#=_~`<|:0123456789")
-_SIGN = re.compile(
+_SIGN = late_pattern(
     r"\\."  # an escape, whatever it escapes
     r"|`+"
     r"|<(?:https?|mailto):[^\s<>`\\]*>"
@@ -37,14 +39,16 @@ _SIGN = re.compile(
 
 
 _SCRIPTS: Final = ("javascript:", "vbscript:", "livescript:", "data:", "jar:", "view-source:", "blob:")
-_HARMLESS: Final = frozenset({"http", "https", "mailto", "tel", "ftp", "urn", "doi", "obsidian", "zotero"})
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
-_UNDECIDED = re.compile(r"[\s>]*<?[a-z0-9+.\\-]*", re.IGNORECASE)
+_HARMLESS: Final = frozenset(
+    {"http", "https", "mailto", "tel", "ftp", "urn", "doi", "obsidian", "zotero", "zhangju"}
+)
+_SCHEME = late_pattern(r"([a-z][a-z0-9+.-]*):")
+_UNDECIDED = late_pattern(r"[\s>]*<?[a-z0-9+.\\-]*", re.IGNORECASE)
 """What may still become a scheme: an address that long is none to be trusted."""
-_SKIPPED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]+")
-_ENDS_ADDRESS = re.compile(r"[\s)]")
-_HALF_AN_ENTITY = re.compile(r"&[^;&\s]{0,40}$")
-_ADDRESS_BEFORE = re.compile(r"^[\s>]*<?")  # a mark of a quotation may stand at the beginning of the line
+_SKIPPED = late_pattern(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]+")
+_ENDS_ADDRESS = late_pattern(r"[\s)]")
+_HALF_AN_ENTITY = late_pattern(r"&[^;&\s]{0,40}$")
+_ADDRESS_BEFORE = late_pattern(r"^[\s>]*<?")  # a mark of a quotation may stand at the beginning of the line
 _LONGEST_ADDRESS: Final = 300  # characters in which the beginning of an address is looked for
 _LOOKED_AT: Final = 2 * _LONGEST_ADDRESS
 

@@ -59,6 +59,7 @@ def export(
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file")] = False,
 ) -> int:
     """Write notes to a file: Markdown, W3C JSON-LD, CSV or one HTML page"""
+    from annotations.exports.exported_links import links_nowhere
     from annotations.exports.request import ExportOptions
     from annotations.exports.writing import write_export
 
@@ -83,6 +84,8 @@ def export(
         if not call.unread:
             call.remark("No notes")
         return call.unread or 1
+    if nowhere := links_nowhere(request):
+        call.remark("Links in notes that lead nowhere: {links}", links=", ".join(nowhere))
     text = writer.export(request)
     if path is None:
         write_raw(text)
