@@ -114,7 +114,7 @@ class FooterLine(Widget):
 
     def place(self, left: int, edge: int, right: int) -> None:
         """Begin at the cell ``left``, the keys of what is in front at ``edge`` where that is farther right, and end
-        before ``right``. Without this all stands between the edges of a page's text."""
+        before ``right``. Without this all begins at the edge of a page's text and has the rest of the screen."""
         if self._place != (left, edge, right):
             self._place = left, edge, right
             self.refresh()
@@ -125,7 +125,7 @@ class FooterLine(Widget):
         if self._place is not None:
             return self._place
         grid = page_grid(self.size.width, outline=False, notes=False)
-        return grid.text_left, grid.text_left, grid.left + grid.block
+        return grid.text_left, grid.text_left, max(grid.left + grid.block, self.size.width - 2)
 
     def offer(self, keys: Sequence[FooterKey], here: FooterKey | None = None) -> None:
         """Show these keys, the first ones where not all fit; ``here``: one that applies just here, at the right end."""
