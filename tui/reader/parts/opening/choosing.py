@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.reader.host import Commands, Host
-from tui.reader.parts.opening.listing import Listing, folders_of, is_file, learn_titles, size_of
+from tui.reader.parts.opening.listing import ShelfListing, folders_of, is_file, learn_titles, size_of
 
 if TYPE_CHECKING:
     from documents.catalog import Entry
@@ -82,7 +82,7 @@ class OpeningPart:
         learn_titles(self._host.session, known.entries)
         better = {entry.path: entry for entry in known.entries}
         self._entries = {entry.path: better.get(entry.path, entry) for entry in entries}
-        listing = Listing(self._host)
+        listing = ShelfListing(self._host)
         documents = [listing.listed(entry, known.facts.get(entry.path)) for entry in self._entries.values()]
         return [*documents, *folders_of(entries)]
 
@@ -109,7 +109,7 @@ class OpeningPart:
         known = library_of(small, read=True, seeds_too=True)
         learn_titles(self._host.session, known.entries)
         self._entries |= {entry.path: entry for entry in known.entries}
-        listing = Listing(self._host)
+        listing = ShelfListing(self._host)
         return [listing.listed(entry, known.facts.get(entry.path)) for entry in known.entries]
 
     def _inside(self, folder: Path) -> list[ListedDocument]:
@@ -123,7 +123,7 @@ class OpeningPart:
         paths = [listing.folder / name for name in listing.files]
         known = library_of([Entry(path.absolute(), path.stem) for path in paths])
         self._entries |= {entry.path: entry for entry in known.entries}
-        listed = Listing(self._host)
+        listed = ShelfListing(self._host)
         documents = [listed.listed(entry, known.facts.get(entry.path)) for entry in known.entries]
         folders = [ListedDocument(listing.folder / name, name, is_folder=True) for name in listing.folders]
         return [*folders, *documents]

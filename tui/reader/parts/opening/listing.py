@@ -30,7 +30,7 @@ def learn_titles(session: Session, known: Iterable[Entry]) -> None:
         )
 
 
-class Listing:
+class ShelfListing:
     """Lists entries, with what reading state and opened documents say of them."""
 
     def __init__(self, host: Host) -> None:
