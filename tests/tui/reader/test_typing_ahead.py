@@ -141,3 +141,25 @@ async def test_finding_ended_and_begun_again_in_one_read_is_a_new_search(
         field = reading.reader.focused
         assert isinstance(field, Input)
         assert field.value == "批注"
+
+
+async def test_a_megabyte_pasted_is_refused_in_one_line_and_what_was_typed_stays(
+    open_reader: Open, statute: Path
+) -> None:
+    megabyte = "字" * 1_000_000
+    async with open_reader(statute) as reading:
+        await reading.press("g")
+        await reading.type("3")
+        await reading.paste(megabyte)
+        assert "1000000 characters are too many here" in reading.lines[-1]
+        await reading.press("enter")
+        assert clause_of(reading).startswith("第三条")
+        await reading.press("a")
+        await reading.type("在写的话")
+        await reading.paste(megabyte)
+        assert "1000000 characters are too many here" in reading.lines[-1]
+        await reading.type("。")
+        assert "too many" not in reading.lines[-1]
+        await reading.paste("还能粘贴")
+        await reading.press("ctrl+s")
+        assert [note.body for note in reading.notes] == ["在写的话。还能粘贴"]
