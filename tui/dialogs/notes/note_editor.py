@@ -163,7 +163,9 @@ class NoteEditor(ModalScreen["Stored"]):
             return
         text, shown = self.query_one(TextBody), self.preview
         written = len(shown.rows) if shown.display else text.wrapped_document.height
-        rows = min(place.most, max(LEAST_BESIDE, written)) if place.beside else place.most
+        # The row of what is offered is one of those that the text has in the last rows.
+        below = max(1, place.most - bool(self.offers.offered))
+        rows = min(place.most, max(LEAST_BESIDE, written)) if place.beside else below
         text.styles.height = shown.styles.height = rows
 
     def _show_quote(self, width: int) -> None:
@@ -218,6 +220,7 @@ class NoteEditor(ModalScreen["Stored"]):
                 words = tuple(target.shown for target in offered)
                 self._takes = tuple(target.written for target in offered)
         self.offers.offer(words)
+        self._grow()
         self._offer_keys()
         self.refresh_bindings()
 
