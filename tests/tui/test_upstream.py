@@ -1,4 +1,4 @@
-"""The private names of Textual and Rich that are used: an upgrade that takes one away fails here first."""
+"""The private names of Textual, Rich and Typer that are used: an upgrade that takes one away fails here first."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import inspect
 import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import Annotated, ClassVar, Literal
 
 import pytest
+import typer
 from rich import cells, segment
 from rich.segment import Segment
 from textual._compositor import Compositor
@@ -20,11 +21,13 @@ from textual.driver import Driver
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from typer import core
+from typer.main import get_command
 
 import tui
 from tests.tui.widths import drawn_in
 from tui.typesetting.ambiguous import NARROW, WIDE
-from tui.upstream import rich_private, textual_private
+from tui.upstream import rich_private, textual_private, typer_private
 
 ROOT = Path(__file__).resolve().parents[2]
 UPSTREAM = ROOT / "tui" / "upstream"
@@ -178,3 +181,59 @@ def test_no_other_class_overrides_a_private_method_of_textual() -> None:
                 }:
                     taken[f"{module.name}.{name}"] = sorted(overridden)
     assert taken == {}
+
+
+def test_typer_can_be_taught_to_take_words_as_they_are() -> None:
+    assert hasattr(core, typer_private._MAKES)
+    made = get_command(_takes_all())
+    parameters = typer_private.take_plainly(made.params)
+    assert {type(getattr(one, typer_private._OWN)) for one in parameters} == {typer_private.PlainValue}
+
+
+def _takes_all() -> typer.Typer:
+    app = typer.Typer(add_completion=False)
+
+    @app.command()
+    def take(
+        word: str,
+        rest: list[str],
+        form: Annotated[Literal["text", "json"], typer.Option()] = "text",
+        often: Annotated[int, typer.Option(max=9)] = 1,
+        tag: Annotated[list[str] | None, typer.Option()] = None,
+        wide: bool = False,
+    ) -> None:
+        """Take a value of each kind."""
+        taken.append((word, rest, form, often, tag, wide))
+
+    return app
+
+
+taken: list[tuple[object, ...]] = []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["一", "二"],
+        ["一", "二", "三", "--form", "json", "--often", "3", "--tag", "甲", "--tag", "乙", "--wide"],
+        ["", "\n", "--no-wide"],
+        ["一", "\udcff"],
+        ["一"],
+        ["一", "二", "--form", "JSON"],
+        ["一", "二", "--often", "10"],
+        ["一", "二", "--often", "x"],
+    ],
+)
+def test_what_is_taken_plainly_is_what_typer_takes_and_so_is_what_is_wrong(typed: list[str]) -> None:
+    def said(*, plainly: bool) -> object:
+        command = get_command(_takes_all())
+        if plainly:
+            typer_private.take_plainly(command.params)
+        taken.clear()
+        try:
+            command.main(list(typed), standalone_mode=False)
+        except typer.TyperException as wrong:
+            return wrong.format_message()
+        return list(taken)
+
+    assert said(plainly=True) == said(plainly=False)

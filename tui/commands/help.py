@@ -12,6 +12,7 @@ from typer.main import get_command
 from documents.messages import Template
 from tui.commands.call import Call
 from tui.locale.language import Speech, language_of
+from tui.upstream.typer_private import take_plainly
 
 if TYPE_CHECKING:
     from typer.core import TyperOption
@@ -73,6 +74,10 @@ class ExplainedCommand(TyperCommand):
             self.params.append(_encoding_option())
         self.params.append(_language_option())
 
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, help's too."""
+        return take_plainly(super().get_params(ctx))
+
     def get_help(self, ctx: Any) -> str:
         """The help page in the language of the call."""
         translate_texts(self, ctx)
@@ -81,6 +86,10 @@ class ExplainedCommand(TyperCommand):
 
 class ExplainedGroup(TyperGroup):
     """A group of commands with translated help."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """The parameters, help's too."""
+        return take_plainly(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """The help page in the language of the call."""
