@@ -170,6 +170,24 @@ def keep_keys_unseen(terminal: int) -> Callable[[], None] | None:
     return give_back
 
 
+def can_be_suspended() -> bool:
+    """Whether a shell with jobs waits behind this process: what is stopped without one can never be brought back."""
+    if sys.platform == "win32":
+        return False
+    try:
+        return os.getpgrp() != os.getsid(0)
+    except OSError:
+        return False
+
+
+def suspend_job() -> None:
+    """Stop this process, and those that were started along with it, until the shell brings them back."""
+    if sys.platform != "win32":
+        import signal
+
+        os.killpg(os.getpgrp(), signal.SIGTSTP)
+
+
 @contextmanager
 def unseen_answers(keys: int) -> Iterator[None]:
     """Take in what a terminal (a descriptor) sends as it comes, and show none of it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from tui.session import Session
     from tui.terminal.clipboard import TerminalClipboard
     from tui.terminal.holding_driver import HoldingDriver
+    from tui.terminal.window import TerminalWindow
+    from tui.widgets.fields import PasteRefused
 
 
 BETWEEN_LOOKS: Final = 2.0  # seconds
@@ -122,8 +125,21 @@ class ZhangjuApp(App[int]):
         else:
             await super().on_event(event)
 
+    def on_paste_refused(self, message: PasteRefused) -> None:
+        """Say that more was pasted than a field takes, in the footer of what is in front."""
+        from tui.widgets.lines import FooterLine
+
+        said = self.session.say(
+            "{count} characters are too many here, at most {most}: nothing was pasted",
+            count=message.count,
+            most=message.most,
+        )
+        for footer in self.screen.query(FooterLine):
+            footer.say(said)
+
     def on_ready(self) -> None:
         """Leave when the terminal does: not every one says so, and its input would be read for ever."""
+        self.app_resume_signal.subscribe(self, lambda _app: self.window.come_back())
         if not (self.is_headless or self.is_web):
             self.set_interval(BETWEEN_LOOKS, self._leave_without_terminal)
 
@@ -148,6 +164,30 @@ class ZhangjuApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, ReaderScreen):
                 screen.appearance.hear_widths(cells)
+
+    @cached_property
+    def window(self) -> TerminalWindow:
+        """The window of the terminal."""
+        from tui.terminal.window import TerminalWindow
+
+        return TerminalWindow(self, os.environ)
+
+    def watch_title(self, title: str) -> None:
+        """The window is called as what is read."""
+        if title != self.TITLE:
+            self.window.call(f"{title} · {self.TITLE}")
+
+    def action_step_back(self) -> None:
+        """Give the terminal to the shell for a while."""
+        if not self.window.step_back():
+            from tui.widgets.lines import FooterLine
+
+            for footer in self.screen.query(FooterLine):
+                footer.say(
+                    self.session.say(
+                        "No shell waits behind this screen to bring it back: nothing is suspended"
+                    )
+                )
 
     @property
     def copies(self) -> TerminalClipboard:

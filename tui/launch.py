@@ -243,8 +243,11 @@ def _read(session: Session) -> int:
 
     sys.setswitchinterval(BETWEEN_SWITCHES)
     app = ZhangjuApp(session)
-    code = app.run()
-    first_page.withdraw()
+    try:
+        code = app.run()
+    finally:
+        first_page.withdraw()
+        app.window.give_back()
     if session.parting is not None:
         print(f"zhangju: {session.say.error_line(session.parting)}", file=sys.stderr)
         return session.parting.exit_code if isinstance(session.parting, NotebookError) else 1

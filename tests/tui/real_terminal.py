@@ -8,6 +8,8 @@ import os
 import pty
 import re
 import select
+import shlex
+import signal
 import struct
 import subprocess
 import sys
@@ -116,6 +118,14 @@ class Terminal:
         return bool(data)
 
 
+class ShellTerminal(Terminal):
+    """A terminal in which a shell with jobs waits."""
+
+    def run_zhangju(self, *arguments: object) -> None:
+        """Have the shell run ``zhangju``."""
+        self.type(" ".join(shlex.quote(str(word)) for word in [*command(), *arguments]) + "\n")
+
+
 def introduce(settings: Path) -> None:
     """Have the questions of a first start answered, where there are settings that can be read, or none yet."""
     with suppress(OSError, ValueError):
@@ -159,3 +169,33 @@ def terminal(
             process.kill()
             process.wait()
         screen.close()
+
+
+@contextmanager
+def shell(columns: int = COLUMNS, rows: int = ROWS) -> Iterator[ShellTerminal]:
+    """A shell with jobs, in a terminal of its own; what it still runs in the end is ended with it."""
+    introduce(Path(os.environ["ZHANGJU_HOME"]) / "settings.json")
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    process = subprocess.Popen(
+        ["bash", "--norc", "--noprofile", "-i"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509 - it takes no lock
+        env={**os.environ, "TERM": "xterm-256color", "PS1": "$ ", "LC_ALL": "C.UTF-8", "LANGUAGE": "en"},
+    )
+    os.close(theirs)
+    screen = ShellTerminal(process, ours, columns, rows)
+    try:
+        yield screen
+    finally:
+        screen.close()  # the shell, and what it runs, is told that the terminal hung up
+        if process.poll() is None:
+            process.send_signal(signal.SIGHUP)
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()

@@ -14,12 +14,15 @@ FRONT = (
         act="app.help_here",
         fixed=("f1",),
     ),
+    Command("front", "step_back", ("ctrl+z",), "To the shell, and back by fg", act="app.step_back"),
     Command("front", "quit", ("q",), "Quit (everything is saved already)", "quit", act="app.quit"),
 )
 """Of every screen before the reader; where letters are typed, only the fixed key of the first is heard."""
 
 FIELD = (
     Command("field", "enter", ("enter",), "Take what was typed", act="submit", fixed=("enter",)),
+    Command("field", "undo", ("ctrl+z",), "Undo what was typed", act="undo"),
+    Command("field", "redo", ("ctrl+y",), "Type it again", act="redo"),
     Command("field", "next", ("tab",), "The next question", act="app.focus_next"),
 )
 """Of every field of one line."""

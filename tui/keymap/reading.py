@@ -200,6 +200,7 @@ READER = (
         fixed=("ctrl+p",),
     ),
     _reader("tour", (), "Tour: ten keys to begin with", "", "General", ("document",)),
+    _reader("step_back", ("ctrl+z",), "To the shell, and back by fg", "", "General"),
     _reader("quit", ("q",), "Quit (everything is saved already)", "quit", "General"),
     _first("first_take", ("enter",), "Take what is proposed", "take it"),
     _first("first_other", ("e",), "Type another name", "another name", needs=("question_name",)),

@@ -145,6 +145,7 @@ class ReaderScreen(Screen[None]):
             "command_palette": self._command_palette,
             "next_pane": partial(self.panes.next_pane, self.focus_next),
             "close_find": self._end_finding,
+            "step_back": lambda: self.call_later(self.run_action, "app.step_back"),
             **self.places.commands,
             **self.opening.commands,
             **self.appearance.commands,
@@ -202,6 +203,8 @@ class ReaderScreen(Screen[None]):
 
     def _show_status(self) -> None:
         self.status.show()
+        if (document := self.state.document) is not None:
+            self.app.title = self.host.text.own(document.name)  # the window's, too
 
     def _changed(self, before: ReaderState) -> None:
         """Show what differs from the state before."""
@@ -230,7 +233,7 @@ class ReaderScreen(Screen[None]):
         host.outline.show_document(document, host.text.caption)
         self.notes.show()
         self.panes.arrange()
-        self.status.show()
+        self._show_status()
         self.page.is_there("script")
 
     def _set_anew(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from textual import events
 from textual.driver import Driver
@@ -10,6 +10,9 @@ from textual.message import Message
 
 from tui.terminal import first_page
 from tui.upstream.textual_private import app_of
+
+OF_THE_WINDOW: Final = ("\x1b]2;", "\x1b[22;2t")
+"""How what sets the window's title begins: it leaves the page as it is."""
 
 
 def holding(driver: type[Driver]) -> type[HoldingDriver]:
@@ -22,10 +25,17 @@ class HoldingDriver(Driver):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self._is_starting = self.is_holding = False
+        self._is_starting = self.is_holding = self._has_started = False
 
     def start_application_mode(self) -> None:
-        """Take the terminal over as it is: many would blank it where it is entered once more."""
+        """Take the terminal over as it is: many would blank it where it is entered once more.
+
+        When the app comes back from the shell, the page is gone, and nothing is left to hold.
+        """
+        if self._has_started:
+            super().start_application_mode()  # type: ignore[safe-super]
+            return
+        self._has_started = True
         first_page.take_over()
         self._is_starting = True
         super().start_application_mode()  # type: ignore[safe-super]  # that of the system
@@ -33,7 +43,8 @@ class HoldingDriver(Driver):
 
     def write(self, data: str) -> None:
         """Write, unless the page is to stay."""
-        if not self.is_holding and not (self._is_starting and data == first_page.ENTER):
+        is_page = not data.startswith(OF_THE_WINDOW)
+        if not (self.is_holding and is_page) and not (self._is_starting and data == first_page.ENTER):
             super().write(data)  # type: ignore[safe-super]
 
     def process_message(self, message: Message) -> None:

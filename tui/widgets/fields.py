@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import ClassVar, Final
 
 from rich.text import Text
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset
+from textual.message import Message
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -20,6 +23,24 @@ from tui.typesetting.cells import text_width
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What nobody pastes on purpose: controls, embeddings and overrides of the direction, halves of characters."""
+
+
+MOST_STEPS: Final = 50
+"""Steps that can be undone in a field of one line."""
+
+
+MOST_IN_FIELD: Final = 2_000
+"""Characters that are pasted into one line, at most."""
+MOST_IN_BODY: Final = 50_000
+"""Characters of a text into which is pasted, at most: of others' notes no more is shown, either."""
+
+
+@dataclass
+class PasteRefused(Message):
+    """So many characters were pasted, more than the ``most`` that a field takes: nothing of them is taken in."""
+
+    count: int
+    most: int
 
 
 class TextField(Input):
@@ -34,6 +55,11 @@ class TextField(Input):
         placeholder: str = "",
         id: str | None = None,  # noqa: A002
     ) -> None:
+        self._earlier: list[str] = []
+        self._later: list[str] = []
+        self._run = ""
+        """What is being done letter by letter: "typed", "deleted", or neither."""
+        self._is_walking = False
         super().__init__(
             harmless(value),
             placeholder=placeholder,
@@ -53,6 +79,35 @@ class TextField(Input):
         """However it comes here, it is shown: as stand-ins, where a terminal may not get it."""
         return harmless(value)
 
+    def watch_value(self, before: str, value: str) -> None:
+        """Remember what stood here: a run of letters typed, or deleted, one by one is one step."""
+        if self._is_walking or before == value:
+            return
+        run = {1: "typed", -1: "deleted"}.get(len(value) - len(before), "")
+        if not run or run != self._run:
+            self._earlier = [*self._earlier[1 - MOST_STEPS :], before]
+        self._run, self._later = run, []
+
+    def action_undo(self) -> None:
+        """As it was before the last step."""
+        self._walk(self._earlier, self._later)
+
+    def action_redo(self) -> None:
+        """As it was before that was undone."""
+        self._walk(self._later, self._earlier)
+
+    def _walk(self, there: list[str], back: list[str]) -> None:
+        if not there:
+            return
+        before, value = self.value, there.pop()
+        back.append(before)
+        self._is_walking = True
+        self.value = value
+        self._is_walking = False
+        pairs = zip(reversed(before), reversed(value), strict=False)
+        alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        self.cursor_position, self._run = len(value) - alike, ""
+
     async def on_key(self, event: events.Key) -> None:
         """The blank of a Chinese input method is one here, too."""
         if event.character == "\u3000":
@@ -61,6 +116,9 @@ class TextField(Input):
             self.insert_text_at_cursor(event.character)
 
     def on_paste(self, event: events.Paste) -> None:
+        if len(event.text) > MOST_IN_FIELD:
+            _refuse(self, event, MOST_IN_FIELD)
+            return
         event.text = harmless(" ".join(event.text.split()))
 
 
@@ -125,5 +183,15 @@ class TextBody(TextArea):
             self.replace(character, *self.selection, maintain_selection_offset=False)
 
     async def on_paste(self, event: events.Paste) -> None:
+        if len(event.text) > MOST_IN_BODY - len(self.document.text):
+            _refuse(self, event, MOST_IN_BODY)
+            return
         lines = _LINE_ENDS.sub("\n", event.text)
         event.text = _CONTROLS.sub(lambda control: harmless(control[0]), lines)
+
+
+def _refuse(field: Input | TextArea, event: events.Paste, most: int) -> None:
+    """Take nothing of it, and say so: half of what somebody pasted is nothing that they meant."""
+    event.prevent_default()
+    event.stop()
+    field.post_message(PasteRefused(len(event.text), most))
