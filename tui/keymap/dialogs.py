@@ -40,7 +40,14 @@ NOTES = (
     Command("versions", "join", ("b",), "Both texts in the editor", "both in the editor", needs=("texts",)),
     Command("unfinished", "throw_away", ("d",), "Throw the draft away", "throw away", needs=("items",)),
     Command(
-        "editor", "take", ("tab", "right"), "Take what is offered", "complete", needs=("items",), priority=True
+        "editor",
+        "take",
+        ("tab", "right"),
+        "Take what is offered",
+        "complete",
+        needs=("items",),
+        passes=True,
+        priority=True,
     ),
     Command("editor", "preview", ("ctrl+p",), "The note as it is read, and back", "preview", priority=True),
     Command("editor", "save", ("ctrl+s",), "Save", "save", fixed=("ctrl+s",), priority=True),

@@ -325,7 +325,7 @@ class NoteEditor(ModalScreen["Stored"]):
         """Leave; ask first where something typed would be lost. From the note as it is read, back to writing it."""
         if self.saving:
             return
-        if self.preview.display:
+        if self.preview.has_focus:
             self.action_preview()
             return
         if self.typed() == TypedNote(self.body, self.tags):
