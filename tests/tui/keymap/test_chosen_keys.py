@@ -31,7 +31,7 @@ def test_a_chosen_key_takes_the_place_of_the_usual_ones() -> None:
 
 def test_a_changed_keymap_names_every_command() -> None:
     keys, _ = chosen(text__page_up=["f5"])
-    assert keys.keymap()["passage.previous_word"] == "b"
+    assert keys.keymap()["passage.previous_word"] == "b,left"
     assert keys.keymap()["reader.wider"] == USUAL.keymap().get("reader.wider", "unbound")
 
 

@@ -31,6 +31,7 @@ SAME_KEY_BY_TURNS = {
             2,
         )
     ),
+    frozenset(("field.undo", "front.step_back")),  # a field takes its own keys first
     frozenset(("reader.first_take", "text.open_here")),
     frozenset(("reader.first_take", "list.choose")),
     frozenset(("reader.first_other", "reader.edit_note")),
