@@ -358,12 +358,12 @@ class Session:
 
     def position_in(self, document: Document) -> ReadingPosition:
         """Where the reader stopped in a document; of another text by the same id it is not known at once."""
-        if document.id not in self.state.positions:
-            return ReadingPosition(script=self.settings.reading_script)
         position = self.state.at(document.id)
+        if not position.own_script:
+            position = replace(position, script=self.settings.reading_script)
         if position.text in {"", document.text_digest}:
             return position
-        return ReadingPosition(script=position.script)
+        return ReadingPosition(script=position.script, own_script=position.own_script)
 
     def may_be_carried(self, document: Document) -> bool:
         """Whether nothing is known of the reading of a document, and something of other texts: an earlier one may be

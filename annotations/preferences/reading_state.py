@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class ReadingPosition:
     """Where a reader stopped in one document: ``offset`` of the cursor, and the starts of the clauses that are read.
 
+    ``script`` is how it was shown; with ``own_script`` it was chosen for this document alone, else all are shown so.
     ``text`` is the digest of the exact text in which these offsets count, ``path`` its file; "" where that is not known.
     """
 
@@ -30,6 +31,7 @@ class ReadingPosition:
     read: frozenset[int] = frozenset()
     text: str = ""
     path: str = ""
+    own_script: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ def save_state(
                 "read": sorted(value.read),
                 "text": value.text,
                 "path": value.path,
+                "own_script": value.own_script,
             }
             for key, value in state.positions.items()
         }
@@ -113,4 +116,5 @@ def _position(value: Mapping[str, Any]) -> ReadingPosition:
     text, path = value.get("text", ""), value.get("path", "")
     if not isinstance(text, str) or not isinstance(path, str):
         raise TypeError("text")
-    return ReadingPosition(offset, script, frozenset(read), text if is_digest(text) else "", path)
+    digest, is_own = text if is_digest(text) else "", value.get("own_script") is True
+    return ReadingPosition(offset, script, frozenset(read), digest, path, is_own)

@@ -31,7 +31,7 @@ class Settings:
     are drawn: one of ``WIDTHS``; ``auto`` follows the terminal, and ``wide_terminals`` names those that answered
     that they draw them in two cells. ``notes_first``: where one column has room
     beside the text, it is the notes. ``language`` None follows the locale. ``theme`` "" is the app's own.
-    ``reading_script`` is how texts are shown for which nothing else was chosen. ``introduced``: the questions of a first
+    ``reading_script`` is how all texts are shown but those that another script was chosen for alone. ``introduced``: the questions of a first
     start were answered, or put away. ``library`` and ``glossaries`` hold paths. ``reader_id`` was made once, and ``former_names`` are those under which
     the reader wrote before. ``devices`` names this reader's device on each machine that the settings were used on,
     by the machine's mark. ``keys`` gives commands other keys than their usual ones: ids of commands

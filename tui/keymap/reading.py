@@ -137,6 +137,7 @@ READER = (
     _reader("toggle_outline", ("o",), "Show or hide the outline", "outline", "View"),
     _reader("toggle_notes", ("p",), "Show or hide the notes", "notes", "View"),
     _reader("next_pane", ("tab",), "Next pane", "", "View"),
+    _reader("own_script", (), "Script: for this document alone, or as for all", "", "View", ("document",)),
     _reader("script", (), "Script: as published", "", "View", ("document",), "as-published"),
     _reader("script", (), "Script: simplified", "", "View", ("document",), "simplified"),
     _reader("script", (), "Script: traditional (OpenCC standard)", "", "View", ("document",), "traditional"),

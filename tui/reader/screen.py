@@ -96,7 +96,7 @@ class ReaderScreen(Screen[None]):
         jump = self.places.jump
         self.appearance = AppearancePart(host, lambda: cast("Looks", self.app), self._set_anew)
         keep = self.appearance.keep
-        self.scripts = ScriptsPart(host, keep, self._show_around)
+        self.scripts = ScriptsPart(host, keep, self._show_around, self.places.remember)
         self.panes = PanesPart(host, keep, self._placed)
         self.page = PagePart(host, lambda: cast("PageHolder", self.app), self.appearance.ask_widths)
         self.finding = FindingPart(host, jump, self._find_bar, self._open_find_bar)

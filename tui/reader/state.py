@@ -86,9 +86,9 @@ NO_STATES: Final[Mapping[str, str]] = MappingProxyType({})
 class ReaderState:
     """One state of the reader screen.
 
-    ``entry`` is the index of the open document in the session's entries, -1 before the first. ``read`` are the
-    published offsets at which read clauses begin. ``placed`` are the document's notes where they stand now
-    (``noted_for``: the document that they were read for, None before that),
+    ``entry`` is the index of the open document in the session's entries, -1 before the first. ``own_script``:
+    its script was chosen for it alone. ``read`` are the published offsets at which read clauses begin. ``placed`` are
+    the document's notes where they stand now (``noted_for``: the document that they were read for, None before that),
     ``texts`` how many texts a note has, by its id, where several were written at once, ``questions`` the states of
     those that ask. ``lit`` says whether
     keywords are shown; ``keyword_marks`` are their marks while they are. ``notes_along`` says whether notes are
@@ -98,6 +98,7 @@ class ReaderState:
     entry: int = -1
     document: Document | None = None
     script: Script = "as-published"
+    own_script: bool = False
     read: frozenset[int] = frozenset()
     placed: tuple[PlacedNote, ...] = ()
     noted_for: Document | None = None
@@ -114,7 +115,9 @@ class ReaderState:
 
     # Where the reader is
 
-    def opened(self, entry: int, document: Document, read: frozenset[int]) -> ReaderState:
+    def opened(
+        self, entry: int, document: Document, read: frozenset[int], *, own_script: bool = False
+    ) -> ReaderState:
         """Another document is open, as published: what was found, lit up and read of the one before goes.
 
         What was looked for stays, so that the next hit can be looked for here.
@@ -125,6 +128,7 @@ class ReaderState:
             document=document,
             read=read,
             script="as-published",
+            own_script=own_script,
             placed=(),
             noted_for=None,
             questions=NO_STATES,
@@ -135,6 +139,10 @@ class ReaderState:
     def turned(self, script: Script) -> ReaderState:
         """The text is shown in another script."""
         return replace(self, script=script)
+
+    def scripted_alone(self, *, alone: bool) -> ReaderState:
+        """The script is this document's alone, or that of all."""
+        return replace(self, own_script=alone)
 
     def left(self, stop: Stop) -> ReaderState:
         """The reader jumped away from a place, and can come back to it."""

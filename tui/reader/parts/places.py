@@ -80,7 +80,7 @@ class PlacesPart:
         self._awaited = document if is_new else None
         if kept is None:
             kept = host.session.position_in(document)
-        host.update(host.state.opened(entry, document, kept.read))
+        host.update(host.state.opened(entry, document, kept.read, own_script=kept.own_script))
         host.pane.show(
             document,
             Setting.of(settings, host.state.script),
@@ -138,7 +138,8 @@ class PlacesPart:
         from annotations.preferences.reading_state import ReadingPosition
 
         state = self._host.state
-        return ReadingPosition(self._host.here.offset, state.script, state.read)
+        offset = self._host.here.offset
+        return ReadingPosition(offset, state.script, state.read, own_script=state.own_script)
 
     def moved(self) -> None:
         """The cursor moved: the place is kept once it rests."""

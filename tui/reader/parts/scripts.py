@@ -21,9 +21,17 @@ if TYPE_CHECKING:
 class ScriptsPart:
     """Turns the script, sets the text anew, keeps conversion exceptions."""
 
-    def __init__(self, host: Host, keep: KeepSettings, show_around: Callable[[Document], None]) -> None:
-        """``keep`` keeps settings; ``show_around`` shows what stands around the text, once it is painted."""
+    def __init__(
+        self,
+        host: Host,
+        keep: KeepSettings,
+        show_around: Callable[[Document], None],
+        remember: Callable[[], None],
+    ) -> None:
+        """``keep`` keeps settings; ``show_around`` shows what stands around the text, once it is painted; ``remember``
+        keeps how this document is read."""
         self._host, self._keep, self._show_around = host, keep, show_around
+        self._remember = remember
         self._loaded: frozenset[tuple[Script, Origin]] = frozenset()
         """What the converters were loaded for."""
 
@@ -33,6 +41,7 @@ class ScriptsPart:
         return {
             "cycle_script": self.cycle,
             "script": self.choose,
+            "own_script": self.keep_for_this,
             "correct_conversion": self.correct_conversion,
         }
 
@@ -41,12 +50,30 @@ class ScriptsPart:
         self.choose(self._host.session.settings.script_after(self._host.state.script))
 
     def choose(self, script: str) -> None:
-        """Show the text in a script; a traditional one is what the cycle has from now on."""
+        """Show this text in a script, and all that have none of their own; a traditional one is what the cycle has from
+        now on."""
         wanted = cast("Script", script)
         settings = self._host.session.settings
         if wanted in {"traditional", "taiwan", "hongkong"} and wanted != settings.script:
             self._keep(script=wanted)
+        if not self._host.state.own_script and wanted != settings.reading_script:
+            self._keep(reading_script=wanted)
         self.turn(wanted)
+
+    def keep_for_this(self) -> None:
+        """Let this document have its script for itself from now on; given again, the script of all."""
+        host = self._host
+        host.update(host.state.scripted_alone(alone=not host.state.own_script))
+        if host.state.own_script:
+            script = host.say(SCRIPT_NAMES[host.state.script])
+            host.tell("This document has its script for itself from now on: {script}", script=script)
+        else:
+            script = host.session.settings.reading_script
+            if script != host.state.script:
+                self.turn(script, quietly=True)
+            name = host.say(SCRIPT_NAMES[script])
+            host.tell("This document is shown in the script of all again: {script}", script=name)
+        self._remember()
 
     def choose_for_all(self, script: Script) -> None:
         """Show this text, and all that no other script is chosen for, in a script."""
