@@ -64,13 +64,14 @@ pointing and copying were made anew; – is what could not be done there at all.
 }
 FEET: Final = {
     "en": """
-Any passage between two word boundaries, of up to a hundred characters, is chosen from the clause in front by eight keys
-or fewer in all but a few of a thousand random ones, and by no more than fourteen in any: `scripts/count_keys_of_passages.py`
-counts them. How long a key waits is measured by `scripts/bench_waits.py`.
+Opening another document grew by a key with each document on the shelf before. Any passage between two word boundaries, of
+up to a hundred characters, takes seven keys or fewer beside typed words from the clause in front, most of them five
+(1,000 random ones; `scripts/count_keys_of_passages.py` counts them). How long a key waits is measured by
+`scripts/bench_waits.py`.
 """,
     "zh-Hans": """
-在词界之间任取一千段话（每段至多一百字），从正在读的小句算起，绝大多数用八个键以内就能选定，没有一段超过十四个键：
-`scripts/count_keys_of_passages.py` 会数。每个键要等多久，由 `scripts/bench_waits.py` 来量。
+以前打开另一份文档，书架上每多一份就多按一个键。词界之间的任何一段话（一百字以内），从正在读的小句算起，除输入的文字外至多七个键，
+大多数五个（任取一千段，由 `scripts/count_keys_of_passages.py` 来数）。每个键要等多久，由 `scripts/bench_waits.py` 来量。
 """,
 }
 
@@ -102,7 +103,7 @@ async def do_all(sittings: Iterable[Sitting], *, before: bool) -> list[str]:
     """Do all actions in a folder of their own; what was not done."""
     failed = []
     back = Path.cwd()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         on_its_own(folder)
         try:
