@@ -230,6 +230,10 @@ class Pointing:
         self._passage.caret = offset
         self.show_passing()
 
+    def show_span(self, whole: Span, part: Span) -> None:
+        """Have all of ``whole`` in view if it fits, else ``part``; the cursor stays where it is."""
+        self._page.bring_span_into_view(whole, part)
+
     def _show(self, offset: int) -> None:
         """Bring an offset into view."""
         if self._page.rows is not None:

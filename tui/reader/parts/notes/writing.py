@@ -209,7 +209,7 @@ class WritingPart:
             document = self._host.state.document
             unit = None if document is None else document.unit_at(at.start)
             whole = at if unit is None else Span(min(unit.start, at.start), max(unit.end, at.end))
-            pane.show_span(whole, at)
+            pane.pointing.show_span(whole, at)
             row += max(0, pane.screen_row(at.start))
         return editor_place(grid, height, row, tags_only=tags_only)
 
