@@ -16,6 +16,7 @@ from uuid import UUID
 from annotations.nesting import nests_too_deep
 from documents.document import Document, Span
 from documents.messages import Template
+from documents.patterns import late_pattern
 
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
@@ -36,8 +37,8 @@ MOTIVATIONS: Final[tuple[Template, ...]] = (
     "replying",
     "tagging",
 )
-_DOCUMENT_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
-_TAG_MARK = re.compile(r"^[\s#＃]+")
+_DOCUMENT_ID = late_pattern(r"[0-9A-Za-z_-]{1,64}")
+_TAG_MARK = late_pattern(r"^[\s#＃]+")
 _UNSEEN: Final = {"Cc", "Cf", "Cs"}
 HIGHEST: Final = 2**53 - 1
 """The highest count that JSON carries everywhere; a revision after it bears it again."""
@@ -48,11 +49,11 @@ MOST_NAMED: Final = 10_000
 """Tags, revisions or readers that one note names at most."""
 _EARLIEST: Final = datetime(1, 1, 3, tzinfo=UTC)
 _LATEST: Final = datetime(9999, 12, 29, 23, 59, 59, tzinfo=UTC)
-_PLAIN_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_NAME = re.compile(r"[0-9a-f]{32}")
-_DIGEST = re.compile(r"[0-9a-f]{64}")
+_PLAIN_ID = late_pattern(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NAME = late_pattern(r"[0-9a-f]{32}")
+_DIGEST = late_pattern(r"[0-9a-f]{64}")
 _as_json: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z", re.ASCII)
+_MOMENT = late_pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z", re.ASCII)
 
 
 class NotANote(ValueError):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from documents.patterns import late_pattern
+
 DELETE = "␡"
 CONTROL = "␦"  # the 8-bit controls, among them CSI, OSC and DCS
 NEW_LINE = "␤"
@@ -80,7 +82,7 @@ def _stand_in_or_line(match: re.Match[str]) -> str:
     return "\n" if match[0] == "\n" else _stand_in(match)
 
 
-_HARM = re.compile(
+_HARM = late_pattern(
     "[\x00-\x1f\x7f-\x9f"
     + "".join(
         f"{chr(first)}-{chr(last)}"

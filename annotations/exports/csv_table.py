@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +14,7 @@ from annotations.exports.shown_text import ShownText
 from annotations.note import Note, Target
 from documents.document import Span
 from documents.harmless import harmless
+from documents.patterns import late_pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ COLUMNS: Final = tuple(_CELLS)
 FILTER: Final = "filter"
 """The column that says which notes went out, where not all did."""
 _FORMULA: Final = "=+\\-@＝＋－＠﹦﹢﹣﹫"
-_STARTS_FORMULA = re.compile(rf'[^\S\t\r\n]*(?:"*[^\S\t\r\n]*[{_FORMULA}]|[\t\r\n])')
-_AFTER_SEPARATOR = re.compile(rf'(?<=[;|\t\r\n])(?=[^\S\t\r\n]*"*[^\S\t\r\n]*[{_FORMULA}])')
+_STARTS_FORMULA = late_pattern(rf'[^\S\t\r\n]*(?:"*[^\S\t\r\n]*[{_FORMULA}]|[\t\r\n])')
+_AFTER_SEPARATOR = late_pattern(rf'(?<=[;|\t\r\n])(?=[^\S\t\r\n]*"*[^\S\t\r\n]*[{_FORMULA}])')
 
 
 def export(request: ExportRequest) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +12,10 @@ from annotations.imports.bounded_json import parsed_json
 from annotations.storage.durable_files import Unparsed, read_bounded
 from documents.errors import DocumentError
 from documents.formats.file_bytes import WrongByte, refuse_what_is_no_file
+from documents.patterns import late_pattern
 
 LARGEST: Final = 64 * 2**20  # bytes of an import
-_JSON = re.compile(r"\{|\[\s*[\[{\]]")
+_JSON = late_pattern(r"\{|\[\s*[\[{\]]")
 _BLANK: Final = " \t\r\n\x0b\x0c\u3000\xa0\ufeff"
 
 

@@ -7,7 +7,6 @@ the position that it had; what cannot be told apart is not guessed. Pure.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ from annotations.imports.web_annotations import UNDATED
 from annotations.note import DocumentRef, Note, Target, describe, fitting_motivation, tidy_tags
 from documents.document import Document, Span
 from documents.messages import Template
+from documents.patterns import late_pattern
 
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
@@ -39,8 +39,8 @@ _SHORTEST_BEGINNING: Final = 16  # letters of a beginning by which a quote that 
 _SHORTEST_NAME: Final = 4  # letters of a title that stands in another
 _TELLING: Final = 8  # letters of a quote that is believed to be of this document though its title is not
 _TOLD_BY: Final = 4  # letters beside a quote that tell its place
-_CUT_OFF = re.compile(r"(?:\s|…|⋯|\.{3,}|。{3,})+[\])）】”」\"]?\s*$")
-_BEGUN_LATE = re.compile(r"^\s*[\[(（【“「\"]?(?:…|⋯|\.{3,})+\s*")
+_CUT_OFF = late_pattern(r"(?:\s|…|⋯|\.{3,}|。{3,})+[\])）】”」\"]?\s*$")
+_BEGUN_LATE = late_pattern(r"^\s*[\[(（【“「\"]?(?:…|⋯|\.{3,})+\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ from annotations.web_annotation_terms import (
     TITLE,
     OwnTerm,
 )
+from documents.patterns import late_pattern
 
 MOST: Final = 200_000  # annotations of an import
 MOST_DOCUMENTS: Final = 10_000  # each gets a file
@@ -45,7 +46,7 @@ LONGEST_OTHER: Final = 1_000  # characters of any other field
 UNDATED: Final = "1970-01-01T00:00:00Z"
 """The time of an annotation without one: the same at every import, so that it is the same note."""
 
-_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.ASCII)
+_TIME = late_pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)", re.ASCII)
 _UNSEEN: Final = {"Cc", "Cf", "Zl", "Zp"}
 _DEEPEST_PAGE: Final = 6  # collection, page, list, and one for each list around them
 

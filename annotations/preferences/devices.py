@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -16,9 +15,10 @@ from typing import Final
 from annotations.preferences.names import safe_name
 from annotations.preferences.settings import Settings
 from documents import system
+from documents.patterns import late_pattern
 
-_MARK: Final = re.compile(rb"[0-9a-f]{32}")
-_MADE_NAME: Final = re.compile(r"(.*)-[0-9a-f]{6}")
+_MARK: Final = late_pattern(rb"[0-9a-f]{32}")
+_MADE_NAME: Final = late_pattern(r"(.*)-[0-9a-f]{6}")
 """Names as ``device_name`` makes them: the host's and a mark."""
 
 

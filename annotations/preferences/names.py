@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Final
 
 from annotations.errors import BadName
 from documents.messages import Template
+from documents.patterns import late_pattern
 
 LONGEST_NAME: Final = 80  # bytes of UTF-8, well under the 255 of file systems
-_FORBIDDEN = re.compile(r'[/\\<>:"|?*]')
+_FORBIDDEN = late_pattern(r'[/\\<>:"|?*]')
 _RESERVED: Final = {"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 
 

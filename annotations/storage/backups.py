@@ -6,7 +6,6 @@ They are made by whoever saves the file, while its lock is held. A backup that f
 from __future__ import annotations
 
 import os
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,10 @@ from typing import Final
 from annotations.errors import BackupFailed, NotebookError
 from annotations.storage.durable_files import check_inside, write_durably
 from annotations.storage.fault_points import reached
+from documents.patterns import late_pattern
 
 DAYS_KEPT: Final = 14
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY = late_pattern(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -18,13 +17,14 @@ from annotations.storage.durable_files import (
     signature,
     write_durably,
 )
+from documents.patterns import late_pattern
 
 Tables = dict[str, dict[str, Any]]
 
 AT_ONCE: Final = 256
 """Lines that are parsed at a time."""
 
-_TABLE = re.compile(r'("(?:[^"\\]|\\.)*"): \{')
+_TABLE = late_pattern(r'("(?:[^"\\]|\\.)*"): \{')
 
 
 def encode(tables: Mapping[str, Mapping[str, Any]]) -> bytes:

@@ -8,16 +8,16 @@ top, and where plain numbers are labels too, with a sign: ``¶2``. Headings with
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
 from documents.document import Document, Rank, Unit
+from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 
-_NAMED_WORD = re.compile("分编|部分|[编篇卷部章回讲节款目]")
+_NAMED_WORD = late_pattern("分编|部分|[编篇卷部章回讲节款目]")
 ALL = -1  # in the place of the unit above: the whole document
 DIGITS = "零一二三四五六七八九"
 FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"

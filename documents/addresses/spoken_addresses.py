@@ -13,6 +13,7 @@ from documents.addresses.address_book import STEMS
 from documents.document import Rank
 from documents.lines.numbering import label_at
 from documents.lines.numerals import numeral_value
+from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 
 
@@ -60,19 +61,19 @@ _WORDS = {
     "段": (Said.TEXT, None),
     "句": (Said.SENTENCE, None),
 }
-_NAMED = re.compile(
+_NAMED = late_pattern(
     rf"第?[（(]?({_NUMERAL}(?:[-之]{_NUMERAL})*)([a-z]?)[）)]?({'|'.join(_WORDS)})((?:之{_NUMERAL})*)"
 )
-_OCCURRENCE = re.compile(r"\(第([0-9]{1,6})处\)")
-_SIGNED = re.compile(r"([¶§])([0-9]+)")
-_HEADING = re.compile('“([^“”\n]+)”|"([^\n]+)"')
+_OCCURRENCE = late_pattern(r"\(第([0-9]{1,6})处\)")
+_SIGNED = late_pattern(r"([¶§])([0-9]+)")
+_HEADING = late_pattern('“([^“”\n]+)”|"([^\n]+)"')
 _PAIRED = {"“": "“", "”": "”", "「": "“", "」": "”"}  # where a heading begins and ends, whatever stands in it
-_NUMBER = re.compile(rf"[0-9]+(?:[-之]{_NUMERAL})*|{_NUMERAL}")
-_ARABIC_LABEL = re.compile(r"([0-9]{1,9})\.$")  # 1. alone is the label, 1.2 is not
-_STEM = re.compile(f"[{STEMS}]")
-_BETWEEN = re.compile(r"[.、,:/>·。]+")
-_BOOK = re.compile(r"^《(?:[^《》]|《[^《》]*》)*》(?=.)")
-_SPACE_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9])\s+(?=[0-9])")
+_NUMBER = late_pattern(rf"[0-9]+(?:[-之]{_NUMERAL})*|{_NUMERAL}")
+_ARABIC_LABEL = late_pattern(r"([0-9]{1,9})\.$")  # 1. alone is the label, 1.2 is not
+_STEM = late_pattern(f"[{STEMS}]")
+_BETWEEN = late_pattern(r"[.、,:/>·。]+")
+_BOOK = late_pattern(r"^《(?:[^《》]|《[^《》]*》)*》(?=.)")
+_SPACE_BETWEEN_NUMBERS = late_pattern(r"(?<=[0-9])\s+(?=[0-9])")
 
 
 def tidy(text: str) -> str:

@@ -19,6 +19,7 @@ from typing import Final
 from documents.comparing.articles import ComparedPart
 from documents.document import Document, Span
 from documents.lines.numerals import numeral_value
+from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 
 _CHINESE: Final = "〇零○一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
@@ -28,17 +29,17 @@ _COMPATIBLE: Final = (
     "\u00aa\u00b2\u00b3\u00b5\u00b9\u00ba\u00bc-\u00be\u2070-\u209f\u2100-\u218f\u2460-\u24ff"
     "\u3130-\u318e\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb4f\uffa0-\uffdc\U0002f800-\U0002fa1f"
 )
-_PIECES: Final = re.compile(
+_PIECES: Final = late_pattern(
     rf"(?P<numeral>{_NUMERAL})|(?P<compatible>[{_COMPATIBLE}])|[^\W_{_CHINESE}0-9{_COMPATIBLE}]+"
 )
 _STOPS: Final = "。；！？;!?\n"
 _FIRST_NUMERAL: Final = 0xF0000
 """Characters for private use: each numeral that is written in several ways is one letter."""
 _NUMERALS: Final = 0xFFF0
-_WHOLE_NUMERAL: Final = re.compile(_NUMERAL)
+_WHOLE_NUMERAL: Final = late_pattern(_NUMERAL)
 _PART: Final = "·"
 """Stands between the digits of two numbers that some sign parts: 1.5 is not 15, whatever the sign is."""
-_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
+_THOUSANDS: Final = late_pattern(r"[0-9]{1,3}(,[0-9]{3})+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -13,6 +13,7 @@ from typing import Final
 from documents.comparing.version_dates import WRITTEN_DAY, day_of
 from documents.comparing.work_titles import work_title
 from documents.document import Document
+from documents.patterns import late_pattern
 
 ALIKE: Final = 0.5
 """How alike two values are from which on they may be one that was changed."""
@@ -20,44 +21,44 @@ _SHORT: Final = 5  # letters of a value that is a name: another is another
 _LONGEST_FIELD: Final = 40
 _LONGEST_LABEL: Final = 12
 
-_FIELD = re.compile(
+_FIELD = late_pattern(
     rf"([^:\d]{{1,{_LONGEST_LABEL}}}(?:\([^()]{{1,8}}\))?[^:\d]{{0,2}}):(.{{1,{_LONGEST_FIELD}}})"
 )
-_PARTY = re.compile(
+_PARTY = late_pattern(
     r"((?:[甲乙丙丁]|出租|承租|买|卖|委托|受托|发包|承包)方|出租人|承租人|出卖人|买受人|借款人|出借人|贷款人)(?:\([^()]{1,8}\))?"
     r"[\s,]+([^\s,.。;]{2,20})"
 )
-_LITIGANT = re.compile(
+_LITIGANT = late_pattern(
     r"(原告|被告|上诉人|被上诉人|申请人|被申请人)(?:\([^()]{1,12}\))?([^\s,.。;:]{2,4})[,。]"
 )
-_PARTY_IN_A_SENTENCE = re.compile(
+_PARTY_IN_A_SENTENCE = late_pattern(
     r"(?P<before>[^\s,.。;:()]{2,20})\((?:以下)?简?称(?:为|:)?[\"“'「]?(?P<role>[甲乙丙丁]方)[^()]{0,6}\)"
     r"(?:\s*(?:为|是|系|:)\s*(?P<after>[^\s,.。;()]{2,20}))?"
 )
 _ROLES: Final = ("甲方", "乙方", "丙方", "丁方")
-_IDENTITY = re.compile(r"(?<![\da-z])(?=[\da-z]*\d{8})[\da-z]{18}(?![\da-z])")
-_EIGHT_DIGITS = re.compile(r"\d{8}")
-_DAY_OF_A_YEAR = re.compile(r"[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日")
-_DAY_ALONE = re.compile(r"[(\[]?\s*(?:[\d〇零○一二三四五六七八九十百年月日\s./-]|民国|中华)+\s*[)\]]?")
-_CASE_NUMBER = re.compile(r"[\w\s]{0,12}[(\[〔]\d{4}[)\]〕][\w\s]{1,20}号")
-_OF_THE_COPY = re.compile(
+_IDENTITY = late_pattern(r"(?<![\da-z])(?=[\da-z]*\d{8})[\da-z]{18}(?![\da-z])")
+_EIGHT_DIGITS = late_pattern(r"\d{8}")
+_DAY_OF_A_YEAR = late_pattern(r"[\d一二三四五六七八九十]+\s*月\s*[\d一二三四五六七八九十]+\s*日")
+_DAY_ALONE = late_pattern(r"[(\[]?\s*(?:[\d〇零○一二三四五六七八九十百年月日\s./-]|民国|中华)+\s*[)\]]?")
+_CASE_NUMBER = late_pattern(r"[\w\s]{0,12}[(\[〔]\d{4}[)\]〕][\w\s]{1,20}号")
+_OF_THE_COPY = late_pattern(
     r"来源|作者|编辑|责编|发布|浏览|阅读|点击|字号|字体|打印|更新|修订|修正|修改|版本|版次|网址|链接|索引|主题|审核|校对|排版|印刷"
     r"|字数|页数|成文|公布|施行|实施|生效|有效|时效|效力|下载|分享|收藏|法规|备注|注"
 )
-_OF_THE_CASE = re.compile(
+_OF_THE_CASE = late_pattern(
     r"[甲乙丙丁]方|出租|承租|出卖|买受|买方|卖方|出借|借款|贷款|委托|受托|发包|承包|原告|被告|上诉|申请|被申请|当事人|第三人|姓名"
     r"|身份证|案号|编号|文号|字号|期号|单位|公司|对象|项目名称|工程名称|患者|学生|员工|车牌|地址"
 )
-_OF_THE_OCCASION = re.compile(r"时间|日期|年度|期数|届次")
-_OCCASIONAL_TITLE = re.compile(
+_OF_THE_OCCASION = late_pattern(r"时间|日期|年度|期数|届次")
+_OCCASIONAL_TITLE = late_pattern(
     r"纪要|记录|会议|例会|座谈|周报|月报|日报|季报|年报|简报|通报|公告|通告|通知|公示|判决|裁定|决定书|笔录|报告|讲话|致辞|日志|日记"
     r"|证明|任命|聘书|请示|批复|(?:会|函|单|信|书|表)$"
 )
-_OF_THE_PARTIES = re.compile(
+_OF_THE_PARTIES = late_pattern(
     r"[甲乙丙丁]方|出租|承租|出卖|买受|买方|卖方|出借|借款人|贷款人|委托人|受托人|委托方|受托方|发包|承包|原告|被告|上诉人"
     r"|被申请人|姓名|身份证|案号|合同编号"
 )
-_BLANK = re.compile(r"[\s_＿—\-.…/()年月日]*")
+_BLANK = late_pattern(r"[\s_＿—\-.…/()年月日]*")
 
 
 def are_filled_apart(document: Document, other: Document) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 
 _LONGEST_TITLE: Final = 300
@@ -24,18 +24,18 @@ _STATE = (
     rf"|有效|尚未生效|失效|废止|全文|全国人大|通过|公布|发布|施行|印发|第?{_NUMBER}+次|第?{_NUMBER}+稿|{_NUMBER}+审"
     r"|文本|稿|版|本|案|后|的|年|v\d+(?:\.\d+)*|final|draft"
 )
-_IN_BRACKETS = re.compile(r"[(\[〔【{]([^()\[\]〔〕【】{}]{1,40})[)\]〕】}]")
-_SAYS_STATE = re.compile(rf"(?:(?:{_DAY}|{_STATE}|[\s,、;:])+)")
-_SIDE_WORDS = re.compile(
+_IN_BRACKETS = late_pattern(r"[(\[〔【{]([^()\[\]〔〕【】{}]{1,40})[)\]〕】}]")
+_SAYS_STATE = late_pattern(rf"(?:(?:{_DAY}|{_STATE}|[\s,、;:])+)")
+_SIDE_WORDS = late_pattern(
     r"[\s_.·—-]+(?:old|new|copy|final|draft|v\d+(?:\.\d+)*|副本|复件|旧|新|原|旧版|新版|\(\d\))$"
 )
-_AT_END = re.compile(
+_AT_END = late_pattern(
     rf"(?:{_DAY}|修订版|修正版|修正本|修正案|修正文本|修订草案|修正草案|修订稿|修改稿|修订|修正|草案|草稿|初稿|公开征求意见稿"
     rf"|征求意见稿|送审稿|审议稿|讨论稿|报批稿|报审稿|第?{_NUMBER}+次审议稿|第{_NUMBER}+稿|{_NUMBER}审稿|试行稿|建议稿|表决稿"
     r"|定稿|终稿|最终版|最新版|现行版|(?<![a-z\d])v\d+(?:\.\d+)*)[\s_.·:—-]*$"
 )
-_DATES = re.compile(_DAY)
-_SUBJECT_YEAR = re.compile(rf"({_YEAR}|{_CHINESE_YEAR})年")
+_DATES = late_pattern(_DAY)
+_SUBJECT_YEAR = late_pattern(rf"({_YEAR}|{_CHINESE_YEAR})年")
 _ARABIC = {ord(sign): str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {
     ord("零"): "0",
     ord("○"): "0",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from documents.formats.archives import Archive
+from documents.patterns import late_pattern
 
 if TYPE_CHECKING:  # lxml has no types of its own; what is used of its elements is the standard library's
     from xml.etree.ElementTree import Element as Element  # noqa: PLC0414 -- others take it from here
@@ -18,7 +18,7 @@ else:
 MOST_MARKS: Final = 3_000_000
 """How many ``<`` and how many ``=`` a part may have: what a tree of it needs grows with these, not with its bytes."""
 
-_NUMBER = re.compile("-?[0-9]{1,9}")
+_NUMBER = late_pattern("-?[0-9]{1,9}")
 
 
 def root_of(archive: Archive, name: str, *, lenient: bool = False) -> Element | None:

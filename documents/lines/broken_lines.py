@@ -8,7 +8,6 @@ an indent, and by a blank line where the text uses these.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from documents.document import Rank
@@ -32,8 +31,9 @@ from documents.lines.numbering import HEADING_RANKS, Label, introduced_label, is
 from documents.lines.page_marks import page_lines
 from documents.lines.page_shape import PageShape, indent_of, is_to_fill_in, shape_of
 from documents.lines.turn_marks import begins_turn
+from documents.patterns import late_pattern
 
-_COMMA = re.compile("[，,]")
+_COMMA = late_pattern("[，,]")
 _SHORTEST_PROSE = 8  # characters of a line with a stop inside
 _PROSE = 24  # characters of a line with a comma inside: a shorter one may be an entry of a list
 _SHORTEST_TITLE = 3  # characters: 序言 below a title is no second line of it
@@ -41,14 +41,14 @@ _SHORTEST_BROKEN_TITLE = 9
 _GOES_ON = frozenset("的和与與及暨、之或")  # a title does not end in one of these
 _HEADING = 40  # characters of a line without a stop that may be a heading
 _LONGEST_IN_HEAD = 100  # characters of a line above a title
-_ON = re.compile("[关關][于於]")
-_KIND_AT_END = re.compile(  # what a paper is, at the end of its title
+_ON = late_pattern("[关關][于於]")
+_KIND_AT_END = late_pattern(  # what a paper is, at the end of its title
     "(?:意[见見]|通知|通告|公告|通[报報]|公[报報]|[决決]定|[决決][议議]|命令|指示|批[复復]|[请請]示|[报報]告|函|[办辦]法|[规規]定|[条條]例"
     "|[细細][则則]|[规規][则則]|方案|[规規][划劃]|[计計][划劃]|[纲綱]要|要[点點]|措施|解[释釋]|[说說]明|[议議]案|建[议議])(?:[（(][^（）()]{1,12}[）)])?$"
 )
-_FIELD = re.compile(r"[•●◆■]?\s*[\u4e00-\u9fff0-9]{2,12}[:：]\s?[^\s：:，。]{0,24}$")  # 裁判案由：损害赔偿
+_FIELD = late_pattern(r"[•●◆■]?\s*[\u4e00-\u9fff0-9]{2,12}[:：]\s?[^\s：:，。]{0,24}$")  # 裁判案由：损害赔偿
 _JOINS = frozenset("和與与及或並并")
-_FIELD_TO_FILL_IN = re.compile(r"[^，,。：:_]{1,16}[:：]\s*_{2,}")
+_FIELD_TO_FILL_IN = late_pattern(r"[^，,。：:_]{1,16}[:：]\s*_{2,}")
 
 
 def whole_lines(

@@ -8,35 +8,37 @@ from enum import Enum
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from documents.patterns import late_pattern
+
 if TYPE_CHECKING:
     from documents.lines.numbering import Label
 
 _CLOSERS = "”’」』）)】〕》〉〗］]\"'"
-_SENTENCE_STOP = re.compile(r"[。！？]|[!?](?![0-9A-Za-z=&/])")
-_FINISHED = re.compile(rf"(?:[。！？!?；;：:︰…]|——|[.．](?<![0-9A-Za-z][.．]))[{re.escape(_CLOSERS)}]*$")
-_ASIDE_AT_END = re.compile(r"[。！？!?；;][（(][^（()）]{1,60}[）)]$")
-_NO_LINE_START = re.compile(r"[，。、；：！？）》」』】〕”’,;:!?)%％℃]")
+_SENTENCE_STOP = late_pattern(r"[。！？]|[!?](?![0-9A-Za-z=&/])")
+_FINISHED = late_pattern(rf"(?:[。！？!?；;：:︰…]|——|[.．](?<![0-9A-Za-z][.．]))[{re.escape(_CLOSERS)}]*$")
+_ASIDE_AT_END = late_pattern(r"[。！？!?；;][（(][^（()）]{1,60}[）)]$")
+_NO_LINE_START = late_pattern(r"[，。、；：！？）》」』】〕”’,;:!?)%％℃]")
 _DATE_FORM = (
     r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}"
     r"\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*[日号號]?"
 )
 _ROC_DATE_FORM = r"(?:中[華华])?民[國国]\s*[\d〇零一二三四五六七八九十百]{1,5}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
-_DATE = re.compile(
+_DATE = late_pattern(
     rf"[（(]?\s*(?:{_DATE_FORM}|{_ROC_DATE_FORM})(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$"
 )
-_OPEN_DATE = re.compile(
+_OPEN_DATE = late_pattern(
     r"[\d_×xXＸ○〇*\s]{0,8}年[\d_×xXＸ○〇*\s]{0,6}月[\d_×xXＸ○〇*\s]{0,6}日"
 )  # 20××年×月×日
-_PAGE_AT_END = re.compile(
+_PAGE_AT_END = late_pattern(
     r"(?:[.．·…⋯‥﹒_]\s?){3,}\s*[（(\-–—]?\s*(?:\d{1,4}|[Ⅰ-Ⅻ]|[IVX]{1,6})\s*[）)\-–—]?$"
 )
-_CAPTION = re.compile(
+_CAPTION = late_pattern(
     r"(?:附?[图圖表]|Fig(?:ure|\.)|Table)\s*[\dA-Z一二三四五六七八九十]{1,3}(?:[-－–.．]\d{1,3})?(?=[\s:：、.．]|$)"
 )
-_CITED = re.compile(
+_CITED = late_pattern(
     r"《[^《》]{2,60}》(?:第[^，。；：]{1,30}[条條款项項])?(?:、《[^《》]{2,60}》(?:第[^，。；：]{1,30}[条條款项項])?)*"
 )
-_FIELD = re.compile(
+_FIELD = late_pattern(
     r"[【\[［]?(?:"
     + "|".join(
         "关键词 关键字 關鍵詞 關鍵字 摘要 提要 内容提要 中图分类号 文献标识码 文章编号 基金项目 基金項目 作者简介 作者簡介 收稿日期 通讯作者 通信作者 "
@@ -48,9 +50,9 @@ _FIELD = re.compile(
     + r"|Key words)[】\]］]?\s*[:：]|[关關][键鍵][词詞字][ \u3000]",
     re.IGNORECASE,
 )
-_INNER_SPACE = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # 檔   號：
-_SENT_ALONG = re.compile(r"附件?\s*[:：]\s*(?:如[主說说文附]|無|无|隨文|随文|見|见)")  # a letter's field
-_APPENDIX = re.compile(
+_INNER_SPACE = late_pattern(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # 檔   號：
+_SENT_ALONG = late_pattern(r"附件?\s*[:：]\s*(?:如[主說说文附]|無|无|隨文|随文|見|见)")  # a letter's field
+_APPENDIX = late_pattern(
     r"附\s{0,3}(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
 )
 _WIDE = frozenset("WFA")

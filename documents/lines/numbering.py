@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from documents.document import Rank
 from documents.lines.numerals import numeral_value
+from documents.patterns import late_pattern
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _CHINESE = "零〇○一二三四五六七八九十百千廿卅"
@@ -21,7 +22,7 @@ _FORMAL = "壹贰貳叁參参肆伍陆陸柒捌玖拾佰"
 _ARABIC = "0123456789０１２３４５６７８９"
 _NUMERAL = rf"(?:[{_CHINESE}0-9０-９](?:[ \t\u3000]*[{_CHINESE}0-9０-９])*|[IVX]{{1,7}}|[Ⅰ-Ⅻ])"
 _SPACE = r"[ \t\u3000\xa0]*"
-_SUB_NUMBER = re.compile(r"[-－‐–—之.．:：]")
+_SUB_NUMBER = late_pattern(r"[-－‐–—之.．:：]")
 _NAMES = "编編分篇卷部章回讲講节節款目条條"  # the first sign of what follows the number in 第…条
 
 
@@ -194,21 +195,21 @@ HEADING_RANKS = frozenset(
 """The ranks whose line is nothing but a heading: 第一章 总则"""
 
 # What follows a quantity, a date or a cross-reference, and no label: 1.1亿元, 3.5 %, 3.2条规定
-_AMOUNT = re.compile(
+_AMOUNT = late_pattern(
     r"[亿億万萬倍元%％‰℃°～~×÷+＋=＝<>＜＞≤≥/／:：-]|(?:公里|平方|立方|厘米|毫米|[吨噸]|[年月日号號](?:\s*\d|[份底初中末至到前后後以内內起，。、]|$))"
     r"|[条條款节節章项項](?:[的之所中、，,和及与與]|规定|規定|$)|[的之所和及与與至、，,)）]|规定|規定|\d[\d.]*[、和,，]"
 )
 _MEASURES = "(?:个|個|千|百|公頃|公顷|公斤|英|米|厘|毫|克|度|岁|歲|小时|小時|分钟|分鐘|秒|天|人|户|戶|次|版|美元|港元)"
-_MEASURED = re.compile(_MEASURES)
-_MEASURED_AND_ENDED = re.compile(_MEASURES + r"(?:[^一-鿿]|$|[以的左多长長宽寬高])")  # 1.2米, but 1.2度量衡
+_MEASURED = late_pattern(_MEASURES)
+_MEASURED_AND_ENDED = late_pattern(_MEASURES + r"(?:[^一-鿿]|$|[以的左多长長宽寬高])")  # 1.2米, but 1.2度量衡
 # A numeral that goes on after its 、 is a list within a sentence: 一、二、三产业 and 第一、二款; so are 甲、乙双方
-_NUMERALS_GO_ON = re.compile(rf"[{_CHINESE}0-9０-９]{{1,4}}(?:[、，,]|[项項款条條目章节節])")
-_STEMS_GO_ON = re.compile(rf"[{_STEMS}](?:[、，,方]|[双雙两兩][方])")
+_NUMERALS_GO_ON = late_pattern(rf"[{_CHINESE}0-9０-９]{{1,4}}(?:[、，,]|[项項款条條目章节節])")
+_STEMS_GO_ON = late_pattern(rf"[{_STEMS}](?:[、，,方]|[双雙两兩][方])")
 _COMMA_STYLES = frozenset(("formal", "chinese", "stem", "arabic"))
 
 
 # What follows a number that is referred to: 第五條第二款, 第二条所称, 第六條至第八條, 第九條規定
-_REFERS = re.compile(
+_REFERS = late_pattern(
     r"第[\s\d〇零一二三四五六七八九十百千]+[条條款项項目章节節编編]|[至、，,的之所中内內款项項]|[及和或与與](?:第|本|前|其)|规定|規定|以[上下外内內]|各[款项項]|有关|有關|情形|准用|準用|除外|列"
 )
 
@@ -298,7 +299,7 @@ def _bare_pattern(style: NumberingStyle) -> re.Pattern[str]:
     return re.compile(style.pattern)
 
 
-_NAME = re.compile(f"[{_NAMES}]")
+_NAME = late_pattern(f"[{_NAMES}]")
 
 
 def _name_in(head: str) -> str:

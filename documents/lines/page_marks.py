@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from documents.lines.line import has_stop, is_finished
 from documents.lines.numbering import label_at
+from documents.patterns import late_pattern
 
 _NUMBER = r"[0-9０-９]{1,4}"
-_PAGE = re.compile(
+_PAGE = late_pattern(
     rf"[—–―\-－─·~〜]+\s*{_NUMBER}\s*[—–―\-－─·~〜]+"
     rf"|第\s*{_NUMBER}\s*[页頁]\s*(?:[,，/／|｜·]?\s*[（(]?共\s*{_NUMBER}\s*[页頁][）)]?)?"
     rf"|共\s*{_NUMBER}\s*[页頁]\s*[,，/／]?\s*第\s*{_NUMBER}\s*[页頁]"
     rf"|(?i:page|p\.)\s*{_NUMBER}(?:\s*(?:/|of)\s*{_NUMBER})?"
 )
-_PLAIN = re.compile(r"([0-9]{1,4})(?:\s*/\s*([0-9]{1,4}))?")
+_PLAIN = late_pattern(r"([0-9]{1,4})(?:\s*/\s*([0-9]{1,4}))?")
 _LONGEST_PAGE = 24
 _LONGEST_HEADER = 60
 _FEWEST_NUMBERS = 3  # numbers alone on their lines that can be those of pages

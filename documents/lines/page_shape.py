@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,14 +9,15 @@ from itertools import pairwise
 
 from documents.lines.line import cells, is_finished, is_heading_like
 from documents.lines.numbering import label_at
+from documents.patterns import late_pattern
 
 _NARROWEST_PAGE = 24  # cells, or characters twice as wide: shorter lines say nothing about where a page wraps
 _LONGEST_WRAPPED = 200  # characters of a line that a page may have wrapped
 _SLACK = 6  # cells that a wrapped line may fall short of the page's width
-_MARK_INSIDE = re.compile("[，,、。；;：:]")
+_MARK_INSIDE = late_pattern("[，,、。；;：:]")
 _SENTENCES = 4  # lines of running text with a mark inside are no fewer than one in so many
 _BEYOND = 10  # lines beyond the page's width for each that fills it, where only parts were wrapped
-_TO_FILL_IN = re.compile(r"_{2,}\s*(?:[（(][^（）()]*[）)])?$")
+_TO_FILL_IN = late_pattern(r"_{2,}\s*(?:[（(][^（）()]*[）)])?$")
 _INDENT = " \t\u3000\xa0"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from documents.document import Rank
@@ -11,9 +10,10 @@ from documents.lines.line import Line, has_stop, is_heading_like
 from documents.lines.number_order import Number, follows
 from documents.lines.numbering import HEADING_RANKS, Label, introduced_label, is_decimal, is_reference
 from documents.lines.quotations import quotation_lines
+from documents.patterns import late_pattern
 
 # What follows a chapter's number that is referred to
-_CHAPTER_REFERS = re.compile(
+_CHAPTER_REFERS = late_pattern(
     r"第[\s\d〇零一二三四五六七八九十百千]+[条條款项項目章节節编編]|[至、，,的之所]|规定|規定|有关|有關|以[上下外内內]"
 )
 _HEADING_LIMIT = 60

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from documents.errors import DocumentError
+from documents.patterns import late_pattern
 
 MOST_LINES: Final = 2_000_000
 MOST_SENTENCES: Final = 2_000_000
@@ -15,8 +16,8 @@ MOST_LINE_ENDS: Final = 8_000_000
 
 _ENDS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _STOPS = "。！？!?"
-_LINE = re.compile(rf"[^\s][^{_ENDS}]*")
-_STOP = re.compile(f"[{_STOPS}]+")
+_LINE = late_pattern(rf"[^\s][^{_ENDS}]*")
+_STOP = late_pattern(f"[{_STOPS}]+")
 
 
 class TooManyLines(DocumentError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from documents.patterns import late_pattern
 
-_QUESTION = re.compile(
+_QUESTION = late_pattern(
     r"[【\[［]?(?:问题?|問題?|提问|提問|Q(?:uestion)?)\s*[一二三四五六七八九十\d]{0,3}\s*[】\]］]?\s*[:：.．、]|[问問][ \u3000]"
 )
-_ANSWER = re.compile(
+_ANSWER = late_pattern(
     r"[【\[［]?(?:答|回答|解答|答复|答覆|A(?:nswer)?)\s*[一二三四五六七八九十\d]{0,3}\s*[】\]］]?\s*[:：.．、]|答[ \u3000]"
 )
 _FIRST_OF_TURN = frozenset("【[［问問提Q答回解A")

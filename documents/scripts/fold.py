@@ -6,7 +6,6 @@ search, keywords, anchors, document ids) compares folds: 体系 finds 體系 and
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from documents.scripts.fold_table import FROM, MAINLAND, SIMPLIFIED, TO, TRADITIONAL
@@ -54,4 +53,5 @@ def origin_of(text: str) -> Origin:
 
 
 def _count(characters: str, text: str) -> int:
-    return sum(map(len, re.findall(f"[{characters}]+", text)))
+    """How many of a text's characters are among some: a set is made sooner than an expression of thousands."""
+    return sum(map(frozenset(characters).__contains__, text))

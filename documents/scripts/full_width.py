@@ -11,12 +11,14 @@ from bisect import bisect_right
 from functools import cache
 from operator import itemgetter
 
+from documents.patterns import late_pattern
+
 FULL_WIDTH = dict(zip(",;:()?!", "，；：（）？！", strict=True))
 
-_SIGN = re.compile("[,;:()?!]")
-_MARKS = re.compile("[“”‘’\"'—…,;:?!]+")  # a run of marks stands beside Chinese as a whole
-_BRACKETS = re.compile("[()（）]")
-_CHINESE = re.compile(
+_SIGN = late_pattern("[,;:()?!]")
+_MARKS = late_pattern("[“”‘’\"'—…,;:?!]+")  # a run of marks stands beside Chinese as a whole
+_BRACKETS = late_pattern("[()（）]")
+_CHINESE = late_pattern(
     "[\u2e80-\u2fdf\u3001-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff65\U00020000-\U000323af]+"
 )
 

@@ -9,7 +9,6 @@ word whose right form (``documents.scripts.word_forms``) has another length.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from documents.document import Span
+from documents.patterns import late_pattern
 from documents.scripts.fold import Origin, origin_of
 from documents.scripts.full_width import full_width as with_full_width
 from documents.scripts.word_forms import KNOWN_FORMS, NO_FORMS, WordForms
@@ -53,9 +53,9 @@ KEEPS_LENGTH = {"s2twp": "s2tw"}  # what to compare with where a configuration d
 
 PIECE = 2_000  # characters converted at a time: OpenCC lets nothing else run meanwhile
 
-_NOT_FOR_OPENCC = re.compile("([\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+)")
-_RUN = re.compile(r"\w{1,100}|\W+")  # no swapped word reaches over punctuation
-_PIECE = re.compile(rf"[^\n]{{1,{PIECE}}}(?<=[。；;！!？?，,])|[^\n]{{1,{PIECE}}}|\n+")
+_NOT_FOR_OPENCC = late_pattern("([\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+)")
+_RUN = late_pattern(r"\w{1,100}|\W+")  # no swapped word reaches over punctuation
+_PIECE = late_pattern(rf"[^\n]{{1,{PIECE}}}(?<=[。；;！!？?，,])|[^\n]{{1,{PIECE}}}|\n+")
 
 
 PUBLISHED, SHOWN = 0, 1  # the sides of a segment

@@ -14,6 +14,7 @@ from typing import Final, Literal, NamedTuple
 
 from documents.document import Span
 from documents.messages import Template
+from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 
 Side = Literal["simplified", "traditional"]
@@ -22,7 +23,7 @@ Side = Literal["simplified", "traditional"]
 MOST_FORMS: Final = 2_000
 LONGEST_WORD: Final = 40  # characters
 LONGEST_FORM: Final = 80
-_LINE_ENDS: Final = re.compile("[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_LINE_ENDS: Final = late_pattern("[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 class KnownForm(NamedTuple):

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from documents.lines.line import Line, LineRole, is_heading_like, squeeze
 from documents.lines.numerals import numeral_value
+from documents.patterns import late_pattern
 
-_NAMED = re.compile(r"《([^《》]{2,60})》")
-_NUMBERED_TITLE = re.compile(
+_NAMED = late_pattern(r"《([^《》]{2,60})》")
+_NUMBERED_TITLE = late_pattern(
     r"(.*?)(?:第|之|[（(])?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[）)]|篇|份)?[:：]?"
 )
 _SHORTEST = 4  # letters of a title without its number

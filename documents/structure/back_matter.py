@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from documents.lines.furniture_lines import CLOSING_LABELS, SOURCE_LABELS, is_navigation, label_before_colon
 from documents.lines.line import Line, has_stop, is_date, is_heading_like
+from documents.patterns import late_pattern
 
 _SHORT = 40
-_EDITED = re.compile(
+_EDITED = late_pattern(
     r"[【\[（(]\s*(?:责任编辑|責任編輯|责编|責編|编辑|編輯)\s*[】\]）)]?\s*[:：]"
 )  # 【纠错】【责任编辑：某某】
-_PUBLISHED_IN = re.compile(
+_PUBLISHED_IN = late_pattern(
     r"[（(].{0,24}\d{4}年\d{1,2}月\d{1,2}日.{0,12}[版期面].{0,6}[）)]$"
 )  # （某报2024年7月20日 第1版）
-_SIGNS = re.compile(  # 甲方（签字）：, 审　判　长　　王某
+_SIGNS = late_pattern(  # 甲方（签字）：, 审　判　长　　王某
     r".{0,20}[（(](?:签字|签名|盖章|签章|公章|簽章|簽名|蓋章|印章).{0,6}[）)]\s*[:：]?"
     r"|(?:审\s*判\s*长|审\s*判\s*员|人\s*民\s*陪\s*审\s*员|代\s*理\s*审\s*判\s*员|书\s*记\s*员|法\s*官\s*助\s*理|審\s*判\s*長|法\s*官|書\s*記\s*官)\s"
 )
-_PRINTED = re.compile(
+_PRINTED = late_pattern(
     r".{0,40}日\s*印[发發]$|[（(]此[件文].{1,20}[）)]$"
 )  # …办公室 2024年5月6日印发, （此件公开发布）
 _CLOSING_STARTS = tuple(
@@ -47,8 +47,8 @@ _RELATED_STARTS = tuple(
 _LONGEST_RELATED = 10  # characters after such a beginning
 _MOST_SIGNERS = 3
 _MOST_BELOW_DATE = 16  # lines below a judgment's date
-_SPACED_REPUBLIC = re.compile(r"中\s+[華华]\s+民\s+[國国]")
-_OFFICE = re.compile(r"[部委局会會院府办辦室厅廳署行社司处處]$")
+_SPACED_REPUBLIC = late_pattern(r"中\s+[華华]\s+民\s+[國国]")
+_OFFICE = late_pattern(r"[部委局会會院府办辦室厅廳署行社司处處]$")
 _LONGEST_SIGNER = 30
 
 

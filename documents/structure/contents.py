@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from documents.document import Rank
 from documents.lines.furniture_lines import is_furniture
 from documents.lines.line import Line, LineRole, ends_in_page_number, has_stop, squeeze
 from documents.lines.numbering import HEADING_RANKS
+from documents.patterns import late_pattern
 
 _CONTENTS = frozenset(
     (
@@ -25,10 +25,10 @@ _CONTENTS = frozenset(
         "CONTENTS",
     )
 )
-_NUMBER = re.compile(
+_NUMBER = late_pattern(
     r"(?:第|[章节節]|附[录錄])?(?:[0-9]{1,3}|[A-Z](?=[.．、:：])|[一二三四五六七八九十]{1,3}(?=[章节節篇、]))(?:[.．][0-9]{1,3})*[章节節篇]?[.．、:：]?"
 )
-_PAGE_NUMBER = re.compile(r"[\s.．·…⋯]+[（(]?(?:\d*|[Ⅰ-Ⅻ]|[IVX]{1,6})[）)]?$")
+_PAGE_NUMBER = late_pattern(r"[\s.．·…⋯]+[（(]?(?:\d*|[Ⅰ-Ⅻ]|[IVX]{1,6})[）)]?$")
 _SHORT = 40
 _FEWEST = 2  # entries with a page number that make a table without a title
 

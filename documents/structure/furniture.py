@@ -11,25 +11,26 @@ from collections.abc import Sequence
 
 from documents.lines.furniture_lines import HISTORY, NUMBERED_PAPER, is_furniture
 from documents.lines.line import Line, LineRole, has_stop, is_aside, is_field, is_heading_like, squeeze
+from documents.patterns import late_pattern
 from documents.structure.back_matter import back_matter
 
-_SUBTITLE = re.compile(r"(?:——|―|─|--|—)")
-_PROMULGATED = re.compile(r".{0,20}(?:令|公布|發布|发布|修正|修訂|修订|施行|通過|通过)$")  # 總統令 / 公布
+_SUBTITLE = late_pattern(r"(?:——|―|─|--|—)")
+_PROMULGATED = late_pattern(r".{0,20}(?:令|公布|發布|发布|修正|修訂|修订|施行|通過|通过)$")  # 總統令 / 公布
 _REPORTERS = ("记者", "記者", "通讯员", "通訊員", "特约撰稿")
 _NO_TITLES = frozenset("摘要 前言 序 序言 引言 导言 導言 绪论 緒論 提要 内容提要 正文 附件 Abstract".split())
-_COMMENTATOR = re.compile(
+_COMMENTATOR = late_pattern(
     r"(?:本[报報刊社台网網]|[一-鿿]{2,6}[报報])?(?:特约)?(?:评论员|評論員|编辑部|編輯部)$"
 )
 _LONGEST_HEAD = 40  # lines below a title that are looked at
 _LONGEST_SITE = 16
-_SITE = re.compile(r"[^，。：:（()）]{1,8}(?:网|網|网站|網站)(?:正文)?")  # 某某新闻网 正文
-_OF_A_PAGE = re.compile(r"[_|｜【]|(?<!\d)[-–]|[-–](?!\d)")  # signs in a page's own title
+_SITE = late_pattern(r"[^，。：:（()）]{1,8}(?:网|網|网站|網站)(?:正文)?")  # 某某新闻网 正文
+_OF_A_PAGE = late_pattern(r"[_|｜【]|(?<!\d)[-–]|[-–](?!\d)")  # signs in a page's own title
 _SHORTEST_WITHIN = 8  # letters of a title that a page's own title holds
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
-_ORDER = re.compile(r"(?:令|令第.{1,8}[号號])$")
-_NAMED = re.compile(r"《([^《》]{2,60})》")
-_ENACTED = re.compile(
+_ORDER = late_pattern(r"(?:令|令第.{1,8}[号號])$")
+_NAMED = late_pattern(r"《([^《》]{2,60})》")
+_ENACTED = late_pattern(
     r"(?:制定|修正)([^，。《》]{2,40}?)(?=，公布|[，。]|第[\d〇零一二三四五六七八九十百、至及之]+[條条])"
 )  # 茲制定某某法，公布之
 _LONGEST_ORDER = 60  # lines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from documents.document import Rank
@@ -22,19 +21,20 @@ from documents.lines.line import (
     squeeze,
 )
 from documents.lines.numbering import HEADING_RANKS, Label
+from documents.patterns import late_pattern
 
 _NUMBERED_HEADING_LIMIT = 50
-_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_WORDS = re.compile(r"[0-9A-Z][\w'’&,.()/—–-]*(?: [\w'’&,.()/—–-]+)*")
-_BEFORE_COLON = re.compile("([\u4e00-\u9fff]{2,8})[:：].")
+_CHINESE = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORDS = late_pattern(r"[0-9A-Z][\w'’&,.()/—–-]*(?: [\w'’&,.()/—–-]+)*")
+_BEFORE_COLON = late_pattern("([\u4e00-\u9fff]{2,8})[:：].")
 _MOST_WORDS = 2  # that a heading has, where all are as short as a name: 张三　李四　王五 is none
 _LONGEST_NAME = 3
 _PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某公司
     "原告 被告 上诉人 上訴人 被上诉人 被上訴人 申请人 聲請人 被申请人 相對人 抗告人 再審原告 再審被告 第三人 参加人 參加人 公诉机关 公訴人 "
     "自诉人 自訴人 法定代理人 法定代表人 诉讼代理人 訴訟代理人 委托代理人 复代理人 複代理人 辩护人 辯護人 选任辩护人 選任辯護人".split()
 )
-_STANDARD = re.compile(r"[A-Z]{2,4}(?:/[A-Z])?\s*[0-9]")  # GB/T 191　包装储运图示标志
-_STOPS = re.compile("[。！？!?]")
+_STANDARD = late_pattern(r"[A-Z]{2,4}(?:/[A-Z])?\s*[0-9]")  # GB/T 191　包装储运图示标志
+_STOPS = late_pattern("[。！？!?]")
 _STOPPED_HEADING_LIMIT = 20
 _LONGEST_STACK_OF_HEADINGS = 2
 _FORMULAS = frozenset(

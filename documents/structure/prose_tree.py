@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from documents.document import Rank, Span
 from documents.lines.line import Line, LineRole, is_appendix, is_aside, squeeze
 from documents.lines.numbering import HEADING_RANKS, Label, is_decimal
+from documents.patterns import late_pattern
 from documents.structure.heading_lines import lists_that_go_on
 from documents.structure.open_units import APPENDIX_DEPTH, ATTACHED_DEPTH, STEP, OpenUnits, UnitDraft
 from documents.structure.sentences import sentences
@@ -15,8 +15,8 @@ from documents.structure.sentences import sentences
 _RUN_HEAD_DEPTH = 139
 _QUESTION_DEPTH = 65  # under chapters, above 一、 unless that is open above the first question
 _QUESTION = "question"
-_COUNTS = re.compile(r"第(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})([一-鿿]{1,3}?)(?=[^一-鿿]|$)")
-_SAYS_BEFORE = re.compile(r"前[一二三四五兩两]?[項项款]")
+_COUNTS = late_pattern(r"第(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})([一-鿿]{1,3}?)(?=[^一-鿿]|$)")
+_SAYS_BEFORE = late_pattern(r"前[一二三四五兩两]?[項项款]")
 _LONGEST_QUESTION = 120
 _OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, whatever is open above
     "說明 辦法 依據 公告事項 擬辦 申请事项 诉讼请求 事实与理由 事实和理由 参考文献 參考文獻 参考资料 參考資料 参考书目 參考書目 注释 註釋 注釋 附注 附註 尾注 尾註 致谢 致謝 References".split()

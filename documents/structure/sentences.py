@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from documents.document import Span
+from documents.patterns import late_pattern
 
 _OPEN = "“‘「『《〈〝"
 _CLOSE = "”’」』》〉〞"
 _PAIRS = tuple(zip(_OPEN, _CLOSE, strict=True))
-_QUOTES = re.compile(f'[{_OPEN}{_CLOSE}"]')
+_QUOTES = late_pattern(f'[{_OPEN}{_CLOSE}"]')
 _STOP = r"(?P<stop>(?:[。！？]+|[!?]+(?![0-9A-Za-z=&/]))+)(?P<after>[”’」』）)】〕》〉〗］\]\"]*)"
-_STOPS = re.compile(_STOP)
-_MARKS = re.compile(rf'{_STOP}|(?P<open>[{_OPEN}])|(?P<close>[{_CLOSE}])|(?P<straight>")')
-_NOTES = re.compile(r"(?:\[\^?[0-9a-zA-Z]{1,4}\]|［[0-9]{1,3}］|〔[0-9]{1,3}〕|[¹²³⁰⁴-⁹]{1,3})+")
+_STOPS = late_pattern(_STOP)
+_MARKS = late_pattern(rf'{_STOP}|(?P<open>[{_OPEN}])|(?P<close>[{_CLOSE}])|(?P<straight>")')
+_NOTES = late_pattern(r"(?:\[\^?[0-9a-zA-Z]{1,4}\]|［[0-9]{1,3}］|〔[0-9]{1,3}〕|[¹²³⁰⁴-⁹]{1,3})+")
 _GOES_ON = "，、；：,;:。！？!?)）的"
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from documents.document import Rank, Span
 from documents.lines.line import Line, LineRole, is_appendix, is_heading_like, squeeze
 from documents.lines.number_order import follows
 from documents.lines.numbering import HEADING_RANKS, Label
+from documents.patterns import late_pattern
 from documents.structure.open_units import ATTACHED_DEPTH, OpenUnits, UnitDraft
 
 _STATUTE_HEADING_LIMIT = 15
 _DIVISION_DEPTH = 65  # 一、受案范围 between articles: under 章 and 节, above 条
 _PART_DEPTH = 10
-_CAPTION = re.compile(
+_CAPTION = late_pattern(
     r"([【〔［\[][^【】〔〕［］\[\]]{1,40}[】〕］\]]|[（(](?![^（）()]*[，。；：])[^（）()]{2,30}[）)](?=\s|$))\s*"
 )
 _CHAPTER_DEPTH = 30

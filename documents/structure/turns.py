@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from documents.lines.line import Line, LineRole
 from documents.lines.turn_marks import begins_answer, begins_question
+from documents.patterns import late_pattern
 
-_SPEAKER = re.compile(
+_SPEAKER = late_pattern(
     r"([^\s:：，。；、！？“”‘’「」《》（）()0-9]{1,12})(?:[（(][^（）()]{1,20}[）)])?\s*[:：]"
 )
-_ASKING = re.compile(r"记者|記者|主持人|问|問|采访者|採訪者|编者|編者|网友|網友|学生|學生|同学|同學|提问者")
+_ASKING = late_pattern(r"记者|記者|主持人|问|問|采访者|採訪者|编者|編者|网友|網友|学生|學生|同学|同學|提问者")
 _FEWEST_TURNS = 4
 _SHARE = 0.5  # of a questioner's turns that end with a question mark
 

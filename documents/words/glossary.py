@@ -6,13 +6,13 @@ what can be no term is told with its line, and everything else counts.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from documents.harmless import harmless
 from documents.messages import Template
+from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 from documents.words.user_dictionary import word_of
 
@@ -21,15 +21,15 @@ LONGEST_EXPLANATION: Final = 1000
 MOST_TERMS: Final = 5000
 MOST_FAULTS: Final = 100  # that are told
 _LONGEST_LINE: Final = 4000
-_BLANKS: Final = re.compile(r"[^\S\t]+")
-_LINE_END: Final = re.compile(r"\r\n|[\r\n]")
-_RULE: Final = re.compile(r"[-=*_~|:+—–\s]+")
-_ITEM: Final = re.compile(r"(?:[-*+•]\s+|\d{1,4}(?:[.)]\s+|[、．]\s*))(?=\S)")
-_QUOTED: Final = re.compile(r'"((?:[^"]|"")+)"(?=\s*(?:[\t:：=|;；,，]|$))')
-_BETWEEN: Final = re.compile(r"\s*(?:[:：=＝|;；,，(（]|[—–]+)\s*|\s+[-~]\s+")
+_BLANKS: Final = late_pattern(r"[^\S\t]+")
+_LINE_END: Final = late_pattern(r"\r\n|[\r\n]")
+_RULE: Final = late_pattern(r"[-=*_~|:+—–\s]+")
+_ITEM: Final = late_pattern(r"(?:[-*+•]\s+|\d{1,4}(?:[.)]\s+|[、．]\s*))(?=\S)")
+_QUOTED: Final = late_pattern(r'"((?:[^"]|"")+)"(?=\s*(?:[\t:：=|;；,，]|$))')
+_BETWEEN: Final = late_pattern(r"\s*(?:[:：=＝|;；,，(（]|[—–]+)\s*|\s+[-~]\s+")
 _DRESS: Final = "*_`~\"'“”‘’「」『』《》〈〉【】[] \t\u3000"
 _HAN: Final = "[\u3400-\u9fff\U00020000-\U0003ffff]"
-_PARTED: Final = re.compile(rf"{_HAN}\s+{_HAN}")
+_PARTED: Final = late_pattern(rf"{_HAN}\s+{_HAN}")
 
 
 @dataclass(frozen=True, slots=True)

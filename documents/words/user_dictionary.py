@@ -7,19 +7,19 @@ comment. Whatever else stands in it is passed over, for such files are shared.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from documents.harmless import harmless
+from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 
 LONGEST: Final = 30  # characters of a word
 MOST: Final = 20_000  # words
 HIGHEST: Final = 10_000_000  # a word's frequency; jieba's most frequent one has 3 million
 COMMENT: Final = "#"
-_LINE: Final = re.compile(r"(\S+)(?:[ \t]+([0-9]{1,12}))?(?:[ \t]+([a-z]{1,8}))?")
+_LINE: Final = late_pattern(r"(\S+)(?:[ \t]+([0-9]{1,12}))?(?:[ \t]+([a-z]{1,8}))?")
 
 
 @dataclass(frozen=True, slots=True)

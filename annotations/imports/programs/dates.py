@@ -11,24 +11,25 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Final
 
 from annotations.note import moment
+from documents.patterns import late_pattern
 
 _LONGEST: Final = 200  # characters that are looked at
-_NUMBERS = re.compile(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*[日号號]?")
-_WORDS = re.compile(
+_NUMBERS = late_pattern(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*[日号號]?")
+_WORDS = late_pattern(
     r"(?<![a-z])(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?![a-z])", re.IGNORECASE
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s*$", re.IGNORECASE)
-_DAY_AFTER = re.compile(r"^\s*(\d{1,2})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
-_YEAR = re.compile(r"(?<!\d)(\d{4})(?![\d:])")
-_CLOCK = re.compile(
+_DAY_BEFORE = late_pattern(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?\s*$", re.IGNORECASE)
+_DAY_AFTER = late_pattern(r"^\s*(\d{1,2})(?:st|nd|rd|th)?(?![\d:])", re.IGNORECASE)
+_YEAR = late_pattern(r"(?<!\d)(\d{4})(?![\d:])")
+_CLOCK = late_pattern(
     r"(?<!\d)(\d{1,2})\s*[:时時点點]\s*(\d{1,2})(?:\s*[:分]\s*(\d{1,2})(?:[.,](\d{1,9}))?\s*秒?)?"
     r"\s*(?P<zone>Z(?![a-z])|(?:UTC|GMT)?\s*[+-]\d{2}:?\d{2}(?!\d))?",
     re.IGNORECASE,
 )
-_AFTERNOON = re.compile(r"[ap]\.?\s?m\.?(?![a-z])|上午|下午|凌晨|清晨|早上|中午|傍晚|晚上", re.IGNORECASE)
+_AFTERNOON = late_pattern(r"[ap]\.?\s?m\.?(?![a-z])|上午|下午|凌晨|清晨|早上|中午|傍晚|晚上", re.IGNORECASE)
 _LATER: Final = ("p", "下午", "中午", "傍晚", "晚上")
-_UTC_WORD = re.compile(r"(?:\b(?:UTC|GMT)|\dZ)\s*$", re.IGNORECASE)
+_UTC_WORD = late_pattern(r"(?:\b(?:UTC|GMT)|\dZ)\s*$", re.IGNORECASE)
 _NO_DATE: Final = ((1, 1, 1), (9999, 12, 31), (1900, 1, 1), (1899, 12, 30))
 _MOST_SECONDS: Final = 253_370_764_800  # 9999-01-01
 

@@ -14,11 +14,12 @@ from annotations.imports.imported import NO_RECORD, LeftOut, ReadRecord, Unusabl
 from annotations.imports.programs.dates import written_time
 from annotations.imports.programs.markup import markup
 from annotations.imports.programs.selectors import passage_of, several, source_of
+from documents.patterns import late_pattern
 
 _LISTS: Final = ("rows", "annotations", "replies")
-_ENTRY = re.compile(r"^Annotation (\d+):$", re.MULTILINE)
-_FIELD = re.compile(r"^(Comment|Quote|Tags|Page): ?", re.MULTILINE)
-_TITLE = re.compile(r"<title>\s*Annotations on\b", re.IGNORECASE)
+_ENTRY = late_pattern(r"^Annotation (\d+):$", re.MULTILINE)
+_FIELD = late_pattern(r"^(Comment|Quote|Tags|Page): ?", re.MULTILINE)
+_TITLE = late_pattern(r"<title>\s*Annotations on\b", re.IGNORECASE)
 _PUBLIC: Final = "group:"
 _ACCOUNT: Final = "acct:"
 

@@ -23,9 +23,10 @@ from annotations.imports.imported import (
     annotation,
 )
 from annotations.imports.programs.dates import written_time
+from documents.patterns import late_pattern
 
-_DIVIDER = re.compile(r"^\ufeff?={6,}[ \t]*$", re.MULTILINE)
-_META = re.compile(r"^\s*[-–—]\s*\S")
+_DIVIDER = late_pattern(r"^\ufeff?={6,}[ \t]*$", re.MULTILINE)
+_META = late_pattern(r"^\s*[-–—]\s*\S")
 _KINDS: Final = {
     "bookmark": ("bookmark", "书签", "書籤", "書簽", "lesezeichen", "signet", "marcador", "ブックマーク"),
     "highlight": (
@@ -34,17 +35,17 @@ _KINDS: Final = {
     ),
     "note": ("note", "笔记", "筆記", "註記", "附註", "备注", "備註", "批注", "notiz", "nota", "メモ"),
 }
-_LOCATION = re.compile(
+_LOCATION = late_pattern(
     r"(?:location|loc\.|位置|position|posición|posizione)\s*[#＃]?\s*(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?",
     re.IGNORECASE,
 )
-_PAGE = re.compile(
+_PAGE = late_pattern(
     r"(?:page|seite|página|pagina)\s*(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?|第\s*(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?\s*[页頁]",
     re.IGNORECASE,
 )
-_AUTHOR = re.compile(r"\s*[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]\s*$")
+_AUTHOR = late_pattern(r"\s*[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）]\s*$")
 _NEARBY: Final = 500  # highlights of the book before and after a note that are looked at
-_LIMIT = re.compile(r"<[^<>]*(?:limit|上限|限制)[^<>]*>", re.IGNORECASE)
+_LIMIT = late_pattern(r"<[^<>]*(?:limit|上限|限制)[^<>]*>", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,13 @@ from annotations.imports.import_source import ImportSource
 from annotations.imports.imported import BOOKMARK, NO_RECORD, LeftOut, ReadRecord, UnusableRecord, annotation
 from annotations.imports.programs.dates import written_time
 from annotations.imports.programs.lua_tables import LuaTable, NotALuaTable, lua_table
+from documents.patterns import late_pattern
 
-_LUA = re.compile(r"(?:\s*--[^\n]*\n)*\s*return\s*\{")
-_ENTRY = re.compile(r"^### \S[^\n@]* @ (?P<time>[^\n]*)$", re.MULTILINE)
-_HEADING = re.compile(r"^(#{1,2}|#{5}) (?P<words>[^\n]*)$", re.MULTILINE)
-_BACKLINK = re.compile(r"^\[[^\]\n]*\]\(<file://[^\n]*>\)[ \t]*$", re.MULTILINE)
-_GENERATED = re.compile(r"^[_*]Generated at: [^\n]*[_*]\s*\Z", re.MULTILINE)
+_LUA = late_pattern(r"(?:\s*--[^\n]*\n)*\s*return\s*\{")
+_ENTRY = late_pattern(r"^### \S[^\n@]* @ (?P<time>[^\n]*)$", re.MULTILINE)
+_HEADING = late_pattern(r"^(#{1,2}|#{5}) (?P<words>[^\n]*)$", re.MULTILINE)
+_BACKLINK = late_pattern(r"^\[[^\]\n]*\]\(<file://[^\n]*>\)[ \t]*$", re.MULTILINE)
+_GENERATED = late_pattern(r"^[_*]Generated at: [^\n]*[_*]\s*\Z", re.MULTILINE)
 _DIVIDER: Final = "\n---\n"
 _WRAPPED: Final = (
     ("**_", "_**"),
@@ -28,8 +29,8 @@ _WRAPPED: Final = (
     ("<u>", "</u>"),
     ("*", "*"),
 )
-_AUTO_BEGINS = re.compile(r"(?:^|\s)(?:Page|Seite|第)\s?\[?\d*\]?\s?\d*(?:\s?页|\s?頁)?\s\Z")
-_AUTO_ENDS = re.compile(r"\s@\s\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\s*\Z")
+_AUTO_BEGINS = late_pattern(r"(?:^|\s)(?:Page|Seite|第)\s?\[?\d*\]?\s?\d*(?:\s?页|\s?頁)?\s\Z")
+_AUTO_ENDS = late_pattern(r"\s@\s\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\s*\Z")
 _AUTO_LONGEST: Final = 40  # characters of either, and of a quote's beginning that is looked for between them
 _LISTS: Final = ("annotations", "annotations_rolling", "annotations_paging")
 _OLDER_LISTS: Final = ("bookmarks", "bookmarks_rolling", "bookmarks_paging")

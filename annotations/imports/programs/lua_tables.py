@@ -9,26 +9,28 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from documents.patterns import late_pattern
+
 DEEPEST: Final = 32  # tables in tables
 MOST_VALUES: Final = 500_000
 
 LuaKey = str | int | float | bool
 LuaTable = dict[LuaKey, object]
 
-_SKIPPED = re.compile(r"(?:\s+|--\[(?P<level>=*)\[.*?\](?P=level)\]|--(?!\[=*\[)[^\n]*)", re.DOTALL)
-_NUMBER = re.compile(
+_SKIPPED = late_pattern(r"(?:\s+|--\[(?P<level>=*)\[.*?\](?P=level)\]|--(?!\[=*\[)[^\n]*)", re.DOTALL)
+_NUMBER = late_pattern(
     r"-?\s*(?:0[xX][0-9a-fA-F]{1,16}|(?:\d{1,400}\.?\d{0,400}|\.\d{1,400})(?:[eE][+-]?\d{1,4})?)"
 )
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,200}", re.ASCII)
-_LONG = re.compile(r"\[(=*)\[\n?(.*?)\]\1\]", re.DOTALL)
+_NAME = late_pattern(r"[A-Za-z_][A-Za-z0-9_]{0,200}", re.ASCII)
+_LONG = late_pattern(r"\[(=*)\[\n?(.*?)\]\1\]", re.DOTALL)
 _PLAIN = {'"': re.compile(r'[^"\\\n]+'), "'": re.compile(r"[^'\\\n]+")}
 _ESCAPES: Final = {
     "n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
     "\\": "\\", '"': '"', "'": "'", "\n": "\n",
 }  # fmt: skip
-_DECIMAL = re.compile(r"\d{1,3}", re.ASCII)
-_HEXADECIMAL = re.compile(r"x([0-9a-fA-F]{2})")
-_CODE_POINT = re.compile(r"u\{([0-9a-fA-F]{1,6})\}")
+_DECIMAL = late_pattern(r"\d{1,3}", re.ASCII)
+_HEXADECIMAL = late_pattern(r"x([0-9a-fA-F]{2})")
+_CODE_POINT = late_pattern(r"u\{([0-9a-fA-F]{1,6})\}")
 _WORDS: Final[dict[str, bool | None]] = {"true": True, "false": False, "nil": None}
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from annotations.imports.import_source import ImportSource
 from annotations.imports.imported import LONGEST_BODY, LeftOut, ReadRecord, UnusableRecord, annotation
 from annotations.imports.programs.dates import written_time
+from documents.patterns import late_pattern
 
 _MOST_COLUMNS: Final = 200  # that are looked at
 _DELIMITERS: Final = ",;\t，；|"
@@ -133,10 +134,10 @@ _NAMES: Final[dict[str, tuple[str, ...]]] = {
     "offset": ("location",),
 }
 _FIELD_OF: Final = {name: field for field, names in _NAMES.items() for name in names}
-_TAG_SEPARATORS = re.compile(r"[,，;；、|\n]+")
-_HASHED_TAGS = re.compile(r"(?:\s*[#＃][^\s#＃]+)+\s*")
-_INERT = re.compile(r"'(?=[\s\"]*[=+\-@＝＋－＠﹦﹢﹣﹫\t\r\n])")
-_SEPARATOR_LINE = re.compile(r"\Asep=(.)\n", re.IGNORECASE)
+_TAG_SEPARATORS = late_pattern(r"[,，;；、|\n]+")
+_HASHED_TAGS = late_pattern(r"(?:\s*[#＃][^\s#＃]+)+\s*")
+_INERT = late_pattern(r"'(?=[\s\"]*[=+\-@＝＋－＠﹦﹢﹣﹫\t\r\n])")
+_SEPARATOR_LINE = late_pattern(r"\Asep=(.)\n", re.IGNORECASE)
 
 
 def recognises(source: ImportSource) -> bool:

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from annotations.imports.import_source import ImportSource
 from annotations.imports.imported import LeftOut, ReadRecord, UnusableRecord, annotation
 from annotations.imports.programs.markup import Tag, markup
+from documents.patterns import late_pattern
 
 _LINK: Final = "zotero://"
 _PAIRS: Final = {"“": "”", "「": "」", "『": "』", "«": "»", "„": "“", '"': '"', "‘": "’"}
@@ -23,17 +24,19 @@ _HIGHLIGHTS: Final = frozenset({"highlight", "underline"})
 _BLOCKS: Final = frozenset(
     {"p", "li", "div", "blockquote", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
 )
-_HEADING = re.compile(r"h[1-6]")
-_KEY = re.compile(r"[?&]annotation=([A-Za-z0-9]{1,32})")
-_ITEM = re.compile(r"zotero://(?:open-pdf|open|select)/(?:library|groups/\d{1,12})/items/([A-Za-z0-9]{1,32})")
+_HEADING = late_pattern(r"h[1-6]")
+_KEY = late_pattern(r"[?&]annotation=([A-Za-z0-9]{1,32})")
+_ITEM = late_pattern(
+    r"zotero://(?:open-pdf|open|select)/(?:library|groups/\d{1,12})/items/([A-Za-z0-9]{1,32})"
+)
 _MARKDOWN_LINK = r"!?\[[^\[\]]{0,500}\]\([^()\s]{1,1000}\)"
-_CITED = re.compile(rf"\s*[(（]\s*{_MARKDOWN_LINK}[^()]{{0,200}}[)）]|\s*{_MARKDOWN_LINK}(?=\s|$)")
-_PLAIN_CITED = re.compile(r"\s*[(（][^()（）\n]{0,200}(?:\d{4}|p\.|第)[^()（）\n]{0,60}[)）]")
-_TITLED = re.compile(r"\A#{1,3} [^\n]*(?:Annotations|注释|註釋|注解|註解|批注|标注|標註)", re.IGNORECASE)
-_QUOTED_FIRST = re.compile(r"^(?:[-*>] ?)*[“「«]", re.MULTILINE)
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|^$])")
-_INLINE_HIGHLIGHT = re.compile(r"<span[^<>]* data-annotation=|<span class=\"(?:highlight|underline)\"")
-_PAGE_SIGNS = re.compile(
+_CITED = late_pattern(rf"\s*[(（]\s*{_MARKDOWN_LINK}[^()]{{0,200}}[)）]|\s*{_MARKDOWN_LINK}(?=\s|$)")
+_PLAIN_CITED = late_pattern(r"\s*[(（][^()（）\n]{0,200}(?:\d{4}|p\.|第)[^()（）\n]{0,60}[)）]")
+_TITLED = late_pattern(r"\A#{1,3} [^\n]*(?:Annotations|注释|註釋|注解|註解|批注|标注|標註)", re.IGNORECASE)
+_QUOTED_FIRST = late_pattern(r"^(?:[-*>] ?)*[“「«]", re.MULTILINE)
+_ESCAPED = late_pattern(r"\\([\\`*_{}\[\]()#+\-.!<>~|^$])")
+_INLINE_HIGHLIGHT = late_pattern(r"<span[^<>]* data-annotation=|<span class=\"(?:highlight|underline)\"")
+_PAGE_SIGNS = late_pattern(
     r"zotero|class=\"(?:highlight|underline|citation)\"|data-annotation=|data-schema-version=", re.IGNORECASE
 )
 

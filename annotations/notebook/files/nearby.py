@@ -11,12 +11,13 @@ from typing import Final
 from annotations.note import NotANote, Note
 from annotations.notebook.files.notebook_records import FORMAT
 from annotations.notebook.merging import in_order, merge
+from documents.patterns import late_pattern
 
 NEAR: Final = 64
 """Notes that are told before all are known: more than a screen shows."""
 
-_HEADER: Final = re.compile(rb'\{\n"notebook": \{\n"1": \{"format":(\d+),')
-_RECORD: Final = re.compile(
+_HEADER: Final = late_pattern(rb'\{\n"notebook": \{\n"1": \{"format":(\d+),')
+_RECORD: Final = late_pattern(
     rb'"\d+": \{"id":"([^"\\]+)","document":\{"id":"[^"\\]*","title":"[^"\\]*(?:\\.[^"\\]*)*"'
     rb'(?:,"(?:text|source)":"[0-9a-f]*")*\},'
     rb'"target":(?:null|\{"start":(\d+),"end":(\d+),)'

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -71,11 +70,12 @@ from annotations.storage.file_versions import HEADER, NOTES
 from annotations.storage.tinydb_storage import DurableStorage, Tables, decode
 from annotations.storage.told_limits import first_told
 from annotations.versions.about import About
+from documents.patterns import late_pattern
 
 LARGE: Final = 2**19  # bytes, about a thousand notes
 LARGEST_OF_OTHERS: Final = 64 * 2**20  # bytes of another's file that are read: a hundred thousand notes
 _PEEK: Final = 4096  # bytes in which a header is looked for
-_ID = re.compile(r'"id"\s*:\s*"([^"\\]{1,64})"')
+_ID = late_pattern(r'"id"\s*:\s*"([^"\\]{1,64})"')
 
 
 BackupState = Literal["fine", "unread", "damaged"]

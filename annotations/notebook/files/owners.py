@@ -13,10 +13,11 @@ from typing import Final
 
 from annotations.note import Note, same_name
 from annotations.preferences.identity import Identity
+from documents.patterns import late_pattern
 
 _WORDS: Final = "conflict|konflikt|conflit|conflicto|conflitto|conflito|copy|copie|kopie|copia|冲突|衝突|競合|副本|複本|复件|拷贝|コピー"
 _COUNT: Final = r"(?:\s*[(（]?\d{1,3}[)）]?)?"
-_MADE_BY_SYNC: Final = re.compile(
+_MADE_BY_SYNC: Final = late_pattern(
     rf"[\s._~-]*[(（\[【].*(?:{_WORDS}).*[)）\]】].*"  # Dropbox, Nextcloud, 坚果云, Seafile
     r"|[\s._~-]+.*(?:conflict|冲突|衝突).*"  # Syncthing, Synology, Unison, 百度网盘
     r"|的?(?:冲突|衝突).*"
@@ -25,8 +26,8 @@ _MADE_BY_SYNC: Final = re.compile(
     r"|(?-i:-(?:DESKTOP|LAPTOP|PC|WIN|SURFACE|MACBOOK|IMAC|MAC)(?:-[A-Z0-9]{1,15})*)(?:-\d{1,3})?",  # OneDrive
     re.IGNORECASE | re.DOTALL,
 )
-_COUNTED: Final = re.compile(r"(?:\s*[(（]\d{1,3}[)）]){1,4}$")  # Google Drive, browsers
-_BEFORE: Final = re.compile(r"(?:copy of|副本|复件|複本)[\s-]*", re.IGNORECASE)
+_COUNTED: Final = late_pattern(r"(?:\s*[(（]\d{1,3}[)）]){1,4}$")  # Google Drive, browsers
+_BEFORE: Final = late_pattern(r"(?:copy of|副本|复件|複本)[\s-]*", re.IGNORECASE)
 _MOST_COPIES: Final = 8
 """How often a copy may have been copied."""
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
-_BEGINS: Final = re.compile(rb'"\d+": \{"id":(?:"([^"\\]+)",)?')
+from documents.patterns import late_pattern
+
+_BEGINS: Final = late_pattern(rb'"\d+": \{"id":(?:"([^"\\]+)",)?')
 _TAGS: Final = b',"tags":'  # no text can hold it: quotation marks in a text have a backslash before them
-_TAGGED: Final = re.compile(rb',"tags":(\[[^\]\\]*\]),"motivation":')
-_ENDS: Final = re.compile(rb',"deleted":(true|false)\},?$')
+_TAGGED: Final = late_pattern(rb',"tags":(\[[^\]\\]*\]),"motivation":')
+_ENDS: Final = late_pattern(rb',"deleted":(true|false)\},?$')
 
 _LONGEST_END: Final = len(b',"deleted":false},')
 

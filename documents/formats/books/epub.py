@@ -17,6 +17,7 @@ from documents.formats.pages.html import html_lines
 from documents.formats.pages.html_page import HtmlPage
 from documents.formats.source_text import SourceText
 from documents.formats.xml_parts import MOST_MARKS, Element, attribute, child, children, local, root_of
+from documents.patterns import late_pattern
 from documents.source_report import SourceReport
 
 FORMAT: Final = "EPUB"
@@ -25,7 +26,7 @@ _CONTAINER = "META-INF/container.xml"
 _LOCKS = ("meta-inf/rights.xml", "meta-inf/sinf.xml")
 _FONT_MASKS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _PAGES = ("application/xhtml+xml", "text/html", "application/xml", "text/xml", "text/x-oeb1-document")
-_PAGE_NAME = re.compile(r"\.x?html?$", re.IGNORECASE)
+_PAGE_NAME = late_pattern(r"\.x?html?$", re.IGNORECASE)
 _DEEPEST_HEADING = 9
 
 

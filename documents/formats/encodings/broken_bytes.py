@@ -7,11 +7,11 @@ character costs what it weighs in a Chinese text, each byte that is passed over 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Final
 
 from documents.formats.encodings.character_likelihood import likelihood_of, runs_of_rare
+from documents.patterns import late_pattern
 
 STAND_IN: Final = "\ufffd"
 _PASSED_OVER = -25.0  # dearer than two or three wrong characters, cheaper than a line of them
@@ -20,7 +20,7 @@ _LONGEST_LINE = 20_000  # bytes of a line whose likeliest way is looked for
 _MOST_BYTES = 400_000  # of all such lines
 _BESIDE = 500  # characters on either side of rare ones that are read anew
 _LENGTHS = (1, 2, 4)  # bytes of a character in GB18030; Big5 has no 4
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_SURROGATE = late_pattern(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 Decode = Callable[[bytes], str]
 

@@ -9,7 +9,6 @@ Western than Chinese, or nothing of it all, are refused with what they look like
 from __future__ import annotations
 
 import codecs
-import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +24,7 @@ from documents.formats.file_bytes import (
 )
 from documents.formats.source_text import SourceText
 from documents.messages import Template
+from documents.patterns import late_pattern
 from documents.source_report import SourceReport
 
 _BOMS = (
@@ -60,14 +60,14 @@ _CERTAIN = 7.0  # how much likelier, as a logarithm, a reading is that leaves no
 _PLAINLY = 0.4  # the same for each byte, of a reading that a wrong byte ends
 _MOSTLY = 5  # good characters of UTF-8 for each wrong byte in a damaged text
 _LEAST_TORN = 10  # characters other than ASCII that could be read up to a wrong byte
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_PLAIN = re.compile("[\\t-\\r -~\u2010-\u2030\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_CONTROLS = late_pattern(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PLAIN = late_pattern("[\\t-\\r -~\u2010-\u2030\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _PLAIN_SHARE = 0.9
-_HIGH = re.compile(rb"[\x80-\xff]")
-_THREE_BYTES = re.compile(rb"[\xe0-\xf4]")
-_TWO_BYTES = re.compile(rb"[\xc2-\xdf][\x80-\xbf]")
+_HIGH = late_pattern(rb"[\x80-\xff]")
+_THREE_BYTES = late_pattern(rb"[\xe0-\xf4]")
+_TWO_BYTES = late_pattern(rb"[\xc2-\xdf][\x80-\xbf]")
 _MANY_PAIRS = 40  # of bytes that are UTF-8 by chance in one of as many texts as 2 to this power
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = late_pattern("[\ud800-\udfff]")
 
 # A superset reads what its smaller kin cannot, and all that they can.
 _WIDER = {

@@ -10,7 +10,6 @@ python-docx is not used to read: it passes over lists' numbers, insertions, cont
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from documents.formats.office.docx_styles import BODY_LEVEL, Styles, list_and_le
 from documents.formats.office.docx_words import WordReader, goes_on, is_shown
 from documents.formats.source_text import CELLS, SourceText
 from documents.formats.xml_parts import Element, attribute, child, children, local, root_of
+from documents.patterns import late_pattern
 from documents.source_report import SourceReport
 
 FORMAT: Final = "Word"
@@ -29,7 +29,7 @@ MOST_CHARACTERS: Final = 20_000_000
 _WRAPPERS = frozenset(
     ("sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice", "smartTag")
 )
-_BREAK = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
+_BREAK = late_pattern(r"[ \t\u3000]*\n[ \t\u3000]*")
 
 
 def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  # noqa: ARG001 -- its XML says it

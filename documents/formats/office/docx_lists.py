@@ -15,10 +15,11 @@ from typing import Final
 from documents.formats.office.docx_numbers import written
 from documents.formats.source_text import BULLET
 from documents.formats.xml_parts import Element, attribute, child, children, number
+from documents.patterns import late_pattern
 
 _LEVELS: Final = 9
 _LONGEST_LABEL = 255  # characters, as in Word
-_PLACE = re.compile("%([1-9])")
+_PLACE = late_pattern("%([1-9])")
 _PICTURE_FONTS = ("symbol", "wingdings", "webdings")
 
 

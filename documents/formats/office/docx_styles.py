@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.formats.xml_parts import Element, attribute, child, children, number
+from documents.patterns import late_pattern
 
 BODY_LEVEL: Final = 9
 """The outline level of text that is no heading; 0 to 8 are headings."""
 
-_HEADING_NAME = re.compile(r"(?:heading|标题|標題|見出し|überschrift|titre|título)\s*([1-9])", re.IGNORECASE)
+_HEADING_NAME = late_pattern(
+    r"(?:heading|标题|標題|見出し|überschrift|titre|título)\s*([1-9])", re.IGNORECASE
+)
 _LONGEST_CHAIN = 20  # styles that one is based on, one on the other
 
 

@@ -23,30 +23,31 @@ from documents.formats.file_bytes import UndecodableFile, WrongByte
 from documents.formats.pages.html_article import article_of
 from documents.formats.pages.html_page import BLOCKS, UNSEEN, Element, HtmlPage, page_of
 from documents.formats.source_text import SourceText
+from documents.patterns import late_pattern
 
 MOST_TAGS: Final = 1_000_000
 MOST_ATTRIBUTES: Final = 5_000
 """Tags of a page that are read at most: what a tree of it needs grows with these, not with its bytes."""
 
 _START = 2048  # bytes in which a page says its encoding
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""")
-_XHTML = re.compile(r"\s*<\?xml|<html[^>]*xmlns", re.IGNORECASE)
-_EMPTY_ELEMENT = re.compile(r"<([A-Za-z][\w:.-]*)((?:\s[^<>]*)?)/>")
-_EARLY_END = re.compile(
+_DECLARED = late_pattern(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""")
+_XHTML = late_pattern(r"\s*<\?xml|<html[^>]*xmlns", re.IGNORECASE)
+_EMPTY_ELEMENT = late_pattern(r"<([A-Za-z][\w:.-]*)((?:\s[^<>]*)?)/>")
+_EARLY_END = late_pattern(
     r"</(?:body|html)\s*>", re.IGNORECASE
 )  # pages put together of pieces go on after them
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_MIME = re.compile(
+_MIME = late_pattern(
     rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE
 )
 _NEAR_TOP = 10  # lines of a page among which its title begins
-_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]\s+|--+|——|-(?=[^-]*(?:网|網|库|庫|政府|門戶|门户)$)")
-_UNSEEN_PARTS = re.compile(
+_SITE = late_pattern(r"\s*[_|｜]\s*|\s+[-–—]\s+|--+|——|-(?=[^-]*(?:网|網|库|庫|政府|門戶|门户)$)")
+_UNSEEN_PARTS = late_pattern(
     rf"<!--.*?(?:-->|\Z)|<({'|'.join(sorted(UNSEEN - {'meta', 'link', 'input', 'embed'}))})\b.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_BLOCK_TAG = re.compile(rf"</?(?:br|{'|'.join(sorted(BLOCKS))})\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<![^<>]*>|<\?[^<>]*>")
+_BLOCK_TAG = late_pattern(rf"</?(?:br|{'|'.join(sorted(BLOCKS))})\b[^<>]*>", re.IGNORECASE)
+_TAG = late_pattern(r"</?[A-Za-z][^<>]*>|<![^<>]*>|<\?[^<>]*>")
 
 
 class TooManyTags(DocumentError):

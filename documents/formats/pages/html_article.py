@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from documents.formats.pages.html_page import BLOCKS, Element, is_hidden, name_of
+from documents.patterns import late_pattern
 
 _MOST = 0.85  # of what a part tells, which a part inside it has that holds the article
 _LEAST = 0.25  # of what the page tells, which is left when named furniture is out, or names mean nothing
@@ -29,45 +30,45 @@ _FEW_STOPS = 3
 _LONGEST_CAPTION = 20  # characters
 _LONGEST_WAY = 80  # characters of what says where in its site a page is
 _LONGEST_NAME = 200  # characters of a name that are looked at
-_NO_WORD = re.compile(r"\W+")
-_STOPS = re.compile("[。！？；]")
-_SENTENCE = re.compile("[。！？；，,;]")
+_NO_WORD = late_pattern(r"\W+")
+_STOPS = late_pattern("[。！？；]")
+_SENTENCE = late_pattern("[。！？；，,;]")
 _LEAST_SENTENCE = 5  # characters
 _HOLDERS = frozenset(
     "body main article section div center table tbody tr td ul ol li dl dd form span font details".split()
 )
 _PARAGRAPHS = frozenset("p li dt dd blockquote pre".split())
 _FURNITURE = frozenset(("nav", "aside", "footer"))
-_NAMES = re.compile(
+_NAMES = late_pattern(
     r"(?:^|[\s_-])(?:nav\w*|\w*nav|menu\w*|foot(?!note)\w*|bottom\w*|\w*footer|sidebar\w*|side|crumb\w*|bread\w*|\w*breadcrumb\w*"
     r"|related\w*|recommend\w*|share\w*|comment\w*|copyright\w*|qr_?code\w*|toolbar\w*|login\w*|search\w*|advert\w*"
     r"|ads?|banner\w*|popup\w*|pager|pagination|hot|rank\w*|topbar|top_?bar|site-?header|editsection|jump-link)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_STRONG = re.compile(
+_STRONG = late_pattern(
     r"(?:^|[\s_-])(?:comments?|related\w*|recommend\w*|qr_?code\w*|mw-editsection|mw-jump-link)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_UNSEEN = re.compile(
+_UNSEEN = late_pattern(
     r"(?:^|\s)(?:hide|hidden|d-none|sr-only|visually-hidden|screen-reader-text|gutter|linenos?|line-numbers|no-?print)(?:$|\s)",
     re.IGNORECASE,
 )
-_NOTES = re.compile(r"footnote|endnote|reference|(?:^|[\s_-])toc(?:$|[\s_-])", re.IGNORECASE)
-_NOTICE = re.compile(
+_NOTES = late_pattern(r"footnote|endnote|reference|(?:^|[\s_-])toc(?:$|[\s_-])", re.IGNORECASE)
+_NOTICE = late_pattern(
     r"版[权權]所有|ICP[备備]|公网安备|Copyright|©|All rights reserved|Powered by", re.IGNORECASE
 )
-_WAY = re.compile(
+_WAY = late_pattern(
     r"\s*(?:[您你]?[现現]?所?在?的?(?:当前)?位置|[當当]前位置|目前位置|首页|首頁)\s*(?:[:：>›»/]|是|&gt;)"
 )
-_CAPTION_NAME = re.compile(
+_CAPTION_NAME = late_pattern(
     r"(?:^|[\s_-])(?:tit\w*|title\w*|hd|head\w*|caption)(?:$|[\s_-])|title$|tit$", re.IGNORECASE
 )
 _CAPTIONS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "legend"))
-_DATE = re.compile(
+_DATE = late_pattern(
     "[0-9]{4} ?年 ?[0-9]{1,2} ?月|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月"
 )  # as a text is signed
-_FILE = re.compile(
+_FILE = late_pattern(
     r"\.(?:docx?|xlsx?|pptx?|wps|et|pdf|ofd|rtf|txt|zip|rar|7z|epub|csv)(?:$|[?#])", re.IGNORECASE
 )
 

@@ -19,6 +19,7 @@ from lxml import etree
 from documents.formats.source_text import BULLET, CELLS
 from documents.lines.line import cells
 from documents.lines.numbering import label_at
+from documents.patterns import late_pattern
 
 if TYPE_CHECKING:  # lxml has no types of its own; what is used of its elements is the standard library's
     from xml.etree.ElementTree import Element as Element  # noqa: PLC0414 -- others take it from here
@@ -44,9 +45,9 @@ _PLACE_SIGNS = frozenset(("", "#", "¶", "§", "🔗", "^", "↑", "↩", "↩�
 
 _LONGEST_CELL = 400  # characters of a cell of a table that holds data
 _NEAR = 50  # elements at the beginning of an item among which its heading is
-_HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_BREAK = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")
-_SPACES = re.compile(r"[ \t\r\f\n]+")
+_HIDING = late_pattern(r"display\s*:\s*none", re.IGNORECASE)
+_BREAK = late_pattern(r"[ \t\r\f]*\n[ \t\r\f\n]*")
+_SPACES = late_pattern(r"[ \t\r\f\n]+")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _MOST_ROMAN = 4999

@@ -24,6 +24,7 @@ from documents.formats.source_text import BULLET, CELLS, SourceText
 from documents.lines.line import cells, is_finished, is_heading_like
 from documents.lines.numbering import label_at
 from documents.lines.text_bounds import TooManyLines
+from documents.patterns import late_pattern
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -40,31 +41,31 @@ _LONGEST_UNDERLINED = 80  # characters of a line that a --- below it makes a hea
 _PART = 250_000  # characters after which a long text is read in a further part
 _MOST_OF_A_PART = 50_000  # lines
 
-_APART = re.compile(r"[^\s\-+*>\[\d]")  # what begins a block of its own after a blank line
-_HEADING = re.compile(r"#{1,6}[ \t]")
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_HTML_START = re.compile(r" {0,3}<(!--|(?:script|pre|style|textarea)(?=[\s>]|$))", re.IGNORECASE)
-_TARGET = re.compile(r"^ {0,3}\[[^\]\n]{1,999}\]:[^\n]*$", re.MULTILINE)
-_FRONT_MATTER = re.compile(
+_APART = late_pattern(r"[^\s\-+*>\[\d]")  # what begins a block of its own after a blank line
+_HEADING = late_pattern(r"#{1,6}[ \t]")
+_FENCE = late_pattern(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_HTML_START = late_pattern(r" {0,3}<(!--|(?:script|pre|style|textarea)(?=[\s>]|$))", re.IGNORECASE)
+_TARGET = late_pattern(r"^ {0,3}\[[^\]\n]{1,999}\]:[^\n]*$", re.MULTILINE)
+_FRONT_MATTER = late_pattern(
     r"(?:---[ \t]*\n(?=[\w-]+[ \t]*:)(.*?\n)(?:---|\.\.\.)|\+\+\+[ \t]*\n(?=[\w-]+[ \t]*=|\[)(.*?\n)\+\+\+)[ \t]*(?:\n|\Z)",
     re.DOTALL,
 )
-_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(?:[>|][-+]?[ \t]*\n[ \t]+)?(\S.*?)[ \t]*$", re.MULTILINE)
-_WORD = re.compile(r"\w")
+_TITLE = late_pattern(r"^title[ \t]*[:=][ \t]*(?:[>|][-+]?[ \t]*\n[ \t]+)?(\S.*?)[ \t]*$", re.MULTILINE)
+_WORD = late_pattern(r"\w")
 _LEAVES = frozenset(("inline", "fence", "code_block", "html_block"))
-_CELL_EDGE = re.compile(r"(?<!\\)\|")
-_INLINE_MARKS = re.compile(r"[\\`*_\[\]<&!~]")
-_BREAK = re.compile(r"<br\s*/?\s*>", re.IGNORECASE)
-_BLOCK_TAG = re.compile(
+_CELL_EDGE = late_pattern(r"(?<!\\)\|")
+_INLINE_MARKS = late_pattern(r"[\\`*_\[\]<&!~]")
+_BREAK = late_pattern(r"<br\s*/?\s*>", re.IGNORECASE)
+_BLOCK_TAG = late_pattern(
     r"</?(?:p|div|br|hr|li|ul|ol|dl|dt|dd|tr|table|h[1-6]|section|article|header|footer|blockquote|pre|details"
     r"|summary|figure|figcaption|center)\b[^>]*>",
     re.IGNORECASE,
 )
-_CELLS = re.compile(r"\s*</t[dh]\s*>\s*<t[dh]\b[^<>]*>\s*", re.IGNORECASE)
-_UNSEEN = re.compile(
+_CELLS = late_pattern(r"\s*</t[dh]\s*>\s*<t[dh]\b[^<>]*>\s*", re.IGNORECASE)
+_UNSEEN = late_pattern(
     r"<!--.*?(?:-->|\Z)|<(script|style|template)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<![A-Za-z][^>]*>|<\?.*?\?>|<!\[CDATA\[|\]\]>", re.DOTALL)
+_TAG = late_pattern(r"</?[A-Za-z][^<>]*>|<![A-Za-z][^>]*>|<\?.*?\?>|<!\[CDATA\[|\]\]>", re.DOTALL)
 
 
 def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:

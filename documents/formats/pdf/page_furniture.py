@@ -6,13 +6,13 @@ for their numbers; the first height where they do not is the text's.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from documents.formats.pdf.page_layout import PageLine, rows_of
+from documents.patterns import late_pattern
 
 _ZONE: Final = 0.2  # of a page's height at either edge
 _SAME_HEIGHT = 5.0  # points by which a line's height may vary from page to page
@@ -21,8 +21,8 @@ _ON_PAGES = 0.4
 _TEXT_ENDS = tuple("。，、；：？！,;")  # no header ends so
 _FEW = 5  # pages of which one may be set in a way of its own
 _ALONE = 2.0  # heights of a line that part the page's number from the text of a document of one page
-_NUMBER = re.compile(r"[0-9０-９]+|[〇零一二三四五六七八九十百]+|\b[ivxlcIVXLC]+\b")
-_PAGE_NUMBER = re.compile(
+_NUMBER = late_pattern(r"[0-9０-９]+|[〇零一二三四五六七八九十百]+|\b[ivxlcIVXLC]+\b")
+_PAGE_NUMBER = late_pattern(
     r"[-—–·.\s]*(?:第\s*)?(\d{1,5})\s*(?:页|頁|/\s*\d+|(?:页|頁)?[,，\s]*共\s*\d+\s*[页頁])?[-—–·.\s]*"
 )
 

@@ -7,13 +7,14 @@ after the other between the pieces that cross it; pieces of one height make a li
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Final
+
+from documents.patterns import late_pattern
 
 _GAP: Final = 1.2  # widths of a character between runs of one piece, at most
 _OVERLAP = 0.5  # the share of the lower one's height that two runs of one line have in common
@@ -26,8 +27,8 @@ _COLUMN_FILLED = 0.6  # the share of its width that the middling line of a colum
 _GUTTER = 0.8  # widths of a character
 _TURNS = 3  # from one column to the other, where both are written as a whole
 _CROSSING = 0.25  # pieces that may cross a gutter, for each of the shorter column
-_LATIN_END = re.compile(r"[!-\u024f’”]$")
-_LATIN_BEGIN = re.compile(r"^[!-\u024f‘“]")
+_LATIN_END = late_pattern(r"[!-\u024f’”]$")
+_LATIN_BEGIN = late_pattern(r"^[!-\u024f‘“]")
 
 
 @dataclass(frozen=True, slots=True)

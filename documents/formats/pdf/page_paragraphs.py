@@ -6,7 +6,6 @@ places (a page's last line, a list's hanging lines) ``documents.lines.broken_lin
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from typing import Final
 from documents.formats.pdf.page_layout import Column, PageLine
 from documents.lines.line import is_finished
 from documents.lines.numbering import label_at
+from documents.patterns import late_pattern
 
 INDENT: Final = "\u3000"
 _SHORT_OF_EDGE = 2.5  # widths of a character that a full line may end before the edge
@@ -29,8 +29,8 @@ _SAME_SIZE = 0.2
 _APART = 1.6  # usual distances of lines: a blank line
 _SPACED = 1.2  # the same: the space between paragraphs of a text that has some
 _FIRST_LINES = 4  # first lines of paragraphs that show how they are set
-_LEADERS = re.compile(r"[.．·…⋯]{4,}|(?:[.·]\s){4,}")
-_HYPHENATED = re.compile(r"[a-z]{2}[-\u00ad\u2010]$")
+_LEADERS = late_pattern(r"[.．·…⋯]{4,}|(?:[.·]\s){4,}")
+_HYPHENATED = late_pattern(r"[a-z]{2}[-\u00ad\u2010]$")
 _EDGES = 50  # different edges of columns that are compared
 _FULL_COLUMN = 8  # lines by which a column's edge is known
 

@@ -12,7 +12,6 @@ it runs in a process of its own, within bounds of time and memory, because files
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 import unicodedata
@@ -30,6 +29,7 @@ from documents.formats.pdf.page_layout import PageLine, TextRun, columns_of, gut
 from documents.formats.pdf.page_paragraphs import paragraphs_of
 from documents.formats.source_text import SourceText
 from documents.messages import Template
+from documents.patterns import late_pattern
 from documents.source_report import SourceReport
 
 if find_spec("pypdfium2") is None:  # it is its process that loads it
@@ -42,7 +42,7 @@ _TOO_MUCH: dict[str, tuple[int, Template]] = {
     "too many characters": (20_000_000, "characters"),
 }
 _UNKNOWN = 0.3  # the share of characters that fonts do not name, above which a text is none
-_UNNAMED = re.compile("[\ue000-\uf8ff\ufffd]+")
+_UNNAMED = late_pattern("[\ue000-\uf8ff\ufffd]+")
 _RADICALS = str.maketrans(
     {
         **{chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)},
