@@ -6,13 +6,12 @@ carried by a private one of one cell while it is in the field, and comes back wh
 
 from __future__ import annotations
 
-import re
-
 from documents.harmless import harmless
+from documents.patterns import late_pattern
 
 FIRST, LAST = 0x100000, 0x10FFFD
 """The private characters that carry: those of plane 16, which no text in use means anything by."""
-_PRIVATE = re.compile("[\U00100000-\U0010ffff]")
+_PRIVATE = late_pattern("[\U00100000-\U0010ffff]")
 
 
 class Carriers:
