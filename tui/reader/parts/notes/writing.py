@@ -12,6 +12,7 @@ from annotations.notebook.history import Change
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
 from tui.reader.host import Commands, Host, NoteList
+from tui.reader.parts.notes.earlier_undo import EarlierUndo
 from tui.typesetting.page_grid import PageGrid, page_grid
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class WritingPart:
         room for it."""
         self._host, self._notes, self._written, self._make_room = host, notes, written, make_room
         self._saving = 0
+        self._earlier = EarlierUndo(host)
 
     @property
     def commands(self) -> Commands:
@@ -313,8 +315,11 @@ class WritingPart:
         host.run(f"write {id(job)}", job, done, failed)
 
     def undo(self) -> None:
-        """Undo the last change of a note."""
+        """Undo the last change of a note; where there was none since the start, name the one before it."""
         host, history = self._host, self._host.state.history
+        if not history.done and not self._saving:
+            self._earlier.offer()
+            return
         left_at = [change.after for step in history.done[-1:] for change in step]
         self._step(history.undo(), left_at, host.say("Nothing to undo"), host.say("Undone"))
 
