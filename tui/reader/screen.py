@@ -15,6 +15,7 @@ from documents.document import Document
 from tui.collecting import all_is_there
 from tui.keymap.command import Fact
 from tui.keymap.table import bindings, by_id
+from tui.reader.last_rows import TypingRows
 from tui.reader.parts import file_watch
 from tui.reader.parts.appearance import AppearancePart, Looks
 from tui.reader.parts.beginning.part import BeginningPart
@@ -54,8 +55,6 @@ from tui.widgets.page_head import PageHead
 from tui.widgets.text.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from textual import events
 
     from annotations.preferences.reading_state import ReadingPosition
@@ -94,15 +93,20 @@ class ReaderScreen(Screen[None]):
         self.host = host = ScreenHost(self, session, self._changed, self._show_status)
         self.places = PlacesPart(host, self._first_text_shown)
         jump = self.places.jump
-        self.appearance = AppearancePart(host, lambda: cast("Looks", self.app), self._set_anew)
+        self.appearance = AppearancePart(
+            host,
+            lambda: cast("Looks", self.app),
+            lambda: self.scripts.show_again(),  # noqa: PLW0108 - that part comes below
+        )
         keep = self.appearance.keep
         self.scripts = ScriptsPart(host, keep, self._show_around, self.places.remember)
         self.panes = PanesPart(host, keep, self._placed)
         self.page = PagePart(host, lambda: cast("PageHolder", self.app), self.appearance.ask_widths)
-        self.finding = FindingPart(host, jump, self._find_bar, self._open_find_bar)
+        self.last_rows = TypingRows(self, host, lambda: self.panes.grid)
+        self.finding = FindingPart(host, jump, self.last_rows.find_bar, self.last_rows.open_find_bar)
         self.keywords = KeywordsPart(host, keep, self.finding.walk_word)
         self.words = WordsPart(host, self.keywords.new_stop, self.keywords.forget_proposals)
-        self.typed_ends = TypedEndsPart(host, self._end_bar, self._open_end_bar)
+        self.typed_ends = TypedEndsPart(host, self.last_rows.end_bar, self.last_rows.open_end_bar)
         self.references = ReferencesPart(host, jump, self.places.jump_into)
         self.document_part = DocumentPart(host)
         self.notes = NoteListPart(host, self._notes_came, self.panes.show_strip)
@@ -123,7 +127,7 @@ class ReaderScreen(Screen[None]):
             lambda: next(iter(self.query(PageHead)), None),
             self.panes,
             lambda: self.references.follows,
-            lambda: self._find_bar() is not None,
+            lambda: self.last_rows.find_bar() is not None,
             lambda: (self.beginning.front, self.beginning.facts),
         )
         self.watching = WatchPart(host, lambda: self.notes.version, self.notes.load)
@@ -142,9 +146,8 @@ class ReaderScreen(Screen[None]):
     def _commands(self) -> Commands:
         """What is done when a command of the table is given, by its name."""
         return {
-            "command_palette": self._command_palette,
+            "command_palette": lambda: self.app.action_command_palette(),  # noqa: PLW0108 - no app yet
             "next_pane": partial(self.panes.next_pane, self.focus_next),
-            "close_find": self._end_finding,
             "step_back": lambda: self.call_later(self.run_action, "app.step_back"),
             **self.places.commands,
             **self.opening.commands,
@@ -236,10 +239,6 @@ class ReaderScreen(Screen[None]):
         self._show_status()
         self.page.is_there("script")
 
-    def _set_anew(self) -> None:
-        """Set the text and what stands around it anew."""
-        self.scripts.show_again()
-
     # One after the other
 
     def on_mount(self) -> None:
@@ -312,42 +311,12 @@ class ReaderScreen(Screen[None]):
         self.pane.focus()
         await self.pane.run_action(name)
 
-    def _command_palette(self) -> None:
-        """Every command by name."""
-        self.app.action_command_palette()
-
-    # The find bar
-
-    def _find_bar(self) -> FindBar | None:
-        bars = cast("Iterable[FindBar]", self.query("FindBar"))
-        return next((bar for bar in bars if not bar.is_left), None)
-
-    def _open_find_bar(self, query: str) -> None:
-        from tui.widgets.find_bar import FindBar  # a field, which the first text does not wait for
-
-        bar = FindBar(self.host.say("Find"), query, lambda: self.panes.grid)
-        self.mount(bar, before=self.host.footer)
-
-    def _end_finding(self) -> None:
-        self.host.footer.say("")
-        self.finding.close()
-
-    # The row in which words are typed for a passage's end
-
-    def _end_bar(self) -> TypedEndBar | None:
-        return cast("TypedEndBar | None", next(iter(self.query("TypedEndBar")), None))
-
-    def _open_end_bar(self, asked: str) -> None:
-        from tui.widgets.typed_end_bar import TypedEndBar
-
-        self.mount(TypedEndBar(asked), before=self.host.footer)
+    # What the widgets and the app say
 
     def on_typed_end_bar_acted(self, message: TypedEndBar.Acted) -> None:
         """Words are typed for a passage's end."""
         message.stop()
         self.typed_ends.hear(message)
-
-    # What the widgets and the app say
 
     def on_reading_pane_words_wanted(self) -> None:
         """What was pressed goes by words."""

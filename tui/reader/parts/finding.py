@@ -39,6 +39,7 @@ class FindingPart:
             "find": self.find,
             "next_hit": lambda: self._walk(1),
             "previous_hit": lambda: self._walk(-1),
+            "close_find": self.close,
             "search_library": self.search_library,
             "last_search": self.show_last_search,
         }
@@ -55,16 +56,16 @@ class FindingPart:
         self._origin = host.here
         self._open_bar(host.state.hits.query)
 
-    def close(self) -> bool:
-        """Close the find bar, if it is open still; the marks go, the place stays. False where nothing was found."""
+    def close(self) -> None:
+        """Close the find bar, if it is open still, with its count; the marks go, the place stays."""
         host, bar = self._host, self._bar()
+        host.footer.say("")
         if bar is None and not host.state.hits.spans:
-            return False
+            return
         if bar is not None:
             bar.leave()
         host.update(host.state.with_hits(Hits(host.state.hits.query)))
         host.pane.focus()
-        return True
 
     def find_text(self, query: str) -> None:
         """Mark all hits and go to the first one from where finding began."""
