@@ -130,8 +130,9 @@ def introduce(settings: Path) -> None:
     """Have the questions of a first start answered, where there are settings that can be read, or none yet."""
     with suppress(OSError, ValueError):
         kept = json.loads(settings.read_text(encoding="utf-8")) if settings.exists() else {}
-        settings.parent.mkdir(parents=True, exist_ok=True)
-        settings.write_text(json.dumps({"introduced": True, **kept}), encoding="utf-8")
+        if "introduced" not in kept:  # a file that is written again is another one
+            settings.parent.mkdir(parents=True, exist_ok=True)
+            settings.write_text(json.dumps({"introduced": True, **kept}), encoding="utf-8")
 
 
 @contextmanager

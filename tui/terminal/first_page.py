@@ -2,7 +2,8 @@
 
 The file tells text and colours; the sequences are made of them here, so that of whatever stands in it nothing reaches
 the terminal but harmless characters at their places. Where anything is not as it was when the page was kept (the
-call, the terminal, the document, the settings), no page is painted. Keys that are pressed meanwhile wait for the app.
+call, the terminal, the document, the settings), no page is painted. Keys that are pressed meanwhile wait for the app;
+the first one is answered where it goes a page on.
 """
 
 from __future__ import annotations
@@ -15,9 +16,12 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from documents.cache import PAGES, cache_folder, is_private, make_private, put_whole
+
+if TYPE_CHECKING:
+    from tui.terminal.early_key import EarlyKey
 
 ENTER: Final = "\x1b[?1049h"
 _PREPARE: Final = ENTER + "\x1b[?25l\x1b[?7l"  # no cursor, and no row goes on in the next one
@@ -42,8 +46,18 @@ class Page(NamedTuple):
     """Has the terminal take in what is typed as it did before."""
 
 
+class Following(NamedTuple):
+    """What a page on will show in a part of the screen, and the keys that go there."""
+
+    keys: Sequence[str]
+    left: int
+    top: int
+    rows: Sequence[Pieces]
+
+
 _call: tuple[str, ...] | None = None
 _shown: Page | None = None
+_early: EarlyKey | None = None
 _is_taken_over = False
 
 
@@ -60,6 +74,8 @@ def paint(call: Sequence[str]) -> None:
         drawn = picture(kept["rows"], columns, lines)
         offset, row = kept["place"]
         _show(terminal, drawn, Page(columns, lines, (int(offset), int(row)), lambda: None))
+        if _shown is not None and kept.get("following"):
+            _await_key(Following(*kept["following"]), columns, lines)
 
 
 def paint_rows(rows: Callable[[int, int], Iterable[Pieces]]) -> None:
@@ -83,9 +99,17 @@ def take_over() -> None:
     _is_taken_over = True
 
 
+def typed() -> bytes:
+    """What was taken from the terminal before the app has it, if anything; nothing is taken from now on."""
+    global _early
+    early, _early = _early, None
+    return b"" if early is None else early.end()
+
+
 def withdraw() -> None:
     """Give the terminal back as it was before the page, if there is one."""
     global _shown
+    typed()
     page, _shown = _shown, None
     if page is not None:
         with suppress(OSError):  # where the terminal is gone, nothing is left to give back
@@ -94,32 +118,54 @@ def withdraw() -> None:
             page.give_back()
 
 
-def keep(rows: Iterable[Pieces], position: tuple[int, int], files: Iterable[Path]) -> None:
+def keep(
+    rows: Iterable[Pieces],
+    position: tuple[int, int],
+    files: Iterable[Path],
+    following: Following | None = None,
+) -> None:
     """Keep a page for the next such call, while these files stay as they are. What cannot be kept costs time."""
     if _call is None:
         return
     with suppress(OSError, ValueError):
         states = [_state(str(path)) for path in files]
-        value = {"facts": _facts(), "files": states, "place": position, "rows": list(rows)}
+        value: dict[str, Any] = {"facts": _facts(), "files": states, "place": position}
+        value |= {"rows": list(rows), "following": following}
         folder = cache_folder(PAGES)
         if make_private(folder):
             put_whole(folder / _FILE, json.dumps(value, ensure_ascii=False).encode())
 
 
-def picture(rows: Any, columns: int, lines: int) -> str:
-    """What paints rows of pieces, from the top; ValueError or TypeError where they are none that may be painted."""
+def picture(rows: Any, columns: int, lines: int, *, left: int = 0, top: int = 0) -> str:
+    """What paints rows of pieces, from a cell on (the first of the screen, without).
+
+    ValueError or TypeError where they are none that may be painted.
+    """
     from documents.harmless import harmless
 
     drawn: list[str] = []
-    for y, row in enumerate(rows, 1):
-        drawn.append(f"\x1b[{y};1H")
+    for y, row in enumerate(rows, top + 1):
+        drawn.append(f"\x1b[{y:d};{left + 1:d}H")
         for text, style in row:
             if harmless(text) != text or not _STYLE.fullmatch(style):
                 raise ValueError(text)
             drawn.append(f"\x1b[0;{style}m{text}" if style else f"\x1b[0m{text}")
-        if y > lines or sum(len(text) for text, _ in row) > columns:
+        if y > lines or left + sum(len(text) for text, _ in row) > columns:
             raise ValueError(y)
     return "".join(drawn) + "\x1b[0m"
+
+
+def _await_key(following: Following, columns: int, lines: int) -> None:
+    """Have a key that goes a page on answered before the app is there."""
+    global _early  # noqa: PLW0603
+    from tui.terminal.early_key import EarlyKey
+
+    def answer() -> None:
+        drawn = picture(following.rows, columns, lines, left=following.left, top=following.top)
+        os.write(terminal, drawn.encode())
+
+    terminal = _terminal()
+    _early = EarlyKey(0, [str(key) for key in following.keys], answer)
 
 
 def _show(terminal: int, drawn: str, page: Page) -> None:

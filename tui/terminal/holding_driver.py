@@ -9,7 +9,7 @@ from textual.driver import Driver
 from textual.message import Message
 
 from tui.terminal import first_page
-from tui.upstream.textual_private import app_of
+from tui.upstream.textual_private import app_of, messages_of
 
 OF_THE_WINDOW: Final = ("\x1b]2;", "\x1b[22;2t")
 """How what sets the window's title begins: it leaves the page as it is."""
@@ -38,8 +38,14 @@ class HoldingDriver(Driver):
         self._has_started = True
         first_page.take_over()
         self._is_starting = True
+        self._give_on(first_page.typed())
         super().start_application_mode()  # type: ignore[safe-super]  # that of the system
         self._is_starting, self.is_holding = False, True
+
+    def _give_on(self, typed: bytes) -> None:
+        """Give the app what was typed before it was there; what was painted for it stays meanwhile."""
+        for message in messages_of(typed):
+            super().process_message(message)
 
     def write(self, data: str) -> None:
         """Write, unless the page is to stay."""

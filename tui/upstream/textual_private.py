@@ -13,6 +13,7 @@ from textual.scroll_view import ScrollView
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.message import Message
     from textual.strip import Strip
 
 
@@ -61,3 +62,20 @@ def is_taken_first(screen: Screen[Any], key: str) -> bool:
         for _node, bindings in screen._binding_chain  # noqa: SLF001
         for binding in bindings.key_to_bindings.get(key, ())
     )
+
+
+def messages_of(typed: bytes) -> list[Message]:
+    """What a terminal says by some bytes: keys, mostly."""
+    if not typed:
+        return []
+    import time
+
+    from textual._xterm_parser import XTermParser
+    from textual.constants import ESCAPE_DELAY
+
+    parser = XTermParser()
+    messages = list(parser.feed(typed.decode(errors="replace")))
+    if typed.endswith(b"\x1b"):  # the key alone, unless something comes right after it
+        time.sleep(ESCAPE_DELAY)
+        messages += parser.tick()
+    return messages

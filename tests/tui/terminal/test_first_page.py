@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import sys
 import termios
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -19,7 +21,9 @@ from tests.tui import real_terminal
 from tests.tui.real_terminal import ESCAPE, Terminal, terminal
 from tui.terminal import first_page
 from tui.terminal.first_page import ENTER, picture
+from tui.typesetting.cells import text_width
 
+OUTLINE = 27  # cells left of the page
 FOCUS = "\x1b[?1004h"  # what the app says first of all that the page does not
 BEGUN = """
 import os, signal, sys
@@ -39,9 +43,20 @@ def text(tmp_path: Path, seeds: Path) -> Path:
     return path
 
 
+def all_there(reader: Terminal) -> bool:
+    """Whether the app's own page stands, with the keys in its footer."""
+    return FOCUS.encode() in reader.written and "t script" in reader.lines[-1]
+
+
 def read_and_leave(text: Path) -> None:
     with terminal(text) as reader:
-        reader.wait_for("No notes yet")
+        reader.wait_for(lambda: all_there(reader))
+        settings = Path(os.environ["ZHANGJU_HOME"]) / "settings.json"
+        while '"device"' not in settings.read_text(
+            encoding="utf-8"
+        ):  # who reads is settled after the first text
+            assert reader.process.poll() is None
+            time.sleep(0.01)
         reader.type("q")
         assert reader.wait_for_end() == 0
 
@@ -130,8 +145,8 @@ def test_keys_typed_before_the_app_is_there_are_its_keys(text: Path) -> None:
 
 def test_the_first_page_is_in_the_script_and_at_the_row_it_was_left_in(text: Path) -> None:
     with terminal(text) as reader:
-        reader.wait_for("No notes yet")
-        for key, shown in ((" ", "No notes yet"), ("t", "simplified"), ("t", "Taiwan")):
+        reader.wait_for(lambda: all_there(reader))
+        for key, shown in ((" ", "t script"), ("t", "simplified"), ("t", "Taiwan")):
             reader.type(key)
             reader.wait_for(shown)
         reader.type("j")
@@ -147,6 +162,33 @@ def test_the_first_page_is_in_the_script_and_at_the_row_it_was_left_in(text: Pat
         reader.wait_for("Next clause")
         reader.type(ESCAPE)
         reader.wait_for(lambda: page_of(reader) == left)
+
+
+@pytest.mark.parametrize("key", [" ", "\x1b[6~"])
+def test_a_page_on_is_there_before_the_app_and_is_the_apps_page(text: Path, key: str) -> None:
+    read_and_leave(text)
+    with terminal(text) as reader:
+        reader.wait_for(lambda: "新区" in reader.text)
+        reader.type(key)
+        reader.wait_for(lambda: "强合作，开" in "".join(text_of(reader)[-3:]))
+        assert FOCUS.encode() not in reader.written
+        early = text_of(reader)
+        reader.wait_for(lambda: "17 / 51" in reader.lines[0])  # the app has taken the key
+        assert text_of(reader) == early
+
+
+def text_of(reader: Terminal) -> list[str]:
+    """The rows of the page right of the outline."""
+    return [
+        row[next((at for at in range(len(row)) if text_width(row[:at]) >= OUTLINE), len(row)) :]
+        for row in page_of(reader)
+    ]
+
+
+def test_the_keys_that_go_a_page_on_are_kept_with_the_page(text: Path, tmp_path: Path) -> None:
+    read_and_leave(text)
+    page = json.loads(kept(tmp_path).read_text(encoding="utf-8"))
+    assert page["following"][0] == ["space", "pagedown"]
 
 
 def another_text(text: Path, _cache: Path) -> None:
@@ -176,7 +218,7 @@ def test_where_anything_changed_the_app_paints_first(
     with terminal(text) as reader:
         assert not came_first(reader, "新的春天")
         assert b"hostile" not in reader.written
-        reader.wait_for("No notes yet")
+        reader.wait_for(lambda: all_there(reader))
         reader.type("q")
         assert reader.wait_for_end() == 0
         assert echoes(reader)
@@ -245,7 +287,7 @@ def test_a_cache_that_others_may_reach_is_neither_read_nor_written(
     before = kept(tmp_path).read_bytes()
     with terminal(text) as reader:
         assert not came_first(reader, "新的春天")
-        reader.wait_for("No notes yet")
+        reader.wait_for(lambda: all_there(reader))
         reader.type("j")
         reader.wait_for(lambda: "clause" in reader.lines[-1])
         reader.type("q")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol
 
+from documents.patterns import late_pattern
 from tui.reader.host import Host
 from tui.terminal import first_page
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 LONGEST: Final = 0.5  # seconds that the page painted before the app stays, at most
-_STYLED_RUN: Final = re.compile("\x1b\\[([0-9;]*)m([^\x1b]*)\x1b\\[0m|([^\x1b]+)")
+_STYLED_RUN: Final = late_pattern("\x1b\\[([0-9;]*)m([^\x1b]*)\x1b\\[0m|([^\x1b]+)")
 
 
 class PageHolder(Protocol):
@@ -69,7 +69,16 @@ class PagePart:
             host.session.entries[host.state.entry].path.absolute(),
             *sorted(host.session.home.path.glob("*.json")),
         ]
-        first_page.keep(rows, position, files)
+        first_page.keep(rows, position, files, self._following(console))
+
+    def _following(self, console: Console) -> first_page.Following | None:
+        """What a page on will show, where there is one; notes beside the text are not there at once."""
+        host = self._host
+        pane, notes = host.pane.region, host.notes_panel.region
+        beside = notes.width if host.notes_panel.display and notes.x >= pane.right else 0
+        rows = [[*_styled_runs(strip, console), (" " * beside, "")] for strip in host.pane.page_on()]
+        keys = host.keys.of("text.page_down")
+        return first_page.Following(keys, pane.x, pane.y, rows) if rows else None
 
 
 def _styled_runs(strip: Strip, console: Console) -> list[tuple[str, str]]:

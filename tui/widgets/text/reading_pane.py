@@ -218,10 +218,6 @@ class ReadingPane(SizedView, can_focus=True):
         """The published characters from the first row of text in the window to the last; None without any."""
         return self._page.in_view()
 
-    def show_span(self, whole: Span, part: Span) -> None:
-        """Have all of ``whole`` in view if it fits, else ``part``; the cursor stays where it is."""
-        self._page.bring_span_into_view(whole, part)
-
     def resume(self, position: ScreenPosition) -> None:
         """Have a published offset at a row of the screen, as soon as there are rows."""
         self._walker.resume(position)
@@ -271,6 +267,17 @@ class ReadingPane(SizedView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """The strip of a row on the screen."""
         return self._drawing.line(y, self.cursor, self._passage.span)
+
+    def page_on(self) -> list[Strip]:
+        """What the window will show a page on; nothing at the end of the document. All stays where it is."""
+        before, top = self.cursor, self._page.top
+        with self.prevent(ReadingPane.CursorMoved, ReadingPane.ViewMoved):
+            self._walker.walk("page_down")
+            shown = self.render_lines(self.outer_size.region) if self._page.top != top else []
+            self._page.scroll_to(top)
+            if before is not None:
+                self._walker.put_at(before.start)
+        return shown
 
     # --- walking by keyboard
 
