@@ -85,7 +85,12 @@ class ExplainedCommand(TyperCommand):
 
 
 class ExplainedGroup(TyperGroup):
-    """A group of commands with translated help."""
+    """A group of commands with translated help, and ``--lang`` as all of them have it."""
+
+    def __init__(self, *args: object, **settings: object) -> None:
+        super().__init__(*args, **settings)  # type: ignore[arg-type]
+        if not any("--lang" in parameter.opts for parameter in self.params):
+            self.params.append(_language_option())
 
     def get_params(self, ctx: Any) -> list[Any]:
         """The parameters, help's too."""
@@ -97,7 +102,7 @@ class ExplainedGroup(TyperGroup):
         for name in self.list_commands(ctx):
             command = self.get_command(ctx, name)
             if command is not None:
-                command.short_help = ctx.obj.say(command.help or "")
+                command.short_help = ctx.obj.say((command.help or "").split("\n\n")[0])
         return translate_headings(super().get_help(ctx), ctx.obj.say)
 
 

@@ -179,7 +179,7 @@ async def test_destroying_is_asked_about_and_cannot_be_undone(
         await reading.press("right", "enter")
         assert "The bin is empty" in reading.picture
         await reading.press("escape", "u")
-        assert reading.said == "Nothing to undo"
+        assert reading.said == "Nothing to undo in this document"
         assert reading.notes == ()
         assert desk.notebook().notes(deleted=True) == ()
 

@@ -160,7 +160,7 @@ async def test_editing_deleting_undoing_and_redoing(open_reader: Any, statute: P
         await reading.press("u")
         assert reading.notes == ()
         await reading.press("u")
-        assert reading.said == "Nothing to undo"
+        assert reading.said == "Nothing to undo in this document"
         await reading.press("ctrl+r", "ctrl+r", "ctrl+r")
         assert reading.notes == ()
         await reading.press("u")
