@@ -65,9 +65,10 @@ def _ready(purpose: Purpose, python: Path, wanted: str) -> bool:
 
 
 def _make(purpose: Purpose, python: Path, wanted: str) -> None:
-    print("Setting Zhangju up in .venv (once; about a minute)…", file=sys.stderr, flush=True)
+    _tell("Setting Zhangju up in .venv (once; about a minute)…")
     log = ROOT / ".venv-setup.log"
     if not any(_ready(other, python, wanted) for other in WHAT):
+        _tell("  making a virtual environment…")
         _run([sys.executable, "-m", "venv", "--clear", VENV], log, "make a virtual environment")
     pinned = os.environ | {"PIP_CONSTRAINT": str(CONSTRAINTS), "PIP_BUILD_CONSTRAINT": str(CONSTRAINTS)}
     pip: list[Path | str] = [
@@ -75,7 +76,7 @@ def _make(purpose: Purpose, python: Path, wanted: str) -> None:
         "-m",
         "pip",
         "install",
-        "--quiet",
+        "--progress-bar=off",
         "--disable-pip-version-check",
         "--no-input",
     ]
@@ -85,10 +86,45 @@ def _make(purpose: Purpose, python: Path, wanted: str) -> None:
 
 
 def _run(command: Sequence[Path | str], log: Path, what: str, environ: dict[str, str] | None = None) -> None:
-    with log.open("wb") as output:
-        code = subprocess.call(list(map(str, command)), cwd=ROOT, env=environ, stdout=output, stderr=output)
-    if code:
+    """Run a step, all that it says into a log; what it has come to is told, each once."""
+    told: set[str] = set()
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            list(map(str, command)),
+            cwd=ROOT,
+            env=environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        ) as process,
+    ):
+        assert process.stdout is not None
+        for line in process.stdout:
+            output.write(line)
+            stage = _stage_of(line.decode("utf-8", "replace"))
+            if stage and stage not in told:
+                told.add(stage)
+                _tell(stage)
+    if process.returncode:
         sys.exit(_explain(log, what))
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _stage_of(said: str) -> str:
+    """What a line of pip's tells of how far it is; "" for the many that tell nothing new."""
+    words = said.split()
+    if said.startswith(("Collecting ", "Obtaining ")):
+        return "  looking for the packages…"
+    if words[:1] == ["Downloading"]:
+        return "  downloading them…"
+    if words[:2] == ["Building", "editable"] or words[:2] == ["Building", "wheels"]:
+        return "  building Zhangju…"
+    if said.startswith("Installing collected packages: "):
+        return f"  installing {len(said.partition(': ')[2].split(', '))} packages…"
+    return ""
 
 
 def _explain(log: Path, what: str) -> str:

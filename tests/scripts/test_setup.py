@@ -58,9 +58,10 @@ def test_a_python_without_venv_is_told_what_to_install(checkout: Checkout, scrip
 
 def test_without_network_one_line_says_so_and_where_the_details_are(checkout: Checkout) -> None:
     ran = checkout.run("start.py", settings=NO_NETWORK)
-    began, said = ran.stderr.splitlines()
+    began, *steps, said = ran.stderr.splitlines()
     assert (ran.returncode, ran.stdout) == (1, "")
     assert began.startswith("Setting Zhangju up")
+    assert steps == ["  making a virtual environment…", "  looking for the packages…"]
     assert "no network" in said
     assert "(.venv-setup.log has the details)" in said
     assert "hatchling" in (checkout.root / ".venv-setup.log").read_text(encoding="utf-8")
@@ -203,6 +204,10 @@ def test_what_was_interrupted_is_set_up_anew_and_then_left_alone(small_checkout:
     first = small_checkout.run("start.py", "some", "paths", settings={"PIP_NO_INDEX": "1"})
     assert (first.returncode, first.stdout) == (0, "small program some paths\n"), first.stderr
     assert first.stderr.startswith("Setting Zhangju up")
+    steps = [line for line in first.stderr.splitlines() if line.startswith("  ")]
+    assert len(steps) == len({*steps})
+    assert steps[0] == "  making a virtual environment…"
+    assert re.search("installing [0-9]+ packages", steps[-1])
     assert not rest.exists()
     assert not (small_checkout.root / ".venv-setup.log").exists()
     second = small_checkout.run("start.py")
