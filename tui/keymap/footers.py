@@ -45,7 +45,7 @@ _PAGE: Final = (Hint("front.help", "help"), Hint("front.quit", "quit"))
 _ENTER: Final = "list.choose"
 _HITS: Final = Hint("reader.next_hit", "next hit", ("hits",), also="reader.previous_hit")
 _COPYING: Final = Hint("reader.copy", "copy, cite", also="reader.copy_cited")
-_NOTES: Final = Hint("reader.previous_note", "notes", ("notes",), also="reader.next_note")
+_NOTES: Final = Hint("reader.previous_note", "by note", ("notes",), also="reader.next_note")
 
 
 def _typing(leave: str, word: str = "back") -> tuple[Hint, Hint]:
