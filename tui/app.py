@@ -19,6 +19,7 @@ from tui.keymap.table import by_id
 from tui.reader.screen import ReaderScreen
 from tui.styles import STYLES
 from tui.terminal import first_page
+from tui.terminal.lasting_output import lasting
 from tui.terminal.typed_ahead import TypedAhead
 from tui.terminal.widths_asked import answered, cells_for, question
 from tui.theme_colours import own_theme
@@ -73,12 +74,13 @@ class ZhangjuApp(App[int]):
         self.set_keymap(self.keys.keymap())
 
     def get_driver_class(self) -> type[Driver]:
-        """One that leaves a page on the screen that was painted before this app was loaded."""
+        """One that ends with its terminal, and leaves a page there that was painted before this app was loaded."""
+        driver = lasting(super().get_driver_class())
         if first_page.shown() is None:
-            return super().get_driver_class()
+            return driver
         from tui.terminal.holding_driver import holding
 
-        return holding(super().get_driver_class())
+        return holding(driver)
 
     @property
     def is_holding(self) -> bool:

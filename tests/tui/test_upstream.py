@@ -6,6 +6,7 @@ import ast
 import importlib
 import inspect
 import pkgutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal
@@ -18,6 +19,7 @@ from textual._compositor import Compositor
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -53,6 +55,19 @@ async def test_what_a_screen_shows_and_what_writes_it_can_be_asked() -> None:
         driver = textual_private.driver_of(app)
         assert isinstance(driver, Driver)
         assert textual_private.app_of(driver) is app
+
+
+async def test_what_a_driver_writes_goes_to_a_file_that_can_be_wrapped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(signal, "signal", lambda *_given: None)  # the driver's own are not for the tests
+    driver = App().get_driver_class()(App())
+    file = driver._file  # type: ignore[attr-defined]
+    textual_private.wrap_output(driver, lambda given: [given])
+    assert driver._file == [file]  # type: ignore[attr-defined]
+    headless = HeadlessDriver(App())
+    textual_private.wrap_output(headless, lambda given: [given])
+    assert not hasattr(headless, "_file")
 
 
 async def test_what_was_copied_is_pasted_in_the_apps_own_fields() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.geometry import Size
@@ -48,6 +48,13 @@ def remember_copied(app: App[Any], text: str) -> None:
 def app_of(driver: Driver) -> App[Any]:
     """The app that a driver writes for."""
     return driver._app  # noqa: SLF001
+
+
+def wrap_output(driver: Driver, wrap: Callable[[IO[str]], Any]) -> None:
+    """Have what a driver writes into its terminal's file pass what ``wrap`` makes of that; one without a file stays."""
+    file = getattr(driver, "_file", None)
+    if file is not None:
+        driver._file = wrap(file)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def begin_update(app: App[Any]) -> None:
