@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from annotations.notebook.history import Change
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
+from tui.reader.earlier_undo import EarlierUndo
 from tui.reader.host import Commands, Host, NoteList
-from tui.reader.parts.notes.earlier_undo import EarlierUndo
 from tui.typesetting.page_grid import PageGrid, page_grid
 
 if TYPE_CHECKING:
