@@ -49,6 +49,7 @@ class Outline(RowList):
         self._caption: Callable[[Unit], str] = lambda unit: str(unit.index)
         self._counted = UnitCounts()
         self._begins_at = 0
+        self._drawn: OutlineRows | None = None
         self._laid_height = -1
 
     @property
@@ -88,11 +89,27 @@ class Outline(RowList):
     def follow(self, unit: Unit | None) -> None:
         """The reader is at a unit: show where that is, unfolding what holds it."""
         here = self.listing.nearest_listed(unit)
-        moved, self.here = here != self.here, here
-        if self.listing.unfold_to(here) or moved:
+        before, self.here = self.here, here
+        if self.listing.unfold_to(here):
             self.renew()
-        if not self.has_focus and here >= 0:
-            self.go(self.listing.item_of(here))
+        elif here != before:
+            self._move_here(before, here)
+        if (
+            not self.has_focus
+            and 0 <= (item := self.listing.item_of(here) if here >= 0 else -1) < self.item_count
+        ):
+            self.item = item  # not marked without the focus: nothing is drawn
+            self.call_after_refresh(self.reveal)
+
+    def _move_here(self, before: int, here: int) -> None:
+        """Draw the two entries anew between which the reader went."""
+        if self._drawn is None or not self.laid_out.item_count:
+            return
+        self._drawn.move_here(here)
+        for unit in (before, here):
+            if 0 <= (item := self.listing.item_of(unit)) < self.laid_out.item_count:
+                first, last = self.laid_out.rows_of(item)
+                self.refresh_lines(first, last - first + 1)
 
     def take_size(self, take: Callable[[], bool]) -> bool:
         """Another height may leave room for two rows each, or for one alone; what was hidden may have lost its rows."""
@@ -107,7 +124,7 @@ class Outline(RowList):
         self._laid_height = height
         lead = 0 if self.is_page else min(self._begins_at, height // 2)
         roomy = 0 < entries * 3 - 1 <= height - lead
-        rows = OutlineRows(
+        self._drawn = rows = OutlineRows(
             self.listing, width, self.here, self._caption, self._counted, roomy=roomy, lead=lead
         )
         return AllRows(rows, rows.firsts)

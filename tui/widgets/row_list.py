@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from documents.harmless import harmless
 from tui.keymap.table import bindings
-from tui.typesetting.lists.list_rows import NO_ROWS, Held, ListRow, RowLayout
+from tui.typesetting.lists.list_rows import NO_ROWS, AllRows, Held, ListRow, RowLayout
 from tui.upstream.textual_private import SizedView
 
 GUTTER = 2
@@ -132,6 +132,7 @@ class RowList(SizedView, can_focus=True):
         self.laid_out = self.lay_out(self._laid_width)
         self.item = min(self.item, self.item_count - 1)
         self._show_from(self.laid_out.held(held))
+        self.refresh()
 
     def take_size(self, take: Callable[[], bool]) -> bool:
         """A new width wants new rows, and they are there when it is drawn; the item stays in view."""
@@ -181,8 +182,12 @@ class RowList(SizedView, can_focus=True):
         self._show_from(new)
 
     def _show_from(self, y: int) -> None:
-        """Bring a row to the top, or as near to it as the last row lets it; what is in view is settled."""
+        """Bring a row to the top, or as near to it as the last row lets it; what is in view is settled.
+
+        Rows that are all there are not drawn again where none moved.
+        """
         height = self.scrollable_content_region.height
+        is_other = y != self.scroll_offset.y or not isinstance(self.laid_out, AllRows)
         while True:
             changed = self.laid_out.settle(y, height)
             last_top = max(0, self.laid_out.height - height)
@@ -193,11 +198,12 @@ class RowList(SizedView, can_focus=True):
         size = Size(self.scrollable_content_region.width, self.laid_out.height)
         was_holding, self._holding = self._holding, True
         if size != self.virtual_size:
-            self.virtual_size = size
+            self.virtual_size, is_other = size, True
         if y != self.scroll_offset.y:
             self.scroll_to(y=y, animate=False, force=True)
         self._holding = was_holding
-        self.refresh()
+        if is_other:
+            self.refresh()
 
     # --- walking
 

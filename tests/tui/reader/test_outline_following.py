@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.outline_tree import UNFOLD_ALL_UP_TO
+from tui.widgets.outline import BAR
 
 STATUTE = "某市条例\n\n" + "".join(
     f"第{chapter}章 总则{chapter}\n\n"
@@ -110,3 +111,28 @@ async def test_it_counts_notes_and_open_questions_and_marks_what_was_read(
         article = next(row for row in rows_of(reading) if "第一条" in row)
         assert article.split()[-3:] == ["1?", "2", "✓"]
         assert "Open 1" in reading.lines[0]
+
+
+async def test_a_move_draws_the_two_entries_alone_between_which_the_reader_went(
+    open_reader: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "条例.txt"
+    path.write_text(STATUTE, encoding="utf-8")
+    async with open_reader(path) as reading:
+        outline, document = reading.reader.host.outline, reading.reader.state.document
+        reading.reader.pane.move_to(document.text.index("第11条"))
+        await reading.settle()
+        rows: list[int] = []
+        line = outline.render_line
+
+        def render_line(y: int) -> Any:
+            rows.append(y)
+            return line(y)
+
+        outline.render_line = render_line
+        before = outline.here
+        reading.reader.pane.move_to(document.text.index("第12条"))
+        await reading.settle()
+        assert outline.here != before
+        assert len(set(rows)) == 2
+        assert sum(BAR in row for row in drawn(reading)) == 1

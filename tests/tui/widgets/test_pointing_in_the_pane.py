@@ -261,3 +261,24 @@ async def test_after_a_step_typed_words_move_the_end_and_tab_has_them_say_the_be
         await pilot.press("o", "slash")
         pointing.type_end(find(document, "现代"))
         assert app.chosen == "现代化都市圈，推动"
+
+
+async def test_a_step_of_the_text_cursor_draws_the_rows_alone_that_it_leaves_and_comes_to(
+    pane_app: Any, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    app = pane_app(document)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("right")
+        await pilot.pause()
+        before, line = caret_of(app), app.pane.render_line
+
+        def render_line(y: int) -> Any:
+            drawn.append(y)
+            return line(y)
+
+        monkeypatch.setattr(app.pane, "render_line", render_line)
+        await pilot.press("right")
+        await pilot.pause()
+        assert caret_of(app) != before
+        assert len(set(drawn)) == 1

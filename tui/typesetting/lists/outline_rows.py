@@ -58,6 +58,12 @@ class OutlineRows(Sequence[ListRow]):
         self._count = len(tree.entries)
         self._made: dict[int, tuple[ListRow, ...]] = {}
 
+    def move_here(self, unit: int) -> None:
+        """The reader is at another unit now: its row, and that of the one before, are made anew."""
+        for moved in (self._here, unit):
+            self._made.pop(self._tree.item_of(moved), None)
+        self._here = unit
+
     def __len__(self) -> int:
         """How many rows there are."""
         return self._lead + max(0, self._count * self._each - (self._each > 1))

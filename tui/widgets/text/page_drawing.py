@@ -57,6 +57,16 @@ class PageDrawing:
         """Have these marks in place of those before."""
         self.marks = MarkedText(marks, alike)
 
+    def pass_by(self, passing: Sequence[Mark]) -> None:
+        """Have these marks that come and go with a key; the rows that bear others than before are drawn again."""
+        changed = {*self.marks.passing} ^ {*passing}
+        self.marks.passing = passing
+        if len(changed) > self._page.height:
+            self.repaint()
+            return
+        for mark in changed:
+            self._page.refresh_span(Span(mark.start, mark.end))
+
     def repaint(self) -> None:
         """Paint every row anew."""
         self._strips.clear()
@@ -77,7 +87,8 @@ class PageDrawing:
             return self._painter.blank(width)
         span = rows.span_of(row)
         in_clause, in_passage = _common(span, clause), _common(span, passage)
-        key = (row.block_index, row.number, width, in_clause, in_passage)
+        passing = tuple(mark for mark in self.marks.passing if _common(span, mark) is not None)
+        key = (row.block_index, row.number, width, in_clause, in_passage, passing)
         strip = self._strips.get(key)
         if strip is None:
             strip = self._painter.paint(
@@ -139,7 +150,7 @@ def component_style(view: Widget, name: str) -> Style:
     )
 
 
-def _common(span: Span, part: Unit | Span | None) -> Span | None:
+def _common(span: Span, part: Unit | Span | Mark | None) -> Span | None:
     """What a row has in common with a clause or a passage; None where nothing."""
     if part is None or part.end <= span.start or span.end <= part.start:
         return None

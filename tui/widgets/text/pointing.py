@@ -301,5 +301,4 @@ class Pointing:
             if caret is not None:
                 passing.append(Mark(caret, cluster_end(document.text, caret), MarkKind.CARET))
         if passing != list(self._drawing.marks.passing):
-            self._drawing.marks.passing = passing
-            self._drawing.repaint()
+            self._drawing.pass_by(passing)
