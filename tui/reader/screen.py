@@ -206,8 +206,7 @@ class ReaderScreen(Screen[None]):
 
     def _show_status(self) -> None:
         self.status.show()
-        if (document := self.state.document) is not None:
-            self.app.title = self.host.text.own(document.name)  # the window's, too
+        self.host.after_paint(partial(_call_window, self))
 
     def _changed(self, before: ReaderState) -> None:
         """Show what differs from the state before."""
@@ -431,3 +430,10 @@ class ReaderScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Leaving waits for no keywords."""
         self.keywords.stop()
+
+
+def _call_window(screen: ReaderScreen) -> None:
+    """Have the app, and with it the terminal's window, called as what is open, once that is painted."""
+    document = screen.state.document
+    if document is not None:
+        screen.app.title = screen.host.text.own(document.name)
