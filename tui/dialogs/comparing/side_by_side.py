@@ -73,6 +73,7 @@ class SideBySide(Screen[int]):
 
     def on_mount(self) -> None:
         """Show the clause on both pages."""
+        self._part_in_halves()
         self._show(self.published, "as-published", self.start_at)
         self._show(self.converted, self.script, self.start_at)
         self._lead(self.published, self.converted)
@@ -181,8 +182,14 @@ class SideBySide(Screen[int]):
 
     def on_resize(self) -> None:
         """A screen that has become too narrow holds one page alone."""
+        self._part_in_halves()
         if self.app.size.width < ROOM:
             self.action_leave()
+
+    def _part_in_halves(self) -> None:
+        """Give both pages the same cells, the line between them apart: else one sets rows of another length."""
+        half = (self.app.size.width - 1) // 2
+        self.published.styles.width, self.converted.styles.width = half + 1, half
 
     async def on_footer_line_clicked(self, message: FooterLine.Clicked) -> None:
         """A click on a key of the footer is the key."""

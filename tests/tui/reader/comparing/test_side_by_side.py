@@ -50,6 +50,16 @@ async def test_a_move_on_one_page_is_a_move_on_the_other(open_reader: Any, plan:
             assert left == right, key
 
 
+async def test_both_pages_set_rows_of_one_length_at_every_width(open_reader: Any, plan: Path) -> None:
+    async with open_reader(plan, size=(120, 40)) as reading:
+        await opened(reading)
+        for width in (121, 122, 123, 124, 120):
+            await reading.resize(width, 40)
+            left, right = reading.top.published, reading.top.converted
+            assert left.content_size == right.content_size, width
+            assert right.region.right <= width
+
+
 async def test_t_turns_the_script_on_the_right_alone(open_reader: Any, plan: Path) -> None:
     async with open_reader(plan, size=(120, 40)) as reading:
         await opened(reading)
