@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -35,6 +35,7 @@ from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.styles import STYLES
+from tui.typesetting.cells import text_width
 from tui.typesetting.page_grid import LOW
 from tui.widgets.fields import TextField
 from tui.widgets.lines import FooterLine
@@ -398,7 +399,12 @@ class OpeningPage(Screen[OpenChoice]):
     # The screen
 
     def _tell(self, error: ZhangjuError) -> None:
-        self.footer.say(self.say.error_line(error))
+        """Say what is wrong with what was chosen: of a path too long for the row its name alone, not half the cause."""
+        said, path = self.say.error_line(error), error.facts.get("path")
+        grid = columns(self.app.size.width)
+        if path is not None and text_width(said) > grid.right - grid.left:
+            said = said.replace(str(path), f"…/{PurePath(str(path)).name}")
+        self.footer.say(said)
 
     async def on_footer_line_clicked(self, message: FooterLine.Clicked) -> None:
         """A click on a key of the footer is the key."""

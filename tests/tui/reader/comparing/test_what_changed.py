@@ -11,8 +11,8 @@ from documents.comparing.collation import LEFT, RIGHT
 from tui.dialogs.comparing.changes_list import ChangesList
 from tui.dialogs.comparing.comparison_export import ComparisonExport
 from tui.dialogs.comparing.what_changed import WhatChanged
-from tui.dialogs.dialog import ErrorDialog
 from tui.dialogs.notes.note_editor import NoteEditor
+from tui.dialogs.opening.opening_page import OpeningPage
 from tui.typesetting.cells import text_width
 from tui.widgets.choice_field import ChoiceField
 from tui.widgets.fields import TextField
@@ -143,7 +143,7 @@ async def test_what_the_leading_side_lacks_is_read_on_the_other_one(
 async def test_w_shows_all_and_folds_again_with_the_same_article_marked(
     open_reader: Any, versions: tuple[Path, Path]
 ) -> None:
-    async with open_reader(*versions) as reading:
+    async with open_reader(*versions, size=(160, 40)) as reading:
         page = await compare(reading)
         assert "改善两岸" not in reading.picture
         await reading.press("n", "w")
@@ -234,7 +234,8 @@ async def test_the_columns_and_what_stands_above_them_are_in_line_at_every_size(
         above = reading.lines[row_of(reading, "2026")]
         assert text_width(above[: above.index("2026")]) == columns.right
         assert all(text_width(line) == size[0] for line in reading.lines)
-        assert "离开" in reading.lines[-1]
+        assert "? 帮助   q 退出     n N 下一处修改 2/3" in reading.lines[-1]
+        assert ("Esc 返回" in reading.lines[-1]) == (size[0] >= 80)
 
 
 async def test_a_screen_too_narrow_for_two_columns_has_one(
@@ -298,8 +299,9 @@ async def test_a_version_that_is_gone_meanwhile_is_told_about(
     async with open_reader(*versions) as reading:
         versions[1].unlink()
         await reading.press("|", "enter")
-        assert isinstance(reading.top, ErrorDialog)
-        await reading.press("enter")
+        assert isinstance(reading.top, OpeningPage)
+        assert "原文.txt does not exist" in reading.lines[-1]
+        await reading.press("escape")
         assert reading.top is reading.reader
         assert not reading.app.query(AmendedRows)
 
