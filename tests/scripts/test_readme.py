@@ -47,7 +47,7 @@ def test_every_command_of_a_page_does_something(
             capture_output=True,
             text=True,
             encoding="utf-8",
-            timeout=60,
+            timeout=300,  # words are cut at a low priority, which waits on a busy machine
             check=False,
         )
         complaint = re.sub(r"^Written to .*\n", "", ran.stderr)
