@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from documents.catalog import seeds
-from tui.widgets.rows_view import RowsView
 
 
 async def test_hits_and_titles_convert_as_their_whole_document_does(open_reader: Any) -> None:
@@ -19,10 +18,9 @@ async def test_hits_and_titles_convert_as_their_whole_document_does(open_reader:
         await reading.press("s")
         await reading.type("政策体系")
         await reading.press("enter")
-        lines = reading.top.query_one(RowsView).lines
-        hits = ["".join(words for words, style in line.pieces if style == "hit") for line in lines[1:]]
-        assert hits
-        assert set(hits) == {"政策體系"}
+        assert {hit.words for hit in reading.top.list.hits} == {"政策體系"}
+        assert "政策體系" in reading.picture
+        assert "體繫" not in reading.picture
 
 
 @pytest.mark.parametrize("piece", ["政策體繫"])
