@@ -138,7 +138,7 @@ async def test_a_note_whose_passage_is_gone_is_put_on_a_clause(open_reader: Any,
         assert isinstance(reading.top, ReaderScreen)
         assert reading.reader.state.picked.note.body == "方法"
         await reading.press("home", "j")
-        assert reading.lines[-1].split()[:5] == ["Enter", "put", "the", "note", "here"]
+        assert reading.lines[-1].split()[:9] == "? help q quit Enter put the note here".split()
         await reading.press("enter")
         assert reading.reader.state.picked is None
         assert reading.said == "The note is here now; u takes it back"
