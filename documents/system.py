@@ -165,7 +165,8 @@ def keep_keys_unseen(terminal: int) -> Callable[[], None] | None:
 
     def give_back() -> None:
         with suppress(termios.error):
-            termios.tcsetattr(terminal, termios.TCSADRAIN, before)
+            # What is written may wait for ever, as on a stopped terminal: it is not waited for.
+            termios.tcsetattr(terminal, termios.TCSANOW, before)
 
     return give_back
 

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import errno
 import io
+import os
+import pty
+import select
+import threading
+from contextlib import suppress
 
 import pytest
 from textual.drivers._writer_thread import MAX_QUEUED_WRITES, WriterThread
 
+from documents.system import keep_keys_unseen
 from tui.terminal.lasting_output import LastingOutput
 
 
@@ -48,3 +54,28 @@ def test_what_is_written_to_a_terminal_that_is_there_comes_as_it_is() -> None:
     output.write("\x1b[0m")
     output.flush()
     assert file.getvalue() == "第一条\x1b[0m"
+
+
+def test_a_terminal_that_takes_nothing_more_is_given_back_at_once() -> None:
+    ours, theirs = pty.openpty()
+    give_back = keep_keys_unseen(theirs)
+    assert give_back is not None
+
+    def write() -> None:
+        with suppress(OSError):
+            os.write(theirs, b"x" * (1 << 20))  # more than waits in any terminal
+
+    writer = threading.Thread(target=write, daemon=True)
+    writer.start()
+    select.select([ours], [], [])  # it writes, and is going to wait for somebody who reads
+    given = threading.Thread(target=give_back, daemon=True)
+    given.start()
+    given.join(60)
+    came_back = not given.is_alive()
+    while writer.is_alive():
+        if select.select([ours], [], [], 0.1)[0]:
+            os.read(ours, 1 << 16)
+    given.join()
+    os.close(ours)
+    os.close(theirs)
+    assert came_back
