@@ -32,6 +32,7 @@ from tui.keymap.keys import TOGETHER, USUAL, Keys, chosen_keys
 from tui.keymap.table import commands_of
 from tui.typesetting.lists.strip_sheet import KeywordPlaces
 from tui.widgets.choice_field import ChoiceField
+from tui.widgets.fields import TextField
 
 if TYPE_CHECKING:
     from tests.tui.reader.conftest import Reading
@@ -232,8 +233,10 @@ class Heard:
 
 
 def typed_away(reading: Reading, key: str) -> bool:
-    """Whether the field that has the focus takes the key as what is typed."""
+    """Whether the field that has the focus takes the key as what is typed, or undoes that by it."""
     focus = reading.app.focused
+    if isinstance(focus, TextField) and key == "ctrl+z":
+        return True
     return focus is not None and focus.check_consume_key(key, key_to_character(key))
 
 
