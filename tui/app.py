@@ -25,7 +25,7 @@ from tui.terminal.widths_asked import answered, cells_for, question
 from tui.theme_colours import own_theme
 from tui.themes import THEMES
 from tui.typesetting.ambiguous import draw_ambiguous
-from tui.upstream.textual_private import begin_update, driver_of
+from tui.upstream.textual_private import begin_update, driver_of, reading_any_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +75,7 @@ class ZhangjuApp(App[int]):
 
     def get_driver_class(self) -> type[Driver]:
         """One that ends with its terminal, and leaves a page there that was painted before this app was loaded."""
-        driver = lasting(super().get_driver_class())
+        driver = lasting(reading_any_bytes(super().get_driver_class()))
         if first_page.shown() is None:
             return driver
         from tui.terminal.holding_driver import holding

@@ -70,6 +70,7 @@ def run_reader(
         if not _is_terminal():
             return _print_outlines(entries, say, problems)
         session = new_session(home, entries, lang=spoken, reader=reader, loaded=(settings, warning))
+        session.lang_is_chosen = bool(lang or kept)
         session.ask_first(first_questions(settings, warning, os.environ, lang=lang, reader=reader))
         problems += _open_asked(session, paths)
     except ZhangjuError as error:

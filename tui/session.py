@@ -63,6 +63,8 @@ class Session:
         self.home = home
         self.entries = tuple(entries)
         self.lang: Lang = lang
+        self.lang_is_chosen = False
+        """Whether the reader chose the language, so that a script kept from before does not turn it."""
         self._loaded = loaded or load_settings(home.settings_path)
         self.settings, warning = self._loaded
         self.state, other_warning = load_state(home.state_path)

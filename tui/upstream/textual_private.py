@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
 from functools import partial
 from typing import IO, TYPE_CHECKING, Any
@@ -28,6 +30,22 @@ class SizedView(ScrollView):
     def take_size(self, take: Callable[[], bool]) -> bool:
         """Call ``take``, which takes the new size and scrolls where it has to; True if the size is another one."""
         return take()
+
+
+def reading_any_bytes(driver: type[Driver]) -> type[Driver]:
+    """The same driver, which reads bytes that are no UTF-8 as �; Textual would end the program."""
+    module = next((sys.modules[base.__module__] for base in driver.__mro__ if _reads_bytes(base)), None)
+
+    def lenient(encoding: str) -> Callable[[], IncrementalDecoder]:
+        return partial(getincrementaldecoder(encoding), "replace")
+
+    if module is not None:
+        vars(module)["getincrementaldecoder"] = lenient
+    return driver
+
+
+def _reads_bytes(base: type) -> bool:
+    return "getincrementaldecoder" in vars(sys.modules.get(base.__module__, sys))
 
 
 def strips_on(screen: Screen[Any]) -> list[Strip]:

@@ -371,3 +371,31 @@ async def test_leaving_ends_the_keyword_process(
         await asyncio.to_thread(started.wait)
         await reading.pilot.press("q")
     assert begun[0].wait() != 0
+
+
+async def test_a_language_that_was_chosen_stays_until_the_reader_turns_the_script(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute, lang="zh-Hans") as reading:
+        session = reading.app.session
+        session.lang_is_chosen = True
+        reading.reader.scripts.turn("taiwan", quietly=True)  # as it was left
+        await reading.settle()
+        assert session.lang == "zh-Hans"
+        await reading.press("t", "t", "t")
+        assert session.lang == "zh-Hant"
+
+
+async def test_a_title_that_an_editor_gave_stands_on_the_page_and_not_also_in_the_head(
+    open_reader: Any,
+) -> None:
+    async with open_reader() as reading:
+        entries = reading.app.session.entries
+        reading.reader.places.jump_into(
+            next(index for index, entry in enumerate(entries) if "standing" in entry.path.stem)
+        )
+        await reading.settle()
+        assert "实施的决定" in "".join(reading.lines[1:6])
+        assert "决定" not in reading.lines[0]
+        await reading.press("end")
+        assert "吉林省" in reading.lines[0]

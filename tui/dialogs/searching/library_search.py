@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 GROUP: Final = "search"
 BETWEEN_PAINTINGS: Final = 0.2
 """Seconds between two layings out of the list while hits come."""
+NARROW: Final = 76
+"""Cells of a screen below which the head says how many hits there are, and no more."""
 LOW: Final = 28
 """Rows of a screen below which the marked hit is not shown in its clause as well."""
 
@@ -195,6 +197,8 @@ class LibrarySearch(Screen[ListedHit]):
         """How many hits there are, in how many of all documents."""
         if not self.found.query:
             return ""
+        if self.app.size.width < NARROW:
+            return str(len(self.hits))
         hits = self.say.counted("{count} hit", "{count} hits", len(self.hits))
         documents = self.say("{count} of {all} documents", count=self.found.documents, all=self._at_hand)
         done = self.say("all searched") if self.found.is_done else self.say("Searching…")

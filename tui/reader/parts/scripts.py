@@ -107,7 +107,8 @@ class ScriptsPart:
     def _take(self, script: Script, *, quietly: bool) -> None:
         host = self._host
         host.update(host.state.turned(script))
-        self._follow_language()
+        if not (quietly and host.session.lang_is_chosen):
+            self._follow_language()
         self.show_again()
         if not quietly:
             host.tell("Script: {script}", script=host.say(SCRIPT_NAMES[script]))

@@ -74,9 +74,7 @@ class StatusPart:
             return
         unit = host.pane.cursor
         words = HeadWords(script=self._script(), notes=self._count_notes(), questions=self._count_questions())
-        title = document.title_span
-        view = host.pane.in_view
-        if title is None or view is None or not (title.start < view.end and view.start < title.end):
+        if not host.pane.shows_title:
             words = words._replace(title=host.text.own(document.name), chapter=self._chapter(document, unit))
         if unit is not None:
             if host.addresses.come_at_once:

@@ -214,6 +214,11 @@ class ReadingPane(SizedView, can_focus=True):
         return 0 if rows is None else rows.y_of(offset) - self._page.top
 
     @property
+    def shows_title(self) -> bool:
+        """Whether the title stands in the window."""
+        return self._page.shows_title()
+
+    @property
     def in_view(self) -> Span | None:
         """The published characters from the first row of text in the window to the last; None without any."""
         return self._page.in_view()

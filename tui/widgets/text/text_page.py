@@ -12,10 +12,13 @@ from textual.scroll_view import ScrollView
 
 from documents.document import Document, Span, Unit
 from tui.typesetting.ambiguous import ambiguous_cells
-from tui.typesetting.blocks import Block, blocks_of
+from tui.typesetting.blocks import Block, BlockKind, blocks_of
 from tui.typesetting.page_grid import NUMBERS, page_grid
 from tui.typesetting.rows import Rows
 from tui.typesetting.setting import NARROWEST, Setting
+
+_MOST_OF_TITLE = 8
+"""Blocks among which those of the title are."""
 
 
 class ScreenPosition(NamedTuple):
@@ -125,6 +128,18 @@ class TextPage:
         if first is None or last is None:
             return None
         return Span(self.rows.span_of(first[1]).start, self.rows.span_of(last[1]).end)
+
+    def shows_title(self) -> bool:
+        """Whether a row of the title stands in the window."""
+        if self.rows is None:
+            return False
+        for index, block in enumerate(self._blocks[:_MOST_OF_TITLE]):
+            if block.kind is BlockKind.TITLE:
+                first = self.rows.heights.top(index) + block.space
+                last = self.rows.heights.top(index) + self.rows.heights.height(index) - 1
+                if self.top <= last and first < self.top + self.height:
+                    return True
+        return False
 
     def keep(self, position: ScreenPosition) -> None:
         """Scroll so that an offset stands on its row of the screen."""
