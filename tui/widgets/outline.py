@@ -48,9 +48,8 @@ class Outline(RowList):
         """Whether it is a page of its own, and no column beside the text."""
         self._caption: Callable[[Unit], str] = lambda unit: str(unit.index)
         self._counted = UnitCounts()
-        self._begins_at = 0
+        self._begins_at, self._laid_height = 0, -1
         self._drawn: OutlineRows | None = None
-        self._laid_height = -1
 
     @property
     def row_width(self) -> int:
@@ -94,10 +93,8 @@ class Outline(RowList):
             self.renew()
         elif here != before:
             self._move_here(before, here)
-        if (
-            not self.has_focus
-            and 0 <= (item := self.listing.item_of(here) if here >= 0 else -1) < self.item_count
-        ):
+        item = -1 if here < 0 or self.has_focus else self.listing.item_of(here)
+        if 0 <= item < self.item_count:
             self.item = item  # not marked without the focus: nothing is drawn
             self.call_after_refresh(self.reveal)
 
@@ -121,13 +118,13 @@ class Outline(RowList):
     def _lay_out(self, width: int) -> RowLayout:
         """Two rows for each entry where all of them fit so, else one."""
         entries, height = len(self.listing.entries), self.scrollable_content_region.height
-        self._laid_height = height
         lead = 0 if self.is_page else min(self._begins_at, height // 2)
         roomy = 0 < entries * 3 - 1 <= height - lead
-        self._drawn = rows = OutlineRows(
+        made = OutlineRows(
             self.listing, width, self.here, self._caption, self._counted, roomy=roomy, lead=lead
         )
-        return AllRows(rows, rows.firsts)
+        self._drawn, self._laid_height = made, height
+        return AllRows(made, made.firsts)
 
     # --- what the reader does
 
@@ -166,17 +163,16 @@ class Outline(RowList):
 
     def render_line(self, y: int) -> Strip:
         """One row: the bar where the reader is, the caption, what there is in it."""
-        width = self.scrollable_content_region.width
+        width, ground = self.scrollable_content_region.width, self.style_of("", chosen=False)
         row = self.laid_out.row_at(y + self.scroll_offset.y)
         if row is None or row.item < 0:
-            return Strip.blank(width, self.style_of("", chosen=False))
+            return Strip.blank(width, ground)
         chosen = row.item == self.item and self.has_focus
         here = self.listing.entries[row.item] == self.here
-        base = self.style_of("", chosen=chosen)
         bar = Segment(BAR if here else " ", self.style_of("gutter", chosen=chosen))
-        segments = [Segment(" ", self.style_of("", chosen=False)), bar, Segment(" ", base)]
+        segments = [Segment(" ", ground), bar, Segment(" ", self.style_of("", chosen=chosen))]
         segments += [Segment(harmless(text), self.style_of(name, chosen=chosen)) for text, name in row.pieces]
-        return Strip(segments).adjust_cell_length(width, self.style_of("", chosen=False))
+        return Strip(segments).adjust_cell_length(width, ground)
 
 
 def _remembered(caption: Callable[[Unit], str]) -> Callable[[Unit], str]:

@@ -24,25 +24,28 @@ GUTTER = 2
 """Cells left of every row: the mark of the chosen item and a blank."""
 
 
+ROW_STYLES = """
+RowList {
+    overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 0;
+    & > .row--dim { color: $faint; }
+    & > .row--heading { color: $ink; text-style: bold; }
+    & > .row--strong { color: $ink; text-style: bold; }
+    & > .row--here { color: $vermilion; text-style: bold; }
+    & > .row--quote { color: $faint; }
+    & > .row--tag { color: $indigo; }
+    & > .row--hit { background: $found; color: $ink; text-style: bold; }
+    & > .row--doubt { color: $vermilion; }
+    & > .row--chosen { background: $lining; }
+    & > .row--gutter { color: $vermilion; }
+    &:nocolor > .row--hit { text-style: bold reverse; }
+}
+"""
+
+
 class RowList(SizedView, can_focus=True):
     """Rows of items, laid out by a function for a width in cells; one item is marked (-1: none)."""
 
-    DEFAULT_CSS = """
-    RowList {
-        overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 0;
-        & > .row--dim { color: $faint; }
-        & > .row--heading { color: $ink; text-style: bold; }
-        & > .row--strong { color: $ink; text-style: bold; }
-        & > .row--here { color: $vermilion; text-style: bold; }
-        & > .row--quote { color: $faint; }
-        & > .row--tag { color: $indigo; }
-        & > .row--hit { background: $found; color: $ink; text-style: bold; }
-        & > .row--doubt { color: $vermilion; }
-        & > .row--chosen { background: $lining; }
-        & > .row--gutter { color: $vermilion; }
-        &:nocolor > .row--hit { text-style: bold reverse; }
-    }
-    """
+    DEFAULT_CSS = ROW_STYLES
     STYLES: ClassVar[tuple[str, ...]] = (
         "text", "dim", "heading", "strong", "here", "quote", "tag", "hit", "doubt",
     )  # fmt: skip

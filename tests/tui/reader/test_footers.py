@@ -59,7 +59,7 @@ class Ran:
             self.actions.append(named)
             return True
 
-        app.run_action = run_action  # type: ignore[method-assign]
+        app.run_action = run_action  # type: ignore[assignment, method-assign]
 
 
 @pytest.mark.parametrize("name", FRONTS)

@@ -317,7 +317,9 @@ async def test_a_place_deep_in_a_very_long_clause_comes_into_view(pane_app: Any)
 
 
 async def test_labels_of_articles_are_bold_those_of_items_are_not(pane_app: Any) -> None:
-    text = "示范条例\n\n第一条 下列活动：\n\n（一）演示；\n\n（二）练习。\n\n第二条 本条例自公布之日起施行。\n"
+    text = (
+        "示范条例\n\n第一条 下列活动：\n\n（一）演示；\n\n（二）练习。\n\n第二条 本条例自公布之日起施行。\n"
+    )
     app = pane_app(document_of_text(text))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

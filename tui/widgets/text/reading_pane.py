@@ -366,9 +366,7 @@ class ReadingPane(SizedView, can_focus=True):
         """The passage is as it is now."""
         self._drag.release()
 
-    def on_hide(self) -> None:
-        """A hidden pane holds no mouse."""
-        self._drag.release()
+    on_hide = on_mouse_up  # a hidden pane holds no mouse
 
     def on_click(self, event: events.Click) -> None:
         """Once: the cursor goes there and the passage away, or a link is followed; twice: the word; three times: the clause."""

@@ -117,9 +117,12 @@ async def test_words_that_fail_are_told_of_and_characters_count_from_the_next_ke
     async with open_reader(statute) as reading:
         await reading.press("v")
         assert "no jieba" in reading.said
-        assert reading.reader.pane.passage is None
+        pane: Any = reading.reader.pane
+        chosen: Any = pane.passage
+        assert chosen is None
         await reading.press("v", "w")
-        assert reading.reader.pane.passage.end - reading.reader.pane.passage.start == 2
+        chosen = pane.passage
+        assert chosen.end - chosen.start == 2
 
 
 async def test_keys_wait_for_words_with_a_word_in_the_footer_and_the_note_is_on_what_they_mean(
