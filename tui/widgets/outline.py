@@ -151,12 +151,10 @@ class Outline(RowList):
 
     def _fold(self, *, folded: bool) -> None:
         tree, unit = self.listing, self._unit()
-        if unit < 0:
-            return
-        if tree.fold(unit, folded=folded):
+        if unit >= 0 and tree.fold(unit, folded=folded):
             self.renew()
             self.go(tree.item_of(unit))
-        elif (holder := tree.holder(unit)) >= 0:
+        elif unit >= 0 and (holder := tree.holder(unit)) >= 0:
             self.go(tree.item_of(holder))
 
     # --- drawing
