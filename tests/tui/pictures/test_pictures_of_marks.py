@@ -142,15 +142,25 @@ def test_marks_that_meet(
         await settle(pilot)
         screen = reader(pilot)
         screen.keywords.light()
-        await press(pilot, "/", *"公众", "enter", "g", "3", "enter", "v", *"l" * 20)
+        await press(
+            pilot, "/", *"公众", "enter", "g", "3", "enter", "v", *"l" * 19
+        )  # from the word that v takes
         screen.host.footer.say("")
         marks: list[Mark | Alike] = [*screen.notes.marks(), *screen.state.hits.marks()]
         shown = {mark.kind for mark in [*marks, *screen.state.keyword_marks]}
-        passive = {MarkKind.CURSOR, MarkKind.REFERENCE, MarkKind.PASSAGE}
-        assert shown == set(MarkKind) - passive
+        of_the_pane = {
+            MarkKind.CURSOR,
+            MarkKind.REFERENCE,
+            MarkKind.NOTE_BEGINS,
+            MarkKind.PASSAGE,
+            MarkKind.CARET,
+        }
+        assert shown == set(MarkKind) - of_the_pane
         assert screen.state.document is not None
+        painted = screen.pane._drawing.marks.within(0, len(screen.state.document.text))
+        assert any(mark.kind is MarkKind.NOTE_BEGINS for stretch in painted for mark in stretch.marks)
         assert screen.pane.passage is not None
-        assert screen.state.document.slice(screen.pane.passage).endswith("并征求公众")
+        assert screen.state.document.slice(screen.pane.passage) == "更新规划依照第一条、第二条编制,并征求公众"
         drawn = "".join(strip.text for strip in pilot.app.screen._compositor.render_strips())
         assert {sign.glyph for sign in (DOUBTFUL, OWN)} <= set(drawn)
 
