@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,12 +44,13 @@ def kept(own_folders: Path) -> dict[str, object]:
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 
-def edge(reader: Terminal) -> set[int]:
-    """The cells in which the line beside the outline is drawn, row for row."""
-    rows = reader._screen.buffer
-    return {
-        x for y in range(3, 30) for x in range(20, 40) if rows[y][x].data in "▕│┃" and rows[y][x].data.strip()
-    }
+def is_straight(reader: Terminal) -> bool:
+    """Whether all numbers in the margin end in one cell, also where the outline beside them has such marks."""
+    buffer = reader._screen.buffer
+    rows = ["".join(buffer[y][x].data or "\0" for x in range(40)) for y in range(3, 30)]
+    found = [(row, number.end()) for row in rows for number in re.finditer(r"[¶§]\0?[\d.]+", row)]
+    beside_marks = any(any(map(is_ambiguous, row[: end - len("¶2.2")])) for row, end in found)
+    return beside_marks and len({end for _row, end in found}) == 1
 
 
 @pytest.mark.usefixtures("wide")
@@ -59,14 +61,14 @@ def test_a_terminal_that_draws_them_wide_is_followed_and_known_the_next_time(
     with answering(seed) as reader:
         reader.wait_for("双城建设")
         reader.wait_for(lambda: bool(kept(own_folders).get("wide_terminals")))
-        reader.wait_for(lambda: len(edge(reader)) == 1)
+        reader.wait_for(lambda: is_straight(reader))
         assert SAMPLE not in reader.text[-200:]
         reader.type("q")
         assert reader.wait_for_end() == 0
     assert kept(own_folders)["wide_terminals"] == [terminal_name(HERE)]
     with answering(seed, answer="") as reader:  # it does not tell this time
         reader.wait_for("双城建设")
-        reader.wait_for(lambda: len(edge(reader)) == 1)
+        reader.wait_for(lambda: is_straight(reader))
 
 
 @pytest.mark.parametrize("answer", ["\x1b[40;400R", "\x1b[1;5R", "\x1b[40;2R", "\x1b[0;0R", "\x1b[7;7R" * 9])
