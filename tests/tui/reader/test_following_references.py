@@ -14,6 +14,7 @@ from documents.addresses.references import Reference, References
 from documents.document import Unit
 from tui.dialogs.reference_choice import ReferenceChoice
 from tui.widgets.row_list import RowList
+from tui.widgets.text.page_drawing import component_style
 
 LAW = """\
 城市更新条例
@@ -49,13 +50,14 @@ def text_of(reading: Any) -> str:
 
 
 def links_of(reading: Any) -> list[str]:
-    """The words that are shown as links: underlined, and nothing else."""
+    """The words that are shown as links: in the colour of references, and no hit or keyword."""
     found: list[str] = []
     pane = reading.reader.pane
+    colour = component_style(pane, "reference").color
     for y in range(pane.size.height):
         for segment in pane.render_line(y):
             style = segment.style
-            if style is not None and style.underline and not style.bold and segment.text.strip():
+            if style is not None and style.color == colour and not style.bold and segment.text.strip():
                 found.append(segment.text)
     return found
 
@@ -217,7 +219,7 @@ async def test_the_footer_offers_to_follow_where_there_is_something_to_follow(
     async with open_reader(law) as reading:
         assert "Enter follow" not in reading.lines[-1]
         await reading.press("g", "3", "enter")
-        assert reading.lines[-1].endswith("Enter follow ")
+        assert reading.lines[-1].rstrip().endswith("Enter follow")
         await reading.press("tab")
         assert "Enter follow" not in reading.lines[-1]
 
@@ -250,6 +252,6 @@ async def test_only_clauses_in_view_are_looked_through(
         assert 0 < len(asked) < 60
         await reading.press("g", "2", "0", "0", "0", "enter")
         assert len(asked) < 120
-        assert reading.lines[0].split()[:3] == ["长法典", "·", "2000"]
+        assert reading.lines[0].split()[:3] == ["长法典", "第2000条", "2000"]
         await reading.press("enter", "enter")
-        assert reading.lines[0].split()[:3] == ["长法典", "·", "1999"]
+        assert reading.lines[0].split()[:3] == ["长法典", "第1999条", "1999"]
