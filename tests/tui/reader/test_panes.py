@@ -27,7 +27,8 @@ def grid_of(wanted: ColumnsWanted, width: int, *, any_notes: bool, numbers: int 
 def pressed(wanted: ColumnsWanted, key: str, width: int, *, any_notes: bool = True) -> ColumnsWanted:
     grid = grid_of(wanted, width, any_notes=any_notes)
     what: Any = {"o": "outline", "p": "notes"}[key]
-    return wanted.turned(what, grid, ColumnRoom.on(width, MEASURE, 5))
+    room = ColumnRoom.on(width, MEASURE, 5)
+    return wanted.turned(what, grid, room._replace(notes=room.notes and any_notes))
 
 
 def shown(wanted: ColumnsWanted, width: int, *, any_notes: bool = True) -> str:

@@ -26,6 +26,7 @@ def copied(reader: Terminal) -> Callable[[], bool]:
 def test_a_terminal_gets_the_words_once_and_whole(statute: Path) -> None:
     with terminal(statute, environ=PLAIN) as reader:
         reader.wait_for("为了规范阅读")
+        reader.wait_for("quit")  # the footer: the reader itself is there
         reader.type("Y")
         reader.wait_for(copied(reader))
         assert copied_in(reader.written) == [CITED]
@@ -38,6 +39,7 @@ def test_a_terminal_that_answers_nothing_is_told_of_the_file_that_has_the_words_
 ) -> None:
     with terminal(statute, environ=PLAIN) as reader:
         reader.wait_for("为了规范阅读")
+        reader.wait_for("quit")  # the footer: the reader itself is there
         reader.type("y")
         reader.wait_for("the terminal does not answer")
         assert (own_folders / "copied.txt").read_text(encoding="utf-8") == WORDS
@@ -48,6 +50,7 @@ def test_a_terminal_that_answers_nothing_is_told_of_the_file_that_has_the_words_
 def test_a_terminal_that_takes_nothing_gets_no_sequence(statute: Path, own_folders: Path, kind: str) -> None:
     with terminal(statute, environ={**PLAIN, "TERM": kind}) as reader:
         reader.wait_for("为了规范阅读")
+        reader.wait_for("quit")  # the footer: the reader itself is there
         reader.type("Y")
         reader.wait_for("this terminal cannot copy")
         assert (own_folders / "copied.txt").read_text(encoding="utf-8") == CITED

@@ -58,7 +58,7 @@ class ColumnsWanted:
         if what == "notes":
             shows = not grid.notes
             return replace(self, notes=shows, notes_first=shows, called=False, over="")
-        if room.both or not (self.notes and self.notes_first):
+        if room.both or not (self.notes and self.notes_first and room.notes):
             return replace(self, outline=not grid.outline, called=False, over="")
         return replace(self, outline=True, called=not grid.outline, over="")
 
@@ -144,6 +144,7 @@ class PanesPart:
 
     def _turn(self, what: Literal["outline", "notes"]) -> None:
         room = ColumnRoom.on(self._placed().width, *self._measures())
+        room = room._replace(notes=room.notes and bool(self._host.state.placed))
         self._wanted = self._wanted.turned(what, self._grid, room)
         self.arrange()
         host = self._host
