@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 from documents.document import Document, Span
 from documents.messages import Template
 from tui.reader.host import Commands, Host, NoteList
+from tui.typesetting.cells import text_width
+from tui.typesetting.lists.list_rows import cut
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
     from tui.terminal.clipboard import Refusal
 
 SHOWN: Final = 40
-"""Characters that the footer says of what was copied."""
+"""Characters that the footer says of what was copied, and cells of where it is."""
 _REASONS: Final[dict[str, Template]] = {
     "takes nothing": "Written to {path}: this terminal cannot copy",
     "too long": "Written to {path}: too long for the terminal",
@@ -198,8 +200,11 @@ def _beginning(text: str) -> str:
 
 
 def _short(path: Path) -> str:
-    """A path with ~ for the home folder: a footer has little room."""
+    """A path with ~ for the home folder, and without the middle of a long one: a footer has little room."""
     try:
-        return f"~/{path.relative_to(Path.home())}"
+        shown = f"~/{path.relative_to(Path.home())}"
     except (RuntimeError, ValueError):
-        return str(path)
+        shown = str(path)
+    if text_width(shown) <= SHOWN:
+        return shown
+    return cut(shown, SHOWN // 2) + cut(shown[::-1], SHOWN // 2)[-2::-1]
