@@ -57,6 +57,17 @@ def test_a_terminal_that_takes_nothing_gets_no_sequence(statute: Path, own_folde
         assert b"\x1b]52" not in reader.written
 
 
+def test_the_reason_is_read_in_80_columns_however_long_the_path(statute: Path, tmp_path: Path) -> None:
+    home = tmp_path / ("很长的文件夹名" * 4) / "home"
+    environ = {**PLAIN, "TERM": "linux", "ZHANGJU_HOME": str(home)}
+    with terminal(statute, columns=80, rows=24, environ=environ) as reader:
+        reader.wait_for("为了规范阅读")
+        reader.wait_for("quit")  # the footer: the reader itself is there
+        reader.type("y")
+        reader.wait_for("copied.txt: this terminal cannot copy")
+        assert (home / "copied.txt").read_text(encoding="utf-8") == WORDS
+
+
 def test_a_link_opens_the_reader_at_its_clause(statute: Path) -> None:
     ran = subprocess.run(
         [*command(), "outline", str(statute), "--format", "json"], stdout=subprocess.PIPE, check=True

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from tui.terminal.clipboard import Refusal
 
 SHOWN: Final = 40
-"""Characters that the footer says of what was copied, and cells of where it is."""
+"""Characters that the footer says of what was copied."""
+MOST_OF_A_PATH: Final = 28
+"""Cells in which it says where the words are: the reason behind it has room on 80 columns."""
 _REASONS: Final[dict[str, Template]] = {
     "takes nothing": "Written to {path}: this terminal cannot copy",
     "too long": "Written to {path}: too long for the terminal",
@@ -205,6 +207,6 @@ def _short(path: Path) -> str:
         shown = f"~/{path.relative_to(Path.home())}"
     except (RuntimeError, ValueError):
         shown = str(path)
-    if text_width(shown) <= SHOWN:
+    if text_width(shown) <= MOST_OF_A_PATH:
         return shown
-    return cut(shown, SHOWN // 2) + cut(shown[::-1], SHOWN // 2)[-2::-1]
+    return cut(shown, MOST_OF_A_PATH // 2) + cut(shown[::-1], MOST_OF_A_PATH // 2)[-2::-1]
