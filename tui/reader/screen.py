@@ -267,7 +267,9 @@ class ReaderScreen(Screen[None]):
         self.keywords.light_as_last_time()
 
     def _notes_came(self, document: Document) -> None:
-        """All notes of a document are there."""
+        """All notes of a document are there; nothing is done with them on a screen that was left meanwhile."""
+        if not self.is_attached:
+            return
         if not (self._have_notes_come or self.app.is_headless):  # many apps come and go in one test run
             all_is_there()
         self._have_notes_come = True

@@ -46,6 +46,18 @@ async def test_the_text_is_there_and_keys_that_are_not_theirs_do_what_they_do(
         assert reading.app.return_code == 0
 
 
+async def test_notes_that_come_after_q_are_shown_nobody_and_ask_nothing(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        reader, session = reading.reader, reading.app.session
+        document = reader.state.document
+        await reading.press("q")
+    session.asks = ALL
+    reader._notes_came(document)
+    assert session.asks == ALL
+
+
 async def test_nothing_that_says_who_reads_is_written_before_an_answer(
     open_reader: Any, own_folders: Path, statute: Path
 ) -> None:
