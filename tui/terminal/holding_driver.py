@@ -26,12 +26,15 @@ class HoldingDriver(Driver):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._is_starting = self.is_holding = self._has_started = False
+        self._has_left = False
+        """Whether the terminal is the shell's, so that what is typed there is for the shell."""
 
     def start_application_mode(self) -> None:
         """Take the terminal over as it is: many would blank it where it is entered once more.
 
         When the app comes back from the shell, the page is gone, and nothing is left to hold.
         """
+        self._has_left = False
         if self._has_started:
             super().start_application_mode()  # type: ignore[safe-super]
             return
@@ -70,3 +73,9 @@ class HoldingDriver(Driver):
         """Leave the terminal."""
         self.is_holding = False
         super().stop_application_mode()  # type: ignore[safe-super]
+        self._has_left = True
+
+    def disable_input(self) -> None:
+        """Take no more keys in, and throw away those that wait; Textual asks for it once more after it has left."""
+        if not self._has_left:
+            super().disable_input()  # type: ignore[safe-super]

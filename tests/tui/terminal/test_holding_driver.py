@@ -1,0 +1,40 @@
+"""The driver that takes the terminal over from the page painted before, and leaves it to the shell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+from textual.driver import Driver
+
+from tui.terminal.holding_driver import holding
+
+
+class RecordingDriver(Driver):
+    """Tells when it threw away what waited to be read; like Textual's, it does so where it leaves."""
+
+    def __init__(self, app: App[Any]) -> None:
+        super().__init__(app)
+        self.thrown_away = 0
+
+    def write(self, data: str) -> None:
+        pass
+
+    def start_application_mode(self) -> None:
+        pass
+
+    def disable_input(self) -> None:
+        self.thrown_away += 1
+
+    def stop_application_mode(self) -> None:
+        self.disable_input()
+
+
+async def test_what_is_typed_for_the_shell_is_not_thrown_away() -> None:
+    driver = holding(RecordingDriver)(App())
+    assert isinstance(driver, RecordingDriver)
+    for left in (1, 2):  # after a while in the shell it is the same
+        driver.start_application_mode()
+        driver.stop_application_mode()
+        driver.disable_input()  # as Textual does when an app has ended
+        assert driver.thrown_away == left
