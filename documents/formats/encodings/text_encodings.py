@@ -3,12 +3,15 @@
 UTF-8, and what says its encoding by a mark, is taken at its word. Other bytes are read as everything they could be,
 and each reading is weighed: how likely are these characters in a text of its language? The likeliest is taken;
 where another comes near, the text says so (``SourceReport.other_encoding``); bytes that are likelier Japanese, Korean or
-Western than Chinese, or nothing of it all, are refused with what they look like.
+Western than Chinese, or nothing of it all, are refused with what they look like. A text in which some bytes are no
+characters of an encoding that it is plainly in has stand-ins for them, and says how many (``SourceReport.stand_ins``).
+Of the encodings that write Chinese in ASCII, HZ and UTF-7 are known by their brackets.
 """
 
 from __future__ import annotations
 
 import codecs
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,10 +62,14 @@ _SAMPLE = 64 * 1024  # bytes that are weighed
 _CERTAIN = 7.0  # how much likelier, as a logarithm, a reading is that leaves no doubt
 _PLAINLY = 0.4  # the same for each byte, of a reading that a wrong byte ends
 _MOSTLY = 5  # good characters of UTF-8 for each wrong byte in a damaged text
-_LEAST_TORN = 10  # characters other than ASCII that could be read up to a wrong byte
+_LEAST_TORN = 10  # characters other than ASCII that could be read beside wrong bytes
+_TORN = 8192  # bytes that are weighed of a text with wrong ones
 _CONTROLS = late_pattern(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PLAIN = late_pattern("[\\t-\\r -~\u2010-\u2030\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _PLAIN_SHARE = 0.9
+_HZ = late_pattern(rb"~\{(?:[!-w][!-~])+~\}")
+_UTF_7 = late_pattern(rb"\+[A-Za-z0-9+/]{4,}")
+_LEAST_WRITTEN = 2  # characters other than ASCII that its signs write
 _HIGH = late_pattern(rb"[\x80-\xff]")
 _THREE_BYTES = late_pattern(rb"[\xe0-\xf4]")
 _TWO_BYTES = late_pattern(rb"[\xc2-\xdf][\x80-\xbf]")
@@ -101,47 +108,51 @@ _SIGNATURES: tuple[tuple[bytes, Template], ...] = (
 def read(data: bytes, path: Path, encoding: str | None = None, *, whole: bool = False) -> SourceText:
     """The text of a file's bytes; ``encoding`` overrules what they look like.
 
-    Bytes that are no characters of the encoding that is named are stand-ins, unless the text must be ``whole``.
+    Bytes that are no characters of its encoding are stand-ins, unless the text must be ``whole``.
     Raises UnknownEncoding, BinaryFile and UndecodableFile.
     """
     if encoding:
         return _named(data, path, encoding, whole=whole)
     for bom, name in _BOMS:
         if data.startswith(bom):
-            return SourceText(_decoded(data, name, path).removeprefix("\ufeff"), SourceReport(name))
+            return _read_in(data, name, path, whole=whole)
     if kind := next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None):
         raise BinaryFile(path=path, kind=kind)
     controls = len(_CONTROLS.findall(data, 0, _SAMPLE))
     binary = controls * 10 > min(len(data), _SAMPLE)
+    wrong: UnicodeDecodeError | None = None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         if _is_damaged_utf8(data):
-            raise WrongByte(path=path, byte=error.start, encoding="utf-8") from error
-        source = _likeliest(data, path, wide_only=binary)
-        if source is None and not binary:
-            raise NoKnownEncoding(path=path, byte=error.start) from error
+            return _read_in(data, "utf-8", path, whole=whole)
+        wrong = error
     else:
         if not controls and (text.isascii() or _tells_utf8(data)):
-            return SourceText(text, SourceReport("utf-8"))
-        source = _likeliest(data, path, wide_only=binary)
-        if source is None and not binary:
-            return SourceText(text, SourceReport("utf-8"))
-    if source is None:
+            return _written_in_ascii(data) or SourceText(text, SourceReport("utf-8"))
+    if source := _likeliest(data, path, wide_only=binary, whole=whole):
+        return source
+    if binary:
         raise BinaryFile(path=path, kind="binary data")
-    return source
+    if wrong:
+        raise NoKnownEncoding(path=path, byte=wrong.start) from wrong
+    return SourceText(text, SourceReport("utf-8"))
 
 
 def _named(data: bytes, path: Path, encoding: str, *, whole: bool) -> SourceText:
     """The text in an encoding that is named."""
-    name = codec_named(encoding)
+    return _read_in(data, codec_named(encoding), path, whole=whole, called=encoding)
+
+
+def _read_in(data: bytes, name: str, path: Path, *, whole: bool, called: str | None = None) -> SourceText:
+    """The text in the encoding that a codec reads; ``called`` is how the reader named it."""
     stand_ins = 0
     try:
-        text = _decoded(data, name, path, called=encoding)
+        text = _decoded(data, name, path, called)
     except WrongByte:
         if whole:
             raise
-        text, stand_ins = _with_stand_ins(data, name, path, called=encoding)
+        text, stand_ins = _with_stand_ins(data, name, path, called or name)
     report = SourceReport(name, stand_ins=stand_ins, misread_lines=_misread(text, _WIDER.get(name, name)))
     return SourceText(text.removeprefix("\ufeff"), report)
 
@@ -228,6 +239,21 @@ def _with_stand_ins(data: bytes, name: str, path: Path, called: str) -> tuple[st
     return text, stand_ins
 
 
+def _written_in_ascii(data: bytes) -> SourceText | None:
+    """The text of ASCII that writes Chinese by its own signs, ``~{VPND~}`` or ``+Ti1lhw-``; None for any other."""
+    for name, signs in (("hz", _HZ), ("utf-7", _UTF_7)):
+        if not data.isascii() or signs.search(data) is None:
+            continue
+        try:
+            text = data.decode(name)
+        except (UnicodeDecodeError, ValueError):
+            continue
+        weight = weight_of(text[:_SAMPLE], "chinese")
+        if weight.beyond >= _LEAST_WRITTEN and is_plausible(weight) and not _LONE.search(text):
+            return SourceText(text, SourceReport(name))
+    return None
+
+
 class _Reading(NamedTuple):
     """Bytes read in an encoding: how likely each is so, and the reading's weight."""
 
@@ -236,8 +262,8 @@ class _Reading(NamedTuple):
     weight: Weight
 
 
-def _likeliest(data: bytes, path: Path, *, wide_only: bool) -> SourceText | None:
-    """The text as its likeliest reading has it; None where none is plausible. NotChinese, WrongByte."""
+def _likeliest(data: bytes, path: Path, *, wide_only: bool, whole: bool) -> SourceText | None:
+    """The text as its likeliest reading has it; None where none is plausible. NotChinese, WrongByte, MostlyBroken."""
     sample = _sample(data)
     readings: list[_Reading] = []
     torn: list[_Reading] = []
@@ -246,20 +272,22 @@ def _likeliest(data: bytes, path: Path, *, wide_only: bool) -> SourceText | None
             continue
         weighed = data[:_SAMPLE] if name in _WIDE else sample
         text, end = _read_on(weighed, name, whole=len(weighed) == len(data))
+        if end is not None and name in _CHINESE:
+            text, end = _with_places_passed_over(weighed, name)
         if end == 0 or not text or (name in _WIDE and not _is_plainly_text(text)):
             continue
-        weight = weight_of(text, language)
+        weight = weight_of(text.replace(STAND_IN, ""), language)
         likelihood = weight.likelihood + _AT_FIRST.get(name, _OTHERS_AT_FIRST)
         reading = _Reading(likelihood / (len(weighed) if end is None else end), name, weight)
         if end is None:
             readings.append(reading)
-        elif weight.beyond >= _LEAST_TORN:
+        elif weight.beyond >= max(_LEAST_TORN, _MOSTLY * text.count(STAND_IN)):
             torn.append(reading)
     readings = sorted((reading for reading in readings if is_plausible(reading.weight)), reverse=True)
     broken = max((reading for reading in torn if is_plausible(reading.weight)), default=None)
     plainly = broken and (not readings or broken.rate > readings[0].rate + _PLAINLY)
     if broken and plainly and _LANGUAGES[broken.encoding] == "chinese":
-        _decoded(data, broken.encoding, path)  # says which byte is wrong
+        return _read_in(data, broken.encoding, path, whole=whole)
     if not readings:
         return None
     best = readings[0]
@@ -269,15 +297,10 @@ def _likeliest(data: bytes, path: Path, *, wide_only: bool) -> SourceText | None
         if rival is None or _LANGUAGES[rival.encoding] != "chinese":
             raise NotChinese(path=path, encoding=best.encoding)
         best, rival = rival, best
-    text = _decoded(data, best.encoding, path)
-    if rival and _same(data, text, rival.encoding):
-        rival = None
-    report = SourceReport(
-        best.encoding,
-        other_encoding=rival.encoding if rival else None,
-        misread_lines=_misread(text, best.encoding),
-    )
-    return SourceText(text, report)
+    source = _read_in(data, best.encoding, path, whole=whole)
+    if rival and not _same(data, source.text, rival.encoding):
+        return replace(source, report=replace(source.report, other_encoding=rival.encoding))
+    return source
 
 
 def _is_plainly_text(text: str) -> bool:
@@ -310,6 +333,13 @@ def _read_on(data: bytes, name: str, *, whole: bool) -> tuple[str, int | None]:
     except UnicodeDecodeError as error:
         end = error.start
         return data[:end].decode(_WIDER.get(name, name), "replace"), end
+
+
+def _with_places_passed_over(data: bytes, name: str) -> tuple[str, int]:
+    """The text of the first broken bytes in an encoding, a stand-in for each that is passed over, and their count."""
+    end = len(data) if len(data) <= _TORN else max(data.rfind(b"\n", 0, _TORN) + 1, _TORN // 2)
+    codec = _WIDER.get(name, name)
+    return chinese_text(data[:end], codec, lambda sequence: _text(sequence, codec))[0], end
 
 
 def _same(data: bytes, text: str, encoding: str) -> bool:

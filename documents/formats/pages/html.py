@@ -1,7 +1,6 @@
 """HTML: the article of a page, not the page around it; where that is not plain, all of the page.
 
 The bytes are read in the encoding that they are in, whatever the page declares; what it declares settles a doubt.
-Where it declares what its bytes are in but for some that are broken, those are stand-ins.
 A page that browsers saved with its pictures in one file (MHTML) is read as the page that it holds.
 """
 
@@ -19,7 +18,7 @@ from lxml import etree
 from documents.errors import DocumentError
 from documents.formats.encodings import text_encodings
 from documents.formats.encodings.broken_bytes import plain_text
-from documents.formats.file_bytes import UndecodableFile, WrongByte
+from documents.formats.file_bytes import UndecodableFile
 from documents.formats.pages.html_article import article_of
 from documents.formats.pages.html_page import BLOCKS, UNSEEN, Element, HtmlPage, page_of
 from documents.formats.source_text import SourceText
@@ -127,10 +126,6 @@ def _decoded(data: bytes, path: Path, encoding: str | None) -> SourceText:
     declared = _declared(data)
     try:
         source = text_encodings.read(data, path)
-    except WrongByte as error:
-        if declared is None or not text_encodings.are_kin(declared, str(error.facts["encoding"])):
-            raise
-        return text_encodings.read(data, path, declared)
     except UndecodableFile:
         if declared is None:
             raise

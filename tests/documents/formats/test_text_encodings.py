@@ -85,25 +85,59 @@ def test_other_languages_are_refused_by_the_name_of_their_encoding(text: str, co
 
 
 @pytest.mark.parametrize(("text", "codec"), WRITTEN[:3] + WRITTEN[4:7])
-def test_a_wrong_byte_in_a_long_text_is_named(text: str, codec: str) -> None:
-    data = text[:800].encode(codec, "ignore")
+def test_a_wrong_byte_in_a_long_text_costs_no_more_than_its_place(text: str, codec: str) -> None:
+    text = text[:800].encode(codec, "ignore").decode(codec)
+    data = text.encode(codec)
     wrong = b"\xff" if "16" not in codec else b"\x00\xdc" if codec.endswith("le") else b"\xdc\x00"
-    with pytest.raises(WrongByte, match=r"byte \d+ is not"):
-        read(data + wrong + text[:800].encode(codec, "ignore"), PATH)
+    found = read(data + wrong + data, PATH)
+    assert (found.text, found.report.stand_ins) == (f"{text}�{text}", 1)
 
 
-def test_a_text_cut_within_its_last_character_is_refused_with_the_place() -> None:
+def test_a_text_of_which_a_byte_is_lost_opens_with_the_rest_right() -> None:
+    for codec in ("utf-8", "gb18030"):
+        lines = ["第一条 为了保护公民的合法权益，制定本条例。", "第二条 本条例自公布之日起施行。"]
+        for lost in range(len(lines[0].encode(codec))):
+            first = lines[0].encode(codec)
+            data = b"\n".join((first[:lost] + first[lost + 1 :], lines[1].encode(codec)))
+            found = read(data, PATH)
+            assert found.text.split("\n")[1:] == lines[1:]
+            said = found.report.stand_ins + found.report.misread_lines
+            assert said or found.text.isprintable() or first[lost : lost + 1].isascii()
+
+
+def test_a_text_cut_within_its_last_character_has_a_stand_in_there() -> None:
     for codec in ("utf-8", "gb18030", "utf-16-le"):
         data = SIMPLIFIED.strip().encode(codec, "ignore")
         assert SIMPLIFIED.strip()[-1] > "\x7f"
-        with pytest.raises(WrongByte, match=str(len(data) - len(SIMPLIFIED.strip()[-1].encode(codec)))):
-            read(data[:-1], PATH)
+        found = read(data[:-1], PATH)
+        assert (found.text, found.report.stand_ins) == (data.decode(codec)[:-1] + "�", 1)
+
+
+def test_what_must_be_whole_is_refused_with_the_byte_that_is_wrong() -> None:
+    for codec in ("utf-8", "gb18030"):
+        data = SIMPLIFIED[:500].encode(codec, "ignore")
+        with pytest.raises(WrongByte, match=rf"byte {len(data)} is not"):
+            read(data + b"\xff" + data, PATH, whole=True)
+
+
+@pytest.mark.parametrize("codec", ["hz", "utf-7"])
+def test_chinese_written_in_ascii_is_known_by_its_signs(codec: str) -> None:
+    text = "关于农村医疗服务的通知 (2001)\n一、总体要求：a+b 的和为 ~5。\n"
+    found = read(text.encode(codec), PATH)
+    assert (found.text, found.report.encoding) == (text, codec)
+
+
+@pytest.mark.parametrize(
+    "text", ["1+1234567-0, ~{a~}", "a+abcd-b", "~{not Chinese~}", "+AAAAAAAA-", "x+QUJD= ~~{ ~}"]
+)
+def test_ascii_that_only_has_such_signs_is_what_it_is(text: str) -> None:
+    assert read(text.encode(), PATH) == SourceText(text, SourceReport("utf-8"))
 
 
 def test_surrogates_in_utf_8_are_no_other_encoding() -> None:
     for times in (1, 50_000):
-        with pytest.raises(WrongByte, match="utf-8"):
-            read(("\ud800汉字" * times).encode("utf-8", "surrogatepass"), PATH)
+        found = read(("\ud800汉字汉字汉字" * times).encode("utf-8", "surrogatepass"), PATH)
+        assert (found.text, found.report.stand_ins) == ("�汉字汉字汉字" * times, times)
     found = read("\ud800汉字汉字汉字".encode("utf-8", "surrogatepass"), PATH, "utf-8")
     assert (found.text, found.report.stand_ins) == ("�汉字汉字汉字", 1)
 
@@ -189,13 +223,12 @@ def test_a_line_that_a_lost_byte_turned_into_other_characters_is_told(tmp_path: 
 def test_broken_places_are_told_and_counted(tmp_path: Path) -> None:
     path = tmp_path / "损坏.txt"
     path.write_bytes(SIMPLIFIED[:500].encode("gb18030") + b"\xff" + SIMPLIFIED[500:900].encode("gb18030"))
-    with pytest.raises(WrongByte, match="--encoding gb18030"):
-        open_document(path)
-    document = open_document(path, encoding="gbk")
-    (doubt,) = document.source.doubts(document.path)
-    assert document.source.stand_ins == 1
-    assert "1 place in it is not valid gbk" in str(doubt)
-    assert str(path) in str(doubt)
+    for encoding in (None, "gbk"):
+        document = open_document(path, encoding=encoding)
+        (doubt,) = document.source.doubts(document.path)
+        assert document.source.stand_ins == 1
+        assert f"1 place in it is not valid {encoding or 'gb18030'}" in str(doubt)
+        assert str(path) in str(doubt)
 
 
 def test_a_large_file_is_judged_by_the_lines_that_tell_something() -> None:
