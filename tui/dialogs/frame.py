@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.containers import Vertical
+from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from tui.keymap.footers import footer_keys
@@ -39,6 +40,15 @@ def set_on_axes(widgets: Collection[Widget], grid: PageGrid) -> None:
         widget.styles.width = grid.measure + gutter
         top, bottom = widget.styles.margin.top, widget.styles.margin.bottom
         widget.styles.margin = (top, 0, bottom, grid.text_left - gutter)
+
+
+@runtime_checkable
+class HasAxes(Protocol):
+    """A page with axes of its own, on which stands what is asked in front of it."""
+
+    @property
+    def axes(self) -> PageGrid:
+        """The axes, on the screen as wide as it is by now."""
 
 
 class _Framed(Vertical):
@@ -157,7 +167,17 @@ class LastRows(_Framed):
 
     def __init__(self, say: Speech, *content: Widget, front: str, id: str | None = None) -> None:  # noqa: A002
         self.content: Final = content
-        super().__init__(say, PaleLine(), *content, front=front, classes="last-rows", id=id)
+        self.line = PaleLine()
+        super().__init__(say, self.line, *content, front=front, classes="last-rows", id=id)
+
+    @property
+    def grid(self) -> PageGrid:
+        """The axes of the page in front of which this is asked."""
+        stack = self.app.screen_stack
+        for screen in reversed(stack[: stack.index(self.screen)] if self.screen in stack else stack):
+            if not isinstance(screen, ModalScreen):
+                return screen.axes if isinstance(screen, HasAxes) else super().grid
+        return super().grid
 
     @property
     def measure(self) -> int:
@@ -166,8 +186,14 @@ class LastRows(_Framed):
 
     def on_mount(self) -> None:
         """Stand on the axes of the text."""
-        set_on_axes(self.content, self.grid)
+        self._set_on_axes()
 
     def on_resize(self) -> None:
         """Other axes."""
-        set_on_axes(self.content, self.grid)
+        self._set_on_axes()
+
+    def _set_on_axes(self) -> None:
+        grid = self.grid
+        self.line.stand_on(grid)
+        set_on_axes(self.content, grid)
+        self.footer.stand_on(grid)

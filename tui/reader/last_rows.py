@@ -45,4 +45,4 @@ class TypingRows:
         """Open that row with what it asks."""
         from tui.widgets.typed_end_bar import TypedEndBar
 
-        self._screen.mount(TypedEndBar(asked), before=self._host.footer)
+        self._screen.mount(TypedEndBar(asked, self._grid), before=self._host.footer)

@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from tui.locale.language import Speech
     from tui.reader.host import Commands
     from tui.session import Session
+    from tui.typesetting.page_grid import PageGrid
     from tui.widgets.find_bar import FindBar
     from tui.widgets.typed_end_bar import TypedEndBar
 
@@ -198,6 +199,11 @@ class ReaderScreen(Screen[None]):
     def pane(self) -> ReadingPane:
         """The text."""
         return self.host.pane
+
+    @property
+    def axes(self) -> PageGrid:
+        """Where the text stands: what is asked in front of it stands there, too."""
+        return self.panes.grid_by_now
 
     @property
     def facts(self) -> frozenset[Fact]:

@@ -21,6 +21,8 @@ HANGING, LEAST_HANGING = 4, 2
 NARROW_BELOW = 80
 """Cells of a screen below which the hanging column is ``LEAST_HANGING``."""
 OUTLINE, MOST_OUTLINE = 22, 40
+OUTLINE_TEXT = 3
+"""Cells of an outline left of its words."""
 NOTES, MOST_NOTES = 26, 48
 BOTH_FROM = 148
 LOW = 24
@@ -58,6 +60,17 @@ class PageGrid(NamedTuple):
     def text_right(self) -> int:
         """Where the text ends: the cell after its last."""
         return self.text_left + self.measure
+
+    @property
+    def first_words(self) -> int:
+        """Where the leftmost words begin: those of the outline, else those of the text."""
+        return self.outline_left + OUTLINE_TEXT if self.outline else self.text_left
+
+    @property
+    def end(self) -> int:
+        """The cell after the last that is used: of the notes, else of the text with what hangs past its edge."""
+        right = self.notes_left + self.notes if self.notes else self.text_right + self.hanging
+        return min(self.width, right)
 
 
 def page_grid(

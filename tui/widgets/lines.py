@@ -16,7 +16,7 @@ from documents.harmless import harmless
 from tui.keymap.footers import ALWAYS, FooterKey
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_rows import cut
-from tui.typesetting.page_grid import page_grid
+from tui.typesetting.page_grid import PageGrid, page_grid
 
 
 class HeaderLine(Widget):
@@ -118,6 +118,10 @@ class FooterLine(Widget):
         if self._place != (left, edge, right):
             self._place = left, edge, right
             self.refresh()
+
+    def stand_on(self, grid: PageGrid) -> None:
+        """Stand on the axes of a page: from its leftmost words on, as far as it goes."""
+        self.place(grid.first_words, grid.text_left, grid.end)
 
     @property
     def _edges(self) -> tuple[int, int, int]:

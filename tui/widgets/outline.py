@@ -20,9 +20,9 @@ from tui.keymap.table import bindings
 from tui.typesetting.lists.list_rows import AllRows, RowLayout
 from tui.typesetting.lists.outline_rows import OutlineRows, UnitCounts
 from tui.typesetting.lists.outline_tree import OutlineTree
+from tui.typesetting.page_grid import OUTLINE_TEXT
 from tui.widgets.row_list import RowList
 
-TEXT_AT: Final = 3
 """The cell at which the outline's text begins: a blank, the bar, a blank."""
 BAR: Final = "▎"
 
@@ -54,7 +54,7 @@ class Outline(RowList):
     @property
     def row_width(self) -> int:
         """Cells that the text of a row may take."""
-        return max(1, self.scrollable_content_region.width - TEXT_AT)
+        return max(1, self.scrollable_content_region.width - OUTLINE_TEXT)
 
     @property
     def item_count(self) -> int:

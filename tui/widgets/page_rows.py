@@ -9,7 +9,7 @@ from textual.widget import Widget
 from documents.harmless import harmless
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_rows import cut
-from tui.typesetting.page_grid import page_grid
+from tui.typesetting.page_grid import PageGrid, page_grid
 
 
 class HeadRow(Widget):
@@ -46,15 +46,28 @@ class HeadRow(Widget):
 
 
 class PaleLine(Widget):
-    """The line under which the last rows begin, from the text's edge to its end."""
+    """The line under which the last rows begin, from the text's edge to its end.
+
+    ``grid``: the axes of the page in front of which they are.
+    """
 
     DEFAULT_CSS = "PaleLine { height: 1; color: $pale; background: $background; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.grid = page_grid(0, outline=False, notes=False)
+
+    def stand_on(self, grid: PageGrid) -> None:
+        """Stand on these axes."""
+        if grid != self.grid:
+            self.grid = grid
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The line."""
         width, base = self.size.width, self.rich_style
         if y:
             return Strip.blank(width, base)
-        grid = page_grid(width, outline=False, notes=False)
+        grid = self.grid
         row = " " * grid.text_left + "─" * grid.measure
         return Strip([Segment(row, base)]).adjust_cell_length(width, base)

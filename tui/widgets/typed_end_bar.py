@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,8 +13,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.keymap.table import bindings
-from tui.typesetting.page_grid import page_grid
 from tui.widgets.fields import TextField
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.typesetting.page_grid import PageGrid
 
 Act = Literal["typed", "next", "previous", "turn", "take", "leave"]
 
@@ -40,10 +44,10 @@ class TypedEndBar(Horizontal):
         act: Act
         words: str
 
-    def __init__(self, asked: str) -> None:
-        """``asked``: what stands before the field."""
+    def __init__(self, asked: str, grid: Callable[[], PageGrid]) -> None:
+        """``asked``: what stands before the field; ``grid`` gives where the text stands."""
         super().__init__()
-        self._asked = asked
+        self._asked, self._grid = asked, grid
 
     def compose(self) -> ComposeResult:
         """What is asked, field, count."""
@@ -57,8 +61,8 @@ class TypedEndBar(Horizontal):
 
     def on_resize(self) -> None:
         """Stand between the edges of the text."""
-        grid = page_grid(self.app.size.width, outline=False, notes=False)
-        self.styles.padding = (0, self.app.size.width - grid.text_right, 0, grid.text_left)
+        grid = self._grid()
+        self.styles.padding = (0, max(0, self.app.size.width - grid.text_right), 0, grid.text_left)
 
     def ask(self, asked: str) -> None:
         """What stands before the field from now on."""

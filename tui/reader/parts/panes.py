@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.reader.host import Commands, Host, KeepSettings
-from tui.typesetting.page_grid import LOW, PageGrid, page_grid
+from tui.typesetting.page_grid import LOW, OUTLINE_TEXT, PageGrid, page_grid
 from tui.widgets.notes.card_rows import strip_rows
 from tui.widgets.notes.notes_panel import LINE
-from tui.widgets.outline import TEXT_AT
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -122,6 +121,18 @@ class PanesPart:
         return self._grid
 
     @property
+    def grid_by_now(self) -> PageGrid:
+        """Where they will stand on the screen as wide as it is by now."""
+        measure, numbers = self._measures()
+        return self._wanted.grid(
+            self._placed().width, any_notes=self._any_notes, measure=measure, numbers=numbers
+        )
+
+    @property
+    def _any_notes(self) -> bool:
+        return bool(self._host.state.placed) or self._kept_free is not None
+
+    @property
     def over(self) -> Over:
         """What is in front of the text as a page of its own."""
         return self._wanted.over
@@ -201,8 +212,7 @@ class PanesPart:
         """Give everything its place."""
         host, placed = self._host, self._placed()
         measure, numbers = self._measures()
-        any_notes = bool(host.state.placed) or self._kept_free is not None
-        wanted = self._wanted
+        any_notes, wanted = self._any_notes, self._wanted
         if wanted.over == "notes" and not any_notes:
             wanted = self._wanted = replace(wanted, over="")
         grid = wanted.grid(placed.width, any_notes=any_notes, measure=measure, numbers=numbers)
@@ -213,23 +223,18 @@ class PanesPart:
         placed.head.set_grid(grid)
         low = placed.height <= LOW
         _margin(placed.panes, top=0 if low else ABOVE_TEXT)
-        self._place_footer(grid)
+        host.footer.stand_on(grid)
         before = grid.outline_left + grid.outline if grid.outline else 0
         _place(host.pane, grid.left - before, grid.block)
         self._place_outline(grid)
         self._place_notes(grid)
         self.show_strip()
 
-    def _place_footer(self, grid: PageGrid) -> None:
-        left = grid.outline_left + TEXT_AT if grid.outline else grid.text_left
-        right = grid.notes_left + grid.notes if grid.notes else grid.text_right + grid.hanging
-        self._host.footer.place(left, grid.text_left, min(grid.width, right))
-
     def _place_outline(self, grid: PageGrid) -> None:
         outline, is_page = self._host.outline, self._wanted.over == "outline"
         outline.is_page = is_page
         if is_page:
-            _over(outline, grid.text_left - TEXT_AT, grid)
+            _over(outline, grid.text_left - OUTLINE_TEXT, grid)
         else:
             _beside(outline, grid.outline_left, grid.outline)
         self._shown(outline, shown=is_page or grid.outline > 0)
