@@ -5,14 +5,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 from operator import attrgetter
+from typing import Final
 
 from documents.document import Document, Rank, Unit
+from documents.messages import InContext, Template
 from tui.keymap.command import Fact
 from tui.keymap.footers import FooterKey, footer_key, footer_keys, in_footer
 from tui.keymap.table import by_id
 from tui.locale.script_names import SCRIPT_NAMES
 from tui.reader.host import Commands, Host, NoteList, PageColumns
 from tui.widgets.page_head import HeadWords, PageHead
+
+_BEGINS_THERE: Final[Template] = InContext("footer", "it begins there")
+_ENDS_THERE: Final[Template] = InContext("footer", "it ends there")
 
 
 class StatusPart:
@@ -110,7 +115,7 @@ class StatusPart:
             return ""
         if host.state.note_query:
             return host.say("Notes {count} of {all}", count=len(listing), all=len(host.state.placed))
-        return host.say("Notes {count}", count=listing.thread_count)
+        return host.say("Notes {count}", count=len(listing))
 
     def _count_questions(self) -> str:
         count = len(self._notes.listing.open_questions) if self._host.state.placed else 0
@@ -131,8 +136,17 @@ class StatusPart:
             front = "notes"
         else:
             front = self._asked()[0] or ("outline" if host.outline.has_focus else "text")
-        keys = footer_keys(front, self.facts, host.say, self._host.keys, counts=self._counts())
+        keys = footer_keys(front, self.facts, host.say, host.keys, self._words(), self._counts())
         host.footer.offer(keys, self._following_key() if front == "text" else None)
+
+    def _words(self) -> dict[str, str]:
+        """What a key does just now, where that differs: typed words say one of two things, and Tab has them say the
+        other."""
+        asked = self._host.pane.pointing.asked
+        if asked is None:
+            return {}
+        word = _ENDS_THERE if asked == "from" else _BEGINS_THERE
+        return {"typed_end.turn": self._host.say(word)}
 
     def _counts(self) -> dict[str, str]:
         """What stands with the keys that walk hits and notes: which of how many."""

@@ -92,6 +92,11 @@ class Pointing:
         return self._typed is not None
 
     @property
+    def asked(self) -> AskedEnd | None:
+        """What the words that are being typed say; None: none are."""
+        return None if self._typed is None else self._typed.asked
+
+    @property
     def place(self) -> tuple[int, int]:
         """At which of how many places of typed words the passage's end is."""
         return self._typed.place if self._typed is not None else (0, 0)

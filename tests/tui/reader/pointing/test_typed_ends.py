@@ -100,3 +100,19 @@ async def test_a_click_into_the_text_takes_the_row_away(open_reader: Any, statut
         await reading.settle()
         assert bars(reading) == 0
         assert not reading.reader.pane.pointing.is_choosing
+
+
+async def test_the_footer_says_what_tab_has_the_words_say_and_it_does_that(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute, size=(160, 40)) as reading:
+        await reading.press("v", "slash")
+        await reading.type("批注")
+        assert "begins with" in reading.picture
+        assert "Tab it ends there" in reading.lines[-1]
+        await reading.press("tab")
+        assert "as far as" in reading.picture
+        assert "Tab it begins there" in reading.lines[-1]
+        await reading.press("tab")
+        assert "begins with" in reading.picture
+        assert chosen(reading) == "批注"
