@@ -90,7 +90,8 @@ class ReaderState:
     its script was chosen for it alone. ``read`` are the published offsets at which read clauses begin. ``placed`` are
     the document's notes where they stand now (``noted_for``: the document that they were read for, None before that),
     ``texts`` how many texts a note has, by its id, where several were written at once, ``questions`` the states of
-    those that ask. ``lit`` says whether
+    those that ask; ``written`` are the ids of notes that stay in view whatever the filter means, since they were written
+    under it. ``lit`` says whether
     keywords are shown; ``keyword_marks`` are their marks while they are. ``notes_along`` says whether notes are
     shown in the script of the text.
     """
@@ -105,6 +106,7 @@ class ReaderState:
     texts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     questions: Mapping[str, str] = field(default_factory=lambda: NO_STATES)
     note_query: NoteQuery = field(default_factory=NoteQuery)
+    written: frozenset[str] = frozenset()
     notes_along: bool = False
     history: History = field(default_factory=History)
     trail: Trail = field(default_factory=Trail)
@@ -182,7 +184,11 @@ class ReaderState:
 
     def filtered(self, query: NoteQuery) -> ReaderState:
         """Only the notes that a query means are shown."""
-        return replace(self, note_query=query)
+        return replace(self, note_query=query, written=frozenset())
+
+    def wrote(self, note_id: str) -> ReaderState:
+        """A note was written: it stays in view until another filter is chosen."""
+        return replace(self, written=self.written | {note_id})
 
     def showing_notes(self, *, along: bool) -> ReaderState:
         """Notes are shown in the script of the text, or as they were written."""
@@ -208,6 +214,7 @@ class ReaderState:
             or self.placed is not before.placed
             or self.questions is not before.questions
             or self.note_query != before.note_query
+            or self.written != before.written
         )
 
     def notes_differ(self, before: ReaderState) -> bool:
@@ -218,6 +225,7 @@ class ReaderState:
             or self.texts is not before.texts
             or self.questions is not before.questions
             or self.note_query != before.note_query
+            or self.written != before.written
             or self.notes_along != before.notes_along
         )
 

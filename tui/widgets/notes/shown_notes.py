@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from documents.document import Unit
 
 NO_QUESTIONS: Final[Mapping[str, str]] = MappingProxyType({})
+NONE_WRITTEN: Final[frozenset[str]] = frozenset()
 
 
 class ShownNotes(Sequence["PlacedNote"]):
@@ -30,11 +31,13 @@ class ShownNotes(Sequence["PlacedNote"]):
         query: NoteQuery,
         is_own: Callable[[Note], bool],
         questions: Mapping[str, str] = NO_QUESTIONS,
+        written: frozenset[str] = NONE_WRITTEN,
     ) -> None:
-        """``questions``: the states of those that ask, by note id, as far as they are known."""
-        self.made_of = (placed, query, questions)
+        """``questions``: the states of those that ask, by note id, as far as they are known; ``written``: the ids of
+        those that are shown whatever the query means."""
+        self.made_of = (placed, query, questions, written)
         self.is_own, self.questions = is_own, questions
-        self._notes = query.filtered(placed)
+        self._notes = _meant(query, placed, written)
         self._by_id = {shown.note.id: shown for shown in self._notes}
         self.marks = marks_of(self._notes, is_own, self._is_open)
         """Their marks in the text."""
@@ -54,33 +57,25 @@ class ShownNotes(Sequence["PlacedNote"]):
         self._reach = list(accumulate((shown.anchor.end for shown in self.standing), max))
 
     @cached_property
-    def thread_count(self) -> int:
-        """How many notes there are that reply to none of the others."""
-        return len(set(self.threads))
-
-    @cached_property
     def open_questions(self) -> list[int]:
         """Where the questions begin that nobody answered or closed; of one on the whole document -1."""
         return sorted(_offset_of(shown) for shown in self._notes if self._is_open(shown.note))
-
-    def thread_starts(self) -> list[int]:
-        """Where in the text the notes begin that reply to none, in order; without those that have no place."""
-        begin = (
-            offset
-            for index, (offset, thread) in enumerate(zip(self.offsets, self.threads, strict=True))
-            if index == thread and self.groups[index] != "orphan" and offset >= 0
-        )
-        return list(begin)
 
     def _is_open(self, note: Note) -> bool:
         return self.questions.get(note.id) == "open"
 
     def is_made_of(
-        self, placed: tuple[PlacedNote, ...], query: NoteQuery, questions: Mapping[str, str] = NO_QUESTIONS
+        self,
+        placed: tuple[PlacedNote, ...],
+        query: NoteQuery,
+        questions: Mapping[str, str] = NO_QUESTIONS,
+        written: frozenset[str] = NONE_WRITTEN,
     ) -> bool:
-        """Whether these are the notes that this query means among those, with these states of questions."""
-        made_of, query_of, questions_of = self.made_of
-        return made_of is placed and query_of == query and questions_of is questions
+        """Whether these are the notes that this query means among those, with these states of questions and these
+        that are shown in any case."""
+        made_of, query_of, questions_of, written_of = self.made_of
+        same_query = query_of == query and written_of == written
+        return made_of is placed and same_query and questions_of is questions
 
     def __len__(self) -> int:
         """How many notes are shown."""
@@ -116,6 +111,17 @@ class ShownNotes(Sequence["PlacedNote"]):
         last = bisect_left(self.starts, unit.end)
         first = bisect_right(self._reach, unit.start, hi=last)
         return tuple(shown for shown in self.standing[first:last] if shown.anchor.end > unit.start)
+
+
+def _meant(
+    query: NoteQuery, placed: tuple[PlacedNote, ...], written: frozenset[str]
+) -> tuple[PlacedNote, ...]:
+    """The notes that a query means, and those of these ids, in their order."""
+    meant = query.filtered(placed)
+    if not written or len(meant) == len(placed):
+        return meant
+    ids = written.union(shown.note.id for shown in meant)
+    return tuple(shown for shown in placed if shown.note.id in ids)
 
 
 def marks_of(

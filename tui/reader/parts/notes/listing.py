@@ -80,7 +80,8 @@ class NoteListPart:
         host, document = self._host, self._host.state.document
         if document is None:
             return
-        query, offset, is_first = host.state.note_query, host.here.offset, not host.state.placed
+        query, written = host.state.note_query, host.state.written
+        offset, is_first = host.here.offset, not host.state.placed
         nearest, early = host.take_ticket("nearest notes"), host.take_ticket("early notes")
 
         def show_nearest(notebook: Notebook) -> None:
@@ -103,7 +104,7 @@ class NoteListPart:
                 show_nearest(notebook)
                 placed = notebook.placed(document)
                 asked = questions_among(notebook, document, placed)
-                listing = ShownNotes(placed, query, notebook.is_own, asked)
+                listing = ShownNotes(placed, query, notebook.is_own, asked, written)
                 host.hand_over("early notes", early, lambda: self._show_placed(document, placed, listing))
                 problems: tuple[ZhangjuError, ...] = notebook.problems
                 try:
@@ -165,10 +166,12 @@ class NoteListPart:
     def listing(self) -> ShownNotes:
         """The notes that the query means, in reading order."""
         state = self._host.state
-        if not self._listing.is_made_of(state.placed, state.note_query, state.questions):
+        made_of = state.placed, state.note_query, state.questions, state.written
+        if not self._listing.is_made_of(*made_of):
             # Where there are none, no notebook has to be there: it is opened off this thread, after the first text.
             is_own = self._host.session.notebook.is_own if state.placed else lambda _note: True
-            self._listing = ShownNotes(state.placed, state.note_query, is_own, state.questions)
+            placed, query, questions, written = made_of
+            self._listing = ShownNotes(placed, query, is_own, questions, written)
         return self._listing
 
     def marks(self) -> list[Mark]:
@@ -179,9 +182,7 @@ class NoteListPart:
         """Show them beside the text or below it, and count them in the outline."""
         host, listing = self._host, self.listing
         host.notes_panel.show(self._cards(), self._nothing(), host.say, self._clause_at)
-        host.outline.count(
-            notes=listing.thread_starts(), changed=listing.changed, questions=listing.open_questions
-        )
+        host.outline.count(notes=listing.starts, changed=listing.changed, questions=listing.open_questions)
         self.follow()
 
     def _cards(self) -> Cards:

@@ -267,8 +267,14 @@ class WritingPart:
         host.update(host.state.recorded(host.state.history.record_all(changes)))
         if host.pane.passage is not None:
             host.pane.clear_passage()
+        query = host.state.note_query
+        if query:
+            host.update(host.state.wrote(stored.note.id))
         if stored.has_other_versions:
             host.tell("Saved. It was meanwhile changed elsewhere: both texts are kept")
+        elif not query.accepts(stored.note):
+            key = host.keys.told("reader.filter_notes")
+            host.tell("Saved. It stays in view though it does not pass the filter ({filter})", filter=key)
         else:
             host.tell("Saved")
         self._notes.load()

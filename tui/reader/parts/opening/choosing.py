@@ -145,7 +145,12 @@ class OpeningPart:
         return entry
 
     def _count_notes(self) -> Mapping[str, int]:
-        return Counter(note.document.id for note in self._host.session.notebook.notes())
+        """How many notes each document has; of one that was opened, with those on its other versions, as it shows them."""
+        session = self._host.session
+        counts = Counter(note.document.id for note in session.notebook.notes())
+        for document in filter(None, map(session.opened, range(len(session.entries)))):
+            counts[document.id] = len(session.notebook.notes(document))
+        return counts
 
     def _stopped(self, what: ListedDocument) -> str:
         """Where the reader stopped in a document: the address, and how the clause begins."""
