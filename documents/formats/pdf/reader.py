@@ -15,7 +15,7 @@ import json
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import ClassVar, Final
@@ -52,7 +52,7 @@ _RADICALS = str.maketrans(
 
 
 class ScannedPdf(DocumentError):
-    """A PDF of pictures."""
+    """A file of pages that are pictures."""
 
     title: ClassVar[str] = "{path} contains no text"
     cause: ClassVar[str] = "its pages ({pages}) are images, as in a scan"
@@ -80,7 +80,11 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
 
     Raises ScannedPdf, EmptyFile, UnnamedCharacters, SlowPdf, DamagedFile, ProtectedFile, PackedTooMuch.
     """
-    page_runs = _pages(data, path)
+    return source_of_pages(_pages(data, path), path, "pdf")
+
+
+def source_of_pages(page_runs: Sequence[list[TextRun] | None], path: Path, form: str) -> SourceText:
+    """The text of the runs of each page, None for a picture. Raises ScannedPdf, EmptyFile, UnnamedCharacters."""
     pages = [runs or [] for runs in page_runs]
     pieces = [pieces_of(upright(runs)) for runs in _without_stamps(pages)]
     bare = without_furniture(pieces)
@@ -91,7 +95,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
     if unknown > _UNKNOWN * len(text):
         raise UnnamedCharacters(path=path)
     pictures = tuple(number for number, runs in enumerate(page_runs, 1) if runs is None)
-    report = SourceReport("pdf", stand_ins=text.count(STAND_IN), picture_pages=pictures)
+    report = SourceReport(form, stand_ins=text.count(STAND_IN), picture_pages=pictures)
     return SourceText(text, report)
 
 
