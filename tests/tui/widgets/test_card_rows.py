@@ -81,7 +81,7 @@ def test_what_happened_to_a_passage_is_said_and_words_that_are_gone_are_quoted()
 def test_below_the_text_a_reply_takes_one_row_and_what_has_no_room_is_counted() -> None:
     reply = Card("2", "", "去年纪要按实际使用。", name="沈砚", kind="answer", is_reply=True)
     assert lines(strip_rows([NOTE, reply], 60, 3, SAY)) == [
-        "周行                                                    13.2",
+        "周行  #公开                                             13.2",
         "十日太短，与第二十条的十五日不一致。",
         "沈砚 answer  去年纪要按实际使用。",
     ]
@@ -96,7 +96,7 @@ cards = st.builds(
     Card,
     st.just("1"),
     st.text("规划协调“”，。abc 1", max_size=40),
-    st.text("规划协调“”，。abc 12—…\n", max_size=200),
+    st.text("规划协调“”，。abc 12—…*_`#>-\n", max_size=200),
     st.lists(st.text("标签tag", min_size=1, max_size=12), max_size=5).map(tuple),
     st.text("周行Reader ", min_size=1, max_size=20),
     st.booleans(),
@@ -121,3 +121,40 @@ def test_no_row_is_wider_than_its_measure_and_what_hangs(
     shown = strip_rows(some, 2 * width, 3, SAY)
     assert len(shown) <= 3
     assert max(map(text_width, lines(shown))) <= 2 * width + HANG
+
+
+def test_markdown_is_read_beside_the_text_and_below_it_alike() -> None:
+    marked = Card("1", "", "**要紧**：见[[第十三条|那一条]]\n\n- “甲”\n- 乙", name="周行", address="13.2")
+    beside, below = card_rows(marked, 30, SAY)[1:], strip_rows([marked], 60, 9, SAY)[1:]
+    assert lines(beside) == lines(below) == ["要紧：见那一条", "", "·  “甲”", "· 乙"]
+    assert beside == below
+    assert ("要紧", "strong") in beside[0]
+    assert ("那一条", "link") in beside[0]
+
+
+def test_below_the_text_tags_and_several_texts_stand_beside_the_name() -> None:
+    noted = Card(
+        "1", "", "十日太短。", ("公开", "期限", "程序"), "周行", address="13.2", remarks=("2 texts (V)",)
+    )
+    head = strip_rows([noted], 60, 3, SAY)[0]
+    assert lines([head])[0].split() == [
+        "周行",
+        "2",
+        "texts",
+        "(V)",
+        "#公开",
+        "#期限",
+        "1",
+        "more",
+        "tag",
+        "13.2",
+    ]
+    assert ("#公开 #期限 1 more tag", "tag") in head
+    narrow = lines(strip_rows([noted], 26, 3, SAY))[0]
+    assert "2 texts (V)" in narrow
+    assert "#" not in narrow
+
+
+def test_a_reply_below_the_text_has_its_markdown_read_too() -> None:
+    reply = Card("2", "", "- **按实际**\n- 使用", name="沈砚", kind="answer", is_reply=True)
+    assert lines(strip_rows([reply], 60, 3, SAY)) == ["沈砚 answer  · 按实际 · 使用"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,7 @@ from tui.typesetting.drawn.squares import OPENING_BLANK, changes_to_squares
 from tui.typesetting.line_breaks import wrap
 from tui.typesetting.lists.list_rows import StyledText, cut
 from tui.widgets.notes.cards import Card
+from tui.widgets.notes.note_markdown import NoteRun, cut_runs, lines_of, rows_of_note
 
 if TYPE_CHECKING:
     from tui.locale.language import Speech
@@ -26,6 +27,8 @@ INSET: Final = 2
 """Cells by which a reply stands in."""
 MOST_TAGS: Final = 2
 CUT: Final = "……"
+MOST_RUN_IN: Final = 100_000
+"""Cells of a paragraph that runs on after a name, before it is broken there."""
 
 _MARKS, _CLOSING = "，。、；：！？）》」』】", ("”", "’")
 
@@ -48,15 +51,55 @@ def _set(paragraph: str, width: int, first: int | None = None) -> list[str]:
 
 
 def _on_squares(text: str) -> str:
-    """Quotation marks and dashes as whole squares; digits and Latin stay as somebody typed them."""
-    pieces: list[str] = []
+    return "".join(shown for _, _, shown in _squares(text))
+
+
+def _squares(text: str) -> Iterator[tuple[int, int, str]]:
+    """Quotation marks and dashes as whole squares; digits and Latin stay as somebody typed them. All of the text, as
+    start, end and what is drawn for them."""
     done = 0
     for start, end, drawn in changes_to_squares(text):
         if start < end or text[:start].rstrip(_MARKS)[-1:] in _CLOSING:
             shown = text[start:end] if text[start:end].isdecimal() else drawn
-            pieces += (text[done:start], shown)
+            yield done, start, text[done:start]
+            yield start, end, shown
             done = end
-    return "".join((*pieces, text[done:]))
+    yield done, len(text), text[done:]
+
+
+def _set_runs(runs: Iterable[NoteRun], width: int, first: int | None = None) -> Iterator[list[NoteRun]]:
+    """Words in their styles on squares, in rows of a width; ``first``: cells of the first row."""
+    for line in lines_of(runs):
+        drawn = list(_drawn(line))
+        text = "".join(piece.text for piece in drawn)
+        start = 0
+        for end in wrap(text, max(4, width), first=first, hang=HANG) or [0]:
+            row = cut_runs(drawn, start, start + len(text[start:end].rstrip()))
+            yield [NoteRun(piece.text.replace(OPENING_BLANK, " "), piece.style) for piece in row]
+            start, first = end, None
+
+
+def _drawn(line: Sequence[NoteRun]) -> Iterator[NoteRun]:
+    """A line's runs as they are drawn: what stands between two of them is drawn with the one before."""
+    text = "".join(piece.text for piece in line)
+    ends, at = [], 0
+    for piece in line:
+        at += len(piece.text)
+        ends.append(at)
+    for start, end, shown in _squares(text):
+        if end - start != len(shown):
+            number = next((number for number, edge in enumerate(ends) if edge > start), len(line) - 1)
+            yield NoteRun(shown, line[number].style)
+        else:
+            yield from _styled(line, ends, start, shown)
+
+
+def _styled(line: Sequence[NoteRun], ends: Sequence[int], start: int, shown: str) -> Iterator[NoteRun]:
+    at = start
+    for piece, edge in zip(line, ends, strict=True):
+        if edge > at and at < start + len(shown):
+            yield NoteRun(shown[at - start : edge - start], piece.style)
+            at = edge
 
 
 def is_cut(card: Card, width: int) -> bool:
@@ -83,10 +126,9 @@ def card_rows(
         rows += [((row, style),) for row in set_words(card.standing, room)]
     body = _body(card, room)
     if len(body) <= MOST_ROWS or opened:
-        rows += [((row, "body"),) for row in body]
+        rows += body
     else:
-        last = shortened(body[CUT_TO - 1], room)
-        rows += [((row, "body"),) for row in (*body[: CUT_TO - 1], last)]
+        rows += [*body[: CUT_TO - 1], _shortened_row(body[CUT_TO - 1], room)]
         rows.append(((rest(say, len(body) - CUT_TO), "faint"),))
     if here:
         rows.append(_foot(card, room, say))
@@ -94,13 +136,14 @@ def card_rows(
 
 
 def strip_rows(cards: Sequence[Card], width: int, most: int, say: Speech) -> list[StyledRow]:
-    """The notes of a clause in at most ``most`` rows: a reply on one row with who wrote it, as far as it fits."""
+    """The notes of a clause in at most ``most`` rows: a reply on one row with who wrote it, as far as it fits; tags and
+    what is to be known of a note stand in its first row."""
     rows: list[StyledRow] = []
     for card in cards:
         if card.is_reply:
-            rows += _run_in(card, width)
+            rows += _run_in(card, width, say)
         else:
-            rows += [_head(card, width), *(((row, "body"),) for row in _body(card, width))]
+            rows += [_head(card, width, _beside_name(card, say)), *_body(card, width)]
             if card.standing:
                 rows.append(
                     ((cut(harmless(card.standing), width), "faint" if card.group == "placed" else "waiting"),)
@@ -108,21 +151,10 @@ def strip_rows(cards: Sequence[Card], width: int, most: int, say: Speech) -> lis
     if len(rows) <= most:
         return rows
     told = rest(say, len(rows) - most)
-    last = rows[most - 1]
-    room = width - text_width(told) - 2
-    kept: list[StyledText] = []
-    used = 0
-    for text, style in last:
-        part = text if used + text_width(text) + len(CUT) <= room else shortened(text, room - used)
-        kept.append((part, style))
-        used += text_width(part)
-        if part != text:
-            break
-    else:
-        kept.append((CUT, "body"))
-        used += text_width(CUT)
-    kept.append((" " * max(2, width - used - text_width(told)), ""))
-    return [*rows[: most - 1], (*kept, (told, "faint"))]
+    kept = _shortened_row(rows[most - 1], width - text_width(told) - 2)
+    used = sum(text_width(text) for text, _ in kept)
+    blank = " " * max(2, width - used - text_width(told))
+    return [*rows[: most - 1], (*kept, (blank, ""), (told, "faint"))]
 
 
 def rest(say: Speech, count: int) -> str:
@@ -137,8 +169,33 @@ def shortened(row: str, room: int) -> str:
     return row.rstrip("，。、；：,;:") + CUT
 
 
-def _head(card: Card, width: int) -> StyledRow:
-    """Name, kind, and the address at the right edge; the kind and then the name give way to the address."""
+def _shortened_row(row: StyledRow, room: int) -> StyledRow:
+    """The same of a row in several styles."""
+    kept: list[StyledText] = []
+    used = 0
+    for text, style in row:
+        if used + text_width(text) + text_width(CUT) > room:
+            return (*kept, (shortened(text, room - used), style))
+        kept.append((text, style))
+        used += text_width(text)
+    if not kept:
+        return ((CUT, "body"),)
+    *before, (text, style) = kept
+    return (*before, (shortened(text, text_width(text) + text_width(CUT)), style))
+
+
+def _beside_name(card: Card, say: Speech) -> list[StyledText]:
+    """What stands in a note's first row where it has no row of its own: the texts it has and the like, its tags."""
+    told: list[StyledText] = [(remark, "faint") for remark in reversed(card.remarks)]
+    tags = _tags(card, say)
+    return [*told, (" ".join(tags), "tag")] if tags else told
+
+
+def _head(card: Card, width: int, beside: Iterable[StyledText] = ()) -> StyledRow:
+    """Name, kind, and the address at the right edge; the kind and then the name give way to the address.
+
+    ``beside`` stands between them, each as far as there is room for it whole.
+    """
     address = cut(harmless(card.address), max(0, width - 4))
     room = width - (text_width(address) + 2 if address else 0)
     name = cut(harmless(card.name), room)
@@ -148,29 +205,46 @@ def _head(card: Card, width: int) -> StyledRow:
         kind = cut(harmless(card.kind), room - used - 1)
         pieces += [(" ", ""), (kind, "waiting" if card.waits else "faint")]
         used += 1 + text_width(kind)
+    for text, style in beside:
+        told = harmless(text)
+        if used + 2 + text_width(told) <= room:
+            pieces += [("  ", ""), (told, style)]
+            used += 2 + text_width(told)
     if address:
         pieces += [(" " * (width - used - text_width(address)), ""), (address, "faint")]
     return tuple(pieces)
 
 
-def _body(card: Card, width: int) -> list[str]:
-    return set_words(card.body, width) if card.body else []
+def _body(card: Card, width: int) -> list[StyledRow]:
+    if not card.body:
+        return []
+    return [_in_styles(row) for row in rows_of_note(card.body, width, _set_runs)]
 
 
-def _run_in(card: Card, width: int) -> list[StyledRow]:
+def _in_styles(runs: Iterable[NoteRun]) -> StyledRow:
+    return tuple((run.text, run.style or "body") for run in runs) or (("", "body"),)
+
+
+def _run_in(card: Card, width: int, say: Speech) -> list[StyledRow]:
     """A reply: name, kind and body one after the other."""
-    head = _head(replace(card, address=""), width - 6)
+    head = _head(replace(card, address=""), width - 6, _beside_name(card, say))
     used = sum(text_width(text) for text, _ in head)
-    body = " ".join(harmless(card.body, keep_lines=True).split())
-    parts = _set(body, width, max(4, width - used - 2))
-    return [(*head, ("  ", ""), (parts[0], "body")), *(((part, "body"),) for part in parts[1:])]
+    runs: list[NoteRun] = []
+    for row in rows_of_note(card.body, MOST_RUN_IN):
+        runs += [NoteRun(" "), *row] if runs else row
+    first, *more = _set_runs(runs, width, max(4, width - used - 2))
+    return [(*head, ("  ", ""), *_in_styles(first)), *map(_in_styles, more)]
+
+
+def _tags(card: Card, say: Speech) -> list[str]:
+    told = [f"#{harmless(tag)}" for tag in card.tags[:MOST_TAGS]]
+    if len(card.tags) > MOST_TAGS:
+        told.append(say(Counted("{count} more tag", "{count} more tags"), count=len(card.tags) - MOST_TAGS))
+    return told
 
 
 def _foot(card: Card, width: int, say: Speech) -> StyledRow:
     """The first tags, how many more there are, and at the right edge when the note was made."""
-    told = [f"#{harmless(tag)}" for tag in card.tags[:MOST_TAGS]]
-    if len(card.tags) > MOST_TAGS:
-        told.append(say(Counted("{count} more tag", "{count} more tags"), count=len(card.tags) - MOST_TAGS))
-    tags = cut(" ".join(told), max(0, width - text_width(card.time) - 1))
+    tags = cut(" ".join(_tags(card, say)), max(0, width - text_width(card.time) - 1))
     gap = width - text_width(tags) - text_width(card.time)
     return ((tags, "tag"), (" " * max(1, gap), ""), (card.time, "faint"))

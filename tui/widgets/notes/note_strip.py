@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.widgets.notes.card_rows import StyledRow
+from tui.widgets.notes.note_markdown import STYLES
 
 
 class NoteStrip(Widget):
@@ -22,11 +23,16 @@ class NoteStrip(Widget):
         & > .note--name { text-style: bold; color: $indigo; }
         & > .note--mine, & > .note--waiting { text-style: bold; color: $vermilion; }
         & > .note--faint { color: $faint; }
+        & > .note--tag { color: $indigo; }
+        & > .note--strong { text-style: bold; }
+        & > .note--emphasis { text-style: italic; }
+        & > .note--struck { text-style: strike; }
+        & > .note--link { color: $indigo; text-style: underline; }
         & > .note--line { color: $pale; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"note--{name}" for name in ("name", "mine", "waiting", "faint", "line")
+        f"note--{name}" for name in ("name", "mine", "waiting", "tag", "line", *STYLES)
     }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

@@ -21,6 +21,7 @@ from tui.keymap.table import bindings
 from tui.typesetting.lists.beside import first_shown, rows_beside
 from tui.widgets.notes.card_rows import HANG, StyledRow, card_rows, is_cut, set_words
 from tui.widgets.notes.cards import Card, Cards
+from tui.widgets.notes.note_markdown import STYLES
 
 if TYPE_CHECKING:
     from tui.locale.language import Speech
@@ -69,13 +70,17 @@ class NotesPanel(Widget, can_focus=True):
         & > .note--name { text-style: bold; color: $indigo; }
         & > .note--mine, & > .note--waiting { text-style: bold; color: $vermilion; }
         & > .note--faint { color: $faint; }
+        & > .note--strong { text-style: bold; }
+        & > .note--emphasis { text-style: italic; }
+        & > .note--struck { text-style: strike; }
+        & > .note--link { color: $indigo; text-style: underline; }
         & > .note--tag { color: $indigo; }
         & > .note--other { color: $pale; }
         & > .note--own, & > .note--here { color: $vermilion; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"note--{name}" for name in ("name", "mine", "waiting", "faint", "tag", "other", "own", "here")
+        f"note--{name}" for name in ("name", "mine", "waiting", "tag", "other", "own", "here", *STYLES)
     }
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
 

@@ -11,17 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.dialogs.notes.note_editor import NoteEditor
-from tui.dialogs.notes.writing.note_preview import preview_rows
 from tui.typesetting.cells import text_width
+from tui.widgets.notes.note_markdown import rows_of_note
 
 
 def rows(body: str, width: int = 30) -> list[str]:
-    return ["".join(piece.text for piece in row) for row in preview_rows(body, width)]
+    return ["".join(piece.text for piece in row) for row in rows_of_note(body, width)]
 
 
 def styled(body: str, style: str) -> list[str]:
     """The words that have a style."""
-    return [piece.text for row in preview_rows(body, 60) for piece in row if piece.style == style]
+    return [piece.text for row in rows_of_note(body, 60) for piece in row if piece.style == style]
 
 
 def test_lists_and_quotations_are_set_in_and_numbered() -> None:
