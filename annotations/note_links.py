@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.addresses.address_book import AddressBook
-from documents.addresses.address_lookup import resolve
+from documents.addresses.address_lookup import resolve_kept
 from documents.document import Document, Unit
 from documents.errors import DocumentError
 from documents.patterns import late_pattern
@@ -111,7 +111,7 @@ def title_meant(name: str, titles: Sequence[str]) -> int | None:
 
 def _unit(document: Document, book: AddressBook, address: str) -> Unit | None:
     try:
-        return resolve(document, book, address)
+        return resolve_kept(document, book, address)
     except DocumentError:
         return None
 

@@ -20,6 +20,7 @@ from documents.scripts.fold import TextScript, fold
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 CATALOG = "catalog.toml"
 SHORTEST_ID = 6  # digits of an id that may stand for the whole
+STATE = "中华人民共和国"
 MOST_NAMED = 5  # documents an error lists
 
 
@@ -245,10 +246,16 @@ def _by_title(doc: str, known: tuple[Entry, ...]) -> tuple[Entry, ...]:
     wanted = _bare(doc)
     if not wanted:
         return ()
-    exact = tuple(entry for entry in known if wanted in (_bare(entry.title), _bare(entry.path.stem)))
+    exact = tuple(entry for entry in known if wanted in _names(entry))
     return exact or tuple(
         entry for entry in known if wanted in _bare(entry.title) or wanted in _bare(entry.path.stem)
     )
+
+
+def _names(entry: Entry) -> set[str]:
+    """What an entry is called in full: its title and its file, with and without 中华人民共和国 before it."""
+    names = {_bare(entry.title), _bare(entry.path.stem)}
+    return names | {name.removeprefix(STATE) for name in names}
 
 
 def _bare(title: str) -> str:

@@ -150,13 +150,13 @@ def _paint_beginning(session: Session) -> None:
 def _arrive(session: Session, index: int, address: str) -> list[ZhangjuError]:
     """Have the reader begin at an address of an entry; what is wrong with it."""
     from documents.addresses.address_book import AddressBook
-    from documents.addresses.address_lookup import resolve
+    from documents.addresses.address_lookup import resolve_kept
 
     document = session.opened(index)
     if document is None:
         return []
     try:
-        session.arrival = resolve(document, AddressBook.of(document), address).start
+        session.arrival = resolve_kept(document, AddressBook.of(document), address).start
     except ZhangjuError as error:
         return [error]
     return []

@@ -3,7 +3,8 @@
 A label stands alone where nothing else in the document bears it, else after its parent's address. Under an
 article the paragraphs (款) are counted and the items belong to the 款 they follow, although the tree has them
 side by side: 第十三条第二款第(一)项 is ``13.2.1``. Unlabelled text is counted under its parent: ``一.2``; at the
-top, and where plain numbers are labels too, with a sign: ``¶2``. Headings without a label are ``§n``.
+top, and where a number may mean a label too, with a sign: ``¶2``, ``二.¶2`` beside ``(二)``. Headings without a
+label are ``§n``.
 """
 
 from __future__ import annotations
@@ -199,7 +200,8 @@ class _Numberer:
                 continue
             self.bearers[unit.rank, key_of(document, unit)] += 1
             self.highest[unit.number] = min(self.highest.get(unit.number, unit.rank), unit.rank)
-            if unit.rank in (Rank.ARABIC, Rank.ARTICLE):
+            above = None if unit.parent is None else document.units[unit.parent]
+            if unit.rank in (Rank.ARABIC, Rank.ARTICLE) or (above is not None and above.number):
                 self.plain_parents.add(unit.parent)
 
     def standings(self) -> list[AddressStanding]:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain, takewhile
 from typing import ClassVar
 
 from documents.addresses.address_book import FORMAL, AddressBook, Role, key_of
-from documents.addresses.spoken_addresses import AddressPart, Said, parts_of, tidy
+from documents.addresses.headings_said import HeadingsSaid, headings_numbered
+from documents.addresses.spoken_addresses import (
+    BETWEEN,
+    AddressPart,
+    Said,
+    first_of_run,
+    parts_of,
+    tidy,
+)
 from documents.document import Document, Rank, Unit
 from documents.errors import DocumentError
 from documents.scripts.fold import fold
 
 NEAREST = 3
+MOST_CHOICES = 8
+LONGEST_CHOICE = 24  # characters of what a unit says, where it is to be chosen
 LONGEST_CANONICAL = 60  # characters of a canonical address that others follow
 SHORTEST_PART_OF_A_HEADING = 2
 
@@ -38,14 +49,24 @@ class AmbiguousAddress(DocumentError):
     mend: ClassVar[str] = "choose one: {choices}"
 
     def __init__(self, book: AddressBook, address: str, candidates: tuple[Unit, ...]) -> None:
-        choices = ", ".join(map(book.address, candidates[:8])) + (" …" if len(candidates) > 8 else "")
+        choices = "; ".join(_choice(book, unit) for unit in candidates[:MOST_CHOICES])
+        choices += " …" if len(candidates) > MOST_CHOICES else ""
         name = book.document.name
         super().__init__(document=name, address=address, count=len(candidates), choices=choices)
         self.candidates = candidates
 
 
+def _choice(book: AddressBook, unit: Unit) -> str:
+    """A unit as one of several: its address and what it says, with its label."""
+    document = book.document
+    label = document.slice(unit.label) if unit.label else ""
+    said = " ".join(f"{label}{document.slice(document.caption(unit))}".split())
+    short = said[:LONGEST_CHOICE] + ("…" if len(said) > LONGEST_CHOICE else "")
+    return f"{book.address(unit)} “{short}”"
+
+
 def resolve(document: Document, book: AddressBook, text: str) -> Unit:
-    """The unit that an address means: a canonical one, a spoken one, or a heading's text.
+    """The unit that an address means: a canonical one, a spoken one, or a heading's text; of a run the first one.
 
     Raises UnknownAddress, AmbiguousAddress.
     """
@@ -54,15 +75,31 @@ def resolve(document: Document, book: AddressBook, text: str) -> Unit:
     if exact is not None:
         return exact
     reader = _Reader(document, book)
-    parts = parts_of(address)
-    candidates = reader.from_canonical(address) if parts else []
-    candidates = candidates or (reader.follow(parts) if parts else [])
-    candidates = candidates or reader.headed(address)
+    candidates = reader.said(address)
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
         raise AmbiguousAddress(book, text, tuple(candidates))
-    raise UnknownAddress(document, text, [book.address(unit) for unit in reader.nearest(parts, address)])
+    nearest = reader.nearest(parts_of(address), address)
+    raise UnknownAddress(document, text, [book.address(unit) for unit in nearest])
+
+
+def resolve_kept(document: Document, book: AddressBook, address: str) -> Unit:
+    """The unit of an address that was written down, in a link or with a note: 二.2 was the second paragraph of 二.
+
+    Raises UnknownAddress, AmbiguousAddress.
+    """
+    try:
+        return resolve(document, book, address)
+    except AmbiguousAddress as error:
+        counted = [
+            unit
+            for unit in error.candidates
+            if unit.rank is None and book.address(unit).replace("¶", "") == tidy(address)
+        ]
+        if len(counted) != 1:
+            raise
+        return counted[0]
 
 
 def units_said(document: Document, book: AddressBook, text: str) -> tuple[Unit, ...]:
@@ -88,6 +125,37 @@ class _Reader:
     def __init__(self, document: Document, book: AddressBook) -> None:
         self.document = document
         self.book = book
+
+    def said(self, address: str) -> list[Unit]:
+        """The units that a tidy address may mean, in whichever way it is said."""
+        return self._said_by_numbers(address) or self.headed(address)
+
+    def _said_by_numbers(self, address: str) -> list[Unit]:
+        """By numbers alone, by a heading and numbers below it, after the document's name, or at the end of a run."""
+        parts = parts_of(address)
+        found = self.from_canonical(address) or self.follow(parts) if parts else []
+        found = found or self._below_heading(address)
+        if found:
+            return found
+        shorter = {self._headings.without_own_name(address), first_of_run(address)} - {address, ""}
+        return next(filter(None, map(self._said_by_numbers, sorted(shorter, key=len))), [])
+
+    def _below_heading(self, address: str, within: Unit | None = None) -> list[Unit]:
+        """What a heading's words at the beginning of an address, and what follows them, lead to."""
+        for units, end in self._headings.beginnings_of(address, within):
+            rest = address[end:].lstrip(BETWEEN)
+            if not rest:
+                return list(units)
+            parts = parts_of(rest)
+            below = self._follow(list(units), parts) if parts else []
+            below = below or [inner for unit in units for inner in self._below_heading(rest, unit)]
+            if below:
+                return _once(below)
+        return []
+
+    @cached_property
+    def _headings(self) -> HeadingsSaid:
+        return HeadingsSaid(self.document)
 
     def follow(self, parts: Sequence[AddressPart]) -> list[Unit]:
         """The units that all parts lead to, in reading order."""
@@ -200,17 +268,41 @@ class _Reader:
         return steps.get(part.said, self._label_below)(unit, part)
 
     def _number_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
+        """What bears the number below a unit, and what is counted there: 二.2 may be （二） and the second paragraph.
+
+        A number that is written as it was said, 2. or 二、, is meant; so are the 款 of an article.
+        """
         near = [below for below in self._near(unit) if below.number == part.number]
+        if unit.rank is Rank.ARTICLE or self.book.in_article(unit):
+            return self._number_in_article(unit, part, near) or self._counted_below(unit, part)
+        style = Rank.ARABIC if part.written[0].isdecimal() else Rank.CHINESE
+        if written_so := [below for below in near if below.rank is style]:
+            return self._of_style(written_so, part)
+        labelled = self._highest(near) or headings_numbered(self.document, unit, part.number)
+        counted = self._text_below(unit, part)
+        return _once([*labelled, *counted]) or self._counted_below(unit, part)
+
+    def _number_in_article(self, unit: Unit, part: AddressPart, near: list[Unit]) -> list[Unit]:
         written_so = [below for below in near if below.rank is Rank.CHINESE]
         if written_so and not part.written[0].isdecimal():
             return self._of_style(written_so, part)
         exact = self._get(f"{self.book.address(unit)}.{part.number[0]}") if len(part.number) == 1 else []
-        if exact:
-            return exact
-        if near:
-            highest = min(below.rank for below in near if below.rank)
-            return [below for below in near if below.rank == highest]
-        return self._text_below(unit, part) or self._child(unit, part) or self._labelled_inside(unit, part)
+        return exact or self._highest(near)
+
+    def _highest(self, near: list[Unit]) -> list[Unit]:
+        highest = min((below.rank for below in near if below.rank), default=None)
+        return [below for below in near if below.rank == highest]
+
+    def _counted_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
+        found = self._text_below(unit, part) or self._child(unit, part) or self._labelled_inside(unit, part)
+        if found or unit.kind != "section":
+            return found
+        sections = [
+            below for below in map(self.document.units.__getitem__, unit.children) if below.kind == "section"
+        ]
+        return (
+            self._number_below(sections[0], part) if len(sections) == 1 else []
+        )  # 附件1 above its own title
 
     def _paragraph_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
         """第二款 of an article, 第一款 as a heading; in Taiwan 款 are items."""

@@ -23,7 +23,9 @@ _FURTHER: Final = (
     rf"(?:\s{{0,3}}之\s{{0,3}}{_NUM}(?![般定致切律级类种部日年月人次]))*"  # 之二, and not 之一般
 )
 _PART: Final = rf"第\s{{0,3}}\(?\s{{0,3}}{_NUM}\s{{0,3}}\)?(?:\s{{0,3}}-\s{{0,3}}{_NUM})?\s{{0,3}}(?:部分|{_WORDS}){_FURTHER}"
-_CHAIN: Final = rf"{_PART}(?:\s{{0,3}}的?\s{{0,3}}{_PART})*"
+# Several numbers with one word: 第264、265条, 第六至八项.
+_LISTED: Final = rf"第\s{{0,3}}\(?{_NUM}\)?(?:\s{{0,3}}(?:、|和|及|或|与|至|到|~|,)\s{{0,3}}第?\(?{_NUM}\)?){{1,40}}\s{{0,3}}{_WORDS}"
+_CHAIN: Final = rf"(?:{_PART}(?:\s{{0,3}}的?\s{{0,3}}{_PART})*(?:\s{{0,3}}的?\s{{0,3}}{_LISTED})?|{_LISTED})"
 _KINDS: Final = (
     "法典|法(?![律院庭人定])|条例|办法|规定|决定|决议|细则|规则|规程|解释|规划|纲要|方案|意见|通知|准则|章程"
     "|宪法|标准|要点|公约|协定|通则|守则|批复|命令|令"
@@ -55,6 +57,9 @@ _SAYING: Final = late_pattern(
     rf"|(?P<bare>{_CHAIN})"
 )
 _PARTS: Final = late_pattern(_PART)
+_LISTED_AT_END: Final = late_pattern(rf"{_LISTED}$")
+_LISTED_NUMBER: Final = late_pattern(rf"([至到~])?\s{{0,3}}(?:第\s{{0,3}})?\(?({_NUM})\)?")
+_WORD_AT_END: Final = late_pattern(rf"{_WORDS}$")
 _AND: Final = "(?:、|和|或者|或|以及|及|与|暨|,)"
 # What may stand between two numbers of one list: 第三十条第一项各款、第二项; 第十一条第六、七项和第二款.
 _ASIDE: Final = rf"(?:\s*(?:各\s*[款项目]|[前后]段|但书|本文|(?:、\s*\(?{_NUM}\)?)+\s*[款项目](?!目)))*"
@@ -78,6 +83,11 @@ _BEFORE_OWN: Final = late_pattern(
     r"""(?:^|[\s,.;:!?、。(\["]|依照|依据|根据|按照|按|依|违反|适用|准用|符合|不符|不受|具有|有|除|受|办理|完成|执行"""
     r"|申请|对于|对|取得|达到|到达|检附|检具|检同|比照|参照|接受|计入|发生|经|以|由|在|将|为|属于|属|因|称|即|包括"
     r"|履行|实施|具备|列入|反|于|从事|及|或|和|与|至|非|合于|合乎|就|把|触犯|构成|犯|并|但|如|若|使|遇|作|报|应|得)$"
+)
+# A part of a code that is a text of its own: 民法典 第三编 合同, 民法典合同编, 税法（上）.
+_PART_OF_CODE: Final = late_pattern(
+    rf"(?P<code>.{{0,60}}?[^第\s(])[\s·・:—_-]{{0,3}}(?:\(?第{_NUM}(?:分编|编|部分|册|卷|章)\)?(?:\W.{{0,30}}|[㐀-鿿]{{0,12}})"
+    r"|(?<=法典)[㐀-鿿]{1,8}编|(?<=法典)(?:总则|分则|附则)|(?<=[法典例\s])\s{0,3}[上中下](?:[编册卷篇部])?|\([上中下]\))"
 )
 AMENDMENT: Final = late_pattern(
     r"(?:^(?:修[改正订]|废止)|关于[^《]{0,12}?(?:修[改正订]|废止)|修正案)(?:.*?《([^《》]+)》)?"
@@ -137,9 +147,31 @@ def sayings_in(words: str, *, taiwanese: bool = False) -> Iterator[Saying]:
         saying = _saying(words, match, last if joined else None, levels, last.end if last is not None else 0)
         if last is not None and _points(last):
             yield last
-        last = saying
+        *before, last = _one_by_one(saying, words, levels)
+        yield from before
     if last is not None and _points(last):
         yield last
+
+
+def _one_by_one(saying: Saying, words: str, levels: dict[str, int]) -> list[Saying]:
+    """What says several numbers with one word, 第264、265条, as one saying for each, or for a run of them."""
+    listed = _LISTED_AT_END.search(words, saying.start, saying.end)
+    if listed is None or not saying.parts:
+        return [saying]
+    word = _WORD_AT_END.search(listed[0])
+    assert word is not None
+    sayings: list[Saying] = []
+    for number in _LISTED_NUMBER.finditer(words, listed.start(), listed.end() - len(word[0])):
+        part = f"第{number[2]}{word[0]}"
+        if not sayings:
+            sayings.append(replace(saying, parts=(*saying.parts[:-1], part), end=number.end()))
+        elif number[1] and sayings[-1].until is None:
+            until = _inherited(sayings[-1].parts, (part,), levels)
+            sayings[-1] = replace(sayings[-1], until=until, end=number.end())
+        else:
+            sayings.append(_joined(sayings[-1], number.start(2), number.end(), (part,), levels))
+    sayings[-1] = replace(sayings[-1], end=listed.end())
+    return sayings
 
 
 def level_of(part: str, *, taiwanese: bool = False) -> int:
@@ -204,7 +236,10 @@ def _points(saying: Saying) -> bool:
 
 
 def _parts(chain: str | None) -> tuple[str, ...]:
-    return tuple("".join(part.split()) for part in _PARTS.findall(chain or ""))
+    """The parts of a chain; of several numbers with one word the last one, as the rest of it."""
+    listed = _LISTED_AT_END.search(chain or "")
+    parts = _PARTS.findall((chain or "")[: listed.start()] if listed else chain or "")
+    return tuple("".join(part.split()) for part in [*parts, *([listed[0]] if listed else [])])
 
 
 def _count(written: str | None) -> int:
@@ -252,6 +287,12 @@ def version_of(name: str) -> str:
     """The numbers of a folded name's version: 2018 of 物业管理条例(2018年修正); "" without one."""
     match = _VERSION.search(name)
     return "".join(re.findall("[0-9〇零一二三四五六七八九]{4}", match[0])[:1]) if match else ""
+
+
+def code_of_part(name: str) -> str:
+    """The name of the code of which a folded name is a part, 民法典 of 民法典 第三编 合同; "" where it is none."""
+    match = _PART_OF_CODE.fullmatch(name)
+    return match["code"].strip() if match else ""
 
 
 def may_begin_name(before: str) -> bool:

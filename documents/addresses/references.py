@@ -14,9 +14,11 @@ from functools import cached_property
 
 from documents.addresses.address_book import AddressBook, Role
 from documents.addresses.address_lookup import units_said
+from documents.addresses.headings_said import STATE
 from documents.addresses.reference_words import (
     AMENDMENT,
     Saying,
+    code_of_part,
     goes_on,
     level_of,
     names_in_short,
@@ -26,7 +28,6 @@ from documents.addresses.reference_words import (
 from documents.document import Document, Rank, Span, Unit
 from documents.scripts.fold import fold
 
-STATE = "中华人民共和国"
 SECTION, ARTICLE = level_of("节"), level_of("条")
 _RANKS = {
     "编": Rank.PART,
@@ -113,6 +114,12 @@ class References:
             name, is_exact = self._called[short]
         elif saying.own and not self._is_own(saying.own):
             return unknown
+        if name is None and self._code and not unsure and self._says_article(saying):
+            name, is_exact = self._code, True
+        if name is not None and is_exact and bare(name) == bare(self._code):
+            units = self._units(unit, saying) if saying.parts else ()
+            named = self.document.name[: len(self._code)]
+            return Reference(where, saying.address, None if units else named, units=_indexes(units))
         if name is not None and is_exact and bare(name) == bare(self.document.name):
             if not saying.parts:
                 return None  # a text that names itself
@@ -124,7 +131,7 @@ class References:
         if name is not None:
             return Reference(where, saying.address, name, is_exact)
         units = () if unsure or self._is_unclear(saying) else self._units(unit, saying)
-        return Reference(where, saying.address, units=tuple(meant.index for meant in units))
+        return Reference(where, saying.address, units=_indexes(units))
 
     def _is_listed(self, unit: Unit, saying: Saying, text: Span) -> bool:
         """Whether an item begins with a number of another text that its list is of: 有本条例下列情形之一 …"""
@@ -146,10 +153,17 @@ class References:
             start = self._names_others[article.index] = article.start + min(offsets, default=len(words))
         return start
 
+    def _says_article(self, saying: Saying) -> bool:
+        """Whether a number is an article's, a chapter's, of this text or of the code that it is a part of."""
+        said = bool(saying.parts) and not saying.way and level_of(saying.parts[0]) <= ARTICLE
+        return said and not self._is_unclear(saying)
+
     def _is_own(self, own: str) -> bool:
         """Whether 本法 is this text, not the law that it carries out: its name ends so, or it has none."""
         if own in self._called:
             return False
+        if own[1:] in self._code:
+            return True
         name = without_brackets(self._own_name)
         return (
             self.document.title is None or name.endswith(own[1:]) or (own[1:] in name and name[-1:] == "编")
@@ -170,6 +184,11 @@ class References:
             short: (self.document.text[slice(*name)], marked)
             for short, name, marked in names_in_short(self.document.folded)
         }
+
+    @cached_property
+    def _code(self) -> str:
+        """The code that this text is a part of, kept as a file of its own: what is not here is in another part."""
+        return code_of_part(self._own_name) if self.document.statute else ""
 
     @cached_property
     def _own_name(self) -> str:
@@ -342,6 +361,10 @@ class _Quotation:
             opening, closing = (self._words.count(mark, start, offset) for mark in marks)
             self._open[marks] += opening - closing
         return any(count > 0 for count in self._open.values())
+
+
+def _indexes(units: Sequence[Unit]) -> tuple[int, ...]:
+    return tuple(unit.index for unit in units)
 
 
 def _index_in(row: Sequence[Unit], unit: Unit) -> int:

@@ -71,7 +71,19 @@ _PAIRED = {"“": "“", "”": "”", "「": "“", "」": "”"}  # where a he
 _NUMBER = late_pattern(rf"[0-9]+(?:[-之]{_NUMERAL})*|{_NUMERAL}")
 _ARABIC_LABEL = late_pattern(r"([0-9]{1,9})\.$")  # 1. alone is the label, 1.2 is not
 _STEM = late_pattern(f"[{STEMS}]")
-_BETWEEN = late_pattern(r"[.、,:/>·。]+")
+BETWEEN = ".、,:/>·。"
+"""What may stand between the parts of an address."""
+_BETWEEN = late_pattern(f"[{BETWEEN}]+")
+_AND = "[、,和与及或至到~—-]+"
+_LISTED = late_pattern(  # 第1、2条, 第四至六条
+    rf"第?({_NUMERAL})(?:{_AND}第?{_NUMERAL})+({'|'.join(_WORDS)})$"
+)
+_RUN = late_pattern(
+    rf"([^至到~—、和与及或]*(?:{'|'.join(_WORDS)})(?:之{_NUMERAL})*)[至到~—、和与及或]+第{_NUMERAL}({'|'.join(_WORDS)})"
+)
+_SAID_OF = late_pattern(
+    rf"\s*(?:《(.+)》|([^《》#]{{2,80}}?))\s*的?\s*(第\s*{_NUMERAL}\s*(?:{'|'.join(_WORDS)}).*)"
+)
 _BOOK = late_pattern(r"^《(?:[^《》]|《[^《》]*》)*》(?=.)")
 _SPACE_BETWEEN_NUMBERS = late_pattern(r"(?<=[0-9])\s+(?=[0-9])")
 
@@ -102,6 +114,25 @@ def parts_of(address: str) -> tuple[AddressPart, ...]:
         part, start = taken
         parts.append(part)
     return tuple(parts)
+
+
+def first_of_run(address: str) -> str:
+    """The first place of a tidy address that says several: 第1条 of 第1、2条, 第四条 of 第四条至第五条.
+
+    An address of one place stays as it is.
+    """
+    if listed := _LISTED.search(address):
+        return f"{address[: listed.start()]}第{listed[1]}{listed[2]}"
+    run = _RUN.match(address)
+    return run[1] if run and run[2] in run[1] else address
+
+
+def name_and_address(text: str) -> tuple[str, str] | None:
+    """What 刑法第264条 or 《刑法》第264条 says: the name of a document and an address there; None where it says none."""
+    said = _SAID_OF.fullmatch(fold(text))
+    if said is None:
+        return None
+    return text[slice(*said.span(1 if said[1] else 2))].strip(), text[said.start(3) :]
 
 
 def _part_at(address: str, start: int) -> tuple[AddressPart, int] | None:

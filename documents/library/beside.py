@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from documents.catalog import entries_of, seeds
 from documents.errors import DocumentError
-from documents.library.shelf import library_at
+from documents.library.shelf import library_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from documents.catalog import Entry
 
 MOST_READ: Final = 40
@@ -29,9 +31,17 @@ def documents_beside(entry: Entry) -> tuple[Entry, ...]:
         beside = entries_of([folder])
     except DocumentError:  # a folder that cannot be looked into has nothing to tell
         return ()
-    if len(beside) > MOST_READ or sum(map(_size, beside)) > MOST_BYTES:
-        return beside
-    return library_at([str(folder)], read=True).entries
+    return with_titles(beside)
+
+
+def with_titles(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Entries with the titles of their texts, where these are known already or cost little to learn."""
+    known = library_of(entries)
+    unread = [entry for entry in entries if entry.path in known.unread and entry.kept is None]
+    if not unread or len(unread) > MOST_READ or sum(map(_size, unread)) > MOST_BYTES:
+        return known.entries
+    read = {entry.path: entry for entry in library_of(unread, read=True).entries}
+    return tuple(read.get(entry.path, entry) for entry in known.entries)
 
 
 def _size(entry: Entry) -> int:

@@ -10,7 +10,7 @@ from documents.addresses.address_book import AddressBook
 from documents.addresses.references import References
 from documents.catalog import Entry
 from documents.document import Document, Span, Unit
-from documents.library.reference_targets import ReferenceTarget, named_entry, target_of
+from documents.library.reference_targets import ReferenceTarget, named_entries, target_of
 
 LONGEST = 20_000  # characters of a clause whose links are shown: longer ones would hold up the screen
 
@@ -32,6 +32,8 @@ class Links:
         self.document, self.book = references.document, references.book
         self.wanted: dict[Path, Entry] = {}
         """The other documents that references name and that were not opened yet."""
+        self.misses_one = False
+        """Whether words name a document that is not among the entries, as far as these are known."""
         self._references, self._entries, self._opened = references, entries, opened
         self._known: dict[int, tuple[Link, ...]] = {}
 
@@ -42,11 +44,13 @@ class Links:
             return known
         links, is_all = [], True
         for reference in self._references.of(unit):
-            entry = named_entry(reference, self._entries)
-            if entry is not None and entry.path not in self._opened:
-                self.wanted[entry.path] = entry
+            named = named_entries(reference, self._entries)
+            self.misses_one |= reference.name is not None and not named
+            unopened = {entry.path: entry for entry in named if entry.path not in self._opened}
+            self.wanted.update(unopened)
+            if unopened:
                 is_all = False
-            elif entry is None or self._opened[entry.path] is not None:
+            elif all(self._opened[entry.path] is not None for entry in named):
                 target = target_of(reference, self.document, self.book, self._entries, self._other)
                 if target is not None and not _is_here(target, unit):
                     links.append(Link(reference.span, target))

@@ -8,8 +8,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from documents.addresses.address_lookup import units_said
-from documents.addresses.reference_words import may_begin_name, version_of, without_version
-from documents.addresses.references import STATE, Reference, bare
+from documents.addresses.headings_said import STATE
+from documents.addresses.reference_words import (
+    code_of_part,
+    may_begin_name,
+    version_of,
+    without_version,
+)
+from documents.addresses.references import Reference, bare
 from documents.scripts.fold import fold
 
 if TYPE_CHECKING:
@@ -69,18 +75,39 @@ def target_of(
 ) -> ReferenceTarget | None:
     """Where a reference in a document leads, there or in a library; None where that is not certain.
 
-    ``opened`` opens an entry, and is asked for the one document that the reference names. Raises what it raises.
+    ``opened`` opens an entry, and is asked for the documents that the reference names alone (``named_entries``):
+    of the parts of a code the one that has the place is meant. Raises what it raises.
     """
     if reference.units:
         return ReferenceTarget(document, book, tuple(document.units[index] for index in reference.units))
-    entry = named_entry(reference, entries)
-    if entry is None:
-        return None
-    other, other_book = opened(entry)
-    if not is_of_one_place(document, reference, other):
-        return None
-    units = units_there(reference, other, other_book)
-    return ReferenceTarget(other, other_book, units, entry) if units or not reference.address else None
+    found: list[ReferenceTarget] = []
+    named = named_entries(reference, entries)
+    for entry in named:
+        other, other_book = opened(entry)
+        if not is_of_one_place(document, reference, other):
+            continue
+        units = units_there(reference, other, other_book)
+        if units or not (reference.address or len(named) > 1):
+            found.append(ReferenceTarget(other, other_book, units, entry))
+    return found[0] if len(found) == 1 else None
+
+
+def named_entries(reference: Reference, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The documents of a library that a reference may mean: the one of that name, or the parts of a code.
+
+    A code that is kept as several files (民法典 第一编 总则 …) is meant where no document has its name alone.
+    """
+    known = tuple(entries)
+    entry = named_entry(reference, known)
+    if entry is not None or reference.name is None or not reference.address:
+        return () if entry is None else (entry,)
+    wanted = bare(without_version(fold(reference.name)))
+    parts = [(part, codes) for part in known if (codes := _codes_of(part))]
+    if reference.is_exact:
+        return tuple(part for part, codes in parts if wanted in codes)
+    ends = [(len(code), part) for part, codes in parts for code in codes if _ends_in(wanted, code)]
+    longest = max((length for length, _ in ends), default=0)
+    return tuple({id(part): part for length, part in ends if length == longest}.values())
 
 
 def named_entry(reference: Reference, entries: Iterable[Entry]) -> Entry | None:
@@ -100,12 +127,17 @@ def named_entry(reference: Reference, entries: Iterable[Entry]) -> Entry | None:
         if not version or versions <= {"", version}
     ]
     if reference.is_exact:
-        named = [entry for entry, own in names if wanted in own]
+        named = _copies_once(entry for entry, own in names if wanted in own)
         return named[0] if len(named) == 1 else None
     ends = [(len(name), entry) for entry, own in names for name in own if _ends_in(wanted, name)]
     longest = max((length for length, _ in ends), default=0)
-    alike = {id(entry): entry for length, entry in ends if length == longest}
-    return next(iter(alike.values())) if len(alike) == 1 else None
+    alike = _copies_once(entry for length, entry in ends if length == longest)
+    return alike[0] if len(alike) == 1 else None
+
+
+def _copies_once(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries, of several that are known to be one text the first."""
+    return list({entry.known_id or str(entry.path): entry for entry in reversed([*entries])}.values())[::-1]
 
 
 def units_there(reference: Reference, document: Document, book: AddressBook) -> tuple[Unit, ...]:
@@ -137,6 +169,13 @@ def _called(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
     """The bare names of an entry, and the versions that they tell."""
     names = [fold(name) for name in (entry.title, entry.path.stem)]
     return frozenset(bare(without_version(name)) for name in names), frozenset(map(version_of, names))
+
+
+@lru_cache(maxsize=4096)
+def _codes_of(entry: Entry) -> frozenset[str]:
+    """The bare names of the codes that an entry may be a part of, by its title or its file's name."""
+    names = (without_version(fold(name)) for name in (entry.title, entry.path.stem))
+    return frozenset(bare(code) for code in map(code_of_part, names) if code)
 
 
 def _ends_in(words: str, name: str) -> bool:

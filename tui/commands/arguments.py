@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tui.commands.at_hand import entry_named, split_place
+from tui.commands.at_hand import entry_named, is_link, split_place
 from tui.commands.errors import (
     AmbiguousNote,
     EmptyValue,
@@ -125,14 +125,24 @@ def open_named(call: Call, name: str) -> tuple[Entry, Document]:
 
 
 def open_place(call: Call, name: str) -> NamedPlace:
-    """What DOC or DOC#ADDRESS names; raises DocumentError."""
+    """What DOC, DOC#ADDRESS or 刑法第264条 names; raises DocumentError."""
     from documents.addresses.address_book import AddressBook
-    from documents.addresses.address_lookup import resolve
+    from documents.addresses.address_lookup import resolve, resolve_kept
+    from documents.addresses.spoken_addresses import name_and_address
+    from documents.catalog import UnknownDocument
 
     doc, address = split_place(name)
-    entry, document = open_named(call, doc)
+    try:
+        entry = entry_named(doc)
+    except UnknownDocument:
+        said = None if address else name_and_address(name)
+        if said is None:
+            raise
+        (doc, address), entry = said, entry_named(said[0])
+    document = call.open(entry)
     book = AddressBook.of(document)
-    return NamedPlace(entry, document, book, resolve(document, book, address) if address else None)
+    find = resolve_kept if is_link(name) else resolve
+    return NamedPlace(entry, document, book, find(document, book, address) if address else None)
 
 
 def span_of_quote(place: NamedPlace, quote: str) -> Span:

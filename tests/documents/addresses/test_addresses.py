@@ -10,9 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.addresses.address_book import AddressBook, chinese_numeral
-from documents.addresses.address_lookup import AmbiguousAddress, UnknownAddress, resolve
+from documents.addresses.address_lookup import (
+    AmbiguousAddress,
+    UnknownAddress,
+    resolve,
+    resolve_kept,
+    typed,
+)
 from documents.addresses.citations import cite
-from documents.document import Document, Unit
+from documents.document import Document, Span, Unit
 from documents.errors import DocumentError
 from documents.lines.numerals import numeral_value
 from documents.opening import document_of_text, open_document
@@ -252,7 +258,7 @@ def test_an_address_of_several_units_names_them_all() -> None:
     with pytest.raises(AmbiguousAddress) as caught:
         resolve(document, book, "第二条第(一)项")
     assert [book.address(unit) for unit in caught.value.candidates] == ["2.1.1", "2.3.1"]
-    assert "2.1.1, 2.3.1" in str(caught.value)
+    assert "2.1.1 “（一）第一种；”; 2.3.1 “（一）一号机构；”" in str(caught.value)
     with pytest.raises(AmbiguousAddress) as caught:
         resolve(document, book, "第一节")
     assert [book.address(unit) for unit in caught.value.candidates] == ["第二章.第一节", "第三章.第一节"]
@@ -450,3 +456,158 @@ def test_a_label_alone_means_the_unit_whose_whole_address_it_is() -> None:
     first = book.get("一")
     assert first is not None
     assert resolve(document, book, "一、") is first
+
+
+WITH_ANNEXES = """中华人民共和国示范物资法
+
+序言
+
+物资来自各地。
+
+物资用于各地。
+
+第一编　总则
+
+第一章　任务
+
+第一条　为了管理物资，制定本法。
+
+第二条　物资分为三类。
+
+第二编　分则
+
+第一章　入库
+
+第三条　入库应当登记。
+
+第三章　出库
+
+第四条　出库应当核对。
+
+第五条　核对有误的，应当重新登记。
+
+附则
+
+第六条　本法自公布之日起施行。
+
+附件一　第一类物资
+
+1．木材
+
+2．石料
+
+附件二　管理规则
+
+第一条　木材防火。
+
+第二条　石料防滑。
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        ("附件一.2", "石料"),
+        ("附件1.2", "石料"),
+        ("附件一第2项", "石料"),
+        ("附件2", "附件二　管理规则"),
+        ("附件2 第二条", "石料防滑。"),
+        ("附件二第二条", "石料防滑。"),
+        ("序言第二段", "物资用于各地。"),
+        ("序言2", "物资用于各地。"),
+        ("分则第三章", "出库"),
+        ("分则 出库", "出库"),
+        ("總則第一章", "任务"),
+        ("第1、2条", "为了管理物资，制定本法。"),
+        ("4和5条", "出库应当核对。"),
+        ("第四至六条", "出库应当核对。"),
+        ("第四条至第五条", "出库应当核对。"),
+        ("第四条、第五条", "出库应当核对。"),
+        ("示范物资法第3条", "入库应当登记。"),
+        ("中华人民共和国示范物资法第三条", "入库应当登记。"),
+        ("《示范物资法》分则第三章", "出库"),
+    ],
+)
+def test_a_place_is_called_by_a_heading_a_run_or_the_documents_name(said: str, text: str) -> None:
+    document, book = titled(WITH_ANNEXES)
+    assert text_of(document, resolve(document, book, said)) == text
+
+
+@pytest.mark.parametrize(
+    "said", ["附件三", "附件1第九条", "序言第九段", "分则第九章", "别的法第3条", "第四条、第九款", "附件"]
+)
+def test_a_heading_does_not_lead_where_its_number_does_not(said: str) -> None:
+    document, book = titled(WITH_ANNEXES)
+    with pytest.raises((UnknownAddress, AmbiguousAddress)):
+        resolve(document, book, said)
+
+
+def test_headings_that_bear_their_numbers_without_a_mark_are_said_by_them() -> None:
+    poems = "诗韵\n\n上卷\n\n一先\n\n天对地。雨对风。\n\n二萧\n\n水对山。\n\n下卷\n\n一先\n\n晴对雨。\n\n二萧\n\n远对高。\n"
+    document = document_of_text(poems, headings={2: 1, 4: 2, 8: 2, 12: 1, 14: 2, 18: 2})
+    book = AddressBook.of(document)
+    for said in ("下卷一先", "下卷一", "下卷.1", "下卷“一先”"):
+        below = next(document.walk(resolve(document, book, said)))
+        assert document.slice(below.text or below.heading or Span(0, 0)) == "晴对雨。"
+    with pytest.raises(AmbiguousAddress):
+        resolve(document, book, "一先")
+
+
+def test_a_chapter_is_said_with_its_mark_where_the_text_has_none() -> None:
+    text = "道德经\n\n三十章\n\n以道佐人主。不以兵强天下。\n\n三十一章 不祥之器\n\n夫兵者。君子左。\n"
+    document = document_of_text(text, headings={2: 1, 6: 1})
+    book = AddressBook.of(document)
+    for said in ("第三十章", "三十章", "第30章"):
+        assert text_of(document, resolve(document, book, said)) == "以道佐人主。"
+    for said in ("第三十一章", "三十一章", "第31章"):
+        assert "不祥之器" in text_of(document, resolve(document, book, said))
+
+
+REPORT = """某县工作报告
+
+一、过去的工作
+
+去年做了三件事。
+
+二、今年的安排
+
+今年的任务很重。
+
+办好以后还要回头看。
+
+再说钱从哪里来。
+
+（一）修好东边的路
+
+先修桥。再铺石子。
+
+（二）办好镇上的学校
+
+添置桌椅。请来老师。
+"""
+
+
+def test_a_number_that_may_be_a_points_or_a_paragraphs_is_asked_about() -> None:
+    document, book = titled(REPORT)
+    for said in ("二.2", "二.二", "二、2"):
+        with pytest.raises(AmbiguousAddress) as caught:
+            resolve(document, book, said)
+        assert [book.address(unit) for unit in caught.value.candidates] == ["二.¶2", "(二)"]
+        assert "二.¶2 “办好以后还要回头看。”; (二) “（二）办好镇上的学校”" in str(caught.value)
+        assert caught.value.exit_code == 2
+
+
+def test_what_can_mean_one_place_alone_is_not_asked_about() -> None:
+    document, book = titled(REPORT)
+    said = {"二.3": "再说钱从哪里来。", "二第2段": "办好以后还要回头看。", "二.(二)": "办好镇上的学校"}
+    assert {said: text_of(document, resolve(document, book, said)) for said in said} == said
+    third = resolve(document, book, "二.¶3")
+    assert typed(document, book, third) == "二.3"
+    assert typed(document, book, resolve(document, book, "二.¶2")) == "二.¶2"
+
+
+def test_an_address_that_was_written_down_means_what_it_meant() -> None:
+    document, book = titled(REPORT)
+    assert text_of(document, resolve_kept(document, book, "二.2")) == "办好以后还要回头看。"
+    with pytest.raises(UnknownAddress):
+        resolve_kept(document, book, "二.9")

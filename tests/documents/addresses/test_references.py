@@ -14,7 +14,7 @@ from documents.addresses.reference_words import sayings_in
 from documents.addresses.references import Reference, References
 from documents.catalog import Entry
 from documents.document import Document, Span
-from documents.library.reference_targets import is_of_one_place, named_entry, units_there
+from documents.library.reference_targets import is_of_one_place, named_entry, target_of, units_there
 from documents.opening import document_of_text, open_document
 
 LAW = """城市更新条例
@@ -162,7 +162,10 @@ def test_a_text_that_names_itself_is_no_reference() -> None:
         ("依修正前第一条处理。", ["?"]),
         ("民法第三条规定：“依照前款、第一条处理。”", ["《民法》第三条", "?", "?"]),
         ("依照第三条第一项、第二项或者第二款处理。", ["3.1.1", "3.1.2", "3.2"]),
-        ("依照第三条第一、二项和第二款处理。", ["3", "?"]),
+        ("依照第三条第一、二项和第二款处理。", ["3.1.1", "3.1.2", "3.2"]),
+        ("依照刑法第264、265条处理。", ["《刑法》第264条", "《刑法》第265条"]),
+        ("依照第一至三条、《民法》第五、六条处理。", ["1 2 3", "《民法》第五条", "《民法》第六条"]),
+        ("发展第一、二、三产业，第一、二点除外。", []),
         ("管理规约第一条、国标GB 50180第二条和党章第三条不变。", ["?", "?", "?"]),
         ("依民法第二条及同法施行细则第三条、甲法第五条办理。", ["《民法》第二条", "?", "《甲法》第五条"]),
         ("章节依次编号，逐次目录。", []),
@@ -283,3 +286,46 @@ def test_the_seeds_name_other_texts_and_no_place_of_their_own_wrongly(seeds: Pat
         found += References(document, AddressBook.of(document)).below()
     assert {one.name for one in found} >= {"长春现代化都市圈发展规划", "长春都市圈发展规划"}
     assert not any(one.units for one in found)
+
+
+PARTS = {
+    "中华人民共和国民法典 第一编 总则": "第一条 为了甲，制定本法。\n第二条 依照第十条处理。\n",
+    "民法典合同编": "第九条 乙事照办。\n第十条 丙事依照本法第二条办理。\n",
+}
+
+
+def test_a_code_that_is_kept_as_several_files_resolves_to_the_part_that_has_the_place() -> None:
+    texts = {
+        Entry(Path(f"/书/{index}.txt"), name): f"{name}\n{text}"
+        for index, (name, text) in enumerate(PARTS.items())
+    }
+    parts = {entry: document_of_text(text, given_title=entry.title) for entry, text in texts.items()}
+
+    def led(text: str, entries: list[Entry], title: str | None = None) -> list[str | None]:
+        document = document_of_text(text, given_title=title)
+        book = AddressBook.of(document)
+
+        def opened(entry: Entry) -> tuple[Document, AddressBook]:
+            return parts[entry], AddressBook.of(parts[entry])
+
+        targets = [
+            target_of(reference, document, book, entries, opened)
+            for reference in References(document, book).below()
+        ]
+        return [None if target is None else target.citation for target in targets]
+
+    first, second = parts
+    said = "办法\n第一条 依照《民法典》第十条、我国民法典第二条和《民法典》第九十九条制定本办法。\n"
+    assert led(said, [first, second]) == [
+        "《民法典合同编》第十条",
+        "《中华人民共和国民法典 第一编 总则》第二条",
+        None,
+    ]
+    assert led(said, [Entry(Path("/书/2.txt"), "民法典合同编司法解释")]) == [None, None, None]
+    assert led(texts[first], [second], first.title) == ["《民法典合同编》第十条"]
+    assert led(texts[second], [first], second.title) == ["《中华人民共和国民法典 第一编 总则》第二条"]
+
+
+def test_copies_of_one_text_are_one_document() -> None:
+    copies = [Entry(Path(f"/书/{name}.txt"), "民法典", read_id="a" * 32) for name in ("甲", "乙")]
+    assert named_entry(Reference(Span(0, 1), "", "民法典"), copies) is copies[0]

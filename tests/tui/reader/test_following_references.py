@@ -255,3 +255,14 @@ async def test_only_clauses_in_view_are_looked_through(
         assert reading.lines[0].split()[:3] == ["长法典", "第2000条", "2000"]
         await reading.press("enter", "enter")
         assert reading.lines[0].split()[:3] == ["长法典", "第1999条", "1999"]
+
+
+async def test_a_law_of_the_folder_is_found_whatever_its_file_is_called(
+    open_reader: Any, law: Path, planning: Path
+) -> None:
+    other = planning.rename(planning.with_name("2.txt"))
+    async with open_reader(law, other) as reading:
+        assert "《中华人民共和国城乡规划法》第三条" in "".join(links_of(reading))
+        await reading.press("enter")
+        assert reading.reader.state.document.path == other
+        assert text_of(reading) == "丙事依照前条办理。"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tui.commands.arguments import NamedPlace
@@ -109,20 +108,18 @@ class PlacesReferences:
 
     def _target(self, reference: Reference) -> ReferenceTarget | None:
         from documents.errors import ZhangjuError
-        from documents.library.reference_targets import named_entry, target_of
+        from documents.library.reference_targets import target_of
 
         try:
             return target_of(reference, self._place.document, self._place.book, self._entries, self._open)
         except ZhangjuError as error:
             self._warn([error])
-            unreadable = named_entry(reference, self._entries)
-            self._entries = tuple(entry for entry in self._entries if entry is not unreadable)
             return None
 
     def _is_missing(self, reference: Reference) -> bool:
-        from documents.library.reference_targets import named_entry
+        from documents.library.reference_targets import named_entries
 
-        return named_entry(reference, self._entries) is None
+        return not named_entries(reference, self._entries)
 
     def _open(self, entry: Entry) -> tuple[Document, AddressBook]:
         from documents.addresses.address_book import AddressBook
@@ -130,7 +127,9 @@ class PlacesReferences:
 
         known = self._opened.get(entry)
         if known is None:
+            self._entries = tuple(other for other in self._entries if other is not entry)  # unless it opens
             document = open_entry(entry)
+            self._entries = (*self._entries, entry)
             known = self._opened[entry] = document, AddressBook.of(document)
         return known
 
@@ -152,11 +151,8 @@ def _as_said(document: Document, reference: Reference) -> str:
 
 
 def _library_of(entry: Entry) -> tuple[Entry, ...]:
-    """The library, the seeds, and what is in the folder of a document's file, each once."""
-    from documents.catalog import NoDocuments, entries_of
-    from documents.formats.file_bytes import UnreadableFile
+    """The library, the seeds, and what is in the folder of a document's file, each once and by its title."""
+    from documents.library.beside import documents_beside
 
-    beside: tuple[Entry, ...] = ()
-    with suppress(NoDocuments, UnreadableFile):  # a file of another kind, a folder that cannot be listed
-        beside = entries_of([entry.path.parent])
-    return tuple({entry.path.resolve(): entry for entry in (*entries_at_hand(read=True), *beside)}.values())
+    beside = documents_beside(entry)
+    return tuple({other.path.resolve(): other for other in (*beside, *entries_at_hand(read=True))}.values())

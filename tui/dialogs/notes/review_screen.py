@@ -238,10 +238,10 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         if marked.offset is not None:
             self.leave_with(Look(marked.offset))
             return
-        from documents.addresses.address_lookup import resolve
+        from documents.addresses.address_lookup import resolve_kept
 
         try:
-            unit = resolve(self.document, self.desk.open_book(), marked.then.address)
+            unit = resolve_kept(self.document, self.desk.open_book(), marked.then.address)
         except ZhangjuError:
             self.frame.tell(self.say("Its passage is gone, and so is its address"))
         else:

@@ -30,8 +30,13 @@ class ReferencesPart:
         self._host, self._jump, self._jump_into = host, jump, jump_into
         self._links: Links | None = None
         """The links of the open document, once its addresses are known."""
+        self._references: References | None = None
+        self._entries: list[Entry] = []
+        """The other documents, by the titles that are known."""
         self._others: dict[Path, tuple[Document, AddressBook] | None] = {}
         self._opening = False
+        self._looked_for: Document | None = None
+        """The document for which the titles of all files were looked for."""
         self._asked: Unit | None = None
         """The unit that Enter was pressed on while its references were being looked for."""
 
@@ -79,8 +84,33 @@ class ReferencesPart:
             for index, entry in enumerate(session.entries)
             if entry.path != session.entries[host.state.entry].path
         ]
+        self._references, self._entries = references, entries
         self._links = Links(references, entries, self._others)
         self._show()
+
+    def _learn_titles(self) -> None:
+        """Look in the files for their titles: one that the text names may be called otherwise."""
+        host, document = self._host, self._host.state.document
+        links, entries = self._links_here(), self._entries
+        if links is None or document is None or document is self._looked_for:
+            return
+        self._looked_for = document
+
+        def job() -> tuple[Entry, ...]:
+            from documents.library.beside import with_titles
+
+            with much_is_read():
+                return with_titles(entries)
+
+        def done(titled: tuple[Entry, ...]) -> None:
+            from documents.library.links import Links
+
+            if document is host.state.document and self._references is not None and list(titled) != entries:
+                self._entries = list(titled)
+                self._links = Links(self._references, titled, self._others)
+                self._show()
+
+        host.run("titles", job, done)
 
     def _show(self) -> None:
         host = self._host
@@ -97,6 +127,8 @@ class ReferencesPart:
         spans = links.spans(unit)
         if links.wanted and not self._opening:
             self._host.call_next(self._open_others)
+        if links.misses_one and self._looked_for is not links.document:
+            self._host.call_next(self._learn_titles)
         return spans
 
     def _open_others(self) -> None:

@@ -72,3 +72,23 @@ def test_a_path_may_hold_a_number_sign(zhangju: Any, statute: Path) -> None:
     path = statute.rename(statute.with_name("a#1.txt"))
     assert zhangju("show", path).out.startswith("《示例条例》\n")
     assert zhangju("show", f"{path}#1").out.startswith("《示例条例》第一条\n")
+
+
+def test_a_place_may_be_said_with_the_name_of_its_document(zhangju: Any, tmp_path: Path) -> None:
+    law = tmp_path / "1.txt"
+    law.write_text("中华人民共和国示范法\n第一条 甲事照办。\n第二条 乙事照办。\n", encoding="utf-8")
+    zhangju("library", "add", law)
+    for said in ("示范法第2条", "《中华人民共和国示范法》第二条", "示范法#第二条"):
+        assert "乙事照办。" in zhangju("show", said).out
+    assert zhangju("show", "没有的法第2条").code == 2
+
+
+def test_an_address_of_two_places_names_both_with_what_they_say(zhangju: Any, tmp_path: Path) -> None:
+    report = tmp_path / "报告.txt"
+    report.write_text(
+        "报告\n\n一、工作\n\n先说钱。\n\n再说路。\n\n（一）修路\n\n铺石子。很快。\n\n（二）建校\n\n请老师。很好。\n",
+        encoding="utf-8",
+    )
+    ran = zhangju("show", f"{report}#一.2")
+    assert ran.code == 2
+    assert "一.¶2 “再说路。”; (二) “（二）建校”" in ran.complaint

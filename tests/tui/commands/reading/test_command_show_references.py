@@ -85,3 +85,11 @@ def test_without_references_the_code_says_so(zhangju: Any, law: Path) -> None:
 def test_words_and_citations_come_in_the_script_asked_for(zhangju: Any, law: Path) -> None:
     ran = zhangju("show", f"{law}#2.2", "--references", "--script", "traditional", "--lang", "zh-Hant")
     assert ran.out.splitlines()[1].split() == ["2.2", "前條", "→", "《城市更新條例》第一條"]
+
+
+def test_a_law_beside_the_document_is_found_whatever_its_file_is_called(zhangju: Any, law: Path) -> None:
+    law.with_name("城乡规划法.txt").rename(law.with_name("2.txt"))
+    said = "《中华人民共和国城乡规划法》第三条  → 《中华人民共和国城乡规划法》第三条"
+    assert said in zhangju("show", law, "--references").out
+    zhangju("library", "add", law.parent)
+    assert said in zhangju("show", law, "--references").out
