@@ -2,7 +2,9 @@
 
 The one place that decides. Of one kind one mark shows on a character; of several kinds all do, each by something
 of its own: a link and a note by a line below, a keyword by its ink, a find hit by its ground, the passage and the text
-cursor by both turned round. Where one note's passage follows another's, its first character has another line. Styles are laid one on the other in the order of the kinds; the looks are the style sheets'.
+cursor by both turned round. Where one note's passage follows another's, its first character is set heavier
+and slanted, by what every terminal knows. Styles are laid one on the other in the order of the kinds; the looks are the
+style sheets'.
 """
 
 from __future__ import annotations

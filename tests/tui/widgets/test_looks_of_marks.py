@@ -107,6 +107,9 @@ TOGETHER = [
     (MarkKind.KEYWORD, MarkKind.NOTE),
     (MarkKind.KEYWORD, MarkKind.OTHERS_NOTE),
     (MarkKind.OTHERS_NOTE, MarkKind.NOTE),
+    (MarkKind.NOTE, MarkKind.NOTE_BEGINS),
+    (MarkKind.OTHERS_NOTE, MarkKind.NOTE_BEGINS),
+    (MarkKind.DOUBTFUL_NOTE, MarkKind.NOTE_BEGINS),
     (MarkKind.REFERENCE, MarkKind.NOTE),
     (MarkKind.NOTE, MarkKind.FIND),
     (MarkKind.NOTE, MarkKind.FIND_HERE),
@@ -188,6 +191,14 @@ async def test_every_two_kinds_of_mark_are_told_apart_by_more_than_hue(painter: 
         first, second = seen(painter, one), seen(painter, other)
         by_light = max(contrast(first.ink, second.ink), contrast(first.ground, second.ground))
         assert first[2:] != second[2:] or by_light >= BEYOND_HUE, (one, other)
+
+
+@in_every_theme
+async def test_no_mark_is_drawn_by_what_only_some_terminals_know(painter: RowPainter) -> None:
+    rare = ("underline2", "overline", "frame", "encircle", "blink2", "conceal")
+    for marks in all_together():
+        style = painter.style("", *looks(marks))
+        assert not any(getattr(style, name) for name in rare), marks
 
 
 @in_every_theme

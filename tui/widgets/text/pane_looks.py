@@ -53,7 +53,7 @@ ReadingPane {
     .reading-pane--hit-in-passage {
         text-style: bold reverse underline; color: $ink; background: $background;
     }
-    .reading-pane--note-begins { text-style: uu; }
+    .reading-pane--note-begins { text-style: bold italic underline; }
     .reading-pane--caret { color: $vermilion; text-style: reverse; background: $background; }
 }
 ReadingPane:nocolor {
