@@ -3,7 +3,8 @@
 Three programs run in a pseudo-terminal, by turns: the bare app; the bare app with the reader's imports, which tells
 what the reader does from what it loads; and the reader. Printed are medians, and their ratios, of: the time to the
 first readable text (of a reader who never was there, and of one who comes back) and the processor time up to it, the
-time from the start until a page on that was asked for with the first text stands there, the time from a key to the
+time from the start until a page on that was asked for with the first text stands there (and, of who comes back, until
+the cursor is on the next clause), the time from a key to the
 page as it stands in the end and until the screen is quiet (a page on, the next clause, the script), and the peak
 memory. The verdicts are against the bare app as it is, which pays for nothing that the reader loads.
 Compiled modules are used, as they are wherever a program is installed. Times are meant to be compared within one run
@@ -28,7 +29,8 @@ GOAL = 1.25  # times the bare app's first readable text, for the reader's, and f
 LONG, LONG_GOAL = 500_000, 1.4  # … of a text of so many characters
 QUIET_GOAL = 2.0  # times the bare app's page until quiet
 TIMES = 6
-KEYS = {"a page": b"\x1b[6~", "the next clause": b"j", "the script": b"t"}
+KEYS = {"a page": b"\x1b[6~", "the next clause": b"j", "the script": b"t", "a page back": b"\x1b[5~"}
+ANSWERED = ("a page", "the next clause", "the script")
 
 
 @dataclass
@@ -38,6 +40,7 @@ class Measured:
     first_text: list[float] = field(default_factory=list)
     first_key: list[float] = field(default_factory=list)  # from the start until a page on stands there
     first_key_again: list[float] = field(default_factory=list)
+    first_clause_again: list[float] = field(default_factory=list)  # … until the cursor is on the next clause
     spent: list[float] = field(default_factory=list)  # processor time up to the first text
     again: list[float] = field(default_factory=list)  # the first text, where the page was left
     answers: dict[str, list[Answer]] = field(default_factory=dict)
@@ -66,7 +69,7 @@ def first_key(terminal: Terminal, ready: bytes) -> float:
 
 
 def measure_again(command: list[str], ready: bytes, into: Measured) -> None:
-    """Run a program, leave it, and add how soon it shows the page it was left at."""
+    """Run a program, leave it, and add how soon it shows the page it was left at, and answers a first key."""
     with tempfile.TemporaryDirectory() as folder:
         with running(command, folder=Path(folder), ready=ready) as terminal:
             terminal.rest()
@@ -74,6 +77,13 @@ def measure_again(command: list[str], ready: bytes, into: Measured) -> None:
         with running(command, folder=Path(folder)) as terminal:
             into.again.append(terminal.until(ready))
             into.first_key_again.append(first_key(terminal, ready))
+            terminal.rest()
+            terminal.answer(KEYS["a page back"])
+            terminal.rest()
+            terminal.end()
+        with running(command, folder=Path(folder)) as terminal:
+            terminal.until(ready)
+            into.first_clause_again.append(terminal.until_answered(KEYS["the next clause"]))
             terminal.rest()
             terminal.end()
 
@@ -99,6 +109,7 @@ def print_verdicts(bare: Measured, ours: Measured, goal: float) -> None:
     for what, ratio, most in (
         ("first readable text", middle(ours.first_text) / first, goal),
         ("first key of who comes back, beside its first text", middle(ours.first_key_again) / first, GOAL),
+        ("its first step to the next clause, likewise", middle(ours.first_clause_again) / first, GOAL),
         ("a page until quiet", quiet(ours) / quiet(bare), QUIET_GOAL),
     ):
         print(f"{what}, beside the bare app: {ratio:.2f}, {verdict(ratio, most)}")
@@ -121,7 +132,7 @@ def main() -> None:
             warm = number > 0  # the first round only brings the files into memory
             measure([*BARE, str(path)], ready, ["a page"], bare if warm else Measured())
             measure([*BARE, "--imports", str(path)], ready, [], same if warm else Measured())
-            measure([*READER, str(path)], ready, list(KEYS), ours if warm else Measured())
+            measure([*READER, str(path)], ready, list(ANSWERED), ours if warm else Measured())
             measure_again([*READER, str(path)], ready, ours if warm else Measured())
         length = len(path.read_text(encoding="utf-8"))
         print(f"{path.name}, {length} characters, {arguments.rounds} rounds")
@@ -131,7 +142,17 @@ def main() -> None:
     print(line("… processor time", "ms", 1000, bare.spent, same.spent, ours.spent))
     print(line("a page on, from the start", "ms", 1000, bare.first_key, same.first_key, ours.first_key))
     print(line("… where the page was left", "ms", 1000, bare.first_key, same.first_key, ours.first_key_again))
-    for name in KEYS:
+    print(
+        line(
+            "the next clause, page was left",
+            "ms",
+            1000,
+            bare.first_key,
+            same.first_key,
+            ours.first_clause_again,
+        )
+    )
+    for name in ANSWERED:
         theirs, own = bare.answers.get(name, []), ours.answers[name]
         for part in ("rows", "last"):
             bare_times, own_times = (

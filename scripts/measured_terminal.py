@@ -33,6 +33,7 @@ WIDTH, HEIGHT = 120, 40
 LEFT, RIGHT = 28, 31  # cells left of the page, and right of it (with its scrollbar), in both programs
 QUIET = 0.15  # seconds without output: the answer to a key is complete
 PATIENCE = 600.0  # seconds: a long text is long in being read
+AT_ONCE = 0.01  # seconds: the rest of what is painted in one go
 AT_REST = 0.02  # of half a second: the program does nothing any more
 CONTROL = re.compile(
     rb"\x1b(?:\[[0-9;?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[()][A-Z0-9]|[=>7-9A-Z])"
@@ -140,6 +141,18 @@ class Terminal:
                 return came
             self.read(0.5)
         raise SystemExit(f"{text.decode()} was still there after {PATIENCE:.0f} s")
+
+    def until_answered(self, key: bytes) -> float:
+        """Seconds from the start until a key, pressed now, has changed a row of the page."""
+        while self.read(AT_ONCE):
+            pass
+        before = self._page()
+        os.write(self.screen, key)
+        while (came := time.perf_counter() - self.started) < PATIENCE:
+            if self._page() != before:
+                return came
+            self.read(0.5)
+        raise SystemExit(f"{key!r} was not answered within {PATIENCE:.0f} s")
 
     def resized(self, width: int) -> Answer | None:
         """How long the answer to another width takes; None where none came."""

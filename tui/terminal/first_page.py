@@ -3,7 +3,7 @@
 The file tells text and colours; the sequences are made of them here, so that of whatever stands in it nothing reaches
 the terminal but harmless characters at their places. Where anything is not as it was when the page was kept (the
 call, the terminal, the document, the settings), no page is painted. Keys that are pressed meanwhile wait for the app;
-the first one is answered where it goes a page on.
+the first one is answered where it is a step in the text.
 """
 
 from __future__ import annotations
@@ -47,12 +47,11 @@ class Page(NamedTuple):
 
 
 class Following(NamedTuple):
-    """What a page on will show in a part of the screen, and the keys that go there."""
+    """What a step will show: the keys that go it, and the rows of the screen that it changes, from a cell on."""
 
     keys: Sequence[str]
     left: int
-    top: int
-    rows: Sequence[Pieces]
+    rows: Sequence[tuple[int, Pieces]]
 
 
 _call: tuple[str, ...] | None = None
@@ -75,7 +74,7 @@ def paint(call: Sequence[str]) -> None:
         offset, row = kept["place"]
         _show(terminal, drawn, Page(columns, lines, (int(offset), int(row)), lambda: None))
         if _shown is not None and kept.get("following"):
-            _await_key(Following(*kept["following"]), columns, lines)
+            _await_key([Following(*step) for step in kept["following"]], columns, lines)
 
 
 def paint_rows(rows: Callable[[int, int], Iterable[Pieces]]) -> None:
@@ -122,50 +121,62 @@ def keep(
     rows: Iterable[Pieces],
     position: tuple[int, int],
     files: Iterable[Path],
-    following: Following | None = None,
+    following: Sequence[Following] = (),
 ) -> None:
-    """Keep a page for the next such call, while these files stay as they are. What cannot be kept costs time."""
+    """Keep a page for the next such call, while these files stay as they are. What cannot be kept costs time.
+
+    ``following``: what is one step away; of more than a file holds, the page alone is kept.
+    """
     if _call is None:
         return
     with suppress(OSError, ValueError):
         states = [_state(str(path)) for path in files]
         value: dict[str, Any] = {"facts": _facts(), "files": states, "place": position}
         value |= {"rows": list(rows), "following": following}
+        data = json.dumps(value, ensure_ascii=False).encode()
+        if len(data) > _LARGEST:
+            data = json.dumps(value | {"following": ()}, ensure_ascii=False).encode()
         folder = cache_folder(PAGES)
         if make_private(folder):
-            put_whole(folder / _FILE, json.dumps(value, ensure_ascii=False).encode())
+            put_whole(folder / _FILE, data)
 
 
-def picture(rows: Any, columns: int, lines: int, *, left: int = 0, top: int = 0) -> str:
-    """What paints rows of pieces, from a cell on (the first of the screen, without).
+def picture(rows: Any, columns: int, lines: int) -> str:
+    """What paints rows of pieces, from the first of the screen on.
 
     ValueError or TypeError where they are none that may be painted.
     """
+    return _picture(enumerate(rows), columns, lines)
+
+
+def _picture(rows: Iterable[tuple[int, Pieces]], columns: int, lines: int, left: int = 0) -> str:
+    """What paints numbered rows from a cell on; ValueError or TypeError where they may not be painted."""
     from documents.harmless import harmless
 
     drawn: list[str] = []
-    for y, row in enumerate(rows, top + 1):
-        drawn.append(f"\x1b[{y:d};{left + 1:d}H")
+    for y, row in rows:
+        drawn.append(f"\x1b[{y + 1:d};{left + 1:d}H")
         for text, style in row:
             if harmless(text) != text or not _STYLE.fullmatch(style):
                 raise ValueError(text)
             drawn.append(f"\x1b[0;{style}m{text}" if style else f"\x1b[0m{text}")
-        if y > lines or left + sum(len(text) for text, _ in row) > columns:
+        if not 0 <= y < lines or left < 0 or left + sum(len(text) for text, _ in row) > columns:
             raise ValueError(y)
     return "".join(drawn) + "\x1b[0m"
 
 
-def _await_key(following: Following, columns: int, lines: int) -> None:
-    """Have a key that goes a page on answered before the app is there."""
+def _await_key(following: Sequence[Following], columns: int, lines: int) -> None:
+    """Have a key answered before the app is there, where it goes one of these steps."""
     global _early  # noqa: PLW0603
     from tui.terminal.early_key import EarlyKey
 
-    def answer() -> None:
-        drawn = picture(following.rows, columns, lines, left=following.left, top=following.top)
-        os.write(terminal, drawn.encode())
+    def answer(key: str) -> None:
+        step = steps[key]
+        os.write(terminal, _picture(step.rows, columns, lines, step.left).encode())
 
     terminal = _terminal()
-    _early = EarlyKey(0, [str(key) for key in following.keys], answer)
+    steps = {str(key): step for step in following for key in step.keys}
+    _early = EarlyKey(0, steps, answer)
 
 
 def _show(terminal: int, drawn: str, page: Page) -> None:

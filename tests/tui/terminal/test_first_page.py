@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from tests.tui import real_terminal
 from tests.tui.real_terminal import ESCAPE, Terminal, terminal
 from tui.terminal import first_page
-from tui.terminal.first_page import ENTER, picture
+from tui.terminal.first_page import ENTER, Following, picture
 from tui.typesetting.cells import text_width
 
 OUTLINE = 27  # cells left of the page
@@ -185,10 +185,40 @@ def text_of(reader: Terminal) -> list[str]:
     ]
 
 
-def test_the_keys_that_go_a_page_on_are_kept_with_the_page(text: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", ["j", "\x1b[B", "J", "\x1b[F"])
+def test_a_step_is_there_before_the_app_and_is_the_apps_step(text: Path, key: str) -> None:
+    read_and_leave(text)
+    with terminal(text) as reader:
+        reader.wait_for(lambda: "quit" in reader.lines[-1])
+        assert FOCUS.encode() not in reader.written
+        left = text_of(reader)
+        reader.type(key)
+        reader.wait_for(lambda: FOCUS.encode() in reader.written)
+        early = text_of(reader)
+        assert early != left
+        reader.wait_for(lambda: "  1 / 51" not in reader.lines[0])  # the app has taken the key
+        assert text_of(reader) == early
+
+
+def test_the_keys_of_steps_that_change_a_row_are_kept_with_the_page(text: Path, tmp_path: Path) -> None:
     read_and_leave(text)
     page = json.loads(kept(tmp_path).read_text(encoding="utf-8"))
-    assert page["following"][0] == ["space", "pagedown"]
+    assert [keys for keys, _, _ in page["following"]] == [
+        ["j", "down"],
+        ["space", "pagedown"],
+        ["J"],
+        ["end"],
+    ]
+
+
+def test_of_steps_that_fill_no_file_the_page_alone_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_page, "_call", ("a.txt",))
+    monkeypatch.setattr(first_page, "_facts", list)
+    monkeypatch.setattr(first_page, "_LARGEST", 500)
+    first_page.keep([[("章", "")]], (0, 0), [], [Following(["j"], 0, [(0, [("句" * 500, "")])])])
+    assert json.loads(kept(tmp_path).read_text(encoding="utf-8"))["following"] == []
 
 
 def another_text(text: Path, _cache: Path) -> None:

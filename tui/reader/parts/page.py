@@ -10,12 +10,23 @@ from tui.reader.host import Host
 from tui.terminal import first_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rich.console import Console
     from textual.strip import Strip
 
 LONGEST: Final = 0.5  # seconds that the page painted before the app stays, at most
+STEPS: Final = (
+    "next_clause",
+    "previous_clause",
+    "page_down",
+    "page_up",
+    "next_section",
+    "previous_section",
+    "document_start",
+    "document_end",
+)
+"""Steps in the text that are answered before the app is there, by their names in the table of commands."""
 _STYLED_RUN: Final = late_pattern("\x1b\\[([0-9;]*)m([^\x1b]*)\x1b\\[0m|([^\x1b]+)")
 
 
@@ -69,16 +80,23 @@ class PagePart:
             host.session.entries[host.state.entry].path.absolute(),
             *sorted(host.session.home.path.glob("*.json")),
         ]
-        first_page.keep(rows, position, files, self._following(console))
+        first_page.keep(rows, position, files, [*self._following(console)])
 
-    def _following(self, console: Console) -> first_page.Following | None:
-        """What a page on will show, where there is one; notes beside the text are not there at once."""
+    def _following(self, console: Console) -> Iterator[first_page.Following]:
+        """What each step will show; where the page scrolls for it, notes beside the text are not there at once."""
         host = self._host
         pane, notes = host.pane.region, host.notes_panel.region
         beside = notes.width if host.notes_panel.display and notes.x >= pane.right else 0
-        rows = [[*_styled_runs(strip, console), (" " * beside, "")] for strip in host.pane.page_on()]
-        keys = host.keys.of("text.page_down")
-        return first_page.Following(keys, pane.x, pane.y, rows) if rows else None
+        now = host.pane.rows_shown()
+        for step in STEPS:
+            strips, scrolls = host.pane.rows_after(step)
+            rows = [
+                (y, [*_styled_runs(strip, console), (" " * beside * scrolls, "")])
+                for y, (strip, before) in enumerate(zip(strips, now, strict=True), pane.y)
+                if scrolls or strip != before
+            ]
+            if rows:
+                yield first_page.Following(host.keys.of(f"text.{step}"), pane.x, rows)
 
 
 def _styled_runs(strip: Strip, console: Console) -> list[tuple[str, str]]:

@@ -273,16 +273,21 @@ class ReadingPane(SizedView, can_focus=True):
         """The strip of a row on the screen."""
         return self._drawing.line(y, self.cursor, self._passage.span)
 
-    def page_on(self) -> list[Strip]:
-        """What the window will show a page on; nothing at the end of the document. All stays where it is."""
-        before, top = self.cursor, self._page.top
+    def rows_shown(self) -> list[Strip]:
+        """The rows of the window as they are drawn now."""
+        return self.render_lines(self.outer_size.region)
+
+    def rows_after(self, step: str) -> tuple[list[Strip], bool]:
+        """The rows of the window as a step will have them drawn, and whether they are others. All stays where it is."""
+        before, top, position = self.cursor, self._page.top, self.position
         with self.prevent(ReadingPane.CursorMoved, ReadingPane.ViewMoved):
-            self._walker.walk("page_down")
-            shown = self.render_lines(self.outer_size.region) if self._page.top != top else []
-            self._page.scroll_to(top)
+            self._walker.walk(step)
+            rows, scrolls = self.rows_shown(), self._page.top != top
             if before is not None:
                 self._walker.put_at(before.start)
-        return shown
+            if position is not None:
+                self._page.keep(position)
+        return rows, scrolls
 
     # --- walking by keyboard
 
