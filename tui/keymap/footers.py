@@ -380,7 +380,20 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "beside.turn",
         Hint("beside.other_side", "other side"),
     ),
-    "editor": (*_typing("editor.leave", "leave"), "editor.take", "editor.save", "editor.preview"),
+    "editor": (
+        *_typing("editor.leave", "leave"),
+        "editor.save",
+        Hint("field.next", "tags"),
+        "editor.preview",
+    ),
+    "editor_tags": (
+        *_typing("editor.leave", "leave"),
+        "editor.save",
+        Hint("field.next", "text"),
+        "editor.preview",
+    ),
+    "editor_tags_alone": (*_typing("editor.leave", "leave"), "editor.save"),
+    "editor_completing": (*_typing("editor.leave", "leave"), "editor.take", "editor.save"),
 }
 """By what is in front, the ids of commands: a command that needs what does not hold is left out."""
 

@@ -14,6 +14,7 @@ SCRIPT_NAMES: Final[Mapping[Script, Template]] = {
     "as-published": "as published",
     "simplified": "simplified",
     "traditional": "traditional",
+    "opencc": "traditional, OpenCC's standard",
     "taiwan": "traditional, Taiwan",
     "hongkong": "traditional, Hong Kong",
     "taiwan-words": "Taiwan's words",

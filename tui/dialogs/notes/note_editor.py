@@ -69,10 +69,12 @@ class NoteEditor(ModalScreen["Stored"]):
         save: Callable[[str, tuple[str, ...]], Stored],
         place: Callable[[], EditorPlace],
         targets: Callable[[], Sequence[LinkTarget]] = tuple,
+        covers: Callable[[int, int], object] = lambda _top, _bottom: None,
     ) -> None:
         """``draft`` says what is to be edited; one that is on disk already is gone on with. ``quote`` is of a text that
         is not to be seen; ``place`` says where the editor stands, on the screen as it is by now; ``targets``, asked when the first
-        link is typed and off the screen's thread, what links can lead to."""
+        link is typed and off the screen's thread, what links can lead to; ``covers`` hears which rows of the screen the
+        editor has, from the first to the one after its last."""
         super().__init__()
         self.say, self.quote = say, quote
         self.jobs = Jobs(self)
@@ -90,6 +92,7 @@ class NoteEditor(ModalScreen["Stored"]):
         self._targets = targets
         self._link_offers: LinkOffers | None = None
         self._stood: EditorPlace | None = None
+        self._covers = covers
         self._takes: tuple[str, ...] = ()
         """What stands in the field, or in the link, once one of what is offered is taken."""
         self.head = EditorHead(say("Me"), address)
@@ -159,6 +162,7 @@ class NoteEditor(ModalScreen["Stored"]):
     def _grow(self) -> None:
         """Have as many rows as are written, where there is room for them."""
         place = self._stood
+        self.call_after_refresh(self._tell_rows)
         if self.tags_only or place is None:
             return
         text, shown = self.query_one(TextBody), self.preview
@@ -167,6 +171,10 @@ class NoteEditor(ModalScreen["Stored"]):
         below = max(1, place.most - bool(self.offers.offered))
         rows = min(place.most, max(LEAST_BESIDE, written)) if place.beside else below
         text.styles.height = shown.styles.height = rows
+
+    def _tell_rows(self) -> None:
+        region = self.query_one("#editor").region
+        self._covers(region.y, region.bottom)
 
     def _show_quote(self, width: int) -> None:
         """Wrap the quote as Chinese is wrapped."""
@@ -194,7 +202,13 @@ class NoteEditor(ModalScreen["Stored"]):
 
     def _offer_keys(self) -> None:
         facts: set[Fact] = {"items"} if self._takes else set()
-        self.footer.offer(footer_keys("editor", facts, self.say, keys_of(self.app)))
+        if self._takes:
+            front = "editor_completing"
+        elif self.tags_only:
+            front = "editor_tags_alone"
+        else:
+            front = "editor_tags" if isinstance(self.focused, TextField) else "editor"
+        self.footer.offer(footer_keys(front, facts, self.say, keys_of(self.app)))
 
     # What may be meant by what is typed
 

@@ -11,17 +11,29 @@ BETWEEN = 1
 """Blank rows between two pieces, at least."""
 
 
-def rows_beside(wanted: Sequence[int], heights: Sequence[int]) -> list[int]:
+NOTHING = (0, 0)
+"""Rows from the first to the one after the last, of which there are none."""
+
+
+def rows_beside(wanted: Sequence[int], heights: Sequence[int], taken: tuple[int, int] = NOTHING) -> list[int]:
     """The row at which each piece begins: its wanted one, or below the piece before where that takes it.
+
+    ``taken`` are rows that something else has: what would touch them stands below.
 
     >>> rows_beside([2, 3, 20], [4, 2, 1])
     [2, 7, 20]
+    >>> rows_beside([2, 3, 20], [4, 2, 1], (5, 9))
+    [10, 15, 20]
     """
     rows: list[int] = []
     free = 0
+    first, end = taken
     for row, height in zip(wanted, heights, strict=True):
-        rows.append(max(row, free))
-        free = rows[-1] + height + BETWEEN
+        begin = max(row, free)
+        if first < end and begin < end + BETWEEN and begin + height + BETWEEN > first:
+            begin = end + BETWEEN
+        rows.append(begin)
+        free = begin + height + BETWEEN
     return rows
 
 

@@ -18,7 +18,7 @@ from textual.widget import Widget
 from documents.document import Span
 from documents.messages import Counted
 from tui.keymap.table import bindings
-from tui.typesetting.lists.beside import first_shown, rows_beside
+from tui.typesetting.lists.beside import NOTHING, first_shown, rows_beside
 from tui.widgets.notes.card_rows import HANG, StyledRow, card_rows, is_cut, set_words
 from tui.widgets.notes.cards import Card, Cards
 from tui.widgets.notes.note_markdown import STYLES
@@ -113,6 +113,7 @@ class NotesPanel(Widget, can_focus=True):
         """The index of the first note of the page."""
         self._skipped = 0
         """Rows of that note that are above the page."""
+        self._taken, self._hidden = NOTHING, ""
         self._rows: list[DrawnRow | None] | None = None
         self._styles: dict[str, Style] = {}
 
@@ -133,6 +134,13 @@ class NotesPanel(Widget, can_focus=True):
         if text is not self.text:
             self.text = text
             self._top = self._skipped = 0
+            self.look_again()
+
+    def keep_free(self, rows: tuple[int, int] = NOTHING, instead_of: str = "") -> None:
+        """Have rows of the column, from the first to the one after the last, for what is written there; ``instead_of``:
+        the note that is changed there is not shown meanwhile."""
+        if (rows, instead_of) != (self._taken, self._hidden):
+            self._taken, self._hidden = rows, instead_of
             self.look_again()
 
     def look_again(self) -> None:
@@ -217,11 +225,15 @@ class NotesPanel(Widget, can_focus=True):
             return rows
         threads, wanted, beyond = self._beside() if self.text is not None else self._page()
         drawn = [self._thread_rows(first) for first in threads]
+        if self._hidden:
+            seen = [number for number, thread in enumerate(drawn) if thread]
+            threads, wanted = [threads[number] for number in seen], [wanted[number] for number in seen]
+            drawn = [drawn[number] for number in seen]
         marked = self._marked
         keep = next((n for n, first in enumerate(threads) if marked in self.cards.thread_of(first)), -1)
         heights = [len(thread) for thread in drawn]
         gone = first_shown(wanted, heights, keep, height) if keep > 0 else 0
-        begins = rows_beside(wanted[gone:], heights[gone:])
+        begins = rows_beside(wanted[gone:], heights[gone:], self._taken)
         for begin, thread in zip(begins, drawn[gone:], strict=True):
             skipped = self._skipped if marked >= 0 and thread[0].item == self.cards.threads[marked] else 0
             for y, row in enumerate(thread[skipped:], begin):
@@ -295,7 +307,8 @@ class NotesPanel(Widget, can_focus=True):
         return max(8, self.size.width - LINE - HANG)
 
     def _thread_rows(self, first: int) -> list[DrawnRow]:
-        return [DrawnRow(item, row) for item in self.cards.thread_of(first) for row in self._card_rows(item)]
+        shown = (item for item in self.cards.thread_of(first) if self.cards.ids[item] != self._hidden)
+        return [DrawnRow(item, row) for item in shown for row in self._card_rows(item)]
 
     def _card_rows(self, item: int) -> Sequence[StyledRow]:
         card = self.cards[item]

@@ -128,3 +128,58 @@ async def test_help_and_leaving_stand_first_in_its_footer_at_every_size(
         async with open_reader(statute, size=size) as reading:
             await reading.press("a")
             assert reading.lines[-1].split()[:4] == ["F1", "help", "Esc", "leave"]
+
+
+def words_beside(reading: Any) -> dict[int, str]:
+    """What the column of notes shows, by the rows of the screen."""
+    panel = reading.reader.host.notes_panel
+    return {
+        panel.region.y + y: "".join(text for text, _ in row.pieces)
+        for y, row in enumerate(panel.drawn_rows())
+        if row is not None
+    }
+
+
+async def test_beside_its_clause_it_covers_no_note_and_stands_a_row_from_each(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute, size=(160, 40)) as reading:
+        for body in ("甲", "乙"):
+            await reading.press("a")
+            await reading.type(body)
+            await reading.press("ctrl+s")
+        before = words_beside(reading)
+        await reading.press("a")
+        await reading.type("一行\n两行")
+        for more in ("", "\n三行\n四行\n五行"):
+            await reading.type(more)
+            region = reading.top.query_one("#editor").region
+            beside = words_beside(reading)
+            assert {"甲", "乙"} <= set(beside.values())
+            assert all(y < region.y - 1 or y > region.bottom for y in beside)
+        await reading.press("escape", "right", "enter")
+        assert words_beside(reading) == before
+
+
+async def test_a_note_that_is_changed_is_not_shown_beside_what_it_becomes(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute, size=(160, 40)) as reading:
+        await reading.press("a")
+        await reading.type("旧话")
+        await reading.press("ctrl+s", "e")
+        assert reading.picture.count("旧话") == 1
+        await reading.press("escape")
+        assert reading.picture.count("旧话") == 1
+
+
+async def test_its_footer_names_tab_and_where_that_goes(open_reader: Any, statute: Path) -> None:
+    for size in ((60, 20), (160, 50)):
+        async with open_reader(statute, size=size) as reading:
+            await reading.press("a")
+            assert "Tab tags" in reading.lines[-1]
+            await reading.press("tab")
+            assert reading.top.focused.id == "tags"
+            assert "Tab text" in reading.lines[-1]
+            await reading.press("tab")
+            assert reading.top.focused.id == "body"

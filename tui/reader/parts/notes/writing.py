@@ -157,6 +157,10 @@ class WritingPart:
         def place() -> EditorPlace:
             return self._beside(at, tags_only=tags_only) if beside else self._in_front(tags_only=tags_only)
 
+        def covers(top: int, bottom: int) -> None:
+            above = host.notes_panel.region.y
+            host.notes_panel.keep_free((top - above, bottom - above), "" if before is None else before.id)
+
         editor = NoteEditor(
             host.say,
             draft,
@@ -166,10 +170,12 @@ class WritingPart:
             save=saver(draft, lambda: host.session.notebook),
             place=place,
             targets=self._link_targets if beside else tuple,
+            covers=covers if beside else lambda _top, _bottom: None,
         )
 
         def left(stored: Stored | None) -> None:
             if beside:
+                host.notes_panel.keep_free()
                 self._make_room(None)
             self._left(editor, (before, *others), stored)
 
