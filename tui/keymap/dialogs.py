@@ -140,6 +140,7 @@ LIBRARY = (
         act="change(-1)",
     ),
     Command("what_changed", "other_side", ("tab", "shift+tab"), "The other side", "other side"),
+    Command("what_changed", "swap", ("s",), "Old and new the other way round", "swap", needs=("items",)),
     Command("what_changed", "write", ("a",), "Write a note on the article", "note", needs=("items",)),
     Command("what_changed", "fold", ("w",), "Only what changed, or all", "all", needs=("items",)),
     Command("what_changed", "list", ("l",), "List the changes", "list", needs=("differences",)),

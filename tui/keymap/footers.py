@@ -343,13 +343,14 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         Hint(
             "what_changed.next_change", "next change", ("differences",), also="what_changed.previous_change"
         ),
-        Hint(_ENTER, "read there", ("items",)),
         "what_changed.leave",
+        Hint(_ENTER, "read there", ("items",)),
         "what_changed.other_side",
+        "what_changed.swap",
         "what_changed.write",
         "what_changed.fold",
-        "what_changed.list",
         "what_changed.export",
+        "what_changed.list",
         "what_changed.turn",
     ),
     "work_versions": (

@@ -94,3 +94,5 @@ async def test_help_and_leaving_are_on_the_screen_at_every_size(
             first, second = footer.keys[:ALWAYS]
             assert {first.key, second.key} in ({"?", "q"}, {"F1", "Esc"})
             assert f"{first.key} {first.word}   {second.key} {second.word}" in shown, size
+            back = [f"{key.key} {key.word}" for key in footer.keys if key.key == "Esc"]
+            assert all(key in shown for key in back), size

@@ -115,8 +115,11 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
     def on_mount(self) -> None:
         """Compare the versions; until then say so."""
         self.tell()
-        self.footer.say(self.say("The two versions are being compared…"))
         self.app.theme_changed_signal.subscribe(self, lambda _theme: self._show_signs())
+        self._begin()
+
+    def _begin(self) -> None:
+        self.footer.say(self.say("The two versions are being compared…"))
         self.jobs.run("compare", self._compare, self._show, self._refuse)
 
     def _compare(self) -> _Compared:
@@ -297,6 +300,18 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
     def action_other_side(self) -> None:
         """Let the other version lead."""
         self.rows.take_side(RIGHT if self.rows.lead == LEFT else LEFT)
+
+    def action_swap(self) -> None:
+        """Take the old version for the new one, where no date tells which is which, with the same article marked."""
+        pairs, rows = self.pairs, self.rows
+        if pairs is None:
+            return
+        side = rows.side
+        article = pairs.article(rows.item, side) if rows.item >= 0 else None
+        self.versions = self.versions[::-1]
+        self.start_at = (RIGHT if side == LEFT else LEFT, 0 if article is None else article.span.start)
+        self._compared = None
+        self._begin()
 
     def action_fold(self) -> None:
         """Show only what changed, or all."""
