@@ -70,6 +70,8 @@ class Session:
         self.state, other_warning = load_state(home.state_path)
         self.warnings: list[ZhangjuError] = [problem for problem in (warning, other_warning) if problem]
         self.arrival: int | None = None
+        self.begun: Document | None = None
+        """What the document read first begins with, where the whole is still to be opened."""
         """The published offset at which the reader begins: where a link led."""
         self.asks: tuple[FirstQuestion, ...] = ()
         """What a first start has to ask, in order."""
@@ -176,6 +178,8 @@ class Session:
 
         dictionary, problems = own_words(self.home)
         self._warn_of(problems)
+        with self.lock:
+            self.conversion_exceptions = self.conversion_exceptions.with_words(dictionary.whole)
         return dictionary
 
     def glossary_lists(self) -> tuple[WordList, ...]:
@@ -194,18 +198,19 @@ class Session:
 
     @cached_property
     def conversion_exceptions(self) -> ConversionExceptions:
-        """The reader's conversion exceptions; what is wrong with their file is among the warnings."""
+        """The reader's conversion exceptions and words; what is wrong with the exceptions' file is among the warnings."""
         from annotations.preferences.conversion_exceptions import load_conversion_exceptions
+        from annotations.preferences.glossaries import own_words
 
         exceptions, warning = load_conversion_exceptions(self.home.conversion_exceptions_path)
         self.warnings += [warning] if warning is not None else []
-        return exceptions
+        return exceptions.with_words(own_words(self.home)[0].whole)
 
     def forms(self, script: str, document: Document | None) -> WordForms:
         """The right forms of words in a script, for a document or for what is none."""
         from documents.scripts.word_forms import NO_FORMS
 
-        if script == "as-published" or not self.conversion_exceptions:
+        if script == "as-published":
             return NO_FORMS
         return self.conversion_exceptions.forms(script, None if document is None else document.id)
 
@@ -218,7 +223,9 @@ class Session:
 
         change = add_conversion_exception if exception.form else remove_conversion_exception
         with self.lock:
-            self.conversion_exceptions = change(self.home.conversion_exceptions_path, exception)
+            words = self.conversion_exceptions.words
+            kept = change(self.home.conversion_exceptions_path, exception)
+            self.conversion_exceptions = kept.with_words(words)
 
     @property
     def say(self) -> Speech:

@@ -31,7 +31,7 @@ footer, header p, .by { color: #777; font-size: 0.85rem; }
 """.strip()
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _LANGUAGES: Final = {"simplified": "zh-Hans", "traditional": "zh-Hant", "taiwan": "zh-Hant-TW"}
-_LANGUAGES_MORE: Final = {"hongkong": "zh-Hant-HK", "taiwan-words": "zh-Hant-TW"}
+_LANGUAGES_MORE: Final = {"opencc": "zh-Hant", "hongkong": "zh-Hant-HK", "taiwan-words": "zh-Hant-TW"}
 
 
 def export(request: ExportRequest) -> str:

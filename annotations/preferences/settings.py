@@ -68,6 +68,10 @@ class Settings:
         cycle: tuple[Script, ...] = ("as-published", "simplified", self.script)
         return cycle[(cycle.index(script) + 1) % len(cycle)] if script in cycle else cycle[0]
 
+    def in_region(self, script: Script) -> Script:
+        """A script, of which ``traditional`` is what the reader's region prints: Taiwan's forms, or Hong Kong's."""
+        return self.script if script == "traditional" and self.script == "hongkong" else script
+
 
 class SettingChanges(TypedDict, total=False):
     """New values of some settings: those that are changed by name. The others have functions of their own."""

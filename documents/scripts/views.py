@@ -1,35 +1,31 @@
 """Script views: a published text shown in another script, with offsets mapped both ways.
 
 The published text stays the one true text; a view is what is shown of a piece of it (a paragraph, a clause, a
-heading). Most conversions keep the length, so offsets stay. ``taiwan-words`` also swaps words (文件, 檔案;
-鼠标, 滑鼠): there a text is cut where its parts convert alone as they do together, and every part that comes
-out unlike the plain Taiwan conversion, which keeps the length, is one segment, mapped as a whole. So is every
-word whose right form (``documents.scripts.word_forms``) has another length.
+heading). Conversions keep the length, so offsets stay, and a simplified text is converted word by word
+(``documents.scripts.conversion``). ``taiwan-words`` also says words as Taiwan does (鼠标, 滑鼠): each is one segment,
+mapped as a whole. So is every word whose right form (``documents.scripts.word_forms``) has another length.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from documents.document import Span
-from documents.patterns import late_pattern
+from documents.scripts.conversion import converted, converted_by_words, converter
 from documents.scripts.fold import Origin, origin_of
 from documents.scripts.full_width import full_width as with_full_width
 from documents.scripts.word_forms import KNOWN_FORMS, NO_FORMS, WordForms
 
-if TYPE_CHECKING:
-    from opencc import OpenCC
-
-Script = Literal["as-published", "simplified", "traditional", "taiwan", "hongkong", "taiwan-words"]
+Script = Literal["as-published", "simplified", "traditional", "opencc", "taiwan", "hongkong", "taiwan-words"]
 
 SCRIPTS: tuple[Script, ...] = (
     "as-published",
     "simplified",
     "traditional",
+    "opencc",
     "taiwan",
     "hongkong",
     "taiwan-words",
@@ -37,25 +33,21 @@ SCRIPTS: tuple[Script, ...] = (
 
 # A careful traditional text keeps what simplifying would lose (計畫 and 計劃, 發 and 髮); only the forms of a
 # region change. A mixed one (政策體繫, 補齊短闆) was converted without care: simplified first, it comes out right.
+_TAIWAN: dict[Origin, tuple[str, ...]] = {
+    "simplified": ("s2tw",),
+    "traditional": ("t2tw",),
+    "mixed": ("t2s", "s2tw"),
+}
 CHAINS: dict[Script, dict[Origin, tuple[str, ...]]] = {
     "as-published": {"simplified": (), "traditional": (), "mixed": ()},
     "simplified": {"simplified": ("t2s",), "traditional": ("t2s",), "mixed": ("t2s",)},
-    "traditional": {"simplified": ("s2t",), "traditional": (), "mixed": ("t2s", "s2t")},
-    "taiwan": {"simplified": ("s2tw",), "traditional": ("t2tw",), "mixed": ("t2s", "s2tw")},
+    "traditional": _TAIWAN,
+    "opencc": {"simplified": ("s2t",), "traditional": (), "mixed": ("t2s", "s2t")},
+    "taiwan": _TAIWAN,
     "hongkong": {"simplified": ("s2hk",), "traditional": ("t2hk",), "mixed": ("t2s", "s2hk")},
-    "taiwan-words": {
-        "simplified": ("s2twp",),
-        "traditional": ("t2s", "s2twp"),
-        "mixed": ("t2s", "s2twp"),
-    },
+    "taiwan-words": _TAIWAN,
 }
-KEEPS_LENGTH = {"s2twp": "s2tw"}  # what to compare with where a configuration does not
-
-PIECE = 2_000  # characters converted at a time: OpenCC lets nothing else run meanwhile
-
-_NOT_FOR_OPENCC = late_pattern("([\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]+)")
-_RUN = late_pattern(r"\w{1,100}|\W+")  # no swapped word reaches over punctuation
-_PIECE = late_pattern(rf"[^\n]{{1,{PIECE}}}(?<=[。；;！!？?，,])|[^\n]{{1,{PIECE}}}|\n+")
+BY_WORDS = frozenset({"s2t", "s2tw", "s2hk"})
 
 
 PUBLISHED, SHOWN = 0, 1  # the sides of a segment
@@ -115,67 +107,65 @@ def view_of(
     chain = CHAINS[script][origin]
     if script == "as-published":
         return View(plain, len(text))
-    replacements = forms.forms_in(text, exactly=origin == "traditional")
+    replaced = forms.forms_in(text, exactly=origin == "traditional")
     if script != "simplified" and origin != "traditional":
-        replacements = _with_known(replacements, text)
-    if not replacements:
-        shown, segments = _through(plain, chain)
-        return View(shown, len(text), segments)
-    return _with_forms(plain, chain, replacements)
+        replaced = _with_others(replaced, KNOWN_FORMS.forms_in(text, exactly=False))
+    own = forms.words_in(text)
+    shown, swapped = _through(plain, chain, own, other_words=script == "taiwan-words")
+    if not replaced and not swapped:
+        return View(shown, len(text))
+    return _with_forms(shown, _with_others(replaced, swapped), {span for span, _ in swapped})
 
 
-def _through(plain: str, chain: tuple[str, ...]) -> tuple[str, tuple[Segment, ...]]:
-    """A text through the configurations of a chain, of which the last alone may swap words."""
-    shown: str = plain
-    segments: tuple[Segment, ...] = ()
+def _through(
+    plain: str, chain: tuple[str, ...], own: Iterable[Span], *, other_words: bool
+) -> tuple[str, list[tuple[Span, str]]]:
+    """A text through the configurations of a chain, as long as it was; and its words that Taiwan says otherwise."""
+    shown, swapped = plain, []
+    simplified: str | None = None
     for name in chain:
-        if name in KEEPS_LENGTH:
-            shown, segments = _with_other_words(shown, name)
+        if name in BY_WORDS:
+            from documents.scripts.word_cutting import word_borders
+
+            borders = word_borders(shown, own)
+            simplified, shown = shown, converted_by_words(shown, name, borders)
         else:
-            shown = _converted(shown, name)
-    return shown, segments
+            shown = converted(shown, name)
+    if other_words:
+        from documents.scripts.taiwan_vocabulary import taiwan_words
+        from documents.scripts.word_cutting import word_borders
+
+        if simplified is None:
+            simplified = converted(plain, "t2s")
+            borders = word_borders(simplified, own)
+        swapped = list(taiwan_words(simplified, borders))
+    return shown, swapped
 
 
-def _with_known(replaced: list[tuple[Span, str]], text: str) -> list[tuple[Span, str]]:
-    """The places of the reader's forms, and those of the known ones that touch none of them."""
-    known = KNOWN_FORMS.forms_in(text, exactly=False)
-    apart = [
-        known_form
-        for known_form in known
-        if all(known_form[0].end <= span.start or span.end <= known_form[0].start for span, _ in replaced)
-    ]
+def _with_others(
+    replaced: list[tuple[Span, str]], others: Iterable[tuple[Span, str]]
+) -> list[tuple[Span, str]]:
+    """The places of some forms, and those of others that touch none of them."""
+    taken = {offset for span, _ in replaced for offset in range(*span)}
+    apart = [(span, form) for span, form in others if taken.isdisjoint(range(*span))]
     return sorted([*replaced, *apart]) if apart else replaced
 
 
-def _with_forms(plain: str, chain: tuple[str, ...], replaced: list[tuple[Span, str]]) -> View:
-    """A text converted, with the forms of some words in their places.
+def _with_forms(shown: str, replaced: list[tuple[Span, str]], whole: set[Span]) -> View:
+    """A text as converted, with the forms of some words in their places, in order and apart.
 
-    It is converted as a whole, so that a form changes nothing beside it; where words are swapped, the text
-    between the forms is, because a swapped word could reach into one.
+    ``whole``: those that are mapped as a whole though they keep their length.
     """
-    whole = None if KEEPS_LENGTH.keys() & set(chain) else _through(plain, chain)[0]
-    shown: list[str] = []
+    parts: list[str] = []
     segments: list[Segment] = []
     offset = shown_offset = 0
-    for span, form in [*replaced, (Span(len(plain), len(plain)), "")]:
-        between, swapped = (
-            (whole[offset : span.start], ())
-            if whole is not None
-            else _through(plain[offset : span.start], chain)
-        )
-        for old, new in swapped:
-            segments.append(
-                Segment(
-                    Span(old.start + offset, old.end + offset),
-                    Span(new.start + shown_offset, new.end + shown_offset),
-                )
-            )
-        shown_offset += len(between)
-        if len(form) != span.end - span.start:
+    for span, form in replaced:
+        parts += [shown[offset : span.start], form]
+        shown_offset += span.start - offset
+        if len(form) != span.end - span.start or span in whole:
             segments.append(Segment(span, Span(shown_offset, shown_offset + len(form))))
-        shown += [between, form]
         offset, shown_offset = span.end, shown_offset + len(form)
-    return View("".join(shown), len(plain), tuple(segments))
+    return View("".join([*parts, shown[offset:]]), len(shown), tuple(segments))
 
 
 def _segment_at(offset: int, segments: tuple[Segment, ...], side: int) -> Segment | None:
@@ -203,70 +193,15 @@ def _mapped_span(start: int, end: int, segments: tuple[Segment, ...], side: int)
     return Span(first, _mapped(end - 1, segments, side) + 1)
 
 
-def _converted(text: str, name: str) -> str:
-    """A text converted in small pieces; controls, which OpenCC stops at, are left where they are."""
-    convert = _converter(name).convert
-    shown: list[str] = []
-    for number, part in enumerate(_NOT_FOR_OPENCC.split(text)):
-        if number % 2:
-            shown.append(part)
-        else:
-            shown.extend(chunk if chunk[0] == "\n" else convert(chunk) for chunk in _PIECE.findall(part))
-    return "".join(shown)
-
-
-@cache
-def _converter(name: str) -> OpenCC:
-    from opencc import OpenCC
-
-    return OpenCC(name)
-
-
 def load_converters(script: Script, origin: Origin) -> None:
     """Load what converts to a script, from a thread beside others, which run on meanwhile."""
     from documents.scripts.opencc_library import dictionaries_read
 
     chain = CHAINS[script][origin]
-    for name in (*chain, *(KEEPS_LENGTH[link] for link in chain if link in KEEPS_LENGTH)):
+    for name in (*chain, *(("t2s",) if script == "taiwan-words" and chain == ("t2tw",) else ())):
         with dictionaries_read(name):
-            _converter(name)
+            converter(name)
+    if BY_WORDS.intersection(chain) or script == "taiwan-words":
+        from documents.scripts.word_cutting import load_cutter
 
-
-def _with_other_words(text: str, name: str) -> tuple[str, tuple[Segment, ...]]:
-    """A text converted by a configuration that swaps words, with a segment for every word of another form."""
-    shown: list[str] = []
-    segments: list[Segment] = []
-    offset = shown_offset = 0
-    for run in _RUN.findall(text):
-        converted = _converted(run, name)
-        if converted != (plain := _converted(run, KEEPS_LENGTH[name])):
-            start = 0
-            for taken, given in _words(run, converted, name):
-                old, new = offset + start, shown_offset
-                if taken != len(given) or given != plain[start : start + taken]:
-                    segments.append(Segment(Span(old, old + taken), Span(new, new + len(given))))
-                start += taken
-                shown_offset += len(given)
-        else:
-            shown_offset += len(converted)
-        offset += len(run)
-        shown.append(converted)
-    return "".join(shown), tuple(segments)
-
-
-def _words(run: str, converted: str, name: str) -> Iterator[tuple[int, str]]:
-    """The smallest heads of a run that convert alike alone and before what follows: lengths, and as shown."""
-    start = 0
-    while start < len(run):
-        for end in range(start + 1, len(run) + 1):
-            head = _converted(run[start:end], name)
-            if not converted.startswith(head):
-                continue
-            tail = _converted(run[end:], name)
-            if head and (tail or end == len(run)) and head + tail == converted:
-                yield end - start, head
-                start, converted = end, tail
-                break
-        else:  # no boundary at all: the rest is one word
-            yield len(run) - start, converted
-            return
+        load_cutter()

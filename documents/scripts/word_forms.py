@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal, NamedTuple
 
 from documents.document import Span
@@ -54,16 +54,43 @@ KNOWN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class WordForms:
-    """Words and their forms for one view, the more important first; words as written and folded."""
+    """Words and their forms for one view, the more important first; words as written and folded.
+
+    ``folded_words``: the reader's own words and those of the glossaries, which convert each as one word.
+    """
 
     written: tuple[tuple[str, str], ...] = ()
     folded: tuple[tuple[str, str], ...] = ()
+    folded_words: tuple[str, ...] = ()
+    _by_beginning: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, pairs: Iterable[tuple[str, str]]) -> WordForms:
         """The pairs that can be, ``MOST_FORMS`` of them at most."""
         kept = tuple(pair for pair in pairs if not fault_of(*pair))[:MOST_FORMS]
         return cls(kept, tuple((fold(word), form) for word, form in kept))
+
+    def with_words(self, words: Iterable[str]) -> WordForms:
+        """With these as words that are one each."""
+        folded = tuple(sorted({fold(word) for word in words if len(word) > 1}, key=len, reverse=True))
+        by_beginning: dict[str, list[str]] = {}
+        for word in folded:
+            by_beginning.setdefault(word[:2], []).append(word)
+        return replace(self, folded_words=folded, _by_beginning=by_beginning)
+
+    def words_in(self, published: str) -> list[Span]:
+        """Where the words stand that are one each, in order and apart, the longest at each place."""
+        if not self._by_beginning:
+            return []
+        text, spans, offset = fold(published), list[Span](), 0
+        while offset < len(text):
+            for word in self._by_beginning.get(text[offset : offset + 2], ()):
+                if text.startswith(word, offset):
+                    spans.append(Span(offset, offset + len(word)))
+                    offset += len(word) - 1
+                    break
+            offset += 1
+        return spans
 
     def forms_in(self, published: str, *, exactly: bool) -> list[tuple[Span, str]]:
         """Where words stand, in order and apart, with their forms; at one place the longest word counts."""
@@ -99,9 +126,13 @@ class ConversionException:
 
 @dataclass(frozen=True, slots=True)
 class ConversionExceptions:
-    """All of a reader's conversion exceptions, in the order made. Not changed; ``with_one`` and ``without`` give others."""
+    """All of a reader's conversion exceptions, in the order made, and words that convert each as one word.
+
+    Not changed; ``with_one``, ``without`` and ``with_words`` give others.
+    """
 
     made: tuple[ConversionException, ...] = ()
+    words: tuple[str, ...] = ()
     _forms: dict[tuple[Side, str | None], WordForms] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -114,15 +145,21 @@ class ConversionExceptions:
 
     def with_one(self, exception: ConversionException) -> ConversionExceptions:
         """With one more, in the place of the one of its key."""
-        return ConversionExceptions((*(kept for kept in self.made if kept.key != exception.key), exception))
+        made = (*(kept for kept in self.made if kept.key != exception.key), exception)
+        return ConversionExceptions(made, self.words)
 
     def without(self, key: tuple[str, Side, str | None]) -> ConversionExceptions:
         """Without the one of a key."""
-        return ConversionExceptions(tuple(kept for kept in self.made if kept.key != key))
+        return ConversionExceptions(tuple(kept for kept in self.made if kept.key != key), self.words)
+
+    def with_words(self, words: Iterable[str]) -> ConversionExceptions:
+        """With the reader's own words and those of the glossaries."""
+        given = tuple(words)
+        return self if given == self.words else ConversionExceptions(self.made, given)
 
     def forms(self, script: str, document: str | None) -> WordForms:
         """What counts in a view: what was said of the document before what was said of all."""
-        if script == "as-published" or not self.made:
+        if script == "as-published" or not (self.made or self.words):
             return NO_FORMS
         side: Side = "simplified" if script == "simplified" else "traditional"
         made = self._forms.get((side, document))
@@ -135,7 +172,7 @@ class ConversionExceptions:
             own.sort(key=lambda exception: exception.document is None)
             made = self._forms[side, document] = WordForms.of(
                 (exception.word, exception.form) for exception in own
-            )
+            ).with_words(self.words)
         return made
 
 

@@ -45,6 +45,11 @@ class UserDictionary:
         told = "\n".join(f"{fold(word.word)} {word.frequency} {word.tag}" for word in self.words)
         return hashlib.blake2b(told.encode(), digest_size=6).hexdigest()
 
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """Those that are one word wherever they stand: all but those that are always parted."""
+        return tuple(word.word for word in self.words if word.frequency != 0)
+
     def and_words(self, words: Iterable[str]) -> UserDictionary:
         """With words of others that are not among these in any script; what can be no word is left out."""
         by_fold = {fold(known.word): known for known in self.words}

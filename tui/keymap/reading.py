@@ -115,7 +115,7 @@ READER = (
     _reader("edit_note", ("e",), "Edit the note", "edit", "Notes", ("note",)),
     _reader("delete_note", ("d",), "Delete the note", "delete", "Notes", ("note",)),
     _reader("reply", ("R",), "Reply to the note", "reply", "Notes", ("note",)),
-    _reader("answer_question", ("=",), "Answer, close or reopen the question", "answer", "Notes", ("note",)),
+    _reader("answer_question", ("=",), "Answer, close or reopen the question", "answer", "Notes", ("note", "answerable")),
     _reader("follow_link", ("L",), "Follow a link of the note", "link", "Notes", ("note",)),
     _reader("previous_note", ("[",), "Previous note", "", "Notes", ("notes",)),
     _reader("next_note", ("]",), "Next note", "", "Notes", ("notes",)),

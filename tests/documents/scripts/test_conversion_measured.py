@@ -17,9 +17,7 @@ from documents.scripts.views import Script, view_of
 
 PLAN = Path(__file__).resolve().parents[3] / "seeds" / "peoples-city-plan.txt"
 
-ONE_FORM = (
-    "观觀 点點 网網 争爭 确確 将將 産產 内內 适適 珲琿 态態 号號 别別 财財 衆眾 隐隱 随隨 驿驛 讨討 污汙"
-)
+ONE_FORM = "观觀 点點 网網 争爭 确確 将將 産產 内內 适適 珲琿 态態 号號 别別 财財 衆眾 隐隱 随隨 驿驛 讨討"
 """Published and Taiwan's: characters that have one right form there, whatever the word."""
 
 BY_WORD = {
@@ -29,8 +27,7 @@ BY_WORD = {
     "着著": ("著眼", "著力"),
     "闆板": ("短板", "預製板"),
     "發髮": ("銀髮",),
-    "制製": ("預製板", "裝備製造"),
-    "布佈": ("佈局",),
+    "制製": ("預製板", "裝備製造", "編製"),
     "采採": ("採取", "採購"),
     "周週": ("週期",),
     "迹跡": ("足跡",),
@@ -41,7 +38,7 @@ BY_WORD = {
 
 FORMS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "发": ("發", {"髮": ("銀髮",)}),
-    "制": ("制", {"製": ("預製板", "裝備製造")}),
+    "制": ("制", {"製": ("預製板", "裝備製造", "分層編製", "編製歷史")}),
     "系": ("系", {}),
     "干": ("幹", {"干": ("干預",)}),
     "后": ("後", {}),
@@ -54,7 +51,7 @@ FORMS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
     "松": ("松", {}),
     "复": ("復", {}),
     "历": ("歷", {}),
-    "布": ("布", {"佈": ("佈局",)}),
+    "布": ("布", {}),
     "向": ("向", {}),
     "划": ("劃", {}),
     "家": ("家", {}),
@@ -112,7 +109,7 @@ def test_every_character_of_the_simplified_view_is_the_simplified_form_of_the_pu
 
 def test_every_difference_from_taiwan_s_view_is_of_one_form_or_right_in_its_word() -> None:
     found = list(differences("taiwan"))
-    assert len(found) > 140
+    assert len(found) > 130
     wrong = [
         (pair, line[max(0, place - 4) : place + 5])
         for pair, line, place in found

@@ -8,12 +8,9 @@ import pytest
 
 from documents.scripts import opencc_library
 from documents.scripts.opencc_library import configuration_path, dictionaries_read
-from documents.scripts.views import CHAINS, KEEPS_LENGTH
+from documents.scripts.views import CHAINS
 
-CONFIGURATIONS = sorted(
-    {*KEEPS_LENGTH, *KEEPS_LENGTH.values()}
-    | {name for chains in CHAINS.values() for chain in chains.values() for name in chain}
-)
+CONFIGURATIONS = sorted({name for chains in CHAINS.values() for chain in chains.values() for name in chain})
 
 
 @pytest.mark.parametrize("name", CONFIGURATIONS)

@@ -78,14 +78,16 @@ COMMANDS: tuple[tuple[str, Callable[..., int]], ...] = (
 
 
 def conversion_exceptions_of(call: Call) -> ConversionExceptions:
-    """The reader's conversion exceptions; what is wrong with their file is told."""
+    """The reader's conversion exceptions and words; what is wrong with the exceptions' file is told."""
     from annotations.preferences.conversion_exceptions import load_conversion_exceptions
+    from annotations.preferences.glossaries import own_words
     from annotations.storage.home import Home
 
-    exceptions, warning = load_conversion_exceptions(Home.default(os.environ).conversion_exceptions_path)
+    home = Home.default(os.environ)
+    exceptions, warning = load_conversion_exceptions(home.conversion_exceptions_path)
     if warning is not None:
         call.warn_of((warning,))
-    return exceptions
+    return exceptions.with_words(own_words(home)[0].whole)
 
 
 def _named(call: Call, word: str, form: str, views: str, document: str | None) -> ConversionException:

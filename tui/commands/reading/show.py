@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
@@ -22,7 +23,7 @@ ScriptName = Annotated[
     typer.Option(
         "--script",
         metavar="SCRIPT",
-        help="as-published, simplified, traditional, taiwan, hongkong or taiwan-words",
+        help="as-published, simplified, traditional, opencc, taiwan, hongkong or taiwan-words",
     ),
 ]
 
@@ -67,7 +68,13 @@ def checked_script(name: str) -> Script:
     """A script by its name; WrongChoice."""
     from documents.scripts.views import SCRIPTS
 
-    return cast("Script", one_of(name, SCRIPTS, "--script"))
+    script = cast("Script", one_of(name, SCRIPTS, "--script"))
+    if script != "traditional":
+        return script
+    from annotations.preferences.settings import load_settings
+    from annotations.storage.home import Home
+
+    return load_settings(Home.default(os.environ).settings_path)[0].in_region(script)
 
 
 def conversion_exceptions_for(call: Call, script: Script) -> ConversionExceptions:

@@ -52,9 +52,9 @@ class ScriptsPart:
     def choose(self, script: str) -> None:
         """Show this text in a script, and all that have none of their own; a traditional one is what the cycle has from
         now on."""
-        wanted = cast("Script", script)
         settings = self._host.session.settings
-        if wanted in {"traditional", "taiwan", "hongkong"} and wanted != settings.script:
+        wanted = settings.in_region(cast("Script", script))
+        if wanted in {"traditional", "opencc", "taiwan", "hongkong"} and wanted != settings.script:
             self._keep(script=wanted)
         if not self._host.state.own_script and wanted != settings.reading_script:
             self._keep(reading_script=wanted)

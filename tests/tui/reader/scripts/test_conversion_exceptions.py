@@ -49,23 +49,23 @@ async def test_a_corrected_word_is_right_in_the_text_the_outline_and_on_disk(
 ) -> None:
     async with open_reader(text) as reading:
         await reading.press("t", "t")
-        assert "都市圈編制規劃" in reading.picture
-        await correct(reading, "编制", "編製")
         assert "都市圈編製規劃" in reading.picture
-        assert "再編製一次" in reading.picture
-        assert "編制" not in reading.picture
-        assert "編製" in reading.reader.host.text.caption(reading.reader.state.document.units[0])
-        assert reading.said == "From now on: 编制 → 編製"
+        await correct(reading, "编制", "編制")
+        assert "都市圈編制規劃" in reading.picture
+        assert "再編制一次" in reading.picture
+        assert "編製" not in reading.picture
+        assert "編制" in reading.reader.host.text.caption(reading.reader.state.document.units[0])
+        assert reading.said == "From now on: 编制 → 編制"
         await reading.press("t")
         assert "编制规划" in reading.picture
         kept = load_conversion_exceptions(Home(own_folders).conversion_exceptions_path)[0]
         assert list(kept) == [
-            ConversionException("编制", "編製", "traditional", reading.reader.state.document.id)
+            ConversionException("编制", "編制", "traditional", reading.reader.state.document.id)
         ]
     async with open_reader(text) as reading:
         reading.reader.scripts.choose("taiwan")
         await reading.settle()
-        assert "都市圈編製規劃" in reading.picture
+        assert "都市圈編制規劃" in reading.picture
 
 
 async def test_the_prompt_shows_the_words_as_published_and_as_shown(open_reader: Any, text: Path) -> None:
@@ -101,11 +101,11 @@ async def test_a_longer_form_keeps_the_cursor_the_passage_and_the_notes_on_their
 async def test_an_empty_form_takes_the_exception_back(open_reader: Any, text: Path) -> None:
     async with open_reader(text) as reading:
         await reading.press("t", "t")
-        await correct(reading, "编制", "編製", everywhere=True)
+        await correct(reading, "编制", "編制", everywhere=True)
         assert reading.reader.host.session.conversion_exceptions.made[0].document is None
         await correct(reading, "编制", "", everywhere=True)
         assert len(reading.reader.host.session.conversion_exceptions) == 0
-        assert "都市圈編制規劃" in reading.picture
+        assert "都市圈編製規劃" in reading.picture
         assert reading.said == "编制: default conversion"
 
 
@@ -115,7 +115,7 @@ async def test_the_simplified_view_is_corrected_on_its_own(open_reader: Any, tex
         await correct(reading, "规划", "計劃")
         assert "编制計劃" in reading.picture
         await reading.press("t")
-        assert "編制規劃" in reading.picture
+        assert "編製規劃" in reading.picture
 
 
 async def test_without_words_or_a_conversion_there_is_nothing_to_correct(
@@ -143,7 +143,7 @@ async def test_a_file_that_makes_no_sense_is_told_and_stops_nobody(
         await reading.press("t")
         assert "corrections.json" in reading.picture
         await reading.press("escape", "t")
-        assert "都市圈編制規劃" in reading.picture
+        assert "都市圈編製規劃" in reading.picture
 
 
 async def test_a_form_is_shown_harmless(open_reader: Any, text: Path, own_folders: Path) -> None:

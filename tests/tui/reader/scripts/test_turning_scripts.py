@@ -69,13 +69,16 @@ async def test_what_is_not_in_view_is_not_converted(
     open_reader: Any, long_text: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     converted = []
-    convert = script_views._converted
 
-    def counted(text: str, name: str) -> str:
-        converted.append(len(text))
-        return convert(text, name)
+    def counting(convert: Any) -> Any:
+        def counted(text: str, *given: Any, **named: Any) -> str:
+            converted.append(len(text))
+            return str(convert(text, *given, **named))
 
-    monkeypatch.setattr(script_views, "_converted", counted)
+        return counted
+
+    for name in ("converted", "converted_by_words"):
+        monkeypatch.setattr(script_views, name, counting(getattr(script_views, name)))
     async with open_reader(long_text) as reading:
         reading.reader.pane.move_to(len(reading.reader.state.document.text) // 2)
         await reading.settle()
