@@ -401,6 +401,24 @@ class WrongConversionException(NotebookError):
     exit_code: ClassVar[int] = 2
 
 
+class TooManyMends(NotebookError):
+    """More lines of one document would be mended than ``most``."""
+
+    title = "The tree cannot be mended further"
+    cause = "at most {most} lines of one document are mended"
+    mend = "mend the file itself"
+    exit_code: ClassVar[int] = 2
+
+
+class WrongMendsFile(NotebookError):
+    """``file`` holds no mends of a tree, for ``reason``."""
+
+    title = "The mends cannot be read"
+    cause = "{file}: {reason}"
+    mend = "give a file that “zhangju structure DOC export” wrote"
+    exit_code: ClassVar[int] = 2
+
+
 class LostReader(NotebookError):
     """The settings that named the reader cannot be read (``file``, kept as ``aside``): nobody else may write."""
 
@@ -469,11 +487,11 @@ class ExportFailed(ZhangjuError):
 
 
 class MissingWriter(ZhangjuError):
-    """A format in which a comparison is written and whose library is not installed; ``extra`` installs it."""
+    """A format in which a comparison is written and whose library is gone: every installation has it."""
 
     title = "{format} files cannot be written yet"
     cause = "the package that writes them is not installed ({module})"
-    mend = "install zhangju[{extra}], or zhangju[all] for every format"
+    mend = "install zhangju again"
 
 
 class ExportExists(NotebookError):

@@ -16,7 +16,7 @@ Purpose = Literal["start", "test"]
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 CONSTRAINTS = ROOT / "constraints.txt"
-WHAT: dict[Purpose, str] = {"start": ".[all]", "test": ".[dev]"}
+WHAT: dict[Purpose, str] = {"start": ".", "test": ".[dev]"}
 BIN = "Scripts" if os.name == "nt" else "bin"
 
 

@@ -58,8 +58,8 @@ class Archive:
     """
 
     def __init__(self, data: bytes, path: Path, form: str) -> None:
-        self._path = path
-        self._form = form
+        self.path = path
+        self.form = form
         self._left = LARGEST_ARCHIVE
         if data.count(_ENTRY) > MOST_MEMBERS:
             raise PackedTooMuch(path=path, bound=MOST_MEMBERS, what="members")
@@ -81,7 +81,7 @@ class Archive:
         """The bytes of a member, whatever the case of its name; KeyError where there is none."""
         info = self._names[_plain(name)]
         if info.flag_bits & _ENCRYPTED:
-            raise ProtectedFile(path=self._path)
+            raise ProtectedFile(path=self.path)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise self.damaged(f"{info.filename} is packed in a way that is not known")
         bound = min(LARGEST_MEMBER, self._left)
@@ -105,11 +105,11 @@ class Archive:
 
     def too_much(self, bound: int, what: Template) -> PackedTooMuch:
         """The error of an archive that unpacks to more than ``bound`` of ``what``."""
-        return PackedTooMuch(path=self._path, bound=bound, what=what)
+        return PackedTooMuch(path=self.path, bound=bound, what=what)
 
     def damaged(self, reason: object) -> DamagedFile:
         """The error of an archive that does not hold what it should."""
-        return DamagedFile(path=self._path, format=self._form, reason=" ".join(str(reason).split()))
+        return DamagedFile(path=self.path, format=self.form, reason=" ".join(str(reason).split()))
 
 
 def member_at(base: str, target: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import errno
+import re
 import stat
 from pathlib import Path
 from typing import ClassVar
 
 from documents.errors import DocumentError
+from documents.patterns import late_pattern
 
+_ADDRESS = late_pattern(r"(https?|ftp)[:：]/{1,2}(.+)", re.IGNORECASE)
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes that are read at most."""
 
@@ -19,6 +22,14 @@ class MissingFile(DocumentError):
     title: ClassVar[str] = "{path} does not exist"
     cause: ClassVar[str] = ""
     mend: ClassVar[str] = "check the spelling and the folder"
+
+
+class WebAddress(MissingFile):
+    """An address of the web where a file is needed."""
+
+    title: ClassVar[str] = "{path} is an address, and no file"
+    cause: ClassVar[str] = "nothing is fetched from the network"
+    mend: ClassVar[str] = "save the page in a browser, and open the file"
 
 
 class NotAFile(DocumentError):
@@ -51,6 +62,18 @@ class BinaryFile(DocumentError):
     title: ClassVar[str] = "{path} is not a text file"
     cause: ClassVar[str] = "it looks like {kind}"
     mend: ClassVar[str] = "save the document as plain text and open that"
+
+
+class PictureFile(BinaryFile):
+    """A picture: of a page, perhaps."""
+
+    mend: ClassVar[str] = "if it shows a page, run text recognition (OCR) on it, and open the result"
+
+
+class PackedFiles(BinaryFile):
+    """An archive of files."""
+
+    mend: ClassVar[str] = "unpack it, and open the documents in it"
 
 
 class TooLargeFile(DocumentError):
@@ -118,6 +141,8 @@ def refuse_what_is_no_file(path: Path) -> None:
     try:
         mode = path.stat().st_mode
     except (FileNotFoundError, NotADirectoryError) as error:
+        if address := _ADDRESS.match(str(path)):  # a path keeps one of its slashes
+            raise WebAddress(path=f"{address[1]}://{address[2]}") from error
         raise MissingFile(path=path) from error
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno == errno.ELOOP:

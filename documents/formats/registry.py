@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -10,7 +11,7 @@ from typing import ClassVar, Final, cast
 
 from documents.errors import DocumentError
 from documents.formats.encodings import PLAIN
-from documents.formats.file_bytes import EmptyFile, read_bytes
+from documents.formats.file_bytes import BinaryFile, EmptyFile, read_bytes
 from documents.formats.file_format import FileFormat
 from documents.formats.source_text import SourceText
 from documents.identity import digest_of
@@ -28,15 +29,23 @@ def _declared() -> Iterator[FileFormat]:
 
 
 FORMATS: Final = tuple(_declared())
-SUFFIXES: Final = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
+_OF_ANYTHING: Final = frozenset((".xml", ".json"))
+SUFFIXES: Final = (
+    frozenset(suffix for form in FORMATS if form.opened for suffix in form.suffixes) - _OF_ANYTHING
+)
+"""How the names of documents end."""
+REFUSED_SUFFIXES: Final = (
+    frozenset(suffix for form in FORMATS if not form.opened for suffix in form.suffixes) - SUFFIXES
+)
+"""How the names of documents end that are refused, whatever is in them."""
 
 
 class MissingLibrary(DocumentError):
-    """A format whose library is not installed; ``extra`` installs it."""
+    """A format whose library is gone: every installation has it."""
 
     title: ClassVar[str] = "{path} cannot be opened yet"
     cause: ClassVar[str] = "the package that reads {format} files is not installed ({module})"
-    mend: ClassVar[str] = "install zhangju[{extra}], or zhangju[all] for every format"
+    mend: ClassVar[str] = "install zhangju again"
 
 
 def read_source(path: Path, encoding: str | None = None) -> SourceText:
@@ -47,11 +56,33 @@ def read_source(path: Path, encoding: str | None = None) -> SourceText:
     data = read_bytes(path)
     if not data.strip(b" \t\r\n\x0b\x0c\xef\xbb\xbf"):
         raise EmptyFile(path=path)
-    form = format_of(data, path)
-    source = _reader(form, path)(data, path, encoding)
+    source = _source(data, path, encoding)
     if not source.text.strip(_BLANK):
         raise EmptyFile(path=path)
     return replace(source, report=replace(source.report, digest=digest_of(data)))
+
+
+def _source(data: bytes, path: Path, encoding: str | None) -> SourceText:
+    try:
+        return _reader(format_of(data, path), path)(data, path, encoding)
+    except BinaryFile:
+        suffix = path.suffix.lower()
+        named = next((form for form in FORMATS if not form.opened and suffix in form.suffixes), None)
+        if named is None:
+            raise
+        return _reader(named, path)(data, path, encoding)  # which says why it cannot
+
+
+def is_document(path: str | os.PathLike[str]) -> bool:
+    """Whether a file of a folder is one of its documents: by its name, and by how it begins where that says little."""
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - a folder may hold ten thousand
+    if suffix not in _OF_ANYTHING:
+        return suffix in SUFFIXES
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return _look(file.read(_START)) is not None
+    except OSError:
+        return False
 
 
 def format_of(data: bytes, path: Path) -> FileFormat:
@@ -59,18 +90,24 @@ def format_of(data: bytes, path: Path) -> FileFormat:
     for form in FORMATS:
         if form.signed(data):
             return form
+    looks = _look(data)
     suffix = path.suffix.lower()
-    named = next((form for form in FORMATS if not form.begins and suffix in form.suffixes), PLAIN)
+    named = next((form for form in FORMATS if not form.begins and suffix in form.suffixes), looks or PLAIN)
     if named.needs is not None:
-        return named if named.needs.search(data) else PLAIN
+        return named if named.needs.search(data) else looks or PLAIN
+    return looks or named
+
+
+def _look(data: bytes) -> FileFormat | None:
+    """The format that bytes look like at their beginning."""
     start = data[:_START].replace(b"\0", b"")
-    return next((form for form in FORMATS if form.looks is not None and form.looks.match(start)), named)
+    return next((form for form in FORMATS if form.looks is not None and form.looks.match(start)), None)
 
 
 def _reader(form: FileFormat, path: Path) -> FormatReader:
     try:
         return cast("FormatReader", import_module(form.reader).read)
     except ModuleNotFoundError as error:
-        if form.extra is None or (error.name or "").startswith("documents"):
+        if (error.name or "").startswith("documents"):
             raise
-        raise MissingLibrary(path=path, format=form.name, module=error.name, extra=form.extra) from error
+        raise MissingLibrary(path=path, format=form.name, module=error.name) from error

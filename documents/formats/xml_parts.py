@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from documents.formats.archives import Archive
+from documents.formats.archives import Archive, DamagedFile, PackedTooMuch
 from documents.patterns import late_pattern
 
 if TYPE_CHECKING:  # lxml has no types of its own; what is used of its elements is the standard library's
@@ -29,21 +30,33 @@ def root_of(archive: Archive, name: str, *, lenient: bool = False) -> Element | 
     """
     if name not in archive:
         return None
-    data = archive.read(name)
+    return parsed(archive.read(name), archive.path, archive.form, name=name, lenient=lenient)
+
+
+def parsed(data: bytes, path: Path, form: str, *, name: str = "", lenient: bool = False) -> Element | None:
+    """The root of an XML text, of the member ``name`` of a file or of a whole one; ``form`` names the file's format.
+
+    As ``root_of``; None where nothing can be read of a text that may be broken. Raises DamagedFile, PackedTooMuch.
+    """
+
+    def damaged(reason: object) -> DamagedFile:
+        said = f"{name}: {reason}" if name else str(reason)
+        return DamagedFile(path=path, format=form, reason=" ".join(said.split()))
+
     if max(data.count(b"<"), data.count(b"=")) > MOST_MARKS:
-        raise archive.too_much(MOST_MARKS, "elements")
+        raise PackedTooMuch(path=path, bound=MOST_MARKS, what="elements")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=lenient
     )
     try:
         root: Element | None = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise archive.damaged(f"{name}: {error}") from error
+        raise damaged(error) from error
     if root is not None and (declared := etree.ElementTree(root).docinfo.internalDTD) is not None:
         if not lenient:
-            raise archive.damaged(f"{name} declares a document type")
+            raise damaged("it declares a document type")
         if any(True for _ in declared.iterentities()):
-            raise archive.damaged(f"{name} declares entities")
+            raise damaged("it declares entities")
     return root
 
 

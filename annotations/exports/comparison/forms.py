@@ -18,22 +18,20 @@ _ROOM: Final = "annotations.exports.comparison"
 
 @dataclass(frozen=True, slots=True)
 class ComparisonFormat:
-    """A format: its name for readers, the ending of its files, the module that writes it; ``extra`` of the package
-    installs what that needs."""
+    """A format: its name for readers, the ending of its files, the module that writes it."""
 
     name: str
     suffix: str
     module: str
-    extra: str | None = None
 
     def export(self, request: ComparisonRequest) -> bytes:
         """The bytes of the file, text in UTF-8; only now the module is loaded. MissingWriter."""
         try:
             module = import_module(f"{_ROOM}.{self.module}")
         except ModuleNotFoundError as error:
-            if self.extra is None or (error.name or "").startswith("annotations"):
+            if (error.name or "").startswith("annotations"):
                 raise
-            raise MissingWriter(format=self.name, module=error.name, extra=self.extra) from error
+            raise MissingWriter(format=self.name, module=error.name) from error
         written: str | bytes = module.export(request)
         return written if isinstance(written, bytes) else written.encode("utf-8", "replace")
 
@@ -41,7 +39,7 @@ class ComparisonFormat:
 COMPARISON_FORMATS: Final[Mapping[str, ComparisonFormat]] = {
     "markdown": ComparisonFormat("Markdown", ".md", "markdown_table"),
     "html": ComparisonFormat("HTML", ".html", "html_table"),
-    "docx": ComparisonFormat("Word", ".docx", "word_table", extra="docx"),
+    "docx": ComparisonFormat("Word", ".docx", "word_table"),
     "json": ComparisonFormat("JSON", ".json", "json_pairs"),
 }
 

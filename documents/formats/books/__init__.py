@@ -1,4 +1,4 @@
-"""Books: the chapters of an EPUB file in reading order, under the headings that its table of contents gives."""
+"""Books: the chapters of an EPUB file in reading order, under the headings that its contents give, and Kindle books."""
 
 from __future__ import annotations
 
@@ -11,8 +11,14 @@ FORMATS: Final = (
         "EPUB",
         "documents.formats.books.epub",
         (".epub",),
-        extra="epub",
         begins=(b"PK\x03\x04",),
         holds=(b"META-INF/container.xml",),
+    ),
+    FileFormat(
+        "Kindle",
+        "documents.formats.books.mobi",
+        (".mobi", ".azw3", ".azw", ".prc", ".pdb"),
+        begins=(b"BOOKMOBI", b"TEXtREAd"),
+        at=60,
     ),
 )

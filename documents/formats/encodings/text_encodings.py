@@ -22,6 +22,8 @@ from documents.formats.file_bytes import (
     MostlyBroken,
     NoKnownEncoding,
     NotChinese,
+    PackedFiles,
+    PictureFile,
     UnknownEncoding,
     WrongByte,
 )
@@ -89,19 +91,21 @@ _WIDER = {
 _BIG5_SIGNS = str.maketrans("•､∼￭", "‧﹑～▓")
 _EUROS = (b"\x80", b"\xa3\xe1")  # in GBK and in Big5 as Windows wrote them
 
-_SIGNATURES: tuple[tuple[bytes, Template], ...] = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "an archive or a word-processor document"),
-    (b"\xd0\xcf\x11\xe0", "a word-processor document"),
-    (b"{\\rtf", "a word-processor document (RTF)"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\x1f\x8b", "an archive"),
-    (b"Rar!", "an archive"),
-    (b"7z\xbc\xaf", "an archive"),
-    (b"\x7fELF", "a program"),
-    (b"SQLite format 3", "a database"),
+_SIGNATURES: tuple[tuple[bytes, type[BinaryFile], Template], ...] = (
+    (b"%PDF-", BinaryFile, "a PDF document"),
+    (b"PK\x03\x04", PackedFiles, "an archive"),
+    (b"\xd0\xcf\x11\xe0", BinaryFile, "a word-processor document"),
+    (b"{\\rtf", BinaryFile, "a word-processor document (RTF)"),
+    (b"\x89PNG", PictureFile, "an image"),
+    (b"\xff\xd8\xff", PictureFile, "an image"),
+    (b"GIF8", PictureFile, "an image"),
+    (b"II*\0", PictureFile, "an image"),
+    (b"MM\0*", PictureFile, "an image"),
+    (b"\x1f\x8b", PackedFiles, "an archive"),
+    (b"Rar!", PackedFiles, "an archive"),
+    (b"7z\xbc\xaf", PackedFiles, "an archive"),
+    (b"\x7fELF", BinaryFile, "a program"),
+    (b"SQLite format 3", BinaryFile, "a database"),
 )
 
 
@@ -116,8 +120,8 @@ def read(data: bytes, path: Path, encoding: str | None = None, *, whole: bool = 
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _read_in(data, name, path, whole=whole)
-    if kind := next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None):
-        raise BinaryFile(path=path, kind=kind)
+    if refused := next((row for row in _SIGNATURES if data.startswith(row[0])), None):
+        raise refused[1](path=path, kind=refused[2])
     controls = len(_CONTROLS.findall(data, 0, _SAMPLE))
     binary = controls * 10 > min(len(data), _SAMPLE)
     wrong: UnicodeDecodeError | None = None

@@ -6,14 +6,27 @@ import re
 from typing import Final
 
 from documents.formats.file_format import FileFormat
+from documents.patterns import late_pattern
+
+_MIME = late_pattern(
+    rb"\A[\xef\xbb\xbf\xfe\xff\s]*(?=.{0,2500}MIME-?\0?Version)(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?"
+    rb"Content-Type:\s*(?:multipart/(?:related|alternative|mixed)|text/html|application/xhtml)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 FORMATS: Final = (
-    FileFormat("Markdown", "documents.formats.pages.markdown", (".md", ".markdown"), extra="markdown"),
+    FileFormat(
+        "MHTML",
+        "documents.formats.pages.mhtml",
+        (".mht", ".mhtml"),
+        looks=_MIME,
+        needs=_MIME,
+    ),
+    FileFormat("Markdown", "documents.formats.pages.markdown", (".md", ".markdown")),
     FileFormat(
         "HTML",
         "documents.formats.pages.html",
-        (".html", ".htm", ".xhtml", ".mhtml", ".mht"),
-        extra="html",
+        (".html", ".htm", ".xhtml"),
         looks=re.compile(
             rb"[\xef\xbb\xbf\xfe\xff\s]*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
             rb"<(?:!doctype\s+html|html|head|body)[\s>]",

@@ -1,14 +1,11 @@
 """HTML: the article of a page, not the page around it; where that is not plain, all of the page.
 
 The bytes are read in the encoding that they are in, whatever the page declares; what it declares settles a doubt.
-A page that browsers saved with its pictures in one file (MHTML) is read as the page that it holds.
 """
 
 from __future__ import annotations
 
 import re
-from email import message_from_bytes
-from email.policy import default as mail_policy
 from html import unescape
 from pathlib import Path
 from typing import ClassVar, Final
@@ -36,9 +33,6 @@ _EARLY_END = late_pattern(
     r"</(?:body|html)\s*>", re.IGNORECASE
 )  # pages put together of pieces go on after them
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_MIME = late_pattern(
-    rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,20}?Content-Type:\s*multipart/related", re.IGNORECASE
-)
 _NEAR_TOP = 10  # lines of a page among which its title begins
 _SITE = late_pattern(r"\s*[_|｜]\s*|\s+[-–—]\s+|--+|——|-(?=[^-]*(?:网|網|库|庫|政府|門戶|门户)$)")
 _UNSEEN_PARTS = late_pattern(
@@ -63,9 +57,12 @@ class LongTag(TooManyTags):
     cause: ClassVar[str] = "one tag has more than {bound} attributes"
 
 
-def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
-    """The article of a page. Raises TooManyTags and what ``documents.formats.encodings.text_encodings.read`` does."""
-    source = _decoded(data, path, encoding)
+def read(data: bytes, path: Path, encoding: str | None = None, *, declared: str | None = None) -> SourceText:
+    """The article of a page; ``declared`` is the encoding that is said of it beside it.
+
+    Raises TooManyTags and what ``documents.formats.encodings.text_encodings.read`` does.
+    """
+    source = _decoded(data, path, encoding, declared)
     if any(map(_is_long_tag, source.text.split("<"))):
         raise LongTag(path=path, bound=MOST_ATTRIBUTES)
     if (tags := source.text.count("<")) > MOST_TAGS:
@@ -118,12 +115,10 @@ def html_lines(data: bytes) -> HtmlPage:
     return page
 
 
-def _decoded(data: bytes, path: Path, encoding: str | None) -> SourceText:
-    if _MIME.match(data):
-        return _decoded(*_page_of_mime(data, path), encoding)
+def _decoded(data: bytes, path: Path, encoding: str | None, declared: str | None) -> SourceText:
     if encoding:
         return text_encodings.read(data, path, encoding)
-    declared = _declared(data)
+    declared = declared or _declared(data)
     try:
         source = text_encodings.read(data, path)
     except UndecodableFile:
@@ -147,16 +142,6 @@ def _declared(data: bytes) -> str | None:
         return text_encodings.codec_named(match[1].decode("ascii"))
     except DocumentError:
         return None
-
-
-def _page_of_mime(data: bytes, path: Path) -> tuple[bytes, Path]:
-    """The first page of a file that holds a page and its pictures."""
-    for part in message_from_bytes(data, policy=mail_policy).walk():
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            page = part.get_payload(decode=True)
-            if isinstance(page, bytes):
-                return page, path
-    return b"", path
 
 
 def _tree(text: str) -> Element | None:

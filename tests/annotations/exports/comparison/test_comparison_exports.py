@@ -265,5 +265,5 @@ def test_a_library_that_is_missing_is_told_with_what_installs_it(monkeypatch: py
 
     monkeypatch.setattr(forms, "import_module", missing)
     with pytest.raises(MissingWriter) as told:
-        ComparisonFormat("Word", ".docx", "word_table", extra="docx").export(request())
-    assert "zhangju[docx]" in str(told.value)
+        ComparisonFormat("Word", ".docx", "word_table").export(request())
+    assert "(docx); install zhangju again" in str(told.value)
