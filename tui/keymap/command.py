@@ -54,6 +54,7 @@ Scope = Literal[
 
 Fact = Literal[
     "all_documents",
+    "answerable",
     "back",
     "backup",
     "clause",

@@ -377,13 +377,14 @@ class ReaderScreen(Screen[None]):
             self.pane.focus()
 
     def on_notes_panel_note_moved(self, message: NotesPanel.NoteMoved) -> None:
-        """Walking through the panel takes the text along."""
+        """Walking through the panel takes the text along; other keys may apply to another note."""
         message.stop()
         self.notes.go_to(message.note_id)
 
     def on_notes_panel_note_chosen(self, message: NotesPanel.NoteChosen) -> None:
         """A chosen note's place is gone to, and the text has the focus."""
         message.stop()
+        self.status.show_keys()
         self.panes.close_page()
         self.notes.jump_to(message.note_id)
 

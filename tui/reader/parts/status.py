@@ -50,6 +50,7 @@ class StatusPart:
         state, pane = self._host.state, self._host.pane
         note = self._notes.current() if state.placed else None
         holding: dict[Fact, object] = {
+            "answerable": note is not None and self._notes.listing.is_answerable(note.note),
             "hits": state.hits.spans,
             "finding": not pane.pointing.is_asking and (self._is_finding() or state.hits.spans),
             "note": note is not None,

@@ -9,6 +9,7 @@ from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, overload
 
+from annotations.questions import is_question, question_above
 from tui.typesetting.marks import OPEN_QUESTION, Mark, MarkKind
 from tui.widgets.notes.cards import Group
 
@@ -103,6 +104,17 @@ class ShownNotes(Sequence["PlacedNote"]):
                 return number + 1
             number += 1
         return 0
+
+    def is_answerable(self, note: Note) -> bool:
+        """Whether there is a question to be answered, closed or opened: one that the note asks, could ask, or replies to."""
+        if note.reply_to is None:
+            return is_question(note) or self.is_own(note)
+        return question_above(note, self._texts) is not None
+
+    @cached_property
+    def _texts(self) -> Mapping[str, tuple[Note, ...]]:
+        """All the notes by their ids, those too that the query does not mean."""
+        return {placed.note.id: (placed.note,) for placed in self.made_of[0]}
 
     def on_unit(self, unit: Unit | None) -> tuple[PlacedNote, ...]:
         """The notes that touch a clause; lost ones and those on the whole document touch none."""

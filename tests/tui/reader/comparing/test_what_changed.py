@@ -341,11 +341,13 @@ async def test_a_key_takes_the_old_version_for_the_new_one_where_no_date_tells(
     async with open_reader(*paths) as reading:
         page = await compare(reading)
         before = [version.file for version in page.versions]
+        assert page.pairs is not None
         added, removed = (page.pairs.amendment.counts[state] for state in ("added", "removed"))
         await reading.press("n", "n")
         marked = named(page)
         await reading.press("s")
         assert [version.file for version in page.versions] == before[::-1]
+        assert page.pairs is not None
         assert page.pairs.amendment.counts["added"] == removed
         assert page.pairs.amendment.counts["removed"] == added
         assert named(page) == marked

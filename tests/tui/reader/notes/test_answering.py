@@ -102,3 +102,24 @@ async def test_where_no_note_is_nothing_is_replied_to(open_reader: Any, statute:
         assert reading.said == "There is no note here"
         await reading.press("=")
         assert reading.said == "There is no note here"
+
+
+async def test_the_key_of_questions_is_offered_where_there_is_one_and_on_a_note_that_could_ask(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute, size=(160, 40)) as reading:
+        await noted(reading, "一条批注")
+        await reading.press("R")
+        await reading.type("只是回复")
+        await reading.press("ctrl+s")
+        panel = reading.reader.host.notes_panel
+        await reading.press("p", "p")
+        panel.focus()
+        await reading.press("home")
+        assert "= answer" in reading.lines[-1]  # it can be made a question
+        await reading.press("j")
+        assert panel.cards[panel.item].is_reply
+        assert "R reply" in reading.lines[-1]
+        assert "= answer" not in reading.lines[-1]
+        await reading.press("home", "=", "enter", "j")
+        assert "= answer" in reading.lines[-1]  # the question that it replies to
