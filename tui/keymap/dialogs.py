@@ -88,6 +88,31 @@ KEYWORDS = (
 
 LIBRARY = (
     Command("search", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
+    Command(
+        "search",
+        "close",
+        (),
+        "To the text, and by the same key back here",
+        "there and back",
+        like="reader.last_search",
+        act="leave",
+    ),
+    Command(
+        "search",
+        "next_document",
+        ("]",),
+        "The hits in the next document",
+        needs=("items",),
+        act="document(1)",
+    ),
+    Command(
+        "search",
+        "previous_document",
+        ("[",),
+        "The hits in the document before",
+        needs=("items",),
+        act="document(-1)",
+    ),
     Command("search", "into_hits", ("down",), "To the hits", "to the hits"),
     Command("search", "into_field", ("s", "/"), "Search for something else", "search"),
     Command("document", "next", ("down",), "Next document", "down", act="step(1)"),

@@ -260,7 +260,9 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         Hint(_ENTER, "read there", ("items",)),
         "search.leave",
         Hint("list.next", "choose", ("items",), also="list.previous"),
+        Hint("search.next_document", "document", ("items",), also="search.previous_document"),
         Hint("search.into_field", "search for something else"),
+        Hint("search.close", needs=("items",)),
     ),
     "search_typing": (
         *_typing("search.leave"),

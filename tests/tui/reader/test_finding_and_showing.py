@@ -102,6 +102,25 @@ async def test_the_library_is_searched_and_enter_lands_on_the_clause(open_reader
         assert open_path(reading) != last.entry.path
 
 
+async def test_the_page_of_hits_names_the_key_that_comes_back_and_goes_by_document(open_reader: Any) -> None:
+    async with open_reader(size=(120, 40), lang="zh-Hans") as reading:
+        await reading.press("s")
+        await reading.type("都市圈")
+        await reading.press("enter")
+        page = reading.top
+        firsts = [number for number, hit in enumerate(page.hits) if hit.shown.title]
+        assert [page.hits[number].shown.counted[-1] for number in firsts] == ["处"] * len(firsts)
+        assert "S 回到此表" in reading.lines[-1]
+        await reading.press("]")
+        assert page.list.item == firsts[1]
+        await reading.press("j", "[")
+        assert page.list.item == firsts[1]
+        await reading.press("S")
+        assert reading.top is reading.reader
+        await reading.press("S")
+        assert reading.top.list.item == firsts[1]
+
+
 async def test_a_search_without_hits_says_so(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         await reading.press("s")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from documents.document import Document, Span
     from documents.errors import ZhangjuError
     from documents.library.search import DocumentHits
+    from tui.locale.language import Speech
 
 CONTEXT = 60
 """Characters before and after a hit that a row may show."""
@@ -45,7 +46,7 @@ Shown = Callable[["Document | None", str], str]
 """Text in the script of the screen."""
 
 
-def listed(answer: DocumentHits, shown: Shown) -> list[ListedHit]:
+def listed(answer: DocumentHits, shown: Shown, say: Speech) -> list[ListedHit]:
     """The hits of a document, as they are listed."""
     from documents.addresses.address_book import AddressBook
     from documents.document import Span
@@ -54,7 +55,7 @@ def listed(answer: DocumentHits, shown: Shown) -> list[ListedHit]:
     if not answer.hits:
         return []
     document, book = answer.document, AddressBook.of(answer.document)
-    count = str(len(answer.hits)) if answer.is_all else f"{len(answer.hits)}+"
+    count = say.counted("{count} hit", "{count} hits", len(answer.hits)) + ("" if answer.is_all else " +")
     hits: list[ListedHit] = []
     for number, hit in enumerate(answer.hits):
         before, words, after = (

@@ -163,7 +163,7 @@ class LibrarySearch(Screen[ListedHit]):
             if isinstance(answer, NotSearched):
                 yield partial(self.found.refused.append, answer.problem)
             else:
-                yield partial(self._add, listed(answer, self.shown))
+                yield partial(self._add, listed(answer, self.shown, self.say))
 
     def _add(self, hits: list[ListedHit]) -> None:
         self.found.searched += 1
@@ -197,9 +197,9 @@ class LibrarySearch(Screen[ListedHit]):
         """How many hits there are, in how many of all documents."""
         if not self.found.query:
             return ""
-        if self.app.size.width < NARROW:
-            return str(len(self.hits))
         hits = self.say.counted("{count} hit", "{count} hits", len(self.hits))
+        if self.app.size.width < NARROW:
+            return hits
         documents = self.say("{count} of {all} documents", count=self.found.documents, all=self._at_hand)
         done = self.say("all searched") if self.found.is_done else self.say("Searching…")
         return "    ".join((hits, documents, done))
@@ -230,6 +230,15 @@ class LibrarySearch(Screen[ListedHit]):
     def action_into_field(self) -> None:
         """From the hits to the field."""
         self.field.focus()
+
+    def action_document(self, by: int) -> None:
+        """To the first hit of the next document, or of this one and then of the one before."""
+        firsts = [number for number, hit in enumerate(self.hits) if hit.shown.title]
+        beyond = [
+            number for number in firsts if (number > self.list.item if by > 0 else number < self.list.item)
+        ]
+        if beyond:
+            self.list.go(beyond[0] if by > 0 else beyond[-1])
 
     def action_leave(self) -> None:
         """Stay where one is."""
