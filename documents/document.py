@@ -90,8 +90,8 @@ class Document:
 
     @property
     def title(self) -> str | None:
-        """The text's own title."""
-        return self.slice(self.title_span) if self.title_span else None
+        """The text's own title; on one line where a reader joined two."""
+        return self.slice(self.title_span).replace("\n", "") if self.title_span else None
 
     @property
     def name(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +25,8 @@ from documents.structure.contents import with_contents
 from documents.structure.furniture import with_furniture
 from documents.structure.tree import is_statute, tree_of
 from documents.structure.units import units_of
+from documents.structure_mends.mend import StructureMend
+from documents.structure_mends.mends_in_use import mends_for
 
 BEGINNING: Final = 12_000
 """Characters, at most, of which the beginning of a document is made: more than any screen holds."""
@@ -77,9 +79,19 @@ def _document_of_source(source: SourceText, path: Path, given_title: str | None)
         nests=source.nests,
         paragraphs=source.paragraphs,
         front=source.front,
+        mends=mends_for,
     )
     own_title = source.title if given_title is None and document.title is None else given_title
     return replace(document, given_title=own_title)
+
+
+MendsOf = Callable[[str], Sequence[StructureMend]]
+"""What a reader says of the lines of a published text."""
+
+
+def no_mends(_text: str) -> Sequence[StructureMend]:
+    """Nobody said anything: a text as the rules read it."""
+    return ()
 
 
 def document_of_text(
@@ -92,6 +104,7 @@ def document_of_text(
     nests: Mapping[int, int] | None = None,
     paragraphs: bool = False,
     front: int = 0,
+    mends: MendsOf = no_mends,
 ) -> Document:
     """A text with its tree. Pure: reads no file.
 
@@ -108,6 +121,10 @@ def document_of_text(
     if not statute:
         lines = with_bare_numbers(lines)
     lines = with_attached_texts(with_breaks(with_furniture(lines, statute)))
+    if said := mends(published.text):
+        from documents.structure_mends.with_mends import with_mends
+
+        lines = with_mends(lines, said)
     units, roots = units_of(published.text, tree_of(lines, statute), statute)
     return Document(
         text=published.text,
@@ -129,7 +146,7 @@ def document_of_published_text(text: str, *, given_title: str | None = None) -> 
 
     Its tree is what its lines show; of a text that would be published in other characters by now, a clause a line.
     """
-    document = document_of_text(text, given_title=given_title, paragraphs=True)
+    document = document_of_text(text, given_title=given_title, paragraphs=True, mends=mends_for)
     if document.text == text:
         return document
     units: list[Unit] = []

@@ -125,12 +125,12 @@ def _tile(document: Document, unit: Unit, inside: Sequence[Span]) -> bool:
 
 
 def _is_between_pages(document: Document, start: int, end: int) -> bool:
-    """Whether all that stands in some place is page numbers and running headers, in the midst of a unit."""
+    """Whether all that stands in some place is page numbers and running headers, in the midst of a unit, or what a
+    reader said is none of the text."""
     if not document.text[start:end].strip():
         return True
-    marks = (
-        document.slice(span) for span in document.front_matter if start <= span.start and span.end <= end
-    )
+    aside = sorted((*document.front_matter, *document.back_matter))
+    marks = (document.slice(span) for span in aside if start <= span.start and span.end <= end)
     return _squeezed("".join(marks)) == _squeezed(document.text[start:end])
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from annotations.errors import NoHome, NotebookError
 from annotations.preferences.names import checked_name
 from annotations.preferences.settings import Loaded, Settings, load_settings
+from annotations.preferences.structure_mends import use_mends_of
 from annotations.storage.home import Home
 from documents.catalog import Entry, UnknownDocument, entries_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
@@ -50,6 +51,7 @@ def run_reader(
         _tell([error], Speech(language_of(lang, os.environ)))
         return error.exit_code
     settings, warning = load_settings(home.settings_path)
+    use_mends_of(home)
     kept = settings.language if settings.language in LANGS else None
     spoken = language_of(lang or kept, os.environ)
     say = Speech(spoken)

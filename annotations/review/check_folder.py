@@ -276,6 +276,7 @@ def _kept_in(home: Home) -> Iterator[Path]:
         home.keywords_path,
         home.dictionary_path,
         home.works_path,
+        home.structure_path,
         home.limits_path,
         home.copied_path,
     )

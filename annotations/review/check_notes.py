@@ -31,6 +31,7 @@ from annotations.preferences.identity import Identity
 from annotations.preferences.keyword_sets import load_keyword_sets
 from annotations.preferences.names import checked_name
 from annotations.preferences.settings import load_settings
+from annotations.preferences.structure_mends import load_mends
 from annotations.review.check_folder import Entries, is_temporary
 from annotations.review.findings import (
     BACKUPS,
@@ -186,7 +187,7 @@ def not_backed_up(home: Home, identity: Identity, entries: Entries) -> list[Path
 
 
 def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
-    """Drafts, settings, keyword sets, conversion exceptions, what was said of works, the dictionary, glossaries and
+    """Drafts, settings, keyword sets, conversion exceptions, what was said of works and of lines, the dictionary, glossaries and
     the reading state."""
     drafts = [path for path, _ in entries.files if path.parent == home.drafts and _DRAFT.fullmatch(path.name)]
     open_now = sum(is_locked(home.locks / "drafts" / f"{path.stem}.lock") for path in drafts)
@@ -206,6 +207,7 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
             lambda: load_conversion_exceptions(home.conversion_exceptions_path)[1],
         ),
         (home.works_path, lambda: load_sayings(home.works_path)[1]),
+        (home.structure_path, lambda: load_mends(home.structure_path)[1]),
     )
     for path, warning_of in warnings:
         if reason := damage_of(path):  # loading would put the backup in its place

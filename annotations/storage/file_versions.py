@@ -47,6 +47,7 @@ SETTINGS: Final[Mapping[int, Migration]] = {0: _numbered}
 READING_STATE: Final[Mapping[int, Migration]] = {0: _numbered, 1: _with_texts}
 KEYWORDS: Final[Mapping[int, Migration]] = {0: _numbered}
 CONVERSION_EXCEPTIONS: Final[Mapping[int, Migration]] = {0: _numbered}
+STRUCTURE: Final[Mapping[int, Migration]] = {0: _numbered}
 WORKS: Final[Mapping[int, Migration]] = {0: _numbered}
 IMPORTS: Final[Mapping[int, Migration]] = {0: _numbered}
 """What leads from each older format to the one after it."""

@@ -88,6 +88,11 @@ class Home:
         return self.path / "corrections.json"
 
     @property
+    def structure_path(self) -> Path:
+        """What the reader said of lines that the rules read wrong."""
+        return self.path / "structure.json"
+
+    @property
     def copied_path(self) -> Path:
         """The words copied last, where no terminal took them."""
         return self.path / "copied.txt"

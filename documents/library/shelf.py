@@ -92,6 +92,15 @@ def library_of(entries: Sequence[Entry], *, read: bool = False, seeds_too: bool 
     )
 
 
+def forget(path: Path) -> None:
+    """Forget what is known of a file: its tree, and so its title, was mended."""
+    with private_cache() as cache:
+        index = _kept(cache / _INDEX)
+        if index.pop(str(path), None) is not None:
+            kept = {"format": _FORMAT, "fold": FOLD_VERSION, "files": index}
+            put_whole(cache / _INDEX, json.dumps(kept, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
 def facts_of(document: Document) -> FileFacts:
     """What is kept of a document that was read."""
     from documents.comparing.version_dates import date_of

@@ -87,7 +87,8 @@ class Line(NamedTuple):
       the others (``sequences``), what it is labelled with;
     - ``role`` is what it is in its text;
     - ``quoted``: it goes on with a quotation that a line above opened;
-    - ``anew``: nothing that is open above goes on here.
+    - ``anew``: nothing that is open above goes on here;
+    - ``said``: what a reader says that it is in the tree, the level of a heading or 0 for text; None: nobody said.
     """
 
     text: str
@@ -100,6 +101,7 @@ class Line(NamedTuple):
     role: LineRole = LineRole.BODY
     quoted: bool = False
     anew: bool = False
+    said: int | None = None
 
     @property
     def beside_label(self) -> str:

@@ -168,6 +168,29 @@ class OpenUnits:
         self.bare = draft if rest is None and label and label.rank in HEADING_RANKS else None
         return self.add(draft)
 
+    def add_as_said(self, line: Line, level: int, declared: int) -> None:
+        """Puts a line where a reader says that it belongs: text (0), or a heading of a level, 1 at the top.
+
+        ``declared`` is the highest level of the headings that the file itself declares, 0 without any.
+        """
+        self.bare = None
+        if not level:
+            self.add_text(line)
+            return
+        keep = 1
+        while keep < min(level, len(self.stack)) and self.stack[keep].open:
+            keep += 1
+        del self.stack[keep:]
+        label, above = line.label, self.stack[-1]
+        draft = UnitDraft(line.start, open=True, heading=Span(line.start, line.end))
+        draft.level = above.level + 1 if above.level else declared
+        if label is not None:
+            draft.rank, draft.number, draft.numbered = label.rank, label.number, True
+            draft.depth, draft.style = label.style.depth, label.style.name
+            draft.label, draft.heading = Span(line.start, line.start + label.length), _rest(line, label)
+            self.bare = draft if draft.heading is None and label.rank in HEADING_RANKS else None
+        self.add(draft)
+
     def add_text(self, line: Line) -> None:
         """An unnumbered paragraph belongs to the innermost unit that takes what follows it."""
         while not self.stack[-1].open:

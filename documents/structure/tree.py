@@ -25,7 +25,11 @@ def tree_of(lines: Sequence[Line], statute: bool) -> list[UnitDraft]:
     body = [line for line in lines if line.role is LineRole.BODY or line.role is LineRole.ATTACHED]
     body = with_divisions(body) if statute else with_questions(with_headings(body))
     tree = StatuteTree(body) if statute else ProseTree(body)
+    declared = min((line.level for line in body if line.level), default=0)
     for index, line in enumerate(body):
+        if line.said is not None:
+            tree.units.add_as_said(line, line.said, declared)
+            continue
         if line.anew or line.role is LineRole.ATTACHED:
             tree.units.close_all()
         tree.read(index, line)

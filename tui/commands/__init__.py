@@ -3,6 +3,7 @@
 COMMANDS = (
     "outline",
     "show",
+    "structure",
     "search",
     "keywords",
     "words",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -50,6 +51,15 @@ class Call:
             return
         if os.path.lexists(path):
             self.settings_warning = load_settings(path)[1]
+
+    def use_mends(self) -> None:
+        """Have documents opened with what the reader said of their lines."""
+        from annotations.errors import NoHome
+        from annotations.preferences.structure_mends import use_mends_of
+        from annotations.storage.home import Home
+
+        with suppress(NoHome):  # nothing is kept anywhere
+            use_mends_of(Home.default(os.environ))
 
     @cached_property
     def say(self) -> Speech:

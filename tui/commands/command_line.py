@@ -34,6 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one call and return its exit code; what goes wrong is told in one line on stderr."""
     call = Call()
     call.look_at_settings()
+    call.use_mends()
     with much_is_read():
         code = _run(call, arguments)
     if call.settings_warning is not None:
@@ -148,6 +149,7 @@ _NOTES: Final = {
 _COMMANDS: Final[Mapping[str, str | _Below]] = {
     "outline": "reading.outline:outline",
     "show": "reading.show:show",
+    "structure": "reading.structure:structure",
     "search": "library.search:search",
     "keywords": "reading.keywords:keywords",
     "words": _Below("Share keyword sets, and follow glossaries", "reading.words:COMMANDS"),

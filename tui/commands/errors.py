@@ -49,6 +49,29 @@ class InFolder(CommandError):
     mend = "remove the folder from the library, or move the file out of it"
 
 
+class WrongWords(CommandError):
+    """What follows ``action`` is not what it takes."""
+
+    title = "“{action}” is given the wrong words"
+    cause = "“set” takes LINE and KIND, “import” takes FILE, the others take nothing"
+
+
+class LineNotFound(CommandError):
+    """No line of a document is what was asked for (``line``)."""
+
+    title = "There is no such line"
+    cause = "no line has the number or begins with “{line}”"
+    mend = "zhangju structure DOC lists the lines with their numbers"
+
+
+class LineNotUnique(CommandError):
+    """``line`` is what ``count`` lines begin with, those of ``numbers``."""
+
+    title = "Several lines begin so"
+    cause = "“{line}” is what {count} lines begin with"
+    mend = "name one of them by its number: {numbers}"
+
+
 class QuoteNotFound(CommandError):
     """``quote`` does not occur in ``place``."""
 

@@ -1,0 +1,71 @@
+"""Where a reader's mends are found when a file is opened: whoever keeps them says so here, once in a run.
+
+Opening goes through many hands, which all want one tree of one text. Pure functions take mends as an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from documents.structure_mends.mend import StructureMend
+
+
+class KeptMends(Protocol):
+    """What a reader said of documents' lines, by the documents' ids."""
+
+    def any_kept(self) -> bool:
+        """Whether anything is kept: where nothing is, no id has to be made."""
+
+    def mends_of(self, document_id: str, /) -> tuple[StructureMend, ...]:
+        """The mends of a document."""
+
+
+class _OfOneText:
+    """What somebody tries on the text at hand."""
+
+    def __init__(self, mends: tuple[StructureMend, ...]) -> None:
+        self._mends = mends
+
+    def any_kept(self) -> bool:
+        return True
+
+    def mends_of(self, _document_id: str, /) -> tuple[StructureMend, ...]:
+        return self._mends
+
+
+class _NoneKept:
+    def any_kept(self) -> bool:
+        return False
+
+    def mends_of(self, _document_id: str, /) -> tuple[StructureMend, ...]:
+        return ()
+
+
+_in_use: list[KeptMends] = [_NoneKept()]
+
+
+def use_mends(kept: KeptMends | None) -> None:
+    """Have files opened with these mends from now on; None: with none."""
+    _in_use[0] = kept or _NoneKept()
+
+
+@contextmanager
+def trying_mends(mends: tuple[StructureMend, ...]) -> Iterator[None]:
+    """Have a document opened with other mends meanwhile: to see its tree before they are kept."""
+    before = _in_use[0]
+    _in_use[0] = _OfOneText(mends)
+    try:
+        yield
+    finally:
+        _in_use[0] = before
+
+
+def mends_for(text: str) -> tuple[StructureMend, ...]:
+    """The mends in use for a published text."""
+    if not _in_use[0].any_kept():
+        return ()
+    from documents.identity import document_id
+
+    return _in_use[0].mends_of(document_id(text))
