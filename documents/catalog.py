@@ -13,7 +13,8 @@ from typing import Any, ClassVar, cast
 from documents.document import Document
 from documents.errors import DocumentError
 from documents.formats.file_bytes import NotAFile, UnreadableFile, refuse_what_is_no_file
-from documents.formats.registry import SUFFIXES
+from documents.formats.registry import REFUSED_SUFFIXES, SUFFIXES, is_document
+from documents.messages import Counted
 from documents.opening import open_document
 from documents.scripts.fold import TextScript, fold
 
@@ -77,6 +78,16 @@ class NoDocuments(DocumentError):
     title: ClassVar[str] = "No documents in {path}"
     cause: ClassVar[str] = "the folder has no file ending in {suffixes}"
     mend: ClassVar[str] = "name a document, or a folder with documents"
+
+
+class UnopenedFiles(DocumentError):
+    """No error but a warning: ``count`` documents of a folder are of formats that are not read; ``names`` are some."""
+
+    title: ClassVar[str] = Counted(
+        "{count} document in {path} is left out", "{count} documents in {path} are left out"
+    )
+    cause: ClassVar[str] = "files of such formats are not read: {names}"
+    mend: ClassVar[str] = "open one of them by its name to see a way out"
 
 
 class DamagedCatalog(DocumentError):
@@ -145,6 +156,25 @@ def entries_of(paths: Sequence[Path]) -> tuple[Entry, ...]:
     return tuple(by_path.values())
 
 
+def left_out_of(folder: Path) -> UnopenedFiles | None:
+    """What is to be told of a folder's documents whose formats are not read; None where there are none."""
+    try:
+        with os.scandir(folder) as inside:
+            names = sorted(
+                found.name
+                for found in inside
+                if os.path.splitext(found.name)[1].lower() in REFUSED_SUFFIXES  # noqa: PTH122
+                and not found.name.startswith(("~$", "."))  # what an office keeps of an open file is none
+                and found.is_file()
+            )
+    except OSError:  # whoever lists it tells
+        return None
+    if not names:
+        return None
+    shown = ", ".join(names[:MOST_NAMED]) + ", …" * (len(names) > MOST_NAMED)
+    return UnopenedFiles(path=folder, count=len(names), names=shown)
+
+
 def open_entry(entry: Entry) -> Document:
     """The document of an entry, under its editor's title where it has one. Raises what opening raises.
 
@@ -210,8 +240,7 @@ def _texts_in(folder: Path) -> list[tuple[Path, str]]:
     try:
         with os.scandir(folder) as inside:
             for found in inside:
-                is_text = os.path.splitext(found.name)[1].lower() in SUFFIXES  # noqa: PTH122 - a name, and quick
-                if is_text and not found.name.startswith(".") and found.is_file():
+                if is_document(found) and not found.name.startswith(".") and found.is_file():
                     is_link = found.is_symlink()
                     texts[found.name] = os.path.realpath(found.path) if is_link else whole + found.name
     except OSError as error:

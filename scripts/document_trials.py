@@ -14,13 +14,31 @@ from itertools import pairwise
 from pathlib import Path
 from random import Random
 
+import format_files as others
 import hostile_files as made
 
 from documents.document import Document, Span, Unit
 from documents.errors import DocumentError
 from documents.opening import document_of_text, open_document
 
-SUFFIXES = (".txt", ".md", ".html", ".docx", ".epub", ".pdf", ".jpg", "")
+SUFFIXES = (
+    *(".txt", ".md", ".html", ".docx", ".epub", ".pdf", ".jpg", ""),
+    *(
+        ".odt",
+        ".fodt",
+        ".rtf",
+        ".ofd",
+        ".mobi",
+        ".mht",
+        ".srt",
+        ".xml",
+        ".json",
+        ".xlsx",
+        ".csv",
+        ".caj",
+        ".doc",
+    ),
+)
 _REMOVED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 LABELS = (
@@ -167,6 +185,7 @@ def sound_files() -> dict[str, bytes]:
         "sound.docx": made.word(b"".join(map(made.paragraph, lines))),
         "sound.epub": made.book(page, chapters=3),
         "sound.pdf": made.pdf(made.drawn(lines), pages=2),
+        **others.statute(lines),
     }
 
 

@@ -2,7 +2,7 @@
 
     python scripts/fuzz_documents.py [--only cases|texts|files] [--case WORD…] [--scale SHARE] [-n TRIALS] [--seed N]
 
-- cases: the files of ``hostile_files.py`` at full size, each in a process of its own. Each must open or be refused
+- cases: the files of ``hostile_files.py`` and ``hostile_formats.py`` at full size, each in a process of its own. Each must open or be refused
   with a clear line, within 120 seconds of processor time and 4 GiB. Printed are its size, time, memory and outcome.
 - texts: random mixes of labels, words, marks and controls. Nothing of them may be lost, and units must nest.
 - files: a sound file of every format, changed at random and named as any format. Each must open or be refused.
@@ -72,7 +72,7 @@ def open_here(path: Path) -> None:
 
 def cases(folder: Path, words: list[str], scale: float) -> int:
     """Open the hostile files; how many are out of bounds."""
-    from hostile_files import ALL
+    from hostile_formats import ALL
 
     faults = 0
     print(f"{'case':<50}{'MB':>7}{'s':>7}{'MiB':>7}  outcome")
@@ -148,7 +148,7 @@ def main() -> None:
         open_here(arguments.open)
         return
     if arguments.make:
-        from hostile_files import ALL
+        from hostile_formats import ALL
 
         name, count, path = arguments.make
         Path(path).write_bytes(next(case for case in ALL if case.name == name).make(int(count)))

@@ -69,7 +69,7 @@ def _mixed(count: int) -> bytes:
     ).encode()
 
 
-def _random_bytes(count: int) -> bytes:
+def random_bytes(count: int) -> bytes:
     return random.Random(count).randbytes(count)
 
 
@@ -253,7 +253,7 @@ def _pdf_loop(count: int) -> bytes:
 
 
 TEXTS: tuple[Case, ...] = (
-    Case("random bytes", ".txt", 20 * _MILLION, _random_bytes),
+    Case("random bytes", ".txt", 20 * _MILLION, random_bytes),
     Case("random characters", ".txt", 2 * _MILLION, _random_characters),
     Case("one line of letters", ".txt", 50 * _MILLION, _text("a")),
     Case("one line of Chinese", ".txt", 50 * _MILLION, _text("甲")),
@@ -329,7 +329,7 @@ TEXTS: tuple[Case, ...] = (
 )  # fmt: skip
 
 FORMATS: tuple[Case, ...] = (
-    *(Case(f"random bytes named {suffix}", suffix, 5 * _MILLION, _random_bytes) for suffix in (".md", ".html", ".docx", ".epub", ".pdf", ".xlsx")),
+    *(Case(f"random bytes named {suffix}", suffix, 5 * _MILLION, random_bytes) for suffix in (".md", ".html", ".docx", ".epub", ".pdf", ".xlsx")),
     *(Case(f"a statute named {suffix}", suffix, 10_000, _counted("第{}条 甲。\n")) for suffix in (".html", ".docx", ".epub", ".pdf", ".jpg")),
     Case("Markdown: headings", ".md", _MILLION, _text("# 标题\n")),
     Case("Markdown: paragraphs", ".md", 500_000, _text(f"{SENTENCE}\n\n")),

@@ -76,7 +76,7 @@ def _source(data: bytes, path: Path, encoding: str | None) -> SourceText:
 def is_document(path: str | os.PathLike[str]) -> bool:
     """Whether a file of a folder is one of its documents: by its name, and by how it begins where that says little."""
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - a folder may hold ten thousand
-    if suffix not in _OF_ANYTHING:
+    if suffix not in _OF_ANYTHING or not os.path.isfile(path):  # noqa: PTH113
         return suffix in SUFFIXES
     try:
         with open(path, "rb") as file:  # noqa: PTH123

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from documents.formats.file_bytes import MissingFile, UnreadableFile
-from documents.formats.registry import SUFFIXES
+from documents.formats.registry import is_document
 from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 
@@ -69,7 +69,7 @@ def listing_of(folder: Path) -> FolderListing:
                     break
                 if _is_folder(found):
                     folders.append(found.name)
-                elif Path(found.name).suffix.lower() in SUFFIXES:
+                elif is_document(found):
                     files.append(found.name)
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingFile(path=folder) from error

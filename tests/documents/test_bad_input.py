@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 import document_trials as trials
-import hostile_files as hostile
+import hostile_formats as hostile
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -11,6 +11,7 @@ import pytest
 
 from documents import catalog
 from documents.catalog import (
+    MOST_NAMED,
     AmbiguousDocument,
     DamagedCatalog,
     Entry,
@@ -19,6 +20,7 @@ from documents.catalog import (
     described,
     entries_of,
     entry_of,
+    left_out_of,
     open_entry,
     seeds,
 )
@@ -105,6 +107,20 @@ def test_a_folder_stands_for_its_text_files_sorted_each_once(tmp_path: Path) -> 
     (tmp_path / "sub.txt").mkdir()
     found = entries_of([tmp_path / "b.txt", tmp_path, tmp_path])
     assert [entry.path.name for entry in found] == ["b.txt", "a.md", "c.TEXT"]
+
+
+def test_the_documents_of_a_folder_that_cannot_be_read_are_told(tmp_path: Path) -> None:
+    for name in ("甲.doc", "乙.CAJ", "丙.txt", "丁.png", "~$甲.doc", "f.xls"):
+        (tmp_path / name).write_text("一句。", encoding="utf-8")
+    (tmp_path / "戊.wps").mkdir()
+    told = left_out_of(tmp_path)
+    assert "3 documents" in str(told)
+    assert "f.xls, 乙.CAJ, 甲.doc" in str(told)
+    for number in range(9):
+        (tmp_path / f"{number}.doc").touch()
+    assert str(left_out_of(tmp_path)).count(".doc") == MOST_NAMED
+    assert left_out_of(tmp_path / "戊.wps") is None
+    assert left_out_of(tmp_path / "none") is None
 
 
 def test_a_folder_without_documents_and_a_missing_file_are_errors(tmp_path: Path) -> None:

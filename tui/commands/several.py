@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from documents.errors import ZhangjuError
@@ -23,6 +25,8 @@ class Several:
         self._call = call
         for name in names:
             try:
+                if os.path.isdir(name) and (left_out := _left_out_of(name)):  # noqa: PTH112 - takes any text
+                    call.complain(left_out)  # it is told, and nothing has failed
                 self.entries.extend(entries_named([name]))
             except ZhangjuError as error:
                 self.code = call.complain(error)
@@ -40,3 +44,9 @@ class Several:
                 self.complain(error)
             else:
                 yield entry, document
+
+
+def _left_out_of(folder: str) -> ZhangjuError | None:
+    from documents.catalog import left_out_of
+
+    return left_out_of(Path(folder))

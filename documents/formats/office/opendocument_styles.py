@@ -79,6 +79,7 @@ class OpenDocumentStyles:
     def __init__(self, holders: Iterable[Element]) -> None:
         self._styles: dict[tuple[str, str], Element] = {}
         self._lists: dict[str, dict[int, ListLevel]] = {}
+        self._levels: dict[str | None, int] = {}
         self.outline: dict[int, ListLevel] = {}
         for style in (style for holder in holders for style in holder):
             if local(style) == "style":
@@ -96,14 +97,12 @@ class OpenDocumentStyles:
 
     def heading(self, name: str | None) -> int:
         """The level of the headings in a paragraph style, from 1; 0 for a style of text."""
-        return next(
-            (
-                level or 0
-                for style in self._line("paragraph", name)
-                if (level := number(attribute(style, "default-outline-level"))) is not None
-            ),
-            0,
-        )
+        if name not in self._levels:
+            levels = (
+                number(attribute(style, "default-outline-level")) for style in self._line("paragraph", name)
+            )
+            self._levels[name] = max(next((level for level in levels if level is not None), 0), 0)
+        return self._levels[name]
 
     def list_style(self, name: str | None) -> str | None:
         """The list style that a paragraph style has of its own."""

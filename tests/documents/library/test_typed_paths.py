@@ -40,12 +40,13 @@ def test_a_path_is_a_folder_and_the_beginning_of_a_name(typed: str, parts: tuple
 
 
 def test_a_folder_has_its_folders_and_the_documents_that_can_be_read(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "picture.png", ".hidden.txt"):
+    for name in ("b.txt", "a.md", "picture.png", ".hidden.txt", "c.odt", "old.doc", "d.json"):
         (tmp_path / name).write_text("甲")
+    (tmp_path / "law.json").write_text('{"LawName": "a"}')
     (tmp_path / "folder").mkdir()
     listing = listing_of(tmp_path)
     assert listing.folders == ("folder",)
-    assert listing.files == (".hidden.txt", "a.md", "b.txt")
+    assert listing.files == (".hidden.txt", "a.md", "b.txt", "c.odt", "law.json")
 
 
 def test_a_folder_that_is_none_says_so(tmp_path: Path) -> None:

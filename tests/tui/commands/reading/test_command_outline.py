@@ -61,6 +61,18 @@ def test_a_folder_stands_for_the_documents_in_it(zhangju: Any, seeds: Path) -> N
     assert len(ran.jsonl) == 5
 
 
+def test_documents_of_a_folder_that_cannot_be_read_are_named_and_nothing_fails(
+    zhangju: Any, statute: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (folder / "a.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (folder / "b.txt").write_bytes(statute.read_bytes())
+    ran = zhangju("outline", folder, "--format", "jsonl")
+    assert (ran.code, len(ran.jsonl)) == (0, 1)
+    assert "a.doc" in ran.complaint
+
+
 def test_a_bad_file_is_told_and_the_others_are_printed(zhangju: Any, statute: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").touch()
     ran = zhangju("outline", tmp_path / "empty.txt", statute, "--format", "jsonl")
