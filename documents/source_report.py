@@ -19,6 +19,8 @@ class SourceReport:
     could as well be in, where they do not settle it. ``stand_ins``: how many � stand for bytes that are no
     characters. ``misread_lines``: how many lines have characters so rare that a byte of theirs may be lost, and
     all after it read askew. ``picture_pages``: the pages, from 1, that show no text but a picture.
+    ``doubtful_pages``: those whose lines may be read in another order. ``furniture``: how many headers, footers, pages'
+    numbers and stamps are not in the text, ``furniture_words``: what the different ones said, some of them.
     ``drawings_left_out``: how many diagrams, charts and embedded files have words that are not in the text.
     ``removed``: how many control, bidi and zero-width characters were taken out. ``digest``: the SHA-256 of the
     file's bytes, "" of what was no file.
@@ -29,12 +31,15 @@ class SourceReport:
     stand_ins: int = 0
     misread_lines: int = 0
     picture_pages: tuple[int, ...] = ()
+    doubtful_pages: tuple[int, ...] = ()
+    furniture: int = 0
+    furniture_words: tuple[str, ...] = ()
     drawings_left_out: int = 0
     removed: int = 0
     digest: str = ""
 
     def doubts(self, path: Path | None) -> tuple[DocumentError, ...]:
-        """What to warn of: bytes that could be other characters or are none, pages and drawings without text."""
+        """What to warn of: bytes that could be other characters or are none, what is in doubt or has no text."""
         doubts: list[DocumentError] = []
         if self.other_encoding is not None:
             doubts.append(DoubtfulEncoding(path=path, encoding=self.encoding, other=self.other_encoding))
@@ -44,6 +49,8 @@ class SourceReport:
             doubts.append(MisreadLines(path=path, count=self.misread_lines))
         if self.picture_pages:
             doubts.append(PagesWithoutText(path=path, pages=numbers_in_runs(self.picture_pages)))
+        if self.doubtful_pages:
+            doubts.append(DoubtfulOrder(path=path, pages=numbers_in_runs(self.doubtful_pages)))
         if self.drawings_left_out:
             doubts.append(DrawingsLeftOut(path=path, count=self.drawings_left_out))
         return tuple(doubts)
@@ -101,6 +108,14 @@ class PagesWithoutText(DocumentError):
     title: ClassVar[str] = "{path} is only partly text"
     cause: ClassVar[str] = "pages that are images were left out: {pages}"
     mend: ClassVar[str] = "run text recognition (OCR) on it, and open the result"
+
+
+class DoubtfulOrder(DocumentError):
+    """No error but a warning: on some pages neither the places of lines nor the file's order reads on better."""
+
+    title: ClassVar[str] = "{path} may be read in the wrong order"
+    cause: ClassVar[str] = "the order of columns is not clear on these pages: {pages}"
+    mend: ClassVar[str] = "where sentences break off, look at the pages in a PDF viewer"
 
 
 class DrawingsLeftOut(PagesWithoutText):

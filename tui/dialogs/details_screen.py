@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from documents.document import Document
-from documents.source_report import numbers_in_runs
+from documents.source_report import SourceReport, numbers_in_runs
 from tui.dialogs.lines_page import LinesPage
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_lines import ListLine
@@ -62,6 +62,8 @@ def _facts(
         (say("Broken places, shown as �"), str(report.stand_ins or "")),
         (say("Lines that may be misread"), str(report.misread_lines or "")),
         (say("Pages left out (images)"), numbers_in_runs(report.picture_pages)),
+        (say("Pages whose columns are in doubt"), numbers_in_runs(report.doubtful_pages)),
+        (say("Headers, footers and page numbers left out"), _furniture(report, shown)),
         (say("Diagrams and charts left out"), str(report.drawings_left_out or "")),
         (say("Clauses"), str(len(document.clauses))),
         (say("Characters"), str(len(document.text))),
@@ -69,3 +71,10 @@ def _facts(
         (say("Identity"), document.id),
     ]
     return [(word, fact) for word, fact in facts if fact]
+
+
+def _furniture(report: SourceReport, shown: Callable[[str], str]) -> str:
+    """How many headers and footers were left out, and what they said."""
+    if not report.furniture:
+        return ""
+    return f"{report.furniture}: {' / '.join(map(shown, report.furniture_words))}"

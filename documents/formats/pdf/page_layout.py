@@ -1,8 +1,8 @@
-"""From the runs of a page to its lines in the order they are read. Pure, in time n log n of the runs.
+"""From the runs of a page to its lines. Pure, in time n log n of the runs.
 
 A page that is turned, and one that is written in columns from the right (直排), is first turned so that its text
-runs to the right. Runs side by side make pieces; where a gutter parts most pieces, they are two columns, read one
-after the other between the pieces that cross it; pieces of one height make a line.
+runs to the right. Runs side by side make pieces; pieces of one height make a line. ``page_columns`` tells which are
+read one after another.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import Final
+from typing import Final, TypeVar
 
 from documents.patterns import late_pattern
 
@@ -22,11 +22,6 @@ _WORDS_APART = 0.15  # widths of a character between two words of a Latin script
 _SIGNS_APART = 0.22  # the same between Chinese ones
 _MIXED_APART = 0.4  # the same between the two, which programs set apart by themselves
 _EVEN = 0.3  # by how much the gaps of 印 发 通 知 differ at most
-_COLUMN_LINES = 5  # lines that show a column
-_COLUMN_FILLED = 0.6  # the share of its width that the middling line of a column fills
-_GUTTER = 0.8  # widths of a character
-_TURNS = 3  # from one column to the other, where both are written as a whole
-_CROSSING = 0.25  # pieces that may cross a gutter, for each of the shorter column
 _LATIN_END = late_pattern(r"[!-\u024f’”]$")
 _LATIN_BEGIN = late_pattern(r"^[!-\u024f‘“]")
 
@@ -36,7 +31,7 @@ class TextRun:
     """Characters without white space between them, in points from the page's lower left corner.
 
     ``spaced``: the file has white space before it. ``turn``: 0 right, 1 down, 2 left, 3 up, 4 aslant, -1 a single
-    character.
+    character. ``order``: its place among the runs of its page in the file.
     """
 
     text: str
@@ -46,6 +41,7 @@ class TextRun:
     top: float
     spaced: bool = False
     turn: int = 0
+    order: int = 0
 
     @property
     def size(self) -> float:
@@ -60,10 +56,7 @@ class TextRun:
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A line, or a piece of one; ``parts`` counts the pieces set apart in it, as a table's cells are.
-
-    ``order`` is its place in the file, which need not be that on the page.
-    """
+    """A line, or a piece of one, of ``runs``; ``parts`` counts the pieces set apart in it, as a table's cells are."""
 
     text: str
     left: float
@@ -72,7 +65,7 @@ class PageLine:
     top: float
     size: float
     parts: int = 1
-    order: int = 0
+    runs: tuple[TextRun, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -89,6 +82,9 @@ class Column:
     right: float
 
 
+_OnPage = TypeVar("_OnPage", TextRun, PageLine)
+
+
 def upright(runs: Sequence[TextRun]) -> list[TextRun]:
     """The runs of a page, turned so that most of its text runs to the right; what then does not, stands alone."""
     votes: Counter[int] = Counter()
@@ -96,10 +92,10 @@ def upright(runs: Sequence[TextRun]) -> list[TextRun]:
         if 0 <= run.turn < 4:
             votes[run.turn] += len(run.text)
     most = max(votes, key=lambda turn: (votes[turn], -turn), default=0)
-    return [_turned(run, most) for run in runs]
+    return [_turned(run, most, order) for order, run in enumerate(runs)]
 
 
-def _turned(run: TextRun, turn: int) -> TextRun:
+def _turned(run: TextRun, turn: int, order: int) -> TextRun:
     left, bottom, right, top = run.left, run.bottom, run.right, run.top
     if turn == 1:  # down: what was the top is the left, what was the right is the top
         left, bottom, right, top = -top, left, -bottom, right
@@ -108,12 +104,11 @@ def _turned(run: TextRun, turn: int) -> TextRun:
     elif turn == 3:
         left, bottom, right, top = bottom, -right, top, -left
     same = run.turn in (turn, -1)
-    return replace(run, left=left, bottom=bottom, right=right, top=top, turn=0 if same else 4)
+    return replace(run, left=left, bottom=bottom, right=right, top=top, turn=0 if same else 4, order=order)
 
 
 def pieces_of(runs: Sequence[TextRun]) -> list[PageLine]:
     """Runs side by side, put together; those of a direction of their own stay alone."""
-    orders = {id(run): order for order, run in enumerate(runs)}
     pieces: list[list[TextRun]] = []
     rows: dict[int, list[list[TextRun]]] = defaultdict(list)
     level = [run for run in runs if run.turn == 0]
@@ -121,27 +116,30 @@ def pieces_of(runs: Sequence[TextRun]) -> list[PageLine]:
     for run in sorted(level, key=lambda run: (run.left, -run.top)):
         band = round(run.middle / height)
         near = (piece for row in (band, band - 1, band + 1) for piece in reversed(rows[row][-8:]))
-        piece = next((piece for piece in near if _adjoins(piece[-1], run)), None)
+        piece = next((piece for piece in near if adjoins(piece[-1], run)), None)
         if piece is None:
             pieces.append([run])
             rows[band].append(pieces[-1])
         else:
             piece.append(run)
     pieces.extend([run] for run in runs if run.turn != 0)
-    return [_piece(piece, min(orders[id(run)] for run in piece)) for piece in pieces]
+    return [piece_of(piece) for piece in pieces]
 
 
-def _adjoins(before: TextRun, run: TextRun) -> bool:
+def adjoins(before: TextRun, run: TextRun) -> bool:
+    """Whether a run stands beside the one before it, as the next word does."""
     size = max(before.size, run.size)
-    return -size <= run.left - before.right <= _GAP * size and _level(before, run)
+    return -size <= run.left - before.right <= _GAP * size and level_with(before, run)
 
 
-def _level(run: TextRun | PageLine, other: TextRun | PageLine) -> bool:
+def level_with(run: TextRun | PageLine, other: TextRun | PageLine) -> bool:
+    """Whether two stand at one height."""
     common = min(run.top, other.top) - max(run.bottom, other.bottom)
     return common >= _OVERLAP * min(run.top - run.bottom, other.top - other.bottom)
 
 
-def _piece(runs: Sequence[TextRun], order: int) -> PageLine:
+def piece_of(runs: Sequence[TextRun]) -> PageLine:
+    """Runs that stand side by side, from left to right."""
     text = runs[0].text
     even = _are_spread(runs)
     for before, run in pairwise(runs):
@@ -153,7 +151,7 @@ def _piece(runs: Sequence[TextRun], order: int) -> PageLine:
         right=max(run.right for run in runs),
         top=max(run.top for run in runs),
         size=max(runs, key=lambda run: len(run.text)).size,
-        order=order,
+        runs=tuple(runs),
     )
 
 
@@ -172,107 +170,24 @@ def _between(before: TextRun, run: TextRun) -> str:
     return " " if gap > least or run.spaced else ""
 
 
-def gutter_of(pieces: Sequence[PageLine]) -> float | None:
-    """Where a gutter parts a page into two columns; None where none does.
-
-    The pieces on both sides are many, fill their column, and few cross: cells of a table do not.
-    """
-    if len(pieces) < 2 * _COLUMN_LINES:
-        return None
-    lefts = sorted(piece.left for piece in pieces)
-    rights = sorted(piece.right for piece in pieces)
-    best: tuple[int, float] | None = None
-    begun = 0
-    for ended, right in enumerate(rights, 1):
-        while begun < len(lefts) and lefts[begun] < right:
-            begun += 1
-        fewer = min(ended, len(lefts) - begun)
-        crossing = begun - ended
-        if fewer < _COLUMN_LINES or crossing > _CROSSING * fewer:
-            continue
-        beyond = lefts[begun]
-        if beyond - right > _GUTTER * pieces[0].size and (best is None or fewer - crossing > best[0]):
-            best = (fewer - crossing, (right + beyond) / 2)
-    if best is None:
-        return None
-    gutter = best[1]
-    sides = (
-        [piece for piece in pieces if piece.right < gutter],
-        [piece for piece in pieces if piece.left > gutter],
-    )
-    return gutter if all(_is_column(side) for side in sides) or _are_written_apart(*sides) else None
-
-
-def _are_written_apart(left: Sequence[PageLine], right: Sequence[PageLine]) -> bool:
-    """Whether the file writes one column and then the other; it writes a table row by row."""
-    sides = [side for _, side in sorted([(p.order, 0) for p in left] + [(p.order, 1) for p in right])]
-    return sum(side != following for side, following in pairwise(sides)) <= _TURNS
-
-
-def _is_column(pieces: Sequence[PageLine]) -> bool:
-    width = max(piece.right for piece in pieces) - min(piece.left for piece in pieces)
-    filled = median(piece.right - piece.left for piece in pieces)
-    return filled >= _COLUMN_FILLED * width and width > 6 * pieces[0].size
-
-
-def columns_of(pieces: Sequence[PageLine], known: float | None) -> list[Column]:
-    """The columns of a page in the order they are read; ``known`` is the gutter of other pages of the document."""
-    gutter = gutter_of(pieces)
-    if gutter is None and known is not None and _parts(pieces, known):
-        gutter = known
-    if gutter is None:
-        return [_column(pieces)] if pieces else []
-    columns: list[Column] = []
-    crossing = sorted(
-        (piece for piece in pieces if piece.left <= gutter <= piece.right), key=lambda piece: -piece.middle
-    )
-    beside = sorted(
-        (piece for piece in pieces if not piece.left <= gutter <= piece.right), key=lambda p: -p.middle
-    )
-    index = 0
-    across: list[PageLine] = []
-    for border in [*(piece.middle for piece in crossing), float("-inf")]:
-        band: list[PageLine] = []
-        while index < len(beside) and beside[index].middle > border:
-            band.append(beside[index])
-            index += 1
-        if band:
-            if across:
-                columns.append(_column(across))
-                across = []
-            left = [piece for piece in band if piece.right < gutter]
-            right = [piece for piece in band if piece.left > gutter]
-            for side in (left, right):
-                columns.extend(columns_of(side, None))
-        if crossing:
-            across.append(crossing.pop(0))
-    if across:
-        columns.append(_column(across))
-    return columns
-
-
-def _parts(pieces: Sequence[PageLine], gutter: float) -> bool:
-    crossing = sum(piece.left <= gutter <= piece.right for piece in pieces)
-    return crossing <= _CROSSING * len(pieces)
-
-
-def _column(pieces: Sequence[PageLine]) -> Column:
-    lines = tuple(rows_of(pieces))
-    return Column(lines, min(line.left for line in lines), max(line.right for line in lines))
+def beside_each_other(parts: Iterable[_OnPage]) -> list[list[_OnPage]]:
+    """What stands at one height, from left to right; from top to bottom."""
+    rows: list[list[_OnPage]] = []
+    for part in sorted(parts, key=lambda part: (-part.middle, part.left)):
+        if rows and level_with(rows[-1][0], part):
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    return [sorted(row, key=lambda part: part.left) for row in rows]
 
 
 def rows_of(pieces: Iterable[PageLine]) -> list[PageLine]:
     """Pieces of one height put together, from top to bottom."""
-    rows: list[list[PageLine]] = []
-    for piece in sorted(pieces, key=lambda piece: (-piece.middle, piece.left)):
-        if rows and _level(rows[-1][0], piece):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [_row(sorted(row, key=lambda piece: piece.left)) for row in rows]
+    return [row_of(row) for row in beside_each_other(pieces)]
 
 
-def _row(pieces: Sequence[PageLine]) -> PageLine:
+def row_of(pieces: Sequence[PageLine]) -> PageLine:
+    """Pieces of one height as a line."""
     if len(pieces) == 1:
         return pieces[0]
     return PageLine(
@@ -283,4 +198,5 @@ def _row(pieces: Sequence[PageLine]) -> PageLine:
         top=max(piece.top for piece in pieces),
         size=pieces[0].size,
         parts=len(pieces),
+        runs=tuple(run for piece in pieces for run in piece.runs),
     )

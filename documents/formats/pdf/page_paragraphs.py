@@ -13,8 +13,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from documents.formats.pdf.page_layout import Column, PageLine
-from documents.lines.line import is_finished
+from documents.formats.pdf.page_columns import PageColumn
+from documents.formats.pdf.page_layout import PageLine
+from documents.lines.line import is_caption, is_finished
 from documents.lines.numbering import label_at
 from documents.patterns import late_pattern
 
@@ -26,6 +27,8 @@ _LONG_WORD = (
 _INDENTED = 0.7  # widths of a character
 _DEEPEST = 20
 _SAME_SIZE = 0.2
+_SMALLER = 0.06
+_LONGEST_ASIDE = 80  # lines of notes, a table or captions amid a sentence
 _APART = 1.6  # usual distances of lines: a blank line
 _SPACED = 1.2  # the same: the space between paragraphs of a text that has some
 _FIRST_LINES = 4  # first lines of paragraphs that show how they are set
@@ -63,24 +66,83 @@ class _Manner:
         return False if self.indented or (self.spaced and here.step) else None
 
 
-def paragraphs_of(columns: Sequence[Column]) -> list[str]:
-    """Lines of text: whole paragraphs where that is plain; indents and blank lines show where one begins."""
+def paragraphs_of(columns: Sequence[PageColumn]) -> list[str]:
+    """Lines of text: whole paragraphs where that is plain; indents and blank lines show where one begins.
+
+    What stands in a sentence's way to the next column or over a figure (notes at a page's end, captions) follows the
+    paragraph.
+    """
     placed = _placed(columns)
-    manner = _manner(placed)
+    return _texts_of(placed, _manner(placed))
+
+
+def _texts_of(placed: Sequence[_Placed], manner: _Manner) -> list[str]:
     texts: list[str] = []
+    aside: list[_Placed] = []
     before: _Placed | None = None
-    for here in placed:
-        if before is not None and _goes_on(before, here, manner):
+    at = 0
+    while at < len(placed):
+        here = placed[at]
+        if before is not None and (beyond := _beyond_aside(placed, at, before)) is not None:
+            aside += placed[at:beyond]
+            at, here = beyond, placed[beyond]
+            texts[-1] = _joined(texts[-1], here.line.text)
+        elif before is not None and _goes_on(before, here, manner):
             texts[-1] = _joined(texts[-1], here.line.text)
         else:
+            if aside:
+                texts += ["", *_texts_of(aside, manner), ""]
+                aside = []
             if here.step > _APART and texts:
                 texts.append("")
             texts.append(INDENT * min(round(max(here.indent, 0)), _DEEPEST) + here.line.text)
         before = here
-    return texts
+        at += 1
+    return texts + (["", *_texts_of(aside, manner)] if aside else [])
 
 
-def _placed(columns: Sequence[Column]) -> list[_Placed]:
+def _beyond_aside(placed: Sequence[_Placed], at: int, before: _Placed) -> int | None:
+    """The place where a sentence goes on beyond what is set smaller, or is no running text; None where it does not."""
+    if is_finished(before.line.text) or before.short > _SHORT_OF_EDGE or before.line.parts > 1:
+        return None
+    if not (_is_apart(placed[at], before) and _is_aside(placed[at], before)):
+        return None
+    for beyond in range(at + 1, min(at + _LONGEST_ASIDE, len(placed))):
+        here = placed[beyond]
+        if _is_aside(here, before):
+            continue
+        same = not _is_smaller(here.line, before.line) and not _is_smaller(before.line, here.line)
+        if not same or not _is_apart(here, before) or here.indent >= _INDENTED or label_at(here.line.text):
+            return None
+        return beyond
+    return None
+
+
+def _is_apart(here: _Placed, before: _Placed) -> bool:
+    """Whether a line begins a column, or there is more space above it than between two lines of the text."""
+    return not here.step or here.step * here.line.size > _SPACED * before.line.size
+
+
+def _is_aside(here: _Placed, before: _Placed) -> bool:
+    """Whether a line is none of the text: smaller, a row of a table, or the name of a figure."""
+    return _is_smaller(here.line, before.line) or here.line.parts > 1 or is_caption(here.line.text)
+
+
+def _is_smaller(line: PageLine, other: PageLine) -> bool:
+    """Whether a line is set in smaller characters: lower and narrower ones, since either alone varies in a text."""
+    if line.size > other.size * (1 - _SMALLER):
+        return False
+    width, others = _character_width(line), _character_width(other)
+    return not width or not others or width < others * (1 - _SMALLER)
+
+
+def _character_width(line: PageLine) -> float:
+    """The width of a Chinese character of a line; 0 where it has hardly any."""
+    run = max(line.runs, key=lambda run: len(run.text), default=None)
+    return 0.0 if run is None or run.text.isascii() else (run.right - run.left) / len(run.text)
+
+
+def _placed(columns: Sequence[PageColumn]) -> list[_Placed]:
     width = median(_width(column) for column in columns) if columns else 0.0
     usual = _usual_step(columns)
     known = _known_edges(columns)
@@ -110,7 +172,7 @@ def _are_filled(lines: Sequence[PageLine], right: float) -> bool:
     return len(lines) < _FULL_COLUMN or (full > 1 and full * 10 >= len(lines))
 
 
-def _usual_step(columns: Sequence[Column]) -> float:
+def _usual_step(columns: Sequence[PageColumn]) -> float:
     """The distance of lines within paragraphs, in heights of their characters: the lesser ones of a document."""
     steps = sorted(
         (above.middle - below.middle) / below.size
@@ -120,11 +182,11 @@ def _usual_step(columns: Sequence[Column]) -> float:
     return max(steps[len(steps) // 5], 1.0) if steps else 1.0
 
 
-def _width(column: Column) -> float:
+def _width(column: PageColumn) -> float:
     return column.right - column.left
 
 
-def _left_edge(column: Column, left: float, right: float) -> float:
+def _left_edge(column: PageColumn, left: float, right: float) -> float:
     """Where lines begin that go on: those after a full line in mid sentence. Headings may hang left of it."""
     begins = Counter(
         round(here.left)
@@ -137,13 +199,15 @@ def _left_edge(column: Column, left: float, right: float) -> float:
     return float(edge) if times >= _FIRST_LINES and times * 5 >= begins.total() * 3 else left
 
 
-def _known_edges(columns: Sequence[Column]) -> list[tuple[tuple[int, int], int]]:
+def _known_edges(columns: Sequence[PageColumn]) -> list[tuple[tuple[int, int], int]]:
     """The commonest left and right edges of the columns that are full, and how often each pair is found."""
     full = (column for column in columns if len(column.lines) >= _FULL_COLUMN)
     return Counter((round(column.left), round(column.right)) for column in full).most_common(_EDGES)
 
 
-def _edges(column: Column, known: Sequence[tuple[tuple[int, int], int]], width: float) -> tuple[float, float]:
+def _edges(
+    column: PageColumn, known: Sequence[tuple[tuple[int, int], int]], width: float
+) -> tuple[float, float]:
     """The edges of a column: of one with few lines, those of the nearest full one that holds it."""
     if len(column.lines) >= _FULL_COLUMN and _width(column) >= width * 0.8:
         return column.left, column.right
@@ -187,7 +251,9 @@ def _goes_on(before: _Placed, here: _Placed, manner: _Manner) -> bool:
         return False
     if abs(before.line.size - here.line.size) > _SAME_SIZE * before.line.size:
         return False
-    return set_off is False or (not finished and label_at(here.line.text) is None)
+    if set_off is False:
+        return True
+    return (not finished or before.line.text[-1] in "；;") and label_at(here.line.text) is None
 
 
 def _joined(before: str, after: str) -> str:

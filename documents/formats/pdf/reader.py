@@ -1,7 +1,7 @@
 """PDF files with a text layer: their lines in the order they are read, joined to paragraphs where that is plain.
 
-Headers, footers and page numbers are off; two columns are read one after the other; turned pages and text in
-columns from the right (直排) are read as they run. Radicals that some programs write for characters (⼈ for 人) are
+Headers, footers and page numbers are off, and counted; columns are read one after the other, block by block; turned
+pages and text in columns from the right (直排) are read as they run. Radicals that some programs write for characters (⼈ for 人) are
 these characters. A page that is a picture is
 left out and named in ``pictures``; a file of such pages (a scan) is refused, and so is one whose fonts do not say what they show.
 
@@ -15,7 +15,7 @@ import json
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import ClassVar, Final
@@ -25,7 +25,8 @@ from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
 from documents.formats.encodings.broken_bytes import STAND_IN
 from documents.formats.file_bytes import EmptyFile
 from documents.formats.pdf.page_furniture import without_furniture
-from documents.formats.pdf.page_layout import PageLine, TextRun, columns_of, gutter_of, pieces_of, upright
+from documents.formats.pdf.page_layout import TextRun, pieces_of, upright
+from documents.formats.pdf.page_order import ReadingOrder
 from documents.formats.pdf.page_paragraphs import paragraphs_of
 from documents.formats.source_text import SourceText
 from documents.messages import Template
@@ -42,6 +43,9 @@ _TOO_MUCH: dict[str, tuple[int, Template]] = {
     "too many characters": (20_000_000, "characters"),
 }
 _UNKNOWN = 0.3  # the share of characters that fonts do not name, above which a text is none
+_MOST_KINDS = 8  # headers and footers that the details tell
+_LONGEST_WORDS = 60
+_FIGURES = late_pattern("[0-9０-９]+")
 _UNNAMED = late_pattern("[\ue000-\uf8ff\ufffd]+")
 _RADICALS = str.maketrans(
     {
@@ -86,36 +90,45 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
 def source_of_pages(page_runs: Sequence[list[TextRun] | None], path: Path, form: str) -> SourceText:
     """The text of the runs of each page, None for a picture. Raises ScannedPdf, EmptyFile, UnnamedCharacters."""
     pages = [runs or [] for runs in page_runs]
-    pieces = [pieces_of(upright(runs)) for runs in _without_stamps(pages)]
-    bare = without_furniture(pieces)
+    unstamped, stamps = _without_stamps(pages)
+    bare, left_out = without_furniture([pieces_of(upright(runs)) for runs in unstamped])
     if not any(bare):
         raise ScannedPdf(path=path, pages=len(pages)) if None in page_runs else EmptyFile(path=path)
-    text = "\n".join(text_of(bare)).translate(_RADICALS)
+    order = ReadingOrder([[run for piece in page for run in piece.runs] for page in bare])
+    text = "\n".join(paragraphs_of(order.columns())).translate(_RADICALS)
     unknown = sum(map(len, _UNNAMED.findall(text)))
     if unknown > _UNKNOWN * len(text):
         raise UnnamedCharacters(path=path)
     pictures = tuple(number for number, runs in enumerate(page_runs, 1) if runs is None)
-    report = SourceReport(form, stand_ins=text.count(STAND_IN), picture_pages=pictures)
+    report = SourceReport(
+        form,
+        stand_ins=text.count(STAND_IN),
+        picture_pages=pictures,
+        doubtful_pages=tuple(order.doubtful),
+        furniture=len(left_out) + len(stamps),
+        furniture_words=_different([*left_out, *stamps]),
+    )
     return SourceText(text, report)
 
 
-def text_of(pages: Iterable[list[PageLine]]) -> list[str]:
-    """The lines of text of pages without furniture."""
-    columns = []
-    gutter: float | None = None
-    for pieces in pages:
-        gutter = gutter_of(pieces) or gutter
-        columns.extend(columns_of(pieces, gutter))
-    return paragraphs_of(columns)
+def _different(left_out: Sequence[str]) -> tuple[str, ...]:
+    """Some of what headers and footers say, each kind once: they differ by their numbers."""
+    kinds: dict[str, str] = {}
+    for words in left_out:
+        kinds.setdefault(_FIGURES.sub("", words), words[:_LONGEST_WORDS])
+        if len(kinds) > _MOST_KINDS:
+            return (*list(kinds.values())[:_MOST_KINDS], "…")
+    return tuple(kinds.values())
 
 
-def _without_stamps(pages: list[list[TextRun]]) -> list[list[TextRun]]:
-    """The runs of each page without what is stamped aslant over several: 内部资料"""
+def _without_stamps(pages: list[list[TextRun]]) -> tuple[list[list[TextRun]], list[str]]:
+    """The runs of each page without what is stamped aslant over several: 内部资料; and what was."""
     stamps: dict[str, int] = {}
     for runs in pages:
         for text in {run.text for run in runs if run.turn == 4}:
             stamps[text] = stamps.get(text, 0) + 1
-    return [[run for run in runs if run.turn != 4 or stamps[run.text] < 2] for runs in pages]
+    off = [run.text for runs in pages for run in runs if run.turn == 4 and stamps[run.text] > 1]
+    return [[run for run in runs if run.turn != 4 or stamps[run.text] < 2] for runs in pages], off
 
 
 def _pages(data: bytes, path: Path) -> list[list[TextRun] | None]:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
 from documents.formats.file_bytes import EmptyFile
 from documents.formats.pdf import reader as pdf
+from documents.formats.pdf.page_columns import columns_as_written, columns_of
 from documents.formats.pdf.page_furniture import without_furniture
-from documents.formats.pdf.page_layout import PageLine, TextRun, columns_of, gutter_of, pieces_of, upright
+from documents.formats.pdf.page_layout import PageLine, TextRun, pieces_of, upright
 from documents.opening import open_document
 
 Make = Callable[..., bytes]
@@ -102,6 +103,95 @@ def test_two_columns_are_read_one_after_the_other(make_pdf: Make) -> None:
     )
 
 
+PROSE = (
+    "本条例所称信访，是指公民采用书信、走访等形式，向各级国家机关反映情况，提出建议、意见或者要求，依法应当由有关机关处理的活动。"
+    "各级国家机关应当认真处理来信，接待来访，听取群众的意见，接受群众的监督，努力为群众办事。"
+    "各级国家机关的负责人应当经常阅批重要来信，接待重要来访，研究处理信访工作中的问题。"
+    "对在信访工作中作出优异成绩的单位和个人，由有关机关给予奖励，并予以公布。"
+    "信访人应当如实反映情况，不得捏造事实，不得损坏接待场所的设施，不得妨碍机关的工作秩序。"
+    "信访机构应当在十五日内告知信访人是否受理，告知应当采用书面形式，并说明理由。"
+)
+
+
+def in_columns(words: str, lefts: Sequence[float], width: int, top: float, step: float = 18) -> list[Text]:
+    """A paragraph in columns of as many lines each, written one after another."""
+    rows = [words[start : start + width] for start in range(0, len(words), width)]
+    each = -(-len(rows) // len(lefts))
+    return [(lefts[place // each], top - step * (place % each), 12, row) for place, row in enumerate(rows)]
+
+
+def by_rows(texts: Sequence[Text]) -> list[Text]:
+    """The same as a careless program writes it, row by row over all columns."""
+    return sorted(texts, key=lambda text: (-text[1], text[0]))
+
+
+@pytest.mark.parametrize("written", [list, by_rows])
+@pytest.mark.parametrize("gutter", [12, 30])
+def test_three_columns_are_read_one_after_the_other(
+    make_pdf: Make, gutter: int, written: Callable[[list[Text]], list[Text]]
+) -> None:
+    lefts = [60 + place * (12 * 12 + gutter) for place in range(3)]
+    assert words_of(make_pdf([written(in_columns(PROSE, lefts, 12, 700))])) == PROSE
+
+
+@pytest.mark.parametrize("written", [list, by_rows])
+def test_columns_are_known_block_by_block(
+    make_pdf: Make, written: Callable[[list[Text]], list[Text]]
+) -> None:
+    lefts, words = [60, 300], PROSE[:120]
+    page = [
+        *in_columns(ARTICLE, [60], 38, 780),
+        *in_columns(words, lefts, 19, 700),
+        (150, 560, 12, "图1 全年办理的信访和答复的情况，据各局的统计"),
+        *in_columns(words[::-1], lefts, 19, 530),
+    ]
+    caption = "图1全年办理的信访和答复的情况，据各局的统计"
+    assert words_of(make_pdf([written(page)])) == "".join(ARTICLE.split()) + words + caption + words[::-1]
+
+
+def test_a_mark_that_hangs_into_the_gutter_closes_no_column(make_pdf: Make) -> None:
+    lefts = [60, 60 + 18 * 12 + 10]
+    rows = in_columns(PROSE.replace("，", "、"), lefts, 18, 700)
+    hanging = [
+        (x, y, size, words + "，" if place == 3 else words) for place, (x, y, size, words) in enumerate(rows)
+    ]
+    assert words_of(make_pdf([hanging])) == "".join(row[3] for row in hanging)
+
+
+def test_where_places_cut_sentences_and_the_file_reads_on_the_file_is_followed(make_pdf: Make) -> None:
+    lefts, (upper, lower) = [60, 300], (PROSE[:106], PROSE[106:])
+    page = [
+        *in_columns(upper, lefts, 18, 700),
+        (60, 610, 12, "二、办理"),  # between the blocks, and reaches over neither column but the left one
+        *in_columns(lower, lefts, 18, 580),
+    ]
+    assert words_of(make_pdf([page])) == upper + "二、办理" + lower
+
+
+def test_notes_and_captions_amid_a_sentence_follow_its_paragraph(make_pdf: Make) -> None:
+    lefts = [60, 300]
+    rows = in_columns(PROSE + "完。", lefts, 18, 700)
+    notes = [(60.0, 480.0, 9, "①资料见信访局的年报，数字经作者核算。")]
+    half = len(rows) // 2 + len(rows) % 2
+    lower = [(x, y - 60, size, words) for x, y, size, words in rows[half:]]
+    figure = [(350.0, 690.0, 10, "图1 来信的办理")]
+    read = words_of(make_pdf([[*rows[:half], *notes, *figure, *lower]]))
+    assert read.startswith(PROSE + "完。")
+    assert read.endswith("①资料见信访局的年报，数字经作者核算。图1来信的办理")
+
+
+def test_pages_whose_order_is_not_clear_are_told(make_pdf: Make) -> None:
+    signs = [chr(0x4E00 + 7 * place) for place in range(400)]
+    rows = [
+        (60 + 250 * (place % 2), 700 - 18 * (place // 2), 12, "".join(signs[place * 10 : place * 10 + 10]))
+        for place in range(40)
+    ]
+    data = make_pdf([rows])
+    report = pdf.read(data, HERE).report
+    assert report.doubtful_pages == (1,)
+    assert ["order of columns" in str(doubt) for doubt in report.doubts(HERE)] == [True]
+
+
 def test_cells_of_a_table_are_no_columns(make_pdf: Make) -> None:
     rows = [
         (80 + 200 * column, 700 - 20 * row, 12, f"第{row}行{'甲乙'[column]}")
@@ -124,6 +214,74 @@ def test_headers_footers_and_page_numbers_are_off(make_pdf: Make) -> None:
     assert "公报" not in read
     assert "—" not in read
     assert all(f"{page}号文件" in read for page in "甲乙丙丁戊己庚")
+
+
+NUMBERED_TOPS = [
+    ["第四十七条　违反本办法的，由县级以上人民政府水利部门责令改正", "第五十一条　违反本办法的，由县级以上人民政府水利部门责令改正", "第五十五条　违反本办法的，由县级以上人民政府水利部门责令改正"],
+    ["附表1　任务分工", "附表2　任务分工", "附表3　任务分工"],
+    ["第5次会议记录", "第6次会议记录", "第7次会议记录"],
+    ["第二章　监督管理", "第三章　监督管理", "第四章　监督管理"],
+    ["会议记录 1", "会议记录 2", "会议记录 3"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("tops", NUMBERED_TOPS)
+def test_lines_at_the_top_of_pages_that_differ_by_a_number_in_them_are_text(
+    make_pdf: Make, tops: list[str]
+) -> None:
+    pages = [[(80, 760, 12, top), *set_in_lines(SECOND + top)] for top in tops]
+    data = make_pdf([set_in_lines(ARTICLE), *pages])
+    read = text_of(data)
+    assert [read.count(top.replace("\u3000", " ")) for top in tops] >= [1] * len(tops)
+    assert pdf.read(data, HERE).report.furniture == 0
+
+
+def test_a_line_that_stands_once_at_the_height_of_headers_is_text(make_pdf: Make) -> None:
+    pages = [
+        [(250, 800, 9, "水利文件汇编" if page != 3 else "补充规定"), *set_in_lines(f"{page}" + SECOND * 3)]
+        for page in range(6)
+    ]
+    read = text_of(make_pdf(pages))
+    assert "补充规定" in read
+    assert "汇编" not in read
+
+
+def test_a_running_header_of_a_chapter_of_one_page_is_off_where_its_heading_is_below(make_pdf: Make) -> None:
+    heads = ["第一章 总则", "第一章 总则", "第二章 管理", "第三章 罚则", "第三章 罚则"]
+    pages = [
+        [(250, 800, 9, head), (200, 720, 14, head), *set_in_lines(f"{page}" + SECOND * 3)]
+        for page, head in enumerate(heads)
+    ]
+    assert text_of(make_pdf(pages)).count("第二章 管理") == 1
+
+
+def test_a_title_larger_than_the_text_is_no_header(make_pdf: Make) -> None:
+    pages = [[(200, 780, 18, "登记申请表"), *set_in_lines(f"{page}" + SECOND * 3)] for page in range(4)]
+    assert text_of(make_pdf(pages)).count("登记申请表") == 4
+
+
+def test_rows_of_the_text_that_are_alike_on_several_pages_are_no_headers(make_pdf: Make) -> None:
+    pages = [
+        set_in_lines("姓名住址电话年龄职业单位工龄职务学历专业\n"[:20] * 2 + sign + SECOND)
+        for sign in "甲乙丙"
+    ]
+    assert text_of(make_pdf(pages)).count("姓名住址") == 6
+
+
+@pytest.mark.parametrize("other", ["{page}", "第 {page} 页", "— {page} —", "{page} / 7", "第{page}页 共7页"])
+def test_a_page_number_beside_a_header_goes_with_it_and_both_are_told(make_pdf: Make, other: str) -> None:
+    pages = [
+        [
+            (80, 800, 9, "水利文件汇编"),
+            (450, 800, 9, other.format(page=page)),
+            *set_in_lines(f"{'甲乙丙丁戊己庚'[page - 1]}号文件。" + SECOND * 3),
+        ]
+        for page in range(1, 8)
+    ]
+    read = pdf.read(make_pdf(pages), HERE)
+    assert "汇编" not in read.text
+    assert read.report.furniture == 7
+    assert ["水利文件汇编" in words for words in read.report.furniture_words] == [True]
 
 
 def test_lines_of_the_text_that_begin_several_pages_alike_stay(make_pdf: Make) -> None:
@@ -244,10 +402,10 @@ RUNS = st.builds(
 @settings(max_examples=200)
 @given(st.lists(RUNS, max_size=30))
 def test_every_run_is_in_one_line_wherever_it_stands(runs: list[TextRun]) -> None:
-    pieces = pieces_of(upright(runs))
-    for gutter in (None, gutter_of(pieces), 250.0):
-        lines = [line for column in columns_of(pieces, gutter) for line in column.lines]
-        assert sorted("".join(line.text for line in lines if line.text).replace(" ", "")) == sorted(
+    level = upright(runs)
+    for columns in (columns_of(level), columns_as_written(level)):
+        lines = [line for column in columns for line in column.lines]
+        assert sorted("".join(line.text for line in lines).replace(" ", "")) == sorted(
             "".join(run.text for run in runs)
         )
 
@@ -259,7 +417,8 @@ def test_a_stamp_aslant_on_every_page_is_off_and_one_alone_stays() -> None:
             *(TextRun(one, 100, 100, 300, 300, turn=4) for one in words),
         ]
 
-    bare = pdf._without_stamps([page("内部资料"), page("内部资料", "样张")])
+    bare, off = pdf._without_stamps([page("内部资料"), page("内部资料", "样张")])
+    assert off == ["内部资料", "内部资料"]
     assert [[run.text for run in runs] for runs in bare] == [["正文在此"], ["正文在此", "样张"]]
 
 
@@ -293,4 +452,4 @@ def test_a_document_of_two_pages_keeps_what_only_one_of_them_says() -> None:
         [PageLine(words, 80, 700, 200, 712, 12), PageLine("末行", 80, 600, 104, 612, 12)]
         for words in ("首行", "别的")
     ]
-    assert without_furniture(pages)[0][0].text == "首行"
+    assert without_furniture(pages).pages[0][0].text == "首行"
