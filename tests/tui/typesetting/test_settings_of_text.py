@@ -6,7 +6,7 @@ import itertools
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -17,6 +17,7 @@ from tests.tui.widths import drawn_in
 from tui.typesetting.blocks import blocks_of
 from tui.typesetting.cells import joins
 from tui.typesetting.drawn.spacing import spaced
+from tui.typesetting.drawn.squares import OPENING_BLANK
 from tui.typesetting.rows import Rows, TextRow
 from tui.typesetting.setting import HANG, Setting
 
@@ -82,7 +83,7 @@ def check_breaks(placed: list[tuple[int, TextRow]]) -> None:
             continue
         visible = row.text.rstrip()
         assert not joins(following.text[0])
-        assert not following.text[0].isspace()
+        assert following.text[0] == OPENING_BLANK or not following.text[0].isspace()
         if following.text[0] in NOT_FIRST or visible[-1:] in NOT_LAST:
             assert not has_a_good_break(row.text), (row.text, following.text)
 
@@ -107,6 +108,7 @@ def test_every_character_is_in_one_row_once(text: str, setting: Setting) -> None
 
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, SETTINGS)
+@example("都" * 14 + "“", Setting(10, squares=True, ambiguous=1))  # its blank begins the row with it
 def test_rows_keep_within_the_measure_and_part_nothing_that_belongs_together(
     text: str, setting: Setting
 ) -> None:
