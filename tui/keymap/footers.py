@@ -256,12 +256,12 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "keyword_strips.sections",
     ),
     "search": (
+        Hint("search.previous_document", "document", ("items",), also="search.next_document"),
+        Hint("search.into_field", "search for something else"),
         *_PAGE,
         Hint(_ENTER, "read there", ("items",)),
         "search.leave",
         Hint("list.next", "choose", ("items",), also="list.previous"),
-        Hint("search.next_document", "document", ("items",), also="search.previous_document"),
-        Hint("search.into_field", "search for something else"),
         Hint("search.close", needs=("items",)),
     ),
     "search_typing": (

@@ -121,6 +121,19 @@ async def test_the_page_of_hits_names_the_key_that_comes_back_and_goes_by_docume
         assert reading.top.list.item == firsts[1]
 
 
+async def test_the_search_looks_into_what_the_list_of_documents_has(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute, size=(120, 40)) as reading:
+        await reading.press("s")
+        await reading.type("都市圈")  # in the documents that ship with the app alone
+        await reading.press("enter")
+        assert "4 of 6 documents" in reading.picture
+        await reading.press("enter")
+        assert "都市圈" in reading.reader.state.document.text
+        assert "都市圈" in reading.picture
+        await reading.press("O")
+        assert "6 in all" in reading.picture
+
+
 async def test_a_search_without_hits_says_so(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         await reading.press("s")

@@ -31,13 +31,14 @@ class ListedHit(NamedTuple):
 
 @dataclass(slots=True)
 class FoundHits:
-    """The answers to a query so far; ``item`` is the hit that was marked last."""
+    """The answers to a query so far, of ``at_hand`` documents in all; ``item`` is the hit that was marked last."""
 
     query: str = ""
     hits: list[ListedHit] = field(default_factory=list)
     refused: list[ZhangjuError] = field(default_factory=list)
     documents: int = 0
     searched: int = 0
+    at_hand: int = 0
     is_done: bool = False
     item: int = 0
 

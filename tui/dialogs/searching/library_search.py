@@ -52,13 +52,12 @@ class LibrarySearch(Screen[ListedHit]):
     def __init__(
         self,
         say: Speech,
-        search: Callable[[str], Iterable[DocumentHits | NotSearched]],
+        search: Callable[[str], tuple[int, Iterable[DocumentHits | NotSearched]]],
         shown: Callable[[Document | None, str], str],
         view_of: Callable[[Document, str], View],
-        at_hand: int,
         found: FoundHits | None = None,
     ) -> None:
-        """``search`` answers for one document after the other, of ``at_hand`` in all.
+        """``search`` says how many documents it looks into, and answers for one after the other.
 
         ``shown`` and ``view_of`` give text in the script of the screen. ``found``: what was found before, shown again.
         """
@@ -66,7 +65,7 @@ class LibrarySearch(Screen[ListedHit]):
         self.say, self.shown = say, shown
         self.found = found or FoundHits()
         self.jobs = Jobs(self)
-        self._search, self._at_hand = search, at_hand
+        self._search = search
         self._painted_at = 0.0
         self.field = TextField(self.found.query, placeholder=say("words, or “a phrase”"), id="search-field")
         self.count = Static(id="search-count")
@@ -159,11 +158,16 @@ class LibrarySearch(Screen[ListedHit]):
         """In the thread: what shows the answer for each document."""
         from documents.library.search import NotSearched
 
-        for answer in self._search(query):
+        at_hand, answers = self._search(query)
+        yield partial(self._searches, at_hand)
+        for answer in answers:
             if isinstance(answer, NotSearched):
                 yield partial(self.found.refused.append, answer.problem)
             else:
                 yield partial(self._add, listed(answer, self.shown, self.say))
+
+    def _searches(self, at_hand: int) -> None:
+        self.found.at_hand = at_hand
 
     def _add(self, hits: list[ListedHit]) -> None:
         self.found.searched += 1
@@ -200,7 +204,7 @@ class LibrarySearch(Screen[ListedHit]):
         hits = self.say.counted("{count} hit", "{count} hits", len(self.hits))
         if self.app.size.width < NARROW:
             return hits
-        documents = self.say("{count} of {all} documents", count=self.found.documents, all=self._at_hand)
+        documents = self.say("{count} of {all} documents", count=self.found.documents, all=self.found.at_hand)
         done = self.say("all searched") if self.found.is_done else self.say("Searching…")
         return "    ".join((hits, documents, done))
 

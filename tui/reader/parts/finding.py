@@ -11,6 +11,7 @@ from tui.reader.trail import Stop
 
 if TYPE_CHECKING:
     from documents.catalog import Entry
+    from documents.document import Document
     from documents.library.search import DocumentHits, NotSearched
     from tui.dialogs.searching.found_hits import FoundHits, ListedHit
     from tui.widgets.find_bar import FindBar
@@ -120,27 +121,38 @@ class FindingPart:
 
     def search_library(self, found: FoundHits | None = None) -> None:
         """Search all documents at hand; ``found``: what was found before is shown again."""
-        from documents.library.search import search
         from tui.dialogs.searching.library_search import LibrarySearch
 
-        host, session = self._host, self._host.session
-
-        def index_of(entry: Entry) -> int:
-            return next(index for index, known in enumerate(session.entries) if known.path == entry.path)
-
-        def looked_for(query: str) -> Iterator[DocumentHits | NotSearched]:
-            entries = session.entries
-            return search(entries, query, lambda entry: session.open(index_of(entry)), most=MOST_HITS)
-
-        page = LibrarySearch(host.say, looked_for, host.text.of, host.text.view, len(session.entries), found)
+        host = self._host
+        page = LibrarySearch(host.say, self._looked_for, host.text.of, host.text.view, found)
 
         def heard(hit: ListedHit | None) -> None:
             if page.found.hits:
                 self._found = page.found
-            if hit is not None and self._jump(hit.span.start, entry=index_of(hit.entry)):
+            if hit is not None:
+                host.run("hit", lambda: host.session.index_of_entry(hit.entry), lambda entry: go(hit, entry))
+
+        def go(hit: ListedHit, entry: int) -> None:
+            if self._jump(hit.span.start, entry=entry):
                 self.walk_word(page.found.query, hit.span.start)
 
         host.ask(page, heard)
+
+    def _looked_for(self, query: str) -> tuple[int, Iterator[DocumentHits | NotSearched]]:
+        """How many documents are searched, and their answers. Off the screen's thread."""
+        from documents.catalog import open_entry
+        from documents.library.search import search
+        from tui.reader.parts.opening.listing import documents_at_hand
+
+        session = self._host.session
+        entries = documents_at_hand(session)
+        numbers = {entry.path: number for number, entry in enumerate(session.entries)}
+
+        def opened(entry: Entry) -> Document:
+            number = numbers.get(entry.path)
+            return open_entry(entry) if number is None else session.open(number)
+
+        return len(entries), search(entries, query, opened, most=MOST_HITS)
 
     def _hits_of(self, query: str) -> Hits:
         """A query and where it stands in the open document."""

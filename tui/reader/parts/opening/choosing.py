@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tui.reader.host import Commands, Host
-from tui.reader.parts.opening.listing import ShelfListing, folders_of, is_file, learn_titles, size_of
+from tui.reader.parts.opening.listing import (
+    ShelfListing,
+    documents_at_hand,
+    folders_of,
+    learn_titles,
+    size_of,
+)
 
 if TYPE_CHECKING:
     from documents.catalog import Entry
@@ -74,10 +80,10 @@ class OpeningPart:
     # What there is
 
     def _documents(self) -> list[ListedDocument]:
-        """The session's entries, the library, the seeds, and what was read elsewhere; last the folders they lie in."""
+        """The documents at hand; last the folders they lie in."""
         from documents.library.shelf import library_of
 
-        entries = self._at_hand()
+        entries = documents_at_hand(self._host.session)
         known = library_of([entry for entry in entries if entry.kept is None], seeds_too=True)
         learn_titles(self._host.session, known.entries)
         better = {entry.path: entry for entry in known.entries}
@@ -85,20 +91,6 @@ class OpeningPart:
         listing = ShelfListing(self._host)
         documents = [listing.listed(entry, known.facts.get(entry.path)) for entry in self._entries.values()]
         return [*documents, *folders_of(entries)]
-
-    def _at_hand(self) -> list[Entry]:
-        """All entries, each once, those of the session first."""
-        from documents.catalog import Entry, seeds
-        from documents.library.shelf import library_at
-
-        session = self._host.session
-        library = library_at(session.settings.library).entries if session.settings.library else ()
-        paths = (Path(position.path) for position in session.state.positions.values() if position.path)
-        read = (Entry(path, path.stem) for path in paths if is_file(path))
-        by_path: dict[str, Entry] = {}
-        for entry in (*session.entries, *library, *seeds(), *read):
-            by_path.setdefault(str(entry.path.absolute()), entry)
-        return list(by_path.values())
 
     def _learn(self, documents: Sequence[ListedDocument]) -> list[ListedDocument]:
         """Read some files, and list them again."""
