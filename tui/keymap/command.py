@@ -29,7 +29,6 @@ Scope = Literal[
     "bin",
     "care",
     "conversion",
-    "document",
     "editor",
     "export",
     "filter",

@@ -221,11 +221,6 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         Hint("page.next_hit", "next hit", ("hits",), also="page.previous_hit"),
     ),
     "page_typing": (*_typing("dialog.leave", "end"), Hint("field.enter", "find")),
-    "document": (
-        *_typing("dialog.leave"),
-        Hint("field.enter", "open"),
-        Hint("document.next", "choose", also="document.previous"),
-    ),
     "palette": (
         *_typing("dialog.leave"),
         Hint("field.enter", "do it", ("items",)),
@@ -256,13 +251,13 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "keyword_strips.sections",
     ),
     "search": (
-        Hint("search.previous_document", "document", ("items",), also="search.next_document"),
-        Hint("search.into_field", "search for something else"),
         *_PAGE,
         Hint(_ENTER, "read there", ("items",)),
         "search.leave",
         Hint("list.next", "choose", ("items",), also="list.previous"),
         Hint("search.close", needs=("items",)),
+        Hint("search.previous_document", "document", ("items",), also="search.next_document"),
+        Hint("search.into_field", "search for something else"),
     ),
     "search_typing": (
         *_typing("search.leave"),
@@ -326,6 +321,12 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "opening.beside",
         "opening.complete",
         Hint("opening.previous", "choose", also="opening.next"),
+    ),
+    "choosing": (
+        *_typing("opening.leave"),
+        Hint("field.enter", "choose"),
+        "opening.complete",
+        Hint("opening.previous", "by row", also="opening.next"),
     ),
     "two_documents": (
         *_PAGE,

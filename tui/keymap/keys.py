@@ -25,7 +25,6 @@ TOGETHER: Final[tuple[tuple[Scope, ...], ...]] = (
     ("front", "dialog", "list", "care", "restore"),
     ("front", "dialog", "list", "care", "versions"),
     ("front", "dialog", "list", "care", "unfinished"),
-    ("front", "dialog", "document"),
     ("front", "opening"),
     ("front", "dialog", "palette", "field"),
     ("front", "keywords", "list", "keyword_list"),

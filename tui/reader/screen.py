@@ -114,7 +114,14 @@ class ReaderScreen(Screen[None]):
         self.writing = WritingPart(
             host, self.notes, lambda saved: self.drafts.editor_left(saved=saved), self.panes.make_room
         )
-        self.versions = VersionsPart(host, jump, self.places.jump_into, self.writing, self.notes.load)
+        self.versions = VersionsPart(
+            host,
+            jump,
+            self.places.jump_into,
+            self.writing,
+            self.notes.load,
+            lambda: self.opening.desk(),  # noqa: PLW0108 - that part comes below
+        )
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
         self.copying = CopyingPart(host, self.notes, lambda: cast("Copying", self.app).copies)
         self.opening = OpeningPart(host, self.places.jump_into, self.comparing.put_beside)

@@ -66,8 +66,3 @@ class ScreenText:
             label = document.slice(unit.label)
             words = label + ("" if label[-1:] in "、)）" else " ") + words
         return self.own(" ".join(words.split()))
-
-    def titles(self) -> list[str]:
-        """The titles of the session's entries."""
-        session = self._session
-        return [self.of(session.opened(index), session.title(index)) for index in range(len(session.entries))]

@@ -113,7 +113,7 @@ def test_help_and_what_leaves_begin_every_footer(front: str) -> None:
 
 
 TYPED = {
-    "find", "first_typing", "page_typing", "document", "palette", "keywords_typing", "search_typing", "address_typing",
+    "find", "first_typing", "page_typing", "choosing", "palette", "keywords_typing", "search_typing", "address_typing",
     "conversion_typing", "export_typing", "question_while_typing", "editor", "opening",
     "typed_end", "editor_tags", "editor_tags_alone", "editor_completing",
 }  # fmt: skip

@@ -22,7 +22,6 @@ from tui.dialogs.comparing.two_documents import TwoDocuments
 from tui.dialogs.comparing.what_changed import WhatChanged
 from tui.dialogs.conversion_exception_prompt import ConversionExceptionPrompt
 from tui.dialogs.dialog import ErrorDialog, Question
-from tui.dialogs.document_chooser import DocumentChooser
 from tui.dialogs.keywords.keyword_places import KeywordPlacesScreen
 from tui.dialogs.notes.review_screen import ReviewScreen
 from tui.dialogs.notes.versions_screen import VersionsScreen
@@ -178,11 +177,8 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
         ("reference",),
         pushed(lambda reading: ReferenceChoice(say(reading), [("本条", "第一条"), ("前款", "第二条")])),
     ),
-    "documents": (
-        ("dialog", "document"),
-        pushed(lambda reading: DocumentChooser(say(reading), "?", [(1, "决定", "a.txt")])),
-    ),
     "all documents": (("front", "opening"), pressed("O")),
+    "a document to be chosen": (("front", "opening"), pressed("D", "a")),
     "two documents": (("front", "two_documents"), pushed(two)),
     "pairs of two documents": (("pairs",), focused(pushed(two))),
     "what an amendment did": (("front", "what_changed"), pushed(changed)),

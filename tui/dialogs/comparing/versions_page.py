@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
@@ -28,6 +28,7 @@ from tui.widgets.rows_view import RowsView
 
 if TYPE_CHECKING:
     from annotations.versions.version_line import TextVersion, VersionLine
+    from tui.dialogs.opening.listed import OpenChoice, OpeningDesk
     from tui.keymap.command import Fact
     from tui.locale.language import Speech
 
@@ -40,17 +41,17 @@ _GAP = 3  # cells between two columns
 class VersionsDesk:
     """What the page asks of the reader; all but ``shown`` take their time, and raise ZhangjuError.
 
-    ``load`` gives the versions; ``join`` says that a document, by its number or its path, is a version of the open one,
-    ``part`` that one is not, ``take_back`` takes the last of these back. ``others`` are the documents that may be
-    joined: number, title and file. ``shown`` is a title in the script of the screen.
+    ``load`` gives the versions; ``join`` says that an entry's document is a version of the open one, ``part`` that one is
+    not, ``take_back`` takes the last of these back. ``opening`` lists the documents that may be joined. ``shown`` is a
+    title in the script of the screen.
     """
 
     say: Speech
     load: Callable[[], VersionLine]
-    join: Callable[[int | str], object]
+    join: Callable[[int], object]
     part: Callable[[TextVersion], object]
     take_back: Callable[[], object]
-    others: Sequence[tuple[int, str, str]]
+    opening: Callable[[], OpeningDesk]
     shown: Callable[[TextVersion], str]
 
 
@@ -235,15 +236,16 @@ class VersionsPage(Screen[VersionChosen]):
 
     def action_join(self) -> None:
         """Choose a document that is a version of the open one."""
-        from tui.dialogs.document_chooser import DocumentChooser
+        from tui.dialogs.opening.opening_page import OpeningPage
 
-        def chosen(answer: int | str | None) -> None:
+        def chosen(answer: OpenChoice | None) -> None:
             if answer is not None:
-                self._load(lambda: self.desk.join(answer), self.say("They are versions of one work now"), 1)
+                entry, said = answer.entry, self.say("They are versions of one work now")
+                self._load(lambda: self.desk.join(entry), said, 1)
 
         if self.line is not None:
-            question = self.say("Which document is a version of this one?")
-            self.app.push_screen(DocumentChooser(self.say, question, self.desk.others), chosen)
+            question = self.say("A version of this one:")
+            self.app.push_screen(OpeningPage(self.desk.opening(), question=question), chosen)
 
     def action_part(self) -> None:
         """Say that the marked document is no version of the open one."""

@@ -87,10 +87,11 @@ class OpeningPage(Screen[OpenChoice]):
     AUTO_FOCUS = "#opening-field"
     BINDINGS: ClassVar[list[BindingType]] = bindings("front", "opening")
 
-    def __init__(self, desk: OpeningDesk, *, beside: bool = False) -> None:
-        """``beside``: whatever is opened is to stand beside the document that is open."""
+    def __init__(self, desk: OpeningDesk, *, beside: bool = False, question: str = "") -> None:
+        """``beside``: whatever is opened is to stand beside the document that is open. ``question``: what a document is
+        chosen for, where it is not to be read."""
         super().__init__()
-        self.desk, self.say, self.beside = desk, desk.say, beside
+        self.desk, self.say, self.beside, self.question = desk, desk.say, beside, question
         self.jobs = Jobs(self)
         self.shelf = shelf_of(())
         self.sounds = SILENT
@@ -115,7 +116,7 @@ class OpeningPage(Screen[OpenChoice]):
 
     def compose(self) -> ComposeResult:
         """What is typed and how many have it; the documents; the keys."""
-        word = self.say("Open beside") if self.beside else self.say("Open")
+        word = self.question or (self.say("Open beside") if self.beside else self.say("Open"))
         with Horizontal(id="opening-head"):
             yield Static(Content(word), id="opening-word")
             yield self.field
@@ -143,7 +144,8 @@ class OpeningPage(Screen[OpenChoice]):
     def on_mount(self) -> None:
         """Look what is at hand; what takes longer comes after."""
         self._arrange()
-        self.footer.offer(footer_keys("opening", (), self.say, keys_of(self.app)))
+        front = "choosing" if self.question else "opening"
+        self.footer.offer(footer_keys(front, (), self.say, keys_of(self.app)))
         self.jobs.run("documents", lambda: shelf_of(self.desk.documents()), self._came, self._tell)
 
     def _came(self, shelf: Shelf) -> None:
@@ -199,7 +201,8 @@ class OpeningPage(Screen[OpenChoice]):
         if self.folder.leave() and self._is_complete:
             self._learning.start(self.shelf, self._learned, all_of_it=True)
         documents, found = self.shelf.documents, self.shelf.titles.found(self.typed)
-        headings = Headings(self.say("Recent"), self.say("At hand"), self.say("Folders"))
+        say = self.say
+        headings = Headings(say("Recent"), say("At hand"), say("Folders"), say("Shipped with Zhangju"))
         made = groups(documents, found, headings, narrowed=bool(self.typed.strip()))
         self._show_groups(documents, made, keep=keep)
         count, all_ = (
@@ -343,7 +346,7 @@ class OpeningPage(Screen[OpenChoice]):
 
     def action_beside(self) -> None:
         """Open the selected document beside the one that is open."""
-        self._choose(beside=True)
+        self._choose(beside=not self.question)
 
     def on_shelf_list_clicked(self, message: ShelfList.Clicked) -> None:
         """A click chooses."""
@@ -371,6 +374,8 @@ class OpeningPage(Screen[OpenChoice]):
         selected, typed = self.list.document, self.typed.strip()
         if selected is not None and selected.is_folder:
             self._fill(self.folder.entered(selected, self.typed if self.is_path else ""))
+        elif self.question and selected is not None and selected.is_open:
+            self.footer.say(self.say("This document is open: choose another"))
         elif beside and selected is not None and selected.is_open:
             self.footer.say(self.say("This document is open: choose another to stand beside it"))
         elif selected is not None:

@@ -88,12 +88,14 @@ class Headings(NamedTuple):
     recent: str
     all: str
     folders: str
+    shipped: str
 
 
 def groups(
     documents: Sequence[ListedDocument], found: Sequence[int], headings: Headings, *, narrowed: bool
 ) -> tuple[ShelfGroup, ...]:
-    """Recent ones, the others (each folder's by themselves, as long as nothing is typed), folders.
+    """Recent ones, the others (each folder's by themselves, as long as nothing is typed), folders; those that were named
+    at start before those of the library, and those that ship with the app last.
 
     ``found`` are the numbers of those that are listed, the best first where the list is ``narrowed``. The document that
     is open is the last of the recent ones: Enter goes to the one before.
@@ -116,18 +118,24 @@ def groups(
 def _by_folder(
     documents: Sequence[ListedDocument], numbers: Sequence[int], headings: Headings
 ) -> list[ShelfGroup]:
-    """A group for each folder of several documents where there are several folders; first the single ones and those that
-    ship with the app."""
+    """A group for each folder of several documents where there are several folders, after the single ones: of those that
+    are the session's, then of the others; last those that ship with the app."""
     inside: dict[str, list[int]] = {}
     for number in numbers:
         inside.setdefault(str(documents[number].path.parent), []).append(number)
     if len(inside) <= 1:
         return [ShelfGroup(headings.all, tuple(numbers))]
-    several = [own for folder, own in inside.items() if len(own) > 1 and folder != str(SEEDS)]
-    single = tuple(number for own in inside.values() if own not in several for number in own)
-    names = [documents[own[0]].path.parent.name or str(documents[own[0]].path.parent) for own in several]
-    folders = [ShelfGroup(name, tuple(own)) for name, own in zip(names, several, strict=True)]
-    return [ShelfGroup(headings.all, single), *folders]
+    shipped = inside.pop(str(SEEDS), [])
+    made: list[ShelfGroup] = []
+    for are_named in (True, False):
+        folders = [own for own in inside.values() if any(documents[n].entry >= 0 for n in own) == are_named]
+        single = tuple(own[0] for own in folders if len(own) == 1)
+        made.append(ShelfGroup(headings.all, single))
+        for own in folders:
+            if len(own) > 1:
+                parent = documents[own[0]].path.parent
+                made.append(ShelfGroup(parent.name or str(parent), tuple(own)))
+    return [*made, ShelfGroup(headings.shipped, tuple(shipped))]
 
 
 class ShelfRows:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         ReadThere,
     )
     from tui.dialogs.comparing.versions_page import VersionChosen, VersionsDesk
+    from tui.dialogs.opening.listed import OpeningDesk
     from tui.typesetting.lists.amended import SideNote
 
 
@@ -41,10 +42,12 @@ class VersionsPart:
         read_on: Callable[[int], bool],
         writer: NoteWriter,
         said: Callable[[], None],
+        opening: Callable[[], OpeningDesk],
     ) -> None:
-        """``read_on`` opens an entry where the reader stopped in it, ``said`` hears that versions were joined or parted."""
+        """``read_on`` opens an entry where the reader stopped in it, ``said`` hears that versions were joined or parted,
+        ``opening`` lists the documents of which one is chosen."""
         self._host, self._jump, self._read_on = host, jump, read_on
-        self._writer, self._said = writer, said
+        self._writer, self._said, self._opening = writer, said, opening
 
     @property
     def commands(self) -> Commands:
@@ -87,21 +90,16 @@ class VersionsPart:
             join=partial(self._join, document),
             part=partial(self._part, document),
             take_back=self._take_back,
-            others=[
-                (index, title, session.entries[index].path.name)
-                for index, title in enumerate(host.text.titles())
-                if index != entry
-            ],
+            opening=self._opening,
             shown=lambda version: host.text.of(version.document, version.title),
         )
 
-    def _join(self, document: Document, answer: int | str) -> None:
-        """Say that a document, by its number or its path, is a version of the open one."""
+    def _join(self, document: Document, entry: int) -> None:
+        """Say that an entry's document is a version of the open one."""
         from annotations.note import DocumentRef
 
         session = self._host.session
-        index = session.index_of(Path(answer).expanduser()) if isinstance(answer, str) else answer
-        session.notebook.works.join(DocumentRef.of(document), DocumentRef.of(session.open(index)))
+        session.notebook.works.join(DocumentRef.of(document), DocumentRef.of(session.open(entry)))
 
     def _part(self, document: Document, version: TextVersion) -> None:
         """Say that a document is no version of the open one."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from documents.catalog import SEEDS
 from documents.document import Span
 from tui.dialogs.opening.listed import ListedDocument
 from tui.dialogs.opening.shelf_rows import (
@@ -23,7 +25,7 @@ from tui.dialogs.opening.shelf_rows import (
 )
 from tui.typesetting.cells import text_width
 
-HEADINGS = Headings("recent", "all", "folders")
+HEADINGS = Headings("recent", "all", "folders", "shipped")
 LONG = "吉林省人民代表大会常务委员会关于推动和保障《长春都市圈发展规划》实施的决定"
 
 
@@ -86,6 +88,25 @@ def test_as_long_as_nothing_is_typed_each_folder_is_a_group_and_few_are_recent()
     assert len(made[0].documents) < MOST_RECENT + 1
     narrowed = groups(documents, [4, 0, 2, 7], HEADINGS, narrowed=True)
     assert [(group.heading, group.documents) for group in narrowed] == [("recent", (7,)), ("all", (4, 0, 2))]
+
+
+def test_what_was_named_at_start_comes_first_and_what_ships_with_the_app_last() -> None:
+    documents = [
+        document(str(SEEDS / "a.txt")),
+        document(str(SEEDS / "b.txt")),
+        document("/library/single.txt"),
+        *(document(f"/library/more/{number}.txt") for number in range(2)),
+        *(replace(document(f"/named/{number}.txt"), entry=number) for number in range(2)),
+        replace(document("/elsewhere/named.txt"), entry=2),
+    ]
+    made = groups(documents, range(len(documents)), HEADINGS, narrowed=False)
+    assert [(group.heading, group.documents) for group in made] == [
+        ("all", (7,)),
+        ("named", (5, 6)),
+        ("all", (2,)),
+        ("more", (3, 4)),
+        ("shipped", (0, 1)),
+    ]
 
 
 @given(st.lists(st.integers(min_value=1, max_value=5), max_size=6), st.booleans())

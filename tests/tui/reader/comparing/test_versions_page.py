@@ -13,7 +13,7 @@ from documents.document import Span
 from tests.tui.reader.comparing.test_what_changed import NEW, OLD
 from tui.dialogs.comparing.versions_page import VersionsPage
 from tui.dialogs.comparing.what_changed import WhatChanged
-from tui.dialogs.document_chooser import DocumentChooser
+from tui.dialogs.opening.opening_page import OpeningPage
 
 
 @pytest.fixture
@@ -118,7 +118,8 @@ async def test_a_document_is_joined_and_taken_back_and_parted(
         assert len(page.versions) == 1
         assert "No other version is known" in reading.picture
         await reading.press("a")
-        assert isinstance(reading.top, DocumentChooser)
+        assert isinstance(reading.top, OpeningPage)
+        assert "A version of this one:" in reading.picture
         await reading.press("enter")
         assert len(page.versions) == 2
         await reading.press("u")
@@ -154,3 +155,23 @@ async def test_the_page_fits_every_size(
         assert first.index("2021") == second.index("2026")
         await reading.press("D")
         assert reading.top is reading.reader
+
+
+async def test_the_document_to_be_joined_is_chosen_on_the_page_of_documents(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    versions[1].write_text(OLD.replace("河流保护条例", "江河办法"), encoding="utf-8")
+    async with open_reader(*versions, size=(120, 40)) as reading:
+        page = await show(reading)
+        await reading.press("a")
+        await reading.type("jhbf")  # initials of its pinyin
+        assert reading.top.list.document.title == "江河办法"
+        assert "| open beside" not in reading.lines[-1]
+        await reading.press("enter")
+        assert len(page.versions) == 2
+        await reading.press("u", "a")
+        await reading.type("河流")
+        await reading.press("enter")
+        assert "This document is open: choose another" in reading.top.footer.said
+        await reading.press("escape")
+        assert len(page.versions) == 1

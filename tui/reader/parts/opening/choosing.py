@@ -61,9 +61,10 @@ class OpeningPart:
             elif choice.entry != host.state.entry:
                 self._jump_into(choice.entry)
 
-        host.ask(OpeningPage(self._desk(), beside=beside), heard)
+        host.ask(OpeningPage(self.desk(), beside=beside), heard)
 
-    def _desk(self) -> OpeningDesk:
+    def desk(self) -> OpeningDesk:
+        """What a page of documents asks, be it to open one or to choose one for something else."""
         from tui.dialogs.opening.listed import OpeningDesk
 
         return OpeningDesk(
