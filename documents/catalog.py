@@ -12,7 +12,7 @@ from typing import Any, ClassVar, cast
 
 from documents.document import Document
 from documents.errors import DocumentError
-from documents.formats.file_bytes import NotAFile, UnreadableFile, refuse_what_is_no_file
+from documents.formats.file_bytes import NotAFile, UnreadableFile, is_web_address, refuse_what_is_no_file
 from documents.formats.registry import REFUSED_SUFFIXES, SUFFIXES, is_document
 from documents.messages import Counted
 from documents.opening import open_document
@@ -125,7 +125,8 @@ def entry_of(doc: str, entries: Iterable[Entry]) -> Entry:
         raise AmbiguousDocument(doc, meant)
     if doc and _is(path, "folder"):
         raise NotAFile(path=path)
-    if path.suffix.lower() in SUFFIXES or _is_there(path):
+    is_named_as_file = path.suffix.lower() in SUFFIXES | REFUSED_SUFFIXES or is_web_address(doc)
+    if is_named_as_file or _is_there(path):
         refuse_what_is_no_file(path)
     raise UnknownDocument(document=doc, known=_titles(known))
 

@@ -22,23 +22,9 @@ from documents.errors import DocumentError
 from documents.opening import document_of_text, open_document
 
 SUFFIXES = (
-    *(".txt", ".md", ".html", ".docx", ".epub", ".pdf", ".jpg", ""),
-    *(
-        ".odt",
-        ".fodt",
-        ".rtf",
-        ".ofd",
-        ".mobi",
-        ".mht",
-        ".srt",
-        ".xml",
-        ".json",
-        ".xlsx",
-        ".csv",
-        ".caj",
-        ".doc",
-    ),
-)
+    ".txt", ".md", ".html", ".docx", ".epub", ".pdf", ".jpg", "", ".odt", ".fodt", ".rtf", ".ofd", ".mobi", ".mht", ".srt",
+    ".xml", ".json", ".xlsx", ".csv", ".caj", ".doc",
+)  # fmt: skip
 _REMOVED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 LABELS = (

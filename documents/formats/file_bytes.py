@@ -136,6 +136,11 @@ class UnreadableFile(DocumentError):
     mend: ClassVar[str] = "check the file's permissions and that its disk is connected"
 
 
+def is_web_address(name: str) -> bool:
+    """Whether what stands for a file is an address of the web."""
+    return _ADDRESS.match(name) is not None
+
+
 def refuse_what_is_no_file(path: Path) -> None:
     """Raises MissingFile, NotAFile, NoRegularFile, or UnreadableFile where the system refuses to look."""
     try:

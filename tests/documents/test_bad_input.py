@@ -11,6 +11,7 @@ from random import Random
 import document_trials as trials
 import hostile_formats as hostile
 import pytest
+from hostile_files import Case
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,7 +53,7 @@ def test_a_broken_file_of_any_name_opens_or_says_why_not(
 
 
 @pytest.mark.parametrize("case", hostile.ALL, ids=lambda case: case.name)
-def test_a_hostile_file_made_small_opens_or_says_why_not(case: hostile.Case, tmp_path: Path) -> None:
+def test_a_hostile_file_made_small_opens_or_says_why_not(case: Case, tmp_path: Path) -> None:
     path = tmp_path / f"case{case.suffix}"
     path.write_bytes(case.make(SMALL))
     assert trials.faults_of_file(path) == []

@@ -24,7 +24,7 @@ from documents.catalog import (
     open_entry,
     seeds,
 )
-from documents.formats.file_bytes import MissingFile, NotAFile
+from documents.formats.file_bytes import MissingFile, NotAFile, WebAddress
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -121,6 +121,12 @@ def test_the_documents_of_a_folder_that_cannot_be_read_are_told(tmp_path: Path) 
     assert str(left_out_of(tmp_path)).count(".doc") == MOST_NAMED
     assert left_out_of(tmp_path / "戊.wps") is None
     assert left_out_of(tmp_path / "none") is None
+
+
+@pytest.mark.parametrize("name", ["https://example.org", "http://example.org/公告?id=1"])
+def test_an_address_of_the_web_is_no_unknown_document(name: str) -> None:
+    with pytest.raises(WebAddress, match="network"):
+        entry_of(name, seeds())
 
 
 def test_a_folder_without_documents_and_a_missing_file_are_errors(tmp_path: Path) -> None:

@@ -45,6 +45,9 @@ def _cues(text: str) -> Iterator[tuple[str, str, list[str]]]:
     """When each caption begins and ends, and its lines."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     times = [index for index, line in enumerate(lines) if "-->" in line and _TIMES.match(line)]
+    if not times:
+        yield "", "", lines
+        return
     for index, following in zip(times, [*times[1:], len(lines)], strict=True):
         match = _TIMES.match(lines[index])
         last = following

@@ -31,7 +31,7 @@ _SKIPPED = frozenset(
     b"fonttbl colortbl stylesheet info listtable listoverridetable rsidtbl generator pict object objdata header headerl headerr "
     b"headerf footer footerl footerr footerf annotation atnid atnauthor atrfstart atrfend fldinst themedata "
     b"colorschememapping datastore latentstyles xmlnstbl mmathPr sp sn sv bkmkstart bkmkend tc xe ftnsep ftnsepc ftncn "
-    b"aftnsep aftnsepc aftncn pnseclvl template nonshppict falt panose fchars lchars revtbl filetbl upr".split()
+    b"aftnsep aftnsepc aftncn pnseclvl template nonshppict falt panose fchars lchars revtbl filetbl upr nonesttables".split()
 )
 _STARRED = frozenset(b"shpinst shptxt ud footnote field shppict cs listtext pntext".split())
 _SIGNS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import quopri
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def saved(
     return head.replace("\n", end).encode() + body + tail.replace("\n", end).encode()
 
 
-PACKED = {
+PACKED: dict[str, Callable[[bytes], bytes]] = {
     "quoted-printable": quopri.encodestring,
     "base64": base64.encodebytes,
     "8bit": bytes,

@@ -57,6 +57,10 @@ def test_a_line_that_stays_while_the_next_joins_it_is_said_once() -> None:
     assert read(text.encode(), PATH).text.split("\n") == ["甲一句", "乙一句", "乙一句"]
 
 
+def test_captions_whose_times_are_broken_are_their_lines() -> None:
+    assert read("甲\n00:0x --> 乙\n".encode(), PATH).text.split("\n") == ["甲", "00:0x --> 乙"]
+
+
 def test_a_text_that_is_only_named_so_is_a_text() -> None:
     assert format_of("只是一句话。".encode(), PATH).name == "text"
     assert format_of("箭头 --> 指向\n00:01 --> 乙".encode(), Path("a.txt")).name == "text"

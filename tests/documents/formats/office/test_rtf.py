@@ -105,6 +105,10 @@ def test_bytes_that_are_no_characters_are_counted() -> None:
     assert (found.text, found.report.stand_ins) == ("甲�乙", 1)
 
 
+def test_a_code_page_that_is_none_is_that_of_the_west() -> None:
+    assert source(r"\'e9", r"{\rtf1\ansicpg36 ").text == "é"
+
+
 def test_groups_that_nest_too_deep_are_refused() -> None:
     with pytest.raises(DamagedFile, match="too deep"):
         source("{" * (rtf.DEEPEST_GROUP + 1))
