@@ -1,8 +1,8 @@
 """Kindle books without protection (.mobi, .azw3, .azw, .prc), and plain texts of Palm readers (.pdb).
 
 The text of a book is HTML: one page of it, or (AZW3) pages of which each is a frame and pieces that are to be put into
-it. A file that holds a book in both forms is read in the newer. Headings are those of the pages. A book that its
-seller protects (DRM) is refused.
+it. A file that holds a book in both forms is read in the newer. Headings are those of the pages; in the older form,
+which may have none, the lines that its contents point at. A book that its seller protects (DRM) is refused.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Final
 
 from documents.formats.archives import LARGEST_MEMBER, DamagedFile, PackedTooMuch
 from documents.formats.books.epub import SellersProtection
+from documents.formats.books.mobi_contents import with_marks, without_marks
 from documents.formats.books.palm_index import entries_of
 from documents.formats.books.palm_text import BadPacking, PhraseCodes, from_copies, trailing
 from documents.formats.encodings import text_encodings
@@ -49,12 +50,13 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         pages = HtmlPage()
         stand_ins = characters = 0
         for page in book.pages():
-            text = page.decode(book.codec, "replace")
+            marked, titles = with_marks(page, book.codec)
+            text = marked.decode(book.codec, "replace")
             stand_ins += text.count(STAND_IN)
             if text.count("<") > MOST_MARKS:
                 raise PackedTooMuch(path=path, bound=MOST_MARKS, what="elements")
             lines = html_lines(_DECLARATION.sub("", text).encode("utf-8", "replace"))
-            pages.add(lines)
+            pages.add(without_marks(lines, titles))
             characters += sum(map(len, lines.lines))
             if characters > MOST_CHARACTERS:
                 raise PackedTooMuch(path=path, bound=MOST_CHARACTERS, what="characters")

@@ -6,7 +6,7 @@ import struct
 from pathlib import Path
 
 import pytest
-from format_files import copied, palm_book, palm_index, palm_number, palm_records
+from format_files import book_head, copied, palm_book, palm_index, palm_number, palm_records
 
 from documents.formats.archives import DamagedFile
 from documents.formats.books.epub import SellersProtection
@@ -101,6 +101,37 @@ def test_a_newer_book_is_put_together_of_frames_and_pieces() -> None:
     found = read(book, Path("书.azw3"))
     assert found.text.split("\n") == ["第一章", "甲。", "乙。", "尾。", "丙。"]
     assert found.headings == {0: 1}
+
+
+def test_lines_that_the_contents_point_at_are_headings_where_no_tag_says_so() -> None:
+    body = "<p>序言</p><p>序言的话。</p><p align=center>第一章 起</p><p>甲。</p><p>第二章 落</p><p>乙。</p>"
+    links = "<p><a filepos={:010}>第一章 起</a></p><p><a filepos={:010}><b>第二章 落</b></a></p><p><a filepos={:010}>别的</a></p>"
+    head = "<html><head><guide><reference type=toc title=a filepos={:010} /></guide></head><body>"
+    start = len(head.format(0).encode())
+    places = [start + len(body[: body.index(words)].encode()) for words in ("<p align", "<p>第二章", "<p>乙")]
+    data = (
+        head.format(start + len(body.encode())) + body + links.format(*places) + "</body></html>"
+    ).encode()
+    found = read(palm_book(data), PATH)
+    lines = found.text.split("\n")
+    assert lines == [
+        "序言",
+        "序言的话。",
+        "第一章 起",
+        "甲。",
+        "第二章 落",
+        "乙。",
+        "第一章 起",
+        "第二章 落",
+        "别的",
+    ]
+    assert found.headings == {2: 1, 4: 1}
+
+
+def test_a_file_of_both_forms_is_read_in_the_newer() -> None:
+    older = [book_head([b"a"], 1, 0, {121: (3).to_bytes(4, "big")}, 0, {}, 6, "book"), b"<p>old", b"BOUNDARY"]
+    newer = [book_head([b"<p>new"], 1, 0, {}, 0, {}, 8, "book"), b"<p>new"]
+    assert read(palm_records([*older, *newer]), PATH).text == "new"
 
 
 def test_a_protected_book_is_refused() -> None:
