@@ -25,9 +25,12 @@ def document_id(text: str) -> str:
 
 def digest_of(data: str | bytes) -> str:
     """64 hexadecimal digits: the SHA-256 of a file's bytes, or of an exact text in UTF-8."""
-    return hashlib.sha256(
-        data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    ).hexdigest()
+    if isinstance(data, bytes):
+        return hashlib.sha256(data).hexdigest()
+    digest = hashlib.sha256()
+    for start in range(0, len(data), PIECE):
+        digest.update(data[start : start + PIECE].encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
 def text_key(folded: str) -> str:

@@ -60,9 +60,11 @@ def open_document(path: Path, *, encoding: str | None = None, given_title: str |
 def open_beginning(path: Path, *, encoding: str | None = None, given_title: str | None = None) -> Document:
     """What a long file begins with, as ``open_document`` makes it of these lines alone.
 
-    It looks as the whole does there, as good as always, and is there long before it; it has another id.
+    It looks as the whole does there, as good as always, and is there long before it; it has another id. Raises what
+    ``open_document`` does.
     """
     source = read_source(path, encoding)
+    refuse_too_much(source.text, path)
     end = source.text.rfind("\n", 0, BEGINNING)
     return _document_of_source(
         replace(source, text=source.text[: end if end > 0 else BEGINNING]), path, given_title

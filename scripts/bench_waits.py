@@ -1,7 +1,7 @@
 """How long the screen ever has to wait while a reader types or scrolls, and other work goes on.
 
 The real reader runs with a task in its loop that ticks every millisecond (``ticking_app.py``), and a hand that
-scrolls and types without pause while: the document has just been opened, jieba tells words and proposes keywords, the
+scrolls and types without pause while: the document has just been opened (the tree of a long one is made), jieba tells words and proposes keywords, the
 script is turned again and again, rows are set for other widths, a note is typed and saved, words are looked for as
 they are typed. Printed are, for each, how many keys there were, the longest wait (the median over the rounds and the
 worst) and how many were longer than 50 ms. What the plain scrolling costs is the first line.

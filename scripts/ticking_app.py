@@ -7,6 +7,7 @@ Usage: ticking_app.py LOG [PATH…]. LOG gets a line for each wait: when it ende
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import time
 from pathlib import Path
@@ -38,6 +39,7 @@ def main() -> int:
         ticking.append(asyncio.get_running_loop().create_task(tick(Path(sys.argv[1]))))
 
     ZhangjuApp.on_load = on_load  # type: ignore[attr-defined]
+    gc.disable()  # until the first text is there, as the reader's own entry point has it
     return run_reader(sys.argv[2:], lang="en")
 
 

@@ -132,11 +132,11 @@ def _open_asked(session: Session, paths: Sequence[str]) -> list[ZhangjuError]:
             session.state = replace(session.state, last=str(session.entries[index].path.absolute()))
             return open_first(session) + _arrive(session, index, address)
     _paint_beginning(session)
-    return open_first(session)
+    return [] if session.begun is not None else open_first(session)
 
 
 def _paint_beginning(session: Session) -> None:
-    """Paint the first rows of a document that was never opened, before the screen is loaded."""
+    """Paint the first rows of a document that was never opened, before the screen is loaded; a long one is only begun."""
     if first_page.shown() is not None:
         return
     with suppress(ZhangjuError, OSError):  # whoever opens it tells
@@ -147,6 +147,7 @@ def _paint_beginning(session: Session) -> None:
 
             whole = document is session.opened(index)
             first_page.paint_rows(partial(first_rows, document, session.settings, whole=whole))
+            session.begun = None if whole else document
 
 
 def _arrive(session: Session, index: int, address: str) -> list[ZhangjuError]:

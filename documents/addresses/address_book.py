@@ -106,6 +106,10 @@ class AddressBook:
                 return False
         return True
 
+    def prepare(self) -> None:
+        """Find out now what takes a pass over the whole document."""
+        _ = self._called
+
     def is_called_alone(self, unit: Unit, *, beside: bool = False) -> bool:
         """Whether no other unit of the document (or of those beside this one) has the same caption."""
         key = (self._standings[unit.index].above if beside else ALL, self._caption(unit))

@@ -66,6 +66,7 @@ class References:
     def prepare(self) -> None:
         """Find out now what takes a pass over the whole document: every unit is looked through quickly then."""
         _ = self._called, self._articles, self._own_name, self._amended
+        self.book.prepare()
 
     def of(self, unit: Unit) -> tuple[Reference, ...]:
         """The references in a unit's own words, its heading's included, in reading order."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from documents.lines.broken_lines import mended_lines, whole_lines
 from documents.lines.line import Line, LineRole
@@ -11,6 +12,8 @@ from documents.patterns import late_pattern
 
 _LINE_ENDS = late_pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _REMOVED = late_pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+PIECE: Final = 1 << 18
+"""Characters that are searched in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,28 @@ def published_text(
     if headings or nests:
         written, levels, depths = _declared(raw.split("\n"), headings or {}, nests or {})
     else:
-        written = _LINE_ENDS.sub("\n", raw).split("\n")
-    text, removed = _REMOVED.subn("", "\n".join(written))
+        written = "".join(_LINE_ENDS.sub("\n", piece) for piece in _pieces(raw)).split("\n")
+    text, removed = _without_removed("\n".join(written))
     written = text.replace("\t", " ").split("\n")
     lines = whole_lines(written, levels, depths) if paragraphs else mended_lines(written, levels)
     lines[:front] = [line._replace(label=None, role=LineRole.FRONT) for line in lines[:front]]
     return PublishedText(_text_of(lines, written), removed, lines)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces that cut no line end in two: a search in millions of characters would let no other thread go on."""
+    start = 0
+    while start < len(text):
+        end = start + PIECE
+        end += text[end - 1 : end] == "\r"
+        yield text[start:end]
+        start = end
+
+
+def _without_removed(text: str) -> tuple[str, int]:
+    """A text without the characters that are removed, and how many those were."""
+    kept = [_REMOVED.sub("", piece) for piece in _pieces(text)]
+    return (left := "".join(kept)), len(text) - len(left)
 
 
 def _text_of(lines: Sequence[Line], written: Sequence[str]) -> str:

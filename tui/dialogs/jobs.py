@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Thread
 from typing import Any, TypeVar
 
 from textual.screen import Screen
@@ -27,8 +28,13 @@ class Jobs:
         job: Callable[[], Answer],
         done: Callable[[Answer], object],
         failed: Callable[[ZhangjuError], object],
+        *,
+        keeps: bool = True,
     ) -> None:
-        """Do a job in a thread; its answer, or its error, is taken in on the screen's thread."""
+        """Do a job in a thread; its answer, or its error, is taken in on the screen's thread.
+
+        Who leaves waits for a job that keeps something on disk; one that does not ends with the app.
+        """
         ticket = self.take_ticket(group)
 
         def work() -> None:
@@ -40,7 +46,17 @@ class Jobs:
             else:
                 self.hand_over(group, ticket, lambda: done(answer))
 
-        self.start(group, work)
+        def work_aside() -> None:
+            try:
+                work()
+            except Exception as error:
+                problem = error
+                self.hand_over(group, ticket, lambda: _raise(problem))
+
+        if keeps:
+            self.start(group, work)
+        else:
+            Thread(target=work_aside, name=group, daemon=True).start()
 
     def start(self, group: str, work: Callable[[], object]) -> None:
         """Start work in a thread that hands over by itself what it finds."""
@@ -81,3 +97,7 @@ class Jobs:
         due, self._due = self._due, []
         for act in due:
             act()
+
+
+def _raise(problem: Exception) -> None:
+    raise problem

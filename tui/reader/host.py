@@ -201,8 +201,13 @@ class Host(Protocol):
         job: Callable[[], Answer],
         done: Callable[[Answer], object],
         failed: Callable[[ZhangjuError], object] | None = None,
+        *,
+        keeps: bool = True,
     ) -> None:
-        """Do a job off the screen's thread; a later one of its group voids its answer. Errors are told by default."""
+        """Do a job off the screen's thread; a later one of its group voids its answer. Errors are told by default.
+
+        Who leaves waits for a job that keeps something on disk.
+        """
 
     def take_ticket(self, group: str) -> int:
         """Void the answers of a group's jobs; the number of the next."""

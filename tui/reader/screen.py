@@ -26,6 +26,7 @@ from tui.reader.parts.file_watch import FileWatchPart
 from tui.reader.parts.finding import FindingPart
 from tui.reader.parts.keywords import KeywordsPart
 from tui.reader.parts.leaving import LeavingPart
+from tui.reader.parts.mending import MendingPart
 from tui.reader.parts.notes.answering import AnsweringPart
 from tui.reader.parts.notes.care import CarePart
 from tui.reader.parts.notes.drafts import DraftsPart
@@ -92,7 +93,8 @@ class ReaderScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.host = host = ScreenHost(self, session, self._changed, self._show_status)
-        self.places = PlacesPart(host, self._first_text_shown)
+        self.places = PlacesPart(host, self._first_text_shown, lambda: cast("PageHolder", self.app).let_go())
+        self.takes = self.places.takes
         jump = self.places.jump
         self.appearance = AppearancePart(
             host,
@@ -140,6 +142,7 @@ class ReaderScreen(Screen[None]):
         )
         self.watching = WatchPart(host, lambda: self.notes.version, self.notes.load)
         self.file_watch = FileWatchPart(host, self.places.now, self.places.show_again)
+        self.mending = MendingPart(host, self.places.now, self.places.show_again, jump)
         self.leaving = LeavingPart(host, self.places.keep, self._keep_page, lambda: self.app.exit(0))
         self.beginning = BeginningPart(
             host,
@@ -176,6 +179,7 @@ class ReaderScreen(Screen[None]):
             **self.care.commands,
             **self.drafts.commands,
             **self.status.commands,
+            **self.mending.commands,
             **self.leaving.commands,
             **self.beginning.commands,
         }
@@ -258,7 +262,7 @@ class ReaderScreen(Screen[None]):
         self.panes.arrange()
         self.status.show_keys()
         self.watch(self.pane, "cursor", self.status.show_header, init=False)
-        self.places.open_entry(self.host.session.last_entry(), offset=self.host.session.arrival)
+        self.places.open_first()
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.status.show_keys())
         self.set_interval(BETWEEN_LOOKS, self.watching.look)
         self.set_interval(file_watch.BETWEEN_LOOKS, self.file_watch.look)
@@ -304,7 +308,7 @@ class ReaderScreen(Screen[None]):
         """A command of the table, by its name: from a key, the palette or a click in the footer."""
         self.beginning.before(name)
         act = partial(self.commands[name], *arguments)
-        if name in AT_ONCE or not self.pane.pointing.hold(act):
+        if name in AT_ONCE or not (self.places.hold(act) or self.pane.pointing.hold(act)):
             act()
         else:
             self._has_held_field |= name in OPEN_FIELDS
@@ -313,7 +317,7 @@ class ReaderScreen(Screen[None]):
     def holds_keys(self) -> bool:
         """Whether a field will open in which what is typed by now belongs (``tui.terminal.typed_ahead``)."""
         self._has_held_field &= self.pane.pointing.is_waiting
-        return self._has_held_field
+        return self._has_held_field or self.places.holds_keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Some keys are only taken where they do something: Esc ends finding, or leaves a picked note alone."""
@@ -387,11 +391,11 @@ class ReaderScreen(Screen[None]):
         """Walking through the panel takes the text along; other keys may apply to another note."""
         message.stop()
         self.notes.go_to(message.note_id)
+        self.status.show_keys()
 
     def on_notes_panel_note_chosen(self, message: NotesPanel.NoteChosen) -> None:
         """A chosen note's place is gone to, and the text has the focus."""
         message.stop()
-        self.status.show_keys()
         self.panes.close_page()
         self.notes.jump_to(message.note_id)
 

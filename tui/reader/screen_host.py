@@ -147,9 +147,14 @@ class ScreenHost:
         job: Callable[[], Answer],
         done: Callable[[Answer], object],
         failed: Callable[[ZhangjuError], object] | None = None,
+        *,
+        keeps: bool = True,
     ) -> None:
-        """Do a job off the screen's thread; a later one of its group voids its answer. Errors are told by default."""
-        self._jobs.run(group, job, done, failed or self.tell_error)
+        """Do a job off the screen's thread; a later one of its group voids its answer. Errors are told by default.
+
+        Who leaves waits for a job that keeps something on disk.
+        """
+        self._jobs.run(group, job, done, failed or self.tell_error, keeps=keeps)
 
     def take_ticket(self, group: str) -> int:
         """Void the answers of a group's jobs; the number of the next."""

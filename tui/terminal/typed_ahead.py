@@ -63,7 +63,7 @@ class TypedAhead:
             self._has_typed = True
             await self._give(event)
             return
-        if self._has_typed:
+        if self._has_typed or not self._is_taken(event):
             self._held.appendleft(event)
         else:
             await self._give(event)
@@ -79,6 +79,11 @@ class TypedAhead:
         return field.check_consume_key(event.key, event.character) and not is_taken_first(
             self._app.screen, event.key
         )
+
+    def _is_taken(self, event: Typed) -> bool:
+        """Whether the screen in front answers it now, if it says so (``takes``); else it waits (``holds_keys``)."""
+        takes = getattr(self._app.screen, "takes", None)
+        return takes is None or takes(event)
 
     # What the key sets off
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from documents.document import Document, Rank, Unit
@@ -35,7 +36,6 @@ class MarginNumbers:
     def __init__(self, document: Document, book: AddressBook | None = None) -> None:
         """Without the addresses in ``book``, there are no numbers yet."""
         self._document, self._book = document, book
-        self._starts = [unit.start for unit in document.units]
         self._typed: dict[int, str] = {}
 
     def take(self, book: AddressBook) -> None:
@@ -87,9 +87,10 @@ class MarginNumbers:
         return known
 
     def _beginning_in(self, start: int, end: int) -> Iterator[Unit]:
-        index = bisect_left(self._starts, start)
-        while index < len(self._starts) and self._starts[index] < end:
-            yield self._document.units[index]
+        units = self._document.units
+        index = bisect_left(units, start, key=attrgetter("start"))
+        while index < len(units) and units[index].start < end:
+            yield units[index]
             index += 1
 
     def _has_number(self, unit: Unit) -> bool:

@@ -48,10 +48,12 @@ class Rows:
         like: Rows | None = None,
         *,
         clause_starts: Sequence[int] = (),
+        sums: Sums | None = None,
     ) -> None:
         """Set ``blocks`` of the published ``text``; ``like``: other rows whose heights serve as estimates.
 
-        ``clause_starts`` are published offsets, in order; without them, nothing is set by clause.
+        ``clause_starts`` are published offsets, in order; without them, nothing is set by clause. ``sums``: those of
+        the blocks, where they are known.
         """
         self.setting = setting
         self.blocks = blocks
@@ -60,7 +62,9 @@ class Rows:
         self._clause_starts = clause_starts
         known = like.heights if like is not None and like.blocks is blocks else None
         if like is None or known is None or like.setting.by_clause != setting.by_clause:
-            self.heights = Heights(Sums.of(blocks, self._runs()), setting.width)
+            runs = self._runs()
+            known_sums = sums if runs is None and sums is not None else Sums.of(blocks, runs)
+            self.heights = Heights(known_sums, setting.width)
         elif like.setting.as_high_as(setting):
             self.heights = known.copy()
         else:

@@ -25,6 +25,8 @@ from tui.widgets.row_list import RowList
 
 """The cell at which the outline's text begins: a blank, the bar, a blank."""
 BAR: Final = "▎"
+Caption = Callable[[Unit], str]
+"""Gives a unit's label and heading as they are to be read."""
 
 
 class Outline(RowList):
@@ -46,7 +48,7 @@ class Outline(RowList):
         """The listed unit where the reader is, -1 for none."""
         self.is_page = False
         """Whether it is a page of its own, and no column beside the text."""
-        self._caption: Callable[[Unit], str] = lambda unit: str(unit.index)
+        self._caption: Caption = lambda unit: str(unit.index)
         self._counted = UnitCounts()
         self._begins_at, self._laid_height = 0, -1
         self._drawn: OutlineRows | None = None
@@ -63,13 +65,13 @@ class Outline(RowList):
 
     # --- what is shown
 
-    def show_document(self, document: Document, caption: Callable[[Unit], str]) -> None:
-        """The open document; ``caption`` gives a unit's label and heading as they are to be read."""
+    def show_document(self, document: Document, caption: Caption, tree: OutlineTree | None = None) -> None:
+        """The open document; ``caption`` gives a unit's label and heading, ``tree`` its units, if listed already."""
         self._caption = _remembered(caption)
         if document is not self.listing.document:
             self.here = -1
             self._counted = UnitCounts(clauses=[clause.start for clause in document.clauses])
-            self.listing.take(document)
+            self.listing = tree or OutlineTree.of(document)
         self.listing.relist()
         self.renew()
 
@@ -173,7 +175,7 @@ class Outline(RowList):
         return Strip(segments).adjust_cell_length(width, ground)
 
 
-def _remembered(caption: Callable[[Unit], str]) -> Callable[[Unit], str]:
+def _remembered(caption: Caption) -> Caption:
     """The same captions, each made once: rows are made anew with every move of the reader, and captions converted."""
     made: dict[int, str] = {}
 

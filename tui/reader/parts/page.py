@@ -87,7 +87,7 @@ class PagePart:
         host = self._host
         pane, notes = host.pane.region, host.notes_panel.region
         beside = notes.width if host.notes_panel.display and notes.x >= pane.right else 0
-        now = host.pane.rows_shown()
+        now, _ = host.pane.rows_after()
         for step in STEPS:
             strips, scrolls = host.pane.rows_after(step)
             rows = [

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from textual import events
 
 from documents.document import Document, Unit
 from documents.errors import ZhangjuError
+from tui.keymap.reading import READER, TEXT
 from tui.reader.host import Commands, Host
 from tui.terminal import first_page
+from tui.typesetting.lists.outline_tree import OutlineTree
+from tui.typesetting.prepared import Prepared
 from tui.typesetting.setting import Setting
 from tui.widgets.text.text_page import ScreenPosition
 
@@ -20,15 +25,41 @@ if TYPE_CHECKING:
 
 REMEMBER_AFTER = 1.5
 """Seconds without a move after which the place is kept on disk."""
+WITHIN: Final = frozenset(("next_clause", "previous_clause", "page_down", "page_up", "document_start"))
+"""Steps in the text that a beginning of a document can answer."""
+AT_ONCE: Final = frozenset(("help", "quit", "command_palette", "step_back"))
+"""Commands for which no document need be open."""
+
+
+class Whole(NamedTuple):
+    """A long document, made ready to be shown off the screen's thread."""
+
+    prepared: Prepared
+    outline: OutlineTree
+
+    @classmethod
+    def of(cls, document: Document) -> Whole:
+        """All that showing it takes; what it finds out about itself once is found out, too."""
+        _ = document.id, document.text_digest
+        return cls(Prepared.of(document), OutlineTree.of(document))
 
 
 class PlacesPart:
     """Opens documents, moves between places, and keeps on disk where the reader is and what is read."""
 
-    def __init__(self, host: Host, first_text_shown: Callable[[ReadingPosition], None]) -> None:
-        """``first_text_shown`` hears of each document that is opened, once its text is on the screen."""
+    def __init__(
+        self,
+        host: Host,
+        first_text_shown: Callable[[ReadingPosition], None],
+        beginning_shown: Callable[[], object],
+    ) -> None:
+        """``first_text_shown`` hears of each document that is opened, once its text is on the screen, and
+        ``beginning_shown`` once what a long one begins with is there."""
         self._host = host
-        self._first_text_shown = first_text_shown
+        self._first_text_shown, self._beginning_shown = first_text_shown, beginning_shown
+        self._held: list[Callable[[], object]] = []
+        """What is to be done once the whole of a document is there that is only begun."""
+        self._is_begun = self._has_held_key = False
         self._page_resumed = False
         """Whether the document read last is open, or was."""
         self._awaited: Document | None = None
@@ -46,6 +77,79 @@ class PlacesPart:
             "go_to_address": self.go_to_address,
             "mark_read": self.mark_read,
         }
+
+    # Beginning
+
+    def open_first(self) -> None:
+        """Open the document read last; of a long one that was never opened, show what it begins with at once."""
+        host, session = self._host, self._host.session
+        entry, beginning = session.last_entry(), session.begun
+        if beginning is None:
+            self.open_entry(entry, offset=session.arrival)
+            return
+        self._is_begun = True
+        host.pane.show(beginning, Setting.of(session.settings), measure=session.settings.measure)
+        host.after_paint(partial(self._open_whole, entry))
+
+    def _open_whole(self, entry: int) -> None:
+        """Have the tree of a document made that is only begun; what is on the screen stays there."""
+        host = self._host
+        self._beginning_shown()
+        first = host.pane.cursor
+
+        def came(whole: Whole) -> None:
+            at, here = host.pane.position, host.pane.cursor
+            moved = here is not None and here is not first
+            self._end_beginning()
+            self._show(
+                entry, whole.prepared.document, here.start if here and moved else None, whole=whole, at=at
+            )
+            self._do_held()
+
+        def failed(error: ZhangjuError) -> None:
+            self._end_beginning()
+            host.tell_error(error)
+
+        host.run("whole", lambda: Whole.of(host.session.open(entry)), came, failed, keeps=False)
+
+    def _end_beginning(self) -> None:
+        self._is_begun = self._has_held_key = False
+        self._host.session.begun = None
+
+    def _do_held(self) -> None:
+        held, self._held = self._held, []
+        for act in held:
+            act()
+
+    def hold(self, act: Callable[[], object]) -> bool:
+        """Have something done once the whole document is there; False where it is, or none is awaited."""
+        if self._is_begun:
+            self._held.append(act)
+        return self._is_begun
+
+    def takes(self, typed: events.Key | events.Paste) -> bool:
+        """Whether what is typed can be answered now: of a document that is only begun, steps that stay in it can."""
+        if not self._is_begun:
+            return True
+        key = typed.key if isinstance(typed, events.Key) else ""
+        command = next((known for known in (*TEXT, *READER) if key in self._host.keys.of(known.id)), None)
+        if command is None or (command.scope == "reader" and command.name in AT_ONCE):
+            return True
+        within = command.scope == "text" and command.name in WITHIN and self._has_room_below()
+        self._has_held_key |= not within
+        return within
+
+    def _has_room_below(self) -> bool:
+        """Whether what is begun goes on below the window for more than a step."""
+        beginning, view = self._host.session.begun, self._host.pane.in_view
+        if beginning is None or view is None or not beginning.clauses:
+            return False
+        return beginning.clauses[-1].end - view.end > 2 * (view.end - view.start)
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether a key waits for the whole document, and all others behind it."""
+        return self._is_begun and self._has_held_key
 
     # Opening
 
@@ -73,7 +177,14 @@ class PlacesPart:
         self.remember()
 
     def _show(
-        self, entry: int, document: Document, offset: int | None, kept: ReadingPosition | None = None
+        self,
+        entry: int,
+        document: Document,
+        offset: int | None,
+        kept: ReadingPosition | None = None,
+        *,
+        whole: Whole | None = None,
+        at: ScreenPosition | None = None,
     ) -> None:
         host, settings = self._host, self._host.session.settings
         is_new = kept is None and host.session.may_be_carried(document)
@@ -87,12 +198,14 @@ class PlacesPart:
             measure=settings.measure,
             addresses=host.addresses.at_once,
             offset=kept.offset if offset is None else offset,
+            at=at,
+            prepared=None if whole is None else whole.prepared,
         )
         if (page := first_page.shown()) is not None and page.position and not self._page_resumed:
             host.pane.resume(ScreenPosition(*page.position))  # the very rows that are on the screen
         self._page_resumed = True
         host.pane.set_read(kept.read)
-        host.outline.show_document(document, host.text.caption)
+        host.outline.show_document(document, host.text.caption, None if whole is None else whole.outline)
         host.outline.count(read=sorted(kept.read))
         host.outline.follow(host.pane.cursor)
         host.show_status()

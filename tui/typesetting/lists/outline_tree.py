@@ -33,6 +33,13 @@ class OutlineTree:
         self._listed: frozenset[int] = frozenset()
         self._children: dict[int, list[int]] = {}
 
+    @classmethod
+    def of(cls, document: Document) -> OutlineTree:
+        """The units of a document, not listed yet."""
+        tree = cls()
+        tree.take(document)
+        return tree
+
     def take(self, document: Document) -> None:
         """Take in a document; one of few units begins unfolded."""
         self.document = document

@@ -18,8 +18,8 @@ from textual.strip import Strip
 
 from documents.document import Document, Span, Unit
 from tui.keymap.table import bindings
-from tui.typesetting.clauses import ClauseWalk
 from tui.typesetting.marks import Alike, Mark
+from tui.typesetting.prepared import Prepared
 from tui.typesetting.setting import Setting
 from tui.upstream.textual_private import SizedView
 from tui.widgets.text.clause_cursor import ClauseCursor
@@ -133,28 +133,33 @@ class ReadingPane(SizedView, can_focus=True):
         measure: int = 40,
         addresses: AddressBook | None = None,
         offset: int | None = None,
+        at: ScreenPosition | None = None,
+        prepared: Prepared | None = None,
     ) -> None:
         """Show a document, from a published offset on; of the document already shown, the place is kept.
 
         ``measure``: full-width characters of a row. The margin is numbered by the ``addresses``, or once they come.
+        ``at`` is where on the screen something stands that stays there. ``prepared``: what the document was made into.
         """
         anew = document is not self._page.document
         position = None if anew else self.position
         self._page.choose(setting, measure)
         if anew:
-            self._take(document)
+            self._take(prepared or Prepared.of(document))
         if addresses is not None:
             self._drawing.number(addresses)
         self._set_rows(position)
         if anew or offset is not None:
             self.move_to(offset if offset is not None else 0)
+        if at is not None:
+            self._page.keep(at)
 
-    def _take(self, document: Document) -> None:
+    def _take(self, prepared: Prepared) -> None:
         """Take in another document; nothing of the one before stays."""
-        walk = ClauseWalk(document)
-        self._page.take(document, walk.starts)
+        document = prepared.document
+        self._page.take(prepared)
         self._drawing.take(document)
-        self._walker.take(walk)
+        self._walker.take(prepared.walk)
         self.cursor = None
         self.pointing.forget()
         self._drag.release()
@@ -273,16 +278,13 @@ class ReadingPane(SizedView, can_focus=True):
         """The strip of a row on the screen."""
         return self._drawing.line(y, self.cursor, self._passage.span)
 
-    def rows_shown(self) -> list[Strip]:
-        """The rows of the window as they are drawn now."""
-        return self.render_lines(self.outer_size.region)
-
-    def rows_after(self, step: str) -> tuple[list[Strip], bool]:
-        """The rows of the window as a step will have them drawn, and whether they are others. All stays where it is."""
+    def rows_after(self, *steps: str) -> tuple[list[Strip], bool]:
+        """The rows of the window as steps will have them drawn, and whether they are others. All stays where it is."""
         before, top, position = self.cursor, self._page.top, self.position
         with self.prevent(ReadingPane.CursorMoved, ReadingPane.ViewMoved):
-            self._walker.walk(step)
-            rows, scrolls = self.rows_shown(), self._page.top != top
+            for step in steps:
+                self._walker.walk(step)
+            rows, scrolls = self.render_lines(self.outer_size.region), self._page.top != top
             if before is not None:
                 self._walker.put_at(before.start)
             if position is not None:

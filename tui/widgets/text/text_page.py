@@ -12,8 +12,10 @@ from textual.scroll_view import ScrollView
 
 from documents.document import Document, Span, Unit
 from tui.typesetting.ambiguous import ambiguous_cells
-from tui.typesetting.blocks import Block, BlockKind, blocks_of
+from tui.typesetting.blocks import Block, BlockKind
+from tui.typesetting.heights import Sums
 from tui.typesetting.page_grid import NUMBERS, page_grid
+from tui.typesetting.prepared import Prepared
 from tui.typesetting.rows import Rows
 from tui.typesetting.setting import NARROWEST, Setting
 
@@ -37,6 +39,7 @@ class TextPage:
     def __init__(self, view: ScrollView) -> None:
         self._view = view
         self._blocks: tuple[Block, ...] = ()
+        self._sums: Sums | None = None
         self._clause_starts: Sequence[int] = ()
         self._setting = Setting(0)
         self._measure = 40
@@ -65,11 +68,11 @@ class TextPage:
 
     # --- setting rows
 
-    def take(self, document: Document, clause_starts: Sequence[int]) -> None:
+    def take(self, prepared: Prepared) -> None:
         """Take in another document, from its start; nothing of the one before stays."""
-        self.document = document
-        self._blocks = blocks_of(document)
-        self._clause_starts = clause_starts
+        self.document = prepared.document
+        self._blocks, self._sums = prepared.blocks, prepared.sums
+        self._clause_starts = prepared.walk.starts
         self.rows = None
         with self.moving():
             self._view.scroll_to(y=0, animate=False, force=True)
@@ -96,7 +99,12 @@ class TextPage:
         )
         if self.rows is None or self.rows.setting != setting or self.rows.blocks is not self._blocks:
             self.rows = Rows(
-                self.document.text, self._blocks, setting, like=self.rows, clause_starts=self._clause_starts
+                self.document.text,
+                self._blocks,
+                setting,
+                like=self.rows,
+                clause_starts=self._clause_starts,
+                sums=self._sums,
             )
         if position is not None:
             self.keep(position)
