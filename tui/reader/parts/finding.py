@@ -142,7 +142,7 @@ class FindingPart:
         """How many documents are searched, and their answers. Off the screen's thread."""
         from documents.catalog import open_entry
         from documents.library.search import search
-        from tui.reader.parts.opening.listing import documents_at_hand
+        from tui.reader.at_hand import documents_at_hand
 
         session = self._host.session
         entries = documents_at_hand(session)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tui.reader.at_hand import documents_at_hand
 from tui.reader.host import Commands, Host
 from tui.reader.parts.opening.listing import (
     ShelfListing,
-    documents_at_hand,
     folders_of,
     learn_titles,
     size_of,

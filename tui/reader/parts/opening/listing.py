@@ -30,21 +30,6 @@ def learn_titles(session: Session, known: Iterable[Entry]) -> None:
         )
 
 
-def documents_at_hand(session: Session) -> list[Entry]:
-    """The session's entries, the library, the seeds, and what was read elsewhere, each once: what is listed to be opened,
-    and what is searched. Off the screen's thread."""
-    from documents.catalog import Entry, seeds
-    from documents.library.shelf import library_at
-
-    library = library_at(session.settings.library).entries if session.settings.library else ()
-    paths = (Path(position.path) for position in session.state.positions.values() if position.path)
-    read = (Entry(path, path.stem) for path in paths if is_file(path))
-    by_path: dict[str, Entry] = {}
-    for entry in (*session.entries, *library, *seeds(), *read):
-        by_path.setdefault(str(entry.path.absolute()), entry)
-    return list(by_path.values())
-
-
 class ShelfListing:
     """Lists entries, with what reading state and opened documents say of them."""
 
@@ -114,14 +99,6 @@ def _working_folder() -> list[Path]:
         return [Path.cwd()]
     except OSError:  # it is gone
         return []
-
-
-def is_file(path: Path) -> bool:
-    """Whether there is a file at a path; what the system refuses to look at is none."""
-    try:
-        return path.is_file()
-    except (OSError, ValueError):
-        return False
 
 
 def size_of(path: Path) -> int:
