@@ -14,6 +14,7 @@ from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
 from annotations.exports.whole_text import text_parts
+from annotations.versions.own_exports import GENERATOR
 from documents.document import Span, Unit
 from documents.harmless import harmless
 
@@ -42,6 +43,7 @@ def export(request: ExportRequest) -> str:
         f'<html lang="{_language(request)}">',
         "<head>",
         '<meta charset="utf-8">',
+        GENERATOR,
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>",

@@ -15,6 +15,7 @@ from annotations.storage.durable_files import Signature, signature
 from annotations.storage.home import Home
 from annotations.storage.texts import KeptText, Texts
 from annotations.versions.about import About
+from annotations.versions.own_exports import is_own_export
 from annotations.versions.sayings import Sayings, WorkSaying, keep_saying, load_sayings, take_back
 from documents.comparing.versions import (
     are_versions,
@@ -178,6 +179,8 @@ class Works:
             return None
         if same_source or other.id == known.id or self.sayings.are_one_work(known.id, other.id):
             return other
+        if is_own_export(known.path) or is_own_export(other.path):
+            return None
         return other if self._agree(known, other, same_file) else None
 
     def _are_strangers(self, known: Document, candidate: Candidate) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 
 from annotations.exports.comparison.rows import ComparedRow, ComparedRun, ComparisonRequest
 from annotations.exports.html_page import escape
+from annotations.versions.own_exports import GENERATOR
 
 _STYLE: Final = """
 :root { color-scheme: light; }
@@ -52,6 +53,7 @@ def export(request: ComparisonRequest) -> str:
         f'<html lang="{_LANGUAGES.get(request.script, "zh-Hant")}">',
         "<head>",
         '<meta charset="utf-8">',
+        GENERATOR,
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(request.heading)}</title>",

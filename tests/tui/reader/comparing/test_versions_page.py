@@ -14,6 +14,7 @@ from tests.tui.reader.comparing.test_what_changed import NEW, OLD
 from tui.dialogs.comparing.versions_page import VersionsPage
 from tui.dialogs.comparing.what_changed import WhatChanged
 from tui.dialogs.opening.opening_page import OpeningPage
+from tui.widgets.fields import TextField
 
 
 @pytest.fixture
@@ -175,3 +176,21 @@ async def test_the_document_to_be_joined_is_chosen_on_the_page_of_documents(
         assert "This document is open: choose another" in reading.top.footer.said
         await reading.press("escape")
         assert len(page.versions) == 1
+
+
+async def test_an_export_that_lies_beside_a_text_is_no_version_of_it(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    versions[1].unlink()
+    async with open_reader(versions[0]) as reading:
+        await reading.press("a")
+        await reading.type("一条")
+        await reading.press("ctrl+s")
+        for turns, name in ((0, "全文.md"), (1, "全文.html")):
+            await reading.press("x", *["right"] * turns, "down", "right")  # the whole text with the notes
+            field = reading.top.query_one(TextField)
+            field.value = str(versions[0].with_name(name))
+            await reading.press("ctrl+s")
+        page = await show(reading)
+        assert len([path for path in versions[0].parent.iterdir() if path.stem == "全文"]) == 2
+        assert [version.path for version in page.versions] == [versions[0]]
