@@ -24,6 +24,7 @@ from tui.commands.errors import EmptyValue, MistypedCommand
 from tui.commands.nearest import nearest
 from tui.commands.versions.naming import split_version
 from tui.locale.language import LANGS, Lang, Speech, language_of
+from tui.reader.at_hand import with_last_read
 from tui.terminal import first_page
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ def run_reader(
             return _print_outlines(entries, say, problems)
         session = new_session(home, entries, lang=spoken, reader=reader, loaded=(settings, warning))
         session.lang_is_chosen = bool(lang or kept)
+        if not paths:
+            session.entries = with_last_read(session.entries, session.state.last)
         session.ask_first(first_questions(settings, warning, os.environ, lang=lang, reader=reader))
         problems += _open_asked(session, paths)
     except ZhangjuError as error:

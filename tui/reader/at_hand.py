@@ -10,6 +10,17 @@ if TYPE_CHECKING:
     from tui.session import Session
 
 
+def with_last_read(entries: tuple[Entry, ...], last: str | None) -> tuple[Entry, ...]:
+    """Entries, and with them the file that was read last, by its path, where it is still there: who names nothing goes on
+    with it."""
+    from documents.catalog import Entry
+
+    path = Path(last or "")
+    if not last or not _is_file(path) or any(entry.path.absolute() == path for entry in entries):
+        return entries
+    return (*entries, Entry(path, path.stem))
+
+
 def documents_at_hand(session: Session) -> list[Entry]:
     """The session's entries, the library, the seeds, and what was read elsewhere, each once. Off the screen's thread."""
     from documents.catalog import Entry, seeds
