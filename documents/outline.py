@@ -50,7 +50,7 @@ def outline_text(document: Document, book: AddressBook) -> str:
         if unit.kind == "paragraph":
             continue
         spans = (unit.label, unit.heading, unit.text)
-        shown = " ".join(document.slice(span) for span in spans if span is not None)
+        shown = " ".join(document.slice(span) for span in spans if span is not None).replace("\n", "")
         if unit.kind == "section" and unit.heading is None:
             caption = document.slice(document.caption(unit))
             shown = f"{shown} {caption}".strip() if shown != caption else shown

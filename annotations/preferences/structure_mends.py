@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,8 @@ from annotations.storage.file_versions import STRUCTURE
 from annotations.storage.home import Home
 from annotations.storage.small_files import load_to_change, load_value, lock_of, save_value
 from documents.readable_json import json_text
-from documents.structure_mends.mend import MOST_MENDS, StructureMend, together
+from documents.structure_mends.mend import MOST_MENDS, MendKind, StructureMend, together
+from documents.structure_mends.mended_lines import MendedLine, mended
 from documents.structure_mends.mends_in_use import use_mends
 
 _NAME: Final = "documents"
@@ -98,6 +99,22 @@ def take_back_mends(path: Path, document_id: str) -> DocumentMends | None:
 def keep_doubt_told(path: Path, document_id: str, title: str) -> None:
     """Remember that the reader heard of a document's doubtful tree: it is said once."""
     _changed(path, document_id, lambda known: replace(known, title=title[:_LONGEST_TITLE], doubt_told=True))
+
+
+def step_on(
+    known: DocumentMends,
+    every: Sequence[MendedLine],
+    lines: Sequence[MendedLine],
+    kind: MendKind | None,
+    level: int = 0,
+) -> MendStep:
+    """What says that some of a document's lines are something, None: what the rules say, whatever was said of them
+    before, be it in a copy where they have other numbers. A heading is of ``level``, else of the one that it has."""
+    numbers = {line.number for line in lines}
+    before = mended(every, known.mends)
+    keys = [(mend.line, mend.words) for mend, line in before if line is not None and line.number in numbers]
+    mends = [line.mend(kind, level or line.level or 1) for line in lines] if kind else []
+    return MendStep(tuple(mends), tuple(keys))
 
 
 class MendsOnDisk:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Protocol
 
 from documents.structure_mends.mend import StructureMend
@@ -44,6 +45,7 @@ class _NoneKept:
 
 
 _in_use: list[KeptMends] = [_NoneKept()]
+_tried: ContextVar[KeptMends | None] = ContextVar("_tried", default=None)
 
 
 def use_mends(kept: KeptMends | None) -> None:
@@ -53,19 +55,19 @@ def use_mends(kept: KeptMends | None) -> None:
 
 @contextmanager
 def trying_mends(mends: tuple[StructureMend, ...]) -> Iterator[None]:
-    """Have a document opened with other mends meanwhile: to see its tree before they are kept."""
-    before = _in_use[0]
-    _in_use[0] = _OfOneText(mends)
+    """Have a document opened with other mends meanwhile, in this thread alone: to see its tree before they are kept."""
+    token = _tried.set(_OfOneText(mends))
     try:
         yield
     finally:
-        _in_use[0] = before
+        _tried.reset(token)
 
 
 def mends_for(text: str) -> tuple[StructureMend, ...]:
     """The mends in use for a published text."""
-    if not _in_use[0].any_kept():
+    kept = _tried.get() or _in_use[0]
+    if not kept.any_kept():
         return ()
     from documents.identity import document_id
 
-    return _in_use[0].mends_of(document_id(text))
+    return kept.mends_of(document_id(text))

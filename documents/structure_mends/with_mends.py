@@ -41,7 +41,8 @@ def with_mends(lines: Sequence[Line], mends: Sequence[StructureMend]) -> list[Li
 def _title(lines: Sequence[Line], said: Mapping[int, StructureMend]) -> int | None:
     """The title that the rules told, if the reader does not say that it is none."""
     row = next((row for row, line in enumerate(lines) if line.role is LineRole.TITLE), None)
-    return None if row in said and said[row].kind != "joined" else row
+    mend = None if row is None else said.get(row)
+    return row if mend is None or mend.kind == "joined" else None
 
 
 def placed(

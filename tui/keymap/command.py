@@ -43,6 +43,7 @@ Scope = Literal[
     "restore",
     "review",
     "search",
+    "structure",
     "two_documents",
     "unfinished",
     "versions",

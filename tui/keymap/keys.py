@@ -32,6 +32,7 @@ TOGETHER: Final[tuple[tuple[Scope, ...], ...]] = (
     ("front", "search", "list"),
     ("front", "address", "list"),
     ("front", "reference", "list"),
+    ("front", "dialog", "structure", "list"),
     ("front", "filter", "list", "ticks"),
     ("front", "two_documents", "list", "pairs"),
     ("front", "what_changed", "list", "pairs"),

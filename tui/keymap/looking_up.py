@@ -64,6 +64,7 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "reader.wider": "measure width column margin 行宽 宽度 变宽 版心",
     "reader.narrower": "measure width column margin 行宽 宽度 变窄 版心",
     "reader.versions": "amendment history diff compare changes 版本 修订 修正 对照 比较",
+    "reader.mend_structure": "structure outline heading title correct tree mend 结构 标题 纠正 修正",
     "reader.beside_another": "compare diff two documents 对照 比较 并排",
     "reader.side_by_side": "compare scripts parallel 对照 并排 简繁",
     "reader.undo": "revert back 撤销 撤消 反悔",

@@ -162,6 +162,9 @@ READER = (
     _reader("script", (), "Script: Taiwan with Taiwan's words", "", "View", ("document",), "taiwan-words"),
     _reader("side_by_side", (), "Side by side: as published and converted", "", "View", ("document",)),
     _reader("versions", ("D",), "Versions of this document, and what changed", "", "View", ("document",)),
+    _reader(
+        "mend_structure", ("M",), "Say what a line is: heading, text, title …", "", "View", ("document",)
+    ),
     _reader("beside_another", ("|",), "Side by side: with another document", "", "View", ("document",)),
     _reader(
         "correct_conversion",

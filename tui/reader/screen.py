@@ -294,6 +294,7 @@ class ReaderScreen(Screen[None]):
         self.care.notes_came(document)
         self.drafts.notes_came(document)
         self.file_watch.notes_came(document)
+        self.mending.notes_came(document)
         self.beginning.begin()
 
     def _keep_page(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from document_trials import faults_of_document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,6 @@ from documents.structure_mends.doubts import tree_doubt
 from documents.structure_mends.mend import MEND_KINDS, StructureMend, evidence_of, together
 from documents.structure_mends.mended_lines import alike, line_said, mended, mended_lines
 from documents.structure_mends.mends_in_use import trying_mends, use_mends
-from scripts.document_trials import faults_of_document
 
 REPORT = """下载
 某省政府工作报告

@@ -188,6 +188,7 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
     "a choice": (("choice",), export_choice),
     "the filter": (("front", "filter"), pressed("f")),
     "what the filter ticks": (("ticks",), focused(pressed("f"))),
+    "the lines of the tree": (("front", "dialog", "structure"), pressed("M")),
     "a conversion": (
         ("conversion",),
         pushed(lambda reading: ConversionExceptionPrompt(say(reading), "后", "後", here_only=True)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from documents.messages import InContext, Template
 from tui.commands.arguments import Form, checked_text, one_of, open_named
 from tui.commands.errors import WrongWords
 from tui.commands.output import Format, Record, print_records, print_text, write_raw
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from annotations.preferences.structure_mends import DocumentMends, MendStep
     from documents.catalog import Entry
     from documents.document import Document
-    from documents.structure_mends.doubts import TreeDoubt
     from documents.structure_mends.mend import MendKind, StructureMend
     from documents.structure_mends.mended_lines import MendedLine
     from tui.commands.call import Call
@@ -31,19 +29,6 @@ AS_READ: Final = "as-read"
 """What takes a mend back: the line is what the rules say."""
 AROUND: Final = 2
 """Lines of the tree that are shown around what changes."""
-DOUBTS: Final[dict[TreeDoubt, Template]] = {
-    "one section": "The tree may be wrong: one section below the title holds everything",
-    "under a question": "The tree may be wrong: half of the text stands under one question",
-    "no headings": "The tree may be wrong: this long text has no heading",
-}
-_KINDS: Final[dict[MendKind, Template]] = {
-    "title": InContext("line", "title"),
-    "heading": InContext("line", "heading"),
-    "text": InContext("line", "text"),
-    "front": InContext("line", "front"),
-    "back": InContext("line", "back"),
-    "joined": InContext("line", "joined"),
-}
 
 
 def structure(
@@ -141,11 +126,12 @@ class _MendingDesk:
     def print_lines(self, form: Format) -> int:
         """All lines with their numbers and what they are; a doubt about the tree is told."""
         from documents.structure_mends.doubts import tree_doubt
+        from tui.locale.line_kinds import TREE_DOUBTS
 
         print_records(map(_record, self.lines), form, self._as_text)
         doubt = tree_doubt(self.document)
         if doubt is not None and form == "text":
-            self.call.remark(DOUBTS[doubt])
+            self.call.remark(TREE_DOUBTS[doubt])
             self.call.remark("zhangju structure DOC set LINE KIND says what a line is")
         return 0
 
@@ -172,7 +158,7 @@ class _MendingDesk:
 
     def set(self, said: str, kind: str, level: int, form: Format, *, alike: bool, preview: bool) -> int:
         """Say what a line is, or all that look like it."""
-        from annotations.preferences.structure_mends import MendStep
+        from annotations.preferences.structure_mends import step_on
         from documents.structure_mends.mend import MEND_KINDS
         from documents.structure_mends.mended_lines import alike as alike_lines
 
@@ -181,13 +167,12 @@ class _MendingDesk:
             meant = next(known for known in MEND_KINDS if known == kind)
         line = self._line(said)
         lines = alike_lines(self.lines, line) if alike and meant != "title" else (line,)
-        mends = [one.mend(meant, level or one.level or 1) for one in lines] if meant else []
-        return self._say(MendStep(tuple(mends), self._keys_on(lines)), form, preview=preview)
+        return self._say(step_on(self.known, self.lines, lines, meant, level), form, preview=preview)
 
     def bring(self, file: Path, form: Format, *, preview: bool) -> int:
         """Take the mends of a file that was shared. Raises WrongMendsFile."""
         from annotations.errors import WrongMendsFile
-        from annotations.preferences.structure_mends import MendStep, mends_shared
+        from annotations.preferences.structure_mends import mends_shared, step_on
         from documents.structure_mends.mended_lines import mended
 
         document_id, _, mends = mends_shared(file)
@@ -196,7 +181,8 @@ class _MendingDesk:
         found = mended(self.lines, mends)
         self._tell_of_missing(sum(line is None for _, line in found))
         lines = [line for _, line in found if line is not None]
-        return self._say(MendStep(mends, self._keys_on(lines)), form, preview=preview)
+        step = replace(step_on(self.known, self.lines, lines, None), mends=mends)
+        return self._say(step, form, preview=preview)
 
     def export(self, output: str | None) -> int:
         """Write what was said of the document as a file for others. Raises FileExists."""
@@ -251,16 +237,6 @@ class _MendingDesk:
             raise LineNotUnique(line=said, count=len(found), numbers=numbers)
         return found[0]
 
-    def _keys_on(self, lines: Sequence[MendedLine]) -> tuple[tuple[int, str], ...]:
-        """What was said of these lines before, also in a copy where they have other numbers."""
-        from documents.structure_mends.mended_lines import mended
-
-        numbers = {line.number for line in lines}
-        found = mended(self.lines, self.known.mends)
-        return tuple(
-            (mend.line, mend.words) for mend, line in found if line is not None and line.number in numbers
-        )
-
     def _say(self, step: MendStep, form: Format, *, preview: bool) -> int:
         """Keep a step, or with ``preview`` only show what it changes."""
         after = step.after(self.known.mends)
@@ -310,11 +286,12 @@ class _MendingDesk:
     def _as_text(self, records: Iterable[Record]) -> Iterator[str]:
         """Number, kind and level, words; indented as the tree is."""
         from documents.lines.line import cells
+        from tui.locale.line_kinds import LINE_KINDS
 
         say = self.call.say
         for record in records:
             level = f" {record['level']}" if record["level"] else ""
-            kind = f"{say.word(_KINDS[record['kind']])}{level}"
+            kind = f"{say.word(LINE_KINDS[record['kind']])}{level}"
             yield f"{record['number']:>6}  {kind}{' ' * (10 - cells(kind))}  {'  ' * (record['level'] - 1)}{record['text']}"
 
 

@@ -1,0 +1,156 @@
+"""All lines of a document with what they are in its tree; a key says that the marked one is something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from documents.structure_mends.mended_lines import alike
+from tui.dialogs.frame import FRAME_STYLES, DialogFrame
+from tui.keymap.table import bindings
+from tui.locale.line_kinds import LINE_KINDS
+from tui.typesetting.cells import text_width
+from tui.typesetting.lists.list_lines import ListLine
+from tui.widgets.row_list import RowList
+from tui.widgets.rows_view import RowsView
+
+if TYPE_CHECKING:
+    from documents.structure_mends.mend import MendKind
+    from documents.structure_mends.mended_lines import MendedLine
+    from tui.locale.language import Speech
+
+INDENT = "  "
+
+
+class LineMend(NamedTuple):
+    """Lines, and what they are said to be; None: what the rules say. ``level`` is that of a heading."""
+
+    lines: tuple[MendedLine, ...]
+    kind: MendKind | None
+    level: int = 0
+
+
+Mended = Callable[[Sequence["MendedLine"] | None], object]
+"""Hears the lines as they are after a change; None where nothing changed."""
+Mend = Callable[[LineMend | None, Mended], object]
+"""Keeps a change, without one takes the last one back, and has the lines told."""
+
+
+class StructurePage(Screen[int]):
+    """The lines, indented as the tree; dismissed with the offset of the line to read on at."""
+
+    CSS_PATH: ClassVar = FRAME_STYLES
+    BINDINGS: ClassVar[list[BindingType]] = bindings("front", "dialog", "structure")
+
+    def __init__(
+        self,
+        say: Speech,
+        title: str,
+        lines: Sequence[MendedLine],
+        row: int,
+        mend: Mend,
+        shown: Callable[[str], str],
+    ) -> None:
+        """``row`` is the line to be marked first, ``shown`` gives words in the script of the screen."""
+        super().__init__()
+        self.say, self.lines, self.row, self.mend, self.shown = say, tuple(lines), row, mend, shown
+        self.all_alike = False
+        self.is_mending = False
+        self.list = RowsView(id="lines-list")
+        self.frame = DialogFrame(say, title, self.list, front="structure")
+
+    def compose(self) -> ComposeResult:
+        """The lines in their frame."""
+        yield self.frame
+
+    def on_mount(self) -> None:
+        """The line that one came from is marked."""
+        self._show(self.row)
+        self.list.focus()
+        self.frame.offer(())
+
+    @property
+    def meant(self) -> tuple[MendedLine, ...]:
+        """The marked line, or all that look like it."""
+        if not 0 <= self.list.item < len(self.lines):
+            return ()
+        line = self.lines[self.list.item]
+        return alike(self.lines, line) if self.all_alike else (line,)
+
+    def _show(self, row: int | None = None) -> None:
+        item = self.list.item if row is None else row
+        numbers = {line.number for line in self.meant} if self.all_alike else set()
+        names = [self.say(words) for words in LINE_KINDS.values()]
+        column = max(map(text_width, names)) + 4
+        self.list.show([self._line(line, column, line.number in numbers) for line in self.lines], item=item)
+        self.call_after_refresh(self.list.reveal)
+
+    def _line(self, line: MendedLine, column: int, is_meant: bool) -> ListLine:
+        kind = self.say(LINE_KINDS[line.kind]) + (f" {line.level}" if line.level else "")
+        style = {"heading": "heading", "title": "heading", "text": "text"}.get(line.kind, "dim")
+        indent = INDENT * max(0, line.level - 1)
+        beside = ("• " if is_meant else "  ") + kind + " " * max(1, column - text_width(kind))
+        return ListLine(
+            ((beside, "here" if is_meant else "dim"), (indent + self.shown(line.text), style)), True, most=1
+        )
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Other lines are alike."""
+        message.stop()
+        if self.all_alike:
+            self._show()
+
+    def on_row_list_chosen(self, message: RowList.Chosen) -> None:
+        """Read on there."""
+        message.stop()
+        self.dismiss(self.lines[message.item].span.start)
+
+    def action_all_alike(self) -> None:
+        """All lines that look like the marked one, or it alone."""
+        self.all_alike = not self.all_alike
+        self._show()
+        count = len(self.meant)
+        told = (
+            self.say("All lines alike: {count}", count=count)
+            if self.all_alike
+            else self.say("This line alone")
+        )
+        self.frame.tell(told)
+
+    def action_head(self, level: int) -> None:
+        """The lines meant are headings of a level from now on."""
+        self._take("heading", level)
+
+    def action_take(self, kind: str) -> None:
+        """The lines meant are this from now on."""
+        self._take(kind)
+
+    def _take(self, kind: str, level: int = 0) -> None:
+        known = next((known for known in LINE_KINDS if known == kind), None)
+        if (lines := self.meant) and not self.is_mending:
+            self.is_mending = True
+            self.mend(LineMend(lines[:1] if known == "title" else lines, known, level), self._mended)
+
+    def action_undo(self) -> None:
+        """Take back what was said last."""
+        if not self.is_mending:
+            self.is_mending = True
+            self.mend(None, self._mended)
+
+    def _mended(self, lines: Sequence[MendedLine] | None) -> None:
+        self.is_mending = False
+        if lines is None:
+            return
+        pairs = zip(self.lines, lines, strict=True)
+        changed = sum((was.kind, was.level) != (now.kind, now.level) for was, now in pairs)
+        self.lines = tuple(lines)
+        self._show()
+        self.frame.tell(self.say("Lines that are something else now: {count}", count=changed))
+
+    def action_leave(self) -> None:
+        """Back to the text."""
+        self.dismiss(None)
