@@ -133,7 +133,7 @@ def _open_asked(session: Session, paths: Sequence[str]) -> list[ZhangjuError]:
         index = next((i for i, entry in enumerate(session.entries) if entry.path.resolve() == wanted), None)
         if index is not None:
             session.state = replace(session.state, last=str(session.entries[index].path.absolute()))
-            return open_first(session) + _arrive(session, index, address)
+            return open_first(session) + _arrive(session, index, address, is_kept=is_link(path))
     _paint_beginning(session)
     return [] if session.begun is not None else open_first(session)
 
@@ -153,16 +153,17 @@ def _paint_beginning(session: Session) -> None:
             session.begun = None if whole else document
 
 
-def _arrive(session: Session, index: int, address: str) -> list[ZhangjuError]:
-    """Have the reader begin at an address of an entry; what is wrong with it."""
+def _arrive(session: Session, index: int, address: str, *, is_kept: bool) -> list[ZhangjuError]:
+    """Have the reader begin at an address of an entry; what is wrong with it. ``is_kept``: it was written down in a link."""
     from documents.addresses.address_book import AddressBook
-    from documents.addresses.address_lookup import resolve_kept
+    from documents.addresses.address_lookup import resolve, resolve_kept
 
     document = session.opened(index)
     if document is None:
         return []
     try:
-        session.arrival = resolve_kept(document, AddressBook.of(document), address).start
+        find = resolve_kept if is_kept else resolve
+        session.arrival = find(document, AddressBook.of(document), address).start
     except ZhangjuError as error:
         return [error]
     return []

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from tui.locale.language import Speech
 
 INDENT = "  "
+LONGEST_SHOWN = 120
+"""Characters of a line that are listed: it has one row."""
 
 
 class LineMend(NamedTuple):
@@ -95,7 +97,12 @@ class StructurePage(Screen[int]):
         indent = INDENT * max(0, line.level - 1)
         beside = ("• " if is_meant else "  ") + kind + " " * max(1, column - text_width(kind))
         return ListLine(
-            ((beside, "here" if is_meant else "dim"), (indent + self.shown(line.text), style)), True, most=1
+            (
+                (beside, "here" if is_meant else "dim"),
+                (indent + self.shown(line.text[:LONGEST_SHOWN]), style),
+            ),
+            True,
+            most=1,
         )
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
