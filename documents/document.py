@@ -18,7 +18,7 @@ from documents.source_report import AS_WRITTEN, SourceReport
 if TYPE_CHECKING:
     from documents.scripts.fold import Origin, TextScript
 
-Kind = Literal["section", "paragraph", "clause"]
+Kind = Literal["section", "paragraph", "clause", "table", "row"]
 
 
 class Span(NamedTuple):
@@ -48,11 +48,12 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """A section, a paragraph or a clause.
+    """A section, a paragraph or a clause, a table or a row of one.
 
     ``start`` and ``end`` enclose the unit with its label, heading and children. ``number`` is the label's
     number in sequence: ``(13,)`` for 第十三条, ``(12, 1)`` for 第十二条之一, ``()`` for a bullet or no label.
-    A clause has a ``text``; sections and paragraphs have children.
+    A clause and a row have a ``text`` (a row's are its cells, ``documents.lines.table_rows``) and are the leaves; the
+    others have children.
     """
 
     index: int
@@ -142,8 +143,8 @@ class Document:
 
     @cached_property
     def clauses(self) -> tuple[Unit, ...]:
-        """The leaves of the tree, in reading order."""
-        return tuple(unit for unit in self.units if unit.kind == "clause")
+        """The leaves of the tree, rows of tables too, in reading order."""
+        return tuple(unit for unit in self.units if unit.text is not None)
 
     def caption(self, unit: Unit) -> Span:
         """What to call a unit in a list: its heading, else the text of its first clause, else its label."""

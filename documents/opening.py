@@ -16,6 +16,7 @@ from documents.lines.decimal_numbers import with_bare_numbers
 from documents.lines.line import Line, LineRole
 from documents.lines.published_text import published_text
 from documents.lines.sequences import with_labels_in_sequence
+from documents.lines.table_rows import with_rows, without_rows
 from documents.lines.text_bounds import refuse_too_much
 from documents.scripts.fold import script_of
 from documents.source_report import AS_WRITTEN, SourceReport
@@ -79,6 +80,7 @@ def _document_of_source(source: SourceText, path: Path, given_title: str | None)
         given_title=given_title,
         headings=source.headings,
         nests=source.nests,
+        tables=source.tables,
         paragraphs=source.paragraphs,
         front=source.front,
         mends=mends_for,
@@ -104,6 +106,7 @@ def document_of_text(
     given_title: str | None = None,
     headings: Mapping[int, int] | None = None,
     nests: Mapping[int, int] | None = None,
+    tables: Mapping[int, int] | None = None,
     paragraphs: bool = False,
     front: int = 0,
     mends: MendsOf = no_mends,
@@ -111,18 +114,21 @@ def document_of_text(
     """A text with its tree. Pure: reads no file.
 
     ``headings`` are the lines (parted by ``\\n``, the first is 0) that the file itself declares headings, each
-    with its level, 1 to 9; ``nests`` are those in lists (``SourceText``); ``paragraphs`` says that every line is
+    with its level, 1 to 9; ``nests`` are those in lists, ``tables`` rows of tables (``SourceText``); ``paragraphs`` says that every line is
     a whole paragraph, never a piece of one; ``report`` says how the text was read; the first ``front`` lines that
     are not blank say something of the file and are front matter.
 
     The lines go from pass to pass, each of which says more of them (``Line``).
     """
-    published = published_text(raw, headings, nests, paragraphs=paragraphs, front=front)
-    lines = with_labels_in_sequence(with_contents(published.lines))
+    published = published_text(raw, headings, nests, tables, paragraphs=paragraphs, front=front)
+    lines, rows = without_rows(published.lines) if tables else (published.lines, ())
+    lines = with_labels_in_sequence(with_contents(lines))
     statute = is_statute(lines)
     if not statute:
         lines = with_bare_numbers(lines)
     lines = with_attached_texts(with_breaks(with_furniture(lines, statute)))
+    if rows:
+        lines = with_rows(lines, rows)
     if said := mends(published.text):
         from documents.structure_mends.with_mends import with_mends
 

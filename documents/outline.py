@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from documents.document import Document, Unit
+from documents.lines.table_rows import cells_of
 
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
@@ -38,6 +39,8 @@ def _node(document: Document, book: AddressBook, unit: Unit) -> dict[str, Any]:
     for name, span in (("label", unit.label), ("heading", unit.heading), ("text", unit.text)):
         if span is not None:
             node[name] = document.slice(span)
+    if unit.kind == "row" and unit.text is not None:
+        node["cells"] = cells_of(document.slice(unit.text))
     node["address"] = book.address(unit)
     node["start"], node["end"] = unit.start, unit.end
     return node
@@ -47,7 +50,7 @@ def outline_text(document: Document, book: AddressBook) -> str:
     """The tree as indented lines, each with its address: sections with label and heading, clauses with text."""
     lines = [document.name] if document.name else []
     for unit in document.units:
-        if unit.kind == "paragraph":
+        if unit.kind in ("paragraph", "table"):
             continue
         spans = (unit.label, unit.heading, unit.text)
         shown = " ".join(document.slice(span) for span in spans if span is not None).replace("\n", "")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from documents.formats.archives import PackedTooMuch
-from documents.formats.source_text import CELLS, SourceText
+from documents.formats.source_text import SourceText, row_of
 from documents.patterns import late_pattern
 from documents.source_report import SourceReport
 
@@ -20,19 +20,25 @@ _BREAK = late_pattern(r"\s*[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 
 @dataclass(slots=True)
 class LineWriter:
-    """Lines, and by their places (from 0) the levels of headings and how deep in lists lines stand (``SourceText``)."""
+    """Lines, and by their places (from 0) the levels of headings, nests in lists and tables (``SourceText``).
+
+    Rows that are written one after another are one table, until ``end_table``.
+    """
 
     path: Path
     lines: list[str] = field(default_factory=list)
     headings: dict[int, int] = field(default_factory=dict)
     nests: dict[int, int] = field(default_factory=dict)
+    tables: dict[int, int] = field(default_factory=dict)
     left: int = MOST_CHARACTERS
+    table: int = 1  # of the next row
 
     def write(self, text: str, *, level: int = 0, nest: int = 0) -> None:
         """Writes a paragraph, a line for each of its own; a heading of ``level`` (1 to 9) is one line.
 
         Raises PackedTooMuch.
         """
+        self.end_table()
         lines = [_BREAK.sub(" ", text.strip())] if level else _BREAK.split(text)
         for index, line in enumerate(lines):
             if not (line := line.strip()):
@@ -48,10 +54,19 @@ class LineWriter:
 
     def write_row(self, cells: Iterable[str]) -> None:
         """Writes a row of a table; cells at its end that say nothing are left out. Raises PackedTooMuch."""
-        row = [_BREAK.sub(" ", cell).strip() for cell in cells]
-        while row and not row[-1]:
-            row.pop()
-        self.write(CELLS.join(row))
+        row = row_of(cells)
+        if not row:
+            return
+        self.left -= len(row)
+        if self.left < 0:
+            raise PackedTooMuch(path=self.path, bound=MOST_CHARACTERS, what="characters")
+        self.tables[len(self.lines)] = self.table
+        self.lines.append(row)
+
+    def end_table(self) -> None:
+        """Ends the table that is open, if one is."""
+        if self.tables.get(len(self.lines) - 1) == self.table:
+            self.table += 1
 
     def source(self, report: SourceReport, title: str | None = None) -> SourceText:
         """The text: every line of it is a whole paragraph."""
@@ -60,6 +75,7 @@ class LineWriter:
             report,
             headings=self.headings,
             nests=self.nests,
+            tables=self.tables,
             paragraphs=True,
             title=title or None,
         )

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from documents.lines.table_rows import CELLS as CELLS  # noqa: PLC0414 -- readers of files take it from here
 from documents.source_report import SourceReport
 
 BULLET = "• "
 """What an item without a number begins with."""
-
-CELLS = " | "
-"""What parts the cells of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +18,9 @@ class SourceText:
 
     ``text``: lines parted by "\\n". ``headings``: line (from 0) → level (1 to 9) of the headings that the file
     itself declares. ``nests``: line → how deep in lists it stands: an item of a list 2, whatever else is in that
-    item 3, an item of a list in there 4, and so on; 1 what is in no list and holds lists. ``paragraphs``: each line
-    is a whole paragraph, so that nothing is mended across lines. ``title``: what the file calls itself where the
+    item 3, an item of a list in there 4, and so on; 1 what is in no list and holds lists. ``tables``: line → which
+    table, counted from 1, it is a row of: its cells parted by ``CELLS``. ``paragraphs``: each line is a whole
+    paragraph, so that nothing is mended across lines. ``title``: what the file calls itself where the
     text does not. ``front``: how many lines at the beginning say something of the file and are no part of its text.
     """
 
@@ -29,6 +28,15 @@ class SourceText:
     report: SourceReport
     headings: Mapping[int, int] = field(default_factory=dict)
     nests: Mapping[int, int] = field(default_factory=dict)
+    tables: Mapping[int, int] = field(default_factory=dict)
     paragraphs: bool = False
     title: str | None = None
     front: int = 0
+
+
+def row_of(cells: Iterable[str]) -> str:
+    """A row of a table as a line; cells at its end that say nothing are left out, and "" where all say nothing."""
+    row = [" ".join(cell.split()) for cell in cells]
+    while row and not row[-1]:
+        row.pop()
+    return CELLS.join(row).strip()

@@ -52,21 +52,27 @@ _FIELD_TO_FILL_IN = late_pattern(r"[^，,。：:_]{1,16}[:：]\s*_{2,}")
 
 
 def whole_lines(
-    written: Sequence[str], levels: Mapping[int, int] | None = None, nests: Mapping[int, int] | None = None
+    written: Sequence[str],
+    levels: Mapping[int, int] | None = None,
+    nests: Mapping[int, int] | None = None,
+    tables: Mapping[int, int] | None = None,
 ) -> list[Line]:
     """The lines of a text in which each line is a whole paragraph, as in Markdown.
 
-    ``levels`` and ``nests`` (see ``Line``) go by the lines' indexes in ``written``.
+    ``levels``, ``nests`` and ``tables`` (see ``Line``) go by the lines' indexes in ``written``.
     """
     trimmed = [line.strip() for line in written]
     marks = page_lines(trimmed)
-    levels, nests = levels or {}, nests or {}
+    levels, nests, tables = levels or {}, nests or {}, tables or {}
     lines: list[Line] = []
     start = gap = 0
     for index, text in enumerate(trimmed):
         if text:
             level, nest = levels.get(index, 0), nests.get(index, 0)
-            lines.append(_line(text, start, gap, level, nest, label_at(text), index in marks))
+            if index in tables:
+                lines.append(_row(text, start, gap, tables[index]))
+            else:
+                lines.append(_line(text, start, gap, level, nest, label_at(text), index in marks))
             gap = 0
         else:
             gap += 1
@@ -74,14 +80,18 @@ def whole_lines(
     return lines
 
 
-def mended_lines(written: Sequence[str], levels: Mapping[int, int] | None = None) -> list[Line]:
+def mended_lines(
+    written: Sequence[str],
+    levels: Mapping[int, int] | None = None,
+    tables: Mapping[int, int] | None = None,
+) -> list[Line]:
     """The lines of a text whose paragraphs a page may have broken: each paragraph is one line.
 
-    ``levels`` are those of the lines, by their indexes in ``written``, that the file declares headings; these stay
-    as they are, and so do page marks.
+    ``levels`` are those of the lines, by their indexes in ``written``, that the file declares headings, ``tables``
+    the tables of those that are rows; these stay as they are, and so do page marks.
     """
     trimmed = [line.strip() for line in written]
-    mender = _Mender(shape_of(written, trimmed), page_lines(trimmed), levels or {})
+    mender = _Mender(shape_of(written, trimmed), page_lines(trimmed), levels or {}, tables or {})
     for index, text in enumerate(trimmed):
         if text:
             mender.read(index, text, written[index])
@@ -89,6 +99,10 @@ def mended_lines(written: Sequence[str], levels: Mapping[int, int] | None = None
             mender.gap += 1
     mender.end_paragraph()
     return mender.lines
+
+
+def _row(text: str, start: int, gap: int, table: int) -> Line:
+    return Line(text, start, start + len(text), gap, table=table)
 
 
 def _line(text: str, start: int, gap: int, level: int, nest: int, label: Label | None, is_mark: bool) -> Line:
@@ -102,13 +116,16 @@ def _line(text: str, start: int, gap: int, level: int, nest: int, label: Label |
 class _Mender:
     """Reads the lines of a page in order and joins each to the paragraph above it, or begins another."""
 
-    def __init__(self, shape: PageShape, marks: frozenset[int], levels: Mapping[int, int]) -> None:
+    def __init__(
+        self, shape: PageShape, marks: frozenset[int], levels: Mapping[int, int], tables: Mapping[int, int]
+    ) -> None:
         self.lines: list[Line] = []
         self.gap = 0  # blank lines since the line that was read last
         self._shape = shape
         self._marks = marks
         self._levels = levels
-        self._apart = marks.union(levels)  # what nothing is joined to
+        self._tables = tables
+        self._apart = marks.union(levels, tables)  # what nothing is joined to
         self._paragraph: list[str] = []  # the lines of the one that is open
         self._first = -1  # the index of its first line
         self._label: Label | None = None  # of its first line
@@ -121,14 +138,14 @@ class _Mender:
 
     def read(self, index: int, text: str, written: str) -> None:
         """Takes a line that is not blank, trimmed and as written."""
-        label = label_at(text)
+        label = None if index in self._tables else label_at(text)
         is_apart = index in self._apart
         if self._paragraph and not (is_apart or self._is_apart) and self._goes_on(text, label, written):
             self._paragraph.append(_seam(self._paragraph[-1], text) + text)
         else:
             self.end_paragraph()
             self._paragraph, self._first, self._label, self._above = [text], index, label, self.gap
-            if numbered := label or introduced_label(text):
+            if index not in self._tables and (numbered := label or introduced_label(text)):
                 self._learn(numbered)
         self._is_apart = is_apart
         self._indent = indent_of(written)
@@ -141,6 +158,9 @@ class _Mender:
         text = "".join(self._paragraph)
         label = self._label if len(self._paragraph) == 1 else label_at(text)
         start = self._above + (self.lines[-1].end + 1 if self.lines else 0)
+        if self._first in self._tables:
+            self.lines.append(_row(text, start, self._above, self._tables[self._first]))
+            return
         level = self._levels.get(self._first, 0)
         self.lines.append(_line(text, start, self._above, level, 0, label, self._first in self._marks))
         if self._head or (label and label.rank is Rank.PART):
@@ -158,6 +178,8 @@ class _Mender:
         if ends_in_page_number(before) or (len(paragraph) == 1 and is_aside(before)):
             return False
         if cannot_begin(line) and not (label and label.firm):
+            if len(line) == 1 and is_furniture(line) and is_furniture(before):
+                return False  # of a toolbar: 减小 / 】
             return not gap or not is_finished(before)
         if is_finished(before):
             if label is not None or gap or not shape.is_filled(before, self._indent):

@@ -34,6 +34,7 @@ _PAGE_AT_END = late_pattern(
 )
 _CAPTION = late_pattern(
     r"(?:附?[图圖表]|Fig(?:ure|\.)|Table)\s*[\dA-Z一二三四五六七八九十]{1,3}(?:[-－–.．]\d{1,3})?(?=[\s:：、.．]|$)"
+    r"|附?[图圖表]\d{1,3}(?:[-－–.．]\d{1,3})?(?=[一-鿿])(?![所中是为為显顯可和与與的给給展表说說反列里裡内內及上下])[^。！？；]{2,40}$"
 )
 _CITED = late_pattern(
     r"《[^《》]{2,60}》(?:第[^，。；：]{1,30}[条條款项項])?(?:、《[^《》]{2,60}》(?:第[^，。；：]{1,30}[条條款项項])?)*"
@@ -82,7 +83,8 @@ class Line(NamedTuple):
 
     - ``text``, ``start`` and ``end`` (offsets into the published text), ``gap`` (blank lines before it);
     - ``level`` is that of a heading (1 is the highest) which the file itself declares, 0 of any other line; ``nest``
-      how deep in lists the line stands (``SourceText.nests``), 0 where the file does not say;
+      how deep in lists the line stands (``SourceText.nests``), 0 where the file does not say; ``table`` is the table,
+      counted from 1, of which the line is a row, 0 of any other line;
     - ``label`` is what it begins with by its form (``numbering.label_at``), and once its number was looked at among
       the others (``sequences``), what it is labelled with;
     - ``role`` is what it is in its text;
@@ -102,6 +104,7 @@ class Line(NamedTuple):
     quoted: bool = False
     anew: bool = False
     said: int | None = None
+    table: int = 0
 
     @property
     def beside_label(self) -> str:

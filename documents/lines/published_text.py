@@ -33,6 +33,7 @@ def published_text(
     raw: str,
     headings: Mapping[int, int] | None = None,
     nests: Mapping[int, int] | None = None,
+    tables: Mapping[int, int] | None = None,
     *,
     paragraphs: bool = False,
     front: int = 0,
@@ -41,18 +42,19 @@ def published_text(
 
     ``headings`` are lines (as parted by ``\\n``, the first is 0) with the level that the file gives them, ``nests``
     those in lists; ``paragraphs`` says that every line is a whole paragraph, so that nothing is mended: only then
-    are ``nests`` minded. The first ``front`` lines that are not blank are front matter.
+    are ``nests`` minded. ``tables`` are the lines that are rows, each with its table. The first ``front`` lines that are not blank are front matter.
     """
     levels: dict[int, int] = {}
     depths: dict[int, int] = {}
+    rows: dict[int, int] = {}
     nests = nests if paragraphs else None
-    if headings or nests:
-        written, levels, depths = _declared(raw.split("\n"), headings or {}, nests or {})
+    if headings or nests or tables:
+        written, levels, depths, rows = _declared(raw.split("\n"), headings or {}, nests or {}, tables or {})
     else:
         written = "".join(_LINE_ENDS.sub("\n", piece) for piece in _pieces(raw)).split("\n")
     text, removed = _without_removed("\n".join(written))
     written = text.replace("\t", " ").split("\n")
-    lines = whole_lines(written, levels, depths) if paragraphs else mended_lines(written, levels)
+    lines = whole_lines(written, levels, depths, rows) if paragraphs else mended_lines(written, levels, rows)
     lines[:front] = [line._replace(label=None, role=LineRole.FRONT) for line in lines[:front]]
     return PublishedText(_text_of(lines, written), removed, lines)
 
@@ -80,15 +82,19 @@ def _text_of(lines: Sequence[Line], written: Sequence[str]) -> str:
 
 
 def _declared(
-    raw: Sequence[str], headings: Mapping[int, int], nests: Mapping[int, int]
-) -> tuple[list[str], dict[int, int], dict[int, int]]:
-    """The lines with every kind of line end told, a heading being one line; where headings and items are now."""
+    raw: Sequence[str], headings: Mapping[int, int], nests: Mapping[int, int], tables: Mapping[int, int]
+) -> tuple[list[str], dict[int, int], dict[int, int], dict[int, int]]:
+    """The lines with every kind of line end told, a heading or a row being one; where headings, items, rows are now."""
     lines: list[str] = []
     levels: dict[int, int] = {}
     depths: dict[int, int] = {}
+    rows: dict[int, int] = {}
     for number, line in enumerate(raw):
         level = headings.get(number)
-        if level is None:
+        if number in tables:
+            rows[len(lines)] = tables[number]
+            lines.append(_LINE_ENDS.sub(" ", line))
+        elif level is None:
             parts = _LINE_ENDS.sub("\n", line.removesuffix("\r")).split("\n")
             if number in nests:
                 depths[len(lines)] = nests[number]
@@ -97,4 +103,4 @@ def _declared(
         else:
             levels[len(lines)] = level
             lines.append(_LINE_ENDS.sub(" ", line))
-    return lines, levels, depths
+    return lines, levels, depths, rows

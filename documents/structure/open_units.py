@@ -41,6 +41,9 @@ class UnitDraft:
     bullet: str | None = None  # the sign of a label without a number
     goes_on: bool = False  # the next number of its list comes below
     nest: int = 0  # how deep in lists the file says that it stands
+    table: int = 0  # which table it is, of those in the file
+    rows: list[Span] = field(default_factory=list)
+    patterns: frozenset[str] = frozenset()  # of an unnumbered heading: what those beside it have in common
     children: list[UnitDraft] = field(default_factory=list)
 
 
@@ -196,6 +199,14 @@ class OpenUnits:
         while not self.stack[-1].open:
             self.stack.pop()
         self.stack[-1].children.append(UnitDraft(line.start, own=Span(line.start, line.end)))
+
+    def add_row(self, line: Line) -> None:
+        """Puts a row of a table into the innermost open unit, which goes on after the table."""
+        self.bare = None
+        holder = self.stack[-1].children
+        if not holder or holder[-1].table != line.table:
+            holder.append(UnitDraft(line.start, table=line.table))
+        holder[-1].rows.append(Span(line.start, line.end))
 
     def add_numbered(
         self, index: int, line: Line, label: Label, *, heading: bool, depth: int | None = None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from documents.document import Rank, Span
 from documents.lines.line import Line, LineRole
+from documents.structure.contents import table_entries
 from documents.structure.heading_lines import with_headings
 from documents.structure.open_units import UnitDraft
 from documents.structure.prose_tree import ProseTree
@@ -23,16 +24,26 @@ def is_statute(lines: Sequence[Line]) -> bool:
 def tree_of(lines: Sequence[Line], statute: bool) -> list[UnitDraft]:
     """The units of the lines that are the text's body, as drafts."""
     body = [line for line in lines if line.role is LineRole.BODY or line.role is LineRole.ATTACHED]
+    rows = [line for line in body if line.table and line.said is None]
+    if rows:
+        body = [line for line in body if not line.table or line.said is not None]
     body = with_divisions(body) if statute else with_questions(with_headings(body))
-    tree = StatuteTree(body) if statute else ProseTree(body)
+    entries = table_entries(lines)
+    tree = StatuteTree(body, frozenset(entries)) if statute else ProseTree(body, entries)
     declared = min((line.level for line in body if line.level), default=0)
+    read = 0  # rows
     for index, line in enumerate(body):
+        while read < len(rows) and rows[read].start < line.start:
+            tree.units.add_row(rows[read])
+            read += 1
         if line.said is not None:
             tree.units.add_as_said(line, line.said, declared)
             continue
         if line.anew or line.role is LineRole.ATTACHED:
             tree.units.close_all()
         tree.read(index, line)
+    for row in rows[read:]:
+        tree.units.add_row(row)
     return tree.units.root.children
 
 

@@ -93,6 +93,13 @@ class _Table:
         for clause in clauses:
             self.add_clause(parent, clause)
 
+    def add_table(self, parent: _Holder | None, draft: UnitDraft) -> None:
+        """A table and its rows."""
+        holder = _Holder(*self._next(parent), "table", draft.start, draft.rows[-1].end)
+        self.rows.append(holder)
+        for row in draft.rows:
+            self.rows.append(Unit(*self._next(holder), "row", row.start, row.end, text=row))
+
     def _next(self, parent: _Holder | None) -> tuple[int, int | None, int]:
         """The index of the next row, its parent's and its depth; the parent learns of it."""
         index = len(self.rows)
@@ -120,6 +127,9 @@ def units_of(
     waiting = [_Task(draft, None, False) for draft in reversed(drafts)]
     while waiting:
         draft, parent, only = waiting.pop()
+        if draft.rows:
+            table.add_table(parent, draft)
+            continue
         clauses = clauses_of(text, draft.own, statute)
         if draft.label is None and draft.heading is None and draft.own is not None and not draft.children:
             table.add_paragraph(parent, clauses, only=only)
@@ -144,7 +154,7 @@ def _single_text(text: str, draft: UnitDraft, clauses: list[Span], statute: bool
     if clauses or len(draft.children) > 1:
         return None
     child = draft.children[0]
-    if child.label or child.heading or child.children:
+    if child.label or child.heading or child.children or child.rows:
         return None
     below = clauses_of(text, child.own, statute)
     return below[0] if len(below) == 1 else None

@@ -33,7 +33,7 @@ _DEEPEST_HEADING = 9
 class SellersProtection(ProtectedFile):
     """A book that only its seller's programs open."""
 
-    cause: ClassVar[str] = "its copy protection (DRM) keeps other programs from reading it"
+    cause: ClassVar[str] = "only its seller's own programs read it (DRM)"
     mend: ClassVar[str] = "get an unprotected copy, and open that"
 
 
@@ -80,6 +80,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
         SourceReport("epub", stand_ins=book.stand_ins),
         headings=book.headings,
         nests=book.nests,
+        tables=book.tables,
         paragraphs=True,
         title=title or None,
     )

@@ -67,6 +67,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         SourceReport("mobi", stand_ins=stand_ins),
         headings=pages.headings,
         nests=pages.nests,
+        tables=pages.tables,
         paragraphs=True,
         title=book.title or None,
     )

@@ -66,5 +66,7 @@ def without_marks(page: HtmlPage, titles: tuple[str, ...]) -> HtmlPage:
             title = None
         if number in page.nests:
             bare.nests[len(bare.lines)] = page.nests[number]
+        if number in page.tables:
+            bare.tables[len(bare.lines)] = page.tables[number]
         bare.lines.append(line)
     return bare

@@ -83,6 +83,7 @@ def read(data: bytes, path: Path, encoding: str | None = None, *, declared: str 
         source.report,
         headings=page.headings,
         nests=page.nests,
+        tables=page.tables,
         paragraphs=True,
         title=title,
     )

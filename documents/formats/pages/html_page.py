@@ -2,13 +2,15 @@
 
 A block is a line, ``<br>`` ends one. Items begin with their number as the page counts it, or with ``•``, unless they
 begin with a label of their own. A table that holds data has a line for each row; one that lays out the page is its
-blocks. Of ruby the base is kept, its reading is not. What the page hides, asks for or counts itself is left out.
+blocks. The reading of a word stands behind it, 郫县（Píxiàn）, raised figures are raised, marks of notes stand in
+brackets, and of a picture what it says (``html_marks``). What the page hides, strikes out, asks for or counts itself
+is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
@@ -16,7 +18,17 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from documents.formats.source_text import BULLET, CELLS
+from documents.formats.pages.html_lists import OpenList, number_of, numeral
+from documents.formats.pages.html_marks import (
+    STRUCK,
+    note_mark,
+    note_within,
+    picture_words,
+    points_at_note,
+    raised,
+)
+from documents.formats.pages.html_rows import TableRows, lays_out
+from documents.formats.source_text import BULLET, row_of
 from documents.lines.line import cells
 from documents.lines.numbering import label_at
 from documents.patterns import late_pattern
@@ -28,7 +40,7 @@ else:
 
 UNSEEN: Final = frozenset(
     "script style noscript template head title meta link svg iframe object embed applet audio video canvas map annotation annotation-xml "
-    "select option optgroup datalist button input textarea progress meter rt rp rtc frameset".split()
+    "select option optgroup datalist button input textarea progress meter rp frameset".split()
 )
 """Elements without words, or with words that no page shows as its text."""
 
@@ -38,24 +50,22 @@ BLOCKS: Final = frozenset(
     "form hr center hgroup search dialog listing xmp plaintext".split()
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SPANS = frozenset(("rt", "sup", "a"))
 _VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext"))
-_WITHIN_CELL = frozenset("table h1 h2 h3 h4 h5 h6 ol ul blockquote pre".split())
 _PLACE_SIGNS = frozenset(("", "#", "¶", "§", "🔗", "^", "↑", "↩", "↩︎", "⏎"))
 """What a link says that only points at the place it stands at, or back at where a note belongs."""
 
-_LONGEST_CELL = 400  # characters of a cell of a table that holds data
 _NEAR = 50  # elements at the beginning of an item among which its heading is
-_HIDING = late_pattern(r"display\s*:\s*none", re.IGNORECASE)
+_HIDING = late_pattern(r"display\s*:\s*none|text-decoration[\w-]*\s*:[^;]*line-through", re.IGNORECASE)
 _BREAK = late_pattern(r"[ \t\r\f]*\n[ \t\r\f\n]*")
 _SPACES = late_pattern(r"[ \t\r\f\n]+")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_MOST_ROMAN = 4999
 
 
 @dataclass(slots=True)
 class HtmlPage:
-    """The lines of a page; by their places, the levels of headings and how deep in lists lines stand.
+    """The lines of a page; by their places, the levels of headings, how deep in lists lines stand, and which are rows.
+
+    ``anchors``: the names of places in the page, with the lines that they point at.
 
     ``stand_ins`` counts those for bytes that are no characters.
     """
@@ -63,12 +73,14 @@ class HtmlPage:
     lines: list[str] = field(default_factory=list)
     headings: dict[int, int] = field(default_factory=dict)
     nests: dict[int, int] = field(default_factory=dict)
+    tables: dict[int, int] = field(default_factory=dict)
+    anchors: dict[str, int] = field(default_factory=dict)
     stand_ins: int = 0
 
     def join(self, first: int, last: int) -> None:
         """Makes one line of those from ``first`` up to ``last``."""
         self.lines[first:last] = ["".join(self.lines[first:last])]
-        for by_line in (self.headings, self.nests):
+        for by_line in (self.headings, self.nests, self.tables):
             known = sorted(by_line.items())
             by_line.clear()
             for line, value in known:
@@ -79,13 +91,15 @@ class HtmlPage:
         above = len(self.lines)
         self.headings.update((above + line, level) for line, level in page.headings.items())
         self.nests.update((above + line, nest) for line, nest in page.nests.items())
+        last = max(self.tables.values(), default=0)
+        self.tables.update((above + line, last + table) for line, table in page.tables.items())
         self.lines += page.lines
         self.stand_ins += page.stand_ins
 
 
 def is_hidden(element: Element) -> bool:
     """Whether an element and all in it is no text of the page, or hidden by the element itself."""
-    if not (name := name_of(element)) or name in UNSEEN:
+    if not (name := name_of(element)) or name in UNSEEN or name in STRUCK:
         return True
     if not element.keys():
         return False
@@ -135,28 +149,22 @@ def page_of(root: Element, left_out: Collection[Element] = frozenset()) -> HtmlP
 
 
 @dataclass(slots=True)
-class _List:
-    """A list that is open: how its items begin."""
-
-    kind: str  # the type of its numbers; empty for bullets
-    number: int
-    step: int = 1
-
-
-@dataclass(slots=True)
 class _Writer:
     """Writes a page element by element."""
 
     page: HtmlPage = field(default_factory=HtmlPage)
     skipped: set[Element] = field(default_factory=set)
     texts: list[str] = field(default_factory=list)
-    lists: list[_List] = field(default_factory=list)
+    lists: list[OpenList] = field(default_factory=list)
     marks: list[str] = field(default_factory=list)  # of items whose words have not begun
     layouts: int = 0  # items around, outermost, that lay out the page and hold a part of it
     level: int = 0
     verbatim: int = 0
-    data_tables: list[Element] = field(default_factory=list)
-    row: list[str] | None = None
+    data_table: Element | None = None
+    rows: TableRows = field(default_factory=lambda: TableRows(0))
+    spans: list[int] = field(
+        default_factory=list
+    )  # where in the line what is raised, a link or a reading begins
 
     def begin(self, element: Element) -> None:
         """The start of an element."""
@@ -166,10 +174,12 @@ class _Writer:
             if not self.verbatim:
                 self._break()
             return
-        if name == "table" and not self.data_tables and not _lays_out(element):
+        if (anchor := element.get("id") or (element.get("name") if name == "a" else None)) is not None:
+            self._anchor(name, anchor)
+        if name == "table" and self.data_table is None and not lays_out(_below(element)):
             self.end_line()
-            self.data_tables.append(element)
-        elif self.data_tables and name in ("tr", "td", "th"):
+            self.data_table, self.rows = element, TableRows(self.rows.table + 1)
+        elif self.data_table is not None and name in ("tr", "td", "th"):
             self._begin_cell(name)
         else:
             self.end_block_of(element)
@@ -181,18 +191,31 @@ class _Writer:
             self._begin_list(element, name)
         elif name == "li":
             self._begin_item(element)
-        elif name == "q":
-            self.texts.append("“")
+        else:
+            self._begin_words(element, name)
         self.add(element.text)
+
+    def _begin_words(self, element: Element, name: str) -> None:
+        """The start of what stands in a line."""
+        if name == "q":
+            self.texts.append("“")
+        elif name in _SPANS:
+            self.spans.append(len(self.texts))
+        elif name == "img":
+            self.texts.append(picture_words(element, "".join(self.texts[-2:])))
 
     def end(self, element: Element) -> None:
         """The end of an element."""
         name = name_of(element)
         if name == "q":
             self.texts.append("”")
-        if self.data_tables and name in ("tr", "td", "th"):
-            self._end_cell(name)
-        elif name in _HEADINGS and self.row is None:
+        elif name in _SPANS and self.spans:
+            self._end_span(element, name)
+        elif name == "span" and (note := note_within(element)):
+            self.texts.append(f"〔{note}〕")
+        if self.data_table is not None and name in ("tr", "td", "th"):
+            self._end_cell(name, element)
+        elif name in _HEADINGS and self.rows.cells is None:
             self.end_line()
         else:
             self.end_block_of(element)
@@ -204,8 +227,34 @@ class _Writer:
             self.lists.pop()
         elif name == "li":
             self._end_item()
-        elif self.data_tables and element is self.data_tables[-1]:
-            self.data_tables.pop()
+        elif element is self.data_table:
+            self.data_table = None
+
+    def _anchor(self, name: str, anchor: str) -> None:
+        """Learns where a place of the page is: in the line that is open, else in the next."""
+        words = name not in BLOCKS and "".join(self.texts).strip()
+        opens = name in BLOCKS and "".join(self.texts).strip()
+        self.page.anchors.setdefault(anchor, len(self.page.lines) + bool(opens and not words))
+
+    def _end_span(self, element: Element, name: str) -> None:
+        """Writes what is raised, a mark of a note, or a reading as such."""
+        start = self.spans.pop()
+        if start > len(self.texts):
+            return
+        words, before = "".join(self.texts[start:]), "".join(self.texts[max(0, start - 4) : start])
+        if not words.strip():
+            pictured = name == "a" and len(element) == 1 and name_of(element[0]) == "img"
+            if pictured and before.strip() and points_at_note(element):
+                self.texts[start:] = ["[注]"]
+            return
+        if name == "rt":
+            words = f"（{words.strip()}）"
+        elif name == "sup":
+            inner = next((below for below in element if name_of(below) == "a"), None)
+            words = words if inner is not None else raised(words, before)
+        elif before or name == "a":
+            words = note_mark(element, words, before)
+        self.texts[start:] = [words]
 
     def add(self, text: str | None) -> None:
         """More of the line."""
@@ -218,7 +267,7 @@ class _Writer:
             self._break()
 
     def _break(self) -> None:
-        if self.row is not None:
+        if self.rows.cells is not None:
             self.texts.append(" ")
         else:
             self.end_line(heading_goes_on=True)
@@ -256,38 +305,38 @@ class _Writer:
     def _begin_cell(self, name: str) -> None:
         if name == "tr":
             self.end_line()
-            self.row = []
+            self.rows.begin()
         else:
             self._end_stray_words()
 
-    def _end_cell(self, name: str) -> None:
-        if self.row is None:
+    def _end_cell(self, name: str, element: Element) -> None:
+        if self.rows.cells is None:
             return
         if name == "tr":
             self._end_stray_words()
-            row, self.row = self.row, None
-            while row and not row[-1]:
-                row.pop()
-            self._write(CELLS.join(row).strip())
+            if row := row_of(self.rows.end()):
+                self.page.tables[len(self.page.lines)] = self.rows.table
+                self.page.lines.append(row)
         else:
-            self.row.append(_SPACES.sub(" ", "".join(self.texts)).strip())
+            across, down = number_of(element.get("colspan"), 1), number_of(element.get("rowspan"), 1)
+            self.rows.add("".join(self.texts), across, down)
             self.texts = []
 
     def _end_stray_words(self) -> None:
         """Makes a cell of words in a row that stand in none."""
-        if self.row is not None and (words := _SPACES.sub(" ", "".join(self.texts)).strip()):
-            self.row.append(words)
-        if self.row is not None:
+        if self.rows.cells is not None:
+            if (words := "".join(self.texts)).strip():
+                self.rows.add(words)
             self.texts = []
 
     def _begin_list(self, element: Element, name: str) -> None:
         if name != "ol":
-            self.lists.append(_List("", 0))
+            self.lists.append(OpenList("", 0))
             return
         backwards = element.get("reversed") is not None
         first = sum(name_of(child) == "li" for child in element) if backwards else 1
-        start = _number(element.get("start"), first)
-        self.lists.append(_List(element.get("type") or "1", start, -1 if backwards else 1))
+        start = number_of(element.get("start"), first)
+        self.lists.append(OpenList(element.get("type") or "1", start, -1 if backwards else 1))
 
     def _begin_item(self, element: Element) -> None:
         if self.layouts == len(self.lists) - 1 and not self.marks and _is_part_of_page(element):
@@ -297,9 +346,9 @@ class _Writer:
             self.marks.append(BULLET)
             return
         open_list = self.lists[-1]
-        number = _number(element.get("value"), open_list.number)
+        number = number_of(element.get("value"), open_list.number)
         open_list.number = number + open_list.step
-        self.marks.append(f"{_numeral(number, element.get('type') or open_list.kind)}. ")
+        self.marks.append(f"{numeral(number, element.get('type') or open_list.kind)}. ")
 
     def _end_item(self) -> None:
         if self.marks:
@@ -314,21 +363,8 @@ def _is_part_of_page(item: Element) -> bool:
     return any(name_of(element) in _HEADINGS for element in inside)
 
 
-def _lays_out(table: Element) -> bool:
-    """Whether a table places the parts of the page, and holds no data."""
-    widest = 0
-    width = 0
-    for element in table.iterdescendants():  # type: ignore[attr-defined]
-        name = name_of(element)
-        if name in _WITHIN_CELL:
-            return True
-        if name == "tr":
-            widest, width = max(widest, width), 0
-        elif name in ("td", "th"):
-            width += 1
-            if len("".join(element.itertext())) > _LONGEST_CELL:
-                return True
-    return max(widest, width) < 2
+def _below(element: Element) -> Iterator[tuple[str, Element]]:
+    return ((name_of(below), below) for below in element.iterdescendants())  # type: ignore[attr-defined]
 
 
 def _one_line(text: str) -> str:
@@ -342,24 +378,3 @@ def _space_between(match: re.Match[str]) -> str:
     text, start, end = match.string, match.start(), match.end()
     around = text[max(0, start - 1) : start] + text[end : end + 1]
     return "" if any(cells(character) > 1 for character in around) else " "
-
-
-def _number(written: str | None, otherwise: int) -> int:
-    return int(written) if written and re.fullmatch(r"\s*[+-]?\d{1,9}\s*", written) else otherwise
-
-
-def _numeral(number: int, kind: str) -> str:
-    """A number as a list of the kind counts: 1, a, A, i or I."""
-    if kind in ("a", "A") and number > 0:
-        letters = ""
-        while number:
-            number, rest = divmod(number - 1, 26)
-            letters = chr(ord("a") + rest) + letters
-        return letters if kind == "a" else letters.upper()
-    if kind in ("i", "I") and 0 < number <= _MOST_ROMAN:
-        written = ""
-        for value, numeral in _ROMAN:
-            count, number = divmod(number, value)
-            written += numeral * count
-        return written if kind == "i" else written.upper()
-    return str(number)

@@ -83,12 +83,12 @@ def test_words_of_a_row_outside_of_its_cells_are_kept() -> None:
     assert lines("<table><tr>甲<td>乙</td>丙<td>丁</td>戊</tr></table>") == ["甲 | 乙 | 丙 | 丁 | 戊"]
 
 
-def test_what_is_hidden_is_left_out_and_ruby_keeps_its_base() -> None:
+def test_what_is_hidden_is_left_out_and_a_reading_stands_behind_its_word() -> None:
     page = (
         "<p>甲<span style='display: none'>藏</span><script>脚本</script><!-- 注 -->乙<b hidden>藏</b>"
         "<ruby>通<rp>(</rp><rt>tōng</rt><rp>)</rp></ruby><input value=框>丙&nbsp;&lt;&#x4E01;</p>"
     )
-    assert lines(page) == ["甲乙通丙\xa0<丁"]
+    assert lines(page) == ["甲乙通（tōng）丙\xa0<丁"]
     assert lines("<div style='visibility: hidden'><p>延后才显示的正文。</p></div>") == ["延后才显示的正文。"]
 
 
@@ -267,3 +267,53 @@ def test_a_tag_with_attributes_without_end_is_refused_and_a_long_picture_is_not(
             read(f"<p {tag}>字。</p>".encode(), Path("页.html"))
     picture = f'<img src="data:image/png;base64,{"A" * 50_000}=="><p>字。</p>'
     assert read(picture.encode(), Path("页.html")).text == "字。"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("面积12<sup>3</sup>个，5km<sup>2</sup>", "面积12³个，5km²"),
+        ("共2<sup>k</sup>种，第5<sup>th</sup>届", "共2^k种，第5th届"),
+        ("引文<sup><a href='#f1'>1</a></sup>见后", "引文[1]见后"),
+        ("引文<a href='#f1'><sup>1</sup></a>见后", "引文[1]见后"),
+        ("引文<a href='b.xhtml#note_1'>注1</a>见后", "引文[注1]见后"),
+        ("引文<sup><a href='#cite_note-1'>[1]</a></sup>见后", "引文[1]见后"),
+        ("见<a href='#chapter2'>第二章</a>", "见第二章"),
+        ("办公地点<del>东街</del><ins>西街</ins>，<s>逢五</s>逢十", "办公地点西街，逢十"),
+        ("单价<span style='text-decoration: line-through'>九元</span>八元", "单价八元"),
+        ("城南有<img alt='岊' src='j.png'>山", "城南有岊山"),
+        ("山高<img class='qqreader-footnote' alt='南山在城南。'>水长", "山高〔南山在城南。〕水长"),
+        ("山高<span class='x' data-wr-footernote='北水。'></span>水长", "山高〔北水。〕水长"),
+        ("山高<a class='duokan-footnote' href='#n1'><img src='note.png'></a>水长", "山高[注]水长"),
+        ("<ruby>郫县<rp>（</rp><rt>Píxiàn</rt><rp>）</rp></ruby>在哪里", "郫县（Píxiàn）在哪里"),
+    ],
+)
+def test_what_is_more_than_its_letters_is_told_apart(written: str, shown: str) -> None:
+    assert lines(f"<p>{written}</p>") == [shown]
+
+
+def test_a_picture_beside_no_words_says_nothing() -> None:
+    assert lines("<p><img alt='图' src='a.png'></p><p>正文。</p>") == ["正文。"]
+
+
+def test_rows_of_a_table_are_known_and_cells_keep_their_columns() -> None:
+    page = (
+        "<p>分工如下。</p><table><tr><th>序号</th><th>任务</th><th>单位</th></tr>"
+        "<tr><td>1</td><td rowspan=2><p>甲</p><p>乙</p></td><td>东村</td></tr>"
+        "<tr><td>2</td><td>西村</td></tr><tr><td colspan=2>合计</td><td>两村</td></tr></table><p>完。</p>"
+    )
+    source = read(f"<body>{page}".encode(), PATH)
+    assert source.text.split("\n") == [
+        "分工如下。",
+        "序号 | 任务 | 单位",
+        "1 | 甲 乙 | 东村",
+        "2 |  | 西村",
+        "合计 |  | 两村",
+        "完。",
+    ]
+    assert source.tables == {1: 1, 2: 1, 3: 1, 4: 1}
+
+
+def test_a_table_with_heads_is_data_though_its_cells_hold_lists() -> None:
+    page = "<table><tr><th>单位</th><th>任务</th></tr><tr><td>东村</td><td><ul><li>甲</li><li>乙</li></ul></td></tr></table>"
+    assert lines(page) == ["单位 | 任务", "东村 | 甲 乙"]
