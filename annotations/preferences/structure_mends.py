@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from annotations.errors import DamagedSettings, TooManyMends, WrongMendsFile
 from annotations.note import is_document_id
@@ -22,8 +22,10 @@ from annotations.storage.home import Home
 from annotations.storage.small_files import load_to_change, load_value, lock_of, save_value
 from documents.readable_json import json_text
 from documents.structure_mends.mend import MOST_MENDS, MendKind, StructureMend, together
-from documents.structure_mends.mended_lines import MendedLine, mended
 from documents.structure_mends.mends_in_use import use_mends
+
+if TYPE_CHECKING:
+    from documents.structure_mends.mended_lines import MendedLine
 
 _NAME: Final = "documents"
 _SHARED: Final = "zhangju-structure"
@@ -110,6 +112,8 @@ def step_on(
 ) -> MendStep:
     """What says that some of a document's lines are something, None: what the rules say, whatever was said of them
     before, be it in a copy where they have other numbers. A heading is of ``level``, else of the one that it has."""
+    from documents.structure_mends.mended_lines import mended
+
     numbers = {line.number for line in lines}
     before = mended(every, known.mends)
     keys = [(mend.line, mend.words) for mend, line in before if line is not None and line.number in numbers]
