@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ from documents.lines.decimal_numbers import with_bare_numbers
 from documents.lines.line import Line, LineRole
 from documents.lines.published_text import published_text
 from documents.lines.sequences import with_labels_in_sequence
-from documents.lines.table_rows import with_rows, without_rows
+from documents.lines.table_rows import NOTES, with_rows, without_rows
 from documents.lines.text_bounds import refuse_too_much
 from documents.scripts.fold import script_of
 from documents.source_report import AS_WRITTEN, SourceReport
@@ -81,6 +81,7 @@ def _document_of_source(source: SourceText, path: Path, given_title: str | None)
         headings=source.headings,
         nests=source.nests,
         tables=source.tables,
+        notes=source.notes,
         paragraphs=source.paragraphs,
         front=source.front,
         mends=mends_for,
@@ -107,6 +108,7 @@ def document_of_text(
     headings: Mapping[int, int] | None = None,
     nests: Mapping[int, int] | None = None,
     tables: Mapping[int, int] | None = None,
+    notes: Collection[int] = (),
     paragraphs: bool = False,
     front: int = 0,
     mends: MendsOf = no_mends,
@@ -114,14 +116,21 @@ def document_of_text(
     """A text with its tree. Pure: reads no file.
 
     ``headings`` are the lines (parted by ``\\n``, the first is 0) that the file itself declares headings, each
-    with its level, 1 to 9; ``nests`` are those in lists, ``tables`` rows of tables (``SourceText``); ``paragraphs`` says that every line is
+    with its level, 1 to 9; ``nests`` are those in lists, ``tables`` rows of tables and ``notes`` notes below the text (``SourceText``); ``paragraphs`` says that every line is
     a whole paragraph, never a piece of one; ``report`` says how the text was read; the first ``front`` lines that
     are not blank say something of the file and are front matter.
 
     The lines go from pass to pass, each of which says more of them (``Line``).
     """
-    published = published_text(raw, headings, nests, tables, paragraphs=paragraphs, front=front)
-    lines, rows = without_rows(published.lines) if tables else (published.lines, ())
+    published = published_text(
+        raw,
+        headings,
+        nests,
+        {**(tables or {}), **dict.fromkeys(notes, NOTES)},
+        paragraphs=paragraphs,
+        front=front,
+    )
+    lines, rows = without_rows(published.lines) if tables or notes else (published.lines, ())
     lines = with_labels_in_sequence(with_contents(lines))
     statute = is_statute(lines)
     if not statute:

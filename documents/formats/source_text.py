@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from documents.lines.table_rows import CELLS as CELLS  # noqa: PLC0414 -- readers of files take it from here
@@ -19,8 +19,8 @@ class SourceText:
     ``text``: lines parted by "\\n". ``headings``: line (from 0) → level (1 to 9) of the headings that the file
     itself declares. ``nests``: line → how deep in lists it stands: an item of a list 2, whatever else is in that
     item 3, an item of a list in there 4, and so on; 1 what is in no list and holds lists. ``tables``: line → which
-    table, counted from 1, it is a row of: its cells parted by ``CELLS``. ``paragraphs``: each line is a whole
-    paragraph, so that nothing is mended across lines. ``title``: what the file calls itself where the
+    table, counted from 1, it is a row of: its cells parted by ``CELLS``. ``notes``: the lines that are notes below
+    the text. ``paragraphs``: each line is a whole paragraph, so that nothing is mended across lines. ``title``: what the file calls itself where the
     text does not. ``front``: how many lines at the beginning say something of the file and are no part of its text.
     """
 
@@ -29,6 +29,7 @@ class SourceText:
     headings: Mapping[int, int] = field(default_factory=dict)
     nests: Mapping[int, int] = field(default_factory=dict)
     tables: Mapping[int, int] = field(default_factory=dict)
+    notes: Collection[int] = ()
     paragraphs: bool = False
     title: str | None = None
     front: int = 0

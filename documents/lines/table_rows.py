@@ -12,6 +12,10 @@ CELLS: Final = " | "
 """What parts the cells of a row."""
 
 
+NOTES: Final = -1
+"""The table, so to speak, of the notes below a text, which no rule for lines meets either."""
+
+
 def cells_of(row: str) -> list[str]:
     """The cells of a row, empty ones too.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from documents.document import Rank, Span
 from documents.lines.line import Line, has_stop, is_heading_like
 from documents.lines.numbering import HEADING_RANKS, Label
+from documents.lines.table_rows import NOTES
 
 APPENDIX_DEPTH = 5
 ATTACHED_DEPTH = 6
@@ -201,8 +202,15 @@ class OpenUnits:
         self.stack[-1].children.append(UnitDraft(line.start, own=Span(line.start, line.end)))
 
     def add_row(self, line: Line) -> None:
-        """Puts a row of a table into the innermost open unit, which goes on after the table."""
+        """Puts a row of a table into the innermost open unit, which goes on after the table.
+
+        A note below the text is in no unit of it.
+        """
         self.bare = None
+        if line.table == NOTES:
+            self.close_all()
+            self.add_text(line)
+            return
         holder = self.stack[-1].children
         if not holder or holder[-1].table != line.table:
             holder.append(UnitDraft(line.start, table=line.table))

@@ -1,7 +1,8 @@
 """Word documents (.docx): what the printed pages say, without what recurs on each of them.
 
 In order: paragraphs and tables where they stand, text boxes after the paragraph that holds them, foot- and endnotes
-at the end, each with the mark that stands for it in the text: [1]. Automatic numbers and bullets are written out.
+at the end, below the text and no part of its last article, each with the mark that stands for it in the text: [1].
+Automatic numbers and bullets are written out.
 A heading is a paragraph with an outline level, of its own or of its style. Left out: headers, footers and page
 numbers, comments, tracked deletions (insertions are in), hidden text.
 
@@ -19,8 +20,8 @@ from documents.formats.archives import Archive, member_at
 from documents.formats.office.docx_lists import Lists
 from documents.formats.office.docx_styles import BODY_LEVEL, Styles, list_and_level, outline_level
 from documents.formats.office.docx_words import WordReader, goes_on, is_shown
-from documents.formats.source_text import CELLS, SourceText
-from documents.formats.xml_parts import Element, attribute, child, children, local, root_of
+from documents.formats.source_text import SourceText, row_of
+from documents.formats.xml_parts import Element, attribute, child, children, local, number, root_of
 from documents.patterns import late_pattern
 from documents.source_report import SourceReport
 
@@ -29,6 +30,10 @@ MOST_CHARACTERS: Final = 20_000_000
 _WRAPPERS = frozenset(
     ("sdt", "sdtContent", "customXml", "ins", "moveTo", "AlternateContent", "Choice", "smartTag")
 )
+_FEWEST_CELLS = 2  # of the rows of a table that holds data
+_FEWEST_ROWS = 2
+_LONGEST_CELL = 400  # characters of a cell of such a row, where there is no other
+_MOST_ACROSS = 64  # columns that a cell takes
 _BREAK = late_pattern(r"[ \t\u3000]*\n[ \t\u3000]*")
 
 
@@ -48,6 +53,8 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
         SourceReport("docx", drawings_left_out=reading.left_out),
         headings=reading.headings,
         nests=reading.nests,
+        tables=reading.tables,
+        notes=reading.notes,
         paragraphs=True,
         title=_title(archive),
     )
@@ -55,11 +62,12 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """A paragraph or a row of a table; ``level`` is that of a heading, 1 to 9, or 0; ``nest`` as in ``SourceText``."""
+    """A paragraph or a row; ``level`` is that of a heading, 1 to 9, or 0; ``nest`` and ``table`` as in ``SourceText``."""
 
     text: str
     level: int = 0
     nest: int = 0
+    table: int = 0
 
 
 class _Reading:
@@ -71,12 +79,16 @@ class _Reading:
         self._styles = Styles(self._part("styles"))
         self._lists = Lists(self._part("numbering"), self._styles.list_styles)
         self._words = WordReader(self._styles, self._mark_of)
+        self._tables = 0  # begun so far
+        self._in_row = False
         self._notes: dict[tuple[str, str], int] = {}
         self._held = ""  # the words of paragraphs whose ends are deleted
         self._left = MOST_CHARACTERS
         self.lines: list[str] = []
         self.headings: dict[int, int] = {}
         self.nests: dict[int, int] = {}
+        self.tables: dict[int, int] = {}
+        self.notes: set[int] = set()
 
     @property
     def left_out(self) -> int:
@@ -102,7 +114,9 @@ class _Reading:
             note = parts[kind].get(key)
             if note is not None:
                 texts = [block.text for block in self._blocks(note) if block.text.strip()]
+                first = len(self.lines)
                 self._write(_Block(f"[{count}] " + "\n".join(texts).strip()))
+                self.notes.update(range(first, len(self.lines)))
 
     def _part(self, kind: str) -> Element | None:
         return root_of(self._archive, self._parts.get(kind, f"word/{kind}.xml"))
@@ -111,13 +125,16 @@ class _Reading:
         return f"[{self._notes.setdefault((kind, key), len(self._notes) + 1)}]"
 
     def _write(self, block: _Block) -> None:
-        lines = [" ".join(block.text.split("\n"))] if block.level else block.text.split("\n")
+        one = block.level or block.table
+        lines = [" ".join(block.text.split("\n"))] if one else block.text.split("\n")
         self._left -= len(block.text)
         if self._left < 0:
             raise self._archive.too_much(MOST_CHARACTERS, "characters")
         for index, line in enumerate(lines):
             if line.strip():
-                if block.level:
+                if block.table:
+                    self.tables[len(self.lines)] = block.table
+                elif block.level:
                     self.headings[len(self.lines)] = block.level
                 elif block.nest:
                     self.nests[len(self.lines)] = block.nest + (index > 0)
@@ -139,8 +156,9 @@ class _Reading:
         words = self._words.words(paragraph, style)
         text = _BREAK.sub("\n", words.text).strip()
         nest = 0
-        if is_shown(properties) or text:
-            label, level = self._label(properties, style, bool(text or self._held))
+        deleted = goes_on(properties) and not text  # with its mark: no number is counted
+        if (is_shown(properties) or text) and not deleted and not self._held:
+            label, level = self._label(properties, style, bool(text or self._in_row))
             text = label + text
             numbers = any(map(str.isalnum, label))  # 一、 and （一） of lists apart nest by their styles
             nest = 2 * level + (1 if numbers and not level else 2) if label else 0
@@ -155,7 +173,7 @@ class _Reading:
     def _label(self, properties: Element | None, style: str | None, shown: bool) -> tuple[str, int]:
         """The automatic label of a paragraph and its level in its list, from 0.
 
-        An empty paragraph counts, but its label alone is not written.
+        An empty paragraph counts, but its label alone is not written, unless it is a cell's.
         """
         number_id, level = list_and_level(properties)
         own_id, own_level, of_style = self._styles.numbered(style)
@@ -177,20 +195,34 @@ class _Reading:
         return 0 if level is None or level >= BODY_LEVEL else level + 1
 
     def _table(self, table: Element) -> Iterator[_Block]:
-        """A line for each row; the paragraphs of cells that hold several, and of one that is a row, stay apart."""
-        for row in _inside(table, "tr"):
-            if child(row, "trPr", "del") is not None:
-                continue
-            cells = [
-                [block for block in self._blocks(cell) if block.text.strip()] for cell in _inside(row, "tc")
-            ]
-            if len(cells) == 1 or any(len(cell) > 1 or any(block.level for block in cell) for cell in cells):
-                yield from (block for cell in cells for block in cell)
-            else:
-                texts = [_BREAK.sub(" ", cell[0].text) if cell else "" for cell in cells]
-                while texts and not texts[-1]:
-                    texts.pop()
-                yield _Block(CELLS.join(texts))
+        """A line for each row; of what lays out the page, what its cells hold.
+
+        That is a table of one column or of one row of much text, and a row that holds headings or tables.
+        """
+        in_row, self._in_row = self._in_row, True
+        rows = [list(self._row(row)) for row in _inside(table, "tr") if child(row, "trPr", "del") is None]
+        self._in_row = in_row
+        longest = max((sum(len(block.text) for block in cell) for row in rows for cell in row), default=0)
+        if max(map(len, rows), default=0) < _FEWEST_CELLS or (
+            len(rows) < _FEWEST_ROWS and longest > _LONGEST_CELL
+        ):
+            yield from (block for row in rows for cell in row for block in cell)
+            return
+        self._tables += 1
+        this = self._tables
+        for row in rows:
+            if any(block.level or block.table for cell in row for block in cell):
+                yield from (block for cell in row for block in cell)
+            elif text := row_of(" ".join(block.text for block in cell) for cell in row):
+                yield _Block(text, table=this)
+
+    def _row(self, row: Element) -> Iterator[list[_Block]]:
+        """What each cell of a row holds; one over several columns is followed by empty ones."""
+        for cell in _inside(row, "tc"):
+            yield [block for block in self._blocks(cell) if block.text.strip()]
+            across = number(attribute(child(cell, "tcPr", "gridSpan"), "val")) or 1
+            for _ in range(min(across, _MOST_ACROSS) - 1):
+                yield []
 
 
 def _inside(holder: Element, name: str) -> Iterator[Element]:

@@ -51,11 +51,15 @@ class Styles:
         return next((style.outline for style in self._chain(name) if style.outline is not None), None)
 
     def numbered(self, name: str | None) -> tuple[str | None, int | None, str | None]:
-        """The list of a style, the level in it, and the style that says so."""
-        key = name
+        """The list of a style, the level in it, and the style that says so.
+
+        A style that says its level alone is at that level of the list of the one that it is based on.
+        """
+        key, level = name, None
         for style in self._chain(name):
+            level = style.level if level is None else level
             if style.number_id is not None:
-                return style.number_id, style.level, key
+                return style.number_id, level, key
             key = style.based_on
         return None, None, None
 

@@ -49,6 +49,7 @@ _WINGDINGS = {
     **{0x81 + number: chr(0x2460 + number) for number in range(10)},
 }
 _SYMBOL = {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xAE: "→"}
+_SIGN_FONTS: Final[dict[str, dict[int, str]]] = {"wingdings": _WINGDINGS, "symbol": _SYMBOL}
 
 
 @dataclass(slots=True)
@@ -74,6 +75,7 @@ class WordReader:
         self._styles = styles
         self._mark_of = mark_of
         self.left_out = 0  # diagrams, charts and embedded files so far
+        self._font = ""  # of the run that is read
         self._fields: list[bool] = []  # of each field that is open: whether its result has begun
 
     def words(self, paragraph: Element, style: str | None) -> ParagraphWords:
@@ -90,6 +92,8 @@ class WordReader:
         name = local(part)
         if name == "r":
             hidden = self._hides(part, hidden)
+            fonts = child(part, "rPr", "rFonts")
+            self._font = (attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or "").lower()
         if name in _UNSEEN or not name:
             return
         if name == "fldChar":
@@ -129,7 +133,8 @@ class WordReader:
     def _text(self, part: Element, name: str) -> str | None:
         """The text that an element stands for; None where it only holds others."""
         if name == "t":
-            return (part.text or "").replace("\n", " ")
+            text = (part.text or "").replace("\n", " ")
+            return _in_signs(text, self._font) if self._font in _SIGN_FONTS else text
         if name in _SIGNS:
             return _SIGNS[name]
         if name == "sym":
@@ -194,6 +199,11 @@ def _read_drawing(part: Element, words: ParagraphWords) -> int:
     return elsewhere
 
 
+def _in_signs(text: str, font: str) -> str:
+    """What letters look like in a font of signs: l is ● in Wingdings."""
+    return "".join(_SIGN_FONTS[font].get(ord(letter) & 0xFF, letter) for letter in text)
+
+
 def _sign(code: str | None, font: str | None) -> str:
     """The character of a sign of a font: of the fonts of signs, those that Unicode has too."""
     try:
@@ -202,7 +212,7 @@ def _sign(code: str | None, font: str | None) -> str:
         return ""
     name = (font or "").lower()
     if point in _PRIVATE or name.startswith(("wingdings", "symbol")):
-        table = _WINGDINGS if name == "wingdings" else _SYMBOL if name == "symbol" else {}
+        table = _SIGN_FONTS.get(name, {})
         low = point & 0xFF
         if low in table:
             return table[low]

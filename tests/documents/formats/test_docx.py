@@ -402,3 +402,89 @@ def test_numbers_of_lists_apart_nest_by_their_styles(make_docx: Make, tmp_path: 
     document = open_document(file)
     depths = [(document.slice(unit.text), unit.depth) for unit in document.units if unit.text]
     assert depths == [("甲。", 1), ("子。", 2), ("细。", 2), ("目。", 2), ("丑。", 1)]
+
+
+def table(*rows: list[str]) -> str:
+    """A table of rows of cells, each of which is what it holds."""
+    written = ("".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in written) + "</w:tbl>"
+
+
+def test_a_cell_of_two_paragraphs_is_in_one_row_and_the_table_ends_where_it_ends(
+    make_docx: Make, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    task = paragraph("修订办法。") + paragraph("征求意见。")
+    path.write_bytes(
+        make_docx(
+            paragraph("一、任务分工")
+            + table([paragraph("序号"), paragraph("任务")], [paragraph("1"), task])
+            + paragraph("各村抓紧落实。")
+        )
+    )
+    document = open_document(path)
+    assert [document.slice(unit.text) for unit in document.units if unit.kind == "row" and unit.text] == [
+        "序号 | 任务",
+        "1 | 修订办法。 征求意见。",
+    ]
+    last = document.units[-1]
+    assert (document.slice(last.text or last.label), last.depth) == ("各村抓紧落实。", 1)  # type: ignore[arg-type]
+
+
+def test_numbers_that_word_counts_stand_in_the_cells_they_are_shown_in(make_docx: Make) -> None:
+    body = table([item(""), paragraph("甲")], [item(""), paragraph("乙")])
+    source = source_of(make_docx(body, numbering=numbering(level(0, "decimal", "%1."))))
+    assert source.text.split("\n") == ["1. | 甲", "2. | 乙"]
+
+
+def test_a_cell_over_two_columns_keeps_the_others_in_theirs(make_docx: Make) -> None:
+    wide = '<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + paragraph("合计")
+    body = table([paragraph("甲"), paragraph("乙"), paragraph("丙")], [wide, paragraph("三")])
+    assert lines_of(make_docx(body)) == ["甲 | 乙 | 丙", "合计 |  | 三"]
+
+
+def test_a_paragraph_deleted_with_its_mark_takes_no_number(make_docx: Make) -> None:
+    deleted = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="1"/></w:rPr>'
+        '</w:pPr><w:del w:id="2"><w:r><w:delText>废条。</w:delText></w:r></w:del></w:p>'
+    )
+    numbers = numbering(level(0, "chineseCounting", "第%1条"))
+    source = source_of(make_docx(item("甲。") + deleted + item("乙。"), numbering=numbers))
+    assert [line.replace(" ", "") for line in source.text.split("\n")] == ["第一条甲。", "第二条乙。"]
+
+
+def test_a_style_that_says_its_level_alone_is_in_the_list_of_its_parent(make_docx: Make) -> None:
+    numbers = numbering(level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"))
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="A"><w:name w:val="a"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        '</w:pPr></w:style><w:style w:type="paragraph" w:styleId="B"><w:name w:val="b"/><w:basedOn w:val="A"/>'
+        '<w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    body = paragraph("总则", '<w:pStyle w:val="A"/>') + paragraph("目的", '<w:pStyle w:val="B"/>')
+    assert source_of(make_docx(body, numbering=numbers, styles=styles)).text.split("\n") == [
+        "1 总则",
+        "1.1 目的",
+    ]
+
+
+def test_a_footnote_is_below_the_text_and_no_part_of_its_last_article(
+    make_docx: Make, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.docx"
+    body = paragraph("第一条 甲方").replace(
+        "</w:p>", '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    ) + paragraph("第二条 乙方。")
+    notes = f'<w:footnote w:id="2">{paragraph("甲方指出租人。")}</w:footnote>'
+    path.write_bytes(make_docx(body, footnotes=notes))
+    document = open_document(path)
+    note = document.units[-1]
+    assert (note.parent, note.label, document.slice(note.text or document.caption(note))) == (
+        None,
+        None,
+        "[1] 甲方指出租人。",
+    )
+
+
+def test_letters_of_a_font_of_signs_are_the_signs_that_it_shows(make_docx: Make) -> None:
+    bullet = text("l", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>')
+    assert lines_of(make_docx(f"<w:p>{bullet}{text(' 甲')}</w:p>")) == ["● 甲"]
