@@ -32,8 +32,8 @@ SHORTEST_PART_OF_A_HEADING = 2
 class UnknownAddress(DocumentError):
     """No unit has the address; ``nearest`` holds the addresses of units that may be meant."""
 
-    title: ClassVar[str] = "No such address"
-    cause: ClassVar[str] = "“{document}” has no unit “{address}”"
+    title: ClassVar[str] = "“{document}” has no unit “{address}”"
+    cause: ClassVar[str] = ""
     mend: ClassVar[str] = "the nearest are {nearest}"
 
     def __init__(self, document: Document, address: str, nearest: Sequence[str]) -> None:
@@ -44,8 +44,8 @@ class UnknownAddress(DocumentError):
 class AmbiguousAddress(DocumentError):
     """Several units have the address; ``candidates`` holds them in reading order."""
 
-    title: ClassVar[str] = "Ambiguous address"
-    cause: ClassVar[str] = "“{address}” is the address of {count} units in “{document}”"
+    title: ClassVar[str] = "“{address}” is the address of {count} units in “{document}”"
+    cause: ClassVar[str] = ""
     mend: ClassVar[str] = "choose one: {choices}"
 
     def __init__(self, book: AddressBook, address: str, candidates: tuple[Unit, ...]) -> None:
@@ -134,6 +134,14 @@ class _Reader:
         """By numbers alone, by a heading and numbers below it, after the document's name, or at the end of a run."""
         parts = parts_of(address)
         found = self.from_canonical(address) or self.follow(parts) if parts else []
+        if (
+            not found
+            and parts
+            and address.startswith(f"{parts[0].written}.")
+            and parts[0].said is Said.NUMBER
+        ):
+            label = AddressPart(Said.LABEL, parts[0].number, parts[0].written, Rank.ARABIC)
+            found = self.follow([label, *parts[1:]])  # 2.第1段, where 二、 has none
         found = found or self._below_heading(address)
         if found:
             return found

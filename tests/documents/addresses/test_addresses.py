@@ -611,3 +611,12 @@ def test_an_address_that_was_written_down_means_what_it_meant() -> None:
     assert text_of(document, resolve_kept(document, book, "二.2")) == "办好以后还要回头看。"
     with pytest.raises(UnknownAddress):
         resolve_kept(document, book, "二.9")
+
+
+def test_a_label_with_a_dot_is_meant_where_the_number_leads_nowhere() -> None:
+    text = "解答\n一、受理\n1.问：甲吗？\n答：是。对。\n2.问：乙吗？\n答：不是。不对。\n二、审理\n3.问：丙吗？\n答：可以。行。\n"
+    document = document_of_text(text)
+    book = AddressBook.of(document)
+    for unit in document.units:
+        assert resolve(document, book, cite(document, book, unit)) is unit
+    assert text_of(document, resolve(document, book, "2.第1段")) == "答：不是。"
