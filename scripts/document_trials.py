@@ -98,6 +98,7 @@ def _lost(document: Document, whole: str) -> Iterator[str]:
 def _misplaced(document: Document) -> Iterator[str]:
     """Units nest, are in reading order, and are tiled by their label, heading, text and children."""
     units = document.units
+    holders = {child: unit.index for unit in units for child in unit.children}
     if document.roots != tuple(unit.index for unit in units if unit.parent is None):
         yield "the roots are not the units without a parent"
     if any(left.start > right.start for left, right in pairwise(units)):
@@ -108,10 +109,12 @@ def _misplaced(document: Document) -> Iterator[str]:
         above = None if unit.parent is None else units[unit.parent]
         if unit.index != index or unit.depth != (0 if above is None else above.depth + 1):
             yield f"unit {index} has a wrong index or depth"
-        if above and not (above.start <= unit.start < unit.end <= above.end and index in above.children):
+        if above and not (
+            above.start <= unit.start < unit.end <= above.end and holders.get(index) == unit.parent
+        ):
             yield f"unit {index} is not inside its parent"
-        if (unit.kind == "clause") != (unit.text is not None):
-            yield f"unit {index} is a clause without a text, or a text without a clause"
+        if (unit.kind in ("clause", "row")) != (unit.text is not None):
+            yield f"unit {index} is a clause or a row without a text, or a text without either"
         if any(units[child].parent != index for child in unit.children):
             yield f"unit {index} has another's child"
         inside = [span for span in (unit.label, unit.heading, unit.text) if span]

@@ -122,7 +122,8 @@ def _book(rows: Callable[[int], str], **more: str) -> Callable[[int], bytes]:
 
 
 def _book_bomb(count: int) -> bytes:
-    return made.workbook({"表": '<row><c t="s"><v>0</v></c></row>' * 100_000}, strings=("甲" * (count // 3),))
+    rows = '<row><c t="s"><v>0</v></c></row>' * min(count, 100_000)
+    return made.workbook({"表": rows}, strings=("甲" * (count // 3),))
 
 
 _CELL = '<c t="inlineStr"><is><t>甲</t></is></c>'
@@ -159,7 +160,7 @@ CASES: tuple[Case, ...] = (
     Case("OFD: blocks in blocks", ".ofd", 200, _ofd_nested),
     Case("OFD: steps that repeat", ".ofd", 2_000_000_000, _ofd_steps),
     Case("OFD: members", ".ofd", 30_000, lambda n: made.office_pages([[]], more={f"b/{k}": b"" for k in range(n)})),
-    Case("Kindle: a long book", ".mobi", 10 * _MILLION, lambda n: made.palm_book(made.copied(f"<p>{SENTENCE}</p>".encode() * (n // 64)), packing=2)),
+    Case("Kindle: a long book", ".mobi", 10 * _MILLION, lambda n: made.palm_book(b"", packing=2, text_records=[made.copied(f"<p>{SENTENCE}</p>".encode() * 64)] * max(n // 4096, 1))),
     Case("Kindle: copies that multiply", ".mobi", 8_000, _palm_bomb),
     Case("Kindle: phrases of phrases", ".mobi", 6, _palm_phrases),
     Case("Kindle: phrases of phrases, too many", ".mobi", 100, _palm_phrases),

@@ -133,6 +133,7 @@ class _Reading:
 
     def _write_table(self, table: Element) -> None:
         self._write_number()
+        self.writer.end_table()
         for row in table.iter("{*}tr"):
             self.writer.write_row(self._words(cell) for cell in row if local(cell) in ("td", "th"))
 

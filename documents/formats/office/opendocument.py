@@ -14,7 +14,7 @@ from typing import Final
 
 from documents.formats.archives import Archive, DamagedFile, ProtectedFile
 from documents.formats.line_writer import LineWriter
-from documents.formats.office.opendocument_styles import OpenDocumentStyles, OpenList, style_holders
+from documents.formats.office.opendocument_styles import CountedList, OpenDocumentStyles, style_holders
 from documents.formats.source_text import SourceText
 from documents.formats.xml_parts import Element, attribute, child, children, local, number, parsed, root_of
 from documents.patterns import late_pattern
@@ -89,8 +89,8 @@ class _Reading:
         self.writer = LineWriter(path)
         self.left_out = 0
         self._styles = styles
-        self._outline = OpenList(styles.outline)
-        self._lists: dict[str, OpenList] = {}
+        self._outline = CountedList(styles.outline)
+        self._lists: dict[str, CountedList] = {}
         self._notes: list[Element] = []
         self._boxes: list[Element] = []
 
@@ -150,13 +150,13 @@ class _Reading:
         for box in boxes:
             self.read_blocks(box)
 
-    def _read_list(self, part: Element, around: OpenList | None, depth: int, nest: int) -> None:
+    def _read_list(self, part: Element, around: CountedList | None, depth: int, nest: int) -> None:
         """Writes a list, that may go on counting where another ended, or that an item of one ``around`` holds."""
         own = attribute(part, "style-name")
         levels = self._styles.list_levels(own)
         goes_on = attribute(part, "continue-numbering") == "true" or attribute(part, "continue-list")
         if around is not None:
-            numbered = OpenList(levels, around.counts) if levels else around
+            numbered = CountedList(levels, around.counts) if levels else around
             if not goes_on:
                 numbered.end(depth)
         else:
@@ -168,13 +168,13 @@ class _Reading:
                 own = self._styles.list_style(attribute(first, "style-name"))
                 levels = self._styles.list_levels(own)
             kept = self._lists.get(own or "")
-            numbered = kept if kept is not None and goes_on else OpenList(levels)
+            numbered = kept if kept is not None and goes_on else CountedList(levels)
             self._lists[own or ""] = numbered
         for item in part:
             if local(item) in ("list-item", "list-header"):
                 self._read_item(item, numbered, depth, nest)
 
-    def _read_item(self, item: Element, numbered: OpenList, depth: int, nest: int) -> None:
+    def _read_item(self, item: Element, numbered: CountedList, depth: int, nest: int) -> None:
         label = ""
         if local(item) == "list-item" and any(local(part) in ("p", "h") for part in item):
             label = numbered.label(depth, number(attribute(item, "start-value")))
@@ -195,6 +195,7 @@ class _Reading:
             for cell in (cell for row in rows for cell in _cells(row)):
                 self.read_blocks(cell, nest)
             return
+        self.writer.end_table()
         for row in rows:
             cells: list[str] = []
             for cell in _cells(row):

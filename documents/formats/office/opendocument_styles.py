@@ -42,7 +42,7 @@ class ListLevel:
 
 
 @dataclass(slots=True)
-class OpenList:
+class CountedList:
     """A list and how far each of its levels has counted; the outline of a document is one."""
 
     levels: dict[int, ListLevel]

@@ -62,6 +62,7 @@ def test_tables_notes_and_mixed_words() -> None:
         "</p><table><tr><th>甲</th><th>乙</th></tr><tr><td>1</td><td>2</td></tr></table></content></article>"
     )
     assert found.text.split("\n") == ["第一条 依照乙法第二条[1]，新。", "甲 | 乙", "1 | 2", "[1] 注。"]
+    assert found.tables == {1: 1, 2: 1}
 
 
 def test_a_statute_opens_as_its_tree_whatever_it_is_called(tmp_path: Path) -> None:

@@ -138,6 +138,9 @@ def test_tables_are_rows_and_cells_that_repeat_stand_as_often(source: Read) -> N
         f"<table:table><table:table-header-rows>{rows}</table:table-header-rows></table:table><text:p>后</text:p>"
     )
     assert found.text.split("\n") == ["序号 | 任务 | 任务", "1 |  | 甲。 乙。", "后"]
+    assert found.tables == {0: 1, 1: 1}
+    row = f"<table:table><table:table-row>{cell.format('', '甲', '') * 2}</table:table-row></table:table>"
+    assert source(row * 2).tables == {0: 1, 1: 2}
 
 
 def test_sheets_of_a_workbook_are_tables_under_their_names(source: Read) -> None:
@@ -147,7 +150,7 @@ def test_sheets_of_a_workbook_are_tables_under_their_names(source: Read) -> None
     )
     found = source(sheets + '<table:table table:name="空"/>', kind="spreadsheet")
     assert found.text.split("\n") == ["甲", "甲事", "乙", "乙事"]
-    assert found.headings == {0: 1, 2: 1}
+    assert (found.headings, found.tables) == ({0: 1, 2: 1}, {1: 1, 3: 2})
 
 
 def test_notes_stand_at_the_end_and_boxes_after_their_paragraph(source: Read) -> None:

@@ -63,6 +63,8 @@ def test_items_begin_with_what_is_shown_before_them() -> None:
 
 
 def test_rows_are_lines_with_their_cells_whole() -> None:
+    rows = source(r"\trowd\intbl 1\cell 甲\cell\row\pard 间\par\trowd\intbl 2\cell 乙\cell\row")
+    assert rows.tables == {0: 1, 2: 2}
     assert lines(
         r"前\par\trowd\cellx1\cellx2\pard\intbl 序号\cell 任务\cell\row\trowd\pard\intbl 1\cell 甲。\par 乙。\cell\row\pard 后\par"
     ) == [

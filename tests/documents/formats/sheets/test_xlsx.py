@@ -32,7 +32,7 @@ def test_sheets_are_tables_under_their_names_where_there_are_several() -> None:
         PATH,
     )
     assert several.text.split("\n") == ["分工", "序号 | 任务", "1 | 修订办法", "说明", "说明。"]
-    assert several.headings == {0: 1, 3: 1}
+    assert (several.headings, several.tables) == ({0: 1, 3: 1}, {1: 1, 2: 1, 4: 2})
 
 
 def test_cells_stand_in_their_columns_and_line_ends_in_them_are_spaces() -> None:
