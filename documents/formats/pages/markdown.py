@@ -1,6 +1,7 @@
 """Markdown: what a reader of the rendered page sees, a line for every paragraph, heading, item and row.
 
-Emphasis, code and links leave their words, pictures their description. An item begins with its number as the page
+Emphasis, code and links leave their words, pictures their description; what is struck out and comments are left out.
+What people write and CommonMark does not know, ``markdown_habits`` reads. An item begins with its number as the page
 shows it, or with ``•``. Lines within a paragraph are joined unless one ends where a sentence ends, well before the
 others do, or the next begins with a label: Chinese texts are often written a line a paragraph. YAML (or TOML) front matter
 is the document's, its ``title`` is what the file calls itself. What the parser leaves out stays as it is written.
@@ -20,7 +21,8 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from documents.formats.encodings import text_encodings
-from documents.formats.source_text import BULLET, CELLS, SourceText
+from documents.formats.pages.markdown_habits import as_meant, words_meant
+from documents.formats.source_text import BULLET, CELLS, SourceText, row_of
 from documents.lines.line import cells, is_finished, is_heading_like
 from documents.lines.numbering import label_at
 from documents.lines.text_bounds import TooManyLines
@@ -54,6 +56,7 @@ _TITLE = late_pattern(r"^title[ \t]*[:=][ \t]*(?:[>|][-+]?[ \t]*\n[ \t]+)?(\S.*?
 _WORD = late_pattern(r"\w")
 _LEAVES = frozenset(("inline", "fence", "code_block", "html_block"))
 _CELL_EDGE = late_pattern(r"(?<!\\)\|")
+_TABLE = late_pattern(r"<table\b", re.IGNORECASE)
 _INLINE_MARKS = late_pattern(r"[\\`*_\[\]<&!~]")
 _BREAK = late_pattern(r"<br\s*/?\s*>", re.IGNORECASE)
 _BLOCK_TAG = late_pattern(
@@ -83,6 +86,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         raise TooManyLines(path=path, count=count, what="lines", bound=MOST_LINES)
     if len(text) > _PART:
         page.know_targets(text)
+    text = as_meant(text)
     for part in _parts(text):
         page.write(part)
     return SourceText(
@@ -90,6 +94,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         source.report,
         headings=page.headings,
         nests=page.nests,
+        tables=page.tables,
         paragraphs=True,
         title=_title(written),
         front=front,
@@ -152,6 +157,8 @@ class _Page:
     lines: list[str] = field(default_factory=list)
     headings: dict[int, int] = field(default_factory=dict)
     nests: dict[int, int] = field(default_factory=dict)
+    tables: dict[int, int] = field(default_factory=dict)
+    table: int = 0  # begun so far
     mark: str = ""
     items: int = 0  # that are open, one in the other
     source: list[str] = field(default_factory=list)
@@ -183,6 +190,8 @@ class _Page:
                 self.items += 1
             elif token.type in ("list_item_close", "footnote_reference_close"):
                 self.items -= 1
+            elif token.type == "table_open":
+                self.table += 1
             elif token.type == "tr_close":
                 self._write_row(row)
                 row = []
@@ -198,6 +207,8 @@ class _Page:
     def _write_leaf(self, token: Token, opening: Token) -> None:
         if token.type in ("fence", "code_block"):
             self._write_lines(token.content.split("\n"))
+        elif token.type == "html_block" and _TABLE.search(token.content):
+            self._write_html(token.content)
         elif token.type == "html_block":
             self._write_lines(_words_of_html(token.content).split("\n"))
         elif opening.type == "heading_open":
@@ -207,14 +218,27 @@ class _Page:
         else:
             self._write_lines(self._shown(token.content))
 
+    def _write_html(self, content: str) -> None:
+        """Writes a block of HTML that holds a table as a page of it is read."""
+        from documents.formats.pages.html import html_lines
+
+        page = html_lines(content.encode("utf-8", "replace"))
+        for index, line in enumerate(page.lines):
+            if index in page.tables:
+                self.tables[len(self.lines)] = self.table + page.tables[index]
+                self.lines.append(line)
+            else:
+                self._write_lines([line])
+        self.table += max(page.tables.values(), default=0)
+
     def _write_row(self, row: list[str]) -> None:
         """A row of a table, with the cells that it has beyond the table's head, which the parser leaves out."""
         if self.read:
             written = _CELL_EDGE.split(self.source[self.read - 1].strip().removeprefix("|"))
             row += [" ".join(self._shown(cell.strip())) for cell in written[len(row) :]]
-        while row and not row[-1]:
-            row.pop()
-        self._write_lines([CELLS.join(row)])
+        if line := row_of(row):
+            self.tables[len(self.lines)] = self.table
+            self.lines.append(line)
 
     def _write_lines(self, lines: Sequence[str], *, level: int = 0) -> None:
         for line in lines:
@@ -236,6 +260,7 @@ class _Page:
 
     def _shown(self, content: str) -> list[str]:
         """The lines of a paragraph as the page shows them."""
+        content = words_meant(content)
         if len(content) > _LONGEST_INLINE or not _INLINE_MARKS.search(content):
             return _joined([(line.strip(), line.endswith("  ")) for line in content.split("\n")])
         children: list[Token] = []
@@ -246,7 +271,12 @@ class _Page:
             return content.split("\n")
         lines: list[tuple[str, bool]] = []
         words: list[str] = []
+        struck = 0
         for child in children:
+            struck += child.type == "s_open"
+            struck -= child.type == "s_close"
+            if struck:
+                continue
             hard = child.type == "hardbreak" or (child.type == "html_inline" and _BREAK.match(child.content))
             if hard or child.type == "softbreak":
                 lines.append(("".join(words).strip(), bool(hard)))

@@ -66,7 +66,7 @@ def test_hard_breaks_end_a_line() -> None:
 
 def test_marks_leave_their_words() -> None:
     text = '本市**第三届**`code`[大会](http://x.cn "题")*通过*~~删去~~ <b>粗</b> &amp; \\*星\\* <http://a.b>![图一](a.png)'
-    assert lines(text) == ["本市第三届code大会通过删去 粗 & *星* http://a.b图一"]
+    assert lines(text) == ["本市第三届code大会通过 粗 & *星* http://a.b图一"]
     assert lines("[甲][r]乙\n\n[r]: http://x.cn") == ["甲乙"]
 
 
@@ -244,3 +244,53 @@ def test_more_lines_than_are_read_are_refused(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(markdown, "MOST_LINES", 10)
     with pytest.raises(TooManyLines, match="11 lines"):
         source("甲\n" * 11)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("**加强宣传。**各社区要入户。", "加强宣传。各社区要入户。"),
+        ("他说**“你好”**。再见**（完）**了", "他说“你好”。再见（完）了"),
+        ("**总体要求：**坚持质量第一，**三年**完成。", "总体要求：坚持质量第一，三年完成。"),
+        ("__总体要求：__坚持，snake__case__name", "总体要求：坚持，snake__case__name"),
+        ("算 `2**3。**4` 与 a ** b", "算 2**3。**4 与 a ** b"),
+        ("见[[修渠办法]]和[[办法#第三章|第三章]]，[[办法#附则]]", "见修渠办法和第三章，办法 > 附则"),
+        ("这是==重点==，a == b，x==y", "这是重点，a == b，x==y"),
+        ("正文%%批注%%继续，占50%%以上", "正文继续，占50%%以上"),
+        ("正文<!-- 批注 -->继续", "正文继续"),
+        ("东街~~逢五~~逢十开放", "东街逢十开放"),
+        ("甲![[图.png]]乙", "甲乙"),
+    ],
+)
+def test_what_people_write_reads_as_they_meant_it(written: str, shown: str) -> None:
+    assert lines(written) == [shown]
+
+
+def test_hashes_without_a_blank_head_where_nothing_else_does() -> None:
+    assert read("#方案\n\n##一、要求\n\n正文。\n\n##2.步骤\n\n正文。".encode(), PATH).headings == {
+        0: 1,
+        1: 2,
+        3: 2,
+    }
+    assert lines("# 方案\n\n##一、要求\n\n正文。") == ["方案", "##一、要求", "正文。"]
+    assert read("#环保 #街道\n\n正文。\n\n#include <a>".encode(), PATH).headings == {}
+    assert read("```\n##一、要求\n##二、步骤\n```".encode(), PATH).headings == {}
+
+
+def test_comments_over_several_lines_are_out_and_one_that_never_ends_is_text() -> None:
+    assert lines("甲。\n\n%%\n批注一\n\n批注二\n%%\n\n乙。") == ["甲。", "乙。"]
+    assert lines("甲。\n\n%% 乙。\n\n丙。") == ["甲。", "%% 乙。", "丙。"]
+    assert lines("```\n%%\n甲\n%%\n```") == ["%%", "甲", "%%"]
+
+
+def test_a_callout_has_its_title_on_a_line_of_its_own() -> None:
+    assert lines("> [!note] 说明\n> 甲乙丙") == ["说明", "甲乙丙"]
+    assert lines("> [!WARNING]\n> 甲乙丙") == ["Warning", "甲乙丙"]
+
+
+def test_rows_are_rows_of_their_tables() -> None:
+    table = "序号 | 单位\n---|---\n1 | 东村\n2 | 西村\n"
+    source = read(f"甲。\n\n{table}\n乙。\n\n{table}\n<table><tr><td>丙<td>丁</tr></table>\n".encode(), PATH)
+    assert source.tables == {1: 1, 2: 1, 3: 1, 5: 2, 6: 2, 7: 2, 8: 3}
+    assert source.text.split("\n")[2] == "1 | 东村"
+    assert source.text.split("\n")[8] == "丙 | 丁"
