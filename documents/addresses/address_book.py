@@ -136,6 +136,11 @@ def has_digits(label: str) -> bool:
     return any(character.isdecimal() for character in label)
 
 
+def is_lettered(label: str) -> bool:
+    """Whether a label is a number with a letter after it, as sections of Hong Kong's ordinances have that came later: 11A."""
+    return label.rstrip(".")[-1:].isalpha() and label[:1].isdecimal()
+
+
 def chinese_numeral(number: int) -> str:
     """A number up to 9999 as it is written in labels: 十四, 一百零五."""
     if number < 20:
@@ -169,6 +174,8 @@ def key_of(document: Document, unit: Unit) -> str:
         )
     if unit.rank is Rank.ARTICLE:
         return "-".join(map(str, unit.number))
+    if unit.rank is Rank.ARABIC and further and is_lettered(label):
+        return label.rstrip(".")  # 11a of 11A.
     if unit.rank is Rank.CHINESE:
         if label[0] in STEMS:
             return STEMS[first - 1]

@@ -354,10 +354,11 @@ class _Reader:
         return [below for below in self.headed(part.written) if below.index in inside]
 
     def _label_below(self, unit: Unit, part: AddressPart) -> list[Unit]:
-        for rank in _ranks_of(part):
-            near = [below for below in self._near(unit) if below.rank is rank and below.number == part.number]
-            if near:
-                return self._of_style(near, part)
+        for number in _numbers_of(part):
+            for rank in _ranks_of(part):
+                near = [below for below in self._near(unit) if below.rank is rank and below.number == number]
+                if near:
+                    return self._of_style(near, part)
         return self._labelled_inside(unit, part)
 
     def _labelled_inside(self, unit: Unit, part: AddressPart) -> list[Unit]:
@@ -458,6 +459,12 @@ def _ranks_of(part: AddressPart) -> list[Rank]:
     if part.rank is Rank.ARABIC_BRACKETED:
         return [Rank.ARABIC_BRACKETED, Rank.CHINESE_BRACKETED]
     return [part.rank] if part.rank else []
+
+
+def _numbers_of(part: AddressPart) -> list[tuple[int, ...]]:
+    """The numbers that a label may say, the likeliest first: (i) is the ninth letter, or the first Roman number."""
+    roman = {"(i)": 1, "(v)": 5, "(x)": 10}.get(part.written)
+    return [part.number] if roman is None else [part.number, (roman,)]
 
 
 def _chinese_style(written: str) -> str:

@@ -15,6 +15,7 @@ from documents.addresses.address_book import (
     Role,
     chinese_numeral,
     has_digits,
+    is_lettered,
     key_of,
 )
 from documents.document import Document, Rank, Span, Unit
@@ -159,7 +160,7 @@ class _Citation:
         if unit.rank in NAMED or unit.rank is Rank.ARTICLE:
             return label.rstrip(":：")
         if len(unit.number) > 1:
-            return key_of(self.document, unit)
+            return label.rstrip(".") if is_lettered(label) else key_of(self.document, unit)
         return label.replace("（", "(").replace("）", ")").replace("．", ".")
 
     def _occurrence(self, standing: AddressStanding) -> str:

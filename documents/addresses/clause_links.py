@@ -24,8 +24,8 @@ _PLAIN: Final = late_pattern(r"zhangju:[0-9a-f]{6,32}(?:#[A-Za-z0-9%._~-]+)?")
 class BadLink(DocumentError):
     """What begins like a link to a clause is none."""
 
-    title: ClassVar[str] = "No such link"
-    cause: ClassVar[str] = "“{link}” is no link to a clause"
+    title: ClassVar[str] = "“{link}” is no link to a clause"
+    cause: ClassVar[str] = ""
     mend: ClassVar[str] = "such a link looks like zhangju:0123456789abcdef0123456789abcdef#13.2"
 
 

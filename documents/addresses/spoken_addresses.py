@@ -69,6 +69,7 @@ _SIGNED = late_pattern(r"([¶§])([0-9]+)")
 _HEADING = late_pattern('“([^“”\n]+)”|"([^\n]+)"')
 _PAIRED = {"“": "“", "”": "”", "「": "“", "」": "”"}  # where a heading begins and ends, whatever stands in it
 _NUMBER = late_pattern(rf"[0-9]+(?:[-之]{_NUMERAL})*|{_NUMERAL}")
+_LETTERED = late_pattern(r"([0-9]{1,4})([a-z]{1,2})(?![a-z)])")  # 11A, between 11 and 12
 _ARABIC_LABEL = late_pattern(r"([0-9]{1,9})\.$")  # 1. alone is the label, 1.2 is not
 _STEM = late_pattern(f"[{STEMS}]")
 BETWEEN = ".、,:/>·。"
@@ -147,6 +148,9 @@ def _part_at(address: str, start: int) -> tuple[AddressPart, int] | None:
         return AddressPart(Said.HEADING, (), match[1] or match[2]), match.end()
     if match := _ARABIC_LABEL.match(address, start):
         return AddressPart(Said.LABEL, (int(match[1]),), match[0], Rank.ARABIC), match.end()
+    if match := _LETTERED.match(address, start):
+        number = (int(match[1]), *(ord(letter) - ord("a") + 1 for letter in match[2]))
+        return AddressPart(Said.NUMBER, number, match[0]), match.end()
     if match := _NUMBER.match(address, start):
         number = _numbers(match[0])
         return (AddressPart(Said.NUMBER, number, match[0]), match.end()) if number else None

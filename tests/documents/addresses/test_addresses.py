@@ -18,6 +18,7 @@ from documents.addresses.address_lookup import (
     typed,
 )
 from documents.addresses.citations import cite
+from documents.addresses.spoken_addresses import parts_of, tidy
 from documents.document import Document, Span, Unit
 from documents.errors import DocumentError
 from documents.lines.numerals import numeral_value
@@ -620,3 +621,18 @@ def test_a_label_with_a_dot_is_meant_where_the_number_leads_nowhere() -> None:
     for unit in document.units:
         assert resolve(document, book, cite(document, book, unit)) is unit
     assert text_of(document, resolve(document, book, "2.第1段")) == "答：不是。"
+
+
+@pytest.mark.parametrize(
+    ("said", "numbers"),
+    [
+        ("2A", [(2, 1)]),
+        ("11a.(1)", [(11, 1), (1,)]),
+        ("2(2)(b)", [(2,), (2,), (2,)]),
+        ("2AB(3)", [(2, 1, 2), (3,)]),
+    ],
+)
+def test_a_section_with_a_letter_stands_between_two_numbers(
+    said: str, numbers: list[tuple[int, ...]]
+) -> None:
+    assert [part.number for part in parts_of(tidy(said))] == numbers
