@@ -16,7 +16,7 @@ from annotations.preferences.names import checked_name
 from annotations.preferences.settings import Loaded, Settings, load_settings
 from annotations.preferences.structure_mends import use_mends_of
 from annotations.storage.home import Home
-from documents.catalog import Entry, UnknownDocument, entries_of, open_entry, read_as, seeds
+from documents.catalog import Entry, UnknownDocument, entries_of, left_out_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
 from tui.commands import COMMANDS
 from tui.commands.at_hand import entry_named, is_link, split_place
@@ -205,6 +205,8 @@ def _entries(paths: Sequence[str], library: Sequence[str]) -> tuple[tuple[Entry,
     entries: dict[Path, Entry] = {}
     problems: list[ZhangjuError] = []
     for number, path in enumerate(paths):
+        if os.path.isdir(path) and (left_out := left_out_of(Path(path))):  # noqa: PTH112 - takes any text
+            problems.append(left_out)
         try:
             named = _named(split_place(path)[0])
         except UnknownDocument as problem:

@@ -84,6 +84,19 @@ def test_without_a_terminal_the_outlines_are_printed_and_one_line_says_why(
     assert "needs a terminal" in printed.err
 
 
+def test_documents_of_a_folder_that_cannot_be_read_are_named(
+    tmp_path: Path, statute: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "文件夹"
+    folder.mkdir()
+    (folder / "条例.txt").write_bytes(statute.read_bytes())
+    (folder / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    assert run_reader([str(folder)]) == 0
+    printed = capsys.readouterr()
+    assert "第一条" in printed.out
+    assert "旧.doc" in printed.err
+
+
 def test_the_outlines_hold_nothing_that_a_terminal_obeys(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
