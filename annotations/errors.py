@@ -61,7 +61,7 @@ class NoFileLocks(NotebookError):
     """The file system that ``folder`` lies on knows no locks: they are kept in the cache folder instead."""
 
     title = "This disk knows no locks"
-    cause = "the file system of {folder} cannot lock files"
+    cause = "{folder}"
     mend = "notes are saved all the same, and windows on this machine do not disturb each other"
 
 
@@ -103,7 +103,7 @@ class MissingNotebook(NotebookError):
     """``file`` was saved by this device and is gone; its notes are read from ``backup``."""
 
     title = "A notebook file has disappeared"
-    cause = "{file} is gone"
+    cause = "{file}"
     mend = "its notes are shown from the backup {backup}; the next save writes the file again"
 
 
@@ -387,7 +387,7 @@ class UnfitWord(NotebookError):
     """``word`` can be no word of the dictionary, which has words of at most ``most`` characters."""
 
     title = "This cannot be a word in the dictionary"
-    cause = "“{word}” has more than {most} characters, contains a space, or is only punctuation"
+    cause = "“{word}” has more than {most} characters, or is only punctuation"
     mend = "choose a shorter passage"
     exit_code: ClassVar[int] = 2
 
@@ -463,9 +463,9 @@ class DraftTaken(NotebookError):
 class UnknownQueryField(NotebookError):
     """A query for notes asks for ``name``, which is none of the ``known`` fields."""
 
-    title = "There is no such filter"
-    cause = "notes have no field “{name}” to filter by"
-    mend = "the sets are {known}"
+    title = "Notes cannot be filtered by “{name}”"
+    cause = ""
+    mend = "the filters are {known}"
     exit_code: ClassVar[int] = 2
 
 
@@ -474,7 +474,7 @@ class WrongQueryValue(NotebookError):
 
     title = "Invalid filter value"
     cause = "{name}, “{value}”: {reason}"
-    mend = "Use another value"
+    mend = "use another value"
     exit_code: ClassVar[int] = 2
 
 

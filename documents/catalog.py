@@ -55,16 +55,16 @@ class Entry:
 class UnknownDocument(DocumentError):
     """No file, id or title is what was given."""
 
-    title: ClassVar[str] = "No such document"
-    cause: ClassVar[str] = "no file, id or title matches “{document}”"
+    title: ClassVar[str] = "No file, id or title matches “{document}”"
+    cause: ClassVar[str] = ""
     mend: ClassVar[str] = "known documents: {known}"
 
 
 class AmbiguousDocument(DocumentError):
     """Several documents are what was given; ``candidates`` holds them."""
 
-    title: ClassVar[str] = "Ambiguous document"
-    cause: ClassVar[str] = "“{document}” matches {count} documents"
+    title: ClassVar[str] = "“{document}” matches {count} documents"
+    cause: ClassVar[str] = ""
     mend: ClassVar[str] = "choose one: {known}"
 
     def __init__(self, document: str, candidates: tuple[Entry, ...]) -> None:

@@ -22,8 +22,8 @@ PROCESS = Path(__file__).resolve().with_name("pattern_process.py")
 class BadPattern(DocumentError):
     """A regular expression that cannot be read."""
 
-    title: ClassVar[str] = "Not a regular expression"
-    cause: ClassVar[str] = "“{pattern}” cannot be parsed: {reason}"
+    title: ClassVar[str] = "“{pattern}” is no regular expression"
+    cause: ClassVar[str] = "{reason}"
     mend: ClassVar[str] = "correct it, or search for the plain words"
 
 

@@ -25,7 +25,7 @@ class KeywordsFailed(DocumentError):
     """The child process found no words because something went wrong."""
 
     title: ClassVar[str] = "No keywords were found"
-    cause: ClassVar[str] = "the keyword process failed: {reason}"
+    cause: ClassVar[str] = "the process that looks for them failed: {reason}"
     mend: ClassVar[str] = "try again; if it keeps failing, reinstall Zhangju"
 
 

@@ -44,8 +44,8 @@ class WrongChoice(CommandError):
 class InFolder(CommandError):
     """The document ``title`` is in the library because its ``folder`` is."""
 
-    title = "The document belongs to a folder in the library"
-    cause = "“{title}” is in the library because its folder {folder} is"
+    title = "“{title}” is in the library because its folder is"
+    cause = "{folder}"
     mend = "remove the folder from the library, or move the file out of it"
 
 
@@ -59,24 +59,24 @@ class WrongWords(CommandError):
 class LineNotFound(CommandError):
     """No line of a document is what was asked for (``line``)."""
 
-    title = "There is no such line"
-    cause = "no line has the number or begins with “{line}”"
+    title = "No line has the number or begins with “{line}”"
+    cause = ""
     mend = "zhangju structure DOC lists the lines with their numbers"
 
 
 class LineNotUnique(CommandError):
     """``line`` is what ``count`` lines begin with, those of ``numbers``."""
 
-    title = "Several lines begin so"
-    cause = "“{line}” is what {count} lines begin with"
+    title = "{count} lines begin with “{line}”"
+    cause = ""
     mend = "name one of them by its number: {numbers}"
 
 
 class QuoteNotFound(CommandError):
     """``quote`` does not occur in ``place``."""
 
-    title = "The quote was not found"
-    cause = "“{quote}” does not occur in {place}"
+    title = "“{quote}” does not occur in {place}"
+    cause = ""
     mend = "copy it from the text; script, width and case do not matter"
 
 
@@ -131,8 +131,8 @@ class ShortNoteId(CommandError):
 class QueryEmpty(CommandError):
     """A search for nothing."""
 
-    title = "The search is empty"
-    cause = "QUERY has nothing to search for"
+    title = "QUERY has nothing to search for"
+    cause = ""
     mend = "give a word, several words, or “a phrase”"
 
 
@@ -171,24 +171,24 @@ class NotAtHand(CommandError):
 class PlaceNotFound(CommandError):
     """The passage ``quote`` of a note is not in ``place`` any more."""
 
-    title = "The note's passage was not found"
-    cause = "“{quote}” is no longer in {place}"
+    title = "“{quote}” is no longer in {place}"
+    cause = ""
     mend = "say where it belongs: zhangju notes move ID DOC#ADDRESS, or --quote"
 
 
 class NoteInBin(CommandError):
     """The note ``id`` is in the bin, where nothing has a place."""
 
-    title = "The note is in the bin"
-    cause = "{id} was deleted"
+    title = "The note {id} is in the bin"
+    cause = ""
     mend = "take it out first: zhangju notes restore ID"
 
 
 class NoteNotInBin(CommandError):
     """The note ``id`` is not in the bin: nothing else is destroyed."""
 
-    title = "The note is not in the bin"
-    cause = "{id} was not deleted; only notes in the bin are destroyed"
+    title = "The note {id} is not in the bin"
+    cause = "only notes in the bin are destroyed"
     mend = "delete it first: zhangju notes delete ID"
 
 

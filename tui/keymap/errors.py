@@ -12,16 +12,16 @@ class WrongKeys(ZhangjuError):
 class UnknownCommand(WrongKeys):
     """The settings give keys to what is no command."""
 
-    title = "Keys for unknown commands"
-    cause = "the settings name commands that do not exist: {names}"
+    title = "The settings have keys for commands that do not exist"
+    cause = "{names}"
     mend = "see docs/keys.md for the names of all commands"
 
 
 class UnknownKey(WrongKeys):
     """The settings name keys that no terminal sends."""
 
-    title = "Unknown keys"
-    cause = "the settings name keys that do not exist: {names}"
+    title = "The settings name keys that do not exist"
+    cause = "{names}"
     mend = "a key is a single character, or a name such as f2, pagedown or ctrl+b"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
@@ -38,8 +38,8 @@ LANGS: tuple[Lang, ...] = get_args(Lang)
 class UnknownLanguage(ZhangjuError):
     """The language asked for is none of those the interface speaks."""
 
-    title = "Unknown language"
-    cause = "the interface does not speak “{choice}”"
+    title = "The interface does not speak “{choice}”"
+    cause = ""
     mend = "choose en, zh-Hans or zh-Hant"
 
 
@@ -140,6 +140,14 @@ class Speech:
 
     def error_line(self, error: ZhangjuError) -> str:
         """Title, cause and mend in one line."""
+        return self._in_one_line(error, (error.title, error.cause, error.mend))
+
+    def reason(self, error: ZhangjuError) -> str:
+        """Cause and mend in one line, after words that say already what could not be done; where there is no cause, the
+        title is it."""
+        return self._in_one_line(error, (error.cause or error.title, error.mend))
+
+    def _in_one_line(self, error: ZhangjuError, parts: Iterable[Template]) -> str:
         facts = self.facts(error.facts)
-        parts = [self(part, **facts) for part in (error.title, error.cause, error.mend) if part]
-        return ("; " if self.lang == "en" else "；").join(parts)
+        said = [self(part, **facts) for part in parts if part]
+        return ("; " if self.lang == "en" else "；").join(said)

@@ -32,7 +32,7 @@ class NoSheets(DocumentError):
     """A workbook of which nothing can be shown."""
 
     title: ClassVar[str] = "{path} is an Excel workbook without sheets"
-    cause: ClassVar[str] = "it holds no table"
+    cause: ClassVar[str] = ""
     mend: ClassVar[str] = "open it in Excel or a kindred program, save it again, and open that"
 
 

@@ -65,8 +65,8 @@ def test_an_error_is_said_in_three_languages_and_its_facts_are_harmless() -> Non
     error = UnknownLanguage(choice="\x1b[31mx")
     for lang in LANGS:
         assert "\x1b" not in Speech(lang).error_line(error)
-    assert Speech("zh-Hans").error(error)[0] == "没有这种界面语言"
-    assert Speech("zh-Hant").error(error)[0] == "沒有這種介面語言"
+    assert Speech("zh-Hans").error(error)[0] == "界面没有“␛[31mx”这种语言"
+    assert Speech("zh-Hant").error(error)[0] == "介面沒有「␛[31mx」這種語言"
 
 
 @pytest.mark.parametrize(

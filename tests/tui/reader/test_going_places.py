@@ -53,7 +53,7 @@ async def test_an_unknown_address_names_the_nearest_and_stays(open_reader: Any, 
         await reading.type("99")
         await reading.press("enter")
         assert isinstance(reading.top, AddressPrompt)
-        assert "No such address" in reading.picture
+        assert "has no unit “99”" in reading.picture
         await reading.press("escape")
         assert reading.reader.host.here == here
 

@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 class NoSuchVersion(DocumentError):
     """The document ``document`` has no version of ``date``; ``known`` lists those that it has."""
 
-    title = "No such version"
-    cause = "“{document}” has no version of {date}"
+    title = "“{document}” has no version of {date}"
+    cause = ""
     mend = "known versions: {known}"
 
 
 class AmbiguousVersion(DocumentError):
     """The document ``document`` has several versions of ``date``; ``known`` lists them."""
 
-    title = "Ambiguous version"
-    cause = "“{document}” has several versions of {date}"
+    title = "“{document}” has several versions of {date}"
+    cause = ""
     mend = "write more of the date, or name a file: {known}"
 
 

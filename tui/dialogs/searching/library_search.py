@@ -182,9 +182,7 @@ class LibrarySearch(Screen[ListedHit]):
         self._show()
         self._tell("")
         if self.found.refused:
-            self._tell(
-                self.say("The search failed: {reason}", reason=self.say.error_line(self.found.refused[0]))
-            )
+            self._tell(self.say("The search failed: {reason}", reason=self.say.reason(self.found.refused[0])))
         elif not self.hits:
             self._tell(self.say("Nothing found"))
         if self.hits:
@@ -201,6 +199,8 @@ class LibrarySearch(Screen[ListedHit]):
         """How many hits there are, in how many of all documents."""
         if not self.found.query:
             return ""
+        if self.found.is_done and not self.hits:
+            return self.say("all searched")  # that nothing was found is said in the row of the keys
         hits = self.say.counted("{count} hit", "{count} hits", len(self.hits))
         if self.app.size.width < NARROW:
             return hits

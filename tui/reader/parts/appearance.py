@@ -65,7 +65,7 @@ class AppearancePart:
 
         def failed(error: ZhangjuError) -> None:
             if isinstance(error, NotebookError):
-                host.tell("The settings could not be kept: {reason}", reason=host.say.error_line(error))
+                host.tell("The settings could not be kept: {reason}", reason=host.say.reason(error))
 
         group = "settings " + " ".join(sorted(changes))
         host.run(group, lambda: session.change_settings(**changes), lambda _none: None, failed)

@@ -150,7 +150,7 @@ class FileWatchPart:
         def failed(error: ZhangjuError) -> None:
             self._is_looking = False
             self._refused = (entry, state)
-            reason = host.say.error_line(error)
+            reason = host.say.reason(error)
             host.tell("The file changed, and cannot be read just now: {reason}", reason=reason)
 
         host.run("file", job, done, failed)

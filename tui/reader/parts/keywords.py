@@ -196,7 +196,7 @@ class KeywordsPart:
                 self._mark()
 
         def failed(error: ZhangjuError) -> None:
-            host.tell("The keywords could not be kept: {reason}", reason=host.say.error_line(error))
+            host.tell("The keywords could not be kept: {reason}", reason=host.say.reason(error))
 
         host.run("sets", session.keep_keyword_sets, done, failed)
 

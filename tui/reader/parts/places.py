@@ -240,7 +240,7 @@ class PlacesPart:
 
         def failed(error: ZhangjuError) -> None:
             self._awaited = None
-            host.tell("What was read earlier is not known: {reason}", reason=host.say.error_line(error))
+            host.tell("What was read earlier is not known: {reason}", reason=host.say.reason(error))
 
         host.run("earlier reading", lambda: host.session.position_carried(entry), came, failed)
 
@@ -269,7 +269,7 @@ class PlacesPart:
         def failed(error: ZhangjuError) -> None:
             if str(error) not in self._told:
                 self._told.add(str(error))
-                host.tell("The place could not be kept: {reason}", reason=host.say.error_line(error))
+                host.tell("The place could not be kept: {reason}", reason=host.say.reason(error))
 
         self.keep(lambda _state: None, failed)
 

@@ -63,7 +63,7 @@ class WordsPart:
                 host.pane.pointing.give_up_words()
             host.tell(
                 "The text could not be divided into words, so they count character by character: {reason}",
-                reason=host.say.error_line(error),
+                reason=host.say.reason(error),
             )
 
         host.run("words", job, done, failed)
