@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from annotations.preferences.reading_state import ReadingPosition, ReadingState, load_state, save_state
 from annotations.preferences.settings import Loaded, changed_library, changed_settings, load_settings
@@ -47,6 +47,15 @@ LONG = 100_000
 PLAIN_SUFFIXES = frozenset({".txt", ".text"})
 
 
+class Begun(NamedTuple):
+    """A part of a long document, as a document of its own, the published offset at which it begins in the whole, and
+    whether the whole goes on after it."""
+
+    part: Document
+    start: int = 0
+    goes_on: bool = True
+
+
 class Session:
     """One reader, one library, one run."""
 
@@ -70,8 +79,8 @@ class Session:
         self.state, other_warning = load_state(home.state_path)
         self.warnings: list[ZhangjuError] = [problem for problem in (warning, other_warning) if problem]
         self.arrival: int | None = None
-        self.begun: Document | None = None
-        """What the document read first begins with, where the whole is still to be opened."""
+        self.begun: Begun | None = None
+        """A part of the document read first, where the whole is still to be opened."""
         """The published offset at which the reader begins: where a link led."""
         self.asks: tuple[FirstQuestion, ...] = ()
         """What a first start has to ask, in order."""
@@ -268,6 +277,10 @@ class Session:
     def opened(self, index: int) -> Document | None:
         """The document of an entry, where it was opened already."""
         return self._documents.get(self.entries[index].path)
+
+    def opened_documents(self) -> tuple[Document, ...]:
+        """The documents that were opened already."""
+        return tuple(self._documents.values())
 
     def opened_as(self, index: int) -> Signature | None:
         """The state of an entry's file when its document was read; None where it has none or was not read."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from annotations.errors import SaveFailed, UnfitWord, UnreadWords
+from annotations.errors import SaveFailed, UnfitWord, UnreadWords, WrongTerm
 from annotations.storage.durable_files import Unparsed, locked, read_bounded, sweep
 from annotations.storage.small_files import lock_of, replace_with_backups
-from documents.words.user_dictionary import LONGEST, UserDictionary, dictionary_of, is_word
+from documents.words.user_dictionary import LONGEST, UserDictionary, dictionary_of, faults_in, is_word
 
 LARGEST: Final = 2**20  # bytes
 HEADING: Final = (
@@ -18,11 +18,16 @@ HEADING: Final = (
 
 
 def load_dictionary(path: Path) -> tuple[UserDictionary, UnreadWords | None]:
-    """The reader's words, and what to tell where they could not be read; without a file there are none."""
+    """The reader's words, and what to tell where they, or lines of them, could not be read; without a file there are none."""
     try:
-        return dictionary_of(_text(path)), None
+        text = _text(path)
     except UnreadWords as warning:
         return UserDictionary(), warning
+    faults = faults_in(text)
+    wrong = (
+        WrongTerm(file=path, line=faults[0][0], reason=faults[0][1], count=len(faults)) if faults else None
+    )
+    return dictionary_of(text), wrong
 
 
 def add_word(path: Path, word: str) -> bool:
@@ -30,7 +35,7 @@ def add_word(path: Path, word: str) -> bool:
 
     Whatever else stands in the file stays as it is. Raises UnfitWord, UnreadWords, SaveFailed and the like.
     """
-    word = word.strip()
+    word = " ".join(word.split())
     if not is_word(word):
         raise UnfitWord(word=word, most=LONGEST)
     with locked(lock_of(path), path):

@@ -1,7 +1,8 @@
 """The reader's own words for jieba: what it should take as one word (一主六双, 六城联动).
 
 A text in jieba's own form, one word a line, with its frequency and its tag where they are known; ``#`` begins a
-comment. Whatever else stands in it is passed over, for such files are shared.
+comment. A word may hold blanks, · and + (绿屋 认证, 阿尔法·贝塔). Such files are shared: what else stands in one is passed
+over, and told (``faults_in``).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.harmless import harmless
+from documents.messages import Template
 from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 
@@ -19,7 +21,9 @@ LONGEST: Final = 30  # characters of a word
 MOST: Final = 20_000  # words
 HIGHEST: Final = 10_000_000  # a word's frequency; jieba's most frequent one has 3 million
 COMMENT: Final = "#"
-_LINE: Final = late_pattern(r"(\S+)(?:[ \t]+([0-9]{1,12}))?(?:[ \t]+([a-z]{1,8}))?")
+_LINE: Final = late_pattern(r"(\S+(?:\s+\S+)*?)(?:\s+([0-9]{1,12}))?(?:\s+([a-z]{1,8}))?")
+_BLANKS: Final = late_pattern(r"\s+")
+_JIEBAS_TAG: Final = late_pattern(r"[a-z][a-z]?|nrt|nrfg|eng|vshi|vyou")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +83,39 @@ def dictionary_of(text: str) -> UserDictionary:
     return UserDictionary(tuple(by_fold.values()))
 
 
+def faults_in(text: str) -> tuple[tuple[int, Template], ...]:
+    """The lines of a dictionary's text that should hold a word and hold none: their numbers, from 1, and why."""
+    faults: list[tuple[int, Template]] = []
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        word = line.strip()
+        if not word or word.startswith(COMMENT) or word_of(line) is not None:
+            continue
+        if harmless(word) != word:
+            faults.append((number, "it contains control or invisible characters"))
+        elif any(map(str.isalnum, word)):
+            faults.append((number, "the term is too long"))
+        else:
+            faults.append((number, "it has only punctuation"))
+    return tuple(faults)
+
+
 def word_of(line: str) -> UserWord | None:
     """The word of a line; None for a comment, an empty line and what can be no word."""
     line = line.strip()
     matched = _LINE.fullmatch(line)
-    if matched is None or line.startswith(COMMENT) or not is_word(matched[1]):
+    if matched is None or line.startswith(COMMENT):
+        return None
+    word, tag = _BLANKS.sub(" ", matched[1]), matched[3] or ""
+    if tag and matched[2] is None and word.isascii() and not _JIEBAS_TAG.fullmatch(tag):
+        word, tag = f"{word} {tag}", ""  # two words of an alphabet: machine learning
+    if not is_word(word):
         return None
     frequency = None if matched[2] is None else min(int(matched[2]), HIGHEST)
-    return UserWord(matched[1], frequency, matched[3] or "")
+    return UserWord(word, frequency, tag)
 
 
 def is_word(text: str) -> bool:
-    """Whether a text can be one word: 1 to 30 characters that can be written, none of them a blank."""
+    """Whether a text can be one word: 1 to 30 characters that can be written, with single blanks inside at most."""
     if not 1 <= len(text) <= LONGEST or text.startswith(COMMENT) or harmless(text) != text:
         return False
-    return not any(character.isspace() for character in text) and any(map(str.isalnum, text))
+    return text.split() == text.split(" ") and any(map(str.isalnum, text))

@@ -1,7 +1,7 @@
-"""Where the words of a document begin and end, by jieba in a child process, cut on the fold.
+"""Where the words of a document begin and end, by jieba's dictionary in a child process, cut on the simplified text.
 
-The fold is as long as the text, so its words are the text's, offset for offset. What was found is cached by the
-fold itself: a document's id is also that of copies whose lines are set otherwise.
+That is as long as the text, so its words are the text's, offset for offset. What was found is cached by the fold: a
+document's id is also that of copies whose lines are set otherwise.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from typing import Any
 from documents.cache import private_cache, put_whole, sweep
 from documents.document import Document
 from documents.identity import text_key
-from documents.scripts.fold import FOLD_VERSION, fold
-from documents.scripts.fold_table import FROM, TO
+from documents.scripts.fold import FOLD_VERSION, Origin, origin_of
+from documents.scripts.views import view_of
 from documents.words.segmentation import TIMEOUT, KeywordsFailed, ProcessStop, ask
 from documents.words.user_dictionary import NO_WORDS, UserDictionary
 
-WAY_OF_CUTTING = 2  # raise it when other words come out
+WAY_OF_CUTTING = 3  # raise it when other words come out
 BLANK = 32  # below the first character that stands for a length (``keyword_process``)
 LENGTHS = bytes(max(0, code - BLANK) for code in range(256))
 SLOWEST = 20_000  # characters a second that the child process cuts
@@ -53,13 +53,20 @@ def word_boundaries(
 
 
 def _cut(document: Document, dictionary: UserDictionary, stop: ProcessStop) -> bytes:
-    own = [(fold(word.word), word.frequency, word.tag) for word in dictionary.words]
-    request = f"{json.dumps({'dictionary': own, 'fold': (FROM, TO)})}\n{document.folded}"
+    own = [(simplified(word.word, None), word.frequency, word.tag) for word in dictionary.words]
+    request = f"{json.dumps({'dictionary': own})}\n{simplified(document.text, document.origin)}"
     answer: Any = ask(request, stop, TIMEOUT + len(document.text) / SLOWEST)
     try:
         return bytes(answer.encode("ascii").translate(LENGTHS))
     except (AttributeError, ValueError) as error:
         raise KeywordsFailed(reason=error) from error
+
+
+def simplified(text: str, origin: Origin | None) -> str:
+    """A text as jieba's dictionary writes it; one that is simplified as it is, so that nothing is loaded for it."""
+    if (origin or origin_of(text)) == "simplified":
+        return text
+    return view_of(text, "simplified", full_width=False, origin=origin).text
 
 
 def _unpacked(data: bytes, most: int) -> bytes:

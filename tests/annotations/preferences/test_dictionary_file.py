@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from annotations.errors import NotebookError, SaveFailed, UnfitWord, UnreadWords
+from annotations.errors import NotebookError, SaveFailed, UnfitWord, UnreadWords, WrongTerm
 from annotations.preferences.dictionary_file import LARGEST, add_word, load_dictionary
 from annotations.storage.fault_points import watched
 
@@ -28,11 +28,9 @@ def test_words_are_added_at_the_end_and_the_rest_of_the_file_stays(path: Path) -
     assert words(path) == []
     assert add_word(path, " 一主六双 ")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    path.write_text("# 我们组的\r\n一主六双 9 n\nwhat is this? no word\n强省会", encoding="utf-8")
+    path.write_text("# 我们组的\r\n一主六双 9 n\n！？\n强省会", encoding="utf-8")
     assert add_word(path, "六城联动")
-    assert (
-        path.read_bytes().decode() == "# 我们组的\r\n一主六双 9 n\nwhat is this? no word\n强省会\n六城联动\n"
-    )
+    assert path.read_bytes().decode() == "# 我们组的\r\n一主六双 9 n\n！？\n强省会\n六城联动\n"
     assert words(path) == ["一主六双", "强省会", "六城联动"]
     assert (path.parent / "backups" / path.name).read_bytes() == path.read_bytes()
 
@@ -44,11 +42,21 @@ def test_a_word_that_is_there_in_another_script_is_not_added_again(path: Path) -
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("word", ["", "一 主", "一\n主", "\x1b[31m", "、。", "# 主", "长" * 31, "a\u202eb"])
+@pytest.mark.parametrize("word", ["", "\x1b[31m", "、。", "# 主", "长" * 31, "a\u202eb"])
 def test_what_can_be_no_word_is_refused(path: Path, word: str) -> None:
     with pytest.raises(UnfitWord):
         add_word(path, word)
     assert not path.exists()
+
+
+def test_a_word_may_hold_a_blank_and_lines_without_a_word_are_told(path: Path) -> None:
+    assert add_word(path, " 绿屋 \t认证 ")
+    assert words(path) == ["绿屋 认证"]
+    path.write_text("# 我们组的\n一主六双\n！？\n、、\n", encoding="utf-8")
+    found, warning = load_dictionary(path)
+    assert [one.word for one in found.words] == ["一主六双"]
+    assert isinstance(warning, WrongTerm)
+    assert (warning.facts["line"], warning.facts["count"]) == (3, 2)
 
 
 @pytest.mark.parametrize("data", ["强省会".encode("gb18030"), b"x" * (LARGEST + 1)])

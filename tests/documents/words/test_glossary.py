@@ -116,10 +116,11 @@ def test_a_glossary_is_bounded_and_says_so() -> None:
 
 def test_terms_are_words_beside_the_reader_s_own_which_count_first() -> None:
     own = dictionary_of("金融体系 0\n强省会 5 n\n")
-    both = own.and_words(("强省會", "金融体系", "machine learning", "六城联动"))
+    both = own.and_words(("强省會", "金融体系", "machine learning", "a  b", "六城联动"))
     assert [(one.word, one.frequency) for one in both.words] == [
         ("金融体系", 0),
         ("强省会", 5),
+        ("machine learning", None),
         ("六城联动", None),
     ]
     assert both.key != own.key

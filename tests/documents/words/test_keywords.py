@@ -15,7 +15,7 @@ from documents.catalog import open_entry, seeds
 from documents.document import Document
 from documents.opening import document_of_text
 from documents.words import segmentation
-from documents.words.keyword_process import firm_pairs, is_keyword, with_pairs
+from documents.words.keyword_process import compounds, is_keyword, lines_of_words, new_words, with_compounds
 from documents.words.keywords import Keyword, keywords_of
 from documents.words.segmentation import KeywordsFailed
 
@@ -61,7 +61,7 @@ def answering(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]
 
 
 @pytest.mark.parametrize(
-    ("name", "expected"), [("metropolitan-area-essay", "都市圈"), ("peoples-city-plan", "城市")]
+    ("name", "expected"), [("metropolitan-area-essay", "都市圈"), ("peoples-city-plan", "城市更新")]
 )
 def test_keywords_are_words_of_the_text_as_published_with_their_counts(
     name: str, expected: str, cache: Path
@@ -83,7 +83,7 @@ def test_keywords_are_words_of_the_text_as_published_with_their_counts(
 def test_a_traditional_text_gets_traditional_keywords(cache: Path) -> None:
     assert cache
     words = {keyword.word for keyword in keywords_of(seed("peoples-city-plan"), count=15)}
-    assert {"建設", "體繫"} <= words
+    assert {"城市更新", "邊境"} <= words
 
 
 def test_neither_this_process_nor_its_errors_see_jieba(
@@ -217,7 +217,28 @@ def test_words_and_acronyms_can_be_keywords(word: str) -> None:
 
 
 def test_a_character_that_always_follows_a_word_belongs_to_it() -> None:
-    cuts = [["都市", "圈", "的", "发展"], ["都市", "圈", "，", "发展", "的"], ["建设", "都市", "圈"]]
-    pairs = firm_pairs(cuts)
+    cut = ["都市", "圈", "的", "发展", "，", "都市", "圈", "，", "发展", "的", "，", "建设", "都市", "圈为"]
+    known = {"都市", "发展", "建设"}.__contains__
+    pairs = compounds(cut, known)
     assert pairs == {("都市", "圈")}
-    assert list(with_pairs(cuts[0], pairs)) == ["都市圈", "的", "发展"]
+    assert list(with_compounds(cut, pairs, known))[:3] == ["都市圈", "的", "发展"]
+    assert list(with_compounds(cut, pairs, known))[-2:] == ["都市圈", "为"]
+
+
+def test_a_word_that_is_cut_in_another_way_each_time_is_a_new_one() -> None:
+    cuts = [
+        ["的", "同城", "化发展"],
+        ["长辽同", "城化", "进程"],
+        ["打造", "同", "城", "化"],
+        ["，", "同城", "化", "为"],
+    ]
+    assert new_words(cuts, set[str]().__contains__) == ["同城化"]
+    always_alike = [["对", "因", "产品"], ["是", "因", "产品", "有"], ["，", "因", "产品", "的"]]
+    assert new_words(always_alike, set[str]().__contains__) == []
+
+
+def test_code_and_addresses_are_no_words() -> None:
+    text = (
+        "用 compute_sum(x) 求和\nfor row in rows: print(row)\nsee https://example.org/词语 now\nGDP and WTO\n"
+    )
+    assert list(lines_of_words(text)) == ["用  x) 求和", "see   now", "GDP and WTO", ""]

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.words.user_dictionary import HIGHEST, LONGEST, MOST, UserWord, dictionary_of, is_word, word_of
+from documents.words.user_dictionary import (
+    HIGHEST,
+    LONGEST,
+    MOST,
+    UserWord,
+    dictionary_of,
+    faults_in,
+    is_word,
+    word_of,
+)
 
 
 def test_a_line_is_a_word_with_its_frequency_and_tag_where_they_are_known() -> None:
@@ -25,8 +34,6 @@ def test_a_line_is_a_word_with_its_frequency_and_tag_where_they_are_known() -> N
     [
         "",
         "# 一主六双",
-        "一主 六双",
-        "一主六双 -3",
         "、。",
         "\x1b[31m红",
         "红\u202e字",
@@ -37,6 +44,25 @@ def test_a_line_is_a_word_with_its_frequency_and_tag_where_they_are_known() -> N
 def test_what_can_be_no_word_is_passed_over(line: str) -> None:
     assert word_of(line) is None
     assert dictionary_of(f"{line}\n强省会\n").words == (UserWord("强省会"),)
+
+
+def test_a_word_may_hold_blanks_and_signs() -> None:
+    text = "绿屋 认证\n阿尔法·贝塔 5 nr\nC++\n绿屋\u3000\t标志 3\n"
+    assert dictionary_of(text).words == (
+        UserWord("绿屋 认证"),
+        UserWord("阿尔法·贝塔", 5, "nr"),
+        UserWord("C++"),
+        UserWord("绿屋 标志", 3),
+    )
+
+
+def test_lines_that_hold_no_word_are_told() -> None:
+    text = f"\ufeff# 注\n强省会\n\n、。\n{'字' * (LONGEST + 1)}\n红\u202e字\n"
+    assert faults_in(text) == (
+        (4, "it has only punctuation"),
+        (5, "the term is too long"),
+        (6, "it contains control or invisible characters"),
+    )
 
 
 def test_a_word_counts_once_in_whatever_script_and_the_last_line_holds() -> None:

@@ -19,6 +19,7 @@ from documents.words.segmentation import KeywordsFailed, ProcessStop
 from documents.words.user_dictionary import dictionary_of
 from documents.words.word_boundaries import word_boundaries
 
+ROOT = Path(__file__).resolve().parents[3]
 OWN = dictionary_of("一主六双\n六城联动\n强省会\n")
 PLAN = "推进一主六双产业布局,实施强省会战略,六城联动发展。\n"
 
@@ -64,7 +65,7 @@ def test_words_are_cut_alike_in_both_scripts_and_are_the_text_put_together(cache
     simplified = document_of_text("加快构建金融体系。ＧＤＰ增长5.2%,café与Covid-19。\n")
     traditional = document_of_text("加快構建金融體繫。ＧＤＰ增長5.2%,café與Covid-19。\n")
     found = words(simplified)
-    assert {"加快", "构建", "金融体系", "ＧＤＰ", "增长", "5.2%", "café", "Covid"} <= set(found)
+    assert {"加快", "构建", "金融体系", "ＧＤＰ", "增长", "5.2%", "café", "Covid-19"} <= set(found)
     assert "".join(found) == simplified.text
     assert [len(word) for word in words(traditional)] == [len(word) for word in found]
     assert len(list(cache.glob("words-*.z"))) == 1  # both fold to one text
@@ -78,6 +79,24 @@ def test_the_reader_s_own_words_are_whole_in_words_and_in_keywords(cache: Path) 
     assert {"一主六双", "六城联动", "强省会"} <= found
     assert not {"六城联动", "强省会"} & {one.word for one in keywords_of(document)}
     assert len(list(cache.iterdir())) == 4  # each dictionary has answers of its own
+
+
+def test_a_word_of_the_reader_s_own_may_hold_blanks_and_signs(cache: Path) -> None:
+    assert cache
+    document = document_of_text("绿屋 认证由阿尔法·贝塔协会办理,用C++写成。\n")
+    own = dictionary_of("绿屋 认证\n阿尔法·贝塔\n")
+    assert {"绿屋 认证", "阿尔法·贝塔", "协会", "C++"} <= set(words(document, dictionary=own))
+    assert {"绿屋 认证", "阿尔法·贝塔"} <= {one.word for one in keywords_of(document, dictionary=own)}
+
+
+def test_words_are_cut_by_jieba_where_there_is_no_rjieba() -> None:
+    code = (
+        "import sys; sys.modules['rjieba'] = None; from documents.words.keyword_process import word_lengths;"
+        "lengths = word_lengths('加快构建金融体系。绿屋 认证', [('绿屋 认证', None, ''), ('金融体系', 0, '')]);"
+        "print([ord(one) - 32 for one in lengths])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, cwd=ROOT, text=True)
+    assert done.stdout.strip() == "[2, 2, 2, 2, 1, 5]"
 
 
 def test_a_word_of_frequency_nothing_is_parted(cache: Path) -> None:

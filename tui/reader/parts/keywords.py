@@ -72,7 +72,13 @@ class KeywordsPart:
         def job() -> tuple[Keyword, ...]:
             from documents.words.keywords import keywords_of
 
-            return keywords_of(document, within=within, dictionary=session.dictionary(), stop=stop)
+            return keywords_of(
+                document,
+                within=within,
+                dictionary=session.dictionary(),
+                others=session.opened_documents(),
+                stop=stop,
+            )
 
         def proposed(words: tuple[Keyword, ...]) -> None:
             done(words)

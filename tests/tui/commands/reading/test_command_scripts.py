@@ -56,9 +56,9 @@ def test_a_quote_of_a_part_of_a_corrected_word_shows_all_of_it(
 def test_an_exception_of_one_document_leaves_the_others(zhangju: Any, plan: Path, tmp_path: Path) -> None:
     other = tmp_path / "别的.txt"
     other.write_text("别的\n\n编制计划已定。\n", encoding="utf-8")
-    assert zhangju("scripts", "add", "编制", "編製", "--document", plan).code == 0
-    assert "編製規劃" in zhangju("show", plan, "--script", "taiwan").out
-    assert "編制計劃" in zhangju("show", other, "--script", "taiwan").out
+    assert zhangju("scripts", "add", "编制", "編制", "--document", plan).code == 0
+    assert "編制規劃" in zhangju("show", plan, "--script", "taiwan").out
+    assert "編製計畫" in zhangju("show", other, "--script", "taiwan").out
 
 
 def test_exceptions_are_listed_and_taken_back_one_by_one(zhangju: Any, plan: Path) -> None:
@@ -112,7 +112,7 @@ def test_a_file_that_makes_no_sense_is_told_and_the_text_is_shown(
     path.write_bytes(b"[")
     ran = zhangju("show", plan, "--script", "taiwan")
     assert ran.code == 0
-    assert "編制規劃" in ran.out
+    assert "編製規劃" in ran.out
     assert "corrections.json" in ran.complaint
 
 

@@ -37,7 +37,7 @@ def test_an_article_is_quoted_with_all_that_stands_in_it(zhangju: Any, statute: 
 
 def test_words_and_citation_come_in_the_script_asked_for(zhangju: Any, statute: Path) -> None:
     out = zhangju("show", f"{statute}#3", "--cite", "--script", "taiwan").out
-    assert out == "《示例條例》第三條：“本條例自公佈之日起施行。”\n"
+    assert out == "《示例條例》第三條：“本條例自公布之日起施行。”\n"
 
 
 def test_a_whole_document_is_cited_by_its_name(zhangju: Any, statute: Path) -> None:
