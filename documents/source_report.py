@@ -22,7 +22,7 @@ class SourceReport:
     ``doubtful_pages``: those whose lines may be read in another order. ``furniture``: how many headers, footers, pages'
     numbers and stamps are not in the text, ``furniture_words``: what the different ones said, some of them.
     ``drawings_left_out``: how many diagrams, charts and embedded files have words that are not in the text.
-    ``removed``: how many control, bidi and zero-width characters were taken out. ``digest``: the SHA-256 of the
+    ``removed``: how many control, bidi and zero-width characters and soft hyphens were taken out. ``digest``: the SHA-256 of the
     file's bytes, "" of what was no file.
     """
 

@@ -11,14 +11,15 @@ from documents.lines.line import Line, LineRole
 from documents.patterns import late_pattern
 
 _LINE_ENDS = late_pattern("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_REMOVED = late_pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_REMOVED = late_pattern("[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 PIECE: Final = 1 << 18
 """Characters that are searched in one go."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedText:
-    """The text that offsets refer to, and its lines; control, bidi and zero-width characters ``removed`` are counted.
+    """The text that offsets refer to, and its lines; control, bidi and zero-width characters and
+    soft hyphens, ``removed``, are counted.
 
     Each line has the label that it begins with by its form; page marks, and what a file says of itself before its
     text, have their roles and no label.

@@ -1,7 +1,7 @@
 """Full-width punctuation: Chinese texts typed with half-width , ; : ( ) ? ! read better with ，；：（）？！
 
 One for one, so offsets hold. A sign is replaced where it stands next to Chinese text, never in numbers, times,
-addresses of the web or Latin text; brackets are decided in pairs.
+addresses of the web, code or Latin text; brackets are decided in pairs.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ FULL_WIDTH = dict(zip(",;:()?!", "，；：（）？！", strict=True))
 _SIGN = late_pattern("[,;:()?!]")
 _MARKS = late_pattern("[“”‘’\"'—…,;:?!]+")  # a run of marks stands beside Chinese as a whole
 _BRACKETS = late_pattern("[()（）]")
+_CALL = late_pattern(
+    r"""[A-Za-z_][A-Za-z0-9_.]{0,80}\((?:"[^"\n]{0,400}"|'[^'\n]{0,400}'|[^()"'\n]){0,400}+\)"""
+)
+_OPERATOR = late_pattern(r"""(?<=[\w)\]"'] )(?:==|!=|:=|[-+*/]=|=>|&&|\|\|)(?= ?[\w(\["'])""")
 _CHINESE = late_pattern(
     "[\u2e80-\u2fdf\u3001-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff65\U00020000-\U000323af]+"
 )
@@ -31,6 +35,8 @@ def full_width(text: str) -> str:
     if "://" in text or "www." in text:
         for match in _web().finditer(text):
             offsets.difference_update(range(*match.span()))
+    if "(" in text or "=" in text:
+        offsets = _outside_code(text, offsets)
     shown = list(text)
     _set_brackets(text, shown, {offset for offset in offsets if shown[offset] in "()"})
     for run in _MARKS.finditer("".join(shown)):
@@ -39,6 +45,19 @@ def full_width(text: str) -> str:
                 if offset in offsets:
                     shown[offset] = FULL_WIDTH[shown[offset]]
     return "".join(shown)
+
+
+def _outside_code(text: str, offsets: set[int]) -> set[int]:
+    """The offsets that are not in code: a call, print("你好", 3), or a line with an operator of code, if x == "是":"""
+    left = set(offsets)
+    for match in _CALL.finditer(text):
+        if '"' in match[0] or "'" in match[0]:
+            left.difference_update(range(*match.span()))
+    for match in _OPERATOR.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        left.difference_update(range(start, len(text) if end < 0 else end))
+    return left
 
 
 def _set_brackets(text: str, shown: list[str], half: set[int]) -> None:

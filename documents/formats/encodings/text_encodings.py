@@ -167,6 +167,8 @@ def _misread(text: str, codec: str) -> int:
 
 def _tells_utf8(data: bytes) -> bool:
     """Whether bytes that can be read as UTF-8 can hardly be anything else: pairs of another encoding may by chance."""
+    if data.replace(b"\xc2\xa0", b"").isascii():  # no-break spaces; in GBK a lone 聽 between Latin words
+        return True
     return _THREE_BYTES.search(data) is not None or len(_TWO_BYTES.findall(data, 0, _SAMPLE)) >= _MANY_PAIRS
 
 

@@ -268,3 +268,8 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert isinstance(error, BinaryFile | UndecodableFile)  # noqa: PT017
         return
     assert "\ufffd" not in source.text or "\ufffd".encode() in data or source.report.encoding != "utf-8"
+
+
+def test_a_no_break_space_between_latin_words_raises_no_doubt() -> None:
+    source = read("Title one\nsome\u00a0text\n".encode(), PATH)
+    assert source == SourceText("Title one\nsome\u00a0text\n", SourceReport("utf-8"))

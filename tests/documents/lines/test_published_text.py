@@ -101,3 +101,8 @@ def test_a_line_that_ends_in_and_goes_on() -> None:
         published_text("主旨：檢送說明一份，請查照並\n轉知所屬。").text
         == "主旨：檢送說明一份，請查照並轉知所屬。"
     )
+
+
+def test_a_soft_hyphen_is_in_no_word() -> None:
+    published = published_text("第一条 甲乙\u00ad丙丁。")
+    assert (published.text, published.removed) == ("第一条 甲乙丙丁。", 1)

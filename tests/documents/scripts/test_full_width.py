@@ -76,3 +76,15 @@ def test_no_seed_keeps_a_half_width_comma_or_bracket_between_chinese_characters(
     assert len(shown) == len(published)
     assert published.count(",") > 10
     assert not any(sign in shown for sign in ",;()?!")
+
+
+@pytest.mark.parametrize(
+    ("published", "shown"),
+    [
+        ('第三步写 print("你好", 3) 一行,再运行', '第三步写 print("你好", 3) 一行，再运行'),
+        ('if x == "是": print("第四条, 不是条文")', 'if x == "是": print("第四条, 不是条文")'),
+        ("函数f(甲,乙)的值,如下", "函数f(甲，乙)的值，如下"),
+    ],
+)
+def test_code_keeps_its_marks(published: str, shown: str) -> None:
+    assert full_width(published) == shown
