@@ -18,7 +18,7 @@ from documents.document import Document, Rank, Unit
 from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 
-_NAMED_WORD = late_pattern("分编|部分|[编篇卷部章回讲节款目]")
+_NAMED_WORD = late_pattern("分编|分部|部分|[编篇卷部章回讲节款目]")
 ALL = -1  # in the place of the unit above: the whole document
 DIGITS = "零一二三四五六七八九"
 FORMAL_DIGITS = "零壹贰叁肆伍陆柒捌玖"

@@ -168,7 +168,8 @@ class _Reader:
     def follow(self, parts: Sequence[AddressPart]) -> list[Unit]:
         """The units that all parts lead to, in reading order."""
         first, *further = parts
-        return self._follow(self._first(first), further)
+        which = bool(further) and further[0].said is Said.OCCURRENCE
+        return self._follow(self._first(first, is_one_of_several=which), further)
 
     def from_canonical(self, address: str) -> list[Unit]:
         """What follows a canonical address of several numbers leads on from its unit: 3.2第1句, 3.4(a)."""
@@ -203,7 +204,7 @@ class _Reader:
 
     # The first part is looked for in the whole document.
 
-    def _first(self, part: AddressPart) -> list[Unit]:
+    def _first(self, part: AddressPart, *, is_one_of_several: bool) -> list[Unit]:
         if part.said is Said.NUMBER:
             return self._plain_number(part)
         if part.said is Said.HEADING:
@@ -216,7 +217,8 @@ class _Reader:
         units = next(filter(None, (self.book.numbered(rank, part.number) for rank in ranks)), [])
         if not units and part.rank is Rank.ARABIC:
             return self._plain_number(part)
-        return self._alone(self._of_style(self._outside_articles(units), part))
+        units = self._of_style(self._outside_articles(units), part)
+        return units if is_one_of_several else self._alone(units)
 
     def _alone(self, units: list[Unit]) -> list[Unit]:
         """Of several that bear a label, the one whose whole address it is, if any."""

@@ -45,6 +45,7 @@ class AddressPart(NamedTuple):
 _NUMERAL = "[零〇一二三四五六七八九十百千廿卅壹贰叁参肆伍陆柒捌玖拾佰0-9]+"
 _WORDS = {
     "分编": (Said.RANK, Rank.SUBPART),
+    "分部": (Said.RANK, Rank.SUBPART),
     "编": (Said.RANK, Rank.PART),
     "篇": (Said.RANK, Rank.PART),
     "卷": (Said.RANK, Rank.PART),

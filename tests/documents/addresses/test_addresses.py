@@ -19,7 +19,7 @@ from documents.addresses.address_lookup import (
 )
 from documents.addresses.citations import cite
 from documents.addresses.spoken_addresses import parts_of, tidy
-from documents.document import Document, Span, Unit
+from documents.document import Document, Rank, Span, Unit
 from documents.errors import DocumentError
 from documents.lines.numerals import numeral_value
 from documents.opening import document_of_text, open_document
@@ -636,3 +636,17 @@ def test_a_section_with_a_letter_stands_between_two_numbers(
     said: str, numbers: list[tuple[int, ...]]
 ) -> None:
     assert [part.number for part in parts_of(tidy(said))] == numbers
+
+
+def test_of_units_with_one_label_any_is_meant_by_which_it_is_also_where_one_has_it_alone() -> None:
+    text = "书\n\n第一回 甲\n\n子。丑。\n\n第二回 乙\n\n寅。卯。\n\n第一回 丙\n\n辰。巳。\n\n第二回 丁\n\n午。未。\n"
+    document = document_of_text(text)
+    book = AddressBook.of(document)
+    assert "第一回~2" in map(book.address, document.units)
+    for unit in document.units:
+        assert resolve(document, book, cite(document, book, unit)) is unit
+    assert text_of(document, resolve(document, book, "第一回(第2处)")) == "丙"
+
+
+def test_a_division_between_part_and_section_is_said_by_its_word() -> None:
+    assert parts_of(tidy("第4部第2分部"))[1].rank is Rank.SUBPART
