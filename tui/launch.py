@@ -28,7 +28,7 @@ from tui.reader.at_hand import with_last_read
 from tui.terminal import first_page
 
 if TYPE_CHECKING:
-    from tui.session import FirstQuestion, Session
+    from tui.session import Begun, FirstQuestion, Session
 
 BETWEEN_SWITCHES = 0.001
 """Seconds that the screen waits, each time, for a thread that reads notes meanwhile; Python's own are five times that."""
@@ -140,17 +140,30 @@ def _open_asked(session: Session, paths: Sequence[str]) -> list[ZhangjuError]:
 
 def _paint_beginning(session: Session) -> None:
     """Paint the first rows of a document that was never opened, before the screen is loaded; a long one is only begun."""
-    if first_page.shown() is not None:
+    if (page := first_page.shown()) is not None:
+        session.begun = _part_kept(page)
         return
     with suppress(ZhangjuError, OSError):  # whoever opens it tells
         index = session.last_entry()
         document = session.beginning(index)
         if document is not None:
+            from tui.session import Begun
             from tui.terminal.first_rows import first_rows
 
             whole = document is session.opened(index)
             first_page.paint_rows(partial(first_rows, document, session.settings, whole=whole))
-            session.begun = None if whole else document
+            session.begun = None if whole else Begun(document)
+
+
+def _part_kept(page: first_page.Page) -> Begun | None:
+    """What was kept with a page of a long document: the part around it."""
+    if page.excerpt is None:
+        return None
+    from documents.opening import document_of_published_text
+    from tui.session import Begun
+
+    part = document_of_published_text(page.excerpt.text)
+    return Begun(part, page.excerpt.start, page.excerpt.goes_on) if part.clauses else None
 
 
 def _arrive(session: Session, index: int, address: str, *, is_kept: bool) -> list[ZhangjuError]:

@@ -33,6 +33,7 @@ class EarlyKey:
         self._terminal, self._answer = terminal, answer
         self._wanted = {sent: key for key in keys for sent in bytes_of(key)}
         self._typed = b""
+        self.has_answered = False
         self._heard, self._says = os.pipe()
         self._thread = threading.Thread(target=self._wait, daemon=True)
         self._thread.start()
@@ -57,6 +58,7 @@ class EarlyKey:
                 self._typed += read
                 if self._typed in self._wanted:
                     self._answer(self._wanted[self._typed])
+                    self.has_answered = True
                     return
 
     def _take_rest(self) -> None:

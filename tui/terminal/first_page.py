@@ -35,6 +35,15 @@ Pieces = Sequence[tuple[str, str]]
 """The pieces of a row: text, and the numbers that choose its looks (SGR)."""
 
 
+class Excerpt(NamedTuple):
+    """What stands around a page of a long document: the published offset at which it begins, its text, and whether the
+    document goes on after it."""
+
+    start: int
+    text: str
+    goes_on: bool
+
+
 class Page(NamedTuple):
     """A page that is on the screen: its size, and which published offset was at which of its rows."""
 
@@ -44,6 +53,7 @@ class Page(NamedTuple):
     """None where the page is the first rows of a document alone, and what stands around them is still to come."""
     give_back: Callable[[], None]
     """Has the terminal take in what is typed as it did before."""
+    excerpt: Excerpt | None = None
 
 
 class Following(NamedTuple):
@@ -72,7 +82,8 @@ def paint(call: Sequence[str]) -> None:
         columns, lines = os.get_terminal_size(terminal)
         drawn = picture(kept["rows"], columns, lines)
         offset, row = kept["place"]
-        _show(terminal, drawn, Page(columns, lines, (int(offset), int(row)), lambda: None))
+        excerpt = Excerpt(*kept["excerpt"]) if kept.get("excerpt") else None
+        _show(terminal, drawn, Page(columns, lines, (int(offset), int(row)), lambda: None, excerpt))
         if _shown is not None and kept.get("following"):
             _await_key([Following(*step) for step in kept["following"]], columns, lines)
 
@@ -98,11 +109,14 @@ def take_over() -> None:
     _is_taken_over = True
 
 
-def typed() -> bytes:
-    """What was taken from the terminal before the app has it, if anything; nothing is taken from now on."""
+def typed() -> tuple[bytes, bool]:
+    """What was taken from the terminal before the app has it, if anything, and whether it was answered already.
+
+    Nothing is taken from now on.
+    """
     global _early
     early, _early = _early, None
-    return b"" if early is None else early.end()
+    return (b"", False) if early is None else (early.end(), early.has_answered)
 
 
 def withdraw() -> None:
@@ -122,20 +136,22 @@ def keep(
     position: tuple[int, int],
     files: Iterable[Path],
     following: Sequence[Following] = (),
+    excerpt: Excerpt | None = None,
 ) -> None:
     """Keep a page for the next such call, while these files stay as they are. What cannot be kept costs time.
 
-    ``following``: what is one step away; of more than a file holds, the page alone is kept.
+    ``following``: what is one step away; of more than a file holds, the page alone is kept. ``excerpt``: what stands
+    around it, of a document whose tree takes its time.
     """
     if _call is None:
         return
     with suppress(OSError, ValueError):
         states = [_state(str(path)) for path in files]
         value: dict[str, Any] = {"facts": _facts(), "files": states, "place": position}
-        value |= {"rows": list(rows), "following": following}
+        value |= {"rows": list(rows), "following": following, "excerpt": excerpt}
         data = json.dumps(value, ensure_ascii=False).encode()
         if len(data) > _LARGEST:
-            data = json.dumps(value | {"following": ()}, ensure_ascii=False).encode()
+            data = json.dumps(value | {"following": (), "excerpt": None}, ensure_ascii=False).encode()
         folder = cache_folder(PAGES)
         if make_private(folder):
             put_whole(folder / _FILE, data)

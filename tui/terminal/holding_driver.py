@@ -40,20 +40,25 @@ class HoldingDriver(Driver):
             return
         self._has_started = True
         first_page.take_over()
-        self._is_starting = True
-        self._give_on(first_page.typed())
+        self._is_starting = self.is_holding = True  # what comes in meanwhile lets go already
+        self._give_on(*first_page.typed())
         super().start_application_mode()  # type: ignore[safe-super]  # that of the system
-        self._is_starting, self.is_holding = False, True
+        self._is_starting = False
 
-    def _give_on(self, typed: bytes) -> None:
-        """Give the app what was typed before it was there; what was painted for it stays meanwhile."""
+    def _give_on(self, typed: bytes, is_painted: bool) -> None:
+        """Give the app what was typed before it was there; what was painted for it, if it was, stays meanwhile."""
         for message in messages_of(typed):
             super().process_message(message)
+        if typed and not is_painted:
+            self.let_go()
 
     def write(self, data: str) -> None:
         """Write, unless the page is to stay."""
-        is_page = not data.startswith(OF_THE_WINDOW)
-        if not (self.is_holding and is_page) and not (self._is_starting and data == first_page.ENTER):
+        if self._is_starting:
+            is_held = data == first_page.ENTER
+        else:
+            is_held = self.is_holding and not data.startswith(OF_THE_WINDOW)
+        if not is_held:
             super().write(data)  # type: ignore[safe-super]
 
     def process_message(self, message: Message) -> None:

@@ -15,14 +15,17 @@ from documents.catalog import entries_of
 from documents.document import Document
 from documents.errors import ZhangjuError
 from documents.formats.file_bytes import MissingFile
-from documents.opening import open_beginning
+from documents.opening import document_of_published_text, open_beginning, open_document
 from tests.tui.reader.conftest import Reading
 from tui.app import ZhangjuApp
 from tui.dialogs.dialog import ErrorDialog
 from tui.dialogs.help_screen import HelpScreen
 from tui.dialogs.notes.note_editor import NoteEditor
 from tui.launch import new_session
+from tui.session import Begun as Part
 from tui.session import Session
+from tui.terminal import first_page
+from tui.terminal.first_page import Page
 
 ARTICLE = (
     "第{number}条　当事人应当按照约定履行自己的义务。当事人应当遵循诚信原则，根据合同的性质履行通知义务。\n"
@@ -63,7 +66,11 @@ def long_text(tmp_path: Path) -> Path:
 
 @asynccontextmanager
 async def begun(
-    path: Path, folder: Path, patch: pytest.MonkeyPatch, error: ZhangjuError | None = None
+    path: Path,
+    folder: Path,
+    patch: pytest.MonkeyPatch,
+    error: ZhangjuError | None = None,
+    part: Part | None = None,
 ) -> AsyncIterator[Begun]:
     whole, session_open = Event(), Session.open
 
@@ -75,7 +82,7 @@ async def begun(
 
     patch.setattr(Session, "open", open_late)
     session = new_session(Home(folder), entries_of([path]), lang="en", reader="甲")
-    session.begun = open_beginning(path)
+    session.begun = part or Part(open_beginning(path))
     app = ZhangjuApp(session)
     async with app.run_test(size=(100, 30)) as pilot:
         reading = Begun(app, pilot)
@@ -171,3 +178,43 @@ async def test_where_the_whole_cannot_be_read_that_is_told_and_keys_go_on(
         assert isinstance(reading.top, ErrorDialog)
         await reading.press("escape")
         assert reading.app.screen is reading.reader
+
+
+def part_around(path: Path, words: str) -> Part:
+    """The lines around some words, and where they begin."""
+    text = open_document(path).text
+    start = text.rindex("\n", 0, text.index(words) - 4000) + 1
+    return Part(document_of_published_text(text[start : text.index("\n", start + 12_000)]), start)
+
+
+async def test_who_left_a_long_text_in_its_middle_walks_there_at_once_and_stays_when_the_whole_comes(
+    long_text: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part, whole = part_around(long_text, "第500条"), open_document(long_text)
+    place = (whole.text.index("第500条"), 9)
+    monkeypatch.setattr(first_page, "_shown", Page(100, 30, place, lambda: None))
+    async with begun(long_text, own_folders, monkeypatch, part=part) as reading:
+        pane = reading.reader.pane
+        assert (reading.clause + part.start, pane.screen_row(reading.clause)) == place
+        await reading.pilot.press("j")
+        await reading.pilot.pause()
+        assert reading.clause + part.start == whole.text.index("第501条")
+        row, seen = pane.screen_row(reading.clause), [line[-60:].strip() for line in reading.lines[4:-4]]
+        await reading.come()
+        assert reading.clause == whole.text.index("第501条")
+        assert pane.screen_row(reading.clause) == row
+        assert all(text in line for text, line in zip(seen, reading.lines[4:-4], strict=True))
+
+
+async def test_a_step_out_of_the_part_around_the_place_waits(
+    long_text: Path, own_folders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = part_around(long_text, "第500条")
+    async with begun(long_text, own_folders, monkeypatch, part=part) as reading:
+        first = reading.clause
+        reading.pilot.app.simulate_key("home")
+        await reading.pilot.pause(0.05)
+        assert reading.clause == first
+        await reading.come()
+        assert reading.reader.state.document is not None
+        assert reading.clause == reading.reader.state.document.clauses[0].start

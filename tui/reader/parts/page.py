@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 LONGEST: Final = 0.5  # seconds that the page painted before the app stays, at most
+LONG: Final = 200_000
+"""Characters of a document from which on it is shown in part before its tree is made."""
+AROUND: Final = 12_000
+"""Characters of that part before the place of the page, and after it."""
 STEPS: Final = (
     "next_clause",
     "previous_clause",
@@ -80,7 +84,20 @@ class PagePart:
             host.session.entries[host.state.entry].path.absolute(),
             *sorted(host.session.home.path.glob("*.json")),
         ]
-        first_page.keep(rows, position, files, [*self._following(console)])
+        first_page.keep(rows, position, files, [*self._following(console)], self._excerpt(position[0]))
+
+    def _excerpt(self, offset: int) -> first_page.Excerpt | None:
+        """The lines around an offset of a long document that is shown as published."""
+        state = self._host.state
+        text = "" if state.document is None or state.script != "as-published" else state.document.text
+        if len(text) < LONG:
+            return None
+        start = text.rfind("\n", 0, max(0, offset - AROUND)) + 1
+        end = text.find("\n", min(len(text), offset + AROUND))
+        end = len(text) if end < 0 else end
+        if end - start > 4 * AROUND:
+            return None
+        return first_page.Excerpt(start, text[start:end], end < len(text))
 
     def _following(self, console: Console) -> Iterator[first_page.Following]:
         """What each step will show; where the page scrolls for it, notes beside the text are not there at once."""

@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 REMEMBER_AFTER = 1.5
 """Seconds without a move after which the place is kept on disk."""
-WITHIN: Final = frozenset(("next_clause", "previous_clause", "page_down", "page_up", "document_start"))
-"""Steps in the text that a beginning of a document can answer."""
+ONWARD: Final = frozenset(("next_clause", "page_down"))
+BACK: Final = frozenset(("previous_clause", "page_up"))
+"""Steps in the text that a part of a document can answer."""
 AT_ONCE: Final = frozenset(("help", "quit", "command_palette", "step_back"))
 """Commands for which no document need be open."""
 
@@ -83,27 +84,34 @@ class PlacesPart:
     def open_first(self) -> None:
         """Open the document read last; of a long one that was never opened, show what it begins with at once."""
         host, session = self._host, self._host.session
-        entry, beginning = session.last_entry(), session.begun
-        if beginning is None:
+        entry, begun, page = session.last_entry(), session.begun, first_page.shown()
+        if begun is None:
             self.open_entry(entry, offset=session.arrival)
             return
         self._is_begun = True
-        host.pane.show(beginning, Setting.of(session.settings), measure=session.settings.measure)
-        host.after_paint(partial(self._open_whole, entry))
+        position = page.position if page is not None else None
+        offset = None if position is None else position[0] - begun.start
+        host.pane.show(
+            begun.part, Setting.of(session.settings), measure=session.settings.measure, offset=offset
+        )
+        if position is not None and offset is not None:
+            host.pane.resume(ScreenPosition(offset, position[1]))
+        else:
+            host.after_paint(self._beginning_shown)  # what was painted before it is a page's first rows alone
+        host.after_paint(partial(self._open_whole, entry, begun.start))
 
-    def _open_whole(self, entry: int) -> None:
-        """Have the tree of a document made that is only begun; what is on the screen stays there."""
+    def _open_whole(self, entry: int, start: int) -> None:
+        """Have the tree of a document made that is only begun, at an offset; what is on the screen stays there."""
         host = self._host
-        self._beginning_shown()
         first = host.pane.cursor
 
         def came(whole: Whole) -> None:
             at, here = host.pane.position, host.pane.cursor
-            moved = here is not None and here is not first
+            offset = here.start + start if here is not None and here is not first else None
+            at = None if at is None else ScreenPosition(at.offset + start, at.row)
             self._end_beginning()
-            self._show(
-                entry, whole.prepared.document, here.start if here and moved else None, whole=whole, at=at
-            )
+            self._page_resumed = True
+            self._show(entry, whole.prepared.document, offset, whole=whole, at=at)
             self._do_held()
 
         def failed(error: ZhangjuError) -> None:
@@ -135,16 +143,21 @@ class PlacesPart:
         command = next((known for known in (*TEXT, *READER) if key in self._host.keys.of(known.id)), None)
         if command is None or (command.scope == "reader" and command.name in AT_ONCE):
             return True
-        within = command.scope == "text" and command.name in WITHIN and self._has_room_below()
+        within = command.scope == "text" and self._is_within(command.name)
         self._has_held_key |= not within
         return within
 
-    def _has_room_below(self) -> bool:
-        """Whether what is begun goes on below the window for more than a step."""
-        beginning, view = self._host.session.begun, self._host.pane.in_view
-        if beginning is None or view is None or not beginning.clauses:
+    def _is_within(self, step: str) -> bool:
+        """Whether a step stays in what is begun, of which there is more than the window holds."""
+        begun, view = self._host.session.begun, self._host.pane.in_view
+        if begun is None or view is None or not begun.part.clauses:
             return False
-        return beginning.clauses[-1].end - view.end > 2 * (view.end - view.start)
+        clauses, room = begun.part.clauses, 2 * (view.end - view.start)
+        if step in ONWARD:
+            return not begun.goes_on or clauses[-1].end - view.end > room
+        if step in BACK:
+            return not begun.start or view.start - clauses[0].start > room
+        return (step, begun.start) == ("document_start", 0)
 
     @property
     def holds_keys(self) -> bool:
