@@ -33,14 +33,14 @@ def text_parts(selection: Selection) -> Iterator[TextPart]:
     label: Span | None = None
     """The label of a section that has no heading: it stands before the section's first clause."""
     for unit in selection.units():
-        if unit.kind == "paragraph" or not (unit.kind == "clause" or unit.label or unit.heading):
+        if unit.kind == "paragraph" or not (unit.text or unit.label or unit.heading):
             continue
         if label is not None and (
             unit.kind == "section" or not _on_one_line(document, label.end, unit.start)
         ):
             yield TextPart(label)
             label = None
-        if unit.kind == "clause":
+        if unit.text is not None:
             yield TextPart(Span(unit.start if label is None else label.start, unit.end), unit)
             label = None
         elif is_heading(unit):

@@ -144,7 +144,7 @@ def _clauses(document: Document, article: Article) -> list[Unit]:
     return [
         clause
         for clause in (unit, *document.walk(unit))
-        if clause.kind == "clause" and clause.end <= article.span.end
+        if clause.text is not None and clause.end <= article.span.end
     ] or [unit]
 
 

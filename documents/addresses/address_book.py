@@ -4,7 +4,8 @@ A label stands alone where nothing else in the document bears it, else after its
 article the paragraphs (款) are counted and the items belong to the 款 they follow, although the tree has them
 side by side: 第十三条第二款第(一)项 is ``13.2.1``. Unlabelled text is counted under its parent: ``一.2``; at the
 top, and where a number may mean a label too, with a sign: ``¶2``, ``二.¶2`` beside ``(二)``. Headings without a
-label are ``§n``.
+label are ``§n``. A table is what the text calls it, ``表2``, else the how manieth it is; its rows are counted without
+the head, which is ``表2.0``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
+from documents.addresses.table_names import has_head, table_names
 from documents.document import Document, Rank, Unit
 from documents.patterns import late_pattern
 from documents.scripts.fold import fold
@@ -36,6 +38,8 @@ class Role(Enum):
     ITEM_OF_ARTICLE = auto()  # 项 and what nests in it
     HEADED = auto()  # a heading without a label
     TEXT = auto()  # unlabelled paragraphs and sentences, bullets
+    TABLE = auto()
+    ROW = auto()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,6 +210,7 @@ class _Numberer:
         self.bearers: dict[tuple[Rank, str], int] = defaultdict(int)
         self.highest: dict[tuple[int, ...], Rank] = {}
         self.plain_parents: set[int | None] = set()
+        self.tables = table_names(document)
         for unit in document.units:
             if unit.rank is None or not unit.number or self.in_article[unit.index]:
                 continue
@@ -231,6 +236,13 @@ class _Numberer:
         return inside
 
     def _standing(self, unit: Unit) -> AddressStanding:
+        if unit.kind == "table":
+            address = self._unique([self.tables[unit.index]])
+            return AddressStanding(unit.parent, Role.TABLE, self._count(None, Role.TABLE), address)
+        if unit.kind == "row":
+            ordinal = self._count(unit.parent, Role.ROW) - has_head(self.document, unit)
+            address = self._unique([self._under(unit.parent, str(ordinal))])
+            return AddressStanding(unit.parent, Role.ROW, ordinal, address)
         if self.in_article[unit.index]:
             return self._standing_in_article(unit)
         if unit.number:

@@ -130,6 +130,8 @@ class _Citation:
         A numbered unit is still cited with the numbers above it: 二、(一), but not with an unnumbered heading.
         """
         standing = self.book.standing(unit)
+        if standing.role is Role.TABLE:
+            return True
         if standing.role is Role.HEADED:
             return self._is_quoted(unit) and self.book.is_called_alone(unit)
         if standing.role is not Role.LABELLED or standing.above is None:
@@ -151,6 +153,10 @@ class _Citation:
             return f"第{self._number(unit, standing.ordinal)}{self.words[0]}"
         if standing.role is Role.ITEM_OF_ARTICLE:
             return self._item(unit, standing)
+        if standing.role is Role.TABLE:
+            return standing.address
+        if standing.role is Role.ROW:
+            return f"第{standing.ordinal}行" if standing.ordinal else "表头"
         return f"第{standing.ordinal}{'句' if self._is_sentence(unit) else '段'}"
 
     def _label(self, unit: Unit) -> str:

@@ -149,7 +149,7 @@ def _collated_units(document: Document) -> Iterator[CollatedUnit]:
     """The clauses and headings; a section's label that has no heading goes with what comes first below it."""
     waiting: Unit | None = None
     for unit in document.units:
-        words = unit.text if unit.kind == "clause" else unit.heading
+        words = unit.heading if unit.text is None else unit.text
         if words is not None:
             start = unit.start if waiting is None else waiting.start
             yield CollatedUnit(unit.index, start, words.end, words)
@@ -176,7 +176,7 @@ def _words(document: Document, units: Iterable[CollatedUnit]) -> list[ComparedWo
         unit = document.units[collated.unit]
         folded = fold(document.slice(collated.words))
         letters = "".join(filter(str.isalnum, folded)) or folded.strip()
-        compared.append(ComparedWords(letters, _label(document, collated), unit.kind != "clause"))
+        compared.append(ComparedWords(letters, _label(document, collated), unit.text is None))
     return compared
 
 

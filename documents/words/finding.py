@@ -26,7 +26,7 @@ def own_words(document: Document) -> tuple[OwnWords, ...]:
     searched = []
     for unit in document.units:
         named = unit.heading or unit.label
-        if unit.kind == "clause" or named is None:
+        if unit.text is not None or named is None:
             named = unit.text or Span(unit.start, unit.start)
         if named.end > unit.start:
             searched.append(OwnWords(unit.start, named.end, unit.index))

@@ -83,7 +83,7 @@ def test_no_seed_keeps_a_half_width_comma_or_bracket_between_chinese_characters(
     [
         ('第三步写 print("你好", 3) 一行,再运行', '第三步写 print("你好", 3) 一行，再运行'),
         ('if x == "是": print("第四条, 不是条文")', 'if x == "是": print("第四条, 不是条文")'),
-        ("函数f(甲,乙)的值,如下", "函数f(甲，乙)的值，如下"),
+        ("见(甲,乙)一行,如 f(x)", "见（甲，乙）一行，如 f(x)"),
     ],
 )
 def test_code_keeps_its_marks(published: str, shown: str) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from documents.addresses.address_book import AddressBook
+from documents.addresses.citations import cite
 from documents.document import Document
 from documents.lines.table_rows import cell_starts, cells_of
 from documents.opening import document_of_text
 from documents.outline import outline_json
+from documents.words.finding import own_words
 
 
 def read(text: str, *rows: int, **more: object) -> Document:
@@ -95,3 +97,25 @@ def test_cells_begin_where_they_stand() -> None:
         starts = cell_starts(row)
         assert len(starts) == len(cells_of(row))
         assert all(row[start:].startswith(cell) for start, cell in zip(starts, cells_of(row), strict=True))
+
+
+def test_a_table_and_its_rows_have_addresses() -> None:
+    document = read("表2 分工\n序号 | 单位\n1 | 园林局\n乙。\n1 | 丙\n2 | 丁", 1, 2, 4, 5)
+    book = AddressBook.of(document)
+    assert [book.address(unit) for unit in document.units if unit.kind in ("table", "row")] == [
+        "表2",
+        "表2.0",
+        "表2.1",
+        "表2~2",
+        "表2~2.1",
+        "表2~2.2",
+    ]
+    row = book.get("表2.1")
+    assert row is not None
+    assert cite(document, book, row).endswith("表2第1行")
+
+
+def test_words_of_a_row_are_found_and_compared() -> None:
+    document = read("标题\n\n甲。\n序号 | 单位\n1 | 园林局", 3, 4)
+    words = own_words(document)
+    assert "1 | 园林局" in [document.text[own.start : own.end] for own in words]

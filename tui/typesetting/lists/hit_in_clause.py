@@ -24,7 +24,7 @@ def around(document: Document, hit: Span) -> tuple[Span, Span]:
     end = len(document.text) if end < 0 else end
     start, end = max(start, hit.start - _MOST), min(end, hit.end + _MOST)
     unit = document.unit_at(hit.start)
-    clause = Span(start, end) if unit is None or unit.kind != "clause" else Span(unit.start, unit.end)
+    clause = Span(start, end) if unit is None or unit.text is None else Span(unit.start, unit.end)
     return Span(start, end), Span(max(start, clause.start), min(end, clause.end))
 
 

@@ -161,7 +161,7 @@ class ShownPairs:
         text = harmless(view.text.replace("\n", " "))
         if _end(unit) < unit.end:
             text += "…"
-        style = "text" if document.units[unit.unit].kind == "clause" else "heading"
+        style = "text" if document.units[unit.unit].text is not None else "heading"
         label = view.shown(unit.words.start - unit.start)
         spans = [view.shown_span(run.start - unit.start, run.end - unit.start) for run in marked]
         return PairSide(text, style, label, spans)

@@ -203,7 +203,7 @@ class NoteListPart:
         unit = document.unit_at(min(offset, len(document.text) - 1))
         if unit is None:
             return Span(offset, offset + 1)
-        return Span(unit.start, unit.end) if unit.kind == "clause" else Span(unit.start, unit.start + 1)
+        return Span(unit.start, unit.end) if unit.text is not None else Span(unit.start, unit.start + 1)
 
     def _addressed(self, placed: PlacedNote) -> str:
         """Where a note stands, as one can go there; "" of one that has no place, or while addresses are not known."""
