@@ -106,8 +106,13 @@ def _declared_title(lines: Sequence[Line]) -> int | None:
         return None
     first, rest = declared[0], declared[1:]
     level, highest = lines[first].level, min((lines[index].level for index in rest), default=10)
-    heads_nothing = bool(rest) and rest[0] == first + 1 and lines[rest[0]].level == level
+    heads_nothing = bool(rest) and _is_next(lines, first, rest[0]) and lines[rest[0]].level == level
     return first if level < highest or (level == highest and heads_nothing) else None
+
+
+def _is_next(lines: Sequence[Line], index: int, below: int) -> bool:
+    """Whether nothing stands between two lines: no other line, and no row of a table, which are not among these."""
+    return below == index + 1 and lines[below].start - lines[index].end <= lines[below].gap + 1
 
 
 def _body_start(lines: Sequence[Line], indexes: range, declared: int | None) -> int:

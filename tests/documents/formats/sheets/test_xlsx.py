@@ -9,6 +9,7 @@ from format_files import workbook
 
 from documents.formats.sheets.cell_formats import shown_by, shown_number
 from documents.formats.sheets.xlsx import NoSheets, read
+from documents.opening import open_document
 
 PATH = Path("表.xlsx")
 
@@ -33,6 +34,15 @@ def test_sheets_are_tables_under_their_names_where_there_are_several() -> None:
     )
     assert several.text.split("\n") == ["分工", "序号 | 任务", "1 | 修订办法", "说明", "说明。"]
     assert (several.headings, several.tables) == ({0: 1, 3: 1}, {1: 1, 2: 1, 4: 2})
+
+
+def test_the_first_sheet_of_several_is_no_title(tmp_path: Path) -> None:
+    path = tmp_path / "表.xlsx"
+    rows = row('<c t="str"><v>序号</v></c>', '<c t="str"><v>任务</v></c>')
+    path.write_bytes(workbook({"分工": rows, "说明": rows}))
+    document = open_document(path)
+    assert document.title is None
+    assert [document.slice(unit.heading) for unit in document.units if unit.heading] == ["分工", "说明"]
 
 
 def test_cells_stand_in_their_columns_and_line_ends_in_them_are_spaces() -> None:
