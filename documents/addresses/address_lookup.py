@@ -206,7 +206,7 @@ class _Reader:
 
     def _first(self, part: AddressPart, *, is_one_of_several: bool) -> list[Unit]:
         if part.said is Said.NUMBER:
-            return self._plain_number(part)
+            return self._plain_number(part, is_one_of_several=is_one_of_several)
         if part.said is Said.HEADING:
             return self.headed(part.written)
         if part.said is Said.TEXT:
@@ -216,7 +216,7 @@ class _Reader:
         ranks = _ranks_of(part)
         units = next(filter(None, (self.book.numbered(rank, part.number) for rank in ranks)), [])
         if not units and part.rank is Rank.ARABIC:
-            return self._plain_number(part)
+            return self._plain_number(part, is_one_of_several=is_one_of_several)
         units = self._of_style(self._outside_articles(units), part)
         return units if is_one_of_several else self._alone(units)
 
@@ -229,7 +229,7 @@ class _Reader:
         unit = self.book.get(address)
         return [] if unit is None else [unit]
 
-    def _plain_number(self, part: AddressPart) -> list[Unit]:
+    def _plain_number(self, part: AddressPart, *, is_one_of_several: bool) -> list[Unit]:
         """In a statute the article, elsewhere the highest rank that uses it; 十三 is 十三、 where there is one."""
         chinese = not part.written[0].isdecimal()
         ranks = [rank for rank in Rank if rank is not Rank.BULLET]
@@ -242,7 +242,8 @@ class _Reader:
             if self.document.statute:
                 units = [unit for unit in units if not self.book.in_article(unit)]
             if units:
-                return self._alone(units if rank is Rank.ARTICLE else self._of_style(units, part))
+                units = units if rank is Rank.ARTICLE else self._of_style(units, part)
+                return units if is_one_of_several else self._alone(units)
         return [] if self.document.statute or chinese else self._standing_at_the_top(part)
 
     def _standing_at_the_top(self, part: AddressPart) -> list[Unit]:
