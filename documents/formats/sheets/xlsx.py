@@ -22,7 +22,7 @@ from documents.source_report import SourceReport
 
 FORMAT: Final = "Excel"
 WIDEST: Final = 1_000
-"""Cells of a row that are read at most."""
+"""Cells of a row that stand in their columns; any further ones that say something follow without a gap."""
 _WORKBOOK = "xl/workbook.xml"
 _COLUMN = late_pattern("[A-Z]{1,3}")
 _ESCAPED = late_pattern("_x([0-9A-Fa-f]{4})_")
@@ -113,8 +113,8 @@ def _rows(root: Element | None, book: _Book) -> Iterator[list[str]]:
         for cell in children(row, "c"):
             column = _column(attribute(cell, "r"), len(cells))
             words = _cell(cell, book)
-            if column < WIDEST and words:
-                cells += [""] * (column - len(cells)) + [words]
+            if words:
+                cells += [""] * (min(column, WIDEST) - len(cells)) + [words]
         if any(cell.strip() for cell in cells):
             yield cells
 

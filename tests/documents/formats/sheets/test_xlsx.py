@@ -8,7 +8,7 @@ import pytest
 from format_files import workbook
 
 from documents.formats.sheets.cell_formats import shown_by, shown_number
-from documents.formats.sheets.xlsx import NoSheets, read
+from documents.formats.sheets.xlsx import WIDEST, NoSheets, read
 from documents.opening import open_document
 
 PATH = Path("表.xlsx")
@@ -59,6 +59,14 @@ def test_cells_stand_in_their_columns_and_line_ends_in_them_are_spaces() -> None
         PATH,
     )
     assert found.text == "| 乙 丙 |  | TRUE"
+    far = read(
+        workbook(
+            {"表": row('<c r="A1"><v>1</v></c>', '<c r="XFC1"><v>2</v></c>', '<c r="XFD1"><v>3</v></c>')}
+        ),
+        PATH,
+    )
+    assert far.text.endswith(" |  | 2 | 3")
+    assert far.text.count("|") == WIDEST + 1
 
 
 def test_dates_times_and_shares_are_shown_as_such() -> None:
