@@ -1,12 +1,14 @@
 """EPUB books: their chapters in the order of the spine, each read as HTML is; the book's own headings nest them.
 
-A chapter without a heading takes its title from the book's table of contents, if that has one for it. The table
+A chapter without a heading takes its title from the book's table of contents, if that has one for it; where an entry
+points inside a chapter, the line there is a heading if it says what the entry says, else the entry's title is. The table
 itself is left out where the book says that a page is nothing else. Protected books (DRM) are refused.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final
@@ -43,6 +45,7 @@ class _Entry:
 
     title: str
     depth: int
+    place: str = ""  # in its page; the page itself without one
 
 
 def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  # noqa: ARG001 -- its pages say it
@@ -65,13 +68,16 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
         page = _page(archive, chapter)
         if not page.lines:
             continue
-        entry = entries.get(chapter.lower())
+        inside = entries.get(chapter.lower(), [])
+        entry = next((one for one in inside if not one.place), inside[0] if inside else None)
+        if entry is not None and entry.place and page.anchors.get(entry.place, 0) > 0:
+            entry = None  # it has a place of its own below
         if entry and not page.headings and _squeezed(entry.title) != _squeezed(title):
             level = min(entry.depth, _DEEPEST_HEADING)
             book.headings[len(book.lines)] = level
             if _squeezed(page.lines[0]) != _squeezed(entry.title):
                 book.lines.append(entry.title)
-        book.add(page)
+        book.add(_with_headings(page, inside, entry))
         characters += sum(map(len, page.lines))
         if characters > MOST_CHARACTERS:
             raise PackedTooMuch(path=path, bound=MOST_CHARACTERS, what="characters")
@@ -125,10 +131,38 @@ def _chapters(package: Element, name: str) -> list[str]:
     return list(chapters)
 
 
-def _contents(archive: Archive, package: Element, name: str) -> dict[str, _Entry]:
-    """The first entry of the table of contents for each page, by the page's name in lower case."""
+def _with_headings(page: HtmlPage, entries: Sequence[_Entry], own: _Entry | None) -> HtmlPage:
+    """A page of which the lines that entries of the contents point at are headings; ``own`` is the page's."""
+    said: dict[int, _Entry] = {}
+    for entry in entries:
+        line = page.anchors.get(entry.place) if entry.place and entry is not own else None
+        if line is not None and line < len(page.lines):
+            said.setdefault(line, entry)
+    if not said:
+        return page
+    made = HtmlPage(stand_ins=page.stand_ins)
+    above = 0  # the level of the page's own heading above
+    for number, text in enumerate(page.lines):
+        here = said.get(number)
+        above = page.headings.get(number, above)
+        same = here is not None and _squeezed(text) == _squeezed(here.title)
+        if number in page.headings:
+            made.headings[len(made.lines)] = above
+        elif here is not None and (same or not page.headings):
+            made.headings[len(made.lines)] = min(above + 1 if above else here.depth, _DEEPEST_HEADING)
+            if not same:
+                made.lines.append(here.title)
+        for kept, known in ((made.nests, page.nests), (made.tables, page.tables)):
+            if number in known and not same:
+                kept[len(made.lines)] = known[number]
+        made.lines.append(text)
+    return made
+
+
+def _contents(archive: Archive, package: Element, name: str) -> dict[str, list[_Entry]]:
+    """The entries of the table of contents for each page, by the page's name in lower case."""
     items = children(package, "manifest", "item")
-    entries: dict[str, _Entry] = {}
+    entries: dict[str, list[_Entry]] = {}
     for item in items:
         target = member_at(name, unquote(attribute(item, "href") or ""))
         if "nav" in (attribute(item, "properties") or "").split():
@@ -148,7 +182,7 @@ def _descendants(root: Element, name: str) -> list[Element]:
     return [element for element in root.iter() if local(element) == name]
 
 
-def _read_nav(entries_list: Element, base: str, depth: int, entries: dict[str, _Entry]) -> None:
+def _read_nav(entries_list: Element, base: str, depth: int, entries: dict[str, list[_Entry]]) -> None:
     for item in children(entries_list, "li"):
         for link in children(item, "a"):
             _enter(entries, base, attribute(link, "href"), "".join(link.itertext()), depth)
@@ -156,7 +190,7 @@ def _read_nav(entries_list: Element, base: str, depth: int, entries: dict[str, _
             _read_nav(below, base, depth + 1, entries)
 
 
-def _read_ncx(points: Element | None, base: str, depth: int, entries: dict[str, _Entry]) -> None:
+def _read_ncx(points: Element | None, base: str, depth: int, entries: dict[str, list[_Entry]]) -> None:
     for point in [] if points is None else children(points, "navPoint"):
         words = child(point, "navLabel", "text")
         title = "" if words is None else words.text or ""
@@ -164,11 +198,12 @@ def _read_ncx(points: Element | None, base: str, depth: int, entries: dict[str, 
         _read_ncx(point, base, depth + 1, entries)
 
 
-def _enter(entries: dict[str, _Entry], base: str, target: str | None, title: str, depth: int) -> None:
-    page = member_at(base, unquote((target or "").partition("#")[0])).lower()
+def _enter(entries: dict[str, list[_Entry]], base: str, target: str | None, title: str, depth: int) -> None:
+    file, _, place = unquote(target or "").partition("#")
+    page = member_at(base, file).lower()
     title = " ".join(title.split())
     if target and title:
-        entries.setdefault(page, _Entry(title, depth))
+        entries.setdefault(page, []).append(_Entry(title, depth, place))
 
 
 def _squeezed(text: str) -> str:

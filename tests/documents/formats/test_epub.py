@@ -150,3 +150,27 @@ def test_lists_of_a_page_nest_and_formulas_are_said_once(make_epub: Make, tmp_pa
     document = open_document(file)
     depths = [(document.slice(unit.text), unit.depth) for unit in document.units if unit.text]
     assert depths == [("前文。", 0), ("甲x", 1), ("子", 1), ("乙", 0)]
+
+
+def test_an_entry_that_points_inside_a_chapter_heads_the_line_there(make_epub: Make, tmp_path: Path) -> None:
+    path = tmp_path / "a.epub"
+    path.write_bytes(
+        make_epub(
+            {
+                "a.xhtml": "<p class='t'>水</p><p>水长。</p><p id='p2'>渡口</p><p>船开。</p><p id='p3'>人散。</p>",
+                "b.xhtml": "<h1>第三章</h1><p>山高。</p><p id='q'>山顶</p><p>路远。</p><p id='r'>完。</p>",
+            },
+            contents="<li><a href='a.xhtml'>第二章 水</a><ol><li><a href='a.xhtml#p2'>渡口</a></li>"
+            "<li><a href='a.xhtml#p3'>散场</a></li></ol></li><li><a href='b.xhtml'>第三章</a><ol>"
+            "<li><a href='b.xhtml#q'>山顶</a></li><li><a href='b.xhtml#r'>别处</a></li></ol></li>",
+        )
+    )
+    source = epub.read(path.read_bytes(), path)
+    lines = source.text.split("\n")
+    assert [(lines[number], level) for number, level in sorted(source.headings.items())] == [
+        ("第二章 水", 1),
+        ("渡口", 2),
+        ("散场", 2),
+        ("第三章", 1),
+        ("山顶", 2),
+    ]
