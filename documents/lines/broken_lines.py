@@ -134,10 +134,17 @@ class _Mender:
         self._indent = 0  # cells before the line that was read last
         self._numbers: dict[str, Number] = {}  # the last of each style
         self._sets_labels_off = False  # an article's label was followed by white space or a line's end
+        self._held: list[
+            tuple[str, int]
+        ] = []  # page marks amid the paragraph, each with the blank lines above it
         self._head = True  # nothing but short lines were read before the paragraph
 
     def read(self, index: int, text: str, written: str) -> None:
         """Takes a line that is not blank, trimmed and as written."""
+        if index in self._marks and self._is_interrupted():
+            self._held.append((text, self.gap))
+            self.gap = 0
+            return
         label = None if index in self._tables else label_at(text)
         is_apart = index in self._apart
         if self._paragraph and not (is_apart or self._is_apart) and self._goes_on(text, label, written):
@@ -163,8 +170,20 @@ class _Mender:
             return
         level = self._levels.get(self._first, 0)
         self.lines.append(_line(text, start, self._above, level, 0, label, self._first in self._marks))
+        for mark, gap in self._held:
+            self.lines.append(_line(mark, self.lines[-1].end + 1 + gap, gap, 0, 0, None, is_mark=True))
+        self._held.clear()
         if self._head or (label and label.rank is Rank.PART):
             self._head = _is_in_head(label, text)
+
+    def _is_interrupted(self) -> bool:
+        """Whether the paragraph that is open is running text that a page's end breaks off in mid sentence.
+
+        It may go on below the page's number, which then stands behind it.
+        """
+        if not self._paragraph or self._is_apart or is_finished(self._paragraph[-1]):
+            return False
+        return _is_prose("".join(self._paragraph))
 
     def _learn(self, label: Label) -> None:
         if label.number:
@@ -178,9 +197,7 @@ class _Mender:
         if ends_in_page_number(before) or (len(paragraph) == 1 and is_aside(before)):
             return False
         if cannot_begin(line) and not (label and label.firm):
-            if len(line) == 1 and is_furniture(line) and is_furniture(before):
-                return False  # of a toolbar: 减小 / 】
-            return not gap or not is_finished(before)
+            return _closes(before, line) and (not gap or not is_finished(before))
         if is_finished(before):
             if label is not None or gap or not shape.is_filled(before, self._indent):
                 return False
@@ -229,6 +246,11 @@ class _Mender:
 def _seam(before: str, after: str) -> str:
     """A space where two words of a Latin script meet."""
     return " " if before[-1].isascii() and after[0].isascii() and (before[-1] + after[0]).isalpha() else ""
+
+
+def _closes(before: str, line: str) -> bool:
+    """Whether a line that cannot begin a paragraph ends the one above; of a toolbar it is a piece: 减小 / 】"""
+    return len(line) > 1 or not (is_furniture(line) and is_furniture(before))
 
 
 def _stands_alone(line: str) -> bool:

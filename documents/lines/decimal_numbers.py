@@ -5,14 +5,15 @@ A version, an amount or a date at a line's start (1.1亿元, 3.5%, 11.21 会议)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from documents.document import Rank
 from documents.lines.line import Line, LineRole, is_heading_like
 from documents.lines.number_order import Number, decimal_follows
-from documents.lines.numbering import Label, bare_label_at, is_decimal
+from documents.lines.numbering import Label, bare_label_at, glued_label_at, is_decimal
 
 _HEADING_LIMIT = 60
+_GLUED_LIMIT = 20
 _FEWEST_SENTENCES = 3  # numbers without any mark before sentences that make a list
 _FEWEST_IN_ROW = 3  # numbers that run into their sentences: 7.1立法會… 7.2每年… 7.3按…
 
@@ -73,34 +74,96 @@ def with_bare_numbers(lines: Sequence[Line]) -> list[Line]:
     """The lines, labels told, with those labels that are nothing but a number: 一 alone, 1 范围 above 1.1 要求
 
     They are labels in a series from one, or above decimal numbers that begin with theirs; those in a table of
-    contents are none.
+    contents are none. A later series from one is a list as the first is. A number alone on its line goes on with
+    一、 and 二、, too.
     """
-    series: dict[str, list[tuple[int, Label]]] = {}
-    proven: set[str] = set()
+    series: dict[str, _Series] = {}
+    read = list(lines)
+    last_marked: tuple[int, ...] = ()
     for index, line in enumerate(lines):
         own = line.label
         if own is not None:
             bare = series.get("arabic-bare") if is_decimal(own) else None
-            if bare and bare[-1][1].number == own.number[:1]:
-                proven.add("arabic-bare")
+            if bare and bare.chain and bare.chain[-1][1].number == own.number[:1]:
+                bare.proven = True
+            if own.style.name == "chinese":
+                marked, last_marked = own, own.number
+            elif own.rank < Rank.CHINESE:
+                last_marked = ()
+            continue
+        if line.level or line.role is LineRole.CONTENTS:
             continue
         label = bare_label_at(line.text)
-        if label is None or line.level or line.role is LineRole.CONTENTS:
+        if label is None:
             continue
-        chain = series.setdefault(label.style.name, [])
-        last = chain[-1][1].number if chain else (0,)
+        if last_marked and label.length == len(line.text) and label.number == (last_marked[0] + 1,):
+            last_marked = label.number
+            read[index] = line._replace(label=label._replace(style=marked.style, rank=marked.rank))
+            continue
         decimal_below = index + 1 < len(lines) and _is_first_below(lines[index + 1].label, label)
-        if label.number[0] in (last[0] + 1, last[0] + 2 * (last[0] > 0)) or decimal_below:
-            chain.append((index, label))
-        elif label.number == (1,) and len(chain) == 1:
-            chain[:] = [(index, label)]
-    read = list(lines)
-    for name, chain in series.items():
-        heads = sum(_may_stand(lines[index], label) for index, label in chain)
-        if len(chain) >= _FEWEST_SENTENCES or (len(chain) == heads > 1) or name in proven:
-            for index, label in chain:
-                read[index] = lines[index]._replace(label=label)
+        series.setdefault(label.style.name, _Series()).take(index, label, decimal_below=decimal_below)
+    for index, label in _proven(lines, series.values()):
+        read[index] = lines[index]._replace(label=label)
+    for index, label in _glued_headings(read):
+        read[index] = read[index]._replace(label=label)
     return read
+
+
+class _Series:
+    """The numbers of one style that follow one another, list by list."""
+
+    def __init__(self) -> None:
+        self.chain: list[tuple[int, Label]] = []
+        self.done: list[list[tuple[int, Label]]] = []
+        self.proven = False
+        self._anew: list[tuple[int, Label]] = []  # a 1 that may begin another list
+
+    def take(self, index: int, label: Label, *, decimal_below: bool) -> None:
+        """Takes a number into the list that it goes on with, or lets it begin another."""
+        last = self.chain[-1][1].number if self.chain else (0,)
+        if label.number[0] in (last[0] + 1, last[0] + 2 * (last[0] > 0)) or decimal_below:
+            self.chain.append((index, label))
+        elif self._anew and label.number == (2,):
+            self.done.append(self.chain)
+            self.chain = [*self._anew, (index, label)]
+        elif label.number == (1,) and len(self.chain) == 1:
+            self.chain = [(index, label)]
+        elif label.number == (1,):
+            self._anew = [(index, label)]
+            return
+        else:
+            return
+        self._anew = []
+
+
+def _proven(lines: Sequence[Line], series: Iterable[_Series]) -> Iterator[tuple[int, Label]]:
+    """The numbers of the lists that are long enough, or nothing but headings, or beside such a list."""
+    for style in series:
+        lists = [*style.done, style.chain]
+        whole = [
+            len(chain) >= _FEWEST_SENTENCES
+            or (len(chain) > 1 and all(_may_stand(lines[index], label) for index, label in chain))
+            or style.proven
+            for chain in lists
+        ]
+        for chain, proven in zip(lists, whole, strict=True):
+            if proven or (any(whole) and len(chain) > 1):
+                yield from chain
+
+
+def _glued_headings(lines: Sequence[Line]) -> list[tuple[int, Label]]:
+    """The numbers that run into headings, 1引言 / 2工程概况 / 3方法: a row from one, each above text or above 3.1."""
+    row: list[tuple[int, Label]] = []
+    for index, line in enumerate(lines[:-1]):
+        if line.label is not None or line.level or line.role is LineRole.CONTENTS:
+            continue
+        label = glued_label_at(line.text)
+        if label is None or not is_heading_like(line.text[label.length :], _GLUED_LIMIT) or "，" in line.text:
+            continue
+        below = lines[index + 1]
+        if label.number == (len(row) + 1,) and (below.label is None or is_decimal(below.label)):
+            row.append((index, label))
+    return row if len(row) >= _FEWEST_IN_ROW else []
 
 
 def _may_stand(line: Line, label: Label) -> bool:

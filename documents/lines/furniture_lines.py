@@ -40,6 +40,14 @@ _PLACES_OF_A_SITE = tuple(
 _BUTTONS = (
     *"上一篇 下一篇 上一页 下一页 打印 列印 关闭 關閉 收藏 返回 返回顶部 回到顶部 字号 A A- A+".split(),
     "大 中 小",
+    *"下载 下載 打印本页 全屏 加大 缩小 放大 还原 减小 默认 分享 纠错 朗读 语音播报 跳到导航跳到搜索 跳转到导航 跳至導覽 跳至搜尋".split(),
+    *"】 ］ ]".split(),
+)
+_ACCOUNT_AND_TIME = late_pattern(  # 河湖某某 2023-07-10 15:30
+    r"[^，。：:！？（(]{1,20}[\s|｜]+\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s.{0,12})?$"
+)
+_OF_A_WIKI = late_pattern(
+    r"[维維]基百科，自由的百科全[书書]|.{0,12}，自由的百科全[书書]|[（(]重(?:定向|新導向)自.{1,40}[）)]$"
 )
 _PAGE_OR_PATH = late_pattern(r"第\s*\d+\s*版|.{0,12}[>＞»]\s*.{0,20}[>＞»]")
 _FIRST_OF_STANDARD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789代")
@@ -60,10 +68,21 @@ def is_furniture(text: str) -> bool:
         or is_date(text)
         or (dated and label_before_colon(text[dated.end() :].lstrip(" \u3000|｜·")) in SOURCE_LABELS)
         or is_navigation(text)
+        or _is_dated(text)
+        or _OF_A_WIKI.match(text)
         or NUMBERED_PAPER.match(text)
         or ((text[-1] in "准準布施" or text[0] in _FIRST_OF_STANDARD) and _OF_A_STANDARD.fullmatch(text))
         or HISTORY.match(text)
     )
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line is an account and a time, or a field with a date: 河湖某某 2023-07-10 15:30, 解釋日期：1990-07-19"""
+    if len(text) > 60 or not any(map(str.isdecimal, text)):
+        return False
+    if field := label_before_colon(text):
+        return is_date(text[text.index(field) + len(field) :].lstrip("】]）) ：:"))
+    return _ACCOUNT_AND_TIME.match(text) is not None
 
 
 def is_labelled(text: str) -> bool:

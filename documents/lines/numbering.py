@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from documents.document import Rank
-from documents.lines.numerals import numeral_value
+from documents.lines.numerals import RADICALS, as_characters, numeral_value
 from documents.patterns import late_pattern
 
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -80,12 +80,15 @@ def _characters(*ranges: tuple[int, int]) -> str:
     return "".join(chr(code) for first, last in ranges for code in range(first, last + 1))
 
 
+ROMAN = "roman-bracketed"
+LETTERED = "lettered"
 _BULLETS = "•●◆■□▪◦‣∙◇▲★☆►➢✓·"
 _SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*[a-z]?"
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 STYLES: tuple[NumberingStyle, ...] = (
-    _named(Rank.SUBPART, 20, "分[编編]", "分", "第一分编 通则"),
+    _named(Rank.SUBPART, 20, "分[编編部]", "分", "第一分编 通则"),
     _named(Rank.PART, 10, "部分|[编編篇卷部]", "编編篇卷部", "第二编 物权"),
     NumberingStyle(
         "volume",
@@ -124,13 +127,21 @@ STYLES: tuple[NumberingStyle, ...] = (
     NumberingStyle(
         "arabic", Rank.ARABIC, 110, _ARABIC, rf"([0-9０-９]{{1,3}}){_SPACE}(?:[、．]|\.(?![0-9]))", "1."
     ),
+    NumberingStyle(
+        LETTERED,
+        Rank.ARABIC,
+        110,
+        _ARABIC,
+        r"([0-9]{1,3}(?:[A-Z]{1,2}|[-–][0-9]{1,3}))\.(?![0-9A-Za-z])",
+        "11A.",
+    ),
     _enclosing("arabic-stopped", Rank.ARABIC, 110, _characters((0x2488, 0x249B)), "⒈"),
     NumberingStyle(
         "arabic-bracketed",
         Rank.ARABIC_BRACKETED,
         120,
         "（(" + _ARABIC,
-        rf"[（(]?{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[）)]",
+        rf"[（(]?{_SPACE}([0-9０-９]{{1,3}}[A-Z]?){_SPACE}[）)]",
         "(1)",
     ),
     NumberingStyle(
@@ -157,6 +168,9 @@ STYLES: tuple[NumberingStyle, ...] = (
         rf"[（(]?{_SPACE}([a-z]){_SPACE}[）)]",
         "a)",
     ),
+    NumberingStyle(
+        ROMAN, Rank.CIRCLED, 127, "(（" + _LETTERS, rf"[（(]{_SPACE}([ivx]{{2,6}}){_SPACE}[）)]", "(ii)"
+    ),
     NumberingStyle("chapter-alone", Rank.CHAPTER, 30, _CHINESE, rf"([{_CHINESE}]{{1,4}})[章回](?=$)", "一章"),
     NumberingStyle(
         "decimal-verse",
@@ -179,7 +193,7 @@ STYLES: tuple[NumberingStyle, ...] = (
 """The styles, each with an example; where two fit, the earlier wins."""
 
 _LONGEST_INTRODUCTION = 8  # characters before the colon
-_OPENERS = frozenset("".join(style.openers for style in STYLES))
+_OPENERS = frozenset("".join(style.openers for style in STYLES)) | frozenset(RADICALS)
 
 _BARE = (
     NumberingStyle(
@@ -193,6 +207,8 @@ HEADING_RANKS = frozenset(
     (Rank.PART, Rank.SUBPART, Rank.CHAPTER, Rank.SECTION, Rank.SUBSECTION, Rank.ITEM_HEADING)
 )
 """The ranks whose line is nothing but a heading: 第一章 总则"""
+
+_GLUED = late_pattern(r"([0-9０-９]{1,2})(?=[一-鿿])")
 
 # What follows a quantity, a date or a cross-reference, and no label: 1.1亿元, 3.5 %, 3.2条规定
 _AMOUNT = late_pattern(
@@ -222,7 +238,7 @@ def label_at(line: str) -> Label | None:
     """
     if line[:1] not in _OPENERS:
         return None
-    head = line[:40]
+    head = as_characters(line[:40])
     for style, pattern in _candidates(head[0], _name_in(head)):
         match = pattern.match(head)
         if match is None:
@@ -232,7 +248,7 @@ def label_at(line: str) -> Label | None:
             continue
         rest = head[match.end() :]
         if style.rank <= Rank.ARTICLE:
-            firm = not rest or rest[0].isspace() or rest[0] in "【［[" or head[match.end() - 1] in ":："
+            firm = not rest or rest[0].isspace() or rest[0] in "【［[—" or head[match.end() - 1] in ":："
             if not firm and match[0].endswith("部"):
                 continue  # 第一部电影
         elif style.name.startswith("decimal"):
@@ -268,7 +284,7 @@ def bare_label_at(line: str) -> Label | None:
     >>> bare_label_at("2 规范性引用文件").number, bare_label_at("3 月 5 日")
     ((2,), None)
     """
-    head = line[:40]
+    head = as_characters(line[:40])
     for style in _BARE:
         if head[:1] not in style.openers or (match := _bare_pattern(style).match(head)) is None:
             continue
@@ -282,6 +298,30 @@ def bare_label_at(line: str) -> Label | None:
         ):
             return Label(style, number, match.end(), True, style.rank)
     return None
+
+
+def glued_label_at(line: str) -> Label | None:
+    """The number that runs into a heading: 1引言, 2工程概况, but not 3月5日, 2个项目
+
+    >>> glued_label_at("2工程概况").number, glued_label_at("3月的雨")
+    ((2,), None)
+    """
+    if line[:1] not in _ARABIC or (match := _GLUED.match(line)) is None:
+        return None
+    rest = line[match.end() :]
+    if _AMOUNT.match(rest) or _MEASURED.match(rest) or rest[0] in "年月日号號":
+        return None
+    style = _BARE[1]
+    number = _number(style, match.groups())
+    return Label(style, number, match.end(), True, style.rank) if number else None
+
+
+def roman_label(label: Label, number: int) -> Label:
+    """A label of one letter, (i), as a Roman number."""
+    return label._replace(style=_ROMAN_STYLE, number=(number,))
+
+
+_ROMAN_STYLE = next(style for style in STYLES if style.name == ROMAN)
 
 
 def is_reference(rest: str) -> bool:
@@ -333,6 +373,11 @@ def _number(style: NumberingStyle, groups: tuple[str, ...]) -> tuple[int, ...] |
         return (value,)
     if sub and sub[0]:
         written += sub[0].rstrip(":：")
+    if style.name == ROMAN:
+        return (value,) if (value := numeral_value(written.upper())) else None
+    if style.name in (LETTERED, "arabic-bracketed") and written[-1] in _CAPITALS:
+        digits = written.rstrip(_CAPITALS)
+        return (int(digits), *(ord(sign) - ord("@") for sign in written[len(digits) :]))
     letter = ord(written[-1]) - ord("`") if written[-1] in _LETTERS else 0
     if letter and len(written) == 1:
         return (letter,)

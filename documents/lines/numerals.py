@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from documents.patterns import late_pattern
+
+RADICALS = "⼀⼆⼋⼗⼄⼰⾟⽬⼿⻔六節"
+"""Signs that copying from a PDF leaves in numbers and labels for the characters that they look like."""
+
+_AS_CHARACTERS = str.maketrans(RADICALS, "一二八十乙己辛目手门六節")
+_RADICAL = late_pattern(f"[{RADICALS}]")
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")}
 _DIGITS |= {"零": 0, "○": 0, "两": 2, "兩": 2}
 _DIGITS |= dict(zip("壹贰叁肆伍陆柒捌玖貳參陸参", (1, 2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 6, 3), strict=True))
@@ -12,13 +19,18 @@ _FULL_WIDTH_DIGITS = {ord("０") + value: str(value) for value in range(10)}
 _DIGITS_IN_A_ROW = {ord(character): str(value) for character, value in _DIGITS.items()}  # 二〇二四
 
 
+def as_characters(text: str) -> str:
+    """A text with the radicals of labels as characters; the length stays: 第⼀章 is 第一章."""
+    return text.translate(_AS_CHARACTERS) if _RADICAL.search(text) else text
+
+
 def numeral_value(written: str) -> int | None:
     """The value of a numeral, Chinese or Arabic, half or full width, spaced or not; None where it is none.
 
     >>> numeral_value("一百二十八"), numeral_value("１２"), numeral_value("二〇二四"), numeral_value("三 十")
     (128, 12, 2024, 30)
     """
-    digits = "".join(written.split()).translate(_FULL_WIDTH_DIGITS)
+    digits = as_characters("".join(written.split())).translate(_FULL_WIDTH_DIGITS)
     if not digits or len(digits) > 9:
         return None
     if digits.isascii() and digits.isdigit():

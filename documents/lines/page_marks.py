@@ -21,6 +21,7 @@ _PLAIN = late_pattern(r"([0-9]{1,4})(?:\s*/\s*([0-9]{1,4}))?")
 _LONGEST_PAGE = 24
 _LONGEST_HEADER = 60
 _FEWEST_NUMBERS = 3  # numbers alone on their lines that can be those of pages
+_FEWEST_BREAKING = 2  # of them, where one interrupts a sentence
 _FEWEST_HEADERS = 2  # times that a running header stands beside a page's number
 _PAGES_A_HEADER = 3  # a header stands on a third of the pages: chapters have their own, even pages too
 _SHORTEST_BROKEN = 12  # characters of a line that a page's end broke off
@@ -79,12 +80,14 @@ def _plain_numbers(texts: Sequence[str]) -> set[int]:
         for index, text in enumerate(texts)
         if len(text) <= _LONGEST_PAGE and (match := _PLAIN.fullmatch(text))
     ]
-    if len(numbers) < _FEWEST_NUMBERS:
+    if len(numbers) < _FEWEST_BREAKING:
         return set()
     if any(after[1] != before[1] + 1 or after[2] != before[2] for before, after in pairwise(numbers)):
         return set()
     counts_all = numbers[0][2] is not None
     breaks = any(index > 0 and _breaks_off(texts[index - 1]) for index, _, _ in numbers)
+    if len(numbers) < _FEWEST_NUMBERS:
+        return {index for index, _, _ in numbers} if breaks else set()
     if counts_all or breaks or numbers[-1][0] == len(texts) - 1:
         return {index for index, _, _ in numbers}
     return set()
@@ -98,7 +101,7 @@ def _breaks_off(text: str) -> bool:
 
 
 def _may_be_header(text: str) -> bool:
-    if len(text) > _LONGEST_HEADER or has_stop(text) or label_at(text) is not None:
+    if len(text) > _LONGEST_HEADER or has_stop(text) or _breaks_off(text) or label_at(text) is not None:
         return False
     return any(map(str.isalpha, text))
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from documents.document import Rank
 from documents.lines.decimal_numbers import decimal_labels
 from documents.lines.line import Line, has_stop, is_heading_like
 from documents.lines.number_order import Number, follows
-from documents.lines.numbering import HEADING_RANKS, Label, introduced_label, is_decimal, is_reference
+from documents.lines.numbering import (
+    HEADING_RANKS,
+    LETTERED,
+    ROMAN,
+    Label,
+    introduced_label,
+    is_decimal,
+    is_reference,
+    roman_label,
+)
 from documents.lines.quotations import quotation_lines
 from documents.patterns import late_pattern
 
@@ -18,6 +27,8 @@ _CHAPTER_REFERS = late_pattern(
 )
 _HEADING_LIMIT = 60
 _LOOSE_HEADING_LIMIT = 30
+_STOPPED_LIMIT = 20  # characters of a heading with a 。 at its end
+_ROMAN_LETTERS = {9: 1, 22: 5, 24: 10}  # i, v, x
 
 Candidates = Sequence[tuple[int, Label]]
 """Lines, by their index, with what each begins with."""
@@ -62,6 +73,8 @@ def _heading_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, 
     accepted: dict[int, Label] = {}
     last: dict[Rank, Number] = {}
     headings = [(index, label) for index, label in candidates if label.rank in HEADING_RANKS]
+    if inside := _inside_articles(candidates):
+        headings = [pair for pair in headings if pair[0] not in inside]
     successors = _next_numbers(headings)
     for index, label in headings:
         rank = label.rank
@@ -69,9 +82,7 @@ def _heading_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, 
         before = last.get(rank, (0,))
         in_sequence = label.number == (1,) or follows(before, label.number)
         if label.firm:
-            fits = not rest or (
-                len(rest) <= _HEADING_LIMIT and not has_stop(rest) and rest[-1] not in "；：;:"
-            )
+            fits = not rest or (len(rest) <= _HEADING_LIMIT and _may_be_name(rest, in_sequence=in_sequence))
             if rank in (Rank.SUBSECTION, Rank.ITEM_HEADING):
                 after = successors[index]
                 fits = (
@@ -79,7 +90,8 @@ def _heading_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, 
                 )
         else:
             fits = (in_sequence or label.number > before) and not _CHAPTER_REFERS.match(rest)
-            fits = fits and is_heading_like(rest.rstrip("、"), _LOOSE_HEADING_LIMIT)
+            asked = rest.rstrip("？！?!") if in_sequence else rest
+            fits = fits and is_heading_like(asked.rstrip("、"), _LOOSE_HEADING_LIMIT)
             fits = fits and rank not in (Rank.SUBSECTION, Rank.ITEM_HEADING)
         if fits:
             accepted[index] = label
@@ -87,6 +99,51 @@ def _heading_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, 
             for lower in [other for other in last if other > rank]:
                 del last[lower]
     return accepted
+
+
+def _inside_articles(candidates: Candidates) -> set[int]:
+    """The chapters of a form that an article quotes: they count from one, hold no article, and the law's own go on.
+
+    第四章 / 第21条 报告之格式如下： / 第一章 事实 / 第二章 分析 / 第五章 / 第22条
+    """
+    inside: set[int] = set()
+    own: Number = ()
+    run: list[int] = []
+    last: Number = ()  # of the run
+    after_article = False
+    for index, label in candidates:
+        if label.rank is Rank.ARTICLE:
+            after_article = True
+            if run:
+                own, run = last, []
+        elif label.rank < Rank.CHAPTER:
+            own, run, after_article = (), [], False
+        elif label.rank is Rank.CHAPTER:
+            if run and own and follows(own, label.number):
+                inside.update(run)
+                own, run, after_article = label.number, [], False
+            elif run and follows(last, label.number):
+                run.append(index)
+                last = label.number
+            elif own and after_article and label.number == (1,):
+                run, last = [index], label.number
+            else:
+                own, run, after_article = label.number, [], False
+    return inside
+
+
+def _may_be_name(rest: str, *, in_sequence: bool) -> bool:
+    """Whether what stands beside a chapter's number may be its heading: a question, too, where the number is next.
+
+    第一章 什么是法治？, 第五节 生活、卫生。 where 第四节 stands above.
+    """
+    if rest[-1] in "；：;:":
+        return False
+    if not has_stop(rest):
+        return True
+    if rest[-1] in "？！?!":
+        return in_sequence and "。" not in rest
+    return in_sequence and rest[-1] == "。" and is_heading_like(rest[:-1], _STOPPED_LIMIT)
 
 
 def _next_numbers(candidates: Candidates) -> dict[int, Number | None]:
@@ -102,6 +159,8 @@ def _next_numbers(candidates: Candidates) -> dict[int, Number | None]:
 def _article_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, Label]:
     """Articles: one sequence, which may begin anew, with articles struck out (a gap) or put in (12-1)."""
     articles = [(index, label) for index, label in candidates if label.rank is Rank.ARTICLE]
+    if len(articles) == 1 and not articles[0][1].firm:
+        return {}  # 第二条说的是… in an essay
     firm = [pair for pair in articles if pair[1].firm]
     loose = [pair for pair in articles if not pair[1].firm]
     if len(firm) < len(loose):  # the text sets no label off: 第一条为了…
@@ -181,9 +240,11 @@ def _item_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, Lab
         for index, label in candidates
         if label.rank > Rank.ARTICLE and not lines[index].level and not is_decimal(label)
     ]
+    sections = _lettered_sections(items)
+    items = _with_roman_numbers(pair for pair in items if pair[0] not in sections)
     if introduced:
         items = sorted([*items, *introduced.items()], key=lambda pair: pair[0])
-    accepted: dict[int, Label] = {}
+    accepted: dict[int, Label] = dict(sections)
     successors = _next_numbers(items)
     last: dict[str, int] = {}
     for index, label in items:
@@ -196,8 +257,49 @@ def _item_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, Lab
             fits = continued or label.style.name not in ("stem", "formal")
         else:
             fits = number == before + 1 or continued or number == before + 2
+            fits = fits or (len(label.number) > 1 and number == before)  # (1A) after (1)
         if fits:
             last[label.style.name] = number
             if index not in introduced:
                 accepted[index] = label
     return accepted
+
+
+def _lettered_sections(items: Candidates) -> dict[int, Label]:
+    """The sections of a text that puts new ones between by letters, 11A., as ordinances of Hong Kong do.
+
+    Their numbers go up, over gaps too: 11A., 11J., 12., 13-16., 17.
+    """
+    if all(label.style.name != LETTERED for _, label in items):
+        return {}
+    sections: dict[int, Label] = {}
+    last: Number = (0,)
+    for index, label in items:
+        if label.rank is Rank.ARABIC and label.number > last:
+            sections[index] = label
+            last = label.number
+    return sections
+
+
+def _with_roman_numbers(items: Iterable[tuple[int, Label]]) -> list[tuple[int, Label]]:
+    """The items with (i), (v) and (x) told as Roman numbers where they are no letters of their list.
+
+    (a) / (i) / (ii) / (b); but (h) / (i) / (j)
+    """
+    read: list[tuple[int, Label]] = []
+    letter = roman = 0
+    for index, by_form in items:
+        label = by_form
+        if label.style.name == "letter-bracketed":
+            number = label.number[0]
+            as_roman = _ROMAN_LETTERS.get(number, 0)
+            if as_roman and number != letter + 1 and (as_roman == 1 or as_roman == roman + 1):
+                label = roman_label(label, as_roman)
+            else:
+                letter, roman = number, 0
+        if label.style.name == ROMAN:
+            roman = label.number[0]
+        elif label.rank <= Rank.ARABIC_BRACKETED:
+            letter = roman = 0
+        read.append((index, label))
+    return read

@@ -117,7 +117,7 @@ def _is_related(text: str) -> bool:
     """Whether a line heads links to other pages: 你可能感興趣的話題"""
     if not text.startswith(_RELATED_STARTS):
         return False
-    rests = (text[len(word) :] for word in _RELATED_STARTS if text.startswith(word))
+    rests = (text[len(word) :].rstrip("：:") for word in _RELATED_STARTS if text.startswith(word))
     return any(
         len(rest) <= _LONGEST_RELATED and all("\u4e00" <= letter <= "\u9fff" for letter in rest)
         for rest in rests

@@ -30,6 +30,10 @@ _NUMBER = late_pattern(
 )
 _PAGE_NUMBER = late_pattern(r"[\s.．·…⋯]+[（(]?(?:\d*|[Ⅰ-Ⅻ]|[IVX]{1,6})[）)]?$")
 _SHORT = 40
+_FIRST_COMES_BACK = 3  # lines below a table among which its first entry is: a preface may stand between
+_FEWEST_LISTED = 3
+_LONGEST_LIST = 400
+_PARTS = late_pattern("[.．]")
 _FEWEST = 2  # entries with a page number that make a table without a title
 
 
@@ -44,6 +48,8 @@ def with_contents(lines: Sequence[Line]) -> list[Line]:
 def _table_of_contents(lines: Sequence[Line]) -> range:
     """The indexes of its lines: under 目录, or headings that all come again in the text."""
     after_prose = False
+    if listed := _list_that_comes_again(lines):
+        return listed
     for index, line in enumerate(lines[: max(200, len(lines) // 4)]):
         label = line.label
         if len(line.text) <= 12 and squeeze(line.text) in _CONTENTS:
@@ -54,7 +60,8 @@ def _table_of_contents(lines: Sequence[Line]) -> range:
                 return range(index, end)
         if label and label.rank in HEADING_RANKS:
             end, again = _contents_end(lines, index)
-            return range(index, end) if again and end - index > 1 else range(0)
+            found = again and end - index > 1 and _comes_again(lines, index, end)
+            return range(index, end) if found else range(0)
         if label and label.rank is Rank.ARTICLE:
             break
         after_prose = after_prose or (has_stop(line.text) and not is_furniture(line.text))
@@ -82,6 +89,7 @@ def _contents_end(lines: Sequence[Line], start: int) -> tuple[int, bool]:
     paths: set[tuple[str, ...]] = set()
     above: dict[Rank, str] = {}  # 第一节 一般规定 may stand under more than one chapter
     end = start
+    bare = start < len(lines) and lines[start].label is not None  # 第一章 总则 may come again as 总则
     while end < len(lines):
         entry, label = _entry(lines[end].text), lines[end].label
         if (label and label.rank is Rank.ARTICLE) or has_stop(entry) or len(entry) > 2 * _SHORT:
@@ -92,7 +100,7 @@ def _contents_end(lines: Sequence[Line], start: int) -> tuple[int, bool]:
         if label and label.rank in HEADING_RANKS:
             above = {rank: text for rank, text in above.items() if rank < label.rank} | {label.rank: entry}
             path = tuple(above.values())
-        if path in paths:
+        if path in paths or (bare and label is None and _name(lines[start].text) == entry):
             return end, True
         paths.add(path)
         entries.add(entry)
@@ -111,7 +119,53 @@ def _end_at_first_entry(lines: Sequence[Line], start: int, end: int) -> int | No
         return None
     below = set(names[first:])
     again = [row for row, name in enumerate(names[:first]) if name in below]
-    return start + again[-1] + 1 if len(again) * 5 >= first * 3 else None
+    if len(again) * 5 < first * 3 or any(map(_is_prose, lines[start : start + again[-1] + 1])):
+        return None
+    return start + again[-1] + 1
+
+
+def _comes_again(lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether the first entry of a list of headings comes again below it, as a real first chapter does not."""
+    entry, name = _entry(lines[start].text), _name(lines[start].text)
+    return any(
+        _entry(line.text) == entry or (line.label is None and squeeze(line.text) == name)
+        for line in lines[end : end + _FIRST_COMES_BACK]
+    )
+
+
+def _is_prose(line: Line) -> bool:
+    """Whether a line is prose, and no entry that asks: 要带什么？"""
+    return "。" in line.text or (has_stop(line.text) and len(line.text) > 2 * _SHORT)
+
+
+def _list_that_comes_again(lines: Sequence[Line]) -> range:
+    """A list of short lines above all prose that come again below, each above a text of its own, in their order."""
+    seen: dict[str, int] = {}
+    for index, line in enumerate(lines[:_LONGEST_LIST]):
+        if line.level or line.role is not LineRole.BODY or has_stop(line.text) or len(line.text) > _SHORT:
+            return range(0)
+        name = squeeze(line.text)
+        if name in _CONTENTS or (line.label and line.label.rank in HEADING_RANKS):
+            return range(0)
+        start = seen.setdefault(name, index)
+        if start == index or index - start < _FEWEST_LISTED:
+            continue
+        names = [squeeze(entry.text) for entry in lines[start:index]]
+        again = iter(range(index, len(lines)))
+        rows = [next((row for row in again if squeeze(lines[row].text) == name), 0) for name in names]
+        alone = all(row and (row + 1 < len(lines)) and rows[:1] for row in rows)
+        return range(start, index) if alone and rows[1] > rows[0] + 1 else range(0)
+    return range(0)
+
+
+def table_entries(lines: Sequence[Line]) -> dict[str, int]:
+    """What the lines of a table of contents name, without their numbers and pages, with how deep each number is."""
+    entries: dict[str, int] = {}
+    for line in lines:
+        if line.role is LineRole.CONTENTS and (number := _NUMBER.match(entry := _entry(line.text))):
+            depth = len(_PARTS.split(number[0].strip(".．、:： ")))
+            entries.setdefault(entry[number.end() :], depth)
+    return entries
 
 
 def _name(text: str) -> str:

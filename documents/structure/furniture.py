@@ -21,6 +21,11 @@ _NO_TITLES = frozenset("摘要 前言 序 序言 引言 导言 導言 绪论 緒
 _COMMENTATOR = late_pattern(
     r"(?:本[报報刊社台网網]|[一-鿿]{2,6}[报報])?(?:特约)?(?:评论员|評論員|编辑部|編輯部)$"
 )
+_ABOVE_TITLE = late_pattern(r"[^\s：:，。！？]{1,8}[:：](?:\s*https?://\S+$|[^。！？]{0,120}$)")  # 版次: 头版
+_AUTHORS = late_pattern(  # 张某1 李某²(1．某某公司，杭州；2．某某大学，杭州)
+    r"(?:[一-鿿·]{2,4}[\d¹²³⁴*＊,，]+[\s、]*){1,12}(?:[（(][^（）()]*[）)])?$"
+)
+_MOST_ABOVE_SUBTITLE = 4
 _LONGEST_HEAD = 40  # lines below a title that are looked at
 _LONGEST_SITE = 16
 _SITE = late_pattern(r"[^，。：:（()）]{1,8}(?:网|網|网站|網站)(?:正文)?")  # 某某新闻网 正文
@@ -77,7 +82,26 @@ def _head(lines: Sequence[Line], back: int, statute: bool) -> tuple[int | None, 
         front.update(below)
     else:
         front |= _after_title(lines, below, title, statute)
+    rest = [index for index in below if index not in front]
+    if not statute and len(rest) == 1 and _stands_over_all(lines, rest[0], title, back):
+        front.update(rest)
     return title, front
+
+
+def _stands_over_all(lines: Sequence[Line], index: int, title: int, back: int) -> bool:
+    """Whether a line right below the title would head all of the text: no line below it is like it."""
+    text = lines[index].text
+    if index != title + 1 or lines[index].level or squeeze(text) in _NO_TITLES or not is_heading_like(text):
+        return False
+    return not any(
+        line.level
+        or (line.label is None and is_heading_like(line.text) and not is_aside(line.text) and _is_body(line))
+        for line in lines[index + 1 : back]
+    )
+
+
+def _is_body(line: Line) -> bool:
+    return line.role is LineRole.BODY
 
 
 def _law_of_order(lines: Sequence[Line], back: int) -> int:
@@ -117,6 +141,7 @@ def _is_next(lines: Sequence[Line], index: int, below: int) -> bool:
 
 def _body_start(lines: Sequence[Line], indexes: range, declared: int | None) -> int:
     """The first line of the text proper: a numbered unit, a declared heading or a piece of prose."""
+    told = 0  # lines that are no furniture
     for index in indexes:
         line = lines[index]
         text = line.text
@@ -124,12 +149,15 @@ def _body_start(lines: Sequence[Line], indexes: range, declared: int | None) -> 
             continue
         if line.level:
             return index
+        if declared is not None and index < declared and _ABOVE_TITLE.match(text):
+            continue
         if is_furniture(text) or HISTORY.match(text) or (text[-1] in "：:" and is_field(text)):
             continue
         if line.label is not None:
-            if _SUBTITLE.match(text) and is_heading_like(text) and index < 4:
+            if _SUBTITLE.match(text) and is_heading_like(text) and told < _MOST_ABOVE_SUBTITLE:
                 continue
             return index
+        told += 1
         if has_stop(text) or len(text) > 80 or text[-1] in "：:；;，,":
             return index
     return indexes.stop
@@ -198,6 +226,8 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
         front.add(rest.pop(0))
     if statute:
         return front
+    if rest and rest[0] == title + 1 and _AUTHORS.match(lines[rest[0]].text):
+        front.add(rest.pop(0))
     menu = [index for index in rest if len(lines[index].text) <= _MENU_WORD]
     if len(menu) == len(rest) and len(rest) > 2 and last >= 0:
         front.update(rest)

@@ -42,6 +42,7 @@ class UnitDraft:
     bullet: str | None = None  # the sign of a label without a number
     goes_on: bool = False  # the next number of its list comes below
     nest: int = 0  # how deep in lists the file says that it stands
+    heads: bool = False  # a number alone on its line, beside headings: what follows is below it
     table: int = 0  # which table it is, of those in the file
     rows: list[Span] = field(default_factory=list)
     patterns: frozenset[str] = frozenset()  # of an unnumbered heading: what those beside it have in common

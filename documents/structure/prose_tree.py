@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from documents.document import Rank, Span
 from documents.lines.line import Line, LineRole, is_appendix, is_aside, squeeze
 from documents.lines.numbering import HEADING_RANKS, Label, is_decimal
 from documents.patterns import late_pattern
-from documents.structure.heading_lines import lists_that_go_on
+from documents.structure.headings.heading_lines import SAYS_BEFORE, lists_that_go_on
+from documents.structure.headings.heading_patterns import closing_sections, parts_by_name, patterns_of
+from documents.structure.headings.points import points_with_paragraphs
 from documents.structure.open_units import APPENDIX_DEPTH, ATTACHED_DEPTH, STEP, OpenUnits, UnitDraft
 from documents.structure.sentences import sentences
 
 _RUN_HEAD_DEPTH = 139
 _QUESTION_DEPTH = 65  # under chapters, above 一、 unless that is open above the first question
 _QUESTION = "question"
-_COUNTS = late_pattern(r"第(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})([一-鿿]{1,3}?)(?=[^一-鿿]|$)")
-_SAYS_BEFORE = late_pattern(r"前[一二三四五兩两]?[項项款]")
+_LONGEST_SALUTATION = 24
+_SALUTATION = late_pattern(
+    r"(?:(?:[尊敬亲爱親愛]{2}的)?(?:各位|同志|朋友|女士|先生|[诸諸]位)[^，。！：]{0,8}[，、]?){1,4}[！!：:]"
+)
+_LISTED = "listed "
+_PART_DEPTH = 10
+_SOON = 80  # characters of a paragraph in which it speaks of the point above
 _LONGEST_QUESTION = 120
 _OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, whatever is open above
     "說明 辦法 依據 公告事項 擬辦 申请事项 诉讼请求 事实与理由 事实和理由 参考文献 參考文獻 参考资料 參考資料 参考书目 參考書目 注释 註釋 注釋 附注 附註 尾注 尾註 致谢 致謝 References".split()
@@ -26,11 +33,17 @@ _OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, w
 class ProseTree:
     """Reads any other text: headings with and without numbers, paragraphs, runs of —— items."""
 
-    def __init__(self, body: Sequence[Line]) -> None:
+    def __init__(self, body: Sequence[Line], levels: Mapping[str, int] | None = None) -> None:
+        """``levels``: how deep a table of contents has its entries, 2.1 deeper than 2, by their names."""
+        self._levels = levels if levels and len(set(levels.values())) > 1 else {}
         self.units = OpenUnits(body)
         self._body = body
         self._continued = lists_that_go_on(body)
         self._after_heading = False
+        self._holding = points_with_paragraphs(body)
+        self._parts = parts_by_name(body)
+        self._closing = closing_sections(body)
+        self._patterns = patterns_of(body)
 
     def read(self, index: int, line: Line) -> None:
         """Puts a line, the ``index``-th of the body, into the tree."""
@@ -60,8 +73,9 @@ class ProseTree:
             return False
         heading = line.role is LineRole.HEADING
         draft = units.add_numbered(index, line, label, heading=heading)
-        draft.open = draft.open or label.rank is Rank.ARTICLE
+        draft.open = draft.open or label.rank is Rank.ARTICLE or index in self._holding
         draft.continued = self._continued[index]
+        draft.heads = label.length == len(line.text) and _is_beside_heading(units.stack[-2], draft)
         units.bare = draft if is_decimal(label) and len(line.text) == label.length else None
         return heading
 
@@ -80,35 +94,57 @@ class ProseTree:
             return True
         if is_appendix(line.text):
             return self._add_appendix(line)
+        if index in self._parts or index in self._closing:
+            depth = _PART_DEPTH if index in self._parts else self._closing[index]
+            units.close_to(depth)
+            self._close_plain_headings()
+            units.add(UnitDraft(line.start, heading=Span(line.start, line.end), depth=depth, open=True))
+            return True
         if line.role is LineRole.HEADING:
             self._close_questions(index)
-            self._add_heading(line)
+            self._add_heading(line, self._patterns.get(index, frozenset()))
             return True
         if self._heads_run(index, line):
             draft = self._add_heading(line)
             draft.open, draft.depth = False, _RUN_HEAD_DEPTH
-        elif _SAYS_BEFORE.match(line.text):
+        elif len(line.text) <= _LONGEST_SALUTATION and _SALUTATION.fullmatch(line.text):
+            self._close_points()
+            units.add_text(line)
+        elif SAYS_BEFORE.search(line.text[:_SOON]):
             self._add_to_point(line)
         else:
             units.add_text(line)
         return False
 
-    def _add_heading(self, line: Line) -> UnitDraft:
+    def _add_heading(self, line: Line, patterns: frozenset[str] = frozenset()) -> UnitDraft:
         """An unnumbered heading: under the heading right before it, else beside the last one.
 
-        One that counts by the same word as an open one, 第二课时 after 第一课时, stands beside that.
+        One of the same pattern as an open one, 第二课时 after 第一课时, stands beside that.
         """
         stack = self.units.stack
-        counts = _COUNTS.match(squeeze(line.text)) if line.text[0] == "第" else None
-        name = f"counted {counts[1]}" if counts else ""
-        beside = next((row for row, draft in enumerate(stack) if name and draft.style == name), 0)
+        level = self._levels.get(squeeze(line.text), 0)
+        if level:
+            patterns = frozenset((f"{_LISTED}{level}",))
+            self._close_listed(level)
+        like = (row for row in range(len(stack) - 1, 0, -1) if not patterns.isdisjoint(stack[row].patterns))
+        beside = next(like, 0)
         if beside:
             del stack[beside:]
-        elif not self._after_heading:
+        elif not self._after_heading and not level:
             self._close_for_heading()
         return self.units.add(
-            UnitDraft(line.start, heading=Span(line.start, line.end), open=True, style=name)
+            UnitDraft(line.start, heading=Span(line.start, line.end), open=True, patterns=patterns)
         )
+
+    def _close_listed(self, level: int) -> None:
+        """Closes down to the innermost heading that the table of contents has above this level."""
+        stack = self.units.stack
+        for row in range(len(stack) - 1, 0, -1):
+            listed = next((name for name in stack[row].patterns if name.startswith(_LISTED)), "")
+            if listed and int(listed.removeprefix(_LISTED)) < level:
+                del stack[row + 1 :]
+                return
+        del stack[1:]
 
     def _add_question(self, index: int, line: Line) -> None:
         """A question heads what follows it to the next one; a long one is a paragraph of its own in there."""
@@ -157,6 +193,8 @@ class ProseTree:
             units.add_appendix(line)
             return False
         units.close_to(APPENDIX_DEPTH)
+        if not self._after_heading:
+            self._close_plain_headings()
         heading = Span(line.start, line.end)
         units.add(UnitDraft(line.start, heading=heading, depth=APPENDIX_DEPTH, open=True))
         return True
@@ -165,16 +203,22 @@ class ProseTree:
         """A paragraph on what the point before it says, 前項文件不全者…, belongs to that point and not to its items."""
         stack = self.units.stack
         for row, draft in enumerate(stack):
-            if draft.numbered and draft.heading is None and draft.rank is Rank.CHINESE:
+            if draft.numbered and draft.heading is None and draft.rank in (Rank.CHINESE, Rank.ARABIC):
                 del stack[row + 1 :]
                 draft.children.append(UnitDraft(line.start, own=Span(line.start, line.end)))
                 return
         self.units.add_text(line)
 
+    def _close_points(self) -> None:
+        """Closes the points without a heading: whoever speaks to all, 各位代表！, is at no point any more."""
+        stack = self.units.stack
+        while stack[-1].numbered and stack[-1].heading is None:
+            stack.pop()
+
     def _close_plain_headings(self) -> None:
         """Closes the unnumbered headings that are open innermost: 前言 and its text end where 第一章 begins."""
         stack = self.units.stack
-        while len(stack) > 1 and stack[-1].depth is None:
+        while len(stack) > 1 and stack[-1].depth is None and not stack[-1].level:
             stack.pop()
 
     def _close_for_heading(self) -> None:
@@ -201,6 +245,12 @@ class ProseTree:
         if len(below) < 2 or not all(after.label and after.label.style.name == "dash" for after in below):
             return False
         return len(sentences(line.text, 0, len(line.text))) == 1
+
+
+def _is_beside_heading(above: UnitDraft, draft: UnitDraft) -> bool:
+    """Whether the unit before a unit, of the same numbering, has a heading: 二、范围 / 三"""
+    before = above.children[-2] if len(above.children) > 1 else None
+    return before is not None and before.style == draft.style and before.heading is not None
 
 
 def _is_plain_heading(line: Line) -> bool:

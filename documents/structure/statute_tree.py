@@ -9,7 +9,7 @@ from documents.lines.line import Line, LineRole, is_appendix, is_heading_like, s
 from documents.lines.number_order import follows
 from documents.lines.numbering import HEADING_RANKS, Label
 from documents.patterns import late_pattern
-from documents.structure.open_units import ATTACHED_DEPTH, OpenUnits, UnitDraft
+from documents.structure.open_units import APPENDIX_DEPTH, ATTACHED_DEPTH, OpenUnits, UnitDraft
 
 _STATUTE_HEADING_LIMIT = 15
 _DIVISION_DEPTH = 65  # 一、受案范围 between articles: under 章 and 节, above 条
@@ -19,6 +19,8 @@ _CAPTION = late_pattern(
 )
 _CHAPTER_DEPTH = 30
 _LONGEST_CHAPTER = 8
+_LONGEST_LISTED = 40
+_FEWEST_ITEMS = 3
 _LONGEST_CAPTION = 8  # characters: 租金及支付方式
 _UNNUMBERED_CHAPTERS = frozenset(("附则", "附則", "总则", "總則", "罚则", "罰則"))
 _CHAPTERS = frozenset((Rank.PART, Rank.CHAPTER))
@@ -28,11 +30,16 @@ _PREAMBLE = frozenset(("序言", "前言", "序", "引言", "导言", "導言", 
 class StatuteTree:
     """Reads a statute: chapters over articles over paragraphs (款) and items, which are clauses, never cut."""
 
-    def __init__(self, body: Sequence[Line]) -> None:
+    def __init__(self, body: Sequence[Line], listed: frozenset[str] = frozenset()) -> None:
+        """``listed``: what a table of contents calls the chapters, without their numbers."""
+        self._listed = listed
         self.units = OpenUnits(body)
         self._body = body
         self._ends = _ends_of_laws(body)
+        self._items = _items_at_end(body)
         self._captioned = _has_captions(body)
+        articles = (row for row in range(len(body) - 1, -1, -1) if _is_article(body, row))
+        self._last_article = next(articles, -1)
         self._in_preamble = False  # one was read, and no article since
 
     def read(self, index: int, line: Line) -> None:
@@ -53,10 +60,12 @@ class StatuteTree:
         elif line.role is LineRole.HEADING:
             units.add_numbered(index, line, label, heading=True, depth=_DIVISION_DEPTH)
         else:
-            units.add_numbered(index, line, label, heading=self._is_division(line, label))
+            units.add_numbered(index, line, label, heading=self._is_division(index, line, label))
 
-    def _is_division(self, line: Line, label: Label) -> bool:
-        """Whether a numbered line is a heading, 一、总则: short, and in no article."""
+    def _is_division(self, index: int, line: Line, label: Label) -> bool:
+        """Whether a numbered line is a heading, 一、总则: short, with something below it, and in no article."""
+        if index in self._items:
+            return False
         if label.style.name != "chinese" or any(draft.rank is Rank.ARTICLE for draft in self.units.stack):
             return False
         return is_heading_like(squeeze(line.text[label.length :]), _STATUTE_HEADING_LIMIT)
@@ -94,16 +103,32 @@ class StatuteTree:
             self._in_preamble = True
         elif self._ends[index] and is_appendix(line.text):
             units.close_to(0)
-            units.add_appendix(line)
-        elif len(line.text) <= _LONGEST_CHAPTER and self._is_unnumbered_chapter(index, line):
+            if self._is_divided(index):
+                heading = Span(line.start, line.end)
+                units.add(UnitDraft(line.start, heading=heading, depth=APPENDIX_DEPTH, open=True))
+            else:
+                units.add_appendix(line)
+        elif len(line.text) <= _LONGEST_LISTED and self._is_unnumbered_chapter(index, line):
             chapters = (draft.depth for draft in units.stack if draft.rank in _CHAPTERS and draft.depth)
-            units.add_appendix(line, next(chapters, _CHAPTER_DEPTH))
+            depth = next(chapters, _CHAPTER_DEPTH)
+            if squeeze(line.text) in self._listed:
+                units.close_to(depth)
+                units.add(UnitDraft(line.start, heading=Span(line.start, line.end), depth=depth, open=True))
+            else:
+                units.add_appendix(line, depth)
         else:
             units.add_text(line)
 
+    def _is_divided(self, index: int) -> bool:
+        """Whether an appendix has parts or chapters of its own right below its line, and no articles: 附件 / 第一部分"""
+        label = self._body[index + 1].label if index + 1 < len(self._body) else None
+        return label is not None and label.rank in HEADING_RANKS and index > self._last_article
+
     def _is_unnumbered_chapter(self, index: int, line: Line) -> bool:
         """Whether a line is the heading of a chapter without a number, 附　则, with an article right below it."""
-        return squeeze(line.text) in _UNNUMBERED_CHAPTERS and _is_article(self._body, index + 1)
+        name = squeeze(line.text)
+        known = name in self._listed or (len(name) <= _LONGEST_CHAPTER and name in _UNNUMBERED_CHAPTERS)
+        return known and _is_article(self._body, index + 1)
 
 
 def with_divisions(body: Sequence[Line]) -> list[Line]:
@@ -123,6 +148,23 @@ def with_divisions(body: Sequence[Line]) -> list[Line]:
         else:
             last = None
     return read
+
+
+def _items_at_end(body: Sequence[Line]) -> frozenset[int]:
+    """The lines of a list of three and more by 一、 that ends a text with nothing between them: all are items."""
+    run: list[int] = []
+    for index in range(len(body) - 1, -1, -1):
+        label = body[index].label
+        if label is None or label.style.name != "chinese":
+            break
+        if run and not follows(label.number, _number_of(body[run[-1]])):
+            break
+        run.append(index)
+    return frozenset(run) if len(run) >= _FEWEST_ITEMS else frozenset()
+
+
+def _number_of(line: Line) -> tuple[int, ...]:
+    return line.label.number if line.label else ()
 
 
 def _is_article(body: Sequence[Line], index: int) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from documents.document import Rank, Span
 from documents.lines.line import Line, LineRole
 from documents.structure.contents import table_entries
-from documents.structure.heading_lines import with_headings
+from documents.structure.headings.heading_lines import with_headings
+from documents.structure.headings.turns import with_questions
 from documents.structure.open_units import UnitDraft
 from documents.structure.prose_tree import ProseTree
 from documents.structure.sentences import sentences
 from documents.structure.statute_tree import StatuteTree, with_divisions
-from documents.structure.turns import with_questions
 
 
 def is_statute(lines: Sequence[Line]) -> bool:

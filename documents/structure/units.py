@@ -147,7 +147,7 @@ def units_of(
 
 def _single_text(text: str, draft: UnitDraft, clauses: list[Span], statute: bool) -> Span | None:
     """The text of a numbered unit that has no more than one: it is a clause that bears the label."""
-    if draft.label is None or draft.heading is not None:
+    if draft.label is None or draft.heading is not None or draft.heads:
         return None
     if not draft.children:
         return clauses[0] if len(clauses) == 1 else None

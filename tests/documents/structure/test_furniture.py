@@ -32,10 +32,28 @@ def test_dates_sources_and_menus_below_the_title_are_front_matter() -> None:
     assert front == ["更新时间:2025-03-31 07:29 来源:吉林日报", "吉报头条", "重要新闻", "国内新闻"]
 
 
-def test_a_single_heading_below_the_title_is_the_text_s() -> None:
-    document = document_of_text("标题\n\n写在前面\n\n正文。")
+def test_a_lone_line_below_the_title_heads_nothing() -> None:
+    title, front, _ = parts("标题\n\n某某公众号\n\n正文。\n\n一、春\n\n花开。")
+    assert (title, front) == ("标题", ["某某公众号"])
+
+
+def test_one_of_several_headings_below_the_title_is_the_text_s() -> None:
+    document = document_of_text("标题\n\n写在前面\n\n正文。\n\n后来的事\n\n正文。")
     assert document.front_matter == ()
     assert document.units[0].heading is not None
+
+
+def test_account_and_time_and_dated_fields_are_front_matter() -> None:
+    assert parts("某某通知\n\n河湖某某 2023-07-10 15:30\n\n解釋日期：1990-07-19\n\n各乡镇：")[1] == [
+        "河湖某某 2023-07-10 15:30",
+        "解釋日期：1990-07-19",
+    ]
+
+
+def test_the_pieces_of_a_toolbar_are_no_title() -> None:
+    title, front, _ = parts("下载\n打印\n减小\n】\n某省政府工作报告\n省长 张三\n各位代表：\n现在报告工作。")
+    assert title == "某省政府工作报告"
+    assert front == ["下载", "打印", "减小", "】", "省长 张三"]
 
 
 def test_the_history_and_the_paper_s_number_are_front_matter() -> None:

@@ -11,9 +11,9 @@ from documents.structure.attached_texts import with_attached_texts
 from documents.structure.breaks import with_breaks
 from documents.structure.contents import with_contents
 from documents.structure.furniture import with_furniture
-from documents.structure.heading_lines import with_headings
+from documents.structure.headings.heading_lines import with_headings
+from documents.structure.headings.turns import with_questions
 from documents.structure.statute_tree import with_divisions
-from documents.structure.turns import with_questions
 
 CONTENTS, TITLE, FRONT, BODY, BACK = (
     LineRole.CONTENTS,

@@ -23,7 +23,7 @@ from documents.lines.line import (
 from documents.lines.numbering import HEADING_RANKS, Label
 from documents.patterns import late_pattern
 
-_NUMBERED_HEADING_LIMIT = 50
+_NUMBERED_HEADING_LIMIT = 80
 _CHINESE = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORDS = late_pattern(r"[0-9A-Z][\w'’&,.()/—–-]*(?: [\w'’&,.()/—–-]+)*")
 _BEFORE_COLON = late_pattern("([\u4e00-\u9fff]{2,8})[:：].")
@@ -34,8 +34,14 @@ _PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某
     "自诉人 自訴人 法定代理人 法定代表人 诉讼代理人 訴訟代理人 委托代理人 复代理人 複代理人 辩护人 辯護人 选任辩护人 選任辯護人".split()
 )
 _STANDARD = late_pattern(r"[A-Z]{2,4}(?:/[A-Z])?\s*[0-9]")  # GB/T 191　包装储运图示标志
+_EQUATION = late_pattern("[=＝÷×≈≤≥]")
+_IN_MARKS = 16
+_COUNTED = late_pattern(r"《第\s*[0-9〇零一二三四五六七八九十百]{1,4}")
 _STOPS = late_pattern("[。！？!?]")
 _STOPPED_HEADING_LIMIT = 20
+_LONG_HEADING_LIMIT = 80
+_SOON = 80  # characters of a paragraph in which it speaks of the point above
+SAYS_BEFORE = late_pattern(r"前[一二三四五兩两]?[项項款]|上[述列](?:各|[一二三四五六七八九十]{0,2})[项項]")
 _LONGEST_STACK_OF_HEADINGS = 2
 _FORMULAS = frozenset(
     "此致 敬礼 敬禮 此复 此復 此令 特此通知 特此公告 特此函复 祝好 顺颂 順頌 谨启 謹啟 谢谢 謝謝 完".split()
@@ -44,9 +50,10 @@ _FORMULAS = frozenset(
 
 def with_headings(body: Sequence[Line]) -> list[Line]:
     """The lines of a body with those told that are headings, numbered and, unless the file declares its own, not."""
-    headings = _numbered_headings(body) | _bullet_headings(body)
+    headings = numbered_headings(body) | _bullet_headings(body)
     if sum(line.level > 0 for line in body) <= 1:
         headings |= _plain_headings(body)
+    headings |= _titles_in_marks(body)
     read = list(body)
     for index in headings:
         if body[index].role is LineRole.BODY:
@@ -71,7 +78,7 @@ def lists_that_go_on(body: Sequence[Line]) -> list[bool]:
     return continued
 
 
-def _numbered_headings(body: Sequence[Line]) -> set[int]:
+def numbered_headings(body: Sequence[Line]) -> set[int]:
     """The numbered lines that are headings: no stop on the line (？ may end it), and something to head below it.
 
     A list counts as a whole: 1. 苹果 2. 香蕉 3. 梨 and a paragraph after it is a list of items, not of headings.
@@ -88,13 +95,16 @@ def _numbered_headings(body: Sequence[Line]) -> set[int]:
             continue
         depth = label.style.depth
         lists.close(depth if label.number == (1,) else depth + 1)
-        if label.rank in (Rank.BULLET, Rank.ARTICLE):
-            continue
         rest = line.beside_label.strip()
+        if label.rank in (Rank.BULLET, Rank.ARTICLE) or (rest and is_aside(rest)):
+            continue  # 13. (廢除) says nothing of its list
         if _may_head(rest):
             lists.add(index, depth, heads=_has_something_below(body, index, label))
         else:
-            lists.add_sentence(index, depth, heads=_is_stopped_heading(body, index, label, rest))
+            single = _is_single_sentence(body, index, label, rest)
+            lists.add_sentence(
+                index, depth, heads=_is_stopped_heading(body, index, label, rest), single=single
+            )
     lists.close(0)
     return lists.headings
 
@@ -107,6 +117,7 @@ class _List:
         self.heading: list[int] = []
         self.sentences = 0
         self.stopped: list[int] = []  # short sentences above a paragraph
+        self.single: list[int] = []  # sentences of any length, each alone above a paragraph
 
 
 class _Lists:
@@ -124,12 +135,14 @@ class _Lists:
         if heads:
             taken.heading.append(index)
 
-    def add_sentence(self, index: int, depth: int, *, heads: bool) -> None:
+    def add_sentence(self, index: int, depth: int, *, heads: bool, single: bool) -> None:
         """Takes a line that ends with a stop into the list of a depth."""
         taken = self.open.setdefault(depth, _List())
         taken.sentences += 1
         if heads:
             taken.stopped.append(index)
+        if single:
+            taken.single.append(index)
 
     def close(self, depth: int) -> None:
         """Ends the lists of this depth and deeper, and tells their headings."""
@@ -143,6 +156,9 @@ class _Lists:
             heads = len(closed.stopped) + len(heading)
             if len(closed.stopped) > 1 and heads * 2 > closed.sentences + len(members):
                 self.headings.update(closed.stopped)
+            whole = len(closed.single) + len(heading)
+            if len(closed.single) > 1 and whole == closed.sentences + len(members):
+                self.headings.update(closed.single)
 
 
 def _is_stopped_heading(body: Sequence[Line], index: int, label: Label, rest: str) -> bool:
@@ -157,8 +173,23 @@ def _is_stopped_heading(body: Sequence[Line], index: int, label: Label, rest: st
     return after.number == (1,) and after.style.depth > label.style.depth
 
 
+def _is_single_sentence(body: Sequence[Line], index: int, label: Label, rest: str) -> bool:
+    """Whether a numbered line is one sentence, however long, above a paragraph that does not speak of it.
+
+    A list of nothing but such lines is one of headings: （一）坚持实体经济为本，加快构建产业体系。 / 推动……。
+    """
+    if index + 1 >= len(body) or rest[-1:] != "。" or not _is_chinese(label):
+        return False
+    below = body[index + 1]
+    if not is_heading_like(rest[:-1], _LONG_HEADING_LIMIT) or below.label is not None:
+        return False
+    return has_stop(below.text) and not SAYS_BEFORE.search(below.text[:_SOON])
+
+
 def _may_head(rest: str) -> bool:
     """Whether what stands beside a number may be a heading, or a question that heads its answer: 要带什么？照片也要吗？"""
+    if rest.endswith("——"):
+        return False  # (1) 在本條例中——
     if rest[-1:] in ("？", "?"):
         return is_heading_like(_STOPS.sub("", rest), _NUMBERED_HEADING_LIMIT)
     return is_heading_like(rest, _NUMBERED_HEADING_LIMIT)
@@ -222,9 +253,25 @@ def _may_name(text: str) -> bool:
         return False
     if ("  " in text or "\u3000" in text) and squeeze(text).startswith(_PARTIES):
         return False
+    if _EQUATION.search(text):
+        return False
     if is_labelled(text) or is_cited(text) or squeeze(text) in _FORMULAS:
         return False
     return _CHINESE.search(text) is not None or _WORDS.fullmatch(text) is not None
+
+
+def _titles_in_marks(body: Sequence[Line]) -> set[int]:
+    """The lines in title marks that part a play, 《楔子》, 《第一折》, where two of them count."""
+    marked = [
+        index
+        for index, line in enumerate(body[:-1])
+        if line.label is None
+        and line.text[0] == "《"
+        and line.text[-1] == "》"
+        and len(line.text) <= _IN_MARKS
+    ]
+    counted = sum(_COUNTED.match(body[index].text) is not None for index in marked)
+    return {index for index in marked if index + 1 not in marked} if counted > 1 else set()
 
 
 def _goes_on_below(label: Label | None) -> bool:
@@ -243,6 +290,14 @@ def _begins_list(after: Label, label: Label) -> bool:
     return after.number == (1,) and after.style is not label.style and after.rank > Rank.ARTICLE
 
 
+def _leads_up_to(text: str, label: Label | None) -> bool:
+    """Whether a line that ends in —— is the beginning of the sentence that a list goes on with: 須通知署長—— / (a)"""
+    if not text.endswith("——"):
+        return False
+    in_list = label is not None and label.rank >= Rank.ARABIC_BRACKETED
+    return in_list or (text[0] in "在就" and text[-3] in "中內内言")  # 在本條例中——
+
+
 def _plain_headings(body: Sequence[Line]) -> set[int]:
     """The unnumbered lines that are headings: something follows, and no more than two of them together."""
     headings: set[int] = set()
@@ -254,6 +309,8 @@ def _plain_headings(body: Sequence[Line]) -> set[int]:
             continue
         if run and is_date(line.text):
             run.pop()  # whoever signed and dated the text above
+        if run and _leads_up_to(body[run[-1]].text, line.label):
+            run.pop()
         if run and _goes_on_below(line.label) and not _is_amid_sentences(body, run[0], line):
             if len(run) > _LONGEST_STACK_OF_HEADINGS:
                 run.clear()

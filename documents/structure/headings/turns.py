@@ -15,7 +15,11 @@ from documents.patterns import late_pattern
 _SPEAKER = late_pattern(
     r"([^\s:：，。；、！？“”‘’「」《》（）()0-9]{1,12})(?:[（(][^（）()]{1,20}[）)])?\s*[:：]"
 )
-_ASKING = late_pattern(r"记者|記者|主持人|问|問|采访者|採訪者|编者|編者|网友|網友|学生|學生|同学|同學|提问者")
+_ASKING = late_pattern(
+    r"[问問]|.{0,8}(?:记者|記者|主持人|采访者|採訪者|编者|編者|网友|網友|学生|學生|同学|同學|提问者)"
+    r"(?:[甲乙丙丁A-Z0-9一二三四五]|[\u4e00-\u9fff]{2,3})?(?:[问問]|提[问問])?"
+)
+_NARRATED = late_pattern(r"[^:：]+[:：]\s*(?:“[^“”]*”|「[^「」]*」|『[^『』]*』)$")  # 老师：“坐下。”
 _FEWEST_TURNS = 4
 _SHARE = 0.5  # of a questioner's turns that end with a question mark
 
@@ -49,17 +53,34 @@ def _asked_by_speakers(body: Sequence[Line]) -> set[int]:
     """Questions of an interview: two or more speakers whose names come again, one of whom asks."""
     turns: list[tuple[int, str]] = []
     for index, line in enumerate(body):
-        if line.label is None and (speaker := _SPEAKER.match(line.text)):
+        if (
+            line.label is None
+            and (speaker := _SPEAKER.match(line.text))
+            and not _is_narrated(line.text, speaker[1])
+        ):
             turns.append((index, speaker[1]))
     times = Counter(name for _, name in turns)
     known = {name for name, count in times.items() if count > 1}
-    turns = [(index, name) for index, name in turns if name in known or _ASKING.search(name)]
+    turns = [(index, name) for index, name in turns if name in known or _ASKING.fullmatch(name)]
     if len(turns) < _FEWEST_TURNS or len({name for _, name in turns}) < 2 or not known:
         return set()
-    named = {name for _, name in turns if _ASKING.search(name)}
+    named = {name for _, name in turns if _ASKING.fullmatch(name)}
     asking = named or _questioner(body, turns)
     asked = {index for index, name in turns if name in asking}
     return asked if asked and len(asked) < len(turns) else set()
+
+
+def _is_narrated(text: str, name: str) -> bool:
+    """Whether what stands before a colon tells that somebody speaks, and is no name or role of a transcript.
+
+    子禽问于子贡曰：“…”, 老师问我说：“…”; but 记者问：…
+    """
+    if len(name) < 2:
+        return False
+    if name[-1] in "曰云说說道喊叫笑":
+        return True
+    quotes = text[text.index(name) + len(name) :].lstrip(" :：")[:1] in '“「『‘"'
+    return (quotes and name[-1] in "问問答") or _NARRATED.match(text) is not None
 
 
 def _questioner(body: Sequence[Line], turns: Sequence[tuple[int, str]]) -> set[str]:

@@ -1,0 +1,94 @@
+"""Headings without numbers that show by their words where they stand: 上编, 尾声, 第一课, 某传隐公. Pure, linear."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from documents.document import Rank
+from documents.lines.line import Line, LineRole, is_appendix, is_heading_like, squeeze
+from documents.patterns import late_pattern
+
+_PART_BY_NAME = late_pattern(r"[《【]?([上中下前后後])([编編篇卷部册冊])[》】]?(?=[\s：:]|$)")
+_NUMERAL = r"[0-9０-９]{1,4}|[〇零一二三四五六七八九十百千元]{1,7}"
+_COUNTS = late_pattern(
+    rf"[《【「]?第\s*(?:{_NUMERAL})\s*(课时|課時|单元|單元|[课課讲講折齣出幕场場集天夜回日次]|[一-鿿]{{1,3}}?(?=[^一-鿿]|$))"
+)
+_NUMBERS = late_pattern(_NUMERAL)
+_AFTER_CHAPTERS = late_pattern(
+    r"(?:尾[声聲]|[结結][语語論论]|[结結]束[语語]|[后後][记記]|[编編][后後][记記]|跋|[终終]章|[余餘][论論]|[结結][论論][与與及和][展建].{2}"
+    r"|[致]?[谢謝][辞辭]?|致[谢謝]|[参參]考文[献獻])[：:]?"
+)
+_EXTRA = late_pattern(r"番外(?:[0-9一二三四五六七八九十]{0,3}|篇)(?:[\s：:].{1,20})?")
+_FEWEST_ALIKE = 3  # headings that begin with the same two characters
+_LONGEST = 30  # characters of a closing section's heading
+_BESIDE_CHAPTERS = 30
+_AFTER_ALL = 0.5  # beside parts
+
+
+def parts_by_name(body: Sequence[Line]) -> frozenset[int]:
+    """The headings that part a text in two or three by 上, 中, 下: 上编 农田, 下卷; one alone parts nothing."""
+    kinds: dict[str, dict[str, list[int]]] = {}
+    for index, line in enumerate(body):
+        if line.label is None and line.role is LineRole.HEADING and (match := _PART_BY_NAME.match(line.text)):
+            kinds.setdefault(match[2], {}).setdefault(match[1], []).append(index)
+    return frozenset(
+        index for names in kinds.values() if len(names) > 1 for indexes in names.values() for index in indexes
+    )
+
+
+def closing_sections(body: Sequence[Line]) -> Mapping[int, float]:
+    """What follows the chapters and is one of them, 尾声, 结论, 番外一, with the depth at which it stands.
+
+    A 结论 in the midst of the chapters belongs to its own; where chapters count anew below, it ends the volume.
+    """
+    chapters = [index for index, line in enumerate(body) if line.label and line.label.rank is Rank.CHAPTER]
+    if not chapters:
+        return {}
+    closing: dict[int, float] = {}
+    position = 0
+    for index, line in enumerate(body):
+        if position < len(chapters) and chapters[position] <= index:
+            position += 1
+        if line.label is not None or line.level or index <= chapters[0] or len(line.text) > _LONGEST:
+            continue
+        if not is_heading_like(line.text) or not (
+            _AFTER_CHAPTERS.fullmatch(squeeze(line.text)) or _EXTRA.fullmatch(line.text)
+        ):
+            continue
+        if index + 1 == len(body) and not is_appendix(line.text):
+            continue
+        if position == len(chapters):
+            closing[index] = _AFTER_ALL
+        elif (next_label := body[chapters[position]].label) and next_label.number == (1,):
+            closing[index] = _BESIDE_CHAPTERS
+    return closing
+
+
+def patterns_of(body: Sequence[Line]) -> Mapping[int, frozenset[str]]:
+    """For every unnumbered heading what it has in common with others, by which they stand side by side.
+
+    They count by the same word (第一课, 第二课), are the same but for a number (隐公元年, 隐公二年), or begin alike
+    (某传隐公, 某传桓公, 某传庄公).
+    """
+    headings = {
+        index: line.text
+        for index, line in enumerate(body)
+        if line.role is LineRole.HEADING and not line.label
+    }
+    begin = Counter(squeeze(text)[:2] for text in headings.values())
+    patterns: dict[int, frozenset[str]] = {}
+    for index, text in headings.items():
+        letters = squeeze(text)
+        found: list[str] = []
+        if counts := _COUNTS.match(text):
+            found.append(f"第{counts[1]}")
+        else:
+            skeleton = _NUMBERS.sub("#", letters)
+            if skeleton != letters and skeleton != "#":
+                found.append(skeleton)
+            if len(letters) > 2 and begin[letters[:2]] >= _FEWEST_ALIKE:
+                found.append(f"{letters[:2]}…")
+        if found:
+            patterns[index] = frozenset(found)
+    return patterns
