@@ -91,16 +91,20 @@ class Gutters:
         return end - begin < 200 and any(place in self.places for place in range(begin, end + 1))
 
 
-def columns_of(runs: Sequence[TextRun], known: Gutters | None = None) -> list[PageColumn]:
+def columns_of(pieces: Sequence[PageLine], known: Gutters | None = None) -> list[PageColumn]:
     """The columns of a page, by their places, in the order they are read.
 
     ``known`` are the gutters of the document's other pages; those of this page are added.
     """
+    runs = [run for piece in pieces for run in piece.runs]
     level = [run for run in runs if run.turn == 0]
     blocks = _blocks(beside_each_other(level), character_width(level), known or Gutters(), 0)
-    columns = [_column(pieces_of(block)) for block in blocks]
-    if aside := [run for run in runs if run.turn != 0]:  # stands by itself
-        columns.append(_column(pieces_of(aside)))
+    if len(blocks) == 1:
+        columns = [_column([piece for piece in pieces if piece.runs[0].turn == 0])]
+    else:
+        columns = [_column(pieces_of(block)) for block in blocks]
+    if aside := [piece for piece in pieces if piece.runs[0].turn != 0]:  # stands by itself
+        columns.append(_column(aside))
     return columns
 
 
@@ -108,7 +112,7 @@ def columns_as_written(runs: Sequence[TextRun]) -> list[PageColumn]:
     """The columns of a page in the order of the file: where it does not go on below, another column begins."""
     lines: list[list[TextRun]] = []
     for run in sorted(runs, key=lambda run: run.order):
-        if lines and run.turn == 0 and lines[-1][-1].turn == 0 and adjoins(lines[-1][-1], run):
+        if lines and _may_join(lines[-1][-1], run):
             lines[-1].append(run)
         else:
             lines.append([run])
@@ -121,6 +125,11 @@ def columns_as_written(runs: Sequence[TextRun]) -> list[PageColumn]:
     return [of_lines(column) for column in columns]
 
 
+def _may_join(before: TextRun, run: TextRun) -> bool:
+    level = run.turn == 0 and before.turn == 0 and run.table is None and before.table is None
+    return level and adjoins(before, run)
+
+
 def _goes_on_below(line: PageLine, below: PageLine) -> bool:
     return line.middle > below.middle and below.left < line.right and line.left < below.right
 
@@ -130,7 +139,7 @@ def character_width(runs: Iterable[TextRun]) -> float:
     widths = [
         (run.right - run.left) / len(run.text)
         for run in runs
-        if len(run.text) >= _WHOLE_RUN and not run.text.isascii()
+        if len(run.text) >= _WHOLE_RUN and run.table is None and not run.text.isascii()
     ]
     return max(median(widths), 1.0) if widths else 8.0
 
@@ -140,8 +149,9 @@ def _column(pieces: Sequence[PageLine]) -> PageColumn:
 
 
 def of_lines(lines: Sequence[PageLine]) -> PageColumn:
-    """A column of some lines."""
-    return PageColumn(tuple(lines), min(line.left for line in lines), max(line.right for line in lines))
+    """A column of some lines; it is as wide as those that are no tables."""
+    wide = [line for line in lines if line.table is None] or lines
+    return PageColumn(tuple(lines), min(line.left for line in wide), max(line.right for line in wide))
 
 
 def _blocks(rows: Sequence[list[TextRun]], width: float, known: Gutters, depth: int) -> list[list[TextRun]]:

@@ -12,9 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from documents.patterns import late_pattern
+
+if TYPE_CHECKING:
+    from documents.formats.pdf.page_tables import PageTable
 
 _GAP: Final = 1.2  # widths of a character between runs of one piece, at most
 _OVERLAP = 0.5  # the share of the lower one's height that two runs of one line have in common
@@ -31,7 +34,7 @@ class TextRun:
     """Characters without white space between them, in points from the page's lower left corner.
 
     ``spaced``: the file has white space before it. ``turn``: 0 right, 1 down, 2 left, 3 up, 4 aslant, -1 a single
-    character. ``order``: its place among the runs of its page in the file.
+    character. ``order``: its place among the runs of its page in the file. ``table``: the table that it stands for.
     """
 
     text: str
@@ -42,6 +45,7 @@ class TextRun:
     spaced: bool = False
     turn: int = 0
     order: int = 0
+    table: PageTable | None = None
 
     @property
     def size(self) -> float:
@@ -68,6 +72,11 @@ class PageLine:
     runs: tuple[TextRun, ...] = ()
 
     @property
+    def table(self) -> PageTable | None:
+        """The table that it stands for."""
+        return self.runs[0].table if len(self.runs) == 1 else None
+
+    @property
     def middle(self) -> float:
         """Its height on the page."""
         return (self.top + self.bottom) / 2
@@ -85,24 +94,37 @@ class Column:
 _OnPage = TypeVar("_OnPage", TextRun, PageLine)
 
 
-def upright(runs: Sequence[TextRun]) -> list[TextRun]:
-    """The runs of a page, turned so that most of its text runs to the right; what then does not, stands alone."""
+def direction_of(runs: Sequence[TextRun]) -> int:
+    """Where most of a page's text runs."""
     votes: Counter[int] = Counter()
     for run in runs:
         if 0 <= run.turn < 4:
             votes[run.turn] += len(run.text)
-    most = max(votes, key=lambda turn: (votes[turn], -turn), default=0)
+    return max(votes, key=lambda turn: (votes[turn], -turn), default=0)
+
+
+def upright(runs: Sequence[TextRun]) -> list[TextRun]:
+    """The runs of a page, turned so that most of its text runs to the right; what then does not, stands alone."""
+    most = direction_of(runs)
     return [_turned(run, most, order) for order, run in enumerate(runs)]
 
 
-def _turned(run: TextRun, turn: int, order: int) -> TextRun:
-    left, bottom, right, top = run.left, run.bottom, run.right, run.top
+def turned_box(box: tuple[float, float, float, float], turn: int) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of what is turned so that what went in a direction goes to the right."""
+    left, bottom, right, top = box
     if turn == 1:  # down: what was the top is the left, what was the right is the top
-        left, bottom, right, top = -top, left, -bottom, right
-    elif turn == 2:
-        left, bottom, right, top = -right, -top, -left, -bottom
-    elif turn == 3:
-        left, bottom, right, top = bottom, -right, top, -left
+        return -top, left, -bottom, right
+    if turn == 2:
+        return -right, -top, -left, -bottom
+    if turn == 3:
+        return bottom, -right, top, -left
+    return box
+
+
+def _turned(run: TextRun, turn: int, order: int) -> TextRun:
+    if turn == run.turn == 0 and run.order == order:
+        return run
+    left, bottom, right, top = turned_box((run.left, run.bottom, run.right, run.top), turn)
     same = run.turn in (turn, -1)
     return replace(run, left=left, bottom=bottom, right=right, top=top, turn=0 if same else 4, order=order)
 
@@ -111,7 +133,7 @@ def pieces_of(runs: Sequence[TextRun]) -> list[PageLine]:
     """Runs side by side, put together; those of a direction of their own stay alone."""
     pieces: list[list[TextRun]] = []
     rows: dict[int, list[list[TextRun]]] = defaultdict(list)
-    level = [run for run in runs if run.turn == 0]
+    level = [run for run in runs if run.turn == 0 and run.table is None]
     height = median([run.size for run in level]) if level else 1.0
     for run in sorted(level, key=lambda run: (run.left, -run.top)):
         band = round(run.middle / height)
@@ -122,7 +144,7 @@ def pieces_of(runs: Sequence[TextRun]) -> list[PageLine]:
             rows[band].append(pieces[-1])
         else:
             piece.append(run)
-    pieces.extend([run] for run in runs if run.turn != 0)
+    pieces.extend([run] for run in runs if run.turn != 0 or run.table is not None)
     return [piece_of(piece) for piece in pieces]
 
 
@@ -182,8 +204,11 @@ def beside_each_other(parts: Iterable[_OnPage]) -> list[list[_OnPage]]:
 
 
 def rows_of(pieces: Iterable[PageLine]) -> list[PageLine]:
-    """Pieces of one height put together, from top to bottom."""
-    return [row_of(row) for row in beside_each_other(pieces)]
+    """Pieces of one height put together, from top to bottom; a table stands alone."""
+    pieces = list(pieces)
+    tables = [piece for piece in pieces if piece.table is not None]
+    rows = [row_of(row) for row in beside_each_other(piece for piece in pieces if piece.table is None)]
+    return sorted(rows + tables, key=lambda row: -row.top) if tables else rows
 
 
 def row_of(pieces: Sequence[PageLine]) -> PageLine:

@@ -11,17 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
 
 from documents.formats.pdf.page_columns import Gutters, PageColumn, columns_as_written, columns_of, of_lines
-from documents.formats.pdf.page_layout import PageLine, TextRun
+from documents.formats.pdf.page_layout import PageLine
 from documents.lines.line import cannot_begin, is_finished
 from documents.lines.numbering import label_at
 
 _MOST_CHARACTERS: Final = 400_000  # of a document, from which it is learnt which characters stand together
+_MOST_ASKED = 500  # pairs that are looked for in the dictionary; a long document knows its own
 _BETTER = 2  # joins by which one order must be better
 _FULL = 0.9  # the share of the middling line that one has which is no heading
 _MANY = 8  # joins in which orders differ, and neither is the better one, that are worth a word
@@ -38,22 +40,24 @@ class _Join(NamedTuple):
 
 @dataclass(slots=True)
 class ReadingOrder:
-    """Orders the pages of a document, one after another; ``doubtful`` are those, from 1, that may be misread."""
+    """Orders the pages of a document, given in pieces; ``doubtful`` are those, from 1, that may be misread."""
 
-    pages: Sequence[Sequence[TextRun]]
+    pages: Sequence[Sequence[PageLine]]
     known: Gutters = field(default_factory=Gutters)
     doubtful: list[int] = field(default_factory=list)
-    _texts: list[str] = field(default_factory=list)
+    _pairs: set[str] = field(default_factory=set)
+    _words: bytes = b""
+    _asked: dict[str, bool] = field(default_factory=dict)  # what the dictionary says of pairs
 
     def columns(self) -> list[PageColumn]:
         """The columns of all pages, in the order they are read."""
         columns: list[PageColumn] = []
-        for number, runs in enumerate(self.pages, 1):
-            columns += self._of_page(number, runs)
+        for number, pieces in enumerate(self.pages, 1):
+            columns += self._of_page(number, pieces)
         return columns
 
-    def _of_page(self, number: int, runs: Sequence[TextRun]) -> list[PageColumn]:
-        placed = columns_of(runs, self.known)
+    def _of_page(self, number: int, pieces: Sequence[PageLine]) -> list[PageColumn]:
+        placed = columns_of(pieces, self.known)
         lines = [line for column in placed for line in column.lines]
         parts = _parts(lines)
         chosen = [
@@ -109,29 +113,36 @@ class ReadingOrder:
 
     def _stand_together(self, pair: str) -> bool:
         """Whether two characters stand side by side in the document, or in a word of the dictionary."""
-        if not self._texts:
-            self._texts = [*_some(run.text for runs in self.pages for run in runs), _words()]
-        return any(pair in text for text in self._texts)
+        if not self._pairs:
+            self._pairs = _pairs_of(piece.text for pieces in self.pages for piece in pieces)
+            self._words = _words()
+        if pair not in self._pairs:
+            if len(self._asked) < _MOST_ASKED and pair not in self._asked:
+                self._asked[pair] = pair.encode() in self._words
+            return self._asked.get(pair, False)
+        return True
 
 
-def _some(texts: Iterable[str]) -> list[str]:
-    """Texts up to a bound, put together."""
+def _pairs_of(texts: Iterable[str]) -> set[str]:
+    """The characters that stand side by side in texts, up to a bound."""
     left = _MOST_CHARACTERS
-    some: list[str] = []
+    pairs: set[str] = set()
     for text in texts:
-        some.append(text)
+        pairs.update(map("".join, pairwise(text[:left])))
         left -= len(text)
-        if left < 0:
+        if left <= 0:
             break
-    return ["\n".join(some)]
+    return pairs
 
 
-def _words() -> str:
+def _words() -> bytes:
     """The dictionary that words are known by, as a text: a pair of characters is looked for in it, and no more."""
+    found = find_spec("jieba")  # which is not loaded: its words are enough
+    places = (found and found.submodule_search_locations) or ()
     try:
-        return files("jieba").joinpath("dict.txt").read_text("utf-8")
-    except (OSError, ModuleNotFoundError):
-        return ""
+        return b"".join(Path(place, "dict.txt").read_bytes() for place in places)
+    except OSError:
+        return b""
 
 
 def _parts(lines: Sequence[PageLine]) -> list[list[PageLine]]:
@@ -169,7 +180,7 @@ def _joins(lines: Sequence[PageLine]) -> dict[tuple[int, int], _Join]:
     return {
         (run.order, after.order): _Join(run.text, after.text, full)
         for (run, full), (after, _) in pairwise(runs)
-        if not is_finished(run.text)
+        if run.table is None and after.table is None and not is_finished(run.text)
     }
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from documents.formats.pdf.page_columns import PageColumn
 from documents.formats.pdf.page_layout import PageLine
+from documents.formats.pdf.page_tables import PageTable
 from documents.lines.line import is_caption, is_finished
 from documents.lines.numbering import label_at
 from documents.patterns import late_pattern
@@ -66,18 +67,36 @@ class _Manner:
         return False if self.indented or (self.spaced and here.step) else None
 
 
-def paragraphs_of(columns: Sequence[PageColumn]) -> list[str]:
+@dataclass(slots=True)
+class WrittenLines:
+    """Lines of text, and by their places which table, counted from 1, those that are rows belong to."""
+
+    texts: list[str] = field(default_factory=list)
+    tables: dict[int, int] = field(default_factory=dict)
+
+    def write_table(self, table: PageTable, *, anew: bool) -> None:
+        """A line for each row; not ``anew``: the table above goes on."""
+        last = next(reversed(self.tables.values()), 0)
+        number = last + anew
+        for row in table.lines:
+            self.tables[len(self.texts)] = number
+            self.texts.append(row)
+
+
+def paragraphs_of(columns: Sequence[PageColumn]) -> WrittenLines:
     """Lines of text: whole paragraphs where that is plain; indents and blank lines show where one begins.
 
     What stands in a sentence's way to the next column or over a figure (notes at a page's end, captions) follows the
     paragraph.
     """
     placed = _placed(columns)
-    return _texts_of(placed, _manner(placed))
+    written = WrittenLines()
+    _write(placed, _manner(placed), written)
+    return written
 
 
-def _texts_of(placed: Sequence[_Placed], manner: _Manner) -> list[str]:
-    texts: list[str] = []
+def _write(placed: Sequence[_Placed], manner: _Manner, written: WrittenLines) -> None:
+    texts = written.texts
     aside: list[_Placed] = []
     before: _Placed | None = None
     at = 0
@@ -91,19 +110,37 @@ def _texts_of(placed: Sequence[_Placed], manner: _Manner) -> list[str]:
             texts[-1] = _joined(texts[-1], here.line.text)
         else:
             if aside:
-                texts += ["", *_texts_of(aside, manner), ""]
+                _write_aside(aside, manner, written)
                 aside = []
-            if here.step > _APART and texts:
+            if texts and _stands_off(before, here):
                 texts.append("")
-            texts.append(INDENT * min(round(max(here.indent, 0)), _DEEPEST) + here.line.text)
+            if here.line.table is not None:
+                written.write_table(here.line.table, anew=before is None or before.line.table is None)
+            else:
+                texts.append(INDENT * min(round(max(here.indent, 0)), _DEEPEST) + here.line.text)
         before = here
         at += 1
-    return texts + (["", *_texts_of(aside, manner)] if aside else [])
+    if aside:
+        _write_aside(aside, manner, written)
+
+
+def _write_aside(aside: Sequence[_Placed], manner: _Manner, written: WrittenLines) -> None:
+    written.texts.append("")
+    _write(aside, manner, written)
+    written.texts.append("")
+
+
+def _stands_off(before: _Placed | None, here: _Placed) -> bool:
+    """Whether there is a blank line above; a table goes on in the next column without one."""
+    tables = here.line.table is not None, before is not None and before.line.table is not None
+    return tables[0] != tables[1] or (here.step > _APART and not all(tables))
 
 
 def _beyond_aside(placed: Sequence[_Placed], at: int, before: _Placed) -> int | None:
     """The place where a sentence goes on beyond what is set smaller, or is no running text; None where it does not."""
     if is_finished(before.line.text) or before.short > _SHORT_OF_EDGE or before.line.parts > 1:
+        return None
+    if before.line.table is not None:
         return None
     if not (_is_apart(placed[at], before) and _is_aside(placed[at], before)):
         return None
@@ -120,12 +157,18 @@ def _beyond_aside(placed: Sequence[_Placed], at: int, before: _Placed) -> int | 
 
 def _is_apart(here: _Placed, before: _Placed) -> bool:
     """Whether a line begins a column, or there is more space above it than between two lines of the text."""
-    return not here.step or here.step * here.line.size > _SPACED * before.line.size
+    return (
+        not here.step
+        or here.line.table is not None
+        or here.step * here.line.size > _SPACED * before.line.size
+    )
 
 
 def _is_aside(here: _Placed, before: _Placed) -> bool:
     """Whether a line is none of the text: smaller, a row of a table, or the name of a figure."""
-    return _is_smaller(here.line, before.line) or here.line.parts > 1 or is_caption(here.line.text)
+    if here.line.table is not None or here.line.parts > 1 or is_caption(here.line.text):
+        return True
+    return _is_smaller(here.line, before.line)
 
 
 def _is_smaller(line: PageLine, other: PageLine) -> bool:
@@ -243,6 +286,8 @@ def _most(shown: Sequence[bool]) -> bool:
 
 def _goes_on(before: _Placed, here: _Placed, manner: _Manner) -> bool:
     """Whether a line surely goes on with the paragraph of the line before."""
+    if before.line.table is not None or here.line.table is not None:
+        return False
     set_off = manner.sets_off(here)
     finished = is_finished(before.line.text)
     if set_off or before.short > (_LONG_WORD if set_off is False and not finished else _SHORT_OF_EDGE):

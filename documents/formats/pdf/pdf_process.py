@@ -2,10 +2,10 @@
 
     python -P documents/formats/pdf/pdf_process.py < file.pdf > pages.jsonl
 
-A line for each page: ``[[text, left, bottom, right, top, spaced, turn]…]``, its runs of characters between white
-space, in the file's order, in points; ``spaced`` tells whether the file has white space before the run, ``turn``
-where the run goes: 0 right, 1 down, 2 left, 3 up, 4 aslant, -1 for a single character. A page that shows a picture
-and no text is ``null``. The last line is ``{"end": ENDING}``: "complete", or why there is no more:
+A line for each page: ``[[[text, left, bottom, right, top, spaced, turn]…], [[left, bottom, right, top]…]]``, its runs of
+characters between white space, in the file's order, in points, and the ruled lines that tables may be drawn of;
+``spaced`` tells whether the file has white space before the run, ``turn`` where the run goes: 0 right, 1 down, 2 left,
+3 up, 4 aslant, -1 for a single character. A page that shows a picture and no text is ``null``. The last line is ``{"end": ENDING}``: "complete", or why there is no more:
 "password", "damaged", "too many pages", "too many characters".
 """
 
@@ -15,7 +15,8 @@ import ctypes
 import json
 import math
 import sys
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -30,6 +31,10 @@ HYPHEN = 2  # what PDFium makes of one at a line's end
 ASLANT = 4
 _STROKES = 50
 _THINNEST = 0.02  # points of width that PDFium reads text of, with room for rounding
+MOST_RULES = 4_000  # of a page
+_THICKEST = 2.5  # points of a ruled line
+_SHORTEST = 5.0
+_MOST_SEGMENTS = 2_000  # of a path that may be a grid
 _DEEPEST_FORM = 10  # forms within forms that are looked into
 _SLANT = 0.2  # the share of one direction in the other
 NO_CHARACTER = "\ufffd"
@@ -65,6 +70,7 @@ def answers(data: bytes) -> Iterator[object]:
     for index in range(pages):
         try:
             page = document[index]
+            rules = prepared(page)
             runs = list(runs_of(page))
         except pdfium.PdfiumError:  # this page alone
             yield None
@@ -73,36 +79,37 @@ def answers(data: bytes) -> Iterator[object]:
         if read > MOST_CHARACTERS:
             yield {"end": "too many characters"}
             return
-        yield runs or (None if has_picture(page) else [])
+        yield None if not runs and has_picture(page) else [runs, rules]
         page.close()
     yield {"end": "complete"}
 
 
 def runs_of(page: pdfium.PdfPage) -> Iterator[Run]:
     """The runs of a page."""
-    widen_thin_text(page)
     text = page.get_textpage()
     handle = text.raw
     first: int | None = None
     spaced = False
     count = raw.FPDFText_CountChars(handle)
-    for index in range(count + 1):
-        code = 0x20 if index == count else raw.FPDFText_GetUnicode(handle, index)
+    code_of = raw.FPDFText_GetUnicode
+    codes = array("I", [code_of(handle, index) for index in range(count)])
+    codes.append(0x20)
+    for index, code in enumerate(codes):
         if code in SPACES:
             if first is not None:
-                yield from _runs(handle, first, index, spaced)
+                yield from _runs(handle, codes, first, index, spaced)
                 first, spaced = None, False
             spaced = spaced or (index < count and raw.FPDFText_IsGenerated(handle, index) != 1)
         elif first is None:
             first = index
         if code == HYPHEN and first is not None:  # the next line follows at once
-            yield from _runs(handle, first, index + 1, spaced)
+            yield from _runs(handle, codes, first, index + 1, spaced)
             first, spaced = None, False
     text.close()
 
 
-def widen_thin_text(page: pdfium.PdfPage) -> None:
-    """Gives text a width that PDFium takes to have none and would pass over, though its characters have boxes.
+def prepared(page: pdfium.PdfPage) -> list[Box]:
+    """The ruled lines of a page, whose thin text is widened: PDFium takes it to have no width and would pass over it.
 
     So it is where the glyphs are empty: with fonts that a file only names, where the font taken for them draws
     nothing, and in the unseen text that is laid over a scan; there text that runs up or down, and characters that
@@ -110,6 +117,7 @@ def widen_thin_text(page: pdfium.PdfPage) -> None:
     embedded font is let be: it is thin, and says nothing.
     """
     handle = page.raw
+    rules: list[Box] = []
     waiting = [(raw.FPDFPage_GetObject(handle, at), 0) for at in range(raw.FPDFPage_CountObjects(handle))]
     while waiting:
         shown, depth = waiting.pop()
@@ -121,6 +129,71 @@ def widen_thin_text(page: pdfium.PdfPage) -> None:
             raw.FPDFTextObj_SetTextRenderMode(shown, raw.FPDF_TEXTRENDERMODE_STROKE)
             raw.FPDFPageObj_SetStrokeWidth(shown, 2 * _THINNEST)
             raw.FPDFPageObj_Transform(shown, 1, 0, 0, 1, 0, 0)  # its bounds are computed anew
+        elif kind == raw.FPDF_PAGEOBJ_PATH and not depth and len(rules) <= MOST_RULES:
+            rules.extend(_rules_of(shown))
+    return rules if len(rules) <= MOST_RULES else []
+
+
+def _rules_of(path: object) -> Iterator[Box]:
+    """The lines of a path that run across or upward: itself where it is thin, else its straight parts."""
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(path, left, bottom, right, top):
+        return
+    box = (left.value, bottom.value, right.value, top.value)
+    if not all(map(math.isfinite, box)):
+        return
+    if min(box[2] - box[0], box[3] - box[1]) <= _THICKEST:
+        if max(box[2] - box[0], box[3] - box[1]) >= _SHORTEST:
+            yield _rounded(box)
+        return
+    count = raw.FPDFPath_CountSegments(path)
+    fills, strokes = ctypes.c_int(), ctypes.c_int()
+    drawn = raw.FPDFPath_GetDrawMode(path, fills, strokes)
+    if drawn and strokes.value and 2 <= count <= _MOST_SEGMENTS:
+        yield from _straight_parts(path, count)
+
+
+def _straight_parts(path: object, count: int) -> Iterator[Box]:
+    """The parts of a path that run across or upward, where the path is not turned."""
+    matrix = raw.FS_MATRIX()
+    if not raw.FPDFPageObj_GetMatrix(path, matrix):
+        return
+    x, y = ctypes.c_float(), ctypes.c_float()
+    begin = at = (0.0, 0.0)
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        point = (
+            matrix.a * x.value + matrix.c * y.value + matrix.e,
+            matrix.b * x.value + matrix.d * y.value + matrix.f,
+        )
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            begin = point
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            yield from _straight(at, point)
+        at = point
+        if raw.FPDFPathSegment_GetClose(segment):
+            yield from _straight(at, begin)
+            at = begin
+
+
+def _straight(at: tuple[float, float], end: tuple[float, float]) -> Iterator[Box]:
+    """The line between two points, where it runs across or upward."""
+    left, right = sorted((at[0], end[0]))
+    bottom, top = sorted((at[1], end[1]))
+    wide, high = right - left, top - bottom
+    if (
+        math.isfinite(wide)
+        and math.isfinite(high)
+        and min(wide, high) <= _THICKEST
+        and max(wide, high) >= _SHORTEST
+    ):
+        yield _rounded((left, bottom, right, top))
+
+
+def _rounded(box: Box) -> Box:
+    return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
 
 
 def _is_thin(shown: object) -> bool:
@@ -136,9 +209,9 @@ def _may_be_empty(shown: object) -> bool:
     return bool(unseen or raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(shown)) != 1)
 
 
-def _runs(handle: object, first: int, end: int, spaced: bool) -> Iterator[Run]:
+def _runs(handle: object, codes: Sequence[int], first: int, end: int, spaced: bool) -> Iterator[Run]:
     """A run; where its ends lie aslant, as many as there are jumps in it."""
-    run = _run(handle, first, end, spaced)
+    run = _run(handle, codes, first, end, spaced)
     if run[-1] != ASLANT:
         yield run
         return
@@ -146,7 +219,7 @@ def _runs(handle: object, first: int, end: int, spaced: bool) -> Iterator[Run]:
     begin = first
     for index in range(first + 1, end + 1):
         if index == end or _jumps(boxes[index - first - 1], boxes[index - first]):
-            yield _run(handle, begin, index, spaced)
+            yield _run(handle, codes, begin, index, spaced)
             begin, spaced = index, False
 
 
@@ -157,18 +230,17 @@ def _jumps(before: Box, box: Box) -> bool:
     return apart > 2 * size
 
 
-def _character(handle: object, index: int) -> str:
-    code = raw.FPDFText_GetUnicode(handle, index)
+def _character(code: int) -> str:
     if code in (0, 0xFFFE, 0xFFFF) or code > sys.maxunicode:
         return NO_CHARACTER
     return "-" if code == HYPHEN else chr(code)
 
 
-def _run(handle: object, first: int, end: int, spaced: bool) -> Run:
+def _run(handle: object, codes: Sequence[int], first: int, end: int, spaced: bool) -> Run:
     boxes = [_box(handle, first), _box(handle, end - 1)]
     left, bottom = (min(box[side] for box in boxes) for side in (0, 1))
     right, top = (max(box[side] for box in boxes) for side in (2, 3))
-    text = "".join(_character(handle, index) for index in range(first, end))
+    text = "".join(map(_character, codes[first:end]))
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text, left, bottom, right, top, spaced, _turn(*boxes) if end - first > 1 else -1
 

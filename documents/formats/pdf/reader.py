@@ -17,6 +17,7 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from importlib.util import find_spec
+from itertools import zip_longest
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -25,9 +26,10 @@ from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
 from documents.formats.encodings.broken_bytes import STAND_IN
 from documents.formats.file_bytes import EmptyFile
 from documents.formats.pdf.page_furniture import without_furniture
-from documents.formats.pdf.page_layout import TextRun, pieces_of, upright
+from documents.formats.pdf.page_layout import TextRun, direction_of, pieces_of, turned_box, upright
 from documents.formats.pdf.page_order import ReadingOrder
 from documents.formats.pdf.page_paragraphs import paragraphs_of
+from documents.formats.pdf.page_tables import Rule, with_tables
 from documents.formats.source_text import SourceText
 from documents.messages import Template
 from documents.patterns import late_pattern
@@ -84,18 +86,27 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
 
     Raises ScannedPdf, EmptyFile, UnnamedCharacters, SlowPdf, DamagedFile, ProtectedFile, PackedTooMuch.
     """
-    return source_of_pages(_pages(data, path), path, "pdf")
+    pages = _pages(data, path)
+    rules = [[] if page is None else page[1] for page in pages]
+    return source_of_pages([page and page[0] for page in pages], path, "pdf", rules)
 
 
-def source_of_pages(page_runs: Sequence[list[TextRun] | None], path: Path, form: str) -> SourceText:
-    """The text of the runs of each page, None for a picture. Raises ScannedPdf, EmptyFile, UnnamedCharacters."""
+def source_of_pages(
+    page_runs: Sequence[list[TextRun] | None], path: Path, form: str, rules: Sequence[Sequence[Rule]] = ()
+) -> SourceText:
+    """The text of the runs of each page, None for a picture; ``rules`` are the lines that are drawn on each.
+
+    Raises ScannedPdf, EmptyFile, UnnamedCharacters.
+    """
     pages = [runs or [] for runs in page_runs]
     unstamped, stamps = _without_stamps(pages)
-    bare, left_out = without_furniture([pieces_of(upright(runs)) for runs in unstamped])
+    level = [_with_tables(runs, drawn) for runs, drawn in zip_longest(unstamped, rules, fillvalue=())]
+    bare, left_out = without_furniture([pieces_of(runs) for runs in level])
     if not any(bare):
         raise ScannedPdf(path=path, pages=len(pages)) if None in page_runs else EmptyFile(path=path)
-    order = ReadingOrder([[run for piece in page for run in piece.runs] for page in bare])
-    text = "\n".join(paragraphs_of(order.columns())).translate(_RADICALS)
+    order = ReadingOrder(bare)
+    written = paragraphs_of(order.columns())
+    text = "\n".join(written.texts).translate(_RADICALS)
     unknown = sum(map(len, _UNNAMED.findall(text)))
     if unknown > _UNKNOWN * len(text):
         raise UnnamedCharacters(path=path)
@@ -108,7 +119,13 @@ def source_of_pages(page_runs: Sequence[list[TextRun] | None], path: Path, form:
         furniture=len(left_out) + len(stamps),
         furniture_words=_different([*left_out, *stamps]),
     )
-    return SourceText(text, report)
+    return SourceText(text, report, tables=written.tables)
+
+
+def _with_tables(runs: Sequence[TextRun], rules: Sequence[Rule]) -> list[TextRun]:
+    """The runs of a page, turned to run to the right, each table one of them."""
+    turn = direction_of(runs)
+    return with_tables(upright(runs), [Rule(*turned_box(rule, turn)) for rule in rules])
 
 
 def _different(left_out: Sequence[str]) -> tuple[str, ...]:
@@ -131,8 +148,8 @@ def _without_stamps(pages: list[list[TextRun]]) -> tuple[list[list[TextRun]], li
     return [[run for run in runs if run.turn != 4 or stamps[run.text] < 2] for runs in pages], off
 
 
-def _pages(data: bytes, path: Path) -> list[list[TextRun] | None]:
-    """The runs of each page, as the process finds them; None for a picture."""
+def _pages(data: bytes, path: Path) -> list[tuple[list[TextRun], list[Rule]] | None]:
+    """The runs and ruled lines of each page, as the process finds them; None for a picture."""
     command = [sys.executable, "-P", str(PROCESS)]  # nothing of a current folder is imported
     try:
         done = subprocess.run(  # noqa: S603 -- our own module, no shell
@@ -156,4 +173,11 @@ def _pages(data: bytes, path: Path) -> list[list[TextRun] | None]:
         raise PackedTooMuch(path=path, bound=bound, what=what)
     if ending != "complete" or not lines:
         raise DamagedFile(path=path, format="PDF", reason="it breaks off, or its pages cannot be found")
-    return [None if line == b"null" else [TextRun(*run) for run in json.loads(line)] for line in lines]
+    return [None if page is None else _read(*page) for page in map(json.loads, lines)]
+
+
+def _read(
+    runs: list[tuple[str, float, float, float, float, bool, int]],
+    rules: list[tuple[float, float, float, float]],
+) -> tuple[list[TextRun], list[Rule]]:
+    return [TextRun(*run, order) for order, run in enumerate(runs)], [Rule(*rule) for rule in rules]

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.document import Document
 from documents.formats.archives import DamagedFile, PackedTooMuch, ProtectedFile
 from documents.formats.file_bytes import EmptyFile
 from documents.formats.pdf import reader as pdf
 from documents.formats.pdf.page_columns import columns_as_written, columns_of
 from documents.formats.pdf.page_furniture import without_furniture
 from documents.formats.pdf.page_layout import PageLine, TextRun, pieces_of, upright
+from documents.lines.table_rows import cells_of
 from documents.opening import open_document
 
 Make = Callable[..., bytes]
@@ -190,6 +193,89 @@ def test_pages_whose_order_is_not_clear_are_told(make_pdf: Make) -> None:
     report = pdf.read(data, HERE).report
     assert report.doubtful_pages == (1,)
     assert ["order of columns" in str(doubt) for doubt in report.doubts(HERE)] == [True]
+
+
+def drawn(texts: Sequence[Text], lines: bytes) -> bytes:
+    """A page of texts and of lines that are drawn."""
+    shown = [
+        f"/F1 {size} Tf 1 0 0 1 {x} {y} Tm <{words.encode('utf-16-be').hex()}> Tj\n"
+        for x, y, size, words in texts
+    ]
+    return lines + b"\nBT\n" + "".join(shown).encode() + b"ET"
+
+
+ACROSS, UPWARD = (700, 660, 620, 580), (80, 130, 330, 480)
+LINES = b"".join(
+    [b"80 %d m 480 %d l S " % (y, y) for y in ACROSS] + [b"%d 580 m %d 700 l S " % (x, x) for x in UPWARD]
+)
+ONE_PATH = (
+    b"".join(
+        [b"80 %d m 480 %d l " % (y, y) for y in ACROSS] + [b"%d 580 m %d 700 l " % (x, x) for x in UPWARD]
+    )
+    + b"S"
+)
+FILLED = b"".join(
+    [b"80 %d 400 0.5 re f " % y for y in ACROSS] + [b"%d 580 0.5 120 re f " % x for x in UPWARD]
+)
+BOXES = b"".join(
+    b"%d %d %d 40 re S " % (left, low, right - left) for low in ACROSS[1:] for left, right in pairwise(UPWARD)
+)
+CELLS_OF_TASKS: list[Text] = [
+    (90, 676, 12, "序号"), (140, 676, 12, "任务"), (340, 676, 12, "单位"),
+    (90, 636, 12, "1"), (140, 644, 12, "修订办法。"), (140, 628, 12, "组织培训。"), (340, 636, 12, "法制科"),
+    (90, 596, 12, "2"), (140, 604, 12, "检查各村的晒场和粮仓，并在"), (140, 588, 12, "十月底前报告。"), (340, 596, 12, "督查室"),
+]  # fmt: skip
+TASKS = [
+    ["序号", "任务", "单位"],
+    ["1", "修订办法。组织培训。", "法制科"],
+    ["2", "检查各村的晒场和粮仓，并在十月底前报告。", "督查室"],
+]
+
+
+def rows_of_tables(document: Document) -> list[list[str]]:
+    """The cells of each row of a document's tables."""
+    return [
+        cells_of(document.slice(unit.text)) for unit in document.units if unit.kind == "row" and unit.text
+    ]
+
+
+@pytest.mark.parametrize("lines", [LINES, ONE_PATH, FILLED, BOXES])
+def test_cells_that_ruled_lines_bound_are_rows_of_a_table(
+    make_pdf: Make, tmp_path: Path, lines: bytes
+) -> None:
+    file = tmp_path / "分工.pdf"
+    words = [(200.0, 780.0, 18.0, "关于做好秋收的通知"), (80.0, 740.0, 12.0, "一、任务分工")]
+    below = [
+        (80.0, 540.0, 12.0, "各村要抓紧落实。"),
+        (80.0, 510.0, 12.0, "二、时间安排"),
+        (80.0, 480.0, 12.0, "十月底前完成。"),
+    ]
+    file.write_bytes(make_pdf([drawn([*words, *CELLS_OF_TASKS, *below], lines)]))
+    document = open_document(file)
+    assert rows_of_tables(document) == TASKS
+    assert [document.slice(unit.label) for unit in document.units if unit.label] == ["一、", "二、"]
+
+
+def test_a_table_goes_on_over_the_page_and_a_cell_over_rows(make_pdf: Make) -> None:
+    merged = LINES.replace(b"80 620 m", b"130 620 m")
+    cells = [text for text in CELLS_OF_TASKS if text[3] != "2"]
+    source = pdf.read(make_pdf([drawn(cells, merged), drawn(CELLS_OF_TASKS, LINES)]), HERE)
+    assert set(source.tables.values()) == {1}
+    assert source.text.split("\n")[2].startswith("|")
+
+
+def test_a_sentence_goes_on_beyond_a_table(make_pdf: Make) -> None:
+    above = [(x, y + 60, size, words) for x, y, size, words in set_in_lines(PROSE[:73], 25)]
+    below = [(x, y - 150, size, words) for x, y, size, words in set_in_lines(PROSE[73:], 25)]
+    below = [(x, y, size, words.strip("\u3000")) for x, y, size, words in below]
+    lines = pdf.read(make_pdf([drawn([*above, *CELLS_OF_TASKS, *below], LINES)]), HERE).text.split("\n")
+    assert PROSE in lines[0]
+
+
+def test_the_axes_of_a_chart_are_no_table(make_pdf: Make) -> None:
+    axes = [(50.0, y - 5.0, 9.0, str(y)) for y in ACROSS]
+    source = pdf.read(make_pdf([drawn([*set_in_lines(SECOND, top=500), *axes], LINES)]), HERE)
+    assert not source.tables
 
 
 def test_cells_of_a_table_are_no_columns(make_pdf: Make) -> None:
@@ -403,7 +489,7 @@ RUNS = st.builds(
 @given(st.lists(RUNS, max_size=30))
 def test_every_run_is_in_one_line_wherever_it_stands(runs: list[TextRun]) -> None:
     level = upright(runs)
-    for columns in (columns_of(level), columns_as_written(level)):
+    for columns in (columns_of(pieces_of(level)), columns_as_written(level)):
         lines = [line for column in columns for line in column.lines]
         assert sorted("".join(line.text for line in lines).replace(" ", "")) == sorted(
             "".join(run.text for run in runs)
