@@ -258,12 +258,12 @@ def versions() -> Iterator[Finding]:
 
 
 def libraries() -> tuple[str, ...]:
-    """The libraries that zhangju needs, as its own package names them."""
+    """The libraries that zhangju needs wherever it runs, as its own package names them."""
     try:
         needed = requires("zhangju") or ()
     except PackageNotFoundError:
         return ()
-    names = (re.match(r"[\w.-]+", requirement) for requirement in needed if "extra ==" not in requirement)
+    names = (re.match(r"[\w.-]+", requirement) for requirement in needed if ";" not in requirement)
     return tuple(name[0] for name in names if name)
 
 

@@ -15,9 +15,10 @@ SHOWN = {
     "as-published": ("体系文件", "鼠标"),
     "simplified": ("体系文件", "鼠标"),
     "traditional": ("體系文件", "鼠標"),
+    "opencc": ("體系文件", "鼠標"),
     "taiwan": ("體系文件", "鼠標"),
     "hongkong": ("體系文件", "鼠標"),
-    "taiwan-words": ("體系檔案", "滑鼠"),
+    "taiwan-words": ("體系文件", "滑鼠"),
 }
 
 
