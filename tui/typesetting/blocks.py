@@ -32,6 +32,7 @@ class BlockKind(Enum):
     HEADING = "heading"  # bold, indented by two characters
     PARAGRAPH = "paragraph"  # first row indented by two characters
     ITEM = "item"  # a labelled clause, its label hanging
+    ROW = "row"  # of a table, its cells below those of the row above
     PIECE = "piece"  # goes on with a paragraph that was too long
 
 
@@ -39,6 +40,7 @@ class Block(NamedTuple):
     """``start`` and ``end``: published offsets; ``label_end``: where the label or inline heading ends.
 
     ``space``: blank rows before the block. ``words``: what is drawn where it stands for no published character.
+    ``columns``: of a row, how wide the columns of its table are, in cells of the screen.
     """
 
     start: int
@@ -47,6 +49,7 @@ class Block(NamedTuple):
     label_end: int
     space: int
     words: str = ""
+    columns: tuple[int, ...] = ()
 
 
 def blocks_of(document: Document) -> tuple[Block, ...]:
@@ -55,6 +58,7 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
     units = document.units
     next_unit = 0
     previous = blocks[-1].kind if blocks else None
+    columns: dict[int | None, tuple[int, ...]] = {}  # of the tables met so far
     byline = " ".join(filter(None, byline_of(document))).replace(" ", BETWEEN_FACTS)
     for line in _body_lines(document):
         first = next_unit
@@ -71,11 +75,20 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
             byline = ""
         space = _space(document, previous, kind, opens)
         if line.end - line.start <= LONGEST_PIECE:
-            blocks.append(Block(line.start, line.end, kind, label_end, space))
+            own = _columns(document, units[next_unit - 1], columns) if kind is BlockKind.ROW else ()
+            blocks.append(Block(line.start, line.end, kind, label_end, space, columns=own))
         else:
             blocks.extend(_blocks_of_long_line(document.text, line, kind, label_end, space))
         previous = kind
     return tuple(blocks)
+
+
+def _columns(document: Document, row: Unit, known: dict[int | None, tuple[int, ...]]) -> tuple[int, ...]:
+    if row.parent not in known and row.parent is not None:
+        from tui.typesetting.drawn.columns import columns_of
+
+        known[row.parent] = columns_of(document, document.units[row.parent])
+    return known.get(row.parent, ())
 
 
 def _given_title(document: Document) -> list[Block]:
@@ -106,6 +119,8 @@ def _setting(document: Document, line: Span, units: Sequence[Unit]) -> tuple[Blo
         return BlockKind.TITLE, line.start
     if not units:
         return BlockKind.PARAGRAPH, line.start
+    if units[-1].kind == "row":
+        return BlockKind.ROW, line.start
     if not any(unit.text is not None and unit.text.start < line.end for unit in units):
         rank = units[0].rank
         if rank is not None and rank <= Rank.ITEM_HEADING:
@@ -133,6 +148,8 @@ def _space(document: Document, previous: BlockKind | None, kind: BlockKind, open
         return 0 if kind is BlockKind.TITLE else 2
     if previous is BlockKind.BYLINE:
         return 2
+    if previous is BlockKind.ROW and kind is BlockKind.ROW:
+        return 0
     if previous in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.PIECE):
         if kind is BlockKind.ITEM:
             return 0

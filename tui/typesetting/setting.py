@@ -139,7 +139,12 @@ def _converted(setting: Setting, published: str) -> View:
 def block_view(block: Block, text: str, setting: Setting) -> View:
     """What a block of the published ``text`` shows, before it is set; its own words stand for no published character."""
     if not block.words:
-        return _converted(setting, text[block.start : block.end])
+        view = _converted(setting, text[block.start : block.end])
+        if not block.columns:
+            return view
+        from tui.typesetting.drawn.columns import in_columns
+
+        return in_columns(view, block.columns, max(NARROWEST, setting.width))
     shown = _converted(setting, block.words).text
     return View(shown, 0, (Segment(Span(0, 0), Span(0, len(shown))),))
 
@@ -147,7 +152,7 @@ def block_view(block: Block, text: str, setting: Setting) -> View:
 def set_block(block: Block, view: View, setting: Setting, clause_starts: Sequence[int] = ()) -> SetBlock:
     """Wrap a block's view. ``clause_starts``: published offsets, in order; asked for by clause alone."""
     plain = replace(view, text=harmless(view.text))
-    if not setting.squares:
+    if not setting.squares or block.columns:
         return _wrapped(block, plain, setting, clause_starts)
     odd: list[int] = []
     while True:
@@ -181,6 +186,10 @@ def _wrapped(
     if block.kind is BlockKind.ITEM:
         label = -(-text_width(text[:label_end]) // 2) * 2
         following = first + label if first + label <= setting.width // 4 else first
+    if block.columns:
+        from tui.typesetting.drawn.columns import hanging
+
+        following = hanging(block.columns, width, HANG)
     if block.kind in CENTRED:
         whole = _whole(view, 0, len(text))
         ends = tuple(wrap(text, width, hang=setting.hang, whole=whole))

@@ -158,3 +158,27 @@ def test_a_script_keeps_the_heights_that_are_known() -> None:
     other = Rows(document.text, rows.blocks, Setting(30, "simplified"), like=rows)
     assert other.height == rows.height
     assert Rows(document.text, rows.blocks, Setting(60), like=rows).height < rows.height
+
+
+def table_rows(*lines: str, width: int = 60, **how: Any) -> list[str]:
+    """The rows of a table as they are drawn."""
+    text = "\n".join(("各单位抓紧落实。", *lines))
+    document = document_of_text(text, tables=dict.fromkeys(range(1, len(lines) + 1), 1), paragraphs=True)
+    return [row.text for _, row in all_rows(rows_of(document, width, **how))][1:]
+
+
+@pytest.mark.parametrize("squares", [False, True])
+def test_cells_of_a_table_stand_below_each_other(squares: bool) -> None:
+    drawn = table_rows(
+        "序号 | 任务 | 单位", "1 | 绿化 | 市园林局", "| 推进更新,改造 | 东村", "10 |  | 西村", squares=squares
+    )
+    bars = [[cell_len(row[:at]) for at, sign in enumerate(row) if sign == "|"] for row in drawn]
+    assert len(drawn) == 4
+    assert len(bars[0]) == 2
+    assert all(own == bars[0] for own in bars)
+
+
+def test_a_long_last_cell_goes_on_below_itself_and_nothing_is_lost() -> None:
+    drawn = table_rows("序号 | 任务", "1 | " + "推进城市更新" * 12, width=40)
+    assert len(drawn) > 3
+    assert "".join("".join(drawn[1:]).split()) == "1|" + "推进城市更新" * 12
