@@ -28,7 +28,7 @@ class CajFile(UnreadFormat):
 class ChmFile(UnreadFormat):
     """A help file of Windows: a packed folder of pages."""
 
-    cause: ClassVar[str] = "it is a packed folder of pages"
+    cause: ClassVar[str] = "it packs many pages into one"
     mend: ClassVar[str] = "unpack it, as 7-Zip does, and open the HTML pages in it"
 
 
