@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -122,7 +123,8 @@ def _by_folder(
     are the session's, then of the others; last those that ship with the app."""
     inside: dict[str, list[int]] = {}
     for number in numbers:
-        inside.setdefault(str(documents[number].path.parent), []).append(number)
+        folder = os.path.dirname(documents[number].path)  # noqa: PTH120 - of ten thousand, at once
+        inside.setdefault(folder, []).append(number)
     if len(inside) <= 1:
         return [ShelfGroup(headings.all, tuple(numbers))]
     shipped = inside.pop(str(SEEDS), [])

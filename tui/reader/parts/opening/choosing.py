@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LARGEST_LEARNED: Final = 4 * 2**20
 """Bytes of a file that is read unasked, to learn its title."""
+IDLE: Final = 1.0
+"""Seconds after the first notes until the page of documents is loaded."""
 WORDS_SHOWN: Final = 24
 """Characters of the clause that was read last."""
 
@@ -44,6 +46,17 @@ class OpeningPart:
             "open_document": self.open_document,
             "beside_another": lambda: self.open_document(beside=True),
         }
+
+    def prepare(self) -> None:
+        """Have what lists documents loaded in a moment without keys, off the screen's thread."""
+
+        def load() -> None:
+            from tui.dialogs.opening import opening_page  # noqa: F401
+
+        def listed() -> None:
+            self._host.run("opening page", load, lambda _loaded: None, keeps=False)
+
+        self._host.set_timer(IDLE, listed)
 
     def open_document(self, *, beside: bool = False) -> None:
         """Choose another document, to be read or to stand beside this one."""
