@@ -13,7 +13,7 @@ from annotations.exports.exported_links import ExportedLinks
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
-from annotations.exports.whole_text import text_parts
+from annotations.exports.whole_text import cell_spans, parts_and_tables
 from annotations.versions.own_exports import GENERATOR
 from documents.document import Span, Unit
 from documents.harmless import harmless
@@ -119,16 +119,29 @@ class _DocumentPage:
     def _whole_text(self) -> Iterator[str]:
         marks = union([quote.span for quote in self._selection.quotes])
         waiting = list(self._selection.quotes)
-        for part in text_parts(self._selection):
-            if part.unit is not None and part.is_heading:
+        for part, rows in parts_and_tables(self._selection):
+            if part is None:
+                yield self._table(rows, marks)
+            elif part.unit is not None and part.is_heading:
                 yield self._heading(part.unit, len(self._shown.path(part.unit.start)) - 1)
             else:
                 yield self._text(part.span, marks)
-            for quote in [quote for quote in waiting if quote.span.end <= part.span.end]:
+            end = rows[-1].end if part is None else part.span.end
+            for quote in [quote for quote in waiting if quote.span.end <= end]:
                 waiting.remove(quote)
                 yield from self._threads(quote.threads)
         for quote in waiting:
             yield from self._threads(quote.threads)
+
+    def _table(self, rows: Sequence[Unit], marks: Sequence[Span]) -> str:
+        written = (
+            "".join(
+                f"<td>{self._paragraphs(self._shown.lines(cell, within(marks, cell)))}</td>"
+                for cell in cell_spans(self._selection.document, row)
+            )
+            for row in rows
+        )
+        return f'<table class="text">{"".join(f"<tr>{row}</tr>" for row in written)}</table>'
 
     def _text(self, span: Span, marks: Sequence[Span]) -> str:
         return f'<div class="text">{self._paragraphs(self._shown.lines(span, within(marks, span)))}</div>'

@@ -20,9 +20,9 @@ from annotations.exports.note_markdown import confined
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Quote, Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
-from annotations.exports.whole_text import TextPart, text_parts
+from annotations.exports.whole_text import TextPart, cell_spans, parts_and_tables
 from annotations.note import Note, same_name
-from documents.document import Unit
+from documents.document import Span, Unit
 from documents.harmless import harmless
 from documents.patterns import late_pattern
 
@@ -166,7 +166,14 @@ class _DocumentExport:
         waiting = list(self._selection.quotes)
         paragraph: list[ShownRun] = []
         last_end = 0
-        for part in text_parts(self._selection):
+        for part, rows in parts_and_tables(self._selection):
+            if part is None:
+                yield self._marked(paragraph)
+                yield self._table(rows, marks)
+                paragraph, last_end = [], rows[-1].end
+                yield from self._between([quote for quote in waiting if quote.span.end <= last_end], None)
+                waiting = [quote for quote in waiting if quote.span.end > last_end]
+                continue
             span = part.span
             if part.is_heading or "\n" in self._document.text[last_end : span.start]:
                 yield self._marked(paragraph)
@@ -188,6 +195,19 @@ class _DocumentExport:
                 waiting = [quote for quote in waiting if quote.span.end > span.end]
         yield self._marked(paragraph)
         yield from self._between(waiting, None)
+
+    def _table(self, rows: Sequence[Unit], marks: Sequence[Span]) -> str:
+        """The rows of a table, as many cells in each."""
+        written = [
+            [
+                " ".join(map(self._marked, self._shown.lines(cell, within(marks, cell))))
+                for cell in cell_spans(self._document, row)
+            ]
+            for row in rows
+        ]
+        width = max(map(len, written))
+        lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in written]
+        return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
     def _between(self, quotes: Sequence[Quote], part: TextPart | None) -> Iterator[str]:
         """Notes after the clause their passages end in; a passage that is the whole clause is not said again."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from annotations.exports.selection import Selection
 from documents.document import Document, Rank, Span, Unit
+from documents.lines.table_rows import CELLS, cell_starts
 
 
 class TextPart(NamedTuple):
@@ -51,6 +53,33 @@ def text_parts(selection: Selection) -> Iterator[TextPart]:
         yield TextPart(label)
     if whole:
         yield from map(TextPart, document.back_matter)
+
+
+def cell_spans(document: Document, row: Unit) -> list[Span]:
+    """Where the cells of a row of a table stand."""
+    words = document.slice(Span(row.start, row.end))
+    starts = cell_starts(words)
+    ends = [max(start, below - len(CELLS)) for start, below in pairwise(starts)]
+    return [
+        Span(row.start + start, row.start + end)
+        for start, end in zip(starts, [*ends, len(words)], strict=True)
+    ]
+
+
+def parts_and_tables(selection: Selection) -> Iterator[tuple[TextPart | None, list[Unit]]]:
+    """The parts of the text, in reading order; the rows of a table are together, beside no part."""
+    rows: list[Unit] = []
+    for part in text_parts(selection):
+        row = part.unit if part.unit is not None and part.unit.kind == "row" else None
+        if rows and (row is None or row.parent != rows[0].parent):
+            yield None, rows
+            rows = []
+        if row is not None:
+            rows.append(row)
+        else:
+            yield part, []
+    if rows:
+        yield None, rows
 
 
 def is_heading(section: Unit) -> bool:

@@ -529,3 +529,16 @@ def test_only_one_s_own_pictures_are_fetched() -> None:
     own = note_on(9, "生态环境", "![图](http://e/x.png)", owner="李雷")
     assert "![图](http://e/x.png)" in markdown.export(request(own)).replace("\\!", "")
     assert "\\![图](http://e/x.png)" in markdown.export(request(FORGED))
+
+
+def test_a_table_is_exported_as_a_table() -> None:
+    text = "任务分工\n\n各单位抓紧落实。\n序号 | 任务 | 单位\n1 | 修渠 | 东村\n2 |  | 西村\n年底前完成。"
+    document = document_of_text(text, tables={3: 1, 4: 1, 5: 1}, paragraphs=True)
+    annotated = AnnotatedDocument(document, AddressBook.of(document), ())
+    assert (
+        "| 序号 | 任务 | 单位 |\n| --- | --- | --- |\n| 1 | 修渠 | 东村 |\n| 2 |  | 西村 |\n"
+        in markdown.export(asking(annotated, whole_text=True))
+    )
+    page = html_page.export(asking(annotated, whole_text=True))
+    assert page.count("<tr>") == 3
+    assert "<td><p>东村</p></td></tr>" in page
