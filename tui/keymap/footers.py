@@ -337,9 +337,9 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     ),
     "choosing": (
         *_typing("opening.leave"),
-        Hint("field.enter", "choose"),
+        Hint("field.enter", "take it"),
         "opening.complete",
-        Hint("opening.previous", "by row", also="opening.next"),
+        Hint("opening.previous", "choose", also="opening.next"),
     ),
     "two_documents": (
         *_PAGE,
