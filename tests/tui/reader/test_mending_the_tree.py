@@ -91,7 +91,7 @@ async def test_what_was_said_is_undone_and_taken_back(open_reader: Any, report: 
     async with open_reader(report) as reading:
         await reading.press("M")
         before = kinds(reading)
-        await reading.press("home", "j", "i")
+        await reading.press("home", "j", "j", "j", "t")
         assert kinds(reading) != before
         await reading.press("u")
         assert kinds(reading) == before
