@@ -6,6 +6,7 @@ The bytes are read in the encoding that they are in, whatever the page declares;
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 from typing import ClassVar, Final
@@ -35,6 +36,12 @@ _EARLY_END = late_pattern(
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _NEAR_TOP = 10  # lines of a page among which its title begins
 _SITE = late_pattern(r"\s*[_|｜]\s*|\s+[-–—]\s+|--+|——|-(?=[^-]*(?:网|網|库|庫|政府|門戶|门户)$)")
+_CONTROLS = late_pattern(
+    r"(?:\s*(?:播报|播報|编辑|編輯|收藏|点?赞|點?讚|讨论|討論|上传视频|查看历史|展开|收起|锁定|[\[［](?:编辑|編輯)[\]］]))+\s*"
+)
+_SITE_NAME = late_pattern(r"[维維]基(?:文[库庫]|百科|教科[书書]|[语語][录錄])[，,]自由的[一-鿿]{2,6}")
+_LONGEST_CONTROL = 20  # characters
+_FEWEST_CONTROLS = 2
 _UNSEEN_PARTS = late_pattern(
     rf"<!--.*?(?:-->|\Z)|<({'|'.join(sorted(UNSEEN - {'meta', 'link', 'input', 'embed'}))})\b.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
@@ -78,6 +85,7 @@ def read(data: bytes, path: Path, encoding: str | None = None, *, declared: str 
             page.add(article)
         if title:
             _join_title(page, title)
+        page.leave_out(_controls(page.lines))
     return SourceText(
         "\n".join(page.lines),
         source.report,
@@ -179,6 +187,21 @@ def _title(root: Element) -> str | None:
         named = root.find(".//meta[@property='og:title']")
         whole = " ".join((named.get("content") or "").split()) if named is not None else ""
     return next((part for part in _SITE.split(whole) if part), None)
+
+
+def _controls(lines: Sequence[str]) -> set[int]:
+    """The lines of an encyclopedia or a library that are its controls, 播报编辑, or its own name below each title."""
+    named = {
+        index
+        for index, line in enumerate(lines)
+        if len(line) <= _LONGEST_CONTROL and _SITE_NAME.fullmatch(line)
+    }
+    controls = {
+        index
+        for index, line in enumerate(lines)
+        if len(line) <= _LONGEST_CONTROL and _CONTROLS.fullmatch(line)
+    }
+    return named | (controls if len(controls) >= _FEWEST_CONTROLS else set())
 
 
 def _join_title(page: HtmlPage, title: str) -> None:

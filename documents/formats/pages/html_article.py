@@ -47,7 +47,7 @@ _NAMES = late_pattern(
     re.IGNORECASE,
 )
 _STRONG = late_pattern(
-    r"(?:^|[\s_-])(?:comments?|related\w*|recommend\w*|qr_?code\w*|mw-editsection|mw-jump-link)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:comments?|related\w*|recommend\w*|qr_?code\w*|mw-editsection|mw-jump-link|license(?:container|banner)?|printfooter)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _UNSEEN = late_pattern(
@@ -64,6 +64,7 @@ _WAY = late_pattern(
 _CAPTION_NAME = late_pattern(
     r"(?:^|[\s_-])(?:tit\w*|title\w*|hd|head\w*|caption)(?:$|[\s_-])|title$|tit$", re.IGNORECASE
 )
+_PREFIX = late_pattern(r"(?:^|[\s_-])prefix(?:$|[\s_-])", re.IGNORECASE)
 _CAPTIONS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt", "legend"))
 _DATE = late_pattern(
     "[0-9]{4} ?年 ?[0-9]{1,2} ?月|[〇零○一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月"
@@ -183,6 +184,12 @@ class _Page:
             _UNSEEN.search(named)
             or (_is_list_of_links(element, self.words[element]) and _NAMES.search(named))
         )
+
+    def is_title_again(self, element: Element) -> bool:
+        """Whether a part is the page's title before the words of a heading: 都江堰 in 都江堰 历史."""
+        if not _PREFIX.search(element.get("class") or "") or name_of(_parent(element)) not in _CAPTIONS:
+            return False
+        return self.title.startswith(_squeezed(element))
 
     def tells_much(self, element: Element) -> bool:
         """Whether an element tells more of its page than furniture does."""
@@ -304,7 +311,9 @@ def _furniture_beside(way: Element, element: Element, page: _Page) -> Iterator[E
 def _furniture_within(article: Element, page: _Page) -> Iterator[Element]:
     """What is named furniture in the article."""
     for part in article.iter():
-        if part in page.words and part is not article and page.is_furniture_by_name(part):
+        if part not in page.words or part is article:
+            continue
+        if page.is_furniture_by_name(part) or page.is_title_again(part):
             yield part
 
 

@@ -86,6 +86,17 @@ class HtmlPage:
             for line, value in known:
                 by_line.setdefault(line if line < first else max(first, line - (last - first - 1)), value)
 
+    def leave_out(self, lines: Collection[int]) -> None:
+        """Takes out some of the lines."""
+        places: list[int] = []
+        for line in range(len(self.lines)):
+            places.append(places[-1] + ((line - 1) not in lines) if places else 0)
+        for by_line in (self.headings, self.nests, self.tables):
+            known = {places[line]: value for line, value in by_line.items() if line not in lines}
+            by_line.clear()
+            by_line.update(known)
+        self.lines = [text for line, text in enumerate(self.lines) if line not in lines]
+
     def add(self, page: HtmlPage) -> None:
         """Puts another page below."""
         above = len(self.lines)

@@ -317,3 +317,30 @@ def test_rows_of_a_table_are_known_and_cells_keep_their_columns() -> None:
 def test_a_table_with_heads_is_data_though_its_cells_hold_lists() -> None:
     page = "<table><tr><th>单位</th><th>任务</th></tr><tr><td>东村</td><td><ul><li>甲</li><li>乙</li></ul></td></tr></table>"
     assert lines(page) == ["单位 | 任务", "东村 | 甲 乙"]
+
+
+def test_controls_of_an_encyclopedia_are_out_and_its_headings_are_their_own_words() -> None:
+    page = (
+        "<title>都江堰_某百科</title><h1>都江堰</h1><span>播报</span><span>编辑</span><span>收藏</span>"
+        "<div>都江堰是一座水利工程，始建于秦昭王末年，是蜀郡太守李冰父子主持修建的。</div>"
+        "<h2><span class='title-prefix'>都江堰</span>历史</h2><span>播报</span><span>编辑</span>"
+        "<div>公元前二五六年，李冰主持修建，前后用了多年，此后历代都有修整。</div>"
+    )
+    source = read(f"<html><head>{page}".encode(), PATH)
+    assert source.text.split("\n") == [
+        "都江堰",
+        "都江堰是一座水利工程，始建于秦昭王末年，是蜀郡太守李冰父子主持修建的。",
+        "历史",
+        "公元前二五六年，李冰主持修建，前后用了多年，此后历代都有修整。",
+    ]
+    assert source.headings == {0: 1, 2: 2}
+
+
+def test_a_single_word_that_could_be_a_control_is_text() -> None:
+    assert lines("<p>编辑</p><p>甲是某某报的编辑，每天都要看稿子，工作十分忙碌。</p>")[0] == "编辑"
+
+
+def test_a_library_of_texts_does_not_head_them_with_its_name() -> None:
+    body = "<h1>桃花源记</h1><div>维基文库，自由的图书馆</div><p>晋太元中，武陵人捕鱼为业。缘溪行，忘路之远近。</p>"
+    body += "<table class='licenseContainer'><tr><td>PD</td><td>本作品属于公有领域。</td></tr></table>"
+    assert lines(body) == ["桃花源记", "晋太元中，武陵人捕鱼为业。缘溪行，忘路之远近。"]
