@@ -6,7 +6,7 @@ The bytes are read in the encoding that they are in, whatever the page declares;
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from pathlib import Path
 from typing import ClassVar, Final
@@ -42,6 +42,7 @@ _CONTROLS = late_pattern(
 _SITE_NAME = late_pattern(r"[维維]基(?:文[库庫]|百科|教科[书書]|[语語][录錄])[，,]自由的[一-鿿]{2,6}")
 _LONGEST_CONTROL = 20  # characters
 _FEWEST_CONTROLS = 2
+_SHORTEST_NAME = 5  # characters of an article's name that a line is compared with
 _UNSEEN_PARTS = late_pattern(
     rf"<!--.*?(?:-->|\Z)|<({'|'.join(sorted(UNSEEN - {'meta', 'link', 'input', 'embed'}))})\b.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
@@ -86,6 +87,7 @@ def read(data: bytes, path: Path, encoding: str | None = None, *, declared: str 
         if title:
             _join_title(page, title)
         page.leave_out(_controls(page.lines))
+        _declare_title(page, root)
     return SourceText(
         "\n".join(page.lines),
         source.report,
@@ -187,6 +189,28 @@ def _title(root: Element) -> str | None:
         named = root.find(".//meta[@property='og:title']")
         whole = " ".join((named.get("content") or "").split()) if named is not None else ""
     return next((part for part in _SITE.split(whole) if part), None)
+
+
+def _declare_title(page: HtmlPage, root: Element) -> None:
+    """Makes a line near the top a heading over all others that says what the page calls its article, as ``<h1>`` would."""
+    if 1 in page.headings.values():
+        return
+    names = {"".join(part.split()) for name in _names(root) for part in (name, *_SITE.split(name)) if part}
+    names = {name for name in names if len(name) >= _SHORTEST_NAME}
+    for index, line in enumerate(page.lines[: 2 * _NEAR_TOP]):
+        if "".join(line.split()) in names and index not in page.tables:
+            page.headings[index] = 1
+            page.nests.pop(index, None)
+            return
+
+
+def _names(root: Element) -> Iterator[str]:
+    """What a page calls its article, the surest first."""
+    for wanted in ("articletitle", "og:title"):
+        for meta in root.iterfind(".//meta"):
+            if (meta.get("name") or meta.get("property") or "").lower() == wanted:
+                yield meta.get("content") or ""
+    yield root.findtext(".//title") or ""
 
 
 def _controls(lines: Sequence[str]) -> set[int]:

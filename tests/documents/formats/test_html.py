@@ -344,3 +344,18 @@ def test_a_library_of_texts_does_not_head_them_with_its_name() -> None:
     body = "<h1>桃花源记</h1><div>维基文库，自由的图书馆</div><p>晋太元中，武陵人捕鱼为业。缘溪行，忘路之远近。</p>"
     body += "<table class='licenseContainer'><tr><td>PD</td><td>本作品属于公有领域。</td></tr></table>"
     assert lines(body) == ["桃花源记", "晋太元中，武陵人捕鱼为业。缘溪行，忘路之远近。"]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "<title>通知公告_某县政府</title><meta name='ArticleTitle' content='关于修渠的通知'>",
+        "<title>某县政府网</title><meta property='og:title' content='关于修渠的通知'>",
+        "<title>政务公开 - 关于修渠的通知 - 某县政府</title>",
+    ],
+)
+def test_the_line_that_the_page_calls_its_article_is_the_title(declared: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    body = "<p>下载</p><p>某县水务工作简报</p><p>关于修渠的通知</p><p>各村：</p><p>为修好水渠，现将有关事项通知如下，请认真落实。</p>"
+    path.write_text(f"<html><head>{declared}</head><body>{body}</body></html>", encoding="utf-8")
+    assert open_document(path).title == "关于修渠的通知"
