@@ -32,6 +32,7 @@ ASLANT = 4
 _STROKES = 50
 _THINNEST = 0.02  # points of width that PDFium reads text of, with room for rounding
 MOST_RULES = 4_000  # of a page
+MOST_RULES_OF_ALL = 500_000  # of a file; tables beyond are lines of text
 _THICKEST = 2.5  # points of a ruled line
 _SHORTEST = 5.0
 _MOST_SEGMENTS = 2_000  # of a path that may be a grid
@@ -66,11 +67,12 @@ def answers(data: bytes) -> Iterator[object]:
     if pages > MOST_PAGES:
         yield {"end": "too many pages"}
         return
-    read = 0
+    read = ruled = 0
     for index in range(pages):
         try:
             page = document[index]
             rules = prepared(page)
+            ruled += len(rules)
             runs = list(runs_of(page))
         except pdfium.PdfiumError:  # this page alone
             yield None
@@ -79,7 +81,7 @@ def answers(data: bytes) -> Iterator[object]:
         if read > MOST_CHARACTERS:
             yield {"end": "too many characters"}
             return
-        yield None if not runs and has_picture(page) else [runs, rules]
+        yield None if not runs and has_picture(page) else [runs, rules if ruled <= MOST_RULES_OF_ALL else []]
         page.close()
     yield {"end": "complete"}
 
