@@ -2,8 +2,8 @@
 
     python3 scripts/measure_conversion.py [FOLDER] [--wrong COUNT]
 
-First: phrases at whose inner borders OpenCC joins what are two words (``tests/documents/scripts/fixtures``); the half
-marked ``test`` was looked at by nobody while the conversion was written. Then, where FOLDER is given: the statutes of
+First: phrases at whose inner borders OpenCC joins what are two words, or seems to (``tests/documents/scripts/fixtures``);
+the half marked ``test`` is held to by a test. Then, where FOLDER is given: the statutes of
 Taiwan in it, to simplified characters and back to Taiwan's standard; wrong characters of a thousand Chinese ones, in
 the half that the table of forms was made from (``make_taiwan_forms.py``) and in the other one.
 """

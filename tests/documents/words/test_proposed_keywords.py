@@ -20,7 +20,7 @@ FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 SEEDS = {
     "metropolitan-area-essay": "长春现代化都市圈 东北地区 都市圈 吉林省 现代农业 新兴产业 城市群 生物医药 城镇化 物流",
     "new-area-feature": "长春新区 双城 院士 二期 生物医药 融通 园区 新区 东北 服务体系",
-    "party-congress-feature": "长春 六城 汽车城 创意 现代农业 消费 一主六双 双阳 公主岭 莲花山",
+    "party-congress-feature": "长春 六城 汽车城 创意 战术 战役 现代农业 消费 一主六双 双阳",
     "peoples-city-plan": "吉林特色 長春現代化都市圈 邊境 風貌 城市更新 節水 小時通勤圈 國土空間規劃 長春市 東北亞",
     "standing-committee-decision": "都市圈 长春 物流 都市农业 东北亚 吉林 同城化 城市更新 立法 交通网络",
 }
