@@ -39,6 +39,7 @@ _PROSE = 24  # characters of a line with a comma inside: a shorter one may be an
 _SHORTEST_TITLE = 3  # characters: 序言 below a title is no second line of it
 _SHORTEST_BROKEN_TITLE = 9
 _GOES_ON = frozenset("的和与與及暨、之或")  # a title does not end in one of these
+_LINES_OF_PROSE = 2  # of a paragraph that is no heading
 _HEADING = 40  # characters of a line without a stop that may be a heading
 _LONGEST_IN_HEAD = 100  # characters of a line above a title
 _ON = late_pattern("[关關][于於]")
@@ -147,7 +148,8 @@ class _Mender:
             return
         label = None if index in self._tables else label_at(text)
         is_apart = index in self._apart
-        if self._paragraph and not (is_apart or self._is_apart) and self._goes_on(text, label, written):
+        joins = self._paragraph and not (is_apart or self._is_apart)
+        if joins and (self._goes_on(text, label, written) or self._goes_on_behind_mark(text, label, written)):
             self._paragraph.append(_seam(self._paragraph[-1], text) + text)
         else:
             self.end_paragraph()
@@ -184,6 +186,12 @@ class _Mender:
         if not self._paragraph or self._is_apart or is_finished(self._paragraph[-1]):
             return False
         return _is_prose("".join(self._paragraph))
+
+    def _goes_on_behind_mark(self, line: str, label: Label | None, written: str) -> bool:
+        """Whether a line below a page's number goes on with the paragraph of two lines and more that it interrupts."""
+        if not self._held or label is not None or self.gap or len(self._paragraph) < _LINES_OF_PROSE:
+            return False
+        return written[0] not in " \t\u3000\xa0" and not _parts(self._paragraph[-1], line)
 
     def _learn(self, label: Label) -> None:
         if label.number:

@@ -141,7 +141,7 @@ STYLES: tuple[NumberingStyle, ...] = (
         Rank.ARABIC_BRACKETED,
         120,
         "（(" + _ARABIC,
-        rf"[（(]?{_SPACE}([0-9０-９]{{1,3}}[A-Z]?){_SPACE}[）)]",
+        rf"[（(]?{_SPACE}([0-9０-９]{{1,3}}){_SPACE}[）)]",
         "(1)",
     ),
     NumberingStyle(
@@ -375,7 +375,7 @@ def _number(style: NumberingStyle, groups: tuple[str, ...]) -> tuple[int, ...] |
         written += sub[0].rstrip(":：")
     if style.name == ROMAN:
         return (value,) if (value := numeral_value(written.upper())) else None
-    if style.name in (LETTERED, "arabic-bracketed") and written[-1] in _CAPITALS:
+    if style.name == LETTERED and written[-1] in _CAPITALS:
         digits = written.rstrip(_CAPITALS)
         return (int(digits), *(ord(sign) - ord("@") for sign in written[len(digits) :]))
     letter = ord(written[-1]) - ord("`") if written[-1] in _LETTERS else 0

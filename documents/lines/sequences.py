@@ -257,7 +257,6 @@ def _item_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, Lab
             fits = continued or label.style.name not in ("stem", "formal")
         else:
             fits = number == before + 1 or continued or number == before + 2
-            fits = fits or (len(label.number) > 1 and number == before)  # (1A) after (1)
         if fits:
             last[label.style.name] = number
             if index not in introduced:

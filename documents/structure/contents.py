@@ -159,12 +159,14 @@ def _list_that_comes_again(lines: Sequence[Line]) -> range:
 
 
 def table_entries(lines: Sequence[Line]) -> dict[str, int]:
-    """What the lines of a table of contents name, without their numbers and pages, with how deep each number is."""
+    """What a table of contents names, without numbers and pages, with how deep each number is; 0 without one."""
     entries: dict[str, int] = {}
     for line in lines:
-        if line.role is LineRole.CONTENTS and (number := _NUMBER.match(entry := _entry(line.text))):
-            depth = len(_PARTS.split(number[0].strip(".．、:： ")))
-            entries.setdefault(entry[number.end() :], depth)
+        if line.role is LineRole.CONTENTS:
+            entry = _entry(line.text)
+            number = _NUMBER.match(entry)
+            depth = len(_PARTS.split(number[0].strip(".．、:： "))) if number else 0
+            entries.setdefault(entry[number.end() :] if number else entry, depth)
     return entries
 
 

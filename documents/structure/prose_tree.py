@@ -22,7 +22,7 @@ _SALUTATION = late_pattern(
     r"(?:(?:[尊敬亲爱親愛]{2}的)?(?:各位|同志|朋友|女士|先生|[诸諸]位)[^，。！：]{0,8}[，、]?){1,4}[！!：:]"
 )
 _LISTED = "listed "
-_PART_DEPTH = 10
+_PART_DEPTH = 9  # above 卷一
 _SOON = 80  # characters of a paragraph in which it speaks of the point above
 _LONGEST_QUESTION = 120
 _OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, whatever is open above
@@ -35,7 +35,8 @@ class ProseTree:
 
     def __init__(self, body: Sequence[Line], levels: Mapping[str, int] | None = None) -> None:
         """``levels``: how deep a table of contents has its entries, 2.1 deeper than 2, by their names."""
-        self._levels = levels if levels and len(set(levels.values())) > 1 else {}
+        numbered = {name: level for name, level in (levels or {}).items() if level}
+        self._levels = numbered if len(set(numbered.values())) > 1 else {}
         self.units = OpenUnits(body)
         self._body = body
         self._continued = lists_that_go_on(body)

@@ -61,7 +61,10 @@ def _asked_by_speakers(body: Sequence[Line]) -> set[int]:
             turns.append((index, speaker[1]))
     times = Counter(name for _, name in turns)
     known = {name for name, count in times.items() if count > 1}
-    turns = [(index, name) for index, name in turns if name in known or _ASKING.fullmatch(name)]
+    if len(known) > 1:
+        turns = [(index, name) for index, name in turns if name in known]  # 采访者：小王 is a field
+    else:
+        turns = [(index, name) for index, name in turns if name in known or _ASKING.fullmatch(name)]
     if len(turns) < _FEWEST_TURNS or len({name for _, name in turns}) < 2 or not known:
         return set()
     named = {name for _, name in turns if _ASKING.fullmatch(name)}
