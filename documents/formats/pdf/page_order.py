@@ -26,7 +26,7 @@ _MOST_CHARACTERS: Final = 400_000  # of a document, from which it is learnt whic
 _MOST_ASKED = 500  # pairs that are looked for in the dictionary; a long document knows its own
 _BETTER = 2  # joins by which one order must be better
 _FULL = 0.9  # the share of the middling line that one has which is no heading
-_MANY = 8  # joins in which orders differ, and neither is the better one, that are worth a word
+_MANY = 8  # joins of Chinese characters, most of them no good in either order, that are worth a word
 _HAN = ("\u3400", "\u9fff")
 
 
@@ -45,7 +45,7 @@ class ReadingOrder:
     pages: Sequence[Sequence[PageLine]]
     known: Gutters = field(default_factory=Gutters)
     doubtful: list[int] = field(default_factory=list)
-    _pairs: set[str] = field(default_factory=set)
+    _pairs: set[str] | None = None
     _words: bytes = b""
     _asked: dict[str, bool] = field(default_factory=dict)  # what the dictionary says of pairs
 
@@ -93,11 +93,13 @@ class ReadingOrder:
         differing = by_place.keys() ^ by_file.keys()
         if not differing:
             return None
-        here = self._score(join for key, join in by_place.items() if key in differing)
+        joins = [join for key, join in by_place.items() if key in differing]
+        here = self._score(joins)
         there = self._score(join for key, join in by_file.items() if key in differing)
         if there >= here + _BETTER or here <= 0 < there:
             return written
-        if here < there + _BETTER and len(differing) >= _MANY and number not in self.doubtful:
+        told = sum(_is_han(before[-1]) and _is_han(after[0]) for before, after, _ in joins)
+        if here < min(there + _BETTER, told / 2) and told >= _MANY and number not in self.doubtful:
             self.doubtful.append(number)
         return None
 
@@ -113,7 +115,7 @@ class ReadingOrder:
 
     def _stand_together(self, pair: str) -> bool:
         """Whether two characters stand side by side in the document, or in a word of the dictionary."""
-        if not self._pairs:
+        if self._pairs is None:
             self._pairs = _pairs_of(piece.text for pieces in self.pages for piece in pieces)
             self._words = _words()
         if pair not in self._pairs:

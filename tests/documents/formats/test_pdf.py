@@ -171,6 +171,14 @@ def test_where_places_cut_sentences_and_the_file_reads_on_the_file_is_followed(m
     assert words_of(make_pdf([page])) == upper + "二、办理" + lower
 
 
+def test_words_in_latin_letters_say_nothing_of_the_order(make_pdf: Make) -> None:
+    rows = [
+        (60 + 250 * (place % 2), 700 - 18 * (place // 2), 12, f"define name{place} value")
+        for place in range(40)
+    ]
+    assert pdf.read(make_pdf([rows[::-1]]), HERE).report.doubtful_pages == ()
+
+
 def test_notes_and_captions_amid_a_sentence_follow_its_paragraph(make_pdf: Make) -> None:
     lefts = [60, 300]
     rows = in_columns(PROSE + "完。", lefts, 18, 700)
