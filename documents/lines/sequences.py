@@ -73,7 +73,8 @@ def _heading_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, 
     accepted: dict[int, Label] = {}
     last: dict[Rank, Number] = {}
     headings = [(index, label) for index, label in candidates if label.rank in HEADING_RANKS]
-    if inside := _inside_articles(candidates):
+    chapters = [label.number for _, label in headings if label.rank is Rank.CHAPTER]
+    if (1,) in chapters[1:] and (inside := _inside_articles(candidates)):
         headings = [pair for pair in headings if pair[0] not in inside]
     successors = _next_numbers(headings)
     for index, label in headings:
@@ -241,7 +242,10 @@ def _item_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, Lab
         if label.rank > Rank.ARTICLE and not lines[index].level and not is_decimal(label)
     ]
     sections = _lettered_sections(items)
-    items = _with_roman_numbers(pair for pair in items if pair[0] not in sections)
+    if sections:
+        items = [pair for pair in items if pair[0] not in sections]
+    if any(label.style.name in (ROMAN, "letter-bracketed") for _, label in items):
+        items = _with_roman_numbers(items)
     if introduced:
         items = sorted([*items, *introduced.items()], key=lambda pair: pair[0])
     accepted: dict[int, Label] = dict(sections)
