@@ -215,16 +215,9 @@ def _names(root: Element) -> Iterator[str]:
 
 def _controls(lines: Sequence[str]) -> set[int]:
     """The lines of an encyclopedia or a library that are its controls, 播报编辑, or its own name below each title."""
-    named = {
-        index
-        for index, line in enumerate(lines)
-        if len(line) <= _LONGEST_CONTROL and _SITE_NAME.fullmatch(line)
-    }
-    controls = {
-        index
-        for index, line in enumerate(lines)
-        if len(line) <= _LONGEST_CONTROL and _CONTROLS.fullmatch(line)
-    }
+    short = [(index, line) for index, line in enumerate(lines) if len(line) <= _LONGEST_CONTROL]
+    named = {index for index, line in short if line[0] in "维維" and _SITE_NAME.fullmatch(line)}
+    controls = {index for index, line in short if _CONTROLS.fullmatch(line)}
     return named | (controls if len(controls) >= _FEWEST_CONTROLS else set())
 
 

@@ -49,6 +49,7 @@ BLOCKS: Final = frozenset(
     "tbody tfoot tr td th h1 h2 h3 h4 h5 h6 blockquote pre address figure figcaption details summary fieldset legend "
     "form hr center hgroup search dialog listing xmp plaintext".split()
 )
+_LEFT_OUT = UNSEEN | STRUCK
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPANS = frozenset(("rt", "sup", "a"))
 _VERBATIM = frozenset(("pre", "listing", "xmp", "plaintext"))
@@ -88,6 +89,8 @@ class HtmlPage:
 
     def leave_out(self, lines: Collection[int]) -> None:
         """Takes out some of the lines."""
+        if not lines:
+            return
         places: list[int] = []
         for line in range(len(self.lines)):
             places.append(places[-1] + ((line - 1) not in lines) if places else 0)
@@ -110,7 +113,7 @@ class HtmlPage:
 
 def is_hidden(element: Element) -> bool:
     """Whether an element and all in it is no text of the page, or hidden by the element itself."""
-    if not (name := name_of(element)) or name in UNSEEN or name in STRUCK:
+    if not (name := name_of(element)) or name in _LEFT_OUT:
         return True
     if not element.keys():
         return False
@@ -185,7 +188,7 @@ class _Writer:
             if not self.verbatim:
                 self._break()
             return
-        if (anchor := element.get("id") or (element.get("name") if name == "a" else None)) is not None:
+        if element.keys() and (anchor := element.get("id") or (element.get("name") if name == "a" else None)):
             self._anchor(name, anchor)
         if name == "table" and self.data_table is None and not lays_out(_below(element)):
             self.end_line()
@@ -220,9 +223,9 @@ class _Writer:
         name = name_of(element)
         if name == "q":
             self.texts.append("”")
-        elif name in _SPANS and self.spans:
+        elif self.spans and name in _SPANS:
             self._end_span(element, name)
-        elif name == "span" and (note := note_within(element)):
+        elif name == "span" and element.keys() and (note := note_within(element)):
             self.texts.append(f"〔{note}〕")
         if self.data_table is not None and name in ("tr", "td", "th"):
             self._end_cell(name, element)
