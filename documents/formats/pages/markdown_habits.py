@@ -28,6 +28,7 @@ _MARKS = late_pattern(
     r"|(?<![\\_\w])__(?=[^\s_])(?P<under>[^_\n`]{1,2000}?)(?<=[^\s_\\])__(?!_)",
     re.DOTALL,
 )
+_BEGIN_HEADINGS = frozenset(" #=")
 _HAN = late_pattern(r"[\u3400-\u9fff]")
 _PICTURE = late_pattern(
     r"\.(?:png|jpe?g|gif|svg|webp|bmp|avif|mp[34]|mov|webm|wav|ogg|m4a)(?:#.*)?$", re.IGNORECASE
@@ -61,7 +62,7 @@ def _outside_code(lines: list[str]) -> Iterator[tuple[int, str]]:
     """The lines that are in no fenced code."""
     fence = ""
     for index, line in enumerate(lines):
-        opened = _FENCE.match(line)
+        opened = _FENCE.match(line) if "```" in line or "~~~" in line else None
         if fence:
             if opened and opened[1].startswith(fence) and not line.strip(" \t>`~"):
                 fence = ""
@@ -74,6 +75,8 @@ def _outside_code(lines: list[str]) -> Iterator[tuple[int, str]]:
 def _is_heading(lines: list[str], index: int) -> bool:
     """Whether a line is a heading in CommonMark, by its hashes or what underlines it."""
     line = lines[index]
+    if line[:1] not in _BEGIN_HEADINGS:
+        return False
     if _HEADING.match(line):
         return True
     above = lines[index - 1].strip() if index else ""
