@@ -22,6 +22,7 @@ WIDEST: Final = 124
 SIDES: Final = 4
 """Cells that the ground of the selected row goes beyond both; on a narrow screen half as many."""
 NARROW_BELOW: Final = 60
+"""Cells of a screen from which on what is added goes to its sides first, until they are whole."""
 LEAST_TITLE: Final = 24
 KIND, DATE, UNREAD, NOTES = 10, 15, 4, 7
 """Cells from a column's beginning to that of the next; of the numbers, which end a column, the cells they have."""
@@ -56,9 +57,10 @@ class ShelfColumns(NamedTuple):
 
 def columns(width: int) -> ShelfColumns:
     """The columns of a screen ``width`` cells wide; those without room fall away from the right."""
-    sides = SIDES if width >= NARROW_BELOW else SIDES // 2
-    measure = min(width - 2 * sides, max(MEASURE, min(WIDEST, width - 28)))
+    narrow = min(width, NARROW_BELOW) - SIDES
+    measure = max(narrow, min(width - 2 * SIDES, max(MEASURE, min(WIDEST, width - 28))))
     left = (width - measure) // 2
+    sides = min(SIDES, left)
     right = left + measure
     for cells in (
         (KIND, DATE, UNREAD, NOTES),

@@ -276,7 +276,7 @@ async def test_both_are_turned_into_another_script(open_reader: Any, versions: t
     async with open_reader(*versions) as reading:
         page = await compare(reading)
         await reading.press("n", "t", "t")
-        assert "編制規劃應當" in reading.picture
+        assert "編製規劃應當" in reading.picture
         assert page.query_one(AmendedHead).heading.work == "河流保護條例"
         await reading.press("t")
         assert "编制规划应当" in reading.picture
