@@ -14,7 +14,6 @@ from pathlib import Path
 import pytest
 from checks import BY_THEMSELVES
 
-
 from .conftest import Checkout
 
 ROOT = Path(__file__).resolve().parent.parent.parent
