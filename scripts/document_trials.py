@@ -25,7 +25,9 @@ SUFFIXES = (
     ".txt", ".md", ".html", ".docx", ".epub", ".pdf", ".jpg", "", ".odt", ".fodt", ".rtf", ".ofd", ".mobi", ".mht", ".srt",
     ".xml", ".json", ".xlsx", ".csv", ".caj", ".doc",
 )  # fmt: skip
-_REMOVED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_REMOVED = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 
 LABELS = (
     "第{}编 ", "第{}分编 ", "第{}章 ", "第 {} 節", "第{}款", "第{}条 ", "第{}条", "第 {} 條", "第{}条之一 ", "第 {}-1 條 ", "{}、", "壹、", "甲、",
