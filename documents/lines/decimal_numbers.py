@@ -155,7 +155,12 @@ def _glued_headings(lines: Sequence[Line]) -> list[tuple[int, Label]]:
     """The numbers that run into headings, 1引言 / 2工程概况 / 3方法: a row from one, each above text or above 3.1."""
     row: list[tuple[int, Label]] = []
     for index, line in enumerate(lines[:-1]):
-        if line.label is not None or line.level or line.role is LineRole.CONTENTS:
+        if (
+            not line.text[:1].isdecimal()
+            or line.label is not None
+            or line.level
+            or line.role is LineRole.CONTENTS
+        ):
             continue
         label = glued_label_at(line.text)
         if label is None or not is_heading_like(line.text[label.length :], _GLUED_LIMIT) or "，" in line.text:

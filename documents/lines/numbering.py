@@ -203,6 +203,8 @@ _BARE = (
 )
 """Numbers without any mark, alone or before a space: labels only where a whole series of them proves it."""
 
+_BARE_OPENERS = frozenset("".join(style.openers for style in _BARE)) | frozenset(RADICALS)
+
 HEADING_RANKS = frozenset(
     (Rank.PART, Rank.SUBPART, Rank.CHAPTER, Rank.SECTION, Rank.SUBSECTION, Rank.ITEM_HEADING)
 )
@@ -273,7 +275,10 @@ def introduced_label(line: str) -> Label | None:
     >>> introduced_label("附件：1.分工表").number, introduced_label("附件：分工表")
     ((1,), None)
     """
-    colon = max(line.find("：", 0, _LONGEST_INTRODUCTION), line.find(":", 0, _LONGEST_INTRODUCTION))
+    head = line[:_LONGEST_INTRODUCTION]
+    if "：" not in head and ":" not in head:
+        return None
+    colon = max(head.find("："), head.find(":"))
     label = label_at(line[colon + 1 : colon + 41].lstrip()) if colon > 0 else None
     return label if label and label.number == (1,) and label.rank > Rank.ARTICLE else None
 
@@ -284,6 +289,8 @@ def bare_label_at(line: str) -> Label | None:
     >>> bare_label_at("2 规范性引用文件").number, bare_label_at("3 月 5 日")
     ((2,), None)
     """
+    if line[:1] not in _BARE_OPENERS:
+        return None
     head = as_characters(line[:40])
     for style in _BARE:
         if head[:1] not in style.openers or (match := _bare_pattern(style).match(head)) is None:

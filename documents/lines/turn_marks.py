@@ -15,14 +15,14 @@ _FIRST_OF_TURN = frozenset("【[［问問提Q答回解A")
 
 def begins_turn(text: str) -> bool:
     """Whether a line begins a question or an answer by its mark: 问：, 答：, Q1："""
-    return text[0] in _FIRST_OF_TURN and (begins_question(text) or begins_answer(text))
+    return text[:1] in _FIRST_OF_TURN and (begins_question(text) or begins_answer(text))
 
 
 def begins_question(text: str) -> bool:
     """Whether a text begins with the mark of a question: 问：, Q1："""
-    return _QUESTION.match(text) is not None
+    return text[:1] in _FIRST_OF_TURN and _QUESTION.match(text) is not None
 
 
 def begins_answer(text: str) -> bool:
     """Whether a text begins with the mark of an answer: 答：, A1："""
-    return _ANSWER.match(text) is not None
+    return text[:1] in _FIRST_OF_TURN and _ANSWER.match(text) is not None

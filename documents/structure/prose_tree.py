@@ -8,7 +8,7 @@ from documents.document import Rank, Span
 from documents.lines.line import Line, LineRole, is_appendix, is_aside, squeeze
 from documents.lines.numbering import HEADING_RANKS, Label, is_decimal
 from documents.patterns import late_pattern
-from documents.structure.headings.heading_lines import SAYS_BEFORE, lists_that_go_on
+from documents.structure.headings.heading_lines import lists_that_go_on, says_before
 from documents.structure.headings.heading_patterns import closing_sections, parts_by_name, patterns_of
 from documents.structure.headings.points import points_with_paragraphs
 from documents.structure.open_units import APPENDIX_DEPTH, ATTACHED_DEPTH, STEP, OpenUnits, UnitDraft
@@ -23,11 +23,11 @@ _SALUTATION = late_pattern(
 )
 _LISTED = "listed "
 _PART_DEPTH = 9  # above 卷一
-_SOON = 80  # characters of a paragraph in which it speaks of the point above
 _LONGEST_QUESTION = 120
 _OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, whatever is open above
     "說明 辦法 依據 公告事項 擬辦 申请事项 诉讼请求 事实与理由 事实和理由 参考文献 參考文獻 参考资料 參考資料 参考书目 參考書目 注释 註釋 注釋 附注 附註 尾注 尾註 致谢 致謝 References".split()
 )
+_BEGIN_OWN_SECTIONS = frozenset(name[0] for name in _OWN_SECTIONS)
 
 
 class ProseTree:
@@ -89,7 +89,7 @@ class ProseTree:
         if line.role is LineRole.QUESTION:
             self._add_question(index, line)
             return False
-        if squeeze(line.text).rstrip("：:") in _OWN_SECTIONS:
+        if line.text[0] in _BEGIN_OWN_SECTIONS and squeeze(line.text).rstrip("：:") in _OWN_SECTIONS:
             units.close_all()
             self._add_heading(line)
             return True
@@ -111,7 +111,7 @@ class ProseTree:
         elif len(line.text) <= _LONGEST_SALUTATION and _SALUTATION.fullmatch(line.text):
             self._close_points()
             units.add_text(line)
-        elif SAYS_BEFORE.search(line.text[:_SOON]):
+        elif says_before(line.text):
             self._add_to_point(line)
         else:
             units.add_text(line)
@@ -242,6 +242,8 @@ class ProseTree:
 
     def _heads_run(self, index: int, line: Line) -> bool:
         """Whether a paragraph of one sentence stands right before a run of —— items."""
+        if index + 1 < len(self._body) and self._body[index + 1].label is None:
+            return False
         below = self._body[index + 1 : index + 3]
         if len(below) < 2 or not all(after.label and after.label.style.name == "dash" for after in below):
             return False

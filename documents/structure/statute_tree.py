@@ -126,9 +126,10 @@ class StatuteTree:
 
     def _is_unnumbered_chapter(self, index: int, line: Line) -> bool:
         """Whether a line is the heading of a chapter without a number, 附　则, with an article right below it."""
+        if not _is_article(self._body, index + 1):
+            return False
         name = squeeze(line.text)
-        known = name in self._listed or (len(name) <= _LONGEST_CHAPTER and name in _UNNUMBERED_CHAPTERS)
-        return known and _is_article(self._body, index + 1)
+        return name in self._listed or (len(name) <= _LONGEST_CHAPTER and name in _UNNUMBERED_CHAPTERS)
 
 
 def with_divisions(body: Sequence[Line]) -> list[Line]:

@@ -41,7 +41,7 @@ _STOPS = late_pattern("[。！？!?]")
 _STOPPED_HEADING_LIMIT = 20
 _LONG_HEADING_LIMIT = 80
 _SOON = 80  # characters of a paragraph in which it speaks of the point above
-SAYS_BEFORE = late_pattern(r"前[一二三四五兩两]?[项項款]|上[述列](?:各|[一二三四五六七八九十]{0,2})[项項]")
+_SAYS_BEFORE = late_pattern(r"前[一二三四五兩两]?[项項款]|上[述列](?:各|[一二三四五六七八九十]{0,2})[项項]")
 _LONGEST_STACK_OF_HEADINGS = 2
 _FORMULAS = frozenset(
     "此致 敬礼 敬禮 此复 此復 此令 特此通知 特此公告 特此函复 祝好 顺颂 順頌 谨启 謹啟 谢谢 謝謝 完".split()
@@ -59,6 +59,14 @@ def with_headings(body: Sequence[Line]) -> list[Line]:
         if body[index].role is LineRole.BODY:
             read[index] = body[index]._replace(role=LineRole.HEADING)
     return read
+
+
+def says_before(text: str) -> bool:
+    """Whether a paragraph soon speaks of what the point above it says: 前項文件不全者…"""
+    head = text[:_SOON]
+    if "项" not in head and "項" not in head and "款" not in head:
+        return False
+    return _SAYS_BEFORE.search(head) is not None
 
 
 def lists_that_go_on(body: Sequence[Line]) -> list[bool]:
@@ -183,7 +191,7 @@ def _is_single_sentence(body: Sequence[Line], index: int, label: Label, rest: st
     below = body[index + 1]
     if not is_heading_like(rest[:-1], _LONG_HEADING_LIMIT) or below.label is not None:
         return False
-    return has_stop(below.text) and not SAYS_BEFORE.search(below.text[:_SOON])
+    return has_stop(below.text) and not says_before(below.text)
 
 
 def _may_head(rest: str) -> bool:

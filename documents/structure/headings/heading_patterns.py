@@ -48,10 +48,10 @@ def closing_sections(body: Sequence[Line]) -> Mapping[int, float]:
     closing: dict[int, float] = {}
     position = 0
     for index, line in enumerate(body):
-        if position < len(chapters) and chapters[position] <= index:
-            position += 1
         if line.label is not None or line.level or index <= chapters[0] or len(line.text) > _LONGEST:
             continue
+        while position < len(chapters) and chapters[position] <= index:
+            position += 1
         if not is_heading_like(line.text) or not (
             _AFTER_CHAPTERS.fullmatch(squeeze(line.text)) or _EXTRA.fullmatch(line.text)
         ):

@@ -24,7 +24,7 @@ def points_with_paragraphs(body: Sequence[Line]) -> frozenset[int]:
     for index, line in enumerate(body):
         label = line.label
         if label is None:
-            if line.role is LineRole.HEADING or line.level or is_appendix(line.text):
+            if lists and (line.role is LineRole.HEADING or line.level or is_appendix(line.text)):
                 _close(body, lists, lists.keys(), holding)
             continue
         if label.rank in HEADING_RANKS or label.rank is Rank.ARTICLE or line.level:

@@ -55,6 +55,7 @@ def _asked_by_speakers(body: Sequence[Line]) -> set[int]:
     for index, line in enumerate(body):
         if (
             line.label is None
+            and ("：" in line.text or ":" in line.text)
             and (speaker := _SPEAKER.match(line.text))
             and not _is_narrated(line.text, speaker[1])
         ):
