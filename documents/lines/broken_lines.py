@@ -146,15 +146,19 @@ class _Mender:
             self._held.append((text, self.gap))
             self.gap = 0
             return
-        label = None if index in self._tables else label_at(text)
         is_apart = index in self._apart
+        is_row = is_apart and index in self._tables
+        label = None if is_row else label_at(text)
         joins = self._paragraph and not (is_apart or self._is_apart)
-        if joins and (self._goes_on(text, label, written) or self._goes_on_behind_mark(text, label, written)):
+        if joins and (
+            self._goes_on(text, label, written)
+            or (self._held and self._goes_on_behind_mark(text, label, written))
+        ):
             self._paragraph.append(_seam(self._paragraph[-1], text) + text)
         else:
             self.end_paragraph()
             self._paragraph, self._first, self._label, self._above = [text], index, label, self.gap
-            if index not in self._tables and (numbered := label or introduced_label(text)):
+            if not is_row and (numbered := label or introduced_label(text)):
                 self._learn(numbered)
         self._is_apart = is_apart
         self._indent = indent_of(written)
@@ -172,9 +176,10 @@ class _Mender:
             return
         level = self._levels.get(self._first, 0)
         self.lines.append(_line(text, start, self._above, level, 0, label, self._first in self._marks))
-        for mark, gap in self._held:
-            self.lines.append(_line(mark, self.lines[-1].end + 1 + gap, gap, 0, 0, None, is_mark=True))
-        self._held.clear()
+        if self._held:
+            for mark, gap in self._held:
+                self.lines.append(_line(mark, self.lines[-1].end + 1 + gap, gap, 0, 0, None, is_mark=True))
+            self._held.clear()
         if self._head or (label and label.rank is Rank.PART):
             self._head = _is_in_head(label, text)
 
@@ -189,7 +194,7 @@ class _Mender:
 
     def _goes_on_behind_mark(self, line: str, label: Label | None, written: str) -> bool:
         """Whether a line below a page's number goes on with the paragraph of two lines and more that it interrupts."""
-        if not self._held or label is not None or self.gap or len(self._paragraph) < _LINES_OF_PROSE:
+        if label is not None or self.gap or len(self._paragraph) < _LINES_OF_PROSE:
             return False
         return written[0] not in " \t\u3000\xa0" and not _parts(self._paragraph[-1], line)
 

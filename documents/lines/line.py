@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from documents.lines.numbering import Label
 
 _CLOSERS = "”’」』）)】〕》〉〗］]\"'"
-_SENTENCE_STOP = late_pattern(r"[。！？]|[!?](?![0-9A-Za-z=&/])")
+_ASCII_STOP = late_pattern(r"[!?](?![0-9A-Za-z=&/])")
 _FINISHED = late_pattern(rf"(?:[。！？!?；;：:︰…]|——|[.．](?<![0-9A-Za-z][.．]))[{re.escape(_CLOSERS)}]*$")
+_FINISHING = frozenset("。！？!?；;：:︰…")
+_MAY_FINISH = frozenset(_CLOSERS + "—.．\n")  # what else stands at the end of a finished line
 _ASIDE_AT_END = late_pattern(r"[。！？!?；;][（(][^（()）]{1,60}[）)]$")
-_NO_LINE_START = late_pattern(r"[，。、；：！？）》」』】〕”’,;:!?)%％℃]")
+_NO_LINE_START = frozenset("，。、；：！？）》」』】〕”’,;:!?)%％℃")
 _DATE_FORM = (
     r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}"
     r"\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*[日号號]?"
@@ -124,7 +126,9 @@ def squeeze(text: str) -> str:
 
 def has_stop(text: str) -> bool:
     """Whether a sentence ends in or at the end of a text (``?`` inside an address is no stop)."""
-    return _SENTENCE_STOP.search(text) is not None
+    if "。" in text or "！" in text or "？" in text:
+        return True
+    return ("?" in text or "!" in text) and _ASCII_STOP.search(text) is not None
 
 
 def is_finished(text: str) -> bool:
@@ -132,14 +136,19 @@ def is_finished(text: str) -> bool:
 
     An aside after the stop, 成为好去处。(资料图片), ends it as well.
     """
+    last = text[-1:]
+    if last in _FINISHING:
+        return True
+    if last not in _MAY_FINISH:
+        return False
     if _FINISHED.search(text, max(0, len(text) - 8)):
         return True
-    return text[-1:] in "）)" and _ASIDE_AT_END.search(text, max(0, len(text) - 64)) is not None
+    return last in "）)" and _ASIDE_AT_END.search(text, max(0, len(text) - 64)) is not None
 
 
 def cannot_begin(text: str) -> bool:
     """Whether a line begins with a mark that never begins a paragraph: 。 or ）"""
-    return _NO_LINE_START.match(text) is not None
+    return text[:1] in _NO_LINE_START
 
 
 def is_heading_like(text: str, limit: int = 40) -> bool:

@@ -28,6 +28,7 @@ _CHAPTER_REFERS = late_pattern(
 _HEADING_LIMIT = 60
 _LOOSE_HEADING_LIMIT = 30
 _STOPPED_LIMIT = 20  # characters of a heading with a 。 at its end
+_WITH_ROMAN = frozenset((ROMAN, "letter-bracketed"))  # styles
 _ROMAN_LETTERS = {9: 1, 22: 5, 24: 10}  # i, v, x
 
 Candidates = Sequence[tuple[int, Label]]
@@ -244,7 +245,7 @@ def _item_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, Lab
     sections = _lettered_sections(items)
     if sections:
         items = [pair for pair in items if pair[0] not in sections]
-    if any(label.style.name in (ROMAN, "letter-bracketed") for _, label in items):
+    if not _WITH_ROMAN.isdisjoint({label.style.name for _, label in items}):
         items = _with_roman_numbers(items)
     if introduced:
         items = sorted([*items, *introduced.items()], key=lambda pair: pair[0])
@@ -273,7 +274,7 @@ def _lettered_sections(items: Candidates) -> dict[int, Label]:
 
     Their numbers go up, over gaps too: 11A., 11J., 12., 13-16., 17.
     """
-    if all(label.style.name != LETTERED for _, label in items):
+    if LETTERED not in {label.style.name for _, label in items}:
         return {}
     sections: dict[int, Label] = {}
     last: Number = (0,)
