@@ -57,6 +57,7 @@ def _of_locale(locale: str) -> Lang | None:
 def language_of(choice: str | None, environ: Mapping[str, str]) -> Lang:
     """The language chosen (``en``, ``zh``, ``zh-Hant``, ``zh_TW`` …), else the locale's, else English.
 
+    ``$LANGUAGE``, a list with colons, goes before the locale unless that is C or POSIX, as everywhere with gettext.
     Raises UnknownLanguage for a choice that names none.
     """
     if choice:
@@ -64,10 +65,9 @@ def language_of(choice: str | None, environ: Mapping[str, str]) -> Lang:
         if lang is None:
             raise UnknownLanguage(choice=choice)
         return lang
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environ.get(name):
-            return _of_locale(environ[name]) or "en"
-    return "en"
+    locale = next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "C")
+    preferred = [] if locale in {"C", "POSIX"} else environ.get("LANGUAGE", "").split(":")
+    return next(filter(None, map(_of_locale, (*preferred, locale))), "en")
 
 
 @cache
