@@ -34,6 +34,9 @@ CLOSING_LABELS = frozenset(
     "抄送 抄報 抄报 主送 分送 报送 發送 主题词 主題詞 联系人 聯絡人 信息公开选项 公开方式 "
     "正本 副本 联系电话 聯絡電話 电话 電話 传真 傳真 邮编 郵編 邮箱 郵箱 地址 网址".split()
 )
+_WHO_LABELS = frozenset(  # who speaks in the text below, where and when; at its end such a line is what they say
+    "嘉宾 嘉賓 主讲 主講 主讲人 主講人 授课教师 授课人 执教 执教者 采访 採訪 采访者 受访者 受访人 口述人 口述者 讲述人 撰稿 译者 采访时间 採訪時間 采访地点 採訪地點 访谈时间 访谈地点 讲座时间 讲座地点 授课时间".split()
+)
 _PLACES_OF_A_SITE = tuple(
     "首页 首頁 返回首页 网站首页 当前位置 當前位置 您的位置 您现在的位置 您所在的位置".split()
 )
@@ -41,10 +44,20 @@ _BUTTONS = (
     *"上一篇 下一篇 上一页 下一页 打印 列印 关闭 關閉 收藏 返回 返回顶部 回到顶部 字号 A A- A+".split(),
     "大 中 小",
     *"下载 下載 打印本页 全屏 加大 缩小 放大 还原 减小 默认 分享 纠错 朗读 语音播报 跳到导航跳到搜索 跳转到导航 跳至導覽 跳至搜尋".split(),
+    *"分享至 无障碍浏览 无障碍阅读 长者模式 长者助手 关怀版".split(),
     *"】 ］ ]".split(),
 )
+_OF_A_MENU = frozenset(
+    "用户名 密码 记住我 登录 登入 注册 加入收藏 设为首页 收藏本站 繁體 繁体 简体".split()
+) | set(_BUTTONS)
+_ABREAST = late_pattern(  # 授课教师：李某　　班级：三（2）班
+    r"[^\s：:，。]{1,8}[：:][^：:]{0,24}?(?:\s*[/|｜]\s*|[ \u3000]{2,}|\u3000)[^\s：:，。]{1,8}[：:]"
+)
 _ACCOUNT_AND_TIME = late_pattern(  # 河湖某某 2023-07-10 15:30
-    r"[^，。：:！？（(]{1,20}[\s|｜]+\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s.{0,12})?$"
+    r"[^，。：:！？（(]{1,20}[\s|｜/]+\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?(?:\s.{0,12})?$"
+)
+_TIME_AND_NAME = late_pattern(  # 2023-04-06 23:16张某某
+    r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?\s*[^\W\d_]{2,6}$"
 )
 _OF_A_WIKI = late_pattern(
     r"[维維]基百科，自由的百科全[书書]|.{0,12}，自由的百科全[书書]|[（(]重(?:定向|新導向)自.{1,40}[）)]$"
@@ -64,7 +77,9 @@ def is_furniture(text: str) -> bool:
         return False
     dated = _DATED.match(text)
     return bool(
-        label_before_colon(text) in SOURCE_LABELS
+        (label := label_before_colon(text)) in SOURCE_LABELS
+        or label in _WHO_LABELS
+        or (label and _ABREAST.match(text))
         or is_date(text)
         or (dated and label_before_colon(text[dated.end() :].lstrip(" \u3000|｜·")) in SOURCE_LABELS)
         or is_navigation(text)
@@ -82,7 +97,7 @@ def _is_dated(text: str) -> bool:
         return False
     if field := label_before_colon(text):
         return is_date(text[text.index(field) + len(field) :].lstrip("】]）) ：:"))
-    return _ACCOUNT_AND_TIME.match(text) is not None
+    return _ACCOUNT_AND_TIME.match(text) is not None or _TIME_AND_NAME.match(text) is not None
 
 
 def is_labelled(text: str) -> bool:
@@ -102,6 +117,7 @@ def is_navigation(text: str) -> bool:
     return (
         _is_led_by(text, _PLACES_OF_A_SITE, ">＞»:：/|")
         or _is_led_by(text, _BUTTONS, ":：|")
+        or (len(words := text.split()) > 1 and all(word in _OF_A_MENU for word in words))
         or _PAGE_OR_PATH.match(text) is not None
     )
 

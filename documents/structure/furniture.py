@@ -33,6 +33,17 @@ _OF_A_PAGE = late_pattern(r"[_|｜【]|(?<!\d)[-–]|[-–](?!\d)")  # signs in 
 _SHORTEST_WITHIN = 8  # letters of a title that a page's own title holds
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
+_ADDRESS = late_pattern(r".*(?:https?://|www\.|[\w.]+[@#][\w-]+\.\w)")
+_FILE_NAME = late_pattern(r"[^，。]{1,80}\.(?:docx?|wps|pdf|ofd|txt|rtf|odt|html?|xlsx?|pptx?)$")
+_MENU = late_pattern(r"(?:[^\W\d_]{2,8}[\s|｜]+){3,}[^\W\d_]{2,8}$")  # 网站首页 法律咨询 找律师 法律法规
+_LONGEST_TOP = 14  # lines in which a page says its title twice
+_SHORTEST_TWICE = 8  # letters of such a title
+_SHORTEST_AGAIN = 6
+_LATER = 12  # lines below a title in which it may stand again
+_COURT = late_pattern(r".{0,40}(?:法院|檢察院|检察院|檢察署|仲裁委员会|仲裁委員會)$")
+_PAPER_OF_COURT = late_pattern(
+    r"(?:民事|刑事|行政|执行|刑事附带民事|国家赔偿|仲裁)?(?:判决|判決|裁定|调解|調解|决定|裁决|起诉|抗诉|不起诉决定|支付令)书?$"
+)
 _ORDER = late_pattern(r"(?:令|令第.{1,8}[号號])$")
 _NAMED = late_pattern(r"《([^《》]{2,60})》")
 _ENACTED = late_pattern(
@@ -67,7 +78,7 @@ def _is_aside(line: Line) -> bool:
 def _head(lines: Sequence[Line], back: int, statute: bool) -> tuple[int | None, set[int]]:
     """The title's index, None without one, and those of the front matter."""
     declared = _declared_title(lines)
-    start = _law_of_order(lines, back)
+    start = _law_of_order(lines, back) or (0 if declared is not None else _said_twice(lines, back))
     body = _body_start(lines, range(start, back), declared)
     if body >= back:  # nothing but short lines: they are the text
         return None, set()
@@ -85,7 +96,47 @@ def _head(lines: Sequence[Line], back: int, statute: bool) -> tuple[int | None, 
     rest = [index for index in below if index not in front]
     if not statute and len(rest) == 1 and _stands_over_all(lines, rest[0], title, back):
         front.update(rest)
+    if not statute and (again := _title_again(lines, title, back)):
+        front |= again.union(index for index in below if index < max(again))
     return title, front
+
+
+def _said_twice(lines: Sequence[Line], back: int) -> int:
+    """Where a saved page says its title, which stands again below furniture, with no prose between; 0 without one."""
+    top = [index for index, line in enumerate(lines[: min(back, _LONGEST_TOP)]) if not _is_aside(line)]
+    for position, index in enumerate(top):
+        name = _letters(lines[index].text)
+        if lines[index].level:
+            return 0
+        if (
+            len(name) < _SHORTEST_TWICE
+            or lines[index].label is not None
+            or has_stop(lines[index].text)
+            or len(lines[index].text) > 80
+        ):
+            continue
+        furniture = 0
+        for other in top[position + 1 :]:
+            text = lines[other].text
+            if furniture and _letters(text) == name:
+                return index
+            if lines[other].label is not None or lines[other].level or has_stop(text):
+                break
+            furniture += is_furniture(text)
+    return 0
+
+
+def _title_again(lines: Sequence[Line], title: int, back: int) -> set[int]:
+    """The lines soon below the title that say it again: the head of a page, and no heading."""
+    name = _letters(lines[title].text)
+    if len(name) < _SHORTEST_AGAIN:
+        return set()
+    soon = range(title + 1, min(back, title + 1 + _LATER))
+    return {
+        index
+        for index in soon
+        if lines[index].label is None and not lines[index].level and _letters(lines[index].text) == name
+    }
 
 
 def _stands_over_all(lines: Sequence[Line], index: int, title: int, back: int) -> bool:
@@ -169,6 +220,8 @@ def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
         text = lines[index].text
         if is_furniture(text) or is_field(text) or squeeze(text) in _NO_TITLES:
             continue
+        if position + 1 < len(head) and _is_no_title(text):
+            continue
         below = [lines[other].text for other in head[position + 1 : position + 1 + _LONGEST_HEAD]]
         if (
             len(text) <= _LONGEST_SITE
@@ -187,6 +240,14 @@ def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
     return None
 
 
+def _is_no_title(text: str) -> bool:
+    """Whether a line above others names none of what follows: a menu, the name of a file, an address to write to."""
+    return bool(
+        (" " in text and _MENU.match(text))
+        or ("." in text and (_ADDRESS.match(text) or _FILE_NAME.match(text)))
+    )
+
+
 def _title_within(text: str, below: Sequence[str]) -> int | None:
     """Which of the lines below a page's own title, 【关于…的通知】-某某网, is the text's: the one that it holds whole."""
     if text[-1] != "》" and not _OF_A_PAGE.search(text):
@@ -203,7 +264,12 @@ def _title_within(text: str, below: Sequence[str]) -> int | None:
 
 
 def _is_letterhead(text: str, below: Sequence[str]) -> bool:
-    """Whether a line is the head of an office's paper, above its number and its title: 国务院办公厅文件"""
+    """Whether a line is the head of an office's paper, above its number and its title: 国务院办公厅文件
+
+    So is a court's name above the kind of its paper: 某县人民法院 / 民事判决书
+    """
+    if below and _COURT.match(text) and _PAPER_OF_COURT.match(squeeze(below[0])):
+        return True
     return (
         len(text) <= _SHORT
         and squeeze(text).endswith(("文件", "公报", "公報"))
@@ -219,6 +285,8 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     name = _letters(lines[title].text)
     last = max((index for index in head if is_furniture(lines[index].text)), default=-1)
     front = {index for index in head if index <= last or _letters(lines[index].text) in name}
+    said = [_letters(lines[index].text) for index in front]
+    front.update(index for index in head if _is_said_within(_letters(lines[index].text), said))
     rest = [index for index in head if index not in front]
     while rest and _heads_paper(lines, rest[0], after_title=rest[0] == title + 1):
         if any(index not in front for index in range(title + 1, rest[0])):
@@ -234,6 +302,11 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     elif rest and front and _is_name(lines[rest[0]].text):
         front.add(rest[0])
     return front
+
+
+def _is_said_within(name: str, said: Sequence[str]) -> bool:
+    """Whether a name alone is one that a line of front matter ends with: 2023-04-06 23:16张某某"""
+    return 2 <= len(name) <= 4 and any(line != name and line.endswith(name) for line in said)
 
 
 def _heads_paper(lines: Sequence[Line], index: int, *, after_title: bool) -> bool:

@@ -119,3 +119,9 @@ def test_words_of_a_row_are_found_and_compared() -> None:
     document = read("标题\n\n甲。\n序号 | 单位\n1 | 园林局", 3, 4)
     words = own_words(document)
     assert "1 | 园林局" in [document.text[own.start : own.end] for own in words]
+
+
+def test_numbered_lines_above_nothing_but_tables_are_headings() -> None:
+    document = read("任务表\n一、产业\n序号 | 任务\n1 | 园区\n二、民生\n序号 | 任务\n1 | 学位", 2, 3, 5, 6)
+    headings = [document.slice(unit.heading) for unit in document.units if unit.heading]
+    assert headings == ["产业", "民生"]
