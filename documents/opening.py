@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from documents.document import Document, Span, Unit
 from documents.formats.registry import read_source
@@ -26,8 +26,10 @@ from documents.structure.contents import with_contents
 from documents.structure.furniture import with_furniture
 from documents.structure.tree import is_statute, tree_of
 from documents.structure.units import units_of
-from documents.structure_mends.mend import StructureMend
 from documents.structure_mends.mends_in_use import mends_for
+
+if TYPE_CHECKING:
+    from documents.structure_mends.mend import StructureMend
 
 BEGINNING: Final = 12_000
 """Characters, at most, of which the beginning of a document is made: more than any screen holds."""
@@ -90,7 +92,7 @@ def _document_of_source(source: SourceText, path: Path, given_title: str | None)
     return replace(document, given_title=own_title)
 
 
-MendsOf = Callable[[str], Sequence[StructureMend]]
+MendsOf = Callable[[str], "Sequence[StructureMend]"]
 """What a reader says of the lines of a published text."""
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from documents.structure_mends.mend import StructureMend
+if TYPE_CHECKING:
+    from documents.structure_mends.mend import StructureMend
 
 
 class KeptMends(Protocol):
