@@ -80,7 +80,7 @@ def is_furniture(text: str) -> bool:
         (label := label_before_colon(text)) in SOURCE_LABELS
         or label in _WHO_LABELS
         or (label and _ABREAST.match(text))
-        or is_date(text)
+        or is_date(text.strip("[]［］") or text)
         or (dated and label_before_colon(text[dated.end() :].lstrip(" \u3000|｜·")) in SOURCE_LABELS)
         or is_navigation(text)
         or _is_dated(text)

@@ -45,6 +45,10 @@ _PAPER_OF_COURT = late_pattern(
     r"(?:民事|刑事|行政|执行|刑事附带民事|国家赔偿|仲裁)?(?:判决|判決|裁定|调解|調解|决定|裁决|起诉|抗诉|不起诉决定|支付令)书?$"
 )
 _ORDER = late_pattern(r"(?:令|令第.{1,8}[号號])$")
+_ISSUED = late_pattern(r"(?:现|現)(?:予|将|將|印)?.{0,60}(?:印发|印發|公布|发布|發布|颁布|頒布)")
+_CHAPTER_OF_LAWS = late_pattern(  # 第999章 《社區會堂條例》
+    r"第\s*\d+[A-Z]{0,2}\s*章[\s\-–—]*《?[^。，《》]{2,40}(?:[條条]例|[規规]例|附例|[規规][則则])》?$"
+)
 _NAMED = late_pattern(r"《([^《》]{2,60})》")
 _ENACTED = late_pattern(
     r"(?:制定|修正)([^，。《》]{2,40}?)(?=，公布|[，。]|第[\d〇零一二三四五六七八九十百、至及之]+[條条])"
@@ -158,9 +162,9 @@ def _is_body(line: Line) -> bool:
 def _law_of_order(lines: Sequence[Line], back: int) -> int:
     """Where the law's title stands below the order that promulgates it (中华人民共和国主席令); 0 without one.
 
-    The order names the law: 《中华人民共和国民法典》已由…通过，现予公布
+    The order names the law: 《中华人民共和国民法典》已由…通过，现予公布. So does a notice without a title of its own.
     """
-    ordered = False
+    ordered = titled = False  # a notice with a title of its own holds the law as a section
     named: set[str] = set()
     for index, line in enumerate(lines[: min(back, _LONGEST_ORDER)]):
         if _is_aside(line):
@@ -169,6 +173,8 @@ def _law_of_order(lines: Sequence[Line], back: int) -> int:
         if ordered and squeeze(text) in named:
             return index
         ordered = ordered or (len(text) <= _SHORT and _ORDER.search(squeeze(text)) is not None)
+        titled = titled or line.label is not None or bool(line.level) or is_heading_like(text)
+        ordered = ordered or (not titled and "《" in text and _ISSUED.search(text) is not None)
         if ordered:
             named.update(squeeze(name) for name in (*_NAMED.findall(text), *_ENACTED.findall(text)))
     return 0
@@ -205,6 +211,9 @@ def _body_start(lines: Sequence[Line], indexes: range, declared: int | None) -> 
         if is_furniture(text) or HISTORY.match(text) or (text[-1] in "：:" and is_field(text)):
             continue
         if line.label is not None:
+            if not told and _CHAPTER_OF_LAWS.match(text):
+                told += 1
+                continue
             if _SUBTITLE.match(text) and is_heading_like(text) and told < _MOST_ABOVE_SUBTITLE:
                 continue
             return index

@@ -251,7 +251,7 @@ def _may_name(text: str) -> bool:
     if (
         text[0] == "|"
         or _STANDARD.match(text)
-        or is_date(text)
+        or is_date(text.strip("[]［］"))
         or is_aside(text)
         or is_field(text)
         or is_caption(text)
