@@ -93,16 +93,17 @@ def _head(lines: Sequence[Line], back: int, statute: bool) -> tuple[int | None, 
         return None, front.union(index for index in head if is_furniture(lines[index].text))
     front.update(index for index in head if index < title)
     below = [index for index in head if index > title]
+    again = set() if statute else _title_again(lines, title, back)
     if not statute and len(below) == 1 and _is_author(lines[:back], below[0], title):
         front.update(below)
     else:
-        front |= _after_title(lines, below, title, statute)
+        last = max((index for index in again if index in below), default=title)
+        front.update(index for index in below if index <= max(again, default=title))
+        front |= _after_title(lines, [index for index in below if index > last], last, statute)
     rest = [index for index in below if index not in front]
     if not statute and len(rest) == 1 and _stands_over_all(lines, rest[0], title, back):
         front.update(rest)
-    if not statute and (again := _title_again(lines, title, back)):
-        front |= again.union(index for index in below if index < max(again))
-    return title, front
+    return title, front | again
 
 
 def _said_twice(lines: Sequence[Line], back: int) -> int:
