@@ -137,7 +137,7 @@ def document_of_text(
     statute = is_statute(lines)
     if not statute:
         lines = with_bare_numbers(lines)
-    lines = with_attached_texts(with_breaks(with_furniture(lines, statute)))
+    lines = with_attached_texts(with_breaks(with_furniture(lines, statute, tables=bool(rows))))
     if rows:
         lines = with_rows(lines, rows)
     if said := mends(published.text):

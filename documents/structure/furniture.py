@@ -59,11 +59,14 @@ _SURNAMES = frozenset(
 )
 
 
-def with_furniture(lines: Sequence[Line], statute: bool) -> list[Line]:
-    """The lines, labels told, with the title, the front matter and the back matter told from the body."""
+def with_furniture(lines: Sequence[Line], statute: bool, *, tables: bool = False) -> list[Line]:
+    """The lines, labels told, with the title, the front matter and the back matter told from the body.
+
+    ``tables``: the text has rows of tables, too, which are not among the lines.
+    """
     contents = next((row for row, line in enumerate(reversed(lines)) if line.role is LineRole.CONTENTS), None)
     back = max(back_matter(lines), 0 if contents is None else len(lines) - contents)
-    title, front = _head(lines, back, statute)
+    title, front = _head(lines, back, statute, tables)
     read = list(lines)
     for index in front:
         if not _is_aside(lines[index]):
@@ -79,12 +82,12 @@ def _is_aside(line: Line) -> bool:
     return line.role is not LineRole.BODY
 
 
-def _head(lines: Sequence[Line], back: int, statute: bool) -> tuple[int | None, set[int]]:
+def _head(lines: Sequence[Line], back: int, statute: bool, tables: bool) -> tuple[int | None, set[int]]:
     """The title's index, None without one, and those of the front matter."""
     declared = _declared_title(lines)
     start = _law_of_order(lines, back) or (0 if declared is not None else _said_twice(lines, back))
     body = _body_start(lines, range(start, back), declared)
-    if body >= back:  # nothing but short lines: they are the text
+    if body >= back and not (tables and declared is not None):  # nothing but short lines: they are the text
         return None, set()
     head = [index for index in range(start, body) if not _is_aside(lines[index])]
     title = declared if declared in head else _title(lines, head)

@@ -125,3 +125,9 @@ def test_numbered_lines_above_nothing_but_tables_are_headings() -> None:
     document = read("任务表\n一、产业\n序号 | 任务\n1 | 园区\n二、民生\n序号 | 任务\n1 | 学位", 2, 3, 5, 6)
     headings = [document.slice(unit.heading) for unit in document.units if unit.heading]
     assert headings == ["产业", "民生"]
+
+
+def test_a_declared_heading_above_a_table_alone_is_the_title() -> None:
+    document = read("任务分工表\n合计：2\n序号 | 单位\n1 | 园林局", 2, 3, headings={0: 1})
+    assert document.title == "任务分工表"
+    assert [kind for _, kind, _ in kinds(document)] == ["row", "row"]
