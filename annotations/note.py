@@ -102,7 +102,8 @@ class Note:
 
     ``owner`` is the reader in whose folder the revision lies, which the folder says and no record; ``creator`` is
     what the record claims. ``read_as`` is the name of the revision that this value was read as, so that a changed
-    one still tells what it was made from; "" where it was not read.
+    one still tells what it was made from; "" where it was not read. ``worded`` is since when the note has had these
+    words and tags, as its revisions tell; "" where they were not asked.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Note:
     deleted: bool = False
     owner: str = field(default="", compare=False)
     read_as: str = field(default="", compare=False, repr=False)
+    worded: str = field(default="", compare=False, repr=False)
 
     def to_json(self) -> dict[str, Any]:
         """The note as JSON values, every field under its name."""
@@ -259,7 +261,7 @@ class Note:
         return "" if not self.owner or same_name(self.owner, self.creator) else self.creator
 
 
-_FIELDS: Final = frozenset(Note.__slots__) - {"owner", "read_as"}
+_FIELDS: Final = frozenset(Note.__slots__) - {"owner", "read_as", "worded"}
 """What a record has; anything else is a later version's."""
 
 
@@ -529,4 +531,4 @@ def revised(note: Note, **changes: Any) -> Note:
     """
     if "tags" in changes:
         changes["tags"] = tidy_tags(changes["tags"])
-    return replace(note, **({"modified": now(), "read_as": note.name} | changes))
+    return replace(note, **({"modified": now(), "read_as": note.name, "worded": ""} | changes))

@@ -30,6 +30,11 @@ def zone_at(time: str) -> str:
     return "UTC" + (f"{sign}{hours}" if minutes else "") + (f":{rest:02}" if rest else "")
 
 
+def worded(note: Note) -> str:
+    """Since when a note has had its words and tags, as far as its revisions are known; else when it was changed last."""
+    return note.worded or note.modified
+
+
 def is_edited(note: Note) -> bool:
-    """Whether what a note says now is from a later minute than the note: its date is that of its making."""
-    return told(note.modified) != told(note.created)
+    """Whether the words that a note has now are from a later minute than the note: its date is that of its making."""
+    return told(worded(note)) != told(note.created)

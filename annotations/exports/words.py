@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from annotations.note_times import is_edited, told_with_zone
+from annotations.note_times import is_edited, told_with_zone, worded
 
 if TYPE_CHECKING:
     from annotations.note import Note
@@ -38,7 +38,7 @@ class ExportWords:
         made = told_with_zone(note.created)
         if not is_edited(note):
             return made
-        return f"{made} · {self.edited.replace('{time}', told_with_zone(note.modified))}"
+        return f"{made} · {self.edited.replace('{time}', told_with_zone(worded(note)))}"
 
 
 WORDS: Final[dict[str, ExportWords]] = {

@@ -54,4 +54,4 @@ def _is_said(note: Note, said: Note) -> bool:
 
 
 def _rootless(note: Note) -> Note:
-    return replace(note, parents=(), seen=(), read_as="")
+    return replace(note, parents=(), seen=(), read_as="", worded="")

@@ -152,7 +152,14 @@ def _merge_one(notes: Sequence[Note]) -> Merged:
         if note.words != shown.words and not note.emptied:
             others.setdefault(note.words, note)
     history = tuple(by_name[name] for name in names)
-    return Merged(shown, tuple(others.values()), history, leaves, shown.id)
+    texts = tuple(_worded(note, history) for note in (shown, *others.values()))
+    return Merged(texts[0], texts[1:], history, leaves, shown.id)
+
+
+def _worded(note: Note, history: Iterable[Note]) -> Note:
+    """A text that tells since when its note has these words: an undone deletion or a new place is no new wording."""
+    first = next(known for known in history if (known.body, known.tags) == (note.body, note.tags))
+    return replace(note, worded=first.modified)
 
 
 def _ended(by_name: Mapping[str, Note]) -> set[str]:

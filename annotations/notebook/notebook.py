@@ -72,6 +72,7 @@ class Notebook(SeenNotes):
             owner=reader,
             parents=note.parents or (),
             read_as="",
+            worded="",
         )
         if note.claimed and not self.identity.owns(note.creator):
             raise ForeignNote(creator=note.creator)

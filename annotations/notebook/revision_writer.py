@@ -51,6 +51,7 @@ class RevisionWriter:
             created=author.created,
             owner=self._identity.reader,
             read_as="",
+            worded="",
         )
 
     def write(self, note: Note) -> Note:

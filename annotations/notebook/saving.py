@@ -36,6 +36,8 @@ def saver(draft: OpenDraft, notebook_of: Callable[[], Notebook]) -> Callable[[st
         notebook = notebook_of()
         # Tags that were there stay as they are: only new ones are tidied, by the editor.
         note = replace(revised(latest, body=body), tags=tags)
+        if is_new:  # it is made when it is confirmed, however long it was typed at
+            note = replace(note, created=note.modified)
         if is_new and note.reply_to is None:
             note = replace(note, motivation=fitting_motivation(note.body, note.tags))
         if is_first:

@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from annotations.note_times import told
 from tui.locale.note_changes import NOTE_CHANGES
 from tui.reader.host import Host
+from tui.widgets.notes.byline import beginning_of
 
 if TYPE_CHECKING:
     from annotations.notebook.journal import JournalEntry
-
-LONGEST_BEGINNING = 20
-"""Characters of a note by which it is named."""
 
 
 class EarlierUndo:
@@ -54,6 +52,6 @@ class EarlierUndo:
 
     def _named(self, entry: JournalEntry) -> str:
         """How the note begins, after a mark of separation; "" where it says nothing."""
-        words = " ".join(((entry.before if entry.after.deleted else entry.after) or entry.after).body.split())
-        cut = words if len(words) <= LONGEST_BEGINNING else words[:LONGEST_BEGINNING] + "…"
-        return f" · {self._host.text.written(cut)}" if cut else ""
+        note = (entry.before if entry.after.deleted else entry.after) or entry.after
+        words = beginning_of(note)
+        return f" · {self._host.text.written(words)}" if words else ""

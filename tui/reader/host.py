@@ -79,6 +79,9 @@ class NoteList(Protocol):
     def current(self) -> PlacedNote | None:
         """The note that a command means: under the panel's cursor, or on the clause under the reading cursor."""
 
+    def addressed(self, placed: PlacedNote) -> str:
+        """Where a note stands, as one can go there; "" where that is nowhere, or not known yet."""
+
     def load(self) -> None:
         """Read the notes again, off the screen's thread."""
 

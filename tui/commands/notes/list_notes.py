@@ -105,8 +105,10 @@ def _listed(noted: Note | PlacedNote, document: Document | None) -> ListedNote:
 
 
 def _records(notebook: Notebook, listed: Iterable[ListedNote]) -> Iterator[Record]:
-    """The notes, with ``name`` (of the revision); where they have such, also ``other_versions`` (texts written at
-    once), ``state`` (of a question), ``grade`` and ``place`` (in a text that is at hand)."""
+    """The notes, with ``name`` (of the revision); where they have such, also ``edited`` (since when they have other
+    words than at first), ``other_versions`` (texts written at once), ``state`` (of a question), ``grade`` and
+    ``place`` (in a text that is at hand)."""
+    from annotations.note_times import is_edited, worded
     from annotations.notebook.asking import questions
     from documents.addresses.address_book import AddressBook
 
@@ -114,6 +116,8 @@ def _records(notebook: Notebook, listed: Iterable[ListedNote]) -> Iterator[Recor
     books: dict[str, AddressBook] = {}
     for note, placed, document in listed:
         record = note.to_json() | {"name": note.name}
+        if is_edited(note):
+            record["edited"] = worded(note)
         if note.id in divided:
             record["other_versions"] = [
                 other.to_json() | {"name": other.name} for other in notebook.other_versions(note.id)
@@ -155,8 +159,9 @@ def _head(note: Record, say: Speech) -> Iterator[str | Linked]:
     """The first line of a note, its address a link where its text is at hand."""
     from annotations.note_times import told
 
-    made, edited = told(note["created"]), told(note["modified"])
-    when = made if edited == made else f"{made} · {say('edited {when}', when=edited)}"
+    when = told(note["created"])
+    if "edited" in note:
+        when += f" · {say('edited {when}', when=told(note['edited']))}"
     owner, creator = note["owner"] or note["creator"], note["creator"]
     claim = "" if same_name(owner, creator) else say("from {name}", name=creator)
     for part in (note["id"], *_where(note, say), owner, claim, when):

@@ -21,7 +21,7 @@ from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_lines import ListLine
 from tui.typesetting.lists.list_rows import StyledText
 from tui.widgets.entry_list import ListEntry
-from tui.widgets.notes.byline import byline
+from tui.widgets.notes.byline import beginning_of, byline
 
 if TYPE_CHECKING:
     from annotations.note import Note, Target
@@ -227,7 +227,10 @@ class ReviewScreen(CareScreen["Doubt", "Pick | Look"]):
         marked = self.marked
         if marked is not None and self.is_own(marked.note):
             note, notebook = marked.note, self.desk.notebook
-            said = self.say("Deleted; {undo} brings it back", undo=self.desk.keys.told("care.undo"))
+            undo = self.desk.keys.told("care.undo")
+            said = self.say("Deleted; {undo} brings it back", undo=undo)
+            if words := self.desk.shown_words(beginning_of(note)):
+                said = self.say("Deleted: {note}; {undo} brings it back", note=words, undo=undo)
             self.changes.change(lambda: [Change(note, notebook.delete(note.id, note.name))], said)
 
     def action_look(self) -> None:

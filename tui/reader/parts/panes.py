@@ -267,7 +267,8 @@ class PanesPart:
         beside = grid.notes > 0 or self._wanted.over != ""
         cards = [] if beside else self._host.notes_panel.cards_here()
         most = LOW_STRIP_ROWS if placed.height <= LOW else STRIP_ROWS
-        rows = strip_rows(cards, grid.measure, most, self._host.say) if cards else []
+        chosen = self._host.notes_panel.note_id or ""
+        rows = strip_rows(cards, grid.measure, most, self._host.say, chosen) if cards else []
         placed.strip.show(rows, grid.text_left, grid.measure)
         bare = placed.height < LOW and (bool(rows) or grid.notes > 0)
         _margin(placed.strip if rows else placed.panes, bottom=0 if bare else BELOW_TEXT)

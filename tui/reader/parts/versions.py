@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
 from tui.reader.host import Commands, Host, Jump, NoteWriter
+from tui.widgets.notes.shown_notes import ShownNotes
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
@@ -186,22 +187,25 @@ class VersionsPart:
         right = [
             placed for placed in notebook.placed(new) if (placed.note.owner, placed.note.id) not in on_old
         ]
-        return self._beside(left), self._beside(right)
+        return self._beside(tuple(left)), self._beside(tuple(right))
 
-    def _beside(self, placed: Sequence[PlacedNote]) -> list[SideNote]:
+    def _beside(self, placed: tuple[PlacedNote, ...]) -> list[SideNote]:
+        from annotations.queries import NoteQuery
         from tui.typesetting.lists.amended import SideNote
 
-        session, text = self._host.session, self._host.text
+        is_own, host = self._host.session.notebook.is_own, self._host
+        standing = ShownNotes(placed, NoteQuery(), is_own).standing
+        notes = ShownNotes(standing, NoteQuery(), is_own)
         return [
             SideNote(
-                standing.anchor.start,
-                standing.note.reader,
-                text.written(standing.note.body[:LONGEST_WORDS])
-                or " ".join(f"#{tag}" for tag in standing.note.tags),
-                session.notebook.is_own(standing.note),
+                offset,
+                host.say("Me") if is_own(shown.note) else shown.note.reader,
+                host.text.written(shown.note.body[:LONGEST_WORDS])
+                or " ".join(f"#{tag}" for tag in shown.note.tags),
+                is_own(shown.note),
+                notes.threads[index] != index,
             )
-            for standing in placed
-            if standing.note.target is not None and standing.anchor.grade != "orphan"
+            for index, (shown, offset) in enumerate(zip(notes.ordered, notes.offsets, strict=True))
         ]
 
     def _write(self, document: Document, entry: int, span: Span) -> None:

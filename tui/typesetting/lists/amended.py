@@ -36,6 +36,8 @@ _AIR: Final = (2, 3, 2, 2)  # cells more on wide screens: before, left of the si
 
 NOTE_ROWS: Final = 2
 """Rows that the words of a note take at most."""
+INSET: Final = 2
+"""Cells by which a reply stands in."""
 NOTES_SHOWN: Final = 3
 """Notes that are shown below an article; how many more there are is said."""
 
@@ -92,12 +94,14 @@ def _air(spare: int) -> list[int]:
 
 
 class SideNote(NamedTuple):
-    """A note below an article: the published offset where it stands, who wrote it, its first words, if it is one's own."""
+    """A note below an article: the published offset where its thread stands, who wrote it, its first words, if it is
+    one's own, and if it replies to the note that its thread begins with."""
 
     start: int
     name: str
     words: str
     own: bool
+    is_reply: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +180,8 @@ class AmendedPairs:
         return replace(self, brackets=brackets)
 
     def noted(self, notes: tuple[Sequence[SideNote], Sequence[SideNote]]) -> AmendedPairs:
-        """The same, with notes of either side below their articles."""
-        left, right = (sorted(of_side) for of_side in notes)
+        """The same, with notes of either side below their articles, those of one place in the order given."""
+        left, right = (sorted(of_side, key=lambda note: note.start) for of_side in notes)
         return replace(self, notes=(left, right))
 
     # What there is
@@ -567,6 +571,8 @@ def _note(note: SideNote, room: int) -> list[_ColumnRow]:
     name, words = harmless(note.name), harmless(" ".join(note.words.split()))
     whose = "own" if note.own else "others"
     text = f"{name}　{words}"
+    inset = INSET if note.is_reply else 0
+    room -= inset
     ends = wrap(text, room)
     rows: list[_ColumnRow] = []
     start = 0
@@ -575,7 +581,7 @@ def _note(note: SideNote, room: int) -> list[_ColumnRow]:
         if number + 1 == NOTE_ROWS and len(ends) > NOTE_ROWS:
             row = cut(row + text[end:], room)
         named = row[: max(0, len(name) - start)]
-        texts = ((named, f"name-{whose}"), (row[len(named) :], "text"))
+        texts = ((" " * inset, "text"), (named, f"name-{whose}"), (row[len(named) :], "text"))
         rows.append(_ColumnRow(tuple(run for run in texts if run[0]), text=False, note=whose))
         start = end
     return rows

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from annotations.note import moment
-from annotations.note_times import is_edited, told
+from annotations.note_times import is_edited, told, worded
 from annotations.questions import is_answer, is_closing, is_reopening
 from documents.messages import InContext, Template
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from annotations.note import Note
     from tui.locale.language import Speech
 
+LONGEST_BEGINNING: Final = 20
+"""Characters of a note by which it is named."""
 _QUESTION: Final[Mapping[str, Template]] = {
     "": InContext("kind of a note", "question"),
     "open": InContext("kind of a note", "open question"),
@@ -25,6 +27,7 @@ _QUESTION: Final[Mapping[str, Template]] = {
 """What a question is called, by its state; "": not known yet."""
 _ANSWER: Final[Template] = InContext("kind of a note", "answer")
 _REPLY: Final[Template] = InContext("kind of a note", "reply")
+_ALONE: Final[Template] = InContext("kind of a note", "reply to a note that is gone")
 _CLOSED: Final[Template] = InContext("kind of a note", "closes the question")
 _REOPENED: Final[Template] = InContext("kind of a note", "opens it again")
 _PLACES: Final[Mapping[str, Template]] = {
@@ -47,16 +50,17 @@ def byline(note: Note, say: Speech) -> str:
     parts = [note.reader, *([say("from {name}", name=note.claimed)] if note.claimed else [])]
     parts.append(told(note.created))
     if is_edited(note):
-        parts.append(say("edited {when}", when=told(note.modified)))
+        parts.append(say("edited {when}", when=told(worded(note))))
     if note.motivation != "commenting":
         parts.append(say(note.motivation))
     return " · ".join(parts)
 
 
-def kind_of(placed: PlacedNote, say: Speech, state: str) -> tuple[str, bool]:
+def kind_of(placed: PlacedNote, say: Speech, state: str, *, is_alone: bool = False) -> tuple[str, bool]:
     """What a note is, "" of a plain one, and whether somebody has something to do about it.
 
-    ``state`` is that of a question (``annotations.questions``), "" where it is not known.
+    ``state`` is that of a question (``annotations.questions``), "" where it is not known; ``is_alone``: what it replies
+    to is not here any more.
     """
     note, grade = placed.note, placed.anchor.grade
     waits = False
@@ -65,7 +69,7 @@ def kind_of(placed: PlacedNote, say: Speech, state: str) -> tuple[str, bool]:
         parts.append(_QUESTION.get(state, _QUESTION[""]))
         waits = state == "open"
     elif note.motivation == "replying":
-        parts.append(_ANSWER if is_answer(note) else _REPLY)
+        parts.append(_ALONE if is_alone else _ANSWER if is_answer(note) else _REPLY)
     elif is_closing(note):
         parts.append(_CLOSED)
     elif is_reopening(note):
@@ -85,7 +89,13 @@ def remarks_on(note: Note, say: Speech, texts: int, versions_key: str) -> tuple[
     """From whom a note claims to be; when it was edited; how many texts it has, if several, and the key for them."""
     remarks = [say("from {name}", name=note.claimed)] if note.claimed else []
     if is_edited(note):
-        remarks.append(say("edited {when}", when=short_time(note.modified)))
+        remarks.append(say("edited {when}", when=short_time(worded(note))))
     if texts > 1:
         remarks.append(say("{count} texts ({key})", count=texts, key=versions_key))
     return tuple(remarks)
+
+
+def beginning_of(note: Note) -> str:
+    """The first words of a note, by which it is named, else its first tag; "" where it says nothing."""
+    words = " ".join(note.body.split()) or " ".join(f"#{tag}" for tag in note.tags[:1])
+    return words if len(words) <= LONGEST_BEGINNING else words[:LONGEST_BEGINNING] + "…"

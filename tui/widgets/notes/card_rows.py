@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from documents.harmless import harmless
@@ -26,6 +27,8 @@ QUOTE_ROWS: Final = 2
 INSET: Final = 2
 """Cells by which a reply stands in."""
 MOST_TAGS: Final = 2
+CHOSEN: Final = ("▎ ", "here")
+"""What hangs before the rows of the chosen note below the text: the sign that it has in the column."""
 CUT: Final = "……"
 MOST_RUN_IN: Final = 100_000
 """Cells of a paragraph that runs on after a name, before it is broken there."""
@@ -135,26 +138,47 @@ def card_rows(
     return [((" " * inset, ""), *row) for row in rows] if inset else rows
 
 
-def strip_rows(cards: Sequence[Card], width: int, most: int, say: Speech) -> list[StyledRow]:
+def strip_rows(
+    cards: Sequence[Card], width: int, most: int, say: Speech, chosen: str = ""
+) -> list[StyledRow]:
     """The notes of a clause in at most ``most`` rows: a reply on one row with who wrote it, as far as it fits; tags and
-    what is to be known of a note stand in its first row."""
+    what is to be known of a note stand in its first row.
+
+    Of several the ``chosen`` one is in view, and its rows begin with ``CHOSEN``, which hangs before the width.
+    """
     rows: list[StyledRow] = []
+    marked = range(0)
     for card in cards:
-        if card.is_reply:
-            rows += _run_in(card, width, say)
-        else:
-            rows += [_head(card, width, _beside_name(card, say)), *_body(card, width)]
-            if card.standing:
-                rows.append(
-                    ((cut(harmless(card.standing), width), "faint" if card.group == "placed" else "waiting"),)
-                )
-    if len(rows) <= most:
-        return rows
-    told = rest(say, len(rows) - most)
-    kept = _shortened_row(rows[most - 1], width - text_width(told) - 2)
-    used = sum(text_width(text) for text, _ in kept)
-    blank = " " * max(2, width - used - text_width(told))
-    return [*rows[: most - 1], (*kept, (blank, ""), (told, "faint"))]
+        first = len(rows)
+        rows += _run_in(card, width, say) if card.is_reply else _in_strip(card, width, say)
+        if card.id == chosen and len(cards) > 1:
+            marked = range(first, len(rows))
+    numbers = _in_view(marked, min(most, len(rows)))
+    shown = [rows[number] for number in numbers]
+    for index, (number, following) in enumerate(pairwise(numbers)):
+        if following > number + 1:
+            shown[index] = _shortened_row(shown[index], width)
+    if len(rows) > most:
+        told = rest(say, len(rows) - most)
+        kept = _shortened_row(shown[-1], width - text_width(told) - 2)
+        used = sum(text_width(text) for text, _ in kept)
+        shown[-1] = (*kept, (" " * max(2, width - used - text_width(told)), ""), (told, "faint"))
+    return [(CHOSEN, *row) if number in marked else row for number, row in zip(numbers, shown, strict=True)]
+
+
+def _in_view(marked: range, most: int) -> list[int]:
+    """The numbers of so many rows from the first on; where they do not reach the marked ones, these are the last."""
+    reply = min(len(marked), max(1, most - 1)) if marked.stop > most and marked.start > 0 else 0
+    return [*range(most - reply), *range(marked.start, marked.start + reply)]
+
+
+def _in_strip(card: Card, width: int, say: Speech) -> list[StyledRow]:
+    """A note that begins a thread: its first row, its words, what happened to its passage."""
+    rows = [_head(card, width, _beside_name(card, say)), *_body(card, width)]
+    if card.standing:
+        style = "faint" if card.group == "placed" else "waiting"
+        rows.append(((cut(harmless(card.standing), width), style),))
+    return rows
 
 
 def rest(say: Speech, count: int) -> str:

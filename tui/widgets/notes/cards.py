@@ -132,7 +132,7 @@ def cards_of(notes: ShownNotes, shown: CardWords) -> Cards:
         placed, say = notes.ordered[index], shown.say
         note, group = placed.note, notes.groups[index]
         own = notes.is_own(note)
-        kind, waits = kind_of(placed, say, notes.questions.get(note.id, ""))
+        kind, waits = kind_of(placed, say, notes.questions.get(note.id, ""), is_alone=notes.is_alone(note))
         is_reply = notes.threads[index] != index
         return Card(
             note.id,

@@ -10,7 +10,8 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.widgets.notes.card_rows import StyledRow
+from tui.typesetting.cells import text_width
+from tui.widgets.notes.card_rows import CHOSEN, StyledRow
 from tui.widgets.notes.note_markdown import STYLES
 
 
@@ -29,10 +30,11 @@ class NoteStrip(Widget):
         & > .note--struck { text-style: strike; }
         & > .note--link { color: $indigo; text-style: underline; }
         & > .note--line { color: $pale; }
+        & > .note--here { color: $vermilion; }
     }
     """
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"note--{name}" for name in ("name", "mine", "waiting", "tag", "line", *STYLES)
+        f"note--{name}" for name in ("name", "mine", "waiting", "tag", "line", "here", *STYLES)
     }
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
@@ -58,7 +60,8 @@ class NoteStrip(Widget):
         base, width = self.rich_style, self.size.width
         if y > len(self.shown) or not self.shown:
             return Strip.blank(width, base)
-        segments = [Segment(" " * self.left, base)]
+        is_chosen = y > 0 and self.shown[y - 1][:1] == (CHOSEN,)
+        segments = [Segment(" " * max(0, self.left - (text_width(CHOSEN[0]) if is_chosen else 0)), base)]
         if y == 0:
             segments.append(Segment("─" * self.measure, self.get_component_rich_style("note--line")))
         else:

@@ -111,6 +111,14 @@ class ShownNotes(Sequence["PlacedNote"]):
             return is_question(note) or self.is_own(note)
         return question_above(note, self._texts) is not None
 
+    def is_alone(self, note: Note) -> bool:
+        """Whether a note replies to one that is not here: it is in the bin, destroyed, or not come yet."""
+        return note.reply_to is not None and note.reply_to not in self._texts
+
+    def replies_to(self, note: Note) -> int:
+        """How many notes reply to one, those too that the query does not mean."""
+        return sum(texts[0].reply_to == note.id for texts in self._texts.values())
+
     @cached_property
     def _texts(self) -> Mapping[str, tuple[Note, ...]]:
         """All the notes by their ids, those too that the query does not mean."""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from annotations.notebook.answering import reply
 from documents.comparing.collation import LEFT, RIGHT
 from tui.dialogs.comparing.changes_list import ChangesList
 from tui.dialogs.comparing.comparison_export import ComparisonExport
@@ -14,6 +15,7 @@ from tui.dialogs.comparing.what_changed import WhatChanged
 from tui.dialogs.notes.note_editor import NoteEditor
 from tui.dialogs.opening.opening_page import OpeningPage
 from tui.typesetting.cells import text_width
+from tui.typesetting.lists.amended import INSET
 from tui.widgets.choice_field import ChoiceField
 from tui.widgets.fields import TextField
 from tui.widgets.text.amended_head import AmendedHead
@@ -166,7 +168,7 @@ async def test_a_note_is_written_on_the_side_that_leads_and_stands_below_its_art
         await reading.press("ctrl+s")
         assert in_front(reading) is page
         line = reading.lines[row_of(reading, "从可以改成了应当")]
-        assert line.strip().startswith("│ 甲")
+        assert line.strip().startswith("│ Me")
         (note,) = reading.app.session.notebook.notes()
         assert note.target.exact == "水质达标的，下游市可以向上游支付补偿。"
         assert note.document.text == reading.app.session.opened(1).text_digest
@@ -181,7 +183,27 @@ async def test_notes_made_on_the_new_version_stand_beside_that_alone(
         await reading.type("新的一条")
         await reading.press("ctrl+s")
         line = reading.lines[row_of(reading, "新的一条")]
-        assert text_width(line[: line.index("甲")]) == page.rows.grid.right
+        assert text_width(line[: line.index("Me")]) == page.rows.grid.right
+
+
+async def test_a_reply_stands_below_its_note_and_stands_in_as_everywhere(
+    open_reader: Any, versions: tuple[Path, Path]
+) -> None:
+    async with open_reader(*versions, reader="甲") as reading:
+        page = await compare(reading)
+        await reading.press("n", "tab", "a")
+        await reading.type("要问的话")
+        await reading.press("ctrl+s")
+        notebook = reading.app.session.notebook
+        (note,) = notebook.notes()
+        notebook.save(reply(note, "一个答复"))
+        await reading.press("escape")
+        page = await compare(reading)
+        above, below = row_of(reading, "要问的话"), row_of(reading, "一个答复")
+        assert below == above + 1
+        rows = reading.lines[above], reading.lines[below]
+        begins = [text_width(row[: row.index("Me")]) for row in rows]
+        assert begins == [page.rows.grid.right, page.rows.grid.right + INSET]
 
 
 async def test_the_changes_are_listed_and_gone_to(open_reader: Any, versions: tuple[Path, Path]) -> None:

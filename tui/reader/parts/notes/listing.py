@@ -189,7 +189,7 @@ class NoteListPart:
         host, listing = self._host, self.listing
         key = host.keys.told("reader.note_versions")
         shown = CardWords(
-            host.say, self._quoted, self._standing, self._addressed, host.text.written, host.state.texts, key
+            host.say, self._quoted, self._standing, self.addressed, host.text.written, host.state.texts, key
         )
         return cards_of(listing, shown)
 
@@ -205,7 +205,7 @@ class NoteListPart:
             return Span(offset, offset + 1)
         return Span(unit.start, unit.end) if unit.text is not None else Span(unit.start, unit.start + 1)
 
-    def _addressed(self, placed: PlacedNote) -> str:
+    def addressed(self, placed: PlacedNote) -> str:
         """Where a note stands, as one can go there; "" of one that has no place, or while addresses are not known."""
         host, document = self._host, self._host.state.document
         has_place = placed.note.target is not None and placed.anchor.grade != "orphan"
@@ -305,6 +305,7 @@ class NoteListPart:
             host.update(host.state.left(host.here))
         host.pane.move_to(placed.anchor.start)
         host.notes_panel.go_to(placed.note.id)
+        self.follow()
         host.tell("Note {number} of {count}", number=index + 1, count=len(notes))
 
     def choose_filter(self) -> None:

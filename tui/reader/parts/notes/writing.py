@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING
 from annotations.notebook.history import Change
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
+from documents.harmless import harmless
+from documents.messages import Counted
 from tui.reader.earlier_undo import EarlierUndo
 from tui.reader.host import Commands, Host, NoteList
+from tui.typesetting.lists.list_rows import cut
 from tui.typesetting.page_grid import PageGrid, page_grid
+from tui.widgets.notes.byline import beginning_of
 
 if TYPE_CHECKING:
+    from annotations.anchoring.placing import PlacedNote
     from annotations.note import Note
     from annotations.notebook.drafts import OpenDraft
     from annotations.notebook.history import History
@@ -28,6 +33,8 @@ Room = Callable[[Callable[[int], int] | None], tuple[PageGrid, int]]
 """Makes room beside the clause or so many rows below it, of the screen's; None: no more. The grid, the screen's rows."""
 MOST_TARGETS, CAPTION = 5_000, 24
 """Units that links are offered to; characters that are shown of one."""
+NAMED = 20
+"""Cells of a note's words by which it is named when it is deleted: what else is said has room at 80."""
 
 
 class WritingPart:
@@ -299,12 +306,29 @@ class WritingPart:
         if note.id in host.state.texts:
             said = host.say("This text of the note is deleted; {undo} brings it back", undo=undo)
         else:
-            said = host.say("Deleted; {undo} brings it back", undo=undo)
+            said = self._deleted(current, undo)
         self.change(
             lambda: notebook.delete(note.id, note.name),
             lambda after: host.state.history.record(note, after),
             said,
         )
+
+    def _deleted(self, placed: PlacedNote, undo: str) -> str:
+        """Which note is deleted, by its first words and its address, and that what replies to it stays."""
+        host, listing = self._host, self._notes.listing
+        words = cut(harmless(" ".join(host.text.written(beginning_of(placed.note)).split())), NAMED)
+        address = self._notes.addressed(placed)
+        named = " ".join(filter(None, (words, f"({address})" if address else "")))
+        if not named:
+            return host.say("Deleted; {undo} brings it back", undo=undo)
+        replies = listing.replies_to(placed.note)
+        if not replies:
+            return host.say("Deleted: {note}; {undo} brings it back", note=named, undo=undo)
+        stays = Counted(
+            "Deleted: {note}; {undo} brings it back; its reply stays",
+            "Deleted: {note}; {undo} brings it back; its {count} replies stay",
+        )
+        return host.say(stays, note=named, undo=undo, count=replies)
 
     def change(
         self, job: Callable[[], Note], record: Callable[[Note], History], said: str | Callable[[], str]
