@@ -18,7 +18,7 @@ CHANGED: Final = "~"
 READ: Final = "✓"
 """Stands at the right edge of what was read to its end."""
 COUNTS: Final = 5
-"""Cells at the right edge for what is counted, with a blank before it."""
+"""Cells at the right edge for what is counted, with a blank on either side: numbers of the margin may follow."""
 STEP: Final = 2
 """Cells by which what is below a unit stands in."""
 LEAST_CAPTION: Final = 8
@@ -96,13 +96,13 @@ class OutlineRows(Sequence[ListRow]):
         counts = self._counts(unit)
         used = sum(text_width(text) for text, _ in counts)
         indent = min(STEP * tree.depths[item], max(0, self._width - COUNTS - LEAST_CAPTION))
-        room = max(2, self._width - indent - max(COUNTS, used + 1))
+        room = max(2, self._width - indent - max(COUNTS, used + 2))
         style = "ink" if unit.index == self._here else "dim"
         rows: list[ListRow] = []
         for number, line in enumerate(_lines(harmless(self._caption(unit)), room, self._each - 1 or 1)):
             pieces: list[StyledText] = [(" " * indent, "dim"), (line, style)]
             if number == 0 and counts:
-                pieces += [(" " * (self._width - indent - text_width(line) - used), "dim"), *counts]
+                pieces += [(" " * (self._width - indent - text_width(line) - used - 1), "dim"), *counts]
             rows.append(ListRow(tuple(pieces), item))
         while self._each > 1 and len(rows) < self._each - 1:
             rows.append(ListRow((), item))
