@@ -294,7 +294,7 @@ async def test_it_holds_at_every_size(open_reader: Any, folder: Path, size: tupl
         shown = {name for name in ("kind", "date", "unread", "notes") if name in reading.picture}
         assert shown == {
             40: {"kind"},
-            60: {"kind", "date"},
+            60: {"kind", "date", "unread"},
         }.get(size[0], {"kind", "date", "unread", "notes"})
         await reading.press("down", "enter")
         assert isinstance(reading.top, ReaderScreen)

@@ -144,7 +144,7 @@ def test_what_cannot_be_moved_is_told_with_the_mend(zhangju: Any, noted: Noted) 
     for arguments, words in (
         ((noted.clause,), "FILE"),
         ((noted.lost, noted.changed), "DOC#ADDRESS"),
-        ((noted.lost, noted.changed, "--quote", "无此文字"), "not found"),
+        ((noted.lost, noted.changed, "--quote", "无此文字"), "does not occur"),
         ((noted.lost, f"{noted.changed}#九九"), "九九"),
         ((noted.clause, noted.changed, "--reader", "别人"), "测试者"),
     ):
