@@ -55,6 +55,67 @@ _TRADITIONAL: Final = {
     "规程": "規程",
     "须知": "須知",
 }
+_ENGLISH: Final = {
+    ARTICLE: "article",
+    "条例": "statute",
+    "办法": "measures",
+    "规定": "rules",
+    "细则": "rules",
+    "决定": "decision",
+    "决议": "decision",
+    "规划": "plan",
+    "纲要": "outline",
+    "计划": "plan",
+    "方案": "scheme",
+    "意见": "opinions",
+    "通知": "notice",
+    "通告": "notice",
+    "公告": "notice",
+    "公报": "gazette",
+    "报告": "report",
+    "法典": "code",
+    "宪法": "law",
+    "协议": "accord",
+    "协定": "accord",
+    "公约": "pact",
+    "条约": "treaty",
+    "合同": "contract",
+    "章程": "statutes",
+    "准则": "norms",
+    "规则": "rules",
+    "规范": "norms",
+    "标准": "standard",
+    "指南": "guide",
+    "指引": "guide",
+    "解释": "opinion",
+    "批复": "reply",
+    "答复": "reply",
+    "命令": "order",
+    "纪要": "minutes",
+    "预案": "plan",
+    "措施": "measures",
+    "议案": "motion",
+    "草案": "draft",
+    "提案": "proposal",
+    "清单": "list",
+    "目录": "contents",
+    "名单": "names",
+    "说明": "remarks",
+    "讲话": "speech",
+    "声明": "notice",
+    "宣言": "appeal",
+    "倡议": "appeal",
+    "守则": "code",
+    "制度": "system",
+    "通则": "rules",
+    "规程": "rules",
+    "须知": "notes",
+    "法": "law",
+    "令": "order",
+    "函": "letter",
+}
+"""At most ``ENGLISH_CELLS`` letters each: a column of kinds holds four characters."""
+ENGLISH_CELLS: Final = 8
 _FOLDED: Final = tuple((fold(kind), kind) for kind in KINDS)
 _IN_TITLE_MARKS: Final = late_pattern("[《〈][^《》〈〉]*[》〉]")
 _AT_END: Final = late_pattern(
@@ -93,3 +154,8 @@ def kind_of(title: str) -> str:
 def in_traditional(kind: str) -> str:
     """A kind in traditional characters."""
     return _TRADITIONAL.get(kind, kind)
+
+
+def in_english(kind: str) -> str:
+    """A kind in English, in ``ENGLISH_CELLS`` letters at most: several have the same word."""
+    return _ENGLISH.get(kind, kind)

@@ -63,7 +63,9 @@ class StructurePage(Screen[int]):
         self.all_alike = False
         self.is_mending = False
         self.list = RowsView(id="lines-list")
-        self.frame = DialogFrame(say, title, self.list, front="structure")
+        self.frame = DialogFrame(
+            say, say("What each line is: {title}", title=title), self.list, front="structure"
+        )
 
     def compose(self) -> ComposeResult:
         """The lines in their frame."""

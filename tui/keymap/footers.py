@@ -38,7 +38,7 @@ class Hint(NamedTuple):
 
 ALWAYS: Final = 2
 """Keys at the start of every footer: help, and what leaves."""
-MOST: Final = 8
+MOST: Final = 10
 """Keys beside them, at most."""
 _READING: Final = (Hint("reader.help", "help"), Hint("reader.quit", "quit"))
 _PAGE: Final = (Hint("front.help", "help"), Hint("front.quit", "quit"))
@@ -62,15 +62,15 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "reader.write_note",
         "reader.find",
         "text.choose_passage",
-        _COPYING,
+        "reader.open_document",
+        "reader.search_library",
+        Hint("reader.copy", "copy", also="reader.copy_cited"),
+        "reader.export",
         "reader.go_to_address",
         "reader.cycle_script",
         _NOTES,
-        "reader.open_document",
-        "reader.search_library",
         "reader.undo",
         "reader.toggle_notes",
-        "reader.export",
     ),
     "notes": (
         *_READING,
@@ -100,15 +100,16 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     ),
     "passage": (
         *_READING,
-        Hint("passage.next_word", "word", also="passage.previous_word"),
+        "reader.write_note",
+        Hint("passage.next_word", "add word", also="passage.previous_word"),
+        "passage.drop",
+        Hint("passage.take_next", "next start"),
+        _COPYING,
         Hint("passage.next_part", "to the mark", also="passage.previous_part"),
         Hint("passage.next_sentence", "sentence", also="passage.previous_sentence"),
         "passage.typed_end",
         "passage.other_end",
-        _COPYING,
-        "reader.write_note",
         Hint("passage.next_character", "character", also="passage.previous_character"),
-        "passage.drop",
     ),
     "typed_end": (
         Hint("reader.help", "help", fixed=True),
@@ -283,6 +284,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     ),
     "structure": (
         *_PAGE,
+        "dialog.leave",
         "structure.text",
         Hint("structure.heading", "heading", also="structure.heading_2"),
         "structure.title",
@@ -292,7 +294,6 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "structure.all_alike",
         "structure.undo",
         Hint(_ENTER, "read there"),
-        "dialog.leave",
     ),
     "conversion": (
         *_PAGE,
@@ -332,6 +333,12 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         *_typing("opening.leave"),
         Hint("field.enter", "open"),
         "opening.beside",
+        "opening.complete",
+        Hint("opening.previous", "choose", also="opening.next"),
+    ),
+    "opening_beside": (
+        *_typing("opening.leave"),
+        Hint("field.enter", "open beside"),
         "opening.complete",
         Hint("opening.previous", "choose", also="opening.next"),
     ),

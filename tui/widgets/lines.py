@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -81,13 +81,30 @@ WIDE_GAP = 5
 
 
 def _cells(key: FooterKey) -> int:
-    return text_width(key.key) + 1 + text_width(key.word)
+    return text_width(key.key) + (1 + text_width(key.word) if key.word else 0)
+
+
+def _with_room(keys: tuple[FooterKey, ...], room: int) -> tuple[tuple[FooterKey, ...], int]:
+    """The keys, and the gap after those that begin every footer, so that the first of what is in front has room: on a
+    narrow screen the gap goes first, then the word of help, then that of what leaves."""
+    always, after = keys[:ALWAYS], keys[ALWAYS : ALWAYS + 1]
+    if not after:
+        return keys, WIDE_GAP
+    least = [
+        always,
+        *((*(replace(key, word="") for key in always[:bare]), *always[bare:]) for bare in (1, 2)),
+    ]
+    for gap, begun in ((WIDE_GAP, always), *((GAP, begun) for begun in least)):
+        if sum(map(_cells, (*begun, *after))) + GAP * (ALWAYS - 1) + gap <= room:
+            return (*begun, *keys[ALWAYS:]), gap
+    return keys, WIDE_GAP
 
 
 class FooterLine(Widget):
     """The keys that apply, help and what leaves first; or what the app has to say until the next key.
 
-    A key that has no room falls away whole, from the right; the first two never do.
+    A key that has no room falls away whole, from the right; the first two never do, but leave their words out where the
+    third has no room beside them.
     """
 
     DEFAULT_CSS = """
@@ -154,9 +171,11 @@ class FooterLine(Widget):
         x, edge, right = self._edges
         room = right if self.here is None else right - _cells(self.here) - GAP
         shown: list[tuple[int, int, FooterKey]] = []
-        for number, key in enumerate(self.keys):
+        keys, wide_gap = _with_room(self.keys, room - x)
+        for number, key in enumerate(keys):
             if number == ALWAYS and shown:
-                x = max(x - GAP + WIDE_GAP, edge)
+                wide = max(x - GAP + wide_gap, edge)
+                x = wide if wide + _cells(key) <= room else x
             end = x + _cells(key)
             if end > room and number >= ALWAYS:
                 break
@@ -183,7 +202,8 @@ class FooterLine(Widget):
         x = 0
         for start, end, key in self.key_spans():
             segments += [Segment(" " * (start - x), base), Segment(key.key, key_style)]
-            segments.append(Segment(f" {key.word}", base))
+            if key.word:
+                segments.append(Segment(f" {key.word}", base))
             x = end
         return Strip(segments).adjust_cell_length(width, base)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.library.kinds import in_traditional, kind_of
+from documents.library.kinds import ARTICLE, ENGLISH_CELLS, KINDS, in_english, in_traditional, kind_of
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,8 @@ def test_the_end_of_a_title_says_its_kind(title: str, kind: str) -> None:
 
 def test_a_kind_is_told_in_either_script() -> None:
     assert (in_traditional("条例"), in_traditional("公告")) == ("條例", "公告")
+
+
+def test_every_kind_has_a_short_english_word() -> None:
+    words = [in_english(kind) for kind in (*KINDS, ARTICLE)]
+    assert [word for word in words if not word.isascii() or len(word) > ENGLISH_CELLS] == []

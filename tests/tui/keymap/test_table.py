@@ -114,7 +114,7 @@ def test_help_and_what_leaves_begin_every_footer(front: str) -> None:
 
 TYPED = {
     "find", "first_typing", "page_typing", "choosing", "palette", "keywords_typing", "search_typing", "address_typing",
-    "conversion_typing", "export_typing", "question_while_typing", "editor", "opening",
+    "conversion_typing", "export_typing", "question_while_typing", "editor", "opening", "opening_beside",
     "typed_end", "editor_tags", "editor_tags_alone", "editor_completing",
 }  # fmt: skip
 """What is in front while letters are typed."""

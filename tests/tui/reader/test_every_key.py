@@ -179,6 +179,7 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
     ),
     "all documents": (("front", "opening"), pressed("O")),
     "a document to be chosen": (("front", "opening"), pressed("D", "a")),
+    "a document to stand beside": (("front", "opening"), pressed("|")),
     "two documents": (("front", "two_documents"), pushed(two)),
     "pairs of two documents": (("pairs",), focused(pushed(two))),
     "what an amendment did": (("front", "what_changed"), pushed(changed)),

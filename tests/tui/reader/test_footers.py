@@ -96,3 +96,53 @@ async def test_help_and_leaving_are_on_the_screen_at_every_size(
             assert f"{first.key} {first.word}   {second.key} {second.word}" in shown, size
             back = [f"{key.key} {key.word}" for key in footer.keys if key.key == "Esc"]
             assert all(key in shown for key in back), size
+
+
+NEEDED = {
+    "a passage": ((60, 20), ("a note", "Esc drop")),
+    "the editor": ((40, 10), ("F1", "Esc", "Ctrl+s save")),
+    "the export": ((40, 10), ("?", "q", "Ctrl+s export")),
+    "the lines of the tree": ((40, 10), ("Esc back",)),
+}
+"""The narrowest screen on which a key is still told, and what is told there."""
+
+
+@pytest.mark.parametrize("name", NEEDED)
+async def test_what_saves_and_what_leaves_are_told_on_narrow_screens_too(
+    open_reader: Any, statute: Path, name: str
+) -> None:
+    size, told = NEEDED[name]
+    async with open_reader(statute, size=size) as reading:
+        await FRONTS[name][1](reading)
+        footer_of(reading).say("")
+        await reading.settle()
+        assert [words for words in told if words not in reading.lines[-1]] == []
+
+
+async def test_a_passage_tells_first_how_to_write_on_it_and_how_to_begin_elsewhere(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute, size=(80, 24)) as reading:
+        await reading.press("v")
+        shown = reading.lines[-1]
+        places = [shown.index(words) for words in ("a note", "w b add word", "Esc drop", "v next start")]
+        assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("width", "told"),
+    [(120, ("O open", "s search")), (200, ("O open", "s search", "x export"))],
+)
+async def test_a_wide_page_tells_of_opening_searching_and_exporting(
+    open_reader: Any, statute: Path, width: int, told: tuple[str, ...]
+) -> None:
+    async with open_reader(statute, size=(width, 50)) as reading:
+        await reading.settle()
+        assert [words for words in told if words not in reading.lines[-1]] == []
+
+
+async def test_enter_is_said_to_open_beside_where_it_does(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute, size=(120, 40)) as reading:
+        await reading.press("|")
+        assert "Enter open beside" in reading.lines[-1]
+        assert "| open" not in reading.lines[-1]

@@ -97,7 +97,7 @@ class FilterScreen(Screen[NoteQuery]):
     def _show(self) -> None:
         say = self.say
         headings = {
-            "tags": say("Tags: any of them") if self.any_tag else say("Tags: all of them"),
+            "tags": say("Tags: any of the chosen") if self.any_tag else say("Tags: all of the chosen"),
             "readers": say("Readers"),
             "motivations": say("Kinds"),
         }

@@ -22,6 +22,7 @@ from textual.widgets import Input, Static
 from documents.document import Span
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
+from documents.library.kinds import in_english, in_traditional
 from documents.library.sounds import SILENT
 from documents.library.title_matching import spans_in
 from documents.library.typed_paths import is_path, parted
@@ -49,6 +50,7 @@ RESTING: Final = 0.4
 """Seconds without a key after which files are read to learn what is in them."""
 LOOKED_AT: Final = 0.1
 """Seconds that a document is selected before it is looked up where the reader stopped in it."""
+_KINDS_IN: Final = {"en": in_english, "zh-Hant": in_traditional}
 
 
 class PathField(TextField):
@@ -107,7 +109,7 @@ class OpeningPage(Screen[OpenChoice]):
             placeholder=self.say("part of a title, initials of its pinyin, or a path"), id="opening-field"
         )
         words = (self.say("kind"), self.say("date"), self.say("unread"), self.say("notes"))
-        names = ColumnNames(*words, is_traditional=self.say.lang == "zh-Hant")
+        names = ColumnNames(*words, kind_in=_KINDS_IN.get(self.say.lang, str))
         self.list = ShelfList(names, self._title, self._met, self._second_row, id="opening-list")
         self._shown = lru_cache(maxsize=4096)(desk.shown)
         self._learning = Learning(
@@ -144,7 +146,7 @@ class OpeningPage(Screen[OpenChoice]):
     def on_mount(self) -> None:
         """Look what is at hand; what takes longer comes after."""
         self._arrange()
-        front = "choosing" if self.question else "opening"
+        front = "choosing" if self.question else "opening_beside" if self.beside else "opening"
         self.footer.offer(footer_keys(front, (), self.say, keys_of(self.app)))
         self.jobs.run("documents", lambda: shelf_of(self.desk.documents()), self._came, self._tell)
 

@@ -16,8 +16,7 @@ from textual.widget import Widget
 
 from documents.document import Span
 from documents.harmless import harmless
-from documents.library.kinds import in_traditional
-from tui.dialogs.opening.shelf_rows import BLANK, ShelfColumns, ShelfRows, columns, fitted
+from tui.dialogs.opening.shelf_rows import BEFORE, BLANK, ShelfColumns, ShelfRows, columns, fitted
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_rows import cut
 
@@ -39,8 +38,8 @@ class ColumnNames:
     date: str
     unread: str
     notes: str
-    is_traditional: bool = False
-    """Whether kinds are told in traditional characters."""
+    kind_in: Callable[[str], str] = str
+    """A kind in the language of the screen."""
 
 
 class ShelfList(Widget):
@@ -261,9 +260,10 @@ class ShelfList(Widget):
             start = span.end
         if document.is_folder:
             return pieces
-        kind = in_traditional(document.kind) if self.names.is_traditional else document.kind
+        kind = self.names.kind_in(document.kind)
         if grid.kind >= 0 and kind:
-            pieces.append((grid.kind, cut(kind, 4 if grid.date >= 0 else grid.right - grid.kind), "faint"))
+            room = (grid.date - BEFORE if grid.date >= 0 else grid.right) - grid.kind
+            pieces.append((grid.kind, cut(kind, room), "faint"))
         if grid.date >= 0:
             pieces.append((grid.date, document.day[:7], "faint"))
         notes = self.note_counts.get(document.id, 0) if document.id else 0

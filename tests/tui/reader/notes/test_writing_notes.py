@@ -239,11 +239,11 @@ async def test_notes_are_filtered_by_all_of_the_ticked_tags_or_by_any_of_them(
         await reading.press("f", "space", "j", "space", "escape")
         assert [card.body for card in reading.reader.host.notes_panel.cards] == ["甲"]
         await reading.press("f", "a")
-        assert "Tags: any of them" in reading.picture
+        assert "Tags: any of the chosen" in reading.picture
         await reading.press("escape")
         assert [card.body for card in reading.reader.host.notes_panel.cards] == ["甲", "乙"]
         await reading.press("f")
-        assert "Tags: any of them" in reading.picture
+        assert "Tags: any of the chosen" in reading.picture
         await reading.press("c", "escape")
         assert len(reading.reader.host.notes_panel.cards) == 3
 
