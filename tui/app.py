@@ -127,6 +127,10 @@ class ZhangjuApp(App[int]):
         else:
             await super().on_event(event)
 
+    def on_nothing_came(self) -> None:
+        """What was typed for it goes nowhere else."""
+        self.typed_ahead.forget()
+
     def on_paste_refused(self, message: PasteRefused) -> None:
         """Say that more was pasted than a field takes, in the footer of what is in front."""
         from tui.widgets.lines import FooterLine

@@ -6,12 +6,17 @@ from collections.abc import Callable
 from threading import Thread
 from typing import Any, TypeVar
 
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
 from documents.errors import ZhangjuError
 
 Answer = TypeVar("Answer")
+
+
+class NothingCame(Message):
+    """A job for whose answer keys wait has failed, or found nothing: what they were for is not there."""
 
 
 class Jobs:
@@ -21,6 +26,8 @@ class Jobs:
         self._screen = screen
         self._tickets: dict[str, int] = {}
         self._due: list[Callable[[], object]] = []
+        self._held_for: dict[str, int] = {}
+        """The jobs, by group and ticket, for whose answers keys wait."""
 
     def run(
         self,
@@ -30,21 +37,25 @@ class Jobs:
         failed: Callable[[ZhangjuError], object],
         *,
         keeps: bool = True,
+        holds_keys: bool = False,
     ) -> None:
         """Do a job in a thread; its answer, or its error, is taken in on the screen's thread.
 
-        Who leaves waits for a job that keeps something on disk; one that does not ends with the app.
+        Who leaves waits for a job that keeps something on disk; one that does not ends with the app. ``holds_keys``:
+        what is typed meanwhile is for what the answer brings.
         """
         ticket = self.take_ticket(group)
+        if holds_keys:
+            self.hold_keys(group)
 
         def work() -> None:
             try:
                 answer = job()
             except ZhangjuError as error:
                 refusal = error
-                self.hand_over(group, ticket, lambda: failed(refusal))
+                self._answer(group, ticket, lambda: failed(refusal), came=False)
             else:
-                self.hand_over(group, ticket, lambda: done(answer))
+                self._answer(group, ticket, lambda: done(answer), came=True)
 
         def work_aside() -> None:
             try:
@@ -66,6 +77,28 @@ class Jobs:
         """The number of a new job of a group; older ones' answers are void from now on."""
         self._tickets[group] = ticket = self._tickets.get(group, 0) + 1
         return ticket
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether what is typed waits for an answer (``tui.terminal.typed_ahead``)."""
+        return any(self.is_awaited(group, ticket) for group, ticket in self._held_for.items())
+
+    def hold_keys(self, group: str) -> None:
+        """Have what is typed wait for the group's job, until ``let_keys_go`` or another ticket."""
+        self._held_for[group] = self._tickets.get(group, 0)
+
+    def let_keys_go(self, group: str, *, came: bool) -> None:
+        """The answer is there, and what came of it; not ``came``: nothing did."""
+        if self._held_for.pop(group, None) is not None and not came:
+            self._screen.post_message(NothingCame())
+
+    def _answer(self, group: str, ticket: int, act: Callable[[], object], *, came: bool) -> None:
+        def answered() -> None:
+            act()
+            if self.is_awaited(group, ticket):
+                self.let_keys_go(group, came=came)
+
+        self.hand_over(group, ticket, answered)
 
     def is_awaited(self, group: str, ticket: int) -> bool:
         """Whether a job's answer is still waited for."""

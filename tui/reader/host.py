@@ -206,10 +206,11 @@ class Host(Protocol):
         failed: Callable[[ZhangjuError], object] | None = None,
         *,
         keeps: bool = True,
+        holds_keys: bool = False,
     ) -> None:
         """Do a job off the screen's thread; a later one of its group voids its answer. Errors are told by default.
 
-        Who leaves waits for a job that keeps something on disk.
+        Who leaves waits for a job that keeps something on disk. ``holds_keys``: what is typed is for what it brings.
         """
 
     def take_ticket(self, group: str) -> int:

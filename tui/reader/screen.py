@@ -319,7 +319,7 @@ class ReaderScreen(Screen[None]):
     def holds_keys(self) -> bool:
         """Whether a field will open in which what is typed by now belongs (``tui.terminal.typed_ahead``)."""
         self._has_held_field &= self.pane.pointing.is_waiting
-        return self._has_held_field or self.places.holds_keys
+        return self._has_held_field or self.places.holds_keys or self.host.holds_keys
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Some keys are only taken where they do something: Esc ends finding, or leaves a picked note alone."""
@@ -418,6 +418,7 @@ class ReaderScreen(Screen[None]):
     def on_descendant_focus(self) -> None:
         """Other keys apply in another pane; a page in front of the text gives way to it."""
         self.panes.focus_moved()
+        self.beginning.keys_are_back()
         self.status.show_keys()
 
     def on_key(self, event: events.Key) -> None:
@@ -430,6 +431,7 @@ class ReaderScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         """What was in front is gone: what waited behind it can be done, told and offered."""
         self.host.screen_is_back()
+        self.beginning.keys_are_back()
         if not self.notes.ask_again() and self._have_notes_come:
             self.host.tell_once(())
         self.drafts.offer()

@@ -149,12 +149,19 @@ class ScreenHost:
         failed: Callable[[ZhangjuError], object] | None = None,
         *,
         keeps: bool = True,
+        holds_keys: bool = False,
     ) -> None:
         """Do a job off the screen's thread; a later one of its group voids its answer. Errors are told by default.
 
-        Who leaves waits for a job that keeps something on disk.
+        Who leaves waits for a job that keeps something on disk. ``holds_keys``: what is typed is for what it brings.
         """
-        self._jobs.run(group, job, done, failed or self.tell_error, keeps=keeps)
+        refused = failed or self.tell_error
+        self._jobs.run(group, job, done, refused, keeps=keeps, holds_keys=holds_keys)
+
+    @property
+    def holds_keys(self) -> bool:
+        """Whether what is typed waits for the answer of a job."""
+        return self._jobs.holds_keys
 
     def take_ticket(self, group: str) -> int:
         """Void the answers of a group's jobs; the number of the next."""

@@ -3,7 +3,8 @@
 A terminal hands over many bytes in one read. Textual gives every key to whatever has the focus at once, while the
 command of the first key is done only after that key has risen through the screen: what is typed right after a key that
 opens a field would go to what had the focus before. So a key is given on only when the one before has risen, all that
-it brought stands on the screen, and the focus rests.
+it brought stands on the screen, and the focus rests. Where a job has to answer first, the screen in front says so
+(``holds_keys``); what was typed at once for what does not come goes nowhere else (``forget``). Esc of one who sees such a screen wait ends that, if the screen can be left so (``ENDS_WAITING``).
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ PATIENCE: Final = 10.0
 """Seconds that keys wait at most for what the one before has set off; a screen that has ``holds_keys`` takes longer."""
 MOST: Final = 100_000
 """Keys that wait at most; a field that has the focus takes any number."""
+AT_ONCE: Final = 0.3
+"""Seconds: what is typed this soon after a key was typed without looking what that key does."""
 BETWEEN_LOOKS: Final = 0.01
 """Seconds between two looks whether what is waited for is there."""
 
@@ -46,16 +49,36 @@ class TypedAhead:
         """The number of the key whose effects are waited for, counted from 1; 0: none is."""
         self._walks = self._rounds = 0
         self._rests_at: tuple[Screen[Any], DOMNode | None] | None = None
-        self._until = 0.0
+        self._until = self._typed_at = 0.0
         self._is_watched = False
 
     async def take(self, event: Typed) -> None:
         """Give it on, now or when it is its turn."""
+        if self._ends_waiting(event):
+            self._held.clear()
+            self._walk = 0
         if self._walk or self._held:
             if len(self._held) < MOST:
                 self._held.append(event)
             return
         await self._turn_of(event)
+
+    def _ends_waiting(self, event: Typed) -> bool:
+        """Whether nobody waits any more for what the key before has set off, nor what was typed for it."""
+        return (
+            bool(self._walk)
+            and isinstance(event, events.Key)
+            and event.key == "escape"
+            and event.time - self._typed_at > AT_ONCE
+            and getattr(self._app.screen, "ENDS_WAITING", False)
+            and getattr(self._app.screen, "holds_keys", False)
+        )
+
+    def forget(self) -> None:
+        """Let go what was typed at once for something that did not come; what was typed later stays."""
+        before = self._typed_at
+        while self._held and self._held[0].time - before <= AT_ONCE:
+            before = self._held.popleft().time
 
     async def _turn_of(self, event: Typed) -> None:
         if self._is_for_field(event):
@@ -68,6 +91,7 @@ class TypedAhead:
         else:
             await self._give(event)
         self._has_typed = False
+        self._typed_at = event.time
         self._begin()
 
     def _is_for_field(self, event: Typed) -> bool:

@@ -193,6 +193,27 @@ async def test_the_tour_goes_on_with_each_key_that_it_told(open_reader: Any, sta
         assert line_of(reading) == ""
 
 
+async def test_a_step_that_opens_a_field_is_done_when_its_words_are_found(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute, size=(120, 40)) as reading:
+        await reading.reader.action_command("tour")
+        await reading.press("j", "space", "g", "2")
+        assert "3/10" in line_of(reading)
+        await reading.press("enter", "/")
+        assert "4/10" in line_of(reading)
+        await reading.press("escape")
+        assert "4/10" in line_of(reading)
+        await reading.press("/")
+        await reading.type("没有的词\n")
+        assert "4/10" in line_of(reading)
+        await reading.press("/")
+        await reading.type("批注")
+        assert "4/10" in line_of(reading)
+        await reading.press("enter")
+        assert "5/10" in line_of(reading)
+
+
 async def test_esc_ends_the_tour(open_reader: Any, statute: Path) -> None:
     async with open_reader(statute) as reading:
         await reading.reader.action_command("tour")

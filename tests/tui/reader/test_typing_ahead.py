@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input, TextArea
 
+from documents.library.search import DocumentHits, NotSearched
 from tests.tui.reader.conftest import Open, Reading
 from tui.dialogs.address_prompt import AddressPrompt
 from tui.dialogs.notes.note_editor import NoteEditor
+from tui.terminal.typed_ahead import AT_ONCE, PATIENCE
 
 
 def clause_of(reading: Reading) -> str:
@@ -120,6 +125,74 @@ async def test_two_notes_in_one_write_stay_two(open_reader: Open, statute: Path)
     async with open_reader(statute) as reading:
         await typed_at_once(reading, "#甲\rj#乙\r")
         assert sorted(note.tags for note in reading.notes) == sorted([("乙",), ("甲",)])
+
+
+async def test_what_is_typed_after_a_search_walks_among_its_hits_and_on_in_the_text(
+    open_reader: Open, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "s批注\rjj\r")
+        assert reading.top is reading.reader
+        hits = reading.reader.state.hits
+        assert (hits.query, hits.index) == ("批注", 2)
+        await typed_at_once(reading, "s批注\rj\rn")
+        assert reading.reader.state.hits.index == 2
+
+
+async def test_what_is_typed_after_a_path_goes_to_the_document_it_opens(
+    open_reader: Open, statute: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "别的.txt"
+    other.write_text(
+        "".join(f"第{number}条　这是另一部文件。\n" for number in "一二三四五"), encoding="utf-8"
+    )
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, f"O{other}\rjjj")
+        assert reading.top is reading.reader
+        assert reading.app.session.entries[reading.reader.state.entry].path == other
+        assert clause_of(reading).startswith("第四条")
+
+
+async def test_what_is_typed_for_hits_or_a_document_that_do_not_come_goes_nowhere_else(
+    open_reader: Open, statute: Path, tmp_path: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await typed_at_once(reading, "s没有的词\rjj\r")
+        assert reading.top.query_one(Input).value == "没有的词"
+        assert "Nothing found" in reading.lines[-1]
+        await typed_at_once(reading, "\x1b")
+        path = str(tmp_path / "没有.txt")
+        await typed_at_once(reading, f"O{path}\rjjj")
+        assert reading.top.query_one(Input).value == path
+        assert "没有.txt" in reading.lines[-1]
+
+
+async def test_esc_of_one_who_sees_it_wait_ends_a_search_and_what_was_typed_for_it(
+    open_reader: Open, statute: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_left = Event()
+    async with open_reader(statute) as reading:
+        looked_for = reading.reader.finding._looked_for
+
+        def slow(query: str) -> tuple[int, Iterator[DocumentHits | NotSearched]]:
+            assert is_left.wait(PATIENCE)
+            return looked_for(query)
+
+        monkeypatch.setattr(reading.reader.finding, "_looked_for", slow)
+        try:
+            burst(reading, "s批注\rjj\r")
+            await reading.pilot.pause()
+            assert reading.top is not reading.reader
+            late = events.Key("escape", None)
+            late.time += 2 * AT_ONCE
+            reading.app.post_message(late)
+            while reading.top is not reading.reader:
+                await reading.pilot.pause()
+        finally:
+            is_left.set()
+        await reading.settle()
+        assert reading.top is reading.reader
+        assert reading.reader.state.hits.query == ""
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

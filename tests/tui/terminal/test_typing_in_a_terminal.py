@@ -50,6 +50,23 @@ def test_keys_and_text_in_one_write_go_where_they_were_meant(seeds: Path) -> Non
     assert second["target"]["address"].startswith("§2")
 
 
+def test_what_follows_a_search_or_a_path_in_one_write_goes_to_what_they_bring(
+    seeds: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "别的.txt"
+    other.write_text("".join(f"第{number}条　另一部文件。\n" for number in "一二三四五"), encoding="utf-8")
+    with terminal(seeds / "new-area-feature.txt") as reader:
+        reader.wait_for("双城建设")
+        reader.type("s建设\rjj\r")
+        reader.wait_for("建设  3/8")
+        reader.type(f"O{other}\rjjj#到此{CTRL_S}")
+        reader.wait_for("Saved")
+        reader.type("q")
+        assert reader.wait_for_end() == 0
+    (note,) = notes_of(other)
+    assert note["target"]["address"] == "4"
+
+
 def test_the_terminals_cursor_stands_at_the_caret_of_every_field(seeds: Path) -> None:
     with terminal(seeds / "new-area-feature.txt") as reader:
         reader.wait_for("双城建设")

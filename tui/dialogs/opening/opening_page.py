@@ -87,6 +87,7 @@ class OpeningPage(Screen[OpenChoice]):
 
     CSS_PATH: ClassVar = [STYLES / "opening.tcss"]
     AUTO_FOCUS = "#opening-field"
+    ENDS_WAITING = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("front", "opening")
 
     def __init__(self, desk: OpeningDesk, *, beside: bool = False, question: str = "") -> None:
@@ -151,10 +152,14 @@ class OpeningPage(Screen[OpenChoice]):
         self.jobs.run("documents", lambda: shelf_of(self.desk.documents()), self._came, self._tell)
 
     def _came(self, shelf: Shelf) -> None:
+        def notes_came(counts: Mapping[str, int]) -> None:
+            self.list.note_counts = counts
+            self.list.refresh()
+
         self.shelf = shelf
         self._narrow()
         self.jobs.run("sounds", lambda: with_sounds(shelf), self._sounds_came, self._tell)
-        self.jobs.run("notes", self.desk.notes, self._notes_came, lambda _error: None)
+        self.jobs.run("notes", self.desk.notes, notes_came, lambda _error: None)
 
     def _sounds_came(self, shelf: Shelf) -> None:
         self.sounds = shelf.titles.sounds
@@ -163,10 +168,6 @@ class OpeningPage(Screen[OpenChoice]):
         self._narrow()
         self._learning.start(shelf, self._learned, all_of_it=True)
         self._go_on()
-
-    def _notes_came(self, counts: Mapping[str, int]) -> None:
-        self.list.note_counts = counts
-        self.list.refresh()
 
     def _learned(self, shelf: Shelf) -> None:
         """Titles and dates of some files came."""
@@ -392,7 +393,13 @@ class OpeningPage(Screen[OpenChoice]):
             lambda: self.desk.open(what),
             lambda entry: self._leave(OpenChoice(entry, beside)),
             self._tell,
+            holds_keys=True,
         )
+
+    @property
+    def holds_keys(self) -> bool:
+        """What is typed after Enter is for what it opens (``tui.terminal.typed_ahead``)."""
+        return self._waiting is not None or self.jobs.holds_keys
 
     def action_leave(self) -> None:
         """Read on where one was."""
@@ -407,6 +414,7 @@ class OpeningPage(Screen[OpenChoice]):
 
     def _tell(self, error: ZhangjuError) -> None:
         """Say what is wrong with what was chosen: of a path too long for the row its name alone, not half the cause."""
+        self._waiting = None
         said, path = self.say.error_line(error), error.facts.get("path")
         grid = columns(self.app.size.width)
         if path is not None and text_width(said) > grid.right - grid.left:

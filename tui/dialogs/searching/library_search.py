@@ -47,6 +47,7 @@ class LibrarySearch(Screen[ListedHit]):
 
     CSS_PATH: ClassVar = [STYLES / "search.tcss"]
     AUTO_FOCUS = ""
+    ENDS_WAITING = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("front", "search")
 
     def __init__(
@@ -130,6 +131,11 @@ class LibrarySearch(Screen[ListedHit]):
 
     # Searching
 
+    @property
+    def holds_keys(self) -> bool:
+        """What is typed after Enter is for the hits (``tui.terminal.typed_ahead``)."""
+        return self.jobs.holds_keys
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Search."""
         event.stop()
@@ -145,6 +151,7 @@ class LibrarySearch(Screen[ListedHit]):
             return
         self._tell(self.say("Searching…"))
         jobs, ticket = self.jobs, self.jobs.take_ticket(GROUP)
+        jobs.hold_keys(GROUP)
 
         def work() -> None:
             for show in self._answers(query):
@@ -188,6 +195,7 @@ class LibrarySearch(Screen[ListedHit]):
         if self.hits:
             self.list.focus()
         self._offer()
+        self.jobs.let_keys_go(GROUP, came=bool(self.hits))
 
     def _show(self) -> None:
         self._painted_at = monotonic()

@@ -61,7 +61,7 @@ class ComparingPart:
             elif self._has_room(ROOM):
                 self._put_beside(entry)
 
-        host.run("beside", lambda: self._are_versions(entry), show)
+        host.run("beside", lambda: self._are_versions(entry), show, holds_keys=True)
 
     def _are_versions(self, entry: int) -> bool:
         """Whether an entry is a version of the same work as the open document, by the reader's word or their texts."""

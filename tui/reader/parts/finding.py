@@ -130,7 +130,12 @@ class FindingPart:
             if page.found.hits:
                 self._found = page.found
             if hit is not None:
-                host.run("hit", lambda: host.session.index_of_entry(hit.entry), lambda entry: go(hit, entry))
+                host.run(
+                    "hit",
+                    lambda: host.session.index_of_entry(hit.entry),
+                    lambda entry: go(hit, entry),
+                    holds_keys=True,
+                )
 
         def go(hit: ListedHit, entry: int) -> None:
             if self._jump(hit.span.start, entry=entry):

@@ -69,7 +69,12 @@ class VersionsPart:
             if page.has_changed:
                 self._said()
             if chosen is not None:
-                host.run("versions", lambda: self._entries(chosen), lambda entries: go(chosen, entries))
+                host.run(
+                    "versions",
+                    lambda: self._entries(chosen),
+                    lambda entries: go(chosen, entries),
+                    holds_keys=True,
+                )
 
         def go(chosen: VersionChosen, entries: tuple[int, int]) -> None:
             if chosen.act == "open":
@@ -130,7 +135,7 @@ class VersionsPart:
                 return entries[::-1], (second_date, first_date)
             return entries, (first_date, second_date)
 
-        host.run("versions", job, lambda answer: self._show(*answer))
+        host.run("versions", job, lambda answer: self._show(*answer), holds_keys=True)
 
     def _show(self, entries: tuple[int, int], dates: tuple[str | None, str | None]) -> None:
         from documents.comparing.collation import LEFT, RIGHT

@@ -87,6 +87,11 @@ class BeginningPart:
         """A command is about to be done."""
         self.questions.before(command)
 
+    def keys_are_back(self) -> None:
+        """A pane has the keys again, or the reader is in front again."""
+        if self._is_heard and self._host.is_in_front:
+            self.tour.came_back()
+
     def pressed(self, event: events.Key) -> None:
         """A key was pressed."""
         if self._is_heard:

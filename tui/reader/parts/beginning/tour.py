@@ -1,4 +1,5 @@
-"""The tour: ten keys, one after the other; each is gone on from once the reader has pressed it."""
+"""The tour: ten keys, one after the other; each is gone on from once the reader has pressed it, and has come back from
+what it opened."""
 
 from __future__ import annotations
 
@@ -24,6 +25,8 @@ STEPS: Final[tuple[tuple[str, Template], ...]] = (
     ("reader.help", "Press {key}: every key; Esc comes back"),
 )
 """The ids of commands, and what their keys do."""
+OPENS: Final = frozenset(("reader.go_to_address", "reader.find", "reader.write_note", "reader.help"))
+"""Those after which something else takes the keys: the step is done when the text has them again."""
 
 
 class TourPart:
@@ -32,6 +35,7 @@ class TourPart:
     def __init__(self, host: Host, line: BeginningLine) -> None:
         self._host, self._line = host, line
         self._step = -1
+        self._has_opened = False
 
     @property
     def commands(self) -> Commands:
@@ -45,7 +49,7 @@ class TourPart:
 
     def begin(self) -> None:
         """The first step."""
-        self._step = 0
+        self._step, self._has_opened = 0, False
         self._show()
 
     def end(self) -> None:
@@ -58,17 +62,31 @@ class TourPart:
         """A key was pressed in the text: go on where it is the one that was told."""
         if not self.is_going_on:
             return
-        wanted = self._host.keys.of(STEPS[self._step][0])
+        command = STEPS[self._step][0]
+        wanted = self._host.keys.of(command)
         if event.key in wanted or event.character in wanted:
-            self._step += 1
-            if self._step < len(STEPS):
-                self._show()
-            else:
-                self.end()
-                self._host.tell(
-                    "That was the tour. {palette} finds every command by its name.",
-                    palette=self._host.keys.told("reader.command_palette"),
-                )
+            self._has_opened = command in OPENS
+            if not self._has_opened:
+                self._go_on()
+
+    def came_back(self) -> None:
+        """The text has the keys again: go on, unless the step looked for a word and none is found to walk to."""
+        if not (self.is_going_on and self._has_opened):
+            return
+        self._has_opened = False
+        if STEPS[self._step][0] != "reader.find" or self._host.state.hits.spans:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self._step += 1
+        if self._step < len(STEPS):
+            self._show()
+            return
+        self.end()
+        self._host.tell(
+            "That was the tour. {palette} finds every command by its name.",
+            palette=self._host.keys.told("reader.command_palette"),
+        )
 
     def _show(self) -> None:
         host = self._host
