@@ -64,7 +64,7 @@ async def test_a_reply_to_a_deleted_note_says_what_it_is_until_the_note_is_back(
         await noted(reading, "原来的话")
         await noted(reading, "答复在此", "R")
         await reading.press("home", "]", "d")
-        assert reading.said.endswith("; u brings it back; its reply stays")
+        assert reading.said.endswith("; u brings it back; 1 reply stays")
         assert reading.said in reading.lines[-1]
         panel = reading.reader.host.notes_panel
         assert [(card.body, card.kind) for card in panel.cards] == [

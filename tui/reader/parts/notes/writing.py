@@ -325,8 +325,8 @@ class WritingPart:
         if not replies:
             return host.say("Deleted: {note}; {undo} brings it back", note=named, undo=undo)
         stays = Counted(
-            "Deleted: {note}; {undo} brings it back; its reply stays",
-            "Deleted: {note}; {undo} brings it back; its {count} replies stay",
+            "Deleted: {note}; {undo} brings it back; {count} reply stays",
+            "Deleted: {note}; {undo} brings it back; {count} replies stay",
         )
         return host.say(stays, note=named, undo=undo, count=replies)
 
