@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -82,3 +82,13 @@ async def test_what_is_named_is_opened_all_the_same(
     other = next(path for path in seeds.iterdir() if path.suffix == ".txt")
     read = await read_on(started(monkeypatch, str(other)))
     assert read.path == other
+
+
+async def test_who_leaves_is_gone_also_where_the_place_is_remembered_just_then(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        reading.reader.leaving.leave()
+        reading.reader.places.remember()  # as it is some time after each step
+        await reading.settle()
+        assert reading.app.return_code == 0

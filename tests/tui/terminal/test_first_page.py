@@ -45,7 +45,7 @@ def text(tmp_path: Path, seeds: Path) -> Path:
 
 def all_there(reader: Terminal) -> bool:
     """Whether the app's own page stands, with the keys in its footer."""
-    return FOCUS.encode() in reader.written and "t script" in reader.lines[-1]
+    return FOCUS.encode() in reader.written and "v passage" in reader.lines[-1]
 
 
 def read_and_leave(text: Path) -> None:
@@ -146,7 +146,7 @@ def test_keys_typed_before_the_app_is_there_are_its_keys(text: Path) -> None:
 def test_the_first_page_is_in_the_script_and_at_the_row_it_was_left_in(text: Path) -> None:
     with terminal(text) as reader:
         reader.wait_for(lambda: all_there(reader))
-        for key, shown in ((" ", "t script"), ("t", "simplified"), ("t", "Taiwan")):
+        for key, shown in ((" ", "v passage"), ("t", "simplified"), ("t", "Taiwan")):
             reader.type(key)
             reader.wait_for(shown)
         reader.type("j")

@@ -284,16 +284,22 @@ class PlacesPart:
                 self._told.add(str(error))
                 host.tell("The place could not be kept: {reason}", reason=host.say.reason(error))
 
-        self.keep(lambda _state: None, failed)
+        self._keep("position", lambda _state: None, failed)
 
     def keep(self, done: Callable[[object], object], failed: Callable[[ZhangjuError], object]) -> bool:
-        """Keep the place on disk, and hear how it went. False where no document is open."""
+        """Keep the place on disk, and hear how it went, whatever is remembered meanwhile. False where no document is
+        open."""
+        return self._keep("last position", done, failed)
+
+    def _keep(
+        self, group: str, done: Callable[[object], object], failed: Callable[[ZhangjuError], object]
+    ) -> bool:
         host, document = self._host, self._host.state.document
         if document is None:
             return False
         position, session = self.now(), host.session
         path = session.entries[host.state.entry].path
-        host.run("position", lambda: session.stopped(document, position, path), done, failed)
+        host.run(group, lambda: session.stopped(document, position, path), done, failed)
         return True
 
     def mark_read(self) -> None:
