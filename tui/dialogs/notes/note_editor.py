@@ -173,8 +173,8 @@ class NoteEditor(ModalScreen["Stored"]):
         text.styles.height = shown.styles.height = rows
 
     def _tell_rows(self) -> None:
-        region = self.query_one("#editor").region
-        self._covers(region.y, region.bottom)
+        for editor in self.query("#editor"):  # none, where it was saved before it was painted
+            self._covers(editor.region.y, editor.region.bottom)
 
     def _show_quote(self, width: int) -> None:
         """Wrap the quote as Chinese is wrapped."""
