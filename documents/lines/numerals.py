@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from documents.patterns import late_pattern
 
-RADICALS = "⼀⼆⼋⼗⼄⼰⾟⽬⼿⻔六節"
+RADICALS = "⼀⼆⼋⼗⼄⼰⾟⽬⼿⻔\uf9d1\ufa56"  # the last two look like 六 and 節
 """Signs that copying from a PDF leaves in numbers and labels for the characters that they look like."""
 
 _AS_CHARACTERS = str.maketrans(RADICALS, "一二八十乙己辛目手门六節")

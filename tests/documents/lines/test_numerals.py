@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from documents.lines.numerals import numeral_value
+from documents.lines.numerals import as_characters, numeral_value
 
 SAME_VALUE = ["〇零○", "一壹", "二贰貳两兩", "三叁參参", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖"]
 
@@ -50,3 +50,7 @@ def test_a_numeral_is_read_as_a_whole(written: str, value: int) -> None:
 @pytest.mark.parametrize("written", ["", "1234567890", "一十二十", "十二三", "二百三千", "IVA", "甲"])
 def test_what_makes_no_number_is_none(written: str) -> None:
     assert numeral_value(written) is None
+
+
+def test_signs_that_only_look_like_characters_are_read_as_these() -> None:
+    assert as_characters("第⼆章 第\uf9d1条 第一\ufa56") == "第二章 第六条 第一節"
