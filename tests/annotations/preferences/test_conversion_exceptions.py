@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,6 +31,7 @@ from documents.scripts.word_forms import (
     ConversionException,
     ConversionExceptions,
 )
+from tests.annotations.failing_step import FailingStep
 
 ALL = ConversionException("里", "里", "traditional")
 ONE = ConversionException("后", "后", "traditional", "300317392dc4300d47f10c7f2af3caf9")
@@ -208,16 +207,9 @@ def test_an_error_at_any_step_of_saving_is_told_and_leaves_the_old_or_the_new(pa
     add_conversion_exception(path, ALL)
     reached = 0
     while True:
-        left = [reached]
-
-        def fail(_point: str, _file: Path, left: list[int] = left) -> None:
-            left[0] -= 1
-            if left[0] == -1:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-        told = None
+        step, told = FailingStep(reached), None
         try:
-            with watched(fail):
+            with watched(step):
                 add_conversion_exception(path, ONE)
         except NotebookError as error:
             told = error
@@ -225,7 +217,7 @@ def test_an_error_at_any_step_of_saving_is_told_and_leaves_the_old_or_the_new(pa
         assert warning is None
         assert found in (ConversionExceptions((ALL,)), ConversionExceptions((ALL, ONE)))
         assert told is not None or found == ConversionExceptions((ALL, ONE))
-        if left[0] >= 0:
+        if not step.was_reached:
             break
         assert add_conversion_exception(path, ONE) == ConversionExceptions((ALL, ONE))
         remove_conversion_exception(path, ONE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import stat
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from annotations.errors import NotebookError, SaveFailed, UnfitWord, UnreadWords, WrongTerm
 from annotations.preferences.dictionary_file import LARGEST, add_word, load_dictionary
 from annotations.storage.fault_points import watched
+from tests.annotations.failing_step import FailingStep
 
 
 @pytest.fixture
@@ -91,15 +91,8 @@ def test_a_save_that_breaks_off_anywhere_leaves_the_old_file_or_the_new(path: Pa
     assert {"lock", "create", "write", "sync-file", "replace"} <= set(points)
     for place in range(len(points)):
         path.write_bytes(before)
-        left = [place]
-
-        def hook(_point: str, _path: Path, left: list[int] = left) -> None:
-            left[0] -= 1
-            if left[0] == -1:
-                raise OSError(errno.EIO, os.strerror(errno.EIO))
-
         told = None
-        with watched(hook):
+        with watched(FailingStep(place, errno.EIO)):
             try:
                 add_word(path, "六城联动")
             except NotebookError as error:

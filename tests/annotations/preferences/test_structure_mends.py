@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -26,6 +24,7 @@ from annotations.preferences.structure_mends import (
 from annotations.storage.fault_points import watched
 from annotations.storage.home import Home
 from documents.structure_mends.mend import StructureMend
+from tests.annotations.failing_step import FailingStep
 
 DOCUMENT, OTHER = "300317392dc4300d47f10c7f2af3caf9", "0" * 32
 TITLE = StructureMend(2, "某省政府工作报告", "title")
@@ -186,16 +185,9 @@ def test_an_error_at_any_step_of_saving_is_told_and_leaves_the_old_or_the_new(pa
     add_mends(path, DOCUMENT, "报告", MendStep((TITLE,)))
     reached = 0
     while True:
-        left = [reached]
-
-        def fail(_point: str, _file: Path, left: list[int] = left) -> None:
-            left[0] -= 1
-            if left[0] == -1:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-        told = None
+        step, told = FailingStep(reached), None
         try:
-            with watched(fail):
+            with watched(step):
                 add_mends(path, DOCUMENT, "报告", MendStep((FRONT,)))
         except NotebookError as error:
             told = error
@@ -203,7 +195,7 @@ def test_an_error_at_any_step_of_saving_is_told_and_leaves_the_old_or_the_new(pa
         assert warning is None
         assert found[DOCUMENT].mends in ((TITLE,), (TITLE, FRONT))
         assert told is not None or found[DOCUMENT].mends == (TITLE, FRONT)
-        if left[0] >= 0:
+        if not step.was_reached:
             break
         if found[DOCUMENT].mends == (TITLE, FRONT):
             take_back_mends(path, DOCUMENT)

@@ -19,7 +19,9 @@ from annotations.storage.fault_points import POINTS, watched
 from annotations.storage.home import Home
 from annotations.storage.texts import Texts
 from documents.opening import document_of_text
+from tests.annotations.failing_step import FailingStep
 
+TORN = b'{\n"notebook": {\n"1": {"form'
 REASONS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EFBIG, errno.EINTR)
 # Saved as other steps are; ``scripts/prove_notebook.py`` breaks these, too.
 ALIKE = {("settle", 1), ("undo", 0), ("part", 0)}
@@ -32,6 +34,7 @@ STEPS = [
 steps = pytest.mark.parametrize(
     ("operation", "phase"), STEPS, ids=[f"{one.name}-{phase}" for one, phase in STEPS]
 )
+
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 
 
@@ -72,20 +75,6 @@ def copies(ready: Path, operation: Operation, phase: int) -> Iterator[tuple[int,
         shutil.rmtree(path)
 
 
-def fail_at(place: int, reason: int, *, torn: bool = False) -> object:
-    """A hook that fails once, at the place-th point; ``torn`` leaves a part of what was to be written."""
-    left = [place]
-
-    def hook(point: str, path: Path) -> None:
-        left[0] -= 1
-        if left[0] == -1:
-            if torn and point == "write":
-                path.write_bytes(b'{\n"notebook": {\n"1": {"form')
-            raise OSError(reason, os.strerror(reason))
-
-    return hook
-
-
 @steps
 def test_an_error_at_any_point_is_told_leaves_the_notes_and_can_be_tried_again(
     ready: Path, operation: Operation, phase: int, prepared: Path
@@ -101,7 +90,7 @@ def test_an_error_at_any_point_is_told_leaves_the_notes_and_can_be_tried_again(
             book = trials.opened(path)
             told: object = None
             try:
-                with watched(fail_at(place, reason, torn=reason == errno.ENOSPC)):  # type: ignore[arg-type]
+                with watched(FailingStep(place, reason, torn=TORN if reason == errno.ENOSPC else None)):
                     operation.act(book, phase)
             except NotebookError as error:
                 told = error

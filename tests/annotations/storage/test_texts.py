@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import zlib
 from dataclasses import replace
@@ -20,6 +19,7 @@ from annotations.storage.home import Home
 from annotations.storage.texts import Texts
 from documents.document import Document
 from documents.opening import document_of_published_text, document_of_text
+from tests.annotations.failing_step import FailingStep
 
 LAW = "河道条例\n\n第一条 为了保障防洪安全，制定本条例。\n第二条 本条例自公布之日起施行。\n"
 
@@ -147,17 +147,8 @@ def test_keeping_that_fails_at_any_point_is_told_and_can_be_tried_again(
     assert {"create", "write", "sync-file", "replace", "sync-folder"} <= set(points)
     for number, point in enumerate(points):
         texts = Texts(Home(tmp_path / str(number)))
-        left = [number]
-
-        def fail(name: str, path: Path, left: list[int] = left) -> None:
-            left[0] -= 1
-            if left[0] == -1:
-                if name == "write":
-                    path.write_bytes(b"x\x9c torn")
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
         told = None
-        with watched(fail):
+        with watched(FailingStep(number, torn=b"x\x9c torn")):
             try:
                 texts.keep(law)
             except NotebookError as error:
