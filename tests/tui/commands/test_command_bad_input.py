@@ -248,7 +248,7 @@ def test_why_bytes_are_no_text_is_told_in_chinese(zhangju: Any, tmp_path: Path, 
     ran = zhangju("outline", path, "--lang", "zh-Hans")
     assert ran.code == 2
     cause = ran.complaint.split("；")[1]
-    assert "处不是字符" in cause
+    assert "字节" in cause
     assert "byte" not in cause
 
 
