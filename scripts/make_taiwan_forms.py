@@ -12,11 +12,13 @@ counting stands in ``KNOWN``.
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from textwrap import fill
 from typing import Final, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -95,26 +97,15 @@ def table_text(lines: list[Line], texts: int) -> str:
     for (words, offset), form in sorted(learned.items()):
         places[words].append(f"{offset}{form}")
     entries = [f"{words}:{','.join(forms)}" for words, forms in sorted(places.items())]
-    rows, row = [], ""
-    for entry in entries:
-        if row and len(row) + len(entry) >= WIDTH:
-            rows.append(row)
-            row = ""
-        row = f"{row} {entry}".strip()
-    body = "\n".join([*rows, row])
+    body = fill(" ".join(entries), WIDTH, break_long_words=False, break_on_hyphens=False)
+    never = json.dumps(characters, ensure_ascii=False, sort_keys=True)
     return (
-        (
-            f'"""How Taiwan writes words that OpenCC writes otherwise: made by scripts/make_taiwan_forms.py of {texts} statutes'
-            '\nof Taiwan, whose words are nobody\'s property; not written by hand.\n"""\n\nfrom __future__ import annotations\n\n'
-            f"CHARACTERS: dict[str, str] = {dict(sorted(characters.items()))!r}\n"
-            '"""Forms that OpenCC gives and Taiwan\'s statutes do not have, and theirs."""\n\n'
-            f'IN_CONTEXT = """\n{body}\n"""\n'
-            '"""Simplified words; after a colon, a character\'s place among theirs and its form."""\n'
-        )
-        .replace("'", '"')
-        .replace('nobody"s', "nobody's")
-        .replace('Taiwan"s', "Taiwan's")
-        .replace('character"s', "character's")
+        f'"""How Taiwan writes words that OpenCC writes otherwise: made by scripts/make_taiwan_forms.py of {texts} statutes'
+        '\nof Taiwan, whose words are nobody\'s property; not written by hand.\n"""\n\nfrom __future__ import annotations\n\n'
+        f"CHARACTERS: dict[str, str] = {never}\n"
+        '"""Forms that OpenCC gives and Taiwan\'s statutes do not have, and theirs."""\n\n'
+        f'IN_CONTEXT = """\n{body}\n"""\n'
+        '"""Simplified words; after a colon, a character\'s place among theirs and its form."""\n'
     )
 
 

@@ -13,6 +13,7 @@ import argparse
 import sys
 from collections import Counter
 from pathlib import Path
+from textwrap import fill
 from typing import Final
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -74,13 +75,7 @@ def is_listed(word: str) -> bool:
 def table_text(shares: dict[str, float]) -> str:
     """The table as a module."""
     entries = [f"{word}{round(100 * share)}" for word, share in sorted(shares.items())]
-    rows, row = [], ""
-    for entry in entries:
-        if row and len(row) + len(entry) >= WIDTH:
-            rows.append(row)
-            row = ""
-        row = f"{row} {entry}".strip()
-    body = "\n".join([*rows, row])
+    body = fill(" ".join(entries), WIDTH, break_long_words=False, break_on_hyphens=False)
     return (
         '"""Words that statutes and plans have, whatever they are about: made by scripts/make_usual_words.py, not by hand."""\n'
         f'\nfrom __future__ import annotations\n\nSHARES = """\n{body}\n"""\n'
