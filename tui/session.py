@@ -79,9 +79,9 @@ class Session:
         self.state, other_warning = load_state(home.state_path)
         self.warnings: list[ZhangjuError] = [problem for problem in (warning, other_warning) if problem]
         self.arrival: int | None = None
+        """The published offset at which the reader begins: where a link led."""
         self.begun: Begun | None = None
         """A part of the document read first, where the whole is still to be opened."""
-        """The published offset at which the reader begins: where a link led."""
         self.asks: tuple[FirstQuestion, ...] = ()
         """What a first start has to ask, in order."""
         self.parting: ZhangjuError | None = None
@@ -188,7 +188,8 @@ class Session:
         dictionary, problems = own_words(self.home)
         self._warn_of(problems)
         with self.lock:
-            self.conversion_exceptions = self.conversion_exceptions.with_words(dictionary.whole)
+            if "conversion_exceptions" in vars(self):  # else they are read with the words as they are then
+                self.conversion_exceptions = self.conversion_exceptions.with_words(dictionary.whole)
         return dictionary
 
     def glossary_lists(self) -> tuple[WordList, ...]:

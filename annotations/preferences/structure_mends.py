@@ -127,22 +127,27 @@ class MendsOnDisk:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._signature: tuple[int, int] | None = None
-        self._known: Mapping[str, DocumentMends] = {}
+        self._mends: Mapping[str, tuple[StructureMend, ...]] = {}
 
     def any_kept(self) -> bool:
-        """Whether there is a file."""
-        return self._path.exists()
+        """Whether a line of any document was mended; that a doubt was told is kept there, too."""
+        return bool(self._as_on_disk())
 
     def mends_of(self, document_id: str, /) -> tuple[StructureMend, ...]:
         """The mends of a document; none where the file cannot be read, which the doctor tells."""
+        return self._as_on_disk().get(document_id, ())
+
+    def _as_on_disk(self) -> Mapping[str, tuple[StructureMend, ...]]:
         try:
             status = os.stat(self._path)  # noqa: PTH116 - raises what is caught
         except OSError:
-            return ()
+            return {}
         signature = status.st_size, status.st_mtime_ns
         if signature != self._signature:
-            self._known, self._signature = load_mends(self._path)[0], signature
-        return self._known.get(document_id, DocumentMends()).mends
+            known = load_mends(self._path)[0]
+            self._mends = {name: document.mends for name, document in known.items() if document.mends}
+            self._signature = signature
+        return self._mends
 
 
 def use_mends_of(home: Home) -> None:
