@@ -43,9 +43,7 @@ class LineWriter:
         for index, line in enumerate(lines):
             if not (line := line.strip()):
                 continue
-            self.left -= len(line)
-            if self.left < 0:
-                raise PackedTooMuch(path=self.path, bound=MOST_CHARACTERS, what="characters")
+            self._take(line)
             if level:
                 self.headings[len(self.lines)] = min(level, DEEPEST_HEADING)
             elif nest:
@@ -57,11 +55,14 @@ class LineWriter:
         row = row_of(cells)
         if not row:
             return
-        self.left -= len(row)
-        if self.left < 0:
-            raise PackedTooMuch(path=self.path, bound=MOST_CHARACTERS, what="characters")
+        self._take(row)
         self.tables[len(self.lines)] = self.table
         self.lines.append(row)
+
+    def _take(self, line: str) -> None:
+        self.left -= len(line)
+        if self.left < 0:
+            raise PackedTooMuch(path=self.path, bound=MOST_CHARACTERS, what="characters")
 
     def end_table(self) -> None:
         """Ends the table that is open, if one is."""

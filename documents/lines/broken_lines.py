@@ -135,9 +135,8 @@ class _Mender:
         self._indent = 0  # cells before the line that was read last
         self._numbers: dict[str, Number] = {}  # the last of each style
         self._sets_labels_off = False  # an article's label was followed by white space or a line's end
-        self._held: list[
-            tuple[str, int]
-        ] = []  # page marks amid the paragraph, each with the blank lines above it
+        # Page marks amid the paragraph, each with the blank lines above it.
+        self._held: list[tuple[str, int]] = []
         self._head = True  # nothing but short lines were read before the paragraph
 
     def read(self, index: int, text: str, written: str) -> None:

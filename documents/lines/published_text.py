@@ -43,7 +43,8 @@ def published_text(
 
     ``headings`` are lines (as parted by ``\\n``, the first is 0) with the level that the file gives them, ``nests``
     those in lists; ``paragraphs`` says that every line is a whole paragraph, so that nothing is mended: only then
-    are ``nests`` minded. ``tables`` are the lines that are rows, each with its table. The first ``front`` lines that are not blank are front matter.
+    are ``nests`` minded. ``tables`` are the lines that are rows, each with its table. The first ``front`` lines that are
+    not blank are front matter.
     """
     levels: dict[int, int] = {}
     depths: dict[int, int] = {}

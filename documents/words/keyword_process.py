@@ -3,10 +3,10 @@
     python -P documents/words/keyword_process.py < request > answer.json
 
 The request is a line of JSON. With ``texts`` (simplified) and ``most`` (how many words) it asks for keywords: the
-answer is a list of [word, weight], the weightiest first; ``heads`` are its headings, ``usual`` has words that texts of a kind have whatever they
-are about, each with the share of those texts that have it. Without ``texts``, a simplified text follows the line, and
-the answer is a string with a character for each word of it: ``chr(BLANK + how many characters the word has)``.
-Either way ``dictionary`` holds the reader's own words, each [word, frequency or null, tag].
+answer is a list of [word, weight], the weightiest first; ``heads`` are its headings, ``usual`` has words that texts of a
+kind have whatever they are about, each with the share of those texts that have it. Without ``texts``, a simplified text
+follows the line, and the answer is a string with a character for each word of it: ``chr(BLANK + how many characters the
+word has)``. Either way ``dictionary`` holds the reader's own words, each [word, frequency or null, tag].
 
 jieba's dictionary is loaded by rjieba, which takes a tenth of a second; by jieba where there is no rjieba. jieba's own
 cache is never read or written: it would be loaded by ``marshal``, which trusts what it reads.
@@ -38,17 +38,13 @@ OFTEN = 5  # how often a verb must come to be a matter
 FIRM_SHARE = 0.75  # and in which share of all places of the longer word
 TERM_SHARE = 0.34  # in which share of the places of its rarest word a joined term stands
 LONGER_SHARE = 0.7  # in which share of a term's places a longer one stands that takes its place
-FREE_SHARE = (
-    0.4  # in which share of its places a word stands outside the terms that it is in, to be one beside them
-)
+# In which share of its places a word stands outside the terms that it is in, to be one beside them.
+FREE_SHARE = 0.4
 BLANK = 32  # below the first character that stands for a length
 LONGEST_WORD = 94  # characters; what is longer counts as several words
 POLITENESS = 10  # the reader's typing goes before keywords; for words keys wait
-RAREST, UNKNOWN, MOST_USUAL = (
-    8.0,
-    8.0,
-    2.0,
-)  # how rare a word is in other texts (jieba's IDF), and bounds of it
+# How rare a word is in other texts (jieba's IDF): at most, where it is not known, at least.
+RAREST, UNKNOWN, MOST_USUAL = 8.0, 8.0, 2.0
 IN_HEADS = 1.5  # times as much as elsewhere does a word weigh that stands in a heading
 LONGER, LONGEST_WEIGHED = 1.12, 4  # what a word weighs more by another character, up to so many
 USUAL = 0.5  # share of the texts of a kind that have one of its usual words

@@ -4,7 +4,8 @@ A terminal hands over many bytes in one read. Textual gives every key to whateve
 command of the first key is done only after that key has risen through the screen: what is typed right after a key that
 opens a field would go to what had the focus before. So a key is given on only when the one before has risen, all that
 it brought stands on the screen, and the focus rests. Where a job has to answer first, the screen in front says so
-(``holds_keys``); what was typed at once for what does not come goes nowhere else (``forget``). Esc of one who sees such a screen wait ends that, if the screen can be left so (``ENDS_WAITING``).
+(``holds_keys``); what was typed at once for what does not come goes nowhere else (``forget``). Esc of one who sees such
+a screen wait ends that, if the screen can be left so (``ENDS_WAITING``).
 """
 
 from __future__ import annotations

@@ -52,21 +52,15 @@ def _before_tag(text: bytes, offset: int, begin: int) -> int:
 
 def without_marks(page: HtmlPage, titles: tuple[str, ...]) -> HtmlPage:
     """A page whose lines below a mark, where they say what the entry says, are headings."""
-    if not titles:
-        return page
-    bare = HtmlPage()
+    marks: set[int] = set()
     title: str | None = None
-    for number, line in enumerate(page.lines):
+    for number, line in enumerate(page.lines if titles else ()):
         if line.startswith(_MARK) and line[1:].isdecimal() and int(line[1:]) < len(titles):
             title = titles[int(line[1:])]
+            marks.add(number)
             continue
-        if title is not None:
-            if "".join(line.split()) == title:
-                bare.headings[len(bare.lines)] = 1
-            title = None
-        if number in page.nests:
-            bare.nests[len(bare.lines)] = page.nests[number]
-        if number in page.tables:
-            bare.tables[len(bare.lines)] = page.tables[number]
-        bare.lines.append(line)
-    return bare
+        if title is not None and "".join(line.split()) == title:
+            page.headings[number] = 1
+        title = None
+    page.leave_out(marks)
+    return page
