@@ -13,9 +13,11 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.widgets import Input, TextArea
 
+from annotations.notebook.drafts import OpenDraft
 from documents.library.search import DocumentHits, NotSearched
 from tests.tui.reader.conftest import Open, Reading
 from tui.dialogs.address_prompt import AddressPrompt
+from tui.dialogs.dialog import Question
 from tui.dialogs.notes.note_editor import NoteEditor
 from tui.terminal.typed_ahead import AT_ONCE, PATIENCE
 
@@ -204,6 +206,37 @@ async def test_whatever_is_typed_after_a_is_the_notes(open_reader: Open, statute
         assert reading.top.query_one(TextArea).text == typed
         await reading.press("escape", "right", "enter")  # thrown away
         assert not isinstance(reading.top, NoteEditor)
+
+
+@pytest.mark.parametrize(
+    ("answer", "step"), [("right", "done"), ("left", "keep")], ids=["thrown away", "finished later"]
+)
+async def test_what_is_typed_while_a_note_is_left_is_for_the_reader(
+    open_reader: Open, statute: Path, monkeypatch: pytest.MonkeyPatch, answer: str, step: str
+) -> None:
+    is_left = Event()
+    at_disk = getattr(OpenDraft, step)
+
+    def slow(draft: OpenDraft, *typed: object) -> object:
+        assert is_left.wait(PATIENCE)
+        return at_disk(draft, *typed)
+
+    async with open_reader(statute) as reading:
+        await reading.press("a")
+        await reading.type("半句")
+        await reading.press("escape")
+        assert isinstance(reading.top, Question)
+        monkeypatch.setattr(OpenDraft, step, slow)
+        try:
+            await reading.pilot.press(answer)
+            burst(reading, "\rg第三条")
+            for _time in range(20):
+                await reading.pilot.pause()
+        finally:
+            is_left.set()
+        await reading.settle()
+        assert isinstance(reading.top, AddressPrompt)
+        assert reading.top.query_one(Input).value == "第三条"
 
 
 async def test_finding_ended_and_begun_again_in_one_read_is_a_new_search(

@@ -86,7 +86,7 @@ class DraftKeeper:
         """The words were thrown away on purpose, or there are none: the draft goes."""
         self._is_over = True
         if self._was_written:
-            self._jobs.run("finish", self._draft.done, lambda _none: then(), failed)
+            self._jobs.run("finish", self._draft.done, lambda _none: then(), failed, holds_keys=True)
         else:
             then()
 
@@ -104,7 +104,7 @@ class DraftKeeper:
             self.leave()
             then()
 
-        self._jobs.run("later", lambda: self._draft.keep(*typed), kept, failed)
+        self._jobs.run("later", lambda: self._draft.keep(*typed), kept, failed, holds_keys=True)
 
     def end(self) -> None:
         """The screen goes, also where the app ends while something is typed: it stays."""

@@ -282,8 +282,8 @@ class NoteEditor(ModalScreen["Stored"]):
 
     @property
     def holds_keys(self) -> bool:
-        """What is typed while it is being saved is for what comes after it (``tui.terminal.typed_ahead``)."""
-        return self.saving
+        """What is typed while it is saved or left is for what comes after it (``tui.terminal.typed_ahead``)."""
+        return self.saving or self.jobs.holds_keys
 
     def on_key(self) -> None:
         """What was said is read by now."""
