@@ -77,6 +77,11 @@ def _without_removed(text: str) -> tuple[str, int]:
     return (left := "".join(kept)), len(text) - len(left)
 
 
+def kept_characters(text: str) -> str:
+    """A text without the characters that no document keeps."""
+    return _without_removed(text)[0]
+
+
 def _text_of(lines: Sequence[Line], written: Sequence[str]) -> str:
     """The lines with the blank ones between them; those that end the text as it was written end it still."""
     blank = next((count for count, line in enumerate(reversed(written)) if line.strip()), len(written))

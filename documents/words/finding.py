@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -31,12 +30,6 @@ def own_words(document: Document) -> tuple[OwnWords, ...]:
         if named.end > unit.start:
             searched.append(OwnWords(unit.start, named.end, unit.index))
     return tuple(searched)
-
-
-def own_words_at(words: Sequence[OwnWords], offset: int) -> OwnWords | None:
-    """Those that an offset stands in; None in the title, in page furniture and between units."""
-    index = bisect_right(words, offset, key=lambda own: own.start) - 1
-    return words[index] if index >= 0 and offset < words[index].end else None
 
 
 def find(document: Document, query: str, *, within: Span | None = None) -> tuple[Span, ...]:

@@ -17,7 +17,8 @@ from tui.commands.several import Several
 
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
-    from documents.library.search import DocumentHits, Hit
+    from documents.library.hits import Hit
+    from documents.library.search import DocumentHits
 
 CONTEXT = 16  # characters on each side of a hit
 
@@ -65,17 +66,19 @@ def _records(call: Call, several: Several, query: str, *, regex: bool) -> Iterat
 
 
 def _record(answer: DocumentHits, hit: Hit, book: AddressBook) -> Record:
+    from documents.addresses.citations import in_title_marks
     from documents.words.finding import in_context
 
     document = answer.document
-    unit = document.units[hit.unit_index]
+    unit = None if hit.unit_index is None else document.units[hit.unit_index]
+    address = "" if unit is None else book.address(unit)
     before, words, after = in_context(document, hit.start, hit.end, CONTEXT)
     return {
         "document": {"id": document.id, "title": document.name},
         "path": str(answer.entry.path),
-        "address": book.address(unit),
-        "citation": cite_unit(document, book, unit),
-        "link": link_to(document.id, book.address(unit)),
+        "address": address,
+        "citation": in_title_marks(document.name) if unit is None else cite_unit(document, book, unit),
+        "link": link_to(document.id, address),
         "start": hit.start,
         "end": hit.end,
         "before": before,
