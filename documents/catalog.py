@@ -51,6 +51,11 @@ class Entry:
         """The document's id, as far as one knows without reading it."""
         return self.id or self.read_id
 
+    @property
+    def own_file(self) -> Path | None:
+        """The reader's own file; None for what ships with the app, and for a text that is kept without its file."""
+        return None if self.kept is not None or self.id is not None else self.path
+
 
 class UnknownDocument(DocumentError):
     """No file, id or title is what was given."""

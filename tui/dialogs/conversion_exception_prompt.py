@@ -90,7 +90,11 @@ class ConversionExceptionPrompt(ModalScreen[Answer]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """That is the right form."""
         event.stop()
-        form = event.value.strip()
+        self.action_keep()
+
+    def action_keep(self) -> None:
+        """What stands in the field is the right form."""
+        form = self.field.value.strip()
         reason = fault_of(self.word, form) if form else ""
         if reason:
             most = self.say("At most {most} characters at a time", most=LONGEST_FORM)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class ExportDialog(FileDialog):
     """Dismissed with the path of the file that was written.
 
-    ``name`` is what the document is called, ``options`` are chosen at first; ``export`` writes what was chosen
+    ``name`` is what the document is called, ``folder`` where its file lies, ``options`` are chosen at first; ``export`` writes what was chosen
     and raises ZhangjuError. ``is_filtered`` tells that not all notes go out.
     """
 
@@ -33,13 +33,14 @@ class ExportDialog(FileDialog):
         options: ExportOptions,
         export: Callable[[ExportChoice], Path],
         *,
+        folder: Path,
         is_filtered: bool = False,
     ) -> None:
         def write(choice: FileChoice) -> Path:
             return export(chosen(options, choice))
 
         hint = say("Only the notes that pass the filter are exported") if is_filtered else ""
-        super().__init__(say, name, FORMATS, note_fields(say, options), write, hint=hint)
+        super().__init__(say, name, FORMATS, note_fields(say, options), write, folder=folder, hint=hint)
 
 
 def note_fields(say: Speech, options: ExportOptions) -> list[FileField]:

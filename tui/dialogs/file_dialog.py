@@ -3,6 +3,7 @@ told to."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from textual.widgets import Input, Static
 
 from annotations.errors import ExportExists
 from documents.errors import ZhangjuError
+from documents.harmless import harmless
 from tui.dialogs.dialog import ErrorDialog, Question, literal
 from tui.dialogs.frame import FRAME_STYLES, LastRows
 from tui.dialogs.jobs import Jobs
@@ -62,6 +64,21 @@ class FileChoice:
     overwrite: bool
 
 
+def folder_for(file: Path | None) -> Path:
+    """Where what is made of a document is to lie, absolute: beside its ``file``.
+
+    A text without a file of the reader's own (None), or in a folder that nobody may write to, has it in the home folder.
+    """
+    folder = None if file is None else file.expanduser().absolute().parent
+    return folder if folder is not None and os.access(folder, os.W_OK) else Path.home()
+
+
+def target_of(typed: str, folder: Path, name: str) -> Path:
+    """The file that is meant, absolute: a name alone is one in ``folder``, a folder means ``name`` in it."""
+    path = folder / Path(typed).expanduser()
+    return path / name if typed.endswith(("/", os.sep)) or path.is_dir() else path
+
+
 class FileDialog(ModalScreen[str]):
     """Dismissed with the path of the file that was written."""
 
@@ -77,32 +94,35 @@ class FileDialog(ModalScreen[str]):
         fields: Sequence[FileField],
         write: Callable[[FileChoice], Path],
         *,
+        folder: Path,
         title: str = "",
         hint: str = "",
     ) -> None:
-        """``name`` is what the file is called at first, the first of the ``formats`` the one proposed; ``write``
-        writes what was chosen and raises ZhangjuError. ``hint`` is said before the keys."""
+        """``name`` is what the file is called at first, in ``folder``, the first of the ``formats`` the one proposed;
+        ``write`` writes what was chosen and raises ZhangjuError. ``hint`` is said before the keys."""
         super().__init__()
-        self.say, self.formats, self.hint = say, formats, hint
+        self.say, self.formats, self.hint, self.folder = say, formats, hint, folder
         self.jobs = Jobs(self)
         self.working = False
         kinds = [(key, form.name) for key, form in formats.items()]
         self._fields = (FileField(FORMAT, say("Format"), kinds, kinds[0][0]), *fields)
         self._proposed, self._write_file, self._title = name, write, title or say("Export")
-        word = say("File")
-        column = max(text_width(each) for each in (word, *(field.word for field in self._fields))) + 2
+        word, whole = say("File"), say("Written to")
+        column = max(text_width(each) for each in (word, whole, *(field.word for field in self._fields))) + 2
         self.choices = {
             field.id: ChoiceField(field.word, field.values, field.value, column=column, id=field.id)
             for field in self._fields
         }
-        self.field = TextField(str(self._suggested(next(iter(formats.values())).suffix)), id="file")
+        self.field = TextField(self._suggested(next(iter(formats.values())).suffix), id="file")
+        self.target = Static(Content(""), id="target")
         self.said = Static(Content(hint), classes="-faint")
-        word += " " * (column - text_width(word))
+        word, whole = (each + " " * (column - text_width(each)) for each in (word, whole))
         self.frame = LastRows(
             say,
             literal(self._title, classes="dialog--title"),
             *self.choices.values(),
             Horizontal(literal(word, classes="row-word -column -faint"), self.field, classes="one-row"),
+            Horizontal(literal(whole, classes="row-word -column -faint"), self.target, classes="target-rows"),
             self.said,
             front="export",
             id="export",
@@ -117,6 +137,16 @@ class FileDialog(ModalScreen[str]):
         self.said.display = bool(self.hint)
         self.choices[FORMAT].focus()
         self._offer()
+        self._show_target()
+
+    def on_resize(self) -> None:
+        """As many rows for the path as it needs."""
+        self._show_target()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Another name, another file."""
+        event.stop()
+        self._show_target()
 
     def on_descendant_focus(self) -> None:
         """Other keys apply in the field."""
@@ -148,13 +178,13 @@ class FileDialog(ModalScreen[str]):
         self._write(overwrite=False)
 
     def _write(self, *, overwrite: bool) -> None:
-        name = self.field.value.strip()
-        if self.working or not name:
+        target = self._target
+        if self.working or target is None:
             return
         self.working = True
         self._tell(self.say("Exporting…"))
         values = {name: choice.value for name, choice in self.choices.items()}
-        choice = FileChoice(values, Path(name).expanduser(), overwrite)
+        choice = FileChoice(values, target, overwrite)
         self.jobs.run(
             "export",
             lambda: self._write_file(choice),
@@ -174,10 +204,23 @@ class FileDialog(ModalScreen[str]):
         else:
             self.app.push_screen(ErrorDialog(self.say, error))
 
-    def _suggested(self, suffix: str) -> Path:
-        """The name as a file's, in the folder one is in."""
+    def _suggested(self, suffix: str) -> str:
+        """The name as a file's."""
         name = "".join(char if char.isalnum() or char in "-_()（）·" else "-" for char in self._proposed)
-        return Path((name.strip("-")[:60] or "zhangju") + suffix)
+        return (name.strip("-")[:60] or "zhangju") + suffix
+
+    @property
+    def _target(self) -> Path | None:
+        """The file that would be written, absolute; None where no name is typed."""
+        typed = self.field.value.strip()
+        if not typed:
+            return None
+        return target_of(typed, self.folder, self._suggested(self.formats[self.choices[FORMAT].value].suffix))
+
+    def _show_target(self) -> None:
+        """Where that is, whole: in as many rows as it needs."""
+        target = self._target
+        self.target.update(Content("" if target is None else harmless(str(target))))
 
     def _tell(self, said: str) -> None:
         self.frame.tell(said)

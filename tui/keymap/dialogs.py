@@ -210,7 +210,9 @@ OPENING = (
 
 OTHERS = (
     Command("export", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
-    Command("export", "export", ("ctrl+s",), "Export", "export", fixed=("ctrl+s",), priority=True),
+    Command(
+        "export", "export", ("enter", "ctrl+s"), "Export", "export", fixed=("enter", "ctrl+s"), priority=True
+    ),
     Command("filter", "done", _ESCAPE, "Done", "done", fixed=_ESCAPE),
     Command("filter", "close", (), "Done", like="reader.filter_notes", act="done"),
     Command(
@@ -223,6 +225,7 @@ OTHERS = (
     ),
     Command("filter", "clear", ("c", "backspace"), "Clear the filter", "clear", needs=("items",)),
     Command("conversion", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
+    Command("conversion", "keep", ("enter",), "Keep this form", "keep it"),
     Command("structure", "text", ("t",), "It is text", "text", act="take('text')"),
     Command("structure", "heading", ("1",), "It is a heading at the top", "heading", act="head(1)"),
     Command("structure", "heading_2", ("2",), "It is a heading of the second level", act="head(2)"),

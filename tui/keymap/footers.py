@@ -297,8 +297,9 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     ),
     "conversion": (
         *_PAGE,
-        Hint("choice.turn_back", "turn", also="choice.turn"),
+        "conversion.keep",
         "conversion.leave",
+        Hint("choice.turn_back", "turn", also="choice.turn"),
         Hint("choice.next", "next question", also="choice.previous"),
     ),
     "conversion_typing": (

@@ -58,7 +58,7 @@ class ComparedText:
     """One of two texts: ``entry`` is whatever the caller calls it by, ``file`` its file's name or what stands for it.
 
     ``open`` may take its time and raise DocumentError; ``title`` and ``version`` (from when it is, "" where that is
-    not known) are asked for after it.
+    not known) are asked for after it. ``own_file`` is where it lies, None for what is in no file of the reader's own.
     """
 
     entry: int
@@ -66,6 +66,7 @@ class ComparedText:
     open: Callable[[], Document]
     title: Callable[[], str]
     version: Callable[[], str] = lambda: ""
+    own_file: Path | None = None
 
 
 class ReadThere(NamedTuple):

@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 class ComparisonExport(FileDialog):
     """Dismissed with the path of the file that was written.
 
-    ``name`` is what the work is called, ``options`` are chosen at first; ``export`` writes what was chosen and raises
-    ZhangjuError.
+    ``name`` is what the work is called, ``folder`` where its newer text lies, ``options`` are chosen at first;
+    ``export`` writes what was chosen and raises ZhangjuError.
     """
 
     def __init__(
-        self, say: Speech, name: str, options: ComparisonOptions, export: Callable[[ComparisonChoice], Path]
+        self,
+        say: Speech,
+        name: str,
+        options: ComparisonOptions,
+        export: Callable[[ComparisonChoice], Path],
+        *,
+        folder: Path,
     ) -> None:
         def write(choice: FileChoice) -> Path:
             values = choice.values
@@ -47,4 +53,4 @@ class ComparisonExport(FileDialog):
             FileField("script", say("Script"), scripts, options.script),
         ]
         title = say("Export the comparison")
-        super().__init__(say, name, COMPARISON_FORMATS, fields, write, title=title)
+        super().__init__(say, name, COMPARISON_FORMATS, fields, write, folder=folder, title=title)

@@ -366,6 +366,7 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
         """Write the comparison to a file."""
         from annotations.exports.comparison.rows import ComparisonOptions
         from tui.dialogs.comparing.comparison_export import ComparisonExport
+        from tui.dialogs.file_dialog import folder_for
 
         pairs = self.pairs
         if pairs is None:
@@ -378,7 +379,13 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
                 self.footer.say(self.say("Exported to {path}", path=path))
 
         name = f"{self._in_script(RIGHT, self.versions[RIGHT].title())}-{self.say('Old and new')}"
-        dialog = ComparisonExport(self.say, name, options, lambda choice: self.desk.export(amendment, choice))
+        dialog = ComparisonExport(
+            self.say,
+            name,
+            options,
+            lambda choice: self.desk.export(amendment, choice),
+            folder=folder_for(self.versions[RIGHT].own_file),
+        )
         self.app.push_screen(dialog, exported)
 
     def action_leave(self) -> None:

@@ -61,6 +61,7 @@ class DocumentPart:
         """Export notes and text."""
         from annotations.exports.request import ExportOptions
         from tui.dialogs.export_dialog import ExportDialog
+        from tui.dialogs.file_dialog import folder_for
 
         host, state = self._host, self._host.state
         document, query = state.document, state.note_query
@@ -82,6 +83,7 @@ class DocumentPart:
             document.name,
             options,
             lambda choice: host.session.export(entry, document, query, choice),
+            folder=folder_for(entry.own_file),
             is_filtered=bool(query),
         )
         host.ask(dialog, exported)

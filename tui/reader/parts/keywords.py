@@ -225,10 +225,21 @@ class KeywordsPart:
         )
         proposed = self._proposed if self._proposed_for is document else None
         choice = KeywordChoice(host.session.keyword_sets, self._unwanted)
-        host.ask(KeywordChooser(host.say, choice, source, proposed), self._chosen)
+        host.ask(
+            KeywordChooser(host.say, choice, source, proposed), lambda chosen: self._chosen(chosen, choice)
+        )
 
-    def _chosen(self, choice: KeywordChoice | None) -> None:
+    def _chosen(self, choice: KeywordChoice | None, before: KeywordChoice) -> None:
+        """Light up what was chosen; who only looked finds the text as it was."""
+        host = self._host
         if choice is None:
+            return
+        if choice == before:
+            if not host.state.lit:
+                host.tell(
+                    "Keywords stay off: {light} lights them up",
+                    light=host.keys.told("reader.toggle_keywords"),
+                )
             return
         self._unwanted = choice.unwanted
         self._keep_sets(choice.sets)

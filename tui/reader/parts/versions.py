@@ -170,6 +170,7 @@ class VersionsPart:
             lambda: session.open(entry),
             lambda: session.title(entry),
             lambda: dated,
+            opened.own_file,
         )
 
     def desk(self) -> AmendmentDesk:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from annotations.exports.formats import FORMATS
+from tui.dialogs.file_dialog import target_of
 from tui.widgets.choice_field import ChoiceField
 from tui.widgets.fields import TextField
 
@@ -59,3 +60,41 @@ async def test_without_a_filter_all_notes_are_exported_and_none_is_named(
         assert all(body in text for body in ("甲说", "乙说", "丙说"))
         assert "filter" not in text
         assert "pass the filter" not in reading.picture
+
+
+async def test_the_whole_path_stands_there_beside_the_document_and_enter_writes_it(
+    open_reader: Any, statute: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    async with open_reader(statute, size=(200, 40)) as reading:
+        await reading.press("x")
+        target = statute.with_name("示例条例.md")
+        assert str(target) in "".join(reading.picture.split())
+        assert "Enter export" in reading.lines[-1]
+        await reading.press("enter")
+        assert target.is_file()
+        assert not list(elsewhere.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("a.md", "/texts/a.md"),
+        ("notes/", "/texts/notes/x.md"),
+        ("/out/a.md", "/out/a.md"),
+        ("~/a.md", "/home/me/a.md"),
+    ],
+)
+def test_a_name_alone_lies_beside_the_document_and_a_folder_takes_the_name_offered(
+    monkeypatch: pytest.MonkeyPatch, typed: str, meant: str
+) -> None:
+    monkeypatch.setenv("HOME", "/home/me")
+    assert target_of(typed, Path("/texts"), "x.md").as_posix() == meant
+
+
+async def test_what_ships_with_the_app_is_exported_to_the_home_folder(open_reader: Any) -> None:
+    async with open_reader(size=(200, 40)) as reading:
+        await reading.press("x")
+        assert reading.top.folder == Path.home()

@@ -300,3 +300,14 @@ async def test_words_of_sets_are_counted_off_the_screen_s_thread_where_there_are
         await reading.press("enter")
         await reading.settle()
         assert reading.top.counts["署名"] == 1
+
+
+async def test_who_only_looks_at_the_keywords_finds_the_text_as_it_was(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("H", "escape")
+        assert not reading.reader.state.lit
+        assert "Keywords stay off" in reading.lines[-1]
+        await reading.press("h", "H", "escape")
+        assert reading.reader.state.lit
