@@ -90,11 +90,14 @@ class Outline(RowList):
     def follow(self, unit: Unit | None) -> None:
         """The reader is at a unit: show where that is, unfolding what holds it."""
         here = self.listing.nearest_listed(unit)
+        held = self._held_above(self.scroll_offset.y)
         before, self.here = self.here, here
         if self.listing.unfold_to(here):
             self.renew()
         elif here != before:
             self._move_here(before, here)
+            if held != self._held_above(self.scroll_offset.y):
+                self.refresh()
         item = -1 if here < 0 or self.has_focus else self.listing.item_of(here)
         if 0 <= item < self.item_count:
             self.item = item  # not marked without the focus: nothing is drawn
@@ -127,6 +130,41 @@ class Outline(RowList):
         )
         self._drawn, self._laid_height = made, height
         return AllRows(made, made.firsts)
+
+    # --- what stays in view
+
+    def _held_above(self, top: int) -> list[int]:
+        """The entries of what holds the one where the reader is, as far as a window that begins at row ``top`` would
+        hide them: they stand in its first rows, the outermost first. None where that entry is out of view itself."""
+        current = self._unit() if self.has_focus else self.here
+        item, laid_out = self.listing.item_of(current), self.laid_out
+        if not 0 <= item < laid_out.item_count:
+            return []
+        row, height = laid_out.rows_of(item)[0], self.scrollable_content_region.height
+        if not top <= row < top + height:
+            return []
+        held: list[int] = []
+        for above in self.listing.holders(current):
+            holder = self.listing.item_of(above)
+            if len(held) < height // 2 and laid_out.rows_of(holder)[0] < top + len(held):
+                held.append(holder)
+        return held
+
+    def top_to_reveal(self) -> int:
+        """The row at the top when the item is in view, below what holds it."""
+        top, first = super().top_to_reveal(), self.laid_out.rows_of(self.item)[0]
+        return min(top, max(0, first - len(self._held_above(top))))
+
+    def _row_at(self, y: int) -> int:
+        """The row of the outline that is shown on a line of the widget."""
+        top = self.scroll_offset.y
+        held = self._held_above(top)
+        return self.laid_out.rows_of(held[y])[0] if y < len(held) else y + top
+
+    def item_at(self, y: int) -> int:
+        """The entry shown on a line of the widget, -1 for none."""
+        row = self.laid_out.row_at(self._row_at(y))
+        return -1 if row is None else row.item
 
     # --- what the reader does
 
@@ -164,7 +202,7 @@ class Outline(RowList):
     def render_line(self, y: int) -> Strip:
         """One row: the bar where the reader is, the caption, what there is in it."""
         width, ground = self.scrollable_content_region.width, self.style_of("", chosen=False)
-        row = self.laid_out.row_at(y + self.scroll_offset.y)
+        row = self.laid_out.row_at(self._row_at(y))
         if row is None or row.item < 0:
             return Strip.blank(width, ground)
         chosen = row.item == self.item and self.has_focus

@@ -136,3 +136,21 @@ async def test_a_move_draws_the_two_entries_alone_between_which_the_reader_went(
         assert outline.here != before
         assert len(set(rows)) == 2
         assert sum(BAR in row for row in drawn(reading)) == 1
+
+
+async def test_the_heads_of_what_one_reads_in_stay_in_view(open_reader: Any, tmp_path: Path) -> None:
+    path = tmp_path / "条例.txt"
+    text = "某市条例\n\n第一编 总则\n\n第一章 一般规定\n\n" + "".join(
+        f"第{number}条 这里写着第{number}件事。\n\n" for number in range(1, 61)
+    )
+    path.write_text(text + "第二章 其他\n\n第61条 又一件事。\n\n第62条 末一件事。\n", encoding="utf-8")
+    async with open_reader(path, size=(120, 20)) as reading:
+        outline, document = reading.reader.host.outline, reading.reader.state.document
+        for share in (0.3, 0.5, 0.9, 0.4):
+            reading.reader.pane.move_to(int(len(document.text) * share))
+            await reading.settle()
+            shown = drawn(reading)
+            assert "第一编" in shown[0]
+            assert "第一章" in shown[1]
+            assert sum("▎" in row for row in shown[2:]) == 1
+        assert [outline.listing.depths[outline.item_at(y)] for y in (0, 1, 2)] == [0, 1, 2]

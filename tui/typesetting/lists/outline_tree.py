@@ -73,6 +73,13 @@ class OutlineTree:
             parent = self.document.units[parent].parent
         return -1 if parent is None else parent
 
+    def holders(self, unit: int) -> list[int]:
+        """The listed units that hold a unit, the outermost first."""
+        above: list[int] = []
+        while (unit := self.holder(unit)) >= 0:
+            above.insert(0, unit)
+        return above
+
     def nearest_listed(self, unit: Unit | None) -> int:
         """The listed unit that is a unit or holds it, -1 for none."""
         index = -1 if unit is None or self.document is None else unit.index
