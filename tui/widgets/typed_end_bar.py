@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.widgets.fields import TextField
 
@@ -34,6 +35,7 @@ class TypedEndBar(Horizontal):
         & > Static { width: auto; color: $faint; }
         & > #end-field { width: 1fr; background: $background; }
         & > #end-count { padding: 0 0 0 1; }
+        & > #end-count.-warns { color: $vermilion; }
     }
     """
 
@@ -68,9 +70,11 @@ class TypedEndBar(Horizontal):
         """What stands before the field from now on."""
         self.query_one("#end-asked", Static).update(Content(f"{asked}  "))
 
-    def tell(self, said: str) -> None:
-        """Say at which of how many places the end is."""
-        self.query_one("#end-count", Static).update(Content(said))
+    def tell(self, said: str, *, warns: bool = False) -> None:
+        """Say at which of how many places the end is; ``warns``: it is more than was likely meant."""
+        count = self.query_one("#end-count", Static)
+        count.set_class(warns, "-warns")
+        count.update(Content(harmless(said)))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show the place while typing."""

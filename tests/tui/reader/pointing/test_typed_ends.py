@@ -116,3 +116,33 @@ async def test_the_footer_says_what_tab_has_the_words_say_and_it_does_that(
         await reading.press("tab")
         assert "begins with" in reading.picture
         assert chosen(reading) == "批注"
+
+
+async def test_an_end_far_beyond_the_clause_is_told_of_and_asked_about(
+    open_reader: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "文.txt"
+    lines = ["题目", "开头在这里。", *(f"这是第{number}段话，说些别的。" * 3 for number in range(9)), "终点在此。"]
+    path.write_text("\n\n".join(lines), encoding="utf-8")
+    async with open_reader(path, size=(160, 40)) as reading:
+        pointing = reading.reader.pane.pointing
+        await reading.press("v", "slash")
+        await reading.type("头")
+        assert "Beyond" not in reading.picture
+        await reading.press("enter", "slash")
+        await reading.type("终点")
+        assert "Beyond the clause: 3" in reading.lines[-1]
+        await reading.press("enter")
+        assert "Enter again takes them" in reading.lines[-1]
+        assert pointing.is_asking
+        await reading.press("enter")
+        assert not pointing.is_asking
+        assert chosen(reading).endswith("终点")
+
+
+async def test_words_that_begin_the_passage_elsewhere_say_where(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("v", "slash")
+        await reading.type("公布")
+        assert "1/1" in reading.picture
+        assert "第三条" in reading.lines[-1]
