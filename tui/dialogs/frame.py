@@ -50,6 +50,10 @@ class HasAxes(Protocol):
     def axes(self) -> PageGrid:
         """The axes, on the screen as wide as it is by now."""
 
+    @property
+    def rows_together(self) -> int:
+        """The last rows that are one thing, notes and footer: who covers any of them covers all. 0: there is no such thing."""
+
 
 class _Framed(Vertical):
     """What a page and the last rows have in common: a footer, and what it offers.
@@ -173,11 +177,17 @@ class LastRows(_Framed):
     @property
     def grid(self) -> PageGrid:
         """The axes of the page in front of which this is asked."""
+        page = self._page
+        return super().grid if page is None else page.axes
+
+    @property
+    def _page(self) -> HasAxes | None:
+        """The page in front of which this is asked, where it has axes of its own."""
         stack = self.app.screen_stack
         for screen in reversed(stack[: stack.index(self.screen)] if self.screen in stack else stack):
             if not isinstance(screen, ModalScreen):
-                return screen.axes if isinstance(screen, HasAxes) else super().grid
-        return super().grid
+                return screen if isinstance(screen, HasAxes) else None
+        return None
 
     @property
     def measure(self) -> int:
@@ -197,3 +207,5 @@ class LastRows(_Framed):
         self.line.stand_on(grid)
         set_on_axes(self.content, grid)
         self.footer.stand_on(grid)
+        page = self._page
+        self.styles.min_height = 0 if page is None else page.rows_together

@@ -80,6 +80,7 @@ Fact = Literal[
     "question_open",
     "redo",
     "reference",
+    "room",
     "section",
     "set",
     "several",

@@ -333,7 +333,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     "opening": (
         *_typing("opening.leave"),
         Hint("field.enter", "open"),
-        "opening.beside",
+        Hint("opening.beside", needs=("room",)),
         "opening.complete",
         Hint("opening.previous", "choose", also="opening.next"),
     ),

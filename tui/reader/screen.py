@@ -126,7 +126,9 @@ class ReaderScreen(Screen[None]):
         )
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
         self.copying = CopyingPart(host, self.notes, lambda: cast("Copying", self.app).copies)
-        self.opening = OpeningPart(host, self.places.jump_into, self.comparing.put_beside)
+        self.opening = OpeningPart(
+            host, self.places.jump_into, self.comparing.put_beside, self.comparing.has_room
+        )
         self.note_links = NoteLinksPart(host, self.notes, jump, self.places.jump_into)
         self.answering = AnsweringPart(host, self.notes, self.writing)
         self.care = CarePart(host, self.notes, self.writing, jump)
@@ -210,6 +212,12 @@ class ReaderScreen(Screen[None]):
     def pane(self) -> ReadingPane:
         """The text."""
         return self.host.pane
+
+    @property
+    def rows_together(self) -> int:
+        """The rows of the notes below the text, with all that is below them; 0 where there are none."""
+        strip = self.query_one(NoteStrip)
+        return self.size.height - strip.region.y if strip.display else 0
 
     @property
     def axes(self) -> PageGrid:

@@ -101,7 +101,7 @@ async def test_help_and_leaving_are_on_the_screen_at_every_size(
 NEEDED = {
     "a passage": ((60, 20), ("a note", "Esc drop")),
     "the editor": ((40, 10), ("F1", "Esc", "Ctrl+s save")),
-    "the export": ((40, 10), ("?", "q", "Ctrl+s export")),
+    "the export": ((40, 10), ("?", "q", "Enter export")),
     "the lines of the tree": ((40, 10), ("Esc back",)),
 }
 """The narrowest screen on which a key is still told, and what is told there."""

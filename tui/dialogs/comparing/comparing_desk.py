@@ -20,6 +20,15 @@ if TYPE_CHECKING:
     from tui.typesetting.setting import Setting
 
 SAMPLE: Final = "后"
+ROOM: Final = 60
+"""Cells that two documents beside each other need."""
+
+
+def too_narrow(say: Speech, width: int, room: int = ROOM) -> str:
+    """Why two columns are not shown in so many cells; "" where they have room."""
+    if width >= room:
+        return ""
+    return say("Side by side needs {room} columns; there are {width}", room=room, width=width)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from documents.comparing.collation import LEFT, RIGHT, SIDES, Collation, Side
 from documents.errors import ZhangjuError
 from documents.scripts.fold import fold
-from tui.dialogs.comparing.comparing_desk import ComparedText, ComparingDesk, ReadThere, load_converters
+from tui.dialogs.comparing.comparing_desk import ROOM, ComparedText, ComparingDesk, ReadThere, load_converters
 from tui.dialogs.jobs import Jobs
 from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from documents.scripts.views import Script
     from tui.keymap.command import Fact
 
-ROOM = 60
 """Cells of a screen from which two columns have room beside each other."""
 WIDE = 110
 """Cells from which there is room to say what the signs mean."""

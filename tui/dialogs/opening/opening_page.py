@@ -26,6 +26,7 @@ from documents.library.kinds import in_english, in_traditional
 from documents.library.sounds import SILENT
 from documents.library.title_matching import spans_in
 from documents.library.typed_paths import is_path, parted
+from tui.dialogs.comparing.comparing_desk import too_narrow
 from tui.dialogs.jobs import Jobs
 from tui.dialogs.opening.learning import Learning, Shelf, shelf_of, with_sounds
 from tui.dialogs.opening.listed import ListedDocument, OpenChoice, OpeningDesk
@@ -42,6 +43,7 @@ from tui.widgets.fields import TextField
 from tui.widgets.lines import FooterLine
 
 if TYPE_CHECKING:
+    from tui.keymap.command import Fact
     from tui.locale.language import Speech
 
 LONGEST: Final = 1000
@@ -147,8 +149,6 @@ class OpeningPage(Screen[OpenChoice]):
     def on_mount(self) -> None:
         """Look what is at hand; what takes longer comes after."""
         self._arrange()
-        front = "choosing" if self.question else "opening_beside" if self.beside else "opening"
-        self.footer.offer(footer_keys(front, (), self.say, keys_of(self.app)))
         self.jobs.run("documents", lambda: shelf_of(self.desk.documents()), self._came, self._tell)
 
     def _came(self, shelf: Shelf) -> None:
@@ -379,6 +379,8 @@ class OpeningPage(Screen[OpenChoice]):
             self._fill(self.folder.entered(selected, self.typed if self.is_path else ""))
         elif self.question and selected is not None and selected.is_open:
             self.footer.say(self.say("This document is open: choose another"))
+        elif beside and (refused := too_narrow(self.say, self.app.size.width)):
+            self.footer.say(refused)
         elif beside and selected is not None and selected.is_open:
             self.footer.say(self.say("This document is open: choose another to stand beside it"))
         elif selected is not None:
@@ -437,6 +439,9 @@ class OpeningPage(Screen[OpenChoice]):
         self.set_class(size.height <= LOW, "-low")
         self.query_one("#opening-head").styles.margin = (0, size.width - grid.right, 0, grid.left)
         self.footer.place(grid.left, grid.left, grid.right)
+        front = "choosing" if self.question else "opening_beside" if self.beside else "opening"
+        facts: tuple[Fact, ...] = () if too_narrow(self.say, size.width) else ("room",)
+        self.footer.offer(footer_keys(front, facts, self.say, keys_of(self.app)))
 
 
 def _nothing(say: Speech, typed: str) -> str:

@@ -49,8 +49,6 @@ class ComparingPart:
 
     def put_beside(self, entry: int) -> None:
         """Put another document beside the open one; one that is a version of the same work, with what changed."""
-        from tui.dialogs.comparing.two_documents import ROOM
-
         host = self._host
         if host.state.document is None:
             return
@@ -58,7 +56,7 @@ class ComparingPart:
         def show(are_versions: bool) -> None:
             if are_versions:
                 self._what_changed((host.state.entry, entry))
-            elif self._has_room(ROOM):
+            elif self.has_room():
                 self._put_beside(entry)
 
         host.run("beside", lambda: self._are_versions(entry), show, holds_keys=True)
@@ -109,9 +107,17 @@ class ComparingPart:
             lambda: session.title(entry),
         )
 
+    def has_room(self) -> bool:
+        """Whether two documents have room beside each other; says so where they have none."""
+        from tui.dialogs.comparing.comparing_desk import ROOM
+
+        return self._has_room(ROOM)
+
     def _has_room(self, room: int) -> bool:
         """Whether two columns have room; says so where they have none."""
-        width = self._width()
-        if width < room:
-            self._host.tell("Side by side needs {room} columns; there are {width}", room=room, width=width)
-        return width >= room
+        from tui.dialogs.comparing.comparing_desk import too_narrow
+
+        refused = too_narrow(self._host.say, self._width(), room)
+        if refused:
+            self._host.footer.say(refused)
+        return not refused

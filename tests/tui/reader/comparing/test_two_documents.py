@@ -354,8 +354,15 @@ async def test_a_narrow_screen_says_why_not_and_one_that_becomes_so_goes_back(
     open_reader: Any, texts: tuple[Path, ...]
 ) -> None:
     async with open_reader(*texts, size=(ROOM - 1, 24)) as reading:
-        await beside(reading, "新")
-        assert reading.said == f"Side by side needs {ROOM} columns; there are {ROOM - 1}"
+        why_not = f"Side by side needs {ROOM} columns; there are {ROOM - 1}"
+        await reading.press("vertical_line")  # before a document is asked for
+        assert reading.said == why_not
+        assert reading.top is reading.reader
+        await reading.press("O")
+        assert "open beside" not in reading.lines[-1]
+        await reading.type("新|")
+        assert why_not in reading.lines[-1]
+        await reading.press("escape")
         await reading.resize(ROOM, 24)
         await beside(reading, "新")
         assert isinstance(reading.top, TwoDocuments)

@@ -32,10 +32,15 @@ class OpeningPart:
     """`O`, and `|`, which asks for a document to stand beside the open one."""
 
     def __init__(
-        self, host: Host, jump_into: Callable[[int], bool], put_beside: Callable[[int], object]
+        self,
+        host: Host,
+        jump_into: Callable[[int], bool],
+        put_beside: Callable[[int], object],
+        has_room: Callable[[], bool],
     ) -> None:
-        """``jump_into`` goes to an entry where the reader stopped in it; ``put_beside`` puts one beside the open one."""
-        self._host, self._jump_into, self._put_beside = host, jump_into, put_beside
+        """``jump_into`` goes to an entry where the reader stopped in it; ``put_beside`` puts one beside the open one,
+        and ``has_room`` tells whether it could, or says why not."""
+        self._host, self._jump_into, self._put_beside, self._has_room = host, jump_into, put_beside, has_room
         self._entries: dict[Path, Entry] = {}
         """The entries that were listed, by their paths."""
 
@@ -63,7 +68,7 @@ class OpeningPart:
         from tui.dialogs.opening.opening_page import OpeningPage
 
         host = self._host
-        if beside and host.state.document is None:
+        if beside and (host.state.document is None or not self._has_room()):
             return
 
         def heard(choice: OpenChoice | None) -> None:
