@@ -149,8 +149,10 @@ class FileDialog(ModalScreen[str]):
         self._show_target()
 
     def on_descendant_focus(self) -> None:
-        """Other keys apply in the field."""
+        """Other keys apply in the field; all of the path is in view then, also on a low screen."""
         self._offer()
+        if self.focused is self.field:
+            self.call_after_refresh(self.target.scroll_visible, animate=False)
 
     def _offer(self) -> None:
         self.frame.offer((), front="export_typing" if self.focused is self.field else "export")

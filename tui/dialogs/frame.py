@@ -172,7 +172,9 @@ class LastRows(_Framed):
     def __init__(self, say: Speech, *content: Widget, front: str, id: str | None = None) -> None:  # noqa: A002
         self.content: Final = content
         self.line = PaleLine()
-        super().__init__(say, self.line, *content, front=front, classes="last-rows", id=id)
+        self.rows = Vertical(self.line, *content, classes="asked")
+        """All but the footer: what has no room on a low screen is scrolled to as it gets the focus."""
+        super().__init__(say, self.rows, front=front, classes="last-rows", id=id)
 
     @property
     def grid(self) -> PageGrid:
@@ -209,3 +211,5 @@ class LastRows(_Framed):
         self.footer.stand_on(grid)
         page = self._page
         self.styles.min_height = 0 if page is None else page.rows_together
+        self.set_class(self.app.size.height < LOW, "-low")
+        self.rows.styles.max_height = self.app.size.height - (1 if self.has_class("-low") else 2)
