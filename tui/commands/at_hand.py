@@ -27,16 +27,22 @@ class UnknownLink(DocumentError):
 
 def library(*, read: bool = False) -> Library:
     """The reader's library; with ``read``, files that changed since they were last read are read again."""
+    from documents.library.shelf import Library, library_at
+
+    paths = library_paths()
+    return library_at(paths, read=read) if paths else Library()
+
+
+def library_paths() -> tuple[str, ...]:
+    """The files and folders that the reader keeps in the library."""
     from annotations.errors import NoHome
     from annotations.preferences.settings import load_settings
     from annotations.storage.home import Home
-    from documents.library.shelf import Library, library_at
 
     try:
-        paths = load_settings(Home.default(os.environ).settings_path)[0].library
+        return tuple(load_settings(Home.default(os.environ).settings_path)[0].library)
     except NoHome:  # nothing is kept anywhere
-        return Library()
-    return library_at(paths, read=read) if paths else Library()
+        return ()
 
 
 def entries_at_hand(*, read: bool = False) -> tuple[Entry, ...]:
@@ -45,6 +51,20 @@ def entries_at_hand(*, read: bool = False) -> tuple[Entry, ...]:
 
     kept = library(read=read).entries
     ids = {entry.known_id for entry in kept}
+    return (*kept, *(seed for seed in seeds() if seed.id not in ids))
+
+
+def entries_meant(doc: str) -> tuple[Entry, ...]:
+    """The documents at hand that an id, a title or a part of one may mean, and some others where none does; the others
+    of a large library are not loaded for it."""
+    from documents.catalog import seeds
+
+    paths = library_paths()
+    if not paths:
+        return seeds()
+    from documents.library.shelf import named_at
+
+    kept, ids = named_at(paths, doc, [seed.id for seed in seeds() if seed.id is not None])
     return (*kept, *(seed for seed in seeds() if seed.id not in ids))
 
 
@@ -73,7 +93,9 @@ def entry_linked(link: ClauseLink) -> Entry:
     """
     from documents.catalog import Entry, entry_with_id, open_entry, seeds
 
-    known = entry_with_id(link.document, seeds()) or entry_with_id(link.document, entries_at_hand(read=True))
+    known = entry_with_id(link.document, seeds()) or entry_with_id(
+        link.document, entries_meant(link.document)
+    )
     if known is not None:
         return known
     for path in _read_here(link.document):
@@ -114,4 +136,4 @@ def entry_named(doc: str) -> Entry:
     if date:
         at_hand = entries_at_hand(read=True)
         return version_named(head, date, seeds() if os.path.isfile(head) else at_hand, at_hand)  # noqa: PTH113
-    return entry_of(doc, entries_at_hand(read=True))
+    return entry_of(doc, entries_meant(doc))
