@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from documents.document import Rank
 from documents.lines.line import Line, LineRole, is_heading_like
 from documents.lines.number_order import Number, decimal_follows
-from documents.lines.numbering import Label, bare_label_at, glued_label_at, is_decimal
+from documents.lines.numbering import BARE_ARABIC, Label, bare_label_at, glued_label_at, is_decimal
+from documents.patterns import late_pattern
 
+_ZERO = late_pattern(r"[0０][ \t\u3000\xa0]*[一-鿿]{2,12}$")  # 0 引言, 0引言
 _HEADING_LIMIT = 60
 _GLUED_LIMIT = 20
 _FEWEST_SENTENCES = 3  # numbers without any mark before sentences that make a list
@@ -83,7 +85,7 @@ def with_bare_numbers(lines: Sequence[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         own = line.label
         if own is not None:
-            bare = series.get("arabic-bare") if is_decimal(own) else None
+            bare = series.get(BARE_ARABIC) if is_decimal(own) else None
             if bare and bare.chain and bare.chain[-1][1].number == own.number[:1]:
                 bare.proven = True
             if own.style.name == "chinese":
@@ -106,6 +108,8 @@ def with_bare_numbers(lines: Sequence[Line]) -> list[Line]:
         read[index] = lines[index]._replace(label=label)
     for index, label in _glued_headings(read):
         read[index] = read[index]._replace(label=label)
+    if zero := _heading_by_zero(read):
+        read[zero[0]] = read[zero[0]]._replace(label=zero[1])
     return read
 
 
@@ -169,6 +173,19 @@ def _glued_headings(lines: Sequence[Line]) -> list[tuple[int, Label]]:
         if label.number == (len(row) + 1,) and (below.label is None or is_decimal(below.label)):
             row.append((index, label))
     return row if len(row) >= _FEWEST_IN_ROW else []
+
+
+def _heading_by_zero(lines: Sequence[Line]) -> tuple[int, Label] | None:
+    """The number of an introduction that counts from nought, 0 引言, right above the section 1, with its line."""
+    zero = None
+    for index, line in enumerate(lines):
+        if line.label is None:
+            if line.text[0] in "0０" and not line.level and line.role is not LineRole.CONTENTS:
+                zero = index if _ZERO.match(line.text) and is_heading_like(line.text) else zero
+        elif zero is not None and line.label.style.name == BARE_ARABIC:
+            label = line.label._replace(number=(0,), length=1)
+            return (zero, label) if line.label.number == (1,) else None
+    return None
 
 
 def _may_stand(line: Line, label: Label) -> bool:

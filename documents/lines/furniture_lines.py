@@ -62,6 +62,12 @@ _TIME_AND_NAME = late_pattern(  # 2023-04-06 23:16张某某
 _OF_A_WIKI = late_pattern(
     r"[维維]基百科，自由的百科全[书書]|.{0,12}，自由的百科全[书書]|[（(]重(?:定向|新導向)自.{1,40}[）)]$"
 )
+_KIND_OF_PAPER = late_pattern(  # 硕士学位论文, on the title page of one
+    r"(?:(?:本科|专科|學士|学士|[硕碩]士|博士)(?:生|研究生)?)?(?:学位|學位|毕业|畢業)(?:论文|論文|设计|設計)$"
+)
+_WHERE_ONE_WORKS = late_pattern(
+    r"[^。：:]{4,60}[，,、 \u3000]\s*\d{6}[）)]?$"
+)  # 某某大学 文学院，北京 100871
 _PAGE_OR_PATH = late_pattern(r"第\s*\d+\s*版|.{0,12}[>＞»]\s*.{0,20}[>＞»]")
 _FIRST_OF_STANDARD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789代")
 _OF_A_STANDARD = late_pattern(  # what the cover of a standard says: ICS 13.030, GB/T 1.1—2020, 中华人民共和国国家标准
@@ -85,6 +91,8 @@ def is_furniture(text: str) -> bool:
         or is_navigation(text)
         or _is_dated(text)
         or _OF_A_WIKI.match(text)
+        or _KIND_OF_PAPER.match(text)
+        or (text[-1] in "0123456789）)" and _WHERE_ONE_WORKS.match(text))
         or NUMBERED_PAPER.match(text)
         or ((text[-1] in "准準布施" or text[0] in _FIRST_OF_STANDARD) and _OF_A_STANDARD.fullmatch(text))
         or HISTORY.match(text)

@@ -24,6 +24,8 @@ _DATE_FORM = (
     r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}"
     r"\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*[日号號]?"
 )
+_MONTH = late_pattern(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月")
+_LONGEST_MONTH = 16
 _ROC_DATE_FORM = r"(?:中[華华])?民[國国]\s*[\d〇零一二三四五六七八九十百]{1,5}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
 _DATE = late_pattern(
     rf"[（(]?\s*(?:{_DATE_FORM}|{_ROC_DATE_FORM})(?:\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)?\s*[）)]?$"
@@ -50,7 +52,7 @@ _FIELD = late_pattern(
         "承辦人 機關地址 電子信箱 受文者 發文日期 發文字號 速別 密等 密等及解密條件或保密期限 檔號 保存年限 聯絡人 聯絡方式 傳真 发文日期 发文字号 "
         "Keywords Abstract DOI ISBN ISSN Email E-mail 电话 電話 地址 邮编 传真".split()
     )
-    + r"|Key words)[】\]］]?\s*[:：]|[关關][键鍵][词詞字][ \u3000]",
+    + r"|Key words)[】\]］]?\s*[:：]|[关關][键鍵][词詞字][ \u3000]|[【\[［](?:[关關][键鍵][词詞字]|中图分类号|文献标识码)[】\]］]",
     re.IGNORECASE,
 )
 _INNER_SPACE = late_pattern(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # 檔   號：
@@ -173,6 +175,11 @@ def is_date(text: str) -> bool:
     if text[-1:] != "日":
         return False
     return _DATE.match(squeeze(text)) is not None or _OPEN_DATE.fullmatch(text) is not None
+
+
+def is_month(text: str) -> bool:
+    """Whether a line is a month and nothing more: 2023年5月, 二〇二三年五月"""
+    return text[-1:] == "月" and len(text) <= _LONGEST_MONTH and _MONTH.fullmatch(squeeze(text)) is not None
 
 
 def is_aside(text: str) -> bool:

@@ -82,6 +82,7 @@ def _characters(*ranges: tuple[int, int]) -> str:
 
 ROMAN = "roman-bracketed"
 LETTERED = "lettered"
+BARE_ARABIC = "arabic-bare"
 _BULLETS = "•●◆■□▪◦‣∙◇▲★☆►➢✓·"
 _SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*[a-z]?"
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -199,7 +200,7 @@ _BARE = (
     NumberingStyle(
         "chinese-bare", Rank.CHINESE, 89, _CHINESE, rf"([{_CHINESE}]{{1,3}})(?=[ \t\u3000\xa0]|$)", "一"
     ),
-    NumberingStyle("arabic-bare", Rank.ARABIC, 108, _ARABIC, r"([0-9０-９]{1,2})(?=[ \t\u3000\xa0]|$)", "1"),
+    NumberingStyle(BARE_ARABIC, Rank.ARABIC, 108, _ARABIC, r"([0-9０-９]{1,2})(?=[ \t\u3000\xa0]|$)", "1"),
 )
 """Numbers without any mark, alone or before a space: labels only where a whole series of them proves it."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from documents.lines.furniture_lines import CLOSING_LABELS, SOURCE_LABELS, is_navigation, label_before_colon
-from documents.lines.line import Line, has_stop, is_date, is_heading_like
+from documents.lines.line import Line, LineRole, has_stop, is_date, is_heading_like
 from documents.patterns import late_pattern
 
 _SHORT = 40
@@ -47,6 +47,11 @@ _RELATED_STARTS = tuple(
 _LONGEST_RELATED = 10  # characters after such a beginning
 _MOST_SIGNERS = 3
 _MOST_BELOW_DATE = 16  # lines below a judgment's date
+_NUMERAL = "[0-9〇零○一二三四五六七八九十]"
+_SIGNED_ON = late_pattern(  # 1925年10月在北京, 十一月六日，中国海上, （一九一九年三月。）
+    rf"[（(]?(?:[写寫作记記改脱脫]?[稿毕畢]?[于於])?\s*(?:{_NUMERAL}{{4}}年(?:{_NUMERAL}{{1,3}}月(?:{_NUMERAL}{{1,3}}日)?|[春夏秋冬])"
+    rf"|{_NUMERAL}{{1,3}}月{_NUMERAL}{{1,3}}日)[夜晨晚]?(?:[，, ]?[于於在]?[一-鿿]{{2,8}})?[。]?[）)]?"
+)
 _SPACED_REPUBLIC = late_pattern(r"中\s+[華华]\s+民\s+[國国]")
 _OFFICE = late_pattern(r"[部委局会會院府办辦室厅廳署行社司处處]$")
 _LONGEST_SIGNER = 30
@@ -63,8 +68,34 @@ def back_matter(lines: Sequence[Line]) -> int:
             break
     back = min(back, _date_of_judgment(lines))
     if back < len(lines) and is_date(lines[back].text):
-        back = signature_above(lines, back)
+        return signature_above(lines, back)
+    if _is_signed_on(lines, back - 1):
+        back -= 1
+        if back > 2 and _is_signer(lines[back - 1]):
+            back -= 1
     return back
+
+
+def _is_signed_on(lines: Sequence[Line], index: int) -> bool:
+    """Whether the last line says when and where its author wrote: 1925年10月在北京; a list of dates says more."""
+    if (
+        index < 2
+        or lines[index].label is not None
+        or lines[index].level
+        or lines[index].role is not LineRole.BODY
+    ):
+        return False
+    text = lines[index].text
+    if len(text) > _SHORT or not _SIGNED_ON.fullmatch(text):
+        return False
+    return not _SIGNED_ON.fullmatch(lines[index - 1].text[:_SHORT])
+
+
+def _is_signer(line: Line) -> bool:
+    """Whether a short line names an office: 读书会"""
+    if line.label is not None or line.level or not is_heading_like(line.text, _LONGEST_SIGNER):
+        return False
+    return _OFFICE.search(line.text) is not None
 
 
 def _date_of_judgment(lines: Sequence[Line]) -> int:

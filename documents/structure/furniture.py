@@ -22,6 +22,7 @@ _COMMENTATOR = late_pattern(
     r"(?:本[报報刊社台网網]|[一-鿿]{2,6}[报報])?(?:特约)?(?:评论员|評論員|编辑部|編輯部)$"
 )
 _ABOVE_TITLE = late_pattern(r"[^\s：:，。！？]{1,8}[:：](?:\s*https?://\S+$|[^。！？]{0,120}$)")  # 版次: 头版
+_ANY_FIELD = late_pattern(r"[^\s：:，。！？《》“”]{2,8}\s*[:：]\s*[^。！？：:]{1,40}$")  # 学校代码：10000
 _AUTHORS = late_pattern(  # 张某1 李某²(1．某某公司，杭州；2．某某大学，杭州)
     r"(?:[一-鿿·]{2,4}[\d¹²³⁴*＊,，]+[\s、]*){1,12}(?:[（(][^（）()]*[）)])?$"
 )
@@ -57,6 +58,15 @@ _LONGEST_ORDER = 60  # lines
 _SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段鲁魯文安常武乔喬赖賴庞龐樊兰蘭殷施洪翟倪聂聶牛芦季俞章葛霍柳岳齐齊欧歐伍庄莊左耿关關焦巴祝舒冰雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向习習温溫"
 )
+_COMPOUND_SURNAMES = tuple(
+    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 东方 東方 夏侯 皇甫 尉迟 尉遲 公孙 公孫 慕容 长孙 長孫 宇文 司徒 令狐 端木 闻人 独孤".split()
+)
+_BEGIN_WORDS = frozenset(
+    "方白高石金马馬文武江夏毛龙龍向安常温溫习習严嚴万萬田钟鍾余任施洪牛季章左关關段"
+)  # 方法, 高原
+_BEGIN_SHORT_WORDS = frozenset("唐宋周林叶葉何许許孔孟秦雷苏蘇鲁魯韩韓汪丁")  # 唐诗, 林业
+_OF_A_TIME = late_pattern(r"[（(〔\[【][^\W\d_]{1,3}[）)〕\]】]\s*(?=[^\W\d_]{2,4}$)")  # （明）汤显祖
+_WRITTEN_BY = late_pattern(r"[文图圖][/／|｜]\s*[^\W\d_]{2,6}$")
 
 
 def with_furniture(lines: Sequence[Line], statute: bool, *, tables: bool = False) -> list[Line]:
@@ -97,12 +107,9 @@ def _head(lines: Sequence[Line], back: int, statute: bool, tables: bool) -> tupl
     front.update(index for index in head if index < title)
     below = [index for index in head if index > title]
     again = set() if statute else _title_again(lines, title, back)
-    if not statute and len(below) == 1 and _is_author(lines[:back], below[0], title):
-        front.update(below)
-    else:
-        last = max((index for index in again if index in below), default=title)
-        front.update(index for index in below if index <= max(again, default=title))
-        front |= _after_title(lines, [index for index in below if index > last], last, statute)
+    last = max((index for index in again if index in below), default=title)
+    front.update(index for index in below if index <= max(again, default=title))
+    front |= _after_title(lines[:back], [index for index in below if index > last], last, statute)
     rest = [index for index in below if index not in front]
     if not statute and len(rest) == 1 and _stands_over_all(lines, rest[0], title, back):
         front.update(rest)
@@ -195,6 +202,11 @@ def _declared_title(lines: Sequence[Line]) -> int | None:
     return first if level < highest or (level == highest and heads_nothing) else None
 
 
+def _is_empty_field(text: str) -> bool:
+    """Whether a field of a form says nothing: 电话：; 摘要： alone on its line heads what follows."""
+    return text[-1] in "：:" and is_field(text) and text[:-1] not in _NO_TITLES
+
+
 def _is_next(lines: Sequence[Line], index: int, below: int) -> bool:
     """Whether nothing stands between two lines: no other line, and no row of a table, which are not among these."""
     return below == index + 1 and lines[below].start - lines[index].end <= lines[below].gap + 1
@@ -212,7 +224,7 @@ def _body_start(lines: Sequence[Line], indexes: range, declared: int | None) -> 
             return index
         if declared is not None and index < declared and _ABOVE_TITLE.match(text):
             continue
-        if is_furniture(text) or HISTORY.match(text) or (text[-1] in "：:" and is_field(text)):
+        if is_furniture(text) or HISTORY.match(text) or _is_empty_field(text):
             continue
         if line.label is not None:
             if not told and _CHAPTER_OF_LAWS.match(text):
@@ -229,9 +241,10 @@ def _body_start(lines: Sequence[Line], indexes: range, declared: int | None) -> 
 
 def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
     """The first line that is no furniture; a line ending in —— leads up to the title below it."""
+    fields = _fields_on_top(lines, head)
     for position, index in enumerate(head):
         text = lines[index].text
-        if is_furniture(text) or is_field(text) or squeeze(text) in _NO_TITLES:
+        if position < fields or is_furniture(text) or is_field(text) or squeeze(text) in _NO_TITLES:
             continue
         if position + 1 < len(head) and _is_no_title(text):
             continue
@@ -251,6 +264,16 @@ def _title(lines: Sequence[Line], head: Sequence[int]) -> int | None:
             continue
         return index
     return None
+
+
+def _fields_on_top(lines: Sequence[Line], head: Sequence[int]) -> int:
+    """How many lines above a title are the fields of its page: 分类号：… / 学校代码：… One alone is none."""
+    fields = [
+        _ANY_FIELD.match(text) is not None and not is_furniture(text)
+        for text in (lines[index].text for index in head)
+    ]
+    count = next((position for position, field in enumerate(fields) if not field), 0)
+    return count if count > 1 else 0
 
 
 def _is_no_title(text: str) -> bool:
@@ -301,6 +324,8 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     said = [_letters(lines[index].text) for index in front]
     front.update(index for index in head if _is_said_within(_letters(lines[index].text), said))
     rest = [index for index in head if index not in front]
+    if rest and not statute and _is_author(lines, rest[0], title):
+        front.add(rest.pop(0))
     while rest and _heads_paper(lines, rest[0], after_title=rest[0] == title + 1):
         if any(index not in front for index in range(title + 1, rest[0])):
             break
@@ -333,10 +358,27 @@ def _heads_paper(lines: Sequence[Line], index: int, *, after_title: bool) -> boo
 
 
 def _is_author(lines: Sequence[Line], index: int, title: int) -> bool:
-    """Whether a name alone below the title is the author's: the text has no other line like a heading."""
-    if index != title + 1 or not _is_name(lines[index].text):
+    """Whether a name alone below the title is the author's: 朱熹, （明）汤显祖
+
+    It is one where the text has no other line like a heading, and where the name begins no word (方法, 高原) and is
+    no entry among other names: 唐诗 / 王维 / … / 李白.
+    """
+    if index != title + 1:
         return False
-    return not any(line.label is None and is_heading_like(line.text) for line in lines[index + 1 :])
+    text = lines[index].text
+    name = _OF_A_TIME.sub("", text)
+    if not _is_name(name):
+        return False
+    others = [line for line in lines[index + 1 :] if line.label is None and is_heading_like(line.text)]
+    if not others or name != text:
+        return True
+    if any(_is_name(line.text) for line in others):
+        return False
+    letters, below = squeeze(name), lines[index + 1]
+    stands_over = below.label is not None or is_heading_like(below.text)
+    if letters[0] in _BEGIN_WORDS:
+        return stands_over and len(letters) > 2
+    return stands_over or len(letters) > 2 or letters[0] not in _BEGIN_SHORT_WORDS
 
 
 def _is_subtitle(text: str) -> bool:
@@ -345,7 +387,7 @@ def _is_subtitle(text: str) -> bool:
 
 def _is_byline(text: str) -> bool:
     """Whether a line says who wrote or spoke: 市委书记 张三, 本报记者 李四, 唐 李白, 文/王五"""
-    if _COMMENTATOR.match(text):
+    if _COMMENTATOR.match(text) or _WRITTEN_BY.match(text):
         return True
     parts = re.split(r"[\s/／·]+", text)
     if len(parts) < 2 or len(text) > _SHORT:
@@ -355,6 +397,8 @@ def _is_byline(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     letters = squeeze(text)
+    if len(letters) in (3, 4) and letters.startswith(_COMPOUND_SURNAMES):
+        return True
     return 2 <= len(letters) <= 3 and letters[0] in _SURNAMES
 
 

@@ -25,9 +25,12 @@ _LISTED = "listed "
 _PART_DEPTH = 9  # above 卷一
 _LONGEST_QUESTION = 120
 _OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, whatever is open above
-    "說明 辦法 依據 公告事項 擬辦 申请事项 诉讼请求 事实与理由 事实和理由 参考文献 參考文獻 参考资料 參考資料 参考书目 參考書目 注释 註釋 注釋 附注 附註 尾注 尾註 致谢 致謝 References".split()
+    "摘要 内容摘要 中文摘要 Abstract ABSTRACT 說明 辦法 依據 公告事項 擬辦 申请事项 诉讼请求 事实与理由 事实和理由 参考文献 參考文獻 参考资料 參考資料 参考书目 參考書目 注释 註釋 注釋 附注 附註 尾注 尾註 致谢 致謝 References".split()
 )
-_BEGIN_OWN_SECTIONS = frozenset(name[0] for name in _OWN_SECTIONS)
+_BEGIN_OWN_SECTIONS = frozenset(name[0] for name in _OWN_SECTIONS) | frozenset("【[［")
+_ABSTRACTS = frozenset("摘要 内容摘要 中文摘要 Abstract ABSTRACT".split())
+_ABSTRACT = "abstract"
+_FIRST_NUMBERS = ((0,), (1,))
 
 
 class ProseTree:
@@ -73,6 +76,8 @@ class ProseTree:
             units.add_numbered(index, line, label, heading=True)
             return False
         heading = line.role is LineRole.HEADING
+        if heading and label.number[:1] in _FIRST_NUMBERS and not self._after_heading:
+            self._close_abstract()
         draft = units.add_numbered(index, line, label, heading=heading)
         draft.open = draft.open or label.rank is Rank.ARTICLE or index in self._holding
         draft.continued = self._continued[index]
@@ -89,9 +94,10 @@ class ProseTree:
         if line.role is LineRole.QUESTION:
             self._add_question(index, line)
             return False
-        if line.text[0] in _BEGIN_OWN_SECTIONS and squeeze(line.text).rstrip("：:") in _OWN_SECTIONS:
+        if line.text[0] in _BEGIN_OWN_SECTIONS and squeeze(line.text).strip("：:【】[]［］") in _OWN_SECTIONS:
             units.close_all()
-            self._add_heading(line)
+            name = squeeze(line.text).strip("：:【】[]［］")
+            self._add_heading(line, frozenset((_ABSTRACT,)) if name in _ABSTRACTS else frozenset())
             return True
         if is_appendix(line.text):
             return self._add_appendix(line)
@@ -221,6 +227,13 @@ class ProseTree:
         stack = self.units.stack
         while len(stack) > 1 and stack[-1].depth is None and not stack[-1].level:
             stack.pop()
+
+    def _close_abstract(self) -> None:
+        """Closes the abstract, which is no part of the text that its first numbered section begins."""
+        stack = self.units.stack
+        abstract = next((row for row, draft in enumerate(stack) if _ABSTRACT in draft.patterns), 0)
+        if abstract:
+            del stack[abstract:]
 
     def _close_for_heading(self) -> None:
         """Closes down to where the next unnumbered heading belongs.

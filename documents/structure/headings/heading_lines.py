@@ -18,6 +18,7 @@ from documents.lines.line import (
     is_field,
     is_finished,
     is_heading_like,
+    is_month,
     squeeze,
 )
 from documents.lines.numbering import HEADING_RANKS, Label
@@ -104,8 +105,8 @@ def numbered_headings(body: Sequence[Line]) -> set[int]:
         depth = label.style.depth
         lists.close(depth if label.number == (1,) else depth + 1)
         rest = line.beside_label.strip()
-        if label.rank in (Rank.BULLET, Rank.ARTICLE) or (rest and is_aside(rest)):
-            continue  # 13. (廢除) says nothing of its list
+        if label.rank in (Rank.BULLET, Rank.ARTICLE) or line.text[0] in "[［" or (rest and is_aside(rest)):
+            continue  # 13. (廢除) says nothing of its list, and [1] is the number of a note
         if _may_head(rest):
             lists.add(index, depth, heads=_has_something_below(body, index, label))
         else:
@@ -238,12 +239,26 @@ def _is_bullet_heading(body: Sequence[Line], index: int) -> bool:
 
 
 def _fields(body: Sequence[Line]) -> set[int]:
-    """The lines that say one thing each of several: what stands before their colon comes again, 裁判日期：…"""
+    """The lines that say one thing each of several: what stands before their colon comes again, 裁判日期：…
+
+    Those below one another are fields, too: 报销人：张三 / 部门：行政部
+    """
     names: dict[str, list[int]] = {}
+    fields: set[int] = set()
+    above = -2
     for index, line in enumerate(body):
         if line.label is None and (field := _BEFORE_COLON.match(line.text)):
             names.setdefault(field[1], []).append(index)
-    return {index for indexes in names.values() if len(indexes) > 1 for index in indexes}
+            if above == index - 1:
+                fields.update((above, index))
+            above = index
+    return fields.union(index for indexes in names.values() if len(indexes) > 1 for index in indexes)
+
+
+def _lone_month(body: Sequence[Line]) -> set[int]:
+    """The line that is a month and nothing more, 2023年5月; of a chronicle's months there are several."""
+    months = [index for index, line in enumerate(body) if line.label is None and is_month(line.text)]
+    return set(months) if len(months) == 1 else set()
 
 
 def _may_name(text: str) -> bool:
@@ -309,7 +324,7 @@ def _leads_up_to(text: str, label: Label | None) -> bool:
 def _plain_headings(body: Sequence[Line]) -> set[int]:
     """The unnumbered lines that are headings: something follows, and no more than two of them together."""
     headings: set[int] = set()
-    fields = _fields(body)
+    fields = _fields(body) | _lone_month(body)
     run: list[int] = []
     for index, line in enumerate(body):
         if line.label is None and index not in fields and is_heading_like(line.text) and _may_name(line.text):
