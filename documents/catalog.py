@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -106,6 +105,8 @@ class DamagedCatalog(DocumentError):
 @cache
 def seeds() -> tuple[Entry, ...]:
     """The documents that ship with the app, in the catalog's order. Raises DamagedCatalog."""
+    import tomllib
+
     path = SEEDS / CATALOG
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["document"]

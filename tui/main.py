@@ -100,9 +100,12 @@ def reader_call(arguments: Sequence[str]) -> ReaderCall:
 
 def _run(arguments: list[str]) -> int:
     if asks_for_a_command(arguments):
-        from tui.commands.command_line import run
+        from tui.collecting import much_is_read
 
-        return run(arguments)
+        with much_is_read():  # importing leaves no garbage
+            from tui.commands.command_line import run
+
+            return run(arguments)
     try:
         call = reader_call(arguments)
     except WrongUse as wrong:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from annotations.anchoring.carrying import CarrierChain
 from annotations.anchoring.grading import Anchor, Finder
 from annotations.note import DocumentRef, Note, Target
 from documents.document import Document, Span
+
+if TYPE_CHECKING:
+    from annotations.anchoring.carrying import CarrierChain
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,8 @@ class PassageCarriers:
 
     def carried(self, ref: DocumentRef, target: Target) -> Anchor | None:
         """Where a passage of an earlier text is now; None where that text is not kept, or the passage is not in it."""
+        from annotations.anchoring.carrying import CarrierChain
+
         key = ref.id, ref.text
         if key not in self._by_ref:
             text = self._earlier(ref)

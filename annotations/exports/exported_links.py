@@ -9,11 +9,9 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from annotations.note_links import LinkEnd, NoteLink, link_end, links_in, title_meant
-from documents.addresses.clause_links import ClauseLink
-
 if TYPE_CHECKING:
     from annotations.exports.request import AnnotatedDocument, ExportRequest
+    from annotations.note_links import LinkEnd, NoteLink
     from documents.addresses.address_book import AddressBook
     from documents.document import Document
 
@@ -53,11 +51,15 @@ class ExportedLinks:
     def _ended(self, body: str) -> Iterator[tuple[NoteLink, LinkEnd | None]]:
         if "[[" not in body:
             return
+        from annotations.note_links import link_end, links_in
+
         annotated = self._annotated
         for link in links_in(body):
             yield link, link_end(link, annotated.document, annotated.book, self._ids, self._document_of)
 
     def _document_of(self, name: str) -> tuple[Document, AddressBook] | None:
+        from annotations.note_links import title_meant
+
         documents = self._request.documents
         index = title_meant(name, [annotated.document.name for annotated in documents])
         return None if index is None else (documents[index].document, documents[index].book)
@@ -66,6 +68,8 @@ class ExportedLinks:
         """Where it leads, for good; None of a note in Markdown, where it has no place of its own."""
         if end.note_id:
             return f"#note-{end.note_id}" if with_notes else None
+        from documents.addresses.clause_links import ClauseLink
+
         document = end.document or self._annotated.document
         book = end.book or self._annotated.book
         return str(ClauseLink(document.id, "" if end.unit is None else book.address(end.unit)))

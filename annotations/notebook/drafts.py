@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -192,7 +191,7 @@ class Drafts:
         """The draft of an editor that opens on ``note``; ``seen`` is its revision, 0 for a new one, ``joins`` are
         the names of further texts that are brought together in it."""
         time = now()
-        path = self.home.drafts / (secrets.token_hex(8) + _SUFFIX)
+        path = self.home.drafts / (os.urandom(8).hex() + _SUFFIX)
         kept = None if source is None else str(source)
         note = replace(note, read_as=note.name) if seen else note
         reader = self.identity.reader

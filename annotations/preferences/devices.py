@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -79,10 +78,10 @@ def _make_mark(path: Path) -> None:
     """Keep a new mark; one that another window has just made stays."""
     with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = path.with_name(f".machine-{secrets.token_hex(6)}")
+        new = path.with_name(f".machine-{os.urandom(6).hex()}")
         descriptor = os.open(new, system.TO_CREATE, 0o600)
         try:
-            os.write(descriptor, secrets.token_hex(16).encode() + b"\n")
+            os.write(descriptor, os.urandom(16).hex().encode() + b"\n")
         finally:
             os.close(descriptor)
         try:

@@ -11,7 +11,6 @@ import glob
 import hashlib
 import json
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -92,7 +91,7 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: b
     New folders are the owner's alone; so is the file unless ``mode`` says otherwise (less the umask).
     Raises SaveFailed, and the old file is as it was; calling again is safe.
     """
-    temporary = path.with_name(_temporary_stem(path) + secrets.token_hex(_TOKEN) + _TEMPORARY)
+    temporary = path.with_name(_temporary_stem(path) + os.urandom(_TOKEN).hex() + _TEMPORARY)
     try:
         if make_folders:
             private_folder(path.parent)

@@ -17,7 +17,6 @@ from annotations.note import is_document_id, now
 from annotations.storage.durable_files import locked
 from annotations.storage.file_versions import WORKS
 from annotations.storage.small_files import load_to_change, load_value, lock_of, save_value
-from documents.comparing.versions import written_date
 
 MOST_SAID: Final = 10_000
 _LONGEST_TITLE: Final = 500
@@ -167,10 +166,16 @@ def _saying_in(item: object) -> WorkSaying | None:
         return None
     if not all(map(is_document_id, ids)) or len(set(ids)) != (1 if matter == "date" else 2):
         return None
-    if matter == "date" and written_date(date) != date:
+    if matter == "date" and not _is_day(date):
         return None
     titles = tuple(title[:_LONGEST_TITLE] for title in titles[: len(ids)])
     return WorkSaying(cast("Matter", matter), tuple(ids), titles, date, time)
+
+
+def _is_day(date: str) -> bool:
+    from documents.comparing.version_dates import written_date
+
+    return written_date(date) == date
 
 
 def _record(saying: WorkSaying) -> dict[str, object]:

@@ -17,14 +17,7 @@ from annotations.storage.texts import KeptText, Texts
 from annotations.versions.about import About
 from annotations.versions.own_exports import is_own_export
 from annotations.versions.sayings import Sayings, WorkSaying, keep_saying, load_sayings, take_back
-from documents.comparing.versions import (
-    are_versions,
-    date_of,
-    text_may_be_version,
-    told_apart,
-    work_title,
-    written_date,
-)
+from documents.comparing.work_titles import work_title
 from documents.document import Document
 
 MOST_BETWEEN: Final = 3
@@ -121,11 +114,15 @@ class Works:
 
     def dates(self, old: Document, new: Document) -> tuple[str | None, str | None]:
         """From when two versions are, as the reader or the texts say; None where neither does."""
+        from documents.comparing.version_dates import told_apart
+
         first, second = told_apart((old, new), (self._date(old), self._date(new)))
         return first, second
 
     def _date(self, document: Document) -> str | None:
         """From when a version is, as the reader or its text says."""
+        from documents.comparing.version_dates import date_of
+
         return self.sayings.date(document.id) or date_of(document)
 
     def _came(self, document: Document) -> str:
@@ -187,6 +184,8 @@ class Works:
         """Whether a candidate shares too little with a document to be looked at closely; found out once."""
         if candidate.text is None:
             return False
+        from documents.comparing.versions import text_may_be_version
+
         key = known.text_digest, candidate.digest
         with self._turn:
             strangers = self._strangers.get(key)
@@ -204,6 +203,8 @@ class Works:
         with self._turn:
             known = self._compared.get(key)
         if known is None:
+            from documents.comparing.versions import are_versions
+
             known = are_versions(document, other, same_file=same_file)
             with self._turn:
                 self._compared[key] = known
@@ -297,6 +298,8 @@ class Works:
 
         WrongVersionDate, SaveFailed and the like.
         """
+        from documents.comparing.version_dates import written_date
+
         day = written_date(date)
         if day is None:
             raise WrongVersionDate(date=date)

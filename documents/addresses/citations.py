@@ -6,8 +6,6 @@ Labels stand as the text has them; what has no label is counted. A statute of Ta
 
 from __future__ import annotations
 
-import re
-
 from documents.addresses.address_book import (
     NAMED,
     AddressBook,
@@ -19,12 +17,13 @@ from documents.addresses.address_book import (
     key_of,
 )
 from documents.document import Document, Rank, Span, Unit
+from documents.patterns import late_pattern
 
-_MARKED = re.compile("~([0-9]+)$")  # how addresses tell units apart that bear one label
+_MARKED = late_pattern("~([0-9]+)$")  # how addresses tell units apart that bear one label
 _CURLY = dict(zip("“”‘’", "‘’“”", strict=True))
 _CORNERED = dict(zip("「」『』", "『』「」", strict=True))
-_MARK = re.compile("[“”‘「」『』]|(?<![A-Za-z])’|’(?![A-Za-z])")  # but for the apostrophe of don’t
-_BLANK_LINES = re.compile(r"\n\s*\n")
+_MARK = late_pattern("[“”‘「」『』]|(?<![A-Za-z])’|’(?![A-Za-z])")  # but for the apostrophe of don’t
+_BLANK_LINES = late_pattern(r"\n\s*\n")
 LONGEST_QUOTED_HEADING = 40  # characters
 ITEM_WORDS = {"mainland": ("款", "项", "目"), "traditional": ("款", "項", "目"), "taiwan": ("項", "款", "目")}
 

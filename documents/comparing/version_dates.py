@@ -11,22 +11,23 @@ from typing import Final
 
 from documents.document import Document
 from documents.lines.numerals import numeral_value
+from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _NUMBER = r"[\d〇零一二三四五六七八九十百]"
 _CHINESE_YEAR = r"[一二][〇零○一二三四五六七八九]{3}"
-_HISTORY = re.compile(r"通过|修订|修正|修改|公布|发布|施行|实施|生效|印发|批准|制定|订定|颁布|增订")
-WRITTEN_DAY = re.compile(
+_HISTORY = late_pattern(r"通过|修订|修正|修改|公布|发布|施行|实施|生效|印发|批准|制定|订定|颁布|增订")
+WRITTEN_DAY = late_pattern(
     rf"(?:(?P<roc>(?:中华)?民国\s*{_NUMBER}+)|(?P<year>{_YEAR}|{_CHINESE_YEAR}))\s*年"
     rf"(?:\s*(?P<month>{_NUMBER}+)\s*月(?:\s*(?P<day>{_NUMBER}+)\s*日)?)?"
     rf"|(?P<y>{_YEAR})[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})(?!\d)"
 )
 """A date in a folded text."""
-_NAMED_DAY = re.compile(
+_NAMED_DAY = late_pattern(
     rf"(?<!\d)(?P<y>{_YEAR})(?:[-._/ ]?(?P<m>0[1-9]|1[0-2])(?:[-._/ ]?(?P<d>[0-2]\d|3[01]))?)?(?!\d)"
 )
-_IN_FORCE = re.compile(
+_IN_FORCE = late_pattern(
     r"自((?:中华)?(?:民国)?\s*[\d〇零○一二三四五六七八九十百]+\s*年[^。,;]{1,12}?日)起(?:施行|实施|生效)"
 )
 _ENDING: Final = 400  # characters at the end of a text

@@ -12,7 +12,6 @@ from typer.main import get_command
 
 from annotations.errors import LostReader
 from documents.errors import ZhangjuError
-from tui.collecting import much_is_read
 from tui.commands.call import Call
 from tui.commands.complaints import complain_of_use, speech_or_english
 from tui.commands.help import DocumentGroup, Encoding, ExplainedCommand, ExplainedGroup, Language
@@ -35,8 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     call = Call()
     call.look_at_settings()
     call.use_mends()
-    with much_is_read():
-        code = _run(call, arguments)
+    code = _run(call, arguments)
     if call.settings_warning is not None:
         call.complain(call.settings_warning)
     return code

@@ -27,11 +27,11 @@ FORMATS: Final = (
         "HTML",
         "documents.formats.pages.html",
         (".html", ".htm", ".xhtml"),
-        looks=re.compile(
+        looks=late_pattern(
             rb"[\xef\xbb\xbf\xfe\xff\s]*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
             rb"<(?:!doctype\s+html|html|head|body)[\s>]",
             re.IGNORECASE | re.DOTALL,
         ),
-        needs=re.compile(rb"<\0?[a-zA-Z!/]"),
+        needs=late_pattern(rb"<\0?[a-zA-Z!/]"),
     ),
 )
