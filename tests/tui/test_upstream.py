@@ -16,13 +16,14 @@ import typer
 from rich import cells, segment
 from rich.segment import Segment
 from textual._compositor import Compositor
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 from typer import core
 from typer.main import get_command
 
@@ -42,6 +43,38 @@ def parameters(function: object) -> list[str]:
 
 def test_a_scroll_view_is_told_its_size_as_it_was() -> None:
     assert parameters(ScrollView._size_updated) == parameters(textual_private.SizedView._size_updated)
+
+
+async def test_a_screen_that_is_held_is_laid_out_and_drawn_only_once_it_is_asked_for() -> None:
+    class Page(Widget):
+        rows_drawn = 0
+
+        def render_line(self, y: int) -> Strip:
+            self.rows_drawn += 1
+            return Strip([Segment(f"row {y}")])
+
+    class Held(textual_private.HeldScreen):
+        is_drawn = False
+
+        def compose(self) -> ComposeResult:
+            yield Page()
+
+    class HoldingApp(App[None]):
+        def get_default_screen(self) -> Held:
+            return Held()
+
+    app = HoldingApp()
+    async with app.run_test(size=(20, 3)) as pilot:
+        await pilot.pause()
+        page = app.screen.query_one(Page)
+        assert (page.size.width, page.size.height, page.rows_drawn) == (20, 3, 0)
+        Held.is_drawn = True
+        app.refresh()
+        await pilot.pause()
+        assert page.rows_drawn == 3
+        assert [strip.text.rstrip() for strip in textual_private.strips_on(app.screen)] == [
+            f"row {y}" for y in range(3)
+        ]
 
 
 async def test_what_a_screen_shows_and_what_writes_it_can_be_asked() -> None:

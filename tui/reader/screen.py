@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
-from textual.screen import Screen
 
 from documents.document import Document
 from tui.collecting import all_is_there
@@ -47,7 +46,7 @@ from tui.reader.parts.status import StatusPart
 from tui.reader.parts.versions import VersionsPart
 from tui.reader.screen_host import ScreenHost
 from tui.reader.state import ReaderState
-from tui.upstream.textual_private import strips_on
+from tui.upstream.textual_private import HeldScreen, strips_on
 from tui.widgets.lines import FooterLine
 from tui.widgets.notes.note_strip import NoteStrip
 from tui.widgets.notes.notes_panel import NotesPanel
@@ -84,7 +83,7 @@ OPEN_FIELDS = frozenset(
 """Commands after which words are typed."""
 
 
-class ReaderScreen(Screen[None]):
+class ReaderScreen(HeldScreen):
     """Reads one document of a session."""
 
     AUTO_FOCUS = "#text"
@@ -197,6 +196,11 @@ class ReaderScreen(Screen[None]):
         yield FooterLine(id="footer")
 
     # What is shown
+
+    @property
+    def is_drawn(self) -> bool:
+        """Not while a page that was painted before the app stays: nothing of it would reach the terminal."""
+        return not cast("PageHolder", self.app).is_holding
 
     @property
     def state(self) -> ReaderState:

@@ -1,4 +1,4 @@
-"""Private names of Textual: a size that is about to change, what stands on the screen, the driver."""
+"""Private names of Textual: a size that is about to change, when a screen is drawn, what stands on the screen, the driver."""
 
 from __future__ import annotations
 
@@ -30,6 +30,19 @@ class SizedView(ScrollView):
     def take_size(self, take: Callable[[], bool]) -> bool:
         """Call ``take``, which takes the new size and scrolls where it has to; True if the size is another one."""
         return take()
+
+
+class HeldScreen(Screen[None]):
+    """A screen that is laid out as any, and drawn only while it says so: what nobody sees is not worked out."""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it is; once it is again, all of it has to be asked for (``App.refresh``)."""
+        return True
+
+    def _compositor_refresh(self) -> None:
+        if self.is_drawn:
+            super()._compositor_refresh()
 
 
 def reading_any_bytes(driver: type[Driver]) -> type[Driver]:
