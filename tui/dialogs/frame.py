@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Final, Protocol, runtime_checkable
 
 from textual import events
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from tui.keymap.footers import footer_keys
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 FRAME_STYLES: Final[list[str | PurePath]] = [STYLES / "dialogs.tcss", STYLES / "lists.tcss"]
 """What a screen with a frame needs as its ``CSS_PATH``."""
+COVERED_WHOLE: Final = "covered-whole"
+"""The class of rows at the bottom of a page that are covered whole, or not at all."""
 LOW: Final = 16
 """Rows of a screen below which a page has no blank rows around what it holds."""
 
@@ -49,10 +51,6 @@ class HasAxes(Protocol):
     @property
     def axes(self) -> PageGrid:
         """The axes, on the screen as wide as it is by now."""
-
-    @property
-    def rows_together(self) -> int:
-        """The last rows that are one thing, notes and footer: who covers any of them covers all. 0: there is no such thing."""
 
 
 class _Framed(Vertical):
@@ -180,16 +178,21 @@ class LastRows(_Framed):
     def grid(self) -> PageGrid:
         """The axes of the page in front of which this is asked."""
         page = self._page
-        return super().grid if page is None else page.axes
+        return page.axes if isinstance(page, HasAxes) else super().grid
 
     @property
-    def _page(self) -> HasAxes | None:
-        """The page in front of which this is asked, where it has axes of its own."""
+    def _page(self) -> Screen[Any] | None:
+        """The page in front of which this is asked."""
         stack = self.app.screen_stack
-        for screen in reversed(stack[: stack.index(self.screen)] if self.screen in stack else stack):
-            if not isinstance(screen, ModalScreen):
-                return screen if isinstance(screen, HasAxes) else None
-        return None
+        below = stack[: stack.index(self.screen)] if self.screen in stack else stack
+        return next((screen for screen in reversed(below) if not isinstance(screen, ModalScreen)), None)
+
+    @property
+    def _rows_below(self) -> int:
+        """The last rows of that page from its note strip on, if it has one: a part of it would be a head without words."""
+        page = self._page
+        strips = [] if page is None else [strip for strip in page.query(f".{COVERED_WHOLE}") if strip.display]
+        return max((self.app.size.height - strip.region.y for strip in strips), default=0)
 
     @property
     def measure(self) -> int:
@@ -209,7 +212,6 @@ class LastRows(_Framed):
         self.line.stand_on(grid)
         set_on_axes(self.content, grid)
         self.footer.stand_on(grid)
-        page = self._page
-        self.styles.min_height = 0 if page is None else page.rows_together
+        self.styles.min_height = self._rows_below
         self.set_class(self.app.size.height < LOW, "-low")
         self.rows.styles.max_height = self.app.size.height - (1 if self.has_class("-low") else 2)

@@ -266,7 +266,7 @@ READER = (
 )
 
 OUTLINE = (
-    Command("outline", "unfold", ("right", "l"), "Unfold", "unfold"),
-    Command("outline", "fold", ("left",), "Fold, or go to the unit above", "fold"),
+    Command("outline", "unfold", ("right", "l"), "Unfold", "unfold", act="turn(False)"),
+    Command("outline", "fold", ("left",), "Fold, or go to the unit above", "fold", act="turn(True)"),
     Command("outline", "turn", ("space",), "Unfold or fold"),
 )

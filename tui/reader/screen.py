@@ -218,12 +218,6 @@ class ReaderScreen(HeldScreen):
         return self.host.pane
 
     @property
-    def rows_together(self) -> int:
-        """The rows of the notes below the text, with all that is below them; 0 where there are none."""
-        strip = self.query_one(NoteStrip)
-        return self.size.height - strip.region.y if strip.display else 0
-
-    @property
     def axes(self) -> PageGrid:
         """Where the text stands: what is asked in front of it stands there, too."""
         return self.panes.grid_by_now

@@ -18,7 +18,7 @@ from documents.document import Document, Unit
 from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.lists.list_rows import AllRows, RowLayout
-from tui.typesetting.lists.outline_rows import OutlineRows, UnitCounts
+from tui.typesetting.lists.outline_rows import OutlineRows, UnitCounts, held_above
 from tui.typesetting.lists.outline_tree import OutlineTree
 from tui.typesetting.page_grid import OUTLINE_TEXT
 from tui.widgets.row_list import RowList
@@ -69,8 +69,7 @@ class Outline(RowList):
         """The open document; ``caption`` gives a unit's label and heading, ``tree`` its units, if listed already."""
         self._caption = _remembered(caption)
         if document is not self.listing.document:
-            self.here = -1
-            self._counted = UnitCounts(clauses=[clause.start for clause in document.clauses])
+            self.here, self._counted = -1, UnitCounts(clauses=[clause.start for clause in document.clauses])
             self.listing = tree or OutlineTree.of(document)
         self.listing.relist()
         self.renew()
@@ -131,54 +130,31 @@ class Outline(RowList):
         self._drawn, self._laid_height = made, height
         return AllRows(made, made.firsts)
 
-    # --- what stays in view
-
     def _held_above(self, top: int) -> list[int]:
-        """The entries of what holds the one where the reader is, as far as a window that begins at row ``top`` would
-        hide them: they stand in its first rows, the outermost first. None where that entry is out of view itself."""
-        current = self._unit() if self.has_focus else self.here
-        item, laid_out = self.listing.item_of(current), self.laid_out
-        if not 0 <= item < laid_out.item_count:
-            return []
-        row, height = laid_out.rows_of(item)[0], self.scrollable_content_region.height
-        if not top <= row < top + height:
-            return []
-        held: list[int] = []
-        for above in self.listing.holders(current):
-            holder = self.listing.item_of(above)
-            if len(held) < height // 2 and laid_out.rows_of(holder)[0] < top + len(held):
-                held.append(holder)
-        return held
+        """The rows of what holds the entry where the reader is: the first ones of a window that begins at ``top``."""
+        unit = self._unit() if self.has_focus else self.here
+        return held_above(self.listing, self.laid_out, unit, top, self.scrollable_content_region.height)
 
     def top_to_reveal(self) -> int:
         """The row at the top when the item is in view, below what holds it."""
         top, first = super().top_to_reveal(), self.laid_out.rows_of(self.item)[0]
         return min(top, max(0, first - len(self._held_above(top))))
 
-    def _row_at(self, y: int) -> int:
-        """The row of the outline that is shown on a line of the widget."""
-        top = self.scroll_offset.y
-        held = self._held_above(top)
-        return self.laid_out.rows_of(held[y])[0] if y < len(held) else y + top
-
-    def item_at(self, y: int) -> int:
-        """The entry shown on a line of the widget, -1 for none."""
-        row = self.laid_out.row_at(self._row_at(y))
-        return -1 if row is None else row.item
+    def row_of(self, y: int) -> int:
+        """The row that is shown on a line of the widget."""
+        held = self._held_above(self.scroll_offset.y)
+        return held[y] if y < len(held) else super().row_of(y)
 
     # --- what the reader does
 
-    def action_unfold(self) -> None:
-        """Show what is under the item."""
-        self._fold(folded=False)
-
-    def action_fold(self) -> None:
-        """Hide what is under the item, or go to what holds it."""
-        self._fold(folded=True)
-
-    def action_turn(self) -> None:
-        """Fold what is unfolded and the other way round."""
-        self._fold(folded=self.listing.is_unfolded(self._unit()))
+    def action_turn(self, folded: bool | None = None) -> None:
+        """Hide what is under the item or go to what holds it (True), show it (False), or the one that it is not."""
+        tree, unit = self.listing, self._unit()
+        if unit >= 0 and tree.fold(unit, folded=tree.is_unfolded(unit) if folded is None else folded):
+            self.renew()
+            self.go(tree.item_of(unit))
+        elif unit >= 0 and (holder := tree.holder(unit)) >= 0:
+            self.go(tree.item_of(holder))
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
         """Enter and a click go there."""
@@ -189,26 +165,18 @@ class Outline(RowList):
         """The unit that is marked, -1 for none."""
         return self.listing.entries[self.item] if 0 <= self.item < self.item_count else -1
 
-    def _fold(self, *, folded: bool) -> None:
-        tree, unit = self.listing, self._unit()
-        if unit >= 0 and tree.fold(unit, folded=folded):
-            self.renew()
-            self.go(tree.item_of(unit))
-        elif unit >= 0 and (holder := tree.holder(unit)) >= 0:
-            self.go(tree.item_of(holder))
-
     # --- drawing
 
     def render_line(self, y: int) -> Strip:
         """One row: the bar where the reader is, the caption, what there is in it."""
         width, ground = self.scrollable_content_region.width, self.style_of("", chosen=False)
-        row = self.laid_out.row_at(self._row_at(y))
+        row = self.laid_out.row_at(self.row_of(y))
         if row is None or row.item < 0:
             return Strip.blank(width, ground)
         chosen = row.item == self.item and self.has_focus
-        here = self.listing.entries[row.item] == self.here
-        bar = Segment(BAR if here else " ", self.style_of("gutter", chosen=chosen))
-        segments = [Segment(" ", ground), bar, Segment(" ", self.style_of("", chosen=chosen))]
+        bar = BAR if self.listing.entries[row.item] == self.here else " "
+        segments = [Segment(" ", ground), Segment(bar, self.style_of("gutter", chosen=chosen))]
+        segments += [Segment(" ", self.style_of("", chosen=chosen))]
         segments += [Segment(harmless(text), self.style_of(name, chosen=chosen)) for text, name in row.pieces]
         return Strip(segments).adjust_cell_length(width, ground)
 

@@ -62,22 +62,12 @@ class RowList(SizedView, can_focus=True):
         rows: RowList
         item: int
 
-        @property
-        def control(self) -> RowList:
-            """The list."""
-            return self.rows
-
     @dataclass
     class Chosen(Message):
         """The reader chose an item: Enter or a click."""
 
         rows: RowList
         item: int
-
-        @property
-        def control(self) -> RowList:
-            """The list."""
-            return self.rows
 
     item: reactive[int] = reactive(-1, init=False, repaint=False)
     """The item that is marked."""
@@ -113,9 +103,13 @@ class RowList(SizedView, can_focus=True):
         """All rows, made now."""
         return self.laid_out.all_rows()
 
+    def row_of(self, y: int) -> int:
+        """The row that is shown on a line of the widget."""
+        return y + self.scroll_offset.y
+
     def item_at(self, y: int) -> int:
         """The item shown on a line of the widget, -1 for none."""
-        row = self.laid_out.row_at(y + self.scroll_offset.y)
+        row = self.laid_out.row_at(self.row_of(y))
         return -1 if row is None else row.item
 
     def held(self) -> Held:

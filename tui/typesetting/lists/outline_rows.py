@@ -10,7 +10,7 @@ from documents.document import Unit
 from documents.harmless import harmless
 from tui.typesetting.cells import text_width
 from tui.typesetting.line_breaks import wrap
-from tui.typesetting.lists.list_rows import ListRow, StyledText, cut
+from tui.typesetting.lists.list_rows import ListRow, RowLayout, StyledText, cut
 from tui.typesetting.lists.outline_tree import OutlineTree
 
 CHANGED: Final = "~"
@@ -123,6 +123,22 @@ class OutlineRows(Sequence[ListRow]):
         if clauses and _inside(counted.read, unit) == clauses:
             counts.append(((" " if counts else "") + READ, "read"))
         return counts
+
+
+def held_above(tree: OutlineTree, laid_out: RowLayout, unit: int, top: int, height: int) -> list[int]:
+    """The rows of what holds a unit, as far as a window of ``height`` rows from ``top`` on would hide them.
+
+    They stand in its first rows, the outermost first. None where the unit is out of view itself.
+    """
+    item = tree.item_of(unit)
+    if not 0 <= item < laid_out.item_count or not top <= laid_out.rows_of(item)[0] < top + height:
+        return []
+    held: list[int] = []
+    for above in tree.holders(unit):
+        row = laid_out.rows_of(tree.item_of(above))[0]
+        if row < top + len(held) < top + height // 2:
+            held.append(row)
+    return held
 
 
 def _inside(offsets: Sequence[int], unit: Unit) -> int:

@@ -37,6 +37,8 @@ class NoteStrip(Widget):
         f"note--{name}" for name in ("name", "mine", "waiting", "tag", "line", "here", *STYLES)
     }
 
+    DEFAULT_CLASSES = "covered-whole"  # by what is asked in the last rows (tui.dialogs.frame)
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.shown: tuple[StyledRow, ...] = ()

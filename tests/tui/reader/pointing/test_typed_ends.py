@@ -122,7 +122,12 @@ async def test_an_end_far_beyond_the_clause_is_told_of_and_asked_about(
     open_reader: Any, tmp_path: Path
 ) -> None:
     path = tmp_path / "文.txt"
-    lines = ["题目", "开头在这里。", *(f"这是第{number}段话，说些别的。" * 3 for number in range(9)), "终点在此。"]
+    lines = [
+        "题目",
+        "开头在这里。",
+        *(f"这是第{number}段话，说些别的。" * 3 for number in range(9)),
+        "终点在此。",
+    ]
     path.write_text("\n\n".join(lines), encoding="utf-8")
     async with open_reader(path, size=(160, 40)) as reading:
         pointing = reading.reader.pane.pointing
