@@ -8,6 +8,7 @@ from documents.document import Rank, Span
 from documents.lines.line import Line, LineRole, is_appendix, is_aside, squeeze
 from documents.lines.numbering import HEADING_RANKS, Label, is_decimal
 from documents.patterns import late_pattern
+from documents.structure.headings.form_lines import questions_with_options
 from documents.structure.headings.heading_lines import lists_that_go_on, says_before
 from documents.structure.headings.heading_patterns import closing_sections, parts_by_name, patterns_of
 from documents.structure.headings.points import points_with_paragraphs
@@ -44,7 +45,9 @@ class ProseTree:
         self._body = body
         self._continued = lists_that_go_on(body)
         self._after_heading = False
-        self._holding = points_with_paragraphs(body)
+        self._preface: UnitDraft | None = None  # the text's only unnumbered heading, above all of its lists
+        self._prefaced = _is_only_heading_first(body)
+        self._holding = points_with_paragraphs(body) | questions_with_options(body)
         self._parts = parts_by_name(body)
         self._closing = closing_sections(body)
         self._patterns = patterns_of(body)
@@ -78,6 +81,8 @@ class ProseTree:
         heading = line.role is LineRole.HEADING
         if heading and label.number[:1] in _FIRST_NUMBERS and not self._after_heading:
             self._close_abstract()
+        if label.number == (1,) and label.rank is Rank.CHINESE:
+            self._close_preface()
         draft = units.add_numbered(index, line, label, heading=heading)
         draft.open = draft.open or label.rank is Rank.ARTICLE or index in self._holding
         draft.continued = self._continued[index]
@@ -109,7 +114,9 @@ class ProseTree:
             return True
         if line.role is LineRole.HEADING:
             self._close_questions(index)
-            self._add_heading(line, self._patterns.get(index, frozenset()))
+            draft = self._add_heading(line, self._patterns.get(index, frozenset()))
+            if not index and self._prefaced:
+                self._preface = draft
             return True
         if self._heads_run(index, line):
             draft = self._add_heading(line)
@@ -156,6 +163,7 @@ class ProseTree:
     def _add_question(self, index: int, line: Line) -> None:
         """A question heads what follows it to the next one; a long one is a paragraph of its own in there."""
         units = self.units
+        self._close_preface()
         depth = self._question_depth()
         units.close_to(depth)
         if index + 1 == len(self._body) or self._body[index + 1].role is LineRole.QUESTION:
@@ -216,6 +224,11 @@ class ProseTree:
                 return
         self.units.add_text(line)
 
+    def _close_preface(self) -> None:
+        """Ends the first heading where the text's list or its questions begin: 项目概况 / … / 一、项目内容"""
+        if self._preface is not None and self._preface.children and self.units.stack[-1] is self._preface:
+            self.units.stack.pop()
+
     def _close_points(self) -> None:
         """Closes the points without a heading: whoever speaks to all, 各位代表！, is at no point any more."""
         stack = self.units.stack
@@ -267,6 +280,11 @@ def _is_beside_heading(above: UnitDraft, draft: UnitDraft) -> bool:
     """Whether the unit before a unit, of the same numbering, has a heading: 二、范围 / 三"""
     before = above.children[-2] if len(above.children) > 1 else None
     return before is not None and before.style == draft.style and before.heading is not None
+
+
+def _is_only_heading_first(body: Sequence[Line]) -> bool:
+    """Whether a text begins with a heading without a number, and has no other."""
+    return bool(body) and _is_plain_heading(body[0]) and not any(map(_is_plain_heading, body[1:]))
 
 
 def _is_plain_heading(line: Line) -> bool:

@@ -18,16 +18,16 @@ from documents.lines.line import (
     is_field,
     is_finished,
     is_heading_like,
-    is_month,
     squeeze,
 )
-from documents.lines.numbering import HEADING_RANKS, Label
+from documents.lines.numbering import HEADING_RANKS, Label, introduced_label
 from documents.patterns import late_pattern
+from documents.structure.headings.form_lines import fields, heads_nothing, is_to_fill_in, lone_month, options
+from documents.structure.headings.leading_lines import leading_headings
 
 _NUMBERED_HEADING_LIMIT = 80
 _CHINESE = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORDS = late_pattern(r"[0-9A-Z][\w'’&,.()/—–-]*(?: [\w'’&,.()/—–-]+)*")
-_BEFORE_COLON = late_pattern("([\u4e00-\u9fff]{2,8})[:：].")
 _MOST_WORDS = 2  # that a heading has, where all are as short as a name: 张三　李四　王五 is none
 _LONGEST_NAME = 3
 _PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某公司
@@ -44,6 +44,8 @@ _LONG_HEADING_LIMIT = 80
 _SOON = 80  # characters of a paragraph in which it speaks of the point above
 _SAYS_BEFORE = late_pattern(r"前[一二三四五兩两]?[项項款]|上[述列](?:各|[一二三四五六七八九十]{0,2})[项項]")
 _LONGEST_STACK_OF_HEADINGS = 2
+_LONGEST_LEADING = 20
+_LEADS_UP = late_pattern("下列|下述|以下|如下|包括|[，,]")
 _FORMULAS = frozenset(
     "此致 敬礼 敬禮 此复 此復 此令 特此通知 特此公告 特此函复 祝好 顺颂 順頌 谨启 謹啟 谢谢 謝謝 完".split()
 )
@@ -107,13 +109,7 @@ def numbered_headings(body: Sequence[Line]) -> set[int]:
         rest = line.beside_label.strip()
         if label.rank in (Rank.BULLET, Rank.ARTICLE) or line.text[0] in "[［" or (rest and is_aside(rest)):
             continue  # 13. (廢除) says nothing of its list, and [1] is the number of a note
-        if _may_head(rest):
-            lists.add(index, depth, heads=_has_something_below(body, index, label))
-        else:
-            single = _is_single_sentence(body, index, label, rest)
-            lists.add_sentence(
-                index, depth, heads=_is_stopped_heading(body, index, label, rest), single=single
-            )
+        lists.add(index, label, rest)
     lists.close(0)
     return lists.headings
 
@@ -127,6 +123,10 @@ class _List:
         self.sentences = 0
         self.stopped: list[int] = []  # short sentences above a paragraph
         self.single: list[int] = []  # sentences of any length, each alone above a paragraph
+        self.leading: list[int] = []  # lines with a colon at their end, above something
+        self.above: list[int] = []  # sentences above a list of a lower rank
+        self.is_chinese = False
+        self.from_above = False  # its first item stands on the line that introduces it: 附件：1.分工表
 
 
 class _Lists:
@@ -137,42 +137,65 @@ class _Lists:
         self.headings: set[int] = set()
         self.open: dict[int, _List] = {}
 
-    def add(self, index: int, depth: int, *, heads: bool) -> None:
-        """Takes a line into the list of a depth."""
-        taken = self.open.setdefault(depth, _List())
-        taken.members.append(index)
-        if heads:
-            taken.heading.append(index)
-
-    def add_sentence(self, index: int, depth: int, *, heads: bool, single: bool) -> None:
-        """Takes a line that ends with a stop into the list of a depth."""
-        taken = self.open.setdefault(depth, _List())
+    def add(self, index: int, label: Label, rest: str) -> None:
+        """Takes a line into the list that it goes on with; ``rest`` is what stands beside its label."""
+        body = self.body
+        taken = self.open.get(label.style.depth)
+        if taken is None:
+            taken = self.open[label.style.depth] = _List()
+            taken.from_above = label.number == (2,) and index > 0 and _introduces(body[index - 1])
+        taken.is_chinese = _is_chinese(label)
+        if _may_head(rest):
+            taken.members.append(index)
+            if _has_something_below(body, index, label):
+                taken.heading.append(index)
+            return
         taken.sentences += 1
-        if heads:
+        if _is_stopped_heading(body, index, label, rest):
             taken.stopped.append(index)
-        if single:
+        if taken.is_chinese and _is_single_sentence(body, index, rest):
             taken.single.append(index)
+        if rest[-1:] in ("：", ":") and _has_something_below(body, index, label):
+            if _may_head(rest[:-1]):
+                taken.leading.append(index)
+        elif rest[-1:] == "。" and _is_above_list(body, index, label) and _may_head(rest[:-1]):
+            taken.above.append(index)
 
     def close(self, depth: int) -> None:
         """Ends the lists of this depth and deeper, and tells their headings."""
         for deeper in [other for other in self.open if other >= depth]:
             closed = self.open.pop(deeper)
-            members, heading = closed.members, closed.heading
-            if len(heading) * 2 > len(members) or (heading and len(members) == 1):
-                self.headings.update(index for index in members if index + 1 < len(self.body))
-            elif len(heading) > 1:
-                self.headings.update(index for index in heading if _is_chinese(self.body[index].label))
-            heads = len(closed.stopped) + len(heading)
-            if len(closed.stopped) > 1 and heads * 2 > closed.sentences + len(members):
-                self.headings.update(closed.stopped)
-            whole = len(closed.single) + len(heading)
-            if len(closed.single) > 1 and whole == closed.sentences + len(members):
-                self.headings.update(closed.single)
+            if not closed.from_above:
+                self.headings.update(self._headings_of(closed))
+
+    def _headings_of(self, closed: _List) -> set[int]:
+        members, heading = closed.members, closed.heading
+        found: set[int] = set()
+        if len(heading) * 2 > len(members) or (heading and len(members) == 1):
+            found.update(index for index in members if index + 1 < len(self.body))
+        elif len(heading) > 1:
+            found.update(index for index in heading if _is_chinese(self.body[index].label))
+        size = closed.sentences + len(members)
+        heads = len(closed.stopped) + len(heading)
+        if len(closed.stopped) > 1 and (heads * 2 > size if closed.is_chinese else heads == size):
+            found.update(closed.stopped)
+        if len(closed.single) > 1 and len(closed.single) + len(heading) == size:
+            found.update(closed.single)
+        if len(heading) > 1 and len(heading) * 2 > size:
+            found.update(closed.leading, closed.above)
+        elif size > 1 and len(closed.leading) + len(heading) == size:
+            found.update(index for index in closed.leading if not self._leads_up(index))
+        return found
+
+    def _leads_up(self, index: int) -> bool:
+        """Whether a numbered line with a colon at its end is the beginning of a sentence: （一）符合下列条件："""
+        rest = self.body[index].beside_label.strip()
+        return len(rest) > _LONGEST_LEADING or _LEADS_UP.search(rest) is not None
 
 
 def _is_stopped_heading(body: Sequence[Line], index: int, label: Label, rest: str) -> bool:
     """Whether a numbered line is one short sentence above a paragraph: （一）指导思想。"""
-    if index + 1 >= len(body) or rest[-1:] != "。" or not _is_chinese(label):
+    if index + 1 >= len(body) or rest[-1:] != "。":
         return False
     if "，" in rest or "," in rest or not is_heading_like(rest[:-1], _STOPPED_HEADING_LIMIT):
         return False
@@ -182,12 +205,12 @@ def _is_stopped_heading(body: Sequence[Line], index: int, label: Label, rest: st
     return after.number == (1,) and after.style.depth > label.style.depth
 
 
-def _is_single_sentence(body: Sequence[Line], index: int, label: Label, rest: str) -> bool:
+def _is_single_sentence(body: Sequence[Line], index: int, rest: str) -> bool:
     """Whether a numbered line is one sentence, however long, above a paragraph that does not speak of it.
 
     A list of nothing but such lines is one of headings: （一）坚持实体经济为本，加快构建产业体系。 / 推动……。
     """
-    if index + 1 >= len(body) or rest[-1:] != "。" or not _is_chinese(label):
+    if index + 1 >= len(body) or rest[-1:] != "。":
         return False
     below = body[index + 1]
     if not is_heading_like(rest[:-1], _LONG_HEADING_LIMIT) or below.label is not None:
@@ -197,8 +220,8 @@ def _is_single_sentence(body: Sequence[Line], index: int, label: Label, rest: st
 
 def _may_head(rest: str) -> bool:
     """Whether what stands beside a number may be a heading, or a question that heads its answer: 要带什么？照片也要吗？"""
-    if rest.endswith("——"):
-        return False  # (1) 在本條例中——
+    if rest.endswith("——") or is_to_fill_in(rest):
+        return False  # (1) 在本條例中——; 1. 正确的一项是（　　）
     if rest[-1:] in ("？", "?"):
         return is_heading_like(_STOPS.sub("", rest), _NUMBERED_HEADING_LIMIT)
     return is_heading_like(rest, _NUMBERED_HEADING_LIMIT)
@@ -216,6 +239,16 @@ def _has_something_below(body: Sequence[Line], index: int, label: Label) -> bool
     if after is None:
         return not is_appendix(body[index + 1].text)
     return after.style.depth > label.style.depth or _begins_list(after, label)
+
+
+def _is_above_list(body: Sequence[Line], index: int, label: Label) -> bool:
+    """Whether a list of a lower rank begins right below a numbered line."""
+    after = body[index + 1].label if index + 1 < len(body) else None
+    return after is not None and after.number == (1,) and after.style.depth > label.style.depth
+
+
+def _introduces(line: Line) -> bool:
+    return line.label is None and introduced_label(line.text) is not None
 
 
 def _bullet_headings(body: Sequence[Line]) -> set[int]:
@@ -238,29 +271,6 @@ def _is_bullet_heading(body: Sequence[Line], index: int) -> bool:
     return is_heading_like(body[index].beside_label.strip())
 
 
-def _fields(body: Sequence[Line]) -> set[int]:
-    """The lines that say one thing each of several: what stands before their colon comes again, 裁判日期：…
-
-    Those below one another are fields, too: 报销人：张三 / 部门：行政部
-    """
-    names: dict[str, list[int]] = {}
-    fields: set[int] = set()
-    above = -2
-    for index, line in enumerate(body):
-        if line.label is None and (field := _BEFORE_COLON.match(line.text)):
-            names.setdefault(field[1], []).append(index)
-            if above == index - 1:
-                fields.update((above, index))
-            above = index
-    return fields.union(index for indexes in names.values() if len(indexes) > 1 for index in indexes)
-
-
-def _lone_month(body: Sequence[Line]) -> set[int]:
-    """The line that is a month and nothing more, 2023年5月; of a chronicle's months there are several."""
-    months = [index for index, line in enumerate(body) if line.label is None and is_month(line.text)]
-    return set(months) if len(months) == 1 else set()
-
-
 def _may_name(text: str) -> bool:
     """Whether a line may name a section: no date, field, caption or formula, no row and no code: | 甲 | 乙 |, $ ls -l"""
     if (
@@ -274,9 +284,9 @@ def _may_name(text: str) -> bool:
         return False
     if len(names := text.split()) > _MOST_WORDS and all(len(name) <= _LONGEST_NAME for name in names):
         return False
-    if ("  " in text or "\u3000" in text) and squeeze(text).startswith(_PARTIES):
+    if (" " in text or "\u3000" in text) and squeeze(text).startswith(_PARTIES):
         return False
-    if _EQUATION.search(text):
+    if _EQUATION.search(text) or heads_nothing(text):
         return False
     if is_labelled(text) or is_cited(text) or squeeze(text) in _FORMULAS:
         return False
@@ -322,24 +332,37 @@ def _leads_up_to(text: str, label: Label | None) -> bool:
 
 
 def _plain_headings(body: Sequence[Line]) -> set[int]:
-    """The unnumbered lines that are headings: something follows, and no more than two of them together."""
-    headings: set[int] = set()
-    fields = _fields(body) | _lone_month(body)
+    """The unnumbered lines that are headings: something follows, and no more than two of them together.
+
+    A short line alone between two headings that end with a colon is what the first one heads.
+    """
+    leading = leading_headings(body)
+    headings: set[int] = set(leading)
+    none = fields(body) | options(body) | lone_month(body)
     run: list[int] = []
     for index, line in enumerate(body):
-        if line.label is None and index not in fields and is_heading_like(line.text) and _may_name(line.text):
+        if index in leading:
+            if run and run[0] - 1 not in leading:
+                headings.update(_headings_of(body, run, line))
+            run = []
+            continue
+        if line.label is None and index not in none and is_heading_like(line.text) and _may_name(line.text):
             run.append(index)
             continue
-        if run and is_date(line.text):
-            run.pop()  # whoever signed and dated the text above
-        if run and _leads_up_to(body[run[-1]].text, line.label):
-            run.pop()
-        if run and _goes_on_below(line.label) and not _is_amid_sentences(body, run[0], line):
-            if len(run) > _LONGEST_STACK_OF_HEADINGS:
-                run.clear()
-            else:
-                run.pop()  # it heads nothing: the list above goes on below it
-        if len(run) <= _LONGEST_STACK_OF_HEADINGS:
-            headings.update(run)
+        headings.update(_headings_of(body, run, line))
         run = []
     return headings
+
+
+def _headings_of(body: Sequence[Line], lines: Sequence[int], below: Line) -> Sequence[int]:
+    """Those of the lines like headings that stand together which are headings above the line below them."""
+    run = list(lines)
+    if run and is_date(below.text):
+        run.pop()  # whoever signed and dated the text above
+    if run and _leads_up_to(body[run[-1]].text, below.label):
+        run.pop()
+    if run and _goes_on_below(below.label) and not _is_amid_sentences(body, run[0], below):
+        if len(run) > _LONGEST_STACK_OF_HEADINGS:
+            return ()
+        run.pop()  # it heads nothing: the list above goes on below it
+    return run if len(run) <= _LONGEST_STACK_OF_HEADINGS else ()

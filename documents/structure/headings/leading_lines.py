@@ -1,0 +1,42 @@
+"""Unnumbered headings that end with a colon, as forms and lesson plans have them: 教学目标： / 1、…. Pure, linear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.lines.line import Line
+from documents.lines.turn_marks import begins_turn
+from documents.patterns import late_pattern
+
+_NAME = late_pattern("[【]?[\u4e00-\u9fff]{2,8}[】]?[:：]")
+_SPEAKS = frozenset("曰云说説說道问問答喊叫讲講")
+_ADDRESSED = late_pattern("各位|同志|朋友|先生|女士|[们們]$|代表$")
+_FEWEST = 3  # such headings, of different names
+_FEWEST_ABOVE_LISTS = 2
+
+
+def leading_headings(body: Sequence[Line]) -> frozenset[int]:
+    """The short lines with a colon at their end that head what follows.
+
+    There are three and more of different names, each above something else, and two and more of them stand above the
+    first item of a list. 会议决定： alone leads up to its list, 他说： up to what is said.
+    """
+    leading = [index for index in range(len(body) - 1) if _leads(body, index)]
+    if len({body[index].text for index in leading}) < _FEWEST:
+        return frozenset()
+    lists = sum(_begins_list(body[index + 1]) for index in leading)
+    return frozenset(leading) if lists >= _FEWEST_ABOVE_LISTS else frozenset()
+
+
+def _leads(body: Sequence[Line], index: int) -> bool:
+    line, below = body[index], body[index + 1]
+    if line.label is not None or line.level or line.text[-1] not in "：:" or not _NAME.fullmatch(line.text):
+        return False
+    name = line.text[:-1].strip("【】")
+    if name[-1] in _SPEAKS or _ADDRESSED.search(name) or begins_turn(line.text):
+        return False
+    return below.text[0] not in '“「『"' and (below.label is not None or below.text[-1] not in "：:_")
+
+
+def _begins_list(line: Line) -> bool:
+    return line.label is not None and line.label.number == (1,)
