@@ -6,6 +6,7 @@ COMMANDS = (
     "structure",
     "search",
     "keywords",
+    "targets",
     "words",
     "scripts",
     "notes",

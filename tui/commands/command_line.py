@@ -150,6 +150,7 @@ _COMMANDS: Final[Mapping[str, str | _Below]] = {
     "structure": "reading.structure:structure",
     "search": "library.search:search",
     "keywords": "reading.keywords:keywords",
+    "targets": "reading.targets:targets",
     "words": _Below("Share keyword sets, and follow glossaries", "reading.words:COMMANDS"),
     "scripts": _Below("Correct how words convert between the scripts", "reading.scripts:COMMANDS"),
     "notes": _Below(

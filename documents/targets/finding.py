@@ -1,0 +1,295 @@
+"""The targets of a document, in reading order. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from documents.document import Document, Span, Unit
+from documents.scripts.fold import fold
+from documents.targets.folded_words import folded_pattern
+from documents.targets.measures import Measured, bound_in, measured, place_in
+from documents.targets.mood import heading_mood, phrase_mood, tells_of_what_was
+from documents.targets.quantities import figures_in
+from documents.targets.refusals import describes
+from documents.targets.target import Figure, PolicyTarget
+from documents.targets.years import TextYears, YearSaid, years_in, years_of_title
+
+_PHRASE: Final = folded_pattern("[,;。!?:\n]|(?<=[^\\d]),")
+_QUALIFIER_AFTER: Final = folded_pattern("^(?:及?以上|及?以下|以内|左右|上下)")
+_QUALIFIER_BEFORE: Final = folded_pattern(
+    "(?:不少于|不低于|不高于|不超过|不大于|不小于|超过|超出|突破|低于|高于|至少|约为|约|近|超|逾)$|(?:至少|不少于|不低于)(?=[^,;。、\\d]{1,4}$)"
+)
+_OTHER: Final = folded_pattern("(?:和|、|及|与)\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}?)(以上|以下|以内|左右)")
+_SHARED: Final = folded_pattern("(?:\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}))(?:和|、|及|与)$")
+_OPINION: Final = folded_pattern("[^,;。]{0,14}(?:预测|认为|测算|估计|分析)")
+_OF_IT: Final = folded_pattern(",(?:其中|并)")
+_LAW: Final = folded_pattern(
+    "(?:法|条例|规定|办法|细则|解释|批复|修正案|规则|命令)(?:\\([^()]*\\))?$|关于修改"
+)
+_STATUTE: Final = folded_pattern('到20\\d\\d年|[“"]十[一二三四五六]五[”"]|目标')
+_QUOTES: Final = folded_pattern('[“”‘’「」『』"]')
+_LONGEST_NAME: Final = 24  # characters in quotation marks that are a name
+
+
+def targets_of(document: Document) -> Iterator[PolicyTarget]:
+    """The figures that a document sets, in reading order."""
+    from documents.targets.rows import targets_in_table
+
+    state = _Reading(document)
+    for unit in document.units:
+        if unit.kind == "table":
+            yield from targets_in_table(document, unit, state.years)
+        elif unit.text is not None and unit.kind != "row":
+            yield from state.read(unit)
+
+
+@dataclass(slots=True)
+class _Place:
+    """What holds at one place of the text: the mood, and the year that was named last."""
+
+    mood: bool | None = None
+    year: YearSaid | None = None
+    is_past: bool = False  # a heading says so
+    section: int | None = None  # the year that a heading names
+    leads: bool = False  # the sentence before leads to a list
+
+
+class _Reading:
+    """Goes through a document once, in order, and keeps what carries over from clause to clause."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.years = _years_of(document)
+        self._is_law = document.statute or _LAW.search(fold(document.name)) is not None
+        self.is_policy = not tells_of_what_was(document.folded)
+        self._carried: dict[int | None, _Place] = {}  # by the unit above
+        self._headings: dict[int, _Place] = {}
+
+    def read(self, unit: Unit) -> Iterator[PolicyTarget]:
+        """The targets of one clause."""
+        assert unit.text is not None
+        words = self.document.folded[unit.text.start : unit.text.end]
+        above = self._above(unit)
+        carried = self._carried.setdefault(unit.parent, replace(above))
+        if unit.label is not None:
+            carried = carried if carried.leads else above
+        sentence = _Sentence(self, unit, words, carried)
+        found = list(sentence.targets())
+        self._carry_on(unit, sentence)
+        leads = words.endswith((":", "-"))
+        if leads or not unit.label:
+            self._carried[unit.parent] = replace(
+                carried, mood=sentence.mood_at_end, year=sentence.year_at_end, leads=leads
+            )
+        if self._is_law and not _STATUTE.search(words):
+            return
+        yield from found
+
+    def _carry_on(self, unit: Unit, sentence: _Sentence) -> None:
+        """The next paragraph without a heading goes on with the year of this one, its mood is its own."""
+        parent = None if unit.parent is None else self.document.units[unit.parent]
+        if parent is not None and parent.kind == "paragraph" and sentence.year_at_end is not None:
+            above = self._carried.get(parent.parent) or self._above(parent)
+            self._carried[parent.parent] = replace(above, year=sentence.year_at_end)
+
+    def _above(self, unit: Unit) -> _Place:
+        """What the headings above a unit, and the sentences that lead to it, say."""
+        if unit.parent is None:
+            return _Place(self.is_policy)
+        known = self._headings.get(unit.parent)
+        if known is None:
+            parent = self.document.units[unit.parent]
+            carried = self._carried.get(parent.parent)
+            goes_on = carried is not None and (carried.leads or parent.kind == "paragraph")
+            above = carried if carried is not None and goes_on else self._above(parent)
+            known = self._headings[unit.parent] = self._under(parent, above)
+        return known
+
+    def _under(self, parent: Unit, above: _Place) -> _Place:
+        if parent.heading is None:
+            return replace(above)
+        heading = fold(self.document.slice(parent.heading))
+        told = heading_mood(heading)
+        year, section = above.year, above.section
+        for said in years_in(heading, self.years):
+            if said.year is not None and told is not False:
+                year, section = said, said.year
+                if told is None and self.years.own is not None:
+                    told = said.year >= self.years.own
+        mood = above.mood if told is None else told
+        is_past = above.is_past if told is None else not told
+        return _Place(mood, year, is_past, section)
+
+
+class _Sentence:
+    """One clause: its phrases from left to right."""
+
+    def __init__(self, reading: _Reading, unit: Unit, words: str, carried: _Place) -> None:
+        self.reading, self.unit, self.words = reading, unit, words
+        self.mood_at_end, self.year_at_end, self._is_past = carried.mood, carried.year, carried.is_past
+        self._section = carried.section
+        self._quoted = _quoted_names(reading.document.slice(unit.text or Span(0, 0)))
+
+    def targets(self) -> Iterator[PolicyTarget]:
+        """What the clause sets; ``mood_at_end`` and ``year_at_end`` then say what carries over."""
+        words = self.words
+        figures = [] if _OPINION.match(words) else list(figures_in(words))
+        last: tuple[int, int] | None = None
+        bound = (0, 0)
+        for start, end in _phrases(words, figures):
+            phrase = words[start:end]
+            mood = phrase_mood(phrase, self.reading.years.own, in_past=self._is_past)
+            if mood is not None:
+                self.mood_at_end = mood
+            who = bound_in(phrase)
+            if who[1] > who[0]:
+                bound = (start + who[0], start + who[1])
+            begin = start
+            before = self.year_at_end
+            said = years_in(phrase, self.reading.years, self._section)
+            several = 0
+            here = [figure for figure in figures if start <= figure.start < end]
+            for figure in here:
+                for year in said:
+                    if start + year.end <= figure.start:
+                        self._year(year)
+                if self._is_target(figure, start, begin, end):
+                    found = measured(words, begin, figure.start, figure.end, end)
+                    if found.start == found.end and last is not None:
+                        found = Measured(*last, found.change)
+                    last = (found.start, found.end)
+                    yield self._target(figure, found, bound, several)
+                    several += 1
+                    begin = max(self._after(figure), found.end if found.start >= figure.end else 0)
+            for year in said:
+                if self.year_at_end is not year and self.mood_at_end is not False:
+                    self._year(year)
+            if self.year_at_end is not None and self.year_at_end.yearly and not _OF_IT.match(words, end):
+                self.year_at_end = before if before is None or not before.yearly else None
+
+    def _year(self, year: YearSaid) -> None:
+        if year.yearly or year.year is not None or year.several or self.year_at_end is None:
+            self.year_at_end = year
+
+    def _after(self, figure: Figure) -> int:
+        match = _QUALIFIER_AFTER.match(self.words[figure.end :])
+        return figure.end + (match.end() if match else 0)
+
+    def _bound(self, found: Measured, bound: tuple[int, int]) -> str:
+        """Who is to reach it: whose the measure is, else who was told to in this sentence."""
+        place = place_in(self.words[found.start : found.end])
+        start, end = (found.start, found.start + place) if place else bound
+        assert self.unit.text is not None
+        return self.reading.document.text[self.unit.text.start + start : self.unit.text.start + end]
+
+    def _qualifier_before(self, figure: Figure) -> re.Match[str] | None:
+        """不低于 before 37%, and before 37%和40% for both."""
+        start = figure.start
+        shared = _SHARED.search(self.words, 0, start)
+        return _QUALIFIER_BEFORE.search(self.words, 0, shared.start() if shared else start)
+
+    def _is_target(self, figure: Figure, start: int, begin: int, end: int) -> bool:
+        mood = self.mood_at_end
+        if mood is None:
+            mood = self.reading.is_policy
+        if not mood:
+            return False
+        written = self.words[figure.start : figure.end]
+        before, after = self.words[begin : figure.start], self.words[figure.end : end]
+        quoted = any(left <= figure.start < right for left, right in self._quoted)
+        return not describes(
+            figure, written, before, after, phrase=self.words[start : figure.start], is_quoted=quoted
+        )
+
+    def _target(self, figure: Figure, found: Measured, bound: tuple[int, int], several: int) -> PolicyTarget:
+        document, unit = self.reading.document, self.unit
+        assert unit.text is not None
+        offset = unit.text.start
+        text = document.text
+        qualifier = _QUALIFIER_AFTER.match(self.words[figure.end :])
+        before = self._qualifier_before(figure)
+        other = None if qualifier else _OTHER.match(self.words, figure.end)
+        if qualifier:
+            stated = text[offset + figure.end : offset + figure.end + qualifier.end()]
+        elif other:
+            stated = text[offset + other.start(1) : offset + other.end(1)]
+        else:
+            stated = text[offset + before.start() : offset + before.end()] if before else ""
+        said = self.year_at_end
+        year = None if said is None else said.year
+        if said is not None and len(said.several) > several:
+            year = said.several[several]
+        yearly = said is not None and said.yearly
+        if said is None or (year is None and not yearly):
+            year = self.reading.years.until
+        return PolicyTarget(
+            unit=unit,
+            span=Span(offset + figure.start, offset + figure.end),
+            figure=figure,
+            written=text[offset + figure.start : offset + figure.end],
+            qualifier=stated,
+            year=year,
+            yearly=yearly,
+            measure=text[offset + found.start : offset + found.end],
+            bound=self._bound(found, bound),
+            change=found.change,
+        )
+
+
+def _phrases(words: str, figures: list[Figure]) -> Iterator[tuple[int, int]]:
+    """The phrases of a sentence, no figure cut in two."""
+    start = 0
+    for match in _PHRASE.finditer(words):
+        if any(figure.start < match.start() < figure.end for figure in figures):
+            continue
+        yield start, match.start()
+        start = match.end()
+    yield start, len(words)
+
+
+def _quoted_names(published: str) -> list[tuple[int, int]]:
+    """Where short names in quotation marks stand: “1小时通勤圈”."""
+    names: list[tuple[int, int]] = []
+    opened: int | None = None
+    for match in _QUOTES.finditer(published):
+        mark = match[0]
+        if mark in "“‘「『" or (mark == '"' and opened is None):
+            opened = match.start()
+        elif opened is not None:
+            if match.start() - opened <= _LONGEST_NAME:
+                names.append((opened, match.end()))
+            opened = None
+    return names
+
+
+def _years_of(document: Document) -> TextYears:
+    """The years of a text: from its title, else from its own date, else from the first year that it looks ahead to."""
+    title = years_of_title(fold(document.name))
+    from documents.comparing.version_dates import date_of
+
+    if title.own is not None:
+        return title
+    for line in document.front_matter:
+        told = years_of_title(fold(document.slice(line)))
+        if told.own is not None and not _DAY.search(document.slice(line)):
+            return told
+    day = date_of(document)
+    return TextYears(int(day[:4]), title.until) if day else _from_the_text(document)
+
+
+_AHEAD: Final = folded_pattern("到(20\\d\\d)年|(20\\d\\d)年(?:\\d{1,2}月)?(?:底|末|前)")
+_DAY: Final = folded_pattern("\\d\\s?[-/.月]|版")
+_DATED: Final = folded_pattern("(20\\d\\d)年\\d{1,2}月\\d{1,2}日")
+
+
+def _from_the_text(document: Document) -> TextYears:
+    head = document.folded[: document.units[0].start + 200] if document.units else ""
+    tail = document.folded[-120:]
+    for words in (head, tail):
+        if match := _DATED.search(words):
+            return TextYears(int(match[1]))
+    ahead = [int(match[1] or match[2]) for match in _AHEAD.finditer(document.folded)]
+    return TextYears(min(ahead)) if ahead else TextYears()

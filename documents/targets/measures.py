@@ -1,0 +1,167 @@
+"""Of what a figure is: what is measured or counted, who is bound, and whether it rises, falls or is reached. Pure.
+
+The words before a figure in its phrase end in a verb (森林覆盖率达到36%), in the thing counted (新增停车泊位6000个), or
+the thing stands after it (培育2家龙头企业). Words are folded; what is returned are offsets into them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from documents.targets.folded_words import folded_pattern
+from documents.targets.target import Change
+
+_ADVERB: Final = (
+    "力争|争取|确保|努力|奋力|预计|预期|计划|分别|再|进一步|稳定|持续|逐步|累计|年均|平均|每年|全年|年内|提前"
+    "|拟按|拟|将|要|须|应(?![用急届对收付])|每年度|稳步|大幅|实现|不断|同比|全力|加快|着力|大力|深入|积极|全面|并|也|全部|控制|合计|共"
+)
+_REACH: Final = (
+    "达到|达至|达|保持在|保持|稳定在|维持在|控制在|控制|压缩至|压缩到|压减至|缩短至|缩短到|提高到|提高至|提升到|提升至|上升到|上升至|增加到|增加至|增长到|增长至"
+    "|扩大到|扩大至|降到|降至|降低到|降低至|下降到|下降至|减少到|减少至|突破|超过|超出|超|跨越|迈上|迈过|过|逾|接近|不少于|不低于|不高于|不超过|不大于|不小于"
+    "|低于|高于|少于|大于|小于|至少|最低|最高|约为|约|近|为|在|至|到|率先|满足|拓展到|延伸至|恢复到|缩小到|缩小至|收窄到|收窄至|压降至|压降到|延长至|延长到|累计并网|并网|完成|增至|升至|降为|按|目标为"
+)
+_RISE: Final = "增长|提高|提升|上升|增加|增产|增收|扩大|新增|净增|增幅|增速|涨幅|翻"
+_FALL: Final = "下降|降低|减少|压减|压缩|缩短|削减|节约|缩减|减排"
+_COUNTED: Final = (
+    "新增|净增|新建|改建|扩建|改造提升|改造|建设|建成|建立|建|完成|实施|培育|培养|引进|引育|招引|争取|打造|创建|新开工|开工|开工建设|投产|新培育|认定|选树|设立|发展|推广"
+    "|组织|推动|支持|推进|实现|达成|落实|疏解提质|疏解|推介|招引|新招引|扶持|精准扶持|指导|包括|投入|投放|安排|发行|筹集|开展|举办|筹建|布局|形成|入库|储备|签约|落地|落位|落位开工|更新|更新改造|修复|治理|整治|种植|造林|出栏"
+    "|建好|办好|新认定|新引进|新培育|提供|供给|收储|盘活|化解|压减|淘汰|关停|关停淘汰|拆除|升级|扶持|孵化|转化|带动|吸纳|吸引|接待|完善|具备|遴选|评选|命名|新设|铺设|敷设"
+    "|新改扩建|改扩建|新改建|新建改建|新建改造|新建和改造|加装|配建|配备|补充|确保|力争|开发|攻克|突破|制定|制修订|竣工|参与制定|拥有|保有|筹措|筹集|回收|再造|先"
+    "|发布|覆盖|选拔培养|选拔|择优支持|硬化|提档升级|打通|整合|清理|收缴|选派|签订|优化调整|优化|调整|解决|支撑|提倡|倡导|为|推出|招聘|培训|救助|资助|发放|开通|开行|新开通|巩固|主导|辐射|集聚|汇聚|惠及"
+)
+_AFTER_MEASURE: Final = folded_pattern(
+    f"(?:(?:{_ADVERB}|(?<![亩人户日月年地])均|都)|(?:{_REACH})|(?:{_RISE}|{_FALL}))+$"
+)
+_LEAD: Final = folded_pattern(
+    "^(?:(?:其中|在(?=20)|支撑|提倡|倡导|促进|坚守|守住|严守|有$|明确|提出|指出|要求|同时|另外|此外|并|且|且将|使|让|把|将|以及|及(?!时)|和|与|或|、|:|,|\\s|一是|二是|三是|四是|五是|-+|\u2022|全年|年内|今年|明年|每年|当年的|期间|时期|规划期内|[一二三四五六七八九十\\d]年(?:之?内|间|来|(?=累计))|20\\d\\d年?[-至]20\\d\\d年|年底前?|年末|底前?|末|前"
+    f'|到?20\\d\\d年(?:底|末|前|年底)?(?:前|和20\\d\\d年)?|到?[“"]?十[一二三四五六]五[”"]?(?:时期|期间|末|期末)?|今后[三五]年|未来[三五]年|{_ADVERB}|预期目标(?:为|是)?|主要(?=预期|目标))'
+    "+)"
+)
+_MAKES: Final = folded_pattern(
+    f"^(?:每[个县市区镇乡村户家].{{0,6}}?(?:至少)?(?=办|建)|.*?(?:成为|财政|每年|每季度|每月|今年|明年|全年|年内|累计|计划|力争|要|应当?|将|围绕[^,]{{1,20}}?(?=开展)|[向对][^,]{{2,10}}?(?=推介|提供|开放|发放|实施)|期间|[期年月]内|拟|努力|确保|争取|推动|支持|统筹|组织|重点|依托.{{1,20}}?[,,]|积极|着力|加快|大力|全面|深入|继续|力求|新一轮|年底前?))?"
+    f"(?:{_COUNTED})(?:(?:和|、|并|或)?(?:{_COUNTED}))*(?![器率业性型力者商量额面区园站])"
+)
+_INSIDE_NAME: Final = folded_pattern(
+    "^(?:(?:新增|新建)(?=.{2,}(?:比例|占比|比重|率|面积占))|建成区|完成率|投入产出|生产总值|服务业|发展水平|建设用地|建设规模|培训合格|推广率)"
+)
+_AFTER_FIGURE: Final = folded_pattern(
+    "^(?:的)?(?P<thing>[^,;。、:!?()\\d]{1,40}?)(?=$|[,;。、:!?(]|和\\d|及\\d|达到|分别|完成|实现|开展|形成|包村|通过|上云|支持|用于|申报|参加|加快|尽快|在(?!建)|进行|率先|提质|稳定增收|增收|得到)"
+)
+_WHO: Final = (
+    "各[^,;。]{1,10}?|全[国省市县区州域]|我[国省市县区]|[㐀-鿿]{2,12}?(?:都市圈|新区|经济区|开发区|自治[州县区]|高校|企业|医院|学校|部门|机关|政府|[局委厅办])"
+    "|[㐀-鿿]{1,6}[省市县]"
+)
+_BOUND: Final = folded_pattern(
+    f"^(?P<who>{_WHO})(?:\\([^()]*\\))?(?=每年|要|应当?|须|必须|负责|力争|确保|到20\\d\\d年|牵头)"
+)
+_PLACED: Final = folded_pattern(
+    "^(?:20\\d\\d年)?(全[国省市县区州域]|我[国省市县区]|[㐀-鿿]{2,10}?都市圈|[㐀-鿿]{2,3}(?:[省市县]|新区)(?![场政级委民区县])(?=[㐀-鿿]{2}))"
+)
+_BOUND_AFTER: Final = folded_pattern("及?以上|及?以下|以内|左右|上下")
+_ADVERBS: Final = folded_pattern(f"^(?:{_ADVERB})+")
+_COMPARED: Final = folded_pattern(
+    '(?:[比较由从]|相比|同)(?:上年|去年|上一年|前年|现[状在行]|目前|基期|20\\d\\d年|"?十[一二三四五六]五|\\d|全国|全省|国家)[^,;。]*$'
+)
+_GOAL_AFTER: Final = folded_pattern("^(?:以上|以下|以内|左右)?的(?P<thing>[^,;。、]{2,20}(?:能力|水平))")
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Where in the words what is measured stands; ``start`` is ``end`` where it is what the figure before was of."""
+
+    start: int
+    end: int
+    change: Change
+
+
+def measured(words: str, phrase: int, figure_start: int, figure_end: int, phrase_end: int) -> Measured:
+    """What a figure is of: ``phrase`` is where its phrase, or the words after the last figure in it, begin."""
+    before = words[phrase:figure_start].rstrip('"( ')
+    ending = _AFTER_MEASURE.search(before)
+    change: Change = _change(ending[0] if ending else "", before)
+    left = before[: ending.start()] if ending else before
+    lead = _LEAD.match(left)
+    start = lead.end() if lead else 0
+    is_level = bool(ending) and _RATE_NAME.search(left) is not None
+    if not is_level and not _INSIDE_NAME.match(left[start:]):
+        made = _MAKES.match(left[start:])
+        if made:
+            start += made.end()
+            again = _ADVERBS.match(left[start:])
+            start += again.end() if again else 0
+    name = _PART_OF.sub("", left[start:]).rstrip(", 的")
+    if (becomes := name.find("成为")) > 0:
+        start += becomes + 2
+        name = name[becomes + 2 :]
+    if actor := _ACTOR.match(name):
+        start += actor.end()
+        name = name[actor.end() :]
+    name = _TERMS.sub("", name)
+    compared = _COMPARED.search(name)
+    if compared:
+        name = name[: compared.start()]
+    if goal := _GOAL_AFTER.match(words[figure_end:phrase_end]):
+        thing_start, thing_end = goal.span("thing")
+        return Measured(figure_end + thing_start, figure_end + thing_end, change)
+    if name and not _is_only_verbs(name):
+        return Measured(phrase + start, phrase + start + len(name), change)
+    bound = _BOUND_AFTER.match(words, figure_end, phrase_end)
+    figure_end = bound.end() if bound else figure_end
+    after = _AFTER_FIGURE.match(words[figure_end:phrase_end])
+    if after and after["thing"].strip() and not change and after["thing"][0] not in "和及与或、":
+        thing_start, thing_end = after.span("thing")
+        if after["thing"].startswith(("具有", "具备")):
+            thing_start += after["thing"].rfind("的", 0, -1) + 1
+        return Measured(figure_end + thing_start, figure_end + thing_end, change)
+    return Measured(phrase, phrase, change)
+
+
+def bound_in(words: str) -> tuple[int, int]:
+    """Where in a phrase stands who is to reach something (各市要…, 市财政局每年…); an empty run where it does not say."""
+    lead = _LEAD.match(words)
+    start = lead.end() if lead else 0
+    match = _BOUND.match(words[start:])
+    return (start, start + match.end("who")) if match else (0, 0)
+
+
+def place_in(measure: str) -> int:
+    """How many characters at the beginning of what is measured say whose it is: 全市粮食产量, 长春都市圈人口."""
+    match = _PLACED.match(measure)
+    return match.end(1) if match else 0
+
+
+def _change(ending: str, before: str) -> Change:
+    """Whether a figure says by how much: 增长6%, 下降2.5%, and not 提高到, 降至."""
+    tail = ending or before[-4:]
+    if late_end(tail):
+        return ""
+    for words, change in ((_RISE, "rise"), (_FALL, "fall")):
+        if _ENDS[words].search(tail):
+            return change  # type: ignore[return-value]
+    return ""
+
+
+def late_end(ending: str) -> bool:
+    """Whether a verb says what is reached at its end: 提高到, 降至, 达."""
+    return _LATE.search(ending) is not None
+
+
+_ENDS: Final = {
+    _RISE: folded_pattern(
+        f"(?:{_RISE.replace('|新增|净增', '').replace('|翻', '')}|翻)(?:了|约|超过|不低于|不少于|近|目标为|目标|{_ADVERB})*$"
+    ),
+    _FALL: folded_pattern(f"(?:{_FALL})(?:了|约|超过|不低于|不少于|近|{_ADVERB})*$"),
+}
+_RATE_NAME: Final = folded_pattern("(?:率|比例|比重|占比|水平|年限|强度|指数|密度|浓度|之比|收入比)$")
+_PART_OF: Final = folded_pattern("(?<=.{4})达到[^,]{2,14}的$")
+_ACTOR: Final = folded_pattern("[^,]{2,10}?(?:每年度?|每季度|每月)(?=.{2})")
+_TERMS: Final = folded_pattern("按[^,]{2,8}(?:口径|计算|价格?|户)$")
+_LATE: Final = folded_pattern("(?:到|至|达|在|突破|(?<![长高升加降低少])超过)$|(?<!目标)为$")
+_VERBS: Final = folded_pattern(
+    f"^(?:{_COUNTED}|{_ADVERB}|{_REACH}|{_RISE}|{_FALL}|比|较|和|、|与|同|上年|年初|预算|20\\d\\d年|去年|再)+$"
+)
+
+
+def _is_only_verbs(name: str) -> bool:
+    return _VERBS.match(name) is not None or name.startswith(("比", "较"))

@@ -1,0 +1,170 @@
+"""Figures that describe something and are no targets: 投资24亿元的项目, 10亿元以上企业, 由62%提高到…, 35-64岁妇女. Pure.
+
+Words are folded; a figure stands in its sentence, ``before`` and ``after`` are the words of its phrase around it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from documents.targets.folded_words import folded_pattern
+from documents.targets.target import Figure
+
+_BOUNDS: Final = "(?:及?以上|及?以下|以内|左右|上下)?"
+_OF_GOAL: Final = folded_pattern(
+    "(?:年均|平均)?(?:增长|增速|增幅|涨幅|降幅|速度|目标|水平|标准|能力|尖峰|比例|比重|覆盖|复合增长|年均增长|增长率|高限|份额|效率|任务|要求|产能|规模|产值|面积)"
+)
+_DESCRIBES: Final = folded_pattern("\\s?的(?P<thing>.*)")
+_GOAL_SAID: Final = folded_pattern("[^,;。]{0,16}目标")
+_MADE: Final = folded_pattern(
+    "(?:新建|建设|建成|改造|完成|实施|安排|投入|投放|发行|新增|落实|筹集|推广|种植|引进|化解|淘汰|压减|修复|治理|铺设|更新|争取|统筹|坚守|守住|严守|稳定|保有|有|建)$"
+)
+_BECOMES: Final = folded_pattern("(?:建设|打造|建|发展)(?:成为?|为)[^,;。]*$")
+_SIZE: Final = folded_pattern('(?P<thing>(?!和|及|与|或|至)[㐀-鿿a-z"][^,;。]*)')
+_BOUND: Final = folded_pattern("^(?:及?以上|及?以下|以内|左右|上下)")
+_BASELINE_BEFORE: Final = folded_pattern("(?:[由从]|从?20\\d\\d年(?:底|末)?的)[^,;。]{0,16}$")
+_BASELINE_AFTER: Final = folded_pattern(
+    "^(?:左右)?(?:,)?(?:逐步|稳步|进一步|大幅)?(?:再)?(?:提高|提升|上升|增加|增长|下降|降低|减少|扩大|压缩|缩短|压减|降|增|升|拓展|延长)?(?:至|到)"
+)
+_GROUND_AFTER: Final = folded_pattern(f"^{_BOUNDS}的?(?:基础上|基数|基准|基线)")
+_BENEFIT: Final = folded_pattern(
+    "(?:给予|奖励|奖补|处以|处|罚款|补偿|按照?每|每.{1,6}(?:补贴|补助|奖励|奖补|发放|给予|补偿)|(?:一次性|最高)(?:奖励|补助|补贴|奖补|给予|不超过)?|不超过)[^,;。]{0,12}$"
+)
+_GIVES: Final = folded_pattern("给予|奖励|奖补|罚款|补贴|补助|处以|补偿|资助|贴息")
+_STANDARD: Final = folded_pattern("标准|总额|资金")
+_TIMES: Final = frozenset(("小时", "分钟", "天", "日", "工作日", "个工作日", "个月", "学时", "课时", "年"))
+_TIME_VERB: Final = folded_pattern(
+    "(?:压缩|缩短|压减|控制|达到|达|不少于|不超过|不低于|提高到|提高至|延长|保障|保证|实现|延长至|提升至|提升到|不大于|增加到|增加至)(?:到|至|在)?[约]?$"
+)
+_DEADLINE: Final = folded_pattern(
+    f"^{_BOUNDS}(?:内|之内|前)?(?:[^,;。]{{0,6}})?(?:完成|报|作出|答复|办结|办理|值班|制度|热线|服务|圈|审查|反馈|送|告知|通知|响应|处置|到场|备案|公布|公示|提交|受理|内$|前$)"
+)
+_AGE: Final = folded_pattern("(?:寿命|年龄|达到|提高到|提高至|提升到|提升至)[^,;。]{0,6}$")
+_HAN_FIGURE: Final = folded_pattern(
+    "^[一二两三四五六七八九十百千]+(?:个|家|所|项|条|位|名|批|类|种|部|场|次|座|处|台|门|届|级|期|张|层|件|户|村|镇|校|对|例|番|倍|成|年|天|岁|元|人|首|步|站|年|副|册|篇|条|片|轮|款|目|节|章|大)$"
+)
+_STRONG: Final = folded_pattern("(?:不少于|不低于|至少|超过|突破|不超过|达到|达)$")
+_MADE_OF: Final = folded_pattern("由[^,;。]*$")
+_MAKES_UP: Final = folded_pattern("[^;。]*(?:组成|构成)")
+_RAISED_NOW: Final = folded_pattern("(?:提高|增加|上调|提升|达)(?:到|至)?$")
+_GETS: Final = folded_pattern("\\s?的[^,;。]{2,24}(?:得到|实现|完成|达到|纳入|建成|通过|开展)")
+_MONEY: Final = folded_pattern("[^,;。]{0,8}(?:资金|债|贷款|投资|专项|补助|券|基金|信贷|额度|经费)")
+_COUNTED_LATER: Final = folded_pattern("[^,;。、]+\\d")
+_EXTENT: Final = folded_pattern("(?:面积|全长|总长|库容|注册资本)(?:约|近)?$")
+_RATE: Final = folded_pattern(
+    "每[人户亩吨辆床头只件台套个株名班][^,;。]{0,16}$|每(?![年月日季学])[^,;。]{1,8}$"
+)
+_RAISED: Final = folded_pattern("提高|达到|不低于|不少于|增加|超过|增收|增产|达$")
+_OF_STYLE: Final = folded_pattern(
+    "(?:方面|问题|部分|字|环节|措施|[^,;。]{0,14}之一|重点任务|原则|阶段|版块|板块|要素|维度)"
+)
+_IS_A_SIZE: Final = folded_pattern("^级")
+_COUNTING: Final = frozenset(
+    "坐个家座所项件辆台套条张名位处片头只羽株棵盏门部种类批场次例对艘架列班宗款间层栋幢床户人"
+)
+_FROM_TOTAL: Final = folded_pattern(
+    "(?:总投资|投资额?|总规模|总面积|占地|面积|总库容|装机|规模|产值|营业?收入|注册资本|全长|总长|长|人口|时速|设计速度)(?:约|近|超|超过|达|达到|为)?$"
+)
+_HAS: Final = folded_pattern("(?<![没享])(?<!力争)(?<!确保)(?<!至少)有(?:约|近|超过)?(?:\\d[^,;。]*、)?$")
+
+
+def describes(figure: Figure, written: str, before: str, after: str, *, phrase: str, is_quoted: bool) -> bool:
+    """Whether a figure only describes: a size, a baseline, an age, a deadline, a benefit, part of a name."""
+    if is_quoted or _HAS.search(phrase) or (_IS_A_SIZE.match(after) and not written.endswith(("个", "家"))):
+        return True
+    if _BASELINE_BEFORE.search(before) and _BASELINE_AFTER.match(after):
+        return True
+    if _MADE_OF.search(phrase) and _MAKES_UP.match(after):
+        return True
+    if figure.unit not in ("%", "个百分点") and _EXTENT.search(before) and not _RAISED.search(before):
+        return True
+    if figure.unit.startswith("元") and _RATE.search(before) and not _RAISED.search(before):
+        return True
+    if _GROUND_AFTER.match(after):
+        return True
+    if _is_benefit(figure, before):
+        return True
+    if figure.unit in _TIMES:
+        return not _TIME_VERB.search(before) or (bool(_DEADLINE.match(after)) and "压缩" not in before)
+    if figure.unit == "岁":
+        return not _AGE.search(before)
+    return _is_size(figure, before, after, phrase) or _is_small_count(figure, written, before, after)
+
+
+def _is_benefit(figure: Figure, before: str) -> bool:
+    if _RAISED_NOW.search(before):
+        return False
+    money = figure.unit.startswith(("元", "美元")) or figure.unit == "%"
+    return (
+        money
+        and (_BENEFIT.search(before) is not None)
+        and (_GIVES.search(before) is not None and not _STANDARD.search(before[-10:]))
+    )
+
+
+def _is_size(figure: Figure, before: str, after: str, phrase: str) -> bool:
+    """Whether a figure says how large a thing is that is spoken of: 10亿元以上企业, 总投资120亿元的产业园."""
+    bound = _BOUND.match(after)
+    after = after[bound.end() :] if bound else after
+    if bound is None and figure.unit and _MADE.search(before) and not after.startswith("的"):
+        if figure.unit not in _COUNTING and _COUNTED_LATER.match(after):
+            return True
+        return (
+            figure.unit.startswith(("元", "美元"))
+            and not _MONEY.match(after)
+            and _SIZE.match(after) is not None
+        )
+    if figure.unit == "%" and _GETS.match(after):
+        return False
+    described = _DESCRIBES.match(after)
+    if described:
+        return not (
+            _OF_GOAL.match(described["thing"])
+            or _GOAL_SAID.match(described["thing"])
+            or _BECOMES.search(phrase)
+        )
+    sized = _SIZE.match(after)
+    if sized is None:
+        return bool(_FROM_TOTAL.search(before)) and after.startswith("的")
+    if figure.unit in _COUNTING or figure.unit in ("人次", "万人"):
+        return False
+    thing = sized["thing"]
+    return not thing.startswith(
+        (
+            "的",
+            "规模",
+            "水平",
+            "台阶",
+            "大关",
+            "目标",
+            "安排",
+            "的",
+            "通达",
+            "直达",
+            "可达",
+            "覆盖",
+            "以上",
+            "配建",
+            "补建",
+            "配置",
+            "配套",
+            "执行",
+            "安排",
+            "设置",
+            "建设",
+            "提供",
+            "开展",
+            "增长",
+        )
+    )
+
+
+def _is_small_count(figure: Figure, written: str, before: str, after: str) -> bool:
+    """Whether a count is one of style or of parts: 八个方面, 两所高校, 开展1次评估."""
+    if _HAN_FIGURE.match(written) and figure.unit not in ("番", "倍", "元", "成"):
+        return not _STRONG.search(before)
+    if figure.unit in _COUNTING and (_OF_STYLE.match(after) or before.endswith(("首批", "上述", "类"))):
+        return True
+    if figure.number == 1 and figure.number_to is None and figure.unit in ("次", "批", "届", "期"):
+        return not _STRONG.search(before)
+    return False

@@ -1,0 +1,98 @@
+"""Until when a figure is to be reached: 到2030年, “十五五”期间, 今年, 每年. Pure, on folded words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from documents.lines.numerals import numeral_value
+from documents.targets.folded_words import folded_pattern
+from documents.targets.mood import plan_end
+
+_YEAR: Final = "20\\d\\d|二[〇零○]二?[一二三四五六七八九〇零○]{1,2}"
+_SAID: Final = folded_pattern(
+    f"(?P<years>(?:{_YEAR})年?(?:和|、|及|与)(?:{_YEAR})年)"
+    f"|(?P<range>(?P<from>{_YEAR})年?\\s?[-~至到]{{1,2}}\\s?(?P<to>{_YEAR})年)"
+    f"|(?P<year>{_YEAR})年(?!代|[^,;。]{{0,4}}基础上)"
+    '|[“"]?十(?P<plan>[一二三四五六])五[”"]?(?!规划(?:建议|纲要|和))'
+    "|(?P<now>今年|本年|年内|全年)|(?P<next>明年)|(?P<period>今后[三五]年|未来[三五]年|规划期|[五三\\d]年内|近期|远期)"
+    "|(?P<yearly>每年|逐年|每学年|年均(?=新增|新建|改造|培育|引进))"
+)
+_COMPARED: Final = folded_pattern('(?:[比较由从同]|相[比较]于?|[高低快好]于[“"]?)\\s?$')
+_TITLE_RANGE: Final = folded_pattern(f"({_YEAR})年?\\s?[-~至到]{{1,2}}\\s?({_YEAR})")
+_TITLE_PLAN: Final = folded_pattern("十(?P<one>[一二三四五六])五|第十(?P<two>[一二三四五六])个五年")
+_TITLE_YEAR: Final = folded_pattern(f"({_YEAR})(?!\\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class YearSaid:
+    """A time that is named: where it ends in the words, the last year of it, ``several`` where two are named at once."""
+
+    end: int
+    year: int | None
+    several: tuple[int, ...] = ()
+    yearly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TextYears:
+    """The years of a text: its own (when it was written) and the one that its plan runs to, as far as they are said."""
+
+    own: int | None = None
+    until: int | None = None
+
+
+def years_in(words: str, years: TextYears, section: int | None = None) -> list[YearSaid]:
+    """The times that some words name for what is to be reached, in order; those compared with are none.
+
+    ``section`` is the year that the heading above names: 今年 and 全年 mean it.
+    """
+    said: list[YearSaid] = []
+    for match in _SAID.finditer(words):
+        if _COMPARED.search(words, max(0, match.start() - 3), match.start()) and not match["years"]:
+            continue
+        end = match.end()
+        if match["years"]:
+            both = tuple(
+                year_of(part) for part in match["years"].replace("年", "").translate(_BETWEEN).split()
+            )
+            said.append(YearSaid(end, both[-1], both))
+        elif match["range"]:
+            said.append(YearSaid(end, year_of(match["to"])))
+        elif match["year"]:
+            said.append(YearSaid(end, year_of(match["year"])))
+        elif match["plan"]:
+            said.append(YearSaid(end, plan_end(match["plan"])))
+        elif match["now"] or match["next"]:
+            own = years.own if section is None else section
+            said.append(YearSaid(end, None if own is None else own + bool(match["next"])))
+        elif match["period"]:
+            said.append(YearSaid(end, years.until))
+        else:
+            said.append(YearSaid(end, None, yearly=True))
+    return said
+
+
+_BETWEEN: Final = str.maketrans("和、及与", "    ")
+
+
+def year_of(written: str) -> int:
+    """The year that digits or 二〇二四 name."""
+    return numeral_value(written) or 0
+
+
+def years_of_title(title: str) -> TextYears:
+    """What a folded title says of a text's years: (2025-2027年), 第十五个五年规划, 2025年政府工作报告."""
+    if match := _TITLE_RANGE.search(title):
+        return TextYears(year_of(match[1]), year_of(match[2]))
+    if match := _TITLE_PLAN.search(title):
+        end = plan_end(match["one"] or match["two"])
+        return TextYears(end - 4, end)
+    named = [
+        year_of(match[1])
+        for match in _TITLE_YEAR.finditer(title)
+        if title[match.end() : match.end() + 2] != "年前"
+    ]
+    if named:
+        return TextYears(max(named), max(named))
+    return TextYears()

@@ -1,0 +1,144 @@
+"""Targets: the figures that a text sets are found with all that it says of them, and nothing else is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from measure_targets import LISTS, Tally, compare, marked_lists, seed_lists
+
+from documents.opening import document_of_text, open_document
+from documents.targets.comparing import compared, measure_key
+from documents.targets.finding import targets_of
+from documents.targets.quantities import figures_in
+from documents.targets.target import PolicyTarget
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """What is measured, how much, until when."""
+    document = document_of_text(text)
+    return [
+        (
+            target.measure,
+            f"{target.written}{target.qualifier}",
+            "每年" if target.yearly else str(target.year or ""),
+        )
+        for target in targets_of(document)
+    ]
+
+
+@pytest.mark.parametrize("name", ["written", "seeds"])
+def test_of_the_lists_that_were_written_by_reading_nearly_all_is_found_and_nearly_nothing_else(
+    name: str,
+) -> None:
+    tally = Tally()
+    for path, suffix, text, wanted in seed_lists() if name == "seeds" else marked_lists(LISTS / name):
+        compare(path, suffix, text, wanted, tally, verbose=False)
+    assert tally.wanted > 30
+    assert tally.right / tally.wanted >= 0.97
+    assert tally.right / tally.found >= 0.97
+    assert tally.qualifiers / tally.right >= 0.97
+    assert tally.years / tally.right >= 0.97
+    assert tally.measures / tally.right >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "unit"),
+    [
+        ("1.35万亿元", 1.35e12, "元"),
+        ("百分之六十五", 65.0, "%"),
+        ("三分之二", 200 / 3, "%"),
+        ("3万吨/日", 30000.0, "吨/日"),
+        ("1,200公里", 1200.0, "公里"),
+        ("2.5个百分点", 2.5, "个百分点"),
+        ("翻一番", 1.0, "番"),
+        ("3.5千伏安", 3.5, "千伏安"),
+    ],
+)
+def test_a_figure_is_its_number_and_its_unit(words: str, number: float, unit: str) -> None:
+    (figure,) = figures_in(words)
+    assert figure.number == pytest.approx(number)
+    assert figure.unit == unit
+
+
+@pytest.mark.parametrize(
+    "words", ["2030年", "3月5日", "第14条", "国发[2021]23号", "12316热线", "7.0版", "十四五"]
+)
+def test_dates_and_numbers_of_things_are_no_figures(words: str) -> None:
+    assert list(figures_in(words)) == []
+
+
+def test_a_range_has_two_ends() -> None:
+    (figure,) = figures_in("10-15项")
+    assert (figure.number, figure.number_to) == (10.0, 15.0)
+
+
+def test_a_year_goes_on_to_the_figures_after_it_and_each_of_two_years_has_its_own() -> None:
+    text = "行动方案\n一、目标\n到2027年，森林覆盖率达到36%，水质优良比例达到90%。到2028年和2030年，绿化率分别达到40%和45%。\n二、任务\n每年新建公园5座。"
+    assert found(text) == [
+        ("森林覆盖率", "36%", "2027"),
+        ("水质优良比例", "90%", "2027"),
+        ("绿化率", "40%", "2028"),
+        ("绿化率", "45%", "2030"),
+        ("公园", "5座", "每年"),
+    ]
+
+
+def test_what_was_reached_sizes_baselines_and_benefits_are_no_targets() -> None:
+    text = (
+        "工作方案\n一、现状\n2024年，全市产值达到386亿元，增长5%。\n二、任务\n"
+        "引进10亿元以上项目5个，污水处理率由80%提高到95%。对新增企业给予50万元奖励，10个工作日内办结。打造“1小时通勤圈”。"
+    )
+    assert [figure for _, figure, _ in found(text)] == ["5个", "95%"]
+
+
+def test_of_a_law_only_what_it_sets_by_a_year_is_a_target() -> None:
+    law = "城市更新条例\n第一条 违反规定的，处五万元以上二十万元以下罚款。\n第二条 公示时间不少于三十日。\n"
+    assert found(law) == []
+    assert found(law + "第三条 到2030年，老旧小区改造率达到90%。\n") == [("老旧小区改造率", "90%", "2030")]
+
+
+def test_who_is_bound_is_who_was_told_to_or_whose_the_measure_is() -> None:
+    document = document_of_text(
+        "实施意见\n一、任务\n各县区每年培训干部不少于200人次。全市粮食产量达到270亿斤。"
+    )
+    assert [target.bound for target in targets_of(document)] == ["各县区", "全市"]
+
+
+def test_a_table_of_indicators_is_read_by_its_years(tmp_path: Path) -> None:
+    path = tmp_path / "规划.md"
+    path.write_text(
+        "# 发展规划\n\n主要指标\n\n| 指标 | 单位 | 2025年 | 2030年 | 属性 |\n|---|---|---|---|---|\n"
+        "| 生产总值 | 亿元 | 142 | 200 | 预期性 |\n| 森林覆盖率（%） | | 67.9 | ≥68 | 约束性 |\n",
+        encoding="utf-8",
+    )
+    targets = list(targets_of(open_document(path)))
+    assert [(target.measure, target.written, target.year, target.qualifier) for target in targets] == [
+        ("生产总值", "200亿元", 2030, ""),
+        ("森林覆盖率", "68%", 2030, "≥"),
+    ]
+    assert targets[0].figure.number == 2e10
+
+
+def targets(text: str) -> list[PolicyTarget]:
+    return list(targets_of(document_of_text(text)))
+
+
+def test_figures_of_one_measure_stand_in_one_row_places_and_script_aside_and_growth_apart() -> None:
+    rows = compared(
+        [
+            targets("2025年工作报告\n一、目标\n地区生产总值增长5%，全市粮食产量达到270亿斤，绿化率达到40%。"),
+            targets("2026年工作報告\n一、目標\n糧食產量達到280億斤，GDP增長6%，GDP達到3000億元。"),
+        ]
+    )
+    shared = [row for row in rows if row.is_shared]
+    assert [(row.change, [cell[0].written for cell in row.cells]) for row in shared] == [
+        ("rise", ["5%", "6%"]),
+        ("", ["270亿斤", "280億斤"]),
+    ]
+    assert [row.measure for row in rows if not row.is_shared] == ["绿化率", "GDP"]
+
+
+def test_names_of_one_measure_have_one_key() -> None:
+    assert measure_key("规上工业增加值") == measure_key("全市规模以上工业增加值")
+    assert measure_key("森林覆盖率") != measure_key("绿化覆盖率")
