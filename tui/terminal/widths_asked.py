@@ -1,6 +1,6 @@
 """How wide a terminal draws “ ” … — and their like: asking it while the reader is on the screen.
 
-Two of them are written, unseen, on a row that is painted anew at once, and the terminal is asked where its cursor
+Two of them are written, unseen, wiped off again, on a row that is painted anew at once, and the terminal is asked where its cursor
 is then (CSI 6n). The answer comes among the keys; what parses those takes every such answer out, so that no byte of
 it, late or wrong, is ever taken for a key.
 """
@@ -21,7 +21,7 @@ LONGEST_NAME: Final = 60
 
 def question(row: int) -> str:
     """What to write, for a row counted from 1. Not for row 1: answers that name it look like keys with F3."""
-    return f"\x1b7\x1b[{row};1H\x1b[8m{SAMPLE}\x1b[6n\x1b[28m\x1b8"
+    return f"\x1b7\x1b[{row};1H\x1b[8m{SAMPLE}\x1b[6n\x1b[1K\x1b[28m\x1b8"
 
 
 def answered(x: int) -> int | None:

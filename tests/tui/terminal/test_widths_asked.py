@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyte
 import pyte.screens
 import pytest
 
@@ -120,3 +121,10 @@ def test_a_terminal_is_known_by_the_names_it_gives() -> None:
     assert terminal_name({}) == ""
     assert len(terminal_name({"TERM": "x" * 500})) < 100
     assert terminal_name({"TERM": "a\x1b[1mb"}) == "a[1mb"
+
+
+def test_what_is_written_to_ask_stands_nowhere_afterwards() -> None:
+    screen = pyte.Screen(20, 4)
+    pyte.Stream(screen).feed("  \u7ae0\u53e5\r" + question(4))
+    assert screen.display[3].strip() == ""
+    assert screen.display[0].split() == ["\u7ae0\u53e5"]
