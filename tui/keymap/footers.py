@@ -45,6 +45,18 @@ _PAGE: Final = (Hint("front.help", "help"), Hint("front.quit", "quit"))
 _ENTER: Final = "list.choose"
 _HITS: Final = Hint("reader.next_hit", "next hit", ("hits",), also="reader.previous_hit")
 _COPYING: Final = Hint("reader.copy", "copy, cite", also="reader.copy_cited")
+_CLAUSE: Final = Hint("text.next_clause", "clause", also="text.previous_clause")
+_SECTION: Final = Hint("text.next_section", "sections", also="text.previous_section")
+_PAGES: Final = Hint("text.page_down", "page", also="text.page_up")
+_WHILE_ASKED: Final = (
+    _CLAUSE,
+    "reader.find",
+    "reader.write_note",
+    "text.choose_passage",
+    "reader.open_document",
+    "reader.go_to_address",
+)
+"""What is read with while something is asked in the last row: no key is taken away."""
 _NOTES: Final = Hint("reader.previous_note", "by note", ("notes",), also="reader.next_note")
 
 
@@ -58,24 +70,41 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     "text": (
         *_READING,
         _HITS,
-        Hint("text.next_clause", "clause", also="text.previous_clause"),
+        _CLAUSE,
         "reader.write_note",
         "reader.find",
         "text.choose_passage",
         "reader.open_document",
+        "reader.go_to_address",
+        "reader.cycle_script",
         "reader.search_library",
         Hint("reader.copy", "copy", also="reader.copy_cited"),
         "reader.export",
-        "reader.go_to_address",
-        "reader.cycle_script",
         _NOTES,
         "reader.undo",
         "reader.toggle_notes",
     ),
+    "noted_clause": (
+        *_READING,
+        _HITS,
+        _CLAUSE,
+        "reader.write_note",
+        "reader.answer_question",
+        Hint("reader.edit_note", "edit", ("own",)),
+        "reader.reply",
+        _NOTES,
+        Hint("reader.copy", "copy", also="reader.copy_cited"),
+        "text.choose_passage",
+        "reader.find",
+        Hint("reader.delete_note", needs=("own",)),
+        "reader.open_document",
+        "reader.export",
+        "reader.toggle_notes",
+    ),
     "notes": (
         *_READING,
-        Hint("reader.edit_note", "edit"),
-        "reader.delete_note",
+        Hint("reader.edit_note", "edit", ("own",)),
+        Hint("reader.delete_note", needs=("own",)),
         "reader.reply",
         "reader.answer_question",
         _COPYING,
@@ -123,14 +152,14 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "reader.first_take",
         "reader.first_other",
         "reader.first_leave",
-        Hint("text.next_clause", "clause", also="text.previous_clause"),
+        *_WHILE_ASKED,
     ),
     "first_choice": (
         *_READING,
         "reader.first_take",
         Hint("reader.first_choice.1", "choose", also="reader.first_choice.2 reader.first_choice.3"),
         "reader.first_leave",
-        Hint("text.next_clause", "clause", also="text.previous_clause"),
+        *_WHILE_ASKED,
     ),
     "first_typing": (
         Hint("reader.help", "help", fixed=True),
@@ -140,16 +169,13 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     "tour": (
         *_READING,
         "reader.end_tour",
-        Hint("text.next_clause", "clause", also="text.previous_clause"),
-        "reader.find",
-        "reader.write_note",
-        "text.choose_passage",
+        *_WHILE_ASKED,
     ),
     "putting": (
         *_READING,
         Hint("text.open_here", "put the note here"),
         "reader.leave_picked",
-        Hint("text.next_clause", "clause", also="text.previous_clause"),
+        _CLAUSE,
         "text.choose_passage",
         "reader.go_to_address",
         "reader.find",
@@ -361,6 +387,9 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "two_documents.leave",
         "two_documents.other_side",
         "two_documents.turn",
+        Hint("list.next", "row", also="list.previous"),
+        Hint("pairs.next_section", "sections", also="pairs.previous_section"),
+        Hint("pairs.page_down", "page", also="pairs.page_up"),
     ),
     "what_changed": (
         *_PAGE,
@@ -394,7 +423,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     ),
     "beside": (
         *_PAGE,
-        Hint("text.next_clause", "clause", also="text.previous_clause"),
+        _CLAUSE,
         "beside.leave",
         Hint(
             "beside.next_difference",
@@ -404,6 +433,8 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         ),
         "beside.turn",
         Hint("beside.other_side", "other side"),
+        _SECTION,
+        _PAGES,
     ),
     "editor": (
         *_typing("editor.leave", "leave"),

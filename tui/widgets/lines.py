@@ -130,8 +130,8 @@ class FooterLine(Widget):
         self._place: tuple[int, int, int] | None = None
 
     def place(self, left: int, edge: int, right: int) -> None:
-        """Begin at the cell ``left``, the keys of what is in front at ``edge`` where that is farther right, and end
-        before ``right``. Without this all begins at the edge of a page's text and has the rest of the screen."""
+        """Begin at the cell ``left``, the keys of what is in front at ``edge`` where that is farther right and all have
+        room there, and end before ``right``. Without this all begins at the edge of a page's text and has the rest of the screen."""
         if self._place != (left, edge, right):
             self._place = left, edge, right
             self.refresh()
@@ -172,6 +172,8 @@ class FooterLine(Widget):
         room = right if self.here is None else right - _cells(self.here) - GAP
         shown: list[tuple[int, int, FooterKey]] = []
         keys, wide_gap = _with_room(self.keys, room - x)
+        if sum(_cells(key) + GAP for key in keys[ALWAYS:]) - GAP > room - edge:
+            edge = x
         for number, key in enumerate(keys):
             if number == ALWAYS and shown:
                 wide = max(x - GAP + wide_gap, edge)

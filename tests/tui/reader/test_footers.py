@@ -146,3 +146,28 @@ async def test_enter_is_said_to_open_beside_where_it_does(open_reader: Any, stat
         await reading.press("|")
         assert "Enter open beside" in reading.lines[-1]
         assert "| open" not in reading.lines[-1]
+
+
+async def test_beside_a_note_the_footer_tells_what_is_done_with_it(open_reader: Any, statute: Path) -> None:
+    async with open_reader(statute, size=(120, 40)) as reading:
+        assert all(words in reading.lines[-1] for words in ("g go to", "t script", "O open", "y Y copy"))
+        assert "R reply" not in reading.lines[-1]
+        await reading.press("a")
+        await reading.type("想法")
+        await reading.press("ctrl+s")
+        footer_of(reading).say("")
+        await reading.settle()
+        assert all(words in reading.lines[-1] for words in ("e edit", "R reply", "[ ] by note 1/1"))
+
+
+def test_keys_begin_at_the_edge_of_the_text_where_all_have_room_and_else_farther_left() -> None:
+    footer = FooterLine()
+    footer.place(3, 36, 104)
+    few = [FooterKey(letter, "eight", "") for letter in "?qabc"]
+    many = [FooterKey(letter, "eight", "") for letter in "?qabcdefgh"]
+    footer.offer(few)
+    assert [start for start, _, _ in footer.key_spans()][2] == 36
+    footer.offer(many)
+    starts = [start for start, _, _ in footer.key_spans()]
+    assert starts[2] < 36
+    assert len(starts) == len(many)

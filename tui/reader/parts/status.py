@@ -47,13 +47,14 @@ class StatusPart:
     @property
     def facts(self) -> frozenset[Fact]:
         """What holds just now: what a command may need."""
-        state, pane = self._host.state, self._host.pane
+        host, state, pane = self._host, self._host.state, self._host.pane
         note = self._notes.current() if state.placed else None
         holding: dict[Fact, object] = {
             "answerable": note is not None and self._notes.listing.is_answerable(note.note),
             "hits": state.hits.spans,
             "finding": not pane.pointing.is_asking and (self._is_finding() or state.hits.spans),
             "note": note is not None,
+            "own": note is not None and host.session.notebook.is_own(note.note),
             "over": self._columns.over,
             "passage": pane.passage is not None,
             "reference": self._follows(),
@@ -136,9 +137,10 @@ class StatusPart:
         elif host.notes_panel.has_focus:
             front = "notes"
         else:
-            front = self._asked()[0] or ("outline" if host.outline.has_focus else "text")
+            page = "noted_clause" if "note" in self.facts else "text"
+            front = self._asked()[0] or ("outline" if host.outline.has_focus else page)
         keys = footer_keys(front, self.facts, host.say, host.keys, self._words(), self._counts())
-        host.footer.offer(keys, self._following_key() if front == "text" else None)
+        host.footer.offer(keys, self._following_key() if front in {"text", "noted_clause"} else None)
 
     def _words(self) -> dict[str, str]:
         """What a key does just now, where that differs: typed words say one of two things, and Tab has them say the
