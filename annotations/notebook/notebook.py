@@ -59,24 +59,13 @@ class Notebook(SeenNotes):
 
     def add(self, note: Note) -> Note:
         """Store a new note as this reader's; with the same id again it is stored once."""
-        says_something = (
-            note.body.strip() or note.tags or note.target or is_closing(note) or is_reopening(note)
-        )
-        if not says_something:
-            raise EmptyNote
-        reader = self.identity.reader
-        note = replace(
-            note,
-            creator=note.creator or reader,
-            device=self.identity.device,
-            owner=reader,
-            parents=note.parents or (),
-            read_as="",
-            worded="",
-        )
-        if note.claimed and not self.identity.owns(note.creator):
-            raise ForeignNote(creator=note.creator)
-        return self._writer.write(note)
+        return self._writer.write(_as_own(note, self.identity))
+
+    def add_all(self, notes: Iterable[Note]) -> tuple[Note, ...]:
+        """Store several new notes as ``add`` does, by one save for each document."""
+        stored = tuple(_as_own(note, self.identity) for note in notes)
+        self._writer.append((note.document.id, note) for note in stored)
+        return stored
 
     def save(self, note: Note, joining: Collection[str] = ()) -> Note:
         """Store a further revision of a note, made from the one that it was read as (``Note.read_as``) and from
@@ -220,6 +209,26 @@ class Notebook(SeenNotes):
         if note.emptied and not deleted:
             raise EmptiedNote(id=note_id)
         return self.save(revised(note, deleted=deleted, modified=self._writer.clock()))
+
+
+def _as_own(note: Note, identity: Identity) -> Note:
+    """A new note as this reader's. Raises EmptyNote, ForeignNote."""
+    says_something = note.body.strip() or note.tags or note.target or is_closing(note) or is_reopening(note)
+    if not says_something:
+        raise EmptyNote
+    reader = identity.reader
+    note = replace(
+        note,
+        creator=note.creator or reader,
+        device=identity.device,
+        owner=reader,
+        parents=note.parents or (),
+        read_as="",
+        worded="",
+    )
+    if note.claimed and not identity.owns(note.creator):
+        raise ForeignNote(creator=note.creator)
+    return note
 
 
 def _base_of(note: Note, merged: Merged) -> Note:

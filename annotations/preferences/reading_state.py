@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from annotations.errors import DamagedSettings
 from annotations.note import is_digest
@@ -34,12 +34,22 @@ class ReadingPosition:
     own_script: bool = False
 
 
+MOST_SEARCHES: Final = 50
+"""Searches that are remembered, at most."""
+LONGEST_SEARCH: Final = 500
+"""Characters of one that is."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadingState:
-    """Positions by document id, the document read last at the end; ``last`` is the path of that document."""
+    """Positions by document id, the document read last at the end; ``last`` is the path of that document.
+
+    ``searches`` are what was searched for, the latest last.
+    """
 
     last: str | None = None
     positions: Mapping[str, ReadingPosition] = field(default_factory=lambda: MappingProxyType({}))
+    searches: tuple[str, ...] = ()
 
     def at(self, document_id: str) -> ReadingPosition:
         """Where the reader is in a document: its beginning if it was never opened."""
@@ -52,6 +62,14 @@ class ReadingState:
         others = {known: kept for known, kept in self.positions.items() if known != document_id}
         positions = MappingProxyType({**others, document_id: position})
         return replace(self, positions=positions, last=self.last if path is None else str(path))
+
+    def searched(self, typed: str) -> ReadingState:
+        """The state after a search: each stands in it once, at its latest place; one that is too long does not."""
+        typed = " ".join(typed.split())
+        if not typed or len(typed) > LONGEST_SEARCH:
+            return self
+        others = (known for known in self.searches if known != typed)
+        return replace(self, searches=(*others, typed)[-MOST_SEARCHES:])
 
 
 def load_state(path: Path) -> tuple[ReadingState, DamagedSettings | None]:
@@ -70,9 +88,17 @@ def save_state(
 
     Raises SaveFailed, also where the file is there and cannot be read, and the like.
     """
+    return _changed(path, lambda known: known.stopped(document_id, position, path=last))
+
+
+def save_search(path: Path, typed: str) -> ReadingState:
+    """Save what was searched for, beside what other windows saved. Raises as ``save_state`` does."""
+    return _changed(path, lambda known: known.searched(typed))
+
+
+def _changed(path: Path, change: Callable[[ReadingState], ReadingState]) -> ReadingState:
     with locked(lock_of(path), path):
-        known = _state(load_to_change(path, READING_STATE, _makes_sense)[0] or {})
-        state = known.stopped(document_id, position, path=last)
+        state = change(_state(load_to_change(path, READING_STATE, _makes_sense)[0] or {}))
         positions = {
             key: {
                 "offset": value.offset,
@@ -84,7 +110,8 @@ def save_state(
             }
             for key, value in state.positions.items()
         }
-        save_value(path, {"last": state.last, "documents": positions}, READING_STATE)
+        kept = {"last": state.last, "documents": positions, "searches": list(state.searches)}
+        save_value(path, kept, READING_STATE)
     return state
 
 
@@ -101,7 +128,13 @@ def _state(value: Mapping[str, Any]) -> ReadingState:
     if last is not None and not isinstance(last, str):
         raise TypeError("last")
     positions = {str(key): _position(item) for key, item in value.get("documents", {}).items()}
-    return ReadingState(last, MappingProxyType(positions))
+    searches = value.get("searches", [])
+    if not isinstance(searches, list) or not all(isinstance(typed, str) for typed in searches):
+        raise TypeError("searches")
+    kept = ReadingState(last, MappingProxyType(positions))
+    for typed in searches[-MOST_SEARCHES:]:
+        kept = kept.searched(typed)
+    return kept
 
 
 def _position(value: Mapping[str, Any]) -> ReadingPosition:

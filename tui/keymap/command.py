@@ -25,6 +25,7 @@ Scope = Literal[
     "question",
     # one for each dialog
     "address",
+    "all_hits",
     "beside",
     "bin",
     "care",

@@ -113,8 +113,48 @@ LIBRARY = (
         needs=("items",),
         act="document(-1)",
     ),
-    Command("search", "into_hits", ("down",), "To the hits", "to the hits"),
-    Command("search", "into_field", ("s", "/"), "Search for something else", "search"),
+    Command(
+        "search",
+        "more_context",
+        ("+", "="),
+        "More around the hits",
+        "context",
+        needs=("items",),
+        act="context(1)",
+    ),
+    Command("search", "less_context", ("-",), "Less around the hits", needs=("items",), act="context(-1)"),
+    Command(
+        "search", "fold", ("space",), "Fold the hits of a document, or show them", "fold", needs=("items",)
+    ),
+    Command("search", "fold_all", ("z",), "Fold the hits of all documents, or show them", needs=("items",)),
+    Command(
+        "search", "narrow", ("/",), "Search within what was found: add words", "narrow", needs=("items",)
+    ),
+    Command("search", "into_field", ("s",), "Search for something else", "search"),
+    Command(
+        "search",
+        "tag_all",
+        ("#",),
+        "Tag the clauses of all hits",
+        "tag all",
+        needs=("items",),
+        act="mark_all('tag')",
+    ),
+    Command(
+        "search",
+        "note_all",
+        ("a",),
+        "Note on the clauses of all hits",
+        "note on all",
+        needs=("items",),
+        act="mark_all('note')",
+    ),
+    Command("search", "take_back", ("u",), "Take back what was put on all hits", "undo", needs=("items",)),
+    Command(
+        "search", "into_hits", ("down",), "To the hits; among earlier searches to a later one", "to the hits"
+    ),
+    Command("search", "earlier", ("up",), "The search typed before", "earlier searches"),
+    Command("all_hits", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
     Command("palette", "next", ("down",), "Next command", "choose", act="step(1)"),
     Command("palette", "previous", ("up",), "Previous command", act="step(-1)"),
     Command("palette", "page_down", ("pagedown",), "Next page", act="page(1)"),

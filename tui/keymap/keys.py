@@ -30,6 +30,7 @@ TOGETHER: Final[tuple[tuple[Scope, ...], ...]] = (
     ("front", "keywords", "list", "keyword_list"),
     ("front", "dialog", "keyword_places", "list", "keyword_strips"),
     ("front", "search", "list"),
+    ("front", "all_hits"),
     ("front", "address", "list"),
     ("front", "reference", "list"),
     ("front", "dialog", "structure", "list"),

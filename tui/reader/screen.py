@@ -22,7 +22,7 @@ from tui.reader.parts.beginning.questions import Settled
 from tui.reader.parts.comparing import ComparingPart
 from tui.reader.parts.documents import DocumentPart
 from tui.reader.parts.file_watch import FileWatchPart
-from tui.reader.parts.finding import FindingPart
+from tui.reader.parts.finding.finding import FindingPart
 from tui.reader.parts.keywords import KeywordsPart
 from tui.reader.parts.leaving import LeavingPart
 from tui.reader.parts.mending import MendingPart
@@ -105,7 +105,13 @@ class ReaderScreen(HeldScreen):
         self.panes = PanesPart(host, keep, self._placed)
         self.page = PagePart(host, lambda: cast("PageHolder", self.app), self.appearance.ask_widths)
         self.last_rows = TypingRows(self, host, lambda: self.panes.grid)
-        self.finding = FindingPart(host, jump, self.last_rows.find_bar, self.last_rows.open_find_bar)
+        self.finding = FindingPart(
+            host,
+            jump,
+            self.last_rows.find_bar,
+            self.last_rows.open_find_bar,
+            lambda: self.notes.load(),  # noqa: PLW0108 - that part comes below
+        )
         self.keywords = KeywordsPart(host, keep, self.finding.walk_word)
         self.words = WordsPart(host, self.keywords.new_stop, self.keywords.forget_proposals)
         self.typed_ends = TypedEndsPart(host, self.last_rows.end_bar, self.last_rows.open_end_bar)

@@ -26,12 +26,15 @@ if TYPE_CHECKING:
 class Hits:
     """What was looked for in the open document, where it stands, and which hit is shown (-1: none yet).
 
-    Spans are in published offsets, in the order of the text.
+    Spans are in published offsets, in the order of the text. ``words`` are all that is lit of each hit, where that is
+    more than itself, ``told`` is what the footer says of which it is, where that is more than which of how many.
     """
 
     query: str = ""
     spans: tuple[Span, ...] = ()
     index: int = -1
+    words: tuple[tuple[Span, ...], ...] = ()
+    told: str = ""
 
     @property
     def here(self) -> Span | None:
@@ -48,20 +51,20 @@ class Hits:
     def stepped(self, by: int, cursor: Unit | None) -> Hits:
         """At the next hit (1) or the one before (-1), round at the ends: from the hit shown while the cursor is
         on its clause, else from the cursor."""
-        if not self.spans:
-            return self
+        return replace(self, index=self.beside(by, cursor) % len(self.spans)) if self.spans else self
+
+    def beside(self, by: int, cursor: Unit | None) -> int:
+        """The index of the next hit or the one before, as in ``stepped``; past the ends there is none of it."""
         here = self.here
         if here is not None and cursor is not None and cursor.start <= here.start < cursor.end:
-            index = self.index + by
-        else:
-            following = bisect_left(
-                self.spans, 0 if cursor is None else cursor.start, key=attrgetter("start")
-            )
-            index = following if by > 0 else following - 1
-        return replace(self, index=index % len(self.spans))
+            return self.index + by
+        following = bisect_left(self.spans, 0 if cursor is None else cursor.start, key=attrgetter("start"))
+        return following if by > 0 else following - 1
 
     def marks(self) -> list[Alike]:
         """The marks of the hits; the one that is shown has its own."""
+        if self.words:
+            return self._marks_of_words()
         if self.here is None:
             return [Alike(self.spans, MarkKind.FIND)] if self.spans else []
         others = (self.spans[: self.index], self.spans[self.index + 1 :])
@@ -69,6 +72,12 @@ class Hits:
             Alike(self.spans[self.index : self.index + 1], MarkKind.FIND_HERE),
             *(Alike(spans, MarkKind.FIND) for spans in others if spans),
         ]
+
+    def _marks_of_words(self) -> list[Alike]:
+        here = self.words[self.index] if self.here is not None else ()
+        others = sorted({span for words in self.words for span in words} - set(here))
+        both = ((tuple(here), MarkKind.FIND_HERE), (tuple(others), MarkKind.FIND))
+        return [Alike(spans, kind) for spans, kind in both if spans]
 
 
 @dataclass(frozen=True, slots=True)

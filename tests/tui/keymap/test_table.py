@@ -36,6 +36,7 @@ SAME_KEY_BY_TURNS = {
     frozenset(("reader.first_take", "list.choose")),
     frozenset(("reader.first_other", "reader.edit_note")),
     frozenset(("list.next", "search.into_hits")),
+    frozenset(("list.previous", "search.earlier")),
     frozenset(("list.next", "address.into_list")),
 }
 """Commands of one front whose needs, or whose widgets, are never there at the same time."""
@@ -113,6 +114,7 @@ def test_help_and_what_leaves_begin_every_footer(front: str) -> None:
 
 
 TYPED = {
+    "all_hits_typing",
     "find", "first_typing", "page_typing", "choosing", "palette", "keywords_typing", "search_typing", "address_typing",
     "conversion_typing", "export_typing", "question_while_typing", "editor", "opening", "opening_beside",
     "typed_end", "editor_tags", "editor_tags_alone", "editor_completing",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 
@@ -14,11 +14,14 @@ from textual.keys import _character_to_key
 from textual.widgets import Input, TextArea
 
 from annotations.notebook.drafts import OpenDraft
-from documents.library.search import DocumentHits, NotSearched
+from documents.catalog import Entry
+from documents.library.query import Query
 from tests.tui.reader.conftest import Open, Reading
 from tui.dialogs.address_prompt import AddressPrompt
 from tui.dialogs.dialog import Question
 from tui.dialogs.notes.note_editor import NoteEditor
+from tui.dialogs.searching.found_hits import Search
+from tui.dialogs.searching.library_search import LibrarySearch
 from tui.terminal.typed_ahead import AT_ONCE, PATIENCE
 
 
@@ -174,13 +177,14 @@ async def test_esc_of_one_who_sees_it_wait_ends_a_search_and_what_was_typed_for_
 ) -> None:
     is_left = Event()
     async with open_reader(statute) as reading:
-        looked_for = reading.reader.finding._looked_for
+        feed = reading.reader.finding.searching.feed
+        begin = feed.begin
 
-        def slow(query: str) -> tuple[int, Iterator[DocumentHits | NotSearched]]:
+        def slow(query: Query, within: Sequence[Entry] | None) -> Search:
             assert is_left.wait(PATIENCE)
-            return looked_for(query)
+            return begin(query, within)
 
-        monkeypatch.setattr(reading.reader.finding, "_looked_for", slow)
+        monkeypatch.setattr(feed, "begin", slow)
         try:
             burst(reading, "s批注\rjj\r")
             await reading.pilot.pause()
@@ -188,6 +192,11 @@ async def test_esc_of_one_who_sees_it_wait_ends_a_search_and_what_was_typed_for_
             late = events.Key("escape", None)
             late.time += 2 * AT_ONCE
             reading.app.post_message(late)
+            page = reading.top
+            assert isinstance(page, LibrarySearch)
+            while page.holds_keys:
+                await reading.pilot.pause()
+            await reading.pilot.press("escape")
             while reading.top is not reading.reader:
                 await reading.pilot.pause()
         finally:

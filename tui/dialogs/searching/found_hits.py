@@ -1,89 +1,226 @@
-"""What a search of all documents found so far: the hits as they are listed, in values that can be kept."""
+"""What a search found so far, in values that can be kept: counts for each document, and how its hits are drawn."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from time import monotonic
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tui.typesetting.lists.hits_in_context import ShownHit
+from documents.document import Span
+from tui.typesetting.lists.grouped_rows import GroupedRows, Member
+from tui.typesetting.lists.hits_in_context import USUAL, ShownHit
 
 if TYPE_CHECKING:
+    from annotations.note_hits import NoteHit
     from documents.addresses.address_book import AddressBook
     from documents.catalog import Entry
-    from documents.document import Document, Span
+    from documents.document import Document
     from documents.errors import ZhangjuError
-    from documents.library.search import DocumentHits
-    from tui.locale.language import Speech
+    from documents.library.hits import Hit
+    from documents.library.query import Query
+    from documents.scripts.views import View
 
-CONTEXT = 60
-"""Characters before and after a hit that a row may show."""
+CONTEXT: Final = 320
+"""Characters before and after a hit that its rows may show."""
+BETWEEN_BATCHES: Final = 0.12
+"""Seconds for which answers are gathered before they are shown."""
+
+FIRST: Final = Member(0, 0)
+"""The first hit of all."""
+
+ViewOf = Callable[["Document | None", str], "View"]
+"""A piece of a document, or of what is none, in the script of the screen."""
 
 
-class ListedHit(NamedTuple):
-    """A hit as it is listed: its document, where its words stand (published offsets), and how it is shown."""
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenHits:
+    """A document with its hits: what drawing them takes."""
 
-    entry: Entry
     document: Document
-    span: Span
-    shown: ShownHit
+    book: AddressBook
+    hits: Sequence[Hit]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class FoundGroup:
+    """A document in which ``count`` hits were found, ``opened`` when they are to be drawn; or notes on one.
+
+    ``opened`` takes its time, and raises ZhangjuError; of notes there is none.
+    """
+
+    title: str
+    count: int
+    entry: Entry | None = None
+    opened: Callable[[], OpenHits] | None = None
+    notes: tuple[NoteHit, ...] = ()
+
+
+class SearchAnswers(NamedTuple):
+    """What was found in so many further documents, and what could not be opened."""
+
+    searched: int
+    groups: Sequence[FoundGroup] = ()
+    refused: Sequence[ZhangjuError] = ()
+
+
+class Search(NamedTuple):
+    """A search that began: how many documents are searched, and the answers, which take their time."""
+
+    at_hand: int
+    answers: Iterator[SearchAnswers]
+
+
+Begin = Callable[["Query", "Sequence[Entry] | None"], Search]
+"""Begins a search of all documents at hand, or of some: off the screen's thread. Raises ZhangjuError."""
+
+
+class SearchRun:
+    """A search that goes on off the screen's thread, and can be stopped and gone on with; ``came`` are its answers."""
+
+    def __init__(self, begin: Callable[[], Search]) -> None:
+        self.came: deque[SearchAnswers] = deque()
+        self.at_hand = 0
+        self.is_over = False
+        self._begin = begin
+        self._answers: Iterator[SearchAnswers] = iter(())
+        self._is_begun = False
+        self._going = threading.Lock()
+
+    def go(self, wake: Callable[[], bool]) -> None:
+        """Gather answers; ``wake`` hears now and then that some came, and says whether they are waited for still.
+
+        Raises ZhangjuError.
+        """
+        with self._going:
+            if not self._is_begun:
+                self.at_hand, self._answers = self._begin()
+                self._is_begun = True
+            told_at = monotonic()
+            for answers in self._answers:
+                self.came.append(answers)
+                if monotonic() - told_at >= BETWEEN_BATCHES:
+                    if not wake():
+                        return
+                    told_at = monotonic()
+            self.is_over = True
+            wake()
+
+
+@dataclass(slots=True, eq=False)
 class FoundHits:
-    """The answers to a query so far, of ``at_hand`` documents in all; ``item`` is the hit that was marked last."""
+    """The answers to a query so far: what the page of hits shows, and shows again where it was left.
 
-    query: str = ""
-    hits: list[ListedHit] = field(default_factory=list)
+    ``rows`` are its groups as they are listed, ``marked`` is the hit that was marked last, ``context`` how much stands
+    around hits, ``top`` the row at the top of the list.
+    """
+
+    typed: str = ""
+    query: Query | None = None
+    groups: list[FoundGroup] = field(default_factory=list)
+    rows: GroupedRows = field(default_factory=lambda: GroupedRows(lambda _member, _item: ()))
     refused: list[ZhangjuError] = field(default_factory=list)
+    run: SearchRun | None = None
+    hits: int = 0
     documents: int = 0
     searched: int = 0
     at_hand: int = 0
     is_done: bool = False
-    item: int = 0
+    marked: Member = FIRST
+    context: int = USUAL
+    top: int = 0
+
+    def take(self, most: int) -> bool:
+        """Take in answers that came, of so many documents; False where none is left."""
+        run = self.run
+        if run is None:
+            return False
+        self.at_hand = run.at_hand
+        while run.came and most > 0:
+            answers = run.came.popleft()
+            self.searched += answers.searched
+            self.refused += answers.refused
+            for group in answers.groups:
+                self._add(group)
+            most -= max(1, len(answers.groups))
+        return bool(run.came)
+
+    def _add(self, group: FoundGroup) -> None:
+        self.groups.append(group)
+        self.hits += group.count
+        self.documents += 0 if group.notes else 1
+        self.rows.append(group.count)
+
+    def recount(self, group: int, count: int) -> None:
+        """A document turns out to hold so many hits: its file changed meanwhile."""
+        if count == self.rows.counts[group]:
+            return
+        self.hits += count - self.rows.counts[group]
+        self.documents -= 0 if count else 1
+        self.rows.count(group, count)
+
+    def number_of(self, member: Member) -> int:
+        """Which of all hits one is, from 0."""
+        return sum(self.rows.counts[: member.group]) + max(0, member.number)
 
 
-Shown = Callable[["Document | None", str], str]
-"""Text in the script of the screen."""
+def shown_hit(opened: OpenHits, index: int, view_of: ViewOf, say: Callable[[str], str]) -> ShownHit:
+    """A hit as it is read, with what stands around it in its line; ``say`` translates what lines are called."""
+    document, hit = opened.document, opened.hits[index]
+    text = document.text
+    start = max(text.rfind("\n", 0, hit.start) + 1, hit.start - CONTEXT)
+    end = text.find("\n", hit.end)
+    end = min(len(text) if end < 0 else end, hit.end + CONTEXT)
+    view = view_of(document, text[start:end])
+    words = [
+        view.shown_span(span.start - start, span.end - start)
+        for span in (Span(hit.start, hit.end), *hit.spans)
+        if start <= span.start < end
+    ]
+    return ShownHit(
+        _address(opened, hit.start, view_of, say), view.text.replace("\n", " "), tuple(dict.fromkeys(words))
+    )
 
 
-def listed(answer: DocumentHits, shown: Shown, say: Speech) -> list[ListedHit]:
-    """The hits of a document, as they are listed."""
-    from documents.addresses.address_book import AddressBook
-    from documents.document import Span
-    from documents.words.finding import in_context
-
-    if not answer.hits:
-        return []
-    document, book = answer.document, AddressBook.of(answer.document)
-    count = say.counted("{count} hit", "{count} hits", len(answer.hits)) + ("" if answer.is_all else " +")
-    hits: list[ListedHit] = []
-    for number, hit in enumerate(answer.hits):
-        before, words, after = (
-            shown(document, " ".join(part.split("\n")))
-            for part in in_context(document, hit.start, hit.end, CONTEXT)
-        )
-        title, counted = ("", "") if number else (shown(document, document.name), count)
-        address = shown(document, _address(document, book, hit.start))
-        as_shown = ShownHit(address, before, words, after, title, counted)
-        hits.append(ListedHit(answer.entry, document, Span(hit.start, hit.end), as_shown))
-    return hits
-
-
-def _address(document: Document, book: AddressBook, offset: int) -> str:
-    """The address at an offset, as it can be typed; "" outside the tree."""
+def _address(opened: OpenHits, offset: int, view_of: ViewOf, say: Callable[[str], str]) -> str:
+    """The address at an offset, as it can be typed; outside the tree what the line is called."""
     from documents.addresses.address_lookup import typed
+    from tui.locale.line_kinds import LINE_KINDS
 
+    document = opened.document
     unit = document.unit_at(offset)
-    return "" if unit is None else typed(document, book, unit)
+    if unit is not None:
+        return view_of(document, typed(document, opened.book, unit)).text
+    title = document.title_span
+    if title is not None and title.start <= offset < title.end:
+        return say(LINE_KINDS["title"])
+    is_back = any(span.start <= offset < span.end for span in document.back_matter)
+    return say(LINE_KINDS["back" if is_back else "front"])
 
 
-def citation(hit: ListedHit, shown: Shown) -> str:
+def citation(opened: OpenHits, hit: Hit, view_of: ViewOf) -> str:
     """How the clause of a hit is cited."""
-    from documents.addresses.address_book import AddressBook
-    from documents.addresses.citations import cite
+    from documents.addresses.citations import cite, in_title_marks
 
-    unit = hit.document.unit_at(hit.span.start)
-    if unit is None:
-        return shown(hit.document, hit.document.name)
-    return shown(hit.document, cite(hit.document, AddressBook.of(hit.document), unit))
+    document = opened.document
+    unit = document.unit_at(hit.start)
+    cited = in_title_marks(document.name) if unit is None else cite(document, opened.book, unit)
+    return view_of(document, cited).text
+
+
+def shown_note(hit: NoteHit, written: Callable[[str], str]) -> ShownHit:
+    """A note as it is listed: where it stands, who says what. ``written`` shows what readers wrote, as long as it was."""
+    note = hit.note
+    begins = f"{note.reader}: " if note.reader else ""
+    said = note.body if note.body.strip() else " ".join(f"#{tag}" for tag in note.tags)
+    first = hit.spans[0].start if hit.spans else 0
+    start, end = max(0, first - CONTEXT), first + CONTEXT
+    piece = written(said[start:end])
+    text = begins + " ".join(piece.split("\n"))
+    whole = len(piece) == len(said[start:end])
+    shift = len(begins) - start
+    words = [Span(span.start + shift, span.end + shift) for span in hit.spans if whole and span.end <= end]
+    address = note.target.address if note.target else ""
+    return ShownHit(address, text, tuple(words) or (Span(len(begins), len(begins)),))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Sequence
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -14,69 +14,68 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from documents.errors import ZhangjuError
+from documents.messages import InContext
 from tui.dialogs.jobs import Jobs
-from tui.dialogs.searching.found_hits import FoundHits, ListedHit, citation, listed
+from tui.dialogs.searching.drawn_hits import DrawnHits
+from tui.dialogs.searching.found_hits import FoundHits, SearchRun, citation
 from tui.dialogs.searching.hit_list import HitList
-from tui.dialogs.searching.hit_preview import HitPreview, edges_of
+from tui.dialogs.searching.hit_preview import HitPreview, clause_rows, edges_of, note_rows
+from tui.dialogs.searching.query_field import QueryField
+from tui.dialogs.searching.search_desk import MarkAll, SearchDesk
+from tui.dialogs.searching.search_head import how_far, titled
 from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.styles import STYLES
-from tui.widgets.fields import TextField
+from tui.typesetting.lists.grouped_rows import Member
+from tui.typesetting.lists.hits_in_context import CONTEXTS
 from tui.widgets.lines import FooterLine
 from tui.widgets.row_list import GUTTER, RowList
 
 if TYPE_CHECKING:
-    from documents.document import Document
-    from documents.library.search import DocumentHits, NotSearched
-    from documents.scripts.views import View
+    from documents.catalog import Entry
     from tui.keymap.command import Fact
-    from tui.locale.language import Speech
 
 GROUP: Final = "search"
-BETWEEN_PAINTINGS: Final = 0.2
-"""Seconds between two layings out of the list while hits come."""
-NARROW: Final = 76
-"""Cells of a screen below which the head says how many hits there are, and no more."""
+AT_ONCE: Final = 400
+"""Documents whose answers are taken in before keys have their turn."""
+ENOUGH: Final = 50
+"""Hits that are there when what was typed ahead is for them, though more may come."""
+LONGEST_HOLD: Final = 0.4
+"""Seconds after which it is for the hits that are there."""
 LOW: Final = 28
 """Rows of a screen below which the marked hit is not shown in its clause as well."""
 
 
-class LibrarySearch(Screen[ListedHit]):
-    """A field and the hits; dismissed with the one that was chosen."""
+class LibrarySearch(Screen[Member]):
+    """A field and the hits; dismissed with the one that was chosen, ``found`` is what was found."""
 
     CSS_PATH: ClassVar = [STYLES / "search.tcss"]
     AUTO_FOCUS = ""
     ENDS_WAITING = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("front", "search")
 
-    def __init__(
-        self,
-        say: Speech,
-        search: Callable[[str], tuple[int, Iterable[DocumentHits | NotSearched]]],
-        shown: Callable[[Document | None, str], str],
-        view_of: Callable[[Document, str], View],
-        found: FoundHits | None = None,
-    ) -> None:
-        """``search`` says how many documents it looks into, and answers for one after the other.
-
-        ``shown`` and ``view_of`` give text in the script of the screen. ``found``: what was found before, shown again.
-        """
+    def __init__(self, desk: SearchDesk, found: FoundHits | None = None) -> None:
+        """``found``: what was found before, shown again where it was left."""
         super().__init__()
-        self.say, self.shown = say, shown
+        self.desk, self.say = desk, desk.say
         self.found = found or FoundHits()
         self.jobs = Jobs(self)
-        self._search = search
-        self._painted_at = 0.0
-        self.field = TextField(self.found.query, placeholder=say("words, or “a phrase”"), id="search-field")
+        self._is_running = False
+        self._is_marking = False
+        self._begun_at = 0.0
+        self.field = QueryField(self.found.typed, desk.earlier, self.say)
         self.count = Static(id="search-count")
-        self.list = HitList(id="search-hits")
-        self.preview = HitPreview(view_of, id="search-preview")
+        self.list = HitList(lambda group: titled(self.found, group, desk), id="search-hits")
+        self.preview = HitPreview(id="search-preview")
+        self.drawn = self._drawing()
 
-    @property
-    def hits(self) -> list[ListedHit]:
-        """What was found so far."""
-        return self.found.hits
+    def _drawing(self) -> DrawnHits:
+        desk = self.desk
+        return DrawnHits(
+            self.jobs, self.found, desk.view_of, desk.written, desk.say, self._drawn, self._refused
+        )
 
     def compose(self) -> ComposeResult:
         """What is looked for and how much was found; the hits; the marked one in its clause; the keys."""
@@ -92,15 +91,14 @@ class LibrarySearch(Screen[ListedHit]):
         """Type at once; among hits that were found before, where one was."""
         self._arrange()
         self.watch(self.list, "item", self._marked, init=False)
-        if self.hits:
-            self.list.item = self.found.item
-            self._show()
+        self.list.show(self.found, self.drawn)
+        if self.found.hits:
             self.list.focus()
-            if not self.found.is_done:
-                self.search(self.found.query)
         else:
             self.field.focus()
-        self._offer()
+        if self.found.run is not None and not self.found.is_done:
+            self._go_on()
+        self._show_all()
 
     def on_resize(self) -> None:
         """Other edges."""
@@ -121,13 +119,22 @@ class LibrarySearch(Screen[ListedHit]):
         self._offer()
 
     def _offer(self) -> None:
-        facts: set[Fact] = {"items"} if self.hits else set()
+        facts: set[Fact] = {"items"} if self.found.hits else set()
         front = "search" if self.list.has_focus else "search_typing"
-        keys = footer_keys(front, facts, self.say, keys_of(self.app))
+        words = {"search.leave": self.say(InContext("footer", "stop"))} if self._is_running else None
+        keys = footer_keys(front, facts, self.say, keys_of(self.app), words)
         self.query_one(FooterLine).offer(keys)
 
-    def _tell(self, said: str) -> None:
+    def tell(self, said: str) -> None:
+        """Say something in place of the keys, until the next key."""
         self.query_one(FooterLine).say(said)
+
+    def on_key(self) -> None:
+        """What was said is read by now."""
+        self.tell("")
+
+    def _refused(self, error: ZhangjuError) -> None:
+        self.tell(self.say.error_line(error))
 
     # Searching
 
@@ -141,118 +148,269 @@ class LibrarySearch(Screen[ListedHit]):
         event.stop()
         self.search(event.value)
 
-    def search(self, query: str) -> None:
-        """Search all documents, one after the other; what is found is shown as it is found."""
-        from documents.library.search import says_something
+    def search(self, typed: str) -> None:
+        """Search all documents; what is found is shown as it is found. A search that is narrowed looks into what it
+        found alone."""
+        from documents.library.query import QueryOfNothing, parse_query
 
-        self.found = FoundHits(query)
-        self._show()
-        if not says_something(query):
+        try:
+            query = parse_query(typed)
+        except QueryOfNothing:
             return
-        self._tell(self.say("Searching…"))
+        except ZhangjuError as error:
+            self._refused(error)
+            return
+        within = self._narrowed(typed)
+        self.desk.remember(typed)
+        found = FoundHits(typed, query, context=self.found.context)
+        found.run = SearchRun(partial(self.desk.begin, query, within))
+        self.found = found
+        self.drawn = self._drawing()
+        self.list.show(found, self.drawn)
+        self._go_on()
+        self.jobs.hold_keys(GROUP)
+        self._show_all()
+
+    def _narrowed(self, typed: str) -> Sequence[Entry] | None:
+        """The documents in which a query was found that is narrowed by this one; None: in all that are at hand."""
+        before = self.found
+        if not (before.is_done and before.query and typed.startswith(f"{before.typed} ")):
+            return None
+        if before.query.is_about_notes or any(group.notes for group in before.groups):
+            return None
+        return [group.entry for group in before.groups if group.entry is not None]
+
+    def _go_on(self) -> None:
+        """Begin the search, or go on with it, in a thread."""
+        run = self.found.run
+        assert run is not None
+        self._is_running, self._begun_at = True, monotonic()
         jobs, ticket = self.jobs, self.jobs.take_ticket(GROUP)
-        jobs.hold_keys(GROUP)
 
         def work() -> None:
-            for show in self._answers(query):
-                if not jobs.hand_over(GROUP, ticket, show):
-                    return
-            jobs.hand_over(GROUP, ticket, self._done)
+            try:
+                run.go(lambda: jobs.hand_over(GROUP, ticket, self._take))
+            except ZhangjuError as error:
+                problem = error
+                jobs.hand_over(GROUP, ticket, lambda: self._broke_off(problem))
 
         jobs.start(GROUP, work)
 
-    def _answers(self, query: str) -> Iterator[Callable[[], None]]:
-        """In the thread: what shows the answer for each document."""
-        from documents.library.search import NotSearched
-
-        at_hand, answers = self._search(query)
-        yield partial(self._searches, at_hand)
-        for answer in answers:
-            if isinstance(answer, NotSearched):
-                yield partial(self.found.refused.append, answer.problem)
-            else:
-                yield partial(self._add, listed(answer, self.shown, self.say))
-
-    def _searches(self, at_hand: int) -> None:
-        self.found.at_hand = at_hand
-
-    def _add(self, hits: list[ListedHit]) -> None:
-        self.found.searched += 1
-        if hits:
-            self.found.documents += 1
-            self.found.hits += hits
-        if monotonic() - self._painted_at > BETWEEN_PAINTINGS:
-            self._show()
+    def _take(self) -> None:
+        """Take in what came; where that is much, let keys have their turn between."""
+        if not self._is_running:
+            return
+        found = self.found
+        first = not found.hits
+        more = found.take(AT_ONCE)
+        self.list.grown()
+        if found.hits and (first or (not self.list.has_focus and self.jobs.holds_keys)):
+            self.list.focus()
+        if found.hits >= ENOUGH or (found.hits and monotonic() - self._begun_at > LONGEST_HOLD):
+            self.jobs.let_keys_go(GROUP, came=True)
+        if more:
+            self.call_later(self._take)
+        elif found.run is not None and found.run.is_over:
+            self._done()
+        self._show_count()
+        self._marked()
 
     def _done(self) -> None:
-        self.found.is_done = True
-        self._show()
-        self._tell("")
-        if self.found.refused:
-            self._tell(self.say("The search failed: {reason}", reason=self.say.reason(self.found.refused[0])))
-        elif not self.hits:
-            self._tell(self.say("Nothing found"))
-        if self.hits:
-            self.list.focus()
+        found = self.found
+        found.is_done, self._is_running = True, False
+        found.run = None
+        if found.refused:
+            self.tell(self.say("The search failed: {reason}", reason=self.say.reason(found.refused[0])))
+        elif not found.hits:
+            self.tell(self.say("Nothing found"))
         self._offer()
-        self.jobs.let_keys_go(GROUP, came=bool(self.hits))
+        self.jobs.let_keys_go(GROUP, came=bool(found.hits))
 
-    def _show(self) -> None:
-        self._painted_at = monotonic()
-        self.list.show([hit.shown for hit in self.hits])
+    def _broke_off(self, error: ZhangjuError) -> None:
+        self._is_running = False
+        self.found.run = None
+        self._refused(error)
+        self._show_all()
+        self.jobs.let_keys_go(GROUP, came=bool(self.found.hits))
+
+    def _stop(self) -> None:
+        """Stop the search; what was found stays."""
+        self.jobs.take_ticket(GROUP)
+        self._is_running = False
+        self.found.take(1 << 30)
+        self.list.grown()
+        self._show_all()
+
+    # What is shown
+
+    def _show_all(self) -> None:
+        self._show_count()
         self._marked()
-        self.count.update(Content(self._counted()))
+        self._offer()
 
-    def _counted(self) -> str:
-        """How many hits there are, in how many of all documents."""
-        if not self.found.query:
-            return ""
-        if self.found.is_done and not self.hits:
-            return self.say("all searched")  # that nothing was found is said in the row of the keys
-        hits = self.say.counted("{count} hit", "{count} hits", len(self.hits))
-        if self.app.size.width < NARROW:
-            return hits
-        documents = self.say("{count} of {all} documents", count=self.found.documents, all=self.found.at_hand)
-        done = self.say("all searched") if self.found.is_done else self.say("Searching…")
-        return "    ".join((hits, documents, done))
+    def _show_count(self) -> None:
+        self.count.update(
+            Content(how_far(self.found, self.say, self.app.size.width, is_running=self._is_running))
+        )
 
-    # Among the hits
+    def _drawn(self) -> None:
+        """Hits are there to be drawn."""
+        self.list.grown()
+        self._show_count()
+        self._marked()
 
     def _marked(self) -> None:
         """Another hit is marked: show it in its clause."""
-        item = self.list.item
-        if not 0 <= item < len(self.hits):
-            self.preview.show(None, "")
+        member = self.list.member
+        if member is None:
+            self.preview.show(None)
             return
-        self.found.item = item
-        hit = self.hits[item]
-        self.preview.show(hit, citation(hit, self.shown))
+        self.found.marked = member
+        group, index = self.found.groups[member.group], max(0, member.number)
+        view_of = self.desk.view_of
+        if group.notes:
+            note = group.notes[index].note
+            said = self.desk.written(note.body) or " ".join(f"#{tag}" for tag in note.tags)
+            quote = note.target.exact if note.target else ""
+            address = note.target.address if note.target else ""
+            cited = "  ".join(filter(None, (note.reader, note.document.title, address)))
+            self.preview.show(note_rows(said, view_of(None, quote).text), cited)
+            return
+        opened = self.drawn.opened(member.group)
+        if opened is None or index >= len(opened.hits):
+            self.drawn.get(Member(member.group, index))
+            self.preview.show(None)
+            return
+        self.preview.show(clause_rows(opened, index, view_of), citation(opened, opened.hits[index], view_of))
+
+    # Among the hits
 
     def on_row_list_chosen(self, message: RowList.Chosen) -> None:
-        """Go there."""
+        """Go there; of what is folded away, show the hits."""
         message.stop()
-        self.jobs.take_ticket(GROUP)
-        self.dismiss(self.hits[message.item])
+        member = self.found.rows.member(message.item)
+        if member.number < 0:
+            self.list.fold([member.group], folded=False)
+            return
+        self.found.marked = member
+        self._part(member)
+
+    def on_hit_list_folded(self, message: HitList.Folded) -> None:
+        """Fold the hits of a document, or show them again."""
+        message.stop()
+        self.list.fold([message.group], folded=not self.found.rows.folded[message.group])
+        self._marked()
+
+    def action_fold(self) -> None:
+        """Fold the hits of the marked one's document, or show them again."""
+        member = self.list.member
+        if member is not None and self.list.has_focus:
+            self.list.fold([member.group], folded=member.number >= 0)
+            self._marked()
+
+    def action_fold_all(self) -> None:
+        """Fold the hits of all documents, or show all again."""
+        rows = self.found.rows
+        if self.list.has_focus:
+            self.list.fold(range(len(rows.counts)), folded=not all(rows.folded))
+            self._marked()
+
+    def action_context(self, by: int) -> None:
+        """Show more or less around the hits."""
+        wanted = self.found.context + by
+        if 0 <= wanted < len(CONTEXTS):
+            self.list.set_context(wanted)
 
     def action_into_hits(self) -> None:
-        """From the field to the hits."""
-        if self.hits:
+        """From the field to the hits; among earlier queries, to a later one."""
+        if self.field.has_focus and self.field.walk(1):
+            return
+        if self.found.hits:
             self.list.focus()
 
+    def action_earlier(self) -> None:
+        """In the field: the query typed before."""
+        if self.field.has_focus:
+            self.field.walk(-1)
+
     def action_into_field(self) -> None:
-        """From the hits to the field."""
-        self.field.focus()
+        """From the hits to the field, to search for something else."""
+        self.field.begin()
+
+    def action_narrow(self) -> None:
+        """From the hits to the field, to add words."""
+        self.field.begin(f"{self.found.typed} " if self.found.typed else "")
 
     def action_document(self, by: int) -> None:
         """To the first hit of the next document, or of this one and then of the one before."""
-        firsts = [number for number, hit in enumerate(self.hits) if hit.shown.title]
-        beyond = [
-            number for number in firsts if (number > self.list.item if by > 0 else number < self.list.item)
-        ]
-        if beyond:
-            self.list.go(beyond[0] if by > 0 else beyond[-1])
+        member, rows = self.list.member, self.found.rows
+        if member is None:
+            return
+        group: int | None = member.group
+        if by > 0 or member.number <= 0:
+            group = rows.group_beyond(member.group, by)
+        if group is not None:
+            self.list.mark(Member(group, 0))
+
+    # All hits
+
+    def action_mark_all(self, kind: str) -> None:
+        """Ask for a tag, or for words, for the clauses of all hits."""
+        from tui.dialogs.searching.all_hits_prompt import AllHitsPrompt
+
+        found, say = self.found, self.say
+        if self._is_running or self._is_marking:
+            self.tell(say("Wait until all is searched, or stop the search"))
+            return
+        if not found.documents:
+            return
+        hits = sum(
+            count for group, count in zip(found.groups, found.rows.counts, strict=True) if not group.notes
+        )
+        is_tag = kind == "tag"
+        counted = say.counted("{count} hit", "{count} hits", hits)
+        template = (
+            "Tag the clauses of all: {hits}, {documents}"
+            if is_tag
+            else "Note on the clauses of all: {hits}, {documents}"
+        )
+        documents = say.counted("{count} document", "{count} documents", found.documents)
+        prompt = AllHitsPrompt(
+            say, say(template, hits=counted, documents=documents), say("Tag" if is_tag else "Note")
+        )
+
+        def heard(words: str | None) -> None:
+            if words is not None:
+                self._is_marking = True
+                asked = MarkAll(found, "tag" if is_tag else "note", words)
+                self.desk.mark_all(asked, self._is_marked, self._is_marked)
+
+        self.app.push_screen(prompt, heard)
+
+    def _is_marked(self, said: str | ZhangjuError) -> None:
+        self._is_marking = False
+        self.tell(said if isinstance(said, str) else self.say.error_line(said))
+
+    def action_take_back(self) -> None:
+        """Take back what was put on all hits."""
+        if not self._is_marking:
+            self._is_marking = True
+            self.desk.take_back(self._is_marked, self._is_marked)
+
+    # Leaving
+
+    def _part(self, member: Member | None) -> None:
+        self.jobs.take_ticket(GROUP)
+        self.list.keep_top()
+        self.dismiss(member)
 
     def action_leave(self) -> None:
-        """Stay where one is."""
-        self.jobs.take_ticket(GROUP)
-        self.dismiss(None)
+        """Stop the search; where none goes on, stay where one is."""
+        if self._is_running:
+            self._stop()
+        else:
+            self._part(None)
+
+    def action_close(self) -> None:
+        """To the text; the search is gone on with when one comes back."""
+        self._part(None)

@@ -156,7 +156,7 @@ class StatusPart:
         host = self._host
         hits, counts = host.state.hits, {}
         if hits.spans:
-            counts["reader.next_hit"] = f"{hits.index + 1}/{len(hits.spans)}"
+            counts["reader.next_hit"] = hits.told or f"{hits.index + 1}/{len(hits.spans)}"
         current = self._notes.current() if host.state.placed else None
         number = 0 if current is None else self._notes.listing.number_of(current)
         if number:

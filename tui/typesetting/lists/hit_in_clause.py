@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -29,29 +30,34 @@ def around(document: Document, hit: Span) -> tuple[Span, Span]:
 
 
 def rows_around(
-    view: View, line: Span, clause: Span, hit: Span, width: int, most: int = ROWS
+    view: View, line: Span, clause: Span, words: Sequence[Span], width: int, most: int = ROWS
 ) -> list[tuple[StyledText, ...]]:
     """At most ``most`` rows of ``width`` cells of a line, those with the hit among them.
 
-    ``view`` shows the published ``line``; the clause is ink, what is beside it faint.
+    ``view`` shows the published ``line``; the clause is ink, what is beside it faint. ``words`` are the hit and what else
+    is lit with it.
     """
     text = harmless(view.text)
     inside = view.shown_span(clause.start - line.start, clause.end - line.start)
-    found = view.shown_span(hit.start - line.start, hit.end - line.start)
+    found = [view.shown_span(word.start - line.start, word.end - line.start) for word in words]
     ends = wrap(text, width, hang=HANG)
     bounds = list(pairwise([0, *ends]))
-    here = next((row for row, (_, end) in enumerate(bounds) if found.start < end), 0)
+    here = next((row for row, (_, end) in enumerate(bounds) if found[0].start < end), 0)
     first = max(0, min(here - most // 2, len(bounds) - most))
     rows: list[tuple[StyledText, ...]] = []
     for start, end in bounds[first : first + most]:
-        cuts = {start, end, *(edge for edge in (*inside, *found) if start < edge < end)}
+        edges = {edge for span in (inside, *found) for edge in span if start < edge < end}
         rows.append(
-            tuple((text[a:b], _style(a, inside, found)) for a, b in pairwise(sorted(cuts)) if text[a:b])
+            tuple(
+                (text[a:b], _style(a, inside, found))
+                for a, b in pairwise(sorted({start, end, *edges}))
+                if text[a:b]
+            )
         )
     return rows
 
 
-def _style(offset: int, clause: Span, hit: Span) -> str:
-    if hit.start <= offset < hit.end:
+def _style(offset: int, clause: Span, words: Sequence[Span]) -> str:
+    if any(word.start <= offset < word.end for word in words):
         return "hit-here"
     return "text" if clause.start <= offset < clause.end else "dim"

@@ -1,37 +1,37 @@
-"""Finding: `/` `n` `N` in the document, `s` in the library."""
+"""Finding in the open document: `/`; `n` and `N` go on through what was found, there or in all documents."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tui.reader.host import Commands, Host, Jump
+from tui.reader.parts.finding.searching import SearchingPart
 from tui.reader.state import Hits
 from tui.reader.trail import Stop
 
 if TYPE_CHECKING:
-    from documents.catalog import Entry
-    from documents.document import Document
-    from documents.library.search import DocumentHits, NotSearched
-    from tui.dialogs.searching.found_hits import FoundHits, ListedHit
     from tui.widgets.find_bar import FindBar
-
-MOST_HITS: Final = 500
-"""Hits of one document that are listed."""
 
 
 class FindingPart:
     """Looks for words and walks through where they stand."""
 
     def __init__(
-        self, host: Host, jump: Jump, bar: Callable[[], FindBar | None], open_bar: Callable[[str], None]
+        self,
+        host: Host,
+        jump: Jump,
+        bar: Callable[[], FindBar | None],
+        open_bar: Callable[[str], None],
+        notes_changed: Callable[[], object],
     ) -> None:
-        """``bar`` is the find bar while it is open; ``open_bar`` opens it with a query."""
-        self._host, self._jump, self._bar, self._open_bar = host, jump, bar, open_bar
+        """``bar`` is the find bar while it is open; ``open_bar`` opens it with a query. ``notes_changed`` hears that notes
+        were written on hits."""
+        self._host, self._bar, self._open_bar = host, bar, open_bar
+        self.searching = SearchingPart(host, jump, notes_changed)
+        """Looks for words in all documents."""
         self._origin: Stop | None = None
         """Where finding began, while something is typed."""
-        self._found: FoundHits | None = None
-        """What the last search of all documents found."""
 
     @property
     def commands(self) -> Commands:
@@ -41,8 +41,7 @@ class FindingPart:
             "next_hit": lambda: self._walk(1),
             "previous_hit": lambda: self._walk(-1),
             "close_find": self.close,
-            "search_library": self.search_library,
-            "last_search": self.show_last_search,
+            **self.searching.commands,
         }
 
     def find(self) -> None:
@@ -55,6 +54,7 @@ class FindingPart:
             bar.take_focus()
             return
         self._origin = host.here
+        self.searching.end_walk()
         self._open_bar(host.state.hits.query)
 
     def close(self) -> None:
@@ -95,6 +95,7 @@ class FindingPart:
     def walk_word(self, word: str, offset: int | None = None) -> None:
         """Have `n` and `N` walk the places of a word, from an offset on or from the cursor; the footer counts."""
         host, here = self._host, self._host.here
+        self.searching.end_walk()
         hits = self._hits_of(word)
         self._origin = None
         if hits.spans:
@@ -111,54 +112,6 @@ class FindingPart:
             end=host.keys.told("reader.close_find"),
         )
 
-    def show_last_search(self) -> None:
-        """The results of the last search again, where they were left."""
-        if self._found is None:
-            host = self._host
-            host.tell("Nothing searched yet: {search} does", search=host.keys.told("reader.search_library"))
-        else:
-            self.search_library(self._found)
-
-    def search_library(self, found: FoundHits | None = None) -> None:
-        """Search all documents at hand; ``found``: what was found before is shown again."""
-        from tui.dialogs.searching.library_search import LibrarySearch
-
-        host = self._host
-        page = LibrarySearch(host.say, self._looked_for, host.text.of, host.text.view, found)
-
-        def heard(hit: ListedHit | None) -> None:
-            if page.found.hits:
-                self._found = page.found
-            if hit is not None:
-                host.run(
-                    "hit",
-                    lambda: host.session.index_of_entry(hit.entry),
-                    lambda entry: go(hit, entry),
-                    holds_keys=True,
-                )
-
-        def go(hit: ListedHit, entry: int) -> None:
-            if self._jump(hit.span.start, entry=entry):
-                self.walk_word(page.found.query, hit.span.start)
-
-        host.ask(page, heard)
-
-    def _looked_for(self, query: str) -> tuple[int, Iterator[DocumentHits | NotSearched]]:
-        """How many documents are searched, and their answers. Off the screen's thread."""
-        from documents.catalog import open_entry
-        from documents.library.search import search
-        from tui.reader.at_hand import documents_at_hand
-
-        session = self._host.session
-        entries = documents_at_hand(session)
-        numbers = {entry.path: number for number, entry in enumerate(session.entries)}
-
-        def opened(entry: Entry) -> Document:
-            number = numbers.get(entry.path)
-            return open_entry(entry) if number is None else session.open(number)
-
-        return len(entries), search(entries, query, opened, most=MOST_HITS)
-
     def _hits_of(self, query: str) -> Hits:
         """A query and where it stands in the open document."""
         from documents.words.finding import find
@@ -168,6 +121,8 @@ class FindingPart:
         return Hits(query, tuple(find(document, query)) if query.strip() else ())
 
     def _walk(self, by: int) -> None:
+        if self.searching.walk(by):
+            return
         host, hits = self._host, self._host.state.hits
         if not hits.spans and hits.query and host.state.document is not None:
             hits = self._hits_of(hits.query)
