@@ -16,10 +16,13 @@ from itertools import groupby
 from typing import Final
 
 from annotations.exports.exported_links import ExportedLinks
-from annotations.exports.note_markdown import confined
+from annotations.exports.note_markdown import confined, ends_plainly
+from annotations.exports.obsidian_tags import tag_in_markdown
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Quote, Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
+from annotations.exports.updating.pieces import Piece, Pieces, block_id, without_ends
+from annotations.exports.updating.record import as_first_written
 from annotations.exports.whole_text import TextPart, cell_spans, parts_and_tables
 from annotations.note import Note, same_name
 from documents.document import Span, Unit
@@ -33,11 +36,18 @@ _FRONT_MATTER_KEYS: Final = ("title", "id", "publisher", "date", "address")
 
 
 def export(request: ExportRequest) -> str:
-    """The Markdown of a request."""
-    blocks = [_front_matter(request)]
-    for selection in request.selections:
-        blocks.extend(_DocumentExport(request, selection).blocks())
-    return "\n\n".join(block for block in blocks if block) + "\n"
+    """The Markdown of a request, with what it needs to be brought up to date later at its end."""
+    return as_first_written(pieces_of(request))
+
+
+def pieces_of(request: ExportRequest) -> Pieces:
+    """The Markdown of a request as the pieces that it is made of."""
+    body = (
+        piece for selection in request.selections for piece in _DocumentExport(request, selection).pieces()
+    )
+    return Pieces(
+        _front_matter(request), tuple(piece for piece in body if piece.text), request.options.whole_text
+    )
 
 
 def escape(text: str) -> str:
@@ -56,8 +66,9 @@ def _escape_start(start: re.Match[str]) -> str:
     return f"{spaces}{mark}\\" if mark.isdigit() else f"{spaces}\\{mark}"
 
 
-def _front_matter(request: ExportRequest) -> str:
-    rows: list[str] = []
+def _front_matter(request: ExportRequest) -> dict[str, str]:
+    """The rows of the front matter, by their keys."""
+    rows: dict[str, str] = {}
     documents = []
     for selection in request.selections:
         shown = ShownText(selection)
@@ -69,25 +80,27 @@ def _front_matter(request: ExportRequest) -> str:
             "date": annotated.date,
             "address": request.query.section if isinstance(request.query.section, str) else None,
         }
-        pairs = [(key, values[key]) for key in _FRONT_MATTER_KEYS]
-        documents.append([f"{key}: {_yaml(value)}" for key, value in pairs if value])
+        documents.append({key: _yaml(value) for key in _FRONT_MATTER_KEYS if (value := values[key])})
     if len(documents) == 1:
-        rows += documents[0]
+        rows |= {key: f"{key}: {value}" for key, value in documents[0].items()}
     elif documents:
-        rows.append("documents:")
-        for document in documents:
-            rows += [f"  {'- ' if number == 0 else '  '}{row}" for number, row in enumerate(document)]
-    rows.append(f"script: {_yaml(request.options.script)}")
+        listed = [
+            f"  {'- ' if number == 0 else '  '}{key}: {value}"
+            for document in documents
+            for number, (key, value) in enumerate(document.items())
+        ]
+        rows["documents"] = "\n".join(["documents:", *listed])
     about = {
+        "script": request.options.script,
         "exported_by": request.exported_by,
         "exported": request.exported,
         "filter": request.filter_words,
     }
-    rows += [f"{key}: {_yaml(value)}" for key, value in about.items() if value]
-    rows.append(f"notes: {sum(selection.count for selection in request.selections)}")
+    rows |= {key: f"{key}: {_yaml(value)}" for key, value in about.items() if value}
+    rows["notes"] = f"notes: {sum(selection.count for selection in request.selections)}"
     if request.readers:
-        rows.append(f"readers: [{', '.join(map(_yaml, request.readers))}]")
-    return "\n".join(["---", *rows, "---"])
+        rows["readers"] = f"readers: [{', '.join(map(_yaml, request.readers))}]"
+    return rows
 
 
 def _yaml(value: str) -> str:
@@ -104,29 +117,29 @@ class _DocumentExport:
         self._several = len(request.readers) > 1
         self._document = selection.document
 
-    def blocks(self) -> Iterator[str]:
-        yield "# " + escape(self._shown.words(self._document.name))
+    def pieces(self) -> Iterator[Piece]:
+        yield Piece("# " + escape(self._shown.words(self._document.name)))
         source = self._words.colon.join([self._words.source, "{}"])
         known = [
             text for text in (self._selection.annotated.publisher, self._selection.annotated.date) if text
         ]
         if known:
-            yield source.format(escape(self._shown.words(" · ".join(known))))
+            yield Piece(source.format(escape(self._shown.words(" · ".join(known)))))
         if self._selection.general:
-            yield "## " + self._words.whole_document
-            yield self._threads(self._selection.general)
+            yield Piece("## " + self._words.whole_document, "heading")
+            yield from self._threads(self._selection.general)
         yield from self._whole_text() if self._request.options.whole_text else self._quotes()
         if self._selection.lost:
-            yield "## " + self._words.lost_places
+            yield Piece("## " + self._words.lost_places, "heading")
             for thread in self._selection.lost:
                 target = thread.note.target
                 assert target is not None
                 yield self._quote_block(self._lost_lines(target.exact), target.address)
-                yield self._threads([thread])
+                yield from self._threads([thread])
 
     # Notes alone
 
-    def _quotes(self) -> Iterator[str]:
+    def _quotes(self) -> Iterator[Piece]:
         path: list[Unit] = []
         for quote in self._selection.quotes:
             here = self._shown.path(quote.span.start)
@@ -137,63 +150,63 @@ class _DocumentExport:
             lines = [self._marked(line) for line in self._shown.lines(around, marked)]
             citation = escape(self._shown.citation(quote.span))
             yield self._quote_block(lines, self._shown.address(quote.span), citation)
-            yield self._threads(quote.threads)
+            yield from self._threads(quote.threads)
 
-    def _headings(self, before: Sequence[Unit], here: Sequence[Unit]) -> Iterator[str]:
+    def _headings(self, before: Sequence[Unit], here: Sequence[Unit]) -> Iterator[Piece]:
         common = 0
         while common < min(len(before), len(here)) and before[common] is here[common]:
             common += 1
         for depth, unit in enumerate(here[common:], common):
             yield self._heading(unit, depth)
 
-    def _heading(self, unit: Unit, depth: int) -> str:
+    def _heading(self, unit: Unit, depth: int) -> Piece:
         heading = self._shown.heading(unit)
-        return "#" * min(6, depth + 2) + " " + escape(heading) if heading else ""
+        return Piece("#" * min(6, depth + 2) + " " + escape(heading) if heading else "", "heading")
 
     def _lost_lines(self, exact: str) -> list[str]:
         return [
             escape(line) for line in self._shown.words(exact, keep_lines=True).split("\n") if line.strip()
         ]
 
-    def _quote_block(self, lines: Sequence[str], address: str, citation: str = "") -> str:
+    def _quote_block(self, lines: Sequence[str], address: str, citation: str = "") -> Piece:
         last = " ".join(part for part in (f"—— {citation}" if citation else "", _code(address)) if part)
-        return "\n>\n".join(f"> {line}" for line in (*lines, last) if line)
+        return Piece("\n>\n".join(f"> {line}" for line in (*lines, last) if line), "quote")
 
     # The whole text
 
-    def _whole_text(self) -> Iterator[str]:
+    def _whole_text(self) -> Iterator[Piece]:
         marks = union([quote.span for quote in self._selection.quotes])
         waiting = list(self._selection.quotes)
         paragraph: list[ShownRun] = []
         last_end = 0
         for part, rows in parts_and_tables(self._selection):
             if part is None:
-                yield self._marked(paragraph)
-                yield self._table(rows, marks)
+                yield Piece(self._marked(paragraph))
+                yield Piece(self._table(rows, marks))
                 paragraph, last_end = [], rows[-1].end
                 yield from self._between([quote for quote in waiting if quote.span.end <= last_end], None)
                 waiting = [quote for quote in waiting if quote.span.end > last_end]
                 continue
             span = part.span
             if part.is_heading or "\n" in self._document.text[last_end : span.start]:
-                yield self._marked(paragraph)
+                yield Piece(self._marked(paragraph))
                 paragraph = []
             if part.unit is not None and part.is_heading:
                 yield self._heading(part.unit, self._depth(part.unit))
             else:
                 *whole, last = self._shown.lines(span, within(marks, span)) or [[]]
                 for line in whole:
-                    yield self._marked([*paragraph, *line])
+                    yield Piece(self._marked([*paragraph, *line]))
                     paragraph = []
                 paragraph += last
             last_end = span.end
             ready = [quote for quote in waiting if quote.span.end <= span.end]
             if ready:
-                yield self._marked(paragraph)
+                yield Piece(self._marked(paragraph))
                 paragraph = []
                 yield from self._between(ready, part)
                 waiting = [quote for quote in waiting if quote.span.end > span.end]
-        yield self._marked(paragraph)
+        yield Piece(self._marked(paragraph))
         yield from self._between(waiting, None)
 
     def _table(self, rows: Sequence[Unit], marks: Sequence[Span]) -> str:
@@ -209,14 +222,14 @@ class _DocumentExport:
         lines = ["| " + " | ".join([*row, *[""] * (width - len(row))]) + " |" for row in written]
         return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
-    def _between(self, quotes: Sequence[Quote], part: TextPart | None) -> Iterator[str]:
+    def _between(self, quotes: Sequence[Quote], part: TextPart | None) -> Iterator[Piece]:
         """Notes after the clause their passages end in; a passage that is the whole clause is not said again."""
         for quote in quotes:
             if part is None or quote.span not in (part.span, part.clause):
                 text = self._shown.text(quote.span).replace("\n", "")
                 text = text if len(text) <= 2 * _ENDS else text[:_ENDS] + "……" + text[-_ENDS:]
-                yield "> " + escape(text)
-            yield self._threads(quote.threads)
+                yield Piece("> " + escape(text), "quote")
+            yield from self._threads(quote.threads)
 
     def _depth(self, unit: Unit) -> int:
         return len(self._shown.path(unit.start)) - 1
@@ -240,11 +253,19 @@ class _DocumentExport:
                 result += text
         return _LINE_START.sub(_escape_start, result)
 
-    def _threads(self, threads: Sequence[Thread]) -> str:
-        return "\n\n".join(_indented(self._thread(thread)) for thread in threads)
+    def _threads(self, threads: Sequence[Thread], depth: int = 0) -> Iterator[Piece]:
+        """A block for each note, the replies' below it and further in."""
+        for thread in threads:
+            note = thread.note
+            block = _indented(self._block(thread))
+            words = "\n".join([self._body(note), *note.tags])
+            yield Piece(_further_in(block, depth), "note", note.id, words, depth)
+            yield from self._threads(thread.replies, depth + 1)
 
-    def _thread(self, thread: Thread) -> str:
+    def _block(self, thread: Thread) -> str:
+        """A note's words without the replies, with the visible end of its block."""
         note = thread.note
+        end = f"^{block_id(note.id)}"
         blocks = []
         remarks = []
         if self._several or note.claimed:
@@ -259,16 +280,20 @@ class _DocumentExport:
         if remarks:
             blocks.append(" ".join(remarks))
         if note.body.strip():
-            blocks.append(
-                confined(
-                    self._shown.note_words(self._links.in_markdown(note.body)).strip("\n"),
-                    others=self._is_others(note),
-                )
-            )
+            blocks.append(self._body(note))
         if note.tags:
-            blocks.append(" ".join("#" + escape(tag) for tag in note.tags))
-        blocks += [_indented(self._thread(reply)) for reply in thread.replies]
-        return "\n\n".join(blocks) or f"({escape(note.motivation)})"
+            blocks.append(" ".join("#" + tag_in_markdown(tag) for tag in note.tags))
+        if not blocks:
+            blocks.append(f"({escape(note.motivation)})")
+        if note.tags or not note.body.strip() or ends_plainly(blocks[-1]):
+            blocks[-1] += f" {end}"
+        else:
+            blocks.append(end)
+        return "\n\n".join(blocks)
+
+    def _body(self, note: Note) -> str:
+        words = self._shown.note_words(self._links.in_markdown(note.body)).strip("\n")
+        return without_ends(confined(words, others=self._is_others(note)))
 
     def _is_others(self, note: Note) -> bool:
         """Whether a note's words are not the exporting reader's own."""
@@ -314,3 +339,9 @@ def _indented(block: str) -> str:
     return "\n".join(
         ("- " if number == 0 else "  " if line else "") + line for number, line in enumerate(lines)
     )
+
+
+def _further_in(block: str, depth: int) -> str:
+    """A list item as one of a list within a list."""
+    indent = "  " * depth
+    return "\n".join(indent + line if line else line for line in block.split("\n"))

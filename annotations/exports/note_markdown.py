@@ -186,6 +186,14 @@ def _inline(text: str, others: bool) -> str:
     return "".join([*result, text[at:]])
 
 
+def ends_plainly(confined_body: str) -> bool:
+    """Whether more words can follow in the last line: it is in a paragraph, in no list, table or code."""
+    if "```" in confined_body or "~~~" in confined_body:
+        return False
+    last = confined_body.rsplit("\n\n", 1)[-1].split("\n")
+    return not any(line.startswith(" ") or _may_start_block(line) for line in last)
+
+
 def _may_start_block(line: str) -> bool:
     return line.strip()[:1] in _BLOCK_STARTS
 

@@ -79,6 +79,11 @@ def asking(*documents: AnnotatedDocument, **asked: Any) -> ExportRequest:
     return ExportRequest(documents, options=options, **rest)
 
 
+def without_record(markdown: str) -> str:
+    """A Markdown export without the comment at its end that says what was written."""
+    return markdown.partition("\n<!-- zhangju-export ")[0]
+
+
 def request(*notes: Note, **asked: Any) -> ExportRequest:
     document, book = statute()
     finder = Finder(document)
