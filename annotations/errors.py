@@ -503,6 +503,24 @@ class ExportExists(NotebookError):
     exit_code: ClassVar[int] = 2
 
 
+class NoExport(NotebookError):
+    """``file``, which was to be brought up to date, was written by no export, or lost all that said so."""
+
+    title = "Not an export that can be brought up to date"
+    cause = "{file} holds nothing that a Markdown export of Zhangju wrote"
+    mend = "export to another name, or ask to overwrite it"
+    exit_code: ClassVar[int] = 2
+
+
+class ExportOfAnotherForm(NotebookError):
+    """``file`` was exported in another script, or with more or less of the text."""
+
+    title = "The file was exported otherwise"
+    cause = "{file} has the text in another script, or more or less of it"
+    mend = "ask for what it has, or export to another name"
+    exit_code: ClassVar[int] = 2
+
+
 class UnreadableImport(NotebookError):
     """``file`` holds no annotations, for ``reason``."""
 

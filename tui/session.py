@@ -134,9 +134,9 @@ class Session:
         return open_notebook(self.home, reader=self._reader, identity=self.identity, loaded=self._loaded)
 
     def export(self, entry: Entry, document: Document, query: NoteQuery, choice: ExportChoice) -> Path:
-        """Write the notes on a document that a query means to a file. Raises DocumentError, ExportExists, ExportFailed."""
+        """Write notes on a document to a file, or bring it up to date. Raises as ``write_or_update`` does."""
         from annotations.exports.request import export_request
-        from annotations.exports.writing import write_request
+        from annotations.exports.writing import write_or_update
 
         request = export_request(
             [(entry, document)],
@@ -147,7 +147,7 @@ class Session:
             say=self.say.word,
             conversion_exceptions=self.conversion_exceptions,
         )
-        write_request(choice.path, request, choice.form, overwrite=choice.overwrite)
+        write_or_update(choice.path, request, choice.form, overwrite=choice.overwrite)
         return choice.path
 
     @cached_property

@@ -46,7 +46,10 @@ def pieces_of(request: ExportRequest) -> Pieces:
         piece for selection in request.selections for piece in _DocumentExport(request, selection).pieces()
     )
     return Pieces(
-        _front_matter(request), tuple(piece for piece in body if piece.text), request.options.whole_text
+        _front_matter(request),
+        tuple(piece for piece in body if piece.text),
+        request.options.script,
+        request.options.whole_text,
     )
 
 

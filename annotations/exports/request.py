@@ -43,6 +43,7 @@ class AnnotatedDocument:
     """A document, its addresses, its placed notes, and what the catalog knows of it.
 
     ``texts`` says of notes that have several texts how many, ``questions`` of those that ask their state, by note id.
+    ``deleted`` are the ids of notes that were deleted.
     """
 
     document: Document
@@ -52,6 +53,7 @@ class AnnotatedDocument:
     date: str | None = None
     texts: Mapping[str, int] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
+    deleted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -146,4 +148,5 @@ def _annotated(entry: Entry, document: Document, notebook: SeenNotes) -> Annotat
         date=entry.date,
         texts=notebook.divided(document),
         questions=questions(notebook, document),
+        deleted=notebook.deleted(document),
     )

@@ -15,7 +15,8 @@ ExportLanguage = Literal["en", "zh-Hans", "zh-Hant"]
 
 @dataclass(frozen=True, slots=True)
 class ExportWords:
-    """Words for headings and remarks; ``claimed`` has a ``{name}``, ``edited`` a ``{time}``; ``colon``, ``comma`` and ``semicolon`` are its marks between words."""
+    """Words for headings and remarks; ``claimed`` has a ``{name}``, ``edited`` a ``{time}``; ``new_wording`` stands beside a wording that came after one that was changed
+    by hand; ``colon``, ``comma`` and ``semicolon`` are its marks between words."""
 
     whole_document: str
     lost_places: str
@@ -25,6 +26,8 @@ class ExportWords:
     claimed: str
     edited: str
     only_notes: str
+    new_wording: str
+    deleted: str
     colon: str
     comma: str
     semicolon: str
@@ -51,6 +54,8 @@ WORDS: Final[dict[str, ExportWords]] = {
         claimed="from {name}",
         edited="edited {time}",
         only_notes="Only notes",
+        new_wording="the note says by now",
+        deleted="the note was deleted",
         colon=": ",
         comma=", ",
         semicolon="; ",
@@ -64,6 +69,8 @@ WORDS: Final[dict[str, ExportWords]] = {
         claimed="据称出自{name}",
         edited="{time} 改",
         only_notes="只含批注",
+        new_wording="批注现文",
+        deleted="批注已删",
         colon="：",
         comma="、",
         semicolon="；",
@@ -77,6 +84,8 @@ WORDS: Final[dict[str, ExportWords]] = {
         claimed="據稱出自{name}",
         edited="{time} 改",
         only_notes="只含批註",
+        new_wording="批註現文",
+        deleted="批註已刪",
         colon="：",
         comma="、",
         semicolon="；",

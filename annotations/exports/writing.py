@@ -5,11 +5,20 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from annotations.errors import ExportExists, ExportFailed, SaveFailed
+from annotations.errors import ExportExists, ExportFailed, ExportOfAnotherForm, NoExport, SaveFailed
 from annotations.exports.formats import FORMATS
 from annotations.exports.request import ExportOptions, ExportRequest
-from annotations.storage.durable_files import write_durably
+from annotations.storage.durable_files import lock_elsewhere, locked, write_durably
+
+if TYPE_CHECKING:
+    from annotations.exports.updating.updated_file import UpdatedExport
+
+TRIES: Final = 5
+"""Times that a file is read again which somebody else changes while it is brought up to date."""
+MOST_BYTES: Final = 100_000_000
+BYTE_ORDER_MARK: Final = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,20 @@ class ExportChoice:
 def write_request(path: Path, request: ExportRequest, form: str, *, overwrite: bool = False) -> None:
     """Write what was asked for in a format (a key of ``FORMATS``). Raises as ``write_export`` does."""
     write_export(path, FORMATS[form].export(request), overwrite=overwrite)
+
+
+def write_or_update(path: Path, request: ExportRequest, form: str, *, overwrite: bool = False) -> None:
+    """Write what was asked for; a Markdown export that is there already and was made alike is brought up to date.
+
+    Raises as ``write_export`` and ``update_export`` do.
+    """
+    if form != "markdown" or overwrite or not path.is_file():
+        write_request(path, request, form, overwrite=overwrite)
+        return
+    try:
+        update_export(path, request)
+    except (NoExport, ExportOfAnotherForm) as error:
+        raise ExportExists(file=path) from error
 
 
 def write_export(path: Path, written: str | bytes, *, overwrite: bool = False) -> None:
@@ -48,6 +71,54 @@ def write_export(path: Path, written: str | bytes, *, overwrite: bool = False) -
         if not overwrite and path.stat().st_size == 0:
             path.unlink()
         raise ExportFailed(file=path, reason=error.facts["reason"]) from error
+
+
+def update_export(path: Path, request: ExportRequest, *, again: bool = False) -> UpdatedExport | None:
+    """Bring a Markdown export up to date (``annotations.exports.updating``); None: there was none, and it was written.
+
+    ``again`` brings back what was taken out by hand. Raises NoExport, ExportOfAnotherForm, ExportFailed, NotebookBusy.
+    """
+    from annotations.exports import markdown
+    from annotations.exports.updating.updated_file import is_export, is_of_form, updated
+
+    fresh = markdown.pieces_of(request)
+    deleted = frozenset().union(*(annotated.deleted for annotated in request.documents))
+    target = path.resolve() if path.is_symlink() else path
+    with locked(lock_elsewhere(target), target):
+        for _time in range(TRIES):
+            before = _read(target)
+            if before is None:
+                write_export(path, markdown.export(request))
+                return None
+            text = before.decode("utf-8", "surrogateescape")
+            mark = text[: len(text) - len(text.removeprefix(BYTE_ORDER_MARK))]
+            text = text.removeprefix(BYTE_ORDER_MARK)
+            if not is_export(text):
+                raise NoExport(file=path)
+            if not is_of_form(text, fresh):
+                raise ExportOfAnotherForm(file=path)
+            result = updated(text, fresh, deleted=deleted, words=request.words, again=again)
+            data = (mark + result.text).encode("utf-8", "surrogateescape")
+            if data == before:
+                return result
+            if _read(target) == before:
+                write_export(path, data, overwrite=True)
+                return result
+    raise ExportFailed(file=path, reason="it changes all the time")
+
+
+def _read(path: Path) -> bytes | None:
+    """What a file holds; None where there is none; ExportFailed."""
+    if not os.path.lexists(path):
+        return None
+    if not path.is_file():
+        raise ExportFailed(file=path, reason="it is no file")
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise ExportFailed(file=path, reason="it is too large")
+        return path.read_bytes()
+    except OSError as error:
+        raise ExportFailed(file=path, reason=error.strerror or str(error)) from error
 
 
 def _send(path: Path, data: bytes) -> None:

@@ -200,7 +200,7 @@ def held(lock: Path, file: Path, seconds: float = 0) -> BaseFileLock | None:
             raise save_failed(file, error) from error
     meet("locks", lock)
     try:
-        return _acquired(_lock_elsewhere(lock), seconds)
+        return _acquired(lock_elsewhere(lock), seconds)
     except (OSError, NotImplementedError) as error:
         raise SaveFailed(file=file, reason=_reason(error)) from error
 
@@ -219,7 +219,7 @@ def _acquired(lock: Path, seconds: float) -> BaseFileLock | None:
     return holder
 
 
-def _lock_elsewhere(lock: Path) -> Path:
+def lock_elsewhere(lock: Path) -> Path:
     """What stands for a lock where its own file system knows none, by the digest of its path; OSError."""
     folder = cache_folder(LOCK_FILES)
     if not make_private(folder):

@@ -156,8 +156,16 @@ class NotTogether(CommandError):
     """``one`` and ``other`` ask for different things."""
 
     title = "{one} and {other} cannot be combined"
-    cause = "each prints something else instead of the text"
+    cause = "they ask for different things"
     mend = "use one of the two"
+
+
+class NotForFormat(CommandError):
+    """``option`` is for exports of ``format`` to a file alone."""
+
+    title = "{option} cannot be used here"
+    cause = "it is for a {format} file alone"
+    mend = "leave it out, or write such a file"
 
 
 class NotAtHand(CommandError):

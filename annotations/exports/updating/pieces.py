@@ -36,12 +36,18 @@ class Piece:
 class Pieces:
     """An export as it would be written now: the rows of the front matter by their keys, and what comes after it.
 
-    ``is_whole_text``: all of the text stands in it, not what notes are on alone.
+    ``script`` is that of the text; ``is_whole_text``: all of it stands there, not what notes are on alone.
     """
 
     front: Mapping[str, str]
     body: tuple[Piece, ...]
+    script: str = "as-published"
     is_whole_text: bool = False
+
+    @property
+    def form(self) -> str:
+        """What an update must have in common with what it updates."""
+        return f"{self.script} {'whole' if self.is_whole_text else 'notes'}"
 
 
 def block_id(note_id: str) -> str:

@@ -30,15 +30,20 @@ class WrittenBlock:
 
 @dataclass(frozen=True, slots=True)
 class ExportRecord:
-    """What an export wrote: the digests of the front matter's keys, its blocks by their ids, the digests of the rest."""
+    """What an export wrote: the digests of the front matter's keys, its blocks by their ids, the digests of the rest.
 
+    ``form`` is ``Pieces.form``, "" where the file does not say it.
+    """
+
+    form: str = ""
     front: Mapping[str, str] = field(default_factory=dict)
     blocks: Mapping[str, WrittenBlock] = field(default_factory=dict)
     texts: frozenset[str] = frozenset()
 
     def lines(self) -> list[str]:
         """The comment. It holds no words: nothing in it can end it."""
-        rows = [f"front {key} {digest}" for key, digest in self.front.items()]
+        rows = [f"form {self.form}"] if self.form else []
+        rows += [f"front {key} {digest}" for key, digest in self.front.items()]
         rows += [
             f"{block} {written.digest} {written.lines} {written.words}{' struck' if written.struck else ''}"
             for block, written in self.blocks.items()
@@ -51,6 +56,7 @@ class ExportRecord:
 def as_first_written(pieces: Pieces) -> str:
     """A whole export, written for the first time."""
     record = ExportRecord(
+        pieces.form,
         {key: digest_of(rows) for key, rows in pieces.front.items()},
         {block_id(piece.note): written_block(piece.text, piece.words) for piece in pieces.body if piece.note},
         frozenset(digest_of(piece.text) for piece in pieces.body if not piece.note),
@@ -69,6 +75,7 @@ def records_in(lines: list[str]) -> tuple[ExportRecord, list[range]]:
 
     Of several (copies of a file that were brought together) all count, and where they differ the last.
     """
+    form = ""
     front: dict[str, str] = {}
     blocks: dict[str, WrittenBlock] = {}
     texts: set[str] = set()
@@ -80,13 +87,15 @@ def records_in(lines: list[str]) -> tuple[ExportRecord, list[range]]:
         places.append(range(begin, end + 1))
         for row in lines[begin + 1 : end]:
             match row.split():
+                case ["form", script, extent]:
+                    form = f"{script} {extent}"
                 case ["front", key, digest]:
                     front[key] = digest
                 case ["texts", *digests]:
                     texts.update(digests)
                 case [block, digest, count, words, *struck] if _is_count(count):
                     blocks[block] = WrittenBlock(digest, int(count), words, struck == ["struck"])
-    return ExportRecord(front, blocks, frozenset(texts)), places
+    return ExportRecord(form, front, blocks, frozenset(texts)), places
 
 
 def _is_count(word: str) -> bool:

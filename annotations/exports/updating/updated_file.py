@@ -25,16 +25,9 @@ from annotations.exports.updating.front_matter import front_edits, front_matter_
 from annotations.exports.updating.pieces import END_OF_BLOCK, Piece, Pieces, block_id, digest_of
 from annotations.exports.updating.record import ExportRecord, WrittenBlock, records_in, written_block
 from annotations.exports.updating.striking import struck_out
+from annotations.exports.words import ExportWords
 
 _FENCES: Final = ("```", "~~~")
-
-
-@dataclass(frozen=True, slots=True)
-class UpdateWords:
-    """What is said beside a wording that came after one that was changed by hand, and where a note was deleted."""
-
-    new_wording: str
-    deleted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +49,13 @@ def is_export(text: str) -> bool:
     return bool(records_in(lines)[1]) or any("^zj-" in line and END_OF_BLOCK.search(line) for line in lines)
 
 
+def is_of_form(text: str, fresh: Pieces) -> bool:
+    """Whether a file was exported in the same script, and as much of the text; so it is if it does not say."""
+    return records_in(text.split("\n"))[0].form in ("", fresh.form)
+
+
 def updated(
-    text: str, fresh: Pieces, *, deleted: Collection[str], words: UpdateWords, again: bool = False
+    text: str, fresh: Pieces, *, deleted: Collection[str], words: ExportWords, again: bool = False
 ) -> UpdatedExport:
     """A file's text with what has changed since. ``deleted`` are the ids of notes that were; ``again`` brings back
     what was taken out by hand."""
@@ -66,7 +64,7 @@ def updated(
 
 class _Update:
     def __init__(
-        self, text: str, fresh: Pieces, deleted: frozenset[str], words: UpdateWords, *, again: bool
+        self, text: str, fresh: Pieces, deleted: frozenset[str], words: ExportWords, *, again: bool
     ) -> None:
         self._fresh, self._deleted, self._words, self._again = fresh, deleted, words, again
         self._lines = text.split("\n")
@@ -99,7 +97,7 @@ class _Update:
                 self._bring_up_to_date(piece)
         self._strike_out()
         self._bring_in(missing)
-        record = ExportRecord(front.written, self._written, frozenset(self._texts))
+        record = ExportRecord(self._fresh.form, front.written, self._written, frozenset(self._texts))
         self._put_record(record)
         return UpdatedExport(self._put_together(), **self._counts)
 

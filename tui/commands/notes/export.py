@@ -12,7 +12,7 @@ import typer
 from annotations.exports.formats import FORMATS
 from tui.commands.arguments import AsPublished, entries_named, one_of
 from tui.commands.call import Call
-from tui.commands.errors import FileExists
+from tui.commands.errors import FileExists, NotAlone, NotForFormat, NotTogether
 from tui.commands.notes.filters import asks_for_notes
 from tui.commands.notes.noted_documents import noted_documents
 from tui.commands.output import write_raw
@@ -56,43 +56,94 @@ def export(
     private: Annotated[
         bool, typer.Option("--private", help="Private notes, too; else they stay here")
     ] = False,
+    update: Annotated[
+        bool,
+        typer.Option("--update", help="Bring an earlier export up to date; what was written into it stays"),
+    ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="With --update: bring back notes that were taken out of the file")
+    ] = False,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin a CSV file as some spreadsheets need it (byte order mark)")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file")] = False,
 ) -> int:
     """Write notes to a file: Markdown, W3C JSON-LD, CSV or one HTML page"""
     from annotations.exports.exported_links import links_nowhere
     from annotations.exports.request import ExportOptions
-    from annotations.exports.writing import write_export
 
     call: Call = context.obj
     writer = FORMATS[one_of(form, FORMATS, "--format")]
+    path = None if output == STDOUT else Path(output)
+    _check_options(form, path, update=update, again=again, bom=bom, force=force)
     options = ExportOptions(
         script=checked_script(script),
         full_width=not as_published_punctuation,
         whole_text=whole_text,
         convert_notes=convert_notes,
         private=private,
+        bom=bom,
     )
-    path = None if output == STDOUT else Path(output)
-    if path is not None and path.is_file() and not force:
+    if path is not None and path.is_file() and not (force or update):
         raise FileExists(file=path)
     request = _request(call, docs or (), replace(query, section=section), options)
     if request.held_back:
         call.remark(
             "Private notes that stay here: {count}; --private exports them, too", count=str(request.held_back)
         )
-    if not request.selections:
+    if not request.selections and not (update and path is not None and path.is_file()):
         if not call.unread:
             call.remark("No notes")
         return call.unread or 1
     if nowhere := links_nowhere(request):
         call.remark("Links in notes that lead nowhere: {links}", links=", ".join(nowhere))
-    text = writer.export(request)
     if path is None:
-        write_raw(text)
+        write_raw(writer.export(request))
+    elif update:
+        _update(call, path, request, again=again)
     else:
-        write_export(path, text, overwrite=force)
+        from annotations.exports.writing import write_export
+
+        write_export(path, writer.export(request), overwrite=force)
         call.remark("Written to {path}", path=str(path.absolute()))
     return call.unread
+
+
+def _check_options(
+    form: str, path: Path | None, *, update: bool, again: bool, bom: bool, force: bool
+) -> None:
+    """Raise where options make no sense together."""
+    if again and not update:
+        raise NotAlone(option="--again", other="--update")
+    if update and force:
+        raise NotTogether(one="--update", other="--force")
+    if update and (form != "markdown" or path is None):
+        raise NotForFormat(option="--update", format="Markdown")
+    if bom and form != "csv":
+        raise NotForFormat(option="--bom", format="CSV")
+
+
+def _update(call: Call, path: Path, request: ExportRequest, *, again: bool) -> None:
+    from annotations.exports.writing import update_export
+
+    result = update_export(path, request, again=again)
+    if result is None:
+        call.remark("Written to {path}", path=str(path.absolute()))
+        return
+    call.remark(
+        "Up to date: {path} · new: {added} · written anew: {rewritten} · struck out: {struck}",
+        path=str(path.absolute()),
+        added=str(result.added),
+        rewritten=str(result.rewritten),
+        struck=str(result.struck),
+    )
+    if result.reworded:
+        call.remark("New wordings below blocks changed by hand: {count}", count=str(result.reworded))
+    if result.left_out:
+        call.remark(
+            "Left out, because they were taken out of the file: {count}; --again brings them back",
+            count=str(result.left_out),
+        )
 
 
 def _request(call: Call, docs: Sequence[str], query: NoteQuery, options: ExportOptions) -> ExportRequest:

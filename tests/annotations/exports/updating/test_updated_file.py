@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from annotations.exports import markdown
 from annotations.exports.updating.pieces import Pieces, block_id
-from annotations.exports.updating.updated_file import UpdatedExport, UpdateWords, is_export, updated
+from annotations.exports.updating.updated_file import UpdatedExport, is_export, updated
+from annotations.exports.words import WORDS as EXPORT_WORDS
 from annotations.note import Note
 from tests.annotations.noted_statute import note_on, request, without_record
 
-WORDS = UpdateWords(new_wording="newer wording", deleted="deleted")
+WORDS = EXPORT_WORDS["en"]
 FIRST = note_on(2, "生态环境", "什么是生态？", tags=("环境",))
 SECOND = note_on(4, "“绿化”纳入计划。", "见第一条")
 
@@ -94,7 +95,7 @@ def test_a_block_that_was_changed_by_hand_stays_and_the_new_wording_comes_below_
         after.text,
         "什么是生态？（手改）",
         end_of(FIRST),
-        "newer wording",
+        "the note says by now",
         "生态是什么？",
         end_of(FIRST) + "-2",
     )
@@ -132,7 +133,7 @@ def test_a_note_that_was_deleted_is_struck_out_and_comes_back_with_its_note() ->
 def test_of_a_deleted_note_that_was_changed_by_hand_it_is_said_below_it_once() -> None:
     text = written(FIRST, SECOND).replace("什么是生态？", "手改", 1)
     after = brought_up(text, SECOND, deleted=(FIRST,))
-    assert_in_order(after.text, "手改", end_of(FIRST), "(deleted)")
+    assert_in_order(after.text, "手改", end_of(FIRST), "(the note was deleted)")
     assert brought_up(after.text, SECOND, deleted=(FIRST,)).text == after.text
 
 

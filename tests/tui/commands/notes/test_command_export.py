@@ -194,3 +194,52 @@ def test_a_renamed_copy_of_a_seed_is_exported_with_the_seeds_publisher(
 def test_a_document_named_twice_is_exported_once(zhangju: Any, annotated: Path) -> None:
     once = zhangju("export", str(annotated), "-o", "-").out
     assert zhangju("export", str(annotated), str(annotated), "-o", "-").out == once
+
+
+def test_an_update_brings_in_what_is_new_strikes_out_what_was_deleted_and_says_so(
+    zhangju: Any, annotated: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    assert zhangju("export", annotated, "-o", path, "--update").code == 0
+    path.write_text(path.read_text(encoding="utf-8") + "手写\n", encoding="utf-8")
+    doomed = json.loads(zhangju("notes", "list", annotated, "--tag", "乙", "--format", "json").out)[0]["id"]
+    assert zhangju("notes", "delete", doomed).code == 0
+    assert zhangju("notes", "add", f"{annotated}#2", "--body", "新来的").code == 0
+    ran = zhangju("export", annotated, "-o", path, "--update")
+    assert ran.code == 0
+    assert "new: 1 · written anew: 0 · struck out: 1" in ran.complaint
+    text = path.read_text(encoding="utf-8")
+    assert "~~一项~~" in text
+    assert "新来的" in text
+    assert text.endswith("手写\n")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--update", "--force"), "cannot be combined"),
+        (("--again",), "cannot be used alone"),
+        (("--update", "--format", "csv"), "for a Markdown file alone"),
+        (("--bom",), "for a CSV file alone"),
+    ],
+)
+def test_options_of_an_export_that_make_no_sense_are_refused(
+    zhangju: Any, annotated: Path, tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    ran = zhangju("export", annotated, "-o", tmp_path / "x", *options)
+    assert ran.code == 2
+    assert said in ran.complaint
+
+
+def test_a_file_that_is_no_export_or_one_of_another_form_is_not_updated(
+    zhangju: Any, annotated: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text("# 我的笔记\n", encoding="utf-8")
+    ran = zhangju("export", annotated, "-o", path, "--update")
+    assert (ran.code, path.read_text(encoding="utf-8")) == (2, "# 我的笔记\n")
+    assert zhangju("export", annotated, "-o", path, "--force").code == 0
+    before = path.read_bytes()
+    ran = zhangju("export", annotated, "-o", path, "--update", "--whole-text")
+    assert (ran.code, path.read_bytes()) == (2, before)
+    assert "exported otherwise" in ran.complaint

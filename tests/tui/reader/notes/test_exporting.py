@@ -98,3 +98,20 @@ async def test_what_ships_with_the_app_is_exported_to_the_home_folder(open_reade
     async with open_reader(size=(200, 40)) as reading:
         await reading.press("x")
         assert reading.top.folder == Path.home()
+
+
+async def test_exporting_to_the_same_file_again_keeps_what_was_written_into_it(
+    open_reader: Any, statute: Path, tmp_path: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await write_notes(reading)
+        target = tmp_path / "导出.md"
+        target.write_text(
+            (await export_to(reading, target)).replace("甲说", "甲说（手改）") + "\n手写\n", "utf-8"
+        )
+        await reading.press("j", "a")
+        await reading.type("丁说")
+        await reading.press("ctrl+s")
+        text = await export_to(reading, target)
+        assert all(words in text for words in ("甲说（手改）", "乙说", "丙说", "丁说"))
+        assert text.endswith("\n手写\n")
