@@ -224,7 +224,9 @@ class _Mender:
             return False
         if _is_prose(before) and ("article" in self._numbers or not _may_be_heading(before)):
             return not gap or has_stop(line) or _is_prose(line)
-        if gap or not shape.is_filled(before, self._indent) or _stands_alone(before) or _stands_alone(line):
+        if gap or not shape.is_filled(before, self._indent) or shape.is_beyond(line):
+            return False
+        if _stands_alone(before) or _stands_alone(line):
             return False
         if self.lines or len(paragraph) > 1 or shape.shows_paragraph(written, gap):
             return True

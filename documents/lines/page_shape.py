@@ -17,7 +17,9 @@ _SLACK = 6  # cells that a wrapped line may fall short of the page's width
 _MARK_INSIDE = late_pattern("[，,、。；;：:]")
 _SENTENCES = 4  # lines of running text with a mark inside are no fewer than one in so many
 _BEYOND = 10  # lines beyond the page's width for each that fills it, where only parts were wrapped
+_FEWEST_AMONG_WIDER = 3  # lines that fill the page, where it has as many and more beyond its width
 _TO_FILL_IN = late_pattern(r"_{2,}\s*(?:[（(][^（）()]*[）)])?$")
+_LATIN_WORD = late_pattern("[A-Za-z]*")
 _INDENT = " \t\u3000\xa0"
 
 
@@ -39,6 +41,10 @@ class PageShape:
         if len(line) > self.width:
             return False
         return 0 < self.width - _SLACK <= indent + self.measure(line)
+
+    def is_beyond(self, line: str) -> bool:
+        """Whether a line is wider than the page, which wrapped none of its like."""
+        return 0 < self.width + _SLACK + _first_word(line) < self.measure(line)
 
     def shows_paragraph(self, written: str, gap: int) -> bool:
         """Whether a line would have been set off, were it the first of a paragraph, and is not."""
@@ -70,6 +76,7 @@ def _width(lines: Sequence[str]) -> tuple[int, Callable[[str], int]]:
         for line, after in pairwise(lines)
         if after
         and line
+        and (len(after) <= len(line) or _is_as_wide(line, after))
         and len(line) <= _LONGEST_WRAPPED
         and not is_finished(line)
         and not _is_numbered_title(line)
@@ -88,9 +95,20 @@ def _width(lines: Sequence[str]) -> tuple[int, Callable[[str], int]]:
     if not times:
         return 0, measure
     wider = sum(len(line) * 2 > width and _is_wider(line, width + _SLACK) for line in lines)
-    if times * _BEYOND < wider or not _is_running_text(broken, width, measure):
+    if times * _BEYOND < wider or times < _FEWEST_AMONG_WIDER <= wider or not _is_running_text(broken, width, measure):
         return 0, measure
     return width, measure
+
+
+def _is_as_wide(line: str, after: str) -> bool:
+    """Whether what a line that a page broke off would go on with is no wider, its first word aside, if it is Latin."""
+    return cells(after) <= cells(line) + _SLACK + _first_word(after)
+
+
+def _first_word(line: str) -> int:
+    """How many cells the Latin word takes that a line begins with, which had no room above."""
+    word = _LATIN_WORD.match(line)
+    return word.end() if word else 0
 
 
 def _is_running_text(broken: Sequence[str], width: int, measure: Callable[[str], int]) -> bool:

@@ -79,6 +79,20 @@ def test_latin_words_keep_a_space_where_lines_met() -> None:
     assert "International Organization" in published_text(raw).text
 
 
+def test_lines_of_one_length_above_wider_ones_are_wrapped_by_no_page() -> None:
+    long = "修桥补路。全年整修乡村道路四十二公里，加固桥梁十六座，新开公交线路五条，方便了十一个村的群众出行和山货外运，群众普遍满意。"
+    raw = "\n".join(
+        f"{heading}\n{long}"
+        for heading in (
+            "这一年，我们一心为民，在点滴小事中温暖人心",
+            "这一年，我们迎难而上，在急难关头站稳脚跟",
+            "这一年，我们着眼长远，在细水长流中打好基础",
+            "这一年，我们携手同行，在邻里相帮中共渡难关",
+        )
+    )
+    assert published_text(raw).text == raw
+
+
 def test_publishing_a_published_text_changes_nothing() -> None:
     raw = "突出实效建“六城”。以规划目标为引领,以\n\n国家级开发区为龙头,形成体系。"
     once = published_text(raw).text
