@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from documents.document import Rank
-from documents.lines.furniture_lines import is_furniture
+from documents.lines.furniture_lines import KIND_AT_END, is_furniture
 from documents.lines.line import (
     Line,
     LineRole,
@@ -43,10 +43,6 @@ _LINES_OF_PROSE = 2  # of a paragraph that is no heading
 _HEADING = 40  # characters of a line without a stop that may be a heading
 _LONGEST_IN_HEAD = 100  # characters of a line above a title
 _ON = late_pattern("[关關][于於]")
-_KIND_AT_END = late_pattern(  # what a paper is, at the end of its title
-    "(?:意[见見]|通知|通告|公告|通[报報]|公[报報]|[决決]定|[决決][议議]|命令|指示|批[复復]|[请請]示|[报報]告|函|[办辦]法|[规規]定|[条條]例"
-    "|[细細][则則]|[规規][则則]|方案|[规規][划劃]|[计計][划劃]|[纲綱]要|要[点點]|措施|解[释釋]|[说說]明|[议議]案|建[议議])(?:[（(][^（）()]{1,12}[）)])?$"
-)
 _FIELD = late_pattern(r"[•●◆■]?\s*[\u4e00-\u9fff0-9]{2,12}[:：]\s?[^\s：:，。]{0,24}$")  # 裁判案由：损害赔偿
 _JOINS = frozenset("和與与及或並并")
 _FIELD_TO_FILL_IN = late_pattern(r"[^，,。：:_]{1,16}[:：]\s*_{2,}")
@@ -224,9 +220,7 @@ class _Mender:
             return False
         if _is_prose(before) and ("article" in self._numbers or not _may_be_heading(before)):
             return not gap or has_stop(line) or _is_prose(line)
-        if gap or not shape.is_filled(before, self._indent) or shape.is_beyond(line):
-            return False
-        if _stands_alone(before) or _stands_alone(line):
+        if gap or not shape.wraps(before, line, self._indent) or _stands_alone(before) or _stands_alone(line):
             return False
         if self.lines or len(paragraph) > 1 or shape.shows_paragraph(written, gap):
             return True
@@ -281,9 +275,9 @@ def _is_in_head(label: Label | None, line: str) -> bool:
 
 def _names_its_kind_below(line: str, below: str) -> bool:
     """Whether a title with 关于 says on the line below what it is: 县人民政府关于加强河道 / 管理工作的通知"""
-    if not _ON.search(line) or "《" in line or not is_heading_like(line) or _KIND_AT_END.search(line):
+    if not _ON.search(line) or "《" in line or not is_heading_like(line) or KIND_AT_END.search(line):
         return False
-    return below[0] not in "《（(" and not _ON.search(below) and _KIND_AT_END.search(below) is not None
+    return below[0] not in "《（(" and not _ON.search(below) and KIND_AT_END.search(below) is not None
 
 
 def _is_title_of_unit(line: str, label: Label | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from documents.lines.line import has_stop, is_date
 from documents.patterns import late_pattern
 
-_DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*[-/.年].{1,8}?(?:[日号號]|\b)"
+_DATE = r"(?:\d{4}|[〇零○OＯ一二三四五六七八九]{4})\s*[-/.年].{1,8}?(?:[日号號]|\b)"
 HISTORY = late_pattern(
     rf"[（(\[【]?\s*(?:{_DATE}|(?:中華民國|民國|中华民国).{{1,12}}日).{{0,400}}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|制定|印发|印發).*[）)\]】。]?$"
     r"|[（(].{0,400}(?:通过|通過|公布|发布|發布|修订|修訂|修正|批准|施行|印发|印發)[^）)]{0,60}[）)]$"
@@ -20,6 +20,10 @@ _DATED = late_pattern(
 NUMBERED_PAPER = late_pattern(
     r"[（(〔\[]\d{4}[）)〕\]].{1,24}[号號]$|.{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$|第\s*\S{1,8}\s*[号號]$"
     r"|\d{2,4}\s*年度?\S{1,12}字第\s*\d{1,6}\s*[号號]$"
+)
+KIND_AT_END = late_pattern(  # what a paper is, at the end of its title
+    "(?:意[见見]|通知|通告|公告|通[报報]|公[报報]|[决決]定|[决決][议議]|命令|指示|批[复復]|[请請]示|[报報]告|函|[办辦]法|[规規]定|[条條]例"
+    "|[细細][则則]|[规規][则則]|方案|[规規][划劃]|[计計][划劃]|[纲綱]要|要[点點]|措施|解[释釋]|[说說]明|[议議]案|建[议議])(?:[（(][^（）()]{1,12}[）)])?$"
 )
 # 来源:吉林日报, 【编辑】张三, 免责声明：…
 _LABELLED = late_pattern(r"[【\[（(]?\s*([^\s【】\[\]（）()：:]{1,8})\s*[】\]）)]?\s*[:：]")
@@ -85,7 +89,7 @@ def is_furniture(text: str) -> bool:
     return bool(
         (label := label_before_colon(text)) in SOURCE_LABELS
         or label in _WHO_LABELS
-        or (label and _ABREAST.match(text))
+        or (label and "__" not in text and "□" not in text and _ABREAST.match(text))
         or is_date(text.strip("[]［］") or text)
         or (dated and label_before_colon(text[dated.end() :].lstrip(" \u3000|｜·")) in SOURCE_LABELS)
         or is_navigation(text)

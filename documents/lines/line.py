@@ -21,7 +21,7 @@ _MAY_FINISH = frozenset(_CLOSERS + "—.．\n")  # what else stands at the end o
 _ASIDE_AT_END = late_pattern(r"[。！？!?；;][（(][^（()）]{1,60}[）)]$")
 _NO_LINE_START = frozenset("，。、；：！？）》」』】〕”’,;:!?)%％℃")
 _DATE_FORM = (
-    r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}"
+    r"(?:\d{4}|[〇零○OＯ一二三四五六七八九]{4})\s*[-/.年]\s*[\d一二三四五六七八九十]{1,3}"
     r"\s*[-/.月]\s*[\d一二三四五六七八九十]{1,3}\s*[日号號]?"
 )
 _MONTH = late_pattern(r"(?:\d{4}|[〇零○一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月")
@@ -60,6 +60,7 @@ _SENT_ALONG = late_pattern(r"附件?\s*[:：]\s*(?:如[主說说文附]|無|无|
 _APPENDIX = late_pattern(
     r"附\s{0,3}(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
 )
+PART_BY_NAME = late_pattern(r"[《【]?([上中下前后後])([编編篇卷部册冊])[》】]?(?=[\s：:]|$)")  # 上编 农田
 _WIDE = frozenset("WFA")
 _LONGEST_SPACED_DATE = 80
 _LONGEST_DECLARED = 120  # characters of a declared heading with a stop inside

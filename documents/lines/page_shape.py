@@ -42,9 +42,11 @@ class PageShape:
             return False
         return 0 < self.width - _SLACK <= indent + self.measure(line)
 
-    def is_beyond(self, line: str) -> bool:
-        """Whether a line is wider than the page, which wrapped none of its like."""
-        return 0 < self.width + _SLACK + _first_word(line) < self.measure(line)
+    def wraps(self, line: str, below: str, indent: int) -> bool:
+        """Whether the page may have broken a line off: it is filled, and what stands below is no wider than a page."""
+        return self.is_filled(line, indent) and self.measure(below) <= self.width + _SLACK + _first_word(
+            below
+        )
 
     def shows_paragraph(self, written: str, gap: int) -> bool:
         """Whether a line would have been set off, were it the first of a paragraph, and is not."""
@@ -95,7 +97,11 @@ def _width(lines: Sequence[str]) -> tuple[int, Callable[[str], int]]:
     if not times:
         return 0, measure
     wider = sum(len(line) * 2 > width and _is_wider(line, width + _SLACK) for line in lines)
-    if times * _BEYOND < wider or times < _FEWEST_AMONG_WIDER <= wider or not _is_running_text(broken, width, measure):
+    if (
+        times * _BEYOND < wider
+        or times < _FEWEST_AMONG_WIDER <= wider
+        or not _is_running_text(broken, width, measure)
+    ):
         return 0, measure
     return width, measure
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from documents.lines.furniture_lines import CLOSING_LABELS, SOURCE_LABELS, is_navigation, label_before_colon
-from documents.lines.line import Line, LineRole, has_stop, is_date, is_heading_like
+from documents.lines.line import Line, LineRole, has_stop, is_appendix, is_date, is_heading_like
 from documents.patterns import late_pattern
 
 _SHORT = 40
@@ -45,6 +45,7 @@ _RELATED_STARTS = tuple(
     "相关 相關 你可能 您可能 猜你 推荐 推薦 延伸 热门 熱門 更多 精彩 最新 关联 關聯 往期".split()
 )
 _LONGEST_RELATED = 10  # characters after such a beginning
+_HEAD_OF_APPENDIX = 2  # lines
 _MOST_SIGNERS = 3
 _MOST_BELOW_DATE = 16  # lines below a judgment's date
 _NUMERAL = "[0-9〇零○一二三四五六七八九十]"
@@ -65,6 +66,10 @@ def back_matter(lines: Sequence[Line]) -> int:
         if _closes(line.text):
             back = index
         elif line.label is not None or line.level or has_stop(line.text) or len(line.text) > _SHORT:
+            break
+        elif is_appendix(line.text) and not label_before_colon(line.text):
+            # What an appendix holds is text, though it be a form with a place for a seal: 附件 / 参会回执 / 单位（盖章）：
+            back = len(lines) if back <= index + _HEAD_OF_APPENDIX else back
             break
     back = min(back, _date_of_judgment(lines))
     if back < len(lines) and is_date(lines[back].text):

@@ -328,7 +328,7 @@ def _leads_up_to(text: str, label: Label | None) -> bool:
     if not text.endswith("——"):
         return False
     in_list = label is not None and label.rank >= Rank.ARABIC_BRACKETED
-    return in_list or (text[0] in "在就" and text[-3] in "中內内言")  # 在本條例中——
+    return in_list or (text[0] in "在就" and (text[-3] in "中內内言" or "，" in text))  # 在本條例中——
 
 
 def _plain_headings(body: Sequence[Line]) -> set[int]:

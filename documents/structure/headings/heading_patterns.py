@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from documents.document import Rank
-from documents.lines.line import Line, LineRole, is_appendix, is_heading_like, squeeze
+from documents.lines.line import PART_BY_NAME, Line, LineRole, is_appendix, is_heading_like, squeeze
 from documents.patterns import late_pattern
 
-_PART_BY_NAME = late_pattern(r"[《【]?([上中下前后後])([编編篇卷部册冊])[》】]?(?=[\s：:]|$)")
 _NUMERAL = r"[0-9０-９]{1,4}|[〇零一二三四五六七八九十百千元]{1,7}"
 _COUNTS = late_pattern(
     rf"[《【「]?第\s*(?:{_NUMERAL})\s*(课时|課時|单元|單元|[课課讲講折齣出幕场場集天夜回日次]|[一-鿿]{{1,3}}?(?=[^一-鿿]|$))"
@@ -30,7 +29,7 @@ def parts_by_name(body: Sequence[Line]) -> frozenset[int]:
     """The headings that part a text in two or three by 上, 中, 下: 上编 农田, 下卷; one alone parts nothing."""
     kinds: dict[str, dict[str, list[int]]] = {}
     for index, line in enumerate(body):
-        if line.label is None and line.role is LineRole.HEADING and (match := _PART_BY_NAME.match(line.text)):
+        if line.label is None and line.role is LineRole.HEADING and (match := PART_BY_NAME.match(line.text)):
             kinds.setdefault(match[2], {}).setdefault(match[1], []).append(index)
     return frozenset(
         index for names in kinds.values() if len(names) > 1 for indexes in names.values() for index in indexes

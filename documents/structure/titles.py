@@ -1,0 +1,167 @@
+"""Which line of a text is its title, and where the title and the law that an order names stand. Pure, linear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from documents.lines.furniture_lines import is_furniture
+from documents.lines.line import Line, LineRole, has_stop, is_field, is_heading_like, squeeze
+from documents.patterns import late_pattern
+from documents.structure.letterheads import is_letterhead, is_site, numbers_law
+
+NO_TITLES = frozenset(
+    "关键词 關鍵詞 摘要 前言 序 序言 引言 导言 導言 绪论 緒論 提要 内容提要 正文 附件 Abstract".split()
+)
+_ANY_FIELD = late_pattern(r"[^\s：:，。！？《》“”]{2,8}\s*[:：]\s*[^。！？：:]{1,40}$")  # 学校代码：10000
+_LONGEST_HEAD = 40  # lines below a title that are looked at
+_OF_A_PAGE = late_pattern(r"[_|｜【]|(?<!\d)[-–]|[-–](?!\d)")  # signs in a page's own title
+_SHORTEST_WITHIN = 8  # letters of a title that a page's own title holds
+_ADDRESS = late_pattern(r".*(?:https?://|www\.|[\w.]+[@#][\w-]+\.\w)")
+_PART_OF_LESSON = late_pattern(
+    "[【]?(?:[教][学學]|[学學][习習]|教材|[学學]情|[课課]前|教具|[学學]具|板[书書]|[课課][时時]|作[业業])"
+    "(?:目[标標的]|[内內]容|重[点點]|[难難][点點]|重[难難][点點]|[准準][备備]|[过過]程|方法|[设設]想|[设設][计計]|反思|分析|要求|用具|步[骤驟]|安排)[】]?[:：]?"
+)
+_FILE_NAME = late_pattern(r"[^，。]{1,80}\.(?:docx?|wps|pdf|ofd|txt|rtf|odt|html?|xlsx?|pptx?)$")
+_MENU = late_pattern(r"(?:[^\W\d_]{2,8}[\s|｜]+){3,}[^\W\d_]{2,8}$")  # 网站首页 法律咨询 找律师 法律法规
+_LONGEST_TOP = 14  # lines in which a page says its title twice
+_SHORTEST_TWICE = 8  # letters of such a title
+_LATER = 12  # lines below a title in which it may stand again
+_ORDER = late_pattern(r"(?:令|令第.{1,8}[号號])$")
+_ISSUED = late_pattern(r"(?:现|現)(?:予|将|將|印)?.{0,60}(?:印发|印發|公布|发布|發布|颁布|頒布)")
+_NAMED = late_pattern(r"《([^《》]{2,60})》")
+_ENACTED = late_pattern(
+    r"(?:制定|修正)([^，。《》]{2,40}?)(?=，公布|[，。]|第[\d〇零一二三四五六七八九十百、至及之]+[條条])"
+)  # 茲制定某某法，公布之
+_LONGEST_ORDER = 60  # lines
+SHORTEST_AGAIN = 6
+_SHORT = 40
+
+
+def said_twice(lines: Sequence[Line], back: int) -> int:
+    """Where a saved page says its title, which stands again below furniture, with no prose between; 0 without one."""
+    top = [index for index, line in enumerate(lines[: min(back, _LONGEST_TOP)]) if line.role is LineRole.BODY]
+    for position, index in enumerate(top):
+        name = letters_of(lines[index].text)
+        if lines[index].level:
+            return 0
+        if (
+            len(name) < _SHORTEST_TWICE
+            or lines[index].label is not None
+            or has_stop(lines[index].text)
+            or len(lines[index].text) > 80
+        ):
+            continue
+        furniture = 0
+        for other in top[position + 1 :]:
+            text = lines[other].text
+            if furniture and letters_of(text) == name:
+                return index
+            if lines[other].label is not None or lines[other].level or has_stop(text):
+                break
+            furniture += is_furniture(text)
+    return 0
+
+
+def title_again(lines: Sequence[Line], title: int, back: int) -> set[int]:
+    """The lines soon below the title that say it again: the head of a page, and no heading."""
+    name = letters_of(lines[title].text)
+    if len(name) < SHORTEST_AGAIN:
+        return set()
+    soon = range(title + 1, min(back, title + 1 + _LATER))
+    return {
+        index
+        for index in soon
+        if lines[index].label is None and not lines[index].level and letters_of(lines[index].text) == name
+    }
+
+
+def law_of_order(lines: Sequence[Line], back: int) -> int:
+    """Where the law's title stands below the order that promulgates it (中华人民共和国主席令); 0 without one.
+
+    The order names the law: 《中华人民共和国民法典》已由…通过，现予公布. So does a notice without a title of its own.
+    """
+    ordered = titled = False  # a notice with a title of its own holds the law as a section
+    named: set[str] = set()
+    for index, line in enumerate(lines[: min(back, _LONGEST_ORDER)]):
+        if line.role is not LineRole.BODY:
+            continue
+        text = line.text
+        if ordered and squeeze(text) in named:
+            return index
+        ordered = ordered or (len(text) <= _SHORT and _ORDER.search(squeeze(text)) is not None)
+        titled = titled or line.label is not None or bool(line.level) or is_heading_like(text)
+        ordered = ordered or (not titled and "《" in text and _ISSUED.search(text) is not None)
+        if ordered:
+            named.update(squeeze(name) for name in (*_NAMED.findall(text), *_ENACTED.findall(text)))
+    return 0
+
+
+def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
+    """The first line that is no furniture; a line ending in —— leads up to the title below it."""
+    fields = _fields_on_top(lines, head)
+    for position, index in enumerate(head):
+        text = lines[index].text
+        if position < fields or is_furniture(text) or is_field(text) or squeeze(text) in NO_TITLES:
+            continue
+        if position + 1 < len(head) and _is_no_title(text):
+            continue
+        below = [lines[other].text for other in head[position + 1 : position + 1 + _LONGEST_HEAD]]
+        if is_site(text, below) or (below and numbers_law(text, below[0])):
+            continue
+        if _PART_OF_LESSON.fullmatch(text) and _is_among_parts(lines, index):
+            return None
+        if (own := _title_within(text, below)) is not None:
+            return head[position + 1 + own]
+        after = head[position + 1] if position + 1 < len(head) else None
+        if text.endswith(("——", "—")) and after is not None and not is_furniture(lines[after].text):
+            return after
+        if is_letterhead(text, below):
+            continue
+        return index
+    return None
+
+
+def _is_among_parts(lines: Sequence[Line], index: int) -> bool:
+    """Whether a part of a lesson's plan has others beside it, and names none of them: 教学目标 / … / 教学过程"""
+    return any(
+        line.label is None and line.text != lines[index].text and _PART_OF_LESSON.fullmatch(line.text)
+        for line in lines[index + 1 :]
+    )
+
+
+def _fields_on_top(lines: Sequence[Line], head: Sequence[int]) -> int:
+    """How many lines above a title are the fields of its page: 分类号：… / 学校代码：… One alone is none."""
+    fields = [
+        _ANY_FIELD.match(text) is not None and not is_furniture(text)
+        for text in (lines[index].text for index in head)
+    ]
+    count = next((position for position, field in enumerate(fields) if not field), 0)
+    return count if count > 1 else 0
+
+
+def _is_no_title(text: str) -> bool:
+    """Whether a line above others names none of what follows: a menu, the name of a file, an address to write to."""
+    return bool(
+        (" " in text and _MENU.match(text))
+        or ("." in text and (_ADDRESS.match(text) or _FILE_NAME.match(text)))
+    )
+
+
+def _title_within(text: str, below: Sequence[str]) -> int | None:
+    """Which of the lines below a page's own title, 【关于…的通知】-某某网, is the text's: the one that it holds whole."""
+    if text[-1] != "》" and not _OF_A_PAGE.search(text):
+        return None
+    letters = letters_of(text)
+    named = {letters_of(name) for name in _NAMED.findall(text)} if text[-1] == "》" else set()
+    for position, line in enumerate(below):
+        own = letters_of(line)
+        if len(own) < _SHORTEST_WITHIN or is_furniture(line):
+            continue
+        if own in named or (own in letters and len(own) < len(letters) and _OF_A_PAGE.search(text)):
+            return position
+    return None
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of a text, by which titles are compared."""
+    return "".join(filter(str.isalnum, text))
