@@ -135,6 +135,11 @@ class AddressBook:
         return self._standings[unit.index].role in (Role.PARAGRAPH_OF_ARTICLE, Role.ITEM_OF_ARTICLE)
 
 
+def addresses_of(document: Document) -> list[str]:
+    """The canonical address of every unit, by its index: for whoever needs nothing else of them."""
+    return [standing.address for standing in _Numberer(document).standings()]
+
+
 def has_digits(label: str) -> bool:
     """Whether a label is written with Arabic numerals: 第 13 條."""
     return any(character.isdecimal() for character in label)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from documents.document import Document, Span
 from documents.library.query import Asked, Query, key_of
@@ -84,6 +84,14 @@ class SearchedText:
             yield Span(self._published(at), self._published(end - 1) + 1)
             at = self.text.find(key, end)
 
+    def offsets_of(self, starts: Sequence[int]) -> list[int]:
+        """Where some published offsets, of characters that are no white space, are in this text."""
+        offsets = []
+        for start in starts:
+            index = bisect_right(self.stands, start) - 1
+            offsets.append(self.begins[index] + start - self.stands[index])
+        return offsets
+
     def _published(self, offset: int) -> int:
         index = bisect_right(self.begins, offset) - 1
         return self.stands[index] + offset - self.begins[index]
@@ -129,6 +137,32 @@ def hits_in(document: Document, query: Query, matcher: Matcher | None = None) ->
             yield hit
 
 
+class TextAtHand(Protocol):
+    """A text that patterns are matched in: a document, or what an index keeps of one."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def folded(self) -> str:
+        """Its fold, as long as it."""
+
+
+def hits_of_words(
+    text: TextAtHand,
+    searched: SearchedText,
+    units: Sequence[OwnWords],
+    query: Query,
+    matcher: Matcher | None = None,
+) -> Iterator[Hit]:
+    """What the words and the pattern of a query find in a text, whatever its fields say. Raises what ``hits_in`` does."""
+    unwanted = _unwanted(query, searched, units)
+    for hit, number in _worded(text, query, units, searched, matcher):
+        if number not in unwanted:
+            yield hit
+
+
 def _dates(document: Document) -> Iterator[str | None]:
     """From when a document is, told when it is asked for."""
     from documents.comparing.version_dates import date_of
@@ -156,7 +190,7 @@ def _hit(own: OwnWords, spans: tuple[Span, ...]) -> Hit:
 
 
 def _worded(
-    document: Document,
+    document: TextAtHand,
     query: Query,
     units: Sequence[OwnWords],
     text: SearchedText,
@@ -190,7 +224,7 @@ def _worded(
 
 
 def _matches(
-    document: Document, query: Query, units: Sequence[OwnWords], matcher: Matcher | None
+    document: TextAtHand, query: Query, units: Sequence[OwnWords], matcher: Matcher | None
 ) -> dict[int, list[Span]]:
     """The matches of the pattern by the number of their unit."""
     from documents.library.patterns import matching

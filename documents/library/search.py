@@ -62,7 +62,7 @@ def search(
     BadPattern, SlowPattern, PatternFailed.
     """
     asked = parse_query(query, regex=regex)
-    with _matcher(asked) as matcher:
+    with matcher_of(asked) as matcher:
         for entry in entries:
             try:
                 document = opened(entry)
@@ -74,7 +74,8 @@ def search(
             yield DocumentHits(entry, document, hits, is_all=next(all_hits, None) is None)
 
 
-def _matcher(query: Query) -> AbstractContextManager[Matcher | None]:
+def matcher_of(query: Query) -> AbstractContextManager[Matcher | None]:
+    """A matcher of a query's pattern, if it has one. Raises BadPattern, PatternFailed."""
     if not query.pattern:
         return nullcontext()
     from documents.library.patterns import matching

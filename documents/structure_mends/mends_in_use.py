@@ -54,6 +54,11 @@ def use_mends(kept: KeptMends | None) -> None:
     _in_use[0] = kept or _NoneKept()
 
 
+def mends_in_use() -> KeptMends:
+    """The mends with which files are opened."""
+    return _in_use[0]
+
+
 @contextmanager
 def trying_mends(mends: tuple[StructureMend, ...]) -> Iterator[None]:
     """Have a document opened with other mends meanwhile, in this thread alone: to see its tree before they are kept."""

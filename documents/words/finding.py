@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
 from documents.document import Document, Span
 from documents.scripts.fold import fold
@@ -73,7 +73,15 @@ def occurrences(document: Document, words: Sequence[str]) -> tuple[tuple[Span, .
     return tuple(spans)
 
 
-def in_context(document: Document, start: int, end: int, width: int) -> tuple[str, str, str]:
+class WithText(Protocol):
+    """Whatever has a published text: a document, or what an index keeps of one."""
+
+    @property
+    def text(self) -> str:
+        """The published characters."""
+
+
+def in_context(document: WithText, start: int, end: int, width: int) -> tuple[str, str, str]:
     """Keyword in context: up to ``width`` characters of the same line before a span, the span, and after it."""
     line_start = document.text.rfind("\n", 0, start) + 1
     line_end = document.text.find("\n", end)

@@ -11,6 +11,7 @@ import os
 import stat
 import time
 from collections.abc import Collection, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -20,7 +21,7 @@ from documents.errors import DocumentError
 from documents.formats.file_bytes import UnreadableFile, read_bytes, refuse_what_is_no_file
 from documents.formats.registry import SUFFIXES, is_document
 from documents.identity import digest_of
-from documents.library.index.store import FileRow, FileState, FolderRow, KnownFile, Store
+from documents.library.index.store import FileRow, FileState, FolderRow, SeenFile, Store
 
 GRAIN: Final = 2_000_000_000
 """Nanoseconds in which a file system may write two changes down as one: the coarsest counts whole seconds, by twos."""
@@ -75,8 +76,8 @@ def is_as_read(row: FileRow) -> bool:
 def look_at(store: Store, paths: Iterable[str], *, every: bool = False) -> ShelfLook:
     """Bring the store up to what is at some paths; with ``every`` each file is looked at. What is wrong with a path is
     in the answer."""
-    looking = _Looking(store, every=every)
-    with store.changing():
+    with ExitStack() as writing:
+        looking = _Looking(store, writing, every=every)
         for path in paths:
             try:
                 looking.at(path)
@@ -100,9 +101,10 @@ class _Found:
 class _Looking:
     """One look, path by path; what is new is settled at its end, since it may be what is gone elsewhere."""
 
-    def __init__(self, store: Store, *, every: bool) -> None:
+    def __init__(self, store: Store, writing: ExitStack, *, every: bool) -> None:
         self.look = ShelfLook()
-        self._store, self._every = store, every
+        self._read, self._writing, self._every = store, writing, every
+        self._writes = False
         self._known = store.folders()
         self._below: dict[int, list[FolderRow]] = {}
         for row in self._known.values():
@@ -111,22 +113,29 @@ class _Looking:
         self._seen: set[str] = set()
         """The folders, without links, that were looked at: none is twice, and links in a circle end."""
         self._single: set[str] = set()
+        self._named: list[tuple[str, set[int]]] = []
+        """The folders that were named, with those in them."""
         self._new: list[_Found] = []
         self._gone: dict[FileState, list[int]] = {}
 
     def at(self, path: str) -> None:
         """ShelfLook at a file or a folder that was named. Raises what is wrong with it."""
         if os.path.isdir(path):  # noqa: PTH112
-            before, new = len(self.look.parts), len(self._new)
-            problems = len(self.look.problems)
+            parts, problems = len(self.look.parts), len(self.look.problems)
             self._folder(path, os.path.realpath(path), 0)
-            parts = self.look.parts[before:]
-            found = self._store.count_in({part.folder for part in parts})
-            if parts and not found and len(self._new) == new and len(self.look.problems) == problems:
-                raise NoDocuments(path=Path(path), suffixes=", ".join(sorted(SUFFIXES)))
+            if len(self.look.problems) == problems and len(self.look.parts) > parts:
+                self._named.append((path, {part.folder for part in self.look.parts[parts:]}))
             return
         refuse_what_is_no_file(Path(path))
         self._file(path)
+
+    @property
+    def _store(self) -> Store:
+        """The store, to be written to: not before something changed, for another window may be writing."""
+        if not self._writes:
+            self._writing.enter_context(self._read.changing())
+            self._writes = True
+        return self._read
 
     def _file(self, path: str) -> None:
         whole = os.path.realpath(path)
@@ -134,11 +143,12 @@ class _Looking:
         if whole in self._single or os.path.dirname(whole) in self._seen:  # noqa: PTH120
             return
         self._single.add(whole)
-        folder = self._store.folder_id(above, os.path.realpath(above))
         state = state_of(path)
         if state is None:
             return
-        row = self._store.file_at(folder, name)
+        known = self._known.get(above)
+        folder = self._store.folder_id(above, os.path.realpath(above)) if known is None else known.id
+        row = self._read.file_at(folder, name)
         real = None if os.path.join(os.path.realpath(above), name) == whole else whole  # noqa: PTH118
         if row is None:
             self._new.append(_Found(folder, name, path, real, state))
@@ -176,14 +186,19 @@ class _Looking:
         except OSError as error:
             self.look.problems.append(UnreadableFile(path=Path(path), reason=error.strerror or error))
             return
-        number = self._store.folder_id(path, real)
-        self._compare(number, path, files)
-        self._store.folder_was_looked_through(number, mtime, now)
-        self.look.parts.append(ShelfPart(number))
         below = {f"{path}{os.sep}{name}": folders[name] for name in sorted(folders)}
-        self._drop_folders(self._below.get(number, ()), below)
-        for inner, whole in below.items():
-            self._store.folder_is_below(self._store.folder_id(inner, whole), number)
+        if is_same:
+            assert known is not None
+            number = known.id
+            self._compare(number, path, files)
+        else:
+            number = self._store.folder_id(path, real)
+            self._compare(number, path, files)
+            self._store.folder_was_looked_through(number, mtime, now)
+            self._drop_folders(self._below.get(number, ()), below)
+            for inner, whole in below.items():
+                self._store.folder_is_below(self._store.folder_id(inner, whole), number)
+        self.look.parts.append(ShelfPart(number))
         for inner, whole in below.items():
             self._folder(inner, whole, depth + 1)
 
@@ -191,7 +206,7 @@ class _Looking:
         for row in known:
             if row.path not in there:
                 self._drop_folders(self._below.get(row.id, ()), ())
-                self._leave(self._store.names_in(row.id).values())
+                self._leave(self._read.names_in(row.id).values())
                 self._store.forget_folder(row.id)
 
     def _inside(self, path: str, real: str) -> tuple[dict[str, tuple[str | None, FileState]], dict[str, str]]:
@@ -223,7 +238,7 @@ class _Looking:
 
     def _compare(self, folder: int, path: str, files: dict[str, tuple[str | None, FileState]]) -> None:
         """Bring the files of a folder up to what is in it now."""
-        known = self._store.names_in(folder)
+        known = self._read.names_in(folder)
         changed = []
         for name, (real, state) in files.items():
             before = known.get(name)
@@ -232,7 +247,8 @@ class _Looking:
                 self._new.append(_Found(folder, name, whole, real, state))
             elif not self._is_same(whole, before.state, state, before.read, before.source):
                 changed.append((name, real, state))
-        self._store.put_files(folder, changed)
+        if changed:
+            self._store.put_files(folder, changed)
         self.look.changed += len(changed)
         self._leave(row for name, row in known.items() if name not in files)
 
@@ -244,8 +260,16 @@ class _Looking:
         return _holds(path, source)
 
     def settle(self) -> None:
-        """Give what is new the row of what is gone where it is the same file, and one of its own where it is not."""
-        store = self._store
+        """Give what is new the row of what is gone where it is the same file, and one of its own where it is not; tell
+        of folders that hold nothing."""
+        if self._new or self._gone:
+            self._settle(self._store)
+        for path, folders in self._named:
+            if not self._read.count_in(folders):
+                problem = NoDocuments(path=Path(path), suffixes=", ".join(sorted(SUFFIXES)))
+                self.look.problems.append(problem)
+
+    def _settle(self, store: Store) -> None:
         fresh = []
         for found in self._new:
             before = self._gone.get(found.state)
@@ -263,7 +287,7 @@ class _Looking:
         store.remove_files(gone)
         self.look.new, self.look.gone = len(fresh), len(gone)
 
-    def _leave(self, rows: Iterable[KnownFile]) -> None:
+    def _leave(self, rows: Iterable[SeenFile]) -> None:
         for row in rows:
             self._gone.setdefault(row.state, []).append(row.id)
 

@@ -22,7 +22,9 @@ from documents.scripts.fold import FOLD_VERSION, TextScript, fold
 SHELF: Final = "shelf"
 """The folder of the store and of what belongs to it, in the cache."""
 NAME: Final = "shelf.sqlite"
-FORMAT: Final = 1
+LOCK: Final = "writing.sqlite"
+"""Whoever writes the index holds this file: its end, however it comes, lets go of it."""
+FORMAT: Final = 2
 """Raised when what is kept of a file, or how it is read, changes."""
 PATIENCE: Final = 2.0  # seconds that another window's writing is waited for
 _VERSION: Final = zlib.crc32(f"{FORMAT} {FOLD_VERSION}".encode()) & 0x7FFFFFFF
@@ -36,6 +38,7 @@ CREATE TABLE files (
     stem BLOB NOT NULL, bare BLOB, document TEXT, source TEXT, text TEXT, title BLOB, script TEXT, date TEXT,
     kind TEXT, issuer TEXT, work BLOB, clauses INTEGER, characters INTEGER, segment INTEGER, number INTEGER,
     UNIQUE (folder, name));
+CREATE TABLE segments (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, documents INTEGER NOT NULL);
 CREATE INDEX documents ON files (document);
 CREATE INDEX names ON files (folder, bare, stem);
 CREATE INDEX places ON files (segment, number);
@@ -57,13 +60,32 @@ class FileState(NamedTuple):
     inode: int
 
 
-class KnownFile(NamedTuple):
+class IndexPlace(NamedTuple):
+    """Where the folded text of a document is kept: the number of the segment, and which document of it it is."""
+
+    segment: int
+    number: int
+
+
+class SeenFile(NamedTuple):
     """A file as it was seen last: ``read`` is when its bytes were (nanoseconds, 0 is never), ``source`` their digest."""
 
     id: int
     state: FileState
     read: int
     source: str | None
+
+
+class KnownFile(NamedTuple):
+    """A file as far as a search needs it: ``read`` is when it was (nanoseconds), ``place`` where its text is kept, None
+    where it is not."""
+
+    id: int
+    path: str
+    real: str
+    state: FileState
+    read: int
+    place: IndexPlace | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +108,6 @@ class FileFacts:
     work: str = ""
     source: str = ""
     text: str = ""
-
-
-class IndexPlace(NamedTuple):
-    """Where the folded text of a document is kept: the number of the segment, and which document of it it is."""
-
-    segment: int
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,12 +270,12 @@ class Store:
 
     # Files
 
-    def names_in(self, folder: int) -> dict[str, KnownFile]:
+    def names_in(self, folder: int) -> dict[str, SeenFile]:
         """The files of a folder by their names."""
         rows = self._connection.execute(
             "SELECT name, id, size, mtime, inode, read, source FROM files WHERE folder = ?", (folder,)
         )
-        return {os.fsdecode(row[0]): KnownFile(row[1], FileState(*row[2:5]), row[5], row[6]) for row in rows}
+        return {os.fsdecode(row[0]): SeenFile(row[1], FileState(*row[2:5]), row[5], row[6]) for row in rows}
 
     def put_files(self, folder: int, files: Iterable[tuple[str, str | None, FileState]]) -> None:
         """Files of a folder as they are now (name, path without links where it is another): nothing else is known of
@@ -324,6 +339,53 @@ class Store:
             (number,),
         )
 
+    def known_files(self, folder: int, name: str | None = None) -> Iterator[KnownFile]:
+        """The files of a folder by their names, or the one of a name."""
+        row = self._connection.execute("SELECT path, real FROM folders WHERE id = ?", (folder,)).fetchone()
+        if row is None:
+            return
+        above, whole = (os.fsdecode(path).rstrip(os.sep) + os.sep for path in row)
+        where = "" if name is None else " AND name = ?"
+        values = (folder,) if name is None else (folder, os.fsencode(name))
+        rows = self._connection.execute(
+            "SELECT id, name, real, size, mtime, inode, read, segment, number FROM files "  # noqa: S608
+            f"WHERE folder = ?{where} ORDER BY name",
+            values,
+        )
+        for number, named, real, size, mtime, inode, read, segment, place in rows:
+            called = os.fsdecode(named)
+            yield KnownFile(
+                number,
+                above + called,
+                os.fsdecode(real) if real else whole + called,
+                FileState(size, mtime, inode),
+                read,
+                None if segment is None else IndexPlace(segment, place),
+            )
+
+    def version(self) -> tuple[int, int]:
+        """Another one whenever something was written, by whomever."""
+        changed = self._connection.execute("PRAGMA data_version").fetchone()[0]
+        return changed, self._connection.total_changes
+
+    @contextmanager
+    def writing(self) -> Iterator[bool]:
+        """Whether this process is the one that writes the index; it is until the block is left, or the process ends."""
+        if self.folder is None or not self.is_kept:
+            yield False
+            return
+        lock = sqlite3.connect(self.folder / LOCK, timeout=0, isolation_level=None, check_same_thread=False)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error:
+            lock.close()
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            lock.close()
+
     def file_at(self, folder: int, name: str) -> FileRow | None:
         """The file of a folder with a name."""
         return next(iter(self._rows("folder = ? AND name = ?", (folder, os.fsencode(name)))), None)
@@ -361,6 +423,46 @@ class Store:
         asked = ", ".join(map(str, map(int, folders)))
         sql = f"SELECT count(*) FROM files WHERE folder IN ({asked})"  # noqa: S608 - numbers
         return int(self._connection.execute(sql).fetchone()[0])
+
+    # Segments
+
+    def add_segment(self, name: str, documents: int) -> int:
+        """The number of a new segment, by the name of its file."""
+        cursor = self._connection.execute(
+            "INSERT INTO segments (name, documents) VALUES (?, ?)", (name, documents)
+        )
+        return int(cursor.lastrowid or 0)
+
+    def segments(self) -> dict[int, tuple[str, int, int]]:
+        """The segments by their numbers: the names of their files, how many documents they have, and how many of these
+        files hold still."""
+        rows = self._connection.execute(
+            "SELECT segments.id, segments.name, segments.documents, count(files.id) FROM segments "
+            "LEFT JOIN files ON files.segment = segments.id GROUP BY segments.id"
+        )
+        return {number: (name, documents, live) for number, name, documents, live in rows}
+
+    def segment_names(self) -> dict[int, str]:
+        """The names of the segments' files by their numbers."""
+        return dict(self._connection.execute("SELECT id, name FROM segments"))
+
+    def drop_segment(self, number: int) -> None:
+        """A segment is gone: what was in it is not indexed any more."""
+        self._connection.execute(
+            "UPDATE files SET segment = NULL, number = NULL WHERE segment = ?", (number,)
+        )
+        self._connection.execute("DELETE FROM segments WHERE id = ?", (number,))
+
+    def move_to_segment(self, moved: Iterable[tuple[int, IndexPlace]]) -> None:
+        """Files whose texts are kept elsewhere now."""
+        self._connection.executemany(
+            "UPDATE files SET segment = ?, number = ? WHERE id = ?",
+            ((place.segment, place.number, file) for file, place in moved),
+        )
+
+    def files_unindexed(self) -> Iterator[FileRow]:
+        """The files whose text is in no segment."""
+        return self._rows("segment IS NULL", ())
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Ask in SQL, for what nobody else asks."""

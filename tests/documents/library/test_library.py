@@ -10,7 +10,7 @@ import pytest
 from documents.catalog import Entry, open_entry, seeds
 from documents.document import Document
 from documents.formats.file_bytes import MissingFile
-from documents.library import shelf as library
+from documents.library.index import reading_process, stored_shelf
 from documents.library.shelf import library_at
 
 STATUTE = "{title}\n\n第一条 为了{words},制定本条例。\n\n第二条 本条例自公布之日起施行。\n"
@@ -26,7 +26,8 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(entry.path.name)
         return really(entry)
 
-    monkeypatch.setattr(library, "open_entry", noticed)
+    monkeypatch.setattr(stored_shelf, "open_entry", noticed)
+    monkeypatch.setattr(reading_process, "open_entry", noticed)
     return names
 
 

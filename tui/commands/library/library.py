@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.commands.arguments import Form, checked_text
-from tui.commands.at_hand import library
+from tui.commands.at_hand import library, library_paths
 from tui.commands.columns import aligned
 from tui.commands.errors import InFolder
 from tui.commands.output import Record, print_records
@@ -74,8 +74,32 @@ def remove(
     return 0
 
 
+def refresh(context: typer.Context) -> int:
+    """Read what is new in the library or was edited, so that searching finds it at once"""
+    from documents.catalog import seeds
+    from documents.library.index.shelf_index import ShelfIndex
+    from tui.commands.library.refreshing import refreshed
+
+    call: Call = context.obj
+    with ShelfIndex(library_paths(), seeds()) as index:
+        outcome = refreshed(call, index, every=True)
+    call.warn_of(outcome.problems)
+    if outcome.is_elsewhere:
+        call.remark("Another window reads the library just now")
+    else:
+        call.remark(
+            "{count} documents: {read} read, {renamed} renamed, {gone} gone",
+            count=str(outcome.count),
+            read=str(outcome.read),
+            renamed=str(outcome.renamed),
+            gone=str(outcome.gone),
+        )
+    return 2 if outcome.problems else 0
+
+
 COMMANDS: tuple[tuple[str, Callable[..., int]], ...] = (
     ("list", list_library),
+    ("refresh", refresh),
     ("add", add),
     ("remove", remove),
 )

@@ -8,16 +8,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from documents.errors import ZhangjuError
 from tui.commands.arguments import Form, checked_text, cite_unit
-from tui.commands.at_hand import entries_at_hand
+from tui.commands.at_hand import library_paths
 from tui.commands.call import Call
 from tui.commands.errors import QueryEmpty
+from tui.commands.library.refreshing import refreshed
 from tui.commands.output import Linked, Printed, Record, link_to, print_records
 from tui.commands.several import Several
 
 if TYPE_CHECKING:
     from documents.addresses.address_book import AddressBook
     from documents.library.hits import Hit
+    from documents.library.index.shelf_index import KeptHits
+    from documents.library.query import Query
     from documents.library.search import DocumentHits
 
 CONTEXT = 16  # characters on each side of a hit
@@ -37,14 +41,17 @@ def search(
 ) -> int:
     """Find words, in any script and width, and print them in their context"""
     call: Call = context.obj
+    from documents.library.query import parse_query
     from documents.library.search import says_something
 
     if not says_something(checked_text(query, "QUERY")):
         raise QueryEmpty
     several = Several(call, docs or ())
-    if not docs:
-        several.entries.extend(entries_at_hand(read=True))
-    count = print_records(_records(call, several, query, regex=regex), form, _by_document)
+    if docs:
+        records = _records(call, several, query, regex=regex)
+    else:
+        records = _records_on_shelf(call, several, parse_query(query, regex=regex), is_whole=form != "text")
+    count = print_records(records, form, _by_document)
     if several.code:
         return several.code
     if not count and form == "text":
@@ -63,6 +70,55 @@ def _records(call: Call, several: Several, query: str, *, regex: bool) -> Iterat
         elif answer.hits:
             book = AddressBook.of(answer.document)
             yield from (_record(answer, hit, book) for hit in answer.hits)
+
+
+def _records_on_shelf(call: Call, several: Several, query: Query, *, is_whole: bool) -> Iterator[Record]:
+    """The hits in the library and the seeds, by the index; ``is_whole``: with their citations, for which each document
+    with hits is opened."""
+    from documents.addresses.address_book import AddressBook
+    from documents.catalog import seeds
+    from documents.library.index.shelf_index import ShelfIndex
+    from documents.library.search import NotSearched
+
+    with ShelfIndex(library_paths(), seeds()) as index:
+        if any(file.place is None for file in index.files()):
+            refreshed(call, index, every=False)
+        for problem in index.problems:
+            call.complain(problem)
+        for found in index.search(query, call.open):
+            if isinstance(found, NotSearched):
+                several.complain(found.problem)
+                continue
+            kept = None if is_whole else found.kept_hits()
+            if kept is not None:
+                yield from (_kept_record(kept, hit) for hit in kept.hits)
+                continue
+            try:
+                answer = found.hits(call.open)
+            except ZhangjuError as problem:
+                several.complain(problem)
+                continue
+            book = AddressBook.of(answer.document)
+            yield from (_record(answer, hit, book) for hit in answer.hits)
+        if index.was_stale:
+            refreshed(call, index, every=True)
+
+
+def _kept_record(found: KeptHits, hit: Hit) -> Record:
+    """A hit as the text output shows it."""
+    from documents.words.finding import in_context
+
+    text, address = found.text, found.text.address_of(hit)
+    before, words, after = in_context(text, hit.start, hit.end, CONTEXT)
+    return {
+        "document": {"id": text.id, "title": text.name},
+        "path": str(found.entry.path),
+        "address": address,
+        "link": link_to(text.id, address),
+        "before": before,
+        "hit": words,
+        "after": after,
+    }
 
 
 def _record(answer: DocumentHits, hit: Hit, book: AddressBook) -> Record:

@@ -11,11 +11,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from documents.catalog import open_entry
 from documents.formats.file_bytes import MissingFile, NoRegularFile
-from documents.library import shelf as shelf_module
-from documents.library.index import folder_looks
+from documents.library.index import folder_looks, reading_process
+from documents.library.index import stored_shelf as shelf_module
 from documents.library.index.store import NAME, SHELF, Store
-from documents.library.shelf import StoredShelf, library_at, named_at, read_files
+from documents.library.index.stored_shelf import StoredShelf, read_files
+from documents.library.shelf import library_at, named_at
 
 TEXT = "{title}\n\n第一条 为了{words},制定本条例。\n\n第二条 本条例自公布之日起施行。\n"
 
@@ -43,6 +45,12 @@ def age(folder: Path) -> None:
 def read_all(*paths: Path) -> list[str]:
     """The titles at some paths once all is read."""
     return [entry.title for entry in library_at(map(str, paths), read=True).entries]
+
+
+def open_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is opened from now on is a mistake."""
+    monkeypatch.setattr(shelf_module, "open_entry", None)
+    monkeypatch.setattr(reading_process, "open_entry", None)
 
 
 def test_folders_in_a_folder_are_on_the_shelf_too_after_its_own_files(folder: Path) -> None:
@@ -76,7 +84,7 @@ def test_a_file_with_another_name_keeps_what_was_read_of_it(
     for number in range(5):
         write(folder / f"{number}.txt", f"{number}号条例")
     before = read_all(folder)
-    monkeypatch.setattr(shelf_module, "open_entry", None)  # nothing is opened any more
+    open_nothing(monkeypatch)
     for number in range(5):
         (folder / f"{number}.txt").rename(folder / f"new-{number}.txt")
     found = library_at([str(folder)], read=True)
@@ -151,7 +159,7 @@ def test_a_folder_that_is_gone_is_told_and_known_again_when_it_is_back(
     found = library_at([str(folder)])
     assert (found.entries, [type(problem) for problem in found.problems]) == ((), [MissingFile])
     away.rename(folder)
-    monkeypatch.setattr(shelf_module, "open_entry", None)
+    open_nothing(monkeypatch)
     assert [entry.title for entry in library_at([str(folder)], read=True).entries] == ["甲条例"]
 
 
@@ -222,7 +230,7 @@ def test_what_was_read_before_the_end_is_kept(folder: Path, monkeypatch: pytest.
     class Ended(BaseException):
         pass
 
-    really: Callable[..., object] = shelf_module.open_entry
+    really: Callable[..., object] = open_entry
 
     def until_the_last(entry: object) -> object:
         if str(getattr(entry, "path", "")).endswith("2.txt"):
