@@ -148,5 +148,7 @@ def _annotated(entry: Entry, document: Document, notebook: SeenNotes) -> Annotat
         date=entry.date,
         texts=notebook.divided(document),
         questions=questions(notebook, document),
-        deleted=notebook.deleted(document),
+        deleted=frozenset(
+            merged.note.id for merged in notebook.merged(document).values() if merged.note.deleted
+        ),
     )

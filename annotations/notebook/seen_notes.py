@@ -98,10 +98,6 @@ class SeenNotes:
         merged_notes = self.merged(document)
         return {note_id: 1 + len(merged.others) for note_id, merged in merged_notes.items() if merged.others}
 
-    def deleted(self, document: Document) -> frozenset[str]:
-        """The ids of notes that were deleted, on a document and the other versions of its work."""
-        return frozenset(merged.note.id for merged in self.merged(document).values() if merged.note.deleted)
-
     def history(self, note_id: str) -> tuple[Note, ...]:
         """All revisions of a note, from the first on."""
         return self.known(note_id).history
