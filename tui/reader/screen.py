@@ -58,7 +58,6 @@ if TYPE_CHECKING:
     from textual import events
 
     from annotations.preferences.reading_state import ReadingPosition
-    from tui.locale.language import Speech
     from tui.reader.host import Commands
     from tui.session import Session
     from tui.typesetting.page_grid import PageGrid
@@ -91,6 +90,8 @@ class ReaderScreen(HeldScreen):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
+        # Nothing of it would reach the terminal while a page that was painted before the app stays.
+        self.is_seen = lambda: not cast("PageHolder", self.app).is_holding
         self.host = host = ScreenHost(self, session, self._changed, self._show_status)
         self.places = PlacesPart(host, self._first_text_shown, lambda: cast("PageHolder", self.app).let_go())
         self.takes = self.places.takes
@@ -204,19 +205,9 @@ class ReaderScreen(HeldScreen):
     # What is shown
 
     @property
-    def is_drawn(self) -> bool:
-        """Not while a page that was painted before the app stays: nothing of it would reach the terminal."""
-        return not cast("PageHolder", self.app).is_holding
-
-    @property
     def state(self) -> ReaderState:
         """What is shown now."""
         return self.host.state
-
-    @property
-    def say(self) -> Speech:
-        """The interface's language."""
-        return self.host.say
 
     @property
     def pane(self) -> ReadingPane:

@@ -33,15 +33,13 @@ class SizedView(ScrollView):
 
 
 class HeldScreen(Screen[None]):
-    """A screen that is laid out as any, and drawn only while it says so: what nobody sees is not worked out."""
+    """A screen that is laid out as any, and drawn only while it is seen: what nobody sees is not worked out."""
 
-    @property
-    def is_drawn(self) -> bool:
-        """Whether it is; once it is again, all of it has to be asked for (``App.refresh``)."""
-        return True
+    is_seen: Callable[[], bool] = staticmethod(lambda: True)
+    """Whether it is; once it is again, all of it has to be asked for (``App.refresh``)."""
 
     def _compositor_refresh(self) -> None:
-        if self.is_drawn:
+        if self.is_seen():
             super()._compositor_refresh()
 
 

@@ -136,7 +136,7 @@ async def test_what_stands_around_the_text_follows_it_whatever_comes_in_front_me
         reader = reading.reader
         await reading.press("t", "t", "t")
         reader.scripts.choose("taiwan")
-        reading.app.push_screen(HelpScreen(reader.say, frozenset(), reading.app.keys))
+        reading.app.push_screen(HelpScreen(reader.host.say, frozenset(), reading.app.keys))
         for _ in range(3):
             await asyncio.sleep(0)  # the help is there and has not been painted
         reading.app.pop_screen()
