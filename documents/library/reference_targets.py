@@ -159,7 +159,12 @@ def is_of_one_place(document: Document, reference: Reference, other: Document) -
 
     A statute in another script is meant if it calls itself 中华人民共和国公司法 and is called so.
     """
-    if not (document.statute and other.statute) or document.script == other.script:
+    return may_be_of_one_place(document.script, document.statute, reference, other)
+
+
+def may_be_of_one_place(script: str, statute: bool, reference: Reference, other: Document) -> bool:
+    """The same, of the document that says the name no more being known than its script and whether it is a statute."""
+    if not (statute and other.statute) or script == other.script:
         return True
     return all(fold(name).startswith(STATE) for name in (reference.name or "", other.name))
 

@@ -77,3 +77,9 @@ def mends_for(text: str) -> tuple[StructureMend, ...]:
     from documents.identity import document_id
 
     return kept.mends_of(document_id(text))
+
+
+def mends_known(document_id: str) -> tuple[StructureMend, ...]:
+    """The mends in use for a document whose id is known: a text needs no reading for it."""
+    kept = _tried.get() or _in_use[0]
+    return kept.mends_of(document_id) if kept.any_kept() else ()

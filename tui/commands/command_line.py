@@ -151,6 +151,9 @@ _COMMANDS: Final[Mapping[str, str | _Below]] = {
     "search": "library.search:search",
     "keywords": "reading.keywords:keywords",
     "targets": "reading.targets:targets",
+    "terms": "library.terms:terms",
+    "cited": "library.cited:cited",
+    "related": "library.related:related",
     "words": _Below("Share keyword sets, and follow glossaries", "reading.words:COMMANDS"),
     "scripts": _Below("Correct how words convert between the scripts", "reading.scripts:COMMANDS"),
     "notes": _Below(

@@ -214,3 +214,11 @@ class NeedsFile(CommandError):
     title = "{format} cannot be printed"
     cause = "it is no text"
     mend = "name a file to write to: -o FILE"
+
+
+class NoUnit(CommandError):
+    """``place`` names a document, and what is asked is asked of one unit of it."""
+
+    title = "This is asked of one clause"
+    cause = "“{place}” names a document"
+    mend = "name a unit of it: DOC#ADDRESS"
