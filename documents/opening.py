@@ -86,6 +86,8 @@ def _document_of_source(source: SourceText, path: Path, given_title: str | None)
         notes=source.notes,
         paragraphs=source.paragraphs,
         front=source.front,
+        named=bool(source.front and source.title),
+        spoken=source.spoken,
         mends=mends_for,
     )
     own_title = source.title if given_title is None and document.title is None else given_title
@@ -113,6 +115,8 @@ def document_of_text(
     notes: Collection[int] = (),
     paragraphs: bool = False,
     front: int = 0,
+    named: bool = False,
+    spoken: bool = False,
     mends: MendsOf = no_mends,
 ) -> Document:
     """A text with its tree. Pure: reads no file.
@@ -120,7 +124,8 @@ def document_of_text(
     ``headings`` are the lines (parted by ``\\n``, the first is 0) that the file itself declares headings, each
     with its level, 1 to 9; ``nests`` are those in lists, ``tables`` rows of tables and ``notes`` notes below the text (``SourceText``); ``paragraphs`` says that every line is
     a whole paragraph, never a piece of one; ``report`` says how the text was read; the first ``front`` lines that
-    are not blank say something of the file and are front matter.
+    are not blank say something of the file and are front matter; ``named`` says that a title is among these, and
+    ``spoken`` that the lines are what somebody said, one after the other: no title and no headings are looked for.
 
     The lines go from pass to pass, each of which says more of them (``Line``).
     """
@@ -133,11 +138,15 @@ def document_of_text(
         front=front,
     )
     lines, rows = without_rows(published.lines) if tables or notes else (published.lines, ())
-    lines = with_labels_in_sequence(with_contents(lines))
-    statute = is_statute(lines)
-    if not statute:
-        lines = with_bare_numbers(lines)
-    lines = with_attached_texts(with_breaks(with_furniture(lines, statute, tables=bool(rows))))
+    statute = False
+    if spoken:
+        lines = [line._replace(label=None, said=0) for line in lines]
+    else:
+        lines = with_labels_in_sequence(with_contents(lines))
+        if not (statute := is_statute(lines)):
+            lines = with_bare_numbers(lines)
+        lines = with_furniture(lines, statute, tables=bool(rows), named=named)
+        lines = with_attached_texts(with_breaks(lines))
     if rows:
         lines = with_rows(lines, rows)
     if said := mends(published.text):

@@ -22,6 +22,7 @@ class SourceText:
     table, counted from 1, it is a row of: its cells parted by ``CELLS``. ``notes``: the lines that are notes below
     the text. ``paragraphs``: each line is a whole paragraph, so that nothing is mended across lines. ``title``: what the file calls itself where the
     text does not. ``front``: how many lines at the beginning say something of the file and are no part of its text.
+    ``spoken``: the lines are what somebody said, in their order, with no title and no headings among them.
     """
 
     text: str
@@ -33,6 +34,7 @@ class SourceText:
     paragraphs: bool = False
     title: str | None = None
     front: int = 0
+    spoken: bool = False
 
 
 def row_of(cells: Iterable[str]) -> str:

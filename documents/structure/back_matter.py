@@ -41,6 +41,9 @@ _CLOSING_WORDS = (  # with how many characters may stand before them
         )
     ),
 )
+_OF_A_WIKI = late_pattern(  # 取自“https://…”, 本作品在全世界都属于公有领域…
+    r"取自[“「\"]https?:|本.{0,8}作品在.{1,12}(?:属于|屬於)公有[领領]域|此?本?页面最后(?:修订|编辑)于|本頁面最後(?:修訂|編輯)於|分[类類]\s*[:：].{1,60}[|｜]"
+)
 _RELATED_STARTS = tuple(
     "相关 相關 你可能 您可能 猜你 推荐 推薦 延伸 热门 熱門 更多 精彩 最新 关联 關聯 往期".split()
 )
@@ -133,6 +136,7 @@ def _closes(text: str) -> bool:
     """Whether a line belongs after the text: an editor, a disclaimer, a register's number, related links."""
     if (
         _PRINTED.match(text)
+        or (text[0] in "取本此分" and _OF_A_WIKI.match(text))
         or (len(text) <= _SHORT and _SIGNS.match(text))
         or label_before_colon(text) in CLOSING_LABELS
         or text.startswith(_CLOSING_STARTS)

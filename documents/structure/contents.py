@@ -33,6 +33,7 @@ _SHORT = 40
 _FIRST_COMES_BACK = 3  # lines below a table among which its first entry is: a preface may stand between
 _FEWEST_LISTED = 3
 _LONGEST_LIST = 400
+_MOST_TABLES = 100
 _PARTS = late_pattern("[.．]")
 _FEWEST = 2  # entries with a page number that make a table without a title
 
@@ -40,9 +41,26 @@ _FEWEST = 2  # entries with a page number that make a table without a title
 def with_contents(lines: Sequence[Line]) -> list[Line]:
     """The lines with those of a table of contents told: these have no labels."""
     read = list(lines)
-    for index in _table_of_contents(lines):
-        read[index] = lines[index]._replace(label=None, role=LineRole.CONTENTS)
+    first = _table_of_contents(lines)
+    for table in (first, *_tables_of_chapters(lines, first.stop)):
+        for index in table:
+            read[index] = lines[index]._replace(label=None, role=LineRole.CONTENTS)
     return read
+
+
+def _tables_of_chapters(lines: Sequence[Line], start: int) -> list[range]:
+    """The tables that chapters have of their own: 目录 right below a chapter's heading, all of it coming again soon."""
+    tables: list[range] = []
+    for index in range(start + 1, len(lines)):
+        above = lines[index - 1].label
+        if above is None or above.rank not in HEADING_RANKS or squeeze(lines[index].text) not in _CONTENTS:
+            continue
+        if len(tables) == _MOST_TABLES:
+            break
+        soon = lines[index : index + _LONGEST_LIST]
+        if len(below := _contents_below(soon, 0, after_prose=True)) > _FEWEST:
+            tables.append(range(index, index + below.stop))
+    return tables
 
 
 def _table_of_contents(lines: Sequence[Line]) -> range:
@@ -60,8 +78,11 @@ def _table_of_contents(lines: Sequence[Line]) -> range:
                 return range(index, end)
         if label and label.rank in HEADING_RANKS:
             end, again = _contents_end(lines, index)
-            found = again and end - index > 1 and _comes_again(lines, index, end)
-            return range(index, end) if found else range(0)
+            if again and end - index > 1 and _comes_again(lines, index, end):
+                return range(index, end)
+            if index + 1 < len(lines) and squeeze(lines[index + 1].text) in _CONTENTS:
+                continue  # a chapter with a table of its own
+            return range(0)
         if label and label.rank is Rank.ARTICLE:
             break
         after_prose = after_prose or (has_stop(line.text) and not is_furniture(line.text))
@@ -119,7 +140,10 @@ def _end_at_first_entry(lines: Sequence[Line], start: int, end: int) -> int | No
         return None
     below = set(names[first:])
     again = [row for row, name in enumerate(names[:first]) if name in below]
-    if len(again) * 5 < first * 3 or any(map(_is_prose, lines[start : start + again[-1] + 1])):
+    if len(again) * 5 < first * 3:
+        return None
+    entries = lines[start : start + again[-1] + 1]
+    if any(_is_prose(line) and (line.label is None or _name(line.text) not in below) for line in entries):
         return None
     return start + again[-1] + 1
 
@@ -170,9 +194,14 @@ def table_entries(lines: Sequence[Line]) -> dict[str, int]:
     return entries
 
 
+def without_edit_mark(text: str) -> str:
+    """A heading without its white space and the mark that an encyclopedia puts behind it: 历史[编辑]"""
+    return squeeze(text).removesuffix("[编辑]").removesuffix("[編輯]")
+
+
 def _name(text: str) -> str:
     """An entry without its number: 第 1 章 概述 is 1. 概述"""
-    entry = _entry(text).removesuffix("[编辑]").removesuffix("[編輯]")
+    entry = without_edit_mark(_entry(text))
     number = _NUMBER.match(entry)
     return entry[number.end() :] if number else entry
 

@@ -7,9 +7,10 @@ no clauses.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from documents.lines.furniture_lines import HISTORY, is_furniture
+from documents.lines.furniture_lines import HISTORY, is_furniture, label_before_colon
 from documents.lines.line import (
     PART_BY_NAME,
     Line,
@@ -44,6 +45,7 @@ _ABOVE_TITLE = late_pattern(r"[^\s：:，。！？]{1,8}[:：](?:\s*https?://\S+
 _AUTHORS = late_pattern(  # 张某1 李某²(1．某某公司，杭州；2．某某大学，杭州)
     r"(?:[一-鿿·]{2,4}[\d¹²³⁴*＊,，]+[\s、]*){1,12}(?:[（(][^（）()]*[）)])?$"
 )
+_FEWEST_SHORT_LINES = 4
 _MOST_ABOVE_SUBTITLE = 4
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
@@ -67,14 +69,18 @@ _OF_A_TIME = late_pattern(r"[（(〔\[【][^\W\d_]{1,3}[）)〕\]】]\s*(?=[^\W\
 _WRITTEN_BY = late_pattern(r"[文图圖][/／|｜]\s*[^\W\d_]{2,6}$")
 
 
-def with_furniture(lines: Sequence[Line], statute: bool, *, tables: bool = False) -> list[Line]:
+def with_furniture(
+    lines: Sequence[Line], statute: bool, *, tables: bool = False, named: bool = False
+) -> list[Line]:
     """The lines, labels told, with the title, the front matter and the back matter told from the body.
 
-    ``tables``: the text has rows of tables, too, which are not among the lines.
+    ``tables``: the text has rows of tables, too, which are not among the lines. ``named``: the file has a title that
+    its writer gave it, so that a heading of a lower level is none.
     """
     contents = next((row for row, line in enumerate(reversed(lines)) if line.role is LineRole.CONTENTS), None)
     back = max(back_matter(lines), 0 if contents is None else len(lines) - contents)
-    title, front = _head(lines, back, statute, tables)
+    declared = _declared_title(lines, named=named, statute=statute)
+    title, front = _head(lines, back, statute, tables, declared)
     read = list(lines)
     for index in front:
         if not _is_aside(lines[index]):
@@ -90,16 +96,20 @@ def _is_aside(line: Line) -> bool:
     return line.role is not LineRole.BODY
 
 
-def _head(lines: Sequence[Line], back: int, statute: bool, tables: bool) -> tuple[int | None, set[int]]:
+def _head(
+    lines: Sequence[Line], back: int, statute: bool, tables: bool, declared: int | None
+) -> tuple[int | None, set[int]]:
     """The title's index, None without one, and those of the front matter."""
-    declared = _declared_title(lines)
     start = law_of_order(lines, back) or (0 if declared is not None else said_twice(lines, back))
     body = _body_start(lines, range(start, back), declared)
-    if body >= back and not (tables and declared is not None):  # nothing but short lines: they are the text
-        return None, set()
+    if body >= back and not (tables and declared is not None):
+        return _head_of_short_lines(lines, back)
     head = [index for index in range(start, body) if not _is_aside(lines[index])]
     title = declared if declared in head else title_of(lines, head)
     front = set(range(start))
+    if title is None and not statute and _holds_all(lines, body, back):
+        title, end = body, _body_start(lines, range(body + 1, back), None)
+        head.extend(index for index in range(title, end) if not _is_aside(lines[index]))
     if title is None:
         return None, front.union(index for index in head if is_furniture(lines[index].text))
     front.update(index for index in head if index < title)
@@ -118,6 +128,37 @@ def _head(lines: Sequence[Line], back: int, statute: bool, tables: bool) -> tupl
     ):
         front.update(rest)
     return title, front | again
+
+
+def _head_of_short_lines(lines: Sequence[Line], back: int) -> tuple[int | None, set[int]]:
+    """The title and the front matter of a text of nothing but short lines: a list, a menu, verse.
+
+    Its first line is its title where no mark ends it, it has no number, and it is no verse like those below.
+    """
+    rows = [index for index in range(back) if not _is_aside(lines[index])]
+    text = [index for index in rows if not is_furniture(lines[index].text)]
+    if len(text) < _FEWEST_SHORT_LINES:
+        return None, set()
+    title, below = text[0], text[1:]
+    line = lines[title]
+    if line.label is not None or not is_heading_like(line.text) or is_field(line.text):
+        return None, set()
+    lengths = {len(lines[index].text) for index in below}
+    if lengths == {len(line.text)}:
+        return None, set()
+    front = {index for index in rows if index < title}
+    if _is_author(lines[:back], below[0], title):
+        front.add(below[0])
+    return title, front
+
+
+def _holds_all(lines: Sequence[Line], index: int, back: int) -> bool:
+    """Whether the text's first line is a chapter's heading with no other chapter below: 第八章 渡口, of a novel's page."""
+    label = lines[index].label if index < back else None
+    if label is None or label.rank not in HEADING_RANKS or not lines[index].beside_label.strip():
+        return False
+    below = (line.label for line in lines[index + 1 : back])
+    return not any(other is not None and other.rank <= label.rank for other in below)
 
 
 def _is_of_text(line: Line) -> bool:
@@ -163,13 +204,20 @@ def _is_body(line: Line) -> bool:
     return line.role is LineRole.BODY
 
 
-def _declared_title(lines: Sequence[Line]) -> int | None:
-    """The first of the headings that the file declares, where it stands above all others, or heads nothing else."""
+def _declared_title(lines: Sequence[Line], *, named: bool, statute: bool) -> int | None:
+    """The first of the headings that the file declares, where it stands above all others, or heads nothing else.
+
+    One with a number is none unless its number alone stands on that level: # 第二章 渡口 is the title of its file.
+    """
     declared = [index for index, line in enumerate(lines) if line.level]
-    if not declared or lines[declared[0]].label is not None:
+    if not declared or (named and lines[declared[0]].level > 1):
         return None
     first, rest = declared[0], declared[1:]
     level, highest = lines[first].level, min((lines[index].level for index in rest), default=10)
+    if (label := lines[first].label) is not None:
+        alone = level < highest and not statute
+        below = (line.label for line in lines[first + 1 :])
+        return first if alone and not any(other and other.style is label.style for other in below) else None
     heads_nothing = bool(rest) and _is_next(lines, first, rest[0]) and lines[rest[0]].level == level
     return first if level < highest or (level == highest and heads_nothing) else None
 
@@ -219,7 +267,15 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
         return set()
     name = letters_of(lines[title].text)
     within = [index for index in head if letters_of(lines[index].text) in name]
-    last = max((index for index in head if is_furniture(lines[index].text)), default=-1)
+    again = _labels_again(lines, head)
+    last = max(
+        (
+            index
+            for index in head
+            if is_furniture(lines[index].text) and label_before_colon(lines[index].text) not in again
+        ),
+        default=-1,
+    )
     said_again = (index for index in within if len(letters_of(lines[index].text)) >= SHORTEST_AGAIN)
     last = max((last, *said_again))
     front = {index for index in head if index <= last or index in within}
@@ -247,6 +303,16 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     elif rest and front and _is_name(lines[rest[0]].text):
         front.add(rest[0])
     return front
+
+
+def _labels_again(lines: Sequence[Line], head: Sequence[int]) -> set[str]:
+    """What stands before the colon of lines below the title and comes again below: 作者：, of each poem of several."""
+    labels = {label_before_colon(lines[index].text) for index in head} - {""}
+    if not labels:
+        return labels
+    below = (line.text for line in lines[head[-1] + 1 :] if len(line.text) <= _SHORT)
+    times = Counter(label for text in below if (label := label_before_colon(text)) in labels)
+    return {label for label, count in times.items() if count > 1}
 
 
 def _is_said_within(name: str, said: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from documents.document import Rank, Span
 from documents.lines.line import Line, LineRole, is_appendix, is_aside, squeeze
 from documents.lines.numbering import HEADING_RANKS, Label, is_decimal
 from documents.patterns import late_pattern
+from documents.structure.contents import without_edit_mark
 from documents.structure.headings.form_lines import questions_with_options
 from documents.structure.headings.heading_lines import lists_that_go_on, says_before
 from documents.structure.headings.heading_patterns import closing_sections, parts_by_name, patterns_of
@@ -50,6 +51,8 @@ class ProseTree:
         self._holding = points_with_paragraphs(body) | questions_with_options(body)
         self._parts = parts_by_name(body)
         self._closing = closing_sections(body)
+        asked = (row for row in range(len(body) - 1, -1, -1) if body[row].role is LineRole.QUESTION)
+        self._last_question = next(asked, -1)
         self._patterns = patterns_of(body)
 
     def read(self, index: int, line: Line) -> None:
@@ -72,6 +75,7 @@ class ProseTree:
             return True
         if label.rank in HEADING_RANKS:
             if not self._after_heading:
+                units.close_to(label.style.depth)
                 self._close_plain_headings()
             units.add_chapter(index, line, label).continued = self._continued[index]
             return True
@@ -136,7 +140,7 @@ class ProseTree:
         One of the same pattern as an open one, 第二课时 after 第一课时, stands beside that.
         """
         stack = self.units.stack
-        level = self._levels.get(squeeze(line.text), 0)
+        level = self._levels.get(without_edit_mark(line.text), 0)
         if level:
             patterns = frozenset((f"{_LISTED}{level}",))
             self._close_listed(level)
@@ -180,6 +184,9 @@ class ProseTree:
         stack = self.units.stack
         below = next(line for line in self._below(index) if line is None or not _is_plain_heading(line))
         asked = next((row for row, draft in enumerate(stack) if draft.style == _QUESTION), 0)
+        if index > self._last_question and asked > 1 and stack[asked - 1].depth is None:
+            del stack[asked:]  # the last answer ends where a heading like that above its question stands
+            return
         if below is None or below.role is not LineRole.QUESTION or not asked or stack[asked].label:
             return
         while asked > 1 and stack[asked - 1].depth is None:
@@ -239,6 +246,9 @@ class ProseTree:
         """Closes the unnumbered headings that are open innermost: 前言 and its text end where 第一章 begins."""
         stack = self.units.stack
         while len(stack) > 1 and stack[-1].depth is None and not stack[-1].level:
+            held = stack[-1].children
+            if held and held[-1].rank in HEADING_RANKS:
+                return  # 甲篇 / 第一章 / 第二章
             stack.pop()
 
     def _close_abstract(self) -> None:

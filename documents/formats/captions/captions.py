@@ -7,6 +7,7 @@ stays on the screen while the next joins it is said once.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Final
@@ -38,7 +39,7 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:
         for line in words[stays:]:
             writer.write(line)
         shown, ended = words, end
-    return writer.source(source.report)
+    return replace(writer.source(source.report), spoken=True)
 
 
 def _cues(text: str) -> Iterator[tuple[str, str, list[str]]]:

@@ -8,7 +8,7 @@ from documents.lines.line import Line, is_month
 from documents.patterns import late_pattern
 
 _BEFORE_COLON = late_pattern("([\u4e00-\u9fff]{2,8})[:：].")
-_FIELD = late_pattern(r"(?!第)[\u4e00-\u9fff][\u4e00-\u9fff \t\u3000]{0,10}[:：]")
+_FIELD = late_pattern(r"(?!第)(?:[A-Za-z]{1,6})?[\u4e00-\u9fff][\u4e00-\u9fff \t\u3000]{0,10}[:：]")
 _LONGEST_FIELD = 40
 _BLANK_DATE = late_pattern(r"年[ \t\u3000_＿]*月[ \t\u3000_＿]*日")
 _CLOCK = late_pattern(  # 2024年5月20日09点00分（北京时间）
@@ -17,7 +17,7 @@ _CLOCK = late_pattern(  # 2024年5月20日09点00分（北京时间）
 _TO_FILL_IN = late_pattern(  # 正确的一项是（　　）（2分）
     r"(?:[（(][ \t\u3000_]*[）)]|_{2,}|＿{2,})[。.？?]?\s*(?:[（(][^（）()]{0,12}\d+\s*分[）)])?$"
 )
-_OPTION = late_pattern(r"[（(]?([A-H])(?:[）)]|\s*[.．、])")
+_OPTION = late_pattern(r"(?<![A-Za-z])[（(]?([A-H])(?:[）)]|\s*[.．、]|[ \u3000]+(?=[一-鿿]))")
 _NAMES_ABREAST = late_pattern(r"[^\s／/，。；：]{1,8}(?:[／/][^\s／/，。；：]{1,8}){2,}")
 
 

@@ -22,9 +22,20 @@ from documents.lines.line import (
 )
 from documents.lines.numbering import HEADING_RANKS, Label, introduced_label
 from documents.patterns import late_pattern
-from documents.structure.headings.form_lines import fields, heads_nothing, is_to_fill_in, lone_month, options
+from documents.structure.headings.form_lines import (
+    fields,
+    heads_nothing,
+    is_to_fill_in,
+    lone_month,
+    options,
+    questions_with_options,
+)
 from documents.structure.headings.leading_lines import leading_headings
+from documents.structure.headings.speakers import has_no_stops, speakers
 
+_BEGINS_SENTENCE = late_pattern(  # 直到那个夜晚——
+    "[直等][到至]|[当當每]|[就正]在|自[从從]|[随隨][着著]|因[为為]|由于|如果|可是|但|然而|于是|於是|原[来來]|只[见見听聽]|[这這那此][时時]|忽然|突然"
+)
 _NUMBERED_HEADING_LIMIT = 80
 _CHINESE = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORDS = late_pattern(r"[0-9A-Z][\w'’&,.()/—–-]*(?: [\w'’&,.()/—–-]+)*")
@@ -36,7 +47,11 @@ _PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某
 )
 _STANDARD = late_pattern(r"[A-Z]{2,4}(?:/[A-Z])?\s*[0-9]")  # GB/T 191　包装储运图示标志
 _EQUATION = late_pattern("[=＝÷×≈≤≥]")
-_IN_MARKS = 16
+_IN_MARKS_COUNTED = 16
+_IN_MARKS = 40
+_FEWEST_IN_MARKS = 3
+_SPEECH = late_pattern(r"[^\s（(]{1,6}[ \u3000]+[（(]")  # 书生　（唱）
+_CONTENTS = frozenset(("目录", "目錄", "目次"))
 _COUNTED = late_pattern(r"《第\s*[0-9〇零一二三四五六七八九十百]{1,4}")
 _STOPS = late_pattern("[。！？!?]")
 _STOPPED_HEADING_LIMIT = 20
@@ -97,9 +112,10 @@ def numbered_headings(body: Sequence[Line]) -> set[int]:
     壹、主席致詞：（略） 貳、報告事項 (and a list of reports) 參、散會
     """
     lists = _Lists(body)
+    chosen = questions_with_options(body)
     for index, line in enumerate(body):
         label = line.label
-        if label is None:
+        if label is None or index in chosen:
             continue
         if label.rank in HEADING_RANKS:
             lists.close(0)
@@ -286,7 +302,7 @@ def _may_name(text: str) -> bool:
         return False
     if (" " in text or "\u3000" in text) and squeeze(text).startswith(_PARTIES):
         return False
-    if _EQUATION.search(text) or heads_nothing(text):
+    if _EQUATION.search(text) or heads_nothing(text) or _SPEECH.match(text) or squeeze(text) in _CONTENTS:
         return False
     if is_labelled(text) or is_cited(text) or squeeze(text) in _FORMULAS:
         return False
@@ -294,17 +310,24 @@ def _may_name(text: str) -> bool:
 
 
 def _titles_in_marks(body: Sequence[Line]) -> set[int]:
-    """The lines in title marks that part a play, 《楔子》, 《第一折》, where two of them count."""
-    marked = [
+    """The lines in title marks that part a play or a collection: 《楔子》, 《第一折》, where two of them count,
+    or three and more that each stand alone above a text: 《送别》 / … / 《东郊》 / …
+    """
+    marked = {
         index
         for index, line in enumerate(body[:-1])
         if line.label is None
         and line.text[0] == "《"
         and line.text[-1] == "》"
+        and "《" not in line.text[1:]
         and len(line.text) <= _IN_MARKS
-    ]
-    counted = sum(_COUNTED.match(body[index].text) is not None for index in marked)
-    return {index for index in marked if index + 1 not in marked} if counted > 1 else set()
+    }
+    short = [index for index in marked if len(body[index].text) <= _IN_MARKS_COUNTED]
+    counted = sum(_COUNTED.match(body[index].text) is not None for index in short)
+    if counted > 1:
+        return {index for index in short if index + 1 not in marked}
+    alone = all(index + 1 not in marked and body[index + 1].label is None for index in marked)
+    return marked if len(marked) >= _FEWEST_IN_MARKS and alone else set()
 
 
 def _goes_on_below(label: Label | None) -> bool:
@@ -336,9 +359,11 @@ def _plain_headings(body: Sequence[Line]) -> set[int]:
 
     A short line alone between two headings that end with a colon is what the first one heads.
     """
+    if has_no_stops(body):
+        return set()
     leading = leading_headings(body)
     headings: set[int] = set(leading)
-    none = fields(body) | options(body) | lone_month(body)
+    none = fields(body) | options(body) | lone_month(body) | speakers(body)
     run: list[int] = []
     for index, line in enumerate(body):
         if index in leading:
@@ -360,6 +385,8 @@ def _headings_of(body: Sequence[Line], lines: Sequence[int], below: Line) -> Seq
     if run and is_date(below.text):
         run.pop()  # whoever signed and dated the text above
     if run and _leads_up_to(body[run[-1]].text, below.label):
+        run.pop()
+    if run and body[run[-1]].text.endswith("——") and _BEGINS_SENTENCE.match(body[run[-1]].text):
         run.pop()
     if run and _goes_on_below(below.label) and not _is_amid_sentences(body, run[0], below):
         if len(run) > _LONGEST_STACK_OF_HEADINGS:

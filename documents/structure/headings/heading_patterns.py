@@ -68,7 +68,7 @@ def patterns_of(body: Sequence[Line]) -> Mapping[int, frozenset[str]]:
     """For every unnumbered heading what it has in common with others, by which they stand side by side.
 
     They count by the same word (第一课, 第二课), are the same but for a number (隐公元年, 隐公二年), or begin alike
-    (某传隐公, 某传桓公, 某传庄公).
+    (某传隐公, 某传桓公, 某传庄公), or both stand right above a heading that comes again: 红烧肉 / 材料：, 炒蛋 / 材料：
     """
     headings = {
         index: line.text
@@ -76,6 +76,7 @@ def patterns_of(body: Sequence[Line]) -> Mapping[int, frozenset[str]]:
         if line.role is LineRole.HEADING and not line.label
     }
     begin = Counter(squeeze(text)[:2] for text in headings.values())
+    times = Counter(headings.values())
     patterns: dict[int, frozenset[str]] = {}
     for index, text in headings.items():
         letters = squeeze(text)
@@ -88,6 +89,8 @@ def patterns_of(body: Sequence[Line]) -> Mapping[int, frozenset[str]]:
                 found.append(skeleton)
             if len(letters) > 2 and begin[letters[:2]] >= _FEWEST_ALIKE:
                 found.append(f"{letters[:2]}…")
+        if times[text] == 1 and times[below := headings.get(index + 1, "")] > 1:
+            found.append(f"above {below}")
         if found:
             patterns[index] = frozenset(found)
     return patterns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from documents.lines.line import Line
@@ -18,11 +19,13 @@ _FEWEST_ABOVE_LISTS = 2
 def leading_headings(body: Sequence[Line]) -> frozenset[int]:
     """The short lines with a colon at their end that head what follows.
 
-    There are three and more of different names, each above something else, and two and more of them stand above the
+    There are three and more of different names, or two that both come again, each above something else, and two and more of them stand above the
     first item of a list. 会议决定： alone leads up to its list, 他说： up to what is said.
     """
     leading = [index for index in range(len(body) - 1) if _leads(body, index)]
-    if len({body[index].text for index in leading}) < _FEWEST:
+    names = Counter(body[index].text for index in leading)
+    come_again = len(names) > 1 and min(names.values()) > 1  # 材料： and 做法： below each dish
+    if len(names) < _FEWEST and not come_again:
         return frozenset()
     lists = sum(_begins_list(body[index + 1]) for index in leading)
     return frozenset(leading) if lists >= _FEWEST_ABOVE_LISTS else frozenset()

@@ -129,3 +129,20 @@ def test_whole_paragraphs_are_not_mended() -> None:
     raw = "突出实效。以规划目标为引领，以\n国家级开发区为龙头。"
     assert published_text(raw, paragraphs=True).text == raw
     assert published_text(raw).text != raw
+
+
+def test_the_title_that_a_file_has_of_its_own_stands_before_a_heading_of_a_lower_level() -> None:
+    raw = "title: 学而篇\n正文\n子曰。"
+    assert document_of_text(raw, headings={1: 2}, paragraphs=True, front=1).title == "正文"
+    document = document_of_text(raw, headings={1: 2}, paragraphs=True, front=1, named=True)
+    assert document.title is None
+    assert [document.slice(unit.heading) for unit in document.units if unit.heading] == ["正文"]
+
+
+def test_a_heading_with_a_number_that_holds_all_of_its_file_is_its_title() -> None:
+    alone = document_of_text("第二章 渡口\n第一节 船\n只有一条船。", headings={0: 1, 1: 2}, paragraphs=True)
+    assert alone.title == "第二章 渡口"
+    one_of_two = document_of_text(
+        "第二章 渡口\n只有一条船。\n第三章 桥\n桥修好了。", headings={0: 1, 2: 1}, paragraphs=True
+    )
+    assert one_of_two.title is None

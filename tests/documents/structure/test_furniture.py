@@ -121,3 +121,16 @@ def test_an_order_stands_before_rules_without_articles_too() -> None:
     )
     assert document.title == "养犬若干规定"
     assert [document.slice(unit.label) for unit in document.units if unit.label] == ["一、", "二、"]
+
+
+def test_a_chapter_may_have_a_table_of_contents_of_its_own() -> None:
+    chapters = [
+        f"第{n}章 {name}\n目录\n{a}.1 {one}\n{a}.2 {two}\n{a}.1 {one}\n说的是一。\n{a}.2 {two}\n说的是二。"
+        for n, a, name, one, two in (("一", 1, "水", "河", "湖"), ("二", 2, "山", "岭", "谷"))
+    ]
+    document = document_of_text("村志\n编者的话在这里。\n" + "\n".join(chapters))
+    assert [document.slice(span) for span in document.front_matter].count("目录") == 2
+    assert [document.slice(unit.heading) for unit in document.units if unit.heading] == [
+        *["水", "河", "湖"],
+        *["山", "岭", "谷"],
+    ]

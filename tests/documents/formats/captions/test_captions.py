@@ -8,6 +8,7 @@ import pytest
 
 from documents.formats.captions.captions import read
 from documents.formats.registry import format_of
+from documents.opening import open_document
 
 PATH = Path("讲座.srt")
 SRT = """1
@@ -64,3 +65,15 @@ def test_captions_whose_times_are_broken_are_their_lines() -> None:
 def test_a_text_that_is_only_named_so_is_a_text() -> None:
     assert format_of("只是一句话。".encode(), PATH).name == "text"
     assert format_of("箭头 --> 指向\n00:01 --> 乙".encode(), Path("a.txt")).name == "text"
+
+
+def test_captions_have_no_title_and_no_headings(tmp_path: Path) -> None:
+    path = tmp_path / "海.srt"
+    said = ["他第一次见到海", "是在那一年", "火车开了两天", "“到了吗？”"]
+    path.write_text(
+        "\n".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{line}\n" for n, line in enumerate(said, 1)),
+        encoding="utf-8",
+    )
+    document = open_document(path)
+    assert document.title is None
+    assert [unit.kind for unit in document.units] == ["clause"] * len(said)

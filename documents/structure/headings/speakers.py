@@ -1,0 +1,69 @@
+"""Lines that look like headings where none is: names above what they say, and texts without any stops. Pure, linear."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from documents.lines.line import Line, is_finished, is_heading_like
+from documents.patterns import late_pattern
+
+_FEWEST_UNSTOPPED = 6  # lines of a text that has no stops
+_LONGEST_NAME = 3
+_LONGEST_SPEAKER = 6
+_FEWEST_SPEAKERS = 2
+_NUMERALS = late_pattern("[0-9０-９〇零一二三四五六七八九十]")
+
+
+def has_no_stops(body: Sequence[Line]) -> bool:
+    """Whether next to no line of a text ends as a sentence does, so that no line shows itself a heading by having no stop."""
+    lines = ended = 0
+    for line in body:
+        finished = is_finished(line.text) or line.text[-1] in "，、"
+        if line.label is not None and finished:
+            return False
+        if line.label is None and not line.level:
+            lines += 1
+            ended += finished
+    return lines >= _FEWEST_UNSTOPPED and ended * 10 <= lines
+
+
+def speakers(body: Sequence[Line]) -> set[int]:
+    """The names that stand alone above what they say, 林某 / 站票也没有？, where one comes again among others.
+
+    A heading that comes again, 做法, does so below one that comes once or has a number.
+    """
+    alone = [line.label is None and not line.level and is_heading_like(line.text) for line in body]
+    times = Counter(line.text for line, is_alone in zip(body, alone, strict=True) if is_alone)
+    last: dict[str, int] = {}
+    parted = 0  # lines above that part the text
+    proven = False
+    for line, is_alone in zip(body, alone, strict=True):
+        text = line.text
+        if line.label is not None or line.level:
+            parted += not is_finished(text)
+        elif is_alone and (times[text] == 1 or len(text) > _LONGEST_SPEAKER or _NUMERALS.search(text)):
+            parted += 1
+        elif is_alone:
+            proven = proven or last.get(text) == parted
+            last[text] = parted
+    if not (proven and len(last) >= _FEWEST_SPEAKERS) and not _take_turns(body, alone):
+        return set()
+    return {
+        index
+        for index, line in enumerate(body)
+        if alone[index] and (line.text in last or (len(line.text) <= _LONGEST_NAME and times[line.text] == 1))
+    }
+
+
+def _take_turns(body: Sequence[Line], alone: Sequence[bool]) -> bool:
+    """Whether somebody speaks, another answers in a line, and the first speaks again: 甲 / … / 乙 / … / 甲"""
+    return any(
+        alone[index]
+        and alone[index + 2]
+        and not alone[index + 1]
+        and not alone[index + 3]
+        and body[index].text == body[index + 4].text != body[index + 2].text
+        and max(len(body[index].text), len(body[index + 2].text)) <= _LONGEST_NAME
+        for index in range(len(body) - 4)
+    )
