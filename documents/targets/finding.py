@@ -272,12 +272,14 @@ def _years_of(document: Document) -> TextYears:
 
     if title.own is not None:
         return title
+    until = title.until
     for line in document.front_matter:
         told = years_of_title(fold(document.slice(line)))
         if told.own is not None and not _DAY.search(document.slice(line)):
             return told
     day = date_of(document)
-    return TextYears(int(day[:4]), title.until) if day else _from_the_text(document)
+    own = int(day[:4]) if day and int(day[:4]) != until else _from_the_text(document)
+    return TextYears(own, until)
 
 
 _AHEAD: Final = folded_pattern("到(20\\d\\d)年|(20\\d\\d)年(?:\\d{1,2}月)?(?:底|末|前)")
@@ -285,11 +287,12 @@ _DAY: Final = folded_pattern("\\d\\s?[-/.月]|版")
 _DATED: Final = folded_pattern("(20\\d\\d)年\\d{1,2}月\\d{1,2}日")
 
 
-def _from_the_text(document: Document) -> TextYears:
+def _from_the_text(document: Document) -> int | None:
+    """The year in which a text was written, by the first date in it, else the first year that it looks ahead to."""
     head = document.folded[: document.units[0].start + 200] if document.units else ""
     tail = document.folded[-120:]
     for words in (head, tail):
         if match := _DATED.search(words):
-            return TextYears(int(match[1]))
+            return int(match[1])
     ahead = [int(match[1] or match[2]) for match in _AHEAD.finditer(document.folded)]
-    return TextYears(min(ahead)) if ahead else TextYears()
+    return min(ahead, default=None)

@@ -16,9 +16,9 @@ _SCALE: Final = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|�
 UNITS: Final = (
     "个百分点|克标准煤|百分点|个工作日|%|‰|微克/立方米|毫克/升|克/立方米|人民币|美元|欧元|港元|元|人次|人日|人|万人|工作日|"
     "平方公里|平方千米|平方米|㎡|立方米|公里|千米|海里|毫米|厘米|米|公顷|亩|公斤|千克|毫克|微克|克|斤|"
-    "吨标准煤|吨标煤|吨|标准箱|箱|千瓦时|兆瓦时|千瓦|兆瓦|吉瓦|千伏安|度|kwh|kw|mw|gw|teu|gb|tb|pb|eflops|pflops|p|"
+    "吨标准煤|吨标煤|吨|标准箱|标箱|箱|千瓦时|兆瓦时|千瓦|兆瓦|吉瓦|千伏安|度|kwh|kw|mw|gw|teu|gb|tb|pb|eflops|pflops|p|"
     "岁|小时|分钟|个月|学时|课时|分贝|分|户|家|个|座|所|项|件|辆|台|套|条|张|名|位|处|片|头|只|羽|株|棵|盏|门|部|种|类"
-    "|批|场|次|例|对|艘|架|列|班|标段|宗|款|间|层|栋|幢|平台|床|架次|航次|余|倍|番|成|天|日|年|街区|村|镇|校|届|副|枚|册|篇|首|站|桩|节|轮次|轮|艘次|例次|班次|吨公里|立方|升|兆帕|千帕|兆比特|摄氏度|℃|场次|学时|赫兹|千伏|卡|千卡|字|株次|头次|羽次|剂次"
+    "|批|场|次|例|对|艘|架|列|班|标段|宗|款|间|层|栋|幢|平台|床|架次|航次|余|倍|番|成|天|日|年|街区|村|镇|校|届|副|枚|册|篇|份|首|站|桩|核|节|轮次|轮|艘次|例次|班次|吨公里|立方|升|兆帕|千帕|兆比特|摄氏度|℃|场次|学时|赫兹|千伏|卡|千卡|字|株次|头次|羽次|剂次"
 )
 _UNIT: Final = "(?:" + "|".join(sorted(UNITS.split("|"), key=len, reverse=True)) + ")"
 _PER: Final = rf"(?:/(?:\d*(?:万|亿|千)?{_UNIT}|人·?年|秒|小时|日|天|年|月|\d+万|户|车))?"
@@ -34,6 +34,7 @@ _QUANTITY: Final = folded_pattern(
     rf"(?P<last>{_NUMBER})\s?(?P<lastscale>{_SCALE})?余?多?(?P<lastunit>{_UNIT}{_PER})"
     rf"|(?P<number>{_NUMBER})\s?(?:余|多)?(?:(?P<scale>{_SCALE})?(?:余|多)?(?P<unit>{_UNIT}{_PER}|/\d*(?:{_SCALE}))|(?P<only>{_SCALE})(?:余|多)?)?"
     rf"|(?<=[达到在于过少为])(?P<other>{_NUMBER})(?P<otherscale>{_SCALE})?(?P<otherunit>[㐀-鿿]{{1,3}})(?=以上|以下|以内|左右|[,;。、)]|$)"
+    rf"|(?P<many>{_NUMBER})(?P<manyscale>{_SCALE})(?P<manyunit>[㐀-鿿]{{1,2}})(?=以上|以下|以内|左右|[,;。、)]|$)"
     rf"|(?P<han>{_HAN})(?P<hanscale>{_SCALE})?(?:余|多)?(?P<hanunit>{_UNIT}{_PER})"
     rf"|(?P<bare>(?:{_SCALE}))(?P<bareunit>{_UNIT})?"
 )
@@ -102,6 +103,8 @@ def _figure(match: re.Match[str]) -> Figure | None:
     if match["other"]:
         number = _value(match["other"]) * _SCALES.get(match["otherscale"] or "", 1.0)
         return Figure(start, end, number, match["otherunit"])
+    if match["many"]:
+        return Figure(start, end, _value(match["many"]) * _SCALES[match["manyscale"]], match["manyunit"])
     if match["han"]:
         value = numeral_value(match["han"])
         number = (value or 0) * _SCALES.get(match["hanscale"] or "", 1.0)

@@ -34,7 +34,7 @@ _GIVES: Final = folded_pattern("给予|奖励|奖补|罚款|补贴|补助|处以
 _STANDARD: Final = folded_pattern("标准|总额|资金")
 _TIMES: Final = frozenset(("小时", "分钟", "天", "日", "工作日", "个工作日", "个月", "学时", "课时", "年"))
 _TIME_VERB: Final = folded_pattern(
-    "(?:压缩|缩短|压减|控制|达到|达|不少于|不超过|不低于|提高到|提高至|延长|保障|保证|实现|延长至|提升至|提升到|不大于|增加到|增加至)(?:到|至|在)?[约]?$"
+    "(?:降|减|压缩|缩短|压减|控制|达到|达|不少于|不超过|不低于|提高到|提高至|延长|保障|保证|实现|延长至|提升至|提升到|不大于|增加到|增加至)(?:到|至|在)?[约]?$"
 )
 _DEADLINE: Final = folded_pattern(
     f"^{_BOUNDS}(?:内|之内|前)?(?:[^,;。]{{0,6}})?(?:完成|报|作出|答复|办结|办理|值班|制度|热线|服务|圈|审查|反馈|送|告知|通知|响应|处置|到场|备案|公布|公示|提交|受理|内$|前$)"
@@ -50,7 +50,8 @@ _RAISED_NOW: Final = folded_pattern("(?:提高|增加|上调|提升|达)(?:到|�
 _GETS: Final = folded_pattern("\\s?的[^,;。]{2,24}(?:得到|实现|完成|达到|纳入|建成|通过|开展)")
 _MONEY: Final = folded_pattern("[^,;。]{0,8}(?:资金|债|贷款|投资|专项|补助|券|基金|信贷|额度|经费)")
 _COUNTED_LATER: Final = folded_pattern("[^,;。、]+\\d")
-_EXTENT: Final = folded_pattern("(?:面积|全长|总长|库容|注册资本)(?:约|近)?$")
+_EXTENT: Final = folded_pattern("(?:面积|全长|总长|库容|注册资本|限额|余额)(?:约|近)?$")
+_MEANT: Final = folded_pattern("确保|力争|争取|稳定|保持")
 _RATE: Final = folded_pattern(
     "每[人户亩吨辆床头只件台套个株名班][^,;。]{0,16}$|每(?![年月日季学])[^,;。]{1,8}$"
 )
@@ -65,7 +66,9 @@ _COUNTING: Final = frozenset(
 _FROM_TOTAL: Final = folded_pattern(
     "(?:总投资|投资额?|总规模|总面积|占地|面积|总库容|装机|规模|产值|营业?收入|注册资本|全长|总长|长|人口|时速|设计速度)(?:约|近|超|超过|达|达到|为)?$"
 )
-_HAS: Final = folded_pattern("(?<![没享])(?<!力争)(?<!确保)(?<!至少)有(?:约|近|超过)?(?:\\d[^,;。]*、)?$")
+_HAS: Final = folded_pattern(
+    "(?<![没享])(?<!力争)(?<!确保)(?<!至少)有(?:约|近|超过)?(?:\\d[^,;。]*、)?$|(?:全[国省市县区镇村乡]|[我本该][国省市县区镇村乡]|现|共)有[^,;。将要]{0,16}$"
+)
 
 
 def describes(figure: Figure, written: str, before: str, after: str, *, phrase: str, is_quoted: bool) -> bool:
@@ -76,7 +79,8 @@ def describes(figure: Figure, written: str, before: str, after: str, *, phrase: 
         return True
     if _MADE_OF.search(phrase) and _MAKES_UP.match(after):
         return True
-    if figure.unit not in ("%", "个百分点") and _EXTENT.search(before) and not _RAISED.search(before):
+    is_extent = figure.unit not in ("%", "个百分点") and _EXTENT.search(before) and not _RAISED.search(before)
+    if is_extent and not _BOUND.match(after) and not _MEANT.search(phrase):
         return True
     if figure.unit.startswith("元") and _RATE.search(before) and not _RAISED.search(before):
         return True
@@ -95,6 +99,8 @@ def _is_benefit(figure: Figure, before: str) -> bool:
     if _RAISED_NOW.search(before):
         return False
     money = figure.unit.startswith(("元", "美元")) or figure.unit == "%"
+    if money and before.endswith("最高"):
+        return True
     return (
         money
         and (_BENEFIT.search(before) is not None)

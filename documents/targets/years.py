@@ -21,6 +21,9 @@ _SAID: Final = folded_pattern(
 _COMPARED: Final = folded_pattern('(?:[比较由从同]|相[比较]于?|[高低快好]于[“"]?)\\s?$')
 _TITLE_RANGE: Final = folded_pattern(f"({_YEAR})年?\\s?[-~至到]{{1,2}}\\s?({_YEAR})")
 _TITLE_PLAN: Final = folded_pattern("十(?P<one>[一二三四五六])五|第十(?P<two>[一二三四五六])个五年")
+_OF_A_YEAR: Final = folded_pattern(
+    "年度?[^,;。]{0,20}(?:报告|要点|计划|工作|安排|预算|任务|通知|方案|思路|执行)|^(?!.*[到至争]20).*年$|[〇零○]"
+)
 _TITLE_YEAR: Final = folded_pattern(f"({_YEAR})(?!\\d)")
 
 
@@ -94,5 +97,6 @@ def years_of_title(title: str) -> TextYears:
         if title[match.end() : match.end() + 2] != "年前"
     ]
     if named:
-        return TextYears(max(named), max(named))
+        own = max(named) if _OF_A_YEAR.search(title) else None
+        return TextYears(own, max(named))
     return TextYears()
