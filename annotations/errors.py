@@ -272,6 +272,24 @@ class EmptyNote(NotebookError):
     exit_code: ClassVar[int] = 2
 
 
+class NotesNotAtHand(NotebookError):
+    """The documents of some notes, ``titles``, are nowhere at hand, and their texts are not kept."""
+
+    title = "The notes' documents are not at hand"
+    cause = "{titles}"
+    mend = "open their files once, or add them to the library"
+    exit_code: ClassVar[int] = 2
+
+
+class WrongTag(NotebookError):
+    """``tag`` is no tag: nothing is left of it once signs and white space are tidied."""
+
+    title = "“{tag}” is no tag"
+    cause = "nothing of it can stand after #"
+    mend = "give a word"
+    exit_code: ClassVar[int] = 2
+
+
 class BadName(NotebookError):
     """``name`` cannot be a reader's or a device's name."""
 

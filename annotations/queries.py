@@ -123,15 +123,27 @@ class _Candidate:
 # What each field lets through
 
 
-@lru_cache(maxsize=4096)
-def _key(text: str) -> str:
+def _folded(text: str) -> str:
     return fold(unicodedata.normalize("NFC", text).casefold())
+
+
+_key = lru_cache(maxsize=4096)(_folded)
+
+
+def text_key(text: str, *, keeps: bool = True) -> str:
+    """Words as they are compared; ``keeps``: what it was is remembered, since it will be asked for again."""
+    return _key(text) if keeps else _folded(text)
 
 
 @lru_cache(maxsize=1024)
 def _tag_keys(tags: Collection[str]) -> frozenset[str]:
     """Tags as they are compared; one that is none is told from all that notes bear."""
-    return frozenset(_key((tidy_tags([tag]) or ("#",))[0]) for tag in tags)
+    return frozenset(map(tag_key, tags))
+
+
+def tag_key(tag: str) -> str:
+    """A tag as tags are compared: by fold, with case and width aside."""
+    return _key((tidy_tags([tag]) or ("#",))[0])
 
 
 def _bears_all(tags: frozenset[str], seen: _Candidate) -> bool:
@@ -188,6 +200,10 @@ def _created_until(time: str, seen: _Candidate) -> bool:
 
 def _is_of_group(groups: frozenset[str], seen: _Candidate) -> bool:
     return _key(seen.note.group) in map(_key, groups)
+
+
+def _is_chosen(ids: frozenset[str], seen: _Candidate) -> bool:
+    return seen.note.id in ids
 
 
 def _is_private(private: bool, seen: _Candidate) -> bool:
@@ -299,6 +315,10 @@ def _private_said(private: bool) -> tuple[Template]:
     return ("yes",) if private else ("no",)
 
 
+def _how_many(ids: frozenset[str]) -> tuple[str]:
+    return (str(len(ids)),)
+
+
 _ANY: Final[frozenset[str]] = frozenset()
 
 
@@ -307,7 +327,7 @@ class NoteQuery:
     """Which notes are meant; what is left empty lets everything through, but for the notes in the bin.
 
     Of ``tags`` a note bears all, of ``any_tags`` one; ``readers``, ``motivations``, ``documents`` (ids),
-    ``states`` and ``groups`` name those of which one must fit. ``section`` is an address until ``in_document``
+    ``states`` and ``groups`` name those of which one must fit; ``ids`` are notes that were chosen one by one. ``section`` is an address until ``in_document``
     says which characters it means. ``readers`` are those in whose folders notes lie (``Note.reader``). All
     ``words`` must stand in what a note says or in its quote. Times are days (2026-11-21, both ends included, in the local zone) or moments; a note is changed when it was last written.
     """
@@ -332,6 +352,7 @@ class NoteQuery:
     private: bool | None = _asked(
         None, _is_private, _truth, "private: {values}", _private_said, are_words=True
     )
+    ids: frozenset[str] = _asked(_ANY, _is_chosen, _texts, "chosen in a list: {values}", _how_many)
 
     @classmethod
     def of(cls, asked: Mapping[str, object]) -> NoteQuery:
@@ -375,6 +396,15 @@ class NoteQuery:
         ``question`` the state of one that asks (``questions``).
         """
         return _lets(self._parts(), self.states, _seen(noted, texts, question))
+
+    def sieve(self) -> Callable[[Note, Standing | None, int, str], bool]:
+        """``accepts`` of many notes: with what is known of the place, how many texts, the state of a question."""
+        parts, states = self._parts(), self.states
+
+        def lets(note: Note, standing: Standing | None, texts: int, question: str) -> bool:
+            return _lets(parts, states, _Candidate(note, standing, texts, question=question))
+
+        return lets
 
     def accepts_change(self, before: Note | None, after: Note, changed: datetime) -> bool:
         """Whether a change at a moment is meant: what the note said before it or afterwards fits.
@@ -472,6 +502,9 @@ class Facets:
     tags: tuple[Facet, ...] = ()
     readers: tuple[Facet, ...] = ()
     motivations: tuple[Facet, ...] = ()
+    states: tuple[Facet, ...] = ()
+    documents: tuple[Facet, ...] = ()
+    """By their ids."""
 
     @classmethod
     def of(cls, notes: Collection[Note]) -> Facets:
@@ -481,6 +514,10 @@ class Facets:
             _counted(note.reader for note in notes),
             _counted(note.motivation for note in notes),
         )
+
+    def with_documents(self, notes: Iterable[Note], states: Iterable[str]) -> Facets:
+        """The same of notes over many documents, with the states that they are in."""
+        return replace(self, states=_counted(states), documents=_counted(note.document.id for note in notes))
 
 
 def _counted(values: Iterable[str]) -> tuple[Facet, ...]:

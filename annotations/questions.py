@@ -3,7 +3,7 @@
 A question is a note that asks (``questioning``). A reply names the note that it replies to; an answer is a reply that
 also names what it saw; so does a closing (``moderating``), and a note that opens the question again names nothing.
 Each is a note of whoever made it: nobody writes into another's. Nothing is closed by accident: what a closing had not
-seen, a reply or another wording of the question, opens it again.
+seen, a reply or another wording of the question, opens it again; other tags are no other wording.
 """
 
 from __future__ import annotations
@@ -40,16 +40,22 @@ def is_reopening(note: Note) -> bool:
     return note.motivation == "moderating" and note.reply_to is not None and not note.seen
 
 
-def question_states(notes: Iterable[Texts]) -> Mapping[str, QuestionState]:
+SameWords = Mapping[str, frozenset[str]]
+"""By the name of a revision, the names of all that say the same words, whatever their tags: itself among them."""
+
+
+def question_states(
+    notes: Iterable[Texts], same_words: SameWords | None = None
+) -> Mapping[str, QuestionState]:
     """The state of each question among some notes, by its id. Replies may come in any order; those in the bin do
-    not count."""
+    not count. Who saw one of the revisions that ``same_words`` names saw the words."""
     live = {texts[0].id: texts for texts in notes if not texts[0].deleted}
     replies: dict[str, list[Texts]] = {}
     for texts in live.values():
         if texts[0].reply_to is not None:
             replies.setdefault(texts[0].reply_to, []).append(texts)
     return {
-        note_id: _state(texts, list(_below(note_id, replies)))
+        note_id: _state(texts, list(_below(note_id, replies)), same_words or {})
         for note_id, texts in live.items()
         if is_question(texts[0])
     }
@@ -78,18 +84,18 @@ def names_in_thread(note_id: str, notes: Iterable[Texts]) -> tuple[str, ...]:
     return tuple(sorted({text.name for texts in thread for text in texts}))
 
 
-def _state(question: Texts, thread: Sequence[Texts]) -> QuestionState:
-    asked = {text.name for text in question}
-    entries = [(texts, {text.name for text in texts}) for texts in thread]
-    said = [names for texts, names in entries if not is_closing(texts[0])]
-    for texts, own in entries:
-        seen = set(texts[0].seen)
-        if is_closing(texts[0]) and asked <= seen and all(names <= seen | own for names in said):
+def _state(question: Texts, thread: Sequence[Texts], same_words: SameWords) -> QuestionState:
+    def saw(seen: frozenset[str], texts: Texts) -> bool:
+        return not any(seen.isdisjoint(same_words.get(text.name, (text.name,))) for text in texts)
+
+    said = [texts for texts in thread if not is_closing(texts[0])]
+    reopened = [texts for texts in thread if is_reopening(texts[0])]
+    seen_by = [(texts[0], frozenset(texts[0].seen)) for texts in thread]
+    for note, seen in seen_by:
+        if is_closing(note) and saw(seen, question) and all(saw(seen, texts) for texts in said):
             return "closed"
-    reopened = [names for texts, names in entries if is_reopening(texts[0])]
-    for texts, _ in entries:
-        seen = set(texts[0].seen)
-        if is_answer(texts[0]) and asked <= seen and all(names <= seen for names in reopened):
+    for note, seen in seen_by:
+        if is_answer(note) and saw(seen, question) and all(saw(seen, texts) for texts in reopened):
             return "answered"
     return "open"
 

@@ -56,6 +56,9 @@ class Begun(NamedTuple):
     goes_on: bool = True
 
 
+OpenedEntry = tuple[Entry, "Document"]
+
+
 class Session:
     """One reader, one library, one run."""
 
@@ -133,13 +136,13 @@ class Session:
 
         return open_notebook(self.home, reader=self._reader, identity=self.identity, loaded=self._loaded)
 
-    def export(self, entry: Entry, document: Document, query: NoteQuery, choice: ExportChoice) -> Path:
-        """Write notes on a document to a file, or bring it up to date. Raises as ``write_or_update`` does."""
+    def export(self, documents: Sequence[OpenedEntry], query: NoteQuery, choice: ExportChoice) -> Path:
+        """Write notes on documents to a file, or bring it up to date. Raises as ``write_or_update`` does."""
         from annotations.exports.request import export_request
         from annotations.exports.writing import write_or_update
 
         request = export_request(
-            [(entry, document)],
+            documents,
             self.notebook,
             query=query,
             options=choice.options,

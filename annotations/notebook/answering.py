@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from annotations.errors import NoQuestion
 from annotations.note import MOST_NAMED, Note, new_note
+from annotations.notebook.asking import states_of
 from annotations.notebook.seen_notes import SeenNotes
-from annotations.questions import QuestionState, names_in_thread, question_above, question_states
+from annotations.questions import QuestionState, names_in_thread, question_above
 
 
 def reply(note: Note, body: str, *, tags: Iterable[str] = ()) -> Note:
@@ -38,7 +39,7 @@ def reopening(notebook: SeenNotes, note: Note, body: str = "") -> Note:
 
 def question_state(notebook: SeenNotes, note: Note) -> QuestionState:
     """The state of the question that a note asks or replies to. Raises NoQuestion."""
-    return question_states(_texts(notebook).values())[_question(notebook, note).id]
+    return states_of(notebook.merged().values())[_question(notebook, note).id]
 
 
 def _question(notebook: SeenNotes, note: Note) -> Note:

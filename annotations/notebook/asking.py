@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 from annotations.anchoring.placing import PlacedNote
 from annotations.note import Note
-from annotations.notebook.merging import hidden_texts
+from annotations.notebook.merging import Merged, hidden_texts
 from annotations.notebook.seen_notes import SeenNotes
 from annotations.queries import Noted, NoteQuery
 from annotations.questions import QuestionState, is_question, question_states
@@ -85,7 +86,13 @@ def questions(notebook: SeenNotes, document: Document | None = None) -> Mapping[
     merged_notes = notebook.merged(document)
     if not any(is_question(merged.note) for merged in merged_notes.values()):
         return {}
-    return question_states(merged.texts for merged in merged_notes.values())
+    return states_of(merged_notes.values())
+
+
+def states_of(merged_notes: Collection[Merged]) -> Mapping[str, QuestionState]:
+    """The ids of the notes that ask, among all that is known of some notes, and the state of each."""
+    same_words = dict(chain.from_iterable(merged.same_words for merged in merged_notes))
+    return question_states((merged.texts for merged in merged_notes), same_words)
 
 
 def hidden(notebook: SeenNotes, document: Document | None = None) -> Mapping[str, tuple[Note, ...]]:

@@ -10,7 +10,7 @@ also those that it names as ``seen``; one of format 1, which names none, all tha
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID, uuid5
 
@@ -35,6 +35,16 @@ class Merged:
     def texts(self) -> tuple[Note, ...]:
         """Everything that the note says now; the one that is shown comes first."""
         return (self.note, *self.others)
+
+    @property
+    def same_words(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """The names of its texts, and of the revisions that say the same as each, tags aside."""
+        if len(self.history) == 1:
+            return
+        for text in self.texts:
+            words = text.body, text.motivation
+            names = (known.name for known in self.history if (known.body, known.motivation) == words)
+            yield text.name, frozenset(names)
 
     def called(self, note_id: str) -> Merged:
         """The same note under another id."""

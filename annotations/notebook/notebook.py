@@ -19,7 +19,7 @@ from annotations.notebook.files.notebook_files import NotebookFiles, raise_unrea
 from annotations.notebook.merging import Merged, hidden_texts
 from annotations.notebook.met_documents import MetDocuments
 from annotations.notebook.revision_writer import RevisionWriter, Written, in_files
-from annotations.notebook.seen_notes import SeenNotes
+from annotations.notebook.seen_notes import SeenNotes, known_whole_of
 from annotations.preferences.identity import Identity
 from annotations.questions import is_closing, is_reopening
 from annotations.storage.home import Home
@@ -128,10 +128,11 @@ class Notebook(SeenNotes):
             for note in notes:
                 wanted_over.setdefault((note.id, note.words), (note, []))[1].append(note.name)
             several = Counter(note.id for note, _ in wanted_over.values())
+            known = known_whole_of(self, several)
             stored: list[Note] = []
             writing: list[Written] = []
             for note, names in wanted_over.values():
-                merged = self.known_whole(note.id)
+                merged = known[note.id]
                 self._check_own(merged.note)
                 over = _made_from(names, merged)
                 if several[note.id] == len(over) == 1 and over[0].words == note.words:

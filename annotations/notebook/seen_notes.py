@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from annotations.anchoring.placing import EarlierTexts, PlacedNote, Placing
 from annotations.errors import NotebookError, UnclearText, UnknownNote
 from annotations.note import DocumentRef, Note, name_key
+from annotations.notebook.files.first_files import FirstNotes
 from annotations.notebook.files.moved_notes import files_of_moved, moved_in
 from annotations.notebook.files.nearby import nearest
 from annotations.notebook.files.notebook_file import NotebookFile
@@ -21,6 +22,8 @@ from annotations.preferences.identity import Identity
 from annotations.versions.about import About
 from documents.document import Document
 
+FEW: Final = 8
+"""Notes that are looked for one by one."""
 SHORTEST_NAME: Final = 8
 """Digits of a revision's name that are told."""
 
@@ -60,6 +63,8 @@ class SeenNotes:
         self._moved: dict[tuple[Path, ...], tuple[object, Mapping[str, Sequence[Note]]]] = {}
         self._earlier, self._placing = earlier, Placing(earlier, self._kin.between)
         self._met = met
+        self.first = FirstNotes(files.of, identity.reader)
+        """Some notes at once, where all of them will take their time."""
 
     def meet(self, document: Document) -> None:
         """Know a document as long as it is open: a note on it has its text kept."""
@@ -119,10 +124,6 @@ class SeenNotes:
         for file in self._files.of():
             counts.update(file.tags())
         return _most_used_first(counts)
-
-    def readers(self) -> tuple[str, ...]:
-        """The readers whose notes are here."""
-        return tuple(sorted({note.reader for note in self.notes()}))
 
     def documents(self) -> tuple[tuple[DocumentRef, int], ...]:
         """The documents that have notes, and how many."""
@@ -202,9 +203,12 @@ class SeenNotes:
     def known_whole(self, note_id: str) -> Merged:
         """``known``; UnreadableNotebook where texts of the note may lie in a file of this reader's that cannot be
         read: they are not to be ended unseen, nor taken for what is not there."""
-        documents = {note.document.id for note in self.known(note_id).history}
-        raise_unread(file for file in self._files.of_reader() if any(map(file.is_on, documents)))
+        self.refuse_unread({note.document.id for note in self.known(note_id).history})
         return self.known(note_id)
+
+    def refuse_unread(self, documents: Collection[str]) -> None:
+        """Raise UnreadableNotebook where a file of this reader's on one of these documents cannot be read."""
+        raise_unread(file for file in self._files.of_reader() if any(map(file.is_on, documents)))
 
     def _merge_whole(self, files: Sequence[NotebookFile]) -> Mapping[str, Merged]:
         """What is seen of the notes in some files, also where more of them lies in the files of other documents,
@@ -237,6 +241,16 @@ class SeenNotes:
                 revisions += [note for note in notes if (note.id, name_key(note.owner)) in owners]
             known = self._merged[key] = (state, merge(revisions, reader=self.identity.reader))
         return known[1]
+
+
+def known_whole_of(notebook: SeenNotes, note_ids: Collection[str]) -> Mapping[str, Merged]:
+    """``known_whole`` of several notes, by id: where they are many, by one look at all files."""
+    if len(note_ids) <= FEW:
+        return {note_id: notebook.known_whole(note_id) for note_id in note_ids}
+    merged = notebook.merged()
+    known = {note_id: merged.get(note_id) or notebook.known(note_id) for note_id in note_ids}
+    notebook.refuse_unread({note.document.id for seen in known.values() for note in seen.history})
+    return known
 
 
 def _text_meant(merged: Merged, note_id: str, of: str | None, device: str) -> Note:

@@ -33,6 +33,7 @@ EVERY_FIELD: dict[str, Any] = {
     "created_until": "2026-11-30T12:00:00Z",
     "groups": ["读书会"],
     "private": False,
+    "ids": ["019a0000-0000-7000-8000-000000000001"],
 }
 
 

@@ -41,6 +41,13 @@ class WrongChoice(CommandError):
     cause = "it can be {choices}"
 
 
+class MissingTags(CommandError):
+    """Not so many tags as ``act`` takes were named."""
+
+    title = "“{act}” is given the wrong tags"
+    cause = "“rename” takes OLD NEW, “merge” TAG... INTO, “delete” TAG..."
+
+
 class InFolder(CommandError):
     """The document ``title`` is in the library because its ``folder`` is."""
 

@@ -57,6 +57,16 @@ class Jobs:
             else:
                 self._answer(group, ticket, lambda: done(answer), came=True)
 
+        self.start(group, work, keeps=keeps)
+
+    def start(self, group: str, work: Callable[[], object], *, keeps: bool = True) -> None:
+        """Start work in a thread that hands over by itself what it finds; one that does not keep anything on disk ends
+        with the app."""
+        if keeps:
+            self._screen.run_worker(work, thread=True, group=group, name=group)
+            return
+        ticket = self._tickets.get(group, 0)
+
         def work_aside() -> None:
             try:
                 work()
@@ -64,14 +74,7 @@ class Jobs:
                 problem = error
                 self.hand_over(group, ticket, lambda: _raise(problem))
 
-        if keeps:
-            self.start(group, work)
-        else:
-            Thread(target=work_aside, name=group, daemon=True).start()
-
-    def start(self, group: str, work: Callable[[], object]) -> None:
-        """Start work in a thread that hands over by itself what it finds."""
-        self._screen.run_worker(work, thread=True, group=group, name=group)
+        Thread(target=work_aside, name=group, daemon=True).start()
 
     def take_ticket(self, group: str) -> int:
         """The number of a new job of a group; older ones' answers are void from now on."""

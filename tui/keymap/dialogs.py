@@ -62,6 +62,100 @@ NOTES = (
     ),
 )
 
+NOTEBOOK = (
+    Command("notebook", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
+    Command("notebook", "close", (), "Leave", like="reader.all_notes", act="leave"),
+    Command(
+        "notebook",
+        "answer",
+        (),
+        "Answer, close or reopen the question",
+        "answer",
+        like="reader.answer_question",
+        needs=("items",),
+        act="act('settle')",
+    ),
+    Command(
+        "notebook",
+        "reply",
+        (),
+        "Reply to the note",
+        "reply",
+        like="reader.reply",
+        needs=("items",),
+        act="act('reply')",
+    ),
+    Command(
+        "notebook",
+        "edit",
+        (),
+        "Edit the note",
+        "edit",
+        like="reader.edit_note",
+        needs=("items",),
+        act="act('edit')",
+    ),
+    Command(
+        "notebook", "tag", (), "Tag the note", "tag", like="reader.tag", needs=("items",), act="act('tag')"
+    ),
+    Command(
+        "notebook",
+        "delete",
+        (),
+        "Delete the note",
+        "delete",
+        like="reader.delete_note",
+        needs=("items",),
+        act="act('delete')",
+    ),
+    Command(
+        "notebook", "undo", (), "Undo the last change to a note", "undo", like="reader.undo", needs=("undo",)
+    ),
+    Command("notebook", "redo", (), "Redo", like="reader.redo"),
+    Command("notebook", "type", ("/",), "Type what the notes are to have", "narrow down"),
+    Command("notebook", "into_rows", ("down",), "To the notes", "to the notes", needs=("items",)),
+    Command(
+        "notebook",
+        "filter",
+        (),
+        "Filter by state, tag, reader, kind and document",
+        "filter",
+        like="reader.filter_notes",
+    ),
+    Command("notebook", "clear", ("c", "backspace"), "Show all notes again", "show all", needs=("query",)),
+    Command("notebook", "sort", ("o",), "Sort by place, day, title, reader or tag", "sort"),
+    Command(
+        "notebook",
+        "count",
+        ("right", "l"),
+        "Along the counts on top",
+        "counts",
+        act="count(1)",
+        argument="next",
+    ),
+    Command(
+        "notebook",
+        "count",
+        ("left", "h"),
+        "Back along the counts on top",
+        act="count(-1)",
+        argument="previous",
+    ),
+    Command("notebook", "take", ("space",), "Narrow down to what the marked count counts", "take it"),
+    Command("notebook", "tags", ("T",), "All tags: rename, merge, delete them everywhere", "tags"),
+    Command(
+        "notebook", "export", (), "Export what is shown", "export", like="reader.export", needs=("items",)
+    ),
+    Command("tag_page", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
+    Command("tag_page", "tick", ("space",), "Tick the tag, or no more", "tick", needs=("items",)),
+    Command(
+        "tag_page", "rename", ("r",), "Rename the tag; merge the ticked ones", "rename", needs=("items",)
+    ),
+    Command("tag_page", "delete", ("d",), "Take the tag off all notes", "delete", needs=("items",)),
+    Command("tag_page", "undo", (), "Undo the last change", "undo", like="reader.undo", needs=("undo",)),
+    Command("tag_page", "redo", (), "Redo", like="reader.redo"),
+)
+
 KEYWORDS = (
     Command("keywords", "done", _ESCAPE, "Done", "done", fixed=_ESCAPE),
     Command("keywords", "close", (), "Done", like="reader.choose_keywords", act="done"),

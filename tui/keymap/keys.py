@@ -25,6 +25,8 @@ TOGETHER: Final[tuple[tuple[Scope, ...], ...]] = (
     ("front", "dialog", "list", "care", "restore"),
     ("front", "dialog", "list", "care", "versions"),
     ("front", "dialog", "list", "care", "unfinished"),
+    ("front", "notebook", "list"),
+    ("front", "tag_page", "list"),
     ("front", "opening"),
     ("front", "dialog", "palette", "field"),
     ("front", "keywords", "list", "keyword_list"),

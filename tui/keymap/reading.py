@@ -129,6 +129,7 @@ READER = (
     _reader("undo", ("u",), "Undo the last change to a note", "undo", "Notes", ("undo",)),
     _reader("redo", ("ctrl+r",), "Redo", "", "Notes", ("redo",)),
     _reader("filter_notes", ("f",), "Filter notes by tag, reader or kind", "filter", "Notes", ("notes",)),
+    _reader("all_notes", ("m",), "All notes over all documents, questions first", "all notes", "Notes"),
     _reader("review_notes", ("c",), "Check the notes whose place is doubtful", "", "Notes", ("document",)),
     _reader(
         "note_versions",

@@ -30,6 +30,7 @@ COMMANDS: Final = (
     *lists.KEYWORD_LIST,
     *lists.KEYWORD_STRIPS,
     *dialogs.NOTES,
+    *dialogs.NOTEBOOK,
     *dialogs.KEYWORDS,
     *dialogs.LIBRARY,
     *dialogs.OPENING,

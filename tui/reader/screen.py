@@ -31,6 +31,7 @@ from tui.reader.parts.notes.care import CarePart
 from tui.reader.parts.notes.drafts import DraftsPart
 from tui.reader.parts.notes.links import NoteLinksPart
 from tui.reader.parts.notes.listing import NoteListPart
+from tui.reader.parts.notes.notebook import NotebookPart
 from tui.reader.parts.notes.watch import BETWEEN_LOOKS, WatchPart
 from tui.reader.parts.notes.writing import WritingPart
 from tui.reader.parts.opening.choosing import OpeningPart
@@ -138,6 +139,9 @@ class ReaderScreen(HeldScreen):
         self.note_links = NoteLinksPart(host, self.notes, jump, self.places.jump_into)
         self.answering = AnsweringPart(host, self.notes, self.writing)
         self.care = CarePart(host, self.notes, self.writing, jump)
+        self.notebook = NotebookPart(
+            host, self.notes, self.writing, jump, self.care.desk, self.notes.point_at
+        )
         self.drafts = DraftsPart(host, self.notes, self.writing, jump, self.care.desk)
         self.status = StatusPart(
             host,
@@ -185,6 +189,7 @@ class ReaderScreen(HeldScreen):
             **self.answering.commands,
             **self.note_links.commands,
             **self.care.commands,
+            **self.notebook.commands,
             **self.drafts.commands,
             **self.status.commands,
             **self.mending.commands,

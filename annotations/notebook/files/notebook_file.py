@@ -186,6 +186,21 @@ class NotebookFile:
         except (OSError, Unparsed, NotebookError):
             return None  # what is wrong is told by ``contents``
 
+    @property
+    def is_parsed(self) -> bool:
+        """Whether it was read before: ``contents`` is quick, where the file is the same."""
+        return self._contents is not None
+
+    def has(self, words: bytes) -> bool:
+        """Whether bytes stand in the file; not where it cannot be looked into, which ``contents`` tells."""
+        if self._is_too_large():
+            return False
+        try:
+            check_inside(self.path, self.bounds)
+            return words in read_bounded(self.path)
+        except (OSError, Unparsed, NotebookError):
+            return False
+
     def tags(self) -> Mapping[str, int]:
         """The tags of the notes that are not in the bin, and how many bear each; parsed no further than needed."""
         state = self.state()

@@ -38,6 +38,7 @@ SAME_KEY_BY_TURNS = {
     frozenset(("list.next", "search.into_hits")),
     frozenset(("list.previous", "search.earlier")),
     frozenset(("list.next", "address.into_list")),
+    frozenset(("list.next", "notebook.into_rows")),
 }
 """Commands of one front whose needs, or whose widgets, are never there at the same time."""
 
@@ -117,7 +118,7 @@ TYPED = {
     "all_hits_typing",
     "find", "first_typing", "page_typing", "choosing", "palette", "keywords_typing", "search_typing", "address_typing",
     "conversion_typing", "export_typing", "question_while_typing", "editor", "opening", "opening_beside",
-    "typed_end", "editor_tags", "editor_tags_alone", "editor_completing",
+    "notebook_typing", "tag_page_typing", "typed_end", "editor_tags", "editor_tags_alone", "editor_completing",
 }  # fmt: skip
 """What is in front while letters are typed."""
 

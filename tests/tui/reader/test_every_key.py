@@ -166,6 +166,8 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
     "backups": (("front", "care", "restore"), commanded("restore_backup")),
     "texts of a note": (("front", "care", "versions"), pushed(versions)),
     "unfinished notes": (("front", "care", "unfinished"), commanded("unfinished_notes")),
+    "all notes": (("front", "notebook"), pressed("m")),
+    "all tags": (("front", "tag_page"), pressed("m", "T")),
     "the editor": (("editor",), pressed("a")),
     "keywords": (("front", "keywords"), pressed("H")),
     "the list of keywords": (("keyword_list",), focused(pressed("H"))),

@@ -45,8 +45,28 @@ _FILTERS: Final[dict[str, Any]] = {
     "until": Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Only what changed on this day or earlier")
     ],
+    "created_since": Annotated[
+        str | None,
+        typer.Option("--created-since", metavar="DATE", help="Only what was written on this day or later"),
+    ],
+    "created_until": Annotated[
+        str | None,
+        typer.Option("--created-until", metavar="DATE", help="Only what was written on this day or earlier"),
+    ],
+    "word": Annotated[
+        _Several,
+        typer.Option("--word", metavar="TEXT", help="Only notes that say or quote this; more: all of it"),
+    ],
+    "group": Annotated[
+        _Several, typer.Option("--group", metavar="NAME", help="Only this group's notes; may be repeated")
+    ],
+    "visibility": Annotated[
+        str | None,
+        typer.Option("--visibility", metavar="private|shared", help="Only private notes, or only the others"),
+    ],
 }
 """The options by the names of their parameters."""
+_VISIBILITIES: Final = ("private", "shared")
 
 
 def asks_for_notes(command: Callable[..., int]) -> Callable[..., int]:
@@ -90,6 +110,11 @@ def _query(
     state: Iterable[str] | None,
     since: str | None,
     until: str | None,
+    created_since: str | None,
+    created_until: str | None,
+    word: Iterable[str] | None,
+    group: Iterable[str] | None,
+    visibility: str | None,
 ) -> NoteQuery:
     from annotations.note import MOTIVATIONS
     from annotations.queries import NOTE_STATES, NoteQuery
@@ -102,6 +127,13 @@ def _query(
         states=frozenset(one_of(word, NOTE_STATES, "--state") for word in state or ()),
         changed_since=checked_date(since, "--since"),
         changed_until=checked_date(until, "--until"),
+        created_since=checked_date(created_since, "--created-since"),
+        created_until=checked_date(created_until, "--created-until"),
+        words=tuple(dict.fromkeys(checked_text(text, "--word") for text in word or ())),
+        groups=_texts(group, "--group"),
+        private=None
+        if visibility is None
+        else one_of(visibility, _VISIBILITIES, "--visibility") == "private",
     )
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
-from annotations.note import same_name
+from annotations.note import moment, same_name
 from documents.errors import DocumentError
 from documents.messages import Template
-from tui.commands.arguments import Form, open_place
+from tui.commands.arguments import Form, one_of, open_place
 from tui.commands.at_hand import split_place
 from tui.commands.call import Call
 from tui.commands.notes.filters import asks_for_notes
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from documents.document import Document
 
 QUOTE_SHOWN = 60  # characters
+SORTINGS: Final = ("place", "date", "changed", "reader", "tag", "state")
+"""By document and place; what was written, or changed, last first; by who wrote it, by tag; open questions first."""
 _REPLIES: Final[dict[tuple[str, bool], Template]] = {
     ("replying", False): "replies to {id}",
     ("replying", True): "answers {id}",
@@ -47,13 +49,17 @@ def list_notes(
     *,
     query: NoteQuery,
     deleted: Annotated[bool, typer.Option("--deleted", help="The notes in the bin")] = False,
+    sort: Annotated[
+        str, typer.Option("--sort", metavar="|".join(SORTINGS), help="Which notes come first")
+    ] = "place",
     form: Form = "text",
 ) -> int:
     """List notes, by document and in reading order, each where it is in the text as it is now"""
     call: Call = context.obj
     notebook = call.notebook()
     asked = replace(query, states=query.states | {"deleted"}) if deleted else query
-    listed = notes_at(call, notebook, place, asked)
+    sorting = one_of(sort, SORTINGS, "--sort")
+    listed = _sorted(notebook, notes_at(call, notebook, place, asked), sorting)
     print_records(_records(notebook, listed), form, lambda records: as_text(records, call.say))
     call.warn_of(notebook.problems)
     if not listed and form == "text" and not call.unread:
@@ -96,6 +102,31 @@ def notes_at(call: Call, notebook: Notebook, place: str | None, query: NoteQuery
     if where.unit is not None:
         query = replace(query, section=Span(where.unit.start, where.unit.end))
     return tuple(_listed(noted, where.document) for noted in noted_on(notebook, query, where.document))
+
+
+def _sorted(notebook: Notebook, listed: Sequence[ListedNote], sorting: str) -> Sequence[ListedNote]:
+    """Notes that stand by document and place, sorted otherwise; those that are alike stay in that order."""
+    from annotations.notebook.asking import questions
+    from annotations.queries import NOTE_STATES
+
+    if sorting == "place":
+        return listed
+    if sorting in {"date", "changed"}:
+        name = "created" if sorting == "date" else "modified"
+        return sorted(listed, key=lambda one: moment(getattr(one.note, name)), reverse=True)
+    if sorting == "reader":
+        return sorted(listed, key=lambda one: one.note.reader)
+    if sorting == "tag":
+        return sorted(listed, key=lambda one: (not one.note.tags, min(one.note.tags, default="")))
+    states = questions(notebook)
+    order = [state for state in ("open", *NOTE_STATES) if state not in {"exact", "moved"}]
+
+    def turn(one: ListedNote) -> int:
+        grade = "" if one.placed is None else one.placed.anchor.grade
+        known = {states.get(one.note.id, ""), "deleted" if one.note.deleted else "", grade}
+        return next((number for number, state in enumerate(order) if state in known), len(order))
+
+    return sorted(listed, key=turn)
 
 
 def _listed(noted: Note | PlacedNote, document: Document | None) -> ListedNote:

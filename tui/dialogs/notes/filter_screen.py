@@ -1,4 +1,4 @@
-"""Which notes are shown: by tag, reader and kind."""
+"""Which notes are shown: by tag, reader and kind; of notes over many documents by state and document, too."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from annotations.queries import Facet, Facets, NoteQuery
+from annotations.queries import STATE_WORDS, Facet, Facets, NoteQuery
 from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.keymap.command import Fact
     from tui.locale.language import Speech
 
-_GROUPS: Final = ("tags", "readers", "motivations")
+_GROUPS: Final = ("states", "tags", "readers", "motivations", "documents")
 """The fields of Facets whose values are ticked, in their order."""
 
 
@@ -28,20 +28,31 @@ class FilterScreen(Screen[NoteQuery]):
     """Tick what is to be shown; nothing ticked in a group shows all of it. Dismissed with the query.
 
     ``facets`` are what there is to tick, ``query`` is what was asked for before, ``shown`` gives a tag as the
-    screen shows it. What else the query asks for stays, unless all of it is cleared.
+    screen shows it, ``titled`` what a document is called, by its id. What else the query asks for stays, unless all of
+    it is cleared.
     """
 
     CSS_PATH: ClassVar = FRAME_STYLES
     BINDINGS: ClassVar[list[BindingType]] = bindings("front", "filter")
 
-    def __init__(self, say: Speech, facets: Facets, query: NoteQuery, shown: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        say: Speech,
+        facets: Facets,
+        query: NoteQuery,
+        shown: Callable[[str], str],
+        titled: Callable[[str], str] = str,
+    ) -> None:
         super().__init__()
-        self.say, self.query_before, self.shown = say, query, shown
-        self.ticked = {
+        self.say, self.query_before, self.shown, self.titled = say, query, shown, titled
+        self.ticked: dict[str, set[str]] = {
+            "states": set(query.states) if facets.states else set(),
+            "documents": set(query.documents) if facets.documents else set(),
             "tags": set(query.tags | query.any_tags),
             "readers": set(query.readers),
             "motivations": set(query.motivations),
         }
+        self.facets = facets
         self.any_tag = bool(query.any_tags)
         """Whether one of the ticked tags is enough."""
         self.items = [
@@ -92,6 +103,10 @@ class FilterScreen(Screen[NoteQuery]):
             readers=frozenset(self.ticked["readers"]),
             motivations=frozenset(self.ticked["motivations"]),
         )
+        if self.facets.states:
+            query = replace(query, states=frozenset(self.ticked["states"]))
+        if self.facets.documents:
+            query = replace(query, documents=frozenset(self.ticked["documents"]))
         self.dismiss(query)
 
     def _show(self) -> None:
@@ -100,6 +115,8 @@ class FilterScreen(Screen[NoteQuery]):
             "tags": say("Tags: any of the chosen") if self.any_tag else say("Tags: all of the chosen"),
             "readers": say("Readers"),
             "motivations": say("Kinds"),
+            "states": say("States"),
+            "documents": say("Documents"),
         }
         ticks = [
             Tick(
@@ -117,6 +134,10 @@ class FilterScreen(Screen[NoteQuery]):
     def _word(self, group: str, value: str) -> str:
         if group == "motivations":
             return self.say.word(value)
+        if group == "states":
+            return self.say(STATE_WORDS.get(value, value))
+        if group == "documents":
+            return self.titled(value)
         return f"#{self.shown(value)}" if group == "tags" else value
 
 

@@ -11,7 +11,8 @@ from documents.errors import ZhangjuError
 from tui.dialogs.dialog import ErrorDialog
 
 if TYPE_CHECKING:
-    from annotations.notebook.history import Change
+    from annotations.note import Note
+    from annotations.notebook.history import Change, History
     from tui.dialogs.jobs import Jobs
     from tui.dialogs.notes.note_desk import NoteDesk
 
@@ -45,6 +46,12 @@ class NoteChanges:
 
         self.write(job, taken)
 
+    def was_changed(self, changes: Sequence[Change], said: str) -> None:
+        """Notes were changed elsewhere, as in an editor: a step of what can be undone."""
+        self.history = self.history.record_all(changes)
+        self._tell(said)
+        self._read_again()
+
     def write(self, job: Callable[[], Answer], taken: Callable[[Answer], object]) -> None:
         """Write to the notebook; on failure offer to try again. Nothing happens while something is being saved."""
         if self.is_saving:
@@ -72,14 +79,22 @@ class NoteChanges:
 
     def undo(self) -> None:
         """Take back what was done last."""
-        step = self.history.undo()
+        say = self._desk.say
+        self._step(self.history.undo(), say("Nothing to undo"), say("Undone"))
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        say = self._desk.say
+        self._step(self.history.redo(), say("Nothing to redo"), say("Redone"))
+
+    def _step(self, step: tuple[History, tuple[Note, ...]] | None, nothing: str, said: str) -> None:
         if step is None:
-            self._tell(self._desk.say("Nothing to undo"))
+            self._tell(nothing)
             return
         history, wanted = step
 
         def taken(_notes: object) -> None:
             self.history = history
-            self._tell(self._desk.say("Undone"))
+            self._tell(said)
 
         self.write(lambda: self._desk.notebook.put_back_all(wanted), taken)

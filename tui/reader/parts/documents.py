@@ -82,7 +82,7 @@ class DocumentPart:
             host.say,
             document.name,
             options,
-            lambda choice: host.session.export(entry, document, query, choice),
+            lambda choice: host.session.export([(entry, document)], query, choice),
             folder=folder_for(entry.own_file),
             is_filtered=bool(query),
         )

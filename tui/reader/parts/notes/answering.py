@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from annotations.questions import QuestionState
-from documents.messages import Template
 from tui.reader.host import Commands, Host, NoteList, NoteWriter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from annotations.note import Note
-
-_CHOICES: Final[dict[QuestionState, tuple[Template, Template, Template]]] = {
-    "open": ("The question is open", "Write an answer", "Close it"),
-    "answered": ("The question is answered", "Write another answer", "Close it"),
-    "closed": ("The question is closed", "Open it again", "Write an answer"),
-}
-"""What is said of a question by its state, and what can be done: first what comes first to mind."""
 
 
 class AnsweringPart:
@@ -74,17 +65,15 @@ class AnsweringPart:
             )
             host.ask(asking, lambda yes: self._make_it_ask(note) if yes else None)
             return
-        title, first, second = map(say, _CHOICES[state])
-        question = Question(say, title, (), first, second, say("Leave it"))
-        write, turn = partial(self._answer, note), partial(self._turn, note, state)
-        acts: dict[str, Callable[[], None]] = (
-            {"yes": turn, "no": write} if state == "closed" else {"yes": write, "no": turn}
-        )
+        from tui.dialogs.notes.settling import SettlingQuestion
+
+        question = SettlingQuestion(say, state)
 
         def heard(_yes: bool | None) -> None:
-            act = acts.get(question.chosen or "")
-            if act is not None:
-                act()
+            if question.settling == "answer":
+                self._answer(note)
+            elif question.settling == "turn":
+                self._turn(note, state)
 
         host.ask(question, heard)
 

@@ -59,6 +59,8 @@ class NoteListPart:
         self._host, self._came, self._show_strip = host, came, show_strip
         self._listing = ShownNotes((), host.state.note_query, lambda _note: True)
         self._must_ask_again = False
+        self._pointed = ""
+        """The note that is to be marked once it is there."""
         self.version: tuple[str, object] | None = None
         """The open document's id and the state of its notes before they were last read."""
         self.tags: tuple[str, ...] = ()
@@ -140,6 +142,7 @@ class NoteListPart:
             host.update(host.state.with_texts(read.texts))
         self._host.tell_warnings(now=False)  # who reads is known now
         self._tell(read.problems)
+        self._point()
         self._came(read.document)
 
     def _tell(self, problems: tuple[ZhangjuError, ...]) -> None:
@@ -284,6 +287,17 @@ class NoteListPart:
         if host.here != here:
             host.update(host.state.left(here))
         host.pane.focus()
+
+    def point_at(self, note_id: str) -> None:
+        """Have a note marked beside the text: now, or when the notes of the open document have come."""
+        self._pointed = note_id
+        self._point()
+
+    def _point(self) -> None:
+        if self._pointed and self.listing.get(self._pointed) is not None:
+            self._host.notes_panel.go_to(self._pointed)
+            self._pointed = ""
+            self.follow()
 
     def _walk(self, by: int) -> None:
         """Go to the next note with a place (1) or the one before (-1); round at the ends."""
