@@ -87,6 +87,7 @@ _SAID_OF = late_pattern(
     rf"\s*(?:《(.+)》|([^《》#]{{2,80}}?))\s*的?\s*(第\s*{_NUMERAL}\s*(?:{'|'.join(_WORDS)}).*)"
 )
 _BOOK = late_pattern(r"^《(?:[^《》]|《[^《》]*》)*》(?=.)")
+_ROMAN = late_pattern(r"第\s*([ivx]{1,7})\s*(?=[部章节编篇])")  # 第I部, folded
 _SPACE_BETWEEN_NUMBERS = late_pattern(r"(?<=[0-9])\s+(?=[0-9])")
 
 
@@ -99,6 +100,7 @@ def tidy(text: str) -> str:
         _PAIRED.get(written, character) for written, character in zip(text, fold(text), strict=True)
     )
     separated = _SPACE_BETWEEN_NUMBERS.sub(".", folded.strip())
+    separated = _ROMAN.sub(lambda said: f"第{numeral_value(said[1].upper()) or said[1]}", separated)
     return _BOOK.sub("", "".join(separated.split()))
 
 

@@ -45,6 +45,7 @@ _LONGEST_IN_HEAD = 100  # characters of a line above a title
 _ON = late_pattern("[关關][于於]")
 _FIELD = late_pattern(r"[•●◆■]?\s*[\u4e00-\u9fff0-9]{2,12}[:：]\s?[^\s：:，。]{0,24}$")  # 裁判案由：损害赔偿
 _JOINS = frozenset("和與与及或並并")
+_COUNTED = frozenset("年月日号號元条條项項款")  # what a number counts stands beside it
 _FIELD_TO_FILL_IN = late_pattern(r"[^，,。：:_]{1,16}[:：]\s*_{2,}")
 
 
@@ -212,7 +213,7 @@ class _Mender:
             return (shape.shows_paragraph(written, gap) or before[-1] in "；;") and not begins_turn(line)
         if _parts(before, line) or (label and self._begins_unit(label, line)):
             return False
-        if before[-1] in _JOINS and label is None and not gap:
+        if label is None and not gap and _is_cut(before, line):
             return True
         if len(paragraph) == 1 and is_heading_like(line) and self._is_broken_title(before, line):
             return True
@@ -249,6 +250,13 @@ class _Mender:
         if line[-1] in _GOES_ON or line.count("《") > line.count("》"):
             return True
         return self._shape.is_filled(line, self._indent) and _is_title_of_unit(line, self._label)
+
+
+def _is_cut(before: str, line: str) -> bool:
+    """Whether a paragraph breaks off before the words that end it: …和 / 转知所属。; …109 / 年8月; 一百十二条 / 规限。"""
+    if before[-1] in _JOINS or (before[-1].isdecimal() and line[0] in _COUNTED and len(before) >= _PROSE):
+        return True
+    return len(before) > _HEADING and len(line) <= _SHORTEST_PROSE and has_stop(line)
 
 
 def _seam(before: str, after: str) -> str:

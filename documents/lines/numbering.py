@@ -194,7 +194,11 @@ STYLES: tuple[NumberingStyle, ...] = (
 """The styles, each with an example; where two fit, the earlier wins."""
 
 _LONGEST_INTRODUCTION = 8  # characters before the colon
-_OPENERS = frozenset("".join(style.openers for style in STYLES)) | frozenset(RADICALS)
+_MARKS = frozenset("★▲※☆△（(")
+_MARK_BEFORE_NUMBER = late_pattern(
+    r"[★▲※☆△]\s*|[（(][ \u3000]*[）)]\s*"
+)  # ★1. in a tender, （　）1. in a test
+_OPENERS = frozenset("※☆△") | frozenset("".join(style.openers for style in STYLES)) | frozenset(RADICALS)
 
 _BARE = (
     NumberingStyle(
@@ -239,6 +243,16 @@ def label_at(line: str) -> Label | None:
     >>> label_at("第 12-1 條").number, label_at("（十四）推动").number, label_at("一、二、三产业")
     ((12, 1), (14,), None)
     """
+    if line[:1] not in _OPENERS:
+        return None
+    if line[0] in _MARKS and (marked := _MARK_BEFORE_NUMBER.match(line)):
+        label = _label_at(line[marked.end() :])
+        if label is not None and label.number and label.rank > Rank.ARTICLE:
+            return label._replace(length=marked.end() + label.length)
+    return _label_at(line)
+
+
+def _label_at(line: str) -> Label | None:
     if line[:1] not in _OPENERS:
         return None
     head = as_characters(line[:40])

@@ -16,6 +16,9 @@ _NAMED = late_pattern(r"《([^《》]{2,60})》")
 _NUMBERED_TITLE = late_pattern(
     r"(.*?)(?:第|之|[（(])?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[）)]|篇|份)?[:：]?"
 )
+_ISSUES = late_pattern(
+    "[关關][于於]|印[发發]|[发發颁頒公]布|[转轉][发發]|批[转轉]|通知|[决決]定|令|公告|通告"
+)
 _SHORTEST = 4  # letters of a title without its number
 _LONGEST = 40
 _HEAD = 40  # lines at the beginning of a file, and right above the first title, that may name it
@@ -34,6 +37,8 @@ def with_attached_texts(lines: Sequence[Line]) -> list[Line]:
 def _named_by_title(lines: Sequence[Line]) -> set[int]:
     """The lines that repeat what the document's own title names in 《》."""
     title = next((line.text for line in lines if line.role is LineRole.TITLE), "")
+    if not _ISSUES.search(title):
+        return set()  # 《背影》教学设计 holds no text of its own
     named = {squeeze(name) for name in _NAMED.findall(title)}
     if not named:
         return set()

@@ -47,6 +47,7 @@ _AUTHORS = late_pattern(  # 张某1 李某²(1．某某公司，杭州；2．某
 )
 _FEWEST_SHORT_LINES = 4
 _MOST_ABOVE_SUBTITLE = 4
+_ADDRESSED = frozenset(("主席", "主持人"))  # who speaks to a council says so
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
 _DAY = late_pattern(  # 2023年8月15日（星期二）
@@ -224,7 +225,7 @@ def _declared_title(lines: Sequence[Line], *, named: bool, statute: bool) -> int
 
 def _is_empty_field(text: str) -> bool:
     """Whether a field of a form says nothing: 电话：; 摘要： alone on its line heads what follows."""
-    return text[-1] in "：:" and is_field(text) and text[:-1] not in NO_TITLES
+    return text[-1] in "：:" and is_field(text) and text[:-1] not in NO_TITLES and text[:-1] not in _ADDRESSED
 
 
 def _is_next(lines: Sequence[Line], index: int, below: int) -> bool:
@@ -374,6 +375,8 @@ def _is_byline(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     letters = squeeze(text)
+    if letters in NO_TITLES:
+        return False  # 关键词
     if len(letters) in (3, 4) and letters.startswith(_COMPOUND_SURNAMES):
         return True
     return 2 <= len(letters) <= 3 and letters[0] in _SURNAMES

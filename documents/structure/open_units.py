@@ -218,7 +218,7 @@ class OpenUnits:
         holder[-1].rows.append(Span(line.start, line.end))
 
     def add_numbered(
-        self, index: int, line: Line, label: Label, *, heading: bool, depth: int | None = None
+        self, index: int, line: Line, label: Label, *, heading: bool, depth: float | None = None
     ) -> UnitDraft:
         """A unit with a label; what stands beside the label is its heading or its first paragraph.
 
@@ -274,7 +274,8 @@ class OpenUnits:
     def _depth_of(self, line: Line, label: Label) -> float:
         """The depth of a label's style, unless its list stands inside a list that ranks lower and goes on below.
 
-        （一）甲 / 一、乙 / 二、丙 / （二）丁: the list of 乙 and 丙 is inside 甲.
+        （一）甲 / 一、乙 / 二、丙 / （二）丁: the list of 乙 and 丙 is inside 甲. So it is right below a heading that ranks
+        lower: 乙、實體方面： / 一、原告主張…
         """
         depth: float = label.style.depth
         if label.rank <= Rank.ARTICLE:
@@ -286,7 +287,8 @@ class OpenUnits:
                 continue
             if draft.bullet == bullet and (bullet or draft.style == label.style.name):
                 return draft.depth
-            if within == depth and draft.goes_on and (bullet or label.number == (1,)):
+            begins = bool(bullet) or label.number == (1,)
+            if within == depth and begins and (draft.goes_on or (draft.heading and not draft.children)):
                 within = draft.depth + STEP
         return within
 

@@ -80,7 +80,9 @@ class ProseTree:
             units.add_chapter(index, line, label).continued = self._continued[index]
             return True
         if line.role is LineRole.QUESTION:
-            units.add_numbered(index, line, label, heading=True)
+            depth = self._question_depth() if label.rank is Rank.BULLET else None
+            draft = units.add_numbered(index, line, label, heading=True, depth=depth)
+            draft.style = _QUESTION if depth is not None else draft.style
             return False
         heading = line.role is LineRole.HEADING
         if heading and label.number[:1] in _FIRST_NUMBERS and not self._after_heading:

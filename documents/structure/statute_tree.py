@@ -38,6 +38,7 @@ class StatuteTree:
         self._ends = _ends_of_laws(body)
         self._items = _items_at_end(body)
         self._captioned = _has_captions(body)
+        self._captioned_below = _has_captions_below(body)
         articles = (row for row in range(len(body) - 1, -1, -1) if _is_article(body, row))
         self._last_article = next(articles, -1)
         self._in_preamble = False  # one was read, and no article since
@@ -46,7 +47,8 @@ class StatuteTree:
         """Puts a line, the ``index``-th of the body, into the tree."""
         units, label = self.units, line.label
         if line.role is LineRole.ATTACHED:
-            units.add_appendix(line, ATTACHED_DEPTH)
+            heading = Span(line.start, line.end)
+            units.add(UnitDraft(line.start, heading=heading, depth=ATTACHED_DEPTH, open=True))
         elif units.takes(line):
             pass
         elif line.level:
@@ -74,9 +76,11 @@ class StatuteTree:
         """第一条 为了…, or with a caption in brackets: 第一條（立法目的）, 第1条【权利能力】自然人…"""
         if self._in_preamble:
             self._close_preamble()
-        draft = self.units.add_numbered(index, line, label, heading=False)
+        units = self.units
+        draft = units.add_numbered(index, line, label, heading=False)
         draft.open = True
         if draft.own is None:
+            units.bare = draft if self._captioned_below and _is_bare_caption(self._body, index) else None
             return
         rest = line.text[draft.own.start - line.start :]
         caption = _CAPTION.match(rest)
@@ -191,6 +195,24 @@ def _has_captions(body: Sequence[Line]) -> bool:
             articles += 1
             captions += _is_caption(body, index, label)
     return captions * 2 > articles
+
+
+def _has_captions_below(body: Sequence[Line]) -> bool:
+    """Whether most articles whose label stands alone have a heading on the line below it: 第二条 / 租赁期限 / …"""
+    bare = [index for index, line in enumerate(body) if _is_bare_article(line)]
+    return len(bare) > 1 and sum(_is_bare_caption(body, index) for index in bare) * 2 > len(bare)
+
+
+def _is_bare_article(line: Line) -> bool:
+    label = line.label
+    return label is not None and label.rank is Rank.ARTICLE and label.length == len(line.text)
+
+
+def _is_bare_caption(body: Sequence[Line], index: int) -> bool:
+    """Whether the line below an article's label may be its heading: it is short, and above text."""
+    if index + 1 >= len(body) or body[index + 1].label is not None:
+        return False
+    return is_heading_like(body[index + 1].text, _LONGEST_CAPTION) and _has_text_below(body, index + 1)
 
 
 def _is_caption(body: Sequence[Line], index: int, label: Label) -> bool:

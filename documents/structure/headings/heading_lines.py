@@ -43,7 +43,7 @@ _MOST_WORDS = 2  # that a heading has, where all are as short as a name: 张三�
 _LONGEST_NAME = 3
 _PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某公司
     "原告 被告 上诉人 上訴人 被上诉人 被上訴人 申请人 聲請人 被申请人 相對人 抗告人 再審原告 再審被告 第三人 参加人 參加人 公诉机关 公訴人 "
-    "自诉人 自訴人 法定代理人 法定代表人 诉讼代理人 訴訟代理人 委托代理人 复代理人 複代理人 辩护人 辯護人 选任辩护人 選任辯護人".split()
+    "共同 自诉人 自訴人 法定代理人 法定代表人 诉讼代理人 訴訟代理人 委托代理人 复代理人 複代理人 辩护人 辯護人 选任辩护人 選任辯護人".split()
 )
 _STANDARD = late_pattern(r"[A-Z]{2,4}(?:/[A-Z])?\s*[0-9]")  # GB/T 191　包装储运图示标志
 _EQUATION = late_pattern("[=＝÷×≈≤≥]")
@@ -310,24 +310,25 @@ def _may_name(text: str) -> bool:
 
 
 def _titles_in_marks(body: Sequence[Line]) -> set[int]:
-    """The lines in title marks that part a play or a collection: 《楔子》, 《第一折》, where two of them count,
-    or three and more that each stand alone above a text: 《送别》 / … / 《东郊》 / …
+    """The lines in title marks that part a text.
+
+    《楔子》, 《第一折》, where two of them count; three and more that each stand alone above a text, 《送别》 / … / 《东郊》 / …;
+    and laws or books above numbers of their own, as in what amends several: 《某条例》 / 1.第3条现予修订…
     """
     marked = {
         index
         for index, line in enumerate(body[:-1])
-        if line.label is None
-        and line.text[0] == "《"
-        and line.text[-1] == "》"
-        and "《" not in line.text[1:]
-        and len(line.text) <= _IN_MARKS
+        if line.label is None and line.text[0] == "《" and line.text[-1] == "》" and "《" not in line.text[1:]
     }
-    short = [index for index in marked if len(body[index].text) <= _IN_MARKS_COUNTED]
-    counted = sum(_COUNTED.match(body[index].text) is not None for index in short)
-    if counted > 1:
-        return {index for index in short if index + 1 not in marked}
-    alone = all(index + 1 not in marked and body[index + 1].label is None for index in marked)
-    return marked if len(marked) >= _FEWEST_IN_MARKS and alone else set()
+    short = {index for index in marked if len(body[index].text) <= _IN_MARKS}
+    counting = {index for index in short if len(body[index].text) <= _IN_MARKS_COUNTED}
+    if sum(_COUNTED.match(body[index].text) is not None for index in counting) > 1:
+        return {index for index in counting if index + 1 not in short}
+    above = {index for index in marked if (label := body[index + 1].label) and label.rank is Rank.ARABIC}
+    if len({body[index].text for index in above}) > 1:
+        return above
+    alone = all(index + 1 not in short and body[index + 1].label is None for index in short)
+    return short if len(short) >= _FEWEST_IN_MARKS and alone else set()
 
 
 def _goes_on_below(label: Label | None) -> bool:
@@ -351,7 +352,9 @@ def _leads_up_to(text: str, label: Label | None) -> bool:
     if not text.endswith("——"):
         return False
     in_list = label is not None and label.rank >= Rank.ARABIC_BRACKETED
-    return in_list or (text[0] in "在就" and (text[-3] in "中內内言" or "，" in text))  # 在本條例中——
+    return (
+        in_list or (text[0] in "在就" and (text[-3] in "中內内言" or "，" in text)) or text[-3] in "”」"
+    )  # 在本條例中——, “三好”——
 
 
 def _plain_headings(body: Sequence[Line]) -> set[int]:

@@ -1,4 +1,4 @@
-"""Unnumbered headings that end with a colon, as forms and lesson plans have them: 教学目标： / 1、…. Pure, linear."""
+"""Unnumbered headings by a mark of their own, as lesson plans have them: 教学目标： / 1、…, 【教学目标】. Pure, linear."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from documents.lines.turn_marks import begins_turn
 from documents.patterns import late_pattern
 
 _NAME = late_pattern("[【]?[\u4e00-\u9fff]{2,8}[】]?[:：]")
+_IN_BRACKETS = late_pattern("【[^【】]{2,12}】")
 _SPEAKS = frozenset("曰云说説說道问問答喊叫讲講")
 _ADDRESSED = late_pattern("各位|同志|朋友|先生|女士|[们們]$|代表$")
 _FEWEST = 3  # such headings, of different names
@@ -17,11 +18,22 @@ _FEWEST_ABOVE_LISTS = 2
 
 
 def leading_headings(body: Sequence[Line]) -> frozenset[int]:
-    """The short lines with a colon at their end that head what follows.
+    """The short lines with a colon at their end, and those in brackets, that head what follows.
 
-    There are three and more of different names, or two that both come again, each above something else, and two and more of them stand above the
-    first item of a list. 会议决定： alone leads up to its list, 他说： up to what is said.
+    There are three and more of different names, or two that both come again, each above something else, and two and
+    more of them stand above the first item of a list. 会议决定： alone leads up to its list, 他说： up to what is said.
+    Of 【…】 three are enough.
     """
+    bracketed = frozenset(
+        index
+        for index, line in enumerate(body[:-1])
+        if line.label is None
+        and not line.level
+        and line.text[0] == "【"
+        and _IN_BRACKETS.fullmatch(line.text)
+    )
+    if len(bracketed) >= _FEWEST:
+        return bracketed
     leading = [index for index in range(len(body) - 1) if _leads(body, index)]
     names = Counter(body[index].text for index in leading)
     come_again = len(names) > 1 and min(names.values()) > 1  # 材料： and 做法： below each dish
@@ -38,7 +50,16 @@ def _leads(body: Sequence[Line], index: int) -> bool:
     name = line.text[:-1].strip("【】")
     if name[-1] in _SPEAKS or _ADDRESSED.search(name) or begins_turn(line.text):
         return False
-    return below.text[0] not in '“「『"' and (below.label is not None or below.text[-1] not in "：:_")
+    if below.text[0] in '“「『"':
+        return False
+    return below.label is not None or below.text[-1] not in "：:_" or _holds_another(body, index)
+
+
+def _holds_another(body: Sequence[Line], index: int) -> bool:
+    """Whether such a line stands right above one other, which has something below: 教学过程： / 引入： / 1、…"""
+    if index + 2 >= len(body) or (index and body[index - 1].text[-1] in "：:"):
+        return False
+    return _NAME.fullmatch(body[index + 1].text) is not None and body[index + 2].text[-1] not in "：:_"
 
 
 def _begins_list(line: Line) -> bool:

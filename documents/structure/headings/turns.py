@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from documents.document import Rank
 from documents.lines.line import Line, LineRole
 from documents.lines.turn_marks import begins_answer, begins_question
 from documents.patterns import late_pattern
@@ -21,13 +22,14 @@ _ASKING = late_pattern(
 )
 _NARRATED = late_pattern(r"[^:：]+[:：]\s*(?:“[^“”]*”|「[^「」]*」|『[^『』]*』)$")  # 老师：“坐下。”
 _FEWEST_TURNS = 4
+_LEAST = 3  # turns at most for each of a questioner's
 _SHARE = 0.5  # of a questioner's turns that end with a question mark
 
 
 def with_questions(body: Sequence[Line]) -> list[Line]:
     """The lines of a body with those told that are questions; what is below one, to the next, is its answer."""
     read = list(body)
-    for index in _marked(body) or _asked_by_speakers(body):
+    for index in _marked(body) or _asked_by_speakers(body) or _asked_behind_signs(body):
         if body[index].role is not LineRole.ATTACHED:
             read[index] = body[index]._replace(role=LineRole.QUESTION)
     return read
@@ -49,12 +51,31 @@ def _marked(body: Sequence[Line]) -> set[int]:
     return set(asked)
 
 
+def _asked_behind_signs(body: Sequence[Line]) -> set[int]:
+    """Questions behind one sign, each above its answer, where most lines behind it ask: ——为什么要修渠？ / …"""
+    kinds: dict[str, list[int]] = {}
+    for index, line in enumerate(body):
+        if line.label is not None and line.label.rank is Rank.BULLET:
+            kinds.setdefault(line.text[0], []).append(index)
+    asked: set[int] = set()
+    for indexes in kinds.values():
+        asking = [
+            index
+            for index in indexes
+            if body[index].text[-1] in "？?" and index + 1 < len(body) and body[index + 1].label is None
+        ]
+        if len(asking) > 1 and len(asking) * 2 > len(indexes):
+            asked.update(asking)
+    return asked
+
+
 def _asked_by_speakers(body: Sequence[Line]) -> set[int]:
     """Questions of an interview: two or more speakers whose names come again, one of whom asks."""
     turns: list[tuple[int, str]] = []
     for index, line in enumerate(body):
         if (
             line.label is None
+            and line.text[-1] not in "：:"
             and ("：" in line.text or ":" in line.text)
             and (speaker := _SPEAKER.match(line.text))
             and not _is_narrated(line.text, speaker[1])
@@ -91,5 +112,9 @@ def _questioner(body: Sequence[Line], turns: Sequence[tuple[int, str]]) -> set[s
     """The speaker most of whose turns are questions, where it is one alone."""
     asks = Counter(name for index, name in turns if body[index].text[-1] in "？?")
     total = Counter(name for _, name in turns)
-    askers = {name for name, count in asks.items() if count >= _SHARE * total[name]}
+    askers = {
+        name
+        for name, count in asks.items()
+        if count >= _SHARE * total[name] and total[name] * _LEAST >= len(turns)
+    }
     return askers if len(askers) == 1 else set()
