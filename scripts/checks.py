@@ -42,6 +42,7 @@ SLOWEST: Final = "--durations=15"
 WITH_VALUE: Final = frozenset(
     {"-k", "-m", "-n", "-p", "-o", "-c", "-r", "-W"}
 )  # pytest's, with a word after them
+MOST_MORE: Final = 4  # workers beside one for each core: each takes some 250 MiB
 NOTHING_RUN: Final = 5  # pytest's exit code where no test was meant
 MEASURED: Final = ("documents", "annotations")  # rooms whose coverage is told
 COVERAGE: Final = ROOT / ".coverage.json"
@@ -78,8 +79,10 @@ def run_tests(tools: Path, arguments: Sequence[str]) -> int:
 
     That is measured on every core alone: of a test that forks, each child would write down what it ran.
     """
-    # All at once, and a worker more than there are cores: tests of screens and of programs wait most of their time.
-    environment = {WORKERS: str((os.cpu_count() or 1) + 1), **os.environ}
+    # All at once, and more workers than there are cores: tests of screens and of programs wait most of their time.
+    environment = {WORKERS: str(workers(os.cpu_count() or 1)), **os.environ}
+    # Hundreds of processes load the rooms: each would compile them anew.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     commands: list[list[str | Path]] = [[tools / "pytest", *words] for words in runs(arguments)]
     if not arguments:
         measuring = ("-m", "slipcover", "--source", ",".join(MEASURED), "--json", "--out", COVERAGE)
@@ -90,6 +93,11 @@ def run_tests(tools: Path, arguments: Sequence[str]) -> int:
         print_coverage(json.loads(COVERAGE.read_text("utf-8")))
         COVERAGE.unlink()
     return max((code for code in codes if code != NOTHING_RUN), default=NOTHING_RUN)
+
+
+def workers(cores: int) -> int:
+    """How many tests run at once on so many cores: a test of a screen waits for two thirds of its time."""
+    return cores + min(cores, MOST_MORE)
 
 
 def run_at_once(commands: Sequence[Sequence[str | Path]], environment: Mapping[str, str]) -> list[int]:

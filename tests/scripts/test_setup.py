@@ -180,6 +180,14 @@ def test_only_where_no_run_has_any_test_nothing_was_run(
     assert checkout.run("test.py", "-k", "outline").returncode == code
 
 
+def test_the_tests_may_keep_what_they_compile_also_where_nothing_else_may(checkout: Checkout) -> None:
+    with_tools(checkout)
+    told = f'echo "${{PYTHONDONTWRITEBYTECODE-unset}}" >> {checkout.root}/told'
+    (checkout.tools / "pytest").write_text(f"#!/bin/sh\n{told}\n")
+    checkout.run("test.py", "-k", "a", settings={"PYTHONDONTWRITEBYTECODE": "1"})
+    assert {*(checkout.root / "told").read_text().split()} == {"unset"}
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signals here")
 def test_signals_that_the_caller_ignores_are_taken_as_usual(checkout: Checkout) -> None:
     with_tools(checkout)
