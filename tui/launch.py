@@ -18,6 +18,7 @@ from annotations.preferences.structure_mends import use_mends_of
 from annotations.storage.home import Home
 from documents.catalog import Entry, UnknownDocument, entries_of, left_out_of, open_entry, read_as, seeds
 from documents.errors import ZhangjuError
+from documents.formats.file_bytes import MissingFile
 from tui.commands import COMMANDS
 from tui.commands.at_hand import entry_named, is_link, split_place
 from tui.commands.errors import EmptyValue, MistypedCommand
@@ -28,7 +29,7 @@ from tui.reader.at_hand import with_last_read
 from tui.terminal import first_page
 
 if TYPE_CHECKING:
-    from tui.session import Begun, FirstQuestion, Session
+    from tui.session import Begun, FirstQuestion, PassingFolder, Session
 
 BETWEEN_SWITCHES = 0.001
 """Seconds that the screen waits, each time, for a thread that reads notes meanwhile; Python's own are five times that."""
@@ -64,7 +65,7 @@ def run_reader(
             from documents.formats.encodings.text_encodings import codec_named
 
             codec_named(encoding)
-        entries, missed = _entries(paths, settings.library)
+        entries, missed = _entries(paths, settings.library, home)
         entries = tuple(read_as(entry, encoding) for entry in entries)
         problems += missed
         if not entries:
@@ -75,8 +76,9 @@ def run_reader(
         session = new_session(home, entries, lang=spoken, reader=reader, loaded=(settings, warning))
         session.lang_is_chosen = bool(lang or kept)
         if not paths:
-            session.entries = with_last_read(session.entries, session.state.last)
+            session.entries = with_last_read(session, session.state.last)
         session.ask_first(first_questions(settings, warning, os.environ, lang=lang, reader=reader))
+        session.passing_folder = _passing_folder(paths, settings.library)
         problems += _open_asked(session, paths)
     except ZhangjuError as error:
         _tell([*problems, error], say)
@@ -203,10 +205,13 @@ def open_first(session: Session) -> list[ZhangjuError]:
     raise problems[-1]
 
 
-def _entries(paths: Sequence[str], library: Sequence[str]) -> tuple[tuple[Entry, ...], list[ZhangjuError]]:
+def _entries(
+    paths: Sequence[str], library: Sequence[str], home: Home
+) -> tuple[tuple[Entry, ...], list[ZhangjuError]]:
     """The documents at paths, or named (without any those of the library, else the seeds); what is wrong with the others.
 
-    Raises MistypedCommand where the first is none of them, and nearly a command.
+    Of a file that is gone the text that was kept of it. Raises MistypedCommand where the first is none of them, and nearly
+    a command.
     """
     if not paths and library:
         from documents.library.shelf import library_at
@@ -220,18 +225,45 @@ def _entries(paths: Sequence[str], library: Sequence[str]) -> tuple[tuple[Entry,
     for number, path in enumerate(paths):
         if os.path.isdir(path) and (left_out := left_out_of(Path(path))):  # noqa: PTH112 - takes any text
             problems.append(left_out)
+        doc, named = split_place(path)[0], tuple[Entry, ...]()
         try:
-            named = _named(split_place(path)[0])
+            named = _named(doc)
         except UnknownDocument as problem:
             if not number and (meant := nearest(path, COMMANDS)):
                 raise MistypedCommand(name=path, meant=meant) from problem
             problems.append(problem)
         except ZhangjuError as error:
-            problems.append(error)
-        else:
-            for entry in named:
-                entries.setdefault(entry.path.resolve(), entry)
+            gone = _kept(home, doc) if isinstance(error, MissingFile) else None
+            named = () if gone is None else (gone,)
+            problems += [] if named else [error]
+        for entry in named:
+            entries.setdefault(entry.path.resolve(), entry)
+        if any(entry.kept is not None for entry in named) and not _names_version(path):
+            from annotations.versions.kept_documents import ShownAsKept
+
+            problems.append(ShownAsKept(path=doc, folder=home.notebooks))
     return tuple(entries.values()), problems
+
+
+def _passing_folder(paths: Sequence[str], library: Sequence[str]) -> PassingFolder | None:
+    """The first folder that was named and is not in the library, nor in a folder that is."""
+    from tui.session import PassingFolder
+
+    kept = {Path(own).resolve() for own in library}
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - takes any text
+            folder = Path(path).resolve()
+            if not kept.intersection((folder, *folder.parents)):
+                return PassingFolder(path, len(entries_of([folder])))
+    return None
+
+
+def _kept(home: Home, path: str) -> Entry | None:
+    """The text that was kept of a file that is gone, if any."""
+    from annotations.storage.texts import Texts
+    from annotations.versions.kept_documents import kept_at
+
+    return kept_at(Texts(home), Path(path))
 
 
 def _named(path: str) -> tuple[Entry, ...]:

@@ -59,6 +59,13 @@ class Begun(NamedTuple):
 OpenedEntry = tuple[Entry, "Document"]
 
 
+class PassingFolder(NamedTuple):
+    """A folder that was named at start and is not in the library: how it was named, the documents in it."""
+
+    path: str
+    documents: int
+
+
 class Session:
     """One reader, one library, one run."""
 
@@ -87,6 +94,8 @@ class Session:
         """A part of the document read first, where the whole is still to be opened."""
         self.asks: tuple[FirstQuestion, ...] = ()
         """What a first start has to ask, in order."""
+        self.passing_folder: PassingFolder | None = None
+        """What is told in one line once all is there and nothing is asked."""
         self.parting: ZhangjuError | None = None
         """What went wrong while leaving, to be told once the screen is gone."""
         self._reader = reader

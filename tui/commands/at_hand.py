@@ -122,9 +122,12 @@ def _read_here(document_id: str) -> list[Path]:
 def entry_named(doc: str) -> Entry:
     """The document, or the version (DOC@DATE), that DOC or a link names; a path that is there wins.
 
+    Where nothing else is meant, one whose file is gone, as its text is kept.
+
     Raises the errors of ``documents.catalog.entry_of``, of ``tui.commands.versions.naming``, and BadLink.
     """
-    from documents.catalog import entry_of, seeds
+    from documents.catalog import UnknownDocument, entry_of, seeds
+    from documents.formats.file_bytes import MissingFile
 
     if os.path.isfile(doc):  # noqa: PTH113 - takes any text, also what no path can be
         return entry_of(doc, seeds())
@@ -136,4 +139,33 @@ def entry_named(doc: str) -> Entry:
     if date:
         at_hand = entries_at_hand(read=True)
         return version_named(head, date, seeds() if os.path.isfile(head) else at_hand, at_hand)  # noqa: PTH113
-    return entry_of(doc, entries_meant(doc))
+    try:
+        return entry_of(doc, entries_meant(doc))
+    except (MissingFile, UnknownDocument):
+        if (gone := _entry_gone(doc)) is None:
+            raise
+        return gone
+
+
+def _entry_gone(doc: str) -> Entry | None:
+    """A document whose file is gone, by the path at which it lay, its id or its title: what opens the text that is kept of
+    it. None where there is none."""
+    from annotations.errors import NoHome
+    from annotations.storage.home import Home
+    from annotations.storage.texts import Texts
+    from annotations.versions.kept_documents import gone_documents, kept_at
+    from documents.catalog import entry_of
+
+    try:
+        texts = Texts(Home.default(os.environ))
+    except NoHome:
+        return None
+    if os.path.lexists(doc):
+        return None
+    at_path = kept_at(texts, Path(doc)) if "\0" not in doc else None
+    if at_path is not None:
+        return at_path
+    with suppress(DocumentError):
+        gone = gone_documents(texts, {kept.document_id for kept in texts.all()})
+        return entry_of(doc, [document.entry for document in gone])
+    return None

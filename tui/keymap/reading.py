@@ -201,6 +201,17 @@ READER = (
     _reader("unfinished_notes", (), "Unfinished notes", "", "Notes"),
     _reader("keep_in_library", (), "Add this document to the library", "", "General", ("document",)),
     _reader("leave_library", (), "Take this document out of the library", "", "General", ("document",)),
+    _reader(
+        "keep_folder", (), "Add the folder of this document to the library", "", "General", ("document",)
+    ),
+    _reader(
+        "leave_folder",
+        (),
+        "Take the folder of this document out of the library",
+        "",
+        "General",
+        ("document",),
+    ),
     _reader("document_details", (), "Details of the document", "", "General", ("document",)),
     _reader("help", ("?", "f1"), "Help: every key", "help", "General", fixed=("f1",)),
     _reader(

@@ -6,19 +6,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from annotations.versions.kept_documents import GoneDocument
     from documents.catalog import Entry
     from tui.session import Session
 
 
-def with_last_read(entries: tuple[Entry, ...], last: str | None) -> tuple[Entry, ...]:
-    """Entries, and with them the file that was read last, by its path, where it is still there: who names nothing goes on
-    with it."""
+def with_last_read(session: Session, last: str | None) -> tuple[Entry, ...]:
+    """A session's entries, and with them the file that was read last, by its path, where it is still there: who names
+    nothing goes on with it. Where a kept text was read last, that."""
     from documents.catalog import Entry
 
-    path = Path(last or "")
+    path, entries = Path(last or ""), session.entries
     if not last or not _is_file(path) or any(entry.path.absolute() == path for entry in entries):
         return entries
-    return (*entries, Entry(path, path.stem))
+    if not _is_kept(session, path):
+        return (*entries, Entry(path, path.stem))
+    from annotations.versions.kept_documents import kept_in
+
+    kept = kept_in(session.texts, path)
+    return entries if kept is None else (*entries, kept)
 
 
 def documents_at_hand(session: Session) -> list[Entry]:
@@ -28,11 +36,25 @@ def documents_at_hand(session: Session) -> list[Entry]:
 
     library = library_at(session.settings.library).entries if session.settings.library else ()
     paths = (Path(position.path) for position in session.state.positions.values() if position.path)
-    read = (Entry(path, path.stem) for path in paths if _is_file(path))
+    read = (Entry(path, path.stem) for path in paths if _is_file(path) and not _is_kept(session, path))
     by_path: dict[str, Entry] = {}
     for entry in (*session.entries, *library, *seeds(), *read):
         by_path.setdefault(str(entry.path.absolute()), entry)
     return list(by_path.values())
+
+
+def gone_documents_of(session: Session, at_hand: Iterable[Entry]) -> list[GoneDocument]:
+    """What is kept of documents that have notes and are no longer at hand: their files are gone. Off the screen's thread."""
+    from annotations.versions.kept_documents import gone_documents
+
+    known = {entry.known_id for entry in at_hand}
+    noted = {ref.id for ref, _count in session.notebook.documents()}
+    return gone_documents(session.texts, noted - known)
+
+
+def _is_kept(session: Session, path: Path) -> bool:
+    """Whether a file is one of those that texts are kept in."""
+    return path.is_relative_to(session.home.texts.absolute())
 
 
 def _is_file(path: Path) -> bool:

@@ -46,6 +46,19 @@ def test_what_names_nothing_is_one_line(zhangju: Any, word: str) -> None:
     assert "did you mean" not in ran.complaint
 
 
+def test_a_file_that_is_gone_opens_as_its_text_is_kept_with_its_notes(zhangju: Any, statute: Path) -> None:
+    zhangju("notes", "add", f"{statute}#3", "--body", "想法", "--reader", "甲")
+    statute.unlink()
+    opened = zhangju(statute)
+    assert opened.code == 0
+    assert "第三条" in opened.out
+    assert f"{statute} is gone" in opened.err
+    assert "notebooks" in opened.err
+    for named in (statute, "示例"):
+        assert "想法" in zhangju("notes", "list", named).out
+        assert "第三条" in zhangju("show", f"{named}#3", "--cite").out
+
+
 def test_only_what_is_nearly_a_name_is_near_to_it() -> None:
     assert nearest("shwo", COMMANDS) == "show"
     assert nearest("Search", COMMANDS) == "search"

@@ -16,6 +16,7 @@ from tui.dialogs.comparing.two_documents import TwoDocuments
 from tui.dialogs.opening import opening_page
 from tui.dialogs.opening.opening_page import LONGEST, OpeningPage
 from tui.reader.screen import ReaderScreen
+from tui.session import PassingFolder
 
 TITLES = {
     "a.txt": "松江都市圈发展规划（征求意见稿）",
@@ -358,3 +359,37 @@ async def wait_until(holds: Any) -> None:
             return
         await asyncio.sleep(0.01)
     assert holds()
+
+
+async def test_a_document_whose_file_is_gone_is_listed_with_where_it_lay_and_opens_as_it_is_kept(
+    open_reader: Any, folder: Path, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("a")
+        await reading.type("想法")
+        await reading.press("ctrl+s", "q")
+    statute.unlink()
+    async with open_reader(*sorted(folder.glob("*.txt"))) as reading:
+        page = await opened(reading)
+        await reading.type("示例")
+        assert listed(page) == ["示例条例"]
+        assert "its file is gone" in reading.picture
+        await reading.press("enter")
+        assert title(reading) == "示例条例"
+        assert len(reading.reader.state.placed) == 1
+        assert reading.app.session.entries[reading.reader.state.entry].kept is not None
+
+
+async def test_a_folder_that_is_not_in_the_library_says_so_once_and_how_it_comes_there(
+    open_reader: Any, folder: Path
+) -> None:
+    async with open_reader(*sorted(folder.glob("*.txt"))) as reading:
+        reading.app.session.passing_folder = PassingFolder("texts", 4)
+        reading.reader.beginning.begin()
+        assert reading.said == "texts: 4 documents, not in the library; Ctrl+p “folder” adds it"
+        await reading.press("ctrl+p")
+        await reading.type("folder")
+        assert "Add the folder of this document to the library" in reading.picture
+        assert "Search the library" in reading.picture
+        await reading.press("enter")
+        assert reading.said == f"The folder {folder} is in the library"

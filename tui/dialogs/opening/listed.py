@@ -20,7 +20,8 @@ class ListedDocument:
 
     ``title`` is as published; ``entry`` is its number among the session's entries, -1 for a file that is none yet.
     ``date`` is what its text or the catalog says (YYYY[-MM[-DD]]), ``clauses`` how many it has and ``read`` how many of them are read. ``recent`` counts from
-    0, the one read last; -1: not read. ``is_known``: nothing is to be learned by reading its file.
+    0, the one read last; -1: not read. ``is_known``: nothing is to be learned by reading its file. ``lay_at``: its
+    file is gone from there ("" where that is not known), and what is listed is its kept text.
     """
 
     path: Path
@@ -34,6 +35,7 @@ class ListedDocument:
     is_open: bool = False
     is_folder: bool = False
     is_known: bool = True
+    lay_at: str | None = None
 
     @property
     def unread(self) -> int:
@@ -53,7 +55,7 @@ class ListedDocument:
     @property
     def searched(self) -> str:
         """What is searched of it: its title, and its file's name where that is another."""
-        name = self.path.name
+        name = Path(self.lay_at or "").name if self.lay_at is not None else self.path.name
         return self.title if self.is_folder or self.title == self.path.stem else f"{self.title}\t{name}"
 
 

@@ -205,7 +205,9 @@ class OpeningPage(Screen[OpenChoice]):
             self._learning.start(self.shelf, self._learned, all_of_it=True)
         documents, found = self.shelf.documents, self.shelf.titles.found(self.typed)
         say = self.say
-        headings = Headings(say("Recent"), say("At hand"), say("Folders"), say("Shipped with Zhangju"))
+        headings = Headings(
+            say("Recent"), say("At hand"), say("Folders"), say("Shipped with Zhangju"), say("Kept with notes")
+        )
         made = groups(documents, found, headings, narrowed=bool(self.typed.strip()))
         self._show_groups(documents, made, keep=keep)
         count, all_ = (
@@ -313,6 +315,9 @@ class OpeningPage(Screen[OpenChoice]):
         """Where the reader stopped in the selected one, or where it lies."""
         if document.is_folder:
             return self.say("{enter} goes into it", enter=keys_of(self.app).name("field.enter"))
+        if document.lay_at is not None:
+            where = _from_home(Path(document.lay_at)) if document.lay_at else ""
+            return self.say("its file is gone, its text is kept with the notes · {path}", path=where)
         if document.recent >= 0 or document.is_open:
             return self._stopped.get(document.path, "")
         return self.say("not read yet · {path}", path=_from_home(document.path))

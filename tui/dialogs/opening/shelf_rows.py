@@ -92,6 +92,7 @@ class Headings(NamedTuple):
     all: str
     folders: str
     shipped: str
+    kept: str
 
 
 def groups(
@@ -110,11 +111,13 @@ def groups(
     if not narrowed and len(recent) > MOST_RECENT:
         recent = [*recent[: MOST_RECENT - 1], *(recent[-1:] if documents[recent[-1]].is_open else ())]
     listed = set(recent)
+    gone = [number for number in found if number not in listed and documents[number].lay_at is not None]
+    listed.update(gone)
     others = [number for number in found if number not in listed and not documents[number].is_folder]
     folders = tuple(number for number in found if documents[number].is_folder)
     made = [ShelfGroup(headings.recent, tuple(recent))]
     made += [ShelfGroup(headings.all, tuple(others))] if narrowed else _by_folder(documents, others, headings)
-    made.append(ShelfGroup(headings.folders, folders))
+    made += [ShelfGroup(headings.kept, tuple(gone)), ShelfGroup(headings.folders, folders)]
     return tuple(group for group in made if group.documents)
 
 

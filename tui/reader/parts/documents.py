@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 from tui.reader.host import Commands, Host
 
@@ -26,6 +27,16 @@ class DocumentPart:
             "leave_library": lambda: self._change_library(
                 session.take_out_of_library, "{title} is no longer in the library"
             ),
+            "keep_folder": lambda: self._change_library(
+                lambda path: session.keep_in_library(path.parent),
+                "The folder {title} is in the library",
+                "folder",
+            ),
+            "leave_folder": lambda: self._change_library(
+                lambda path: session.take_out_of_library(path.parent),
+                "The folder {title} is no longer in the library",
+                "folder",
+            ),
             "export": self.export,
         }
 
@@ -38,8 +49,13 @@ class DocumentPart:
             entry = host.session.entries[host.state.entry]
             host.ask(DetailsScreen(host.say, entry, document, host.text.own))
 
-    def _change_library(self, change: Callable[[Path], bool], said: str) -> None:
-        """Add the document to the reader's library or take it out; its file stays where it is."""
+    def _change_library(
+        self,
+        change: Callable[[Path], bool],
+        said: str,
+        what: Literal["document", "folder"] = "document",
+    ) -> None:
+        """Add the document, or its folder, to the reader's library or take it out; the files stay where they are."""
         from documents.addresses.citations import in_title_marks
 
         host, document = self._host, self._host.state.document
@@ -50,7 +66,7 @@ class DocumentPart:
             host.tell("This is a kept text: it has no file that could be in the library")
             return
         path = entry.path
-        title = host.text.own(in_title_marks(document.name))
+        title = host.text.own(in_title_marks(document.name)) if what == "document" else str(path.parent)
 
         def done(changed: bool) -> None:
             host.tell(said if changed else "{title} is not in the library by itself", title=title)

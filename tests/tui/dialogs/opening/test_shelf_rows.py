@@ -25,7 +25,7 @@ from tui.dialogs.opening.shelf_rows import (
 )
 from tui.typesetting.cells import text_width
 
-HEADINGS = Headings("recent", "all", "folders", "shipped")
+HEADINGS = Headings("recent", "all", "folders", "shipped", "kept")
 LONG = "吉林省人民代表大会常务委员会关于推动和保障《长春都市圈发展规划》实施的决定"
 
 

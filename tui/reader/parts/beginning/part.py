@@ -40,7 +40,7 @@ class BeginningPart:
             return line
 
         line = BeginningLine(opened)
-        self.tour = TourPart(host, line)
+        self.tour = TourPart(host, line, self._greet)
         self.questions = QuestionsPart(host, line, keep, settled, self.tour.begin)
 
     @property
@@ -80,8 +80,24 @@ class BeginningPart:
         return "tour" if self.tour.is_going_on else ""
 
     def begin(self) -> None:
-        """Ask what this start has to ask."""
+        """Ask what this start has to ask, and say what it has to say."""
         self.questions.begin()
+        if self.questions.asked is None:
+            self._greet()
+
+    def _greet(self) -> None:
+        """Say once what is to be said of this start."""
+        session, host = self._host.session, self._host
+        folder, session.passing_folder = session.passing_folder, None
+        if folder is not None:
+            said = host.say.counted(
+                "{path}: {count} document, not in the library; {palette} “folder” adds it",
+                "{path}: {count} documents, not in the library; {palette} “folder” adds it",
+                folder.documents,
+                path=folder.path,
+                palette=host.keys.told("reader.command_palette"),
+            )
+            host.footer.say(said)
 
     def before(self, command: str) -> None:
         """A command is about to be done."""

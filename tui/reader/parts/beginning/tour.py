@@ -10,6 +10,8 @@ from tui.reader.host import Commands, Host
 from tui.reader.parts.beginning.line import BeginningLine
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
 
 STEPS: Final[tuple[tuple[str, Template], ...]] = (
@@ -32,8 +34,9 @@ OPENS: Final = frozenset(("reader.go_to_address", "reader.find", "reader.write_n
 class TourPart:
     """Says what to press next, in one line; Esc ends it."""
 
-    def __init__(self, host: Host, line: BeginningLine) -> None:
-        self._host, self._line = host, line
+    def __init__(self, host: Host, line: BeginningLine, over: Callable[[], object]) -> None:
+        """``over`` is called once it is over."""
+        self._host, self._line, self._over = host, line, over
         self._step = -1
         self._has_opened = False
 
@@ -57,6 +60,7 @@ class TourPart:
         self._step = -1
         self._line.close()
         self._host.show_status()
+        self._over()
 
     def pressed(self, event: events.Key) -> None:
         """A key was pressed in the text: go on where it is the one that was told."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.reader.at_hand import documents_at_hand
+from tui.reader.at_hand import documents_at_hand, gone_documents_of
 from tui.reader.host import Commands, Host
 from tui.reader.parts.opening.listing import (
     ShelfListing,
@@ -109,7 +110,14 @@ class OpeningPart:
         self._entries = {entry.path: better.get(entry.path, entry) for entry in entries}
         listing = ShelfListing(self._host)
         documents = [listing.listed(entry, known.facts.get(entry.path)) for entry in self._entries.values()]
-        return [*documents, *folders_of(entries)]
+        return [*documents, *self._gone(listing), *folders_of(entries)]
+
+    def _gone(self, listing: ShelfListing) -> list[ListedDocument]:
+        """Documents with notes whose files are gone, as their texts are kept."""
+        gone = gone_documents_of(self._host.session, self._entries.values())
+        new = [document for document in gone if document.entry.path not in self._entries]
+        self._entries |= {document.entry.path: document.entry for document in new}
+        return [replace(listing.listed(own.entry, None), lay_at=own.lay_at) for own in new]
 
     def _learn(self, documents: Sequence[ListedDocument]) -> list[ListedDocument]:
         """Read some files, and list them again."""
@@ -146,8 +154,11 @@ class OpeningPart:
         from documents.formats.file_bytes import refuse_what_is_no_file
 
         session = self._host.session
+        known = None if isinstance(what, Path) else self._entries.get(what.path)
         if not isinstance(what, Path) and what.entry >= 0:
             entry = what.entry
+        elif known is not None and known.kept is not None:
+            entry = session.index_of_entry(known)
         else:
             path = what if isinstance(what, Path) else what.path
             refuse_what_is_no_file(path)
