@@ -60,7 +60,8 @@ OpenedEntry = tuple[Entry, "Document"]
 
 
 class PassingFolder(NamedTuple):
-    """A folder that was named at start and is not in the library: how it was named, the documents in it."""
+    """A folder that was named at start and is not in the library: how it was named, the documents in it. It is told in
+    one line once all is there and nothing is asked."""
 
     path: str
     documents: int
@@ -79,8 +80,7 @@ class Session:
         loaded: Loaded | None = None,
     ) -> None:
         """``loaded`` are the settings where they were read already: they are read once in a run."""
-        self.home = home
-        self.entries = tuple(entries)
+        self.home, self.entries = home, tuple(entries)
         self.lang: Lang = lang
         self.lang_is_chosen = False
         """Whether the reader chose the language, so that a script kept from before does not turn it."""
@@ -95,7 +95,6 @@ class Session:
         self.asks: tuple[FirstQuestion, ...] = ()
         """What a first start has to ask, in order."""
         self.passing_folder: PassingFolder | None = None
-        """What is told in one line once all is there and nothing is asked."""
         self.parting: ZhangjuError | None = None
         """What went wrong while leaving, to be told once the screen is gone."""
         self._reader = reader
