@@ -14,7 +14,6 @@ from documents.errors import DocumentError
 from documents.formats.file_bytes import NotAFile, UnreadableFile, is_web_address, refuse_what_is_no_file
 from documents.formats.registry import REFUSED_SUFFIXES, SUFFIXES, is_document
 from documents.messages import Counted
-from documents.opening import open_document
 from documents.scripts.fold import TextScript, fold
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -189,6 +188,8 @@ def open_entry(entry: Entry) -> Document:
     """
     if entry.kept is not None:
         return entry.kept()
+    from documents.opening import open_document  # what reads texts is not loaded to name them
+
     title = entry.title if entry.editors_title else None
     document = open_document(entry.path, encoding=entry.encoding, given_title=title)
     if entry.id is None and document.title is None and (seed := _seed_of(document)) is not None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from documents.lines.broken_lines import mended_lines, whole_lines
 from documents.lines.line import Line, LineRole
 from documents.patterns import late_pattern
 
@@ -56,6 +55,8 @@ def published_text(
         written = "".join(_LINE_ENDS.sub("\n", piece) for piece in _pieces(raw)).split("\n")
     text, removed = _without_removed("\n".join(written))
     written = text.replace("\t", " ").split("\n")
+    from documents.lines.broken_lines import mended_lines, whole_lines
+
     lines = whole_lines(written, levels, depths, rows) if paragraphs else mended_lines(written, levels, rows)
     lines[:front] = [line._replace(label=None, role=LineRole.FRONT) for line in lines[:front]]
     return PublishedText(_text_of(lines, written), removed, lines)

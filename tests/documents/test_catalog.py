@@ -49,7 +49,7 @@ def test_reading_the_catalog_opens_no_document(monkeypatch: pytest.MonkeyPatch) 
     def refuse(*_args: object, **_options: object) -> None:
         raise AssertionError("a document was opened")
 
-    monkeypatch.setattr(catalog, "open_document", refuse)
+    monkeypatch.setattr("documents.opening.open_document", refuse)
     seeds.cache_clear()
     assert len(seeds()) == 5
     assert entry_of("决定", seeds()).editors_title

@@ -6,6 +6,7 @@ where words are shown of a document, it is opened, or what the index keeps of it
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from bisect import bisect_right
@@ -18,11 +19,9 @@ from typing import TYPE_CHECKING, Final
 from documents.catalog import Entry, open_entry
 from documents.errors import ZhangjuError
 from documents.library.hits import Hit, hits_in, hits_of_words
-from documents.library.index.folder_looks import is_as_read, is_fresh, state_of
-from documents.library.index.kept_text import IndexedDocument, kept_text
+from documents.library.index.folder_looks import is_as_read, is_fresh
+from documents.library.index.kept_text import IndexedDocument
 from documents.library.index.known_files import entry_at, entry_of
-from documents.library.index.reading import Progress
-from documents.library.index.refreshing import RefreshOutcome, refresh
 from documents.library.index.segment import MANY, DamagedSegment, IndexSegment, MayHold
 from documents.library.index.store import FileRow, KnownFile, Store
 from documents.library.index.stored_shelf import StoredShelf
@@ -31,6 +30,8 @@ from documents.library.search import DocumentHits, NotSearched, matcher_of
 
 if TYPE_CHECKING:
     from documents.document import Document
+    from documents.library.index.reading import Progress
+    from documents.library.index.refreshing import RefreshOutcome
     from documents.library.patterns import Matcher
     from documents.library.query import Query
 
@@ -49,15 +50,18 @@ class FoundDocument:
         self.count = count
 
     @cached_property
-    def entry(self) -> Entry:
-        """What it is called, and where it is."""
-        row = self._index.row(self._file)
-        return entry_at(self._file.path) if row is None else entry_of(row)
+    def _row(self) -> FileRow | None:
+        return self._index.row(self._file)
 
     @property
     def path(self) -> str:
         """Where it is."""
-        return self._file.path
+        return os.fsdecode(self._file.path)
+
+    @cached_property
+    def entry(self) -> Entry:
+        """What it is called, and where it is."""
+        return entry_at(self.path) if self._row is None else entry_of(self._row)
 
     def hits(
         self, opened: Callable[[Entry], Document] = open_entry, *, most: int | None = None
@@ -77,23 +81,23 @@ class FoundDocument:
         query = self._query
         if self._document is not None or query.pattern or not query.words or query.asked("in"):
             return None
-        text = self._index.text(self._file)
-        if text is None:
+        document = self._index.document(self._file, self._row)
+        if document is None:
             return None
-        hits = tuple(hits_of_words(text, text.searched, text.units, query))
+        hits = tuple(document.hits(query))
         spans = [span for hit in hits for span in hit.spans]
         is_right = len(hits) == self.count and all(
-            key_of(text.text[start:end]) in query.words for start, end in spans
+            key_of(document.written(start, end)) in query.words for start, end in spans
         )
-        return KeptHits(self.entry, text, hits) if is_right else None
+        return KeptHits(self.path, document, hits) if is_right else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class KeptHits:
-    """What a search found in a document, as the index keeps it."""
+    """What a search found in a document, as the index keeps it; ``path`` is where its file is."""
 
-    entry: Entry
-    text: IndexedDocument
+    path: str
+    document: IndexedDocument
     hits: tuple[Hit, ...]
 
 
@@ -143,17 +147,19 @@ class ShelfIndex:
                 self._version = version
             return self._known
 
-    def _copied(self, shelf: StoredShelf) -> set[str]:
+    def _copied(self, shelf: StoredShelf) -> set[bytes]:
         """Those of the documents beside the shelf that are on it, too."""
-        copied = set()
+        copied: set[bytes] = set()
         for path, document_id in self._beside.items():
             alike = shelf.in_order(self._store.files_with_id(document_id))
             if any(row.path not in self._beside for row in alike):
-                copied.add(path)
+                copied.add(os.fsencode(path))
         return copied
 
     def refresh(self, outcome: RefreshOutcome, *, every: bool = True) -> Iterator[Progress]:
         """Bring the index up to what is there, telling how far it is; ``every``: each file is looked at."""
+        from documents.library.index.refreshing import refresh
+
         with Store.open() as store:
             shelf = StoredShelf(store, self._paths, every=every)
             yield from refresh(store, shelf, outcome)
@@ -175,14 +181,17 @@ class ShelfIndex:
                 if found is not None:
                     yield found
 
-    def is_as_indexed(self, file: KnownFile) -> bool:
-        """Whether a file still holds what is in the index."""
-        now = time.monotonic()
+    def is_as_indexed(self, file: KnownFile, now: float) -> bool:
+        """Whether a file still holds what is in the index, ``now`` (a time of ``time.monotonic``)."""
         if now - self._looked.get(file.id, -RECENT) < RECENT:
             return True
-        if state_of(file.path) != file.state:
+        try:
+            found = os.stat(file.path)  # noqa: PTH116 - ten thousand at once
+        except OSError:
             return False
-        if is_fresh(file.state.mtime, file.read):
+        if found.st_mtime_ns != file.mtime or found.st_size != file.size or found.st_ino != file.inode:
+            return False
+        if is_fresh(file.mtime, file.read):
             row = self.row(file)
             if row is None or not is_as_read(row):
                 return False
@@ -194,23 +203,21 @@ class ShelfIndex:
         with self._lock:
             return self._store.files_numbered([file.id]).get(file.id)
 
-    def text(self, file: KnownFile) -> IndexedDocument | None:
+    def document(self, file: KnownFile, row: FileRow | None) -> IndexedDocument | None:
         """What the index keeps of a document; None where that is damaged."""
-        segment, row = self.segment(file), self.row(file)
-        if segment is None or file.place is None or row is None or row.facts is None:
+        segment = self.segment(file.segment)
+        if segment is None or file.number is None or row is None or row.facts is None:
             return None
-        number = file.place.number
+        text, kept = segment.text_of(file.number), segment.kept_of(file.number)
         try:
-            text, kept = segment.text_of(number), segment.kept_of(number)
-            return kept_text(row.facts.id, row.facts.title, text, kept)
+            return IndexedDocument(row.facts.id, row.facts.title, text, kept)
         except ValueError:
             return None
 
-    def segment(self, file: KnownFile) -> IndexSegment | None:
-        """The segment that has a file's text; None where none has, or it is damaged: the file itself is opened then."""
-        if file.place is None:
+    def segment(self, number: int | None) -> IndexSegment | None:
+        """A segment; None where it is damaged: the files of which it has the texts are opened themselves then."""
+        if number is None:
             return None
-        number = file.place.segment
         known = self._segments.get(number)
         if known is not None:
             return known
@@ -246,24 +253,33 @@ class _Asked:
         self._index, self._query, self._opened, self._matcher = index, query, opened, matcher
         self._words = [word.encode("utf-8", "surrogatepass") for word in query.words]
         self._without = [word.encode("utf-8", "surrogatepass") for word in query.without]
-        self._may_hold: dict[int, MayHold] = {}
+        self._now = time.monotonic()
+        self._marks: dict[int, MayHold] = {}
+        self._segment: IndexSegment | None = None
+        self._may_hold: MayHold
         self._is_plain = len(query.words) == 1 and not (query.pattern or query.without or query.fields)
         self._is_of_words = query.has_words and not query.asked("in")
 
     def of(self, file: KnownFile) -> FoundDocument | NotSearched | None:
         """What is found in a file; None where nothing is."""
-        segment = self._index.segment(file)
-        if segment is None or file.place is None or not self._index.is_as_indexed(file):
+        segment, number = self._index.segment(file.segment), file.number
+        if segment is None or number is None or not self._index.is_as_indexed(file, self._now):
             return self._in_file(file)
-        number, may_hold = file.place.number, self._may_hold.get(file.place.segment)
-        if may_hold is None:
-            may_hold = self._may_hold[file.place.segment] = segment.may_hold(self._query.words)
-        if not may_hold(number):
+        if self._segment is not segment:
+            self._segment, self._may_hold = segment, self._marked(segment)
+        if not self._may_hold(number):
             return None
         if not self._is_plain:
             return self._told(file, segment, number)
         count = self._plain_count(segment, number)
         return FoundDocument(self._index, file, self._query, count) if count else None
+
+    def _marked(self, segment: IndexSegment) -> MayHold:
+        """Which documents of a segment may hold the words."""
+        known = self._marks.get(id(segment))
+        if known is None:
+            known = self._marks[id(segment)] = segment.may_hold(self._query.words)
+        return known
 
     def _plain_count(self, segment: IndexSegment, number: int) -> int:
         """How often the one word stands in a text."""
@@ -288,7 +304,7 @@ class _Asked:
         if not self._is_of_words:
             return self._in_file(file)
         if self._query.pattern:
-            kept = self._index.text(file)
+            kept = self._index.document(file, row or self._index.row(file))
             if kept is None:
                 return self._in_file(file)
             found = hits_of_words(kept, kept.searched, kept.units, self._query, self._matcher)
@@ -314,7 +330,7 @@ class _Asked:
         """What is found in a file that is opened for it."""
         self._index.was_stale = True
         row = self._index.row(file)
-        entry = entry_at(file.path) if row is None else entry_of(row)
+        entry = entry_at(os.fsdecode(file.path)) if row is None else entry_of(row)
         try:
             document = self._opened(entry)
         except ZhangjuError as problem:

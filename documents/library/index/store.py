@@ -24,7 +24,7 @@ SHELF: Final = "shelf"
 NAME: Final = "shelf.sqlite"
 LOCK: Final = "writing.sqlite"
 """Whoever writes the index holds this file: its end, however it comes, lets go of it."""
-FORMAT: Final = 2
+FORMAT: Final = 3
 """Raised when what is kept of a file, or how it is read, changes."""
 PATIENCE: Final = 2.0  # seconds that another window's writing is waited for
 _VERSION: Final = zlib.crc32(f"{FORMAT} {FOLD_VERSION}".encode()) & 0x7FFFFFFF
@@ -43,6 +43,7 @@ CREATE INDEX documents ON files (document);
 CREATE INDEX names ON files (folder, bare, stem);
 CREATE INDEX places ON files (segment, number);
 """
+_SEPARATOR: Final = os.fsencode(os.sep)
 _FACTS: Final = (
     "bare document source text title script date kind issuer work clauses characters segment number".split()
 )
@@ -77,15 +78,18 @@ class SeenFile(NamedTuple):
 
 
 class KnownFile(NamedTuple):
-    """A file as far as a search needs it: ``read`` is when it was (nanoseconds), ``place`` where its text is kept, None
-    where it is not."""
+    """A file as far as a search needs it, fifteen thousand of which are made at once: its number, its path in bytes, how
+    it is on the disk (``FileState``), when it was ``read`` (nanoseconds), and where its text is kept (``IndexPlace``),
+    None where it is not."""
 
     id: int
-    path: str
-    real: str
-    state: FileState
+    path: bytes
+    size: int
+    mtime: int
+    inode: int
     read: int
-    place: IndexPlace | None
+    segment: int | None
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -339,29 +343,25 @@ class Store:
             (number,),
         )
 
-    def known_files(self, folder: int, name: str | None = None) -> Iterator[KnownFile]:
+    def known_files(self, folder: int, name: str | None = None) -> list[KnownFile]:
         """The files of a folder by their names, or the one of a name."""
-        row = self._connection.execute("SELECT path, real FROM folders WHERE id = ?", (folder,)).fetchone()
+        row = self._connection.execute("SELECT path FROM folders WHERE id = ?", (folder,)).fetchone()
         if row is None:
-            return
-        above, whole = (os.fsdecode(path).rstrip(os.sep) + os.sep for path in row)
+            return []
         where = "" if name is None else " AND name = ?"
-        values = (folder,) if name is None else (folder, os.fsencode(name))
+        values = (row[0].rstrip(_SEPARATOR) + _SEPARATOR, folder)
         rows = self._connection.execute(
-            "SELECT id, name, real, size, mtime, inode, read, segment, number FROM files "  # noqa: S608
-            f"WHERE folder = ?{where} ORDER BY name",
-            values,
+            "SELECT id, CAST(? || name AS BLOB), size, mtime, inode, read, segment, number "  # noqa: S608
+            f"FROM files WHERE folder = ?{where} ORDER BY name",
+            values if name is None else (*values, os.fsencode(name)),
         )
-        for number, named, real, size, mtime, inode, read, segment, place in rows:
-            called = os.fsdecode(named)
-            yield KnownFile(
-                number,
-                above + called,
-                os.fsdecode(real) if real else whole + called,
-                FileState(size, mtime, inode),
-                read,
-                None if segment is None else IndexPlace(segment, place),
-            )
+        return list(map(KnownFile._make, rows))
+
+    def linked(self, folders: Iterable[int]) -> bool:
+        """Whether some files of some folders are links to others."""
+        asked = ", ".join(map(str, map(int, folders)))
+        sql = f"SELECT 1 FROM files WHERE folder IN ({asked}) AND real IS NOT NULL LIMIT 1"  # noqa: S608
+        return self._connection.execute(sql).fetchone() is not None
 
     def version(self) -> tuple[int, int]:
         """Another one whenever something was written, by whomever."""

@@ -73,14 +73,12 @@ class StoredShelf:
                     yield row
 
     def known(self) -> list[KnownFile]:
-        """Its files as a search needs them, in their order, each once; those first that lie where they are listed."""
-        seen: set[str] = set()
-        found: list[KnownFile] = []
-        for part in self.look.parts:
-            for file in self.store.known_files(part.folder, part.name):
-                if file.real not in seen:
-                    seen.add(file.real)
-                    found.append(file)
+        """Its files as a search needs them, in their order, each once."""
+        parts = self.look.parts
+        found = [file for part in parts for file in self.store.known_files(part.folder, part.name)]
+        if any(part.name is not None for part in parts) or self.store.linked(self._folders):
+            once = {row.id for row in self.rows()}
+            return [file for file in found if file.id in once]
         return found
 
     def in_order(self, rows: Iterable[FileRow]) -> list[FileRow]:

@@ -81,7 +81,7 @@ def _records_on_shelf(call: Call, several: Several, query: Query, *, is_whole: b
     from documents.library.search import NotSearched
 
     with ShelfIndex(library_paths(), seeds()) as index:
-        if any(file.place is None for file in index.files()):
+        if any(file.segment is None for file in index.files()):
             refreshed(call, index, every=False)
         for problem in index.problems:
             call.complain(problem)
@@ -106,15 +106,13 @@ def _records_on_shelf(call: Call, several: Several, query: Query, *, is_whole: b
 
 def _kept_record(found: KeptHits, hit: Hit) -> Record:
     """A hit as the text output shows it."""
-    from documents.words.finding import in_context
-
-    text, address = found.text, found.text.address_of(hit)
-    before, words, after = in_context(text, hit.start, hit.end, CONTEXT)
+    document, address = found.document, found.document.address_of(hit)
+    before, words, after = document.in_context(hit.start, hit.end, CONTEXT)
     return {
-        "document": {"id": text.id, "title": text.name},
-        "path": str(found.entry.path),
+        "document": {"id": document.id, "title": document.name},
+        "path": found.path,
         "address": address,
-        "link": link_to(text.id, address),
+        "link": link_to(document.id, address),
         "before": before,
         "hit": words,
         "after": after,

@@ -6,11 +6,13 @@ import errno
 import os
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from documents.addresses.address_book import AddressBook
 from documents.catalog import Entry, open_entry
 from documents.document import Document
 from documents.formats.file_bytes import MissingFile
@@ -23,7 +25,6 @@ from documents.library.index import (
     shelf_index,
     signatures,
 )
-from documents.library.index.folder_looks import state_of
 from documents.library.index.reading import NotIndexed, ReadingEnded
 from documents.library.index.refreshing import RefreshOutcome, refresh
 from documents.library.index.shelf_index import FoundDocument, ShelfIndex
@@ -121,7 +122,7 @@ def test_a_query_finds_in_the_index_what_it_finds_in_the_document(folder: Path, 
     assert counts(folder, query, open_entry) == scanned(folder, query)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(LINES, min_size=1, max_size=5), st.integers(0, 10**6), st.sampled_from([40, 12 * 1024]))
 def test_any_words_are_found_as_a_scan_finds_them(
     tmp_path_factory: pytest.TempPathFactory,
@@ -141,12 +142,38 @@ def test_any_words_are_found_as_a_scan_finds_them(
     refreshed(folder)
     chance = random.Random(seed)
     whole = "".join(texts).replace("\n", "") + LETTERS
-    for _ in range(20):
+    for _ in range(8):
         start, length = chance.randrange(len(whole)), chance.randint(1, 10)
         words = [whole[start : start + length], chance.choice(LETTERS), *chance.choices(LETTERS, k=2)]
         query = " ".join(f"「{word}」" for word in words[: chance.randint(1, 3)] if word.strip())
         if query.replace("「", "").replace("」", "").strip():
             assert counts(folder, query) == scanned(folder, query), query
+            assert shown(folder, query) == shown_of_documents(folder, query), query
+
+
+def shown(folder: Path, query: str) -> list[tuple[object, ...]]:
+    """What the index shows of the hits of a query."""
+    with ShelfIndex([str(folder)]) as index:
+        found = [one for one in index.search(parse_query(query)) if isinstance(one, FoundDocument)]
+        kept = [hits for one in found if (hits := one.kept_hits()) is not None]
+        assert len(kept) == len(found)
+        return [
+            (hit.spans, one.document.address_of(hit), *one.document.in_context(hit.start, hit.end, 3))
+            for one in kept
+            for hit in one.hits
+        ]
+
+
+def shown_of_documents(folder: Path, query: str) -> list[tuple[object, ...]]:
+    """The same, of the documents themselves."""
+    told: list[tuple[object, ...]] = []
+    for path in sorted(folder.rglob("*.txt")):
+        document = open_entry(Entry(path, path.stem))
+        book = AddressBook.of(document)
+        for hit in hits_in(document, parse_query(query)):
+            address = "" if hit.unit_index is None else book.address(document.units[hit.unit_index])
+            told.append((hit.spans, address, *in_context(document, hit.start, hit.end, 3)))
+    return told
 
 
 def test_the_words_are_told_without_the_document_being_opened(folder: Path) -> None:
@@ -161,9 +188,9 @@ def test_the_words_are_told_without_the_document_being_opened(folder: Path) -> N
         assert [(hit.start, hit.end, hit.unit_index) for hit in kept.hits] == [
             (hit.start, hit.end, hit.unit_index) for hit in hits_in(document, parse_query("城市更新"))
         ]
-        told = [in_context(kept.text, hit.start, hit.end, 4) for hit in kept.hits]
+        told = [kept.document.in_context(hit.start, hit.end, 4) for hit in kept.hits]
         assert told == [in_context(document, hit.start, hit.end, 4) for hit in kept.hits]
-        assert [kept.text.address_of(hit) for hit in kept.hits] == ["", "1", "2.1", "2.1"]
+        assert [kept.document.address_of(hit) for hit in kept.hits] == ["", "1", "2.1", "2.1"]
         assert found.hits().document.text == document.text
 
 
@@ -334,22 +361,22 @@ def test_processes_read_what_this_one_would_and_one_that_dies_takes_its_file_alo
     assert [type(problem) for problem in outcome.problems] == [ReadingEnded]
     assert counts(folder, "城市更新", open_entry) == {f"{number}.txt": 4 for number in range(4)}
     with ShelfIndex([str(folder)]) as index:
-        assert [file.place is None for file in index.files()] == [False, False, True, False]
+        assert [file.segment is None for file in index.files()] == [False, False, True, False]
 
 
 def test_a_file_is_looked_at_once_while_somebody_types(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(folder / "a.txt", TEXT)
     refreshed(folder)
     looked: list[object] = []
-    really = state_of
+    really = os.stat
 
-    def noticed(path: str) -> object:
+    def noticed(path: Any, **options: Any) -> os.stat_result:
         looked.append(path)
-        return really(path)
+        return really(path, **options)
 
-    monkeypatch.setattr(shelf_index, "state_of", noticed)
+    monkeypatch.setattr(os, "stat", noticed)
     monkeypatch.setattr(shelf_index, "RECENT", 1e9)
     with ShelfIndex([str(folder)]) as index:
         for typed in ("城", "城市", "城市更"):
             assert len(list(index.search(parse_query(typed)))) == 1
-    assert looked == [str(folder / "a.txt")]
+    assert looked.count(os.fsencode(folder / "a.txt")) == 1

@@ -139,3 +139,28 @@ def test_without_a_terminal_the_library_is_outlined_in_the_seeds_place(zhangju: 
     assert ran.code == 0
     assert seeds()[0].title in ran.out
     assert str(texts) in ran.err
+
+
+def test_the_index_is_brought_up_to_the_files_on_request(zhangju: Any, texts: Path) -> None:
+    zhangju("library", "add", texts / "a.txt")
+    assert zhangju("search", "朗读").code == 0
+    (texts / "a.txt").write_text(TEXT.format(title="抄写条例", other="-"), encoding="utf-8")
+    ran = zhangju("library", "refresh")
+    assert (ran.code, ran.out) == (0, "")
+    assert "1 read" in ran.err
+    assert "0 read" in zhangju("library", "refresh").err
+    assert "《抄写条例》" in zhangju("search", "抄写").out
+    assert zhangju("search", "默读条例").code == 1
+
+
+def test_a_file_that_cannot_be_read_is_told_by_a_search_and_stops_no_other(zhangju: Any, texts: Path) -> None:
+    zhangju("library", "add", texts)
+    (texts / "c.txt").write_bytes(b"\x00\x01\x02\xff" * 64)
+    for command in (("search", "朗读"), ("library", "refresh")):
+        ran = zhangju(*command)
+        assert ran.code == 2
+        assert ran.err.count(str(texts / "c.txt")) == 1
+    assert "《朗读条例》" in zhangju("search", "朗读").out
+    assert len(zhangju("search", "朗读", "--format", "jsonl").jsonl) == len(
+        [line for line in zhangju("search", "朗读").out.splitlines() if "【" in line]
+    )
