@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.reader.screen_text import ScreenText
     from tui.session import Session
     from tui.typesetting.page_grid import PageGrid
+    from tui.typesetting.ready_documents import ReadyDocuments
     from tui.widgets.lines import FooterLine
     from tui.widgets.notes.notes_panel import NotesPanel
     from tui.widgets.notes.shown_notes import ShownNotes
@@ -156,6 +157,10 @@ class Host(Protocol):
     @property
     def is_in_front(self) -> bool:
         """Whether nothing stands before the reader."""
+
+    @property
+    def ready(self) -> ReadyDocuments:
+        """Long documents that are ready to be shown: who opens one off the screen's thread has it made so."""
 
     # The widgets
 

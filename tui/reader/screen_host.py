@@ -15,6 +15,7 @@ from tui.reader.problems import Problems
 from tui.reader.screen_text import ScreenText
 from tui.reader.state import ReaderState
 from tui.reader.trail import Stop
+from tui.typesetting.ready_documents import ReadyDocuments
 from tui.widgets.lines import FooterLine
 from tui.widgets.notes.notes_panel import NotesPanel
 from tui.widgets.outline import Outline
@@ -47,6 +48,7 @@ class ScreenHost:
         self._state = ReaderState()
         self._problems = Problems()
         self._jobs = Jobs(screen)
+        self.ready = ReadyDocuments()
         self.text = ScreenText(session, lambda: self._state)
         self.addresses = OpenAddresses(lambda: self._state.document)
 

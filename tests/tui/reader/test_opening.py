@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ from typing import Any
 import pytest
 from textual import events
 
+from documents.document import Document
 from tui.dialogs.comparing.two_documents import TwoDocuments
 from tui.dialogs.opening import opening_page
 from tui.dialogs.opening.opening_page import LONGEST, OpeningPage
 from tui.reader.screen import ReaderScreen
 from tui.session import PassingFolder
+from tui.typesetting import ready_documents
+from tui.typesetting.prepared import Prepared
 
 TITLES = {
     "a.txt": "松江都市圈发展规划（征求意见稿）",
@@ -73,6 +77,27 @@ async def test_another_document_takes_four_presses(open_reader: Any, folder: Pat
         await reading.press("O", "j", "y", "enter")
         assert isinstance(reading.top, ReaderScreen)
         assert title(reading) == TITLES["c.txt"]
+
+
+async def test_a_long_document_is_made_ready_off_the_screens_thread(
+    open_reader: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ready_documents, "LONG", 20)
+    made: list[tuple[str, bool]] = []
+    of = Prepared.of
+
+    def noted(document: Document) -> Prepared:
+        made.append((document.name, threading.current_thread() is threading.main_thread()))
+        return of(document)
+
+    async with open_reader(folder) as reading:
+        monkeypatch.setattr(Prepared, "of", noted)
+        await reading.press("O", "j", "y", "enter")
+        assert title(reading) == TITLES["c.txt"]
+        await reading.press("less_than_sign")
+        await reading.press("greater_than_sign")
+        assert title(reading) == TITLES["c.txt"]
+    assert [off for name, off in made if name == TITLES["c.txt"]] == [False]
 
 
 async def test_the_document_before_takes_two(open_reader: Any, folder: Path) -> None:

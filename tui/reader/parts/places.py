@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from textual import events
 
@@ -13,8 +13,7 @@ from documents.errors import ZhangjuError
 from tui.keymap.reading import READER, TEXT
 from tui.reader.host import Commands, Host
 from tui.terminal import first_page
-from tui.typesetting.lists.outline_tree import OutlineTree
-from tui.typesetting.prepared import Prepared
+from tui.typesetting.ready_documents import Whole
 from tui.typesetting.setting import Setting
 from tui.widgets.text.text_page import ScreenPosition
 
@@ -30,19 +29,6 @@ BACK: Final = frozenset(("previous_clause", "page_up"))
 """Steps in the text that a part of a document can answer."""
 AT_ONCE: Final = frozenset(("help", "quit", "command_palette", "step_back"))
 """Commands for which no document need be open."""
-
-
-class Whole(NamedTuple):
-    """A long document, made ready to be shown off the screen's thread."""
-
-    prepared: Prepared
-    outline: OutlineTree
-
-    @classmethod
-    def of(cls, document: Document) -> Whole:
-        """All that showing it takes; what it finds out about itself once is found out, too."""
-        _ = document.id, document.text_digest
-        return cls(Prepared.of(document), OutlineTree.of(document))
 
 
 class PlacesPart:
@@ -111,14 +97,14 @@ class PlacesPart:
             at = None if at is None else ScreenPosition(at.offset + start, at.row)
             self._end_beginning()
             self._page_resumed = True
-            self._show(entry, whole.prepared.document, offset, whole=whole, at=at)
+            self._show(entry, whole.prepared.document, offset, at=at)
             self._do_held()
 
         def failed(error: ZhangjuError) -> None:
             self._end_beginning()
             host.tell_error(error)
 
-        host.run("whole", lambda: Whole.of(host.session.open(entry)), came, failed, keeps=False)
+        host.run("whole", lambda: host.ready.of(host.session.open(entry)), came, failed, keeps=False)
 
     def _end_beginning(self) -> None:
         self._is_begun = self._has_held_key = False
@@ -196,10 +182,10 @@ class PlacesPart:
         offset: int | None,
         kept: ReadingPosition | None = None,
         *,
-        whole: Whole | None = None,
         at: ScreenPosition | None = None,
     ) -> None:
         host, settings = self._host, self._host.session.settings
+        whole = host.ready.known(document)
         is_new = kept is None and host.session.may_be_carried(document)
         self._awaited = document if is_new else None
         if kept is None:
@@ -218,7 +204,9 @@ class PlacesPart:
             host.pane.resume(ScreenPosition(*page.position))  # the very rows that are on the screen
         self._page_resumed = True
         host.pane.set_read(kept.read)
-        host.outline.show_document(document, host.text.caption, None if whole is None else whole.outline)
+        host.outline.show_document(
+            document, host.text.caption, None if whole is None else whole.outline.anew()
+        )
         host.outline.count(read=sorted(kept.read))
         host.outline.follow(host.pane.cursor)
         host.show_status()

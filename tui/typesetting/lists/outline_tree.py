@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from copy import copy
 
 from documents.document import Document, Unit
 
@@ -38,6 +39,12 @@ class OutlineTree:
         """The units of a document, not listed yet."""
         tree = cls()
         tree.take(document)
+        return tree
+
+    def anew(self) -> OutlineTree:
+        """The same units, to be folded and unfolded by themselves."""
+        tree = copy(self)
+        tree.unfolded = set(self.unfolded)
         return tree
 
     def take(self, document: Document) -> None:

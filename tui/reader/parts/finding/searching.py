@@ -144,7 +144,7 @@ class SearchingPart:
             assert group.entry is not None
             opened = group.opened()
             index = host.session.index_of_entry(group.entry)
-            host.session.open(index)
+            host.ready.make(host.session.open(index))
             return opened, index
 
         def done(came: tuple[OpenHits, int]) -> None:

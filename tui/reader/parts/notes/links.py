@@ -95,7 +95,7 @@ class NoteLinksPart:
         if index is None:
             return None
         try:
-            document = session.open(index)
+            document = self._host.ready.make(session.open(index))
         except ZhangjuError:
             return None
         return document, AddressBook.of(document)

@@ -163,7 +163,7 @@ class OpeningPart:
             path = what if isinstance(what, Path) else what.path
             refuse_what_is_no_file(path)
             entry = session.index_of(path)
-        session.open(entry)
+        self._host.ready.make(session.open(entry))
         return entry
 
     def _count_notes(self) -> Mapping[str, int]:
