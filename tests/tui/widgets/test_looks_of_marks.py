@@ -251,3 +251,27 @@ async def test_text_can_be_read_in_256_colours(painter: RowPainter, request: pyt
 def test_a_terminal_of_many_colours_gets_the_soft_dark_theme() -> None:
     assert own_theme("truecolor") == own_theme("256") == own_theme(None) == "zhangju-dark"
     assert own_theme("standard") == "zhangju-contrast-dark"
+
+
+async def test_a_mark_between_two_notes_bears_no_line_and_one_after_a_note_does(pane_app: Any) -> None:
+    app = pane_app(document_of_text("题\n\n今天开会。明天散会。\n"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        first, second = app.shown.clauses
+        app.pane.set_marks([Mark(one.start, one.end, MarkKind.NOTE) for one in (first, second)])
+        await pilot.pause()
+        lines = [app.pane.render_line(y) for y in range(app.pane.size.height)]
+        segments = [segment for line in lines for segment in line if "。" in segment.text]
+        assert [bool(segment.style and segment.style.underline) for segment in segments] == [False, True]
+
+
+def test_without_colours_only_the_current_hit_has_a_line_below() -> None:
+    own = {
+        "note": Style(underline=True),
+        "find": Style(reverse=True),
+        "find-here": Style(reverse=True, bold=True, underline=True),
+    }
+    painter = RowPainter(Style(), own.__getitem__)
+    assert not painter.style("note", "find").underline
+    assert painter.style("note", "find-here").underline
+    assert painter.style("note").underline

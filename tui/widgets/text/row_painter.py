@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
+from unicodedata import category
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,12 +15,26 @@ from textual.strip import Strip
 from tui.typesetting.blocks import BlockKind
 from tui.typesetting.cells import cluster_start, text_width
 from tui.typesetting.drawn.squares import as_drawn
-from tui.typesetting.marks import CURSOR_BAR, NARROW_DOT, READ, Mark, Sign, Stretch, looks
+from tui.typesetting.marks import (
+    CURSOR_BAR,
+    NARROW_DOT,
+    READ,
+    Mark,
+    MarkKind,
+    Sign,
+    Stretch,
+    looks,
+    style_name,
+)
 from tui.typesetting.numbers import MarginNumber
 from tui.typesetting.page_grid import PageGrid
 from tui.typesetting.rows import TextRow
 
 _NO_SIGN = Sign(" ", "")
+_FIND: Final = style_name(MarkKind.FIND)
+_NOTE_ENDS: Final = "note-ends"
+"""What stands for a style: a mark at the end of a note's passage, where another begins right behind it."""
+_NO_LINE: Final = Style(underline=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +61,10 @@ class RowPainter:
         if names not in self._styles:
             style = self._base
             for name in names:
-                if name:
-                    style += self._style_of(name)
+                own = self._style_of(name) if name and name != _NOTE_ENDS else Style()
+                # Without colours a line under a hit says that it is the current one.
+                has_no_line = name == _NOTE_ENDS or (name == _FIND and own.reverse)
+                style += own + _NO_LINE if has_no_line else own
             self._styles[names] = style
         return self._styles[names]
 
@@ -103,6 +121,8 @@ class RowPainter:
         cuts = {0, len(row.text), label_end}
         for start, end, _ in layers:
             cuts.update((start, end))
+        ends = set(_note_ends(row.text, layers))
+        cuts |= ends
         for start, end in pairwise(sorted(cuts)):
             ground = base or ("label" if end <= label_end else "")
             marks: tuple[Mark, ...] = ()
@@ -110,6 +130,8 @@ class RowPainter:
                 if first <= start and end <= last:
                     marks += some
             names = looks(marks, in_heading=ground != "") if marks else ()
+            if start in ends:
+                names = (*names, _NOTE_ENDS)
             yield Segment(as_drawn(row.text[start:end]), self.style(ground, *names))
 
 
@@ -120,6 +142,14 @@ _BASES = {
     BlockKind.SECTION: "subheading",
     BlockKind.HEADING: "heading",
 }
+
+
+def _note_ends(text: str, layers: Sequence[tuple[int, int, tuple[Mark, ...]]]) -> Iterator[int]:
+    """Where a mark stands at the end of a note's passage, right before that of another: no line below it parts the two."""
+    for first, _last, marks in layers:
+        begins = any(mark.kind is MarkKind.NOTE_BEGINS for mark in marks)
+        if begins and first > 1 and category(text[first - 1]).startswith("P"):
+            yield first - 1
 
 
 def _row_span(row: TextRow, span: Stretch) -> tuple[int, int]:
