@@ -220,7 +220,10 @@ class _Mender:
         if len(paragraph) == 1 and _is_title_of_unit(before, self._label):
             return False
         if _is_prose(before) and ("article" in self._numbers or not _may_be_heading(before)):
-            return not gap or has_stop(line) or _is_prose(line)
+            ends = is_finished(line) or len(line) * 2 > len(
+                before
+            )  # the last line of a paragraph is finished
+            return (not gap and ends) or has_stop(line) or _is_prose(line)
         if gap or not shape.wraps(before, line, self._indent) or _stands_alone(before) or _stands_alone(line):
             return False
         if self.lines or len(paragraph) > 1 or shape.shows_paragraph(written, gap):
@@ -317,4 +320,5 @@ def _parts(before: str, line: str) -> bool:
 
 def _may_be_heading(line: str) -> bool:
     """Whether a line is as short as a heading may be: 着眼品质提升，着力推进宜居城市建设"""
-    return len(line) <= _HEADING and not has_stop(line)
+    asks = "？" in line[:-1] and line[-1] not in "？！。"  # 政绩为谁而树？要牢记根本宗旨
+    return len(line) <= _HEADING and not has_stop(line.replace("？", "") if asks else line)

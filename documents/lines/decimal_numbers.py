@@ -14,6 +14,8 @@ from documents.lines.numbering import BARE_ARABIC, Label, bare_label_at, glued_l
 from documents.patterns import late_pattern
 
 _ZERO = late_pattern(r"[0０][ \t\u3000\xa0]*[一-鿿]{2,12}$")  # 0 引言, 0引言
+_COLUMNS = late_pattern(r"\S(?:\u3000+| {2,}|\t+)(?=\S)")
+_FEWEST_GAPS = 3  # of a row whose columns are set apart: 1　东码头　水利站　十月
 _HEADING_LIMIT = 60
 _GLUED_LIMIT = 20
 _FEWEST_SENTENCES = 3  # numbers without any mark before sentences that make a list
@@ -96,7 +98,7 @@ def with_bare_numbers(lines: Sequence[Line]) -> list[Line]:
         if line.level or line.role is LineRole.CONTENTS:
             continue
         label = bare_label_at(line.text)
-        if label is None:
+        if label is None or len(_COLUMNS.findall(line.text)) >= _FEWEST_GAPS:
             continue
         if last_marked and label.length == len(line.text) and label.number == (last_marked[0] + 1,):
             last_marked = label.number

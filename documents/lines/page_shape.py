@@ -19,6 +19,7 @@ _SENTENCES = 4  # lines of running text with a mark inside are no fewer than one
 _BEYOND = 10  # lines beyond the page's width for each that fills it, where only parts were wrapped
 _FEWEST_AMONG_WIDER = 3  # lines that fill the page, where it has as many and more beyond its width
 _TO_FILL_IN = late_pattern(r"_{2,}\s*(?:[（(][^（）()]*[）)])?$")
+_FIELD = late_pattern(r"[一-鿿]{2,8}[：:]\s?\S")  # 完成时限：2024年12月
 _LATIN_WORD = late_pattern("[A-Za-z]*")
 _INDENT = " \t\u3000\xa0"
 
@@ -83,6 +84,8 @@ def _width(lines: Sequence[str]) -> tuple[int, Callable[[str], int]]:
         and not is_finished(line)
         and not _is_numbered_title(line)
         and not is_to_fill_in(line)
+        and not _FIELD.match(line)
+        and "\u3000\u3000" not in line
     ]
     best: tuple[int, int, Callable[[str], int]] = (0, 0, cells)
     measures: tuple[Callable[[str], int], ...] = (cells, _full_cells)

@@ -50,6 +50,10 @@ _MOST_ABOVE_SUBTITLE = 4
 _ADDRESSED = frozenset(("主席", "主持人"))  # who speaks to a council says so
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
+_OFFICE = late_pattern(  # who wrote a report: 某县发展和改革局
+    "(?:[一-鿿]{1,8}[省市州县縣区區旗镇鎮乡鄉村]|国家|國家|中国|中國|最高)[一-鿿]{0,16}"
+    "(?:人民政府|委员会|委員會|[协協学學][会會]|(?<![布格结結全大战戰棋])局|[厅廳]|办公室|辦公室|法院|检察院|檢察院|公司)"
+)
 _DAY = late_pattern(  # 2023年8月15日（星期二）
     r"\d{2,4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?\s*[（(]?(?:星期|週|周)[一二三四五六日天][）)]?(?:\s*[上下]午)?"
 )
@@ -181,8 +185,12 @@ def _stands_over_all(lines: Sequence[Line], index: int, title: int, back: int) -
 
 def _stand_over_chapters(lines: Sequence[Line], rest: Sequence[int], title: int) -> bool:
     """Whether short lines alone stand between the title and the first chapter, as above no other one of the text."""
-    first = title + 1 + len(rest)
-    if not rest or list(rest) != list(range(title + 1, first)) or not _is_chapter(lines, first):
+    first = rest[-1] + 1 if rest else len(lines)
+    while first < len(lines) and lines[first].role is not LineRole.BODY:
+        first += 1
+    if not _is_chapter(lines, first) or any(
+        lines[index].label is not None for index in range(title + 1, first)
+    ):
         return False
     if any(
         squeeze(lines[index].text) in NO_TITLES or PART_BY_NAME.match(lines[index].text) for index in rest
@@ -330,7 +338,7 @@ def _heads_paper(lines: Sequence[Line], index: int, *, after_title: bool) -> boo
         )  # of a diary's days there are more
     if _is_subtitle(text):
         return after_title or is_aside(text)
-    if _PROMULGATED.match(text) and not has_stop(text):
+    if (_PROMULGATED.match(text) and not has_stop(text)) or _OFFICE.fullmatch(text):
         return True
     return is_field(text) or _is_byline(text) or (_is_name(text) and (is_aside(below) or is_field(below)))
 

@@ -10,8 +10,13 @@ from documents.lines.numbering import HEADING_RANKS, Label, is_decimal
 from documents.patterns import late_pattern
 from documents.structure.contents import without_edit_mark
 from documents.structure.headings.form_lines import questions_with_options
-from documents.structure.headings.heading_lines import lists_that_go_on, says_before
-from documents.structure.headings.heading_patterns import closing_sections, parts_by_name, patterns_of
+from documents.structure.headings.heading_patterns import (
+    closing_sections,
+    is_counted,
+    parts_by_name,
+    patterns_of,
+)
+from documents.structure.headings.numbered_headings import lists_that_go_on, says_before
 from documents.structure.headings.points import points_with_paragraphs
 from documents.structure.open_units import APPENDIX_DEPTH, ATTACHED_DEPTH, STEP, OpenUnits, UnitDraft
 from documents.structure.sentences import sentences
@@ -32,6 +37,9 @@ _OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, w
 _BEGIN_OWN_SECTIONS = frozenset(name[0] for name in _OWN_SECTIONS) | frozenset("【[［")
 _ABSTRACTS = frozenset("摘要 内容摘要 中文摘要 Abstract ABSTRACT".split())
 _ABSTRACT = "abstract"
+_PREFACES = frozenset("前言 引言 序言 序 导言 導言 绪言 緒言".split())
+_PREFACE = "preface"
+_LONGEST_PREFACE = 8
 _FIRST_NUMBERS = ((0,), (1,))
 
 
@@ -87,7 +95,9 @@ class ProseTree:
         heading = line.role is LineRole.HEADING
         if heading and label.number[:1] in _FIRST_NUMBERS and not self._after_heading:
             self._close_abstract()
-        if label.number == (1,) and label.rank is Rank.CHINESE:
+        if label.number == (1,) and (
+            label.rank is Rank.CHINESE or (heading and _PREFACE in units.stack[-1].patterns)
+        ):
             self._close_preface()
         draft = units.add_numbered(index, line, label, heading=heading)
         draft.open = draft.open or label.rank is Rank.ARTICLE or index in self._holding
@@ -106,9 +116,7 @@ class ProseTree:
             self._add_question(index, line)
             return False
         if line.text[0] in _BEGIN_OWN_SECTIONS and squeeze(line.text).strip("：:【】[]［］") in _OWN_SECTIONS:
-            units.close_all()
-            name = squeeze(line.text).strip("：:【】[]［］")
-            self._add_heading(line, frozenset((_ABSTRACT,)) if name in _ABSTRACTS else frozenset())
+            self._add_own_section(line)
             return True
         if is_appendix(line.text):
             return self._add_appendix(line)
@@ -120,8 +128,10 @@ class ProseTree:
             return True
         if line.role is LineRole.HEADING:
             self._close_questions(index)
-            draft = self._add_heading(line, self._patterns.get(index, frozenset()))
-            if not index and self._prefaced:
+            patterns = self._patterns.get(index, frozenset())
+            named = len(line.text) <= _LONGEST_PREFACE and squeeze(line.text) in _PREFACES
+            draft = self._add_heading(line, patterns | {_PREFACE} if named else patterns)
+            if named or (not index and self._prefaced):
                 self._preface = draft
             return True
         if self._heads_run(index, line):
@@ -155,6 +165,17 @@ class ProseTree:
         return self.units.add(
             UnitDraft(line.start, heading=Span(line.start, line.end), open=True, patterns=patterns)
         )
+
+    def _add_own_section(self, line: Line) -> None:
+        """A section that closes what is open above, but the list that goes on below: 說明： of a motion belongs to it."""
+        units = self.units
+        if not any(draft.numbered and draft.continued for draft in units.stack):
+            units.close_all()
+        elif is_counted(units.stack[-1].patterns):
+            units.add(UnitDraft(line.start, heading=Span(line.start, line.end), open=True))
+            return
+        name = squeeze(line.text).strip("：:【】[]［］")
+        self._add_heading(line, frozenset((_ABSTRACT,)) if name in _ABSTRACTS else frozenset())
 
     def _close_listed(self, level: int) -> None:
         """Closes down to the innermost heading that the table of contents has above this level."""

@@ -10,7 +10,7 @@ from documents.patterns import late_pattern
 from documents.structure.letterheads import is_letterhead, is_site, numbers_law
 
 NO_TITLES = frozenset(
-    "关键词 關鍵詞 摘要 前言 序 序言 引言 导言 導言 绪论 緒論 提要 内容提要 正文 附件 Abstract".split()
+    "全文 关键词 關鍵詞 摘要 前言 序 序言 引言 导言 導言 绪论 緒論 提要 内容提要 正文 附件 Abstract".split()
 )
 _ANY_FIELD = late_pattern(r"[^\s：:，。！？《》“”]{2,8}\s*[:：]\s*[^。！？：:]{1,40}$")  # 学校代码：10000
 _LONGEST_HEAD = 40  # lines below a title that are looked at
@@ -46,6 +46,7 @@ def said_twice(lines: Sequence[Line], back: int) -> int:
             return 0
         if (
             len(name) < _SHORTEST_TWICE
+            or is_furniture(lines[index].text)
             or lines[index].label is not None
             or has_stop(lines[index].text)
             or len(lines[index].text) > 80
@@ -54,7 +55,7 @@ def said_twice(lines: Sequence[Line], back: int) -> int:
         furniture = 0
         for other in top[position + 1 :]:
             text = lines[other].text
-            if furniture and letters_of(text) == name:
+            if (furniture or position) and letters_of(text) == name:
                 return index
             if lines[other].label is not None or lines[other].level or has_stop(text):
                 break

@@ -18,7 +18,12 @@ _TO_FILL_IN = late_pattern(  # 正确的一项是（　　）（2分）
     r"(?:[（(][ \t\u3000_]*[）)]|_{2,}|＿{2,})[。.？?]?\s*(?:[（(][^（）()]{0,12}\d+\s*分[）)])?$"
 )
 _OPTION = late_pattern(r"(?<![A-Za-z])[（(]?([A-H])(?:[）)]|\s*[.．、]|[ \u3000]+(?=[一-鿿]))")
-_NAMES_ABREAST = late_pattern(r"[^\s／/，。；：]{1,8}(?:[／/][^\s／/，。；：]{1,8}){2,}")
+_NAMES_ABREAST = late_pattern(
+    r"[^\s／/，。；：]{1,8}(?:[／/][^\s／/，。；：]{1,8}){2,}|[^\s，。；：]{1,6}(?:\s+[^\s，。；：]{1,6}){3,}"
+)
+_BLANK = late_pattern("_{2,}|＿{2,}|▁{2,}")
+_REFERS = late_pattern(r"[\[［(（](?:第|[见見参參]).{1,20}[\]］)）]")  # [第4條] of a schedule
+_LEADS_UP = late_pattern("(?:如下|(?:以下|下列)[^，。]{0,4})$")
 
 
 def fields(body: Sequence[Line]) -> set[int]:
@@ -78,6 +83,8 @@ def heads_nothing(text: str) -> bool:
     """
     if "年" in text and "日" in text and (_BLANK_DATE.search(text) or _CLOCK.match(text)):
         return True
+    if _BLANK.search(text) or _REFERS.fullmatch(text) or _LEADS_UP.search(text):
+        return True  # …包括以下几项
     return is_to_fill_in(text) or _NAMES_ABREAST.fullmatch(text) is not None
 
 

@@ -7,12 +7,18 @@ from collections.abc import Mapping, Sequence
 
 from documents.document import Rank
 from documents.lines.line import PART_BY_NAME, Line, LineRole, is_appendix, is_heading_like, squeeze
+from documents.lines.numerals import numeral_value
 from documents.patterns import late_pattern
 
 _NUMERAL = r"[0-9０-９]{1,4}|[〇零一二三四五六七八九十百千元]{1,7}"
 _COUNTS = late_pattern(
     rf"[《【「]?第\s*(?:{_NUMERAL})\s*(课时|課時|单元|單元|[课課讲講折齣出幕场場集天夜回日次]|[一-鿿]{{1,3}}?(?=[^一-鿿]|$))"
 )
+_COUNTED_BY_WORD = late_pattern(  # 案由一：修訂規則，提請討論。; 提案二　　提案單位：課務組
+    r"(?!第|[附公方]?[图圖表注註式]|附[件录錄])([一-鿿]{2,4}?)([一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:\s*[：:]\s*|[ \u3000]+)(?=\S)"
+)
+_LONGEST_COUNTED = 60
+_BY_WORD = " counted"
 _NUMBERS = late_pattern(_NUMERAL)
 _AFTER_CHAPTERS = late_pattern(
     r"(?:尾[声聲]|[结結][语語論论]|[结結]束[语語]|[后後][记記]|[编編][后後][记記]|跋|[终終]章|[余餘][论論]|[结結][论論][与與及和][展建].{2}"
@@ -23,6 +29,29 @@ _FEWEST_ALIKE = 3  # headings that begin with the same two characters
 _LONGEST = 30  # characters of a closing section's heading
 _BESIDE_CHAPTERS = 30
 _AFTER_ALL = 0.5  # beside parts
+
+
+def counted_lines(body: Sequence[Line]) -> set[int]:
+    """The lines that count by a word before a colon or a space, each above something: 案由一：…, 案由二：…"""
+    series: dict[str, list[int]] = {}
+    for index, line in enumerate(body[:-1]):
+        if line.label is not None or line.level or len(line.text) > _LONGEST_COUNTED:
+            continue
+        if (counted := _COUNTED_BY_WORD.match(line.text)) and numeral_value(counted[2]) is not None:
+            rows = series.setdefault(counted[1], [])
+            if numeral_value(counted[2]) == len(rows) + 1 or numeral_value(counted[2]) == 1:
+                rows.append(index)
+    return {
+        index
+        for rows in series.values()
+        if len(rows) > 1 and all(index + 1 not in rows for index in rows)
+        for index in rows
+    }
+
+
+def is_counted(patterns: frozenset[str]) -> bool:
+    """Whether a heading counts by a word, 提案一, as its patterns say."""
+    return any(pattern.endswith(_BY_WORD) for pattern in patterns)
 
 
 def parts_by_name(body: Sequence[Line]) -> frozenset[int]:
@@ -81,6 +110,8 @@ def patterns_of(body: Sequence[Line]) -> Mapping[int, frozenset[str]]:
     for index, text in headings.items():
         letters = squeeze(text)
         found: list[str] = []
+        if counted := _COUNTED_BY_WORD.match(text):
+            found.append(f"{counted[1]}{_BY_WORD}")
         if counts := _COUNTS.match(text):
             found.append(f"第{counts[1]}")
         else:
