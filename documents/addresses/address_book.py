@@ -212,6 +212,7 @@ class _Numberer:
         self.counts: dict[tuple[int | None, Role], int] = defaultdict(int)
         self.open_paragraph: dict[int, int] = {}  # article -> the 款 that items belong to
         self.in_article = self._units_in_articles()
+        self.keys: dict[int, str] = {}
         self.bearers: dict[tuple[Rank, str], int] = defaultdict(int)
         self.highest: dict[tuple[int, ...], Rank] = {}
         self.plain_parents: set[int | None] = set()
@@ -219,7 +220,8 @@ class _Numberer:
         for unit in document.units:
             if unit.rank is None or not unit.number or self.in_article[unit.index]:
                 continue
-            self.bearers[unit.rank, key_of(document, unit)] += 1
+            key = self.keys[unit.index] = key_of(document, unit)
+            self.bearers[unit.rank, key] += 1
             self.highest[unit.number] = min(self.highest.get(unit.number, unit.rank), unit.rank)
             above = None if unit.parent is None else document.units[unit.parent]
             if unit.rank in (Rank.ARABIC, Rank.ARTICLE) or (above is not None and above.number):
@@ -263,7 +265,7 @@ class _Numberer:
         return AddressStanding(unit.parent, role, ordinal, self._unique([self._under(unit.parent, said)]))
 
     def _standing_labelled(self, unit: Unit) -> AddressStanding:
-        key = key_of(self.document, unit)
+        key = self.keys[unit.index] if unit.index in self.keys else key_of(self.document, unit)
         address = key if self._stands_alone(unit, key) else self._under(unit.parent, key)
         if unit.rank is Rank.ARABIC and address == key and self._is_said_of_others(unit):
             address = f"{key}."

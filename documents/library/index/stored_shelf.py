@@ -76,10 +76,19 @@ class StoredShelf:
         """Its files as a search needs them, in their order, each once."""
         parts = self.look.parts
         found = [file for part in parts for file in self.store.known_files(part.folder, part.name)]
-        if any(part.name is not None for part in parts) or self.store.linked(self._folders):
+        if self.store.linked({part.folder for part in parts}) or self._may_be_twice():
             once = {row.id for row in self.rows()}
             return [file for file in found if file.id in once]
         return found
+
+    def _may_be_twice(self) -> bool:
+        """Whether a file that was named lies in a folder that was."""
+        named = {part.folder for part in self.look.parts if part.name is not None}
+        if not named:
+            return False
+        real = {row.id: row.real for row in self.store.folders().values()}
+        whole = {real.get(folder) for folder in self._folders}
+        return any(real.get(folder) in whole for folder in named)
 
     def in_order(self, rows: Iterable[FileRow]) -> list[FileRow]:
         """Those of some files that are on it, in its order."""
