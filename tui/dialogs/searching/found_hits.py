@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -30,6 +32,9 @@ BETWEEN_BATCHES: Final = 0.12
 
 FIRST: Final = Member(0, 0)
 """The first hit of all."""
+
+SHORT_TURN: Final = 0.0005
+"""Seconds after which a thread gives way to another while a search goes on."""
 
 ViewOf = Callable[["Document | None", str], "View"]
 """A piece of a document, or of what is none, in the script of the screen."""
@@ -77,6 +82,17 @@ Begin = Callable[["Query", "Sequence[Entry] | None"], Search]
 """Begins a search of all documents at hand, or of some: off the screen's thread. Raises ZhangjuError."""
 
 
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    """Have threads wait less for one another: a key waits for a thread that reads documents, several times over."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SHORT_TURN)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
+
+
 class SearchRun:
     """A search that goes on off the screen's thread, and can be stopped and gone on with; ``came`` are its answers."""
 
@@ -94,7 +110,7 @@ class SearchRun:
 
         Raises ZhangjuError.
         """
-        with self._going:
+        with self._going, _short_turns():
             if not self._is_begun:
                 self.at_hand, self._answers = self._begin()
                 self._is_begun = True
