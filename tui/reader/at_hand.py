@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from documents.catalog import SEEDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -55,6 +57,22 @@ def gone_documents_of(session: Session, at_hand: Iterable[Entry]) -> list[GoneDo
 def _is_kept(session: Session, path: Path) -> bool:
     """Whether a file is one of those that texts are kept in."""
     return path.is_relative_to(session.home.texts.absolute())
+
+
+def paths_at_hand(session: Session) -> list[str]:
+    """The files and folders of the same documents, but the seeds: what stands in a folder of the library is not named."""
+    library = [str(Path(path).absolute()) for path in session.settings.library]
+    folders = tuple(f"{path}/" for path in library)
+    entries = (str(entry.path.absolute()) for entry in session.entries if entry.kept is None)
+    positions = (Path(position.path) for position in session.state.positions.values() if position.path)
+    read = [str(path) for path in positions if _is_file(path) and not _is_kept(session, path)]
+    seed_folder = f"{SEEDS}/"
+    beside = [
+        path
+        for path in (*entries, *read)
+        if path not in library and not path.startswith((*folders, seed_folder))
+    ]
+    return list(dict.fromkeys((*beside, *library)))
 
 
 def _is_file(path: Path) -> bool:

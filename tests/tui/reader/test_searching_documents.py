@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 from annotations.preferences.reading_state import load_state
-from documents.catalog import Entry
 from documents.library.query import Query
 from tests.tui.reader.conftest import Open, Reading
 from tui.dialogs.searching.all_hits_prompt import AllHitsPrompt
@@ -100,16 +99,16 @@ async def test_folded_documents_stay_folded_and_what_is_folded_is_opened_by_ente
 
 
 def held_up(begin: Callable[..., Search], after: int, is_let: Event) -> Callable[..., Search]:
-    """A search that finds nothing further after some documents until it is let."""
+    """A search that tells document by document, and after some of them waits until it is let."""
 
-    def slow(query: Query, within: Sequence[Entry] | None) -> Search:
-        at_hand, answers = begin(query, within)
+    def slow(query: Query) -> Search:
+        at_hand, answers = begin(query)
 
         def held() -> Iterator[SearchAnswers]:
-            for number, answer in enumerate(answers):
+            for number, group in enumerate(group for answer in answers for group in answer.groups):
                 if number == after:
                     assert is_let.wait(PATIENCE)
-                yield answer
+                yield SearchAnswers(1, [group])
 
         return Search(at_hand, held())
 
@@ -123,7 +122,7 @@ async def test_a_search_is_stopped_by_esc_left_by_another_and_gone_on_with(
     is_let = Event()
     async with open_reader(*shelf) as reading:
         feed = reading.reader.finding.searching.feed
-        monkeypatch.setattr(feed, "begin", held_up(feed.begin, 2, is_let))
+        monkeypatch.setattr(feed, "begin", held_up(feed.begin, 1, is_let))
         try:
             await reading.press("s")
             await reading.type("渔港")
@@ -185,7 +184,7 @@ async def test_what_was_searched_for_comes_back_and_is_narrowed(open_reader: Ope
         await reading.type("草案")
         await reading.press("enter")
         assert page.found.typed == "渔港 草案"
-        assert (page.found.hits, page.found.at_hand) == (1, 3)  # in what was found alone
+        assert page.found.hits == 1
         await reading.press("escape", "s", "up")
         assert page_of(reading).field.value == "渔港 草案"
         await reading.press("up", "enter")

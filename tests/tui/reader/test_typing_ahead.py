@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 
@@ -14,7 +13,6 @@ from textual.keys import _character_to_key
 from textual.widgets import Input, TextArea
 
 from annotations.notebook.drafts import OpenDraft
-from documents.catalog import Entry
 from documents.library.query import Query
 from tests.tui.reader.conftest import Open, Reading
 from tui.dialogs.address_prompt import AddressPrompt
@@ -180,9 +178,9 @@ async def test_esc_of_one_who_sees_it_wait_ends_a_search_and_what_was_typed_for_
         feed = reading.reader.finding.searching.feed
         begin = feed.begin
 
-        def slow(query: Query, within: Sequence[Entry] | None) -> Search:
+        def slow(query: Query) -> Search:
             assert is_left.wait(PATIENCE)
-            return begin(query, within)
+            return begin(query)
 
         monkeypatch.setattr(feed, "begin", slow)
         try:

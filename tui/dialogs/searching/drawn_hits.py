@@ -78,6 +78,8 @@ class DrawnHits:
 
     def _make(self) -> Made:
         """In the thread: what is wanted, the last asked for first."""
+        import documents.addresses.citations  # noqa: F401 - the marked hit's is written on the screen's thread
+
         made = Made({}, {}, {})
         while self._wanted and len(made.opened) < MOST_OPEN:
             number, index = self._wanted.popitem()[0]

@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -49,26 +50,48 @@ class OpenHits:
     hits: Sequence[Hit]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class FoundGroup:
-    """A document in which ``count`` hits were found, ``opened`` when they are to be drawn; or notes on one.
+    """A document in which ``count`` hits were found, or ``notes`` on one.
 
-    ``opened`` takes its time, and raises ZhangjuError; of notes there is none.
+    What it is called and its hits are asked for when they come into view: ``opened`` takes its time, and raises
+    ZhangjuError; of notes there is none.
     """
 
-    title: str
-    count: int
-    entry: Entry | None = None
-    opened: Callable[[], OpenHits] | None = None
-    notes: tuple[NoteHit, ...] = ()
+    def __init__(
+        self,
+        count: int,
+        *,
+        title: str = "",
+        entry_now: Callable[[], Entry] | None = None,
+        opened: Callable[[], OpenHits] | None = None,
+        notes: tuple[NoteHit, ...] = (),
+    ) -> None:
+        """``title``: of notes, what their document is called."""
+        self.count, self.opened, self.notes = count, opened, notes
+        self._title, self._entry_now = title, entry_now
+
+    @cached_property
+    def entry(self) -> Entry:
+        """Where the document is, and what it is called."""
+        assert self._entry_now is not None, "notes have no entry"
+        return self._entry_now()
+
+    @property
+    def title(self) -> str:
+        """What the document is called."""
+        return self._title or self.entry.title
 
 
 class SearchAnswers(NamedTuple):
-    """What was found in so many further documents, and what could not be opened."""
+    """What was found in so many further documents, and what could not be opened.
+
+    ``reading``: how many of how many documents were read, where they are read first to be searched faster.
+    """
 
     searched: int
     groups: Sequence[FoundGroup] = ()
     refused: Sequence[ZhangjuError] = ()
+    reading: tuple[int, int] | None = None
 
 
 class Search(NamedTuple):
@@ -78,8 +101,8 @@ class Search(NamedTuple):
     answers: Iterator[SearchAnswers]
 
 
-Begin = Callable[["Query", "Sequence[Entry] | None"], Search]
-"""Begins a search of all documents at hand, or of some: off the screen's thread. Raises ZhangjuError."""
+Begin = Callable[["Query"], Search]
+"""Begins a search of all documents at hand and of notes: off the screen's thread. Raises ZhangjuError."""
 
 
 @contextmanager
@@ -144,6 +167,7 @@ class FoundHits:
     searched: int = 0
     at_hand: int = 0
     is_done: bool = False
+    reading: tuple[int, int] | None = None
     marked: Member = FIRST
     context: int = USUAL
     top: int = 0
@@ -157,6 +181,7 @@ class FoundHits:
         while run.came and most > 0:
             answers = run.came.popleft()
             self.searched += answers.searched
+            self.reading = answers.reading
             self.refused += answers.refused
             for group in answers.groups:
                 self._add(group)

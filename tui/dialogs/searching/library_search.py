@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -34,7 +33,6 @@ from tui.widgets.lines import FooterLine
 from tui.widgets.row_list import GUTTER, RowList
 
 if TYPE_CHECKING:
-    from documents.catalog import Entry
     from tui.keymap.command import Fact
 
 GROUP: Final = "search"
@@ -149,8 +147,7 @@ class LibrarySearch(Screen[Member]):
         self.search(event.value)
 
     def search(self, typed: str) -> None:
-        """Search all documents; what is found is shown as it is found. A search that is narrowed looks into what it
-        found alone."""
+        """Search all documents; what is found is shown as it is found."""
         from documents.library.query import QueryOfNothing, parse_query
 
         try:
@@ -160,25 +157,15 @@ class LibrarySearch(Screen[Member]):
         except ZhangjuError as error:
             self._refused(error)
             return
-        within = self._narrowed(typed)
         self.desk.remember(typed)
         found = FoundHits(typed, query, context=self.found.context)
-        found.run = SearchRun(partial(self.desk.begin, query, within))
+        found.run = SearchRun(partial(self.desk.begin, query))
         self.found = found
         self.drawn = self._drawing()
         self.list.show(found, self.drawn)
         self._go_on()
         self.jobs.hold_keys(GROUP)
         self._show_all()
-
-    def _narrowed(self, typed: str) -> Sequence[Entry] | None:
-        """The documents in which a query was found that is narrowed by this one; None: in all that are at hand."""
-        before = self.found
-        if not (before.is_done and before.query and typed.startswith(f"{before.typed} ")):
-            return None
-        if before.query.is_about_notes or any(group.notes for group in before.groups):
-            return None
-        return [group.entry for group in before.groups if group.entry is not None]
 
     def _go_on(self) -> None:
         """Begin the search, or go on with it, in a thread."""

@@ -19,6 +19,9 @@ def how_far(found: FoundHits, say: Speech, width: int, *, is_running: bool) -> s
         return ""
     if found.is_done and not found.hits:
         return say("all searched")  # that nothing was found is said in the row of the keys
+    if is_running and found.reading is not None:
+        done, total = found.reading
+        return say("{done} of {total} documents read", done=done, total=total)
     hits = say.counted("{count} hit", "{count} hits", found.hits)
     percent = 100 * found.searched // max(1, found.at_hand)
     if width < NARROW:

@@ -1,22 +1,30 @@
-"""Where the hits of all documents come from: notes first, then document by document."""
+"""Where the hits of all documents come from: notes first, then what the index finds, document by document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+import os
+from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Thread
+from time import monotonic
+from typing import TYPE_CHECKING, Final
 
 from documents.errors import ZhangjuError
 from tui.dialogs.searching.found_hits import FoundGroup, OpenHits, Search, SearchAnswers
+from tui.reader.at_hand import paths_at_hand
 
 if TYPE_CHECKING:
+    from annotations.note_hits import NoteHit
     from documents.catalog import Entry
     from documents.document import Document
-    from documents.library.patterns import Matcher
+    from documents.library.index.shelf_index import FoundDocument, ShelfIndex
     from documents.library.query import Query
     from tui.session import Session
+
+TOGETHER: Final = 100
+"""Documents with hits that are handed over in one, at most."""
+SOON: Final = 0.03
+"""Seconds after which fewer are."""
 
 
 class LibraryFeed:
@@ -24,86 +32,139 @@ class LibraryFeed:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._paths: tuple[tuple[Entry, ...], dict[Path, int]] | None = None
+        self._index: ShelfIndex | None = None
+        self._indexed: tuple[str, ...] = ()
+        self._opened_at: tuple[tuple[Entry, ...], dict[str, int]] | None = None
 
-    def begin(self, query: Query, within: Sequence[Entry] | None) -> Search:
-        """Begin a search of all documents at hand and the notes, or of some documents. Raises WrongQueryValue."""
+    def begin(self, query: Query) -> Search:
+        """Begin a search of all documents at hand, and the notes. Raises WrongQueryValue."""
         from annotations.note_hits import checked_for_notes
-        from tui.reader.at_hand import documents_at_hand
 
         checked_for_notes(query)
-        entries = documents_at_hand(self._session) if within is None else list(within)
-        return Search(len(entries), self._answers(query, entries, with_notes=within is None))
+        index, kept = self._index_now(), [entry for entry in self._session.entries if entry.kept is not None]
+        return Search(len(index.files()) + len(kept), self._answers(query, index, kept))
 
-    def _answers(
-        self, query: Query, entries: Sequence[Entry], *, with_notes: bool
-    ) -> Iterator[SearchAnswers]:
-        with ExitStack() as stack:
-            matcher: Matcher | None = None
-            if query.pattern:
-                from documents.library.patterns import matching
+    def _answers(self, query: Query, index: ShelfIndex, kept: list[Entry]) -> Iterator[SearchAnswers]:
+        notes = list(self._notes(query))
+        if notes:
+            yield SearchAnswers(0, notes)
+        if query.is_about_notes:
+            yield SearchAnswers(len(index.files()) + len(kept))
+            return
+        yield from self._reading(index)
+        yield from self._on_shelf(query, index)
+        for entry in kept:
+            yield self._in_text(query, entry)
+        if index.was_stale:
+            Thread(target=self._refresh, args=(index,), name="index", daemon=True).start()
 
-                matcher = stack.enter_context(matching(query.pattern))
-            if with_notes:
-                yield SearchAnswers(0, list(self._notes(query, matcher)))
-            if query.is_about_notes:
-                yield SearchAnswers(len(entries))
-                return
-            for entry in entries:
-                yield self._answer(entry, query, matcher)
+    def _reading(self, index: ShelfIndex) -> Iterator[SearchAnswers]:
+        """Have what is not in the index read into it first: on all cores, and once."""
+        from documents.library.index.refreshing import RefreshOutcome
 
-    def _answer(self, entry: Entry, query: Query, matcher: Matcher | None) -> SearchAnswers:
+        if any(file.segment is None for file in index.files()):
+            outcome = RefreshOutcome()
+            for progress in index.refresh(outcome, every=False):
+                yield SearchAnswers(0, reading=(progress.done, progress.total))
+            yield SearchAnswers(0, refused=outcome.problems)
+
+    @staticmethod
+    def _refresh(index: ShelfIndex) -> None:
+        """Bring the index up to files that changed: another search finds it so."""
+        from documents.library.index.refreshing import RefreshOutcome
+
+        for _progress in index.refresh(RefreshOutcome()):
+            pass
+
+    def _on_shelf(self, query: Query, index: ShelfIndex) -> Iterator[SearchAnswers]:
+        """What the index finds, in its order, some documents at a time."""
+        from documents.library.search import NotSearched
+
+        numbers = {file.path: number for number, file in enumerate(index.files(), 1)}
+        groups: list[FoundGroup] = []
+        refused: list[ZhangjuError] = []
+        told, told_at = 0, monotonic()
+        for found in index.search(query, self._document):
+            if isinstance(found, NotSearched):
+                refused.append(found.problem)
+                at = numbers.get(os.fsencode(found.entry.path), told)
+            else:
+                groups.append(self._group(found))
+                at = numbers.get(os.fsencode(found.path), told)
+            if len(groups) >= TOGETHER or monotonic() - told_at > SOON:
+                yield SearchAnswers(max(0, at - told), groups, refused)
+                told, groups, refused, told_at = max(told, at), [], [], monotonic()
+        yield SearchAnswers(len(numbers) - told, groups, refused)
+
+    def _group(self, found: FoundDocument) -> FoundGroup:
+        def opened() -> OpenHits:
+            from documents.addresses.address_book import AddressBook
+
+            answer = found.hits(self._document)
+            return OpenHits(answer.document, AddressBook.of(answer.document), answer.hits)
+
+        return FoundGroup(found.count, entry_now=lambda: found.entry, opened=opened)
+
+    def _in_text(self, query: Query, entry: Entry) -> SearchAnswers:
+        """What is found in a text that is kept without its file."""
         from documents.library.hits import hits_in
 
         try:
-            document = self._document(entry)
+            count = sum(1 for _ in hits_in(self._document(entry), query))
         except ZhangjuError as problem:
             return SearchAnswers(1, refused=[problem])
-        count = sum(1 for _ in hits_in(document, query, matcher))
         if not count:
             return SearchAnswers(1)
-        return SearchAnswers(1, [FoundGroup(document.name, count, entry, partial(self.opened, entry, query))])
+        opened = partial(self._opened_text, query, entry)
+        return SearchAnswers(1, [FoundGroup(count, entry_now=lambda: entry, opened=opened)])
 
-    def opened(self, entry: Entry, query: Query) -> OpenHits:
-        """A document with all its hits. Raises DocumentError, SlowPattern, PatternFailed."""
+    def _opened_text(self, query: Query, entry: Entry) -> OpenHits:
         from documents.addresses.address_book import AddressBook
         from documents.library.hits import hits_in
 
         document = self._document(entry)
         return OpenHits(document, AddressBook.of(document), tuple(hits_in(document, query)))
 
+    def _index_now(self) -> ShelfIndex:
+        """The index of all documents at hand, the same one as long as these are the same."""
+        from documents.catalog import seeds
+        from documents.library.index.shelf_index import ShelfIndex
+
+        paths = tuple(paths_at_hand(self._session))
+        if self._index is None or paths != self._indexed:
+            if self._index is not None:
+                self._index.close()
+            self._index, self._indexed = ShelfIndex(paths, seeds()), paths
+        return self._index
+
     def _document(self, entry: Entry) -> Document:
         """The document of an entry, this run's where it is open; what was only searched is not kept."""
         from documents.catalog import open_entry
 
         session = self._session
-        index = self._index_by_path().get(entry.path)
+        if self._opened_at is None or self._opened_at[0] is not session.entries:
+            self._opened_at = (
+                session.entries,
+                {str(known.path): index for index, known in enumerate(session.entries)},
+            )
+        index = self._opened_at[1].get(str(entry.path))
         known = None if index is None else session.opened(index)
         return open_entry(entry) if known is None else known
 
-    def _index_by_path(self) -> dict[Path, int]:
-        entries = self._session.entries
-        known = self._paths
-        if known is None or known[0] is not entries:
-            known = self._paths = entries, {entry.path: index for index, entry in enumerate(entries)}
-        return known[1]
-
-    def _notes(self, query: Query, matcher: Matcher | None) -> Iterator[FoundGroup]:
+    def _notes(self, query: Query) -> Iterator[FoundGroup]:
         """The notes that a query finds, by the documents on which they were made."""
-        from annotations.note_hits import NoteHit, note_hits
+        from annotations.note_hits import note_hits
         from annotations.notebook.asking import questions
 
         notebook = self._session.notebook
         by_document: dict[str, list[NoteHit]] = {}
-        found = note_hits(
-            notebook.notes(),
-            query,
-            texts=notebook.divided(),
-            questions=questions(notebook),
-            matcher=matcher,
-        )
+        found = note_hits(notebook.notes(), query, texts=notebook.divided(), questions=questions(notebook))
         for hit in found:
             by_document.setdefault(hit.note.document.id, []).append(hit)
         for hits in by_document.values():
-            hits.sort(key=lambda hit: hit.note.target.start if hit.note.target else -1)
-            yield FoundGroup(hits[0].note.document.title, len(hits), notes=tuple(hits))
+            hits.sort(key=_stands)
+            yield FoundGroup(len(hits), title=hits[0].note.document.title, notes=tuple(hits))
+
+
+def _stands(hit: NoteHit) -> int:
+    return hit.note.target.start if hit.note.target else -1

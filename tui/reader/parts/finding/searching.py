@@ -120,7 +120,7 @@ class SearchingPart:
         assert found is not None
         for start in (group, -1 if by > 0 else len(found.groups)):
             beyond = found.rows.group_beyond(start, by)
-            while beyond is not None and found.groups[beyond].entry is None:
+            while beyond is not None and found.groups[beyond].notes:
                 beyond = found.rows.group_beyond(beyond, by)
             if beyond is not None:
                 return beyond
@@ -141,7 +141,6 @@ class SearchingPart:
 
         def job() -> tuple[OpenHits, int]:
             assert group.opened is not None
-            assert group.entry is not None
             opened = group.opened()
             index = host.session.index_of_entry(group.entry)
             host.ready.make(host.session.open(index))
