@@ -29,7 +29,7 @@ KIND_AT_END = late_pattern(  # what a paper is, at the end of its title
 _LABELLED = late_pattern(r"[【\[（(]?\s*([^\s【】\[\]（）()：:]{1,8})\s*[】\]）)]?\s*[:：]")
 SOURCE_LABELS = frozenset(
     "版权说明 版權說明 来源 來源 稿件来源 信息来源 资料来源 文章来源 更新时间 更新時間 发布时间 發布時間 发布日期 發布日期 日期 时间 時間 "
-    "作者 记者 記者 通讯员 通訊員 特约记者 本报记者 撰文 文 图 攝影 摄影 供稿 责任编辑 責任編輯 责编 責編 编辑 編輯 值班编辑 编审 "
+    "作者 编剧 編劇 导演 導演 改编 改編 编写 編寫 记者 記者 通讯员 通訊員 特约记者 本报记者 撰文 文 图 攝影 摄影 供稿 责任编辑 責任編輯 责编 責編 编辑 編輯 值班编辑 编审 "
     "编校 校对 校對 审校 審校 审核 審核 审签 初审 初審 复审 複審 復審 二审 二審 三审 三審 终审 終審 监制 監製 总编 總編 主编 主編 策划 策劃 "
     "浏览次数 浏览 瀏覽 阅读 閱讀 阅读量 点击 點擊 点击数 字号 字體 字体 分享 分享到 索引号 发文机关 发文字号 主题分类 成文日期".split()
 )
@@ -69,13 +69,14 @@ _TIME_AND_NAME = late_pattern(  # 2023-04-06 23:16张某某
 _OF_A_WIKI = late_pattern(
     r"[维維]基.{2,4}，自由的.{2,8}$|.{0,12}，自由的百科全[书書]|[（(]重(?:定向|新導向)自.{1,40}[）)]$"
     r"|(?:出自|[来來]自)[^，。]{1,12}(?:百科|文[库庫]|[Ww]iki)$|.{1,20}[-·_—|][维維]基(?:百科|文[库庫])$"
-    r"|跳[转轉至][^，。]{0,4}[:：][^，。]{1,16}$|姊妹[计計][划劃]\s*[:：]|本作品[收被]|[←→]"
+    r"|跳[转轉至][^，。]{0,4}[:：][^，。]{1,16}$|姊妹[计計][划劃]\s*[:：]|本作品[收被]|[←→]$|本[词詞][条條][由缺]|[^，。]{1,16}一般指[^，。]{1,16}$|本[报報刊台]讯$"
 )
+_OF_AN_ENTRY = frozenset(("本词条", "本詞條"))
 _BUTTON_IN_BRACKETS = late_pattern(
     r"(?:\[[^\[\]]{1,12}\]\s*)*\[\s*([^\[\]]{1,8}?)\s*\]$"
 )  # [ 某某 ] [ 打印 ]
 _KIND_OF_PAPER = late_pattern(  # 硕士学位论文, on the title page of one
-    r"(?:(?:本科|专科|學士|学士|[硕碩]士|博士)(?:生|研究生)?)?(?:学位|學位|毕业|畢業)(?:论文|論文|设计|設計)$"
+    r"(?:(?:本科|专科|學士|学士|[硕碩]士|博士)(?:生|研究生)?(?:学位|學位|毕业|畢業)?|学位|學位|毕业|畢業)(?:论文|論文|设计|設計)$"
 )
 _WHERE_ONE_WORKS = late_pattern(
     r"[^。：:]{4,60}[，,、 \u3000]\s*\d{6}[）)]?$"
@@ -91,7 +92,7 @@ _OF_A_STANDARD = late_pattern(  # what the cover of a standard says: ICS 13.030,
 
 def is_furniture(text: str) -> bool:
     """Whether a line is page furniture wherever it stands before the text."""
-    if len(text) > 120 or (has_stop(text) and not HISTORY.match(text)):
+    if len(text) > 120 or (has_stop(text) and not HISTORY.match(text) and text[:3] not in _OF_AN_ENTRY):
         return False
     dated = _DATED.match(text)
     return bool(
@@ -109,6 +110,11 @@ def is_furniture(text: str) -> bool:
         or ((text[-1] in "准準布施" or text[0] in _FIRST_OF_STANDARD) and _OF_A_STANDARD.fullmatch(text))
         or HISTORY.match(text)
     )
+
+
+def is_kind_of_thesis(text: str) -> bool:
+    """Whether a line says what kind of thesis it is on: 硕士学位论文"""
+    return _KIND_OF_PAPER.match(text) is not None
 
 
 def _is_dated(text: str) -> bool:

@@ -22,7 +22,7 @@ _FORMAL = "壹贰貳叁參参肆伍陆陸柒捌玖拾佰"
 _ARABIC = "0123456789０１２３４５６７８９"
 _NUMERAL = rf"(?:[{_CHINESE}0-9０-９](?:[ \t\u3000]*[{_CHINESE}0-9０-９])*|[IVX]{{1,7}}|[Ⅰ-Ⅻ])"
 _SPACE = r"[ \t\u3000\xa0]*"
-_SUB_NUMBER = late_pattern(r"[-－‐–—之.．:：]")
+_SUB_NUMBER = late_pattern(r"[-－‐–—之.．:：·・]")
 _NAMES = "编編分篇卷部章回讲講节節款目条條"  # the first sign of what follows the number in 第…条
 
 
@@ -178,7 +178,7 @@ STYLES: tuple[NumberingStyle, ...] = (
         Rank.ARABIC,
         111,
         _ARABIC,
-        r"([0-9０-９]{1,3}[:：][0-9０-９]{1,3})(?=[ \t\u3000\xa0])",
+        r"([0-9０-９]{1,3}(?:[:：][0-9０-９]{1,3}(?=[ \t\u3000\xa0])|[·・][0-9０-９]{1,3}(?=[ \t\u3000\xa0]|$)))",
         "1:1 ",
     ),
     NumberingStyle("dash", Rank.BULLET, 140, "—―─-", r"((?:[—―─]|--)[—―─-]*)(?=\s*[^\s—―─-])", "——"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
@@ -18,6 +19,9 @@ _PAGE = late_pattern(
     rf"|(?i:page|p\.)\s*{_NUMBER}(?:\s*(?:/|of)\s*{_NUMBER})?"
 )
 _PLAIN = late_pattern(r"([0-9]{1,4})(?:\s*/\s*([0-9]{1,4}))?")
+_HEADER_AND_NUMBER = late_pattern(
+    r"[0-9]{1,4}(?: {3,}|\u3000+)([^0-9 \u3000].*)|([^0-9 \u3000].*?)(?: {3,}|\u3000+)[0-9]{1,4}"
+)
 _LONGEST_PAGE = 24
 _LONGEST_HEADER = 60
 _FEWEST_NUMBERS = 3  # numbers alone on their lines that can be those of pages
@@ -37,11 +41,12 @@ def page_lines(texts: Sequence[str]) -> frozenset[int]:
     lines = [texts[index] for index in indexes]
     numbers = {row for row, text in enumerate(lines) if _is_page(text)}
     numbers |= _plain_numbers(lines)
+    beside = _headers_with_numbers(lines)
     if not numbers:
-        return frozenset()
+        return frozenset(indexes[row] for row in beside)
     first = next((row for row in range(len(lines)) if row not in numbers), 0)
     headers = _headers(lines, numbers, first)
-    marks = {indexes[row] for row in numbers}
+    marks = {indexes[row] for row in numbers | beside}
     if headers:
         marks.update(
             indexes[row]
@@ -49,6 +54,24 @@ def page_lines(texts: Sequence[str]) -> frozenset[int]:
             if row != first and _may_be_header(text) and _kind(text) in headers
         )
     return frozenset(marks)
+
+
+def _headers_with_numbers(lines: Sequence[str]) -> set[int]:
+    """The headers that have the page's number on their line, and say what another line of the text says alone.
+
+    第四章 村落的水      63, below 第四章 村落的水
+    """
+    found = [(row, match) for row, text in enumerate(lines) if (match := _header_and_number(text))]
+    if not found:
+        return set()
+    alone = {"".join(text.split()) for text in lines if len(text) <= _LONGEST_HEADER}
+    return {row for row, match in found if "".join((match[1] or match[2]).split()) in alone}
+
+
+def _header_and_number(text: str) -> re.Match[str] | None:
+    if len(text) > 2 * _LONGEST_HEADER or not ("   " in text or "\u3000" in text):
+        return None
+    return _HEADER_AND_NUMBER.fullmatch(text)
 
 
 def _headers(lines: Sequence[str], numbers: Set[int], first: int) -> set[str]:

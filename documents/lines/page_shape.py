@@ -18,6 +18,10 @@ _MARK_INSIDE = late_pattern("[，,、。；;：:]")
 _SENTENCES = 4  # lines of running text with a mark inside are no fewer than one in so many
 _BEYOND = 10  # lines beyond the page's width for each that fills it, where only parts were wrapped
 _FEWEST_AMONG_WIDER = 3  # lines that fill the page, where it has as many and more beyond its width
+_COUNTED_TITLE = late_pattern(  # 第1课 夏、商的制度
+    r"第\s*[0-9〇零一二三四五六七八九十百]{1,4}\s*(?:[课課]时?|單元|单元|[讲講折出幕场場集回])[\s\u3000：:]"
+)
+_CLOSERS = frozenset("）)】〕]》")
 _TO_FILL_IN = late_pattern(r"_{2,}\s*(?:[（(][^（）()]*[）)])?$")
 _FIELD = late_pattern(r"[一-鿿]{2,8}[：:]\s?\S")  # 完成时限：2024年12月
 _LATIN_WORD = late_pattern("[A-Za-z]*")
@@ -123,6 +127,8 @@ def _first_word(line: str) -> int:
 def _is_running_text(broken: Sequence[str], width: int, measure: Callable[[str], int]) -> bool:
     """Whether lines that reach the edge are pieces of sentences: some have marks inside, as titles have not."""
     filled = [line for line in broken if width - _SLACK <= measure(line) <= width]
+    if len(set(filled)) > 1 and all(line[-1] in _CLOSERS for line in filled):
+        return False  # 威烈王二十三年（戊寅、前四零三）: no page breaks off behind a bracket every time
     return sum(_MARK_INSIDE.search(line) is not None for line in filled) * _SENTENCES >= len(filled)
 
 
@@ -131,7 +137,9 @@ def _full_cells(line: str) -> int:
 
 
 def _is_numbered_title(line: str) -> bool:
-    return is_heading_like(line) and label_at(line) is not None
+    if not is_heading_like(line):
+        return False
+    return label_at(line) is not None or _COUNTED_TITLE.match(line) is not None
 
 
 def _is_wider(line: str, width: int) -> bool:

@@ -23,7 +23,7 @@ _PRINTED = late_pattern(
     r".{0,40}日\s*印[发發]$|[（(]此[件文].{1,20}[）)]$"
 )  # …办公室 2024年5月6日印发, （此件公开发布）
 _CLOSING_STARTS = tuple(
-    "关于我们 關於我們 联系我们 聯繫我們 网站地图 網站地圖 友情链接 友情鏈接 网站标识码 技术支持 主办单位 承办单位 扫一扫 掃一掃 分享让更多人看到".split()
+    "导航菜单 導覽選單 关于我们 關於我們 联系我们 聯繫我們 网站地图 網站地圖 友情链接 友情鏈接 网站标识码 技术支持 主办单位 承办单位 扫一扫 掃一掃 分享让更多人看到".split()
 )
 _CLOSING_WORDS = (  # with how many characters may stand before them
     *((word, 12) for word in ("ICP", "公网安备", "公網安備")),

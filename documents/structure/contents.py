@@ -10,7 +10,7 @@ from documents.lines.line import Line, LineRole, ends_in_page_number, has_stop, 
 from documents.lines.numbering import HEADING_RANKS
 from documents.patterns import late_pattern
 
-_CONTENTS = frozenset(
+CONTENTS = frozenset(
     (
         "目录",
         "目錄",
@@ -33,6 +33,7 @@ _SHORT = 40
 _FIRST_COMES_BACK = 3  # lines below a table among which its first entry is: a preface may stand between
 _FEWEST_LISTED = 3
 _LONGEST_LIST = 400
+_HIDES = frozenset(("隐藏", "隱藏", "显示", "顯示", "折叠", "展开"))
 _MOST_TABLES = 100
 _PARTS = late_pattern("[.．]")
 _FEWEST = 2  # entries with a page number that make a table without a title
@@ -53,7 +54,7 @@ def _tables_of_chapters(lines: Sequence[Line], start: int) -> list[range]:
     tables: list[range] = []
     for index in range(start + 1, len(lines)):
         above = lines[index - 1].label
-        if above is None or above.rank not in HEADING_RANKS or squeeze(lines[index].text) not in _CONTENTS:
+        if above is None or above.rank not in HEADING_RANKS or squeeze(lines[index].text) not in CONTENTS:
             continue
         if len(tables) == _MOST_TABLES:
             break
@@ -70,7 +71,7 @@ def _table_of_contents(lines: Sequence[Line]) -> range:
         return listed
     for index, line in enumerate(lines[: max(200, len(lines) // 4)]):
         label = line.label
-        if len(line.text) <= 12 and squeeze(line.text) in _CONTENTS:
+        if len(line.text) <= 12 and squeeze(line.text) in CONTENTS:
             return _contents_below(lines, index, after_prose=after_prose)
         if ends_in_page_number(line.text):
             end = _end_of_numbered_pages(lines, index)
@@ -80,7 +81,7 @@ def _table_of_contents(lines: Sequence[Line]) -> range:
             end, again = _contents_end(lines, index)
             if again and end - index > 1 and _comes_again(lines, index, end):
                 return range(index, end)
-            if index + 1 < len(lines) and squeeze(lines[index + 1].text) in _CONTENTS:
+            if index + 1 < len(lines) and squeeze(lines[index + 1].text) in CONTENTS:
                 continue  # a chapter with a table of its own
             return range(0)
         if label and label.rank is Rank.ARTICLE:
@@ -91,6 +92,8 @@ def _table_of_contents(lines: Sequence[Line]) -> range:
 
 def _contents_below(lines: Sequence[Line], title: int, *, after_prose: bool) -> range:
     """A table's lines under its title, 目录; a title with nothing under it is one only above all prose."""
+    if title + 1 < len(lines) and lines[title + 1].text.strip("[]［］") in _HIDES:
+        return range(title, _contents_below(lines, title + 1, after_prose=after_prose).stop)
     end, again = _contents_end(lines, title + 1)
     asks = end < len(lines) and has_stop(lines[end].text) and not lines[end].level
     whole = _end_at_first_entry(lines, title + 1, end) if asks else None
@@ -141,7 +144,9 @@ def _end_at_first_entry(lines: Sequence[Line], start: int, end: int) -> int | No
     below = set(names[first:])
     again = [row for row, name in enumerate(names[:first]) if name in below]
     if len(again) * 5 < first * 3:
-        return None
+        again = again[: next((row for row, found in enumerate(again) if found != row), len(again))]
+        if len(again) < _FEWEST_LISTED:
+            return None  # else what follows the entries is no table any more
     entries = lines[start : start + again[-1] + 1]
     if any(_is_prose(line) and (line.label is None or _name(line.text) not in below) for line in entries):
         return None
@@ -169,7 +174,7 @@ def _list_that_comes_again(lines: Sequence[Line]) -> range:
         if line.level or line.role is not LineRole.BODY or has_stop(line.text) or len(line.text) > _SHORT:
             return range(0)
         name = squeeze(line.text)
-        if name in _CONTENTS or (line.label and line.label.rank in HEADING_RANKS):
+        if name in CONTENTS or (line.label and line.label.rank in HEADING_RANKS):
             return range(0)
         start = seen.setdefault(name, index)
         if start == index or index - start < _FEWEST_LISTED:

@@ -25,9 +25,11 @@ from documents.lines.numbering import HEADING_RANKS
 from documents.patterns import late_pattern
 from documents.structure.back_matter import back_matter
 from documents.structure.letterheads import numbers_law
+from documents.structure.names import is_name, is_surely_name, may_be_name
 from documents.structure.titles import (
     NO_TITLES,
     SHORTEST_AGAIN,
+    below_menu,
     law_of_order,
     letters_of,
     said_twice,
@@ -60,16 +62,6 @@ _DAY = late_pattern(  # 2023年8月15日（星期二）
 _CHAPTER_OF_LAWS = late_pattern(  # 第999章 《社區會堂條例》
     r"第\s*\d+[A-Z]{0,2}\s*章[\s\-–—]*《?[^。，《》]{2,40}(?:[條条]例|[規规]例|附例|[規规][則则])》?$"
 )
-_SURNAMES = frozenset(
-    "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖萧蕭田董袁潘于蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段鲁魯文安常武乔喬赖賴庞龐樊兰蘭殷施洪翟倪聂聶牛芦季俞章葛霍柳岳齐齊欧歐伍庄莊左耿关關焦巴祝舒冰雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴戴莫孔向习習温溫"
-)
-_COMPOUND_SURNAMES = tuple(
-    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 东方 東方 夏侯 皇甫 尉迟 尉遲 公孙 公孫 慕容 长孙 長孫 宇文 司徒 令狐 端木 闻人 独孤".split()
-)
-_BEGIN_WORDS = frozenset(
-    "方白高石金马馬文武江夏毛龙龍向安常温溫习習严嚴万萬田钟鍾余任施洪牛季章左关關段"
-)  # 方法, 高原
-_BEGIN_SHORT_WORDS = frozenset("唐宋周林叶葉何许許孔孟秦雷苏蘇鲁魯韩韓汪丁")  # 唐诗, 林业
 _OF_A_TIME = late_pattern(r"[（(〔\[【][^\W\d_]{1,3}[）)〕\]】]\s*(?=[^\W\d_]{2,4}$)")  # （明）汤显祖
 _WRITTEN_BY = late_pattern(r"[文图圖][/／|｜]\s*[^\W\d_]{2,6}$")
 
@@ -105,7 +97,9 @@ def _head(
     lines: Sequence[Line], back: int, statute: bool, tables: bool, declared: int | None
 ) -> tuple[int | None, set[int]]:
     """The title's index, None without one, and those of the front matter."""
-    start = law_of_order(lines, back) or (0 if declared is not None else said_twice(lines, back))
+    start = law_of_order(lines, back) or (
+        0 if declared is not None else said_twice(lines, back) or below_menu(lines, back)
+    )
     body = _body_start(lines, range(start, back), declared)
     if body >= back and not (tables and declared is not None):
         return _head_of_short_lines(lines, back)
@@ -298,6 +292,8 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
         and _is_author(lines, rest[0], title)
     ):
         front.add(rest.pop(0))
+    elif not statute and _is_author_below(lines, rest, title):
+        front.update(rest)
     while rest and _heads_paper(lines, rest[0], after_title=rest[0] == title + 1):
         if any(index not in front for index in range(title + 1, rest[0])):
             break
@@ -306,10 +302,10 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
         return front
     if rest and rest[0] == title + 1 and _AUTHORS.match(lines[rest[0]].text):
         front.add(rest.pop(0))
-    menu = [index for index in rest if len(lines[index].text) <= _MENU_WORD]
+    menu = [index for index in rest if len(lines[index].text) <= _MENU_WORD and "：" not in lines[index].text]
     if len(menu) == len(rest) and len(rest) > 2 and last >= 0:
         front.update(rest)
-    elif rest and front and _is_name(lines[rest[0]].text):
+    elif rest and front and is_name(lines[rest[0]].text):
         front.add(rest[0])
     return front
 
@@ -340,7 +336,7 @@ def _heads_paper(lines: Sequence[Line], index: int, *, after_title: bool) -> boo
         return after_title or is_aside(text)
     if (_PROMULGATED.match(text) and not has_stop(text)) or _OFFICE.fullmatch(text):
         return True
-    return is_field(text) or _is_byline(text) or (_is_name(text) and (is_aside(below) or is_field(below)))
+    return is_field(text) or _is_byline(text) or (is_name(text) and (is_aside(below) or is_field(below)))
 
 
 def _is_author(lines: Sequence[Line], index: int, title: int) -> bool:
@@ -353,18 +349,23 @@ def _is_author(lines: Sequence[Line], index: int, title: int) -> bool:
         return False
     text = lines[index].text
     name = _OF_A_TIME.sub("", text)
-    if not _is_name(name):
+    if not is_name(name):
         return False
     others = [line for line in lines[index + 1 :] if line.label is None and is_heading_like(line.text)]
     if not others or name != text:
         return True
-    if any(_is_name(line.text) for line in others):
+    if any(is_name(line.text) for line in others):
         return False
-    letters, below = squeeze(name), lines[index + 1]
+    below = lines[index + 1]
     stands_over = below.label is not None or is_heading_like(below.text)
-    if letters[0] in _BEGIN_WORDS:
-        return stands_over and len(letters) > 2
-    return stands_over or len(letters) > 2 or letters[0] not in _BEGIN_SHORT_WORDS
+    return is_surely_name(name) or (stands_over and may_be_name(name))
+
+
+def _is_author_below(lines: Sequence[Line], rest: Sequence[int], title: int) -> bool:
+    """Whether a title in two lines, or one with a subtitle, stands above its author, and the text has no headings."""
+    if list(rest) != [title + 1, title + 2] or not is_name(lines[rest[1]].text):
+        return False
+    return not any(line.label is None and is_heading_like(line.text) for line in lines[rest[1] + 1 :])
 
 
 def _is_subtitle(text: str) -> bool:
@@ -378,13 +379,4 @@ def _is_byline(text: str) -> bool:
     parts = re.split(r"[\s/／·]+", text)
     if len(parts) < 2 or len(text) > _SHORT:
         return False
-    return all(map(_is_name, parts[1:])) or (parts[0].endswith(_REPORTERS) and _is_name(parts[1]))
-
-
-def _is_name(text: str) -> bool:
-    letters = squeeze(text)
-    if letters in NO_TITLES:
-        return False  # 关键词
-    if len(letters) in (3, 4) and letters.startswith(_COMPOUND_SURNAMES):
-        return True
-    return 2 <= len(letters) <= 3 and letters[0] in _SURNAMES
+    return all(map(is_name, parts[1:])) or (parts[0].endswith(_REPORTERS) and is_name(parts[1]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from documents.lines.furniture_lines import KIND_AT_END, NUMBERED_PAPER, is_furniture
+from documents.lines.furniture_lines import KIND_AT_END, NUMBERED_PAPER, is_furniture, is_kind_of_thesis
 from documents.lines.line import is_heading_like, squeeze
 from documents.patterns import late_pattern
 
@@ -19,6 +19,7 @@ _PAPER_OF_COURT = late_pattern(
 _OFFICE = late_pattern(  # 清河县人民政府, 某市发展和改革委员会, 某资源平台
     r"[一-鿿]{2,24}(?:政府|[委会會]|[局厅廳部处處署]|办公室|辦公室|法院|检察院|公司|[大中小]学|[大中小]學|学院|學院|医院|醫院|平台|平臺|频道)"
 )
+_SCHOOL = late_pattern(r"[^，。：:]{0,20}(?:大[学學]|[学學]院|研究所|[学學]校)")  # 某某大学 文学院 / 硕士论文
 _KIND_OF_WORK = late_pattern(
     r"(?:[纪紀][要录錄]|[记記][录錄]|[总總][结結]|手册|手冊|教案|[教][学學][设設][计計])$"
 )
@@ -37,6 +38,8 @@ def is_letterhead(text: str, below: Sequence[str]) -> bool:
     if _COURT.match(text) and _PAPER_OF_COURT.match(squeeze(below[0])):
         return True
     if _OFFICE.fullmatch(text) and _says_its_kind(below[0]):
+        return True
+    if _SCHOOL.match(text) and is_kind_of_thesis(below[0]):
         return True
     return (
         len(text) <= _SHORT

@@ -301,7 +301,7 @@ class OpenUnits:
     def _heads_bare_chapter(self, line: Line) -> bool:
         """Gives a chapter its heading where that stands on the line below the label."""
         bare, self.bare = self.bare, None
-        if bare is None or line.label is not None or not is_heading_like(line.text):
+        if bare is None or line.label is not None or line.text[0] == "【" or not is_heading_like(line.text):
             return False
         bare.heading = Span(line.start, line.end)
         return True

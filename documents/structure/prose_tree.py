@@ -103,8 +103,9 @@ class ProseTree:
         draft.open = draft.open or label.rank is Rank.ARTICLE or index in self._holding
         draft.continued = self._continued[index]
         draft.heads = label.length == len(line.text) and _is_beside_heading(units.stack[-2], draft)
-        units.bare = draft if is_decimal(label) and len(line.text) == label.length else None
-        return heading
+        alone = label.length == len(line.text)
+        units.bare = draft if is_decimal(label) and alone else None
+        return heading or alone
 
     def _read_plain(self, index: int, line: Line) -> bool:
         """Puts a line without a label into the tree; says whether it is a heading."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from documents.lines.furniture_lines import is_furniture
+from documents.document import Rank
+from documents.lines.furniture_lines import is_furniture, is_navigation
 from documents.lines.line import Line, LineRole, has_stop, is_field, is_heading_like, squeeze
 from documents.patterns import late_pattern
 from documents.structure.letterheads import is_letterhead, is_site, numbers_law
@@ -35,6 +36,11 @@ _ENACTED = late_pattern(
 _LONGEST_ORDER = 60  # lines
 SHORTEST_AGAIN = 6
 _SHORT = 40
+_ARROWS = frozenset("←→")
+_MENU_WORD = 8  # characters of an entry of a menu
+_FEWEST_OF_A_MENU = 3
+_LONGEST_TITLE = 80
+_COLUMN = late_pattern(r"【[^【】]{2,8}】$")  # 【某某论坛】
 
 
 def said_twice(lines: Sequence[Line], back: int) -> int:
@@ -60,6 +66,30 @@ def said_twice(lines: Sequence[Line], back: int) -> int:
             if lines[other].label is not None or lines[other].level or has_stop(text):
                 break
             furniture += is_furniture(text)
+    return 0
+
+
+def below_menu(lines: Sequence[Line], back: int) -> int:
+    """Where the title stands below the menu of a saved page, or between a library's arrows; 0 without one.
+
+    It is the line right above the next furniture: 某某古籍 / … / 会员登录 | 注册 / 古籍笔记 / 卷一 / [ 打印 ]
+    """
+    top = [index for index in range(min(back, _LONGEST_HEAD)) if lines[index].role is LineRole.BODY]
+    words = passed = 0
+    for position, index in enumerate(top):
+        line = lines[index]
+        text = line.text
+        if passed and position > passed and is_furniture(text):
+            return top[position - 1]
+        if text in _ARROWS or (is_navigation(text) and words >= _FEWEST_OF_A_MENU):
+            passed = position + 1
+        elif line.label is not None and line.label.rank is Rank.BULLET and len(text) <= _MENU_WORD + 2:
+            words += position == words
+            passed = position + 1 if words >= _FEWEST_OF_A_MENU else passed
+        elif line.label is not None or line.level or has_stop(text) or len(text) > _LONGEST_TITLE:
+            return 0
+        elif not passed:
+            words += len(text) <= _MENU_WORD and not is_furniture(text)
     return 0
 
 
@@ -104,7 +134,7 @@ def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
         text = lines[index].text
         if position < fields or is_furniture(text) or is_field(text) or squeeze(text) in NO_TITLES:
             continue
-        if position + 1 < len(head) and _is_no_title(text):
+        if position + 1 < len(head) and (_is_no_title(text) or _COLUMN.match(text)):
             continue
         below = [lines[other].text for other in head[position + 1 : position + 1 + _LONGEST_HEAD]]
         if is_site(text, below) or (below and numbers_law(text, below[0])):

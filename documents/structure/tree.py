@@ -31,10 +31,12 @@ def tree_of(lines: Sequence[Line], statute: bool) -> list[UnitDraft]:
     above = _above_tables(body) if rows and not statute else frozenset()
     if rows:
         body = [line for line in body if not line.table or line.said is not None]
-    body = (
-        with_divisions(body) if statute else with_questions(_with_heads_of_tables(with_headings(body), above))
-    )
     entries = table_entries(lines)
+    if statute:
+        body = with_divisions(body)
+    else:
+        title = next((line.text for line in lines if line.role is LineRole.TITLE), "")
+        body = with_questions(_with_heads_of_tables(with_headings(body, entries, title), above))
     tree = StatuteTree(body, frozenset(entries)) if statute else ProseTree(body, entries)
     declared = min((line.level for line in body if line.level), default=0)
     read = 0  # rows

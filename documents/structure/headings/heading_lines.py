@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 
 from documents.document import Rank
 from documents.lines.furniture_lines import is_labelled
@@ -21,16 +21,18 @@ from documents.lines.line import (
 from documents.lines.numbering import Label
 from documents.lines.turn_marks import begins_answer
 from documents.patterns import late_pattern
+from documents.structure.contents import CONTENTS
 from documents.structure.headings.form_lines import (
     fields,
     heads_nothing,
     lone_month,
     options,
 )
-from documents.structure.headings.heading_patterns import counted_lines
+from documents.structure.headings.heading_patterns import counted_lines, named_headings
 from documents.structure.headings.leading_lines import leading_headings
 from documents.structure.headings.numbered_headings import numbered_headings
 from documents.structure.headings.speakers import has_no_stops, speakers
+from documents.structure.names import may_be_name
 
 _BEGINS_SENTENCE = late_pattern(  # 直到那个夜晚——
     "[直等][到至]|[当當每]|[就正]在|自[从從]|[随隨][着著]|因[为為]|由于|如果|可是|但|然而|于是|於是|原[来來]|只[见見听聽]|[这這那此][时時]|忽然|突然"
@@ -48,8 +50,8 @@ _EQUATION = late_pattern("[=＝÷×≈≤≥]")
 _IN_MARKS_COUNTED = 16
 _IN_MARKS = 40
 _FEWEST_IN_MARKS = 3
+_IN_COLUMNS = late_pattern(r"(?:\s+[-+]?[0-9][0-9.,%]*){2,}$")  # 社会资本 3.2 0.8
 _SPEECH = late_pattern(r"[^\s（(]{1,6}[ \u3000]+[（(]")  # 书生　（唱）
-_CONTENTS = frozenset(("目录", "目錄", "目次"))
 _COUNTED = late_pattern(r"《第\s*[0-9〇零一二三四五六七八九十百]{1,4}")
 _LONGEST_STACK_OF_HEADINGS = 2
 _FORMULAS = frozenset(
@@ -57,11 +59,14 @@ _FORMULAS = frozenset(
 )
 
 
-def with_headings(body: Sequence[Line]) -> list[Line]:
-    """The lines of a body with those told that are headings, numbered and, unless the file declares its own, not."""
+def with_headings(body: Sequence[Line], listed: Collection[str] = (), title: str = "") -> list[Line]:
+    """The lines of a body with those told that are headings, numbered and, unless the file declares its own, not.
+
+    ``listed`` are the names in the text's table of contents, ``title`` is the text's own.
+    """
     headings = numbered_headings(body) | _bullet_headings(body)
     if sum(line.level > 0 for line in body) <= 1:
-        headings |= _plain_headings(body)
+        headings |= _plain_headings(body) | named_headings(body, listed, title)
     headings |= _titles_in_marks(body) | counted_lines(body)
     read = list(body)
     for index in headings:
@@ -105,7 +110,9 @@ def _may_name(text: str) -> bool:
         return False
     if (" " in text or "\u3000" in text) and squeeze(text).startswith(_PARTIES):
         return False
-    if _EQUATION.search(text) or heads_nothing(text) or _SPEECH.match(text) or squeeze(text) in _CONTENTS:
+    if (text[0] in "〔【" and text[-1] == "〕") or _IN_COLUMNS.search(text):
+        return False
+    if _EQUATION.search(text) or heads_nothing(text) or _SPEECH.match(text) or squeeze(text) in CONTENTS:
         return False
     if (
         is_labelled(text)
@@ -190,7 +197,14 @@ def _plain_headings(body: Sequence[Line]) -> set[int]:
             continue
         headings.update(_headings_of(body, run, line))
         run = []
-    return headings
+    return headings - _authors_below(body, headings)
+
+
+def _authors_below(body: Sequence[Line], headings: Set[int]) -> set[int]:
+    """The names right below a heading and above its text, 浣溪沙 / 苏轼; where names head texts, too, none is one."""
+    names = {index for index in headings if body[index].label is None and may_be_name(body[index].text)}
+    below = {index for index in names if index - 1 in headings and index + 1 not in headings}
+    return below if below == names else set()
 
 
 def _headings_of(body: Sequence[Line], lines: Sequence[int], below: Line) -> Sequence[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from documents.document import Rank
 from documents.lines.line import PART_BY_NAME, Line, LineRole, is_appendix, is_heading_like, squeeze
 from documents.lines.numerals import numeral_value
 from documents.patterns import late_pattern
+from documents.structure.contents import CONTENTS, without_edit_mark
 
 _NUMERAL = r"[0-9０-９]{1,4}|[〇零一二三四五六七八九十百千元]{1,7}"
 _COUNTS = late_pattern(
@@ -20,11 +21,14 @@ _COUNTED_BY_WORD = late_pattern(  # 案由一：修訂規則，提請討論。; 
 _LONGEST_COUNTED = 60
 _BY_WORD = " counted"
 _NUMBERS = late_pattern(_NUMERAL)
+_COUNTED_AT_END = late_pattern(rf"[^第]第(?:{_NUMERAL})$")  # 学而第一, 为政篇第二
 _AFTER_CHAPTERS = late_pattern(
     r"(?:尾[声聲]|[结結][语語論论]|[结結]束[语語]|[后後][记記]|[编編][后後][记記]|跋|[终終]章|[余餘][论論]|[结結][论論][与與及和][展建].{2}"
     r"|[致]?[谢謝][辞辭]?|致[谢謝]|[参參]考文[献獻])[：:]?"
 )
 _EXTRA = late_pattern(r"番外(?:[0-9一二三四五六七八九十]{0,3}|篇)(?:[\s：:].{1,20})?")
+_FEWEST_LISTED = 3  # entries of a table of contents, its name among them
+_LONGEST_REST = 8  # characters behind the text's title in a heading
 _FEWEST_ALIKE = 3  # headings that begin with the same two characters
 _LONGEST = 30  # characters of a closing section's heading
 _BESIDE_CHAPTERS = 30
@@ -52,6 +56,28 @@ def counted_lines(body: Sequence[Line]) -> set[int]:
 def is_counted(patterns: frozenset[str]) -> bool:
     """Whether a heading counts by a word, 提案一, as its patterns say."""
     return any(pattern.endswith(_BY_WORD) for pattern in patterns)
+
+
+def named_headings(body: Sequence[Line], listed: Collection[str], title: str) -> set[int]:
+    """The short lines that a table of contents names, and those of several that begin with the text's title.
+
+    ``listed`` are the names of its entries. 目录 / 1 形态 / … / 形态; 二胡 / … / 二胡简介 / … / 二胡构造
+    """
+    alone = {
+        index: without_edit_mark(line.text)
+        for index, line in enumerate(body[:-1])
+        if line.label is None and is_heading_like(line.text)
+    }
+    named = {index for index, name in alone.items() if name in listed and name not in CONTENTS}
+    if len(listed) < _FEWEST_LISTED:
+        named = set()
+    own = squeeze(title)
+    begun = {
+        index
+        for index, name in alone.items()
+        if len(own) > 1 and len(own) < len(name) <= len(own) + _LONGEST_REST and name.startswith(own)
+    }
+    return named | begun if len({alone[index] for index in begun}) > 1 else named
 
 
 def parts_by_name(body: Sequence[Line]) -> frozenset[int]:
@@ -97,7 +123,7 @@ def patterns_of(body: Sequence[Line]) -> Mapping[int, frozenset[str]]:
     """For every unnumbered heading what it has in common with others, by which they stand side by side.
 
     They count by the same word (第一课, 第二课), are the same but for a number (隐公元年, 隐公二年), or begin alike
-    (某传隐公, 某传桓公, 某传庄公), or both stand right above a heading that comes again: 红烧肉 / 材料：, 炒蛋 / 材料：
+    (某传隐公, 某传桓公, 某传庄公), end in what they count (学而第一, 为政第二), or both stand right above a heading that comes again: 红烧肉 / 材料：, 炒蛋 / 材料：
     """
     headings = {
         index: line.text
@@ -114,6 +140,8 @@ def patterns_of(body: Sequence[Line]) -> Mapping[int, frozenset[str]]:
             found.append(f"{counted[1]}{_BY_WORD}")
         if counts := _COUNTS.match(text):
             found.append(f"第{counts[1]}")
+        elif _COUNTED_AT_END.search(letters):
+            found.append("…第#")
         else:
             skeleton = _NUMBERS.sub("#", letters)
             if skeleton != letters and skeleton != "#":

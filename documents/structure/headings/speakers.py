@@ -22,7 +22,7 @@ def has_no_stops(body: Sequence[Line]) -> bool:
         finished = is_finished(line.text) or line.text[-1] in "，、"
         if line.label is not None and finished:
             return False
-        if line.label is None and not line.level:
+        if line.label is None and not line.level and "：" not in line.text:
             lines += 1
             ended += finished
     return lines >= _FEWEST_UNSTOPPED and ended * 10 <= lines

@@ -21,6 +21,9 @@ _ASKING = late_pattern(
     r"(?:[甲乙丙丁A-Z0-9一二三四五]|[\u4e00-\u9fff]{2,3})?(?:[问問]|提[问問])?"
 )
 _NARRATED = late_pattern(r"[^:：]+[:：]\s*(?:“[^“”]*”|「[^「」]*」|『[^『』]*』)$")  # 老师：“坐下。”
+_ON_STAGE = late_pattern(  # （张大妈提菜篮上）, 【幕落】
+    r"[（(〔【\[](?:[^（）()〔〕【】]{0,40}(?:[上下]|退场|退場|幕[启啟落开開])|[幕剧劇][^（）()〔〕【】]{0,60})[。]?[）)〕】\]]"
+)
 _FEWEST_TURNS = 4
 _LEAST = 3  # turns at most for each of a questioner's
 _SHARE = 0.5  # of a questioner's turns that end with a question mark
@@ -90,6 +93,8 @@ def _asked_by_speakers(body: Sequence[Line]) -> set[int]:
     if len(turns) < _FEWEST_TURNS or len({name for _, name in turns}) < 2 or not known:
         return set()
     named = {name for _, name in turns if _ASKING.fullmatch(name)}
+    if not named and (set("甲乙") <= known or any(_ON_STAGE.fullmatch(line.text) for line in body)):
+        return set()
     asking = named or _questioner(body, turns)
     asked = {index for index, name in turns if name in asking}
     return asked if asked and len(asked) < len(turns) else set()
