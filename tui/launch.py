@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from annotations.errors import NoHome, NotebookError
 from annotations.preferences.names import checked_name
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 BETWEEN_SWITCHES = 0.001
 """Seconds that the screen waits, each time, for a thread that reads notes meanwhile; Python's own are five times that."""
+
+AT_START: Final = 100
+"""Documents of a library that are listed before the first text; the others are after it (``take_in_library``)."""
 
 
 def run_reader(
@@ -76,6 +79,7 @@ def run_reader(
         session = new_session(home, entries, lang=spoken, reader=reader, loaded=(settings, warning))
         session.lang_is_chosen = bool(lang or kept)
         if not paths:
+            session.waits_for_library = len(entries) == AT_START
             session.entries = with_last_read(session, session.state.last)
         session.ask_first(first_questions(settings, warning, os.environ, lang=lang, reader=reader))
         session.passing_folder = _passing_folder(paths, settings.library)
@@ -216,7 +220,7 @@ def _entries(
     if not paths and library:
         from documents.library.shelf import library_at
 
-        kept = library_at(library)
+        kept = library_at(library, most=AT_START if _is_terminal() else None)
         return kept.entries or seeds(), list(kept.problems)
     if not paths:
         return seeds(), []

@@ -92,18 +92,18 @@ class Session:
         """The published offset at which the reader begins: where a link led."""
         self.begun: Begun | None = None
         """A part of the document read first, where the whole is still to be opened."""
-        self.asks: tuple[FirstQuestion, ...] = ()
-        """What a first start has to ask, in order."""
+        self.asks: tuple[FirstQuestion, ...] = ()  # what a first start has to ask, in order
         self.passing_folder: PassingFolder | None = None
         self.parting: ZhangjuError | None = None
         """What went wrong while leaving, to be told once the screen is gone."""
-        self._reader = reader
+        self._reader, self._is_named = reader, True
+        self.waits_for_library = (
+            False  # most of it: entries that come after the first text (``tui.reader.at_hand``)
+        )
         self._documents: dict[Path, Document] = {}
         self._signatures: dict[Path, Signature | None] = {}
         self._kept_texts: set[str] = set()
-        self.lock = threading.Lock()
-        """Held by who changes the entries, or what of this run is kept on disk."""
-        self._is_named = True
+        self.lock = threading.Lock()  # held by who changes the entries, or what of this run is kept on disk
         self._stored_sets: Sets = ()
 
     @cached_property

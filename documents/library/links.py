@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from documents.addresses.address_book import AddressBook
 from documents.addresses.references import References
 from documents.catalog import Entry
 from documents.document import Document, Span, Unit
-from documents.library.reference_targets import ReferenceTarget, named_entries, target_of
+from documents.library.reference_targets import EntryNames, ReferenceTarget, named_entries, target_of
 
 LONGEST = 20_000  # characters of a clause whose links are shown: longer ones would hold up the screen
 
@@ -28,13 +28,14 @@ class Link(NamedTuple):
 class Links:
     """The links of one document. Those into others appear once these are opened, which others have to do."""
 
-    def __init__(self, references: References, entries: Sequence[Entry], opened: Opened) -> None:
+    def __init__(self, references: References, entries: EntryNames | Iterable[Entry], opened: Opened) -> None:
         self.document, self.book = references.document, references.book
         self.wanted: dict[Path, Entry] = {}
         """The other documents that references name and that were not opened yet."""
         self.misses_one = False
         """Whether words name a document that is not among the entries, as far as these are known."""
-        self._references, self._entries, self._opened = references, entries, opened
+        self._references, self._opened = references, opened
+        self._entries = entries if isinstance(entries, EntryNames) else EntryNames(entries)
         self._known: dict[int, tuple[Link, ...]] = {}
 
     def of(self, unit: Unit) -> tuple[Link, ...]:

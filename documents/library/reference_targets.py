@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from documents.addresses.address_lookup import units_said
@@ -70,7 +69,7 @@ def target_of(
     reference: Reference,
     document: Document,
     book: AddressBook,
-    entries: Iterable[Entry],
+    entries: EntryNames | Iterable[Entry],
     opened: Callable[[Entry], tuple[Document, AddressBook]],
 ) -> ReferenceTarget | None:
     """Where a reference in a document leads, there or in a library; None where that is not certain.
@@ -92,25 +91,61 @@ def target_of(
     return found[0] if len(found) == 1 else None
 
 
-def named_entries(reference: Reference, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+class EntryNames:
+    """What the documents of a library are called, prepared once for many references."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self._called: dict[str, list[tuple[Entry, frozenset[str]]]] = {}
+        """The entries of a bare name, with the versions that their names tell."""
+        self._parts: dict[str, list[Entry]] = {}
+        """The entries that may be parts of a code, by its bare name."""
+        self._longest = 0
+        for entry in self.entries:
+            folds = list(dict.fromkeys(fold(name) for name in (entry.title, entry.path.stem)))
+            versions = frozenset(map(version_of, folds))
+            for name in {bare(without_version(folded)) for folded in folds}:
+                self._called.setdefault(name, []).append((entry, versions))
+            for code in {bare(code) for code in map(code_of_part, map(without_version, folds)) if code}:
+                self._parts.setdefault(code, []).append(entry)
+        self._longest = max(map(len, (*self._called, *self._parts)), default=0)
+
+    def called(self, name: str, version: str) -> list[Entry]:
+        """The entries of a bare name; with a version, those that are of it or tell none."""
+        return [
+            entry
+            for entry, versions in self._called.get(name, ())
+            if not version or versions <= {"", version}
+        ]
+
+    def parts(self, code: str) -> list[Entry]:
+        """The entries that may be parts of a code, by its bare name."""
+        return list(self._parts.get(code, ()))
+
+    def ends_of(self, words: str) -> Iterator[str]:
+        """The bare names, the longest first, that some words may end in."""
+        for start in range(max(0, len(words) - self._longest), len(words)):
+            name = words[start:]
+            if (name in self._called or name in self._parts) and _ends_in(words, name):
+                yield name
+
+
+def named_entries(reference: Reference, entries: EntryNames | Iterable[Entry]) -> tuple[Entry, ...]:
     """The documents of a library that a reference may mean: the one of that name, or the parts of a code.
 
     A code that is kept as several files (民法典 第一编 总则 …) is meant where no document has its name alone.
     """
-    known = tuple(entries)
-    entry = named_entry(reference, known)
+    names = entries if isinstance(entries, EntryNames) else EntryNames(entries)
+    entry = named_entry(reference, names)
     if entry is not None or reference.name is None or not reference.address:
         return () if entry is None else (entry,)
     wanted = bare(without_version(fold(reference.name)))
-    parts = [(part, codes) for part in known if (codes := _codes_of(part))]
     if reference.is_exact:
-        return tuple(part for part, codes in parts if wanted in codes)
-    ends = [(len(code), part) for part, codes in parts for code in codes if _ends_in(wanted, code)]
-    longest = max((length for length, _ in ends), default=0)
-    return tuple({id(part): part for length, part in ends if length == longest}.values())
+        return tuple(names.parts(wanted))
+    return tuple(next((parts for name in names.ends_of(wanted) if (parts := names.parts(name))), ()))
 
 
-def named_entry(reference: Reference, entries: Iterable[Entry]) -> Entry | None:
+def named_entry(reference: Reference, entries: EntryNames | Iterable[Entry]) -> Entry | None:
     """The one document of a library that a reference names; None where none has the name, or several have.
 
     A name in title marks is the whole name, with or without 中华人民共和国 and with or without the version in
@@ -119,19 +154,12 @@ def named_entry(reference: Reference, entries: Iterable[Entry]) -> Entry | None:
     """
     if reference.name is None:
         return None
+    names = entries if isinstance(entries, EntryNames) else EntryNames(entries)
     folded = fold(reference.name)
     wanted, version = bare(without_version(folded)), version_of(folded)
-    names = [
-        (entry, names)
-        for entry, (names, versions) in ((entry, _called(entry)) for entry in entries)
-        if not version or versions <= {"", version}
-    ]
-    if reference.is_exact:
-        named = _copies_once(entry for entry, own in names if wanted in own)
-        return named[0] if len(named) == 1 else None
-    ends = [(len(name), entry) for entry, own in names for name in own if _ends_in(wanted, name)]
-    longest = max((length for length, _ in ends), default=0)
-    alike = _copies_once(entry for length, entry in ends if length == longest)
+    meant = [wanted] if reference.is_exact else names.ends_of(wanted)
+    named = next((found for name in meant if (found := names.called(name, version))), ())
+    alike = _copies_once(named)
     return alike[0] if len(alike) == 1 else None
 
 
@@ -167,20 +195,6 @@ def may_be_of_one_place(script: str, statute: bool, reference: Reference, other:
     if not (statute and other.statute) or script == other.script:
         return True
     return all(fold(name).startswith(STATE) for name in (reference.name or "", other.name))
-
-
-@lru_cache(maxsize=4096)
-def _called(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
-    """The bare names of an entry, and the versions that they tell."""
-    names = [fold(name) for name in (entry.title, entry.path.stem)]
-    return frozenset(bare(without_version(name)) for name in names), frozenset(map(version_of, names))
-
-
-@lru_cache(maxsize=4096)
-def _codes_of(entry: Entry) -> frozenset[str]:
-    """The bare names of the codes that an entry may be a part of, by its title or its file's name."""
-    names = (without_version(fold(name)) for name in (entry.title, entry.path.stem))
-    return frozenset(bare(code) for code in map(code_of_part, names) if code)
 
 
 def _ends_in(words: str, name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -35,14 +36,15 @@ class Library:
     facts: Mapping[Path, FileFacts] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def library_at(paths: Iterable[str], *, read: bool = False) -> Library:
-    """What is at files and folders; nothing is opened but, with ``read``, what changed since it was last read."""
+def library_at(paths: Iterable[str], *, read: bool = False, most: int | None = None) -> Library:
+    """What is at files and folders, or the ``most`` first documents there; nothing is opened but, with ``read``, what
+    changed since it was last read."""
     given = [str(path) for path in paths]
 
     def ask(store: Store) -> Library:
         shelf = StoredShelf(store, given, every=read)
         failed = shelf.read_unread() if read else ()
-        library = _library(list(shelf.rows()))
+        library = _library(list(islice(shelf.rows(), most)))
         return replace(library, problems=(*shelf.look.problems, *failed))
 
     return shelved(ask) if given else Library()

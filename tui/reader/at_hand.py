@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from annotations.versions.kept_documents import GoneDocument
     from documents.catalog import Entry
+    from documents.library.shelf import Library
     from tui.session import Session
 
 
@@ -31,18 +33,59 @@ def with_last_read(session: Session, last: str | None) -> tuple[Entry, ...]:
     return entries if kept is None else (*entries, kept)
 
 
+def take_in_library(session: Session) -> None:
+    """Have the rest of a large library among the session's entries. Off the screen's thread."""
+    if not session.waits_for_library:
+        return
+    from documents.library.shelf import library_at
+
+    entries = library_at(session.settings.library).entries
+    with session.lock:
+        if session.waits_for_library:
+            session.waits_for_library = False
+            known = {_absolute(entry.path) for entry in session.entries}
+            new = (entry for entry in entries if _absolute(entry.path) not in known)
+            session.entries = (*session.entries, *new)
+
+
 def documents_at_hand(session: Session) -> list[Entry]:
     """The session's entries, the library, the seeds, and what was read elsewhere, each once. Off the screen's thread."""
-    from documents.catalog import Entry, seeds
     from documents.library.shelf import library_at
 
     library = library_at(session.settings.library).entries if session.settings.library else ()
+    return _each_once(session, library)
+
+
+def known_at_hand(session: Session) -> Library:
+    """The documents at hand with what is known of their files, without what is kept of texts. Off the screen's thread."""
+    from documents.library.shelf import Library, library_at, library_of
+
+    library = library_at(session.settings.library) if session.settings.library else Library()
+    entries = [entry for entry in _each_once(session, library.entries) if entry.kept is None]
+    others = library_of([entry for entry in entries if entry.path not in library.facts], seeds_too=True)
+    better = {entry.path: entry for entry in (*library.entries, *others.entries)}
+    return Library(
+        tuple(better.get(entry.path, entry) for entry in entries),
+        facts={**library.facts, **others.facts},
+    )
+
+
+def _each_once(session: Session, library: Iterable[Entry]) -> list[Entry]:
+    """The session's entries, those of the library, the seeds, and what was read elsewhere, each once."""
+    from documents.catalog import Entry, seeds
+
     paths = (Path(position.path) for position in session.state.positions.values() if position.path)
     read = (Entry(path, path.stem) for path in paths if _is_file(path) and not _is_kept(session, path))
     by_path: dict[str, Entry] = {}
     for entry in (*session.entries, *library, *seeds(), *read):
-        by_path.setdefault(str(entry.path.absolute()), entry)
+        by_path.setdefault(_absolute(entry.path), entry)
     return list(by_path.values())
+
+
+def _absolute(path: Path) -> str:
+    """A path from the root on; there may be ten thousand."""
+    written = str(path)
+    return written if os.path.isabs(written) else os.path.abspath(written)  # noqa: PTH117, PTH100
 
 
 def gone_documents_of(session: Session, at_hand: Iterable[Entry]) -> list[GoneDocument]:

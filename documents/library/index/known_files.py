@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 def entry_of(row: FileRow) -> Entry:
     """The entry of a file that the store knows; of one that ships with the app, the catalog's."""
     seed = seed_at(row)
-    return as_known(entry_at(row.path), row.facts) if seed is None else seed
+    if seed is not None:
+        return seed
+    if row.facts is None:
+        return entry_at(row.path)
+    facts = row.facts
+    return Entry(Path(row.path), facts.title, read_id=facts.id, script=facts.script)
 
 
 def entry_at(path: str) -> Entry:

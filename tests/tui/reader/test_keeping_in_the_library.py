@@ -21,7 +21,7 @@ async def called(reading: Any, name: str) -> None:
     """Choose a command by its name."""
     await reading.press("ctrl+p")
     await reading.type(name)
-    await reading.press("down", "enter")
+    await reading.press("enter")
 
 
 async def test_the_open_document_is_added_and_taken_out_again(open_reader: Any, statute: Path) -> None:

@@ -37,8 +37,10 @@ class PlacesReferences:
         say: Speech,
         warn: Callable[[Iterable[ZhangjuError]], object],
     ) -> None:
+        from documents.library.reference_targets import EntryNames
+
         self._place, self._in_script, self._say, self._warn = place, in_script, say, warn
-        self._entries = _library_of(place.entry)
+        self._names = EntryNames(_library_of(place.entry))
         self._opened: dict[Entry, tuple[Document, AddressBook]] = {}
 
     def records(self) -> Iterator[dict[str, Any]]:
@@ -110,8 +112,9 @@ class PlacesReferences:
         from documents.errors import ZhangjuError
         from documents.library.reference_targets import target_of
 
+        place = self._place
         try:
-            return target_of(reference, self._place.document, self._place.book, self._entries, self._open)
+            return target_of(reference, place.document, place.book, self._names, self._open)
         except ZhangjuError as error:
             self._warn([error])
             return None
@@ -119,17 +122,21 @@ class PlacesReferences:
     def _is_missing(self, reference: Reference) -> bool:
         from documents.library.reference_targets import named_entries
 
-        return not named_entries(reference, self._entries)
+        return not named_entries(reference, self._names)
 
     def _open(self, entry: Entry) -> tuple[Document, AddressBook]:
         from documents.addresses.address_book import AddressBook
         from documents.catalog import open_entry
+        from documents.errors import ZhangjuError
+        from documents.library.reference_targets import EntryNames
 
         known = self._opened.get(entry)
         if known is None:
-            self._entries = tuple(other for other in self._entries if other is not entry)  # unless it opens
-            document = open_entry(entry)
-            self._entries = (*self._entries, entry)
+            try:
+                document = open_entry(entry)
+            except ZhangjuError:  # its name means nothing any more
+                self._names = EntryNames(other for other in self._names.entries if other is not entry)
+                raise
             known = self._opened[entry] = document, AddressBook.of(document)
         return known
 

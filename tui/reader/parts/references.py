@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from documents.document import Document, Span, Unit
 from documents.errors import ZhangjuError
 from tui.collecting import much_is_read
+from tui.reader.at_hand import take_in_library
 from tui.reader.host import Host, Jump
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from documents.addresses.references import References
     from documents.catalog import Entry
     from documents.library.links import Link, Links
+    from documents.library.reference_targets import EntryNames
 
 
 class ReferencesPart:
@@ -31,8 +33,8 @@ class ReferencesPart:
         self._links: Links | None = None
         """The links of the open document, once its addresses are known."""
         self._references: References | None = None
-        self._entries: list[Entry] = []
-        """The other documents, by the titles that are known."""
+        self._names: EntryNames | None = None
+        """What the other documents are called, by the titles that are known."""
         self._others: dict[Path, tuple[Document, AddressBook] | None] = {}
         self._opening = False
         self._looked_for: Document | None = None
@@ -58,55 +60,67 @@ class ReferencesPart:
         if document is None:
             return
 
-        def job() -> References:
+        here = host.state.entry
+
+        def job() -> tuple[References, EntryNames]:
             from documents.addresses.address_book import AddressBook
             from documents.addresses.references import References
+            from documents.library.reference_targets import EntryNames
 
             with much_is_read():
                 references = References(document, book or AddressBook.of(document))
                 references.prepare()
-            return references
+                return references, EntryNames(self._entries_but(here))
 
-        def done(references: References) -> None:
+        def done(found: tuple[References, EntryNames]) -> None:
             if document is host.state.document:
-                self._take(references)
+                self._take(*found)
 
         host.run("references", job, done)
 
-    def _take(self, references: References) -> None:
-        from documents.library.links import Links
-
-        host, session = self._host, self._host.session
-        host.addresses.take(references.book)
-        host.pane.number(references.book)
-        entries = [
+    def _entries_but(self, here: int) -> list[Entry]:
+        """The entries of the session but one, by the titles that are known; of a large library all are there from now
+        on."""
+        session = self._host.session
+        take_in_library(session)
+        path = session.entries[here].path
+        return [
             replace(entry, title=session.title(index))
             for index, entry in enumerate(session.entries)
-            if entry.path != session.entries[host.state.entry].path
+            if entry.path != path
         ]
-        self._references, self._entries = references, entries
-        self._links = Links(references, entries, self._others)
+
+    def _take(self, references: References, names: EntryNames) -> None:
+        from documents.library.links import Links
+
+        host = self._host
+        host.addresses.take(references.book)
+        host.pane.number(references.book)
+        self._references, self._names = references, names
+        self._links = Links(references, names, self._others)
         self._show()
 
     def _learn_titles(self) -> None:
         """Look in the files for their titles: one that the text names may be called otherwise."""
         host, document = self._host, self._host.state.document
-        links, entries = self._links_here(), self._entries
-        if links is None or document is None or document is self._looked_for:
+        links, names = self._links_here(), self._names
+        if links is None or names is None or document is None or document is self._looked_for:
             return
         self._looked_for = document
 
-        def job() -> tuple[Entry, ...]:
+        def job() -> EntryNames:
             from documents.library.beside import with_titles
+            from documents.library.reference_targets import EntryNames
 
             with much_is_read():
-                return with_titles(entries)
+                titled = with_titles(names.entries)
+                return names if titled == names.entries else EntryNames(titled)
 
-        def done(titled: tuple[Entry, ...]) -> None:
+        def done(titled: EntryNames) -> None:
             from documents.library.links import Links
 
-            if document is host.state.document and self._references is not None and list(titled) != entries:
-                self._entries = list(titled)
+            if document is host.state.document and self._references is not None and titled is not names:
+                self._names = titled
                 self._links = Links(self._references, titled, self._others)
                 self._show()
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tui.reader.at_hand import documents_at_hand, gone_documents_of
+from tui.reader.at_hand import gone_documents_of, known_at_hand
 from tui.reader.host import Commands, Host
 from tui.reader.parts.opening.listing import (
     ShelfListing,
@@ -101,13 +101,11 @@ class OpeningPart:
 
     def _documents(self) -> list[ListedDocument]:
         """The documents at hand; last the folders they lie in."""
-        from documents.library.shelf import library_of
-
-        entries = documents_at_hand(self._host.session)
-        known = library_of([entry for entry in entries if entry.kept is None], seeds_too=True)
-        learn_titles(self._host.session, known.entries)
-        better = {entry.path: entry for entry in known.entries}
-        self._entries = {entry.path: better.get(entry.path, entry) for entry in entries}
+        session = self._host.session
+        known = known_at_hand(session)
+        learn_titles(session, known.entries)
+        entries = [*known.entries, *(entry for entry in session.entries if entry.kept is not None)]
+        self._entries = {entry.path: entry for entry in entries}
         listing = ShelfListing(self._host)
         documents = [listing.listed(entry, known.facts.get(entry.path)) for entry in self._entries.values()]
         return [*documents, *self._gone(listing), *folders_of(entries)]
