@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -133,8 +133,22 @@ class Note:
         target, document = self.target, self.document
         return {
             "id": self.id,
-            "document": {name: getattr(document, name) for name in DocumentRef.__slots__},
-            "target": None if target is None else {name: getattr(target, name) for name in Target.__slots__},
+            "document": {
+                "id": document.id,
+                "title": document.title,
+                "text": document.text,
+                "source": document.source,
+            },
+            "target": None
+            if target is None
+            else {
+                "start": target.start,
+                "end": target.end,
+                "exact": target.exact,
+                "prefix": target.prefix,
+                "suffix": target.suffix,
+                "address": target.address,
+            },
             "body": self.body,
             "tags": list(self.tags),
             "motivation": self.motivation,
@@ -180,53 +194,65 @@ class Note:
         return self.read_as or _digest_of(self)
 
     @classmethod
-    def from_json(cls, value: object) -> Note:
-        """The note that ``to_json`` or ``record`` gave; NotANote where anything is missing, of the wrong kind or
-        out of bounds.
+    def from_json(cls, value: object, owner: str = "") -> Note:
+        """The note that ``to_json`` or ``record`` gave, in a folder of ``owner``'s; NotANote where anything is missing,
+        of the wrong kind or out of bounds.
 
         Further keys are left alone, as deep as anybody writes: a later version may write more.
         """
         if not isinstance(value, dict):
             raise NotANote("a note is a JSON object")
-        document = value.get("document")
+        get: Callable[..., Any] = value.get
+        document = get("document")
         if not isinstance(document, dict) or not _is_text(document.get("id"), document.get("title")):
             raise NotANote("document")
         if not value.keys() <= _FIELDS and nests_too_deep(value):
             raise NotANote("nesting")
-        reply_to, revision = value.get("reply_to"), value.get("revision")
-        for name in ("id", "motivation", "creator", "created", "modified", "device"):
-            _check_text(value.get(name), name)
-        _check_text(value.get("body"), "body")
+        note_id, motivation, creator, device = get("id"), get("motivation"), get("creator"), get("device")
+        created, modified, body = get("created"), get("modified"), get("body")
+        reply_to, revision = get("reply_to"), get("revision")
+        deleted, private = get("deleted", False), get("private", False)
+        for name, text in (
+            ("id", note_id),
+            ("motivation", motivation),
+            ("creator", creator),
+            ("created", created),
+            ("modified", modified),
+            ("device", device),
+        ):
+            if not isinstance(text, str) or len(text) > LONGEST_OTHER:
+                raise NotANote(name)
+        _check_text(body, "body")
         if reply_to is not None:
             _check_text(reply_to, "reply_to")
         if not _is_count(revision) or revision < 1:
             raise NotANote("revision")
-        for name in ("deleted", "private"):
-            if not isinstance(value.get(name, False), bool):
-                raise NotANote(name)
-        if not (_is_moment(value["created"]) and _is_moment(value["modified"])):
+        if not isinstance(deleted, bool) or not isinstance(private, bool):
+            raise NotANote("private" if isinstance(deleted, bool) else "deleted")
+        if not (_is_moment(created) and (modified == created or _is_moment(modified))):
             raise NotANote("time")
         return cls(
-            id=_uuid(value["id"]),
-            document=_document(
+            _uuid(note_id),
+            _document(
                 document["id"], document["title"], document.get("text", ""), document.get("source", "")
             ),
-            target=_target_from_json(value.get("target")),
-            body=value["body"],
-            tags=_texts(value.get("tags", ()), "tags"),
-            motivation=value["motivation"],
-            creator=value["creator"],
-            created=value["created"],
-            modified=value["modified"],
-            revision=revision,
-            parents=_names(value["parents"], "parents") if value.get("parents") is not None else None,
-            device=value["device"],
-            reply_to=reply_to,
-            seen=_names(value["seen"], "seen") if "seen" in value else (),
-            mentions=_texts(value["mentions"], "mentions") if "mentions" in value else (),
-            group=_checked_text(value["group"], "group") if "group" in value else "",
-            private=value.get("private", False),
-            deleted=value.get("deleted", False),
+            _target_from_json(get("target")),
+            body,
+            _texts(get("tags", ()), "tags"),
+            motivation,
+            creator,
+            created,
+            modified,
+            revision,
+            _names(value["parents"], "parents") if get("parents") is not None else None,
+            device,
+            reply_to,
+            _names(value["seen"], "seen") if "seen" in value else (),
+            _texts(value["mentions"], "mentions") if "mentions" in value else (),
+            _checked_text(value["group"], "group") if "group" in value else "",
+            private,
+            deleted,
+            owner,
         )
 
     @property
@@ -335,10 +361,12 @@ def _checked_text(value: object, name: str) -> str:
 
 def _texts(values: object, name: str) -> tuple[str, ...]:
     """A list of texts; NotANote."""
-    if not isinstance(values, (list, tuple)) or len(values) > MOST_NAMED or not _is_text(*values):
+    if not isinstance(values, (list, tuple)) or len(values) > MOST_NAMED:
         raise NotANote(name)
+    longest = LONGEST.get(name, LONGEST_OTHER)
     for value in values:
-        _check_text(value, name)
+        if not isinstance(value, str) or len(value) > longest:
+            raise NotANote(name)
     return tuple(values)
 
 
@@ -363,7 +391,7 @@ def _is_moment(text: str) -> bool:
     if not _MOMENT.fullmatch(text):
         return False
     try:
-        moment(text)
+        datetime.fromisoformat(text)
     except ValueError:  # a thirteenth month
         return False
     return True
@@ -385,18 +413,15 @@ def _target_from_json(value: object) -> Target | None:
         return None
     if not isinstance(value, dict):
         raise NotANote("target")
-    start, end = value.get("start"), value.get("end")
-    words: list[Any] = [
-        value.get("exact"),
-        value.get("prefix", ""),
-        value.get("suffix", ""),
-        value.get("address", ""),
-    ]
+    get: Callable[..., Any] = value.get
+    start, end, exact = get("start"), get("end"), get("exact")
+    prefix, suffix, address = get("prefix", ""), get("suffix", ""), get("address", "")
     if not (_is_count(start) and _is_count(end) and start <= end):
         raise NotANote("target")
-    for name, word in zip(("exact", "prefix", "suffix", "address"), words, strict=True):
-        _check_text(word, name)
-    exact, prefix, suffix, address = words
+    _check_text(exact, "exact")
+    for name, word in (("prefix", prefix), ("suffix", suffix), ("address", address)):
+        if not isinstance(word, str) or len(word) > LONGEST_OTHER:
+            raise NotANote(name)
     return Target(start, end, exact, prefix, suffix, address)
 
 

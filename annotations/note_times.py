@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import time as system_time
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from annotations.note import moment
 
 if TYPE_CHECKING:
     from annotations.note import Note
 
+MINUTE: Final = 16
+"""Characters of a time to the minute: 2026-11-21T16:00."""
+
 
 def told(time: str) -> str:
     """A note's time in the local zone: ``2026-11-21 16:00``."""
+    minute = f"{time[:MINUTE]}Z" if len(time) > MINUTE and time.endswith("Z") else time
+    return _told(minute, (system_time.tzname, system_time.timezone))
+
+
+@lru_cache(maxsize=4096)
+def _told(time: str, _zone: tuple[tuple[str, str], int]) -> str:
+    """Many notes are of one minute; in another zone that is another."""
     return f"{moment(time).astimezone():%Y-%m-%d %H:%M}"
 
 
@@ -37,4 +49,5 @@ def worded(note: Note) -> str:
 
 def is_edited(note: Note) -> bool:
     """Whether the words that a note has now are from a later minute than the note: its date is that of its making."""
-    return told(worded(note)) != told(note.created)
+    since = worded(note)
+    return since != note.created and told(since) != told(note.created)

@@ -17,6 +17,8 @@ DIRECTION = "⇄"
 UNSEEN = "␣"
 UNKNOWN = "\ufffd"
 
+_PRINTABLE_HARM = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+"""What no terminal may get though it counts as printable: marks and fillers that nobody sees."""
 Ranges = tuple[tuple[int, int], ...]
 
 DIRECTIONS: Ranges = ((0x061C, 0x061C), (0x200E, 0x200F), (0x202A, 0x202E), (0x2066, 0x2069))
@@ -60,6 +62,9 @@ def harmless(text: str, *, keep_lines: bool = False) -> str:
     Line ends and tabs are replaced too; ``keep_lines`` keeps "\\n". Variation selectors stay: they choose the
     form of a character.
     """
+    words = text.replace("\n", "") if keep_lines else text
+    if words.isprintable() and not any(map(words.__contains__, _PRINTABLE_HARM)):
+        return text  # told ten times as soon as by the expression
     if not _HARM.search(text):
         return text
     return _HARM.sub(_stand_in_or_line if keep_lines else _stand_in, text)

@@ -6,10 +6,12 @@ import json
 
 from documents.harmless import harmless
 
+_in_one_line = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def json_text(value: object, *, indent: int | None = None) -> str:
     """JSON in readable Chinese, with the characters no terminal may get written as ``\\uXXXX``."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    text = _in_one_line(value) if indent is None else json.dumps(value, ensure_ascii=False, indent=indent)
     shown = harmless(text, keep_lines=True)
     if shown == text:
         return text

@@ -69,3 +69,12 @@ def test_a_day_that_is_asked_for_is_one_of_the_days_that_are_shown(monkeypatch: 
     assert NoteQuery.of({"created_until": "2026-11-21"}).accepts(NOTE)
     whole = NoteQuery.of({"created_since": "0001-01-01", "created_until": "9999-12-31"})
     assert whole.accepts(NOTE)
+
+
+def test_a_time_is_told_in_the_zone_that_holds_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    for zone, expected in (("UTC", "2026-11-21 08:00"), ("Asia/Shanghai", "2026-11-21 16:00")):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        assert told("2026-11-21T08:00:59.999Z") == told("2026-11-21T08:00:00Z") == expected
+    monkeypatch.undo()
+    time.tzset()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from documents.harmless import harmless
+from documents.harmless import _HARM, _stand_in, harmless
 
 CONTROLS = [chr(code) for code in [*range(0x20), *range(0x7F, 0xA0)]]
 BIDI = [chr(code) for code in [0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]]
@@ -60,3 +60,14 @@ def test_line_ends_and_tabs_are_replaced_unless_lines_are_kept() -> None:
 )
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
     assert harmless(text) == text
+
+
+def test_the_quick_look_lets_nothing_through_that_the_expression_stops() -> None:
+    every = [chr(code) for code in range(sys.maxunicode + 1)]
+    assert [one for one in every if harmless(one) != _HARM.sub(_stand_in, one)] == []
+    kept = [one for one in every if harmless(f"句\n{one}", keep_lines=True)[2] != _stand(one)]
+    assert kept == []
+
+
+def _stand(character: str) -> str:
+    return "\n" if character == "\n" else _HARM.sub(_stand_in, character)

@@ -29,6 +29,8 @@ Printed = str | Sequence[str | Linked]
 
 def print_text(text: Printed) -> None:
     """Print lines of text; what could move a terminal's cursor or hide in it becomes visible."""
+    if not isinstance(text, str) and all(isinstance(part, str) for part in text):
+        text = "".join(map(str, text))
     if isinstance(text, str):
         _write(harmless(text, keep_lines=True).removesuffix("\n") + "\n")
         return

@@ -410,7 +410,7 @@ class NotebookFile:
 
     def _note_of(self, record: Any) -> Note:
         """A record as a note of whose folder it lies in; NotANote."""
-        return self._as_read(Note.from_json(record))
+        return self._as_read(Note.from_json(record, self.owner))
 
     def _as_read(self, note: Note) -> Note:
         note = as_owned(note, self.owner, self._names)

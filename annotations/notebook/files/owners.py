@@ -72,4 +72,4 @@ def as_owned(note: Note, owner: str, names: Collection[str] = ()) -> Note:
     """A note as it lies in a folder of ``owner``'s; one that an own former name of ``names`` made is by the present one."""
     if names and not same_name(note.creator, owner) and any(same_name(note.creator, name) for name in names):
         return replace(note, owner=owner, creator=owner, read_as=note.name)
-    return replace(note, owner=owner)
+    return note if note.owner == owner else replace(note, owner=owner)

@@ -60,7 +60,8 @@ def list_notes(
     asked = replace(query, states=query.states | {"deleted"}) if deleted else query
     sorting = one_of(sort, SORTINGS, "--sort")
     listed = _sorted(notebook, notes_at(call, notebook, place, asked), sorting)
-    print_records(_records(notebook, listed), form, lambda records: as_text(records, call.say))
+    records = _records(notebook, listed, named=form != "text")
+    print_records(records, form, lambda records: as_text(records, call.say))
     call.warn_of(notebook.problems)
     if not listed and form == "text" and not call.unread:
         call.remark("No notes")
@@ -135,8 +136,8 @@ def _listed(noted: Note | PlacedNote, document: Document | None) -> ListedNote:
     return ListedNote(noted) if isinstance(noted, Note) else ListedNote(noted.note, noted, document)
 
 
-def _records(notebook: Notebook, listed: Iterable[ListedNote]) -> Iterator[Record]:
-    """The notes, with ``name`` (of the revision); where they have such, also ``edited`` (since when they have other
+def _records(notebook: Notebook, listed: Iterable[ListedNote], *, named: bool = True) -> Iterator[Record]:
+    """The notes, with ``name`` (of the revision) where that is told (``named``); where they have such, also ``edited`` (since when they have other
     words than at first), ``other_versions`` (texts written at once), ``state`` (of a question), ``grade`` and
     ``place`` (in a text that is at hand)."""
     from annotations.note_times import is_edited, worded
@@ -146,7 +147,9 @@ def _records(notebook: Notebook, listed: Iterable[ListedNote]) -> Iterator[Recor
     divided, states = notebook.divided(), questions(notebook)
     books: dict[str, AddressBook] = {}
     for note, placed, document in listed:
-        record = note.to_json() | {"name": note.name}
+        record = note.to_json()
+        if named:
+            record["name"] = note.name
         if is_edited(note):
             record["edited"] = worded(note)
         if note.id in divided:
