@@ -16,6 +16,7 @@ import argparse
 import asyncio
 import gc
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -38,6 +39,7 @@ from documents.opening import document_of_text, open_document
 
 ALLOWED_STALL = 0.050  # seconds
 ALLOWED_MORE = 0.100
+ALLOWED_OPENING = 0.300
 NOTHING_YET = b"No notes yet"
 
 
@@ -277,16 +279,64 @@ def reader_table(folder: Path, path: Path, rounds: int, homes: Iterable[tuple[st
             print(row(value, median(none.values[value]), median(ours), allowed, more=True))
 
 
-def listing(home: Path) -> None:
-    """The command line over all notes."""
+def listing(home: Path, rounds: int) -> None:
+    """The command line over all notes, beside json.loads of the same bytes and a command that reads none of them."""
     program = str(Path(sys.executable).parent / "zhangju")
-    for words in (["notes", "list", "--format", "jsonl"], ["notes", "tags"]):
-        taken = timed(
-            lambda words=words: subprocess.run(  # type: ignore[misc]
-                [program, *words], env=environment(home), stdout=subprocess.DEVNULL, check=True
-            )
+    paths = sorted((home / "notebooks").rglob("*.json"))
+
+    def bare() -> None:
+        for path in paths:
+            json.loads(path.read_bytes())
+
+    def ran(*words: str) -> Callable[[], object]:
+        return lambda: subprocess.run(
+            [program, *words], env=environment(home), stdout=subprocess.DEVNULL, check=True
         )
-        print(row(f"zhangju {' '.join(words)}", None, taken))
+
+    print(f"\n{'':<44}{'json.loads':>10}{'zhangju':>10}")
+    commands = (
+        ("notes", "list"),
+        ("notes", "list", "--format", "jsonl"),
+        ("notes", "list", "--state", "open", "--sort", "date"),
+        ("notes", "tags"),
+        ("reader",),
+    )
+    for words in commands:
+        theirs, ours = by_turns(timed, rounds, bare, ran(*words))
+        print(row(f"zhangju {' '.join(words)}", theirs, ours))
+
+
+def all_notes_page(folder: Path, home: Path, path: Path, count: int, rounds: int) -> None:
+    """The page of all notes: how long until its first rows, until all are read, and the waits while one types."""
+    opened = Opened()
+    for number in range(rounds):
+        used = folder / f"page-{number}"
+        subprocess.run(["cp", "-r", str(home), str(used)], check=True)
+        reader = Reader(used, path)
+        reader.until(needle(path))
+        reader.until(FIRST_WORDS.encode())
+        reader.still()
+        pressed = reader.press(b"m")
+        opened.add("its first rows", reader.until("文件第".encode(), pressed))
+        opened.add("all are read", reader.until(f"{count} notes".encode(), pressed))
+        opened.add("longest wait until then", reader.longest_wait(pressed, time.perf_counter()))
+        reader.still()
+        reader.press(b"/")
+        reader.still()
+        pressed = time.perf_counter()
+        for letter in "区域 #标签3":
+            os.write(reader.terminal.screen, letter.encode())
+            reader.terminal.read(0.1)
+        reader.still()
+        opened.add("longest wait while typing", reader.longest_wait(pressed, time.perf_counter()))
+        pressed = reader.press(b"\x7f")
+        opened.add("a letter more or less: narrowed down", reader.until(b"of", pressed))
+        reader.terminal.end()
+        subprocess.run(["rm", "-r", str(used)], check=True)
+    print(f"\nthe page of all notes (m), {count} of them")
+    for name, values in opened.values.items():
+        allowed = ALLOWED_STALL if "wait" in name else ALLOWED_OPENING if name == "its first rows" else None
+        print(row(name, None, median(values), allowed))
 
 
 def row(
@@ -312,7 +362,7 @@ def main() -> None:
     parser.add_argument("--notes", type=int, default=10_000, help="on one document")
     parser.add_argument("--all-notes", type=int, default=100_000, help="over all documents")
     parser.add_argument("--documents", type=int, default=1_000)
-    parser.add_argument("--only", choices=("notebook", "reader", "all"), help="a part of it")
+    parser.add_argument("--only", choices=("notebook", "reader", "all", "list", "page"), help="a part of it")
     arguments = parser.parse_args()
     path, parts = arguments.file.resolve(), arguments.only
     document = open_document(path)
@@ -332,12 +382,16 @@ def main() -> None:
             title = f"{arguments.notes} notes on one document"
             homes = [("", none, NOTHING_YET), (title, full, FIRST_WORDS.encode())]
             reader_table(folder, path, arguments.rounds, homes)
-        if parts in {None, "all"}:
+        if parts in {None, "all", "list", "page"}:
             write_many(Home(many), document, arguments.all_notes, arguments.documents)
+        if parts in {None, "all", "list"}:
+            listing(many, arguments.rounds)
+        if parts in {None, "all", "page"}:
+            all_notes_page(folder, many, path, arguments.all_notes, arguments.rounds)
+        if parts in {None, "all"}:
             title = f"{arguments.all_notes} notes over {arguments.documents} documents"
             homes = [("", none, NOTHING_YET), (title, many, FIRST_WORDS.encode())]
             reader_table(folder, path, arguments.rounds, homes)
-            listing(many)
 
 
 if __name__ == "__main__":

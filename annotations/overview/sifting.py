@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from annotations.overview.note_rows import NoteRow, RowCounts, RowGroup, Sorting, counts_of, in_groups
+from annotations.overview.note_rows import (
+    NoteRow,
+    RowCounts,
+    RowGroup,
+    Sorting,
+    counts_of,
+    group_starts,
+    in_groups,
+)
 from annotations.overview.typed_filter import TypedFilter, said_in, typed_filter
 from annotations.queries import NoteQuery, tag_key
 
@@ -41,6 +49,8 @@ class Sifted(NamedTuple):
     shown: RowCounts = RowCounts(0, 0, 0, {}, ())
     groups: Mapping[RowGroup, int] = {}
     tags: tuple[tuple[str, int], ...] = ()
+    starts: Sequence[int] = ()
+    """The positions at which the groups begin."""
 
 
 class NoLongerWanted(Exception):
@@ -65,7 +75,8 @@ class Sieve:
         shown = counts_of(both, tag_key)
         groups = shown.groups if both is tagged else counts_of(tagged, tag_key).groups
         by_tag = shown.tags if both is grouped else counts_of(grouped, tag_key).tags
-        return Sifted(in_groups(both, wanted.sorting), shown, groups, by_tag)
+        ordered = in_groups(both, wanted.sorting)
+        return Sifted(ordered, shown, groups, by_tag, group_starts(ordered))
 
     def _let(self, typed: TypedFilter, query: NoteQuery, still: Callable[[], bool]) -> Iterator[NoteRow]:
         lets = query.sieve() if query else None
@@ -82,6 +93,11 @@ class Sieve:
         if said is None:
             said = self._said[number] = said_in(row)
         return said
+
+
+def position_of(note_id: str, rows: Iterable[NoteRow]) -> int:
+    """Where a note's row is; -1 where it has none."""
+    return next((number for number, row in enumerate(rows) if row.note.id == note_id), -1)
 
 
 def ids_of(rows: Iterable[NoteRow]) -> frozenset[str]:

@@ -298,6 +298,7 @@ class ReaderScreen(HeldScreen):
         if not (self._have_notes_come or self.app.is_headless):  # many apps come and go in one test run
             all_is_there()
             self.opening.prepare()
+            self.notebook.prepare()
         self._have_notes_come = True
         self.page.is_there("notes")
         self.care.notes_came(document)

@@ -12,7 +12,7 @@ from annotations.storage.durable_files import size_in
 
 QUICK: Final = 2**19
 """Bytes of notes that are read as quickly as some of them."""
-LOOKING: Final = 0.06
+LOOKING: Final = 0.04
 """Seconds, at most, for which files are looked for in which somebody asks."""
 
 
@@ -32,8 +32,7 @@ class FirstNotes:
 def first_files(files: Sequence[NotebookFile], most: int) -> tuple[NotebookFile, ...]:
     """Files with about so many notes, those in which somebody asks first, all of one document's together; none where all
     are read as quickly, or were read already."""
-    sizes = [size_in(file.state()[0]) or 0 for file in files]
-    if sum(sizes) <= QUICK or all(file.is_parsed for file in files):
+    if all(file.is_parsed for file in files) or not _is_much(files):
         return ()
     end, asking = monotonic() + LOOKING, []
     for file in files:
@@ -53,3 +52,13 @@ def first_files(files: Sequence[NotebookFile], most: int) -> tuple[NotebookFile,
             chosen[file.path.stem] = None
             count += sum(len(own.contents().notes) for own in by_document[file.path.stem])
     return tuple(own for stem in chosen for own in by_document[stem])
+
+
+def _is_much(files: Iterable[NotebookFile]) -> bool:
+    """Whether there is more in some files than is read in a moment."""
+    size = 0
+    for file in files:
+        size += size_in(file.state()[0]) or 0
+        if size > QUICK:
+            return True
+    return False

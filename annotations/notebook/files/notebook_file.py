@@ -390,7 +390,12 @@ class NotebookFile:
         notes, unknown = self._notes_of(tables.get(NOTES, {}))
         if unknown:
             problems.append(UnknownRecords(file=self.path, count=unknown))
-        return Contents(notes, about_of(tables), tuple(problems))
+        about = about_of(tables)
+        if (
+            size_in(signature(self.path)) or 0
+        ) < LARGE:  # there may be thousands: they are parsed again as soon
+            self._storage.known, self._parsed = None, {}
+        return Contents(notes, about, tuple(problems))
 
     def _notes_of(self, records: dict[str, Any]) -> tuple[tuple[Note, ...], int]:
         """The notes among some records, and how many are none; what was parsed before is used again."""

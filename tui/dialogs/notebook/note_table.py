@@ -16,7 +16,6 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from annotations.overview.note_rows import group_starts
 from documents.harmless import harmless
 from documents.messages import InContext
 from tui.dialogs.notebook.table_rows import (
@@ -35,6 +34,7 @@ from tui.typesetting.lists.list_rows import cut
 
 if TYPE_CHECKING:
     from annotations.overview.note_rows import NoteRow
+    from annotations.overview.sifting import Sifted
 
 WHEEL: Final = 3  # rows
 
@@ -80,7 +80,7 @@ class NoteTable(Widget, can_focus=True):
         """What stands where nothing is listed."""
         self.top = 0
         """The row at the top of the view, below the columns' names."""
-        self._starts: list[int] = []
+        self._starts: Sequence[int] = ()
         self._opened: tuple[object, list[list[Piece]]] = (None, [])
         self._styles: dict[tuple[str, bool], Style] = {}
         self._year = this_year()
@@ -92,12 +92,11 @@ class NoteTable(Widget, can_focus=True):
         """The row that is open."""
         return self.rows[self.chosen] if 0 <= self.chosen < len(self.rows) else None
 
-    def show(
-        self, rows: Sequence[NoteRow], chosen: int, nothing: str = "", *, top: int | None = None
-    ) -> None:
+    def show(self, sifted: Sifted, chosen: int, nothing: str = "", *, top: int | None = None) -> None:
         """List these; ``chosen`` is the position of the open one; ``top``, the row at the top of the view."""
+        rows = sifted.rows
         self.rows, self.nothing, self._year = rows, nothing, this_year()
-        self._starts = group_starts(rows)
+        self._starts = sifted.starts
         self._opened = (None, [])
         self.set_reactive(NoteTable.chosen, max(0, min(chosen, len(rows) - 1)) if rows else -1)
         if top is not None:

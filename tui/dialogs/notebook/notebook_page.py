@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from annotations.overview.note_rows import SORTINGS, Sorting
-from annotations.overview.sifting import Sifted, TableFilter
+from annotations.overview.sifting import Sifted, TableFilter, position_of
 from documents.errors import ZhangjuError
 from documents.messages import InContext, Template
 from tui.dialogs.dialog import ErrorDialog
@@ -83,6 +83,8 @@ class NotebookPage(Screen[CareResult["NoteRow"]]):
             known_tags=lambda: [tag for tag, _ in self.reader.sifted.tags],
         )
         self._titles: dict[tuple[str, int], str] = {}
+        self._is_untouched = not state.rows
+        """Whether nobody has walked among the rows that came first."""
 
     def compose(self) -> ComposeResult:
         """Name and counts; what is typed; the rows; the keys."""
@@ -125,7 +127,12 @@ class NotebookPage(Screen[CareResult["NoteRow"]]):
 
     def on_key(self) -> None:
         """What was said is read by now."""
+        self._is_untouched = False
         self.tell("")
+
+    def on_mouse_down(self) -> None:
+        """Nor with the mouse."""
+        self._is_untouched = False
 
     def _tell_error(self, error: ZhangjuError) -> None:
         self.app.push_screen(ErrorDialog(self.say, error))
@@ -143,15 +150,16 @@ class NotebookPage(Screen[CareResult["NoteRow"]]):
             known = self._titles[title, room] = fitted(self.desk.titled(title), (), room)[0]
         return known
 
-    def _show(self, sifted: Sifted) -> None:
-        state = self.state
-        position = next(
-            (number for number, row in enumerate(sifted.rows) if row.note.id == state.note_id), -1
-        )
+    def _show(self, sifted: Sifted, position: int = -1) -> None:
+        table, rows = self.table, sifted.rows
+        if position >= 0 and rows[position].note.id != self.state.note_id:  # another was opened meanwhile
+            position = position_of(self.state.note_id, rows)
         if position < 0:
-            position = max(0, self.table.chosen)
-        top = state.top if not self.table.rows else None
-        self.table.show(sifted.rows, position, self._nothing(), top=top)
+            position = max(0, table.chosen)
+        if self._is_untouched and table.rows:
+            position = 0  # what came first need not be what stands first
+        top = self.state.top if not table.rows else None
+        table.show(sifted, position, self._nothing(), top=top)
         self._show_head(sifted)
         self._moved()
 

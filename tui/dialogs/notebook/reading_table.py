@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 from annotations.overview.note_rows import NoteRow, rows_of
-from annotations.overview.sifting import NoLongerWanted, Sieve, Sifted, with_places
+from annotations.overview.sifting import NoLongerWanted, Sieve, Sifted, position_of, with_places
 from documents.errors import ZhangjuError
 from tui.collecting import much_is_read
 
@@ -26,14 +26,14 @@ BETWEEN_PAINTINGS: Final = 0.5
 
 
 class TableReader:
-    """Has ``state`` hold what was read, and ``shown`` hear what is to be shown of it."""
+    """Has ``state`` hold what was read, and ``shown`` hear what is to be shown of it, and where the open row is there."""
 
     def __init__(
         self,
         desk: NotebookDesk,
         state: TableState,
         jobs: Jobs,
-        shown: Callable[[Sifted], object],
+        shown: Callable[[Sifted, int], object],
         failed: Callable[[ZhangjuError], object],
     ) -> None:
         self._desk, self._state, self._jobs = desk, state, jobs
@@ -94,7 +94,8 @@ class TableReader:
         wanted, sieve = self._state.filter, self._sieve
         ticket = self._jobs.take_ticket(SIFTING)
         if len(sieve.rows) <= AT_ONCE:
-            self._take(sieve.sift(wanted))
+            sifted = sieve.sift(wanted)
+            self._take(sifted, position_of(self._state.note_id, sifted.rows))
             return
         self.is_sifting = True
 
@@ -103,14 +104,15 @@ class TableReader:
                 sifted = sieve.sift(wanted, lambda: self._jobs.is_awaited(SIFTING, ticket))
             except NoLongerWanted:
                 return
-            self._jobs.hand_over(SIFTING, ticket, lambda: self._take(sifted))
+            position = position_of(self._state.note_id, sifted.rows)
+            self._jobs.hand_over(SIFTING, ticket, lambda: self._take(sifted, position))
 
         self._jobs.start(SIFTING, work, keeps=False)
 
-    def _take(self, sifted: Sifted) -> None:
+    def _take(self, sifted: Sifted, position: int) -> None:
         self.is_sifting = False
         self.sifted = sifted
-        self._shown(sifted)
+        self._shown(sifted, position)
 
     def stop(self) -> None:
         """Nobody waits any more."""

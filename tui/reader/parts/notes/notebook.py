@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tui.reader.at_hand import documents_at_hand
 from tui.reader.host import Commands, Host, Jump, NoteList, NoteWriter
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from documents.document import Document
     from tui.dialogs.notebook.table_state import ExportedRows, NotebookDesk, TableState
     from tui.dialogs.notes.note_desk import CareResult, NoteDesk
+
+IDLE: Final = 1.5
+"""Seconds after the first notes until the page is loaded."""
 
 
 class NotebookPart:
@@ -45,6 +48,16 @@ class NotebookPart:
     def commands(self) -> Commands:
         """What is done when these are given."""
         return {"all_notes": self.open}
+
+    def prepare(self) -> None:
+        """Have the page loaded in a moment without keys, off the screen's thread."""
+
+        def load() -> None:
+            from tui.dialogs.notebook import notebook_page  # noqa: F401
+
+        self._host.set_timer(
+            IDLE, lambda: self._host.run("notebook page", load, lambda _loaded: None, keeps=False)
+        )
 
     def open(self) -> None:
         """All notes, where the page was left."""
