@@ -180,12 +180,14 @@ def _by_place(rows: Iterable[NoteRow], latest: Mapping[str, str]) -> Iterator[No
 
 
 def _by_date(rows: Iterable[NoteRow]) -> Iterator[NoteRow]:
-    """What was written last first; day by day, so that no sorting is a long one."""
-    days: dict[str, list[NoteRow]] = {}
+    """What was written last first; day by day and moment by moment, so that no sorting is a long one."""
+    days: dict[str, dict[str, list[NoteRow]]] = {}
     for row in rows:
-        days.setdefault(row.note.created[:10], []).append(row)
+        created = row.note.created
+        days.setdefault(created[:10], {}).setdefault(created, []).append(row)
     for day in sorted(days, reverse=True):
-        yield from sorted(days[day], key=lambda row: (row.note.created, row.note.id), reverse=True)
+        for moment in sorted(days[day], reverse=True):
+            yield from sorted(days[day][moment], key=lambda row: row.note.id, reverse=True)
 
 
 def group_starts(rows: Sequence[NoteRow]) -> list[int]:

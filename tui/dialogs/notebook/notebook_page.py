@@ -80,7 +80,7 @@ class NotebookPage(Screen[CareResult["NoteRow"]]):
             self.jobs,
             self.changes,
             tell=self.tell,
-            known_tags=lambda: [tag for tag, _ in self.reader.sifted.tags],
+            known_tags=lambda: [tag for tag, _ in self.state.sifted.tags],
         )
         self._titles: dict[tuple[str, int], str] = {}
         self._is_untouched = not state.rows
@@ -103,16 +103,14 @@ class NotebookPage(Screen[CareResult["NoteRow"]]):
         self.field.display = bool(self.state.filter.typed)
         self._arrange()
         self.watch(self.table, "chosen", self._moved, init=False)
-        if self.state.rows:
-            self.reader.sift()
-        else:
-            self._show(Sifted())
+        sifted = self.state.sifted
+        self._show(sifted, position_of(self.state.note_id, sifted.rows))
         self.reader.load()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Other columns."""
         self._arrange()
-        self._show_head(self.reader.sifted)
+        self._show_head(self.state.sifted)
 
     def _arrange(self) -> None:
         width, height = self.app.size
@@ -301,7 +299,7 @@ class NotebookPage(Screen[CareResult["NoteRow"]]):
         elif count.kind == "tag":
             self._narrow(replace(wanted, tags=wanted.tags ^ {count.value}))
         else:
-            group = next(group for group in self.reader.sifted.groups if group == count.value)
+            group = next(group for group in self.state.sifted.groups if group == count.value)
             self._narrow(replace(wanted, groups=wanted.groups ^ {group}))
 
     def action_tags(self) -> None:
@@ -351,7 +349,7 @@ class NotebookPage(Screen[CareResult["NoteRow"]]):
         from tui.dialogs.export_dialog import ExportDialog
         from tui.dialogs.file_dialog import folder_for
 
-        rows: Sequence[NoteRow] = self.reader.sifted.rows
+        rows: Sequence[NoteRow] = self.state.sifted.rows
         if not rows or self.reader.is_sifting:
             return
 

@@ -39,7 +39,6 @@ class TableReader:
         self._desk, self._state, self._jobs = desk, state, jobs
         self._shown, self._failed = shown, failed
         self._sieve = Sieve(state.rows)
-        self.sifted = Sifted()
         self.is_sifting = False
         """Whether what is shown is not yet what was asked for last."""
 
@@ -52,20 +51,32 @@ class TableReader:
         self._jobs.start(ROWS, lambda: self._read(ticket, is_first=is_first), keeps=False)
 
     def _read(self, ticket: int, *, is_first: bool) -> None:
-        notebook, jobs, before = self._desk.notes.notebook, self._jobs, self._state.rows
+        notebook, jobs, state = self._desk.notes.notebook, self._jobs, self._state
         try:
             with much_is_read():
                 if is_first and (first := rows_of(notebook.first.merged(FIRST))):
                     jobs.hand_over(ROWS, ticket, partial(self._come, tuple(first)))
-                rows = _as_placed_before(tuple(rows_of(notebook.merged())), before)
+                merged = notebook.merged()
+                if merged is state.read_from and state.is_whole:
+                    self._place(ticket, state.rows)
+                    return
+                rows = _as_placed_before(tuple(rows_of(merged)), state.rows)
         except ZhangjuError as error:
             jobs.hand_over(ROWS, ticket, partial(self._failed, error))
             return
-        if jobs.hand_over(ROWS, ticket, partial(self._come, rows, is_whole=True)):
+        if jobs.hand_over(ROWS, ticket, partial(self._come, rows, is_whole=True, read_from=merged)):
             self._place(ticket, rows)
 
-    def _come(self, rows: tuple[NoteRow, ...], *, is_whole: bool = False, places: bool = False) -> None:
+    def _come(
+        self,
+        rows: tuple[NoteRow, ...],
+        *,
+        is_whole: bool = False,
+        places: bool = False,
+        read_from: object = None,
+    ) -> None:
         self._state.rows, self._state.is_whole, self._state.places_known = rows, is_whole, places
+        self._state.read_from = read_from or self._state.read_from
         self._sieve = Sieve(rows)
         self.sift()
 
@@ -84,8 +95,9 @@ class TableReader:
         except ZhangjuError as error:
             self._jobs.hand_over(ROWS, ticket, partial(self._failed, error))
             return
-        rows = with_places(rows, found)
-        self._jobs.hand_over(ROWS, ticket, partial(self._come, rows, is_whole=True, places=True))
+        if found or not self._state.places_known:
+            rows = with_places(rows, found)
+            self._jobs.hand_over(ROWS, ticket, partial(self._come, rows, is_whole=True, places=True))
 
     # Sifting
 
@@ -111,7 +123,7 @@ class TableReader:
 
     def _take(self, sifted: Sifted, position: int) -> None:
         self.is_sifting = False
-        self.sifted = sifted
+        self._state.sifted = sifted
         self._shown(sifted, position)
 
     def stop(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from annotations.overview.sifting import TableFilter
+from annotations.overview.sifting import Sifted, TableFilter
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,6 +56,10 @@ class TableState:
     """What was shown when the page was left; of all it is told again where it is read again."""
 
     rows: tuple[NoteRow, ...] = ()
+    read_from: object = None
+    """What the rows were made of: as long as the notebook tells the same, they are the same."""
+    sifted: Sifted = field(default_factory=Sifted)
+    """What was shown last."""
     is_whole: bool = False
     """Whether all notes were read, not the first alone."""
     places_known: bool = False
