@@ -144,6 +144,13 @@ def limit_process(memory: int, seconds: int) -> None:
             resource.setrlimit(limit, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
+def let_others_first() -> None:
+    """Have this process work when nobody else wants to, where that can be said."""
+    if hasattr(os, "nice"):
+        with suppress(OSError):
+            os.nice(10)
+
+
 def keep_keys_unseen(terminal: int) -> Callable[[], None] | None:
     """Have a terminal (a descriptor) show none of the keys that wait, and take none of them for a signal.
 

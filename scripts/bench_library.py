@@ -73,7 +73,8 @@ class Bench:
         self.work, self.given = work, given
         self.shelf = work / "shelf"
         kept = {name: value for name, value in os.environ.items() if not name.startswith("ZHANGJU_")}
-        kept.pop("PYTHONDONTWRITEBYTECODE", None)
+        for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"):
+            kept.pop(name, None)
         self.environment = {**kept, "ZHANGJU_READER": "bench"}
         self.full = self.environment | {
             "ZHANGJU_HOME": str(work / "home"),

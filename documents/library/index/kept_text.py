@@ -92,11 +92,10 @@ class IndexedDocument:
 
     def address_of(self, hit: Hit) -> str:
         """The address of the unit in which a hit stands, "" of none."""
-        return "" if hit.unit_index is None else self._addresses[self._places[hit.unit_index]]
-
-    @cached_property
-    def _places(self) -> dict[int, int]:
-        return {index: place for place, index in enumerate(i for i in self._indexes if i >= 0)}
+        if hit.unit_index is None:
+            return ""
+        number = max(0, bisect_right(self._starts, hit.start) - 1)
+        return self._addresses[number - self._indexes[:number].count(-1)]
 
     def written(self, start: int, end: int) -> str:
         """Published characters."""

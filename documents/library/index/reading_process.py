@@ -30,6 +30,7 @@ from documents.library.index.folder_looks import state_of
 from documents.library.index.kept_text import indexed
 from documents.library.index.known_files import entry_at, facts_of
 from documents.library.index.segment_writing import write_segment
+from documents.system import let_others_first
 
 if TYPE_CHECKING:
     from documents.library.index.segment_writing import IndexedText
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Answer line by line, until there are no more."""
+    let_others_first()  # somebody may be reading meanwhile
     gc.disable()  # what is made of one file is gone with it
     mends = json.loads(sys.stdin.readline())["mends"]
     if mends:

@@ -25,8 +25,8 @@ from documents.library.index.known_files import entry_at, entry_of
 from documents.library.index.segment import MANY, DamagedSegment, IndexSegment, MayHold
 from documents.library.index.store import FileRow, KnownFile, Store
 from documents.library.index.stored_shelf import StoredShelf
-from documents.library.query import key_of
 from documents.library.search import DocumentHits, NotSearched, matcher_of
+from documents.scripts.fold import fold
 
 if TYPE_CHECKING:
     from documents.document import Document
@@ -81,13 +81,13 @@ class FoundDocument:
         query = self._query
         if self._document is not None or query.pattern or not query.words or query.asked("in"):
             return None
-        document = self._index.document(self._file, self._row)
+        document = self._index.document(self._file)
         if document is None:
             return None
         hits = tuple(document.hits(query))
         spans = [span for hit in hits for span in hit.spans]
         is_right = len(hits) == self.count and all(
-            key_of(document.written(start, end)) in query.words for start, end in spans
+            "".join(fold(document.written(start, end)).split()) in query.words for start, end in spans
         )
         return KeptHits(self.path, document, hits) if is_right else None
 
@@ -203,14 +203,16 @@ class ShelfIndex:
         with self._lock:
             return self._store.files_numbered([file.id]).get(file.id)
 
-    def document(self, file: KnownFile, row: FileRow | None) -> IndexedDocument | None:
+    def document(self, file: KnownFile) -> IndexedDocument | None:
         """What the index keeps of a document; None where that is damaged."""
         segment = self.segment(file.segment)
-        if segment is None or file.number is None or row is None or row.facts is None:
+        with self._lock:
+            called = self._store.name_of(file.id)
+        if segment is None or file.number is None or called is None:
             return None
         text, kept = segment.text_of(file.number), segment.kept_of(file.number)
         try:
-            return IndexedDocument(row.facts.id, row.facts.title, text, kept)
+            return IndexedDocument(*called, text, kept)
         except ValueError:
             return None
 
@@ -304,7 +306,7 @@ class _Asked:
         if not self._is_of_words:
             return self._in_file(file)
         if self._query.pattern:
-            kept = self._index.document(file, row or self._index.row(file))
+            kept = self._index.document(file)
             if kept is None:
                 return self._in_file(file)
             found = hits_of_words(kept, kept.searched, kept.units, self._query, self._matcher)

@@ -409,6 +409,13 @@ class Store:
             (_bytes(wanted),) * 2,
         )
 
+    def name_of(self, number: int) -> tuple[str, str] | None:
+        """The id and the title of a file's document."""
+        row = self._connection.execute(
+            "SELECT document, title FROM files WHERE id = ? AND document IS NOT NULL", (number,)
+        ).fetchone()
+        return None if row is None else (row[0], _text(row[1]))
+
     def files_numbered(self, numbers: Sequence[int]) -> dict[int, FileRow]:
         """Some files by their numbers."""
         found: dict[int, FileRow] = {}
