@@ -39,6 +39,8 @@ class TableReader:
         self._desk, self._state, self._jobs = desk, state, jobs
         self._shown, self._failed = shown, failed
         self._sieve = Sieve(state.rows)
+        self.is_reading = False
+        """Whether notes are still being read, or their places looked for."""
         self.is_sifting = False
         """Whether what is shown is not yet what was asked for last."""
 
@@ -47,6 +49,7 @@ class TableReader:
     def load(self) -> None:
         """Read the notes; what was there is shown until they have come."""
         ticket = self._jobs.take_ticket(ROWS)
+        self.is_reading = True
         is_first = not self._state.rows
         self._jobs.start(ROWS, lambda: self._read(ticket, is_first=is_first), keeps=False)
 
@@ -62,7 +65,7 @@ class TableReader:
                     return
                 rows = _as_placed_before(tuple(rows_of(merged)), state.rows)
         except ZhangjuError as error:
-            jobs.hand_over(ROWS, ticket, partial(self._failed, error))
+            jobs.hand_over(ROWS, ticket, partial(self._fail, error))
             return
         if jobs.hand_over(ROWS, ticket, partial(self._come, rows, is_whole=True, read_from=merged)):
             self._place(ticket, rows)
@@ -93,11 +96,19 @@ class TableReader:
                     rows, found, told = with_places(rows, found), {}, monotonic()
                     self._jobs.hand_over(ROWS, ticket, partial(self._come, rows, is_whole=True))
         except ZhangjuError as error:
-            self._jobs.hand_over(ROWS, ticket, partial(self._failed, error))
+            self._jobs.hand_over(ROWS, ticket, partial(self._fail, error))
             return
-        if found or not self._state.places_known:
-            rows = with_places(rows, found)
-            self._jobs.hand_over(ROWS, ticket, partial(self._come, rows, is_whole=True, places=True))
+        rows = with_places(rows, found) if found else rows
+        self._jobs.hand_over(ROWS, ticket, partial(self._end, rows))
+
+    def _end(self, rows: tuple[NoteRow, ...]) -> None:
+        self.is_reading = False
+        if rows is not self._state.rows or not self._state.places_known:
+            self._come(rows, is_whole=True, places=True)
+
+    def _fail(self, error: ZhangjuError) -> None:
+        self.is_reading = False
+        self._failed(error)
 
     # Sifting
 

@@ -28,7 +28,7 @@ async def all_notes(reading: Any) -> NotebookPage:
 async def placed(reading: Any) -> NotebookPage:
     page = cast("NotebookPage", reading.top)
     assert isinstance(page, NotebookPage)
-    while not page.state.places_known:
+    while page.reader.is_reading:
         await reading.pilot.pause()
     await reading.settle()
     return page
