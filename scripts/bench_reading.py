@@ -29,7 +29,10 @@ GOAL = 1.25  # times the bare app's first readable text, for the reader's, and f
 LONG, LONG_GOAL = 500_000, 1.4  # … of a text of so many characters
 QUIET_GOAL = 2.0  # times the bare app's page until quiet
 TIMES = 6
-KEYS = {"a page": b"\x1b[6~", "the next clause": b"j", "the script": b"t", "a page back": b"\x1b[5~"}
+KEYS = {"a page": b"\x1b[6~", "the next clause": b"j", "the script": b"t"}
+KEYS |= {"a page back": b"\x1b[5~", "the clause before": b"k"}
+UNDONE = {"a page": "a page back", "the next clause": "the clause before"}
+"""By which key each is undone before it is measured again: a short text has few pages."""
 ANSWERED = ("a page", "the next clause", "the script")
 
 
@@ -55,10 +58,15 @@ def measure(command: list[str], ready: bytes, keys: list[str], into: Measured) -
         into.first_key.append(first_key(terminal, ready))
         terminal.rest()
         for name in keys:
-            terminal.answer(KEYS[name])  # what is loaded when a key is first pressed is no part of it
-            terminal.rest()
-            answers = [answer for _ in range(TIMES) if (answer := terminal.answer(KEYS[name]))]
-            into.answers.setdefault(name, []).extend(answers)
+            for time in range(TIMES + 1):
+                answer = terminal.answer(KEYS[name])
+                if time and answer is not None:  # what is loaded when a key is first pressed is no part of it
+                    into.answers.setdefault(name, []).append(answer)
+                if name in UNDONE:
+                    os.write(terminal.screen, KEYS[UNDONE[name]])
+                    terminal.quiet()
+                if not time:
+                    terminal.rest()
         into.memory.append(terminal.end())
 
 
