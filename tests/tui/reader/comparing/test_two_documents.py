@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from documents.comparing.collation import LEFT, RIGHT
-from tui.dialogs.comparing.two_documents import ROOM, TwoDocuments
+from tui.dialogs.comparing.comparing_desk import ROOM
+from tui.dialogs.comparing.two_documents import TwoDocuments
 from tui.dialogs.opening.opening_page import OpeningPage
 from tui.widgets.fields import TextField
 from tui.widgets.lines import FooterLine, HeaderLine
