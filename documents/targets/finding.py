@@ -20,11 +20,11 @@ from documents.targets.years import TextYears, YearSaid, years_in, years_of_titl
 _PHRASE: Final = folded_pattern("[,;。!?:\n]|(?<=[^\\d]),")
 _QUALIFIER_AFTER: Final = folded_pattern("^(?:及?以上|及?以下|以内|左右|上下)")
 _QUALIFIER_BEFORE: Final = folded_pattern(
-    "(?:不少于|不低于|不高于|不超过|不大于|不小于|超过|超出|突破|低于|高于|至少|约为|约|近|超|逾)$|(?:至少|不少于|不低于)(?=[^,;。、\\d]{1,4}$)"
+    "(?:不少于|不低于|不高于|不超过|不大于|不小于|超过|超出|突破|低于|高于|至少|约为|约|近|超|逾)$|(?:至少|不少于|不低于)(?=[^,;。、\\d]{1,4}$)|(?:不高于|不低于|不超过)(?=[^,;。、\\d]{2,14}的$)"
 )
 _OTHER: Final = folded_pattern("(?:和|、|及|与)\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}?)(以上|以下|以内|左右)")
 _SHARED: Final = folded_pattern("(?:\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}))(?:和|、|及|与)$")
-_OPINION: Final = folded_pattern("[^,;。]{0,14}(?:预测|认为|测算|估计|分析)")
+_OPINION: Final = folded_pattern("[^,;。]{0,12}(?:申请人|申请者)|[^,;。]{0,14}(?:预测|认为|测算|估计|分析)")
 _OF_IT: Final = folded_pattern(",(?:其中|并)")
 _LAW: Final = folded_pattern(
     "(?:法|条例|规定|办法|细则|解释|批复|修正案|规则|命令)(?:\\([^()]*\\))?$|关于修改"
@@ -171,6 +171,9 @@ class _Sentence:
                 self.year_at_end = before if before is None or not before.yearly else None
 
     def _year(self, year: YearSaid) -> None:
+        known = self.year_at_end
+        if year.is_weak and known is not None and known.year is not None and not known.yearly:
+            return
         if year.yearly or year.year is not None or year.several or self.year_at_end is None:
             self.year_at_end = year
 

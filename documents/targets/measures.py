@@ -155,7 +155,7 @@ _ENDS: Final = {
     _FALL: folded_pattern(f"(?:{_FALL})(?:了|约|超过|不低于|不少于|近|{_ADVERB})*$"),
 }
 _RATE_NAME: Final = folded_pattern("(?:率|比例|比重|占比|水平|年限|强度|指数|密度|浓度|之比|收入比)$")
-_PART_OF: Final = folded_pattern("(?<=.{4})达到[^,]{2,14}的$")
+_PART_OF: Final = folded_pattern("(?<=.{4})达到[^,]{2,14}的$|(?<=.{2})(?:不高于|不低于|不超过)[^,]{2,14}的$")
 _ACTOR: Final = folded_pattern("[^,]{2,10}?(?:每年度?|每季度|每月)(?=.{2})")
 _TERMS: Final = folded_pattern("按[^,]{2,8}(?:口径|计算|价格?|户)$|每[人户][每月年]{0,2}$")
 _LATE: Final = folded_pattern("(?:到|至|达|在|突破|(?<![长高升加降低少])超过)$|(?<!目标)为$")
@@ -165,4 +165,4 @@ _VERBS: Final = folded_pattern(
 
 
 def _is_only_verbs(name: str) -> bool:
-    return _VERBS.match(name) is not None or name.startswith(("比", "较"))
+    return name in ("年", "月", "累计") or _VERBS.match(name) is not None or name.startswith(("比", "较"))

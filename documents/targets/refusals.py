@@ -122,6 +122,8 @@ def _is_size(figure: Figure, before: str, after: str, phrase: str) -> bool:
         )
     if figure.unit == "%" and _GETS.match(after):
         return False
+    if bound is not None and figure.unit not in _COUNTING and after[:1].isdigit():
+        return True
     described = _DESCRIBES.match(after)
     if described:
         return not (

@@ -29,12 +29,16 @@ _TITLE_YEAR: Final = folded_pattern(f"({_YEAR})(?!\\d)")
 
 @dataclass(frozen=True, slots=True)
 class YearSaid:
-    """A time that is named: where it ends in the words, the last year of it, ``several`` where two are named at once."""
+    """A time that is named: where it ends in the words, the last year of it, ``several`` where two are named at once.
+
+    ``is_weak``: the year is the one that was meant before, if any: 全年.
+    """
 
     end: int
     year: int | None
     several: tuple[int, ...] = ()
     yearly: bool = False
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,10 @@ def years_in(words: str, years: TextYears, section: int | None = None) -> list[Y
             said.append(YearSaid(end, plan_end(match["plan"])))
         elif match["now"] or match["next"]:
             own = years.own if section is None else section
-            said.append(YearSaid(end, None if own is None else own + bool(match["next"])))
+            is_weak = match[0] in ("全年", "年内")
+            if is_weak and section is None and years.until != years.own and years.until is not None:
+                own = years.until
+            said.append(YearSaid(end, None if own is None else own + bool(match["next"]), is_weak=is_weak))
         elif match["period"]:
             said.append(YearSaid(end, years.until))
         else:
