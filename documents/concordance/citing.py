@@ -70,6 +70,8 @@ def cited(
     seen: set[tuple[str, int]] = set()
     for name in names.wanted:
         for row in store.rows(_ASKED, (name, f"%{name}")):
+            if row[9] not in store.among:
+                continue
             place = _place(row, names, document, book, unit)
             if place is not None and (place.document, place.span.start) not in seen:
                 seen.add((place.document, place.span.start))

@@ -49,7 +49,7 @@ def other_meanings(
     for said, _, _, there, start, address, citation, path, document, title in store.rows(
         _ASKED, (fold(term),)
     ):
-        if document == document_id or document in seen:
+        if path not in store.among or document == document_id or document in seen:
             continue
         seen.add(document)
         differs = _bare(there) != own

@@ -67,7 +67,7 @@ def related(
     seen: set[tuple[str, int]] = set()
     for row in _rows(store, candidates):
         _, address, citation, words, start, path, document_id, title = row
-        if document_id == document.id or (document_id, start) in seen:
+        if path not in store.among or document_id == document.id or (document_id, start) in seen:
             continue
         seen.add((document_id, start))
         shared = shared_words(asked, letters_of(words))

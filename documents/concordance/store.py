@@ -6,6 +6,7 @@ this user's own, a full disk, another window at it for long), one in memory is a
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from array import array
@@ -54,7 +55,7 @@ CREATE TABLE marks (mark INTEGER NOT NULL, clause INTEGER NOT NULL, PRIMARY KEY 
 _TABLES: Final = ("citations", "definitions")
 
 Told = Callable[[int, int], object]
-"""Is told how many files of how many that changed were read."""
+"""Is told how many files of how many that changed were read; False: enough."""
 
 
 class ConcordanceStore:
@@ -62,6 +63,8 @@ class ConcordanceStore:
 
     def __init__(self, path: Path | None) -> None:
         self._connection = _opened(path)
+        self.among: frozenset[bytes] = frozenset()
+        """The paths of the documents that are asked: those that the store was refreshed with last."""
 
     def close(self) -> None:
         """Let go of the file."""
@@ -72,13 +75,14 @@ class ConcordanceStore:
         return self._connection.execute(question, values).fetchall()
 
     def refresh(self, entries: Iterable[Entry], told: Told | None = None) -> tuple[DocumentError, ...]:
-        """Read the files that are new or changed, and forget those that are not among the entries; what cannot be read.
+        """Read the files that are new or changed, and forget those that are gone from the disk; what cannot be read.
 
-        ``told`` hears of every file.
+        ``told`` hears of every file. Who says enough has the others read the next time.
         """
         wanted = {bytes(entry.path): entry for entry in entries}
         known = {row[1]: row for row in self.rows("SELECT id, path, size, mtime, mends, document FROM files")}
-        gone = [row[0] for path, row in known.items() if path not in wanted]
+        gone = [row[0] for path, row in known.items() if path not in wanted and not os.path.lexists(path)]
+        self.among = frozenset(wanted)
         changed = [
             entry
             for path, entry in wanted.items()
@@ -89,8 +93,8 @@ class ConcordanceStore:
         problems: list[DocumentError] = []
         self._forget(gone)
         for index, entry in enumerate(changed):
-            if told is not None:
-                told(index, len(changed))
+            if told is not None and told(index, len(changed)) is False:
+                break
             row = known.get(bytes(entry.path))
             if row is not None:
                 self._forget([row[0]])

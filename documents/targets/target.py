@@ -44,3 +44,8 @@ class PolicyTarget:
     measure: str
     bound: str
     change: Change
+
+
+def qualified(written: str, qualifier: str) -> str:
+    """A figure with its qualifier where the language puts it: 65%以上, 不低于65%."""
+    return f"{written}{qualifier}" if qualifier[-1:] in tuple("上下內内右") else f"{qualifier}{written}"

@@ -41,6 +41,7 @@ Scope = Literal[
     "opening",
     "pairs",
     "palette",
+    "places",
     "reference",
     "restore",
     "review",

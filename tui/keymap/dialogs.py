@@ -9,6 +9,8 @@ _ESCAPE = ("escape",)
 NOTES = (
     Command("care", "page_down", ("space",), "Next page", act="page(1)"),
     Command("care", "undo", ("u",), "Undo the last change to a note", "undo", needs=("undo",)),
+    Command("places", "page_down", ("space",), "Next page", act="page(1)"),
+    Command("places", "close", (), "Leave", like="reader.what_is_known", act="leave"),
     Command("bin", "restore", ("r",), "Restore the note", "restore", needs=("items",), act="choose"),
     Command("bin", "scope", ("a",), "This document or all", "all documents", needs=("document",)),
     Command("bin", "destroy", ("D",), "Destroy the words of the note", "destroy", needs=("items",)),

@@ -185,6 +185,8 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         Hint("reader.close_find", "end", fixed=True),
         Hint("field.enter", "read on among the hits"),
     ),
+    # places that one can go to
+    "places": (*_PAGE, Hint(_ENTER, "go there", ("items",)), "dialog.leave"),
     # lists of notes
     "bin": (
         *_PAGE,

@@ -63,6 +63,8 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "reader.next_pane": "focus switch pane 切换 焦点 下一栏",
     "reader.wider": "measure width column margin 行宽 宽度 变宽 版心",
     "reader.narrower": "measure width column margin 行宽 宽度 变窄 版心",
+    "reader.what_is_known": "terms definitions cited related references 术语 定义 引用 被引 相近 类似",
+    "reader.list_targets": "figures goals plan indicators 目标 指标 数字",
     "reader.versions": "amendment history diff compare changes 版本 修订 修正 对照 比较",
     "reader.mend_structure": "structure outline heading title correct tree mend 结构 标题 纠正 修正",
     "reader.beside_another": "compare diff two documents 对照 比较 并排",

@@ -92,6 +92,8 @@ READER = (
     _reader("previous_hit", ("N",), "Previous hit", "", "Finding", ("query",)),
     _reader("search_library", ("s",), "Search the library", "search", "Finding"),
     _reader("last_search", ("S",), "The results of the last search again", "results", "Finding"),
+    _reader("what_is_known", ("i",), "What the library knows of the clause", "", "Finding", ("document",)),
+    _reader("list_targets", (), "Targets that this text sets", "", "Finding", ("document",)),
     _reader("toggle_keywords", ("h",), "Keywords on or off", "keywords", "Finding", ("document",)),
     _reader("choose_keywords", ("H",), "Choose keywords", "", "Finding", ("document",)),
     _reader(

@@ -116,10 +116,30 @@ def test_only_what_changed_is_read_again_and_what_is_gone_is_forgotten(shelf: tu
         store.refresh(shelf, lambda _, count: heard.append(count))
         assert heard == [3, 3, 3, 1]
         assert store.rows("SELECT meaning FROM definitions WHERE meaning LIKE '广%'") == [("广场。",)]
+        shelf[1].path.unlink()
         store.refresh(shelf[:1])
-        assert store.rows("SELECT count(*) FROM files") == [(1,)]
+        assert store.rows("SELECT count(*) FROM files") == [(2,)]
         kept = store.rows("SELECT count(*) FROM marks WHERE clause NOT IN (SELECT id FROM clauses)")
         assert kept == [(0,)]
+
+
+def test_only_the_documents_that_are_asked_answer_though_more_are_kept(shelf: tuple[Entry, ...]) -> None:
+    with concordance_store() as store:
+        store.refresh(shelf)
+        store.refresh(shelf[:2])
+        document = open_entry(shelf[0])
+        book = AddressBook.of(document)
+        places = list(cited(document, book, None, shelf[0], shelf, store))
+        assert {place.title for place in places} == {"城市绿化条例实施细则"}
+        assert related(document, resolve(document, book, "第二条第一款"), store) == ()
+
+
+def test_who_has_heard_enough_has_the_rest_read_the_next_time(shelf: tuple[Entry, ...]) -> None:
+    with concordance_store() as store:
+        store.refresh(shelf, lambda index, _: index < 2)
+        assert store.rows("SELECT count(*) FROM files") == [(2,)]
+        store.refresh(shelf)
+        assert store.rows("SELECT count(*) FROM files") == [(3,)]
 
 
 def test_a_store_that_is_broken_or_another_one_s_is_begun_anew(

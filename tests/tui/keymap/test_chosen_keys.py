@@ -101,10 +101,10 @@ def test_what_opened_a_page_closes_it_also_by_another_key() -> None:
 
 
 def test_what_opened_a_page_does_not_take_a_key_of_that_page() -> None:
-    keys, problems = chosen(reader__choose_keywords=["i"])  # i imports words there
+    keys, problems = chosen(reader__choose_keywords=["delete"])  # which removes a word there
     assert problems == ()
     assert keys.of("keywords.close") == ()
-    assert keys.of("keywords.import") == ("i",)
+    assert keys.of("keywords.remove") == ("d", "delete")
 
 
 def test_help_footer_and_palette_show_the_chosen_key() -> None:

@@ -179,6 +179,7 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
         ("reference",),
         pushed(lambda reading: ReferenceChoice(say(reading), [("本条", "第一条"), ("前款", "第二条")])),
     ),
+    "places that are known": (("front", "dialog", "places"), pressed("i")),
     "all documents": (("front", "opening"), pressed("O")),
     "a document to be chosen": (("front", "opening"), pressed("D", "a")),
     "a document to stand beside": (("front", "opening"), pressed("|")),

@@ -109,13 +109,9 @@ def _plain(record: Record) -> dict[str, str]:
 
 
 def _with_qualifier(cells: dict[str, str]) -> dict[str, str]:
+    from documents.targets.target import qualified
+
     return cells | {"figure": qualified(cells["figure"], cells["qualifier"])}
-
-
-def qualified(figure: str, qualifier: str) -> str:
-    """A figure with its qualifier where the language puts it: 65%以上, 不低于65%."""
-    after = qualifier[-1:] in "上下內内右" and qualifier != ""
-    return f"{figure}{qualifier}" if after else f"{qualifier}{figure}"
 
 
 def _lines(records: Iterable[Record], *, several: bool) -> Iterator[Printed]:
@@ -177,6 +173,8 @@ def _measure(row: ComparedTargets) -> str:
 
 def _cell(targets_there: Sequence[PolicyTarget], book: AddressBook) -> str:
     """What a document sets of a measure: 600亿元 (2027, 二.1); 1000亿元 (2030, 二.2)."""
+    from documents.targets.target import qualified
+
     told = []
     for target in targets_there:
         when = _YEARLY if target.yearly else str(target.year or "")

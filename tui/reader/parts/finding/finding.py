@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.reader.host import Commands, Host, Jump
+from tui.reader.parts.finding.known import KnownPart
 from tui.reader.parts.finding.searching import SearchingPart
 from tui.reader.state import Hits
 from tui.reader.trail import Stop
@@ -28,6 +29,7 @@ class FindingPart:
         """``bar`` is the find bar while it is open; ``open_bar`` opens it with a query. ``notes_changed`` hears that notes
         were written on hits."""
         self._host, self._bar, self._open_bar = host, bar, open_bar
+        self.known = KnownPart(host, jump)
         self.searching = SearchingPart(host, jump, notes_changed)
         """Looks for words in all documents."""
         self._origin: Stop | None = None
@@ -42,6 +44,7 @@ class FindingPart:
             "previous_hit": lambda: self._walk(-1),
             "close_find": self.close,
             **self.searching.commands,
+            **self.known.commands,
         }
 
     def find(self) -> None:
