@@ -246,15 +246,14 @@ def label_at(line: str) -> Label | None:
     if line[:1] not in _OPENERS:
         return None
     if line[0] in _MARKS and (marked := _MARK_BEFORE_NUMBER.match(line)):
-        label = _label_at(line[marked.end() :])
+        label = _label_at(line[marked.end() :] or " ")
         if label is not None and label.number and label.rank > Rank.ARTICLE:
             return label._replace(length=marked.end() + label.length)
     return _label_at(line)
 
 
 def _label_at(line: str) -> Label | None:
-    if line[:1] not in _OPENERS:
-        return None
+    """The label of a line, no sign before it; the line is not empty."""
     head = as_characters(line[:40])
     for style, pattern in _candidates(head[0], _name_in(head)):
         match = pattern.match(head)

@@ -83,13 +83,13 @@ def _width(lines: Sequence[str]) -> tuple[int, Callable[[str], int]]:
         for line, after in pairwise(lines)
         if after
         and line
-        and (len(after) <= len(line) or _is_as_wide(line, after))
         and len(line) <= _LONGEST_WRAPPED
         and not is_finished(line)
         and not _is_numbered_title(line)
         and not is_to_fill_in(line)
         and not _FIELD.match(line)
         and "\u3000\u3000" not in line
+        and (len(after) <= len(line) or _is_as_wide(line, after))
     ]
     best: tuple[int, int, Callable[[str], int]] = (0, 0, cells)
     measures: tuple[Callable[[str], int], ...] = (cells, _full_cells)

@@ -18,6 +18,7 @@ _COUNTS = late_pattern(
 _COUNTED_BY_WORD = late_pattern(  # 案由一：修訂規則，提請討論。; 提案二　　提案單位：課務組
     r"(?!第|[附公方]?[图圖表注註式]|附[件录錄])([一-鿿]{2,4}?)([一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:\s*[：:]\s*|[ \u3000]+)(?=\S)"
 )
+_NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _LONGEST_COUNTED = 60
 _BY_WORD = " counted"
 _NUMBERS = late_pattern(_NUMERAL)
@@ -40,6 +41,8 @@ def counted_lines(body: Sequence[Line]) -> set[int]:
     series: dict[str, list[int]] = {}
     for index, line in enumerate(body[:-1]):
         if line.label is not None or line.level or len(line.text) > _LONGEST_COUNTED:
+            continue
+        if _NUMERALS.isdisjoint(line.text[2:5]):
             continue
         if (counted := _COUNTED_BY_WORD.match(line.text)) and numeral_value(counted[2]) is not None:
             rows = series.setdefault(counted[1], [])

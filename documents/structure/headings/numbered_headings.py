@@ -17,6 +17,7 @@ _LONG_HEADING_LIMIT = 80
 _SOON = 80  # characters of a paragraph in which it speaks of the point above
 _SAYS_BEFORE = late_pattern(r"前[一二三四五兩两]?[项項款]|上[述列](?:各|[一二三四五六七八九十]{0,2})[项項]")
 _LONGEST_LEADING = 20
+_CLOSING = ("）", ")")
 _INSTRUCTION = late_pattern(
     r"[（(][^（）()]*(?:。|题|分)[^（）()]*[）)]$"
 )  # 一、选择题（每题2分。只有一个是对的）
@@ -66,7 +67,9 @@ def numbered_headings(body: Sequence[Line]) -> set[int]:
             continue
         depth = label.style.depth
         lists.close(depth if label.number == (1,) else depth + 1)
-        rest = _INSTRUCTION.sub("", line.beside_label.strip()) or line.text
+        rest = line.beside_label.strip()
+        if rest[-1:] in _CLOSING:
+            rest = _INSTRUCTION.sub("", rest) or rest
         if label.rank in (Rank.BULLET, Rank.ARTICLE) or line.text[0] in "[［" or (rest and is_aside(rest)):
             continue  # 13. (廢除) says nothing of its list, and [1] is the number of a note
         lists.add(index, label, rest)
