@@ -22,6 +22,7 @@ from documents.formats.file_bytes import UnreadableFile, read_bytes, refuse_what
 from documents.formats.registry import SUFFIXES, is_document
 from documents.identity import digest_of
 from documents.library.index.store import FileRow, FileState, FolderRow, SeenFile, Store
+from documents.system import has_owners
 
 GRAIN: Final = 2_000_000_000
 """Nanoseconds in which a file system may write two changes down as one: the coarsest counts whole seconds, by twos."""
@@ -58,7 +59,8 @@ def is_fresh(changed: int, seen: int) -> bool:
 
 
 def state_of(path: str | os.PathLike[str]) -> FileState | None:
-    """How a file is on the disk now; None where there is none."""
+    """How a file is on the disk now; None where there is none. Windows tells a file's number in some places alone: it
+    counts where files have owners."""
     try:
         found = os.stat(path)  # noqa: PTH116 - ten thousand at once
     except (OSError, ValueError):
@@ -293,7 +295,7 @@ class _Looking:
 
 
 def _state(found: os.stat_result) -> FileState:
-    return FileState(found.st_size, found.st_mtime_ns, found.st_ino)
+    return FileState(found.st_size, found.st_mtime_ns, found.st_ino if has_owners() else 0)
 
 
 def _holds(path: str, source: str) -> bool:

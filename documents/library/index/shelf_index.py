@@ -7,6 +7,7 @@ where words are shown of a document, it is opened, or what the index keeps of it
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
 import time
 from bisect import bisect_right
@@ -138,14 +139,22 @@ class ShelfIndex:
     def files(self) -> list[KnownFile]:
         """The files that are searched, in their order, as the folders are now."""
         with self._lock:
-            shelf = StoredShelf(self._store, self._paths, every=False)
-            self.problems = tuple(shelf.look.problems)
-            version = (self._store.version(), tuple(shelf.look.parts))
-            if version != self._version:
-                twice = self._copied(shelf)
-                self._known = [file for file in shelf.known() if file.path not in twice]
-                self._version = version
-            return self._known
+            try:
+                return self._files()
+            except sqlite3.DatabaseError as error:
+                self._store.close()
+                self._store, self._version = Store.after(error), None
+                return self._files()
+
+    def _files(self) -> list[KnownFile]:
+        shelf = StoredShelf(self._store, self._paths, every=False)
+        self.problems = tuple(shelf.look.problems)
+        version = (self._store.version(), tuple(shelf.look.parts))
+        if version != self._version:
+            twice = self._copied(shelf)
+            self._known = [file for file in shelf.known() if file.path not in twice]
+            self._version = version
+        return self._known
 
     def _copied(self, shelf: StoredShelf) -> set[bytes]:
         """Those of the documents beside the shelf that are on it, too."""
@@ -189,7 +198,9 @@ class ShelfIndex:
             found = os.stat(file.path)  # noqa: PTH116 - ten thousand at once
         except OSError:
             return False
-        if found.st_mtime_ns != file.mtime or found.st_size != file.size or found.st_ino != file.inode:
+        if found.st_mtime_ns != file.mtime or found.st_size != file.size:
+            return False
+        if file.inode and found.st_ino != file.inode:
             return False
         if is_fresh(file.mtime, file.read):
             row = self.row(file)

@@ -179,12 +179,20 @@ class Store:
                     _remove(folder / NAME)
                 except sqlite3.DatabaseError:
                     _remove(folder / NAME)
-        return cls(_made(sqlite3.connect(":memory:", check_same_thread=False)), None)
+        return cls._in_memory()
 
     @classmethod
-    def begin_anew(cls) -> None:
-        """Throw away a store that is damaged."""
+    def after(cls, error: sqlite3.Error) -> Store:
+        """The store to go on with after one that could not be asked: a damaged one is begun anew, one that another window
+        holds for long is left alone, and this run goes on in memory."""
+        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+            return cls._in_memory()
         _remove(cache_folder(SHELF) / NAME)
+        return cls.open()
+
+    @classmethod
+    def _in_memory(cls) -> Store:
+        return cls(_made(sqlite3.connect(":memory:", check_same_thread=False)), None)
 
     def __enter__(self) -> Store:
         return self

@@ -147,9 +147,8 @@ def shelved(ask: Callable[[Store], Answer]) -> Answer:
     try:
         with Store.open() as store:
             return ask(store)
-    except sqlite3.DatabaseError:
-        Store.begin_anew()
-        with Store.open() as store:
+    except sqlite3.DatabaseError as error:
+        with Store.after(error) as store:
             return ask(store)
 
 

@@ -28,7 +28,7 @@ from documents.library.index import (
 from documents.library.index.reading import NotIndexed, ReadingEnded
 from documents.library.index.refreshing import RefreshOutcome, refresh
 from documents.library.index.shelf_index import FoundDocument, ShelfIndex
-from documents.library.index.store import SHELF, Store
+from documents.library.index.store import NAME, SHELF, Store
 from documents.library.index.stored_shelf import StoredShelf
 from documents.library.query import parse_query
 from documents.library.search import NotSearched
@@ -266,6 +266,19 @@ def test_a_segment_that_is_damaged_is_read_again_and_nothing_is_missed(folder: P
     assert counts(folder, "城市更新", open_entry) == {"a.txt": 4}
     refreshed(folder)
     assert counts(folder, "城市更新") == {"a.txt": 4}
+
+
+def test_a_store_that_is_damaged_while_it_is_open_is_begun_anew(folder: Path) -> None:
+    write(folder / "a.txt", TEXT)
+    refreshed(folder)
+    store = segments()[0].parent / NAME
+    with ShelfIndex([str(folder)]) as index:
+        assert len(index.files()) == 1
+        whole = store.read_bytes()
+        store.write_bytes(whole[:4096] + b"?" * (len(whole) - 4096))
+        write(folder / "b.txt", TEXT)
+        found = list(index.search(parse_query("城市更新")))
+    assert [Path(one.path).name for one in found if isinstance(one, FoundDocument)] == ["a.txt", "b.txt"]
 
 
 def test_many_small_segments_are_put_together_and_what_is_gone_leaves_them(
