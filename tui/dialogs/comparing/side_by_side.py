@@ -119,7 +119,9 @@ class SideBySide(Screen[int]):
         number = 0 if cursor is None else bisect_right(differences, cursor.start)
         counts = {"beside.next_difference": f"{number}/{len(differences)}"}
         keys = footer_keys("beside", facts, say, keys_of(self.app), counts=counts)
-        self.query_one(FooterLine).offer(keys)
+        footer = self.query_one(FooterLine)
+        footer.place(1, 1, self.app.size.width - 1)  # below both pages
+        footer.offer(keys)
 
     def _look_for_differences(self) -> None:
         """Find the clauses that the conversion changes, off the screen's thread."""

@@ -21,7 +21,7 @@ from tui.locale.script_names import SCRIPT_NAMES
 from tui.styles import STYLES
 from tui.typesetting.lists.paired import ALONE, CHANGED, ShownPairs
 from tui.widgets.lines import FooterLine, HeaderLine
-from tui.widgets.row_list import RowList
+from tui.widgets.row_list import GUTTER, RowList
 from tui.widgets.text.paired_rows import PairedRows, SideTitles
 
 if TYPE_CHECKING:
@@ -134,6 +134,7 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
         facts: set[Fact] = {"differences"} if differences else set()
         number = bisect_right(differences, self.rows.item)
         counts = {"two_documents.next_difference": f"{number}/{len(differences)}"}
+        self.footer.place(GUTTER, GUTTER, self.app.size.width - 1)  # below both texts
         self.footer.offer(footer_keys("two_documents", facts, self.say, keys_of(self.app), counts=counts))
 
     @property

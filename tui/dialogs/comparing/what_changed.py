@@ -20,7 +20,7 @@ from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.locale.script_names import SCRIPT_NAMES
 from tui.styles import STYLES
-from tui.typesetting.lists.amended import AmendedPairs, AmendedWords
+from tui.typesetting.lists.amended import AmendedPairs, AmendedWords, grid
 from tui.typesetting.lists.list_lines import ListLine
 from tui.typesetting.setting import view_in
 from tui.widgets.lines import FooterLine
@@ -245,6 +245,8 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
             ),
             "what_changed.fold": self.say("whole text" if folded else "only changes"),
         }
+        left, width = grid(self.app.size.width).left, self.app.size.width
+        self.footer.place(left, left, width - 1)
         self.footer.offer(footer_keys("what_changed", facts, self.say, keys_of(self.app), words))
 
     def _heading(self) -> AmendedHeading:
