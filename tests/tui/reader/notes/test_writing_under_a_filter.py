@@ -72,3 +72,18 @@ async def test_head_footer_outline_and_picker_count_the_same_notes(open_reader: 
         await reading.press("O")
         row = next(line for line in reading.lines if "示例条例" in line)
         assert row.split()[-1] == "2"
+
+
+async def test_as_long_as_notes_are_being_read_the_filter_says_that_and_not_that_there_are_none(
+    open_reader: Any, statute: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        part = reading.reader.notes
+        part._read_of = None  # as before they came
+        await reading.press("f")
+        assert reading.said == "The notes are still being read…"
+        assert reading.top is reading.reader
+        part.load()
+        await reading.settle()
+        await reading.press("f")
+        assert reading.top is not reading.reader

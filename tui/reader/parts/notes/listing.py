@@ -59,6 +59,8 @@ class NoteListPart:
         self._host, self._came, self._show_strip = host, came, show_strip
         self._listing = ShownNotes((), host.state.note_query, lambda _note: True)
         self._must_ask_again = False
+        self._read_of: Document | None = None
+        """The document whose notes were all read last."""
         self._pointed = ""
         """The note that is to be marked once it is there."""
         self.version: tuple[str, object] | None = None
@@ -135,7 +137,7 @@ class NoteListPart:
 
     def _take(self, read: NotesRead) -> None:
         host = self._host
-        self.tags = read.tags
+        self.tags, self._read_of = read.tags, read.document
         if host.state.placed is not read.placed:
             self._show_placed(read.document, read.placed, read.listing)
         if read.document is host.state.document and read.texts != host.state.texts:
@@ -328,6 +330,9 @@ class NoteListPart:
         from tui.dialogs.notes.filter_screen import FilterScreen
 
         host, state = self._host, self._host.state
+        if self._read_of is not state.document and not state.placed:
+            host.tell("The notes are still being read…")
+            return
 
         def chosen(query: NoteQuery | None) -> None:
             if query is not None:
