@@ -56,6 +56,7 @@ _OFFICE = late_pattern(  # who wrote a report: 某县发展和改革局
     "(?:[一-鿿]{1,8}[省市州县縣区區旗镇鎮乡鄉村]|国家|國家|中国|中國|最高)[一-鿿]{0,16}"
     "(?:人民政府|委员会|委員會|[协協学學][会會]|(?<![布格结結全大战戰棋])局|[厅廳]|办公室|辦公室|法院|检察院|檢察院|公司)"
 )
+_COUNTS_A_TEXT = late_pattern(r"篇\s*[0-9一二三四五六七八九十]{1,3}$")  # 手册范文 篇1
 _DAY = late_pattern(  # 2023年8月15日（星期二）
     r"\d{2,4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?\s*[（(]?(?:星期|週|周)[一二三四五六日天][）)]?(?:\s*[上下]午)?"
 )
@@ -187,7 +188,10 @@ def _stand_over_chapters(lines: Sequence[Line], rest: Sequence[int], title: int)
     ):
         return False
     if any(
-        squeeze(lines[index].text) in NO_TITLES or PART_BY_NAME.match(lines[index].text) for index in rest
+        squeeze(lines[index].text) in NO_TITLES
+        or PART_BY_NAME.match(lines[index].text)
+        or _COUNTS_A_TEXT.search(lines[index].text)
+        for index in rest
     ):
         return False
     return not any(

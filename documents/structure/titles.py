@@ -26,7 +26,7 @@ _FILE_NAME = late_pattern(r"[^，。]{1,80}\.(?:docx?|wps|pdf|ofd|txt|rtf|odt|ht
 _MENU = late_pattern(r"(?:[^\W\d_]{2,8}[\s|｜]+){3,}[^\W\d_]{2,8}$")  # 网站首页 法律咨询 找律师 法律法规
 _LONGEST_TOP = 14  # lines in which a page says its title twice
 _SHORTEST_TWICE = 8  # letters of such a title
-_LATER = 12  # lines below a title in which it may stand again
+_LATER = 24  # lines below a title in which it may stand again
 _ORDER = late_pattern(r"(?:令|令第.{1,8}[号號])$")
 _ISSUED = late_pattern(r"(?:现|現)(?:予|将|將|印)?.{0,60}(?:印发|印發|公布|发布|發布|颁布|頒布)")
 _NAMED = late_pattern(r"《([^《》]{2,60})》")
@@ -98,12 +98,14 @@ def title_again(lines: Sequence[Line], title: int, back: int) -> set[int]:
     name = letters_of(lines[title].text)
     if len(name) < SHORTEST_AGAIN:
         return set()
-    soon = range(title + 1, min(back, title + 1 + _LATER))
-    return {
-        index
-        for index in soon
-        if lines[index].label is None and not lines[index].level and letters_of(lines[index].text) == name
-    }
+    again: set[int] = set()
+    for index in range(title + 1, min(back, title + 1 + _LATER)):
+        label = lines[index].label
+        if label is None and not lines[index].level and letters_of(lines[index].text) == name:
+            again.add(index)
+        elif label is not None and label.rank <= Rank.ARTICLE:
+            break  # the text has begun
+    return again
 
 
 def law_of_order(lines: Sequence[Line], back: int) -> int:

@@ -45,6 +45,7 @@ _PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某
     "原告 被告 上诉人 上訴人 被上诉人 被上訴人 申请人 聲請人 被申请人 相對人 抗告人 再審原告 再審被告 第三人 参加人 參加人 公诉机关 公訴人 "
     "共同 代表人 自诉人 自訴人 法定代理人 法定代表人 诉讼代理人 訴訟代理人 委托代理人 复代理人 複代理人 辩护人 辯護人 选任辩护人 選任辯護人".split()
 )
+_DASHES = ("——", "--", "──")
 _STANDARD = late_pattern(r"[A-Z]{2,4}(?:/[A-Z])?\s*[0-9]")  # GB/T 191　包装储运图示标志
 _EQUATION = late_pattern("[=＝÷×≈≤≥]")
 _IN_MARKS_COUNTED = 16
@@ -167,7 +168,7 @@ def _is_amid_sentences(body: Sequence[Line], index: int, below: Line) -> bool:
 
 def _leads_up_to(text: str, label: Label | None) -> bool:
     """Whether a line that ends in —— is the beginning of the sentence that a list goes on with: 須通知署長—— / (a)"""
-    if not text.endswith("——"):
+    if not text.endswith(_DASHES):
         return False
     in_list = label is not None and label.rank >= Rank.ARABIC_BRACKETED
     return (
