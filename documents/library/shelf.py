@@ -12,15 +12,19 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
+from typing import Final
 
 from documents.catalog import Entry
 from documents.errors import DocumentError
-from documents.library.index.folder_looks import is_as_read, state_of
+from documents.library.index.folder_looks import holds_still, state_of
 from documents.library.index.known_files import as_known, entry_of, facts_of
-from documents.library.index.store import FileFacts, FileRow, Store
+from documents.library.index.store import FileFacts, FileRow, FileState, Store
 from documents.library.index.stored_shelf import StoredShelf, read_files, shelved
 
 __all__ = ["FileFacts", "Library", "facts_of", "forget", "library_at", "library_of", "named_at"]
+
+MANY_IN_FOLDER: Final = 30
+"""Files of a folder that are asked for one by one; of more all are fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,25 +127,44 @@ def forget(path: Path) -> None:
 
 def _rows_of(store: Store, entries: Iterable[Entry]) -> dict[Path, FileRow]:
     """The rows of entries' files, as these are now; what is not there has none."""
+    by_folder: dict[Path, list[Entry]] = {}
+    for entry in entries:
+        by_folder.setdefault(entry.path.parent, []).append(entry)
     rows: dict[Path, FileRow] = {}
-    with store.changing():
-        folders: dict[Path, int] = {}
-        for entry in entries:
-            state = state_of(entry.path)
+    folders = store.folders()
+    for above, inside in by_folder.items():
+        folder = folders.get(str(above.absolute()))
+        known = {} if folder is None else _rows_in(store, folder.id, [entry.path.name for entry in inside])
+        other: list[tuple[Entry, FileState]] = []
+        for entry in inside:
+            state, row = state_of(entry.path), known.get(entry.path.name)
             if state is None:
                 continue
-            above = entry.path.parent
-            if above not in folders:
-                folders[above] = store.folder_id(str(above.absolute()), os.path.realpath(above))
-            number, name = folders[above], entry.path.name
-            row = store.file_at(number, name)
-            if row is None or row.state != state or (row.facts is not None and not is_as_read(row)):
-                real = os.path.realpath(entry.path) if entry.path.is_symlink() else None
-                store.put_files(number, [(name, real, state)])
-                row = store.file_at(number, name)
-            if row is not None:
+            if row is not None and row.state == state and (row.facts is None or holds_still(row)):
                 rows[entry.path] = row
+            else:
+                other.append((entry, state))
+        if other:
+            rows |= _put(store, above, other)
     return rows
+
+
+def _rows_in(store: Store, folder: int, names: Sequence[str]) -> dict[str, FileRow]:
+    """The rows of some files of a folder, by their names."""
+    if len(names) > MANY_IN_FOLDER:
+        return {os.path.basename(row.path): row for row in store.files_in(folder)}  # noqa: PTH119
+    found = ((name, store.file_at(folder, name)) for name in names)
+    return {name: row for name, row in found if row is not None}
+
+
+def _put(store: Store, above: Path, files: Sequence[tuple[Entry, FileState]]) -> dict[Path, FileRow]:
+    """The rows of files of a folder that are not known as they are."""
+    with store.changing():
+        folder = store.folder_id(str(above.absolute()), os.path.realpath(above))
+        links = {entry.path: os.path.realpath(entry.path) for entry, _ in files if entry.path.is_symlink()}
+        store.put_files(folder, [(entry.path.name, links.get(entry.path), state) for entry, state in files])
+        found = ((entry.path, store.file_at(folder, entry.path.name)) for entry, _ in files)
+        return {path: row for path, row in found if row is not None}
 
 
 def _library(rows: Sequence[FileRow]) -> Library:

@@ -70,7 +70,12 @@ def state_of(path: str | os.PathLike[str]) -> FileState | None:
 
 def is_as_read(row: FileRow) -> bool:
     """Whether a file still holds what was read of it. One that changed about when it was read is read to tell."""
-    if row.facts is None or state_of(row.path) != row.state:
+    return state_of(row.path) == row.state and holds_still(row)
+
+
+def holds_still(row: FileRow) -> bool:
+    """The same of a file that is in the state in which it was read."""
+    if row.facts is None:
         return False
     return not is_fresh(row.state.mtime, row.read) or _holds(row.path, row.facts.source)
 
