@@ -121,6 +121,15 @@ _IN_TITLE_MARKS: Final = late_pattern("[《〈][^《》〈〉]*[》〉]")
 _AT_END: Final = late_pattern(
     r"(?:\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|[\s\d_.·:,、。;—-]|全文|书|稿)+$"
 )
+_ORGAN: Final = late_pattern(
+    r"\s*((?:[^\s《〈关]|关(?!于)){2,60}?(?:委员会|常委会|代表大会|政府|国务院|法院|检察院|办公厅|办公室|中央|部|局|厅|署|院|行|会))"
+    r"\s*(?:关于|印发|令|公告)"
+)
+_PLACE: Final = late_pattern(
+    r"\s*(中华人民共和国|中华民国(?!\d)"
+    r"|(?:[^\s《〈关城都县区]{1,8}?(?:省|自治区|特别行政区|自治州))?(?:[^\s《〈关城都县区]{1,6}?(?:市(?![场政容民])|自治县))?"
+    r"(?<=[省区州市县])(?<!建省)(?<!辖市))(?=.)"
+)
 _LONGEST: Final = 300  # characters of a title that are looked at, at its end
 
 
@@ -149,6 +158,26 @@ def kind_of(title: str) -> str:
     outside = _IN_TITLE_MARKS.sub("", bare)
     place, kind = max((outside.rfind(named), kind) for named, kind in _FOLDED if len(kind) > 1)
     return kind if place >= 0 else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def issuer_of(title: str) -> str:
+    """Who made a text, as its title says before what it is about, as written there; "" where it does not say.
+
+    An organ before 关于 or 印发, else the place or the state whose statute it is.
+
+    >>> issuer_of("国务院办公厅关于印发规划的通知"), issuer_of("上海市城市更新条例"), issuer_of("春日")
+    ('国务院办公厅', '上海市', '')
+    >>> issuer_of("中華人民共和國公司法(2023修訂)"), issuer_of("市政府工作报告"), issuer_of("城市更新办法")
+    ('中華人民共和國', '', '')
+    """
+    folded = fold(title[:_LONGEST])
+    if organ := _ORGAN.match(folded):
+        return title[organ.start(1) : organ.end(1)]
+    if not kind_of(title):
+        return ""
+    place = _PLACE.match(folded)
+    return title[place.start(1) : place.end(1)] if place else ""
 
 
 def in_traditional(kind: str) -> str:

@@ -52,7 +52,7 @@ def facts_of(document: Document) -> FileFacts:
     """What is kept of a document that was read."""
     from documents.comparing.version_dates import date_of
     from documents.comparing.work_titles import work_title
-    from documents.library.kinds import kind_of
+    from documents.library.kinds import issuer_of, kind_of
 
     return FileFacts(
         document.id,
@@ -62,7 +62,7 @@ def facts_of(document: Document) -> FileFacts:
         len(document.clauses),
         len(document.text),
         kind_of(document.name),
-        "",
+        issuer_of(document.name),
         work_title(document.name),
         document.source.digest,
         document.text_digest,

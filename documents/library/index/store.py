@@ -24,7 +24,7 @@ SHELF: Final = "shelf"
 NAME: Final = "shelf.sqlite"
 LOCK: Final = "writing.sqlite"
 """Whoever writes the index holds this file: its end, however it comes, lets go of it."""
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Raised when what is kept of a file, or how it is read, changes."""
 PATIENCE: Final = 2.0  # seconds that another window's writing is waited for
 _VERSION: Final = zlib.crc32(f"{FORMAT} {FOLD_VERSION}".encode()) & 0x7FFFFFFF

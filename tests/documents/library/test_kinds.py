@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from documents.library.kinds import ARTICLE, ENGLISH_CELLS, KINDS, in_english, in_traditional, kind_of
+from documents.library.kinds import (
+    ARTICLE,
+    ENGLISH_CELLS,
+    KINDS,
+    in_english,
+    in_traditional,
+    issuer_of,
+    kind_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,3 +46,22 @@ def test_a_kind_is_told_in_either_script() -> None:
 def test_every_kind_has_a_short_english_word() -> None:
     words = [in_english(kind) for kind in (*KINDS, ARTICLE)]
     assert [word for word in words if not word.isascii() or len(word) > ENGLISH_CELLS] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer"),
+    [
+        ("最高人民法院、最高人民检察院关于执行《刑法》的补充规定", "最高人民法院、最高人民检察院"),
+        ("吉林省长春市城市管理条例", "吉林省长春市"),
+        ("延边朝鲜族自治州林业条例", "延边朝鲜族自治州"),
+        ("臺北市都市更新自治條例", "臺北市"),
+        ("中华人民共和国公司法（2023年修订）", "中华人民共和国"),
+        ("浙江省技术市场条例", "浙江省"),
+        ("租賃住宅市場發展及管理條例", ""),
+        ("城市更新办法", ""),
+        ("上海市", ""),
+        ("", ""),
+    ],
+)
+def test_a_title_says_who_made_the_text(title: str, issuer: str) -> None:
+    assert issuer_of(title) == issuer
