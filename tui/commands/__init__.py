@@ -7,6 +7,7 @@ COMMANDS = (
     "search",
     "keywords",
     "targets",
+    "plan",
     "terms",
     "cited",
     "related",

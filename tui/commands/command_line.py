@@ -159,6 +159,7 @@ _COMMANDS: Final[Mapping[str, str | _Below]] = {
     "notes": _Below(
         "Write, change and list notes", {name: f"notes.{source}" for name, source in _NOTES.items()}
     ),
+    "plan": "reading.plan:plan",
     "export": "notes.export:export",
     "import": "notes.import_notes:import_notes",
     "library": _Below("Keep documents in the library", "library.library:COMMANDS"),
