@@ -61,7 +61,17 @@ def search(
     query is one regular expression. ``opened`` opens an entry; what it raises is an answer, too. Raises WrongQuery,
     BadPattern, SlowPattern, PatternFailed.
     """
-    asked = parse_query(query, regex=regex)
+    yield from search_all(entries, parse_query(query, regex=regex), opened, most=most)
+
+
+def search_all(
+    entries: Iterable[Entry],
+    asked: Query,
+    opened: Callable[[Entry], Document],
+    *,
+    most: int | None = None,
+) -> Iterator[DocumentHits | NotSearched]:
+    """The same of a query that was read already."""
     with matcher_of(asked) as matcher:
         for entry in entries:
             try:

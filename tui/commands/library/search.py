@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from functools import partial
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +15,7 @@ from tui.commands.at_hand import library_paths
 from tui.commands.call import Call
 from tui.commands.errors import QueryEmpty
 from tui.commands.library.refreshing import refreshed
+from tui.commands.library.searched_notes import note_records
 from tui.commands.output import Linked, Printed, Record, link_to, print_records
 from tui.commands.several import Several
 
@@ -39,37 +41,43 @@ def search(
     regex: Annotated[bool, typer.Option("--regex", help="QUERY is a regular expression")] = False,
     form: Form = "text",
 ) -> int:
-    """Find words, in any script and width, and print them in their context"""
+    """Find words, in any script and width, in documents and in notes, and print them in their context"""
     call: Call = context.obj
     from documents.library.query import parse_query
     from documents.library.search import says_something
 
     if not says_something(checked_text(query, "QUERY")):
         raise QueryEmpty
+    asked = parse_query(query, regex=regex)
     several = Several(call, docs or ())
     if docs:
-        records = _records(call, several, query, regex=regex)
+        records = _records(call, several, asked)
     else:
-        records = _records_on_shelf(call, several, parse_query(query, regex=regex), is_whole=form != "text")
-    count = print_records(records, form, _by_document)
-    if several.code:
-        return several.code
+        on_shelf = _records_on_shelf(call, several, asked, is_whole=form != "text")
+        records = chain(on_shelf, note_records(call, asked))
+    count = print_records(records, form, partial(_by_document, call))
+    if several.code or call.unread:
+        return several.code or call.unread
     if not count and form == "text":
         call.remark("Nothing found")
     return 0 if count else 1
 
 
-def _records(call: Call, several: Several, query: str, *, regex: bool) -> Iterator[Record]:
+def _records(call: Call, several: Several, query: Query) -> Iterator[Record]:
+    """The hits in the documents that were named, then the notes on them."""
     from documents.addresses.address_book import AddressBook
-    from documents.library.search import NotSearched
-    from documents.library.search import search as search_documents
+    from documents.library.search import NotSearched, search_all
 
-    for answer in search_documents(several.entries, query, call.open, regex=regex):
+    ids = []
+    for answer in search_all(several.entries, query, call.open):
         if isinstance(answer, NotSearched):
             several.complain(answer.problem)
-        elif answer.hits:
+            continue
+        ids.append(answer.document.id)
+        if answer.hits:
             book = AddressBook.of(answer.document)
             yield from (_record(answer, hit, book) for hit in answer.hits)
+    yield from note_records(call, query, ids)
 
 
 def _records_on_shelf(call: Call, several: Several, query: Query, *, is_whole: bool) -> Iterator[Record]:
@@ -141,15 +149,19 @@ def _record(answer: DocumentHits, hit: Hit, book: AddressBook) -> Record:
     }
 
 
-def _by_document(records: Iterable[Record]) -> Iterator[Printed]:
-    """The hits under the title of their document, each after its address."""
+def _by_document(call: Call, records: Iterable[Record]) -> Iterator[Printed]:
+    """The hits under the title of their document, each after its address; notes after whose they are, too."""
     from documents.addresses.citations import in_title_marks
 
-    for title_and_path, hits in groupby(
-        records, key=lambda record: (record["document"]["title"], record["path"])
+    for (title, _path, are_notes), hits in groupby(
+        records,
+        key=lambda record: (record["document"]["title"], record.get("path"), "note" in record),
     ):
-        yield in_title_marks(title_and_path[0])
+        marked = in_title_marks(title)
+        yield call.say("Notes: {title}", title=marked) if are_notes else marked
         for hit in hits:
             before, after = ("…" if len(hit[side]) >= CONTEXT else "" for side in ("before", "after"))
             address = Linked(hit["address"], hit["link"])
-            yield "  ", address, f"  {before}{hit['before']}【{hit['hit']}】{hit['after']}{after}"
+            found = f"【{hit['hit']}】" if hit["hit"] else ""
+            reader = f"{hit['note']['creator']}: " if are_notes else ""
+            yield "  ", address, f"  {reader}{before}{hit['before']}{found}{hit['after']}{after}"

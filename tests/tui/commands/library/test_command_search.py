@@ -87,3 +87,17 @@ def test_a_pattern_that_would_take_for_ever_is_told_with_its_bound(
     ran = zhangju("search", "--regex", r"(\w+)+\$\$", path, "--format", form)
     assert (ran.code, ran.out) == (2, "")
     assert "0.5 seconds" in ran.complaint
+
+
+def test_notes_are_found_with_whose_they_are_and_where_they_stand(zhangju: Any, statute: Path) -> None:
+    for body, tags in (("谁来核对渔港", ()), ("另议", ("--tag", "渔港"))):
+        assert zhangju("notes", "add", f"{statute}#2.1.2", "--body", body, *tags).code == 0
+    ran = zhangju("search", "渔港", statute)
+    assert ran.code == 0
+    heading, *lines = ran.out.splitlines()
+    assert heading == "Notes: 《示例条例》"
+    assert [line.split()[0] for line in lines] == ["2.1.2", "2.1.2"]
+    assert "谁来核对【渔港】" in lines[0]
+    everywhere = zhangju("search", "tag:渔港", "--format", "json")
+    assert [record["note"]["body"] for record in everywhere.json] == ["另议"]
+    assert zhangju("search", "state:没有", "--format", "json").code == 2
