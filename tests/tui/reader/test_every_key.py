@@ -26,6 +26,7 @@ from tui.dialogs.keywords.keyword_places import KeywordPlacesScreen
 from tui.dialogs.notes.review_screen import ReviewScreen
 from tui.dialogs.notes.versions_screen import VersionsScreen
 from tui.dialogs.reference_choice import ReferenceChoice
+from tui.dialogs.searching.all_hits_prompt import AllHitsPrompt
 from tui.keymap.command import Command, Scope
 from tui.keymap.keys import TOGETHER, USUAL, Keys, chosen_keys
 from tui.keymap.table import commands_of
@@ -174,6 +175,10 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
     "places of keywords": (("dialog", "keyword_places"), pushed(strips)),
     "strips of keywords": (("keyword_strips",), focused(pushed(strips))),
     "the search": (("search",), pressed("s")),
+    "words for all hits": (
+        ("all_hits",),
+        pushed(lambda reading: AllHitsPrompt(say(reading), "?", "标签")),
+    ),
     "an address": (("address",), pressed("g")),
     "references": (
         ("reference",),
@@ -238,7 +243,8 @@ def typed_away(reading: Reading, key: str) -> bool:
     focus = reading.app.focused
     if isinstance(focus, TextField) and key == "ctrl+z":
         return True
-    return focus is not None and focus.check_consume_key(key, key_to_character(key))
+    printed = key if len(key) == 1 else key_to_character(key)
+    return focus is not None and focus.check_consume_key(key, printed)
 
 
 async def press_all(reading: Reading, scopes: tuple[Scope, ...], front: Front, keys: Keys) -> int:

@@ -96,6 +96,10 @@ async def test_folded_documents_stay_folded_and_what_is_folded_is_opened_by_ente
         assert page_of(reading).found.rows.item_count == 4
         await reading.press("z")
         assert reading.picture.count("▸") == 3
+        row = next(number for number, line in enumerate(reading.lines) if "▸ 甲市" in line)
+        await reading.pilot.click(offset=(8, row))
+        await reading.settle()
+        assert reading.picture.count("▸") == 2
 
 
 def held_up(begin: Callable[..., Search], after: int, is_let: Event) -> Callable[..., Search]:

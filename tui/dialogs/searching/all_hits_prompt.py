@@ -32,7 +32,7 @@ class AllHitsPrompt(ModalScreen[str]):
         self.rows = LastRows(
             say,
             literal(title, classes="dialog--title"),
-            Horizontal(literal(word, classes="row-word -column"), self.field, classes="one-row"),
+            Horizontal(literal(f"{word}  ", classes="row-word -column"), self.field, classes="one-row"),
             front="all_hits_typing",
         )
 
