@@ -133,9 +133,7 @@ class ReaderScreen(HeldScreen):
         )
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
         self.copying = CopyingPart(host, self.notes, lambda: cast("Copying", self.app).copies)
-        self.opening = OpeningPart(
-            host, self.places.jump_into, self.comparing.put_beside, self.comparing.has_room
-        )
+        self.opening = OpeningPart(host, self.places.jump_into, self.comparing.put_beside)
         self.note_links = NoteLinksPart(host, self.notes, jump, self.places.jump_into)
         self.answering = AnsweringPart(host, self.notes, self.writing)
         self.care = CarePart(host, self.notes, self.writing, jump)

@@ -384,8 +384,6 @@ class OpeningPage(Screen[OpenChoice]):
             self._fill(self.folder.entered(selected, self.typed if self.is_path else ""))
         elif self.question and selected is not None and selected.is_open:
             self.footer.say(self.say("This document is open: choose another"))
-        elif beside and (refused := too_narrow(self.say, self.app.size.width)):
-            self.footer.say(refused)
         elif beside and selected is not None and selected.is_open:
             self.footer.say(self.say("This document is open: choose another to stand beside it"))
         elif selected is not None:
@@ -445,8 +443,13 @@ class OpeningPage(Screen[OpenChoice]):
         self.query_one("#opening-head").styles.margin = (0, size.width - grid.right, 0, grid.left)
         self.footer.place(grid.left, grid.left, grid.right)
         front = "choosing" if self.question else "opening_beside" if self.beside else "opening"
-        facts: tuple[Fact, ...] = () if too_narrow(self.say, size.width) else ("room",)
+        refused = too_narrow(
+            self.say, size.width
+        )  # but versions of one work: they stand one below the other there
+        facts: tuple[Fact, ...] = () if refused else ("room",)
         self.footer.offer(footer_keys(front, facts, self.say, keys_of(self.app)))
+        if self.beside and refused:
+            self.footer.say(refused)
 
 
 def _nothing(say: Speech, typed: str) -> str:

@@ -49,6 +49,8 @@ class ComparingPart:
 
     def put_beside(self, entry: int) -> None:
         """Put another document beside the open one; one that is a version of the same work, with what changed."""
+        from tui.dialogs.comparing.comparing_desk import ROOM
+
         host = self._host
         if host.state.document is None:
             return
@@ -56,7 +58,7 @@ class ComparingPart:
         def show(are_versions: bool) -> None:
             if are_versions:
                 self._what_changed((host.state.entry, entry))
-            elif self.has_room():
+            elif self._has_room(ROOM):
                 self._put_beside(entry)
 
         host.run("beside", lambda: self._are_versions(entry), show, holds_keys=True)
@@ -106,12 +108,6 @@ class ComparingPart:
             lambda: session.open(entry),
             lambda: session.title(entry),
         )
-
-    def has_room(self) -> bool:
-        """Whether two documents have room beside each other; says so where they have none."""
-        from tui.dialogs.comparing.comparing_desk import ROOM
-
-        return self._has_room(ROOM)
 
     def _has_room(self, room: int) -> bool:
         """Whether two columns have room; says so where they have none."""

@@ -356,14 +356,13 @@ async def test_a_narrow_screen_says_why_not_and_one_that_becomes_so_goes_back(
 ) -> None:
     async with open_reader(*texts, size=(ROOM - 1, 24)) as reading:
         why_not = f"Side by side needs {ROOM} columns; there are {ROOM - 1}"
-        await reading.press("vertical_line")  # before a document is asked for
-        assert reading.said == why_not
-        assert reading.top is reading.reader
-        await reading.press("O")
+        await reading.press("vertical_line")
+        assert why_not in reading.lines[-1]  # before a document is chosen
+        await reading.press("escape", "O")
         assert "open beside" not in reading.lines[-1]
-        await reading.type("新|")
-        assert why_not in reading.lines[-1]
         await reading.press("escape")
+        await beside(reading, "新")
+        assert reading.said == why_not
         await reading.resize(ROOM, 24)
         await beside(reading, "新")
         assert isinstance(reading.top, TwoDocuments)

@@ -106,7 +106,7 @@ async def test_n_goes_from_change_to_change_and_says_how_many_there_are(
         page = await compare(reading)
         assert "next change 0/3" in reading.lines[-1]
         assert reading.lines[-1].index("?") == reading.lines[0].index("Old and new")  # one axis
-        assert "x export" in reading.lines[-1]
+        assert "w whole text" in reading.lines[-1]
         seen = []
         for _ in range(3):
             await reading.press("n")

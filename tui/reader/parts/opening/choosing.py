@@ -37,11 +37,9 @@ class OpeningPart:
         host: Host,
         jump_into: Callable[[int], bool],
         put_beside: Callable[[int], object],
-        has_room: Callable[[], bool],
     ) -> None:
-        """``jump_into`` goes to an entry where the reader stopped in it; ``put_beside`` puts one beside the open one,
-        and ``has_room`` tells whether it could, or says why not."""
-        self._host, self._jump_into, self._put_beside, self._has_room = host, jump_into, put_beside, has_room
+        """``jump_into`` goes to an entry where the reader stopped in it; ``put_beside`` puts one beside the open one."""
+        self._host, self._jump_into, self._put_beside = host, jump_into, put_beside
         self._entries: dict[Path, Entry] = {}
         """The entries that were listed, by their paths."""
 
@@ -69,7 +67,7 @@ class OpeningPart:
         from tui.dialogs.opening.opening_page import OpeningPage
 
         host = self._host
-        if beside and (host.state.document is None or not self._has_room()):
+        if beside and host.state.document is None:
             return
 
         def heard(choice: OpenChoice | None) -> None:
