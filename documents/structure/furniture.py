@@ -38,7 +38,9 @@ from documents.structure.titles import (
 )
 
 _SUBTITLE = late_pattern(r"(?:——|―|─|--|—)")
-_PROMULGATED = late_pattern(r".{0,20}(?:令|公布|發布|发布|修正|修訂|修订|施行|通過|通过)$")  # 總統令 / 公布
+_PROMULGATED = late_pattern(
+    r".{0,20}(?:[统統席院府部长長會会局署]令|公布|發布|发布|修正|修訂|修订|施行|通過|通过)$"
+)  # 總統令 / 公布
 _REPORTERS = ("记者", "記者", "通讯员", "通訊員", "特约撰稿")
 _COMMENTATOR = late_pattern(
     r"(?:本[报報刊社台网網]|[一-鿿]{2,6}[报報])?(?:特约)?(?:评论员|評論員|编辑部|編輯部)$"
@@ -64,6 +66,14 @@ _CHAPTER_OF_LAWS = late_pattern(  # 第999章 《社區會堂條例》
     r"第\s*\d+[A-Z]{0,2}\s*章[\s\-–—]*《?[^。，《》]{2,40}(?:[條条]例|[規规]例|附例|[規规][則则])》?$"
 )
 _OF_A_TIME = late_pattern(r"[（(〔\[【][^\W\d_]{1,3}[）)〕\]】]\s*(?=[^\W\d_]{2,4}$)")  # （明）汤显祖
+_BROADCAST = frozenset(("播报", "播報"))
+_EDIT = frozenset(("编辑", "編輯"))
+_FEWEST_BUTTONS = 2
+_ACT = late_pattern(r"第[0-9〇零一二三四五六七八九十百]{1,4}[折出幕场場回章]")
+_SECTIONS_OF_PLAYS = frozenset(
+    "人物 人物表 角色 时间 時間 地点 地點 布景 佈景 序幕 楔子 开场 開場 引子".split()
+)
+_BY = late_pattern(r"([^\s　]{2,4})[\s　]+(?:编?著|編?著|撰|[译譯]|主?[编編])$")  # 赵某某　著
 _WRITTEN_BY = late_pattern(r"[文图圖][/／|｜]\s*[^\W\d_]{2,6}$")
 
 
@@ -86,7 +96,24 @@ def with_furniture(
     if title is not None:
         read[title] = lines[title]._replace(role=LineRole.TITLE)
     read[back:] = [line._replace(role=LineRole.BACK) for line in lines[back:]]
+    for index in _buttons_amid(read):
+        read[index] = read[index]._replace(role=LineRole.PAGE_MARK)
     return read
+
+
+def _buttons_amid(lines: Sequence[Line]) -> list[int]:
+    """The buttons below each heading of an encyclopedia's entry, 播报 and 编辑, where they come again."""
+    times = sum(line.text in _BROADCAST for line in lines)
+    if times < _FEWEST_BUTTONS:
+        return []
+    return [
+        index
+        for index, line in enumerate(lines)
+        if line.role is LineRole.BODY
+        and (
+            line.text in _BROADCAST or (line.text in _EDIT and index and lines[index - 1].text in _BROADCAST)
+        )
+    ]
 
 
 def _is_aside(line: Line) -> bool:
@@ -354,7 +381,7 @@ def _is_author(lines: Sequence[Line], index: int, title: int) -> bool:
     text = lines[index].text
     name = _OF_A_TIME.sub("", text)
     if not is_name(name):
-        return False
+        return _stands_over_acts(lines, index)
     others = [line for line in lines[index + 1 :] if line.label is None and is_heading_like(line.text)]
     if not others or name != text:
         return True
@@ -362,7 +389,19 @@ def _is_author(lines: Sequence[Line], index: int, title: int) -> bool:
         return False
     below = lines[index + 1]
     stands_over = below.label is not None or is_heading_like(below.text)
-    return is_surely_name(name) or (stands_over and may_be_name(name))
+    return is_surely_name(name) or (stands_over and may_be_name(name)) or _stands_over_acts(lines, index)
+
+
+def _stands_over_acts(lines: Sequence[Line], index: int) -> bool:
+    """Whether a pen name stands above the parts of a play or a book, which count: 老某 / 人物表 / 第一幕"""
+    name, below = squeeze(lines[index].text), lines[index + 1 : index + 2]
+    if not below or not 2 <= len(name) <= 4 or not all("一" <= sign <= "鿿" for sign in name):
+        return False
+    if name in NO_TITLES or name in _SECTIONS_OF_PLAYS or not is_heading_like(below[0].text):
+        return False
+    return (
+        sum(_ACT.match(line.text) is not None for line in lines[index + 1 :] if len(line.text) <= _SHORT) > 1
+    )
 
 
 def _is_author_below(lines: Sequence[Line], rest: Sequence[int], title: int) -> bool:
@@ -379,6 +418,8 @@ def _is_subtitle(text: str) -> bool:
 def _is_byline(text: str) -> bool:
     """Whether a line says who wrote or spoke: 市委书记 张三, 本报记者 李四, 唐 李白, 文/王五"""
     if _COMMENTATOR.match(text) or _WRITTEN_BY.match(text):
+        return True
+    if (by := _BY.match(text)) is not None and is_name(by[1]):
         return True
     parts = re.split(r"[\s/／·]+", text)
     if len(parts) < 2 or len(text) > _SHORT:

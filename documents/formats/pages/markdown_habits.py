@@ -51,6 +51,8 @@ def as_meant(text: str) -> str:
                 lines[index] = f"{callout[1]}{title}  "
     if "#" in text and not any(_is_heading(lines, index) for index in plain):
         tight = [index for index in plain if _is_tight_heading(lines[index])]
+        if any(_are_tags(lines[index]) for index in plain):  # then #计划 alone is a tag, too
+            tight = [index for index in tight if lines[index].startswith("##")]
         if len(tight) >= _FEWEST_TIGHT or any(lines[index].startswith("##") for index in tight):
             for index in tight:
                 hashes = len(lines[index]) - len(lines[index].lstrip("#"))
@@ -81,6 +83,11 @@ def _is_heading(lines: list[str], index: int) -> bool:
         return True
     above = lines[index - 1].strip() if index else ""
     return bool(line.strip("= ") == "" and line.strip() and above and _UNDERLINE.match(line))
+
+
+def _are_tags(line: str) -> bool:
+    """Whether a line is two tags or more: #环保 #街道"""
+    return line.count("#") > 1 and not line.startswith("##") and _TAGS.match(line) is not None
 
 
 def _is_tight_heading(line: str) -> bool:

@@ -8,7 +8,9 @@ from documents.lines.line import Line, is_month
 from documents.patterns import late_pattern
 
 _BEFORE_COLON = late_pattern("([\u4e00-\u9fff]{2,8})[:：].")
-_FIELD = late_pattern(r"(?!第)(?:[A-Za-z]{1,6})?[\u4e00-\u9fff][\u4e00-\u9fff \t\u3000]{0,10}[:：]")
+_FIELD = late_pattern(
+    r"(?!第)(?:[A-Za-z]{1,6})?[\u4e00-\u9fff][\u4e00-\u9fff \t\u3000]{0,10}(?:[（(][^（）()]{1,8}[）)])?[:：]"
+)
 _LONGEST_FIELD = 40
 _BLANK_DATE = late_pattern(r"年[ \t\u3000_＿]*月[ \t\u3000_＿]*日")
 _CLOCK = late_pattern(  # 2024年5月20日09点00分（北京时间）

@@ -113,7 +113,13 @@ def _may_name(text: str) -> bool:
         return False
     if (text[0] in "〔【" and text[-1] == "〕") or _IN_COLUMNS.search(text):
         return False
-    if _EQUATION.search(text) or heads_nothing(text) or _SPEECH.match(text) or squeeze(text) in CONTENTS:
+    if (
+        text[0] == "#"
+        or _EQUATION.search(text)
+        or heads_nothing(text)
+        or _SPEECH.match(text)
+        or squeeze(text) in CONTENTS
+    ):
         return False
     if (
         is_labelled(text)
@@ -220,7 +226,7 @@ def _headings_of(body: Sequence[Line], lines: Sequence[int], below: Line) -> Seq
     if run and body[run[-1]].text.endswith("——") and _BEGINS_SENTENCE.match(body[run[-1]].text):
         run.pop()
     if run and _goes_on_below(below.label) and not _is_amid_sentences(body, run[0], below):
-        if len(run) > _LONGEST_STACK_OF_HEADINGS:
-            return ()
+        if len(lines) >= _LONGEST_STACK_OF_HEADINGS:
+            return ()  # two and more are items of what stands above
         run.pop()  # it heads nothing: the list above goes on below it
     return run if len(run) <= _LONGEST_STACK_OF_HEADINGS else ()

@@ -24,11 +24,12 @@ _BY_WORD = " counted"
 _NUMBERS = late_pattern(_NUMERAL)
 _COUNTED_AT_END = late_pattern(rf"[^第]第(?:{_NUMERAL})$")  # 学而第一, 为政篇第二
 _AFTER_CHAPTERS = late_pattern(
-    r"(?:尾[声聲]|[结結][语語論论]|[结結]束[语語]|[后後][记記]|[编編][后後][记記]|跋|[终終]章|[余餘][论論]|[结結][论論][与與及和][展建].{2}"
+    r"(?:尾[声聲]|[结結][语語論论]|[结結]束[语語]|[后後][记記]|[编編][后後][记記]|跋|[写寫]在(?:[后後]面|最[后後])|[终終]章|[余餘][论論]|[结結][论論][与與及和][展建].{2}"
     r"|[致]?[谢謝][辞辭]?|致[谢謝]|[参參]考文[献獻])[：:]?"
 )
 _EXTRA = late_pattern(r"番外(?:[0-9一二三四五六七八九十]{0,3}|篇)(?:[\s：:].{1,20})?")
 _FEWEST_LISTED = 3  # entries of a table of contents, its name among them
+_EDIT_MARKS = ("[编辑]", "[編輯]")
 _LONGEST_REST = 8  # characters behind the text's title in a heading
 _FEWEST_ALIKE = 3  # headings that begin with the same two characters
 _LONGEST = 30  # characters of a closing section's heading
@@ -80,6 +81,7 @@ def named_headings(body: Sequence[Line], listed: Collection[str], title: str) ->
         for index, name in alone.items()
         if len(own) > 1 and len(own) < len(name) <= len(own) + _LONGEST_REST and name.startswith(own)
     }
+    named |= {index for index in alone if body[index].text.endswith(_EDIT_MARKS)}
     return named | begun if len({alone[index] for index in begun}) > 1 else named
 
 

@@ -58,10 +58,11 @@ def numbered_headings(body: Sequence[Line]) -> set[int]:
     """
     lists = _Lists(body)
     chosen = questions_with_options(body)
+    declared = sum(line.level > 0 for line in body) > 1
     for index, line in enumerate(body):
         label = line.label
-        if label is None or index in chosen:
-            continue
+        if label is None or index in chosen or (declared and line.nest > 1):
+            continue  # an item of a list, in a file that declares its headings
         if label.rank in HEADING_RANKS:
             lists.close(0)
             continue

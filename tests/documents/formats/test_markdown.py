@@ -277,6 +277,10 @@ def test_hashes_without_a_blank_head_where_nothing_else_does() -> None:
     assert read("```\n##一、要求\n##二、步骤\n```".encode(), PATH).headings == {}
 
 
+def test_where_a_line_has_two_tags_a_lone_one_is_a_tag_too() -> None:
+    assert read("#想法 #读书\n\n一句话。\n\n#计划\n\n早起。".encode(), PATH).headings == {}
+
+
 def test_comments_over_several_lines_are_out_and_one_that_never_ends_is_text() -> None:
     assert lines("甲。\n\n%%\n批注一\n\n批注二\n%%\n\n乙。") == ["甲。", "乙。"]
     assert lines("甲。\n\n%% 乙。\n\n丙。") == ["甲。", "%% 乙。", "丙。"]

@@ -145,3 +145,11 @@ def test_nothing_is_lost_however_lists_are_indented(opened: Callable[..., Docume
         except DocumentError:
             continue
         assert faults_of_document(document) == [], lines
+
+
+def test_items_of_lists_head_nothing_where_the_file_declares_its_headings(
+    opened: Callable[..., Document],
+) -> None:
+    raw = "# 虚词\n\n## 之\n\n1. 助词，的\n   > 古之学者\n2. 代词，他\n\n## 其\n\n1. 代词"
+    document = opened(raw)
+    assert [document.slice(unit.heading) for unit in document.units if unit.heading] == ["之", "其"]
