@@ -71,6 +71,8 @@ _OF_A_WIKI = late_pattern(
     r"|(?:出自|[来來]自)[^，。]{1,12}(?:百科|文[库庫]|[Ww]iki)$|.{1,20}[-·_—|][维維]基(?:百科|文[库庫])$"
     r"|跳[转轉至][^，。]{0,4}[:：][^，。]{1,16}$|姊妹[计計][划劃]\s*[:：]|本作品[收被]|[←→]$|坐[标標]\s*[:：]|座[标標]\s*[:：]|[关關][于於]其他用法|[^，。：:]{2,12}出版社$|[讨討][论論]\d+$|查看我的收藏$|\d+有用\+\d+$|本[词詞][条條][由缺]|[^，。]{1,16}一般指[^，。]{1,16}$|本[报報刊台]讯$"
 )
+_FIRST_OF_A_WIKI = frozenset("维維（(来來出跳姊本坐座关關讨討查0123456789←→")
+_WORDS_OF_A_WIKI = ("百科", "一般指", "出版社", "维基", "維基")
 _OF_AN_ENTRY = frozenset(("本词条", "本詞條", "关于其", "關於其"))
 _BUTTON_IN_BRACKETS = late_pattern(
     r"(?:\[[^\[\]]{1,12}\]\s*)*\[\s*([^\[\]]{1,8}?)\s*\]$"
@@ -103,8 +105,8 @@ def is_furniture(text: str) -> bool:
         or (dated and label_before_colon(text[dated.end() :].lstrip(" \u3000|｜·")) in SOURCE_LABELS)
         or is_navigation(text)
         or _is_dated(text)
-        or _OF_A_WIKI.match(text)
-        or _KIND_OF_PAPER.match(text)
+        or (_may_be_of_a_wiki(text) and _OF_A_WIKI.match(text))
+        or (text[-1] in "文计計" and _KIND_OF_PAPER.match(text))
         or (text[-1] in "0123456789）)" and _WHERE_ONE_WORKS.match(text))
         or NUMBERED_PAPER.match(text)
         or ((text[-1] in "准準布施" or text[0] in _FIRST_OF_STANDARD) and _OF_A_STANDARD.fullmatch(text))
@@ -115,6 +117,11 @@ def is_furniture(text: str) -> bool:
 def is_kind_of_thesis(text: str) -> bool:
     """Whether a line says what kind of thesis it is on: 硕士学位论文"""
     return _KIND_OF_PAPER.match(text) is not None
+
+
+def _may_be_of_a_wiki(text: str) -> bool:
+    """Whether a line has a sign of a wiki's furniture at all: looking for all of its forms takes longer."""
+    return text[0] in _FIRST_OF_A_WIKI or any(word in text for word in _WORDS_OF_A_WIKI)
 
 
 def _is_dated(text: str) -> bool:

@@ -22,6 +22,7 @@ _PLAIN = late_pattern(r"([0-9]{1,4})(?:\s*/\s*([0-9]{1,4}))?")
 _HEADER_AND_NUMBER = late_pattern(
     r"[0-9]{1,4}(?: {3,}|\u3000+)([^0-9 \u3000].*)|([^0-9 \u3000].*?)(?: {3,}|\u3000+)[0-9]{1,4}"
 )
+_DIGITS = frozenset("0123456789")
 _LONGEST_PAGE = 24
 _LONGEST_HEADER = 60
 _FEWEST_NUMBERS = 3  # numbers alone on their lines that can be those of pages
@@ -61,7 +62,11 @@ def _headers_with_numbers(lines: Sequence[str]) -> set[int]:
 
     第四章 村落的水      63, below 第四章 村落的水
     """
-    found = [(row, match) for row, text in enumerate(lines) if (match := _header_and_number(text))]
+    found = [
+        (row, match)
+        for row, text in enumerate(lines)
+        if (text[-1] in _DIGITS or text[0] in _DIGITS) and (match := _header_and_number(text))
+    ]
     if not found:
         return set()
     alone = {"".join(text.split()) for text in lines if len(text) <= _LONGEST_HEADER}

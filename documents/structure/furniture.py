@@ -103,7 +103,7 @@ def with_furniture(
 
 def _buttons_amid(lines: Sequence[Line]) -> list[int]:
     """The buttons below each heading of an encyclopedia's entry, 播报 and 编辑, where they come again."""
-    times = sum(line.text in _BROADCAST for line in lines)
+    times = sum(len(line.text) == 2 and line.text in _BROADCAST for line in lines)
     if times < _FEWEST_BUTTONS:
         return []
     return [
