@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -18,7 +19,7 @@ from documents.targets.target import Figure, PolicyTarget
 from documents.targets.years import TextYears, YearSaid, years_in, years_of_title
 
 _PHRASE: Final = folded_pattern("[,;。!?:\n]|(?<=[^\\d]),")
-_QUALIFIER_AFTER: Final = folded_pattern("^(?:及?以上|及?以下|以内|左右|上下)")
+_QUALIFIER_AFTER: Final = folded_pattern("(?:及?以上|及?以下|以内|左右|上下)")
 _QUALIFIER_BEFORE: Final = folded_pattern(
     "(?:不少于|不低于|不高于|不超过|不大于|不小于|超过|超出|突破|低于|高于|至少|约为|约|近|超|逾)$|(?:至少|不少于|不低于)(?=[^,;。、\\d]{1,4}$)|(?:不高于|不低于|不超过)(?=[^,;。、\\d]{2,14}的$)"
 )
@@ -31,6 +32,8 @@ _LAW: Final = folded_pattern(
 )
 _STATUTE: Final = folded_pattern('到20\\d\\d年|[“"]十[一二三四五六]五[”"]|目标')
 _QUOTES: Final = folded_pattern('[“”‘’「」『』"]')
+_NEAR: Final = 24  # characters before a figure in which its qualifier stands
+_REACH: Final = 160  # characters around a figure that say what it is of
 _LONGEST_NAME: Final = 24  # characters in quotation marks that are a name
 
 
@@ -151,22 +154,26 @@ class _Sentence:
             before = self.year_at_end
             said = years_in(phrase, self.reading.years, self._section)
             several = 0
-            here = [figure for figure in figures if start <= figure.start < end]
-            for figure in here:
-                for year in said:
-                    if start + year.end <= figure.start:
-                        self._year(year)
-                if self._is_target(figure, start, begin, end):
-                    found = measured(words, begin, figure.start, figure.end, end)
+            waiting = iter([*said, None])
+            year = next(waiting)
+            first = bisect_left(figures, start, key=_start)
+            for figure in figures[first : bisect_left(figures, end, key=_start)]:
+                while year is not None and start + year.end <= figure.start:
+                    self._year(year)
+                    year = next(waiting)
+                begin = max(begin, figure.start - _REACH)
+                ends = min(end, figure.end + _REACH)
+                if self._is_target(figure, max(start, figure.start - _REACH), begin, ends):
+                    found = measured(words, begin, figure.start, figure.end, ends)
                     if found.start == found.end and last is not None:
                         found = Measured(*last, found.change)
                     last = (found.start, found.end)
                     yield self._target(figure, found, bound, several)
                     several += 1
                     begin = max(self._after(figure), found.end if found.start >= figure.end else 0)
-            for year in said:
-                if self.year_at_end is not year and self.mood_at_end is not False:
-                    self._year(year)
+            while year is not None and self.mood_at_end is not False:
+                self._year(year)
+                year = next(waiting)
             if self.year_at_end is not None and self.year_at_end.yearly and not _OF_IT.match(words, end):
                 self.year_at_end = before if before is None or not before.yearly else None
 
@@ -178,8 +185,8 @@ class _Sentence:
             self.year_at_end = year
 
     def _after(self, figure: Figure) -> int:
-        match = _QUALIFIER_AFTER.match(self.words[figure.end :])
-        return figure.end + (match.end() if match else 0)
+        match = _QUALIFIER_AFTER.match(self.words, figure.end)
+        return match.end() if match else figure.end
 
     def _bound(self, found: Measured, bound: tuple[int, int]) -> str:
         """Who is to reach it: whose the measure is, else who was told to in this sentence."""
@@ -191,8 +198,9 @@ class _Sentence:
     def _qualifier_before(self, figure: Figure) -> re.Match[str] | None:
         """不低于 before 37%, and before 37%和40% for both."""
         start = figure.start
-        shared = _SHARED.search(self.words, 0, start)
-        return _QUALIFIER_BEFORE.search(self.words, 0, shared.start() if shared else start)
+        shared = _SHARED.search(self.words, max(0, start - _NEAR), start)
+        end = shared.start() if shared else start
+        return _QUALIFIER_BEFORE.search(self.words, max(0, end - _NEAR), end)
 
     def _is_target(self, figure: Figure, start: int, begin: int, end: int) -> bool:
         mood = self.mood_at_end
@@ -202,7 +210,8 @@ class _Sentence:
             return False
         written = self.words[figure.start : figure.end]
         before, after = self.words[begin : figure.start], self.words[figure.end : end]
-        quoted = any(left <= figure.start < right for left, right in self._quoted)
+        index = bisect_right(self._quoted, figure.start, key=lambda name: name[0]) - 1
+        quoted = index >= 0 and figure.start < self._quoted[index][1]
         return not describes(
             figure, written, before, after, phrase=self.words[start : figure.start], is_quoted=quoted
         )
@@ -212,11 +221,11 @@ class _Sentence:
         assert unit.text is not None
         offset = unit.text.start
         text = document.text
-        qualifier = _QUALIFIER_AFTER.match(self.words[figure.end :])
+        qualifier = _QUALIFIER_AFTER.match(self.words, figure.end)
         before = self._qualifier_before(figure)
         other = None if qualifier else _OTHER.match(self.words, figure.end)
         if qualifier:
-            stated = text[offset + figure.end : offset + figure.end + qualifier.end()]
+            stated = text[offset + figure.end : offset + qualifier.end()]
         elif other:
             stated = text[offset + other.start(1) : offset + other.end(1)]
         else:
@@ -242,11 +251,16 @@ class _Sentence:
         )
 
 
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
 def _phrases(words: str, figures: list[Figure]) -> Iterator[tuple[int, int]]:
     """The phrases of a sentence, no figure cut in two."""
     start = 0
     for match in _PHRASE.finditer(words):
-        if any(figure.start < match.start() < figure.end for figure in figures):
+        index = bisect_left(figures, match.start(), key=_start) - 1
+        if index >= 0 and match.start() < figures[index].end:
             continue
         yield start, match.start()
         start = match.end()

@@ -10,7 +10,7 @@ from documents.lines.numerals import numeral_value
 from documents.targets.folded_words import folded_pattern
 from documents.targets.target import Figure
 
-_ARABIC: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+_ARABIC: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,15}(?:\.\d{1,9})?"
 _HAN: Final = "[一二两三四五六七八九十][一二三四五六七八九十百千两零〇]*"
 _SCALE: Final = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 UNITS: Final = (

@@ -15,6 +15,8 @@ from documents.scripts.fold import fold
 from documents.terms.definition import DefinitionKind
 
 LONGEST: Final = 30  # characters of a term
+_LONGEST_MEANING: Final = 2000  # characters in which another definition may follow
+_LONGEST_NAME: Final = 200  # characters before a short name that the long one may take
 _CHARACTERS: Final = re.compile("[㐁-鿾]+")
 
 
@@ -80,18 +82,21 @@ def definitions_in(words: str) -> Iterator[DefinitionSaid]:
     """The definitions that the folded words of one clause give, in order."""
     if "称" not in words and "指" not in words:
         return
-    found: dict[tuple[int, int], DefinitionSaid] = {}
+    found: list[DefinitionSaid] = []  # what says whose it is comes first, where two read the same words
     whose = ""
     for match in _CALLED.finditer(words):
         whose = match["whose"] or whose
-        _add(found, words, match, whose)
+        found += _said(words, match, whose)
     for pattern in (_TAIWANESE, _BARE):
         for match in pattern.finditer(words):
             if "所称" not in match["term"]:
-                _add(found, words, match, "")
-    for said in short_names_in(words):
-        found[said.name] = said
-    yield from sorted(found.values(), key=lambda said: said.name)
+                found += _said(words, match, "")
+    found += short_names_in(words)
+    end = 0
+    for said in sorted(found, key=lambda said: said.name[0]):
+        if said.name[0] >= end:
+            yield said
+            end = said.name[1]
 
 
 _OF_A_LIST: Final = tuple(map(fold, ("含义", "涵义", "定义", "意义", "释义", "解释")))
@@ -124,17 +129,16 @@ def short_names_in(words: str) -> Iterator[DefinitionSaid]:
             )
 
 
-def _add(found: dict[tuple[int, int], DefinitionSaid], words: str, match: re.Match[str], whose: str) -> None:
+def _said(words: str, match: re.Match[str], whose: str) -> Iterator[DefinitionSaid]:
     name = _name(words, *match.span("term"))
-    if name is None or any(start <= name[0] < end for start, end in found):
-        return
-    start = match.start("means") if words.startswith("以", match.start("means")) else match.end("means")
-    found[name] = DefinitionSaid(name, (start, _end_of_meaning(words, start)), "meaning", whose)
+    if name is not None:
+        start = match.start("means") if words.startswith("以", match.start("means")) else match.end("means")
+        yield DefinitionSaid(name, (start, _end_of_meaning(words, start)), "meaning", whose)
 
 
 def _end_of_meaning(words: str, start: int) -> int:
     """Where what is meant ends: before the next 所称, else at the end of the clause."""
-    further = _FURTHER.search(words, start)
+    further = _FURTHER.search(words, start, start + _LONGEST_MEANING)
     return further.start() if further else len(words.rstrip())
 
 
@@ -167,7 +171,11 @@ def _long_name_start(words: str, end: int, term: str) -> int:
 
     What follows that word must have the letters of the short name in order, and more than these.
     """
-    first = max(words.rfind(mark, 0, end) for mark in ",;。:\n") + 1
+    first = max(
+        0,
+        end - _LONGEST_NAME,
+        *(words.rfind(mark, max(0, end - _LONGEST_NAME), end) + 1 for mark in ",;。:\n"),
+    )
     title = words.rfind("《", first, end)
     if title >= 0 and words.find("》", title, end) >= 0:
         return title

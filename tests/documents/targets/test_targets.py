@@ -142,3 +142,10 @@ def test_figures_of_one_measure_stand_in_one_row_places_and_script_aside_and_gro
 def test_names_of_one_measure_have_one_key() -> None:
     assert measure_key("规上工业增加值") == measure_key("全市规模以上工业增加值")
     assert measure_key("森林覆盖率") != measure_key("绿化覆盖率")
+
+
+def test_a_clause_of_very_many_figures_is_read_to_its_end() -> None:
+    text = "规划\n一、目标\n" + "到2030年，森林覆盖率达到36%以上，" * 3000
+    figures = found(text)
+    assert len(figures) == 3000
+    assert set(figures) == {("森林覆盖率", "36%以上", "2030")}

@@ -110,3 +110,7 @@ def test_a_term_in_a_longer_one_and_the_place_where_it_is_defined_are_no_uses() 
     assert used(document, "改变土地用途") == [("土地用途", "土地用途")]
     definitions = definitions_of(document)
     assert uses_in(document, definitions, Span(definitions[0].name.start, definitions[0].name.end)) == ()
+
+
+def test_a_clause_of_very_many_definitions_is_read_to_its_end() -> None:
+    assert len(said("条例\n第一条 " + "本条例所称甲，是指" * 3000 + "乙。\n第二条 略。\n")) == 3000
