@@ -41,7 +41,7 @@ _QUANTITY: Final = folded_pattern(
 _DATE_AFTER: Final = folded_pattern(
     r"\s?(?:年(?!限|龄)(?:(?:\d{1,2}|[一二三四五六七八九十]+)月)?|月(?!均)|日(?!均)|号|时(?!间)|点(?!位)|g\b|版|·)"
 )
-_BEFORE_NONE: Final = folded_pattern(r"(?:第\s?|\[\d*|[a-z0-9.]-?|国发|[a-z]|\d年|\d月|号)$")
+_BEFORE_NONE: Final = folded_pattern(r"(?:第\s?|\[\d*|[a-z0-9.]-?|国发|[a-z]|\d月|号)$")
 _SCALES: Final = {
     "万亿": 1e12, "千亿": 1e11, "百亿": 1e10, "十亿": 1e9, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5,
     "万": 1e4, "千": 1e3, "百": 1e2,
