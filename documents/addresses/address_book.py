@@ -185,6 +185,8 @@ def key_of(document: Document, unit: Unit) -> str:
         return "-".join(map(str, unit.number))
     if unit.rank is Rank.ARABIC and further and is_lettered(label):
         return label.rstrip(".")  # 11a of 11A.
+    if further and unit.rank in (Rank.ARABIC_BRACKETED, Rank.CIRCLED):
+        return "".join(label.split())  # (1a) between (1) and (2)
     if unit.rank is Rank.CHINESE:
         if label[0] in STEMS:
             return STEMS[first - 1]

@@ -164,7 +164,7 @@ class _Citation:
         label = "".join(self.document.slice(unit.label).split())
         if unit.rank in NAMED or unit.rank is Rank.ARTICLE:
             return label.rstrip(":：")
-        if len(unit.number) > 1:
+        if len(unit.number) > 1 and label[0] not in "（(":
             return label.rstrip(".") if is_lettered(label) else key_of(self.document, unit)
         return label.replace("（", "(").replace("）", ")").replace("．", ".")
 

@@ -257,7 +257,9 @@ class _Mender:
 
 def _is_cut(before: str, line: str) -> bool:
     """Whether a paragraph breaks off before the words that end it: …和 / 转知所属。; …109 / 年8月; 一百十二条 / 规限。"""
-    if before[-1] in _JOINS or (before[-1].isdecimal() and line[0] in _COUNTED and len(before) >= _PROSE):
+    if (before[-1] in _JOINS and before[-2:-1] not in ("；", ";")) or (
+        before[-1].isdecimal() and line[0] in _COUNTED and len(before) >= _PROSE
+    ):
         return True
     return len(before) > _HEADING and len(line) <= _SHORTEST_PROSE and has_stop(line)
 

@@ -82,6 +82,10 @@ def _characters(*ranges: tuple[int, int]) -> str:
 
 ROMAN = "roman-bracketed"
 LETTERED = "lettered"
+INSERTED = "arabic-bracketed-inserted"
+INSERTED_LETTER = "letter-bracketed-inserted"
+PUT_BETWEEN = frozenset((INSERTED, INSERTED_LETTER))
+"""The styles of what is put in between, (1A) below (1) and (ca) below (c)."""
 BARE_ARABIC = "arabic-bare"
 _BULLETS = "•●◆■□▪◦‣∙◇▲★☆►➢✓·"
 _SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*[a-z]?"
@@ -146,6 +150,14 @@ STYLES: tuple[NumberingStyle, ...] = (
         "(1)",
     ),
     NumberingStyle(
+        INSERTED,
+        Rank.ARABIC_BRACKETED,
+        120,
+        "（(",
+        rf"[（(]{_SPACE}([0-9]{{1,3}}[A-Za-z]{{1,2}}){_SPACE}[）)]",
+        "(1A)",
+    ),
+    NumberingStyle(
         "arabic-squared",
         Rank.ARABIC_BRACKETED,
         120,
@@ -168,6 +180,14 @@ STYLES: tuple[NumberingStyle, ...] = (
         "(（" + _LETTERS,
         rf"[（(]?{_SPACE}([a-z]){_SPACE}[）)]",
         "a)",
+    ),
+    NumberingStyle(
+        INSERTED_LETTER,
+        Rank.CIRCLED,
+        125,
+        "（(",
+        rf"[（(]{_SPACE}((?![ivx]+[）)])[a-z][a-z]){_SPACE}[）)]",
+        "(ca)",
     ),
     NumberingStyle(
         ROMAN, Rank.CIRCLED, 127, "(（" + _LETTERS, rf"[（(]{_SPACE}([ivx]{{2,6}}){_SPACE}[）)]", "(ii)"
@@ -396,7 +416,11 @@ def _number(style: NumberingStyle, groups: tuple[str, ...]) -> tuple[int, ...] |
         written += sub[0].rstrip(":：")
     if style.name == ROMAN:
         return (value,) if (value := numeral_value(written.upper())) else None
-    if style.name == LETTERED and written[-1] in _CAPITALS:
+    if style.name == INSERTED_LETTER:
+        return tuple(ord(sign) - ord("`") for sign in written)
+    if style.name == INSERTED:
+        written = written.upper()
+    if style.name in (LETTERED, INSERTED) and written[-1] in _CAPITALS:
         digits = written.rstrip(_CAPITALS)
         return (int(digits), *(ord(sign) - ord("@") for sign in written[len(digits) :]))
     letter = ord(written[-1]) - ord("`") if written[-1] in _LETTERS else 0

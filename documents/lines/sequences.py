@@ -11,6 +11,7 @@ from documents.lines.number_order import Number, follows
 from documents.lines.numbering import (
     HEADING_RANKS,
     LETTERED,
+    PUT_BETWEEN,
     ROMAN,
     Label,
     introduced_label,
@@ -252,9 +253,14 @@ def _item_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, Lab
     accepted: dict[int, Label] = dict(sections)
     successors = _next_numbers(items)
     last: dict[str, int] = {}
+    standing: dict[int, int] = {}  # depth → number of the items that are open
     for index, label in items:
         if label.rank is Rank.BULLET:
             accepted[index] = label
+            continue
+        if label.style.name in PUT_BETWEEN:
+            if standing.get(label.style.depth) == label.number[0]:
+                accepted[index] = label  # (1A) below (1)
             continue
         number, before, after = label.number[0], last.get(label.style.name, 0), successors[index]
         continued = after == (number + 1,)
@@ -264,6 +270,8 @@ def _item_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, Lab
             fits = number == before + 1 or continued or number == before + 2
         if fits:
             last[label.style.name] = number
+            depth = label.style.depth
+            standing = {other: above for other, above in standing.items() if other < depth} | {depth: number}
             if index not in introduced:
                 accepted[index] = label
     return accepted
