@@ -200,9 +200,11 @@ class Reader:
         self.terminal.quiet()
 
     def longest_wait(self, start: float, end: float) -> float:
-        """The longest wait of the reader's loop that ended between two moments; seconds."""
-        waits = [tuple(map(float, line.split())) for line in self.log.read_text().splitlines()]
-        return max((wait for at, wait in waits if start <= at <= end), default=0.0)
+        """The longest wait of the reader's loop that ended between two moments, as far as the reader's own processor
+        time explains it: what other programs took of it is not the reader's; seconds."""
+        lines = self.log.read_text().splitlines(keepends=True)
+        waits = [tuple(map(float, line.split())) for line in lines if line.endswith("\n")]
+        return max((own for at, _wait, own in waits if start <= at <= end), default=0.0)
 
     def _used(self) -> float:
         """Seconds of processor time the program has used so far."""
@@ -297,7 +299,7 @@ def listing(home: Path, rounds: int) -> None:
     commands = (
         ("notes", "list"),
         ("notes", "list", "--format", "jsonl"),
-        ("notes", "list", "--state", "open", "--sort", "date"),
+        ("notes", "list", "--tag", "标签3", "--sort", "date"),
         ("notes", "tags"),
         ("reader",),
     )
