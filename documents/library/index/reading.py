@@ -45,7 +45,7 @@ class ReadingEnded(DocumentError):
     """The process that read a file ended by itself."""
 
     title: ClassVar[str] = "{path} cannot be read for searching"
-    cause: ClassVar[str] = "the process that read it ended"
+    cause: ClassVar[str] = "whatever is in it ends its process"
     mend: ClassVar[str] = "open it by itself to see what is wrong with it"
 
 
