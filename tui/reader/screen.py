@@ -461,6 +461,7 @@ class ReaderScreen(HeldScreen):
     def on_unmount(self) -> None:
         """Leaving waits for no keywords."""
         self.keywords.stop()
+        self.finding.searching.feed.close()
 
 
 def _call_window(screen: ReaderScreen) -> None:

@@ -33,8 +33,21 @@ class LibraryFeed:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._index: ShelfIndex | None = None
+        self._index_before: ShelfIndex | None = None
+        """What the last search but one was asked of: its hits may be shown still."""
         self._indexed: tuple[str, ...] = ()
+        self._going = 0
+        """Searches that are not over."""
         self._opened_at: tuple[tuple[Entry, ...], dict[str, int]] | None = None
+
+    def close(self) -> None:
+        """Let go of the index; where a search goes on just now, it ends with the run."""
+        if self._going:
+            return
+        for index in (self._index, self._index_before):
+            if index is not None:
+                index.close()
+        self._index = self._index_before = None
 
     def begin(self, query: Query) -> Search:
         """Begin a search of all documents at hand, and the notes. Raises WrongQueryValue."""
@@ -45,6 +58,13 @@ class LibraryFeed:
         return Search(len(index.files()) + len(kept), self._answers(query, index, kept))
 
     def _answers(self, query: Query, index: ShelfIndex, kept: list[Entry]) -> Iterator[SearchAnswers]:
+        self._going += 1
+        try:
+            yield from self._found(query, index, kept)
+        finally:
+            self._going -= 1
+
+    def _found(self, query: Query, index: ShelfIndex, kept: list[Entry]) -> Iterator[SearchAnswers]:
         notes = list(self._notes(query))
         if notes:
             yield SearchAnswers(0, notes)
@@ -130,11 +150,16 @@ class LibraryFeed:
         from documents.catalog import seeds
         from documents.library.index.shelf_index import ShelfIndex
 
-        paths = tuple(paths_at_hand(self._session))
-        if self._index is None or paths != self._indexed:
-            if self._index is not None:
-                self._index.close()
-            self._index, self._indexed = ShelfIndex(paths, seeds()), paths
+        session = self._session
+        paths = tuple(paths_at_hand(session))
+        order = {entry.path: number for number, entry in enumerate(session.entries)}
+        beside = sorted(seeds(), key=lambda seed: order.get(seed.path, len(order)))
+        indexed = (*paths, *(str(seed.path) for seed in beside))
+        if self._index is None or indexed != self._indexed:
+            if self._index_before is not None:
+                self._index_before.close()
+            self._index_before = self._index
+            self._index, self._indexed = ShelfIndex(paths, beside), indexed
         return self._index
 
     def _document(self, entry: Entry) -> Document:
