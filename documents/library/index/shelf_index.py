@@ -181,14 +181,18 @@ class ShelfIndex:
 
         ``opened`` opens what is not indexed as it is now. Raises SlowPattern, PatternFailed.
         """
+        return filter(None, self.search_each(query, opened))
+
+    def search_each(
+        self, query: Query, opened: Callable[[Entry], Document] = open_entry
+    ) -> Iterator[FoundDocument | NotSearched | None]:
+        """The same, file by file, None where nothing is found: who asks may stop, or tell how far it is."""
         if query.is_about_notes:
             return
         with matcher_of(query) as matcher:
             asked = _Asked(self, query, opened, matcher)
             for file in self.files():
-                found = asked.of(file)
-                if found is not None:
-                    yield found
+                yield asked.of(file)
 
     def is_as_indexed(self, file: KnownFile, now: float) -> bool:
         """Whether a file still holds what is in the index, ``now`` (a time of ``time.monotonic``)."""

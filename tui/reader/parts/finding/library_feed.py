@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from functools import partial
 from threading import Thread
@@ -100,21 +99,19 @@ class LibraryFeed:
         """What the index finds, in its order, some documents at a time."""
         from documents.library.search import NotSearched
 
-        numbers = {file.path: number for number, file in enumerate(index.files(), 1)}
         groups: list[FoundGroup] = []
         refused: list[ZhangjuError] = []
-        told, told_at = 0, monotonic()
-        for found in index.search(query, self._document):
+        searched, told_at = 0, monotonic()
+        for found in index.search_each(query, self._document):
+            searched += 1
             if isinstance(found, NotSearched):
                 refused.append(found.problem)
-                at = numbers.get(os.fsencode(found.entry.path), told)
-            else:
+            elif found is not None:
                 groups.append(self._group(found))
-                at = numbers.get(os.fsencode(found.path), told)
             if len(groups) >= TOGETHER or monotonic() - told_at > SOON:
-                yield SearchAnswers(max(0, at - told), groups, refused)
-                told, groups, refused, told_at = max(told, at), [], [], monotonic()
-        yield SearchAnswers(len(numbers) - told, groups, refused)
+                yield SearchAnswers(searched, groups, refused)
+                searched, groups, refused, told_at = 0, [], [], monotonic()
+        yield SearchAnswers(searched, groups, refused)
 
     def _group(self, found: FoundDocument) -> FoundGroup:
         def opened() -> OpenHits:
