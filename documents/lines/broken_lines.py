@@ -244,10 +244,10 @@ class _Mender:
 
     def _is_broken_title(self, line: str, below: str) -> bool:
         """Whether a title goes on below: 国务院关于加强监管的 / 指导意见, 第三章 使用权出让和 / 转让"""
-        if len(line) < _SHORTEST_BROKEN_TITLE:
-            return False
         if self._head and self._label is None and _names_its_kind_below(line, below):
             return True
+        if len(line) < _SHORTEST_BROKEN_TITLE:
+            return False
         if self.gap or not (_is_title_of_unit(line, self._label) or not self.lines):
             return False
         if line[-1] in _GOES_ON or line.count("《") > line.count("》"):
