@@ -186,8 +186,8 @@ def _may_head(rest: str) -> bool:
     """Whether what stands beside a number may be a heading, or a question that heads its answer: 要带什么？照片也要吗？"""
     if rest.endswith("——") or is_to_fill_in(rest):
         return False  # (1) 在本條例中——; 1. 正确的一项是（　　）
-    if "__" in rest:
-        return False
+    if "__" in rest or rest[-2:-1] in ("；", ";"):
+        return False  # 租金为____元; (b) 副本；及
     if "？" in rest[:-1] and rest[-1] not in "？。！" and is_heading_like(rest.replace("？", "")):
         return True  # 一、政绩为谁而树？要牢记根本宗旨
     if rest[-1:] in ("？", "?"):
