@@ -18,6 +18,7 @@ _SOON = 80  # characters of a paragraph in which it speaks of the point above
 _SAYS_BEFORE = late_pattern(r"前[一二三四五兩两]?[项項款]|上[述列](?:各|[一二三四五六七八九十]{0,2})[项項]")
 _LONGEST_LEADING = 20
 _CLOSING = ("）", ")")
+_GOES_ON = ("；", ";")
 _INSTRUCTION = late_pattern(
     r"[（(][^（）()]*(?:。|题|分)[^（）()]*[）)]$"
 )  # 一、选择题（每题2分。只有一个是对的）
@@ -90,6 +91,7 @@ class _List:
         self.leading: list[int] = []  # lines with a colon at their end, above something
         self.above: list[int] = []  # sentences above a list of a lower rank
         self.is_chinese = False
+        self.is_sentence = False  # its items end in ；: they are parts of one sentence
         self.from_above = False  # its first item stands on the line that introduces it: 附件：1.分工表
 
 
@@ -109,6 +111,7 @@ class _Lists:
             taken = self.open[label.style.depth] = _List()
             taken.from_above = label.number == (2,) and index > 0 and _introduces(body[index - 1])
         taken.is_chinese = _is_chinese(label)
+        taken.is_sentence |= rest[-1:] in _GOES_ON or rest[-2:-1] in _GOES_ON
         if _may_head(rest):
             taken.members.append(index)
             if _has_something_below(body, index, label):
@@ -129,7 +132,7 @@ class _Lists:
         """Ends the lists of this depth and deeper, and tells their headings."""
         for deeper in [other for other in self.open if other >= depth]:
             closed = self.open.pop(deeper)
-            if not closed.from_above:
+            if not (closed.from_above or (closed.is_sentence and len(closed.heading) < 2)):
                 self.headings.update(self._headings_of(closed))
 
     def _headings_of(self, closed: _List) -> set[int]:
