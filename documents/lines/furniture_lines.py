@@ -150,7 +150,10 @@ def is_navigation(text: str) -> bool:
     return (
         _is_led_by(text, _PLACES_OF_A_SITE, ">＞»:：/|")
         or _is_led_by(text, _BUTTONS, ":：|")
-        or (len(words := text.split()) > 1 and all(word in _OF_A_MENU for word in words))
+        or (
+            len(words := text.split()) > 1
+            and (words[0] in _PLACES_OF_A_SITE or all(word in _OF_A_MENU for word in words))
+        )
         or (
             text[-1] == "]"
             and (button := _BUTTON_IN_BRACKETS.match(text)) is not None

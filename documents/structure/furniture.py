@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from documents.document import Rank
 from documents.lines.furniture_lines import HISTORY, is_furniture, label_before_colon
 from documents.lines.line import (
     PART_BY_NAME,
@@ -114,6 +115,11 @@ def _buttons_amid(lines: Sequence[Line]) -> list[int]:
             line.text in _BROADCAST or (line.text in _EDIT and index and lines[index - 1].text in _BROADCAST)
         )
     ]
+
+
+def _is_of_menu(line: Line) -> bool:
+    """Whether a line is a short item of a list, as the menu above the title of a page has them."""
+    return line.label is not None and line.label.rank is Rank.BULLET and len(line.text) <= _MENU_WORD + 2
 
 
 def _is_aside(line: Line) -> bool:
@@ -252,6 +258,8 @@ def _declared_title(lines: Sequence[Line], *, named: bool, statute: bool) -> int
         alone = level < highest and not statute
         below = (line.label for line in lines[first + 1 :])
         return first if alone and not any(other and other.style is label.style for other in below) else None
+    if lines[first].text.startswith("——") and rest and lines[rest[0]].level == highest < level:
+        return rest[0] if _is_next(lines, first, rest[0]) else None  # a subtitle above the title
     heads_nothing = bool(rest) and _is_next(lines, first, rest[0]) and lines[rest[0]].level == level
     return first if level < highest or (level == highest and heads_nothing) else None
 
@@ -274,9 +282,12 @@ def _body_start(lines: Sequence[Line], indexes: range, declared: int | None) -> 
         text = line.text
         if _is_aside(line) or index == declared:
             continue
+        above = declared is not None and index < declared
+        if line.level and above:
+            continue  # the subtitle that stands above its title
         if line.level:
             return index
-        if declared is not None and index < declared and _ABOVE_TITLE.match(text):
+        if above and (_ABOVE_TITLE.match(text) or _is_of_menu(line)):
             continue
         if is_furniture(text) or HISTORY.match(text) or _is_empty_field(text):
             continue
@@ -380,6 +391,8 @@ def _is_author(lines: Sequence[Line], index: int, title: int) -> bool:
         return False
     text = lines[index].text
     name = _OF_A_TIME.sub("", text)
+    if name != text and 2 <= len(name) <= 4:
+        return True  # （明）汤某某
     if not is_name(name):
         return _stands_over_acts(lines, index)
     others = [line for line in lines[index + 1 :] if line.label is None and is_heading_like(line.text)]

@@ -28,7 +28,7 @@ from documents.structure.headings.form_lines import (
     lone_month,
     options,
 )
-from documents.structure.headings.heading_patterns import counted_lines, named_headings
+from documents.structure.headings.heading_patterns import counted_lines, named_headings, series_of_headings
 from documents.structure.headings.leading_lines import leading_headings
 from documents.structure.headings.numbered_headings import numbered_headings
 from documents.structure.headings.speakers import has_no_stops, speakers
@@ -190,10 +190,15 @@ def _plain_headings(body: Sequence[Line]) -> set[int]:
     if has_no_stops(body):
         return set()
     leading = leading_headings(body)
-    headings: set[int] = set(leading)
+    counted = series_of_headings(body)
+    headings: set[int] = set(leading | counted)
     none = fields(body) | options(body) | lone_month(body) | speakers(body)
     run: list[int] = []
     for index, line in enumerate(body):
+        if index in counted:
+            headings.update(_headings_of(body, run, line))
+            run = []
+            continue
         if index in leading:
             if run and run[0] - 1 not in leading:
                 headings.update(_headings_of(body, run, line))

@@ -21,6 +21,9 @@ _COUNTED_BY_WORD = late_pattern(  # 案由一：修訂規則，提請討論。; 
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _LONGEST_COUNTED = 60
 _BY_WORD = " counted"
+_COUNTED_HEADING = late_pattern(
+    rf"第\s*({_NUMERAL})\s*(课时|課時|单元|單元|[课課讲講折齣出幕场場])(?=[\s：:]|$)"
+)
 _NUMBERS = late_pattern(_NUMERAL)
 _COUNTED_AT_END = late_pattern(rf"[^第]第(?:{_NUMERAL})$")  # 学而第一, 为政篇第二
 _AFTER_CHAPTERS = late_pattern(
@@ -83,6 +86,23 @@ def named_headings(body: Sequence[Line], listed: Collection[str], title: str) ->
     }
     named |= {index for index in alone if body[index].text.endswith(_EDIT_MARKS)}
     return named | begun if len({alone[index] for index in begun}) > 1 else named
+
+
+def series_of_headings(body: Sequence[Line]) -> frozenset[int]:
+    """The short lines that count by a word, 第一单元, 第一课, 第一课时, where each word counts two and more."""
+    series: dict[str, dict[str, list[int]]] = {}
+    for index, line in enumerate(body[:-1]):
+        if line.label is not None or line.level or line.text[0] != "第" or not is_heading_like(line.text):
+            continue
+        if counts := _COUNTED_HEADING.match(line.text):
+            series.setdefault(counts[2], {}).setdefault(counts[1], []).append(index)
+    return frozenset(
+        index
+        for numbers in series.values()
+        if len(numbers) > 1
+        for indexes in numbers.values()
+        for index in indexes
+    )
 
 
 def parts_by_name(body: Sequence[Line]) -> frozenset[int]:

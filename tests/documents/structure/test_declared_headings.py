@@ -146,3 +146,10 @@ def test_a_heading_with_a_number_that_holds_all_of_its_file_is_its_title() -> No
         "第二章 渡口\n只有一条船。\n第三章 桥\n桥修好了。", headings={0: 1, 2: 1}, paragraphs=True
     )
     assert one_of_two.title is None
+
+
+def test_a_menu_and_a_subtitle_above_a_declared_title_are_front_matter() -> None:
+    raw = "• 首页\n• 话题\n——记一位医生\n三十年不关灯\n灯没有关过。\n他在灯下坐着。"
+    document = document_of_text(raw, headings={2: 3, 3: 1}, nests={0: 2, 1: 2}, paragraphs=True)
+    assert document.title == "三十年不关灯"
+    assert [document.slice(span) for span in document.front_matter] == ["• 首页", "• 话题", "——记一位医生"]
