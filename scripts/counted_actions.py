@@ -255,9 +255,9 @@ NOTING: Final = Sitting(
         Action(
             "export the notes as Markdown",
             "把批注导出为 Markdown",
+            ("x", "enter"),
             ("x", "ctrl+s"),
-            ("x", "ctrl+s"),
-            lambda _: any(Path.cwd().glob("*.md")),
+            lambda _: any(Path.home().glob("*.md")),
             start=BACK,
         ),
     ),
@@ -291,7 +291,7 @@ GOING: Final = Sitting(
             "在全部文档里检索，到第三处",
             ("s", "“营商环境”", "enter", "j", "j", "enter"),
             ("s", "“营商环境”", "enter", "j", "j", "enter"),
-            stands("¶3.4"),
+            stands("八.1"),
             most=6,
         ),
         Action(

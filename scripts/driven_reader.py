@@ -154,6 +154,8 @@ def on_its_own(folder: Path) -> None:
     for name in ("TMUX", "STY", "TERM_PROGRAM", "NO_COLOR", "LC_ALL", "LANGUAGE", "LC_MESSAGES"):
         os.environ.pop(name, None)
     os.environ |= {
+        "HOME": str(folder),
+        "USERPROFILE": str(folder),
         "ZHANGJU_HOME": str(folder / "home"),
         "ZHANGJU_CACHE": str(folder / "cache"),
         "XDG_STATE_HOME": str(folder / "state"),
