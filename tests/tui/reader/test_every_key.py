@@ -247,6 +247,12 @@ def typed_away(reading: Reading, key: str) -> bool:
     return focus is not None and focus.check_consume_key(key, printed)
 
 
+def is_taken_first(reading: Reading, node: DOMNode, key: str) -> bool:
+    """Whether the key is one of what has the focus in front of the screen whose commands these are."""
+    focus = reading.app.focused
+    return focus is not None and focus is not node and key in focus._bindings.key_to_bindings
+
+
 async def press_all(reading: Reading, scopes: tuple[Scope, ...], front: Front, keys: Keys) -> int:
     """Press each key of some scopes, and see its command reached; how many were pressed."""
     node = await front(reading)
@@ -256,7 +262,7 @@ async def press_all(reading: Reading, scopes: tuple[Scope, ...], front: Front, k
     for command in commands:
         _place, name, arguments = parse(command.binding_action)
         for key in keys.of(command.id):
-            if typed_away(reading, key) or key == OF_THE_APP:
+            if typed_away(reading, key) or key == OF_THE_APP or is_taken_first(reading, node, key):
                 continue
             heard.calls.clear()
             await reading.pilot.press(key)
