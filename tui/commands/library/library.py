@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tui.commands.call import Call
 
 SHOWN_OF_AN_ID = 8  # characters
+MOST_PRINTED = 50  # documents, of those that are added at once
 
 
 def list_library(context: typer.Context, form: Form = "text") -> int:
@@ -54,8 +56,14 @@ def add(
             code = call.complain(error)
     if good:
         changed_library(_settings_path(), add=good)
-        added = {entry.path.resolve(): entry for entries in good.values() for entry in entries}
-        print_records(map(_record, added.values()), "text", _lines)
+        added = {str(entry.path): entry for entries in good.values() for entry in entries}
+        print_records(map(_record, islice(added.values(), MOST_PRINTED)), "text", _lines)
+        if len(added) > MOST_PRINTED:
+            call.remark(
+                "{count} documents in all; the others: {command}",
+                count=str(len(added)),
+                command="zhangju library list",
+            )
     return code
 
 
@@ -119,8 +127,12 @@ def _stored_path(doc: str, stored: Sequence[str]) -> str:
 
 def _readable(path: str, call: Call) -> tuple[Entry, ...]:
     """The documents at a path that can be opened; of a folder, those that cannot are told. Raises DocumentError."""
+    from documents.library.index.shelf_index import ShelfIndex
     from documents.library.shelf import library_at
+    from tui.commands.library.refreshing import refreshed
 
+    with ShelfIndex([_whole(path)]) as index:
+        refreshed(call, index, every=True)  # on all cores, and it is told how far
     shelf = library_at([_whole(path)], read=True)
     readable = tuple(entry for entry in shelf.entries if entry.path not in shelf.unread)
     if not readable:

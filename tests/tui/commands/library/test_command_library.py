@@ -164,3 +164,16 @@ def test_a_file_that_cannot_be_read_is_told_by_a_search_and_stops_no_other(zhang
     assert len(zhangju("search", "朗读", "--format", "jsonl").jsonl) == len(
         [line for line in zhangju("search", "朗读").out.splitlines() if "【" in line]
     )
+
+
+def test_of_very_many_that_are_added_at_once_the_first_are_printed_and_all_are_counted(
+    zhangju: Any, tmp_path: Path
+) -> None:
+    shelf = tmp_path / "shelf"
+    shelf.mkdir()
+    for number in range(60):
+        (shelf / f"{number:02}.txt").write_text(f"条例{number}\n第一条　为了{number}。\n", encoding="utf-8")
+    ran = zhangju("library", "add", shelf)
+    assert (ran.code, len(ran.out.splitlines())) == (0, 50)
+    assert "60 documents in all" in ran.complaint
+    assert len(zhangju("library", "list").out.splitlines()) == 60
