@@ -291,7 +291,7 @@ GOING: Final = Sitting(
             "在全部文档里检索，到第三处",
             ("s", "“营商环境”", "enter", "j", "j", "enter"),
             ("s", "“营商环境”", "enter", "j", "j", "enter"),
-            stands("八.1"),
+            stands("¶3.4"),
             most=6,
         ),
         Action(

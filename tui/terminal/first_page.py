@@ -173,7 +173,7 @@ def _picture(rows: Iterable[tuple[int, Pieces]], columns: int, lines: int, left:
     for y, row in rows:
         drawn.append(f"\x1b[{y + 1:d};{left + 1:d}H")
         for text, style in row:
-            if harmless(text) != text or not _STYLE.fullmatch(style):
+            if not isinstance(text, str) or harmless(text) != text or not _STYLE.fullmatch(style):
                 raise ValueError(text)
             drawn.append(f"\x1b[0;{style}m{text}" if style else f"\x1b[0m{text}")
         if not 0 <= y < lines or left < 0 or left + sum(len(text) for text, _ in row) > columns:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
@@ -296,10 +295,12 @@ def test_links_in_place_of_the_small_files_are_not_followed_out(
 def test_a_temporary_name_that_somebody_guessed_is_not_written_through(
     tmp_path: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(secrets, "token_hex", lambda _: "guessed")
+    monkeypatch.setattr(os, "urandom", bytes)
     path = tmp_path / "file"
     durable_files.write_durably(path, b"old")
-    guessed = durable_files._temporary_stem(path) + "guessed" + durable_files._TEMPORARY
+    guessed = (
+        durable_files._temporary_stem(path) + bytes(durable_files._TOKEN).hex() + durable_files._TEMPORARY
+    )
     path.with_name(guessed).symlink_to(outside / "file.json")
     before = (outside / "file.json").read_bytes()
     with pytest.raises(SaveFailed):

@@ -56,14 +56,14 @@ def hostile(tmp_path: Path, own_folders: Path) -> Path:
 
 WALK: tuple[tuple[tuple[str, str], ...], ...] = (
     (("?", "the keys"),),
-    (("s", "Enter search"), (f"{MARK}\r", "Enter read there")),
+    (("s", "Enter search"), (f"{MARK}\r", "all searched")),
     (("g", "Enter go there"), ("一二三\r", "the nearest are")),
     (("/", "Find"), (MARK, f"Find {MARK}")),
     (("H", "Space on or off"),),
     (("W", "Where the keywords are"),),
     (("|", "Open beside"), ("\r", "Side by side")),
     (("f", "Which notes are shown"),),
-    (("x", "Ctrl+s export"),),
+    (("x", "Enter export"),),
     (("B", "The bin"),),
     (("c", "Do these notes belong here?"),),
     (("V", "Texts of the note that were written at once"),),

@@ -121,6 +121,12 @@ def calls(document: str, note: str) -> dict[str, list[list[str]]]:
         "library add": [[document]],
         "library list": [[]],
         "library remove": [[document]],
+        "library refresh": [[]],
+        "targets": [[document, "--format", "csv"], [document, "决定", "--compare"]],
+        "terms": [[f"{document}#1"]],
+        "cited": [[f"{document}#1"]],
+        "related": [[f"{document}#1"]],
+        "plan": [[document], [document, "-o", "plan.md"]],
         "reader": [[], ["--name", "新名"]],
         "doctor": [[], ["--fix"], ["--restore"], ["--restore", "--from", "2026-01-01"]],
     }
@@ -154,7 +160,7 @@ def test_no_command_reaches_the_network_or_executes_what_it_reads(
             check=False,
         )
         assert "Traceback" not in ran.stderr, ran.stderr
-        missing = arguments[:2] == ("library", "list")  # the settings name a file that is not there
+        missing = arguments[:2] in (("library", "list"), ("library", "refresh"))  # the settings name a file that is not there
         assert ran.returncode in ((2,) if missing else (0, 1)), (arguments, ran.stderr)
         return ran.stdout.strip()
 

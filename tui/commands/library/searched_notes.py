@@ -56,7 +56,7 @@ def _record(hit: NoteHit) -> Record:
     return {
         "document": {"id": note.document.id, "title": note.document.title},
         "address": address,
-        "link": link_to(note.document.id, address),
+        "link": link_to(note.document.id),  # the address is what the note says, and nobody looked for it
         "before": said[max(0, words.start - CONTEXT) : words.start],
         "hit": said[words.start : words.end],
         "after": said[words.end : words.end + CONTEXT],

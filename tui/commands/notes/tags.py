@@ -70,7 +70,7 @@ def _asked(words: Sequence[str]) -> Retagging:
     """What is to be done; raises WrongChoice, MissingTags, WrongTag."""
     from annotations.overview.retagging import Retagging
 
-    act = one_of(words[0], _ACTS, "notes tags")
+    act = one_of(words[0], _ACTS, "tags")
     named = [checked_text(word, "TAG") for word in words[1:]]
     if len(named) < _ACTS[act] or (act == "rename" and len(named) > _ACTS[act]):
         raise MissingTags(act=act)

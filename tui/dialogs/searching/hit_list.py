@@ -53,6 +53,9 @@ class HitList(RowList):
         self._found = FoundHits()
         self._drawn: DrawnHits | None = None
         self._made: dict[tuple[Member, int], Sequence[ListRow]] = {}
+        self.awaits_more = False
+        """Whether more hits may come: a step beyond the last waits for them."""
+        self.steps_due = 0
 
     def show(self, found: FoundHits, drawn: DrawnHits) -> None:
         """Show what was found, from the row at the top when it was left."""
@@ -74,6 +77,20 @@ class HitList(RowList):
         if self.item < 0 < self._found.rows.item_count:
             self.item = 0
         self._show_from(self.scroll_offset.y)
+        while self.steps_due and self.item < self._found.rows.item_count - 1:
+            self.steps_due -= 1
+            super().action_step(1)
+
+    def action_step(self, by: int) -> None:
+        """Walk to a neighbouring hit, which may be still to come."""
+        if by > 0 and self.awaits_more and self.item == self._found.rows.item_count - 1:
+            self.steps_due += by
+        else:
+            super().action_step(by)
+
+    def no_more(self) -> None:
+        """All hits are there: nobody waits for further ones."""
+        self.awaits_more, self.steps_due = False, 0
 
     @property
     def member(self) -> Member | None:

@@ -139,7 +139,7 @@ class LibrarySearch(Screen[Member]):
     @property
     def holds_keys(self) -> bool:
         """What is typed after Enter is for the hits (``tui.terminal.typed_ahead``)."""
-        return self.jobs.holds_keys
+        return self.jobs.holds_keys or self.list.steps_due > 0
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Search."""
@@ -172,6 +172,7 @@ class LibrarySearch(Screen[Member]):
         run = self.found.run
         assert run is not None
         self._is_running, self._begun_at = True, monotonic()
+        self.list.awaits_more = True
         jobs, ticket = self.jobs, self.jobs.take_ticket(GROUP)
 
         def work() -> None:
@@ -205,6 +206,7 @@ class LibrarySearch(Screen[Member]):
     def _done(self) -> None:
         found = self.found
         found.is_done, self._is_running = True, False
+        self.list.no_more()
         found.run = None
         if found.refused:
             self.tell(self.say("The search failed: {reason}", reason=self.say.reason(found.refused[0])))
@@ -215,6 +217,7 @@ class LibrarySearch(Screen[Member]):
 
     def _broke_off(self, error: ZhangjuError) -> None:
         self._is_running = False
+        self.list.no_more()
         self.found.run = None
         self._refused(error)
         self._show_all()
@@ -226,6 +229,7 @@ class LibrarySearch(Screen[Member]):
         self._is_running = False
         self.found.take(1 << 30)
         self.list.grown()
+        self.list.no_more()
         self._show_all()
 
     # What is shown

@@ -130,9 +130,9 @@ async def test_the_notes_of_other_documents_are_not_read_for_their_tags(
     parsed: list[str] = []
     from_json = Note.from_json.__func__  # type: ignore[attr-defined]
 
-    def counted(cls: type[Note], value: Any) -> Note:
+    def counted(cls: type[Note], value: Any, owner: str = "") -> Note:
         parsed.append(value["document"]["id"])
-        return from_json(cls, value)
+        return from_json(cls, value, owner)
 
     monkeypatch.setattr(Note, "from_json", classmethod(counted))
     async with open_reader(statute) as reading:
