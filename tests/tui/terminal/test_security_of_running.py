@@ -160,7 +160,10 @@ def test_no_command_reaches_the_network_or_executes_what_it_reads(
             check=False,
         )
         assert "Traceback" not in ran.stderr, ran.stderr
-        missing = arguments[:2] in (("library", "list"), ("library", "refresh"))  # the settings name a file that is not there
+        missing = arguments[:2] in (
+            ("library", "list"),
+            ("library", "refresh"),
+        )  # the settings name a file that is not there
         assert ran.returncode in ((2,) if missing else (0, 1)), (arguments, ran.stderr)
         return ran.stdout.strip()
 
@@ -196,6 +199,7 @@ def test_the_reader_reaches_no_network_and_executes_nothing_that_it_shows(
         reader.type("s")
         reader.wait_for("Search")
         reader.type("体系\r")
+        reader.wait_for("16 hits")
         reader.wait_for("all searched")
         reader.type(ESCAPE)
         reader.wait_for(lambda: "allsearched" not in reader.text)

@@ -166,6 +166,8 @@ class FoundHits:
     documents: int = 0
     searched: int = 0
     at_hand: int = 0
+    is_all: bool = False
+    """Whether the search is over, and all of its answers were taken in."""
     is_done: bool = False
     reading: tuple[int, int] | None = None
     marked: Member = FIRST
@@ -178,6 +180,7 @@ class FoundHits:
         if run is None:
             return False
         self.at_hand = run.at_hand
+        is_over = run.is_over  # asked first: what comes between is taken in the next time
         while run.came and most > 0:
             answers = run.came.popleft()
             self.searched += answers.searched
@@ -186,7 +189,9 @@ class FoundHits:
             for group in answers.groups:
                 self._add(group)
             most -= max(1, len(answers.groups))
-        return bool(run.came)
+        is_more = bool(run.came)
+        self.is_all = is_over and not is_more
+        return is_more
 
     def _add(self, group: FoundGroup) -> None:
         self.groups.append(group)

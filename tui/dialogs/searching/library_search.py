@@ -198,7 +198,7 @@ class LibrarySearch(Screen[Member]):
             self.jobs.let_keys_go(GROUP, came=True)
         if more:
             self.call_later(self._take)
-        elif found.run is not None and found.run.is_over:
+        elif found.is_all:
             self._done()
         self._show_count()
         self._marked()
