@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 from annotations.note import Note
 from annotations.storage.home import Home
@@ -62,7 +63,8 @@ class Reading:
         """Wait until nothing is going on."""
         await self.pilot.pause()
         while list(self.app.workers):
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # its screen has gone meanwhile
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause()
         await self.pilot.pause()
 
