@@ -24,6 +24,8 @@ from tui.terminal.first_page import ENTER, Following, picture
 from tui.typesetting.cells import text_width
 
 OUTLINE = 27  # cells left of the page
+STARTS = 5
+"""Times that it is tried to be there before the app: on a busy machine the test itself may come too late."""
 FOCUS = "\x1b[?1004h"  # what the app says first of all that the page does not
 BEGUN = """
 import os, signal, sys
@@ -167,14 +169,22 @@ def test_the_first_page_is_in_the_script_and_at_the_row_it_was_left_in(text: Pat
 @pytest.mark.parametrize("key", [" ", "\x1b[6~"])
 def test_a_page_on_is_there_before_the_app_and_is_the_apps_page(text: Path, key: str) -> None:
     read_and_leave(text)
-    with terminal(text) as reader:
-        reader.wait_for(lambda: "新区" in reader.text)
-        reader.type(key)
-        reader.wait_for(lambda: "强合作，开" in "".join(text_of(reader)[-3:]))
-        assert FOCUS.encode() not in reader.written
-        early = text_of(reader)
-        reader.wait_for(lambda: "17 / 51" in reader.lines[0])  # the app has taken the key
-        assert text_of(reader) == early
+    for _start in range(STARTS):
+        with terminal(text) as reader:
+            reader.wait_for(lambda: "新区" in reader.text)
+            reader.type(key)
+            reader.wait_for(lambda: "强合作，开" in "".join(text_of(reader)[-3:]))
+            is_early = FOCUS.encode() not in reader.written
+            shown = text_of(reader)
+            reader.wait_for(lambda: "17 / 51" in reader.lines[0])  # the app has taken the key
+            assert text_of(reader) == shown
+            reader.type("b")
+            reader.wait_for(lambda: "强合作，开" not in "".join(text_of(reader)[-3:]))
+            reader.type("q")
+            reader.wait_for_end()
+        if is_early:
+            return
+    pytest.fail("the page was never there before the app")
 
 
 def text_of(reader: Terminal) -> list[str]:
