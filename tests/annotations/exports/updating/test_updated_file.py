@@ -314,7 +314,7 @@ def blocks_of(lines: list[str]) -> dict[str, range]:
     return found
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(seed=st.integers(min_value=0, max_value=10**9), whole_text=st.booleans())
 def test_whatever_is_noted_and_written_by_hand_nothing_of_it_is_lost(seed: int, *, whole_text: bool) -> None:
     group = Group(seed)
