@@ -19,6 +19,7 @@ from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.lists.list_rows import NO_ROWS, AllRows, Held, ListRow, RowLayout
 from tui.upstream.textual_private import SizedView
+from tui.widgets.chosen_rows import ChosenStyles
 
 GUTTER = 2
 """Cells left of every row: the mark of the chosen item and a blank."""
@@ -86,7 +87,7 @@ class RowList(SizedView, can_focus=True):
         """The rows at the width of the list; none as long as there is no room for it."""
         self._laid_width = -1
         self._holding = False
-        self._styles: dict[tuple[str, bool], Style] = {}
+        self._styles = ChosenStyles(self, "row")
 
     @property
     def row_width(self) -> int:
@@ -263,13 +264,7 @@ class RowList(SizedView, can_focus=True):
 
     def style_of(self, name: str, *, chosen: bool) -> Style:
         """A component's style ("" for the list's own), on the ground of the chosen item or not."""
-        style = self._styles.get((name, chosen))
-        if style is None:
-            style = self.get_component_rich_style(f"row--{name}") if name else self.rich_style
-            if chosen:
-                style += Style(bgcolor=self.get_component_rich_style("row--chosen").bgcolor)
-            self._styles[name, chosen] = style
-        return style
+        return self._styles.of(name, chosen=chosen)
 
     def render_line(self, y: int) -> Strip:
         """One row, cut or padded to the width."""

@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.message import Message
@@ -29,8 +27,8 @@ from tui.dialogs.notebook.table_rows import (
     this_year,
 )
 from tui.keymap.table import bindings
-from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_rows import cut
+from tui.widgets.chosen_rows import ChosenStyles, row_of_pieces
 
 if TYPE_CHECKING:
     from annotations.overview.note_rows import NoteRow
@@ -82,7 +80,7 @@ class NoteTable(Widget, can_focus=True):
         """The row at the top of the view, below the columns' names."""
         self._starts: Sequence[int] = ()
         self._opened: tuple[object, list[list[Piece]]] = (None, [])
-        self._styles: dict[tuple[str, bool], Style] = {}
+        self._styles = ChosenStyles(self, "table")
         self._year = this_year()
 
     # --- what is listed
@@ -251,15 +249,6 @@ class NoteTable(Widget, can_focus=True):
         super().notify_style_update()
         self._styles.clear()
 
-    def _style(self, name: str, *, chosen: bool) -> Style:
-        style = self._styles.get((name, chosen))
-        if style is None:
-            style = self.get_component_rich_style(f"table--{name}") if name else self.rich_style
-            if chosen:
-                style += Style(bgcolor=self.get_component_rich_style("table--chosen").bgcolor)
-            self._styles[name, chosen] = style
-        return style
-
     def render_line(self, y: int) -> Strip:
         """The names of the columns, a row of a note, or nothing."""
         width, grid = self.size.width, self.grid
@@ -300,19 +289,5 @@ class NoteTable(Widget, can_focus=True):
 
     def _line(self, width: int, pieces: Sequence[Piece], ground: TableColumns | None = None) -> Strip:
         """Pieces where they begin; on the ground of the open row, with its bar, where that is given."""
-        chosen = ground is not None
-        plain, own = self._style("", chosen=False), self._style("", chosen=chosen)
-        segments: list[Segment] = []
-        x, end = 0, width
-        if ground is not None:
-            x, end = max(0, ground.left - 2), min(width, ground.right + 2)
-            segments = [Segment(" " * x, plain), Segment("▎", self._style("bar", chosen=True))]
-            x += 1
-        for start, text, name in sorted(pieces):
-            if start > x:
-                segments.append(Segment(" " * (start - x), own))
-            segments.append(Segment(text, self._style(name, chosen=chosen)))
-            x = max(x, start) + text_width(text)
-        if end > x:
-            segments.append(Segment(" " * (end - x), own))
-        return Strip(segments).adjust_cell_length(width, plain)
+        edges = None if ground is None else (max(0, ground.left - 2), min(width, ground.right + 2))
+        return row_of_pieces(self._styles, width, sorted(pieces), edges)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
@@ -19,6 +17,7 @@ from documents.harmless import harmless
 from tui.dialogs.opening.shelf_rows import BEFORE, BLANK, ShelfColumns, ShelfRows, columns, fitted
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_rows import cut
+from tui.widgets.chosen_rows import ChosenStyles, row_of_pieces
 
 if TYPE_CHECKING:
     from tui.dialogs.opening.listed import ListedDocument
@@ -89,7 +88,7 @@ class ShelfList(Widget):
         """What stands where nothing is listed."""
         self.top = 0
         """The row at the top of the view."""
-        self._styles: dict[tuple[str, bool], Style] = {}
+        self._styles = ChosenStyles(self, "shelf")
 
     # --- what is listed
 
@@ -188,15 +187,6 @@ class ShelfList(Widget):
         super().notify_style_update()
         self._styles.clear()
 
-    def _style(self, name: str, *, chosen: bool) -> Style:
-        style = self._styles.get((name, chosen))
-        if style is None:
-            style = self.get_component_rich_style(f"shelf--{name}") if name else self.rich_style
-            if chosen:
-                style += Style(bgcolor=self.get_component_rich_style("shelf--chosen").bgcolor)
-            self._styles[name, chosen] = style
-        return style
-
     def _row_at(self, y: int) -> tuple[int | None, bool]:
         """What is on a line of the widget, and whether it is the second row of the selected item."""
         row = y - (1 if self.is_low else 2)
@@ -275,20 +265,5 @@ class ShelfList(Widget):
 
     def _line(self, width: int, pieces: Sequence[Piece], ground: ShelfColumns | None = None) -> Strip:
         """Pieces where they begin; on the ground of the selected one, with its bar, where that is given."""
-        chosen = ground is not None
-        plain = self._style("", chosen=False)
-        own = self._style("", chosen=chosen)
-        segments: list[Segment] = []
-        x, end = 0, width
-        if ground is not None:
-            x, end = ground.left - ground.sides, ground.right + ground.sides
-            segments = [Segment(" " * x, plain), Segment("▎", self._style("bar", chosen=True))]
-            x += 1
-        for start, text, name in pieces:
-            if start > x:
-                segments.append(Segment(" " * (start - x), own))
-            segments.append(Segment(text, self._style(name, chosen=chosen)))
-            x = max(x, start) + text_width(text)
-        if end > x:
-            segments.append(Segment(" " * (end - x), own))
-        return Strip(segments).adjust_cell_length(width, plain)
+        edges = None if ground is None else (ground.left - ground.sides, ground.right + ground.sides)
+        return row_of_pieces(self._styles, width, pieces, edges)
