@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from documents.addresses.reference_words import code_of_part, without_version
 from documents.addresses.references import Reference, References, bare
 from documents.document import Span
-from documents.library.reference_targets import may_be_of_one_place, named_entries, units_there
+from documents.library.reference_targets import EntryNames, may_be_of_one_place, named_entries, units_there
 from documents.scripts.fold import fold
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class _Names:
     """Which names mean a document, among all the documents of a shelf; each name is looked up once."""
 
     def __init__(self, document: Document, entry: Entry, entries: Sequence[Entry]) -> None:
-        self._entries = entries
+        self._names = EntryNames(entries)
         self._mine = {entry.path.resolve()}
         self._id = document.id
         folded = [without_version(fold(name)) for name in (document.name, entry.title, entry.path.stem)]
@@ -95,7 +95,7 @@ class _Names:
         key = (reference.name or "", reference.is_exact, bool(reference.address))
         known = self._known.get(key)
         if known is None:
-            named = named_entries(reference, self._entries)
+            named = named_entries(reference, self._names)
             is_mine = any(one.known_id == self._id or one.path.resolve() in self._mine for one in named)
             known = self._known[key] = len(named) if is_mine else 0
         return known

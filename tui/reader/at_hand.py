@@ -57,15 +57,20 @@ def documents_at_hand(session: Session) -> list[Entry]:
 
 
 def known_at_hand(session: Session) -> Library:
-    """The documents at hand with what is known of their files, without what is kept of texts. Off the screen's thread."""
+    """The documents at hand with what is known of their files; last what is kept of texts without one. Off the screen's
+    thread."""
     from documents.library.shelf import Library, library_at, library_of
 
     library = library_at(session.settings.library) if session.settings.library else Library()
-    entries = [entry for entry in _each_once(session, library.entries) if entry.kept is None]
+    at_hand = _each_once(session, library.entries)
+    entries = [entry for entry in at_hand if entry.kept is None]
     others = library_of([entry for entry in entries if entry.path not in library.facts], seeds_too=True)
     better = {entry.path: entry for entry in (*library.entries, *others.entries)}
     return Library(
-        tuple(better.get(entry.path, entry) for entry in entries),
+        (
+            *(better.get(entry.path, entry) for entry in entries),
+            *(entry for entry in at_hand if entry.kept is not None),
+        ),
         facts={**library.facts, **others.facts},
     )
 
@@ -74,12 +79,17 @@ def _each_once(session: Session, library: Iterable[Entry]) -> list[Entry]:
     """The session's entries, those of the library, the seeds, and what was read elsewhere, each once."""
     from documents.catalog import Entry, seeds
 
-    paths = (Path(position.path) for position in session.state.positions.values() if position.path)
-    read = (Entry(path, path.stem) for path in paths if _is_file(path) and not _is_kept(session, path))
+    read = (Entry(path, path.stem) for path in _read_before(session))
     by_path: dict[str, Entry] = {}
     for entry in (*session.entries, *library, *seeds(), *read):
         by_path.setdefault(_absolute(entry.path), entry)
     return list(by_path.values())
+
+
+def _read_before(session: Session) -> list[Path]:
+    """The files that were ever read and are still there."""
+    paths = (Path(position.path) for position in session.state.positions.values() if position.path)
+    return [path for path in paths if _is_file(path) and not _is_kept(session, path)]
 
 
 def _absolute(path: Path) -> str:
@@ -107,8 +117,7 @@ def paths_at_hand(session: Session) -> list[str]:
     library = [str(Path(path).absolute()) for path in session.settings.library]
     folders = tuple(f"{path}/" for path in library)
     entries = (str(entry.path.absolute()) for entry in session.entries if entry.kept is None)
-    positions = (Path(position.path) for position in session.state.positions.values() if position.path)
-    read = [str(path) for path in positions if _is_file(path) and not _is_kept(session, path)]
+    read = map(str, _read_before(session))
     seed_folder = f"{SEEDS}/"
     beside = [
         path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from tui.reader.at_hand import documents_at_hand
+from tui.reader.at_hand import known_at_hand
 from tui.reader.host import Commands, Host, Jump, NoteList, NoteWriter
 
 if TYPE_CHECKING:
@@ -148,14 +148,11 @@ class NotebookPart:
 
     def _at_hand(self) -> Mapping[str, Entry]:
         """The documents at hand, by what is known of them without reading them again."""
-        from documents.library.shelf import library_of
         from documents.scripts.fold import fold
 
         session = self._host.session
-        entries = documents_at_hand(session)
-        known = library_of([entry for entry in entries if entry.kept is None], seeds_too=True)
         by_name: dict[str, Entry] = {}
-        for entry in (*known.entries, *entries):
+        for entry in known_at_hand(session).entries:
             by_name.setdefault("title " + fold(entry.title), entry)
             if entry.known_id is not None:
                 by_name.setdefault(entry.known_id, entry)

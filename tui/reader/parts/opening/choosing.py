@@ -102,11 +102,10 @@ class OpeningPart:
         session = self._host.session
         known = known_at_hand(session)
         learn_titles(session, known.entries)
-        entries = [*known.entries, *(entry for entry in session.entries if entry.kept is not None)]
-        self._entries = {entry.path: entry for entry in entries}
+        self._entries = {entry.path: entry for entry in known.entries}
         listing = ShelfListing(self._host)
         documents = [listing.listed(entry, known.facts.get(entry.path)) for entry in self._entries.values()]
-        return [*documents, *self._gone(listing), *folders_of(entries)]
+        return [*documents, *self._gone(listing), *folders_of(known.entries)]
 
     def _gone(self, listing: ShelfListing) -> list[ListedDocument]:
         """Documents with notes whose files are gone, as their texts are kept."""
