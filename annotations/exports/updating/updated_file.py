@@ -119,10 +119,8 @@ class _Update:
         live = chain[-1]
         text = self._worded(piece, live.id)
         if live.is_untouched:
-            assert live.start is not None
-            here = "\n".join(line.rstrip("\r") for line in self._lines[live.start : live.end + 1])
             self._written[live.id] = written_block(text, piece.words)
-            if here != text:
+            if "\n".join(self._lines_of(live)) != text:
                 self._replace(live, text)
                 self._counts["rewritten"] += 1
             return
@@ -157,9 +155,7 @@ class _Update:
             if before is not None and before.struck:
                 continue
             if live.is_untouched:
-                assert live.start is not None
-                here = [line.rstrip("\r") for line in self._lines[live.start : live.end + 1]]
-                text = "\n".join(struck_out(here))
+                text = "\n".join(struck_out(self._lines_of(live)))
                 self._replace(live, text)
                 self._written[live.id] = written_block(text, "", struck=True)
             else:
@@ -246,6 +242,11 @@ class _Update:
         return number
 
     # Edits
+
+    def _lines_of(self, block: FileBlock) -> list[str]:
+        """An untouched block's lines, without line ends."""
+        assert block.start is not None
+        return [line.rstrip("\r") for line in self._lines[block.start : block.end + 1]]
 
     def _replace(self, block: FileBlock, text: str) -> None:
         assert block.start is not None
