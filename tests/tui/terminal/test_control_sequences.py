@@ -69,6 +69,9 @@ WALK: tuple[tuple[tuple[str, str], ...], ...] = (
     (("V", "Texts of the note that were written at once"),),
     (("e", "Ctrl+s"),),
     (("#", "Ctrl+s"),),
+    (("m", "All notes"),),
+    (("i", "What the library knows"),),
+    (("Targets that this text sets", "Targets"),),
     (("Details of the document", "Removed control characters"),),
     (("History of the note", "What the note said"),),
     (("Restore notes from a backup", "as last saved"),),
@@ -131,6 +134,13 @@ def calls(path: Path) -> Iterator[list[str]]:
         ["keywords", document],
         ["notes", "list"],
         ["notes", "list", document],
+    )
+    yield from (
+        ["cited", document],
+        ["related", f"{document}#1"],
+        ["terms", f"{document}#1"],
+        ["targets", document],
+        ["plan", document],
     )
     yield from (["notes", "tags"], ["notes", "log"], ["notes", "check", document, "--all"], ["doctor"])
     yield ["--lang", "zh-Hans", "notes", "list"]
