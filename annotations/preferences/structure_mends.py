@@ -21,7 +21,13 @@ from annotations.storage.file_versions import STRUCTURE
 from annotations.storage.home import Home
 from annotations.storage.small_files import load_to_change, load_value, lock_of, save_value
 from documents.readable_json import json_text
-from documents.structure_mends.mend import MOST_MENDS, MendKind, StructureMend, together
+from documents.structure_mends.mend import (
+    MOST_MENDS,
+    MendKind,
+    StructureMend,
+    digest_of_mends,
+    together,
+)
 from documents.structure_mends.mends_in_use import use_mends
 
 if TYPE_CHECKING:
@@ -128,6 +134,7 @@ class MendsOnDisk:
         self._path = path
         self._signature: tuple[int, int] | None = None
         self._mends: Mapping[str, tuple[StructureMend, ...]] = {}
+        self._digests: Mapping[str, str] = {}
 
     def any_kept(self) -> bool:
         """Whether a line of any document was mended; that a doubt was told is kept there, too."""
@@ -136,6 +143,10 @@ class MendsOnDisk:
     def mends_of(self, document_id: str, /) -> tuple[StructureMend, ...]:
         """The mends of a document; none where the file cannot be read, which the doctor tells."""
         return self._as_on_disk().get(document_id, ())
+
+    def digests(self) -> Mapping[str, str]:
+        """What tells the mends of each document from others, by the documents' ids."""
+        return self._digests if self._as_on_disk() else {}
 
     def _as_on_disk(self) -> Mapping[str, tuple[StructureMend, ...]]:
         try:
@@ -146,6 +157,7 @@ class MendsOnDisk:
         if signature != self._signature:
             known = load_mends(self._path)[0]
             self._mends = {name: document.mends for name, document in known.items() if document.mends}
+            self._digests = {name: digest_of_mends(mends) for name, mends in self._mends.items()}
             self._signature = signature
         return self._mends
 

@@ -16,12 +16,12 @@ from typing import Final
 
 from documents.catalog import Entry
 from documents.errors import DocumentError
-from documents.library.index.folder_looks import holds_still, state_of
+from documents.library.index.folder_looks import holds_still, note_use, state_of
 from documents.library.index.known_files import as_known, entry_of, facts_of
 from documents.library.index.store import FileFacts, FileRow, FileState, Store
-from documents.library.index.stored_shelf import StoredShelf, read_files, shelved
+from documents.library.index.stored_shelf import StoredShelf, read_files, shelved, unlearn_mended
 
-__all__ = ["FileFacts", "Library", "facts_of", "forget", "library_at", "library_of", "named_at"]
+__all__ = ["FileFacts", "Library", "facts_of", "library_at", "library_of", "named_at"]
 
 MANY_IN_FOLDER: Final = 30
 """Files of a folder that are asked for one by one; of more all are fetched."""
@@ -92,6 +92,7 @@ def library_of(entries: Sequence[Entry], *, read: bool = False, seeds_too: bool 
         return Library()
 
     def ask(store: Store) -> Library:
+        unlearn_mended(store)
         asked = [entry for entry in entries if entry.kept is None]
         rows = _rows_of(store, asked)
         failed: tuple[DocumentError, ...] = ()
@@ -112,19 +113,6 @@ def library_of(entries: Sequence[Entry], *, read: bool = False, seeds_too: bool 
     return shelved(ask)
 
 
-def forget(path: Path) -> None:
-    """Forget what is known of a file: its tree, and so its title, was mended."""
-
-    def ask(store: Store) -> None:
-        folder = store.folders().get(str(path.absolute().parent))
-        row = folder and store.file_at(folder.id, path.name)
-        if row:
-            with store.changing():
-                store.unlearn(row.id)
-
-    shelved(ask)
-
-
 def _rows_of(store: Store, entries: Iterable[Entry]) -> dict[Path, FileRow]:
     """The rows of entries' files, as these are now; what is not there has none."""
     by_folder: dict[Path, list[Entry]] = {}
@@ -134,6 +122,7 @@ def _rows_of(store: Store, entries: Iterable[Entry]) -> dict[Path, FileRow]:
     folders = store.folders()
     for above, inside in by_folder.items():
         folder = folders.get(str(above.absolute()))
+        note_use(store, () if folder is None else (folder,))
         known = {} if folder is None else _rows_in(store, folder.id, [entry.path.name for entry in inside])
         other: list[tuple[Entry, FileState]] = []
         for entry in inside:

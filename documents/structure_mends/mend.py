@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final, Literal, get_args
 
 from documents.scripts.fold import fold
@@ -41,6 +42,14 @@ class StructureMend:
 def evidence_of(text: str) -> str:
     """How a line is known again: its first characters, folded and without white space."""
     return "".join(fold(text[: 4 * LONGEST_WORDS]).split())[:LONGEST_WORDS]
+
+
+def digest_of_mends(mends: Sequence[StructureMend]) -> str:
+    """Tells some mends of a document from others; "" for none."""
+    if not mends:
+        return ""
+    told = repr([(mend.line, mend.words, mend.kind, mend.level) for mend in mends])
+    return sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def together(mends: Sequence[StructureMend], more: Iterable[StructureMend]) -> tuple[StructureMend, ...]:

@@ -5,7 +5,7 @@ Opening goes through many hands, which all want one tree of one text. Pure funct
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Protocol
@@ -23,6 +23,9 @@ class KeptMends(Protocol):
     def mends_of(self, document_id: str, /) -> tuple[StructureMend, ...]:
         """The mends of a document."""
 
+    def digests(self) -> Mapping[str, str]:
+        """What tells the mends of each document from others (``digest_of_mends``), by the documents' ids."""
+
 
 class _OfOneText:
     """What somebody tries on the text at hand."""
@@ -36,6 +39,9 @@ class _OfOneText:
     def mends_of(self, _document_id: str, /) -> tuple[StructureMend, ...]:
         return self._mends
 
+    def digests(self) -> Mapping[str, str]:
+        return {}
+
 
 class _NoneKept:
     def any_kept(self) -> bool:
@@ -43,6 +49,9 @@ class _NoneKept:
 
     def mends_of(self, _document_id: str, /) -> tuple[StructureMend, ...]:
         return ()
+
+    def digests(self) -> Mapping[str, str]:
+        return {}
 
 
 _in_use: list[KeptMends] = [_NoneKept()]

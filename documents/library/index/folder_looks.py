@@ -8,6 +8,7 @@ What changed within the clock's own grain of a look may change once more unseen,
 from __future__ import annotations
 
 import os
+import sqlite3
 import stat
 import time
 from collections.abc import Collection, Iterable
@@ -21,7 +22,7 @@ from documents.errors import DocumentError
 from documents.formats.file_bytes import UnreadableFile, read_bytes, refuse_what_is_no_file
 from documents.formats.registry import SUFFIXES, is_document
 from documents.identity import digest_of
-from documents.library.index.store import FileRow, FileState, FolderRow, SeenFile, Store
+from documents.library.index.store import PATIENCE, FileRow, FileState, FolderRow, SeenFile, Store, today
 from documents.system import has_owners
 
 GRAIN: Final = 2_000_000_000
@@ -80,11 +81,29 @@ def holds_still(row: FileRow) -> bool:
     return not is_fresh(row.state.mtime, row.read) or _holds(row.path, row.facts.source)
 
 
-def look_at(store: Store, paths: Iterable[str], *, every: bool = False) -> ShelfLook:
-    """Bring the store up to what is at some paths; with ``every`` each file is looked at. What is wrong with a path is
-    in the answer."""
+def note_use(store: Store, folders: Iterable[FolderRow]) -> None:
+    """Note that somebody asks for folders today; where another window writes just now, another day does."""
+    day = today()
+    idle = [row.id for row in folders if row.used != day]
+    if not idle:
+        return
+    store.execute("PRAGMA busy_timeout = 0")
+    try:
+        for number in idle:
+            store.execute("UPDATE folders SET used = ? WHERE id = ?", (day, number))
+    except sqlite3.OperationalError:
+        return
+    finally:
+        store.execute(f"PRAGMA busy_timeout = {int(1000 * PATIENCE)}")
+
+
+def look_at(
+    store: Store, paths: Iterable[str], *, every: bool = False, edited: Collection[str] = ()
+) -> ShelfLook:
+    """Bring the store up to what is at some paths; with ``every`` each file is looked at, else those in ``edited`` folders.
+    What is wrong with a path is in the answer."""
     with ExitStack() as writing:
-        looking = _Looking(store, writing, every=every)
+        looking = _Looking(store, writing, every=every, edited=frozenset(edited))
         for path in paths:
             try:
                 looking.at(path)
@@ -108,9 +127,11 @@ class _Found:
 class _Looking:
     """One look, path by path; what is new is settled at its end, since it may be what is gone elsewhere."""
 
-    def __init__(self, store: Store, writing: ExitStack, *, every: bool) -> None:
+    def __init__(
+        self, store: Store, writing: ExitStack, *, every: bool, edited: Collection[str] = ()
+    ) -> None:
         self.look = ShelfLook()
-        self._read, self._writing, self._every = store, writing, every
+        self._read, self._writing, self._every, self._edited = store, writing, every, edited
         self._writes = False
         self._known = store.folders()
         self._below: dict[int, list[FolderRow]] = {}
@@ -182,7 +203,7 @@ class _Looking:
             and known.mtime == mtime
             and not is_fresh(mtime, known.looked)
         )
-        if is_same and not self._every:
+        if is_same and not (self._every or path in self._edited or real in self._edited):
             assert known is not None
             self.look.parts.append(ShelfPart(known.id))
             for row in sorted(self._below.get(known.id, ()), key=lambda row: row.path):
@@ -269,6 +290,8 @@ class _Looking:
     def settle(self) -> None:
         """Give what is new the row of what is gone where it is the same file, and one of its own where it is not; tell
         of folders that hold nothing."""
+        asked = {part.folder for part in self.look.parts}
+        note_use(self._read, [row for row in self._known.values() if row.id in asked])
         if self._new or self._gone:
             self._settle(self._store)
         for path, folders in self._named:

@@ -53,6 +53,8 @@ def facts_of(document: Document) -> FileFacts:
     from documents.comparing.version_dates import date_of
     from documents.comparing.work_titles import work_title
     from documents.library.kinds import issuer_of, kind_of
+    from documents.structure_mends.mend import digest_of_mends
+    from documents.structure_mends.mends_in_use import mends_known
 
     return FileFacts(
         document.id,
@@ -66,4 +68,5 @@ def facts_of(document: Document) -> FileFacts:
         work_title(document.name),
         document.source.digest,
         document.text_digest,
+        digest_of_mends(mends_known(document.id)),
     )

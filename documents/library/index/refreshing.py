@@ -6,6 +6,7 @@ those whose documents are mostly gone written again, without anything being read
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,7 @@ from documents.cache import STALE
 from documents.errors import DocumentError
 from documents.library.index.reading import NotIndexed, Progress, read_into_index
 from documents.library.index.segment import DamagedSegment, IndexSegment
-from documents.library.index.store import IndexPlace, Store
+from documents.library.index.store import FolderRow, IndexPlace, Store, today
 
 if TYPE_CHECKING:
     from documents.library.index.segment_writing import IndexedText
@@ -29,19 +30,23 @@ SMALL: Final = 64
 MOST_SMALL: Final = 12
 """Such segments, as many as cost nothing yet."""
 MOST_TOGETHER: Final = 1_000
+UNUSED_FOR: Final = 90
+"""Days."""
 LEAST_LIVE: Final = 0.6
 """Share of a segment's documents that are still there, below which it is written again."""
 
 
 @dataclass(slots=True)
 class RefreshOutcome:
-    """What a refresh did: ``count`` files are on the shelf, ``read`` of them were read now, of others the names changed
-    or they are ``gone``; what is wrong with some.
+    """What a refresh did: ``count`` files are on the shelf, ``new`` ones were not known and ``changed`` ones are no longer as
+    they were, ``read`` of them were read now, of others the names changed or they are ``gone``; what is wrong with some.
 
     ``is_elsewhere``: another window writes the index just now, and this one read nothing.
     """
 
     count: int = 0
+    new: int = 0
+    changed: int = 0
     read: int = 0
     renamed: int = 0
     gone: int = 0
@@ -49,12 +54,18 @@ class RefreshOutcome:
     is_elsewhere: bool = False
 
 
-def refresh(store: Store, shelf: StoredShelf, outcome: RefreshOutcome) -> Iterator[Progress]:
-    """Bring the index up to what a shelf holds, telling how far it is."""
+def refresh(
+    store: Store, shelf: StoredShelf, outcome: RefreshOutcome, *, most: int | None = None
+) -> Iterator[Progress]:
+    """Bring the index up to what a shelf holds, telling how far it is; where more than ``most`` files are to be read for it,
+    they are left to who searches."""
     look = shelf.look
     outcome.count, outcome.renamed, outcome.gone = len(shelf), look.renamed, look.gone
+    outcome.new, outcome.changed = look.new, look.changed
     outcome.problems += look.problems
     waiting = shelf.in_order(store.files_unindexed())
+    if most is not None and len(waiting) > most:
+        return
     with store.writing() as is_mine:
         if not is_mine:
             outcome.is_elsewhere = bool(waiting)
@@ -63,9 +74,41 @@ def refresh(store: Store, shelf: StoredShelf, outcome: RefreshOutcome) -> Iterat
             outcome.read = progress.done
             yield progress
         try:
+            prune(store, shelf)
             tidy(store)
         except (OSError, sqlite3.Error) as error:
             outcome.problems.append(NotIndexed(reason=getattr(error, "strerror", None) or error))
+
+
+def prune(store: Store, shelf: StoredShelf) -> None:
+    """Forget files that are not on a shelf: those that are gone, and those in folders that nobody has asked for in
+    ``UNUSED_FOR`` days. Any other may be on another shelf of the same user."""
+    paths = {row.id: row for row in store.folders().values()}
+    last = today() - UNUSED_FOR
+    gone, kept = list[int](), set(shelf.whole_folders)
+    whole = ", ".join(map(str, map(int, shelf.whole_folders)))
+    beside = store.execute(f"SELECT id, folder, name FROM files WHERE folder NOT IN ({whole})")  # noqa: S608 - numbers
+    for number, folder, key in beside.fetchall():
+        row, name = paths.get(folder), os.fsdecode(key)
+        is_there = row is not None and (
+            shelf.stands(folder, name) or (row.used >= last and os.path.lexists(f"{row.path}{os.sep}{name}"))
+        )
+        if is_there:
+            kept.add(folder)
+        else:
+            gone.append(number)
+    idle = [
+        row.id for row in paths.values() if row.id not in kept and (row.used < last or not _is_folder(row))
+    ]
+    if gone or idle:
+        with store.changing():
+            store.remove_files(gone)
+            for folder in idle:
+                store.forget_folder(folder)
+
+
+def _is_folder(row: FolderRow) -> bool:
+    return os.path.isdir(row.path)  # noqa: PTH112 - takes any text
 
 
 def tidy(store: Store) -> None:

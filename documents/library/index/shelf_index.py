@@ -11,7 +11,7 @@ import sqlite3
 import threading
 import time
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -165,13 +165,21 @@ class ShelfIndex:
                 copied.add(os.fsencode(path))
         return copied
 
-    def refresh(self, outcome: RefreshOutcome, *, every: bool = True) -> Iterator[Progress]:
-        """Bring the index up to what is there, telling how far it is; ``every``: each file is looked at."""
+    def refresh(
+        self,
+        outcome: RefreshOutcome,
+        *,
+        every: bool = True,
+        edited: Collection[str] = (),
+        most: int | None = None,
+    ) -> Iterator[Progress]:
+        """Bring the index up to what is there, telling how far it is; ``every``: each file is looked at, else those in
+        ``edited`` folders. Where more than ``most`` are to be read, they are left to who searches."""
         from documents.library.index.refreshing import refresh
 
         with Store.open() as store:
-            shelf = StoredShelf(store, self._paths, every=every)
-            yield from refresh(store, shelf, outcome)
+            shelf = StoredShelf(store, self._paths, every=every, edited=edited)
+            yield from refresh(store, shelf, outcome, most=most)
         self.was_stale = False
 
     def search(

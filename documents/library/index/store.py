@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -24,32 +25,32 @@ SHELF: Final = "shelf"
 NAME: Final = "shelf.sqlite"
 LOCK: Final = "writing.sqlite"
 """Whoever writes the index holds this file: its end, however it comes, lets go of it."""
-FORMAT: Final = 4
+FORMAT: Final = 5
 """Raised when what is kept of a file, or how it is read, changes."""
 PATIENCE: Final = 2.0  # seconds that another window's writing is waited for
 _VERSION: Final = zlib.crc32(f"{FORMAT} {FOLD_VERSION}".encode()) & 0x7FFFFFFF
 _SCHEMA: Final = """
 CREATE TABLE folders (
     id INTEGER PRIMARY KEY, path BLOB NOT NULL UNIQUE, real BLOB NOT NULL, mtime INTEGER, looked INTEGER,
-    above INTEGER);
+    above INTEGER, used INTEGER NOT NULL);
 CREATE TABLE files (
     id INTEGER PRIMARY KEY, folder INTEGER NOT NULL, name BLOB NOT NULL, real BLOB,
     size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL, read INTEGER NOT NULL DEFAULT 0,
     stem BLOB NOT NULL, bare BLOB, document TEXT, source TEXT, text TEXT, title BLOB, script TEXT, date TEXT,
     kind TEXT, issuer TEXT, work BLOB, clauses INTEGER, characters INTEGER, segment INTEGER, number INTEGER,
+    mends TEXT,
     UNIQUE (folder, name));
 CREATE TABLE segments (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, documents INTEGER NOT NULL);
 CREATE INDEX documents ON files (document);
 CREATE INDEX names ON files (folder, bare, stem);
 CREATE INDEX places ON files (segment, number);
+CREATE INDEX mended ON files (mends) WHERE mends <> '';
 """
 _SEPARATOR: Final = os.fsencode(os.sep)
-_FACTS: Final = (
-    "bare document source text title script date kind issuer work clauses characters segment number".split()
-)
+_FACTS: Final = "bare document source text title script date kind issuer work clauses characters mends segment number".split()
 _COLUMNS: Final = (
     "files.id, files.folder, files.name, files.real, files.size, files.mtime, files.inode, files.read, "
-    "document, source, text, title, script, date, kind, issuer, work, clauses, characters, segment, number"
+    "document, source, text, title, script, date, kind, issuer, work, clauses, characters, mends, segment, number"
 )
 
 
@@ -98,7 +99,8 @@ class FileFacts:
     how many it has, ``characters`` how long its text is.
 
     ``source`` is the digest of the file's bytes, ``text`` that of the published text; ``work`` is what versions of one
-    work share in their titles; ``kind`` and ``issuer`` are what the title says, "" where it says none.
+    one work share in their titles; ``kind`` and ``issuer`` are what the title says, "" where it says none. ``mends`` tells
+    with which of the reader's corrections it was read, "" for none.
     """
 
     id: str
@@ -112,6 +114,7 @@ class FileFacts:
     work: str = ""
     source: str = ""
     text: str = ""
+    mends: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,8 @@ class FileRow:
 @dataclass(frozen=True, slots=True)
 class FolderRow:
     """A folder as the store knows it: ``mtime`` is None where it was never looked through; ``looked`` is when it was
-    (nanoseconds); ``above`` is the folder through which it was found, None where it was named."""
+    (nanoseconds); ``above`` is the folder through which it was found, None where it was named; ``used`` is the day (since
+    1970) on which somebody asked for it last."""
 
     id: int
     path: str
@@ -140,6 +144,12 @@ class FolderRow:
     mtime: int | None
     looked: int
     above: int | None
+    used: int
+
+
+def today() -> int:
+    """The days since 1970."""
+    return int(time.time() // 86_400)
 
 
 def bare(title: str) -> str:
@@ -249,10 +259,10 @@ class Store:
 
     def folders(self) -> dict[str, FolderRow]:
         """All folders by their paths."""
-        rows = self._connection.execute("SELECT id, path, real, mtime, looked, above FROM folders")
+        rows = self._connection.execute("SELECT id, path, real, mtime, looked, above, used FROM folders")
         return {
             (path := os.fsdecode(row[1])): FolderRow(
-                row[0], path, os.fsdecode(row[2]), row[3], row[4] or 0, row[5]
+                row[0], path, os.fsdecode(row[2]), row[3], row[4] or 0, row[5], row[6]
             )
             for row in rows
         }
@@ -261,7 +271,8 @@ class Store:
         """The number of a folder, which is known from now on."""
         key = os.fsencode(path)
         self._connection.execute(
-            "INSERT OR IGNORE INTO folders (path, real) VALUES (?, ?)", (key, os.fsencode(real))
+            "INSERT OR IGNORE INTO folders (path, real, used) VALUES (?, ?, ?)",
+            (key, os.fsencode(real), today()),
         )
         row = self._connection.execute("SELECT id FROM folders WHERE path = ?", (key,)).fetchone()
         return cast(int, row[0])
@@ -335,6 +346,7 @@ class Store:
             _bytes(facts.work),
             facts.clauses,
             facts.characters,
+            facts.mends,
             *(place or (None, None)),
         )
         assigned = ", ".join(f"{column} = ?" for column in ("size", "mtime", "inode", "read", *_FACTS))
@@ -494,11 +506,23 @@ class Store:
 
 def _row(row: tuple[Any, ...]) -> FileRow:
     number, folder, name, real, size, mtime, inode, read, document, source, text, title = row[:12]
-    script, date, kind, issuer, work, clauses, characters, segment, place, folder_path, folder_real = row[12:]
+    script, date, kind, issuer, work, clauses, characters, mends, segment, place = row[12:22]
+    folder_path, folder_real = row[22:]
     facts = None
     if document is not None:
         facts = FileFacts(
-            document, _text(title), script, date, clauses, characters, kind, issuer, _text(work), source, text
+            document,
+            _text(title),
+            script,
+            date,
+            clauses,
+            characters,
+            kind,
+            issuer,
+            _text(work),
+            source,
+            text,
+            mends,
         )
     name = os.fsdecode(name)
     return FileRow(

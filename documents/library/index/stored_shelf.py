@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -28,11 +28,20 @@ Answer = TypeVar("Answer")
 class StoredShelf:
     """What is at some paths, as the store knows it; asked of the store, and as long as that is open."""
 
-    def __init__(self, store: Store, paths: Iterable[str], *, every: bool | None = None) -> None:
-        """``every``: each file is looked at, be there ever so many; None: where there are not many."""
+    def __init__(
+        self,
+        store: Store,
+        paths: Iterable[str],
+        *,
+        every: bool | None = None,
+        edited: Collection[str] = (),
+    ) -> None:
+        """``every``: each file is looked at, be there ever so many; None: where there are not many. Those in ``edited``
+        folders are looked at in any case."""
         self.store = store
         self._paths = tuple(paths)
-        self.look: ShelfLook = look_at(store, self._paths, every=bool(every))
+        self.look: ShelfLook = look_at(store, self._paths, every=bool(every), edited=edited)
+        unlearn_mended(store)
         self.is_of_now = bool(every)
         """Whether each file was looked at: else one may have been edited in place."""
         if every is None and len(self) <= MOST_LOOKED_AT:
@@ -56,6 +65,15 @@ class StoredShelf:
             for place, part in enumerate(self.look.parts)
             if part.name is not None
         }
+
+    def stands(self, folder: int, name: str) -> bool:
+        """Whether a file of a folder is on it, both as the store calls them."""
+        return folder in self._folders or (folder, name) in self._single
+
+    @property
+    def whole_folders(self) -> Collection[int]:
+        """The folders whose files all are on it."""
+        return self._folders
 
     def rows(self) -> Iterator[FileRow]:
         """Its files in their order, each once: of several links to a file the first."""
@@ -140,6 +158,22 @@ class StoredShelf:
     def first(self, most: int) -> tuple[Entry, ...]:
         """The first documents on it."""
         return tuple(map(entry_of, islice(self.rows(), most)))
+
+
+def unlearn_mended(store: Store) -> None:
+    """Forget what was read of documents whose lines the reader has corrected since: here, or on another device."""
+    from documents.structure_mends.mends_in_use import mends_in_use
+
+    digests = mends_in_use().digests()
+    read = store.execute("SELECT id, document, mends FROM files WHERE mends <> ''")
+    otherwise = {row[0] for row in read if digests.get(row[1], "") != row[2]}
+    for document, digest in digests.items():
+        read = store.execute("SELECT id FROM files WHERE document = ? AND mends <> ?", (document, digest))
+        otherwise.update(row[0] for row in read)
+    if otherwise:
+        with store.changing():
+            for number in otherwise:
+                store.unlearn(number)
 
 
 def shelved(ask: Callable[[Store], Answer]) -> Answer:

@@ -248,15 +248,12 @@ class _MendingDesk:
         return self._changed(self._opened(None), kept.mends, form)
 
     def _opened(self, mends: tuple[StructureMend, ...] | None) -> Document:
-        """The document as it is with mends; None: as it is kept, and what was known of its file is forgotten."""
+        """The document as it is with mends; None: as it is kept."""
         from documents.structure_mends.mends_in_use import trying_mends
 
         if mends is not None:
             with trying_mends(mends):
                 return self.call.open(self.entry)
-        from documents.library.shelf import forget
-
-        forget(self.entry.path)
         return self.call.open(self.entry)
 
     def _changed(self, after: Document, mends: Sequence[StructureMend], form: Format) -> int:

@@ -103,7 +103,6 @@ class MendingPart:
                 step_on,
                 take_back_mends,
             )
-            from documents.library.shelf import forget
             from documents.structure_mends.mended_lines import mended_lines
 
             with much_is_read():
@@ -116,7 +115,6 @@ class MendingPart:
                     kept = add_mends(path, document.id, document.name, step)
                 if kept is None:
                     return None
-                forget(host.session.entries[entry].path)
                 read = host.session.read_again(entry)
                 return read, mended_lines(read, kept.mends)
 

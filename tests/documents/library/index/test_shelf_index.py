@@ -18,6 +18,7 @@ from documents.document import Document
 from documents.formats.file_bytes import MissingFile
 from documents.library.hits import hits_in
 from documents.library.index import (
+    folder_looks,
     reading,
     refreshing,
     segment,
@@ -25,6 +26,7 @@ from documents.library.index import (
     shelf_index,
     signatures,
 )
+from documents.library.index import store as store_module
 from documents.library.index.reading import NotIndexed, ReadingEnded
 from documents.library.index.refreshing import RefreshOutcome, refresh
 from documents.library.index.shelf_index import FoundDocument, ShelfIndex
@@ -393,3 +395,65 @@ def test_a_file_is_looked_at_once_while_somebody_types(folder: Path, monkeypatch
         for typed in ("城", "城市", "城市更"):
             assert len(list(index.search(parse_query(typed)))) == 1
     assert looked.count(os.fsencode(folder / "a.txt")) == 1
+
+
+def named() -> set[str]:
+    """The files that the store knows."""
+    with Store.open() as store:
+        return {os.fsdecode(row[0]) for row in store.execute("SELECT name FROM files")}
+
+
+def test_a_file_beside_the_shelf_is_forgotten_once_it_is_gone_or_nobody_asked_for_it_for_long(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "a.txt", "甲条例")
+    gone, there = write(tmp_path / "beside" / "b.txt", "乙条例"), write(tmp_path / "far" / "c.txt", "丙条例")
+    refreshed(folder, gone, there)
+    gone.unlink()
+    refreshed(folder)
+    assert named() == {"a.txt", "c.txt"}
+    later = store_module.today() + refreshing.UNUSED_FOR + 1
+    for module in (store_module, refreshing, folder_looks):
+        monkeypatch.setattr(module, "today", lambda: later)
+    refreshed(folder)
+    assert named() == {"a.txt"}
+
+
+def test_a_folder_of_the_shelf_stays_however_long_nobody_asked_for_it(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder / "a.txt", "甲条例")
+    single = write(tmp_path / "beside" / "b.txt", "乙条例")
+    refreshed(folder, single)
+    later = store_module.today() + 2 * refreshing.UNUSED_FOR
+    for module in (store_module, refreshing, folder_looks):
+        monkeypatch.setattr(module, "today", lambda: later)
+    monkeypatch.setattr(reading, "read_into_index", None)
+    assert refreshed(folder, single).read == 0
+    assert named() == {"a.txt", "b.txt"}
+
+
+def test_a_file_edited_in_place_is_read_where_its_folder_is_said_to_be_edited(folder: Path) -> None:
+    file = write(folder / "a.txt", "甲条例")
+    write(folder / "b" / "c.txt", "丙条例")
+    for inside in (folder, folder / "b"):
+        os.utime(inside, ns=(10**18, 10**18))
+    refreshed(folder)
+    write(file, "改了的条例", at=2 * 10**18)
+    write(folder / "b" / "c.txt", "也改了的条例", at=2 * 10**18)
+    os.utime(folder, ns=(10**18, 10**18))
+    with ShelfIndex([str(folder)]) as index:
+        outcome = RefreshOutcome()
+        list(index.refresh(outcome, every=False, edited=[str(folder)]))
+    assert (outcome.changed, outcome.read) == (1, 1)
+
+
+def test_more_files_than_are_read_unasked_are_left_to_who_searches(folder: Path) -> None:
+    for number in range(3):
+        write(folder / f"{number}.txt", f"条例{number}")
+    with ShelfIndex([str(folder)]) as index:
+        outcome = RefreshOutcome()
+        list(index.refresh(outcome, most=2))
+        assert (outcome.new, outcome.read) == (3, 0)
+        assert list(index.refresh(outcome, most=3))
+    assert outcome.read == 3

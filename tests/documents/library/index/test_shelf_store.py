@@ -11,13 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from documents.catalog import open_entry
+from documents.catalog import Entry, open_entry
 from documents.formats.file_bytes import MissingFile, NoRegularFile
 from documents.library.index import folder_looks, reading_process
 from documents.library.index import stored_shelf as shelf_module
 from documents.library.index.store import NAME, SHELF, Store
 from documents.library.index.stored_shelf import StoredShelf, read_files
-from documents.library.shelf import library_at, named_at
+from documents.library.shelf import library_at, library_of, named_at
+from documents.structure_mends.mend import StructureMend, digest_of_mends, evidence_of
+from documents.structure_mends.mends_in_use import use_mends
 
 TEXT = "{title}\n\n第一条 为了{words},制定本条例。\n\n第二条 本条例自公布之日起施行。\n"
 
@@ -280,3 +282,37 @@ def test_whatever_happens_between_two_looks_the_shelf_is_what_is_there(
     assert {entry.path: entry.title for entry in found.entries} == {
         path: path.read_text(encoding="utf-8").splitlines()[0] for path in there
     }
+
+
+class KeptElsewhere:
+    """Corrections of one document, as a file that another device wrote brings them."""
+
+    def __init__(self) -> None:
+        self.mends: dict[str, tuple[StructureMend, ...]] = {}
+
+    def any_kept(self) -> bool:
+        return bool(self.mends)
+
+    def mends_of(self, document_id: str, /) -> tuple[StructureMend, ...]:
+        return self.mends.get(document_id, ())
+
+    def digests(self) -> dict[str, str]:
+        return {name: digest_of_mends(mends) for name, mends in self.mends.items()}
+
+
+def test_a_correction_that_comes_from_another_device_is_seen_and_so_is_one_that_goes(folder: Path) -> None:
+    path = write(folder / "a.txt", "甲条例")
+    write(folder / "b.txt", "乙条例")
+    line = "第一条 为了阅读,制定本条例。"
+    kept = KeptElsewhere()
+    use_mends(kept)
+    try:
+        assert read_all(folder) == ["甲条例", "乙条例"]
+        kept.mends = {open_entry(Entry(path, "a")).id: (StructureMend(3, evidence_of(line), "title"),)}
+        assert read_all(folder)[0].startswith("第一条")
+        assert library_of([Entry(path, "a")]).entries[0].title.startswith("第一条")
+        kept.mends = {}
+        assert library_of([Entry(path, "a")], read=True).entries[0].title == "甲条例"
+        assert read_all(folder) == ["甲条例", "乙条例"]
+    finally:
+        use_mends(None)
