@@ -368,6 +368,14 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "structure.undo",
         Hint(_ENTER, "read there"),
     ),
+    "structure_preview": (
+        *_PAGE,
+        Hint(_ENTER, "keep it"),
+        "dialog.leave",
+        "structure.text",
+        Hint("structure.heading", "heading", also="structure.heading_2"),
+        Hint("list.next", "choose", also="list.previous"),
+    ),
     "conversion": (
         *_PAGE,
         "conversion.keep",

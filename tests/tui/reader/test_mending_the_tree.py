@@ -83,7 +83,15 @@ async def test_all_lines_alike_are_marked_and_meant(open_reader: Any, report: Pa
             await reading.press("j")
         await reading.press("a")
         assert sum("• " in line for line in reading.lines) == 2
+        before = kinds(reading)
         await reading.press("t")
+        assert any(
+            "第一件，修路 " in line and "→" in line and "· 第一件，修路" in line for line in reading.lines
+        )
+        await reading.press("escape")
+        assert kinds(reading) == before
+        assert marked(reading) == "第一件，修路"
+        await reading.press("t", "enter")
         assert kinds(reading)["第一件，修路"] == kinds(reading)["第二件，建校"] == ("text", 0)
 
 

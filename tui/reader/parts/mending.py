@@ -83,11 +83,38 @@ class MendingPart:
         def mend(said: LineMend | None, mended: Mended) -> None:
             self._mend(entry, document, said, mended, after)
 
+        def try_mend(said: LineMend, mended: Mended) -> None:
+            self._try(entry, document, said, mended)
+
         def left(read_at: int | None) -> None:
             if document is host.state.document:
                 self._leave(entry, after, read_at)
 
-        host.ask(StructurePage(host.say, host.text.own(document.name), lines, row, mend, host.text.own), left)
+        own = host.text.own
+        host.ask(StructurePage(host.say, own(document.name), lines, row, mend, try_mend, own), left)
+
+    def _try(self, entry: int, document: Document, said: LineMend, mended: Mended) -> None:
+        """Tell the lines as they would be, and keep nothing: off this thread."""
+        host, path = self._host, self._host.session.home.structure_path
+
+        def job() -> tuple[MendedLine, ...] | None:
+            from annotations.preferences.structure_mends import DocumentMends, load_mends, step_on
+            from documents.structure_mends.mended_lines import mended_lines
+            from documents.structure_mends.mends_in_use import trying_mends
+
+            with much_is_read():
+                known = load_mends(path)[0].get(document.id, DocumentMends())
+                every = mended_lines(document, known.mends)
+                after = step_on(known, every, said.lines, said.kind, said.level).after(known.mends)
+                with trying_mends(after):
+                    read = host.session.read_again(entry)
+                return mended_lines(read, after) if read.text_digest == document.text_digest else None
+
+        def failed(error: ZhangjuError) -> None:
+            mended(None)
+            host.tell_error(error)
+
+        host.run("mending", job, mended, failed)
 
     def _mend(
         self, entry: int, document: Document, said: LineMend | None, mended: Mended, after: list[Document]
