@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from documents.lines.numerals import numeral_value
-from documents.patterns import late_pattern
+from documents.scripts.folded_patterns import folded_pattern
 
 _NUM: Final = "[零〇一二三四五六七八九十百千0-9]+"
 # What follows a word of rank and makes it another word: 第一项目, 第三条件, 第二章程, 第五节能.
@@ -31,65 +31,68 @@ _KINDS: Final = (
     "|宪法|标准|要点|公约|协定|通则|守则|批复|命令|令"
 )
 _OWN: Final = rf"本(?:{_KINDS})"
-_SHORT: Final = late_pattern(
+_SHORT: Final = folded_pattern(
     rf"(?:《(?P<marked>[^《》\n]{{2,60}})》|(?P<plain>[㐀-鿿〇、()]{{2,40}}?(?:{_KINDS})))"
     rf"(?:\([^()\n]{{0,30}}\))?(?:第[^,;。()\n]{{1,30}})?\s{{0,3}}"
     rf"\(以下(?:[简合统]?称|均称)[:为]?\s{{0,3}}[\"《]?(?P<short>[㐀-鿿〇]{{2,20}})[\"》]?\)"
 )
-_LEADING: Final = late_pattern(r".*(?:依照|依据|根据|按照|违反|适用|准用|符合|参照|比照|依|按|以下)(?=.{2})")
-_BRACKETS: Final = late_pattern(r"\s{0,3}\([^()]*\)\s{0,3}$")
+_LEADING: Final = folded_pattern(
+    r".*(?:依照|依据|根据|按照|违反|适用|准用|符合|参照|比照|依|按|以下)(?=.{2})"
+)
+_BRACKETS: Final = folded_pattern(r"\s{0,3}\([^()]*\)\s{0,3}$")
 # Which version of a text it is, and not which text: (2018年修正), and not (二) or (试行).
-_VERSION: Final = late_pattern(
+_VERSION: Final = folded_pattern(
     r"\s{0,3}\((?:[^()]*[0-9〇零一二三四五六七八九]{4}[^()]*|[^()]*修[改正订][^()]*)\)\s{0,3}$"
 )
 # Words after which a name without title marks begins: 认定为刑法, 有性別平等教育法; 海洋环境保护法 is no 环境保护法.
-_BEFORE_NAME: Final = late_pattern(
+_BEFORE_NAME: Final = folded_pattern(
     r"(?:^|依照|依据|根据|按照|违反|适用|准用|符合|不符|参照|比照|遵守|执行|实施|触犯|构成|相当于|所称|我国|本国"
     r"|[为对及和或以由依按除当因经受至同是将把犯])$"
+    r"|(?:[了过见读]|觉得|学习|引用|援引|查阅|结合|例如|比如|包括)$"  # 今天学了刑法第264条, and not 所得税法
     r"|(?<![国所公私占享拥])有$|(?<!参)与$|(?<![基关对位])于$|(?<!存)在$"
 )
 _BACK: Final = rf"(?P<way>[前本同]|次(?=\s{{0,3}}[条款项]))\s{{0,3}}(?P<count>[一二三四五六七八九十两]+|各)?\s{{0,3}}(?P<level>{_WORDS})"
 _TITLE: Final = r"《(?P<title>[^《》\n]+(?:《[^《》\n]*》[^《》\n]*)*)》(?:\s{0,3}\([^()\n]{0,40}\))?"
-_SAYING: Final = late_pattern(
+_SAYING: Final = folded_pattern(
     rf"{_TITLE}(?:\s{{0,3}}的?\s{{0,3}}(?P<of_title>{_CHAIN}))?"
     rf"|(?P<own>{_OWN})\s{{0,3}}的?\s{{0,3}}(?P<of_own>{_CHAIN})"
     rf"|{_BACK}(?:\s{{0,3}}的?\s{{0,3}}(?P<of_back>{_CHAIN}))?"
     rf"|(?P<bare>{_CHAIN})"
 )
-_PARTS: Final = late_pattern(_PART)
-_LISTED_AT_END: Final = late_pattern(rf"{_LISTED}$")
-_LISTED_NUMBER: Final = late_pattern(rf"([至到~])?\s{{0,3}}(?:第\s{{0,3}})?\(?({_NUM})\)?")
-_WORD_AT_END: Final = late_pattern(rf"{_WORDS}$")
+_PARTS: Final = folded_pattern(_PART)
+_LISTED_AT_END: Final = folded_pattern(rf"{_LISTED}$")
+_LISTED_NUMBER: Final = folded_pattern(rf"([至到~])?\s{{0,3}}(?:第\s{{0,3}})?\(?({_NUM})\)?")
+_WORD_AT_END: Final = folded_pattern(rf"{_WORDS}$")
 _AND: Final = "(?:、|和|或者|或|以及|及|与|暨|,)"
 # What may stand between two numbers of one list: 第三十条第一项各款、第二项; 第十一条第六、七项和第二款.
 _ASIDE: Final = rf"(?:\s*(?:各\s*[款项目]|[前后]段|但书|本文|(?:、\s*\(?{_NUM}\)?)+\s*[款项目](?!目)))*"
-_JOIN: Final = late_pattern(rf"{_ASIDE}\s*{_AND}\s*")
-_AND_FIRST: Final = late_pattern(f"{_AND}(?=.{{2}})")
+_JOIN: Final = folded_pattern(rf"{_ASIDE}\s*{_AND}\s*")
+_AND_FIRST: Final = folded_pattern(f"{_AND}(?=.{{2}})")
 _POINTING: Final = frozenset("同该其本此")  # 及同法施行细则第三条
-_ALSO: Final = late_pattern(r"(?:、|和|或者|或|以及|及|与|暨)\s*$")
-_STOP: Final = late_pattern(r"[。;!?\n]")
-_RANGE: Final = late_pattern(r"\s*(?:至|到|~|-|—+)\s*")
-_NAMED: Final = late_pattern(
+_ALSO: Final = folded_pattern(r"(?:、|和|或者|或|以及|及|与|暨)\s*$")
+_STOP: Final = folded_pattern(r"[。;!?\n]")
+_RANGE: Final = folded_pattern(r"\s*(?:至|到|~|-|—+)\s*")
+_NAMED: Final = folded_pattern(
     rf"(?P<name>[㐀-鿿〇]{{1,40}}?(?:{_KINDS}))\s*(?:\([^()\n]{{0,40}}\))?\s*的?\s*$"
 )
 # Laws that are meant and not named: which they are is not said.
-_THAT_ONE: Final = late_pattern(
+_THAT_ONE: Final = folded_pattern(
     rf"(?:(?:[该同原旧此]|上述|有关|相关|其他|其它)(?:{_KINDS}|[条款项])|原|合同|协议|契约|公约|议定书|计划|手册|附[件表录]|[图书册卷"
     r"案号届次版期书]|规约|约定|党章|宪章|条约|制度|声明|宣言|纲领|文件|[A-Za-z0-9]|草案|(?:修[正订改]|施行)前[之的]?|分则|总则|条款|保单|规范|指南|目录|清单|标书)\s*的?\s*$"
     r"|(?:文档|文献|手册|指南|教程|教材|白皮书|论文|一书)\s*,\s*$"  # 参见用户手册，第二章
 )
 # Words after which a bare number means this very text.
-_BEFORE_OWN: Final = late_pattern(
+_BEFORE_OWN: Final = folded_pattern(
     r"""(?:^|[\s,.;:!?、。(\["]|依照|依据|根据|按照|按|依|违反|适用|准用|符合|不符|不受|具有|有|除|受|办理|完成|执行"""
     r"|申请|对于|对|取得|达到|到达|检附|检具|检同|比照|参照|接受|计入|发生|经|以|由|在|将|为|属于|属|因|称|即|包括"
     r"|履行|实施|具备|列入|反|于|从事|及|或|和|与|至|非|合于|合乎|就|把|触犯|构成|犯|并|但|如|若|使|遇|作|报|应|得)$"
 )
 # A part of a code that is a text of its own: 民法典 第三编 合同, 民法典合同编, 税法（上）.
-_PART_OF_CODE: Final = late_pattern(
+_PART_OF_CODE: Final = folded_pattern(
     rf"(?P<code>.{{0,60}}?[^第\s(])[\s·・:—_-]{{0,3}}(?:\(?第{_NUM}(?:分编|编|部分|册|卷|章)\)?(?:\W.{{0,30}}|[㐀-鿿]{{0,12}})"
     r"|(?<=法典)[㐀-鿿]{1,8}编|(?<=法典)(?:总则|分则|附则)|(?<=[法典例\s])\s{0,3}[上中下](?:[编册卷篇部])?|\([上中下]\))"
 )
-AMENDMENT: Final = late_pattern(
+AMENDMENT: Final = folded_pattern(
     r"(?:^(?:修[改正订]|废止)|关于[^《]{0,12}?(?:修[改正订]|废止)|修正案)(?:.*?《([^《》]+)》)?"
 )
 FARTHEST: Final = 100  # characters before a number that say whose it is

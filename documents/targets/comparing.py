@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.scripts.fold import fold
-from documents.targets.folded_words import folded_pattern
+from documents.scripts.folded_patterns import folded_pattern
 from documents.targets.target import Change, PolicyTarget
 
 _PLACE: Final = folded_pattern(

@@ -10,7 +10,7 @@ from typing import Final
 
 from documents.document import Document, Span, Unit
 from documents.scripts.fold import fold
-from documents.targets.folded_words import folded_pattern
+from documents.scripts.folded_patterns import folded_pattern
 from documents.targets.measures import Measured, bound_in, measured, place_in
 from documents.targets.mood import heading_mood, phrase_mood, tells_of_what_was
 from documents.targets.quantities import figures_in

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from documents.targets.folded_words import folded_pattern
+from documents.scripts.folded_patterns import folded_pattern
 from documents.targets.target import Change
 
 _ADVERB: Final = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from documents.targets.folded_words import folded_pattern
+from documents.scripts.folded_patterns import folded_pattern
 
 _PAST_HEADING: Final = folded_pattern(
     "回顾|回忆|总结|成就|成效|成绩|(?:规划|发展|工作|现实|建设)基础|(?<!夯实)(?<!筑牢)(?<!打牢)基础$|基础条件|基本情况|现状|环境|机遇|挑战|背景|形势|存在.{0,4}问题|取得|历程|完成情况|执行情况"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from documents.lines.numerals import numeral_value
-from documents.targets.folded_words import folded_pattern
+from documents.scripts.folded_patterns import folded_pattern
 from documents.targets.target import Figure
 
 _ARABIC: Final = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,15}(?:\.\d{1,9})?"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from documents.targets.folded_words import folded_pattern
+from documents.scripts.folded_patterns import folded_pattern
 from documents.targets.target import Figure
 
 _BOUNDS: Final = "(?:及?以上|及?以下|以内|左右|上下)?"

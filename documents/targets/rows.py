@@ -8,7 +8,7 @@ from typing import Final
 from documents.document import Document, Span, Unit
 from documents.lines.table_rows import cell_starts, cells_of
 from documents.scripts.fold import fold
-from documents.targets.folded_words import folded_pattern
+from documents.scripts.folded_patterns import folded_pattern
 from documents.targets.quantities import figures_in
 from documents.targets.target import Figure, PolicyTarget
 from documents.targets.years import TextYears

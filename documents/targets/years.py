@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from documents.lines.numerals import numeral_value
-from documents.targets.folded_words import folded_pattern
+from documents.scripts.folded_patterns import folded_pattern
 from documents.targets.mood import plan_end
 
 _YEAR: Final = "20\\d\\d|二[〇零○]二?[一二三四五六七八九〇零○]{1,2}"

@@ -10,55 +10,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from documents.patterns import late_pattern
 from documents.scripts.fold import fold
+from documents.scripts.folded_patterns import folded_pattern
 from documents.terms.definition import DefinitionKind
 
 LONGEST: Final = 30  # characters of a term
 _LONGEST_MEANING: Final = 2000  # characters in which another definition may follow
 _LONGEST_NAME: Final = 200  # characters before a short name that the long one may take
-_CHARACTERS: Final = re.compile("[㐁-鿾]+")
-
-
-def _pattern(words: str) -> re.Pattern[str]:
-    """A pattern with its Chinese characters folded."""
-    return late_pattern(_CHARACTERS.sub(lambda found: fold(found[0]), words))
-
-
 _KINDS: Final = "法典|法律|法|条例|办法|规定|决定|决议|细则|规则|规程|解释|规划|纲要|方案|意见|通知|准则|章程|宪法|标准|要点|公约|协定|通则|基准|要点|纲领"
 _NUMBER: Final = "第[零〇一二三四五六七八九十百千0-9]+(?:条|项|款|目|章|节)(?:之[一二三四五六七八九十]+)?"
 _PLACE: Final = f"(?:[前本上次](?:[一二三两各]?)[条款项目章节编]|{_NUMBER})"
 _PLACES: Final = f"{_PLACE}(?:的?{_PLACE}|[、及和与或]{_PLACE})*"
 _MEANS: Final = "(?:是指|系指|指的是|指|即指|谓)"
 _TERM: Final = f"(?P<term>[^,;:。!?\n]{{1,{LONGEST + 10}}}?)"
-_CALLED: Final = _pattern(
+_CALLED: Final = folded_pattern(
     rf"(?P<whose>(?:[㐀-鿿《》]{{0,20}}?(?:{_KINDS})》?)?(?:及本(?:{_KINDS}))?(?:中|的)?(?:{_PLACES})?(?:中|的|规定)?)\s*所称之?的?\s*"
     rf"{_TERM}\s*(?:,|:)?\s*(?P<means>{_MEANS}|包括(?!但)|(?:均|皆)?以[^,;。]{{2,30}}为限)(?!定|派|挥|导|使|示|标|明|引|控|望|数)"
 )
-_TAIWANESE: Final = _pattern(rf"(?:^|[。;\n])\s*称\s*{_TERM}者\s*,\s*(?:系)?(?P<means>指|谓)")
-_BARE: Final = _pattern(
+_TAIWANESE: Final = folded_pattern(rf"(?:^|[。;\n])\s*称\s*{_TERM}者\s*,\s*(?:系)?(?P<means>指|谓)")
+_BARE: Final = folded_pattern(
     rf"(?:^|(?<=[。;\n]))\s*(?:但|其中,)?{_TERM}\s*,?\s*(?P<means>是指|系指)(?!定|派|挥|导|使|示|明|引|控|数)"
 )
-_ITEM: Final = _pattern(
+_ITEM: Final = folded_pattern(
     rf"^\s*{_TERM}\s*(?:(?::|-{{1,2}}|,?)\s*(?P<means>{_MEANS}|包括(?!但))|(?::|-{{1,2}}))\s*(?!$)"
 )
-_LIST: Final = _pattern(
+_LIST: Final = folded_pattern(
     rf"(?:(?P<whose>(?:[㐀-鿿《》]{{0,20}}?(?:{_KINDS})》?)?(?:[和及]本(?:{_KINDS}))?(?:{_PLACES})?)?(?:中|的|之|所用|使用的?|所称)?\s*(?:下列|有关|相关|专用|主要|以下|所用|各项|若干)*\s*)"
     r"(?:用语|用词|用辞|名词|术语|词语|概念)(?:的|之)?[,、]?\s*(?:含义|涵义|定义|意义|释义|解释|其定义)[^。;]{0,10}(?::|。|$)"
 )
-_SHORT: Final = _pattern(
+_SHORT: Final = folded_pattern(
     r"\(\s*(?:以下|下文|下)(?:统一|统|合|均|并|通|简)?(?:简)?称(?:为|作)?\s*[:,]?\s*\"?《?(?P<term>[^()\"《》,;。:]{1,24})》?\"?\s*\)"
 )
-_NO_TERM: Final = _pattern(
+_NO_TERM: Final = folded_pattern(
     "^(?:[前本上该其此这那他它各](?:[款项条目者]|$|规定)|前[一二三两]?[款项条]|有下列|下列|是否|主要|一般|通常|凡|如|若|或者|并|以及|其|这|该|此|即|均|都|除|所谓|什么)|(?:规定|情形|之一)$|^[\\d()一二三四五六七八九十]+$"
 )
-_LEADING: Final = _pattern(
+_LEADING: Final = folded_pattern(
     rf"^(?:(?:[㐀-鿿《》]{{0,20}}?(?:{_KINDS})》?)?(?:{_PLACES})(?:中)?(?:(?:规定|所规定|所列|所定|所指)?(?:的|之)|所定|所列|所指)|其中"
     rf"|在?本(?:{_KINDS})中?,?(?:的|所规定的)?)"
 )
-_ABBREVIATED: Final = _pattern(r"\s*\((?:以下|下)[^()]*\)$")
+_ABBREVIATED: Final = folded_pattern(r"\s*\((?:以下|下)[^()]*\)$")
 _WRAPPED: Final = '" \t\n《》〈〉'
-_LEADS_TO_NAME: Final = _pattern(
+_LEADS_TO_NAME: Final = folded_pattern(
     rf"本(?:{_KINDS})所称的?|根据|依据|依照|按照|遵照|配合|执行|实施|贯彻|落实|适用于?|组建|成立|建立|设立|特设|颁给|通知|检附|规范|推动|指导|任职之"
     "|的|向(?![量导])|由|经(?![济营理费纪销])|对(?![外象])|依(?!法)|送|于|在|为(?![主])|使(?![领用馆节])|分为|包括|并|应|各(?=[城市县区])|其(?!他)"
 )
@@ -142,7 +134,7 @@ def _end_of_meaning(words: str, start: int) -> int:
     return further.start() if further else len(words.rstrip())
 
 
-_FURTHER: Final = _pattern("[;。](?=[^;。]{0,30}(?:所称|是指|系指))")
+_FURTHER: Final = folded_pattern("[;。](?=[^;。]{0,30}(?:所称|是指|系指))")
 
 
 def _name(words: str, start: int, end: int) -> tuple[int, int] | None:

@@ -131,6 +131,11 @@ def test_numbers_are_read_with_what_belongs_to_them(words: str, parts: tuple[str
     assert saying.parts == parts
 
 
+def test_a_text_is_known_by_words_that_a_fold_writes_otherwise() -> None:
+    plan = "城乡规划\n第一条 依照本规划第三条办理。\n第二条 依据海南省国土空间规划第五条执行。\n第三条 甲。\n"
+    assert read(plan) == [("本规划第三条", "3"), ("第五条", "《海南省国土空间规划》第五条")]
+
+
 def test_what_an_amendment_says_is_said_of_the_text_it_amends() -> None:
     text = (
         "关于修改《城市更新条例》的决定\n一、第二条修改为：“第二条 依照第三条规定实施。”\n二、删去第四条。\n"
@@ -247,6 +252,8 @@ def test_a_library_resolves_a_name_only_where_it_is_certain() -> None:
     assert named("依照我国宪法", is_exact=False) is None
     assert named("认定为刑法", is_exact=False) == "中华人民共和国刑法"
     assert named("认定为中华人民共和国刑法", is_exact=False) == "中华人民共和国刑法"
+    assert named("今天学了刑法", is_exact=False) == "中华人民共和国刑法"
+    assert named("所得刑法", is_exact=False) is None
     assert named("军人刑法", is_exact=False) is None  # a longer name that the library does not have
     assert named("民法典（2020年）") is None
     assert named("适用民事案件若干规定（一）") is None
