@@ -48,7 +48,7 @@ TryMend = Callable[[LineMend, Mended], object]
 """Has the lines told as they would be after a change, and keeps nothing."""
 
 
-class Preview(NamedTuple):
+class TriedMend(NamedTuple):
     """A change that is not kept yet, and the lines as they would be after it."""
 
     mend: LineMend
@@ -77,7 +77,7 @@ class StructurePage(Screen[int]):
         self.mend, self.try_mend = mend, try_mend
         self.all_alike = False
         self.is_mending = False
-        self.preview: Preview | None = None
+        self.preview: TriedMend | None = None
         self.list = RowList(lambda width: AllRows(self._rows(width)), id="lines-list")
         self.titled = say("What each line is: {title}", title=title)
         self.frame = DialogFrame(say, self.titled, self.list, front="structure")
@@ -194,7 +194,7 @@ class StructurePage(Screen[int]):
                 return
             if self.preview is None:
                 self.row = self.list.item
-            self.preview = Preview(mend, tuple(lines))
+            self.preview = TriedMend(mend, tuple(lines))
             self.frame.entitle(
                 self.say("The tree before and after: lines meant {count}", count=len(mend.lines))
             )
