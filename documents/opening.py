@@ -23,6 +23,7 @@ from documents.source_report import AS_WRITTEN, SourceReport
 from documents.structure.attached_texts import with_attached_texts
 from documents.structure.breaks import with_breaks
 from documents.structure.contents import with_contents
+from documents.structure.declared_titles import is_no_title
 from documents.structure.furniture import with_furniture
 from documents.structure.tree import is_statute, tree_of
 from documents.structure.units import units_of
@@ -31,6 +32,7 @@ from documents.structure_mends.mends_in_use import mends_for
 if TYPE_CHECKING:
     from documents.structure_mends.mend import StructureMend
 
+_BOOKS: Final = ("epub", "mobi")
 BEGINNING: Final = 12_000
 """Characters, at most, of which the beginning of a document is made: more than any screen holds."""
 
@@ -87,11 +89,14 @@ def _document_of_source(source: SourceText, path: Path, given_title: str | None)
         paragraphs=source.paragraphs,
         front=source.front,
         named=bool(source.front and source.title),
+        called=source.title or "",
+        is_book=source.report.encoding in _BOOKS,
         spoken=source.spoken,
         mends=mends_for,
     )
-    own_title = source.title if given_title is None and document.title is None else given_title
-    return replace(document, given_title=own_title)
+    if given_title is None and document.title is None and source.title and not is_no_title(source.title):
+        return replace(document, given_title=source.title)
+    return document
 
 
 MendsOf = Callable[[str], "Sequence[StructureMend]"]
@@ -116,6 +121,8 @@ def document_of_text(
     paragraphs: bool = False,
     front: int = 0,
     named: bool = False,
+    called: str = "",
+    is_book: bool = False,
     spoken: bool = False,
     mends: MendsOf = no_mends,
 ) -> Document:
@@ -124,8 +131,8 @@ def document_of_text(
     ``headings`` are the lines (parted by ``\\n``, the first is 0) that the file itself declares headings, each
     with its level, 1 to 9; ``nests`` are those in lists, ``tables`` rows of tables and ``notes`` notes below the text (``SourceText``); ``paragraphs`` says that every line is
     a whole paragraph, never a piece of one; ``report`` says how the text was read; the first ``front`` lines that
-    are not blank say something of the file and are front matter; ``named`` says that a title is among these, and
-    ``spoken`` that the lines are what somebody said, one after the other: no title and no headings are looked for.
+    are not blank say something of the file and are front matter; ``named`` says that a title is among these,
+    ``called`` what the file calls itself (``is_book``: as a book does, surely), and ``spoken`` that the lines are what somebody said, one after the other: no title and no headings are looked for.
 
     The lines go from pass to pass, each of which says more of them (``Line``).
     """
@@ -145,7 +152,7 @@ def document_of_text(
         lines = with_labels_in_sequence(with_contents(lines))
         if not (statute := is_statute(lines)):
             lines = with_bare_numbers(lines)
-        lines = with_furniture(lines, statute, tables=bool(rows), named=named)
+        lines = with_furniture(lines, statute, tables=bool(rows), named=named, called=called, is_book=is_book)
         lines = with_attached_texts(with_breaks(lines))
     if rows:
         lines = with_rows(lines, rows)

@@ -25,6 +25,7 @@ from documents.lines.line import (
 from documents.lines.numbering import HEADING_RANKS
 from documents.patterns import late_pattern
 from documents.structure.back_matter import back_matter
+from documents.structure.declared_titles import is_surely_called, line_called, title_of_cover
 from documents.structure.letterheads import numbers_law
 from documents.structure.names import is_name, is_surely_name, may_be_name
 from documents.structure.titles import (
@@ -79,17 +80,30 @@ _WRITTEN_BY = late_pattern(r"[文图圖][/／|｜]\s*[^\W\d_]{2,6}$")
 
 
 def with_furniture(
-    lines: Sequence[Line], statute: bool, *, tables: bool = False, named: bool = False
+    lines: Sequence[Line],
+    statute: bool,
+    *,
+    tables: bool = False,
+    named: bool = False,
+    called: str = "",
+    is_book: bool = False,
 ) -> list[Line]:
     """The lines, labels told, with the title, the front matter and the back matter told from the body.
 
     ``tables``: the text has rows of tables, too, which are not among the lines. ``named``: the file has a title that
-    its writer gave it, so that a heading of a lower level is none.
+    its writer gave it, so that a heading of a lower level is none; ``called`` is what the file calls itself: a line near
+    the top that says so is the title, where no heading is declared to be it. ``is_book``: the file is a book, whose
+    title is what it is called though no line says so.
     """
     contents = next((row for row, line in enumerate(reversed(lines)) if line.role is LineRole.CONTENTS), None)
     back = max(back_matter(lines), 0 if contents is None else len(lines) - contents)
     declared = _declared_title(lines, named=named, statute=statute)
+    said = line_called(lines, called) if called and (declared is None or is_book) else None
+    untitled = is_book and said is None and is_surely_called(called)
+    declared = None if untitled else declared if said is None else said
     title, front = _head(lines, back, statute, tables, declared)
+    if untitled and title is not None:
+        title, front = None, {index for index in front if is_furniture(lines[index].text)}
     read = list(lines)
     for index in front:
         if not _is_aside(lines[index]):
@@ -139,6 +153,8 @@ def _head(
         return _head_of_short_lines(lines, back)
     head = [index for index in range(start, body) if not _is_aside(lines[index])]
     title = declared if declared in head else title_of(lines, head)
+    if title is not None and title != declared:
+        title = title_of_cover(lines, head, title)
     front = set(range(start))
     if title is None and not statute and _holds_all(lines, body, back):
         title, end = body, _body_start(lines, range(body + 1, back), None)

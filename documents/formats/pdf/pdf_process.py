@@ -24,6 +24,7 @@ from pypdfium2 import raw
 
 MOST_CHARACTERS = 20_000_000
 MOST_PAGES = 20_000
+LONGEST_TITLE = 500
 LARGEST_MEMORY = 2 * 1024**3  # bytes of address space
 LONGEST = 120  # seconds of computing, should nobody end the process before
 SPACES = frozenset(map(ord, " \t\r\n\x0b\x0c\u3000\xa0\u2002\u2003\u2009\u200b"))
@@ -83,7 +84,15 @@ def answers(data: bytes) -> Iterator[object]:
             return
         yield None if not runs and has_picture(page) else [runs, rules if ruled <= MOST_RULES_OF_ALL else []]
         page.close()
-    yield {"end": "complete"}
+    yield {"end": "complete", "title": title_of(document)}
+
+
+def title_of(document: pdfium.PdfDocument) -> str:
+    """What the file calls itself; "" where it does not."""
+    try:
+        return " ".join(document.get_metadata_value("Title")[:LONGEST_TITLE].split())
+    except pdfium.PdfiumError:
+        return ""
 
 
 def runs_of(page: pdfium.PdfPage) -> Iterator[Run]:

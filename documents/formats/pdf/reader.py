@@ -16,6 +16,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from itertools import zip_longest
 from pathlib import Path
@@ -86,9 +87,10 @@ def read(data: bytes, path: Path, encoding: str | None = None) -> SourceText:  #
 
     Raises ScannedPdf, EmptyFile, UnnamedCharacters, SlowPdf, DamagedFile, ProtectedFile, PackedTooMuch.
     """
-    pages = _pages(data, path)
+    pages, title = _pages(data, path)
     rules = [[] if page is None else page[1] for page in pages]
-    return source_of_pages([page and page[0] for page in pages], path, "pdf", rules)
+    source = source_of_pages([page and page[0] for page in pages], path, "pdf", rules)
+    return replace(source, title=title or None)
 
 
 def source_of_pages(
@@ -148,8 +150,9 @@ def _without_stamps(pages: list[list[TextRun]]) -> tuple[list[list[TextRun]], li
     return [[run for run in runs if run.turn != 4 or stamps[run.text] < 2] for runs in pages], off
 
 
-def _pages(data: bytes, path: Path) -> list[tuple[list[TextRun], list[Rule]] | None]:
-    """The runs and ruled lines of each page, as the process finds them; None for a picture."""
+def _pages(data: bytes, path: Path) -> tuple[list[tuple[list[TextRun], list[Rule]] | None], str]:
+    """The runs and ruled lines of each page, as the process finds them, None for a picture; and what the file calls
+    itself."""
     command = [sys.executable, "-P", str(PROCESS)]  # nothing of a current folder is imported
     try:
         done = subprocess.run(  # noqa: S603 -- our own module, no shell
@@ -165,7 +168,8 @@ def _pages(data: bytes, path: Path) -> list[tuple[list[TextRun], list[Rule]] | N
     except OSError as error:
         raise DamagedFile(path=path, format="PDF", reason=error.strerror or error) from error
     *lines, last = done.stdout.split(b"\n")[:-1] or [b""]
-    ending = json.loads(last)["end"] if last.startswith(b'{"end"') else ""
+    told = json.loads(last) if last.startswith(b'{"end"') else {}
+    ending = told.get("end", "")
     if ending == "password":
         raise ProtectedFile(path=path)
     if ending in _TOO_MUCH:
@@ -173,7 +177,8 @@ def _pages(data: bytes, path: Path) -> list[tuple[list[TextRun], list[Rule]] | N
         raise PackedTooMuch(path=path, bound=bound, what=what)
     if ending != "complete" or not lines:
         raise DamagedFile(path=path, format="PDF", reason="it breaks off, or its pages cannot be found")
-    return [None if page is None else _read(*page) for page in map(json.loads, lines)]
+    pages = [None if page is None else _read(*page) for page in map(json.loads, lines)]
+    return pages, str(told.get("title", "")).translate(_RADICALS)
 
 
 def _read(
