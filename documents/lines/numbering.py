@@ -87,7 +87,8 @@ INSERTED_LETTER = "letter-bracketed-inserted"
 PUT_BETWEEN = frozenset((INSERTED, INSERTED_LETTER))
 """The styles of what is put in between, (1A) below (1) and (ca) below (c)."""
 BARE_ARABIC = "arabic-bare"
-_BULLETS = "•●◆■□▪◦‣∙◇▲★☆►➢✓·"
+_PRIVATE = "".join(map(chr, range(0xF020, 0xF100)))  # what is copied from fonts of signs
+_BULLETS = "•●◆■□▪◦‣∙◇▲★☆►➢✓❖·" + _PRIVATE
 _SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*[a-z]?"
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from documents.formats.office.docx_styles import Styles, switched
+from documents.formats.sign_fonts import PRIVATE, SYMBOL, WINGDINGS
 from documents.formats.xml_parts import Element, attribute, child, children, local
 
 _UNSEEN: Final = frozenset(
@@ -23,33 +24,7 @@ _UNSEEN: Final = frozenset(
     )
 )
 _SIGNS: Final = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-_PRIVATE = range(0xF000, 0xF100)  # where fonts of signs keep theirs
-_WINGDINGS = {
-    **dict.fromkeys((0xA8, 0x6F, 0x71, 0x72), "□"),
-    **dict.fromkeys((0xFE, 0x52, 0x53), "☑"),
-    **dict.fromkeys((0xFD, 0x54, 0x78), "☒"),
-    0xFC: "✓",
-    0xFB: "✗",
-    0x6C: "●",
-    0x6E: "■",
-    0x75: "◆",
-    0xA7: "▪",
-    0xA1: "○",
-    0xB6: "☆",
-    0xAB: "★",
-    0xD8: "➢",
-    0xE0: "→",
-    0xDF: "←",
-    0xE1: "↑",
-    0xE2: "↓",
-    0x76: "❖",
-    0x46: "☞",
-    0x28: "☎",
-    0x2A: "✉",
-    **{0x81 + number: chr(0x2460 + number) for number in range(10)},
-}
-_SYMBOL = {0xB7: "•", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xB8: "÷", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xAE: "→"}
-_SIGN_FONTS: Final[dict[str, dict[int, str]]] = {"wingdings": _WINGDINGS, "symbol": _SYMBOL}
+_SIGN_FONTS: Final[dict[str, dict[int, str]]] = {"wingdings": WINGDINGS, "symbol": SYMBOL}
 
 
 @dataclass(slots=True)
@@ -211,7 +186,7 @@ def _sign(code: str | None, font: str | None) -> str:
     except ValueError:
         return ""
     name = (font or "").lower()
-    if point in _PRIVATE or name.startswith(("wingdings", "symbol")):
+    if point in PRIVATE or name.startswith(("wingdings", "symbol")):
         table = _SIGN_FONTS.get(name, {})
         low = point & 0xFF
         if low in table:

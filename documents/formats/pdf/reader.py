@@ -31,6 +31,7 @@ from documents.formats.pdf.page_layout import TextRun, direction_of, pieces_of, 
 from documents.formats.pdf.page_order import ReadingOrder
 from documents.formats.pdf.page_paragraphs import paragraphs_of
 from documents.formats.pdf.page_tables import Rule, with_tables
+from documents.formats.sign_fonts import with_bullets
 from documents.formats.source_text import SourceText
 from documents.messages import Template
 from documents.patterns import late_pattern
@@ -108,7 +109,7 @@ def source_of_pages(
         raise ScannedPdf(path=path, pages=len(pages)) if None in page_runs else EmptyFile(path=path)
     order = ReadingOrder(bare)
     written = paragraphs_of(order.columns())
-    text = "\n".join(written.texts).translate(_RADICALS)
+    text = with_bullets("\n".join(written.texts).translate(_RADICALS))
     unknown = sum(map(len, _UNNAMED.findall(text)))
     if unknown > _UNKNOWN * len(text):
         raise UnnamedCharacters(path=path)
