@@ -1,6 +1,6 @@
 """The words of a paragraph of a Word document, as its page shows them.
 
-Insertions that are tracked are in, deletions out; so are comments, hidden text, the codes of fields (their results
+Insertions that are tracked are in, deletions and what is struck out are not; nor are comments, hidden text, the codes of fields (their results
 are in) and what a placeholder asks to fill in. A soft line break is a line end, a tab is a tab. What stands in a
 text box is set aside, to follow its paragraph. Formulas give their signs in a row, pictures their description.
 Diagrams (SmartArt), charts and embedded files have no words here, and are counted.
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from documents.formats.office.docx_styles import Styles, switched
+from documents.formats.raised import raised
 from documents.formats.sign_fonts import PRIVATE, SYMBOL, WINGDINGS
 from documents.formats.xml_parts import Element, attribute, child, children, local
 
@@ -65,13 +66,11 @@ class WordReader:
 
     def _read(self, part: Element, words: ParagraphWords, hidden: bool) -> None:
         name = local(part)
-        if name == "r":
-            hidden = self._hides(part, hidden)
-            fonts = child(part, "rPr", "rFonts")
-            self._font = (attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or "").lower()
         if name in _UNSEEN or not name:
             return
-        if name == "fldChar":
+        if name == "r":
+            self._read_run(part, words, hidden)
+        elif name == "fldChar":
             self._turn(attribute(part, "fldCharType"))
         elif name in ("drawing", "pict", "object"):
             if not hidden and self._shows:
@@ -93,6 +92,21 @@ class WordReader:
     def _read_all(self, part: Element, words: ParagraphWords, hidden: bool) -> None:
         for inner in _chosen(part):
             self._read(inner, words, hidden)
+
+    def _read_run(self, run: Element, words: ParagraphWords, hidden: bool) -> None:
+        """Words of one look: what is raised is so, 12³."""
+        properties = child(run, "rPr")
+        fonts = child(properties, "rFonts")
+        self._font = (attribute(fonts, "ascii") or attribute(fonts, "hAnsi") or "").lower()
+        hidden = self._hides(properties, hidden)
+        if attribute(child(properties, "vertAlign"), "val") != "superscript":
+            self._read_all(run, words, hidden)
+            return
+        before = next((text[-1] for text in reversed(words.texts) if text), "")
+        above = ParagraphWords(boxes=words.boxes)
+        self._read_all(run, above, hidden)
+        if above.texts:
+            words.texts.append(raised(above.text, before))
 
     def _read_ruby(self, part: Element, words: ParagraphWords, hidden: bool) -> None:
         """A base with its reading: 龜（guī）."""
@@ -131,8 +145,9 @@ class WordReader:
         elif kind == "end" and self._fields:
             self._fields.pop()
 
-    def _hides(self, run: Element, hidden: bool) -> bool:
-        properties = child(run, "rPr")
+    def _hides(self, properties: Element | None, hidden: bool) -> bool:
+        if switched(child(properties, "strike")) or switched(child(properties, "dstrike")):
+            return True
         own = switched(child(properties, "vanish"))
         if own is None:
             own = self._styles.hides(attribute(child(properties, "rStyle"), "val"))

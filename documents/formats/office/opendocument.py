@@ -15,6 +15,7 @@ from typing import Final
 from documents.formats.archives import Archive, DamagedFile, ProtectedFile
 from documents.formats.line_writer import LineWriter
 from documents.formats.office.opendocument_styles import CountedList, OpenDocumentStyles, style_holders
+from documents.formats.raised import raised
 from documents.formats.source_text import SourceText
 from documents.formats.xml_parts import Element, attribute, child, children, local, number, parsed, root_of
 from documents.patterns import late_pattern
@@ -240,14 +241,23 @@ class _Reading:
             elif name in _BOXES - {"a"}:
                 self._boxes.append(part)
                 self.left_out += sum(local(inner) in ("object", "object-ole") for inner in part)
-            elif name and name not in _UNSEEN and not self._hides(part, name):
-                self._gather(part, texts)
+            elif name == "span" and self._styles.raises(attribute(part, "style-name")):
+                above: list[str] = []
+                self._gather_span(part, above)
+                texts.append(raised("".join(above), next((text[-1] for text in reversed(texts) if text), "")))
+            elif name and name not in _UNSEEN:
+                self._gather_span(part, texts)
             texts.append(_SPACES.sub(" ", part.tail or ""))
 
-    def _hides(self, part: Element, name: str) -> bool:
+    def _gather_span(self, part: Element, texts: list[str]) -> None:
+        if not self._hides(part, local(part)):
+            self._gather(part, texts)
+
+    def _hides(self, part: Element, name: str | None) -> bool:
         if name in ("hidden-text", "hidden-paragraph"):
             return attribute(part, "is-hidden") == "true"
-        return name == "span" and self._styles.hides(attribute(part, "style-name"))
+        style = attribute(part, "style-name")
+        return name == "span" and (self._styles.hides(style) or self._styles.strikes(style))
 
     def _gather_ruby(self, ruby: Element, texts: list[str]) -> None:
         """A base with its reading: 龜（guī）."""

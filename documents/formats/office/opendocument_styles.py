@@ -9,9 +9,11 @@ from typing import Final
 from documents.formats.office.docx_numbers import written
 from documents.formats.source_text import BULLET
 from documents.formats.xml_parts import Element, attribute, child, children, local, number
+from documents.patterns import late_pattern
 
 _LEVELS: Final = 10
 _DEEPEST_PARENT = 20  # styles that a style goes back to at most
+_ABOVE: Final = late_pattern(r"\s*(?:super|[1-9])")  # super 58%, 33% 58%
 _NUMBERS: Final = {
     "1": "decimal",
     "a": "lowerLetter",
@@ -119,6 +121,23 @@ class OpenDocumentStyles:
                 ):
                     return shown == "none"
         return False
+
+    def raises(self, name: str | None) -> bool:
+        """Whether a style of words sets them above the line."""
+        return _ABOVE.match(self._of_words(name, "text-position") or "") is not None
+
+    def strikes(self, name: str | None) -> bool:
+        """Whether a style of words strikes them out."""
+        kinds = ("text-line-through-style", "text-line-through-type")
+        return any((self._of_words(name, kind) or "none") != "none" for kind in kinds)
+
+    def _of_words(self, name: str | None, kind: str) -> str | None:
+        """What a style of words, or one that it goes back to, says of one thing."""
+        for style in self._line("text", name):
+            for properties in children(style, "text-properties"):
+                if (said := attribute(properties, kind)) is not None:
+                    return said
+        return None
 
     def _line(self, family: str, name: str | None) -> Iterator[Element]:
         """A style and those that it goes back to."""

@@ -19,6 +19,7 @@ from documents.formats.archives import DamagedFile, PackedTooMuch
 from documents.formats.encodings.broken_bytes import STAND_IN
 from documents.formats.line_writer import MOST_CHARACTERS, LineWriter
 from documents.formats.office.rtf_tokens import CODE_PAGES, SYMBOLS, Kind, Token, codec_of_page, tokens_of
+from documents.formats.raised import raised
 from documents.formats.source_text import BULLET, SourceText
 from documents.patterns import late_pattern
 from documents.source_report import SourceReport
@@ -84,6 +85,8 @@ class _State:
     font: int = _DEFAULT_FONT
     unicode_skip: int = 1
     hidden: bool = False
+    raised: bool = False
+    struck: bool = False
     style: int = 0
     outline: int | None = None
     in_table: bool = False
@@ -254,6 +257,9 @@ class _Reading:
             state.outline, state.style, state.in_table, state.depth = None, 0, False, 0
         elif word == b"plain":
             state.font, state.hidden = self._default_font, False
+            state.raised = state.struck = False
+        elif word in _SET_APART:
+            self._set_apart(word, number)
         elif word in (b"v", b"deleted"):
             state.hidden = number != 0
         elif word == b"intbl":
@@ -262,6 +268,15 @@ class _Reading:
             self._set(word, number)
         elif word in _OLD_PAGES:
             self._codec = _OLD_PAGES[word]
+
+    def _set_apart(self, word: bytes, number: int | None) -> None:
+        """What follows stands above the line, or is struck out; what was taken is decoded as it stood."""
+        state = self._state
+        is_struck = number != 0 if word.startswith(b"strike") else state.struck
+        is_raised = state.raised if word.startswith(b"strike") else word == b"super" and number != 0
+        if (is_raised, is_struck) != (state.raised, state.struck):
+            self._flush()
+            state.raised, state.struck = is_raised, is_struck
 
     def _set(self, word: bytes, number: int) -> None:
         """Obeys a word that has a number."""
@@ -333,12 +348,13 @@ class _Reading:
         if not flushed:
             self._flush()
         state = self._state
-        if not text or state.stream is None or state.skipped or state.hidden:
+        if not text or state.stream is None or state.skipped or state.hidden or state.struck:
             return
         self._left -= len(text)
         if self._left < 0:
             raise PackedTooMuch(path=self._path, bound=MOST_CHARACTERS, what="characters")
-        state.stream.texts.append(text)
+        texts = state.stream.texts
+        texts.append(raised(text, texts[-1][-1:] if texts else "") if state.raised else text)
 
     def _end_style(self, style: _State) -> None:
         """Keeps the level of the headings in a style of the style sheet."""
@@ -384,8 +400,9 @@ class _Reading:
         stream.row, stream.cell = [], []
 
 
+_SET_APART = frozenset((b"super", b"sub", b"nosupersub", b"strike", b"striked"))
 _CHARACTER_WORDS = frozenset(
-    b"b i ul ulnone strike sub super nosupersub fs cf cb lang langfe langnp langfenp expnd expndtw kerning".split()
+    b"b i ul ulnone strike striked sub super nosupersub fs cf cb lang langfe langnp langfenp expnd expndtw kerning".split()
 )
 """Words that change how characters look: bytes on either side of one are decoded together."""
 

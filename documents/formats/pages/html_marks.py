@@ -12,11 +12,7 @@ if TYPE_CHECKING:
 STRUCK: Final = frozenset(("del", "s", "strike"))
 """Elements whose words are struck out: a page shows them as valid no more."""
 
-_RAISED = str.maketrans("0123456789+-=()n−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ⁻")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_FIGURES = late_pattern(r"[0-9+\-−=()]{1,12}|n")
-_POWER = late_pattern(r"[A-Za-z0-9]{1,3}")
-_ORDINALS = frozenset("st nd rd th er re e o a me lle".split())  # 1st, 2e, Mme
 _MARK = late_pattern(r"(?:注|註|注释|註釋)?\s*(?:[0-9]{1,4}|[a-zA-Z*†‡])|[注註]|注释|註釋")
 _NOTE_TYPE = late_pattern(r"noteref")
 _NOTE_NAME = late_pattern(r"(?:foot|end|side)[-_]?note|note[-_]?ref|zhu(?:shi)?\b|duokan", 0)
@@ -27,21 +23,6 @@ _NOTE_ATTRIBUTE = late_pattern(r"foot(?:er)?-?note$|^data-(?:\w+-)?(?:note|annot
 _LONGEST_MARK = 8
 _LONGEST_NOTE = 4_000
 _LONGEST_CHARACTER = 2  # a character and what varies it
-
-
-def raised(words: str, before: str) -> str:
-    """What a page sets above the line after ``before``: 12³, 2^k, 1st; what has brackets of its own stays.
-
-    >>> raised("3", "12"), raised("k", "2"), raised("th", "5"), raised("[1]", "说")
-    ('³', '^k', 'th', '[1]')
-    """
-    bare = words.strip()
-    if _FIGURES.fullmatch(bare):
-        return bare.translate(_RAISED)
-    after_word = before[-1:].isascii() and before[-1:].isalnum()
-    if after_word and _POWER.fullmatch(bare) and bare.lower() not in _ORDINALS:
-        return f"^{bare}"
-    return words
 
 
 def note_mark(link: Element, words: str, before: str) -> str:

@@ -25,9 +25,9 @@ from documents.formats.pages.html_marks import (
     note_within,
     picture_words,
     points_at_note,
-    raised,
 )
 from documents.formats.pages.html_rows import TableRows, lays_out
+from documents.formats.raised import raised
 from documents.formats.source_text import BULLET, row_of
 from documents.lines.line import cells
 from documents.lines.numbering import label_at

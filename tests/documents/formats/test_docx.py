@@ -272,6 +272,13 @@ def test_breaks_tabs_signs_and_readings_are_shown(make_docx: Make) -> None:
     assert lines_of(make_docx(body)) == ["甲", "乙\t丙☑-龜（guī）"]
 
 
+def test_figures_are_raised_and_what_is_struck_out_is_out(make_docx: Make) -> None:
+    above, below = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+    runs = text("12") + text("3", above) + text("个，CO") + text("2", below) + text("。")
+    runs += text("东街", "<w:strike/>") + text("西街", '<w:strike w:val="0"/>') + text("。")
+    assert lines_of(make_docx(f"<w:p>{runs}</w:p>")) == ["12³个，CO2。西街。"]
+
+
 def test_a_heading_on_two_lines_is_one_heading(make_docx: Make) -> None:
     body = paragraph(text("总") + "<w:r><w:br/></w:r>" + text("则"), '<w:outlineLvl w:val="0"/>')
     source = source_of(make_docx(body))

@@ -200,3 +200,20 @@ def test_entities_are_never_expanded() -> None:
     data = b'<!DOCTYPE a [<!ENTITY e "x">]>' + content("<text:p>&e;</text:p>").encode()
     with pytest.raises(DamagedFile, match="document type"):
         read(data, PATH)
+
+
+def test_figures_are_raised_and_what_is_struck_out_is_out(source: Read) -> None:
+    def style(name: str, kind: str, value: str) -> str:
+        return (
+            f'<style:style style:name="{name}" style:family="text">'
+            f'<style:text-properties style:{kind}="{value}"/></style:style>'
+        )
+
+    styles = style("上", "text-position", "super 58%") + style("下", "text-position", "sub 58%")
+    styles += style("划", "text-line-through-style", "solid")
+    body = (
+        '<text:p>12<text:span text:style-name="上">3</text:span>个，'
+        'CO<text:span text:style-name="下">2</text:span>。'
+        '<text:span text:style-name="划">东街</text:span>西街。</text:p>'
+    )
+    assert source(body, styles).text == "12³个，CO2。西街。"

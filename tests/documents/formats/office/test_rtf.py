@@ -114,3 +114,9 @@ def test_a_code_page_that_is_none_is_that_of_the_west() -> None:
 def test_groups_that_nest_too_deep_are_refused() -> None:
     with pytest.raises(DamagedFile, match="too deep"):
         source("{" * (rtf.DEEPEST_GROUP + 1))
+
+
+def test_figures_are_raised_and_what_is_struck_out_is_out() -> None:
+    assert lines(
+        r"12{\super 3}个，2\super k\nosupersub 行，CO{\sub 2}。\strike 东街\strike0 西街{\striked1 北}。"
+    ) == ["12³个，2^k行，CO2。西街。"]
