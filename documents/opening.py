@@ -23,8 +23,8 @@ from documents.source_report import AS_WRITTEN, SourceReport
 from documents.structure.attached_texts import with_attached_texts
 from documents.structure.breaks import with_breaks
 from documents.structure.contents import with_contents
-from documents.structure.declared_titles import is_no_title
 from documents.structure.furniture import with_furniture
+from documents.structure.titles import is_no_title
 from documents.structure.tree import is_statute, tree_of
 from documents.structure.units import units_of
 from documents.structure_mends.mends_in_use import mends_for

@@ -25,18 +25,20 @@ from documents.lines.line import (
 from documents.lines.numbering import HEADING_RANKS
 from documents.patterns import late_pattern
 from documents.structure.back_matter import back_matter
-from documents.structure.declared_titles import is_surely_called, line_called, title_of_cover
 from documents.structure.letterheads import numbers_law
 from documents.structure.names import is_name, is_surely_name, may_be_name
 from documents.structure.titles import (
     NO_TITLES,
     SHORTEST_AGAIN,
     below_menu,
+    is_surely_called,
     law_of_order,
     letters_of,
+    line_called,
     said_twice,
     title_again,
     title_of,
+    title_of_cover,
 )
 
 _SUBTITLE = late_pattern(r"(?:——|―|─|--|—)")
