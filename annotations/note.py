@@ -229,11 +229,11 @@ class Note:
             raise NotANote("revision")
         if not isinstance(deleted, bool) or not isinstance(private, bool):
             raise NotANote("private" if isinstance(deleted, bool) else "deleted")
-        if not (_is_moment(created) and (modified == created or _is_moment(modified))):
+        if not (is_moment(created) and (modified == created or is_moment(modified))):
             raise NotANote("time")
         return cls(
             _uuid(note_id),
-            _document(
+            document_ref(
                 document["id"], document["title"], document.get("text", ""), document.get("source", "")
             ),
             _target_from_json(get("target")),
@@ -332,7 +332,7 @@ def _digest_of(note: Note) -> str:
 
 
 @lru_cache(maxsize=256)
-def _document(document_id: str, title: str, text: str, source: str) -> DocumentRef:
+def document_ref(document_id: str, title: str, text: str = "", source: str = "") -> DocumentRef:
     """A document as its notes share it; NotANote."""
     if not is_document_id(document_id):
         raise NotANote("document id")
@@ -378,8 +378,13 @@ def _names(values: object, name: str) -> tuple[str, ...]:
     return names
 
 
+def is_plain_id(text: str) -> bool:
+    """Whether a text is a note's id in the form in which ids are written."""
+    return _PLAIN_ID.fullmatch(text) is not None
+
+
 def _uuid(text: str) -> str:
-    if _PLAIN_ID.fullmatch(text):
+    if is_plain_id(text):
         return text
     try:
         return str(UUID(text))
@@ -387,7 +392,8 @@ def _uuid(text: str) -> str:
         raise NotANote("id") from error
 
 
-def _is_moment(text: str) -> bool:
+def is_moment(text: str) -> bool:
+    """Whether a text is a time as notes carry it."""
     if not _MOMENT.fullmatch(text):
         return False
     try:

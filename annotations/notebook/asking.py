@@ -83,10 +83,14 @@ def _filtered(
 
 def questions(notebook: SeenNotes, document: Document | None = None) -> Mapping[str, QuestionState]:
     """The ids of the notes that ask, and the state of each; of the notes on a document, or of all."""
-    merged_notes = notebook.merged(document)
-    if not any(is_question(merged.note) for merged in merged_notes.values()):
+    return questions_among(notebook.merged(document).values())
+
+
+def questions_among(merged_notes: Collection[Merged]) -> Mapping[str, QuestionState]:
+    """The same of notes of which all is known."""
+    if not any(is_question(merged.note) for merged in merged_notes):
         return {}
-    return states_of(merged_notes.values())
+    return states_of(merged_notes)
 
 
 def states_of(merged_notes: Collection[Merged]) -> Mapping[str, QuestionState]:
@@ -114,8 +118,10 @@ def histories_on(histories: Histories, document_id: str, title: str) -> Historie
 def in_reading_order(notes: Iterable[Note]) -> tuple[Note, ...]:
     """Notes by document, then by where they were made; those on the whole document first."""
 
-    def where(note: Note) -> tuple[str, str, int, str]:
-        start = note.target.start if note.target else -1
-        return (note.document.title, note.document.id, start, note.id)
+    return tuple(sorted(notes, key=reading_order))
 
-    return tuple(sorted(notes, key=where))
+
+def reading_order(note: Note) -> tuple[str, str, int, str]:
+    """By what notes are sorted in that order."""
+    start = note.target.start if note.target else -1
+    return (note.document.title, note.document.id, start, note.id)

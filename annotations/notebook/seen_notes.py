@@ -59,6 +59,8 @@ class SeenNotes:
         """``earlier`` gives the kept text that a note was made on, ``met`` keeps those of documents that are open."""
         self.identity = identity
         self._files, self._kin = files, kin
+        self.files = files.of
+        """All files that are seen."""
         self._merged: dict[tuple[object, ...], tuple[object, Mapping[str, Merged]]] = {}
         self._moved: dict[tuple[Path, ...], tuple[object, Mapping[str, Sequence[Note]]]] = {}
         self._earlier, self._placing = earlier, Placing(earlier, self._kin.between)

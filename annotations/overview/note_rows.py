@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
-from annotations.notebook.asking import states_of
-from annotations.questions import is_question
+from annotations.notebook.asking import questions_among
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
@@ -96,9 +95,7 @@ def rows_of(merged: Mapping[str, Merged]) -> list[NoteRow]:
         if seen.note.reply_to is not None and (root := _root(note_id, live)) != note_id:
             below.setdefault(root, []).append(seen.note)
     told = {reply.id for replies in below.values() for reply in replies}
-    states: Mapping[str, str] = {}
-    if any(is_question(seen.note) for seen in live.values()):
-        states = states_of(live.values())
+    states = questions_among(live.values())
     return [
         _row(seen, below.get(note_id, ()), states.get(note_id, ""))
         for note_id, seen in live.items()

@@ -23,6 +23,8 @@ Tables = dict[str, dict[str, Any]]
 
 AT_ONCE: Final = 256
 """Lines that are parsed at a time."""
+PARSED_WHOLE: Final = 2**17
+"""Characters up to which all is parsed at a time, about as many as in so many lines."""
 
 _TABLE = late_pattern(r'("(?:[^"\\]|\\.)*"): \{')
 
@@ -42,7 +44,7 @@ def decode(data: bytes) -> Tables:
     """The tables that ``encode`` wrote, or other JSON of that shape; Unparsed where the bytes are anything else."""
     try:
         text = data.decode("utf-8")
-        tables = _decoded_by_lines(text.split("\n"))
+        tables = _decoded_by_lines(text.split("\n")) if len(text) > PARSED_WHOLE else None
         if tables is None:
             tables = json.loads(text)
     except UnicodeDecodeError as error:

@@ -48,6 +48,7 @@ from annotations.notebook.files.notebook_records import (
     without_destroyed,
 )
 from annotations.notebook.files.owners import as_owned
+from annotations.notebook.files.plain_records import Records, told_apart
 from annotations.notebook.files.tag_counts import tags_in
 from annotations.storage.backups import BackupPlaces
 from annotations.storage.damaged_files import kept_aside, moved_aside
@@ -146,6 +147,14 @@ class NotebookFile:
         if self._contents is None or self._contents[0] != state or self._contents[1].unread:
             self._contents = (state, self._read())
         return self._contents[1]
+
+    def records(self) -> Records:
+        """The same, of which no notes are made where their records tell all: for lists of very many."""
+        apart = None
+        if self._contents is None and not (self._foreign or self._names):
+            tables, problems = self._tables()
+            apart = None if problems else told_apart(tables.get(NOTES, {}).values(), self._note_of)
+        return apart or Records([], list(self.contents().notes))
 
     def known_problems(self) -> tuple[NotebookError, ...]:
         """What was wrong when the file was last read."""
@@ -372,7 +381,8 @@ class NotebookFile:
             return False
         return size_in(main) != size_in(backup) or changed_in(main) > changed_in(backup)
 
-    def _read(self) -> Contents:
+    def _tables(self) -> tuple[Tables, list[NotebookError]]:
+        """The tables, and what is wrong with the file."""
         problems: list[NotebookError] = []
         tables: Tables = {}
         try:
@@ -387,15 +397,20 @@ class NotebookFile:
             problems.append(unreadable(self.path, error))
         except NotebookError as error:
             problems.append(error)
-        notes, unknown = self._notes_of(tables.get(NOTES, {}))
-        if unknown:
-            problems.append(UnknownRecords(file=self.path, count=unknown))
-        about = about_of(tables)
         if (
             size_in(signature(self.path)) or 0
         ) < LARGE:  # there may be thousands: they are parsed again as soon
             self._storage.known, self._parsed = None, {}
-        return Contents(notes, about, tuple(problems))
+        return tables, problems
+
+    def _read(self) -> Contents:
+        tables, problems = self._tables()
+        notes, unknown = self._notes_of(tables.get(NOTES, {}))
+        if unknown:
+            problems.append(UnknownRecords(file=self.path, count=unknown))
+        if self._storage.known is None:
+            self._parsed = {}
+        return Contents(notes, about_of(tables), tuple(problems))
 
     def _notes_of(self, records: dict[str, Any]) -> tuple[tuple[Note, ...], int]:
         """The notes among some records, and how many are none; what was parsed before is used again."""

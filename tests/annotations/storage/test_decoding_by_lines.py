@@ -34,6 +34,7 @@ TABLES = st.dictionaries(
 @pytest.fixture(autouse=True)
 def a_few_lines_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(storage, "AT_ONCE", 3)
+    monkeypatch.setattr(storage, "PARSED_WHOLE", 0)
 
 
 def said_by_all_of_it(data: bytes) -> Any:

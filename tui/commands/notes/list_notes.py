@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple
 
 import typer
 
 from annotations.note import moment, same_name
+from annotations.note_times import is_edited, told, worded
 from documents.errors import DocumentError
 from documents.messages import Template
 from tui.commands.arguments import Form, one_of, open_place
@@ -23,12 +25,15 @@ from tui.locale.language import Speech
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
     from annotations.note import Note
+    from annotations.notebook.merging import Merged
     from annotations.notebook.notebook import Notebook
     from annotations.queries import NoteQuery
     from documents.addresses.address_book import AddressBook
     from documents.document import Document
 
 QUOTE_SHOWN = 60  # characters
+AT_ONCE: Final = 1000
+"""Lines that are printed at a time."""
 SORTINGS: Final = ("place", "date", "changed", "reader", "tag", "state")
 """By document and place; what was written, or changed, last first; by who wrote it, by tag; open questions first."""
 _REPLIES: Final[dict[tuple[str, bool], Template]] = {
@@ -59,13 +64,17 @@ def list_notes(
     notebook = call.notebook()
     asked = replace(query, states=query.states | {"deleted"}) if deleted else query
     sorting = one_of(sort, SORTINGS, "--sort")
-    listed = _sorted(notebook, notes_at(call, notebook, place, asked), sorting)
-    records = _records(notebook, listed, named=form != "text")
-    print_records(records, form, lambda records: as_text(records, call.say))
+    records: Iterable[Record]
+    if place is None and not asked and (form, sorting) == ("text", "place"):
+        records = _all_of_them(call, notebook)
+    else:
+        listed = _sorted(notebook, notes_at(call, notebook, place, asked), sorting)
+        records = map(_Records(_known(notebook, place, listed), named=form != "text").of, listed)
+    count = print_records(records, form, lambda records: as_text(records, call.say))
     call.warn_of(notebook.problems)
-    if not listed and form == "text" and not call.unread:
+    if not count and form == "text" and not call.unread:
         call.remark("No notes")
-    return call.unread or (1 if not listed and (place is not None or query) else 0)
+    return call.unread or (1 if not count and (place is not None or query) else 0)
 
 
 class ListedNote(NamedTuple):
@@ -136,34 +145,78 @@ def _listed(noted: Note | PlacedNote, document: Document | None) -> ListedNote:
     return ListedNote(noted) if isinstance(noted, Note) else ListedNote(noted.note, noted, document)
 
 
-def _records(notebook: Notebook, listed: Iterable[ListedNote], *, named: bool = True) -> Iterator[Record]:
-    """The notes, with ``name`` (of the revision) where that is told (``named``); where they have such, also ``edited`` (since when they have other
-    words than at first), ``other_versions`` (texts written at once), ``state`` (of a question), ``grade`` and
-    ``place`` (in a text that is at hand)."""
-    from annotations.note_times import is_edited, worded
-    from annotations.notebook.asking import questions
-    from documents.addresses.address_book import AddressBook
+def _known(notebook: Notebook, place: str | None, listed: Sequence[ListedNote]) -> Mapping[str, Merged]:
+    """What is known of notes that are listed: of those on one document its files tell."""
+    if place is not None and listed and listed[0].document is not None:
+        return notebook.merged(listed[0].document)
+    return notebook.merged() if listed else {}
 
-    divided, states = notebook.divided(), questions(notebook)
-    books: dict[str, AddressBook] = {}
-    for note, placed, document in listed:
+
+def _all_of_them(call: Call, notebook: Notebook) -> Iterator[Record]:
+    """The records of all notes by document and place, as ``notes_at`` and ``_Records`` tell them: those that say
+    themselves what their notes say are told as they are."""
+    from annotations.note import Note
+    from annotations.notebook.asking import reading_order
+    from annotations.overview.plain_notes import plain_notes
+
+    apart = plain_notes(notebook)
+    at_hand = placed_at_hand(call, notebook, apart.documents())
+    ordered: list[tuple[tuple[object, ...], Record | Note]] = [
+        (reading_order(seen.note), seen.note) for seen in apart.merged.values() if not seen.note.deleted
+    ]
+    for record in apart.records:
+        document, target = record["document"], record["target"]
+        order = document["title"], document["id"], -1 if target is None else target["start"], record["id"]
+        ordered.append((order, record))
+    ordered.sort(key=itemgetter(0))
+    records = _Records(apart.merged)
+    for _, note in ordered:
+        document, placed = at_hand.get(note.id if isinstance(note, Note) else note["id"], (None, None))
+        if placed is not None:
+            yield records.of(ListedNote(placed.note, placed, document))
+        else:
+            yield records.of(ListedNote(note)) if isinstance(note, Note) else note
+
+
+class _Records:
+    """The records of notes of which ``merged`` is what is known, also of their replies.
+
+    With ``name`` (of the revision) where that is told (``named``); where they have such, also ``edited`` (since when
+    they have other words than at first), ``other_versions`` (texts written at once), ``state`` (of a question),
+    ``grade`` and ``place`` (in a text that is at hand).
+    """
+
+    def __init__(self, merged: Mapping[str, Merged], *, named: bool = False) -> None:
+        from annotations.notebook.asking import questions_among
+
+        self._merged, self._named, self._states = merged, named, questions_among(merged.values())
+        self._books: dict[str, AddressBook] = {}
+
+    def of(self, listed: ListedNote) -> Record:
+        """The record of one."""
+        note, placed, document = listed
         record = note.to_json()
-        if named:
+        if self._named:
             record["name"] = note.name
         if is_edited(note):
             record["edited"] = worded(note)
-        if note.id in divided:
-            record["other_versions"] = [
-                other.to_json() | {"name": other.name} for other in notebook.other_versions(note.id)
-            ]
-        if note.id in states:
-            record["state"] = states[note.id]
+        known = self._merged.get(note.id)
+        if known is not None and known.others:
+            record["other_versions"] = [other.to_json() | {"name": other.name} for other in known.others]
+        if note.id in self._states:
+            record["state"] = self._states[note.id]
         if placed is not None and document is not None:
-            book = books.get(document.text_digest) or AddressBook.of(document)
-            books[document.text_digest] = book
-            record |= standing_record(placed, document, book)
+            record |= standing_record(placed, document, self._book(document))
             record["link"] = link_to(document.id, (record["place"] or {}).get("address", ""))
-        yield record
+        return record
+
+    def _book(self, document: Document) -> AddressBook:
+        from documents.addresses.address_book import AddressBook
+
+        book = self._books.get(document.text_digest)
+        if book is None:
+            book = self._books[document.text_digest] = AddressBook.of(document)
+        return book
 
 
 def standing_record(placed: PlacedNote, document: Document, book: AddressBook) -> dict[str, Any]:
@@ -180,65 +233,80 @@ def standing_record(placed: PlacedNote, document: Document, book: AddressBook) -
 
 
 def as_text(records: Iterable[Record], say: Speech) -> Iterator[Printed]:
-    """The notes under the title of their document: id, address, author and time, then quote, body and tags."""
+    """The notes under the title of their document: id, address, author and time, then quote, body and tags.
+
+    Those without a link come some hundred at a time: each printing costs as much as what is printed.
+    """
     from documents.addresses.citations import in_title_marks
 
     for title, notes in groupby(records, key=lambda record: record["document"]["title"]):
-        yield in_title_marks(title)
+        waiting = [in_title_marks(title)]
         for note in notes:
-            yield *_head(note, say), "\n" + "\n".join(_lines(note, say))
+            if "link" in note:
+                if waiting:
+                    yield "\n".join(waiting)
+                    waiting = []
+                yield *_head(note, say), "\n" + "\n".join(_lines(note, say))
+                continue
+            waiting += ("".join(map(str, _head(note, say))), *_lines(note, say))
+            if len(waiting) > AT_ONCE:
+                yield "\n".join(waiting)
+                waiting = []
+        if waiting:
+            yield "\n".join(waiting)
 
 
-def _head(note: Record, say: Speech) -> Iterator[str | Linked]:
+def _head(note: Record, say: Speech) -> list[str | Linked]:
     """The first line of a note, its address a link where its text is at hand."""
-    from annotations.note_times import told
-
     when = told(note["created"])
     if "edited" in note:
         when += f" · {say('edited {when}', when=told(note['edited']))}"
-    owner, creator = note["owner"] or note["creator"], note["creator"]
+    creator = note["creator"]
+    owner = note["owner"] or creator
     claim = "" if same_name(owner, creator) else say("from {name}", name=creator)
-    for part in (note["id"], *_where(note, say), owner, claim, when):
+    parts: list[str | Linked] = ["  ", note["id"]]
+    for part in (*_where(note, say), owner, claim, when):
         if part:
-            yield "  "
-            yield part
+            parts += ("  ", part)
+    return parts
 
 
-def _lines(note: Record, say: Speech) -> Iterator[str]:
+def _lines(note: Record, say: Speech) -> list[str]:
     """What follows that line: state, thread, quote, body and tags."""
-    from annotations.queries import STATE_WORDS
-
-    target = note["target"]
+    target, lines = note["target"], []
     if "state" in note:
-        yield "    ? " + say(STATE_WORDS[note["state"]])
+        from annotations.queries import STATE_WORDS
+
+        lines.append("    ? " + say(STATE_WORDS[note["state"]]))
     if note["reply_to"]:
-        yield "    > " + say(
-            _REPLIES.get((note["motivation"], bool(note["seen"])), _REPLIES["replying", False]),
-            id=note["reply_to"],
-        )
+        words = _REPLIES.get((note["motivation"], bool(note["seen"])), _REPLIES["replying", False])
+        lines.append("    > " + say(words, id=note["reply_to"]))
     if "other_versions" in note:
         count = len(note["other_versions"]) + 1
-        yield "    " + say(
-            "! {count} texts written at once: zhangju notes revisions {id}", count=count, id=note["id"]
+        lines.append(
+            "    "
+            + say("! {count} texts written at once: zhangju notes revisions {id}", count=count, id=note["id"])
         )
     if target:
         quote = " ".join(target["exact"].split())
-        yield f"    「{quote if len(quote) <= QUOTE_SHOWN else quote[:QUOTE_SHOWN] + '…'}」"
-    for line in note["body"].splitlines():
-        yield f"    {line}"
+        lines.append(f"    「{quote if len(quote) <= QUOTE_SHOWN else quote[:QUOTE_SHOWN] + '…'}」")
+    lines += [f"    {line}" for line in note["body"].splitlines()]
     if note["tags"]:
-        yield "    " + " ".join(f"#{tag}" for tag in note["tags"])
+        lines.append("    #" + " #".join(note["tags"]))
+    return lines
 
 
-def _where(note: Record, say: Speech) -> Iterator[str | Linked]:
+def _where(note: Record, say: Speech) -> list[str | Linked]:
     """The address at which a note is now, and how sure that is where it is not where it was made."""
-    from annotations.queries import STATE_WORDS
-
     target, grade = note["target"], note.get("grade", "exact")
+    where: list[str | Linked] = []
     if target is None:
-        yield say("the whole document")
+        where.append(say("the whole document"))
     elif grade != "orphan":
         address = (note.get("place") or target)["address"]
-        yield Linked(address, note["link"]) if address and "link" in note else address
+        where.append(Linked(address, note["link"]) if address and "link" in note else address)
     if grade != "exact":
-        yield f"({say(STATE_WORDS[grade])})"
+        from annotations.queries import STATE_WORDS
+
+        where.append(f"({say(STATE_WORDS[grade])})")
+    return where

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tui.commands.arguments import NamedPlace, NoteId, checked_text, note_named, open_place, span_of_quote
-from tui.commands.at_hand import entries_at_hand
 from tui.commands.errors import NotAtHand, NoteInBin, PlaceNotFound
-from tui.commands.notes.noted_documents import entry_for
+from tui.commands.notes.noted_documents import DocumentsAtHand
 from tui.commands.notes.writing import Writer, own_notebook, print_id
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def _at_hand(call: Call, note: Note) -> NamedPlace:
     from documents.addresses.address_book import AddressBook
     from documents.addresses.citations import in_title_marks
 
-    entry = entry_for(note.document, entries_at_hand(read=True))
+    entry = next(iter(DocumentsAtHand().of(note.document)), None)
     if entry is None:
         raise NotAtHand(title=in_title_marks(note.document.title))
     document = call.open(entry)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,26 +29,32 @@ class Noted:
 def noted_documents(notebook: Notebook) -> Noted:
     """The documents of the library and the seeds that have notes, also on another version of their text; and the other documents."""
     refs = [ref for ref, _ in notebook.documents()]
-    entries = entries_at_hand(read=True)
-    missing = tuple(ref for ref in refs if entry_for(ref, entries) is None)
-    return Noted(tuple(entry for entry in entries if any(_is(entry, ref) for ref in refs)), missing)
+    at_hand = DocumentsAtHand()
+    noted = {entry for ref in refs for entry in at_hand.of(ref)}
+    missing = tuple(ref for ref in refs if not at_hand.of(ref))
+    return Noted(tuple(entry for entry in at_hand.entries if entry in noted), missing)
 
 
 def placed_at_hand(
-    call: Call, notebook: Notebook, *, every: bool = False
+    call: Call, notebook: Notebook, refs: Sequence[DocumentRef] | None = None, *, every: bool = False
 ) -> dict[str, tuple[Document, PlacedNote]]:
-    """Where notes stand in the texts at hand as they are now, by note id.
+    """Where notes stand in the texts at hand as they are now, by note id; ``refs`` are all documents that have notes.
 
     A document that still has the letters on which its notes were made is opened only with ``every``: they stand
     where they were made. One that cannot be opened is left out.
     """
-    refs = [ref for ref, _ in notebook.documents()]
+    if refs is None:
+        refs = [ref for ref, _ in notebook.documents()]
     placed: dict[str, tuple[Document, PlacedNote]] = {}
     if not refs:
         return placed
-    entries = entries_at_hand(read=True)
-    for entry in dict.fromkeys(filter(None, (entry_for(ref, entries) for ref in refs))):
-        if not every and all(entry.known_id == ref.id for ref in refs if _is(entry, ref)):
+    at_hand = DocumentsAtHand()
+    refs_of: dict[Entry, list[DocumentRef]] = {}
+    for ref in refs:
+        for entry in at_hand.of(ref):
+            refs_of.setdefault(entry, []).append(ref)
+    for entry in dict.fromkeys(at_hand.of(ref)[0] for ref in refs if at_hand.of(ref)):
+        if not every and all(entry.known_id == ref.id for ref in refs_of[entry]):
             continue
         try:
             document = call.open(entry)
@@ -58,13 +64,22 @@ def placed_at_hand(
     return placed
 
 
-def entry_for(ref: DocumentRef, entries: Iterable[Entry]) -> Entry | None:
-    """The one of some documents that a note is about: the same text, else one that is called so."""
-    matching = [entry for entry in entries if _is(entry, ref)]
-    return next((entry for entry in matching if entry.known_id == ref.id), next(iter(matching), None))
+class DocumentsAtHand:
+    """The documents at hand, by what notes call them."""
 
+    def __init__(self) -> None:
+        from documents.scripts.fold import fold
 
-def _is(entry: Entry, ref: DocumentRef) -> bool:
-    from documents.scripts.fold import fold
+        self.entries = entries_at_hand(read=True)
+        self._by_id: dict[str | None, list[Entry]] = {}
+        self._by_title: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            self._by_id.setdefault(entry.known_id, []).append(entry)
+            self._by_title.setdefault(fold(entry.title), []).append(entry)
 
-    return entry.known_id == ref.id or fold(entry.title) == fold(ref.title)
+    def of(self, ref: DocumentRef) -> list[Entry]:
+        """The ones that a note is about: the same text first, then those that are called so."""
+        from documents.scripts.fold import fold
+
+        same = self._by_id.get(ref.id, [])
+        return list(dict.fromkeys((*same, *self._by_title.get(fold(ref.title), ()))))
