@@ -408,10 +408,8 @@ class Session:
         return any(position.text for position in self.state.positions.values())
 
     def position_carried(self, index: int) -> ReadingPosition | None:
-        """Where the reader stopped in an earlier version of an entry's document, as it is in this one; None without.
-
-        It takes its time: off the screen's thread.
-        """
+        """Where the reader stopped in an earlier version of an entry's document, as it is in this one; None without. It
+        takes its time: off the screen's thread."""
         from annotations.preferences.carried_reading import carried, earlier_reading
 
         document, path = self.open(index), self.entries[index].path.absolute()
@@ -439,8 +437,7 @@ class Session:
         return state
 
     def keep_text(self, document: Document) -> None:
-        """Keep the text of a document, so that a later one can be compared with it; a very long one is not. Raises
-        SaveFailed and the like."""
+        """Keep a document's text to compare later ones with, unless it is very long. Raises SaveFailed and the like."""
         if document.text_digest not in self._kept_texts and len(document.text) <= MOST_KEPT:
             self.texts.keep(document)
             self._kept_texts.add(document.text_digest)
@@ -451,6 +448,7 @@ class Session:
 
         kept = changed_library(self.home.settings_path, add=[str(path.absolute())])
         library_at(kept.library, read=True)
+        self.settings = replace(self.settings, library=kept.library)
         return True
 
     def take_out_of_library(self, path: Path) -> bool:
@@ -458,7 +456,8 @@ class Session:
         stored = load_settings(self.home.settings_path)[0].library
         gone = {shelved for shelved in stored if Path(shelved).resolve() == path.resolve()}
         if gone:
-            changed_library(self.home.settings_path, remove=gone)
+            kept = changed_library(self.home.settings_path, remove=gone)
+            self.settings = replace(self.settings, library=kept.library)
         return bool(gone)
 
     def change_settings(self, **changes: Unpack[SettingChanges]) -> None:

@@ -62,7 +62,12 @@ def known_at_hand(session: Session) -> Library:
     from documents.library.shelf import Library, library_at, library_of
 
     library = library_at(session.settings.library) if session.settings.library else Library()
-    at_hand = _each_once(session, library.entries)
+    there = {entry.path for entry in library.entries} | {own.path for own in session.opened_documents()}
+    at_hand = [
+        entry
+        for entry in _each_once(session, library.entries)
+        if entry.path in there or entry.kept is not None or entry.id is not None or _is_there(entry.path)
+    ]
     entries = [entry for entry in at_hand if entry.kept is None]
     others = library_of([entry for entry in entries if entry.path not in library.facts], seeds_too=True)
     better = {entry.path: entry for entry in (*library.entries, *others.entries)}
@@ -125,6 +130,14 @@ def paths_at_hand(session: Session) -> list[str]:
         if path not in library and not path.startswith((*folders, seed_folder))
     ]
     return list(dict.fromkeys((*beside, *library)))
+
+
+def _is_there(path: Path) -> bool:
+    """Whether something has this path, be it no document any more."""
+    try:
+        return os.path.lexists(path)
+    except ValueError:
+        return False
 
 
 def _is_file(path: Path) -> bool:

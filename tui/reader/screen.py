@@ -15,7 +15,7 @@ from tui.collecting import all_is_there
 from tui.keymap.command import Fact
 from tui.keymap.table import bindings, by_id
 from tui.reader.last_rows import TypingRows
-from tui.reader.parts import file_watch
+from tui.reader.parts import file_watch, shelf_watch
 from tui.reader.parts.appearance import AppearancePart, Looks
 from tui.reader.parts.beginning.part import BeginningPart
 from tui.reader.parts.beginning.questions import Settled
@@ -43,6 +43,7 @@ from tui.reader.parts.pointing.typed_ends import TypedEndsPart
 from tui.reader.parts.pointing.words import WordsPart
 from tui.reader.parts.references import ReferencesPart
 from tui.reader.parts.scripts import ScriptsPart
+from tui.reader.parts.shelf_watch import ShelfWatchPart
 from tui.reader.parts.status import StatusPart
 from tui.reader.parts.versions import VersionsPart
 from tui.reader.screen_host import ScreenHost
@@ -133,7 +134,10 @@ class ReaderScreen(HeldScreen):
         )
         self.comparing = ComparingPart(host, jump, lambda: self.app.size.width, self.versions.compare)
         self.copying = CopyingPart(host, self.notes, lambda: cast("Copying", self.app).copies)
-        self.opening = OpeningPart(host, self.places.jump_into, self.comparing.put_beside)
+        self.shelf_watch = ShelfWatchPart(host)
+        self.opening = OpeningPart(
+            host, self.places.jump_into, self.comparing.put_beside, lambda: self.shelf_watch.changes
+        )
         self.note_links = NoteLinksPart(host, self.notes, jump, self.places.jump_into)
         self.answering = AnsweringPart(host, self.notes, self.writing)
         self.care = CarePart(host, self.notes, self.writing, jump)
@@ -272,6 +276,7 @@ class ReaderScreen(HeldScreen):
         self.bindings_updated_signal.subscribe(self, lambda _screen: self.status.show_keys())
         self.set_interval(BETWEEN_LOOKS, self.watching.look)
         self.set_interval(file_watch.BETWEEN_LOOKS, self.file_watch.look)
+        self.set_interval(shelf_watch.BETWEEN_LOOKS, self.shelf_watch.look)
 
     def _first_text_shown(self, kept: ReadingPosition) -> None:
         """Notes, script and keywords of last time, once the text is on the screen."""
@@ -298,6 +303,7 @@ class ReaderScreen(HeldScreen):
             self.opening.prepare()
             self.notebook.prepare()
         self._have_notes_come = True
+        self.shelf_watch.begin()
         self.page.is_there("notes")
         self.care.notes_came(document)
         self.drafts.notes_came(document)
@@ -307,6 +313,7 @@ class ReaderScreen(HeldScreen):
 
     def _keep_page(self) -> None:
         """Keep the page for the next start."""
+        self.shelf_watch.end()
         if not self.app.is_headless:
             self.host.footer.hush()
             self.page.keep(strips_on(self), self.app.console)
@@ -459,7 +466,8 @@ class ReaderScreen(HeldScreen):
         )
 
     def on_unmount(self) -> None:
-        """Leaving waits for no keywords."""
+        """Leaving waits for no keywords, and next to nothing for the watch of the library's folders."""
+        self.shelf_watch.end(shelf_watch.PATIENCE)
         self.keywords.stop()
         self.finding.searching.feed.close()
 

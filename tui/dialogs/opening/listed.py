@@ -66,7 +66,7 @@ class OpeningDesk:
     ``documents`` lists those at hand; ``learn`` reads the files of some and lists these again; ``notes`` counts notes by
     the ids of documents; ``stopped`` says where the reader stopped in a document; ``inside`` lists a folder; ``open``
     opens a document, or a file by its path, and gives its entry's number. The last two raise DocumentError.
-    ``shown`` is a title in the script of the screen.
+    ``shown`` is a title in the script of the screen; ``changes`` is another number once the library's files have changed.
     """
 
     say: Speech
@@ -77,6 +77,7 @@ class OpeningDesk:
     inside: Callable[[Path], Sequence[ListedDocument]]
     open: Callable[[ListedDocument | Path], int]
     shown: Callable[[str], str]
+    changes: Callable[[], int]
 
 
 class OpenChoice(NamedTuple):

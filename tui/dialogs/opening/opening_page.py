@@ -30,6 +30,7 @@ from tui.dialogs.comparing.comparing_desk import too_narrow
 from tui.dialogs.jobs import Jobs
 from tui.dialogs.opening.learning import Learning, Shelf, shelf_of, with_sounds
 from tui.dialogs.opening.listed import ListedDocument, OpenChoice, OpeningDesk
+from tui.dialogs.opening.second_rows import SecondRows
 from tui.dialogs.opening.shelf_list import ColumnNames, ShelfList
 from tui.dialogs.opening.shelf_rows import Headings, ShelfGroup, ShelfRows, columns, groups
 from tui.dialogs.opening.typed_folder import TypedFolder
@@ -50,8 +51,8 @@ LONGEST: Final = 1000
 """Characters that the field takes: what is pasted beyond is left out."""
 RESTING: Final = 0.4
 """Seconds without a key after which files are read to learn what is in them."""
-LOOKED_AT: Final = 0.1
-"""Seconds that a document is selected before it is looked up where the reader stopped in it."""
+BETWEEN_CHANGES: Final = 0.5
+"""Seconds between two questions whether files changed."""
 _KINDS_IN: Final = {"en": in_english, "zh-Hant": in_traditional}
 
 
@@ -103,17 +104,24 @@ class OpeningPage(Screen[OpenChoice]):
         self.folder = TypedFolder()
         self._narrowed: str | None = None
         """What was typed when the list was narrowed last: a key may come before it is heard what one before it typed."""
-        self._stopped: dict[Path, str] = {}
         self._waiting: bool | None = None
         """What Enter (False) or ``|`` (True) asked for before the documents were there."""
         self._typed_at = 0.0
+        self._changes = 0
         self._is_complete = False
         self.field = PathField(
             placeholder=self.say("part of a title, initials of its pinyin, or a path"), id="opening-field"
         )
         words = (self.say("kind"), self.say("date"), self.say("unread"), self.say("notes"))
         names = ColumnNames(*words, kind_in=_KINDS_IN.get(self.say.lang, str))
-        self.list = ShelfList(names, self._title, self._met, self._second_row, id="opening-list")
+        self.list = ShelfList(
+            names,
+            self._title,
+            self._met,
+            lambda document: self._second.of(document, keys_of(self.app).name("field.enter")),
+            id="opening-list",
+        )
+        self._second = SecondRows(self, desk, self.jobs, lambda: self.list.document, self.list.refresh)
         self._shown = lru_cache(maxsize=4096)(desk.shown)
         self._learning = Learning(
             self.jobs, desk.learn, lambda: monotonic() - self._typed_at > RESTING, self.list.in_view
@@ -149,7 +157,18 @@ class OpeningPage(Screen[OpenChoice]):
     def on_mount(self) -> None:
         """Look what is at hand; what takes longer comes after."""
         self._arrange()
+        self._list()
+        self.set_interval(BETWEEN_CHANGES, self._follow)
+
+    def _list(self) -> None:
+        """List what is at hand."""
+        self._changes = self.desk.changes()
         self.jobs.run("documents", lambda: shelf_of(self.desk.documents()), self._came, self._tell)
+
+    def _follow(self) -> None:
+        """List anew what is at hand once it has changed, and nobody types just now."""
+        if self.desk.changes() != self._changes and monotonic() - self._typed_at > RESTING:
+            self._list()
 
     def _came(self, shelf: Shelf) -> None:
         def notes_came(counts: Mapping[str, int]) -> None:
@@ -157,15 +176,15 @@ class OpeningPage(Screen[OpenChoice]):
             self.list.refresh()
 
         self.shelf = shelf
-        self._narrow()
+        self._narrow(keep=self._is_complete)
         self.jobs.run("sounds", lambda: with_sounds(shelf), self._sounds_came, self._tell)
         self.jobs.run("notes", self.desk.notes, notes_came, lambda _error: None)
 
     def _sounds_came(self, shelf: Shelf) -> None:
         self.sounds = shelf.titles.sounds
         self.shelf = shelf
-        self._is_complete = True
-        self._narrow()
+        was_complete, self._is_complete = self._is_complete, True
+        self._narrow(keep=was_complete)
         self._learning.start(shelf, self._learned, all_of_it=True)
         self._go_on()
 
@@ -228,7 +247,7 @@ class OpeningPage(Screen[OpenChoice]):
             same = (position for position, document in enumerate(shown) if document.path == selected.path)
             chosen = next(same, chosen)
         self.list.show(documents, listed, chosen, _nothing(self.say, self.typed.strip()))
-        self._look_up()
+        self._second.look_up()
 
     def _count(self, count: int, all_: int) -> None:
         """How many are listed of how many."""
@@ -291,13 +310,13 @@ class OpeningPage(Screen[OpenChoice]):
         """To a neighbour in the list, from within the field."""
         self._hear_all()
         self.list.walk(by)
-        self._look_up()
+        self._second.look_up()
 
     def action_page(self, side: int) -> None:
         """A page of the list, from within the field."""
         self._hear_all()
         self.list.turn(side)
-        self._look_up()
+        self._second.look_up()
 
     def _title(self, document: ListedDocument) -> str:
         if document.is_folder:
@@ -310,35 +329,6 @@ class OpeningPage(Screen[OpenChoice]):
 
     def _met(self, title: str) -> Sequence[Span]:
         return spans_in(title, parted(self.typed)[1] if self.is_path else self.typed, self.sounds)
-
-    def _second_row(self, document: ListedDocument) -> str:
-        """Where the reader stopped in the selected one, or where it lies."""
-        if document.is_folder:
-            return self.say("{enter} goes into it", enter=keys_of(self.app).name("field.enter"))
-        if document.lay_at is not None:
-            where = _from_home(Path(document.lay_at)) if document.lay_at else ""
-            return self.say("its file is gone, its text is kept with the notes · {path}", path=where)
-        if document.recent >= 0 or document.is_open:
-            return self._stopped.get(document.path, "")
-        return self.say("not read yet · {path}", path=_from_home(document.path))
-
-    def _look_up(self) -> None:
-        """Look, where the selection rests, where the reader stopped in the selected document."""
-        document = self.list.document
-        if document is None or document.is_folder or document.path in self._stopped:
-            return
-        if document.recent < 0 and not document.is_open:
-            return
-
-        def came(said: str) -> None:
-            self._stopped[document.path] = said
-            self.list.refresh()
-
-        def look() -> None:
-            if self.list.document is document:
-                self.jobs.run("stopped", lambda: self.desk.stopped(document), came, lambda _error: came(""))
-
-        self.set_timer(LOOKED_AT, look)
 
     # Opening
 
@@ -461,10 +451,3 @@ def _nothing(say: Speech, typed: str) -> str:
     if not parted(typed)[1]:
         return say("Nothing to open in {path}", path=typed)
     return say("Nothing here is called so: {path}", path=typed)
-
-
-def _from_home(path: Path) -> str:
-    """A path as people write it."""
-    home = os.path.expanduser("~")  # noqa: PTH111 - raises nothing
-    whole = str(path.absolute())
-    return "~" + whole[len(home) :] if whole.startswith(home + os.sep) else whole

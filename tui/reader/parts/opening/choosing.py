@@ -37,9 +37,11 @@ class OpeningPart:
         host: Host,
         jump_into: Callable[[int], bool],
         put_beside: Callable[[int], object],
+        changes: Callable[[], int],
     ) -> None:
-        """``jump_into`` goes to an entry where the reader stopped in it; ``put_beside`` puts one beside the open one."""
-        self._host, self._jump_into, self._put_beside = host, jump_into, put_beside
+        """``jump_into`` goes to an entry where the reader stopped in it; ``put_beside`` puts one beside the open one;
+        ``changes`` is another number once the library's files have changed."""
+        self._host, self._jump_into, self._put_beside, self._changes = host, jump_into, put_beside, changes
         self._entries: dict[Path, Entry] = {}
         """The entries that were listed, by their paths."""
 
@@ -93,6 +95,7 @@ class OpeningPart:
             inside=self._inside,
             open=self._open,
             shown=lambda title: self._host.text.of(None, title),
+            changes=self._changes,
         )
 
     # What there is
