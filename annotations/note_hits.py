@@ -2,7 +2,7 @@
 
 Words stand in what a note says or among its tags; where a query has a field of notes (``tag: note: reader: state:``),
 also in its quote, else the clause itself is found. ``title:`` and ``in:`` are about the document as the note names it and
-the address it bears, ``date:`` is about when the note was last changed. Fields mean what ``NoteQuery``'s do.
+the section it was made in, ``date:`` is about when the note was last changed. Fields mean what ``NoteQuery``'s do.
 """
 
 from __future__ import annotations
@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 from annotations.errors import WrongQueryValue
 from annotations.note import Note, moment
+from annotations.noted_sections import NotedSections
 from annotations.queries import NOTE_STATES, PLACE_STATES, NoteQuery
 from documents.document import Span
 from documents.library.hits import SearchedText
-from documents.library.query import Asked, Query, key_of
+from documents.library.query import Asked, FieldName, Query, key_of
 from documents.scripts.fold import fold
 
 if TYPE_CHECKING:
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 
 STATES_OF_NOTES: Final = tuple(state for state in NOTE_STATES if state not in PLACE_STATES)
 """What ``state:`` takes: what is known of a note without its document."""
+
+
+_CRITERIA: Final[Mapping[FieldName, str]] = {
+    "tag": "tags",
+    "reader": "readers",
+    "state": "states",
+    "kind": "motivations",
+}
+"""The fields that ask what ``NoteQuery`` asks, and what they are called there."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,17 +53,17 @@ class _Fields:
 
     @classmethod
     def of(cls, query: Query) -> _Fields:
-        fields = query.asked("tag", "reader", "state")
-        asked: dict[str, list[str]] = {"tags": [], "readers": [], "states": []}
+        fields = query.asked(*_CRITERIA)
+        asked: dict[str, list[str]] = {name: [] for name in _CRITERIA.values()}
         unwanted = []
         for field in fields:
             if field.name == "state" and field.value not in STATES_OF_NOTES:
                 reason = "choose from " + ", ".join(STATES_OF_NOTES)
                 raise WrongQueryValue(name="state", value=field.value, reason=reason)
             if field.is_not:
-                unwanted.append(NoteQuery.of({f"{field.name}s": [field.value]}))
+                unwanted.append(NoteQuery.of({_CRITERIA[field.name]: [field.value]}))
             else:
-                asked[f"{field.name}s"].append(field.value)
+                asked[_CRITERIA[field.name]].append(field.value)
         return cls(NoteQuery.of(asked), tuple(unwanted))
 
 
@@ -70,10 +80,12 @@ def note_hits(
     texts: Mapping[str, int] | None = None,
     questions: Mapping[str, str] | None = None,
     matcher: Matcher | None = None,
+    sections: NotedSections | None = None,
 ) -> Iterator[NoteHit]:
     """The notes that a query finds, in their order; ``texts`` and ``questions`` as ``NoteQuery.filtered`` takes them.
 
-    ``matcher`` is one of the query's pattern, as ``documents.library.hits.hits_in`` takes it. Nothing is found for a query
+    ``matcher`` is one of the query's pattern, as ``documents.library.hits.hits_in`` takes it; ``sections`` knows the texts on
+    which notes were made. Nothing is found for a query
     that is about documents alone. Raises WrongQueryValue, SlowPattern, PatternFailed.
     """
     meant = _Fields.of(query)
@@ -83,8 +95,11 @@ def note_hits(
         from documents.library.patterns import matching
 
         with matching(query.pattern) as begun:
-            yield from note_hits(notes, query, texts=texts, questions=questions, matcher=begun)
+            yield from note_hits(
+                notes, query, texts=texts, questions=questions, matcher=begun, sections=sections
+            )
         return
+    sections = sections or NotedSections()
     for note in notes:
         state = {"texts": (texts or {}).get(note.id, 1), "question": (questions or {}).get(note.id, "")}
         if not meant.wanted.accepts(note, **state):  # type: ignore[arg-type]
@@ -92,8 +107,8 @@ def note_hits(
         if any(other.accepts(note, **state) for other in meant.unwanted):  # type: ignore[arg-type]
             continue
         if all(
-            _holds(field, note) is not field.is_not for field in query.asked("title", "in", "date", "note")
-        ):
+            _holds(field, note) is not field.is_not for field in query.asked("title", "date", "note")
+        ) and all(sections.hold(note, field.value) is not field.is_not for field in query.asked("in")):
             spans = _spans(note, query, matcher)
             if spans is not None:
                 yield NoteHit(note, spans)
@@ -106,9 +121,6 @@ def _holds(field: Asked, note: Note) -> bool:
             return field.dates is not None and field.dates.holds(day)
         case "title":
             return field.key in key_of(note.document.title)
-        case "in":
-            address = key_of(note.target.address) if note.target else ""
-            return field.key in key_of(note.document.title) or f"{address}.".startswith(f"{field.key}.")
     return field.key in key_of(note.body) or (
         note.target is not None and field.key in key_of(note.target.exact)
     )

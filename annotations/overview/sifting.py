@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from annotations.noted_sections import NotedSections
 from annotations.overview.note_rows import (
     NoteRow,
     RowCounts,
@@ -25,6 +26,9 @@ from annotations.queries import NoteQuery, tag_key
 BETWEEN_LOOKS: Final = 2_000
 """Rows after which it is looked whether anybody waits for the answer still."""
 
+BETWEEN_ROWS_OF_TEXTS: Final = 1
+"""The same where a text may have to be read for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class TableFilter:
@@ -36,6 +40,11 @@ class TableFilter:
     tags: frozenset[str] = frozenset()
     sorting: Sorting = "place"
     names: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def asks_texts(self) -> bool:
+        """Whether texts may have to be read for it."""
+        return typed_filter(self.typed).asks_texts
 
     def __bool__(self) -> bool:
         """Whether anything is left out."""
@@ -60,8 +69,10 @@ class NoLongerWanted(Exception):
 class Sieve:
     """Sifts one reading's rows, as often as it is asked; what words are looked for in is folded once."""
 
-    def __init__(self, rows: Iterable[NoteRow] = ()) -> None:
+    def __init__(self, rows: Iterable[NoteRow] = (), sections: NotedSections | None = None) -> None:
+        """``sections`` knows the texts on which notes were made."""
         self.rows = tuple(rows)
+        self._sections = sections or NotedSections()
         self._said: dict[int, str] = {}
 
     def sift(self, wanted: TableFilter, still: Callable[[], bool] = lambda: True) -> Sifted:
@@ -80,12 +91,13 @@ class Sieve:
 
     def _let(self, typed: TypedFilter, query: NoteQuery, still: Callable[[], bool]) -> Iterator[NoteRow]:
         lets = query.sieve() if query else None
+        between = BETWEEN_ROWS_OF_TEXTS if typed.asks_texts else BETWEEN_LOOKS
         for number, row in enumerate(self.rows):
-            if number % BETWEEN_LOOKS == 0 and not still():
+            if number % between == 0 and not still():
                 raise NoLongerWanted
             if lets is not None and not lets(row.note, row.standing, row.texts, row.question):
                 continue
-            if not typed.parts or typed.lets(row, self._said_in(number, row)):
+            if not typed.parts or typed.lets(row, self._said_in(number, row), self._sections):
                 yield row
 
     def _said_in(self, number: int, row: NoteRow) -> str:

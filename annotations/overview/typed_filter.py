@@ -1,8 +1,8 @@
 """What is typed to narrow the table of all notes down, and which rows it means. Pure.
 
-Words that a note says, quotes, bears as tags, or that its document, its reader, its address or its replies bear;
-``"a phrase"``; ``-word`` for what is not to be there; ``#tag``; and fields: ``title: tag: note: reader: in: date:
-state: kind:``. All of them must hold. Case, width and script are aside.
+What is typed is a query (``documents.library.query``), with ``#tag`` for ``tag:`` and without patterns. Words are what a
+note says, quotes, bears as tags, or what its document, its reader, its address or its replies bear. All of it must hold.
+Case, width and script are aside.
 """
 
 from __future__ import annotations
@@ -15,41 +15,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from annotations.note_times import told
 from annotations.queries import text_key
-from documents.addresses.spoken_addresses import parts_of, tidy
+from documents.library.query import WrongDates, dates_written, pieces_of
 from documents.patterns import late_pattern
 
 if TYPE_CHECKING:
     from annotations.note import Note
+    from annotations.noted_sections import NotedSections
     from annotations.overview.note_rows import NoteRow
+    from documents.library.query import DateSpan
 
 LONGEST_TYPED: Final = 1000
 """Characters of what is typed that are looked at."""
-_PART: Final = late_pattern(
-    r'(-?)(?:([^\s:：#＃"“”-][^\s:："“”]{0,15})[:：]|([#＃]))?(?:["“]([^"“”]*)["”]?|([^\s"“”]+))?'
-)
-_FIELDS: Final[Mapping[str, str]] = {
-    "title": "title",
-    "标题": "title",
-    "文": "title",
-    "tag": "tag",
-    "签": "tag",
-    "标签": "tag",
-    "note": "note",
-    "批注": "note",
-    "reader": "reader",
-    "谁": "reader",
-    "作者": "reader",
-    "in": "in",
-    "处": "in",
-    "date": "date",
-    "日": "date",
-    "日期": "date",
-    "state": "state",
-    "状态": "state",
-    "kind": "kind",
-    "类型": "kind",
-}
-"""The fields by what they are called, folded; Chinese names are other names of the same."""
 
 
 class FilterPart(NamedTuple):
@@ -66,9 +42,21 @@ class TypedFilter:
 
     parts: tuple[FilterPart, ...] = ()
 
-    def lets(self, row: NoteRow, said: str) -> bool:
-        """Whether a row is meant; ``said`` is all that is to be found in it (``said_in``)."""
-        return all(_has(part, row, said) != part.refused for part in self.parts)
+    def lets(self, row: NoteRow, said: str, sections: NotedSections) -> bool:
+        """Whether a row is meant; ``said`` is all that is to be found in it (``said_in``). Sections are asked last:
+        texts may have to be read for them."""
+        return all(
+            _has(part, row, said) != part.refused for part in self.parts if part.field != "in"
+        ) and all(
+            sections.hold(row.note, part.wanted, row.address) != part.refused
+            for part in self.parts
+            if part.field == "in"
+        )
+
+    @property
+    def asks_texts(self) -> bool:
+        """Whether texts may have to be read for it."""
+        return any(part.field == "in" for part in self.parts)
 
     @property
     def words_alone(self) -> bool:
@@ -83,19 +71,14 @@ def typed_filter(typed: str, names: Mapping[str, str] | None = None) -> TypedFil
     """
     known = {text_key(name): word for name, word in (names or {}).items()}
     parts = []
-    for found in _PART.finditer(typed[:LONGEST_TYPED]):
-        minus, name, hash_sign, phrase, word = found.groups()
-        field = _FIELDS.get(text_key(name), "") if name else "tag" if hash_sign else ""
-        value = phrase if phrase is not None else word or ""
-        if name and not field:
-            value = f"{name}:{value}"
-        wanted = text_key(" ".join(value.split()))
-        if field == "tag":
+    for piece in pieces_of(typed[:LONGEST_TYPED], is_filter=True):
+        wanted = text_key(" ".join(piece.words.split()))
+        if piece.field == "tag":
             wanted = wanted.lstrip("#")
-        if field in {"state", "kind"}:
+        if piece.field in {"state", "kind"}:
             wanted = known.get(wanted, wanted)
         if wanted:
-            parts.append(FilterPart(field, wanted, bool(minus)))
+            parts.append(FilterPart(piece.field or "", wanted, piece.is_not))
     return TypedFilter(tuple(parts))
 
 
@@ -130,27 +113,25 @@ def _is_by(wanted: str, row: NoteRow) -> bool:
     return any(wanted in text_key(note.reader) for note in _notes(row))
 
 
-def _is_in(wanted: str, row: NoteRow) -> bool:
-    asked = _numbers(wanted)
-    return bool(asked) and _numbers(row.address)[: len(asked)] == asked
-
-
-@lru_cache(maxsize=4096)
-def _numbers(address: str) -> tuple[tuple[int, ...], ...]:
-    """An address as its numbers: 13.2, 第十三条第二款 and 13之2 in one form each; () of what is none."""
-    return tuple(part.number for part in parts_of(tidy(address))) if address else ()
-
-
 def _is_of_day(wanted: str, row: NoteRow) -> bool:
-    """A day, a month or a year of its making, or from one to another with two dots between: 2026-11, 11-24, 2026-10..2026-11."""
+    """A span of days as queries write them (2026-11, 2026-10..2026-11, >2026), or a day of any year (11-24)."""
     day = told(row.note.created)[:10]
-    first, dots, last = wanted.partition("..")
-    if dots:
-        return day[: len(first)] >= first and (not last or day[: len(last)] <= last)
-    return day.startswith(wanted) or (_DAY.fullmatch(wanted) is not None and day.endswith(wanted))
+    if _DAY.fullmatch(wanted):
+        return day.endswith(wanted)
+    span = _dates(wanted)
+    return day.startswith(wanted) if span is None else span.holds(day)
 
 
 _DAY: Final = late_pattern(r"\d\d-\d\d", re.ASCII)
+
+
+@lru_cache(maxsize=64)
+def _dates(written: str) -> DateSpan | None:
+    """None of what is none, or not yet typed to its end."""
+    try:
+        return dates_written(written)
+    except WrongDates:
+        return None
 
 
 def _is_in_state(wanted: str, row: NoteRow) -> bool:
@@ -166,7 +147,6 @@ _HOLDS: Final[Mapping[str, Callable[[str, NoteRow], bool]]] = {
     "tag": _bears,
     "note": _says,
     "reader": _is_by,
-    "in": _is_in,
     "date": _is_of_day,
     "state": _is_in_state,
     "kind": _is_of_kind,

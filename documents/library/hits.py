@@ -275,6 +275,14 @@ class _Within:
         )
 
 
+def spans_named(document: Document, field: Asked) -> tuple[Span, ...]:
+    """The parts of a document that a field ``in:`` names; all of it where it names the document."""
+    part = _part(document, field)
+    if part is None:
+        return (Span(0, len(document.text)),)
+    return tuple(Span(document.units[index].start, document.units[index].end) for index in sorted(part))
+
+
 def _part(document: Document, field: Asked) -> frozenset[int] | None:
     """The units that a name means: those of an address, and those whose label and heading hold it."""
     from documents.addresses.address_book import AddressBook

@@ -2,17 +2,17 @@
 
 Several words must all stand in one unit (a clause, a heading, a row, a title); “…”, "…" or 「…」 is a phrase,
 ``-word`` and ``-"phrase"`` must not stand there, ``/…/`` is a regular expression. ``title: in: date:`` are about
-documents, ``tag: note: reader: state:`` about notes. Signs may be typed full width. ``documents.library.hits`` says
+documents, ``tag: note: reader: state: kind:`` about notes; they have Chinese names, too. Signs may be typed full width. ``documents.library.hits`` says
 what a query finds in a document.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as calendar_date
-from typing import ClassVar, Final, Literal, NamedTuple, cast, get_args
+from typing import ClassVar, Final, Literal, NamedTuple, get_args
 
 from documents.errors import DocumentError
 from documents.lines.published_text import kept_characters
@@ -20,12 +20,25 @@ from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 
 DocumentField = Literal["title", "in", "date"]
-NoteField = Literal["tag", "note", "reader", "state"]
-FieldName = Literal["title", "in", "date", "tag", "note", "reader", "state"]
+NoteField = Literal["tag", "note", "reader", "state", "kind"]
+FieldName = Literal["title", "in", "date", "tag", "note", "reader", "state", "kind"]
 DOCUMENT_FIELDS: Final[tuple[FieldName, ...]] = get_args(DocumentField)
 NOTE_FIELDS: Final[tuple[FieldName, ...]] = get_args(NoteField)
 
-_FIELD = late_pattern(rf"({'|'.join((*DOCUMENT_FIELDS, *NOTE_FIELDS))}):\s*")
+FIELDS_CALLED: Final[Mapping[str, FieldName]] = {
+    **{name: name for name in (*DOCUMENT_FIELDS, *NOTE_FIELDS)},
+    **dict.fromkeys(("标题", "文"), "title"),
+    **dict.fromkeys(("标签", "签"), "tag"),
+    "批注": "note",
+    **dict.fromkeys(("作者", "谁"), "reader"),
+    "处": "in",
+    **dict.fromkeys(("日期", "日"), "date"),
+    "状态": "state",
+    "类型": "kind",
+}
+"""The fields by what they are called, folded; Chinese names are other names of the same."""
+_FIELD = late_pattern(rf"({'|'.join(FIELDS_CALLED)}):\s*")
+_HASH: Final = "#＃"
 _PATTERN = late_pattern(r"/(.+?)/(?=\s|$)")
 _NOT: Final = "-－−﹣"
 _DOUBLE: Final = '"＂“”„'
@@ -175,9 +188,9 @@ def parse_query(text: str, *, regex: bool = False) -> Query:
     without: list[str] = []
     patterns: list[str] = []
     fields: list[Asked] = []
-    for piece in _pieces(text):
-        if piece.field:
-            fields.append(_asked(piece))
+    for piece in pieces_of(text):
+        if piece.field is not None:
+            fields.append(_asked(piece.field, piece))
         elif piece.is_pattern:
             patterns.append(piece.words)
         elif key := key_of(piece.words):
@@ -213,17 +226,21 @@ def _checked(query: Query) -> Query:
     raise QueryOfNothing
 
 
-class _Piece(NamedTuple):
-    """A word, a phrase, a pattern or a field's value, as it is typed."""
+class QueryPiece(NamedTuple):
+    """A word, a phrase, a pattern or the value of a field, as it is typed."""
 
     words: str
     is_not: bool = False
     is_pattern: bool = False
-    field: str = ""
+    field: FieldName | None = None
 
 
-def _pieces(typed: str) -> Iterator[_Piece]:
-    """The parts of a query; a fold is as long as what it folds, so signs are looked for there."""
+def pieces_of(typed: str, *, is_filter: bool = False) -> Iterator[QueryPiece]:
+    """The parts of a query; a fold is as long as what it folds, so signs are looked for there.
+
+    Of a filter, which is heard while it is typed, what is not whole yet asks for nothing, ``#word`` is a tag, and
+    nothing is a pattern. Raises UnclosedQuote and FieldOfNothing of all others.
+    """
     folded, at = fold(typed), 0
     while at < len(typed):
         if typed[at].isspace():
@@ -236,28 +253,36 @@ def _pieces(typed: str) -> Iterator[_Piece]:
         if field := _FIELD.match(folded, at):
             at = field.end()
             if at == len(typed):
+                if is_filter:
+                    return
                 raise FieldOfNothing(name=field[1])
-            words, at = _value(typed, at)
-            yield _Piece(words, is_not, field=field[1])
-        elif not is_not and (pattern := _PATTERN.match(folded, at)):
-            yield _Piece(typed[pattern.start(1) : pattern.end(1)], is_pattern=True)
+            words, at = _value(typed, at, is_filter=is_filter)
+            yield QueryPiece(words, is_not, field=FIELDS_CALLED[field[1]])
+        elif is_filter and typed[at] in _HASH:
+            words, at = _value(typed, at + 1, is_filter=True)
+            yield QueryPiece(words, is_not, field="tag")
+        elif not (is_not or is_filter) and (pattern := _PATTERN.match(folded, at)):
+            yield QueryPiece(typed[pattern.start(1) : pattern.end(1)], is_pattern=True)
             at = pattern.end()
         elif typed[start] in _NOT and not is_not:
             at = _end_of_word(typed, at + 1)
-            yield _Piece(typed[start:at])
+            if not is_filter or at > start + 1:
+                yield QueryPiece(typed[start:at])
         else:
-            words, at = _value(typed, at)
-            yield _Piece(words, is_not)
+            words, at = _value(typed, at, is_filter=is_filter)
+            yield QueryPiece(words, is_not)
 
 
-def _value(typed: str, at: int) -> tuple[str, int]:
-    """A word or a phrase from an offset on, and where it ends. Raises UnclosedQuote."""
-    closing = _CLOSING.get(typed[at])
+def _value(typed: str, at: int, *, is_filter: bool) -> tuple[str, int]:
+    """A word or a phrase from an offset on, and where it ends. Raises UnclosedQuote but in a filter."""
+    closing = _CLOSING.get(typed[at : at + 1])
     if closing is None:
         end = _end_of_word(typed, at)
         return typed[at:end], end
     end = next((index for index in range(at + 1, len(typed)) if typed[index] in closing), -1)
     if end < 0:
+        if is_filter:
+            return typed[at + 1 :], len(typed)
         raise UnclosedQuote(words=typed[at + 1 :].strip())
     return typed[at + 1 : end], end + 1
 
@@ -268,16 +293,17 @@ def _end_of_word(typed: str, at: int) -> int:
     return at
 
 
-def _asked(piece: _Piece) -> Asked:
-    name, key = cast("FieldName", piece.field), key_of(piece.words)
+def _asked(name: FieldName, piece: QueryPiece) -> Asked:
+    key = key_of(piece.words)
     if not key:
         raise FieldOfNothing(name=name)
-    dates = _dates(piece.words, key) if name == "date" else None
+    dates = dates_written(piece.words) if name == "date" else None
     return Asked(name, " ".join(piece.words.split()), key, piece.is_not, dates)
 
 
-def _dates(value: str, key: str) -> DateSpan:
+def dates_written(value: str) -> DateSpan:
     """The span that is written. Raises WrongDates."""
+    key = key_of(value)
     if compared := _COMPARED.fullmatch(key):
         first, last = _days(compared[2], value)
         match compared[1]:

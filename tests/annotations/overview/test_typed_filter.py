@@ -43,6 +43,11 @@ def found(typed: str, **asked: object) -> list[str]:
         ("in:13", ["費用"]),
         ("in:第十三条第二款", ["費用"]),
         ("in:1", []),
+        ("in:第十三章", []),
+        ("in:十三之二", []),
+        ("in:條例", ["“限", "費用"]),
+        ("date:>2026-10", ["“限"]),
+        ("date:2025年11月", ["同城"]),
         ("处:十四", ["“限", "同城"]),
         ("date:2026-11", ["“限"]),
         ("date:11-25", ["“限", "同城"]),
@@ -62,7 +67,7 @@ def test_what_is_typed_means_these_notes(typed: str, expected: list[str]) -> Non
 
 def test_what_only_looks_like_a_field_is_a_word_and_a_field_without_a_value_asks_for_nothing() -> None:
     assert typed_filter("14:30").parts == (FilterPart("", "14:30"),)
-    assert typed_filter("tag: - #").parts == ()
+    assert typed_filter("- # tag:").parts == ()
 
 
 def test_words_across_two_parts_of_a_note_are_not_found() -> None:

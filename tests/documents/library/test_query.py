@@ -13,6 +13,7 @@ from documents.library.query import (
     FieldOfNothing,
     QueryOfNegations,
     QueryOfNothing,
+    QueryPiece,
     SeveralPatterns,
     UnclosedQuote,
     WrongDates,
@@ -20,6 +21,7 @@ from documents.library.query import (
     key_of,
     narrowed,
     parse_query,
+    pieces_of,
 )
 
 
@@ -72,11 +74,30 @@ def test_fields_take_full_width_colons_blanks_and_quotes() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["https://例.中国/a", "第一条:总则", "subtitle:甲", "“title:甲”", "标题：甲"]
+    "typed", ["https://例.中国/a", "第一条:总则", "subtitle:甲", "“title:甲”", "题目：甲"]
 )
 def test_what_only_looks_like_a_field_is_a_word(typed: str) -> None:
     query = parse_query(typed)
     assert (len(query.words), query.fields) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("标题：甲", "title"), ("標籤:甲", "tag"), ("谁:甲", "reader"), ("处:十三", "in"), ("-類型:甲", "kind")],
+)
+def test_fields_have_chinese_names_in_either_script(typed: str, name: str) -> None:
+    (field,) = parse_query(f"乙 {typed}").fields
+    assert (field.name, field.is_not) == (name, typed.startswith("-"))
+
+
+def test_what_is_typed_as_a_filter_asks_for_nothing_before_it_is_whole() -> None:
+    assert list(pieces_of("-", is_filter=True)) == []
+    assert list(pieces_of("tag:", is_filter=True)) == []
+    assert list(pieces_of("“新区 规", is_filter=True)) == [QueryPiece("新区 规")]
+    assert list(pieces_of("-#重点 /甲/", is_filter=True)) == [
+        QueryPiece("重点", is_not=True, field="tag"),
+        QueryPiece("/甲/"),
+    ]
 
 
 def test_a_query_with_a_field_of_notes_is_about_notes() -> None:

@@ -24,9 +24,16 @@ def note_records(call: Call, query: Query, documents: Collection[str] | None = N
         return
     from annotations.note_hits import note_hits
     from annotations.notebook.asking import questions
+    from annotations.noted_sections import NotedSections
 
     notebook = call.notebook()
-    found = note_hits(notebook.notes(), query, texts=notebook.divided(), questions=questions(notebook))
+    found = note_hits(
+        notebook.notes(),
+        query,
+        texts=notebook.divided(),
+        questions=questions(notebook),
+        sections=NotedSections(notebook.texts.document_of),
+    )
     hits = [hit for hit in found if documents is None or hit.note.document.id in documents]
     yield from map(_record, sorted(hits, key=_standing))
     call.warn_of(notebook.problems)

@@ -7,6 +7,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Final
 
+from annotations.noted_sections import NotedSections
 from annotations.overview.note_rows import NoteRow, rows_of
 from annotations.overview.sifting import NoLongerWanted, Sieve, Sifted, position_of, with_places
 from documents.errors import ZhangjuError
@@ -38,7 +39,8 @@ class TableReader:
     ) -> None:
         self._desk, self._state, self._jobs = desk, state, jobs
         self._shown, self._failed = shown, failed
-        self._sieve = Sieve(state.rows)
+        self._sections = NotedSections(desk.notes.notebook.texts.document_of)
+        self._sieve = Sieve(state.rows, self._sections)
         self.is_reading = False
         """Whether notes are still being read, or their places looked for."""
         self.is_sifting = False
@@ -80,7 +82,7 @@ class TableReader:
     ) -> None:
         self._state.rows, self._state.is_whole, self._state.places_known = rows, is_whole, places
         self._state.read_from = read_from or self._state.read_from
-        self._sieve = Sieve(rows)
+        self._sieve = Sieve(rows, self._sections)
         self.sift()
 
     def _place(self, ticket: int, rows: tuple[NoteRow, ...]) -> None:
@@ -116,7 +118,7 @@ class TableReader:
         """Show what the filter means: at once of few rows, of many as soon as it is known."""
         wanted, sieve = self._state.filter, self._sieve
         ticket = self._jobs.take_ticket(SIFTING)
-        if len(sieve.rows) <= AT_ONCE:
+        if len(sieve.rows) <= AT_ONCE and not wanted.asks_texts:
             sifted = sieve.sift(wanted)
             self._take(sifted, position_of(self._state.note_id, sifted.rows))
             return
