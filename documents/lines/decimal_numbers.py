@@ -5,10 +5,10 @@ A version, an amount or a date at a line's start (1.1亿元, 3.5%, 11.21 会议)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from documents.document import Rank
-from documents.lines.line import Line, LineRole, is_heading_like
+from documents.lines.line import Line, LineRole, is_heading_like, squeeze
 from documents.lines.number_order import Number, decimal_follows
 from documents.lines.numbering import BARE_ARABIC, Label, bare_label_at, glued_label_at, is_decimal
 from documents.patterns import late_pattern
@@ -22,10 +22,13 @@ _FEWEST_SENTENCES = 3  # numbers without any mark before sentences that make a l
 _FEWEST_IN_ROW = 3  # numbers that run into their sentences: 7.1立法會… 7.2每年… 7.3按…
 
 
-def decimal_labels(lines: Sequence[Line], candidates: Sequence[tuple[int, Label]]) -> dict[int, Label]:
+def decimal_labels(
+    lines: Sequence[Line], candidates: Sequence[tuple[int, Label]], listed: Collection[str] = ()
+) -> dict[int, Label]:
     """Numbers of two parts and more, through the text or anew in each chapter.
 
-    One that begins a series is a label where the number above it stands above it, or the next one below.
+    One that begins a series is a label where the number above it stands above it, or the next one below; one of those
+    that the text's table of contents lists (``listed``, without white space) is a label wherever it comes again.
     """
     accepted: dict[int, Label] = {}
     decimals = [(index, label) for index, label in candidates if is_decimal(label)]
@@ -50,7 +53,7 @@ def decimal_labels(lines: Sequence[Line], candidates: Sequence[tuple[int, Label]
         fits = (bool(last) and decimal_follows(last, number)) or begins or excerpt
         if not label.firm and index not in in_row:
             fits = fits and is_heading_like(lines[index].text[label.length :], _HEADING_LIMIT)
-        if fits:
+        if fits or (listed and squeeze(lines[index].text) in listed):
             accepted[index] = label
             last = number
     return accepted

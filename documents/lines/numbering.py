@@ -105,6 +105,7 @@ STYLES: tuple[NumberingStyle, ...] = (
         "卷一",
     ),
     _named(Rank.CHAPTER, 30, "[章回讲講]", "章回讲講", "第 一 章 總則"),
+    NumberingStyle("chapter", Rank.CHAPTER, 30, "章", rf"章{_SPACE}([0-9]{{1,3}})[.．](?![0-9])", "章 1."),
     _named(Rank.SECTION, 40, "[节節]", "节節", "第一节 一般规定"),
     _named(Rank.SUBSECTION, 50, "款", "款", "第 一 款 通則"),
     _named(Rank.ITEM_HEADING, 60, "目", "目", "第 一 目 通則"),
@@ -215,11 +216,11 @@ STYLES: tuple[NumberingStyle, ...] = (
 """The styles, each with an example; where two fit, the earlier wins."""
 
 _LONGEST_INTRODUCTION = 8  # characters before the colon
-_MARKS = frozenset("★▲※☆△（(")
+_MARKS = frozenset("★▲※☆△§（(")
 _MARK_BEFORE_NUMBER = late_pattern(
-    r"[★▲※☆△]\s*|[（(][ \u3000]*[）)]\s*"
-)  # ★1. in a tender, （　）1. in a test
-_OPENERS = frozenset("※☆△") | frozenset("".join(style.openers for style in STYLES)) | frozenset(RADICALS)
+    r"[★▲※☆△]\s*|§[ \u3000]?(?=[0-9０-９]+[.．·][0-9０-９])|[（(][ \u3000]*[）)]\s*"
+)  # ★1. in a tender, §1.1 in a textbook, （　）1. in a test
+_OPENERS = frozenset("※☆△§") | frozenset("".join(style.openers for style in STYLES)) | frozenset(RADICALS)
 
 _BARE = (
     NumberingStyle(

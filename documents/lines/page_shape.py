@@ -25,6 +25,12 @@ _CLOSERS = frozenset("）)】〕]》")
 _TO_FILL_IN = late_pattern(r"_{2,}\s*(?:[（(][^（）()]*[）)])?$")
 _FIELD = late_pattern(r"[一-鿿]{2,8}[：:]\s?\S")  # 完成时限：2024年12月
 _LATIN_WORD = late_pattern("[A-Za-z]*")
+_FEWEST_AT_MARGIN = 3  # lines there that head something
+_SET_IN = 3  # lines in all for each at the margin
+_OTHERS_AT_MARGIN = 2  # headings there for each line that is none, as a page's header is
+_FEWEST_CELLS_IN = 2
+_OF_THE_TEXT = 8  # lines in all for each that is as far in as the text
+_LONGEST_AT_MARGIN = 30
 _INDENT = " \t\u3000\xa0"
 
 
@@ -69,6 +75,45 @@ def shape_of(written: Sequence[str], trimmed: Sequence[str]) -> PageShape:
 def indent_of(line: str) -> int:
     """How many cells stand before a line's text."""
     return cells(line[: len(line) - len(line.lstrip())]) if line[0] in _INDENT else 0
+
+
+def headings_at_margin(written: Sequence[str]) -> dict[int, int]:
+    """The lines, by their indexes, that head what is set in below them, each with its level, 1 at the margin itself.
+
+    So they stand where all else is set in, as in a manual's pages: short, none with a number of its own, each above a
+    line that is set in. A line less far in than the text, and further than the margin, is of the second level.
+    """
+    at_margin = sum(line[0] not in _INDENT for line in written if line)
+    if not _FEWEST_AT_MARGIN <= at_margin * _SET_IN <= len(written):
+        return {}
+    rows = [index for index, line in enumerate(written) if line and not line.isspace()]
+    if at_margin * _SET_IN > len(rows):
+        return {}
+    indents = [indent_of(written[index]) for index in rows]
+    times = Counter(indents)
+    usual = (indent for indent, count in times.items() if indent and count * _OF_THE_TEXT >= len(rows))
+    text = min(usual, default=0)
+    if text < _FEWEST_CELLS_IN:
+        return {}
+    levels: dict[int, int] = {}
+    others = 0
+    for position, (index, below) in enumerate(pairwise(rows)):
+        indent = indents[position]
+        if indent >= text:
+            continue
+        line = written[index].strip()
+        if label_at(line) is not None:
+            others += not indent
+        elif (
+            indents[position + 1] > indent
+            and below <= index + 2
+            and is_heading_like(line, _LONGEST_AT_MARGIN)
+        ):
+            levels[index] = 2 if indent else 1
+        else:
+            others += not indent
+    first = sum(level == 1 for level in levels.values())
+    return levels if first >= _FEWEST_AT_MARGIN and others * _OTHERS_AT_MARGIN <= first else {}
 
 
 def is_to_fill_in(line: str) -> bool:

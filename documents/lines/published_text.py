@@ -56,7 +56,10 @@ def published_text(
     text, removed = _without_removed("\n".join(written))
     written = text.replace("\t", " ").split("\n")
     from documents.lines.broken_lines import mended_lines, whole_lines
+    from documents.lines.page_shape import headings_at_margin
 
+    if not (paragraphs or levels or rows):
+        levels = headings_at_margin(written)
     lines = whole_lines(written, levels, depths, rows) if paragraphs else mended_lines(written, levels, rows)
     lines[:front] = [line._replace(label=None, role=LineRole.FRONT) for line in lines[:front]]
     return PublishedText(_text_of(lines, written), removed, lines)

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from documents.document import Rank
-from documents.lines.line import Line, LineRole
+from documents.lines.line import Line, LineRole, squeeze
 from documents.lines.number_order import Number, follows
 
 _LONGEST = 100  # lines that one quotation may run over
 
 
-def quotation_lines(lines: Sequence[Line]) -> set[int]:
+def quotation_lines(lines: Sequence[Line], listed: Collection[str] = ()) -> set[int]:
     """The indexes of the lines that go on with a quotation; labels are those that lines have by their form.
 
     Where each quoted paragraph opens its own quotation mark, as is the custom, the last one alone closes it.
-    A mark that is never closed, or not before the text's own next article, was forgotten. Page marks and tables
-    of contents are passed over.
+    A mark that is never closed, or not before the text's own next article, was forgotten, and so was one that is open
+    where a numbered heading stands that a table of contents lists (``listed``, without white space). Page marks and
+    tables of contents are passed over.
     """
     indexes = [index for index, line in enumerate(lines) if line.role is LineRole.BODY]
     if len(indexes) == len(lines):
-        return _quoted(lines)
-    return {indexes[row] for row in _quoted([lines[index] for index in indexes])}
+        return _quoted(lines, listed)
+    return {indexes[row] for row in _quoted([lines[index] for index in indexes], listed)}
 
 
-def _quoted(lines: Sequence[Line]) -> set[int]:
+def _quoted(lines: Sequence[Line], listed: Collection[str]) -> set[int]:
     quoted: set[int] = set()
     nets = [_net_quotes(line.text) for line in lines]
     opened, depth = -1, 0
@@ -35,7 +36,7 @@ def _quoted(lines: Sequence[Line]) -> set[int]:
             last = _article_of(line) or last
             continue
         own = _article_of(line)
-        if line.level:
+        if line.level or (depth > 0 and listed and _is_listed(line, listed)):
             depth = net = 0
         if depth > 0:
             if index - opened > _LONGEST or (
@@ -54,6 +55,16 @@ def _quoted(lines: Sequence[Line]) -> set[int]:
             opened, depth = index, net
         last = own or last
     return quoted
+
+
+def _is_listed(line: Line, listed: Collection[str]) -> bool:
+    """Whether a numbered line is one of those listed, or a chapter, which may be listed by its number alone: 3. 启动"""
+    label = line.label
+    if label is None:
+        return False
+    if squeeze(line.text) in listed:
+        return True
+    return label.rank is Rank.CHAPTER and f"{label.number[0]}.{squeeze(line.beside_label)}" in listed
 
 
 def _article_of(line: Line) -> Number | None:
@@ -79,6 +90,8 @@ def _comes_again(lines: Sequence[Line], nets: Sequence[int], index: int, depth: 
 
 
 def _net_quotes(text: str) -> int:
-    """How many quotations a line opens and leaves open."""
+    """How many quotations a line opens and leaves open; a lone straight mark is the other half: “install less"."""
     net = text.count("“") - text.count("”") if "“" in text or "”" in text else 0
+    if net and text.count('"') % 2:
+        net += 1 if net < 0 else -1
     return net + text.count("「") - text.count("」") if "「" in text or "」" in text else net

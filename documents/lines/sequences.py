@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from documents.document import Rank
 from documents.lines.decimal_numbers import decimal_labels
-from documents.lines.line import Line, has_stop, is_heading_like
+from documents.lines.line import Line, LineRole, ends_in_page_number, has_stop, is_heading_like, squeeze
 from documents.lines.number_order import Number, follows
 from documents.lines.numbering import (
     HEADING_RANKS,
@@ -41,14 +41,19 @@ def with_labels_in_sequence(lines: Sequence[Line]) -> list[Line]:
 
     A declared heading's label needs none, nor does that of an item of a list that the file itself has.
     """
-    quoted = quotation_lines(lines)
+    listed = frozenset(
+        squeeze(line.text)
+        for line in lines
+        if line.role is LineRole.CONTENTS and not ends_in_page_number(line.text)
+    )
+    quoted = quotation_lines(lines, listed)
     candidates = [
         (index, line.label) for index, line in enumerate(lines) if line.label and index not in quoted
     ]
     accepted = _heading_labels(lines, candidates)
     accepted |= _article_labels(lines, candidates)
     accepted |= _item_labels(lines, candidates)
-    accepted |= decimal_labels(lines, candidates)
+    accepted |= decimal_labels(lines, candidates, listed)
     read = list(lines)
     for index, line in enumerate(lines):
         label = _label_of_declared(line) if line.level else accepted.get(index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from documents.document import Rank
 from documents.lines.furniture_lines import is_furniture
@@ -29,13 +29,19 @@ _NUMBER = late_pattern(
     r"(?:第|[章节節]|附[录錄])?(?:[0-9]{1,3}|[A-Z](?=[.．、:：])|[一二三四五六七八九十]{1,3}(?=[章节節篇、]))(?:[.．][0-9]{1,3})*[章节節篇]?[.．、:：]?"
 )
 _PAGE_NUMBER = late_pattern(r"[\s.．·…⋯]+[（(]?(?:\d*|[Ⅰ-Ⅻ]|[IVX]{1,6})[）)]?$")
+_PREFACES = frozenset(
+    "序 序言 前言 引言 导言 導言 绪言 緒言 凡例".split()
+)  # a part of a book that may have a table of its own
+_LONGEST_WORD = 12
 _SHORT = 40
 _FIRST_COMES_BACK = 3  # lines below a table among which its first entry is: a preface may stand between
+_FEWEST_SECTIONS = 10
 _FEWEST_LISTED = 3
 _LONGEST_LIST = 400
 _HIDES = frozenset(("隐藏", "隱藏", "显示", "顯示", "折叠", "展开"))
 _MOST_TABLES = 100
 _PARTS = late_pattern("[.．]")
+_ENTRIES_TO_A_SENTENCE = 40  # of a long table of questions one may be put otherwise below
 _FEWEST = 2  # entries with a page number that make a table without a title
 
 
@@ -53,8 +59,12 @@ def _tables_of_chapters(lines: Sequence[Line], start: int) -> list[range]:
     """The tables that chapters have of their own: 目录 right below a chapter's heading, all of it coming again soon."""
     tables: list[range] = []
     for index in range(start + 1, len(lines)):
-        above = lines[index - 1].label
-        if above is None or above.rank not in HEADING_RANKS or squeeze(lines[index].text) not in CONTENTS:
+        if len(lines[index].text) > _LONGEST_WORD or squeeze(lines[index].text) not in CONTENTS:
+            continue
+        above = lines[index - 1]
+        if (above.label is None or above.label.rank not in HEADING_RANKS) and squeeze(
+            above.text
+        ) not in _PREFACES:
             continue
         if len(tables) == _MOST_TABLES:
             break
@@ -71,7 +81,7 @@ def _table_of_contents(lines: Sequence[Line]) -> range:
         return listed
     for index, line in enumerate(lines[: max(200, len(lines) // 4)]):
         label = line.label
-        if len(line.text) <= 12 and squeeze(line.text) in CONTENTS:
+        if len(line.text) <= _LONGEST_WORD and squeeze(line.text) in CONTENTS:
             return _contents_below(lines, index, after_prose=after_prose)
         if ends_in_page_number(line.text):
             end = _end_of_numbered_pages(lines, index)
@@ -107,13 +117,15 @@ def _contents_below(lines: Sequence[Line], title: int, *, after_prose: bool) -> 
 def _contents_end(lines: Sequence[Line], start: int) -> tuple[int, bool]:
     """Where a table of contents ends, and whether its entries come again below.
 
-    It ends where an entry comes for the second time, or at the first article or piece of prose.
+    It ends where an entry comes for the second time, the first one without its number, too (1历史 … 历史), or at the
+    first article or piece of prose.
     """
     entries: set[str] = set()
     paths: set[tuple[str, ...]] = set()
     above: dict[Rank, str] = {}  # 第一节 一般规定 may stand under more than one chapter
     end = start
     bare = start < len(lines) and lines[start].label is not None  # 第一章 总则 may come again as 总则
+    first = name_of_entry(lines[start].text) if start < len(lines) else ""
     while end < len(lines):
         entry, label = _entry(lines[end].text), lines[end].label
         if (label and label.rank is Rank.ARTICLE) or has_stop(entry) or len(entry) > 2 * _SHORT:
@@ -124,7 +136,9 @@ def _contents_end(lines: Sequence[Line], start: int) -> tuple[int, bool]:
         if label and label.rank in HEADING_RANKS:
             above = {rank: text for rank, text in above.items() if rank < label.rank} | {label.rank: entry}
             path = tuple(above.values())
-        if path in paths or (bare and label is None and _name(lines[start].text) == entry):
+        if path in paths or (
+            label is None and first == entry and (bare or (end > start and _are_entries(lines[start:end])))
+        ):
             return end, True
         paths.add(path)
         entries.add(entry)
@@ -135,9 +149,18 @@ def _contents_end(lines: Sequence[Line], start: int) -> tuple[int, bool]:
     )
 
 
+def _are_entries(lines: Sequence[Line]) -> bool:
+    """Whether lines are all numbered, if but by a number that runs into its name, or items below one: 1历史 / ▪桥身"""
+    return all(
+        (line.label is not None and line.label.rank is Rank.BULLET)
+        or name_of_entry(line.text) != _entry(line.text)
+        for line in lines
+    )
+
+
 def _end_at_first_entry(lines: Sequence[Line], start: int, end: int) -> int | None:
     """Where the first entry of a table comes again, if that is where the table's entries, questions too, end."""
-    names = [_name(line.text) for line in lines[start:]]
+    names = [name_of_entry(line.text) for line in lines[start:]]
     first = next((row for row in range(max(1, end - start - 2), len(names)) if names[row] == names[0]), 0)
     if first < _FEWEST or not names[0]:
         return None
@@ -148,14 +171,17 @@ def _end_at_first_entry(lines: Sequence[Line], start: int, end: int) -> int | No
         if len(again) < _FEWEST_LISTED:
             return None  # else what follows the entries is no table any more
     entries = lines[start : start + again[-1] + 1]
-    if any(_is_prose(line) and (line.label is None or _name(line.text) not in below) for line in entries):
+    prose = sum(
+        _is_prose(line) and (line.label is None or name_of_entry(line.text) not in below) for line in entries
+    )
+    if prose * _ENTRIES_TO_A_SENTENCE > len(entries):
         return None
     return start + again[-1] + 1
 
 
 def _comes_again(lines: Sequence[Line], start: int, end: int) -> bool:
     """Whether the first entry of a list of headings comes again below it, as a real first chapter does not."""
-    entry, name = _entry(lines[start].text), _name(lines[start].text)
+    entry, name = _entry(lines[start].text), name_of_entry(lines[start].text)
     return any(
         _entry(line.text) == entry or (line.label is None and squeeze(line.text) == name)
         for line in lines[end : end + _FIRST_COMES_BACK]
@@ -199,13 +225,18 @@ def table_entries(lines: Sequence[Line]) -> dict[str, int]:
     return entries
 
 
+def lists_sections(entries: Mapping[str, int]) -> bool:
+    """Whether a table of contents (``table_entries``) lists numbered sections, 1.1, one by one."""
+    return sum(depth > 1 for depth in entries.values()) >= _FEWEST_SECTIONS
+
+
 def without_edit_mark(text: str) -> str:
     """A heading without its white space and the mark that an encyclopedia puts behind it: 历史[编辑]"""
     return squeeze(text).removesuffix("[编辑]").removesuffix("[編輯]")
 
 
-def _name(text: str) -> str:
-    """An entry without its number: 第 1 章 概述 is 1. 概述"""
+def name_of_entry(text: str) -> str:
+    """A line of a table of contents, or the heading that it names, without its number: 第 1 章 概述 is 1. 概述"""
     entry = without_edit_mark(_entry(text))
     number = _NUMBER.match(entry)
     return entry[number.end() :] if number else entry

@@ -270,6 +270,8 @@ def _declared_title(lines: Sequence[Line], *, named: bool, statute: bool) -> int
     declared = [index for index, line in enumerate(lines) if line.level]
     if not declared or (named and lines[declared[0]].level > 1):
         return None
+    if (under := _below_menus(lines, declared)) is not None:
+        return under
     first, rest = declared[0], declared[1:]
     level, highest = lines[first].level, min((lines[index].level for index in rest), default=10)
     if (label := lines[first].label) is not None:
@@ -280,6 +282,14 @@ def _declared_title(lines: Sequence[Line], *, named: bool, statute: bool) -> int
         return rest[0] if _is_next(lines, first, rest[0]) else None  # a subtitle above the title
     heads_nothing = bool(rest) and _is_next(lines, first, rest[0]) and lines[rest[0]].level == level
     return first if level < highest or (level == highest and heads_nothing) else None
+
+
+def _below_menus(lines: Sequence[Line], declared: Sequence[int]) -> int | None:
+    """A page's only heading of the first level, where those above it are of lower levels and head menus alone."""
+    tops = [index for index in declared if lines[index].level == 1]
+    if len(tops) != 1 or tops[0] == declared[0] or lines[tops[0]].label is not None:
+        return None
+    return None if any(has_stop(line.text) for line in lines[: tops[0]]) else tops[0]
 
 
 def _is_empty_field(text: str) -> bool:

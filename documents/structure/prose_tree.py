@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from documents.document import Rank, Span
@@ -12,6 +13,7 @@ from documents.structure.contents import without_edit_mark
 from documents.structure.headings.form_lines import questions_with_options
 from documents.structure.headings.heading_patterns import (
     closing_sections,
+    first_in_volumes,
     is_counted,
     parts_by_name,
     patterns_of,
@@ -57,11 +59,13 @@ class ProseTree:
         self._preface: UnitDraft | None = None  # the text's only unnumbered heading, above all of its lists
         self._prefaced = _is_only_heading_first(body)
         self._holding = points_with_paragraphs(body) | questions_with_options(body)
+        self._first_in_volumes = first_in_volumes(body)
         self._parts = parts_by_name(body)
         self._closing = closing_sections(body)
         asked = (row for row in range(len(body) - 1, -1, -1) if body[row].role is LineRole.QUESTION)
         self._last_question = next(asked, -1)
         self._patterns = patterns_of(body)
+        self._own_sections: Counter[str] | None = None  # how often each heads something
 
     def read(self, index: int, line: Line) -> None:
         """Puts a line, the ``index``-th of the body, into the tree."""
@@ -69,7 +73,10 @@ class ProseTree:
             self.units.add(
                 UnitDraft(line.start, heading=Span(line.start, line.end), depth=ATTACHED_DEPTH, open=True)
             )
-        elif not self.units.takes(line):
+            return
+        if index in self._first_in_volumes:
+            self.units.bare = None
+        if not self.units.takes(line):
             heads = (
                 self._read_labelled(index, line, line.label) if line.label else self._read_plain(index, line)
             )
@@ -93,8 +100,8 @@ class ProseTree:
             draft.style = _QUESTION if depth is not None else draft.style
             return False
         heading = line.role is LineRole.HEADING
-        if heading and label.number[:1] in _FIRST_NUMBERS and not self._after_heading:
-            self._close_abstract()
+        if heading and not self._after_heading:
+            self._close_abstract(first=label.number[:1] in _FIRST_NUMBERS)
         if label.number == (1,) and (
             label.rank is Rank.CHINESE or (heading and _PREFACE in units.stack[-1].patterns)
         ):
@@ -116,7 +123,7 @@ class ProseTree:
         if line.role is LineRole.QUESTION:
             self._add_question(index, line)
             return False
-        if line.text[0] in _BEGIN_OWN_SECTIONS and squeeze(line.text).strip("：:【】[]［］") in _OWN_SECTIONS:
+        if line.text[0] in _BEGIN_OWN_SECTIONS and _own_section(line) and not self._comes_again(line):
             self._add_own_section(line)
             return True
         if is_appendix(line.text):
@@ -147,6 +154,13 @@ class ProseTree:
             units.add_text(line)
         return False
 
+    def _comes_again(self, line: Line) -> bool:
+        """Whether a section of its own stands under more than one chapter: 【注释】 of each belongs to it."""
+        if self._own_sections is None:
+            own = (_own_section(other) for other in self._body if other.text[0] in _BEGIN_OWN_SECTIONS)
+            self._own_sections = Counter(name for name in own if name)
+        return self._own_sections[_own_section(line)] > 1
+
     def _add_heading(self, line: Line, patterns: frozenset[str] = frozenset()) -> UnitDraft:
         """An unnumbered heading: under the heading right before it, else beside the last one.
 
@@ -159,6 +173,8 @@ class ProseTree:
             self._close_listed(level)
         like = (row for row in range(len(stack) - 1, 0, -1) if not patterns.isdisjoint(stack[row].patterns))
         beside = next(like, 0)
+        if beside and self._after_heading and _begin_alike(stack[beside], patterns):
+            beside = 0  # the one heads the other, and that those that follow: 折叠 惯例 / 折叠 全称
         if beside:
             del stack[beside:]
         elif not self._after_heading and not level:
@@ -175,7 +191,7 @@ class ProseTree:
         elif is_counted(units.stack[-1].patterns):
             units.add(UnitDraft(line.start, heading=Span(line.start, line.end), open=True))
             return
-        name = squeeze(line.text).strip("：:【】[]［］")
+        name = _own_section(line)
         self._add_heading(line, frozenset((_ABSTRACT,)) if name in _ABSTRACTS else frozenset())
 
     def _close_listed(self, level: int) -> None:
@@ -275,11 +291,14 @@ class ProseTree:
                 return  # 甲篇 / 第一章 / 第二章
             stack.pop()
 
-    def _close_abstract(self) -> None:
-        """Closes the abstract, which is no part of the text that its first numbered section begins."""
+    def _close_abstract(self, *, first: bool) -> None:
+        """Closes the abstract, which is no part of the text that its first numbered section begins.
+
+        The second half of a paper goes on at 三、: any section that is the first one in the abstract ends it.
+        """
         stack = self.units.stack
         abstract = next((row for row, draft in enumerate(stack) if _ABSTRACT in draft.patterns), 0)
-        if abstract:
+        if abstract and (first or not any(draft.numbered for draft in stack[abstract:])):
             del stack[abstract:]
 
     def _close_for_heading(self) -> None:
@@ -308,6 +327,17 @@ class ProseTree:
         if len(below) < 2 or not all(after.label and after.label.style.name == "dash" for after in below):
             return False
         return len(sentences(line.text, 0, len(line.text))) == 1
+
+
+def _begin_alike(above: UnitDraft, patterns: frozenset[str]) -> bool:
+    """Whether an empty section has nothing in common with the heading right below it but how the two begin."""
+    return not above.children and all(pattern.endswith("…") for pattern in patterns & above.patterns)
+
+
+def _own_section(line: Line) -> str:
+    """What a line without a label names that heads what follows, whatever is open above; empty where it names none."""
+    name = squeeze(line.text).strip("：:【】[]［］") if line.label is None else ""
+    return name if name in _OWN_SECTIONS else ""
 
 
 def _is_beside_heading(above: UnitDraft, draft: UnitDraft) -> bool:

@@ -24,6 +24,10 @@ _NAMES_ABREAST = late_pattern(
     r"[^\s／/，。；：]{1,8}(?:[／/][^\s／/，。；：]{1,8}){2,}|[^\s，。；：]{1,6}(?:\s+[^\s，。；：]{1,6}){3,}"
 )
 _BLANK = late_pattern("_{2,}|＿{2,}|▁{2,}")
+_REPORTERS = late_pattern(  # 某报记者 王某某 李某
+    r"[^\s，。：:]{0,16}(?:记者|記者|通讯员|通訊員|特约撰稿)(?:[\s、/／]+(?:(?:记者|記者|通讯员|通訊員)\s*)?[\u4e00-\u9fff·]{2,4})+$"
+)
+_TO_FOLLOW = late_pattern("[点點][击擊]上方[^，。]{0,8}[蓝藍]字")  # how to follow an account
 _REFERS = late_pattern(r"[\[［(（](?:第|[见見参參]).{1,20}[\]］)）]")  # [第4條] of a schedule
 _LEADS_UP = late_pattern("(?:如下|(?:以下|下列)[^，。]{0,4})$")
 
@@ -87,6 +91,10 @@ def heads_nothing(text: str) -> bool:
         return True
     if _BLANK.search(text) or _REFERS.fullmatch(text) or _LEADS_UP.search(text):
         return True  # …包括以下几项
+    if text[0] in "点點" and _TO_FOLLOW.match(text):
+        return True
+    if ("者" in text or "员" in text or "員" in text) and _REPORTERS.match(text):
+        return True
     return is_to_fill_in(text) or _NAMES_ABREAST.fullmatch(text) is not None
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
+from types import MappingProxyType
 
 from documents.document import Rank
 from documents.lines.furniture_lines import is_labelled
@@ -21,14 +22,19 @@ from documents.lines.line import (
 from documents.lines.numbering import Label
 from documents.lines.turn_marks import begins_answer
 from documents.patterns import late_pattern
-from documents.structure.contents import CONTENTS
+from documents.structure.contents import CONTENTS, lists_sections
 from documents.structure.headings.form_lines import (
     fields,
     heads_nothing,
     lone_month,
     options,
 )
-from documents.structure.headings.heading_patterns import counted_lines, named_headings, series_of_headings
+from documents.structure.headings.heading_patterns import (
+    counted_lines,
+    has_edit_marks,
+    named_headings,
+    series_of_headings,
+)
 from documents.structure.headings.leading_lines import leading_headings
 from documents.structure.headings.numbered_headings import numbered_headings
 from documents.structure.headings.speakers import has_no_stops, speakers
@@ -39,6 +45,7 @@ _BEGINS_SENTENCE = late_pattern(  # 直到那个夜晚——
 )
 _CHINESE = late_pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORDS = late_pattern(r"[0-9A-Z][\w'’&,.()/—–-]*(?: [\w'’&,.()/—–-]+)*")
+_NONE: Mapping[str, int] = MappingProxyType({})
 _MOST_WORDS = 2  # that a heading has, where all are as short as a name: 张三　李四　王五 is none
 _LONGEST_NAME = 3
 _PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某公司
@@ -60,14 +67,18 @@ _FORMULAS = frozenset(
 )
 
 
-def with_headings(body: Sequence[Line], listed: Collection[str] = (), title: str = "") -> list[Line]:
+def with_headings(body: Sequence[Line], listed: Mapping[str, int] = _NONE, title: str = "") -> list[Line]:
     """The lines of a body with those told that are headings, numbered and, unless the file declares its own, not.
 
-    ``listed`` are the names in the text's table of contents, ``title`` is the text's own.
+    ``listed`` are the names in the text's table of contents, with how deep each is (``table_entries``), ``title`` is
+    the text's own. Where the table lists numbered sections, 1.1, unnumbered lines that it does not name head nothing;
+    nor do those without the mark of editing in a text whose headings bear it, 历史[编辑].
     """
     headings = numbered_headings(body) | _bullet_headings(body)
     if sum(line.level > 0 for line in body) <= 1:
-        headings |= _plain_headings(body) | named_headings(body, listed, title)
+        named = named_headings(body, listed, title)
+        alone = lists_sections(listed) or has_edit_marks(body)
+        headings |= named if alone else _plain_headings(body) | named
     headings |= _titles_in_marks(body) | counted_lines(body)
     read = list(body)
     for index in headings:

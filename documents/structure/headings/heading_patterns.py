@@ -7,9 +7,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from documents.document import Rank
 from documents.lines.line import PART_BY_NAME, Line, LineRole, is_appendix, is_heading_like, squeeze
+from documents.lines.numbering import HEADING_RANKS
 from documents.lines.numerals import numeral_value
 from documents.patterns import late_pattern
-from documents.structure.contents import CONTENTS, without_edit_mark
+from documents.structure.contents import CONTENTS, name_of_entry, without_edit_mark
 
 _NUMERAL = r"[0-9０-９]{1,4}|[〇零一二三四五六七八九十百千元]{1,7}"
 _COUNTS = late_pattern(
@@ -18,6 +19,7 @@ _COUNTS = late_pattern(
 _COUNTED_BY_WORD = late_pattern(  # 案由一：修訂規則，提請討論。; 提案二　　提案單位：課務組
     r"(?!第|[附公方]?[图圖表注註式]|附[件录錄])([一-鿿]{2,4}?)([一二三四五六七八九十]{1,3}|[0-9]{1,2})(?:\s*[：:]\s*|[ \u3000]+)(?=\S)"
 )
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")  # A.1 of an appendix
 _NUMERALS = frozenset("一二三四五六七八九十0123456789")
 _LONGEST_COUNTED = 60
 _BY_WORD = " counted"
@@ -32,7 +34,7 @@ _AFTER_CHAPTERS = late_pattern(
 )
 _EXTRA = late_pattern(r"番外(?:[0-9一二三四五六七八九十]{0,3}|篇)(?:[\s：:].{1,20})?")
 _FEWEST_LISTED = 3  # entries of a table of contents, its name among them
-_EDIT_MARKS = ("[编辑]", "[編輯]")
+_EDIT_MARKS = ("[编辑]", "[編輯]", "[编辑源代码]", "[編輯原始碼]")
 _LONGEST_REST = 8  # characters behind the text's title in a heading
 _FEWEST_ALIKE = 3  # headings that begin with the same two characters
 _LONGEST = 30  # characters of a closing section's heading
@@ -75,7 +77,12 @@ def named_headings(body: Sequence[Line], listed: Collection[str], title: str) ->
         for index, line in enumerate(body[:-1])
         if line.label is None and is_heading_like(line.text)
     }
-    named = {index for index, name in alone.items() if name in listed and name not in CONTENTS}
+    named = {
+        index
+        for index, name in alone.items()
+        if name not in CONTENTS
+        and (name in listed or (name[0] in _CAPITALS and name_of_entry(name) in listed))
+    }
     if len(listed) < _FEWEST_LISTED:
         named = set()
     own = squeeze(title)
@@ -86,6 +93,11 @@ def named_headings(body: Sequence[Line], listed: Collection[str], title: str) ->
     }
     named |= {index for index in alone if body[index].text.endswith(_EDIT_MARKS)}
     return named | begun if len({alone[index] for index in begun}) > 1 else named
+
+
+def has_edit_marks(body: Sequence[Line]) -> bool:
+    """Whether the headings of a text bear an encyclopedia's mark of editing, two and more of them: 历史[编辑]"""
+    return sum(line.text.endswith(_EDIT_MARKS) for line in body if line.text[-1] == "]") > 1
 
 
 def series_of_headings(body: Sequence[Line]) -> frozenset[int]:
@@ -103,6 +115,26 @@ def series_of_headings(body: Sequence[Line]) -> frozenset[int]:
         for indexes in numbers.values()
         for index in indexes
     )
+
+
+def first_in_volumes(body: Sequence[Line]) -> frozenset[int]:
+    """The headings right below a volume's number, 卷一, that are the first of several in it, and not its own.
+
+    卷一 / 梁惠王上 / … / 梁惠王下 / … / 卷二 / 公孫丑上; but 第一编 / 农田 / 第一章
+    """
+    first: list[int] = []
+    volume = -1  # the row of the number that stands alone
+    among_others = False
+    for index, line in enumerate(body):
+        if line.label is not None and line.label.rank in HEADING_RANKS:
+            alone = line.label.rank is Rank.PART and line.label.length == len(line.text) and not line.level
+            volume = index if alone else -1
+        elif volume >= 0 and line.label is None and line.role is LineRole.HEADING:
+            if index == volume + 1:
+                first.append(index)
+            else:
+                among_others = True
+    return frozenset(first) if among_others else frozenset()
 
 
 def parts_by_name(body: Sequence[Line]) -> frozenset[int]:
