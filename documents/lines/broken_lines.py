@@ -9,6 +9,7 @@ an indent, and by a blank line where the text uses these.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from documents.document import Rank
 from documents.lines.furniture_lines import KIND_AT_END, is_furniture
@@ -47,6 +48,15 @@ _FIELD = late_pattern(r"[•●◆■]?\s*[\u4e00-\u9fff0-9]{2,12}[:：]\s?[^\s�
 _JOINS = frozenset("和與与及或並并")
 _COUNTED = frozenset("年月日号號元条條项項款")  # what a number counts stands beside it
 _FIELD_TO_FILL_IN = late_pattern(r"[^，,。：:_]{1,16}[:：]\s*_{2,}")
+_BEGINS_SECOND_LINE = frozenset(
+    "和與与及暨"
+)  # of a title, 与2025年计划草案的报告, which no title begins with
+_NAMED = late_pattern(r"《([^《》]{8,80})》|[关關][于於]印[发發]([^《》，。]{8,80}?)的通知$")
+_LINES_OF_TITLE = 4
+_HEAD_OF_PAGE = 40  # lines in which a page may say its title twice, once broken over lines
+_SHORTEST_PIECE = 5  # letters of such a title's first line
+_SHORTEST_SAID = 10
+_LONGEST_SAID = 160
 
 
 def whole_lines(
@@ -89,7 +99,7 @@ def mended_lines(
     the tables of those that are rows; these stay as they are, and so do page marks.
     """
     trimmed = [line.strip() for line in written]
-    mender = _Mender(shape_of(written, trimmed), page_lines(trimmed), levels or {}, tables or {})
+    mender = _Mender(trimmed, shape_of(written, trimmed), page_lines(trimmed), levels or {}, tables or {})
     for index, text in enumerate(trimmed):
         if text:
             mender.read(index, text, written[index])
@@ -115,9 +125,15 @@ class _Mender:
     """Reads the lines of a page in order and joins each to the paragraph above it, or begins another."""
 
     def __init__(
-        self, shape: PageShape, marks: frozenset[int], levels: Mapping[int, int], tables: Mapping[int, int]
+        self,
+        trimmed: Sequence[str],
+        shape: PageShape,
+        marks: frozenset[int],
+        levels: Mapping[int, int],
+        tables: Mapping[int, int],
     ) -> None:
         self.lines: list[Line] = []
+        self._trimmed = trimmed
         self.gap = 0  # blank lines since the line that was read last
         self._shape = shape
         self._marks = marks
@@ -135,6 +151,8 @@ class _Mender:
         # Page marks amid the paragraph, each with the blank lines above it.
         self._held: list[tuple[str, int]] = []
         self._head = True  # nothing but short lines were read before the paragraph
+        self._said: list[str] = []  # the letters of titles that the page's head says whole, or names
+        self._said_begin = set("《")  # the first of each
 
     def read(self, index: int, text: str, written: str) -> None:
         """Takes a line that is not blank, trimmed and as written."""
@@ -147,8 +165,10 @@ class _Mender:
         label = None if is_row else label_at(text)
         joins = self._paragraph and not (is_apart or self._is_apart)
         if joins and (
-            self._goes_on(text, label, written)
+            (self._said and self._is_said_whole(text))
+            or self._goes_on(text, label, written)
             or (self._held and self._goes_on_behind_mark(text, label, written))
+            or (self._head and self._is_title_over_lines(text, index))
         ):
             self._paragraph.append(_seam(self._paragraph[-1], text) + text)
         else:
@@ -178,6 +198,12 @@ class _Mender:
             self._held.clear()
         if self._head or (label and label.rank is Rank.PART):
             self._head = _is_in_head(label, text)
+        if len(self.lines) > _HEAD_OF_PAGE:
+            self._said = []
+        elif len(text) <= _LONGEST_SAID:
+            said = _titles_said(text)
+            self._said.extend(said)
+            self._said_begin.update(letters[0] for letters in said)
 
     def _is_interrupted(self) -> bool:
         """Whether the paragraph that is open is running text that a page's end breaks off in mid sentence.
@@ -242,15 +268,72 @@ class _Mender:
             return label.firm
         return not label.number or label.number in ((1,), (last[0] + 1,))
 
+    def _is_said_whole(self, line: str) -> bool:
+        """Whether the paragraph and the line say together what the page's head said in one: a title over lines."""
+        if (
+            len(self.lines) > _HEAD_OF_PAGE
+            or len(line) > _LONGEST_IN_HEAD
+            or len(self._paragraph) >= 2 * _LINES_OF_TITLE
+        ):
+            return False
+        if self._paragraph[0][0] not in self._said_begin:
+            return False
+        piece = _letters("".join(self._paragraph))
+        if len(piece) < _SHORTEST_PIECE or len(piece) > _LONGEST_SAID:
+            return False
+        more = _letters(line)
+        return (
+            bool(more)
+            and piece not in self._said
+            and any(said.startswith(piece + more) for said in self._said)
+        )
+
+    def _is_title_over_lines(self, line: str, index: int) -> bool:
+        """Whether a title with 关于, or an open 《, goes on in a line that is not its last, which closes it."""
+        if self._label is not None or len(self._paragraph) >= _LINES_OF_TITLE:
+            return False
+        title = "".join(self._paragraph)
+        opened = title.count("《") > title.count("》") and title[0] != "《"
+        if not opened and ("《" in title or not _ON.search(title) or KIND_AT_END.search(title)):
+            return False
+        if not is_heading_like(title, 120) or not is_heading_like(line):
+            return False
+        if is_furniture(line) or is_furniture(title):
+            return False
+        for text in (line, *self._below(index, _LINES_OF_TITLE - len(self._paragraph))):
+            if (
+                not is_heading_like(text)
+                or label_at(text)
+                or is_furniture(text)
+                or (_ON.search(text) and not opened)
+            ):
+                return False
+            title += text
+            if KIND_AT_END.search(text) and title.count("《") == title.count("》"):
+                return True
+        return False
+
+    def _below(self, index: int, most: int) -> list[str]:
+        """The next lines that are not blank."""
+        rest = (text for text in self._trimmed[index + 1 : index + 1 + 4 * most] if text)
+        return list(islice(rest, most))
+
     def _is_broken_title(self, line: str, below: str) -> bool:
         """Whether a title goes on below: 国务院关于加强监管的 / 指导意见, 第三章 使用权出让和 / 转让"""
         if self._head and self._label is None and _names_its_kind_below(line, below):
             return True
+        if (
+            self._head
+            and self._label is None
+            and below[0] in _BEGINS_SECOND_LINE
+            and KIND_AT_END.search(below)
+        ):
+            return is_heading_like(line) and not is_furniture(line)
         if len(line) < _SHORTEST_BROKEN_TITLE:
             return False
         if self.gap or not (_is_title_of_unit(line, self._label) or not self.lines):
             return False
-        if line[-1] in _GOES_ON or line.count("《") > line.count("》"):
+        if line[-1] in _GOES_ON or (line.count("《") > line.count("》") and "》" in below):
             return True
         return self._shape.is_filled(line, self._indent) and _is_title_of_unit(line, self._label)
 
@@ -291,6 +374,20 @@ def _names_its_kind_below(line: str, below: str) -> bool:
     if not _ON.search(line) or "《" in line or not is_heading_like(line) or KIND_AT_END.search(line):
         return False
     return below[0] not in "《（(" and not _ON.search(below) and KIND_AT_END.search(below) is not None
+
+
+def _titles_said(text: str) -> list[str]:
+    """The letters of what a line of a page's head says whole: itself, and what it names in 《》 or sends out."""
+    said = []
+    if "《" in text or "印" in text:
+        said = [name for names in _NAMED.findall(text) for name in names if name]
+    if len(text) >= _SHORTEST_SAID and not has_stop(text):
+        said.append(text)
+    return [letters for name in said if len(letters := _letters(name)) >= _SHORTEST_SAID]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _is_title_of_unit(line: str, label: Label | None) -> bool:

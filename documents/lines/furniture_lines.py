@@ -20,9 +20,10 @@ _DATED = late_pattern(
 NUMBERED_PAPER = late_pattern(
     r"[（(〔\[]\d{4}[）)〕\]].{1,24}[号號]$|.{1,24}[〔\[［(（【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]$|.{0,24}令\s*第\s*\S{1,8}\s*[号號]$|第\s*\S{1,8}\s*[号號]$"
     r"|\d{2,4}\s*年度?\S{1,12}字第\s*\d{1,6}\s*[号號]$"
+    r"|.{1,24}[〔\[［（(【]\d{4}[〕\]］)）】]\s*第?\s*\d+\s*[号號]\s+[签簽][发發]人\s*[:：]"
 )
 KIND_AT_END = late_pattern(  # what a paper is, at the end of its title
-    "(?:意[见見]|通知|通告|公告|通[报報]|公[报報]|[决決]定|[决決][议議]|命令|指示|批[复復]|[请請]示|[报報]告|函|[办辦]法|[规規]定|[条條]例"
+    "(?:意[见見]|通知|通告|公告|通[报報]|公[报報]|[决決]定|[决決][议議]|命令|指示|批[复復]|[请請]示|[报報]告|答[复復覆]|函|[办辦]法|[规規]定|[条條]例"
     "|[细細][则則]|[规規][则則]|方案|[规規][划劃]|[计計][划劃]|[纲綱]要|要[点點]|措施|解[释釋]|[说說]明|[议議]案|建[议議])(?:[（(][^（）()]{1,12}[）)])?$"
 )
 # 来源:吉林日报, 【编辑】张三, 免责声明：…
@@ -31,7 +32,7 @@ SOURCE_LABELS = frozenset(
     "原标题 原標題 版权说明 版權說明 来源 來源 稿件来源 信息来源 资料来源 文章来源 更新时间 更新時間 发布时间 發布時間 发布日期 發布日期 日期 时间 時間 "
     "作者 编剧 編劇 导演 導演 改编 改編 编写 編寫 记者 記者 通讯员 通訊員 特约记者 本报记者 撰文 文 图 攝影 摄影 供稿 责任编辑 責任編輯 责编 責編 编辑 編輯 值班编辑 编审 "
     "编校 校对 校對 审校 審校 审核 審核 审签 初审 初審 复审 複審 復審 二审 二審 三审 三審 终审 終審 监制 監製 总编 總編 主编 主編 策划 策劃 "
-    "浏览次数 浏览 瀏覽 阅读 閱讀 阅读量 点击 點擊 点击数 字号 字體 字体 分享 分享到 索引号 发文机关 发文字号 主题分类 成文日期".split()
+    "浏览次数 浏览 瀏覽 阅读 閱讀 阅读量 点击 點擊 点击数 浏览量 阅读次数 签发人 簽發人 办理结果 辦理結果 发布机构 字号 字體 字体 分享 分享到 索引号 发文机关 发文字号 主题分类 成文日期".split()
 )
 CLOSING_LABELS = frozenset(
     "免责声明 免責聲明 特别声明 特別聲明 版权声明 版權聲明 郑重声明 声明 聲明 "
@@ -78,6 +79,14 @@ _OF_AN_ENTRY = frozenset(("本词条", "本詞條", "关于其", "關於其"))
 _BUTTON_IN_BRACKETS = late_pattern(
     r"(?:\[[^\[\]]{1,12}\]\s*)*\[\s*([^\[\]]{1,8}?)\s*\]$"
 )  # [ 某某 ] [ 打印 ]
+_OF_AN_ACCOUNT = late_pattern(  # what an account on a phone puts around an article
+    r"[↑▲☝⬆]?\s*(?:[点點][击擊])?(?:[上下][方面])?[“\"]?[蓝藍]字[”\"]?.{0,12}|[关關]注我们|[关關]注我們|[关關]注.{1,12}不(?:走丢|迷路).{0,4}"
+    r"|收[录錄]于(?:合集|[话話][题題]).{0,30}|[#＃][一-鿿A-Za-z0-9]{2,12}(?:\s*\d+个)?|[^，。：:！？（(]{2,24}?\s*\d{4}-\d{1,2}-\d{1,2}(?:\s+\d{1,2}:\d{2})?\s*(?:[发發]表于)?[一-鿿]{0,6}"
+)
+_FIRST_OF_AN_ACCOUNT = frozenset('↑▲☝⬆点點上下蓝藍关關收#＃“"')
+_OF_AN_EDITOR = late_pattern(
+    r".{0,12}(?:本站|小编|小編|[网網]友).{0,120}(?:欢迎|歡迎|希望|[参參]考|分享|下[载載]).{0,60}"
+)
 _KIND_OF_PAPER = late_pattern(  # 硕士学位论文, on the title page of one
     r"(?:(?:本科|专科|學士|学士|[硕碩]士|博士)(?:生|研究生)?(?:学位|學位|毕业|畢業)?|学位|學位|毕业|畢業)(?:论文|論文|设计|設計)$"
 )
@@ -99,7 +108,11 @@ def is_furniture(text: str) -> bool:
         return False
     dated = _DATED.match(text)
     return bool(
-        (label := label_before_colon(text)) in SOURCE_LABELS
+        (
+            (text[0] in _FIRST_OF_AN_ACCOUNT or text[-1].isdecimal() or "-" in text)
+            and _OF_AN_ACCOUNT.fullmatch(text)
+        )
+        or (label := label_before_colon(text)) in SOURCE_LABELS
         or label in _WHO_LABELS
         or (label and "__" not in text and "□" not in text and _ABREAST.match(text))
         or is_date(text.strip("[]［］") or text)
@@ -112,6 +125,15 @@ def is_furniture(text: str) -> bool:
         or NUMBERED_PAPER.match(text)
         or ((text[-1] in "准準布施" or text[0] in _FIRST_OF_STANDARD) and _OF_A_STANDARD.fullmatch(text))
         or HISTORY.match(text)
+    )
+
+
+def is_blurb(text: str) -> bool:
+    """Whether a line is what a site's editor says of the page: 本站小编为你准备了…，欢迎阅读。"""
+    return (
+        len(text) <= 160
+        and ("小编" in text or "小編" in text or "本站" in text)
+        and bool(_OF_AN_EDITOR.match(text))
     )
 
 

@@ -89,7 +89,7 @@ PUT_BETWEEN = frozenset((INSERTED, INSERTED_LETTER))
 BARE_ARABIC = "arabic-bare"
 _PRIVATE = "".join(map(chr, range(0xF020, 0xF100)))  # what is copied from fonts of signs
 _BULLETS = "•●◆■□▪◦‣∙◇▲★☆►➢✓❖·" + _PRIVATE
-_SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*[a-z]?"
+_SUB_NUMBERS = rf"(?:{_SPACE}[-－‐–—之]{_SPACE}{_NUMERAL})*[A-Za-z]?"
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -425,6 +425,8 @@ def _number(style: NumberingStyle, groups: tuple[str, ...]) -> tuple[int, ...] |
     if style.name in (LETTERED, INSERTED) and written[-1] in _CAPITALS:
         digits = written.rstrip(_CAPITALS)
         return (int(digits), *(ord(sign) - ord("@") for sign in written[len(digits) :]))
+    if style.rank is Rank.ARTICLE and written[-2:-1].isdecimal():
+        written = written.lower()  # 第2A條
     letter = ord(written[-1]) - ord("`") if written[-1] in _LETTERS else 0
     if letter and len(written) == 1:
         return (letter,)

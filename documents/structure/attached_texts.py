@@ -19,6 +19,9 @@ _NUMBERED_TITLE = late_pattern(
 _ISSUES = late_pattern(
     "[关關][于於]|印[发發]|[发發颁頒公]布|[转轉][发發]|批[转轉]|通知|[决決]定|令|公告|通告"
 )
+_ISSUED = late_pattern(
+    r"[关關][于於](?:印[发發]|[发發颁頒公]布|[转轉][发發])([^《》，。]{6,80})的(?:通知|[决決]定|公告|通告)$"
+)
 _SHORTEST = 4  # letters of a title without its number
 _LONGEST = 40
 _HEAD = 40  # lines at the beginning of a file, and right above the first title, that may name it
@@ -40,6 +43,8 @@ def _named_by_title(lines: Sequence[Line]) -> set[int]:
     if not _ISSUES.search(title):
         return set()  # 《背影》教学设计 holds no text of its own
     named = {squeeze(name) for name in _NAMED.findall(title)}
+    if (issued := _ISSUED.search(title)) is not None:
+        named.add(squeeze(issued[1]))
     if not named:
         return set()
     return {index for index, line in enumerate(lines) if _may_be_title(line) and squeeze(line.text) in named}

@@ -48,6 +48,8 @@ _RELATED_STARTS = tuple(
     "相关 相關 你可能 您可能 猜你 推荐 推薦 延伸 热门 熱門 更多 精彩 最新 关联 關聯 往期".split()
 )
 _LONGEST_RELATED = 10  # characters after such a beginning
+_END = late_pattern(r"[-—–·*\s]*(?:END|The End|全文完)[-—–·*\s]*$")  # of an account's article
+_MOST_BELOW_END = 30  # lines
 _HEAD_OF_APPENDIX = 2  # lines
 _MOST_SIGNERS = 3
 _MOST_BELOW_DATE = 16  # lines below a judgment's date
@@ -74,7 +76,7 @@ def back_matter(lines: Sequence[Line]) -> int:
             # What an appendix holds is text, though it be a form with a place for a seal: 附件 / 参会回执 / 单位（盖章）：
             back = len(lines) if back <= index + _HEAD_OF_APPENDIX else back
             break
-    back = min(back, _date_of_judgment(lines))
+    back = min(back, _date_of_judgment(lines), _end_said(lines))
     if back < len(lines) and is_date(lines[back].text):
         return signature_above(lines, back)
     if _is_signed_on(lines, back - 1):
@@ -104,6 +106,17 @@ def _is_signer(line: Line) -> bool:
     if line.label is not None or line.level or not is_heading_like(line.text, _LONGEST_SIGNER):
         return False
     return _OFFICE.search(line.text) is not None
+
+
+def _end_said(lines: Sequence[Line]) -> int:
+    """Where a text says that it ends, with nothing but short lines below: END / 编辑：某某 / 往期推荐"""
+    for index in range(len(lines) - 1, max(1, len(lines) - _MOST_BELOW_END), -1):
+        line = lines[index]
+        if len(line.text) > 2 * _SHORT or line.level:
+            break
+        if len(line.text) <= _SHORT and _END.match(line.text):
+            return index
+    return len(lines)
 
 
 def _date_of_judgment(lines: Sequence[Line]) -> int:

@@ -11,13 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from documents.document import Rank
-from documents.lines.furniture_lines import HISTORY, is_furniture, label_before_colon
+from documents.lines.furniture_lines import HISTORY, is_blurb, is_furniture, label_before_colon
 from documents.lines.line import (
     PART_BY_NAME,
     Line,
     LineRole,
     has_stop,
     is_aside,
+    is_date,
     is_field,
     is_heading_like,
     squeeze,
@@ -31,6 +32,7 @@ from documents.structure.titles import (
     NO_TITLES,
     SHORTEST_AGAIN,
     below_menu,
+    is_path,
     is_surely_called,
     law_of_order,
     letters_of,
@@ -55,12 +57,16 @@ _AUTHORS = late_pattern(  # 张某1 李某²(1．某某公司，杭州；2．某
 )
 _FEWEST_SHORT_LINES = 4
 _MOST_ABOVE_SUBTITLE = 4
+_MOST_ABOVE_TITLE = 2
 _ADDRESSED = frozenset(("主席", "主持人"))  # who speaks to a council says so
 _MENU_WORD = 8  # characters of an entry of a menu
 _SHORT = 40
 _OFFICE = late_pattern(  # who wrote a report: 某县发展和改革局
     "(?:[一-鿿]{1,8}[省市州县縣区區旗镇鎮乡鄉村]|国家|國家|中国|中國|最高)[一-鿿]{0,16}"
     "(?:人民政府|委员会|委員會|[协協学學][会會]|(?<![布格结結全大战戰棋])局|[厅廳]|办公室|辦公室|法院|检察院|檢察院|公司)"
+)
+_OFFICES = late_pattern(  # 财政部、司法部
+    "(?:[一-鿿]{1,14}(?:部|委员会|委員會|[总總]?局|[厅廳]|总署|总社|银行|[法检檢]?[院]|联合会|办公室)[、 \u3000]+)+[一-鿿]{1,14}(?:部|委员会|委員會|[总總]?局|[厅廳]|总署|总社|银行|[法检檢]?[院]|联合会|办公室)"
 )
 _COUNTS_A_TEXT = late_pattern(r"篇\s*[0-9一二三四五六七八九十]{1,3}$")  # 手册范文 篇1
 _DAY = late_pattern(  # 2023年8月15日（星期二）
@@ -318,20 +324,44 @@ def _body_start(lines: Sequence[Line], indexes: range, declared: int | None) -> 
         if above and (_ABOVE_TITLE.match(text) or _is_of_menu(line)):
             continue
         if is_furniture(text) or HISTORY.match(text) or _is_empty_field(text):
+            told = 0 if is_path(text) else told  # what stands above the path is a menu
             continue
         if line.label is not None:
-            if not told and _CHAPTER_OF_LAWS.match(text):
-                told += 1
-                continue
-            if not told and index + 1 < indexes.stop and numbers_law(text, lines[index + 1].text):
-                continue
-            if _SUBTITLE.match(text) and is_heading_like(text) and told < _MOST_ABOVE_SUBTITLE:
-                continue
-            return index
+            if not _is_above_text(lines, index, indexes.stop, told):
+                return index
+            told += _CHAPTER_OF_LAWS.match(text) is not None
+            continue
         told += 1
+        if _is_title_that_asks(lines, index, indexes.stop, told) or (told > 1 and is_blurb(text)):
+            continue
         if has_stop(text) or len(text) > 80 or text[-1] in "：:；;，,":
             return index
     return indexes.stop
+
+
+def _is_above_text(lines: Sequence[Line], index: int, stop: int, told: int) -> bool:
+    """Whether a line with a label is a law's number among Hong Kong's, or a subtitle: ——记一位医生"""
+    text = lines[index].text
+    if not told and (
+        _CHAPTER_OF_LAWS.match(text) or (index + 1 < stop and numbers_law(text, lines[index + 1].text))
+    ):
+        return True
+    return _SUBTITLE.match(text) is not None and is_heading_like(text) and told < _MOST_ABOVE_SUBTITLE
+
+
+def _is_title_that_asks(lines: Sequence[Line], index: int, stop: int, told: int) -> bool:
+    """Whether a line that asks or exclaims stands right above the page's date and source, as its title does."""
+    text = lines[index].text
+    if (
+        told > _MOST_ABOVE_TITLE
+        or "。" in text
+        or len(text) > _SHORT
+        or index + 1 >= stop
+        or not has_stop(text)
+    ):
+        return False
+    below = lines[index + 1].text
+    return is_furniture(below) and any(map(str.isdecimal, below)) and not is_date(below)
 
 
 def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute: bool) -> set[int]:
@@ -404,7 +434,11 @@ def _heads_paper(lines: Sequence[Line], index: int, *, after_title: bool) -> boo
         )  # of a diary's days there are more
     if _is_subtitle(text):
         return after_title or is_aside(text)
-    if (_PROMULGATED.match(text) and not has_stop(text)) or _OFFICE.fullmatch(text):
+    if (
+        (_PROMULGATED.match(text) and not has_stop(text))
+        or _OFFICE.fullmatch(text)
+        or _OFFICES.fullmatch(text)
+    ):
         return True
     return is_field(text) or _is_byline(text) or (is_name(text) and (is_aside(below) or is_field(below)))
 

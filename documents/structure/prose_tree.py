@@ -51,6 +51,7 @@ class ProseTree:
     def __init__(self, body: Sequence[Line], levels: Mapping[str, int] | None = None) -> None:
         """``levels``: how deep a table of contents has its entries, 2.1 deeper than 2, by their names."""
         numbered = {name: level for name, level in (levels or {}).items() if level}
+        self._entries = frozenset(levels or ())
         self._levels = numbered if len(set(numbered.values())) > 1 else {}
         self.units = OpenUnits(body)
         self._body = body
@@ -251,7 +252,8 @@ class ProseTree:
     def _add_appendix(self, line: Line) -> bool:
         """附录A heads what follows; 附件：1.分工表 is a list of what is sent along. Says whether it is a heading."""
         units = self.units
-        if ":" in line.text or "：" in line.text:
+        named = line.text[-1] not in "：:" and without_edit_mark(line.text) in self._entries
+        if not named and (":" in line.text or "：" in line.text):
             units.add_appendix(line)
             return False
         units.close_to(APPENDIX_DEPTH)

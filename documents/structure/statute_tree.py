@@ -17,6 +17,7 @@ _PART_DEPTH = 10
 _CAPTION = late_pattern(
     r"([【〔［\[][^【】〔〕［］\[\]]{1,40}[】〕］\]]|[（(](?![^（）()]*[，。；：])[^（）()]{2,30}[）)](?=\s|$))\s*"
 )
+_DATED_CAPTION = late_pattern(r"[-–—]\s+\S.{0,60}\s[-–—]\s+\d{2}/\d{2}/\d{4}")  # Hong Kong's loose leaves
 _CHAPTER_DEPTH = 30
 _LONGEST_CHAPTER = 8
 _LONGEST_LISTED = 40
@@ -88,7 +89,7 @@ class StatuteTree:
             start = draft.own.start
             draft.heading = Span(start, start + caption.end(1))
             draft.own = Span(start + caption.end(), line.end) if caption.end() < len(rest) else None
-        elif self._captioned and _is_caption(self._body, index, label):
+        elif (self._captioned and _is_caption(self._body, index, label)) or _DATED_CAPTION.fullmatch(rest):
             draft.heading, draft.own = draft.own, None
 
     def _close_preamble(self) -> None:

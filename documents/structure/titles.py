@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from documents.document import Rank
 from documents.lines.furniture_lines import KIND_AT_END, is_furniture, is_navigation
@@ -59,6 +60,12 @@ _ABOVE_COVER = late_pattern(  # 溪口丛书之三, 县志办公室编, 内部�
 )
 _MADE_BY = late_pattern(r".{1,30}[\s　]*(?:编?著|編?著|撰|[译譯]|[主选選]?[编編]|[编編][写寫印])$")
 _COLUMN = late_pattern(r"【[^【】]{2,8}】$")  # 【某某论坛】
+_COLUMN_BY_NAME = late_pattern(  # 新闻中心, 党建工作
+    "[一-鿿]{2,6}(?:[动動][态態]|要[闻聞]|新[闻聞]|公告|公示|[专專][栏欄題题]|中心|工作|解[读讀]|文件|[资資][讯訊]|[头頭][条條]|速[递遞]|之窗|天地|[论論][坛壇])"
+)
+_LONGEST_COLUMN = 8
+_LONGEST_ACCOUNT = 12
+_PATH = late_pattern(r".{0,16}(?:首[页頁]|位置).{0,12}(?:[>＞»/]|&gt;)")
 
 
 def said_twice(lines: Sequence[Line], back: int) -> int:
@@ -98,7 +105,8 @@ def below_menu(lines: Sequence[Line], back: int) -> int:
         line = lines[index]
         text = line.text
         if passed and position > passed and is_furniture(text):
-            return top[position - 1]
+            above = top[position - 1]
+            return 0 if _ANY_FIELD.match(_without_blanks(lines[above].text)) else above
         if text in _ARROWS or (is_navigation(text) and words >= _FEWEST_OF_A_MENU):
             passed = position + 1
         elif line.label is not None and line.label.rank is Rank.BULLET and len(text) <= _MENU_WORD + 2:
@@ -149,7 +157,7 @@ def law_of_order(lines: Sequence[Line], back: int) -> int:
 
 def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
     """The first line that is no furniture; a line ending in —— leads up to the title below it."""
-    fields = _fields_on_top(lines, head)
+    fields = max(_fields_on_top(lines, head), _path_on_top(lines, head))
     for position, index in enumerate(head):
         text = lines[index].text
         if position < fields or is_furniture(text) or is_field(text) or squeeze(text) in NO_TITLES:
@@ -157,6 +165,10 @@ def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
         if position + 1 < len(head) and (_is_no_title(text) or _COLUMN.match(text)):
             continue
         below = [lines[other].text for other in head[position + 1 : position + 1 + _LONGEST_HEAD]]
+        if below and (
+            _is_column(lines, head, position) or _is_cut_off(text, below) or _is_account(text, below)
+        ):
+            continue
         if is_site(text, below) or (below and numbers_law(text, below[0])):
             continue
         if _PART_OF_LESSON.fullmatch(text) and _is_among_parts(lines, index):
@@ -190,6 +202,75 @@ def _fields_on_top(lines: Sequence[Line], head: Sequence[int]) -> int:
     return count if count > 1 else 0
 
 
+def _path_on_top(lines: Sequence[Line], head: Sequence[int]) -> int:
+    """How many lines of a page's head end with the path through its site, right below which its title stands.
+
+    加入收藏 / 全国站 / 首页 >> 法规库 >> 正文 / 某条例
+    """
+    for position, index in enumerate(head[:_LONGEST_TOP]):
+        if is_path(lines[index].text):
+            below = [lines[row].text for row in head[position + 1 :]]
+            fields = [
+                is_furniture(text) or _ANY_FIELD.match(_without_blanks(text)) is not None for text in below
+            ]
+            count = fields.index(False) if False in fields else 0
+            return position + 1 + (count if count > 1 else 0) if fields and not all(fields) else 0
+    return 0
+
+
+def is_path(text: str) -> bool:
+    """Whether a line is the path through a site: 您的位置：首页 >> 法规库 >> 正文"""
+    return ("首" in text or "位置" in text) and _PATH.match(text) is not None and is_navigation(text)
+
+
+def _without_blanks(text: str) -> str:
+    """A field without the blanks in its name: 标　题：…"""
+    name, colon, rest = text.partition("：")
+    return f"{squeeze(name)}{colon}{rest}"
+
+
+def _is_column(lines: Sequence[Line], head: Sequence[int], position: int) -> bool:
+    """Whether a line is the name of the column that the text stands in, with the text's longer title right below.
+
+    No other line of the text is like that title: a column with several texts is what its name says.
+    """
+    text = lines[head[position]].text
+    if len(text) > _LONGEST_COLUMN or not _COLUMN_BY_NAME.fullmatch(text) or position + 1 >= len(head):
+        return False
+    own = lines[head[position + 1]]
+    if (
+        own.label is not None
+        or own.level
+        or len(own.text) < len(text) + 4
+        or not is_heading_like(own.text, 80)
+    ):
+        return False
+    if position + 2 < len(head) and is_furniture(lines[head[position + 2]].text):
+        return True
+    below = lines[head[position + 1] + 1 :]
+    return not any(
+        line.label is None
+        and is_heading_like(line.text)
+        and not is_furniture(line.text)
+        and has_stop(after.text)
+        for line, after in pairwise(below)
+    )
+
+
+def _is_cut_off(text: str, below: Sequence[str]) -> bool:
+    """Whether a line opens 《 and is cut off before the 》, as a page's own title is, and the text's stands below."""
+    if text[0] != "《" or "》" in text or is_furniture(below[0]):
+        return False
+    return any(is_heading_like(line, _LONGEST_TITLE) and not is_furniture(line) for line in below[:2])
+
+
+def _is_account(text: str, below: Sequence[str]) -> bool:
+    """Whether a line is the account that the line with the time names below the title: 某某普法 / … / 某某普法 2023-11-08"""
+    if not 2 <= len(text) <= _LONGEST_ACCOUNT or is_furniture(below[0]):
+        return False
+    return any(line.startswith(text) and is_furniture(line) for line in below[1:3])
+
+
 def _is_no_title(text: str) -> bool:
     """Whether a line above others names none of what follows: a menu, the name of a file, an address to write to."""
     return bool(
@@ -200,6 +281,8 @@ def _is_no_title(text: str) -> bool:
 
 def _title_within(text: str, below: Sequence[str]) -> int | None:
     """Which of the lines below a page's own title, 【关于…的通知】-某某网, is the text's: the one that it holds whole."""
+    if " " in text and below and squeeze(text.rsplit(maxsplit=1)[-1]) == squeeze(below[0]):
+        return 0  # 某某网 资料库 某市工作意见范文
     if text[-1] != "》" and not _OF_A_PAGE.search(text):
         return None
     letters = letters_of(text)

@@ -35,7 +35,7 @@ from documents.structure.headings.heading_patterns import (
     named_headings,
     series_of_headings,
 )
-from documents.structure.headings.leading_lines import leading_headings
+from documents.structure.headings.leading_lines import leading_headings, parts_of_guide
 from documents.structure.headings.numbered_headings import numbered_headings
 from documents.structure.headings.speakers import has_no_stops, speakers
 from documents.structure.names import may_be_name
@@ -53,6 +53,7 @@ _PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某
     "共同 代表人 自诉人 自訴人 法定代理人 法定代表人 诉讼代理人 訴訟代理人 委托代理人 复代理人 複代理人 辩护人 辯護人 选任辩护人 選任辯護人".split()
 )
 _DASHES = ("——", "--", "──")
+_SHORTEST_YEAR = 4
 _STANDARD = late_pattern(r"[A-Z]{2,4}(?:/[A-Z])?\s*[0-9]")  # GB/T 191　包装储运图示标志
 _EQUATION = late_pattern("[=＝÷×≈≤≥]")
 _IN_MARKS_COUNTED = 16
@@ -62,6 +63,9 @@ _IN_COLUMNS = late_pattern(r"(?:\s+[-+]?[0-9][0-9.,%]*){2,}$")  # 社会资本 3
 _SPEECH = late_pattern(r"[^\s（(]{1,6}[ \u3000]+[（(]")  # 书生　（唱）
 _COUNTED = late_pattern(r"《第\s*[0-9〇零一二三四五六七八九十百]{1,4}")
 _LONGEST_STACK_OF_HEADINGS = 2
+_DATELINE = late_pattern(
+    r"[^，。：]{0,24}(?:\d{1,2}月\d{1,2}日(?:[电電]|[讯訊])|本[报報网網刊台][讯訊]|[讯訊]|[电電])\s*[（(].{1,40}[）)]"
+)
 _FORMULAS = frozenset(
     "此致 敬礼 敬禮 此复 此復 此令 特此通知 特此公告 特此函复 祝好 顺颂 順頌 谨启 謹啟 谢谢 謝謝 完".split()
 )
@@ -139,6 +143,8 @@ def _may_name(text: str) -> bool:
         or squeeze(text) in _FORMULAS
     ):
         return False
+    if len(text) < _SHORTEST_YEAR and text.isdecimal():
+        return False  # a page's or a picture's number
     return _CHINESE.search(text) is not None or _WORDS.fullmatch(text) is not None
 
 
@@ -200,7 +206,8 @@ def _plain_headings(body: Sequence[Line]) -> set[int]:
     """
     if has_no_stops(body):
         return set()
-    leading = leading_headings(body)
+    guide = parts_of_guide(body)
+    leading = leading_headings(body) | guide
     counted = series_of_headings(body)
     headings: set[int] = set(leading | counted)
     none = fields(body) | options(body) | lone_month(body) | speakers(body)
@@ -211,7 +218,7 @@ def _plain_headings(body: Sequence[Line]) -> set[int]:
             run = []
             continue
         if index in leading:
-            if run and run[0] - 1 not in leading:
+            if run and run[0] - 1 not in leading and not (index in guide and index == len(run)):
                 headings.update(_headings_of(body, run, line))
             run = []
             continue
@@ -220,7 +227,8 @@ def _plain_headings(body: Sequence[Line]) -> set[int]:
             continue
         headings.update(_headings_of(body, run, line))
         run = []
-    return headings - _authors_below(body, headings)
+    headings -= _authors_below(body, headings)
+    return headings - _caption_in_report(body, headings)
 
 
 def _authors_below(body: Sequence[Line], headings: Set[int]) -> set[int]:
@@ -228,6 +236,14 @@ def _authors_below(body: Sequence[Line], headings: Set[int]) -> set[int]:
     names = {index for index in headings if body[index].label is None and may_be_name(body[index].text)}
     below = {index for index in names if index - 1 in headings and index + 1 not in headings}
     return below if below == names else set()
+
+
+def _caption_in_report(body: Sequence[Line], headings: Set[int]) -> set[int]:
+    """The only short line of a report that begins with its dateline: it says what a picture shows, and parts nothing."""
+    if len(headings) != 1 or not body or not _DATELINE.match(body[0].text):
+        return set()
+    index = next(iter(headings))
+    return {index} if body[index].label is None and not any(line.label for line in body) else set()
 
 
 def _headings_of(body: Sequence[Line], lines: Sequence[int], below: Line) -> Sequence[int]:

@@ -15,6 +15,10 @@ _SPEAKS = frozenset("曰云说説說道问問答喊叫讲講")
 _ADDRESSED = late_pattern("各位|同志|朋友|先生|女士|[们們]$|代表$")
 _FEWEST = 3  # such headings, of different names
 _FEWEST_ABOVE_LISTS = 2
+_PART_OF_GUIDE = late_pattern(  # of how to apply at an office: 申请条件, 办理流程, 收费标准
+    "(?:申[请請报報办辦]|[办辦](?:理|事)|受理|[审審](?:批|核|查)|[收缴繳][费費]|[设設法]定|承[诺諾]|服[务務]|咨[询詢]|[监監]督|投[诉訴]|[结結]果|常[见見]|所需)"
+    "(?:[条條]件|材料|[流过過]程|程序|[时時](?:限|[间間])|[标標][准準]|依[据據]|方式|地[点點址]|[对對]象|范[围圍]|[渠途][道径徑]|[电電][话話]|[问問][题題]|[领領]取|[须須]知|[资資]料)"
+)
 
 
 def leading_headings(body: Sequence[Line]) -> frozenset[int]:
@@ -41,6 +45,22 @@ def leading_headings(body: Sequence[Line]) -> frozenset[int]:
         return frozenset()
     lists = sum(_begins_list(body[index + 1]) for index in leading)
     return frozenset(leading) if lists >= _FEWEST_ABOVE_LISTS else frozenset()
+
+
+def parts_of_guide(body: Sequence[Line]) -> frozenset[int]:
+    """The lines that name the parts of an office's guide, three and more of different names: 申请条件, 收费标准
+
+    What stands below one may be as short as they are: 收费标准 / 不收费
+    """
+    parts = {
+        index: line.text
+        for index, line in enumerate(body[:-1])
+        if line.label is None
+        and not line.level
+        and len(line.text) <= 6
+        and _PART_OF_GUIDE.fullmatch(line.text)
+    }
+    return frozenset(parts) if len(set(parts.values())) >= _FEWEST else frozenset()
 
 
 def _leads(body: Sequence[Line], index: int) -> bool:

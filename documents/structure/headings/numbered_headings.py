@@ -148,6 +148,8 @@ class _Lists:
             found.update(closed.stopped)
         if len(closed.single) > 1 and len(closed.single) + len(heading) == size:
             found.update(closed.single)
+        if closed.is_chinese and len(closed.above) > 1 and len(closed.above) + len(heading) == size:
+            found.update(closed.above)
         if len(heading) > 1 and len(heading) * 2 > size:
             found.update(closed.leading, closed.above)
         elif size > 1 and len(closed.leading) + len(heading) == size:
@@ -213,9 +215,11 @@ def _has_something_below(body: Sequence[Line], index: int, label: Label) -> bool
 
 
 def _is_above_list(body: Sequence[Line], index: int, label: Label) -> bool:
-    """Whether a list of a lower rank begins right below a numbered line."""
+    """Whether a list of a lower rank begins right below a numbered line, or goes on from the section above it: （二）… / 4.…"""
     after = body[index + 1].label if index + 1 < len(body) else None
-    return after is not None and after.number == (1,) and after.style.depth > label.style.depth
+    if after is None or after.style.depth <= label.style.depth:
+        return False
+    return after.number == (1,) or (_is_chinese(label) and after.rank is Rank.ARABIC)
 
 
 def _introduces(line: Line) -> bool:

@@ -43,6 +43,7 @@ def test_every_style_reads_its_own_example(style: NumberingStyle) -> None:
         ("第Ⅲ编 物权", Rank.PART, (3,), 3),
         ("第XIV条 甲", Rank.ARTICLE, (14,), 5),
         ("第90a条【动物】", Rank.ARTICLE, (90, 1), 5),
+        ("第 2A 條 牌照", Rank.ARTICLE, (2, 1), 6),
         ("[12] 班固. 汉书", Rank.ARABIC_BRACKETED, (12,), 4),
         ("【3】桥名见于县志", Rank.ARABIC_BRACKETED, (3,), 3),
         ("一、甲、乙双方同意", Rank.CHINESE, (1,), 2),
