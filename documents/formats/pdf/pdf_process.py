@@ -5,8 +5,8 @@
 A line for each page: ``[[[text, left, bottom, right, top, spaced, turn]…], [[left, bottom, right, top]…]]``, its runs of
 characters between white space, in the file's order, in points, and the ruled lines that tables may be drawn of;
 ``spaced`` tells whether the file has white space before the run, ``turn`` where the run goes: 0 right, 1 down, 2 left,
-3 up, 4 aslant, -1 for a single character. A page that shows a picture and no text is ``null``. The last line is ``{"end": ENDING}``: "complete", or why there is no more:
-"password", "damaged", "too many pages", "too many characters".
+3 up, 4 aslant, -1 for a single character. A page that shows a picture and no text is ``null``. The last line is ``{"end": ENDING}``: "complete", with the
+``title`` that the file has, or why there is no more: "password", "damaged", "too many pages", "too many characters".
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -40,9 +41,21 @@ _MOST_SEGMENTS = 2_000  # of a path that may be a grid
 _DEEPEST_FORM = 10  # forms within forms that are looked into
 _SLANT = 0.2  # the share of one direction in the other
 NO_CHARACTER = "\ufffd"
+_MAY_BE_RAISED = dict(zip("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻", strict=True))
+_BETWEEN_RAISED = frozenset(",，、–")
+_SMALLER = 0.95  # times the height of what is before it
+_HIGHER = 0.2  # heights of that
 
 Box = tuple[float, float, float, float]
 Run = tuple[str, float, float, float, float, bool, int]
+
+
+class Place(NamedTuple):
+    """Where a character stands on the page, and its height; in points."""
+
+    x: float
+    y: float
+    height: float
 
 
 def main() -> None:
@@ -251,9 +264,37 @@ def _run(handle: object, codes: Sequence[int], first: int, end: int, spaced: boo
     boxes = [_box(handle, first), _box(handle, end - 1)]
     left, bottom = (min(box[side] for box in boxes) for side in (0, 1))
     right, top = (max(box[side] for box in boxes) for side in (2, 3))
-    text = "".join(map(_character, codes[first:end]))
+    characters = list(map(_character, codes[first:end]))
+    if any(map(_MAY_BE_RAISED.__contains__, characters)):
+        _raise(handle, characters, first)
+    text = "".join(characters)
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text, left, bottom, right, top, spaced, _turn(*boxes) if end - first > 1 else -1
+
+
+def _raise(handle: object, characters: list[str], first: int) -> None:
+    """Figures that stand smaller and higher than what is before them become raised ones: 12³ is no 123."""
+    base: Place | None = None  # of what stands before figures that are raised
+    for at in range(1, len(characters)):
+        if characters[at] not in _MAY_BE_RAISED:
+            if characters[at] not in _BETWEEN_RAISED:
+                base = None
+            continue
+        below = base or _place(handle, first + at - 1)
+        above = _place(handle, first + at)
+        smaller = above.height < _SMALLER * below.height
+        if smaller and _HIGHER < (above.y - below.y) / max(below.height, 0.1) < 1 and above.x > below.x:
+            characters[at], base = _MAY_BE_RAISED[characters[at]], below
+        else:
+            base = None
+
+
+def _place(handle: object, index: int) -> Place:
+    """Where a character's line of writing is, and how high it is."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    raw.FPDFText_GetCharOrigin(handle, index, x, y)
+    box = _box(handle, index)
+    return Place(x.value, y.value, box[3] - box[1])
 
 
 def _turn(first: Box, last: Box) -> int:

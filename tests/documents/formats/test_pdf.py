@@ -63,6 +63,13 @@ def test_lines_of_fonts_that_are_only_named_become_a_paragraph(make_pdf: Make, c
     assert text_of(data).split() == PLAIN.split()
 
 
+def test_figures_that_stand_higher_and_smaller_are_raised(make_pdf: Make) -> None:
+    base = [(80.0, 700.0, 12.0, "面积12"), (128.0, 705.0, 7.0, "3"), (135.0, 700.0, 12.0, "里宽45里")]
+    assert words_of(make_pdf([base])) == "面积12³里宽45里"
+    level = [(80.0, 700.0, 12.0, "面积12"), (128.0, 700.0, 7.0, "3"), (135.0, 700.0, 12.0, "里宽45里")]
+    assert words_of(make_pdf([level])) == "面积123里宽45里"
+
+
 ROWS = [ARTICLE[start : start + 20] for start in range(0, len(ARTICLE), 20)]
 
 
