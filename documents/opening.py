@@ -176,12 +176,17 @@ def document_of_text(
     )
 
 
-def document_of_published_text(text: str, *, given_title: str | None = None) -> Document:
+def document_of_published_text(
+    text: str, *, given_title: str | None = None, tables: Mapping[int, int] | None = None
+) -> Document:
     """A text that was published before, as it is: not a character is changed, so that offsets into it still hold.
 
-    Its tree is what its lines show; of a text that would be published in other characters by now, a clause a line.
+    Its tree is what its lines show, and ``tables``, the rows of tables as ``document_of_text`` takes them; of a text
+    that would be published in other characters by now, a clause a line.
     """
-    document = document_of_text(text, given_title=given_title, paragraphs=True, mends=mends_for)
+    document = document_of_text(
+        text, given_title=given_title, tables=tables, paragraphs=True, mends=mends_for
+    )
     if document.text == text:
         return document
     units: list[Unit] = []

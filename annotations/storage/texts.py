@@ -41,13 +41,15 @@ SUFFIX: Final = ".text"
 LARGEST: Final = 256 * 2**20
 """Bytes of a text that is read, unpacked."""
 _HEAD: Final = 64 * 2**10  # bytes of what is said of a text
+_MOST_TABLES: Final = 2_000  # that the head has room for
 _OPEN: Final = 8  # documents that stay parsed
 _IN_USE: Final = 3600  # seconds that writing a text takes at most
 
 
 @dataclass(frozen=True, slots=True)
 class KeptText:
-    """What is known of a kept text besides itself. ``size`` counts the bytes of its file."""
+    """What is known of a kept text besides itself. ``size`` counts the bytes of its file; ``tables`` are the first and
+    last lines, from 0, of its tables."""
 
     digest: str
     document_id: str
@@ -56,6 +58,7 @@ class KeptText:
     path: str
     kept: str
     size: int
+    tables: tuple[tuple[int, int], ...] = ()
 
     @property
     def ref(self) -> DocumentRef:
@@ -103,6 +106,7 @@ class Texts:
             "source": document.source.digest,
             "path": "" if document.path is None else str(document.path.absolute()),
             "kept": now(),
+            "tables": _tables_of(document),
         }
         text = document.text.encode("utf-8", "surrogatepass")
         write_durably(path, zlib.compress(json_bytes(head) + b"\n" + text, 6))
@@ -158,7 +162,13 @@ class Texts:
         from documents.opening import document_of_published_text
 
         kept = self.kept(digest)
-        document = document_of_published_text(text, given_title=kept.title if kept else None)
+        lines = text.count("\n") + 1
+        rows = {
+            line: number
+            for number, (first, last) in enumerate(kept.tables if kept else (), 1)
+            for line in range(first, min(last + 1, lines))
+        }
+        document = document_of_published_text(text, given_title=kept.title if kept else None, tables=rows)
         with self._turn:
             self._parsed[digest] = document
             while len(self._parsed) > _OPEN:
@@ -236,6 +246,29 @@ class Texts:
             said["source"] = said["source"] if is_digest(said["source"]) else ""
             document_id = str(value.get("id", ""))
             document_id = document_id if is_document_id(document_id) else ""
-            return KeptText(path.stem, document_id, size=path.stat().st_size, **said)
+            tables = tuple(_tables_in(value.get("tables")))
+            return KeptText(path.stem, document_id, size=path.stat().st_size, tables=tables, **said)
         except (OSError, ValueError, zlib.error, RecursionError):
             return None
+
+
+def _tables_of(document: Document) -> list[tuple[int, int]]:
+    """The first and last lines of a document's tables, the first ``_MOST_TABLES``."""
+    found: list[tuple[int, int]] = []
+    line = at = 0
+    for unit in document.units:
+        if unit.kind == "table" and len(found) < _MOST_TABLES:
+            line += document.text.count("\n", at, unit.start)
+            at = unit.start
+            found.append((line, line + document.text.count("\n", unit.start, unit.end)))
+    return found
+
+
+def _tables_in(said: object) -> Iterator[tuple[int, int]]:
+    """The tables that the head of a file tells, in order; what is none is passed over."""
+    after = 0
+    for pair in said[:_MOST_TABLES] if isinstance(said, list) else ():
+        match pair:
+            case [int(first), int(last)] if after <= first <= last:
+                yield first, last
+                after = last + 1

@@ -56,6 +56,23 @@ def test_a_text_is_kept_once_and_told_of(texts: Texts, law: Document) -> None:
     assert (kept.ref, kept.path, kept.size) == (DocumentRef.of(law), "", before.st_size)
 
 
+def test_tables_of_a_kept_text_are_tables(texts: Texts) -> None:
+    raw = "办法\n一、任务\n序号 | 任务\n1 | 修渠\n二、要求\n要快。要好。\n甲 | 乙\n丙 | 丁\n"
+    document = document_of_text(raw, tables={2: 1, 3: 1, 6: 2, 7: 2})
+    assert [unit.kind for unit in document.units].count("row") == 4
+    texts.keep(document)
+    again = texts.document(document.text_digest)
+    assert again is not None
+    for one in (document, again):
+        assert [one.text[unit.start : unit.end] for unit in one.units if unit.kind == "row"][::3] == [
+            "序号 | 任务",
+            "丙 | 丁",
+        ]
+    assert [(unit.kind, unit.start) for unit in again.units] == [
+        (unit.kind, unit.start) for unit in document.units
+    ]
+
+
 def test_a_text_of_surrogates_and_controls_is_kept_to_the_letter(texts: Texts) -> None:
     document = replace(document_of_text("甲"), text="a\ud800\x00b\r\n")
     texts.keep(document)
