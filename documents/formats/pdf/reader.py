@@ -31,6 +31,7 @@ from documents.formats.pdf.page_layout import TextRun, direction_of, pieces_of, 
 from documents.formats.pdf.page_order import ReadingOrder
 from documents.formats.pdf.page_paragraphs import paragraphs_of
 from documents.formats.pdf.page_tables import Rule, with_tables
+from documents.formats.pdf.plain_tables import with_plain_tables, with_tables_in
 from documents.formats.sign_fonts import with_bullets
 from documents.formats.source_text import SourceText
 from documents.messages import Template
@@ -107,8 +108,8 @@ def source_of_pages(
     bare, left_out = without_furniture([pieces_of(runs) for runs in level])
     if not any(bare):
         raise ScannedPdf(path=path, pages=len(pages)) if None in page_runs else EmptyFile(path=path)
-    order = ReadingOrder(bare)
-    written = paragraphs_of(order.columns())
+    order = ReadingOrder([with_plain_tables(pieces) for pieces in bare])
+    written = paragraphs_of([with_tables_in(column) for column in order.columns()])
     text = with_bullets("\n".join(written.texts).translate(_RADICALS))
     unknown = sum(map(len, _UNNAMED.findall(text)))
     if unknown > _UNKNOWN * len(text):

@@ -70,6 +70,37 @@ def test_figures_that_stand_higher_and_smaller_are_raised(make_pdf: Make) -> Non
     assert words_of(make_pdf([level])) == "面积123里宽45里"
 
 
+def set_in_cells(rows: Sequence[Sequence[str]]) -> list[Text]:
+    return [
+        (80.0 + 120 * column, 700.0 - 20 * row, 12.0, cell)
+        for row, cells in enumerate(rows)
+        for column, cell in enumerate(cells)
+    ]
+
+
+def test_plain_columns_with_figures_are_a_table_without_rules(make_pdf: Make) -> None:
+    rows = [("序号", "任务", "单位"), ("1", "修桥", "水利站"), ("2", "修路铺桥", "交通站")]
+    assert text_of(make_pdf([set_in_cells(rows)])).split("\n") == [" | ".join(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("张三", "李四", "王五"), ("赵六", "钱七", "孙八"), ("周九", "吴十", "郑甲")],
+        [("1.1", "引言", "1"), ("1.2", "方法", "3"), ("1.3", "结论", "9")],
+        [
+            ("3日走了。", "1日，他来", "又见2人；"),
+            ("9天后，他", "带了2船。", "4人过河，"),
+            ("7户人。", "5里，", "6头牛。"),
+        ],
+    ],
+)
+def test_names_contents_and_prose_in_columns_are_no_table(
+    make_pdf: Make, rows: list[tuple[str, ...]]
+) -> None:
+    assert " | " not in text_of(make_pdf([set_in_cells(rows)]))
+
+
 ROWS = [ARTICLE[start : start + 20] for start in range(0, len(ARTICLE), 20)]
 
 
