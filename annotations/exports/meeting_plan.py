@@ -1,6 +1,6 @@
 """A plan for a meeting: sections of documents, how much of each was read, and the questions on it that are open.
 
-Pure: the same documents, notes and reading give the same Markdown.
+The same documents, notes and reading give the same Markdown; all of it is pure but ``plan_of``, which asks a notebook.
 """
 
 from __future__ import annotations
@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotations.exports.markdown import escape, literal
 from annotations.exports.note_markdown import confined
 from annotations.note_times import told
-from annotations.questions import is_closing, is_reopening
+from annotations.notebook.asking import placed_asked
+from annotations.queries import NoteQuery
+from annotations.questions import is_closing, is_reopening, question_above
 from documents.addresses.citations import cite, in_title_marks
 from documents.messages import Template
 
 if TYPE_CHECKING:
     from annotations.anchoring.placing import PlacedNote
     from annotations.note import Note
+    from annotations.notebook.seen_notes import SeenNotes
+    from annotations.preferences.reading_state import ReadingPosition
     from documents.addresses.address_book import AddressBook
     from documents.document import Document, Unit
 
@@ -98,6 +102,35 @@ def _between(starts: Sequence[int], unit: Unit) -> int:
     return bisect_left(starts, unit.end) - bisect_left(starts, unit.start)
 
 
+def plan_of(
+    notebook: SeenNotes,
+    document: Document,
+    book: AddressBook,
+    position: ReadingPosition,
+    chosen: Sequence[Unit] = (),
+) -> PlannedDocument:
+    """The plan of some units of a document, with the questions that a notebook has on it; nothing of another text than
+    that of the reader's ``position`` is read."""
+    read = position.read if position.text in {"", document.text_digest} else frozenset()
+    return planned(document, book, chosen, read=read, questions=_open_questions(notebook, document))
+
+
+def _open_questions(notebook: SeenNotes, document: Document) -> list[OpenQuestion]:
+    texts = {note_id: seen.texts for note_id, seen in notebook.merged(document).items()}
+    replies: dict[str, list[Note]] = {}
+    for note, *_ in texts.values():
+        question = None if note.deleted or note.reply_to is None else question_above(note, texts)
+        if question is not None:
+            replies.setdefault(question.id, []).append(note)
+    placed = placed_asked(notebook, NoteQuery(states=frozenset({"open"})), document)
+    return [
+        OpenQuestion(
+            one, tuple(sorted(replies.get(one.note.id, ()), key=lambda reply: (reply.created, reply.id)))
+        )
+        for one in placed
+    ]
+
+
 Words = Callable[..., str]
 """Translates a template and fills it."""
 
@@ -141,14 +174,19 @@ def _counted(say: Words, clauses: int, read: int, questions: int) -> str:
 
 def _named(document: Document, book: AddressBook, unit: Unit | None, say: Words) -> str:
     """A section as it is called: its label and heading, else its first words."""
+    return escape(section_name(document, book, unit)) or literal(say("outside of all sections"))
+
+
+def section_name(document: Document, book: AddressBook, unit: Unit | None) -> str:
+    """A section's label and heading, else its first words; "" of what stands in none."""
     if unit is None:
-        return literal(say("outside of all sections"))
+        return ""
     caption = document.caption(unit)
     words = " ".join(document.slice(caption).split())
     if len(words) > LONGEST_CAPTION:
         words = words[:LONGEST_CAPTION] + "…"
     label = document.slice(unit.label) if unit.label and unit.label != caption else ""
-    return escape(" ".join(filter(None, (label, words))) or book.address(unit))
+    return " ".join(filter(None, (label, words))) or book.address(unit)
 
 
 def _question(document: Document, book: AddressBook, question: OpenQuestion) -> Iterator[str]:

@@ -42,6 +42,7 @@ Scope = Literal[
     "pairs",
     "palette",
     "places",
+    "reading_page",
     "reference",
     "restore",
     "review",

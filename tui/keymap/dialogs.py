@@ -145,6 +145,7 @@ NOTEBOOK = (
     ),
     Command("notebook", "take", ("space",), "Narrow down to what the marked count counts", "take it"),
     Command("notebook", "tags", ("T",), "All tags: rename, merge, delete them everywhere", "tags"),
+    Command("notebook", "reading", ("r",), "What is read of each document and section", "reading"),
     Command(
         "notebook", "export", (), "Export what is shown", "export", like="reader.export", needs=("items",)
     ),
@@ -156,6 +157,25 @@ NOTEBOOK = (
     Command("tag_page", "delete", ("d",), "Take the tag off all notes", "delete", needs=("items",)),
     Command("tag_page", "undo", (), "Undo the last change", "undo", like="reader.undo", needs=("undo",)),
     Command("tag_page", "redo", (), "Redo", like="reader.redo"),
+    Command("reading_page", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
+    Command(
+        "reading_page",
+        "tick",
+        ("space",),
+        "Choose the section for a meeting, or no more",
+        "choose",
+        needs=("items",),
+    ),
+    Command(
+        "reading_page",
+        "plan",
+        (),
+        "Write a plan for a meeting: the chosen sections and their open questions",
+        "plan",
+        like="reader.export",
+        needs=("items",),
+    ),
+    Command("reading_page", "notes", ("r",), "All notes", "all notes", act="leave"),
 )
 
 KEYWORDS = (

@@ -239,6 +239,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "notebook.edit",
         "notebook.sort",
         "notebook.tags",
+        "notebook.reading",
     ),
     "notebook_counts": (
         *_PAGE,
@@ -261,6 +262,14 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "tag_page.delete",
         "tag_page.tick",
         "tag_page.undo",
+    ),
+    "reading_page": (
+        *_PAGE,
+        Hint(_ENTER, "go there", ("items",)),
+        "reading_page.tick",
+        "reading_page.plan",
+        "reading_page.notes",
+        "reading_page.leave",
     ),
     "tag_page_typing": (*_typing("tag_page.leave"), Hint("field.enter", "take it")),
     "filter": (

@@ -27,6 +27,7 @@ TOGETHER: Final[tuple[tuple[Scope, ...], ...]] = (
     ("front", "dialog", "list", "care", "unfinished"),
     ("front", "notebook", "list"),
     ("front", "tag_page", "list"),
+    ("front", "reading_page", "list"),
     ("front", "dialog", "list", "places"),
     ("front", "opening"),
     ("front", "dialog", "palette", "field"),

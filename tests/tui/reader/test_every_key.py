@@ -169,6 +169,7 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
     "unfinished notes": (("front", "care", "unfinished"), commanded("unfinished_notes")),
     "all notes": (("front", "notebook"), pressed("m")),
     "all tags": (("front", "tag_page"), pressed("m", "T")),
+    "what is read": (("front", "reading_page"), pressed("m", "r")),
     "the editor": (("editor",), pressed("a")),
     "keywords": (("front", "keywords"), pressed("H")),
     "the list of keywords": (("keyword_list",), focused(pressed("H"))),

@@ -77,6 +77,10 @@ class DocumentsAtHand:
             self._by_id.setdefault(entry.known_id, []).append(entry)
             self._by_title.setdefault(fold(entry.title), []).append(entry)
 
+    def called(self, document_id: str) -> list[Entry]:
+        """Those with an id."""
+        return self._by_id.get(document_id, [])
+
     def of(self, ref: DocumentRef) -> list[Entry]:
         """The ones that a note is about: the same text first, then those that are called so."""
         from documents.scripts.fold import fold

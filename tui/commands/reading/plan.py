@@ -14,17 +14,22 @@ from tui.commands.output import print_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from annotations.exports.meeting_plan import OpenQuestion, PlannedDocument
+    from annotations.exports.meeting_plan import PlannedDocument
     from annotations.notebook.notebook import Notebook
-    from documents.document import Document, Unit
+    from documents.document import Unit
     from tui.commands.arguments import NamedPlace
 
 
 def plan(
     context: typer.Context,
     places: Annotated[
-        list[str], typer.Argument(metavar="DOC[#ADDRESS]...", help="Documents, or sections of them: DOC#13")
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="DOC[#ADDRESS]...",
+            help="Documents, or sections of them: DOC#13; default: all that were read or have notes",
+        ),
+    ] = None,
+    *,
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file instead")
     ] = None,
@@ -37,8 +42,12 @@ def plan(
     call: Call = context.obj
     notebook = call.notebook()
     documents: dict[str, list[NamedPlace]] = {}
-    for place in [open_place(call, name) for name in places]:
+    meant = [open_place(call, name) for name in places] if places else _every_place(call, notebook)
+    for place in meant:
         documents.setdefault(place.document.text_digest, []).append(place)
+    if not meant:
+        call.remark("Nothing was read yet")
+        return call.unread or 1
     text = plan_markdown([_planned(notebook, own) for own in documents.values()], call.say)
     call.warn_of(notebook.problems)
     if output is None:
@@ -52,30 +61,29 @@ def plan(
 
 def _planned(notebook: Notebook, places: Sequence[NamedPlace]) -> PlannedDocument:
     """The plan of what was named of one document: all of it where it was named without an address."""
-    from annotations.exports.meeting_plan import planned
+    from annotations.exports.meeting_plan import plan_of
+    from annotations.preferences.reading_state import load_state
 
     document, book = places[0].document, places[0].book
     units = [place.unit for place in places]
     chosen: list[Unit] = [] if None in units else [unit for unit in units if unit is not None]
-    return planned(
-        document, book, chosen, read=_read(notebook, document), questions=_questions(notebook, document)
-    )
-
-
-def _read(notebook: Notebook, document: Document) -> frozenset[int]:
-    """The starts of the clauses that are read; none of a text that is another one than was read."""
-    from annotations.preferences.reading_state import load_state
-
     position = load_state(notebook.home.state_path)[0].at(document.id)
-    return position.read if position.text in {"", document.text_digest} else frozenset()
+    return plan_of(notebook, document, book, position, chosen)
 
 
-def _questions(notebook: Notebook, document: Document) -> list[OpenQuestion]:
-    from annotations.exports.meeting_plan import OpenQuestion
-    from annotations.notebook.asking import placed_asked
-    from annotations.overview.note_rows import rows_of
-    from annotations.queries import NoteQuery
+def _every_place(call: Call, notebook: Notebook) -> list[NamedPlace]:
+    """The documents at hand that were read or have notes, the one read last first."""
+    from annotations.preferences.reading_state import load_state
+    from documents.addresses.address_book import AddressBook
+    from tui.commands.arguments import NamedPlace
+    from tui.commands.notes.noted_documents import DocumentsAtHand
 
-    replies = {row.note.id: row.replies for row in rows_of(notebook.merged(document))}
-    placed = placed_asked(notebook, NoteQuery(states=frozenset({"open"})), document)
-    return [OpenQuestion(one, replies.get(one.note.id, ())) for one in placed]
+    at_hand = DocumentsAtHand()
+    read = load_state(notebook.home.state_path)[0].positions
+    entries = [entry for document_id in reversed(tuple(read)) for entry in at_hand.called(document_id)]
+    entries += [entry for ref, _ in notebook.documents() for entry in at_hand.of(ref)[:1]]
+    places = []
+    for entry in dict.fromkeys(entries):
+        document = call.open(entry)
+        places.append(NamedPlace(entry, document, AddressBook.of(document), None))
+    return places

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from annotations.exports.writing import ExportChoice
     from annotations.overview.note_rows import NoteRow
     from annotations.queries import NoteQuery
+    from tui.dialogs.notebook.reading_page import ReadingPlace
     from tui.keymap.command import Fact
 
 LOW: Final = 20
@@ -53,8 +54,8 @@ SORTING_WORDS: Final[dict[Sorting, Template]] = {
 }
 
 
-class NotebookPage(Screen[CareResult["NoteRow"]]):
-    """Dismissed with what can be undone by then, and the row to whose place the reader goes."""
+class NotebookPage(Screen[CareResult["NoteRow | ReadingPlace"]]):
+    """Dismissed with what can be undone by then, and the row, or the section, to whose place the reader goes."""
 
     CSS_PATH: ClassVar = [STYLES / "notebook.tcss"]
     AUTO_FOCUS = "#note-table"
@@ -319,6 +320,16 @@ class NotebookPage(Screen[CareResult["NoteRow"]]):
         notes = replace(self.desk.notes, history=self.changes.history)
         self.app.push_screen(TagPage(notes, self.state.filter.tags), chosen)
 
+    def action_reading(self) -> None:
+        """What is read of each document and section."""
+        from tui.dialogs.notebook.reading_page import ReadingPage
+
+        def left(place: ReadingPlace | None) -> None:
+            if place is not None:
+                self._leave(place)
+
+        self.app.push_screen(ReadingPage(self.desk), left)
+
     # What is done to the open row
 
     def action_act(self, name: str) -> None:
@@ -393,7 +404,7 @@ class NotebookPage(Screen[CareResult["NoteRow"]]):
         elif not self.changes.is_saving:
             self._leave(None)
 
-    def _leave(self, row: NoteRow | None) -> None:
+    def _leave(self, place: NoteRow | ReadingPlace | None) -> None:
         self.reader.stop()
         self.state.top = self.table.top
-        self.dismiss(CareResult(self.changes.history, row))
+        self.dismiss(CareResult(self.changes.history, place))

@@ -11,6 +11,7 @@ from annotations.overview.sifting import Sifted, TableFilter
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from annotations.exports.meeting_plan import PlannedDocument
     from annotations.exports.request import ExportOptions
     from annotations.exports.writing import ExportChoice
     from annotations.note import Note
@@ -33,6 +34,13 @@ class ExportedRows(NamedTuple):
     left_out: int
 
 
+class WritePlan(Protocol):
+    """Writes a plan for a meeting to a file."""
+
+    def __call__(self, documents: Sequence[PlannedDocument], path: Path, *, overwrite: bool) -> object:
+        """Write."""
+
+
 @dataclass(frozen=True, slots=True)
 class NotebookDesk:
     """What the page asks of the reader.
@@ -40,7 +48,8 @@ class NotebookDesk:
     ``notes`` is the desk of all lists of notes. ``place`` gives, document by document and off the screen's thread, the
     rows whose place in a text at hand is another than where they were made, or in doubt. ``begin`` begins a draft,
     ``export`` writes notes, by their ids, to a file and raises ZhangjuError; ``options`` are those of an export at first.
-    ``titled`` is a document's title as the screen shows it.
+    ``titled`` is a document's title as the screen shows it. ``reading`` gives the documents that were read or have open
+    questions, one after the other and off the screen's thread; ``write_plan`` raises ZhangjuError.
     """
 
     notes: NoteDesk
@@ -49,6 +58,8 @@ class NotebookDesk:
     export: Callable[[Sequence[NoteRow], ExportChoice], ExportedRows]
     options: Callable[[], ExportOptions]
     titled: Callable[[str], str]
+    reading: Callable[[], Iterator[PlannedDocument]]
+    write_plan: WritePlan
 
 
 @dataclass(slots=True)

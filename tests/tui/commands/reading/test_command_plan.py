@@ -51,3 +51,12 @@ def test_only_the_sections_named_are_planned_and_the_file_is_told_whole(
     assert "何以规范" not in text
     assert zhangju("plan", statute, "-o", target).code == 2
     assert target.read_text(encoding="utf-8") == text
+
+
+def test_without_a_document_all_that_was_read_or_noted_is_planned(zhangju: Zhangju) -> None:
+    assert zhangju("plan").code == 1
+    asked(zhangju, "决定#二", "由谁定?")
+    ran = zhangju("plan")
+    assert ran.code == 0
+    assert ran.out.count("\n- [ ] 由谁定? (") == 1
+    assert ran.out.count("# ") - ran.out.count("## ") == 1

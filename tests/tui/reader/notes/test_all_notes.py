@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, cast
 
+from tui.dialogs.file_dialog import FileDialog
 from tui.dialogs.notebook.notebook_page import NotebookPage
+from tui.dialogs.notebook.reading_page import ReadingPage
 from tui.dialogs.notebook.tag_page import TagPage
 
 
@@ -153,3 +155,40 @@ async def test_the_export_holds_what_is_shown(open_reader: Any, statute: Path, t
         text = (tmp_path / "所见.md").read_text(encoding="utf-8")
         assert "乙说" in text
         assert "甲说" not in text
+
+
+async def test_sections_are_chosen_by_what_is_read_and_their_open_questions_written_as_a_plan(
+    open_reader: Any, statute: Path, tmp_path: Path
+) -> None:
+    async with open_reader(statute) as reading:
+        await reading.press("r", "j")
+        await noted(reading, "由谁定？")
+        await reading.press("=", "enter")
+        await all_notes(reading)
+        await reading.press("r")
+        page = cast("ReadingPage", reading.top)
+        assert isinstance(page, ReadingPage)
+        while not page.is_read:
+            await reading.pilot.pause()
+        whole, *sections = page.rows
+        assert sum(section.read for section in whole.sections) == 1
+        assert len(sections) == len(whole.sections)
+        asked = [number for number, row in enumerate(page.rows) if row.sections[0].questions and number]
+        page.list.go(asked[0])
+        await reading.press("space")
+        (planned,) = page.planned
+        assert planned.sections == tuple(page.rows[asked[0]].sections)
+        await reading.press("x")
+        dialog = cast("FileDialog", reading.top)
+        dialog.field.value = str(tmp_path / "计划.md")
+        await reading.press("enter")
+        written = (tmp_path / "计划.md").read_text(encoding="utf-8")
+        assert "- [ ] 由谁定？" in written
+        assert written.count("\n## ") == 1
+        page.list.go(asked[0])
+        await reading.press("enter")
+        here = reading.reader.host.pane.cursor
+        unit = page.rows[asked[0]].sections[0].unit
+        assert here is not None
+        assert unit is not None
+        assert unit.start <= here.start < unit.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from tui.reader.at_hand import known_at_hand
@@ -11,6 +12,7 @@ from tui.reader.host import Commands, Host, Jump, NoteList, NoteWriter
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from annotations.exports.meeting_plan import PlannedDocument
     from annotations.exports.request import ExportOptions
     from annotations.exports.writing import ExportChoice
     from annotations.note import Note
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from annotations.overview.note_rows import NoteRow
     from documents.catalog import Entry
     from documents.document import Document
+    from tui.dialogs.notebook.reading_page import ReadingPlace
     from tui.dialogs.notebook.table_state import ExportedRows, NotebookDesk, TableState
     from tui.dialogs.notes.note_desk import CareResult, NoteDesk
 
@@ -61,6 +64,7 @@ class NotebookPart:
 
     def open(self) -> None:
         """All notes, where the page was left."""
+        from annotations.overview.note_rows import NoteRow
         from tui.dialogs.notebook.notebook_page import NotebookPage
         from tui.dialogs.notebook.table_state import TableState
 
@@ -69,14 +73,16 @@ class NotebookPart:
         host = self._host
         self._state = self._state or TableState()
 
-        def left(result: CareResult[NoteRow] | None) -> None:
+        def left(result: CareResult[NoteRow | ReadingPlace] | None) -> None:
             if result is None:
                 return
             if result.history is not host.state.history:
                 host.update(host.state.recorded(result.history))
                 self._notes.load()
-            if result.answer is not None:
+            if isinstance(result.answer, NoteRow):
                 self._go_to(result.answer)
+            elif result.answer is not None:
+                self._go_to_section(result.answer)
 
         host.ask(NotebookPage(self._page_desk(), self._state), left)
 
@@ -91,6 +97,8 @@ class NotebookPart:
             export=self._export,
             options=self._options,
             titled=lambda title: " ".join(host.text.of(None, title).split()),
+            reading=self._reading,
+            write_plan=self._write_plan,
         )
 
     def _begin(self, note: Note, *, seen: int = 0, tags_only: bool = False) -> OpenDraft:
@@ -168,6 +176,65 @@ class NotebookPart:
         from documents.scripts.fold import fold
 
         return at_hand.get(note.document.id) or at_hand.get("title " + fold(note.document.title))
+
+    def _go_to_section(self, place: ReadingPlace) -> None:
+        """Open the document of a section there."""
+        session, document = self._host.session, place.document.document
+
+        def found() -> int:
+            entry = self._at_hand().get(document.id)
+            if entry is None:
+                from annotations.versions.version_line import kept_entry
+
+                texts = session.notebook.texts
+                kept = texts.kept(document.text_digest)
+                assert kept is not None, "what is at hand nowhere was told from its kept text"
+                entry = kept_entry(texts, kept)
+            return session.index_of_entry(entry)
+
+        self._host.run("section", found, lambda entry: self._jump(place.offset, entry=entry), holds_keys=True)
+
+    # Reading
+
+    def _reading(self) -> Iterator[PlannedDocument]:
+        """The documents that were read or have open questions, the one read last first, as far as they can be opened."""
+        from annotations.exports.meeting_plan import plan_of
+        from annotations.overview.note_rows import rows_of
+        from documents.addresses.address_book import AddressBook
+        from documents.errors import DocumentError
+
+        state, session = self._host.state, self._host.session
+        at_hand, texts = self._at_hand(), session.notebook.texts
+        refs = {
+            row.note.document.id: row.note.document
+            for row in rows_of(session.notebook.merged())
+            if row.question == "open"
+        }
+        met: set[str] = set()
+        current = () if state.document is None else (state.document.id,)
+        for document_id in dict.fromkeys((*current, *reversed(tuple(session.state.positions)), *refs)):
+            position, ref = session.state.at(document_id), refs.get(document_id)
+            entry = at_hand.get(document_id)
+            if state.document is not None and document_id == state.document.id:
+                document: Document | None = state.document
+                position = replace(position, read=state.read, text="")
+            else:
+                try:
+                    document = self._document_of(entry) if entry is not None else None
+                except DocumentError:
+                    document = None
+                document = (
+                    document or texts.document(position.text) or (texts.document_of(ref) if ref else None)
+                )
+            if document is not None and document.text_digest not in met and (position.read or ref):
+                met.add(document.text_digest)
+                yield plan_of(session.notebook, document, AddressBook.of(document), position)
+
+    def _write_plan(self, documents: Sequence[PlannedDocument], path: Path, *, overwrite: bool) -> None:
+        from annotations.exports.meeting_plan import plan_markdown
+        from annotations.exports.writing import write_export
+
+        write_export(path, plan_markdown(documents, self._host.say), overwrite=overwrite)
 
     # Places
 
