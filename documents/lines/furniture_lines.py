@@ -29,7 +29,7 @@ KIND_AT_END = late_pattern(  # what a paper is, at the end of its title
 # 来源:吉林日报, 【编辑】张三, 免责声明：…
 _LABELLED = late_pattern(r"[【\[（(]?\s*([^\s【】\[\]（）()：:]{1,8})\s*[】\]）)]?\s*[:：]")
 SOURCE_LABELS = frozenset(
-    "原标题 原標題 版权说明 版權說明 来源 來源 稿件来源 信息来源 资料来源 文章来源 更新时间 更新時間 发布时间 發布時間 发布日期 發布日期 日期 时间 時間 "
+    "发信人 發信人 寄信人 发信站 發信站 信区 看板 原标题 原標題 版权说明 版權說明 来源 來源 稿件来源 信息来源 资料来源 文章来源 更新时间 更新時間 发布时间 發布時間 发布日期 發布日期 日期 时间 時間 "
     "作者 编剧 編劇 导演 導演 改编 改編 编写 編寫 记者 記者 通讯员 通訊員 特约记者 本报记者 撰文 文 图 攝影 摄影 供稿 责任编辑 責任編輯 责编 責編 编辑 編輯 值班编辑 编审 "
     "编校 校对 校對 审校 審校 审核 審核 审签 初审 初審 复审 複審 復審 二审 二審 三审 三審 终审 終審 监制 監製 总编 總編 主编 主編 策划 策劃 "
     "浏览次数 浏览 瀏覽 阅读 閱讀 阅读量 点击 點擊 点击数 浏览量 阅读次数 签发人 簽發人 办理结果 辦理結果 发布机构 字号 字體 字体 分享 分享到 索引号 发文机关 发文字号 主题分类 成文日期".split()
@@ -94,6 +94,12 @@ _WHERE_ONE_WORKS = late_pattern(
     r"[^。：:]{4,60}[，,、 \u3000]\s*\d{6}[）)]?$"
 )  # 某某大学 文学院，北京 100871
 _PAGE_OR_PATH = late_pattern(r"第\s*\d+\s*版|.{0,12}[>＞»]\s*.{0,20}[>＞»]")
+_ENDS_OF_A_HEADER = frozenset("0123456789期.")
+_HEADER_OF_A_JOURNAL = late_pattern(  # 第35卷 第4期　　某某大学学报　　Vol.35 No.4; 2016年8月　　Journal of …　　Aug. 2016
+    r"第\s*\d{1,3}\s*卷\s*第?\s*\d{1,3}\s*期.{0,60}Vol[.．]?\s*\d|\d{4}\s*年\s*\d{1,2}\s*月[ \u3000]{1,20}[A-Za-z][A-Za-z ,.&()]{5,80}[ \u3000]{1,20}[A-Z][a-z]{2,8}[.,]?\s*\d{4}$"
+)
+_SUBJECT_ON_BOARD = late_pattern(r"[标標][ \u3000]+[题題]\s*[:：]")  # below 发信人：…
+_LEAD = late_pattern(r"[^。，：:]{2,20}\d{1,2}月\d{1,2}日[电電]\s*[题題]\s*[:：]")  # 某社某地3月5日电 题：面
 _FIRST_OF_STANDARD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789代")
 _OF_A_STANDARD = late_pattern(  # what the cover of a standard says: ICS 13.030, GB/T 1.1—2020, 中华人民共和国国家标准
     r"(?:ICS|CCS)\s.{1,24}|[A-Z]\s?\d{2}|[A-Z]{2}\d{2}|(?:代替\s*)?[A-Z]{2,4}\d{0,2}(?:/[A-Z]{1,2})?\s*[0-9][0-9.]*\s*[-–—]\s*[0-9]{4}|代替\s.{1,40}"
@@ -122,6 +128,9 @@ def is_furniture(text: str) -> bool:
         or (_may_be_of_a_wiki(text) and _OF_A_WIKI.match(text))
         or (text[-1] in "文计計" and _KIND_OF_PAPER.match(text))
         or (text[-1] in "0123456789）)" and _WHERE_ONE_WORKS.match(text))
+        or (text[0] in "标標" and _SUBJECT_ON_BOARD.match(text))
+        or (text[-1] in _ENDS_OF_A_HEADER and _HEADER_OF_A_JOURNAL.match(text))
+        or ((" 题" in text[:40] or "電 題" in text[:40]) and _LEAD.match(text) is not None)
         or NUMBERED_PAPER.match(text)
         or ((text[-1] in "准準布施" or text[0] in _FIRST_OF_STANDARD) and _OF_A_STANDARD.fullmatch(text))
         or HISTORY.match(text)

@@ -35,6 +35,8 @@ _PREFACES = frozenset(
 _LONGEST_WORD = 12
 _SHORT = 40
 _FIRST_COMES_BACK = 3  # lines below a table among which its first entry is: a preface may stand between
+_SIGNS = frozenset("▪•·◦▸‣")  # before an entry inside one that has a number: 2建筑 / ▪桥身
+_BELOW_NUMBERED = 2
 _FEWEST_SECTIONS = 10
 _FEWEST_LISTED = 3
 _LONGEST_LIST = 400
@@ -219,6 +221,9 @@ def table_entries(lines: Sequence[Line]) -> dict[str, int]:
     for line in lines:
         if line.role is LineRole.CONTENTS:
             entry = _entry(line.text)
+            if entry[0] in _SIGNS and len(entry) > 1:
+                entries.setdefault(entry[1:], _BELOW_NUMBERED)
+                continue
             number = _NUMBER.match(entry)
             depth = len(_PARTS.split(number[0].strip(".．、:： "))) if number else 0
             entries.setdefault(entry[number.end() :] if number else entry, depth)

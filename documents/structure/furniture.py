@@ -26,6 +26,7 @@ from documents.lines.line import (
 from documents.lines.numbering import HEADING_RANKS
 from documents.patterns import late_pattern
 from documents.structure.back_matter import back_matter
+from documents.structure.headings.form_lines import is_said
 from documents.structure.letterheads import numbers_law
 from documents.structure.names import is_name, is_surely_name, may_be_name
 from documents.structure.titles import (
@@ -84,6 +85,9 @@ _SECTIONS_OF_PLAYS = frozenset(
     "人物 人物表 角色 时间 時間 地点 地點 布景 佈景 序幕 楔子 开场 開場 引子".split()
 )
 _BY = late_pattern(r"([^\s　]{2,4})[\s　]+(?:编?著|編?著|撰|[译譯]|主?[编編])$")  # 赵某某　著
+_KIND_OF_WRITING = late_pattern(  # 电影文学剧本, below its title
+    r"[（(]?(?:[一-鿿]{0,6}(?:剧本|劇本)|[长長中短]篇(?:小说|小說)|[独獨多]幕[剧劇话話]{1,2}|[话話]剧|散文|随笔)[）)]?"
+)
 _WRITTEN_BY = late_pattern(r"[文图圖][/／|｜]\s*[^\W\d_]{2,6}$")
 
 
@@ -457,7 +461,11 @@ def _is_author(lines: Sequence[Line], index: int, title: int) -> bool:
         return True  # （明）汤某某
     if not is_name(name):
         return _stands_over_acts(lines, index)
-    others = [line for line in lines[index + 1 :] if line.label is None and is_heading_like(line.text)]
+    others = [
+        line
+        for line in lines[index + 1 :]
+        if line.label is None and is_heading_like(line.text) and not is_said(line.text)
+    ]
     if not others or name != text:
         return True
     if any(is_name(line.text) for line in others):
@@ -472,7 +480,12 @@ def _stands_over_acts(lines: Sequence[Line], index: int) -> bool:
     name, below = squeeze(lines[index].text), lines[index + 1 : index + 2]
     if not below or not 2 <= len(name) <= 4 or not all("一" <= sign <= "鿿" for sign in name):
         return False
-    if name in NO_TITLES or name in _SECTIONS_OF_PLAYS or not is_heading_like(below[0].text):
+    if (
+        PART_BY_NAME.match(name)
+        or name in NO_TITLES
+        or name in _SECTIONS_OF_PLAYS
+        or not is_heading_like(below[0].text)
+    ):
         return False
     return (
         sum(_ACT.match(line.text) is not None for line in lines[index + 1 :] if len(line.text) <= _SHORT) > 1
@@ -492,7 +505,7 @@ def _is_subtitle(text: str) -> bool:
 
 def _is_byline(text: str) -> bool:
     """Whether a line says who wrote or spoke: 市委书记 张三, 本报记者 李四, 唐 李白, 文/王五"""
-    if _COMMENTATOR.match(text) or _WRITTEN_BY.match(text):
+    if _COMMENTATOR.match(text) or _WRITTEN_BY.match(text) or _KIND_OF_WRITING.fullmatch(text):
         return True
     if (by := _BY.match(text)) is not None and is_name(by[1]):
         return True

@@ -41,6 +41,7 @@ _ABSTRACTS = frozenset("摘要 内容摘要 中文摘要 Abstract ABSTRACT".spli
 _ABSTRACT = "abstract"
 _PREFACES = frozenset("前言 引言 序言 序 导言 導言 绪言 緒言".split())
 _PREFACE = "preface"
+_OF_SEVERAL = "其#"  # the pattern of 其一, 其二, poems under one title
 _LONGEST_PREFACE = 8
 _FIRST_NUMBERS = ((0,), (1,))
 
@@ -165,7 +166,7 @@ class ProseTree:
     def _add_heading(self, line: Line, patterns: frozenset[str] = frozenset()) -> UnitDraft:
         """An unnumbered heading: under the heading right before it, else beside the last one.
 
-        One of the same pattern as an open one, 第二课时 after 第一课时, stands beside that.
+        One of the same pattern as an open one, 第二课时 after 第一课时, stands beside that. 其一 belongs to the one above.
         """
         stack = self.units.stack
         level = self._levels.get(without_edit_mark(line.text), 0)
@@ -178,7 +179,7 @@ class ProseTree:
             beside = 0  # the one heads the other, and that those that follow: 折叠 惯例 / 折叠 全称
         if beside:
             del stack[beside:]
-        elif not self._after_heading and not level:
+        elif not self._after_heading and not level and _OF_SEVERAL not in patterns:
             self._close_for_heading()
         return self.units.add(
             UnitDraft(line.start, heading=Span(line.start, line.end), open=True, patterns=patterns)
@@ -313,6 +314,8 @@ class ProseTree:
         keep = 1
         for row in range(len(stack) - 1, 0, -1):
             draft = stack[row]
+            if _OF_SEVERAL in draft.patterns:
+                continue
             if not draft.numbered:
                 keep = row + (draft.depth is not None and draft.open)  # inside an appendix or an answer
                 break

@@ -24,6 +24,7 @@ _PART_OF_LESSON = late_pattern(
     "[【]?(?:[教][学學]|[学學][习習]|教材|[学學]情|[课課]前|教具|[学學]具|板[书書]|[课課][时時]|作[业業])"
     "(?:目[标標的]|[内內]容|重[点點]|[难難][点點]|重[难難][点點]|[准準][备備]|[过過]程|方法|[设設]想|[设設][计計]|反思|分析|要求|用具|步[骤驟]|安排)[】]?[:：]?"
 )
+_OF_A_WIKI = late_pattern(r"[^，。]{1,40}\s[-–—|_]\s[维維]基(?:百科|文[库庫])(?:，自由的.{2,8})?")
 _FILE_NAME = late_pattern(r"[^，。]{1,80}\.(?:docx?|wps|pdf|ofd|txt|rtf|odt|html?|xlsx?|pptx?)$")
 _MENU = late_pattern(r"(?:[^\W\d_]{2,8}[\s|｜]+){3,}[^\W\d_]{2,8}$")  # 网站首页 法律咨询 找律师 法律法规
 _LONGEST_TOP = 14  # lines in which a page says its title twice
@@ -156,7 +157,10 @@ def law_of_order(lines: Sequence[Line], back: int) -> int:
 
 
 def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
-    """The first line that is no furniture; a line ending in —— leads up to the title below it."""
+    """The first line that is no furniture; a line ending in —— leads up to the title below it.
+
+    Where there is none, it is the page's own title, with the site's name behind it.
+    """
     fields = max(_fields_on_top(lines, head), _path_on_top(lines, head))
     for position, index in enumerate(head):
         text = lines[index].text
@@ -181,7 +185,7 @@ def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
         if is_letterhead(text, below):
             continue
         return index
-    return None
+    return next((index for index in head if _OF_A_WIKI.fullmatch(lines[index].text)), None)
 
 
 def _is_among_parts(lines: Sequence[Line], index: int) -> bool:
@@ -274,7 +278,8 @@ def _is_account(text: str, below: Sequence[str]) -> bool:
 def _is_no_title(text: str) -> bool:
     """Whether a line above others names none of what follows: a menu, the name of a file, an address to write to."""
     return bool(
-        (" " in text and _MENU.match(text))
+        not any(map(str.isalnum, text))
+        or (" " in text and _MENU.match(text))
         or ("." in text and (_ADDRESS.match(text) or _FILE_NAME.match(text)))
     )
 

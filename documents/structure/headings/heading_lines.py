@@ -26,6 +26,8 @@ from documents.structure.contents import CONTENTS, lists_sections
 from documents.structure.headings.form_lines import (
     fields,
     heads_nothing,
+    is_count,
+    is_said,
     lone_month,
     options,
 )
@@ -37,7 +39,7 @@ from documents.structure.headings.heading_patterns import (
 )
 from documents.structure.headings.leading_lines import leading_headings, parts_of_guide
 from documents.structure.headings.numbered_headings import numbered_headings
-from documents.structure.headings.speakers import has_no_stops, speakers
+from documents.structure.headings.speakers import has_no_stops, is_screenplay, speakers
 from documents.structure.names import may_be_name
 
 _BEGINS_SENTENCE = late_pattern(  # 直到那个夜晚——
@@ -48,6 +50,8 @@ _WORDS = late_pattern(r"[0-9A-Z][\w'’&,.()/—–-]*(?: [\w'’&,.()/—–-]+
 _NONE: Mapping[str, int] = MappingProxyType({})
 _MOST_WORDS = 2  # that a heading has, where all are as short as a name: 张三　李四　王五 is none
 _LONGEST_NAME = 3
+_MANY_AUTHORS = 5
+_LONGEST_PEN_NAME = 4
 _PARTIES = tuple(  # to a case, set beside their names: 被　　告　　某某公司
     "原告 被告 上诉人 上訴人 被上诉人 被上訴人 申请人 聲請人 被申请人 相對人 抗告人 再審原告 再審被告 第三人 参加人 參加人 公诉机关 公訴人 "
     "共同 代表人 自诉人 自訴人 法定代理人 法定代表人 诉讼代理人 訴訟代理人 委托代理人 复代理人 複代理人 辩护人 辯護人 选任辩护人 選任辯護人".split()
@@ -122,11 +126,12 @@ def _may_name(text: str) -> bool:
         or is_caption(text)
     ):
         return False
-    if len(names := text.split()) > _MOST_WORDS and all(len(name) <= _LONGEST_NAME for name in names):
+    names = text.split()
+    if len(names) > _MOST_WORDS and all(len(name) <= _LONGEST_NAME and name.isalpha() for name in names):
         return False
     if (" " in text or "\u3000" in text) and squeeze(text).startswith(_PARTIES):
         return False
-    if (text[0] in "〔【" and text[-1] == "〕") or _IN_COLUMNS.search(text):
+    if (text[0] in "〔【" and text[-1] == "〕") or is_said(text) or _IN_COLUMNS.search(text):
         return False
     if (
         text[0] == "#"
@@ -202,9 +207,9 @@ def _leads_up_to(text: str, label: Label | None) -> bool:
 def _plain_headings(body: Sequence[Line]) -> set[int]:
     """The unnumbered lines that are headings: something follows, and no more than two of them together.
 
-    A short line alone between two headings that end with a colon is what the first one heads.
+    In a screenplay, whose scenes count, there are none. A short line alone between two headings that end with a colon is what the first one heads.
     """
-    if has_no_stops(body):
+    if has_no_stops(body) or is_screenplay(body):
         return set()
     guide = parts_of_guide(body)
     leading = leading_headings(body) | guide
@@ -222,6 +227,9 @@ def _plain_headings(body: Sequence[Line]) -> set[int]:
                 headings.update(_headings_of(body, run, line))
             run = []
             continue
+        if line.label is None and is_count(line.text):
+            del run[-1:]  # what it counts
+            continue
         if line.label is None and index not in none and is_heading_like(line.text) and _may_name(line.text):
             run.append(index)
             continue
@@ -232,10 +240,20 @@ def _plain_headings(body: Sequence[Line]) -> set[int]:
 
 
 def _authors_below(body: Sequence[Line], headings: Set[int]) -> set[int]:
-    """The names right below a heading and above its text, 浣溪沙 / 苏轼; where names head texts, too, none is one."""
+    """The names right below a heading and above its text, 浣溪沙 / 苏轼; where names head texts, too, none is one.
+
+    Where many are, a title may look like a name, 韩碑, and any short line below a title is an author's: 寻陆鸿渐 / 皎然.
+    """
     names = {index for index in headings if body[index].label is None and may_be_name(body[index].text)}
     below = {index for index in names if index - 1 in headings and index + 1 not in headings}
-    return below if below == names else set()
+    if len(below) < _MANY_AUTHORS or len(below) * 5 < len(names) * 4:
+        return below if below == names else set()
+    second = {
+        index
+        for index in headings
+        if index - 1 in headings and index + 1 not in headings and len(body[index].text) <= _LONGEST_PEN_NAME
+    }
+    return second if len(below) * 5 >= len(second) * 4 else below
 
 
 def _caption_in_report(body: Sequence[Line], headings: Set[int]) -> set[int]:

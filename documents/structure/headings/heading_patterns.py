@@ -120,8 +120,19 @@ def series_of_headings(body: Sequence[Line]) -> frozenset[int]:
 def first_in_volumes(body: Sequence[Line]) -> frozenset[int]:
     """The headings right below a volume's number, 卷一, that are the first of several in it, and not its own.
 
-    卷一 / 梁惠王上 / … / 梁惠王下 / … / 卷二 / 公孫丑上; but 第一编 / 农田 / 第一章
+    卷一 / 梁惠王上 / … / 梁惠王下 / … / 卷二 / 公孫丑上; but 第一编 / 农田 / 第一章. Nor is what stands below several
+    numbers of chapters the heading of any: 第一章 / [原文] / … / 第二章 / [原文]
     """
+    below = [
+        index + 1
+        for index, line in enumerate(body[:-1])
+        if line.label is not None
+        and line.label.rank in HEADING_RANKS
+        and line.label.length == len(line.text)
+        and body[index + 1].label is None
+    ]
+    times = Counter(body[index].text for index in below)
+    come_again = frozenset(index for index in below if times[body[index].text] > 1)
     first: list[int] = []
     volume = -1  # the row of the number that stands alone
     among_others = False
@@ -134,7 +145,7 @@ def first_in_volumes(body: Sequence[Line]) -> frozenset[int]:
                 first.append(index)
             else:
                 among_others = True
-    return frozenset(first) if among_others else frozenset()
+    return come_again.union(first) if among_others else come_again
 
 
 def parts_by_name(body: Sequence[Line]) -> frozenset[int]:

@@ -13,6 +13,9 @@ _NAME = late_pattern("[【]?[\u4e00-\u9fff]{2,8}[】]?[:：]")
 _IN_BRACKETS = late_pattern("【[^【】]{2,12}】")
 _SPEAKS = frozenset("曰云说説說道问問答喊叫讲講")
 _ADDRESSED = late_pattern("各位|同志|朋友|先生|女士|[们們]$|代表$")
+_OF_A_COMMENTARY = frozenset(
+    "原文 译文 譯文 注释 註釋 注釋 翻译 翻譯 白话 白話 注解 註解 赏析 賞析 解读 解讀 讲解 講解 创作背景 作者简介".split()
+)
 _FEWEST = 3  # such headings, of different names
 _FEWEST_ABOVE_LISTS = 2
 _PART_OF_GUIDE = late_pattern(  # of how to apply at an office: 申请条件, 办理流程, 收费标准
@@ -26,7 +29,7 @@ def leading_headings(body: Sequence[Line]) -> frozenset[int]:
 
     There are three and more of different names, or two that both come again, each above something else, and two and
     more of them stand above the first item of a list. 会议决定： alone leads up to its list, 他说： up to what is said.
-    Of 【…】 three are enough.
+    Of 【…】 three are enough, and of the parts of a commentary, 原文： and 译文：, three with others.
     """
     bracketed = frozenset(
         index
@@ -43,6 +46,8 @@ def leading_headings(body: Sequence[Line]) -> frozenset[int]:
     come_again = len(names) > 1 and min(names.values()) > 1  # 材料： and 做法： below each dish
     if len(names) < _FEWEST and not come_again:
         return frozenset()
+    if len(_OF_A_COMMENTARY & {name.strip("：:【】") for name in names}) >= _FEWEST_ABOVE_LISTS:
+        return frozenset(leading)
     lists = sum(_begins_list(body[index + 1]) for index in leading)
     return frozenset(leading) if lists >= _FEWEST_ABOVE_LISTS else frozenset()
 

@@ -65,11 +65,20 @@ def _asked_behind_signs(body: Sequence[Line]) -> set[int]:
         asking = [
             index
             for index in indexes
-            if body[index].text[-1] in "？?" and index + 1 < len(body) and body[index + 1].label is None
+            if body[index].text[-1] in "？?"
+            and index + 1 < len(body)
+            and _answers(body[index + 1], body[index])
         ]
         if len(asking) > 1 and len(asking) * 2 > len(indexes):
             asked.update(asking)
     return asked
+
+
+def _answers(line: Line, question: Line) -> bool:
+    """Whether a line below a question behind a sign has none, or another sign: □最近写什么？ / ■一部小说。"""
+    if line.label is None:
+        return True
+    return line.label.rank is Rank.BULLET and line.text[0] != question.text[0] and line.text[0] in "■●◆▲"
 
 
 def _asked_by_speakers(body: Sequence[Line]) -> set[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from documents.document import Document, Rank
 from documents.opening import document_of_text
 
@@ -158,3 +160,78 @@ def test_the_second_half_of_a_paper_ends_its_abstract_at_its_first_section() -> 
 def test_whoever_reported_heads_nothing() -> None:
     raw = "新春走基层\n记者走遍全国。\n老桥新事\n某社分社记者 郭小明 陈大河 范平\n桥上很热闹。\n雪线之上\n某社分社记者 李山\n山上很冷。\n"
     assert [name for _, name in headings(read(raw))] == ["老桥新事", "雪线之上"]
+
+
+def test_a_table_of_contents_shows_levels_by_the_signs_before_its_entries() -> None:
+    raw = (
+        "石桥\n石桥是一座桥，很老。\n目录\n1历史\n2结构\n▪桥身\n▪栏板\n3价值\n历史\n清代修的。\n结构\n桥身\n长十米。\n"
+        "栏板\n高一米。\n价值\n很高。\n"
+    )
+    assert headings(read(raw)) == [(0, "历史"), (0, "结构"), (1, "桥身"), (1, "栏板"), (0, "价值")]
+
+
+def test_what_is_said_or_done_on_a_stage_heads_nothing() -> None:
+    raw = "迟到的信\n人物：张大姐\n【音乐声中，张大姐提箱上场】\n张大姐：到家了。\n“有人吗……”\n没有人回答。\n【张大姐下】\n"
+    assert headings(read(raw)) == []
+
+
+def test_in_a_screenplay_the_numbered_scenes_alone_are_headings() -> None:
+    scenes = "1. 码头　清晨　外\n雾很大。\n阿生\n（喊）\n有人吗？\n2. 茶馆　日　内\n人很多。\n说书人\n上回说到这里。\n3. 巷子　夜　外\n下雨。\n"
+    assert headings(read(f"雨巷\n电影文学剧本\n{scenes}")) == [
+        (0, "1.码头　清晨　外"),
+        (0, "2.茶馆　日　内"),
+        (0, "3.巷子　夜　外"),
+    ]
+
+
+def test_authors_below_the_titles_of_their_poems_are_no_headings() -> None:
+    poems = [("韩碑", "李商隐"), ("渡口", "王维"), ("山行", "[唐] 杜牧"), ("寻人", "皎然"), ("听雨", "孟浩然"), ("登台", "陈子昂"), ("早发", "李白"), ("夜泊", "李白"), ("归舟", "王维（701－761）")]  # fmt: skip
+    raw = "诗选\n" + "".join(f"{title}\n{author}\n水从天上来，山在雨中开。\n" for title, author in poems)
+    assert headings(read(raw)) == [(0, title) for title, _ in poems]
+
+
+def test_poems_that_count_belong_to_the_title_above_them() -> None:
+    raw = "诗选\n渡口\n水从天上来，山在雨中开。\n山居二首\n其一\n山下有人家，门前有落花。\n其二\n有客来相问，无人扫落花。\n归舟\n舟轻不载愁，水阔自东流。\n"
+    assert headings(read(raw)) == [(0, "渡口"), (0, "山居二首"), (1, "其一"), (1, "其二"), (0, "归舟")]
+
+
+def test_the_parts_of_a_commentary_with_a_colon_are_headings() -> None:
+    raw = "《渡歌》原文及翻译\n原文：\n水可渡兮，山可登兮。\n译文：\n水可以渡过，山可以登上。\n注释：\n1、渡：过河。\n2、登：上。\n赏析：\n这首诗很短。\n"
+    assert [name for _, name in headings(read(raw))] == ["原文：", "译文：", "注释：", "赏析："]
+
+
+def test_what_stands_below_several_chapters_numbers_is_the_name_of_none() -> None:
+    raw = "渡经及译文\n第一章\n[原文]\n水可渡也。\n[译文]\n水可以渡过去。\n第二章\n[原文]\n山可登也。\n[译文]\n山可以登上去。\n"
+    assert [name for _, name in headings(read(raw)) if "章" in name] == []
+    assert [name for _, name in headings(read(raw))] == ["[原文]", "[译文]"] * 2
+
+
+def test_a_question_behind_a_sign_has_its_answer_behind_another() -> None:
+    raw = "对谈\n本报采访了三位作者，谈谈写作。\n□最近在写什么？\n■一部小说。\n□写得顺吗？\n■还算顺。\n"
+    assert [name for _, name in headings(read(raw))] == ["□最近在写什么？", "□写得顺吗？"]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("第35卷 第4期　　　某某大学学报　　　Vol.35 No.4\n", "灌区面积提取方法"),
+        ("~~~~~~~~\n发信人: river (撑船的), 信区: Novel\n标  题: 夜航\n发信站: 某某站\n", "夜航"),
+    ],
+)
+def test_what_a_page_says_above_a_title_is_none(above: str, title: str) -> None:
+    document = read(f"{above}{title}\n水很急，船很慢，灯很远。\n后来天亮了，大家都上了岸。\n")
+    assert document.title == title
+    assert headings(document) == []
+
+
+def test_a_page_that_says_its_title_beside_the_sites_name_alone_has_that_title() -> None:
+    document = read(
+        "渡口镇 - 维基百科，自由的百科全书\n渡口镇是某县的一个镇，面积不大。\n历史\n清代设镇。\n地理\n在河边。\n"
+    )
+    assert document.title == "渡口镇 - 维基百科，自由的百科全书"
+    assert headings(document) == [(0, "历史"), (0, "地理")]
+
+
+def test_days_counted_in_latin_letters_are_headings_and_how_often_a_page_was_read_is_none() -> None:
+    raw = "山中十日\n浏览\n7186\nDay 1 上山\n天很蓝，路很长。\nDay 2 断粮\n粮没有了。\nDay 3 火\n有火就好。\n"
+    assert [name for _, name in headings(read(raw))] == ["Day 1 上山", "Day 2 断粮", "Day 3 火"]
