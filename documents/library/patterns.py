@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -15,7 +16,13 @@ from typing import ClassVar
 from documents.errors import DocumentError
 from documents.scripts.fold import fold
 
-LONGEST_MATCHING = 10.0  # seconds that one document may take
+LONGEST_MATCHING = 1.0
+"""Seconds of the process's own time that a document may take, and as many for each million of its characters: an expression
+that does not repeat what repeats itself takes a tenth of it, and what other programs take does not count."""
+PATIENCE = 10
+"""How many times as long it may take by the clock."""
+OUT_OF_TIME = -signal.SIGPROF if hasattr(signal, "SIGPROF") else None
+"""How the process ends that has used up its time."""
 PROCESS = Path(__file__).resolve().with_name("pattern_process.py")
 
 
@@ -68,19 +75,20 @@ class Matcher:
     ) -> list[tuple[int, int, int]]:
         """Start, end and number of the span of every match in the spans of a folded text.
 
-        Raises SlowPattern, which calls the document by ``name``, and PatternFailed.
+        It takes no longer than ``LONGEST_MATCHING`` says. Raises SlowPattern, which calls the document by ``name``, and PatternFailed.
         """
         slow = threading.Event()
+        seconds = LONGEST_MATCHING * (1 + len(text) / 1_000_000)
 
         def end() -> None:
             slow.set()
             self._child.kill()
 
-        timer = threading.Timer(LONGEST_MATCHING, end)
+        timer = threading.Timer(PATIENCE * seconds, end)
         timer.daemon = True
         timer.start()
         try:
-            self._send({"text": text, "spans": spans})
+            self._send({"text": text, "spans": spans, "seconds": seconds})
             assert self._child.stdout is not None
             answer = self._child.stdout.readline()
         except OSError:  # it ended before it had read all
@@ -88,9 +96,10 @@ class Matcher:
         finally:
             timer.cancel()
         if not answer:
-            if slow.is_set():
-                raise SlowPattern(pattern=self._query, document=name, seconds=f"{LONGEST_MATCHING:g}")
-            raise PatternFailed(pattern=self._query, reason=f"exit code {self._child.wait()}")
+            code = self._child.wait()
+            if slow.is_set() or code == OUT_OF_TIME:
+                raise SlowPattern(pattern=self._query, document=name, seconds=f"{seconds:.1f}")
+            raise PatternFailed(pattern=self._query, reason=f"exit code {code}")
         return [(start, end, number) for start, end, number in json.loads(answer)]
 
     def _send(self, request: object) -> None:
