@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from unicodedata import category, east_asian_width
 
@@ -126,6 +126,7 @@ _POINT_OF_WORD = re.compile(
     rb"(?<=[%c%c])[%c%c]+(?=[%c%c%c])" % (WORD, DIGIT, POINT, QUOTE, WORD, DIGIT, HYPHEN)
 )
 _UNITS_OF_NUMBER = re.compile(rb"(?<=%c)%c?%c{1,4}" % (DIGIT, SPACE, UNIT))
+_GLUED = bytes(JOINED if kind == SPACE else GLUE for kind in range(256))
 _SPACE_AFTER_PREFIX = re.compile(rb"(?<=%c)%c(?=%c)" % (PREFIX, SPACE, DIGIT))
 _SPACE_AFTER_OPENING = re.compile(rb"(?<=[%c%c])%c+" % (OPEN, CURRENCY, SPACE))
 _ORDINAL = re.compile(
@@ -159,8 +160,9 @@ def wrap(
     edges = list(accumulate(fit_to_forms(text, codes.translate(_CELLS)), initial=0))
     if edges[-1] <= room:
         return [length]
-    after = _held_together(text, codes.translate(_KINDS), whole)
-    before = _seen_from_behind(after)
+    kinds, runs = codes.translate(_KINDS), list(whole)
+    after = _held_together(text, kinds, runs)
+    before = _seen_from_behind(after, [end - 1 for _, end in runs if kinds[end - 1] == OPEN])
     ends: list[int] = []
     start = 0
     while True:
@@ -226,8 +228,9 @@ _HANGING = bytes((CLOSE, POINT, JOINED))
 def _held_together(text: str, kinds: bytes, whole: Iterable[tuple[int, int]]) -> bytes:
     """Classes with the inner marks of words, the units of numbers and so on glued to what is before them."""
     if DIGIT in kinds:
-        kinds = _SPACE_AFTER_PREFIX.sub(bytes((GLUE,)), kinds)
-        kinds = _UNITS_OF_NUMBER.sub(lambda match: bytes((GLUE,)) * len(match[0]), kinds)
+        # A blank stays with what is before it: what is wider than a row goes on with a character.
+        kinds = _SPACE_AFTER_PREFIX.sub(bytes((JOINED,)), kinds)
+        kinds = _UNITS_OF_NUMBER.sub(lambda match: match[0].translate(_GLUED), kinds)
         kinds = _POINT_OF_NUMBER.sub(bytes((GLUE,)), kinds)
     if WORD in kinds or DIGIT in kinds:
         kinds = _POINT_OF_WORD.sub(lambda match: bytes((MARK,)) * len(match[0]), kinds)
@@ -242,8 +245,16 @@ def _held_together(text: str, kinds: bytes, whole: Iterable[tuple[int, int]]) ->
     return kinds
 
 
-def _seen_from_behind(kinds: bytes) -> bytes:
-    """Classes with each joining sign standing for the character it joins, spaces for the bracket before them."""
+def _seen_from_behind(kinds: bytes, openings: Sequence[int]) -> bytes:
+    """Classes with each joining sign standing for the character it joins, spaces for the bracket before them.
+
+    ``openings``: the opening marks at the ends of runs that are kept together, which a row no more ends with.
+    """
+    if openings:
+        opening = bytearray(kinds)
+        for index in openings:
+            opening[index] = OPEN
+        kinds = bytes(opening)
     if SPACE in kinds and (OPEN in kinds or CURRENCY in kinds):
         kinds = _SPACE_AFTER_OPENING.sub(lambda match: bytes((OPEN,)) * len(match[0]), kinds)
     if JOINED not in kinds:

@@ -292,6 +292,7 @@ def _blank_near_the_middle(part: str, width: int) -> int:
         for index, char in enumerate(part)
         if char.isspace()
         and char != OPENING_BLANK
+        and not part[index + 1 : index + 2].isspace()
         and text_width(part[:index]) <= width
         and text_width(part[index + 1 :]) <= width
     ]

@@ -109,6 +109,11 @@ def test_every_character_is_in_one_row_once(text: str, setting: Setting) -> None
 @settings(max_examples=200, deadline=None)
 @given(TEXTS, SETTINGS)
 @example("都" * 14 + "“", Setting(10, squares=True, ambiguous=1))  # its blank begins the row with it
+@example(
+    "（（2026年", Setting(10, spaced=True)
+)  # too wide a number goes on with its unit, not with the blank
+@example("都都第 12 條AI都\n都", Setting(10, squares=True))  # a title goes on past all blanks
+@example("都" * 7 + "“都", Setting(18, squares=True, ambiguous=1))  # it may not end a row with its blank
 def test_rows_keep_within_the_measure_and_part_nothing_that_belongs_together(
     text: str, setting: Setting
 ) -> None:
