@@ -53,6 +53,11 @@ class TypedAhead:
         self._until = self._typed_at = 0.0
         self._is_watched = False
 
+    @property
+    def waits(self) -> bool:
+        """Whether what a key sets off is not known to be there yet, or keys wait for it."""
+        return bool(self._walk or self._held)
+
     async def take(self, event: Typed) -> None:
         """Give it on, now or when it is its turn."""
         if self._ends_waiting(event):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.worker import WorkerCancelled
@@ -60,13 +61,27 @@ class Reading:
         return "\n".join(self.lines)
 
     async def settle(self) -> None:
-        """Wait until nothing is going on."""
+        """Wait until nothing is going on.
+
+        The pilot's own pause ends as soon as the process rests for a moment: on a busy machine it rests often.
+        """
         await self.pilot.pause()
-        while list(self.app.workers):
+        while self._is_going_on:
             with suppress(WorkerCancelled):  # its screen has gone meanwhile
                 await self.app.workers.wait_for_complete()
             await self.pilot.pause()
         await self.pilot.pause()
+
+    @property
+    def _is_going_on(self) -> bool:
+        """Whether a worker works, a message lies somewhere, or a typed key waits for the one before it."""
+        if not self.app.is_running:
+            return False
+        pumps: list[MessagePump] = [self.app]
+        for screen in self.app.screen_stack:
+            pumps += screen.walk_children(with_self=True)
+        is_told = any(pump.message_queue_size for pump in pumps)
+        return is_told or self.app.typed_ahead.waits or bool(list(self.app.workers))
 
     async def press(self, *keys: str) -> None:
         """Press keys, each after what the one before set off."""
