@@ -80,6 +80,9 @@ class NoteList(Protocol):
     def current(self) -> PlacedNote | None:
         """The note that a command means: under the panel's cursor, or on the clause under the reading cursor."""
 
+    def current_told(self) -> PlacedNote | None:
+        """``current``; where there is none, that is told: none is here, or none is read yet."""
+
     def addressed(self, placed: PlacedNote) -> str:
         """Where a note stands, as one can go there; "" where that is nowhere, or not known yet."""
 

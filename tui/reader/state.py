@@ -238,6 +238,11 @@ class ReaderState:
             or self.notes_along != before.notes_along
         )
 
+    @property
+    def is_noted(self) -> bool:
+        """Whether the notes of the open document were read, if not all of them."""
+        return self.noted_for is self.document
+
     # Facts that commands need (``tui.keymap``)
 
     def facts(self) -> frozenset[Fact]:

@@ -97,9 +97,12 @@ class PageParts(NamedTuple):
 class PanesPart:
     """Gives text, outline and notes their columns."""
 
-    def __init__(self, host: Host, keep: KeepSettings, placed: Callable[[], PageParts]) -> None:
-        """``keep`` keeps settings; ``placed`` gives what there is to place, and the size of the screen."""
-        self._host, self._keep, self._placed = host, keep, placed
+    def __init__(
+        self, host: Host, keep: KeepSettings, placed: Callable[[], PageParts], nothing: Callable[[], str]
+    ) -> None:
+        """``keep`` keeps settings; ``placed`` gives what there is to place, and the size of the screen; ``nothing``
+        why there are no notes to show."""
+        self._host, self._keep, self._placed, self._nothing = host, keep, placed, nothing
         settings = host.session.settings
         self._wanted = ColumnsWanted(settings.show_outline, settings.show_notes, settings.notes_first)
         self._grid = page_grid(0, outline=False, notes=False)
@@ -147,7 +150,7 @@ class PanesPart:
         """Show or hide the notes: beside the text, in the place of the outline, or as a page."""
         host = self._host
         if not host.state.placed:
-            host.tell("No notes yet: {write} writes one.", write=host.keys.told("reader.write_note"))
+            host.footer.say(self._nothing())
             return
         self._turn("notes")
         if not self._wanted.over:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,16 +75,20 @@ async def test_head_footer_outline_and_picker_count_the_same_notes(open_reader: 
         assert row.split()[-1] == "2"
 
 
-async def test_as_long_as_notes_are_being_read_the_filter_says_that_and_not_that_there_are_none(
+async def test_as_long_as_notes_are_being_read_keys_say_that_and_not_that_there_are_none(
     open_reader: Any, statute: Path
 ) -> None:
     async with open_reader(statute) as reading:
-        part = reading.reader.notes
+        part, host = reading.reader.notes, reading.reader.host
         part._read_of = None  # as before they came
-        await reading.press("f")
-        assert reading.said == "The notes are still being read…"
-        assert reading.top is reading.reader
+        host.update(replace(host.state, noted_for=None))
+        for key in ("f", "p", "right_square_bracket", "e", "R", "d"):
+            await reading.press(key)
+            assert reading.said == "The notes are still being read…", key
+            assert reading.top is reading.reader
         part.load()
         await reading.settle()
+        await reading.press("p")
+        assert "No notes yet" in reading.said
         await reading.press("f")
         assert reading.top is not reading.reader

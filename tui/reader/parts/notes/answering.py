@@ -119,7 +119,5 @@ class AnsweringPart:
         self._writer.edit(draft, *quoted, before=None, at=self._writer.place_of(note))
 
     def _current(self) -> Note | None:
-        current = self._notes.current()
-        if current is None:
-            self._host.tell("There is no note here")
+        current = self._notes.current_told()
         return None if current is None else current.note

@@ -109,20 +109,18 @@ class CarePart:
         """Everything that the note under the cursor ever said."""
         from tui.dialogs.notes.versions_screen import HistoryScreen
 
-        current = self._notes.current()
-        if current is None:
-            self._host.tell("There is no note here")
-        else:
+        current = self._notes.current_told()
+        if current is not None:
             self._open(HistoryScreen(self.desk(), current.note), self._cared_for)
 
     def open_versions(self) -> None:
         """The texts of the note under the cursor, of which one is to be chosen."""
         from tui.dialogs.notes.versions_screen import VersionsScreen
 
-        current = self._notes.current()
+        current = self._notes.current_told()
         if current is None:
-            self._host.tell("There is no note here")
-        elif current.note.id not in self._host.state.texts:
+            return
+        if current.note.id not in self._host.state.texts:
             self._host.tell("This note has one text only")
         else:
             self._open(VersionsScreen(self.desk(), current.note), self._texts_joined)

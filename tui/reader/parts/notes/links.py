@@ -30,9 +30,8 @@ class NoteLinksPart:
         """Go where the note's link leads; of several, the reader chooses."""
         from annotations.note_links import links_in
 
-        host, current = self._host, self._notes.current()
+        host, current = self._host, self._notes.current_told()
         if current is None:
-            host.tell("There is no note here")
             return
         links = links_in(current.note.body)
         if not links:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from annotations.questions import is_question
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
+from documents.messages import Template
 from tui.collecting import much_is_read
 from tui.reader.host import Commands, Host
 from tui.typesetting.marks import Mark
@@ -29,6 +30,7 @@ LONGEST_COMPARED: Final = 2000
 """Characters of a passage that are compared to tell then from now."""
 LONGEST_TOLD: Final = 40
 """Characters that a card says of either."""
+_BEING_READ: Final[Template] = "The notes are still being read…"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,7 +188,7 @@ class NoteListPart:
     def show(self) -> None:
         """Show them beside the text or below it, and count them in the outline."""
         host, listing = self._host, self.listing
-        host.notes_panel.show(self._cards(), self._nothing(), host.say, self._clause_at)
+        host.notes_panel.show(self._cards(), self.nothing(), host.say, self._clause_at)
         host.outline.count(notes=listing.starts, changed=listing.changed, questions=listing.open_questions)
         self.follow()
 
@@ -218,8 +220,11 @@ class NoteListPart:
             return ""
         return host.addresses.shown(placed.anchor.start)
 
-    def _nothing(self) -> str:
+    def nothing(self) -> str:
+        """Why no note is shown."""
         say, keys = self._host.say, self._host.keys
+        if not self._host.state.is_noted:
+            return say(_BEING_READ)
         if self._host.state.placed:
             return say("No note passes the filter ({filter}).", filter=keys.told("reader.filter_notes"))
         return say("No notes yet: {write} writes one.", write=keys.told("reader.write_note"))
@@ -270,6 +275,13 @@ class NoteListPart:
         here = self.listing.on_unit(host.pane.cursor)
         return chosen if chosen in here else here[0] if here else None
 
+    def current_told(self) -> PlacedNote | None:
+        """The note that a command means; where there is none, that is told."""
+        current = self.current()
+        if current is None:
+            self._host.tell("There is no note here" if self._host.state.is_noted else _BEING_READ)
+        return current
+
     def go_to(self, note_id: str) -> None:
         """Bring a note's passage into view; of a lost one where it stood, if that is known."""
         placed, document = self.listing.get(note_id), self._host.state.document
@@ -306,7 +318,7 @@ class NoteListPart:
         host, listing = self._host, self.listing
         notes = listing.standing
         if not notes:
-            host.footer.say(self._nothing())
+            host.footer.say(self.nothing())
             return
         current = listing.get(host.notes_panel.note_id)
         here = listing.on_unit(host.pane.cursor)
@@ -331,7 +343,7 @@ class NoteListPart:
 
         host, state = self._host, self._host.state
         if self._read_of is not state.document and not state.placed:
-            host.tell("The notes are still being read…")
+            host.tell(_BEING_READ)
             return
 
         def chosen(query: NoteQuery | None) -> None:

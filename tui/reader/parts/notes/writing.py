@@ -81,10 +81,8 @@ class WritingPart:
 
     def edit_note(self) -> None:
         """Change the note under the cursor."""
-        current = self._notes.current()
-        if current is None:
-            self._host.tell("There is no note here")
-        else:
+        current = self._notes.current_told()
+        if current is not None:
             self._open(None, note=current.note)
 
     def tag(self) -> None:
@@ -121,10 +119,7 @@ class WritingPart:
         """The editor: of a note, or of a new one on a span (on the whole document without)."""
         host, document = self._host, self._host.state.document
         assert document is not None
-        if note is not None and not host.session.notebook.is_own(note):
-            from annotations.errors import ForeignNote
-
-            host.tell_error(ForeignNote(creator=note.reader))
+        if note is not None and self._is_foreign(note):
             return
         from annotations.note import describe, new_note
 
@@ -297,9 +292,8 @@ class WritingPart:
 
     def delete_note(self) -> None:
         """Put the note under the cursor in the bin; undo brings it back."""
-        host, current = self._host, self._notes.current()
-        if current is None:
-            host.tell("There is no note here")
+        host, current = self._host, self._notes.current_told()
+        if current is None or self._is_foreign(current.note):
             return
         note, notebook = current.note, host.session.notebook
         undo = host.keys.told("reader.undo")
@@ -312,6 +306,15 @@ class WritingPart:
             lambda after: host.state.history.record(note, after),
             said,
         )
+
+    def _is_foreign(self, note: Note) -> bool:
+        """Whether it is another reader's, which only they change; that is told."""
+        is_own = self._host.session.notebook.is_own(note)
+        if not is_own:
+            from annotations.errors import ForeignNote
+
+            self._host.tell_error(ForeignNote(creator=note.reader))
+        return not is_own
 
     def _deleted(self, placed: PlacedNote, undo: str) -> str:
         """Which note is deleted, by its first words and its address, and that what replies to it stays."""

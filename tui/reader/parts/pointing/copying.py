@@ -99,9 +99,8 @@ class CopyingPart:
         if document is None:
             return
         if host.notes_panel.has_focus:
-            placed = self._notes.current()
+            placed = self._notes.current_told()
             if placed is None:
-                host.tell("There is no note here")
                 return
             self._take(self._of_note(document, placed, cited=cited), to_file=to_file)
             return
