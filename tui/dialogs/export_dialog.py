@@ -47,7 +47,7 @@ def note_fields(say: Speech, options: ExportOptions) -> list[FileField]:
     """What is to be chosen beside the format of an export of notes."""
     whole = [("notes", say("the notes with their quotes")), ("whole", say("the whole text with the notes"))]
     scripts = [(key, say(name)) for key, name in SCRIPT_NAMES.items()]
-    marks = [("full", say("full width between Chinese characters")), ("published", say("as published"))]
+    marks = [("full", say("full width in Chinese")), ("published", say("as published"))]
     along = [("written", say("as written")), ("along", say("in the script of the text"))]
     return [
         FileField("whole", say(InContext("export", "What")), whole, "notes"),

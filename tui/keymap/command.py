@@ -60,6 +60,7 @@ Scope = Literal[
 Fact = Literal[
     "all_documents",
     "answerable",
+    "asks",
     "back",
     "backup",
     "clause",

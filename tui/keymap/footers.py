@@ -44,7 +44,8 @@ _READING: Final = (Hint("reader.help", "help"), Hint("reader.quit", "quit"))
 _PAGE: Final = (Hint("front.help", "help"), Hint("front.quit", "quit"))
 _ENTER: Final = "list.choose"
 _HITS: Final = Hint("reader.next_hit", "next hit", ("hits",), also="reader.previous_hit")
-_COPYING: Final = Hint("reader.copy", "copy, cite", also="reader.copy_cited")
+_COPY: Final = Hint("reader.copy", "copy", also="reader.copy_cited")
+_COPYING: Final = _COPY._replace(word="copy, cite")
 _CLAUSE: Final = Hint("text.next_clause", "clause", also="text.previous_clause")
 _SECTION: Final = Hint("text.next_section", "sections", also="text.previous_section")
 _PAGES: Final = Hint("text.page_down", "page", also="text.page_up")
@@ -57,7 +58,7 @@ _WHILE_ASKED: Final = (
     "reader.go_to_address",
 )
 """What is read with while something is asked in the last row: no key is taken away."""
-_NOTES: Final = Hint("reader.previous_note", "by note", ("notes",), also="reader.next_note")
+_NOTES: Final = Hint("reader.previous_note", "note", ("notes",), also="reader.next_note")
 
 
 def _typing(leave: str, word: str = "back") -> tuple[Hint, Hint]:
@@ -74,35 +75,53 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "reader.write_note",
         "reader.find",
         "text.choose_passage",
+        _NOTES,
         "reader.open_document",
         "reader.go_to_address",
         "reader.cycle_script",
         "reader.search_library",
-        Hint("reader.copy", "copy", also="reader.copy_cited"),
+        _COPY,
         "reader.export",
-        _NOTES,
         "reader.undo",
         "reader.toggle_notes",
     ),
+    # somebody asks, or another wrote: it is answered first
     "noted_clause": (
         *_READING,
         _HITS,
-        _CLAUSE,
-        "reader.write_note",
         "reader.answer_question",
-        Hint("reader.edit_note", "edit", ("own",)),
         "reader.reply",
+        "reader.write_note",
         _NOTES,
-        Hint("reader.copy", "copy", also="reader.copy_cited"),
+        Hint("reader.edit_note", "edit", ("own",)),
+        _COPY,
         "text.choose_passage",
         "reader.find",
+        "reader.all_notes",
         Hint("reader.delete_note", needs=("own",)),
-        "reader.open_document",
         "reader.export",
+        "reader.toggle_notes",
+    ),
+    # what one wrote is read again, taken along, carried out
+    "own_note": (
+        *_READING,
+        _HITS,
+        "reader.write_note",
+        Hint("reader.edit_note", "edit"),
+        _NOTES,
+        _COPY,
+        "reader.export",
+        "text.choose_passage",
+        "reader.find",
+        "reader.all_notes",
+        "reader.delete_note",
+        "reader.answer_question",
+        "reader.reply",
         "reader.toggle_notes",
     ),
     "notes": (
         *_READING,
+        "reader.close_page",
         Hint("reader.edit_note", "edit", ("own",)),
         Hint("reader.delete_note", needs=("own",)),
         "reader.reply",
@@ -119,6 +138,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     "outline": (
         *_READING,
         Hint(_ENTER, "open"),
+        "reader.close_page",
         Hint("list.next", "choose", also="list.previous"),
         Hint("outline.unfold", "unfold, fold", also="outline.fold"),
         Hint("reader.next_pane", "next pane"),
@@ -130,10 +150,10 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     "passage": (
         *_READING,
         "reader.write_note",
-        Hint("passage.next_word", "add word", also="passage.previous_word"),
+        Hint("passage.next_word", "by word", also="passage.previous_word"),
         "passage.drop",
-        Hint("passage.take_next", "next start"),
-        _COPYING,
+        Hint("passage.take_next", "next"),
+        _COPY,
         Hint("passage.next_part", "to the mark", also="passage.previous_part"),
         Hint("passage.next_sentence", "sentence", also="passage.previous_sentence"),
         "passage.typed_end",
@@ -227,13 +247,13 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     "notebook": (
         *_PAGE,
         Hint(_ENTER, "go there", ("items",)),
+        "notebook.leave",
         "notebook.answer",
         "notebook.reply",
         "notebook.type",
         "notebook.filter",
         "notebook.tag",
         "notebook.export",
-        "notebook.leave",
         "notebook.clear",
         "notebook.undo",
         "notebook.edit",
@@ -274,7 +294,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     "tag_page_typing": (*_typing("tag_page.leave"), Hint("field.enter", "take it")),
     "filter": (
         *_PAGE,
-        Hint("ticks.tick", "on or off", ("items",)),
+        Hint("ticks.tick", needs=("items",)),
         "filter.done",
         "filter.all_or_any",
         "filter.clear",

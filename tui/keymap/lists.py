@@ -54,7 +54,7 @@ LIST = (
     Command("list", "choose", ("enter",), "Choose the entry", "choose", fixed=("enter",)),
 )
 
-TICKS = (Command("ticks", "tick", ("space",), "Tick or untick", "on or off", act="choose"),)
+TICKS = (Command("ticks", "tick", ("space",), "Tick or untick", "tick", act="choose"),)
 
 CHOICE = (
     Command("choice", "turn", ("right", "space", "l"), "The next choice", act="turn(1)"),

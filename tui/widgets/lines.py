@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -86,7 +87,8 @@ def _cells(key: FooterKey) -> int:
 
 def _with_room(keys: tuple[FooterKey, ...], room: int) -> tuple[tuple[FooterKey, ...], int]:
     """The keys, and the gap after those that begin every footer, so that the first of what is in front has room: on a
-    narrow screen the gap goes first, then the word of help, then that of what leaves."""
+    narrow screen the gap goes first, where another key has room by that, then the word of help, then that of what
+    leaves."""
     always, after = keys[:ALWAYS], keys[ALWAYS : ALWAYS + 1]
     if not after:
         return keys, WIDE_GAP
@@ -96,8 +98,16 @@ def _with_room(keys: tuple[FooterKey, ...], room: int) -> tuple[tuple[FooterKey,
     ]
     for gap, begun in ((WIDE_GAP, always), *((GAP, begun) for begun in least)):
         if sum(map(_cells, (*begun, *after))) + GAP * (ALWAYS - 1) + gap <= room:
-            return (*begun, *keys[ALWAYS:]), gap
+            shown = (*begun, *keys[ALWAYS:])
+            is_one_more = _shown(shown, room - GAP) > _shown(shown, room - gap)
+            return shown, GAP if is_one_more else gap
     return keys, WIDE_GAP
+
+
+def _shown(keys: tuple[FooterKey, ...], room: int) -> int:
+    """How many keys have room, beside the gap after those that begin every footer."""
+    ends = accumulate(_cells(key) + GAP * (number != ALWAYS) for number, key in enumerate(keys))
+    return sum(end - GAP <= room for end in ends)
 
 
 class FooterLine(Widget):

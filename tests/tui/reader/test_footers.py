@@ -119,13 +119,13 @@ async def test_what_saves_and_what_leaves_are_told_on_narrow_screens_too(
         assert [words for words in told if words not in reading.lines[-1]] == []
 
 
-async def test_a_passage_tells_first_how_to_write_on_it_and_how_to_begin_elsewhere(
+async def test_a_passage_tells_first_how_to_write_on_it_to_begin_elsewhere_and_to_copy_it(
     open_reader: Any, statute: Path
 ) -> None:
     async with open_reader(statute, size=(80, 24)) as reading:
         await reading.press("v")
         shown = reading.lines[-1]
-        places = [shown.index(words) for words in ("a note", "w b add word", "Esc drop", "v next start")]
+        places = [shown.index(words) for words in ("a note", "w b by word", "Esc drop", "v next", "y Y copy")]
         assert places == sorted(places)
 
 
@@ -157,7 +157,7 @@ async def test_beside_a_note_the_footer_tells_what_is_done_with_it(open_reader: 
         await reading.press("ctrl+s")
         footer_of(reading).say("")
         await reading.settle()
-        assert all(words in reading.lines[-1] for words in ("e edit", "R reply", "[ ] by note 1/1"))
+        assert all(words in reading.lines[-1] for words in ("e edit", "[ ] note 1/1", "y Y copy", "x export"))
 
 
 def test_keys_begin_at_the_edge_of_the_text_where_all_have_room_and_else_farther_left() -> None:

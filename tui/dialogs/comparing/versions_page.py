@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 OPEN, LINE = "▸ ", "│ "
 """Before the version that is open, and before the others."""
+_EDGE = 1  # cells outside of what is shown, at either side
 _GAP = 3  # cells between two columns
 
 
@@ -207,6 +208,7 @@ class VersionsPage(Screen[VersionChosen]):
             facts.add("items")
         if self._said:
             facts.add("undo")
+        self.footer.place(_EDGE, _EDGE, self.app.size.width - _EDGE)
         self.footer.offer(footer_keys("work_versions", facts, say, keys_of(self.app)))
 
     # What is done
@@ -280,3 +282,4 @@ class VersionsPage(Screen[VersionChosen]):
         """The columns have another width."""
         if self.line is not None:
             self.rows.show(self._lines())
+            self.tell()

@@ -14,6 +14,7 @@ from annotations.queries import STATE_WORDS, Facet, Facets, NoteQuery
 from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
+from tui.locale.note_kinds import NOTE_KINDS
 from tui.widgets.rows_view import Tick, TickList
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class FilterScreen(Screen[NoteQuery]):
 
     def _word(self, group: str, value: str) -> str:
         if group == "motivations":
-            return self.say.word(value)
+            return self.say(NOTE_KINDS[value]) if value in NOTE_KINDS else self.say.word(value)
         if group == "states":
             return self.say(STATE_WORDS.get(value, value))
         if group == "documents":

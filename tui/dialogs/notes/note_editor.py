@@ -113,7 +113,7 @@ class NoteEditor(ModalScreen["Stored"]):
                 yield literal(self.say("Tags"), id="tag-word")
                 yield TextField(
                     self._shown_tags,
-                    placeholder=self.say("separated by spaces; → completes"),
+                    placeholder=self.say("spaced; → completes"),
                     id="tags",
                 )
             yield self.offers

@@ -16,6 +16,9 @@ from tui.locale.script_names import SCRIPT_NAMES
 from tui.reader.host import Commands, Host, NoteList, PageColumns
 from tui.widgets.page_head import HeadWords, PageHead
 
+_PAGES: Final = frozenset(("text", "noted_clause", "own_note"))
+"""Footers of the text itself."""
+_ASKS: Final[Template] = InContext("footer", "make it ask")
 _BEGINS_THERE: Final[Template] = InContext("footer", "it begins there")
 _ENDS_THERE: Final[Template] = InContext("footer", "it ends there")
 
@@ -51,6 +54,7 @@ class StatusPart:
         note = self._notes.current() if state.placed else None
         holding: dict[Fact, object] = {
             "answerable": note is not None and self._notes.listing.is_answerable(note.note),
+            "asks": note is not None and self._notes.listing.is_of_question(note.note),
             "hits": state.hits.spans,
             "finding": not pane.pointing.is_asking and (self._is_finding() or state.hits.spans),
             "note": note is not None,
@@ -137,17 +141,23 @@ class StatusPart:
         elif host.notes_panel.has_focus:
             front = "notes"
         else:
-            page = "noted_clause" if "note" in self.facts else "text"
-            front = self._asked()[0] or ("outline" if host.outline.has_focus else page)
+            front = self._asked()[0] or ("outline" if host.outline.has_focus else self._page())
         keys = footer_keys(front, self.facts, host.say, host.keys, self._words(), self._counts())
-        host.footer.offer(keys, self._following_key() if front in {"text", "noted_clause"} else None)
+        host.footer.offer(keys, self._following_key() if front in _PAGES else None)
+
+    def _page(self) -> str:
+        """What is in front where the text is: the clause, and what was written on it."""
+        facts = self.facts
+        if "note" not in facts:
+            return "text"
+        return "own_note" if "own" in facts and "asks" not in facts else "noted_clause"
 
     def _words(self) -> dict[str, str]:
         """What a key does just now, where that differs: typed words say one of two things, and Tab has them say the
-        other."""
+        other; a note that asks nothing is not answered, but can be made to ask."""
         asked = self._host.pane.pointing.asked
         if asked is None:
-            return {}
+            return {} if "asks" in self.facts else {"reader.answer_question": self._host.say(_ASKS)}
         word = _ENDS_THERE if asked == "from" else _BEGINS_THERE
         return {"typed_end.turn": self._host.say(word)}
 

@@ -20,9 +20,9 @@ LONGEST_BEGINNING: Final = 20
 """Characters of a note by which it is named."""
 _QUESTION: Final[Mapping[str, Template]] = {
     "": InContext("kind of a note", "question"),
-    "open": InContext("kind of a note", "open question"),
-    "answered": InContext("kind of a note", "answered question"),
-    "closed": InContext("kind of a note", "closed question"),
+    "open": InContext("kind of a note", "unanswered"),
+    "answered": InContext("kind of a note", "answered"),
+    "closed": InContext("kind of a note", "closed"),
 }
 """What a question is called, by its state; "": not known yet."""
 _ANSWER: Final[Template] = InContext("kind of a note", "answer")

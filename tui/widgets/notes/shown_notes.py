@@ -107,8 +107,12 @@ class ShownNotes(Sequence["PlacedNote"]):
 
     def is_answerable(self, note: Note) -> bool:
         """Whether there is a question to be answered, closed or opened: one that the note asks, could ask, or replies to."""
+        return self.is_of_question(note) or (note.reply_to is None and self.is_own(note))
+
+    def is_of_question(self, note: Note) -> bool:
+        """Whether a note asks, or replies in the thread of one that does."""
         if note.reply_to is None:
-            return is_question(note) or self.is_own(note)
+            return is_question(note)
         return question_above(note, self._texts) is not None
 
     def is_alone(self, note: Note) -> bool:

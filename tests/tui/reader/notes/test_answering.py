@@ -116,10 +116,10 @@ async def test_the_key_of_questions_is_offered_where_there_is_one_and_on_a_note_
         await reading.press("p", "p")
         panel.focus()
         await reading.press("home")
-        assert "= answer" in reading.lines[-1]  # it can be made a question
+        assert "= make it ask" in reading.lines[-1]
         await reading.press("j")
         assert panel.cards[panel.item].is_reply
         assert "R reply" in reading.lines[-1]
-        assert "= answer" not in reading.lines[-1]
+        assert not {"= answer", "= make it ask"} & set(reading.lines[-1].split("   "))
         await reading.press("home", "=", "enter", "j")
         assert "= answer" in reading.lines[-1]  # the question that it replies to
