@@ -203,7 +203,7 @@ STYLES: tuple[NumberingStyle, ...] = (
         r"([0-9０-９]{1,3}(?:[:：][0-9０-９]{1,3}(?=[ \t\u3000\xa0])|[·・][0-9０-９]{1,3}(?=[ \t\u3000\xa0]|$)))",
         "1:1 ",
     ),
-    NumberingStyle("dash", Rank.BULLET, 140, "—―─-", r"((?:[—―─]|--)[—―─-]*)(?=\s*[^\s—―─-])", "——"),
+    NumberingStyle("dash", Rank.BULLET, 140, "—―─-", r"((?:[—―─]|--(?![a-z]))[—―─-]*)(?=\s*[^\s—―─-])", "——"),
     NumberingStyle(
         "bullet",
         Rank.BULLET,

@@ -32,6 +32,7 @@ _PAGE_NUMBER = late_pattern(r"[\s.．·…⋯]+[（(]?(?:\d*|[Ⅰ-Ⅻ]|[IVX]{1,6
 _PREFACES = frozenset(
     "序 序言 前言 引言 导言 導言 绪言 緒言 凡例".split()
 )  # a part of a book that may have a table of its own
+_FIRST_OF_WORD = frozenset(word[0] for word in CONTENTS)
 _LONGEST_WORD = 12
 _SHORT = 40
 _FIRST_COMES_BACK = 3  # lines below a table among which its first entry is: a preface may stand between
@@ -61,7 +62,8 @@ def _tables_of_chapters(lines: Sequence[Line], start: int) -> list[range]:
     """The tables that chapters have of their own: 目录 right below a chapter's heading, all of it coming again soon."""
     tables: list[range] = []
     for index in range(start + 1, len(lines)):
-        if len(lines[index].text) > _LONGEST_WORD or squeeze(lines[index].text) not in CONTENTS:
+        text = lines[index].text
+        if text[0] not in _FIRST_OF_WORD or len(text) > _LONGEST_WORD or squeeze(text) not in CONTENTS:
             continue
         above = lines[index - 1]
         if (above.label is None or above.label.rank not in HEADING_RANKS) and squeeze(

@@ -34,7 +34,7 @@ _LISTED = "listed "
 _PART_DEPTH = 9  # above 卷一
 _LONGEST_QUESTION = 120
 _OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, whatever is open above
-    "摘要 内容摘要 中文摘要 Abstract ABSTRACT 說明 辦法 依據 公告事項 擬辦 申请事项 诉讼请求 事实与理由 事实和理由 参考文献 參考文獻 参考资料 參考資料 参考书目 參考書目 注释 註釋 注釋 附注 附註 尾注 尾註 致谢 致謝 References".split()
+    "摘要 内容摘要 中文摘要 Abstract ABSTRACT 說明 辦法 依據 公告事項 擬辦 申请事项 诉讼请求 事实与理由 事实和理由 参考文献 參考文獻 参考资料 參考資料 参考书目 參考書目 注释 註釋 注釋 附注 附註 尾注 尾註 致谢 致謝 References 参见 參見 外部链接 外部連結 延伸阅读 延伸閱讀 扩展阅读 擴展閱讀".split()
 )
 _BEGIN_OWN_SECTIONS = frozenset(name[0] for name in _OWN_SECTIONS) | frozenset("【[［")
 _ABSTRACTS = frozenset("摘要 内容摘要 中文摘要 Abstract ABSTRACT".split())

@@ -227,7 +227,7 @@ def _plain_headings(body: Sequence[Line]) -> set[int]:
                 headings.update(_headings_of(body, run, line))
             run = []
             continue
-        if line.label is None and is_count(line.text):
+        if line.label is None and line.text.isdecimal() and is_count(line.text):
             del run[-1:]  # what it counts
             continue
         if line.label is None and index not in none and is_heading_like(line.text) and _may_name(line.text):

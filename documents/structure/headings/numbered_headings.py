@@ -193,7 +193,7 @@ def _may_head(rest: str) -> bool:
         return False  # (1) 在本條例中——; 1. 正确的一项是（　　）
     if "__" in rest or rest[-2:-1] in ("；", ";"):
         return False  # 租金为____元; (b) 副本；及
-    if "？" in rest[:-1] and rest[-1] not in "？。！" and is_heading_like(rest.replace("？", "")):
+    if "？" in rest[:-1] and rest[-1] not in "？。！”」』" and is_heading_like(rest.replace("？", "")):
         return True  # 一、政绩为谁而树？要牢记根本宗旨
     if rest[-1:] in ("？", "?"):
         return is_heading_like(_STOPS.sub("", rest), _NUMBERED_HEADING_LIMIT)

@@ -235,3 +235,20 @@ def test_a_page_that_says_its_title_beside_the_sites_name_alone_has_that_title()
 def test_days_counted_in_latin_letters_are_headings_and_how_often_a_page_was_read_is_none() -> None:
     raw = "山中十日\n浏览\n7186\nDay 1 上山\n天很蓝，路很长。\nDay 2 断粮\n粮没有了。\nDay 3 火\n有火就好。\n"
     assert [name for _, name in headings(read(raw))] == ["Day 1 上山", "Day 2 断粮", "Day 3 火"]
+
+
+def test_the_options_of_a_command_are_no_items_behind_dashes() -> None:
+    raw = (
+        "手册\n选项如下。\n不看排除的文件\n--no-exclude 不排除\n--show-all 全部显示\n后面还有说明，请看完。\n"
+    )
+    assert headings(read(raw)) == []
+
+
+def test_what_a_numbered_paragraph_tells_that_somebody_asked_heads_nothing() -> None:
+    raw = "世说\n言语第一\n1．某甲见王。王曰：“水深否？”\n2．某乙年九岁，戏月下，人语之曰：“月明否？”\n政事第二\n1．某丙为吏，甚清。\n"
+    assert headings(read(raw)) == [(0, "言语第一"), (0, "政事第二")]
+
+
+def test_links_at_the_end_of_an_entry_stand_in_a_section_of_their_own() -> None:
+    raw = "渡口镇\n渡口镇是一个镇，在河边。\n历史\n清代设镇，后来改乡。\n区划\n下辖：\n东街社区\n西街社区\n外部链接\n渡口镇政府网站\n"
+    assert headings(read(raw)) == [(0, "历史"), (0, "区划"), (0, "外部链接")]
