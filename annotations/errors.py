@@ -308,6 +308,13 @@ class NameTaken(NotebookError):
     exit_code: ClassVar[int] = 2
 
 
+class NameInSettingsTaken(NameTaken):
+    """The settings were given the name ``name``, which is another's; the reader goes on as ``reader``."""
+
+    cause = "the settings ask for that name, and its folder holds notes; you go on as {reader}"
+    mend = "choose another name; if those notes are yours, too: zhangju reader --name {name} --mine"
+
+
 class OverruledName(NotebookError):
     """The name ``name`` of the call or the environment is none of the settings' reader, ``settled``."""
 
@@ -335,6 +342,57 @@ class WrongSettings(UnreadSettings):
     """The values called ``names`` in ``file`` are none that can be."""
 
     cause = "{file}: the value of {names} cannot be used"
+
+
+class NoSetting(UnreadSettings):
+    """Line ``line`` of ``file``, ``text``, gives what is no setting."""
+
+    title = "A line of the settings is passed over"
+    cause = "{file}, line {line}: {text}: nothing is called so"
+    mend = "the line stays as it is, and the rest holds; zhangju settings lists all settings"
+
+
+class UnknownSetting(NoSetting):
+    """The same, where ``may_be`` may have been meant."""
+
+    cause = "{file}, line {line}: {text}: nothing is called so, but {may_be} is"
+
+
+class DoubledSetting(NoSetting):
+    """The line ``line`` of ``file`` gives what a line above it gives already."""
+
+    cause = "{file}, line {line}: {text}: this was given above already"
+    mend = "the line above holds, and both stay as they are; take one of them out"
+
+
+class ImpossibleSetting(NoSetting):
+    """The line ``line`` of ``file`` gives a value that cannot be; ``may_be`` can."""
+
+    cause = "{file}, line {line}: {text}: it may be {may_be}"
+    mend = "the line stays as it is, the usual value is used, and the rest holds"
+
+
+class NoToml(NoSetting):
+    """The line ``line`` of ``file`` cannot be understood."""
+
+    cause = "{file}, line {line}: {text}: this is not written like name = value"
+    mend = "the line stays as it is, and the rest holds; a text stands in quotes"
+
+
+class WrongLines(NoSetting):
+    """Several lines of ``file`` are passed over: ``lines``, each with its number."""
+
+    title = "Some lines of the settings are passed over"
+    cause = "{file}: {lines}"
+    mend = "they stay as they are, and the rest holds; zhangju settings list says what is wrong with each"
+
+
+class LineKept(SaveFailed):
+    """A setting was not changed: line ``line`` of ``file``, ``text``, gives it and makes no sense."""
+
+    title = "The setting was not saved"
+    cause = "{file}, line {line}: {text}: this makes no sense, and is not overwritten"
+    mend = "mend that line or take it out, then change the setting again"
 
 
 class RestoredSettings(DamagedSettings):

@@ -1,6 +1,6 @@
-"""Write the tables of keys into the READMEs, and docs/keys.md: python3 scripts/make_key_tables.py [--check]
+"""Write the tables of keys and settings into READMEs and docs: python3 scripts/make_key_tables.py [--check]
 
-All are made of the table of commands (``tui/keymap``). With ``--check`` nothing is written: it exits with 1 where
+They are made of the tables of commands (``tui/keymap``) and of settings (``annotations.preferences.settings_file``). With ``--check`` nothing is written: it exits with 1 where
 a file is not what this makes.
 """
 
@@ -15,6 +15,7 @@ from typing import Final, get_args
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from annotations.preferences.settings_file.choices import CHOICES, as_toml  # noqa: E402
 from tui.keymap.command import Command, Scope  # noqa: E402 - found by the line above
 from tui.keymap.help_pages import GROUPS, SECTIONS  # noqa: E402
 from tui.keymap.key_names import key_name  # noqa: E402
@@ -25,6 +26,13 @@ BEGIN: Final = "<!-- keys: made by scripts/make_key_tables.py -->"
 END: Final = "<!-- end of the keys -->"
 READMES: Final[dict[Lang, str]] = {"en": "README.md", "zh-Hans": "README.zh-CN.md"}
 PAGES: Final[dict[Lang, str]] = {"en": "docs/keys.md", "zh-Hans": "docs/keys.zh-CN.md"}
+SETTINGS_BEGIN: Final = "<!-- settings: made by scripts/make_key_tables.py -->"
+SETTINGS_END: Final = "<!-- end of the settings -->"
+SETTINGS_PAGES: Final[dict[Lang, str]] = {"en": "docs/settings.md", "zh-Hans": "docs/settings.zh-CN.md"}
+SETTINGS_HEADS: Final[dict[Lang, str]] = {
+    "en": "| setting | may be | does |\n|---|---|---|",
+    "zh-Hans": "| 设置 | 可以是 | 作用 |\n|---|---|---|",
+}
 LEFT: Final = GROUPS[:2]
 """The groups in the left half of a README's table; the others stand in the right half."""
 HEADS: Final[dict[Lang, str]] = {
@@ -42,15 +50,18 @@ INTRODUCTIONS: Final[dict[Lang, str]] = {
 
 This page is made by `scripts/make_key_tables.py`.
 
-Every key can be changed. Give the commands other keys in `settings.json` in the data folder
-(`zhangju doctor` says where that is):
+Every key can be changed: on the page of settings (`,`), with `zhangju settings set keys.COMMAND KEYS`, or in
+`settings.toml` in the data folder ([docs/settings.md](settings.md)):
 
-    {"keys": {"reader.find": ["f7"], "reader.wider": ["+"], "reader.tag": []}}
+    [keys]
+    "reader.find" = ["f7"]
+    "reader.wider" = ["+"]
+    "reader.tag" = []
 
 A command has the keys that are listed for it and no others; an empty list takes all of them away, and it stays in the
 palette (Ctrl+p). A key is a single character, or a name: `f7`, `pagedown`, `ctrl+b`, `shift+tab`. Upper and lower case
 are different keys. Where two commands would have one key in the same place, both keep their usual ones, and the reader
-says so when it starts. Some keys always work, so that nobody is locked in: Esc leaves, F1 helps, Ctrl+p shows all commands.
+says so with the lines when it starts. Some keys always work, so that nobody is locked in: Esc leaves, F1 helps, Ctrl+p shows all commands.
 """,
     "zh-Hans": """# 按键
 
@@ -58,9 +69,13 @@ says so when it starts. Some keys always work, so that nobody is locked in: Esc 
 
 本页由 `scripts/make_key_tables.py` 生成。
 
-每个键都可以改。在数据文件夹（`zhangju doctor` 会说在哪里）的 `settings.json` 里为命令另定按键：
+每个键都可以改：在设置页（`,`）改，用 `zhangju settings set keys.命令 键` 改，或在数据文件夹的 `settings.toml` 里改
+（见 [docs/settings.zh-CN.md](settings.zh-CN.md)）：
 
-    {"keys": {"reader.find": ["f7"], "reader.wider": ["+"], "reader.tag": []}}
+    [keys]
+    "reader.find" = ["f7"]
+    "reader.wider" = ["+"]
+    "reader.tag" = []
 
 命令只有列出的键，没有别的；列出空表则不用任何键，但仍可由 Ctrl+p 按名称找到。键写作一个字符，或写名称：`f7`、`pagedown`、
 `ctrl+b`、`shift+tab`。大小写是不同的键。两条命令在同一处用同一个键时，两条都照旧，启动时会说明。有些键始终有效，以免困在
@@ -123,11 +138,24 @@ def page(lang: Lang) -> str:
     return "\n".join(parts)
 
 
-def with_table(text: str, table: str) -> str:
-    """A README with the table between its marks."""
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{table}\n\n{END}{after}"
+def settings_table(lang: Lang) -> str:
+    """Every setting: its name in the file, what it may be with the usual value first, what it does."""
+    say = Speech(lang)
+    rows = [SETTINGS_HEADS[lang]]
+    for choice in CHOICES:
+        values = [f"`{as_toml(written)}`" for written, _ in choice.values] or [
+            f"{choice.may_be} (`{choice.usual}`)" if choice.bounds else '`"…"`'
+        ]
+        told = f"{say(choice.called)}{COLONS[lang]}{say(choice.does)}"
+        rows.append(f"| `{choice.name}` | {' '.join(values)} | {escaped(told)} |")
+    return "\n".join(rows)
+
+
+def with_table(text: str, table: str, begin: str = BEGIN, end: str = END) -> str:
+    """A text with the table between its marks."""
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}\n\n{table}\n\n{end}{after}"
 
 
 def made() -> dict[Path, str]:
@@ -136,7 +164,13 @@ def made() -> dict[Path, str]:
         ROOT / name: with_table((ROOT / name).read_text(encoding="utf-8"), readme_table(lang))
         for lang, name in READMES.items()
     }
-    return readmes | {ROOT / name: page(lang) for lang, name in PAGES.items()}
+    settings = {
+        ROOT / name: with_table(
+            (ROOT / name).read_text(encoding="utf-8"), settings_table(lang), SETTINGS_BEGIN, SETTINGS_END
+        )
+        for lang, name in SETTINGS_PAGES.items()
+    }
+    return readmes | settings | {ROOT / name: page(lang) for lang, name in PAGES.items()}
 
 
 def main(arguments: list[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
@@ -13,6 +13,7 @@ from textual.filter import Monochrome, NoColor
 from textual.geometry import Offset, Region
 from textual.widget import Widget
 
+from annotations.preferences.settings_file.storing import place_of_key
 from tui.dialogs.too_small import TooSmall, is_too_small
 from tui.keymap.keys import chosen_keys
 from tui.keymap.table import by_id
@@ -28,10 +29,11 @@ from tui.typesetting.ambiguous import draw_ambiguous
 from tui.upstream.textual_private import begin_update, driver_of, reading_any_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.filter import LineFilter
 
+    from documents.errors import ZhangjuError
     from tui.keymap.command import Command
     from tui.session import Session
     from tui.terminal.clipboard import TerminalClipboard
@@ -63,15 +65,23 @@ class ZhangjuApp(App[int]):
         self.animation_level = "none"
         for theme in THEMES.values():
             self.register_theme(theme)
-        chosen = session.settings.theme
-        self.theme = chosen if chosen in THEMES else own_theme(self.console.color_system)
+        self.wear(session.settings.theme)
         draw_ambiguous(cells_for(session.settings, os.environ))
         self._asked_on = -1
         self._has_answered = False
         self.typed_ahead = TypedAhead(self, super().on_event)
-        self.keys, problems = chosen_keys(session.settings.keys)
-        session.warnings += problems
+        session.warnings += self.take_keys(session.settings.keys)
+
+    def wear(self, theme: str) -> None:
+        """Take a theme; where none of ours is named, the one that the terminal's colours allow."""
+        self.theme = theme if theme in THEMES else own_theme(self.console.color_system)
+
+    def take_keys(self, chosen: Iterable[tuple[str, Sequence[str]]]) -> Sequence[ZhangjuError]:
+        """Have commands given by the keys that the settings ask for; what is to be told of those that cannot be."""
+        place = partial(place_of_key, self.session.home.settings_path)
+        self.keys, problems = chosen_keys(chosen, place)
         self.set_keymap(self.keys.keymap())
+        return problems
 
     def get_driver_class(self) -> type[Driver]:
         """One that ends with its terminal, and leaves a page there that was painted before this app was loaded."""

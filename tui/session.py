@@ -96,7 +96,7 @@ class Session:
         self.passing_folder: PassingFolder | None = None
         self.parting: ZhangjuError | None = None
         """What went wrong while leaving, to be told once the screen is gone."""
-        self._reader, self._is_named = reader, True
+        self.caller, self._is_named = reader, True
         self.waits_for_library = (
             False  # most of it: entries that come after the first text (``tui.reader.at_hand``)
         )
@@ -112,37 +112,37 @@ class Session:
 
         Where damaged settings lost the reader's name, that is among the warnings.
         """
-        from annotations.preferences.identity import Identity, lost_reader
+        from annotations.preferences.identity import Identity, lost_reader, refused_name
 
-        if lost := lost_reader(self.home, reader=self._reader, loaded=self._loaded):
-            self.warnings.append(lost)
-        return Identity.settle(self.home, reader=self._reader, saving=self._is_named, loaded=self._loaded)
+        for doubt in (lost_reader, refused_name):
+            self.warnings += filter(None, (doubt(self.home, reader=self.caller, loaded=self._loaded),))
+        return Identity.settle(self.home, reader=self.caller, saving=self._is_named, loaded=self._loaded)
 
     def ask_first(self, asks: tuple[FirstQuestion, ...]) -> None:
         """Have these asked; until a name is settled, nothing is written that says who reads."""
         self.asks, self._is_named = asks, "name" not in asks
 
-    def settle_reader(self, name: str) -> None:
-        """Who reads from now on, on disk: what is written bears the name. Off the screen's thread. Raises BadName."""
-        from annotations.preferences.identity import Identity
-        from annotations.preferences.names import checked_name
+    def settle_reader(self, name: str, *, mine: bool = False) -> None:
+        """Who reads from now on, on disk: what is written bears the name. Off the screen's thread. As ``take_name``."""
+        from annotations.preferences.identity import take_name
 
         settings, warning = self._loaded
         with self.lock:
-            self._loaded = replace(settings, reader=checked_name(name)), warning
+            given, loaded, say = self.caller, self._loaded, self.say.word
+            settled = take_name(self.home, name, loaded, reader=given, mine=mine, say=say)
+            self._loaded = replace(settings, reader=settled.reader, name=settled.reader), warning
             self._is_named = True
-            settled = Identity.settle(self.home, reader=self._reader, loaded=self._loaded)
             for made in ("notebook", "drafts"):
                 self.__dict__.pop(made, None)
             self.identity = settled
-        self.settings = replace(self.settings, reader=settled.reader, device=settled.device)
+        self.settings = replace(self.settings, name=name, reader=settled.reader, device=settled.device)
 
     @cached_property
     def notebook(self) -> Notebook:
         """The reader's notes. Asked for off the screen's thread first: it loads what keeps and anchors notes."""
         from annotations.notebook.opening import open_notebook
 
-        return open_notebook(self.home, reader=self._reader, identity=self.identity, loaded=self._loaded)
+        return open_notebook(self.home, reader=self.caller, identity=self.identity, loaded=self._loaded)
 
     def export(self, documents: Sequence[OpenedEntry], query: NoteQuery, choice: ExportChoice) -> Path:
         """Write notes on documents to a file, or bring it up to date. Raises as ``write_or_update`` does."""
@@ -173,7 +173,7 @@ class Session:
         """The reader's keyword sets; what is wrong with their file is among the warnings."""
         from annotations.preferences.keyword_sets import load_keyword_sets
 
-        sets, warning = load_keyword_sets(self.home.keywords_path, self.home.settings_path)
+        sets, warning = load_keyword_sets(self.home.keywords_path, self.home.old_settings_path)
         self.warnings += [warning] if warning is not None else []
         self._stored_sets = sets
         return sets
@@ -186,7 +186,7 @@ class Session:
             wanted = self.keyword_sets
             home = self.home
             self._stored_sets = change_keyword_sets(
-                home.keywords_path, home.settings_path, self._stored_sets, wanted
+                home.keywords_path, home.old_settings_path, self._stored_sets, wanted
             )
             if self.keyword_sets is wanted:
                 self.keyword_sets = self._stored_sets
@@ -464,5 +464,5 @@ class Session:
         """Change settings for this run, then on disk. Raises NotebookError; the run keeps them anyway."""
         self.settings = changed = replace(self.settings, **changes)
         with self.lock:
-            stored = changed_settings(self.home.settings_path, **changes)
+            stored = changed_settings(self.home.settings_path, self.say.word, **changes)
         self.settings = replace(changed, reader=stored.reader, device=stored.device)

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from annotations.errors import DamagedSettings, LostReader, NameTaken, NotebookError, OverruledName
+from annotations.errors import (
+    DamagedSettings,
+    LostReader,
+    NameInSettingsTaken,
+    NameTaken,
+    NotebookError,
+    OverruledName,
+)
 from annotations.note import same_name
 from annotations.preferences.devices import device_here
 from annotations.preferences.names import checked_name, safe_name, unsafe
-from annotations.preferences.settings import Loaded, Settings, load_settings, rename_reader, settle_reader
+from annotations.preferences.settings import (
+    Loaded,
+    Settings,
+    load_settings,
+    rename_reader,
+    settle_reader,
+)
 from annotations.storage.home import Home
+from documents.messages import Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +64,14 @@ class Identity:
         """The identity of this reader on this device; what is settled for the first time is saved, if ``saving``.
 
         ``reader``, then ``$ZHANGJU_READER``, overrule the name in the settings; without any it is the system
-        user's. Where damaged settings lost the name, it is the one whose notebook is here alone; else nothing
+        user's. Where the name in the settings was changed by hand, the former one is noted, as ``renamed`` does; where
+        it is another's, the reader goes on under the former (``refused_name``). Where damaged settings lost the name, it is the one whose notebook is here alone; else nothing
         is saved, and LostReader is raised if notes are to be written. ``loaded`` are the settings where they
         were read already. Raises BadName.
         """
         environ = os.environ if environ is None else environ
-        settings, warning = loaded or load_settings(home.settings_path)
+        kept, warning = loaded or load_settings(home.settings_path)
+        settings = _called(home, kept)[0]
         chosen = reader or environ.get("ZHANGJU_READER")
         name, device, devices = settings.reader, *device_here(settings, make=saving)
         if not (chosen or name):
@@ -67,7 +83,7 @@ class Identity:
                 return cls(safe_name(_system_user(environ), "reader"), device)
             name = name or safe_name(_system_user(environ), "reader")
         settled = replace(settings, reader=name, device=device, devices=devices)
-        if saving and (settled != settings or not settings.reader_id):
+        if saving and (settled != kept or not settings.reader_id):
             try:
                 settled = settle_reader(home.settings_path, settled)
             except NotebookError:
@@ -86,6 +102,49 @@ class Identity:
         return cls(reader, device, tuple(name for name in own if name != reader), settings.reader_id)
 
 
+def _called(home: Home, settings: Settings) -> tuple[Settings, NameInSettingsTaken | None]:
+    """The settings with the reader called as was chosen; as before, and why, where that is another's name."""
+    name, before = settings.name, settings.reader
+    if not name or name == before:
+        return settings, None
+    if before and not any(same_name(name, own) for own in settings.former_names) and _has_notes(home, name):
+        return settings, NameInSettingsTaken(name=name, reader=before)
+    former = tuple(own for own in dict.fromkeys((before, *settings.former_names)) if own not in ("", name))
+    return replace(settings, reader=name, former_names=former), None
+
+
+def refused_name(
+    home: Home,
+    environ: Mapping[str, str] | None = None,
+    *,
+    reader: str | None = None,
+    loaded: Loaded | None = None,
+) -> NameInSettingsTaken | None:
+    """What to tell where the settings ask for a name that is another's, and nothing else gives one."""
+    if reader or (os.environ if environ is None else environ).get("ZHANGJU_READER"):
+        return None
+    return _called(home, (loaded or load_settings(home.settings_path))[0])[1]
+
+
+def take_name(
+    home: Home,
+    name: str,
+    loaded: Loaded,
+    *,
+    reader: str | None = None,
+    mine: bool = False,
+    say: Callable[[Template], str] | None = None,
+) -> Identity:
+    """The reader under a name that was just chosen: the first one is settled, a later one as ``renamed`` says."""
+    settings, warning = loaded
+    if settings.reader:
+        return renamed(home, name, reader=reader, mine=mine, say=say)
+    called = checked_name(name)
+    return Identity.settle(
+        home, reader=reader, loaded=(replace(settings, name=called, reader=called), warning)
+    )
+
+
 def renamed(
     home: Home,
     name: str,
@@ -93,11 +152,12 @@ def renamed(
     *,
     reader: str | None = None,
     mine: bool = False,
+    say: Callable[[Template], str] | None = None,
 ) -> Identity:
     """The reader under another name: the former one is noted in the settings, and its folders stay the reader's own.
 
     ``mine`` says that notes which lie under that name already are the reader's; else NameTaken is raised where there
-    are any. Raises BadName, OverruledName where ``reader`` or the environment names somebody whom the settings do
+    are any. ``say`` says the comments of a new settings file. Raises BadName, OverruledName where ``reader`` or the environment names somebody whom the settings do
     not, LostReader, and as every save does.
     """
     name = checked_name(name)
@@ -107,7 +167,8 @@ def renamed(
         raise OverruledName(name=current.reader, settled=settings.reader)
     if not (mine or current.owns(name)) and _has_notes(home, name):
         raise NameTaken(name=name)
-    return Identity.of_settings(rename_reader(home.settings_path, name, current.reader), None, current.device)
+    settings = rename_reader(home.settings_path, name, current.reader, say)
+    return Identity.of_settings(settings, None, current.device)
 
 
 def _has_notes(home: Home, name: str) -> bool:
@@ -131,19 +192,18 @@ def lost_reader(
     """What to tell where damaged settings lost the reader's name, and nothing else gives it (``Identity.settle``)."""
     settings, warning = loaded or load_settings(home.settings_path)
     environ = os.environ if environ is None else environ
-    if reader or environ.get("ZHANGJU_READER") or settings.reader or _only_reader(home):
+    if reader or environ.get("ZHANGJU_READER") or settings.reader or settings.name or _only_reader(home):
         return None
     return _lost(home, warning)
 
 
 def _lost(home: Home, warning: DamagedSettings | None) -> LostReader | None:
     """Settings without a name are the first ones, unless there were others that could not be read."""
-    path = home.settings_path
-    asides = sorted(path.parent.glob(f"{path.name}.damaged-*"))
-    if asides:
-        return LostReader(file=path, aside=asides[-1])
-    if warning is not None and os.path.lexists(path):
-        return LostReader(file=path, aside=path)
+    for path in (home.program_state_path, home.old_settings_path):
+        if asides := sorted(path.parent.glob(f"{path.name}.damaged-*")):
+            return LostReader(file=path, aside=asides[-1])
+        if warning is not None and warning.facts.get("file") == path and os.path.lexists(path):
+            return LostReader(file=path, aside=path)
     return None
 
 

@@ -271,6 +271,8 @@ def _kept_in(home: Home) -> Iterator[Path]:
     """What zhangju keeps in its data folder, there or not."""
     small = (
         home.settings_path,
+        home.program_state_path,
+        home.old_settings_path,
         home.state_path,
         home.conversion_exceptions_path,
         home.keywords_path,

@@ -30,7 +30,8 @@ from annotations.preferences.glossaries import glossaries
 from annotations.preferences.identity import Identity
 from annotations.preferences.keyword_sets import load_keyword_sets
 from annotations.preferences.names import checked_name
-from annotations.preferences.settings import load_settings
+from annotations.preferences.settings import state_problem
+from annotations.preferences.settings_file.storing import load_choices
 from annotations.preferences.structure_mends import load_mends
 from annotations.review.check_folder import Entries, is_temporary
 from annotations.review.findings import (
@@ -143,7 +144,7 @@ def devices_of(home: Home, identity: Identity) -> Iterator[Finding]:
         what = "The settings name another machine as this device: {device}"
         cause = "this machine would be called {here}; two machines with one name would write the same files"
         mend = "if the folder was copied here, take “device” out of {file}; if this machine was renamed, do nothing"
-        small = home.settings_path.name
+        small = home.program_state_path.name
         yield note(NOTEBOOKS, what, cause, mend, device=identity.device, here=here, file=small)
 
 
@@ -200,8 +201,9 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
     if not left:
         yield fine(DRAFTS, "There are no unfinished notes")
     warnings: tuple[tuple[Path, Callable[[], NotebookError | None]], ...] = (
-        (home.settings_path, lambda: load_settings(home.settings_path)[1]),
-        (home.keywords_path, lambda: load_keyword_sets(home.keywords_path, home.settings_path)[1]),
+        (home.settings_path, lambda: load_choices(home.settings_path)[1]),
+        (_state_of(home), lambda: state_problem(home.settings_path)),
+        (home.keywords_path, lambda: load_keyword_sets(home.keywords_path, home.old_settings_path)[1]),
         (
             home.conversion_exceptions_path,
             lambda: load_conversion_exceptions(home.conversion_exceptions_path)[1],
@@ -210,7 +212,8 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
         (home.structure_path, lambda: load_mends(home.structure_path)[1]),
     )
     for path, warning_of in warnings:
-        if reason := damage_of(path):  # loading would put the backup in its place
+        is_json = path.suffix == home.program_state_path.suffix
+        if is_json and (reason := damage_of(path)):  # loading would put the backup in its place
             mend = "when it is next used it is set aside, and its last backup takes its place"
             yield wrong(DRAFTS, DamagedSettings.title, "{file}: {reason}", mend, file=path, reason=reason)
         elif (warning := warning_of()) is not None:
@@ -220,6 +223,12 @@ def small_files_of(home: Home, entries: Entries) -> Iterator[Finding]:
     for problem in (problem for glossary in glossaries(home) for problem in glossary.problems):
         yield of_error(DRAFTS, problem, level="note" if isinstance(problem, WrongTerm) else "wrong")
     yield from _reading_state(home)
+
+
+def _state_of(home: Home) -> Path:
+    """The file that says who writes: that of an earlier version as long as nothing else does."""
+    own, old = home.program_state_path, home.old_settings_path
+    return old if old.exists() and not own.exists() else own
 
 
 def clock_of(notebook: Notebook) -> Iterator[Finding]:

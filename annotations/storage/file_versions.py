@@ -44,6 +44,7 @@ def _with_texts(value: Value) -> Value:
 
 NOTEBOOK: Final[Mapping[int, Migration]] = {0: _header_first, 1: _with_parents}
 SETTINGS: Final[Mapping[int, Migration]] = {0: _numbered}
+PROGRAM_STATE: Final[Mapping[int, Migration]] = {0: _numbered}
 READING_STATE: Final[Mapping[int, Migration]] = {0: _numbered, 1: _with_texts}
 KEYWORDS: Final[Mapping[int, Migration]] = {0: _numbered}
 CONVERSION_EXCEPTIONS: Final[Mapping[int, Migration]] = {0: _numbered}

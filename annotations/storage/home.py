@@ -69,8 +69,24 @@ class Home:
 
     @property
     def settings_path(self) -> Path:
-        """The settings, identity included."""
+        """What the reader chose, with comments: people write in it, too."""
+        return self.path / "settings.toml"
+
+    @property
+    def program_state_path(self) -> Path:
+        """Who writes, on which devices, and what else the program keeps beside what the reader chose."""
+        return self.path / "state.json"
+
+    @property
+    def old_settings_path(self) -> Path:
+        """The settings of earlier versions, which are carried over once, and stay."""
         return self.path / "settings.json"
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything says who reads, or what was chosen."""
+        paths = (self.settings_path, self.program_state_path, self.old_settings_path)
+        return any(map(os.path.lexists, paths))
 
     @property
     def limits_path(self) -> Path:

@@ -179,10 +179,19 @@ def save_value(path: Path, value: Mapping[str, Any], migrations: Migrations) -> 
     replace_with_backups(path, before, after, older=version if version < present(migrations) else None)
 
 
-def replace_with_backups(path: Path, before: bytes | None, after: bytes, *, older: int | None = None) -> None:
+def replace_with_backups(
+    path: Path,
+    before: bytes | None,
+    after: bytes,
+    *,
+    older: int | None = None,
+    at: Path | None = None,
+    mode: int = 0o600,
+) -> None:
     """Put ``after`` in the place of ``before`` (None: there is no file) and keep both; the file's lock is held.
 
-    ``older`` is the format of ``before`` if that is an older one. Raises SaveFailed; the file is as it was, then.
+    ``older`` is the format of ``before`` if that is an older one; ``at`` is where a link leads that stands for the file.
+    Raises SaveFailed; the file is as it was, then.
     """
     backups = backups_of(path)
     if before is not None:
@@ -191,7 +200,7 @@ def replace_with_backups(path: Path, before: bytes | None, after: bytes, *, olde
             _raise(backups.keep_format(older, before))
     # The backup first: whichever of the two fails, the file itself is whole, and the reader hears of it.
     _raise(backups.keep_last(after))
-    write_durably(path, after)
+    write_durably(at or path, after, mode=mode)
 
 
 def _raise(failed: NotebookError | None) -> None:

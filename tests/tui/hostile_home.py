@@ -77,10 +77,12 @@ def hostile_home(home: Home, reader: str, path: Path) -> None:
     opened = Drafts(home, own.identity).begin(draft, source=path)
     opened.keep(f"未完{ALL}", (ALL,))
     opened.leave()
-    settings = json.loads(home.settings_path.read_text(encoding="utf-8"))
+    settings = json.loads(home.program_state_path.read_text(encoding="utf-8"))
     words = [{"name": f"词{ALL}", "words": [f"批注{ALL}", "批注"], "tone": 1, "on": True}]
-    settings |= {"keywords": words, "theme": ALL, "library": [ALL], "nonsense" + ALL: ALL}
-    write_durably(home.settings_path, json.dumps(settings).encode())
+    settings |= {"library": [ALL], "nonsense" + ALL: ALL}
+    write_durably(home.old_settings_path, json.dumps({"keywords": words}).encode())
+    write_durably(home.program_state_path, json.dumps(settings).encode())
+    write_durably(home.settings_path, f"theme = {json.dumps(ALL)}\n{ALL} = 1\n".encode())
     strange = home.notebooks / f"恶{''.join(one for one in SEQUENCES if '/' not in one)[:60]}" / "家"
     write_durably(strange / f"{document.id}.json", b"{broken")
 

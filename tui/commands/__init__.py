@@ -20,5 +20,6 @@ COMMANDS = (
     "versions",
     "diff",
     "reader",
+    "settings",
     "doctor",
 )

@@ -42,15 +42,19 @@ class Call:
     def look_at_settings(self) -> None:
         """Note whether the settings are damaged, before anything else reads (and sets aside) them."""
         from annotations.errors import NoHome
+        from annotations.preferences.identity import refused_name
         from annotations.preferences.settings import load_settings
         from annotations.storage.home import Home
 
         try:
-            path = Home.default(os.environ).settings_path
+            home = Home.default(os.environ)
         except NoHome:  # whoever needs the folder is told
             return
-        if os.path.lexists(path):
-            self.settings_warning = load_settings(path)[1]
+        if home.is_begun:
+            loaded = load_settings(home.settings_path)
+            self.settings_warning = loaded[1] or refused_name(
+                home, os.environ, reader=self.reader, loaded=loaded
+            )
 
     def use_mends(self) -> None:
         """Have documents opened with what the reader said of their lines."""

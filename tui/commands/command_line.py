@@ -168,6 +168,7 @@ _COMMANDS: Final[Mapping[str, str | _Below]] = {
     ),
     "diff": "versions.diff:diff",
     "reader": "reader:reader",
+    "settings": _Below("List and change the settings", "settings:COMMANDS"),
     "doctor": "doctor.doctor:doctor",
 }
 """Where each command's function is; it is loaded when it is called, or its help is asked for."""

@@ -54,7 +54,7 @@ def _language_in_settings() -> str | None:
     from annotations.storage.home import Home
 
     try:
-        path = Home.default(os.environ).settings_path
+        home = Home.default(os.environ)
     except NoHome:  # whoever needs the folder is told
         return None
-    return load_settings(path)[0].language if os.path.lexists(path) else None
+    return load_settings(home.settings_path)[0].language if home.is_begun else None

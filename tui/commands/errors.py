@@ -41,6 +41,22 @@ class WrongChoice(CommandError):
     cause = "it can be {choices}"
 
 
+class UnknownSettingName(CommandError):
+    """``name`` is no setting; ``known`` are."""
+
+    title = "There is no setting {name}"
+    cause = ""
+    mend = "there are {known}"
+
+
+class NoEditor(CommandError):
+    """The editor ``name`` cannot be started; the settings are in ``file``."""
+
+    title = "There is no editor {name}"
+    cause = ""
+    mend = "name one in $EDITOR, or open {file} yourself"
+
+
 class MissingTags(CommandError):
     """Not so many tags as ``act`` takes were named."""
 

@@ -37,7 +37,9 @@ def reader(
     if name is None:
         identity = Identity.settle(home, os.environ, reader=call.reader, writing=True)
     else:
-        identity = renamed(home, checked_text(name, "--name"), os.environ, reader=call.reader, mine=mine)
+        identity = renamed(
+            home, checked_text(name, "--name"), os.environ, reader=call.reader, mine=mine, say=call.say.word
+        )
     print_records([_record(identity)], form, lambda records: _as_text(records, call.say))
     overruling = os.environ.get("ZHANGJU_READER")
     if name is not None and overruling and overruling != identity.reader:

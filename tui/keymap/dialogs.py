@@ -364,6 +364,18 @@ OPENING = (
     Command("opening", "page_up", ("pageup",), "Previous page", act="page(-1)"),
 )
 
+SETTINGS = (
+    Command("settings", "turn", ("right", "l"), "The next value", act="turn(1)"),
+    Command("settings", "turn_back", ("left", "h"), "The value before", act="turn(-1)"),
+    Command("settings", "find", ("/",), "Find on this page", "find"),
+    Command("settings", "next_hit", ("n",), "Next hit", needs=("hits",), act="walk(1)"),
+    Command("settings", "previous_hit", ("N",), "Previous hit", needs=("hits",), act="walk(-1)"),
+    Command("settings", "more", ("a",), "One more key for the command", "one more key", needs=("keyed",)),
+    Command("settings", "none", ("delete",), "No key for the command", "no key", needs=("keyed",)),
+    Command("settings", "usual", ("backspace",), "As usual again", "as usual"),
+    Command("settings", "close", (), "Leave", like="reader.settings", act="leave"),
+)
+
 OTHERS = (
     Command("export", "leave", _ESCAPE, "Leave", "back", fixed=_ESCAPE),
     Command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
@@ -47,6 +47,7 @@ TOGETHER: Final[tuple[tuple[Scope, ...], ...]] = (
     ("front", "export", "choice"),
     ("front", "conversion", "choice"),
     ("front", "question"),
+    ("front", "dialog", "list", "settings"),
 )
 """The scopes whose keys are answered at the same time: among them one key does one thing."""
 
@@ -95,10 +96,12 @@ def keys_of(app: object) -> Keys:
     return keys if isinstance(keys, Keys) else USUAL
 
 
-def chosen_keys(wanted: Iterable[tuple[str, Sequence[str]]]) -> tuple[Keys, tuple[ZhangjuError, ...]]:
+def chosen_keys(
+    wanted: Iterable[tuple[str, Sequence[str]]], placed: Callable[[str], str] = str
+) -> tuple[Keys, tuple[ZhangjuError, ...]]:
     """The keys that the settings ask for, and what to tell the reader of those that cannot be.
 
-    ``wanted`` are ids of commands and their keys. A command that is not known, a key that no terminal sends,
+    ``placed`` says in which line a command is given keys. ``wanted`` are ids of commands and their keys. A command that is not known, a key that no terminal sends,
     and keys that two commands would have in the same place change nothing: there the usual keys stay.
     """
     asked = {name: tuple(keys) for name, keys in wanted}
@@ -109,21 +112,31 @@ def chosen_keys(wanted: Iterable[tuple[str, Sequence[str]]]) -> tuple[Keys, tupl
     known = by_id()
     problems: list[ZhangjuError] = []
     if unknown := sorted(name for name in asked if name not in known or known[name].like):
-        problems.append(UnknownCommand(names=", ".join(unknown)))
-    if wrong := sorted({key for keys in asked.values() for key in keys if not is_key(key)}):
-        problems.append(UnknownKey(names=", ".join(map(repr, wrong))))
-    changed = {
-        name: keys for name, keys in asked.items() if name not in unknown and not set(keys) & set(wrong)
-    }
+        problems.append(UnknownCommand(names=", ".join(map(placed, unknown))))
+    wrong = {key for keys in asked.values() for key in keys if not is_key(key)}
+    if named := [f"{placed(name)} {key!r}" for name, keys in asked.items() for key in keys if key in wrong]:
+        problems.append(UnknownKey(names=", ".join(named)))
+    changed = {name: keys for name, keys in asked.items() if name not in unknown and not set(keys) & wrong}
     clashes: list[str] = []
     while clashing := list(_clashes(Keys(changed))):
-        clashes += [f"{key_name(key)} ({command.id}, {other.id})" for key, command, other in clashing]
+        clashes += [
+            f"{key_name(key)} ({placed(command.id)}, {placed(other.id)})" for key, command, other in clashing
+        ]
         for _key, *pair in clashing:
             for command in pair:
                 changed.pop(command.id, None)
     if clashes:
         problems.append(KeyClash(keys="; ".join(dict.fromkeys(clashes))))
     return Keys(changed | _closing(Keys(changed))) if changed else USUAL, tuple(problems)
+
+
+def clash_of(keys: Keys, command_id: str, wanted: tuple[str, ...]) -> tuple[str, Command] | None:
+    """A key that another command has where this one would have it, and that command; None where all may be given."""
+    for key, *pair in _clashes(Keys({**keys.changed, command_id: wanted})):
+        for command in pair:
+            if command.id != command_id and any(other.id == command_id for other in pair):
+                return key, command
+    return None
 
 
 def _clashes(keys: Keys) -> Iterator[tuple[str, Command, Command]]:

@@ -28,6 +28,7 @@ COMMONEST: Final = (
     "reader.language.zh-Hant",
     "reader.language.en",
     "reader.help",
+    "reader.settings",
     "reader.quit",
 )
 """Ids of the commands that are listed first, as long as nothing tells them apart; the others follow in the table's
@@ -71,6 +72,7 @@ OTHER_WORDS: Final[Mapping[str, str]] = {
     "reader.side_by_side": "compare scripts parallel 对照 并排 简繁",
     "reader.undo": "revert back 撤销 撤消 反悔",
     "reader.redo": "again 重做",
+    "reader.settings": "preferences options configuration name keys 设置 选项 偏好 配置 名字 按键",
     "reader.quit": "exit close leave 退出 关闭 离开",
     "reader.help": "keys shortcuts manual 帮助 按键 快捷键 说明",
     "reader.tour": "tutorial introduction learn first 教程 入门 引导 导览",

@@ -215,6 +215,7 @@ READER = (
         ("document",),
     ),
     _reader("document_details", (), "Details of the document", "", "General", ("document",)),
+    _reader("settings", (",",), "Settings", "settings", "General"),
     _reader("help", ("?", "f1"), "Help: every key", "help", "General", fixed=("f1",)),
     _reader(
         "command_palette",

@@ -34,6 +34,7 @@ COMMANDS: Final = (
     *dialogs.KEYWORDS,
     *dialogs.LIBRARY,
     *dialogs.OPENING,
+    *dialogs.SETTINGS,
     *dialogs.OTHERS,
 )
 """The table: in the order of the help, the palette and the READMEs."""

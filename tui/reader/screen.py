@@ -43,6 +43,7 @@ from tui.reader.parts.pointing.typed_ends import TypedEndsPart
 from tui.reader.parts.pointing.words import WordsPart
 from tui.reader.parts.references import ReferencesPart
 from tui.reader.parts.scripts import ScriptsPart
+from tui.reader.parts.settings.part import SettingsPart, TakesKeys
 from tui.reader.parts.shelf_watch import ShelfWatchPart
 from tui.reader.parts.status import StatusPart
 from tui.reader.parts.versions import VersionsPart
@@ -162,6 +163,8 @@ class ReaderScreen(HeldScreen):
         self.watching = WatchPart(host, lambda: self.notes.version, self.notes.load)
         self.file_watch = FileWatchPart(host, self.places.now, self.places.show_again)
         self.mending = MendingPart(host, self.places.now, self.places.show_again, jump)
+        show, turn = self.appearance.show_as_set, self.scripts.choose_for_all
+        self.settings = SettingsPart(host, lambda: cast("TakesKeys", self.app), show, turn, self.notes.load)
         self.leaving = LeavingPart(host, self.places.keep, self._keep_page, lambda: self.app.exit(0))
         self.beginning = BeginningPart(
             host,
@@ -200,6 +203,7 @@ class ReaderScreen(HeldScreen):
             **self.drafts.commands,
             **self.status.commands,
             **self.mending.commands,
+            **self.settings.commands,
             **self.leaving.commands,
             **self.beginning.commands,
         }

@@ -88,7 +88,7 @@ def test_all_that_is_kept_is_its_owner_s_alone(home: Home) -> None:
     book = Notebook(home, Identity("李雷", "书房"), clock=lambda: next(times))
     save_settings(home.settings_path, Settings(reader="李雷", device="书房"))
     save_state(home.state_path, REF.id, ReadingPosition(3, "taiwan", frozenset({1})), last="/x")
-    change_keyword_sets(home.keywords_path, home.settings_path, (), SETS)
+    change_keyword_sets(home.keywords_path, home.old_settings_path, (), SETS)
     add_word(home.dictionary_path, "强省会")
     first = book.add(new_note(REF, None, "一"))
     for body in ("二", "三", "四"):
@@ -100,11 +100,20 @@ def test_all_that_is_kept_is_its_owner_s_alone(home: Home) -> None:
     own = home.notebooks / "李雷" / "书房" / f"{REF.id}.json"
     own.write_bytes(b"{")
     Notebook(home, book.identity).add(new_note(REF, None, "五"))
-    home.settings_path.write_bytes(b"{")
-    save_settings(home.settings_path, Settings(reader="李雷", device="书房", theme="x"))
+    home.program_state_path.write_bytes(b"{")
+    save_settings(home.settings_path, Settings(reader="李雷", device="书房", theme="zhangju-dark"))
     Notebook(home, book.identity).care.recover()
     kinds = {path.name for path in home.path.iterdir()}
-    assert kinds >= {"notebooks", "backups", "daily", "locks", "drafts", "settings.json", "reading.json"}
+    assert kinds >= {
+        "notebooks",
+        "backups",
+        "daily",
+        "locks",
+        "drafts",
+        "settings.toml",
+        "state.json",
+        "reading.json",
+    }
     assert days_in(home.daily)
     for path in [home.path, *home.path.rglob("*")]:
         if ".damaged-" not in path.name:  # kept as it was
@@ -273,7 +282,7 @@ def test_links_beside_the_notebooks_are_not_followed_out(
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
-    "name", ["settings.json", "reading.json", "keywords.json", "dictionary.txt", "drafts"]
+    "name", ["state.json", "settings.json", "reading.json", "keywords.json", "dictionary.txt", "drafts"]
 )
 def test_links_in_place_of_the_small_files_are_not_followed_out(
     home: Home, outside: Path, kind: str, name: str
@@ -283,7 +292,7 @@ def test_links_in_place_of_the_small_files_are_not_followed_out(
     for step in (
         lambda: save_settings(home.settings_path, Settings(reader="李雷", device="书房")),
         lambda: save_state(home.state_path, REF.id, ReadingPosition()),
-        lambda: change_keyword_sets(home.keywords_path, home.settings_path, (), SETS),
+        lambda: change_keyword_sets(home.keywords_path, home.old_settings_path, (), SETS),
         lambda: add_word(home.dictionary_path, "强省会"),
         lambda: Drafts(home, Identity("李雷", "书房")).begin(new_note(REF, None, "x")).keep("写", ()),
     ):

@@ -104,7 +104,7 @@ def test_settings_that_another_machine_uses_too_give_each_a_device_of_its_own(
     assert found[0] == found[2]
     assert found[1] == found[3]
     assert len(set(found)) == 3
-    assert "m-1" not in home.settings_path.read_text(encoding="utf-8")
+    assert "m-1" not in home.program_state_path.read_text(encoding="utf-8")
 
 
 def test_a_device_that_was_settled_before_stays_what_it_is_called(
@@ -130,9 +130,9 @@ def test_looking_who_writes_saves_nothing_where_that_is_not_wanted(home: Home) -
 
 def test_who_the_reader_is_survives_damaged_and_deleted_settings(home: Home) -> None:
     first = Identity.settle(home, {"USER": "李雷"})
-    home.settings_path.write_bytes(b"\0" * 40)
+    home.program_state_path.write_bytes(b"\0" * 40)
     assert Identity.settle(home, {"USER": "韩梅梅"}) == first
-    home.settings_path.unlink()
+    home.program_state_path.unlink()
     assert Identity.settle(home, {"USER": "韩梅梅"}) == first
 
 

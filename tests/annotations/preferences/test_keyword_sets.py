@@ -47,11 +47,11 @@ def home(tmp_path: Path) -> Home:
 
 
 def load(home: Home) -> tuple[Sets, object]:
-    return load_keyword_sets(home.keywords_path, home.settings_path)
+    return load_keyword_sets(home.keywords_path, home.old_settings_path)
 
 
 def change(home: Home, before: Sets, after: Sets) -> Sets:
-    return change_keyword_sets(home.keywords_path, home.settings_path, before, after)
+    return change_keyword_sets(home.keywords_path, home.old_settings_path, before, after)
 
 
 def test_sets_come_back_as_they_were(home: Home) -> None:
@@ -69,12 +69,12 @@ def test_sets_that_were_among_the_settings_are_found_there_and_stay_there(home: 
         "theme": "x",
     }
     home.path.mkdir()
-    home.settings_path.write_text(json.dumps(old), encoding="utf-8")
+    home.old_settings_path.write_text(json.dumps(old), encoding="utf-8")
     found, warning = load(home)
     assert (found, warning) == ((KeywordSet("重点", ("都市圈",), 0),), None)
     change(home, found, with_words(found, "重点", ("城市",)))
     assert load(home)[0][0].words == ("都市圈", "城市")
-    assert json.loads(home.settings_path.read_text(encoding="utf-8")) == old
+    assert json.loads(home.old_settings_path.read_text(encoding="utf-8")) == old
 
 
 def test_what_two_windows_change_is_all_kept(home: Home) -> None:
@@ -241,7 +241,7 @@ def test_a_reading_error_that_passes_drops_no_other_window_s_sets(home: Home) ->
 def test_sets_among_settings_that_cannot_be_read_for_a_moment_are_not_passed_over(home: Home) -> None:
     home.path.mkdir()
     old = {"format": 1, "keywords": [{"name": "重点", "words": ["都市圈"]}]}
-    home.settings_path.write_text(json.dumps(old), encoding="utf-8")
+    home.old_settings_path.write_text(json.dumps(old), encoding="utf-8")
     mine = with_words((), "我的", ("新能源",))
     with watched(unreadable_once("settings.json")), pytest.raises(SaveFailed):
         change(home, (), mine)

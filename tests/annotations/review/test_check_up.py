@@ -367,7 +367,7 @@ def test_a_check_up_tells_of_a_damaged_small_file_and_leaves_it_as_it_is(home: H
     save_settings(home.settings_path, Settings(reader="李雷", device="书房"))
     save_state(home.state_path, "a" * 32, ReadingPosition(3))
     add_conversion_exception(home.conversion_exceptions_path, ConversionException("里", "里", "traditional"))
-    change_keyword_sets(home.keywords_path, home.settings_path, (), (KeywordSet("我的", ("词",)),))
+    change_keyword_sets(home.keywords_path, home.old_settings_path, (), (KeywordSet("我的", ("词",)),))
     add_word(home.dictionary_path, "强省会")
     (home.path / name).write_bytes(b"{\xff")
     before = snapshot(home.path)
@@ -385,7 +385,7 @@ def test_damaged_settings_are_no_reason_to_write_under_another_name(home: Home, 
     noted.unlink()
     other = home.notebooks / "韩梅梅" / "手机" / f"{'b' * 32}.json"
     write_durably(other, b"{}")
-    for path in home.path.rglob(f"{home.settings_path.name}*"):
+    for path in home.path.rglob(f"{home.program_state_path.name}*"):
         path.write_text("{", encoding="utf-8")
     done = list(mend(home, {"USER": "系统"}))
     assert [one.what for one in done if one.level == "wrong"] == ["The reader's name was lost"]

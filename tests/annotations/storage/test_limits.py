@@ -74,9 +74,9 @@ def test_windows_keep_apart_without_locks_of_the_file_system(home: Home) -> None
 
 
 def test_settings_are_saved_without_folder_sync_or_locks(home: Home) -> None:
-    for point in ("sync-folder", "lock"):
+    for measure, point in enumerate(("sync-folder", "lock"), 20):
         with watched(lacking(point, errno.EINVAL)):
-            assert changed_settings(home.settings_path, theme=point).theme == point
+            assert changed_settings(home.settings_path, measure=measure).measure == measure
 
 
 def test_a_limit_of_another_disk_is_not_told_of_this_one(home: Home) -> None:

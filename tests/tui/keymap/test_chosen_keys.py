@@ -82,7 +82,7 @@ def test_unknown_commands_and_keys_are_named_and_change_nothing() -> None:
     keys, problems = chosen(reader__fly=["f5"], reader__find=["cntrl+f"], reader__bin=["f6"])
     assert [type(problem) for problem in problems] == [UnknownCommand, UnknownKey]
     assert problems[0].facts["names"] == "reader.fly"
-    assert problems[1].facts["names"] == "'cntrl+f'"
+    assert problems[1].facts["names"] == "reader.find 'cntrl+f'"
     assert keys.name("reader.find") == "/"
     assert keys.name("reader.bin") == "F6"
 

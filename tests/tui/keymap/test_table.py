@@ -118,7 +118,7 @@ TYPED = {
     "all_hits_typing",
     "find", "first_typing", "page_typing", "choosing", "palette", "keywords_typing", "search_typing", "address_typing",
     "conversion_typing", "export_typing", "question_while_typing", "editor", "opening", "opening_beside",
-    "notebook_typing", "tag_page_typing", "typed_end", "editor_tags", "editor_tags_alone", "editor_completing",
+    "notebook_typing", "tag_page_typing", "settings_typing", "settings_key", "typed_end", "editor_tags", "editor_tags_alone", "editor_completing",
 }  # fmt: skip
 """What is in front while letters are typed."""
 

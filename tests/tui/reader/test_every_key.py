@@ -186,6 +186,7 @@ FRONTS: dict[str, tuple[tuple[Scope, ...], Front]] = {
         pushed(lambda reading: ReferenceChoice(say(reading), [("本条", "第一条"), ("前款", "第二条")])),
     ),
     "places that are known": (("front", "dialog", "places"), pressed("i")),
+    "the settings": (("front", "dialog", "settings"), pressed("comma")),
     "all documents": (("front", "opening"), pressed("O")),
     "a document to be chosen": (("front", "opening"), pressed("D", "a")),
     "a document to stand beside": (("front", "opening"), pressed("|")),

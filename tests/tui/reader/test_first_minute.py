@@ -29,7 +29,7 @@ def line_of(reading: Any) -> str:
 
 
 def settings_in(folder: Path) -> Settings:
-    return load_settings(folder / "settings.json")[0]
+    return load_settings(folder / "settings.toml")[0]
 
 
 async def test_the_text_is_there_and_keys_that_are_not_theirs_do_what_they_do(
@@ -63,7 +63,7 @@ async def test_nothing_that_says_who_reads_is_written_before_an_answer(
 ) -> None:
     async with open_reader(statute, asks=ALL) as reading:
         await reading.press("j", "space")
-        assert not (own_folders / "settings.json").exists()
+        assert not list(own_folders.glob("s*.*"))
     async with open_reader(statute, asks=ALL) as reading:
         assert "Your name" in line_of(reading)
 
@@ -111,7 +111,7 @@ async def test_a_name_that_cannot_be_one_is_told_and_asked_again(
         await reading.press("enter")
         assert reading.said
         assert reading.reader.beginning.questions.asked == "name"
-        assert not (own_folders / "settings.json").exists()
+        assert not list(own_folders.glob("s*.*"))
 
 
 async def test_a_number_answers_and_the_script_is_for_all_texts(

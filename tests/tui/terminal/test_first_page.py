@@ -53,10 +53,9 @@ def all_there(reader: Terminal) -> bool:
 def read_and_leave(text: Path) -> None:
     with terminal(text) as reader:
         reader.wait_for(lambda: all_there(reader))
-        settings = Path(os.environ["ZHANGJU_HOME"]) / "settings.json"
-        while '"device"' not in settings.read_text(
-            encoding="utf-8"
-        ):  # who reads is settled after the first text
+        state = Path(os.environ["ZHANGJU_HOME"]) / "state.json"
+        while not (state.exists() and '"device"' in state.read_text(encoding="utf-8")):
+            # who reads is settled after the first text
             assert reader.process.poll() is None
             time.sleep(0.01)
         reader.type("q")

@@ -79,4 +79,4 @@ def test_a_first_start_asks_below_the_text_and_q_quits(own_folders: Path, statut
         assert "第一条" in reader.text
         reader.type("q")
         assert reader.wait_for_end() == 0
-    assert not json.loads((own_folders / "settings.json").read_text(encoding="utf-8")).get("introduced")
+    assert not json.loads((own_folders / "state.json").read_text(encoding="utf-8")).get("introduced")

@@ -41,7 +41,7 @@ def wide(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def kept(own_folders: Path) -> dict[str, object]:
-    path = own_folders / "settings.json"
+    path = own_folders / "state.json"
     return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 

@@ -69,7 +69,7 @@ def import_lists(
         return 1
     home, sets = _home(), _sets(call)
     changed, joined = with_lists(sets, lists)
-    change_keyword_sets(home.keywords_path, home.settings_path, sets, changed)
+    change_keyword_sets(home.keywords_path, home.old_settings_path, sets, changed)
     for outcome in joined:
         print_text(_said_of(outcome, call.say))
     return 0
@@ -168,7 +168,7 @@ def _sets(call: Call) -> Sets:
     from annotations.preferences.keyword_sets import load_keyword_sets
 
     home = _home()
-    sets, warning = load_keyword_sets(home.keywords_path, home.settings_path)
+    sets, warning = load_keyword_sets(home.keywords_path, home.old_settings_path)
     call.warn_of([warning] if warning is not None else [])
     return sets
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from annotations.errors import NotebookError
 from documents.errors import ZhangjuError
-from tui.locale.language import Lang
+from tui.locale.language import language_of
 from tui.reader.host import Commands, Host
 from tui.terminal.widths_asked import cells_for, terminal_name
 from tui.typesetting.ambiguous import WIDE, ambiguous_cells, draw_ambiguous
@@ -26,7 +26,8 @@ NARROWEST_MEASURE, WIDEST_MEASURE, MEASURE_STEP = 16, 80, 4
 class Looks(Protocol):
     """The app, as far as it decides how all screens look."""
 
-    theme: str
+    def wear(self, theme: str) -> None:
+        """Take a theme; "" is the app's own."""
 
     def ask_widths(self) -> None:
         """Ask the terminal how wide it draws some marks; the reader screen hears the answer."""
@@ -90,22 +91,37 @@ class AppearancePart:
         host.update(host.state.showing_notes(along=along))
         host.tell("Notes convert along with the text" if along else "Notes are shown as written")
 
+    def show_as_set(self, field: str) -> None:
+        """Have a setting that was changed show at once."""
+        session = self._host.session
+        if field == "theme":
+            self._looks().wear(session.settings.theme)
+        elif field == "ambiguous":
+            self._draw_as_set()
+        else:
+            if field == "language":
+                session.lang = language_of(session.settings.language, os.environ)
+                session.lang_is_chosen = session.settings.language is not None
+            self._show_again()
+
     def choose_theme(self, name: str) -> None:
         """One of the themes, by its name."""
-        self._looks().theme = name
         self.keep(theme=name)
+        self.show_as_set("theme")
 
     def choose_language(self, lang: str) -> None:
         """The language of the interface."""
-        self._host.session.lang = cast("Lang", lang)
         self.keep(language=lang)
-        self._show_again()
+        self.show_as_set("language")
 
     # How wide “ ” … — are drawn
 
     def choose_width(self, width: str) -> None:
         """Narrow, wide, or as the terminal says."""
         self.keep(ambiguous=width)
+        self._draw_as_set()
+
+    def _draw_as_set(self) -> None:
         self._draw(cells_for(self._host.session.settings, os.environ))
         self._widths_asked = False
         self.ask_widths()

@@ -82,6 +82,7 @@ class PagePart:
         rows = [_styled_runs(strip, console) for strip in strips]
         files = [
             host.session.entries[host.state.entry].path.absolute(),
+            host.session.home.settings_path,
             *sorted(host.session.home.path.glob("*.json")),
         ]
         first_page.keep(rows, position, files, [*self._following(console)], self._excerpt(position[0]))

@@ -20,7 +20,7 @@ SETS = (KeywordSet("活动", ("阅读", "批注", "活动"), 2), KeywordSet("施
 @pytest.fixture
 def with_sets(own_folders: Path) -> None:
     home = Home(own_folders)
-    change_keyword_sets(home.keywords_path, home.settings_path, (), SETS)
+    change_keyword_sets(home.keywords_path, home.old_settings_path, (), SETS)
 
 
 def strip_of(reading: Any, word: str) -> tuple[int, str]:

@@ -36,7 +36,7 @@ def proposed(monkeypatch: pytest.MonkeyPatch) -> list[Span | None]:
 
 def stored(own_folders: Path) -> tuple[KeywordSet, ...]:
     home = Home(own_folders)
-    return load_keyword_sets(home.keywords_path, home.settings_path)[0]
+    return load_keyword_sets(home.keywords_path, home.old_settings_path)[0]
 
 
 async def make(reading: Any, name: str, words: str) -> None:
