@@ -1,6 +1,7 @@
 """A document as blocks: what stands on lines of its own, in reading order.
 
-A block is a line of the published text between front and back matter; clauses run on inside it. Very long
+A block is a line of the published text between front and back matter, or several that a reader said are one; clauses
+run on inside it. Very long
 lines are cut into pieces after a sentence, so that no single block costs much to set.
 """
 
@@ -60,7 +61,7 @@ def blocks_of(document: Document) -> tuple[Block, ...]:
     previous = blocks[-1].kind if blocks else None
     columns: dict[int | None, tuple[int, ...]] = {}  # of the tables met so far
     byline = " ".join(filter(None, byline_of(document))).replace(" ", BETWEEN_FACTS)
-    for line in _body_lines(document):
+    for line in _lines_as_set(document):
         first = next_unit
         while next_unit < len(units) and units[next_unit].start < line.end:
             next_unit += 1
@@ -110,6 +111,38 @@ def _body_lines(document: Document) -> Iterator[Span]:
         if passed < len(furniture) and furniture[passed].start <= start:
             continue
         yield Span(start, start + len(match[0].rstrip()) if document.text[end - 1].isspace() else end)
+
+
+def _lines_as_set(document: Document) -> Iterator[Span]:
+    """The lines that are shown; those of which a reader said that they go on are one."""
+    units = document.units
+    next_unit = 0
+    before: Span | None = None
+    for line in _body_lines(document):
+        first = next_unit
+        while next_unit < len(units) and units[next_unit].start < line.end:
+            next_unit += 1
+        if before is None:
+            before = line
+        elif first and _goes_on(units, first, next_unit, line):
+            before = Span(before.start, line.end)
+        else:
+            yield before
+            before = line
+    if before is not None:
+        yield before
+
+
+def _goes_on(units: Sequence[Unit], first: int, end: int, line: Span) -> bool:
+    """Whether a line goes on with the sentence, the heading or the paragraph of the one above it.
+
+    ``first`` and ``end`` are the units that begin in it.
+    """
+    above = units[first - 1]
+    if any(span is not None and line.start < span.end for span in (above.text, above.heading)):
+        return True
+    parent = units[first].parent if first < end else None
+    return parent is not None and units[parent].kind == "paragraph" and units[parent].start < line.start
 
 
 def _setting(document: Document, line: Span, units: Sequence[Unit]) -> tuple[BlockKind, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,9 +17,11 @@ from documents.scripts.word_forms import NO_FORMS, WordForms
 from tui.typesetting.ambiguous import NARROW
 from tui.typesetting.blocks import Block, BlockKind
 from tui.typesetting.cells import cell_widths, text_width
+from tui.typesetting.drawn.drawn_views import DrawnChange, redrawn
 from tui.typesetting.drawn.squares import OPENING_BLANK, squared
 from tui.typesetting.line_breaks import CLOSING, wrap
 
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 INDENT = 4  # cells: two characters
 HANG = 2
 """Cells past the measure that a closing mark takes at least."""
@@ -139,7 +142,7 @@ def _converted(setting: Setting, published: str) -> View:
 def block_view(block: Block, text: str, setting: Setting) -> View:
     """What a block of the published ``text`` shows, before it is set; its own words stand for no published character."""
     if not block.words:
-        view = _converted(setting, text[block.start : block.end])
+        view = _in_one_line(_converted(setting, text[block.start : block.end]))
         if not block.columns:
             return view
         from tui.typesetting.drawn.columns import in_columns
@@ -147,6 +150,20 @@ def block_view(block: Block, text: str, setting: Setting) -> View:
         return in_columns(view, block.columns, max(NARROWEST, setting.width))
     shown = _converted(setting, block.words).text
     return View(shown, 0, (Segment(Span(0, 0), Span(0, len(shown))),))
+
+
+def _in_one_line(view: View) -> View:
+    """What goes on from line to line without the ends of these, with a blank between two Latin words."""
+    if "\n" not in view.text:
+        return view
+    text = view.text
+    return redrawn(
+        view,
+        [
+            DrawnChange(end.start(), end.end(), " " * text[end.start() - 1 : end.end() + 1].isascii())
+            for end in _LINE_ENDS.finditer(text)
+        ],
+    )
 
 
 def set_block(block: Block, view: View, setting: Setting, clause_starts: Sequence[int] = ()) -> SetBlock:

@@ -10,7 +10,10 @@ import pytest
 
 from documents.document import Document
 from documents.opening import document_of_text, open_document
+from documents.structure_mends.mend import StructureMend, evidence_of
 from tui.typesetting.blocks import LONGEST_PIECE, BlockKind, blocks_of
+from tui.typesetting.rows import Rows
+from tui.typesetting.setting import Setting
 
 STATUTE = """示范条例
 
@@ -113,3 +116,18 @@ def test_parts_and_chapters_are_bold_sections_are_not() -> None:
     text = "示范条例\n\n第一章 总则\n\n第一节 范围\n\n第一条 甲应当做。\n\n第二节 其他\n\n第二条 乙应当做。\n"
     found = [kind for kind, _ in kinds(document_of_text(text))]
     assert found[1:3] == [BlockKind.CHAPTER, BlockKind.SECTION]
+
+
+def test_lines_that_a_reader_said_go_on_are_one_paragraph_drawn_as_one() -> None:
+    text = (
+        "题目\n一、开头\n说到一半，\n第二天才说完。再说一句，\n又是 one\ntwo 天。\n二、后来\n好了。都好了。\n"
+    )
+    said = [StructureMend(line, evidence_of(words), "joined") for line, words in
+            ((4, "第二天才说完。再说一句，"), (5, "又是 one"), (6, "two 天。"))]  # fmt: skip
+    document = document_of_text(text, paragraphs=True, mends=lambda _text: said)
+    joined = [block for block in blocks_of(document) if "\n" in document.text[block.start : block.end]]
+    assert [document.text[block.start : block.end].count("\n") for block in joined] == [3]
+    blocks = blocks_of(document)
+    rows = Rows(document.text, blocks, Setting(40))
+    drawn = rows.set_block(blocks.index(joined[0])).text
+    assert drawn == "说到一半，第二天才说完。再说一句，又是 one two 天。"
