@@ -24,9 +24,9 @@ from documents.lines.line import (
     squeeze,
 )
 from documents.lines.numbering import HEADING_RANKS
+from documents.lines.turn_marks import is_said
 from documents.patterns import late_pattern
 from documents.structure.back_matter import back_matter
-from documents.structure.headings.form_lines import is_said
 from documents.structure.letterheads import numbers_law
 from documents.structure.names import is_name, is_surely_name, may_be_name
 from documents.structure.titles import (

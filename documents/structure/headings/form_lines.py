@@ -25,15 +25,6 @@ _NAMES_ABREAST = late_pattern(
 )
 _BLANK = late_pattern("_{2,}|＿{2,}|▁{2,}")
 _YEAR = 4  # digits
-_ON_STAGE = late_pattern(  # 【二人下】, 【音乐声中，大姐提箱上场】
-    r"[【〔［\[][^【】〔〕]{0,60}(?:[上下]场?|[退入]场|[幕灯][启落起亮暗]|暗转|切光|收光)[】〕］\]]"
-)
-_OF_A_TIME = late_pattern(
-    r"[〔\[［【（(](?:[先东東西南北前后後]?[^\W\d_]{1,2})[〕\]］】）)]\s*[\u4e00-\u9fff]{2,4}"
-)
-_WITH_YEARS = late_pattern(  # 王某（954－1001）
-    r"[\u4e00-\u9fff]{2,4}\s*[（(][？?约約]?\s*(?:[0-9０-９]{3,4}|[？?])\s*[-－–—~～]\s*(?:[0-9０-９]{3,4}|[？?])?[？?]?[）)]"
-)
 _REPORTERS = late_pattern(  # 某报记者 王某某 李某
     r"[^\s，。：:]{0,16}(?:记者|記者|通讯员|通訊員|特约撰稿)(?:[\s、/／]+(?:(?:记者|記者|通讯员|通訊員)\s*)?[\u4e00-\u9fff·]{2,4})+$"
 )
@@ -111,19 +102,6 @@ def heads_nothing(text: str) -> bool:
 def is_count(text: str) -> bool:
     """Whether a line is a number alone and no year, as pages say how often they were read: 浏览 / 7186"""
     return text.isdecimal() and not (len(text) == _YEAR and text[:2] in ("18", "19", "20"))
-
-
-def is_said(text: str) -> bool:
-    """Whether a line is what somebody says or does on a stage, or who wrote a poem: “你来了……”, 【二人下】, [唐] 王某"""
-    if text[0] in "“「『" and text[-1] in "”」』":
-        return text[-2] in "…—~～，"
-    if text[-1] == "…":
-        return "，" in text
-    if text[-1] in "】］]〕":
-        return _ON_STAGE.fullmatch(text) is not None
-    if text[0] in "〔[［【（(":
-        return _OF_A_TIME.fullmatch(text) is not None
-    return text[-1] in "）)" and _WITH_YEARS.fullmatch(text) is not None
 
 
 def is_to_fill_in(text: str) -> bool:

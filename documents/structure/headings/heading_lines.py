@@ -20,14 +20,13 @@ from documents.lines.line import (
     squeeze,
 )
 from documents.lines.numbering import Label
-from documents.lines.turn_marks import begins_answer
+from documents.lines.turn_marks import begins_answer, is_said
 from documents.patterns import late_pattern
 from documents.structure.contents import CONTENTS, lists_sections
 from documents.structure.headings.form_lines import (
     fields,
     heads_nothing,
     is_count,
-    is_said,
     lone_month,
     options,
 )
