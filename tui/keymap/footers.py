@@ -254,12 +254,12 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "notebook.filter",
         "notebook.tag",
         "notebook.export",
+        "notebook.reading",
         "notebook.clear",
         "notebook.undo",
         "notebook.edit",
         "notebook.sort",
         "notebook.tags",
-        "notebook.reading",
     ),
     "notebook_counts": (
         *_PAGE,
@@ -286,10 +286,10 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     "reading_page": (
         *_PAGE,
         Hint(_ENTER, "go there", ("items",)),
+        "reading_page.leave",
         "reading_page.tick",
         "reading_page.plan",
         "reading_page.notes",
-        "reading_page.leave",
     ),
     "tag_page_typing": (*_typing("tag_page.leave"), Hint("field.enter", "take it")),
     "filter": (
