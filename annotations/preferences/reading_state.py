@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from annotations.errors import DamagedSettings
-from annotations.note import is_digest
+from annotations.note import is_digest, is_document_id
 from annotations.storage.durable_files import locked
 from annotations.storage.file_versions import READING_STATE
 from annotations.storage.small_files import load_to_change, load_value, lock_of, save_value
@@ -36,6 +36,8 @@ class ReadingPosition:
 
 MOST_SEARCHES: Final = 50
 """Searches that are remembered, at most."""
+MOST_STARRED: Final = 2_000
+"""Documents that bear a star, at most."""
 LONGEST_SEARCH: Final = 500
 """Characters of one that is."""
 
@@ -44,12 +46,13 @@ LONGEST_SEARCH: Final = 500
 class ReadingState:
     """Positions by document id, the document read last at the end; ``last`` is the path of that document.
 
-    ``searches`` are what was searched for, the latest last.
+    ``searches`` are what was searched for, the latest last; ``starred`` the ids of the documents that bear a star.
     """
 
     last: str | None = None
     positions: Mapping[str, ReadingPosition] = field(default_factory=lambda: MappingProxyType({}))
     searches: tuple[str, ...] = ()
+    starred: tuple[str, ...] = ()
 
     def at(self, document_id: str) -> ReadingPosition:
         """Where the reader is in a document: its beginning if it was never opened."""
@@ -62,6 +65,11 @@ class ReadingState:
         others = {known: kept for known, kept in self.positions.items() if known != document_id}
         positions = MappingProxyType({**others, document_id: position})
         return replace(self, positions=positions, last=self.last if path is None else str(path))
+
+    def with_star(self, document_id: str, *, is_starred: bool) -> ReadingState:
+        """The state after a document was given a star, or lost it."""
+        others = tuple(known for known in self.starred if known != document_id)
+        return replace(self, starred=(*others, document_id)[-MOST_STARRED:] if is_starred else others)
 
     def searched(self, typed: str) -> ReadingState:
         """The state after a search: each stands in it once, at its latest place; one that is too long does not."""
@@ -96,6 +104,11 @@ def save_search(path: Path, typed: str) -> ReadingState:
     return _changed(path, lambda known: known.searched(typed))
 
 
+def save_star(path: Path, document_id: str, *, is_starred: bool) -> ReadingState:
+    """Save that a document bears a star, or does not, beside what other windows saved. Raises as ``save_state`` does."""
+    return _changed(path, lambda known: known.with_star(document_id, is_starred=is_starred))
+
+
 def _changed(path: Path, change: Callable[[ReadingState], ReadingState]) -> ReadingState:
     with locked(lock_of(path), path):
         state = change(_state(load_to_change(path, READING_STATE, _makes_sense)[0] or {}))
@@ -111,6 +124,8 @@ def _changed(path: Path, change: Callable[[ReadingState], ReadingState]) -> Read
             for key, value in state.positions.items()
         }
         kept = {"last": state.last, "documents": positions, "searches": list(state.searches)}
+        if state.starred:
+            kept["starred"] = list(state.starred)
         save_value(path, kept, READING_STATE)
     return state
 
@@ -131,7 +146,11 @@ def _state(value: Mapping[str, Any]) -> ReadingState:
     searches = value.get("searches", [])
     if not isinstance(searches, list) or not all(isinstance(typed, str) for typed in searches):
         raise TypeError("searches")
-    kept = ReadingState(last, MappingProxyType(positions))
+    starred = value.get("starred", [])
+    if not isinstance(starred, list):
+        raise TypeError("starred")
+    named = tuple(dict.fromkeys(one for one in starred if isinstance(one, str) and is_document_id(one)))
+    kept = ReadingState(last, MappingProxyType(positions), starred=named[-MOST_STARRED:])
     for typed in searches[-MOST_SEARCHES:]:
         kept = kept.searched(typed)
     return kept

@@ -358,10 +358,27 @@ OPENING = (
     Command("opening", "close", (), "Leave", like="reader.open_document", act="leave"),
     Command("opening", "beside", ("|",), "Open it beside this document", "open beside"),
     Command("opening", "complete", ("tab",), "Complete the path", "complete the path"),
+    Command(
+        "opening",
+        "groups",
+        ("f2",),
+        "In groups: by folder, kind, issuer or year",
+        "groups",
+        act="arrange('groups')",
+    ),
+    Command(
+        "opening",
+        "sorting",
+        ("f3",),
+        "In another order: by title, date or size",
+        "order",
+        act="arrange('sorting')",
+    ),
+    Command("opening", "star", ("f4",), "Give it a star, or take it away", "star"),
     Command("opening", "next", ("down",), "Next document", act="step(1)"),
     Command("opening", "previous", ("up",), "Previous document", act="step(-1)"),
-    Command("opening", "page_down", ("pagedown",), "Next page", act="page(1)"),
-    Command("opening", "page_up", ("pageup",), "Previous page", act="page(-1)"),
+    Command("opening", "page_down", ("pagedown",), "Next page", act="step(1, True)"),
+    Command("opening", "page_up", ("pageup",), "Previous page", act="step(-1, True)"),
 )
 
 SETTINGS = (

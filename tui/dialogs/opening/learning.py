@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from documents.library.sounds import SILENT, Sounds
 from documents.library.title_matching import PreparedTitles
+from tui.dialogs.opening.listed import each_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +71,7 @@ class Learning:
                 return
             tried.update(one.path for one in batch)
             known = self._known(ticket, batch)
-            shelf = with_sounds(shelf_of([known.get(one.path, one) for one in shelf.documents]))
+            shelf = with_sounds(shelf_of(each_once([known.get(one.path, one) for one in shelf.documents])))
             self._hand_over(ticket, shelf, learned)
 
     def _known(self, ticket: int, batch: Sequence[ListedDocument]) -> dict[Path, ListedDocument]:

@@ -30,13 +30,14 @@ from tui.dialogs.comparing.comparing_desk import too_narrow
 from tui.dialogs.jobs import Jobs
 from tui.dialogs.opening.learning import Learning, Shelf, shelf_of, with_sounds
 from tui.dialogs.opening.listed import ListedDocument, OpenChoice, OpeningDesk
+from tui.dialogs.opening.ordering import Ordering
 from tui.dialogs.opening.second_rows import SecondRows
 from tui.dialogs.opening.shelf_list import ColumnNames, ShelfList
-from tui.dialogs.opening.shelf_rows import Headings, ShelfGroup, ShelfRows, columns, groups
+from tui.dialogs.opening.shelf_rows import ShelfGroup, ShelfRows, columns
 from tui.dialogs.opening.typed_folder import TypedFolder
 from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
-from tui.keymap.table import bindings
+from tui.keymap.table import bindings, by_id
 from tui.styles import STYLES
 from tui.typesetting.cells import text_width
 from tui.typesetting.page_grid import LOW
@@ -64,17 +65,17 @@ class PathField(TextField):
 
     @dataclass
     class Asked(Message):
-        """Such a key was pressed, of a command by this name. It waits its turn behind what was typed before it."""
+        """Such a key was pressed, of a command with this action. It waits its turn behind what was typed before it."""
 
         command: str
 
     async def on_key(self, event: events.Key) -> None:
         """Hear the keys that are not typed."""
-        for command in ("beside", "complete"):
+        for command in ("beside", "complete", "groups", "sorting", "star"):
             if {event.key, event.character} & {*keys_of(self.app).of(f"opening.{command}")}:
                 event.stop()
                 event.prevent_default()
-                self.post_message(self.Asked(command))
+                self.post_message(self.Asked(by_id()[f"opening.{command}"].binding_action))
                 return
         await super().on_key(event)
 
@@ -120,6 +121,9 @@ class OpeningPage(Screen[OpenChoice]):
             self._met,
             lambda document: self._second.of(document, keys_of(self.app).name("field.enter")),
             id="opening-list",
+        )
+        self._ordering = Ordering(
+            desk.order, self.say, self.jobs, names.kind_in, lambda: self._narrow(keep=True)
         )
         self._second = SecondRows(self, desk, self.jobs, lambda: self.list.document, self.list.refresh)
         self._shown = lru_cache(maxsize=4096)(desk.shown)
@@ -223,11 +227,7 @@ class OpeningPage(Screen[OpenChoice]):
         if self.folder.leave() and self._is_complete:
             self._learning.start(self.shelf, self._learned, all_of_it=True)
         documents, found = self.shelf.documents, self.shelf.titles.found(self.typed)
-        say = self.say
-        headings = Headings(
-            say("Recent"), say("At hand"), say("Folders"), say("Shipped with Zhangju"), say("Kept with notes")
-        )
-        made = groups(documents, found, headings, narrowed=bool(self.typed.strip()))
+        made = self._ordering.groups(documents, found, narrowed=bool(self.typed.strip()))
         self._show_groups(documents, made, keep=keep)
         count, all_ = (
             sum(not documents[number].is_folder for number in numbers)
@@ -253,7 +253,29 @@ class OpeningPage(Screen[OpenChoice]):
         """How many are listed of how many."""
         say = self.say
         said = say("{count} of {all}", count=count, all=all_) if self.typed else say("{all} in all", all=all_)
-        self.query_one("#opening-count", Static).update(Content(said))
+        chosen = "" if self.is_path else self._ordering.said
+        self.query_one("#opening-count", Static).update(Content("   ".join(filter(None, (chosen, said)))))
+
+    def action_arrange(self, what: str) -> None:
+        """Documents in other ``groups``, or with another ``sorting``; a folder is listed as it is."""
+        self._hear_all()
+        if not self.is_path:
+            turn = self._ordering.turn_groups if what == "groups" else self._ordering.turn_sorting
+            turn()
+
+    def action_star(self) -> None:
+        """Give the selected document a star, or take it away."""
+        self._hear_all()
+        document = self.list.document
+        if document is None or document.is_folder or self.is_path:
+            return
+
+        def came(starred: ListedDocument) -> None:
+            documents = tuple(starred if one is document else one for one in self.shelf.documents)
+            self.shelf = self.shelf._replace(documents=documents)
+            self._narrow(keep=True)
+
+        self.jobs.run("star", lambda: self.desk.star(document), came, self._tell)
 
     # Paths
 
@@ -306,16 +328,10 @@ class OpeningPage(Screen[OpenChoice]):
 
     # What is selected
 
-    def action_step(self, by: int) -> None:
-        """To a neighbour in the list, from within the field."""
+    def action_step(self, by: int, pages: bool = False) -> None:
+        """To a neighbour in the list, or pages on, from within the field."""
         self._hear_all()
-        self.list.walk(by)
-        self._second.look_up()
-
-    def action_page(self, side: int) -> None:
-        """A page of the list, from within the field."""
-        self._hear_all()
-        self.list.turn(side)
+        (self.list.turn if pages else self.list.walk)(by)
         self._second.look_up()
 
     def _title(self, document: ListedDocument) -> str:
@@ -357,16 +373,10 @@ class OpeningPage(Screen[OpenChoice]):
             waiting, self._waiting = self._waiting, None
             self._choose(beside=waiting)
 
-    @property
-    def _is_there(self) -> bool:
-        """Whether all is listed that has what is typed."""
-        if self.is_path:
-            return self.folder.shelf is not None
-        return self._is_complete or (bool(self.shelf.documents) and not self.typed)
-
     def _choose(self, *, beside: bool) -> None:
         self._hear_all()
-        if not self._is_there:
+        is_there = self._is_complete or (bool(self.shelf.documents) and not self.typed)
+        if not (self.folder.shelf is not None if self.is_path else is_there):
             self._waiting = beside
             return
         selected, typed = self.list.document, self.typed.strip()
@@ -401,7 +411,7 @@ class OpeningPage(Screen[OpenChoice]):
         self._leave(None)
 
     def _leave(self, choice: OpenChoice | None) -> None:
-        for group in ("documents", "sounds", "notes", "learning", "folder", "stopped", "opening"):
+        for group in ("documents", "sounds", "notes", "order", "learning", "folder", "stopped", "opening"):
             self.jobs.take_ticket(group)
         self.dismiss(choice)
 

@@ -40,9 +40,12 @@ class SecondRows:
         if document.lay_at is not None:
             where = from_home(Path(document.lay_at)) if document.lay_at else ""
             return say("its file is gone, its text is kept with the notes · {path}", path=where)
+        copies = " · ".join(map(from_home, document.places))
         if document.recent >= 0 or document.is_open:
-            return self._stopped.get(document.path, "")
-        return say("not read yet · {path}", path=from_home(document.path))
+            stopped = self._stopped.get(document.path, "")
+            return " · ".join(filter(None, (stopped, copies and say("also at {path}", path=copies))))
+        where = " · ".join(filter(None, (from_home(document.path), copies)))
+        return say("not read yet · {path}", path=where)
 
     def look_up(self) -> None:
         """Look, where the selection rests, where the reader stopped in the selected document."""

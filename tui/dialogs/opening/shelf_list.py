@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LOW: Final = 16
 """Rows of the list up to which no blank rows stand round its headings."""
 WHEEL: Final = 3  # rows
+STAR: Final = "*"
+"""Stands before a title that bears a star: one cell in every terminal, which ★ is not."""
 Piece = tuple[int, str, str]
 """Where a text begins, the text, the name of its style."""
 
@@ -240,7 +242,7 @@ class ShelfList(Widget):
         title = harmless(self._shown(document))
         room = grid.right - grid.left if document.is_folder else grid.title
         text, spans = fitted(title, self._met(title), room)
-        pieces: list[Piece] = []
+        pieces: list[Piece] = [(grid.left - 2, STAR, "faint")] if document.is_starred else []
         x, start = grid.left, 0
         for span in (*spans, Span(len(text), len(text))):
             for part, name in ((text[start : span.start], ""), (text[span.start : span.end], "met")):

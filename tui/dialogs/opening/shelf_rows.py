@@ -89,6 +89,7 @@ class Headings(NamedTuple):
     """What groups are called; a folder's group is called as the folder."""
 
     recent: str
+    starred: str
     all: str
     folders: str
     shipped: str
@@ -98,7 +99,7 @@ class Headings(NamedTuple):
 def groups(
     documents: Sequence[ListedDocument], found: Sequence[int], headings: Headings, *, narrowed: bool
 ) -> tuple[ShelfGroup, ...]:
-    """Recent ones, the others (each folder's by themselves, as long as nothing is typed), folders; those that were named
+    """Recent ones, those with a star, the others (each folder's by themselves, as long as nothing is typed), folders; those that were named
     at start before those of the library, and those that ship with the app last.
 
     ``found`` are the numbers of those that are listed, the best first where the list is ``narrowed``. The document that
@@ -111,11 +112,13 @@ def groups(
     if not narrowed and len(recent) > MOST_RECENT:
         recent = [*recent[: MOST_RECENT - 1], *(recent[-1:] if documents[recent[-1]].is_open else ())]
     listed = set(recent)
+    starred = [number for number in found if documents[number].is_starred and number not in listed]
+    listed.update(starred)
     gone = [number for number in found if number not in listed and documents[number].lay_at is not None]
     listed.update(gone)
     others = [number for number in found if number not in listed and not documents[number].is_folder]
     folders = tuple(number for number in found if documents[number].is_folder)
-    made = [ShelfGroup(headings.recent, tuple(recent))]
+    made = [ShelfGroup(headings.recent, tuple(recent)), ShelfGroup(headings.starred, tuple(starred))]
     made += [ShelfGroup(headings.all, tuple(others))] if narrowed else _by_folder(documents, others, headings)
     made += [ShelfGroup(headings.kept, tuple(gone)), ShelfGroup(headings.folders, folders)]
     return tuple(group for group in made if group.documents)

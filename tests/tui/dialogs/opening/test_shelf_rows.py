@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from documents.catalog import SEEDS
 from documents.document import Span
-from tui.dialogs.opening.listed import ListedDocument
+from tui.dialogs.opening.listed import ListedDocument, each_once
 from tui.dialogs.opening.shelf_rows import (
     BLANK,
     LEAST_TITLE,
@@ -25,7 +25,7 @@ from tui.dialogs.opening.shelf_rows import (
 )
 from tui.typesetting.cells import text_width
 
-HEADINGS = Headings("recent", "all", "folders", "shipped", "kept")
+HEADINGS = Headings("recent", "starred", "all", "folders", "shipped", "kept")
 LONG = "吉林省人民代表大会常务委员会关于推动和保障《长春都市圈发展规划》实施的决定"
 
 
@@ -159,3 +159,24 @@ def test_a_title_never_has_more_cells_than_room(title: str, room: int, data: st.
 @pytest.mark.parametrize("title", ["关于印发条例的通知", "委员会关于甲"])
 def test_a_title_that_fits_is_as_it_is(title: str) -> None:
     assert fitted(title, (), 40) == (title, ())
+
+
+def test_those_with_a_star_stand_after_the_recent_ones_and_each_once() -> None:
+    documents = [document("/a/1"), document("/a/2", 0), document("/a/3")]
+    starred = [replace(one, is_starred=number > 0) for number, one in enumerate(documents)]
+    made = groups(starred, range(3), HEADINGS, narrowed=False)
+    assert [(group.heading, group.documents) for group in made] == [
+        ("recent", (1,)),
+        ("starred", (2,)),
+        ("all", (0,)),
+    ]
+
+
+def test_copies_are_one_entry_with_their_places_and_the_open_one_stands_for_them() -> None:
+    first, other = document("/a/甲"), document("/b/乙", is_open=True)
+    unknown = [document("/c/1"), document("/c/2")]
+    copies = [replace(one, id="1" * 32) for one in (first, other)]
+    (entry, *rest) = each_once([*copies, *unknown])
+    assert rest == unknown
+    assert (entry.path, entry.places) == (other.path, (first.path,))
+    assert "甲" in entry.searched

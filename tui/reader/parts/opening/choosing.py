@@ -19,7 +19,7 @@ from tui.reader.parts.opening.listing import (
 
 if TYPE_CHECKING:
     from documents.catalog import Entry
-    from tui.dialogs.opening.listed import ListedDocument, OpenChoice, OpeningDesk
+    from tui.dialogs.opening.listed import ListedDocument, OpenChoice, OpeningDesk, ShelfOrder
 
 LARGEST_LEARNED: Final = 4 * 2**20
 """Bytes of a file that is read unasked, to learn its title."""
@@ -44,6 +44,8 @@ class OpeningPart:
         self._host, self._jump_into, self._put_beside, self._changes = host, jump_into, put_beside, changes
         self._entries: dict[Path, Entry] = {}
         """The entries that were listed, by their paths."""
+        self._order: ShelfOrder | None = None
+        """How documents are arranged, once they were listed."""
 
     @property
     def commands(self) -> Commands:
@@ -84,8 +86,9 @@ class OpeningPart:
 
     def desk(self) -> OpeningDesk:
         """What a page of documents asks, be it to open one or to choose one for something else."""
-        from tui.dialogs.opening.listed import OpeningDesk
+        from tui.dialogs.opening.listed import OpeningDesk, ShelfOrder
 
+        self._order = self._order or ShelfOrder()
         return OpeningDesk(
             say=self._host.say,
             documents=self._documents,
@@ -96,19 +99,23 @@ class OpeningPart:
             open=self._open,
             shown=lambda title: self._host.text.of(None, title),
             changes=self._changes,
+            star=self._star,
+            order=self._order,
         )
 
     # What there is
 
     def _documents(self) -> list[ListedDocument]:
-        """The documents at hand; last the folders they lie in."""
+        """The documents at hand, copies of one as one; last the folders they lie in."""
+        from tui.dialogs.opening.listed import each_once
+
         session = self._host.session
         known = known_at_hand(session)
         learn_titles(session, known.entries)
         self._entries = {entry.path: entry for entry in known.entries}
         listing = ShelfListing(self._host)
         documents = [listing.listed(entry, known.facts.get(entry.path)) for entry in self._entries.values()]
-        return [*documents, *self._gone(listing), *folders_of(known.entries)]
+        return [*each_once(documents), *self._gone(listing), *folders_of(known.entries)]
 
     def _gone(self, listing: ShelfListing) -> list[ListedDocument]:
         """Documents with notes whose files are gone, as their texts are kept."""
@@ -163,6 +170,19 @@ class OpeningPart:
             entry = session.index_of(path)
         self._host.ready.make(session.open(entry))
         return entry
+
+    def _star(self, what: ListedDocument) -> ListedDocument:
+        """Give a document a star, on disk, or take it away; it is read where its id is not known. Raises ZhangjuError."""
+        from annotations.preferences.reading_state import save_star
+        from documents.catalog import open_entry
+
+        session, entry = self._host.session, self._entries[what.path]
+        document_id = what.id or open_entry(entry).id
+        is_starred = not what.is_starred
+        with session.lock:
+            session.state = session.state.with_star(document_id, is_starred=is_starred)
+            save_star(session.home.state_path, document_id, is_starred=is_starred)
+        return replace(what, id=document_id, is_starred=is_starred)
 
     def _count_notes(self) -> Mapping[str, int]:
         """How many notes each document has; of one that was opened, with those on its other versions, as it shows them."""

@@ -39,6 +39,7 @@ class ShelfListing:
         self._open_path = session.entries[host.state.entry].path if host.state.entry >= 0 else None
         self._numbers = {str(entry.path.absolute()): number for number, entry in enumerate(session.entries)}
         self._positions = session.state.positions
+        self._starred = frozenset(session.state.starred)
         order = list(self._positions)[::-1]
         self._recent = {document_id: number for number, document_id in enumerate(order)}
         self._by_path = {
@@ -70,6 +71,8 @@ class ShelfListing:
             recent=self._recent.get(document_id, -1) if position is not None else -1,
             is_open=self._open_path is not None and entry.path == self._open_path,
             is_known=is_known,
+            characters=len(document.text) if document else facts.characters if facts else None,
+            is_starred=document_id in self._starred,
         )
 
     def _id(self, entry: Entry, facts: FileFacts | None, document: Document | None, path: str) -> str:
