@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
 from annotations.errors import (
@@ -20,6 +21,7 @@ from annotations.preferences.names import checked_name, safe_name, unsafe
 from annotations.preferences.settings import (
     Loaded,
     Settings,
+    begin_file,
     load_settings,
     rename_reader,
     settle_reader,
@@ -140,6 +142,8 @@ def take_name(
     if settings.reader:
         return renamed(home, name, reader=reader, mine=mine, say=say)
     called = checked_name(name)
+    with suppress(NotebookError):  # whatever cannot be saved is told when it is
+        begin_file(home.settings_path, say)
     return Identity.settle(
         home, reader=reader, loaded=(replace(settings, name=called, reader=called), warning)
     )

@@ -92,3 +92,13 @@ async def test_what_stands_above_a_setting_is_said(open_reader: Any, statute: Pa
         await reading.press("comma")
         assert "$ZHANGJU_READER" in reading.picture
         assert "Where it is kept" in reading.picture
+
+
+async def test_a_file_that_the_first_name_begins_explains_itself_in_the_interface_s_language(
+    open_reader: Any, own_folders: Path, statute: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ZHANGJU_READER")
+    async with open_reader(statute, size=(120, 40), lang="zh-Hans") as reading:
+        await reading.press("comma", "enter")
+        await reading.type("李雷\n")
+    assert "章句的设置" in (own_folders / "settings.toml").read_text(encoding="utf-8")
