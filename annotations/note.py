@@ -7,14 +7,15 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
-from uuid import UUID
 
 from annotations.nesting import nests_too_deep
+from annotations.new_ids import new_id
 from documents.document import Document, Span
+from documents.late_dataclass import dataclass
 from documents.messages import Template
 from documents.patterns import late_pattern
 
@@ -386,6 +387,8 @@ def is_plain_id(text: str) -> bool:
 def _uuid(text: str) -> str:
     if is_plain_id(text):
         return text
+    from uuid import UUID
+
     try:
         return str(UUID(text))
     except ValueError as error:
@@ -504,8 +507,6 @@ def new_note(
     Without a ``motivation`` it is the one that fits: replying, commenting, tagging or highlighting. The
     notebook fills in ``creator`` and ``device`` where they are empty.
     """
-    from uuid6 import uuid7
-
     if isinstance(document, Document):
         document = DocumentRef.of(document)
     tidied, time = tidy_tags(tags), time or now()
@@ -513,7 +514,7 @@ def new_note(
         said = fitting_motivation(body, tidied)
         motivation = "replying" if reply_to else said
     return Note(
-        id=str(uuid7()),
+        id=new_id(),
         document=document,
         target=target,
         body=body,

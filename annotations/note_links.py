@@ -8,13 +8,13 @@ shown for it, as in other programs that keep Markdown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from documents.addresses.address_book import AddressBook
 from documents.addresses.address_lookup import resolve_kept
 from documents.document import Document, Unit
 from documents.errors import DocumentError
+from documents.late_dataclass import dataclass
 from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 

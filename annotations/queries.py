@@ -10,7 +10,7 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, TypeVar, get_args
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, Protocol, Typ
 from annotations.errors import UnknownQueryField, WrongQueryValue
 from annotations.note import MOTIVATIONS, Note, moment, tidy_tags
 from documents.document import Span
+from documents.late_dataclass import dataclass
 from documents.messages import Template
 from documents.scripts.fold import fold
 
@@ -339,7 +340,7 @@ class NoteQuery:
         _ANY, _is_of_kind, _one_of(*MOTIVATIONS), "of the kind {values}", are_words=True
     )
     documents: frozenset[str] = _asked(_ANY, _is_on, _texts, "on the document {values}")
-    section: Section | None = _asked(None, _touches, _section, "in {values}", _place_said)  # noqa: RUF009
+    section: Section | None = _asked(None, _touches, _section, "in {values}", _place_said)
     words: tuple[str, ...] = _asked((), _says, _in_order, "with the words {values}", tuple)
     states: frozenset[str] = _asked(
         _ANY, _is_in_state, _one_of(*NOTE_STATES), "state: {values}", _states_said, are_words=True

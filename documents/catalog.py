@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, cast
@@ -13,6 +13,7 @@ from documents.document import Document
 from documents.errors import DocumentError
 from documents.formats.file_bytes import NotAFile, UnreadableFile, is_web_address, refuse_what_is_no_file
 from documents.formats.registry import REFUSED_SUFFIXES, SUFFIXES, is_document
+from documents.late_dataclass import dataclass
 from documents.messages import Counted
 from documents.scripts.fold import TextScript, fold
 

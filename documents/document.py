@@ -7,12 +7,13 @@ a unit knows its parent and its children by their places in that table.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from documents.late_dataclass import dataclass
 from documents.source_report import AS_WRITTEN, SourceReport
 
 if TYPE_CHECKING:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from documents.errors import DocumentError
+from documents.late_dataclass import dataclass
 from documents.messages import Counted
 
 

@@ -259,7 +259,7 @@ class Session:
         known = self._documents.get(entry.path)
         if known is None:
             self._signatures[entry.path] = signature(entry.path.resolve())
-            known = self._documents.setdefault(entry.path, open_entry(entry))
+            known = self._documents.setdefault(entry.path, _read(entry, is_first=not self._documents))
             self.warnings += known.source.doubts(known.path)
             if (better := described(entry, known)) is not entry:
                 with self.lock:
@@ -466,3 +466,13 @@ class Session:
         with self.lock:
             stored = changed_settings(self.home.settings_path, self.say.word, **changes)
         self.settings = replace(changed, reader=stored.reader, device=stored.device)
+
+
+def _read(entry: Entry, *, is_first: bool) -> Document:
+    """The document of an entry; the first of a run as it was when the reader left, where that holds still."""
+    if is_first:
+        from documents.kept_tree import kept_tree
+
+        if (kept := kept_tree(entry)) is not None:
+            return kept
+    return open_entry(entry)

@@ -14,7 +14,7 @@ measures it); a test computes every pair that is used.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from documents.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

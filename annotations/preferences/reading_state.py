@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +13,7 @@ from annotations.note import is_digest, is_document_id
 from annotations.storage.durable_files import locked
 from annotations.storage.file_versions import READING_STATE
 from annotations.storage.small_files import load_to_change, load_value, lock_of, save_value
+from documents.late_dataclass import dataclass
 
 if TYPE_CHECKING:
     from documents.scripts.views import Script

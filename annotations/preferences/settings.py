@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypedDict
 
 from annotations.errors import DamagedSettings, WrongSettings
+from annotations.new_ids import new_id
 from annotations.preferences.settings_file.choices import KEYS, by_field, kept_keys
 from annotations.preferences.settings_file.storing import line_kept, load_choices, save_choices
 from annotations.storage.durable_files import Unparsed, locked
@@ -26,6 +27,7 @@ from annotations.storage.small_files import (
     read_json,
     save_value,
 )
+from documents.late_dataclass import dataclass
 
 if TYPE_CHECKING:
     from typing import Unpack
@@ -193,9 +195,7 @@ def changed_keys(path: Path, command: str, keys: tuple[str, ...] | None, say: Sa
 
 def settle_reader(path: Path, settled: Settings) -> Settings:
     """Keep who reads and on which device; an id that was made before stays. Raises as ``changed_settings``."""
-    from uuid6 import uuid7
-
-    made = settled.reader_id or str(uuid7())
+    made = settled.reader_id or new_id()
 
     def change(stored: Settings) -> Settings:
         return replace(

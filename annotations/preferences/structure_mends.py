@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -20,6 +20,7 @@ from annotations.storage.durable_files import locked
 from annotations.storage.file_versions import STRUCTURE
 from annotations.storage.home import Home
 from annotations.storage.small_files import load_to_change, load_value, lock_of, save_value
+from documents.late_dataclass import dataclass
 from documents.readable_json import json_text
 from documents.structure_mends.mend import (
     MOST_MENDS,

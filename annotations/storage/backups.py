@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from annotations.errors import BackupFailed, NotebookError
 from annotations.storage.durable_files import check_inside, write_durably
 from annotations.storage.fault_points import reached
+from documents.late_dataclass import dataclass
 from documents.patterns import late_pattern
 
 DAYS_KEPT: Final = 14

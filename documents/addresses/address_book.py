@@ -11,12 +11,12 @@ the head, which is ``表2.0``.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
 
 from documents.addresses.table_names import has_head, table_names
 from documents.document import Document, Rank, Unit
+from documents.late_dataclass import dataclass
 from documents.patterns import late_pattern
 from documents.scripts.fold import fold
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from documents.late_dataclass import dataclass
 from documents.lines.table_rows import CELLS as CELLS  # noqa: PLC0414 -- readers of files take it from here
 from documents.source_report import SourceReport
 

@@ -8,11 +8,11 @@ place in a sequence (``documents.lines.sequences``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from documents.document import Rank
+from documents.late_dataclass import dataclass
 from documents.lines.numerals import RADICALS, as_characters, numeral_value
 from documents.patterns import late_pattern
 

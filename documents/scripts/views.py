@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from documents.document import Span
+from documents.late_dataclass import dataclass
 from documents.scripts.conversion import converted, converted_by_words, converter
 from documents.scripts.fold import Origin, origin_of
 from documents.scripts.full_width import full_width as with_full_width

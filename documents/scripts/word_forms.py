@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final, Literal, NamedTuple
 
 from documents.document import Span
+from documents.late_dataclass import dataclass
 from documents.messages import Template
 from documents.patterns import late_pattern
 from documents.scripts.fold import fold

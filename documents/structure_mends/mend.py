@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Literal, get_args
 
+from documents.late_dataclass import dataclass
 from documents.scripts.fold import fold
 
 MendKind = Literal["title", "heading", "text", "front", "back", "joined"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from documents.late_dataclass import dataclass
 from tui.commands.at_hand import entry_named, is_link, split_place
 from tui.commands.errors import (
     AmbiguousNote,

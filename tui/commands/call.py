@@ -6,11 +6,11 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from documents.harmless import harmless
+from documents.late_dataclass import dataclass
 from documents.messages import Template
 from tui.commands.complaints import complain, speech
 from tui.locale.language import Speech

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from documents.late_dataclass import dataclass
 from documents.messages import Template
 
 Scope = Literal[

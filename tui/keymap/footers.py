@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from documents.late_dataclass import dataclass
 from documents.messages import InContext, Template
 from tui.keymap.command import Command, Fact
 from tui.keymap.key_names import key_name

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from documents.late_dataclass import dataclass
 from tui.keymap.command import Command, Scope
 from tui.keymap.key_names import bound, is_key, key_name
 from tui.keymap.table import COMMANDS, by_id, usual_keys

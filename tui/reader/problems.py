@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from documents.errors import ZhangjuError
+from documents.late_dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

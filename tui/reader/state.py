@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from annotations.notebook.history import History
 from annotations.queries import NoteQuery
 from documents.document import Document, Span, Unit
+from documents.late_dataclass import dataclass
 from tui.keymap.command import Fact
 from tui.reader.trail import Stop, Trail
 from tui.typesetting.marks import Alike, MarkKind

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Final
 from unicodedata import category, east_asian_width
 
 from documents.document import Document, Span
+from documents.late_dataclass import dataclass
 from tui.typesetting.cells import cluster_end, cluster_start
 from tui.typesetting.rows import Rows
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
 from documents.document import Span
 from documents.harmless import harmless
+from documents.late_dataclass import dataclass
 from documents.scripts.fold import Origin
 from documents.scripts.views import Script, Segment, View, view_of
 from documents.scripts.word_forms import NO_FORMS, WordForms

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual import events
 
 from documents.harmless import harmless
+from documents.late_dataclass import dataclass
 from tui.typesetting.lists.list_lines import ListLine, rows_of
 from tui.typesetting.lists.list_rows import AllRows, ListRow, styled_lines
 from tui.widgets.row_list import RowList

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import ClassVar
 
@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from documents.harmless import harmless
+from documents.late_dataclass import dataclass
 from tui.keymap.footers import ALWAYS, FooterKey
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_rows import cut

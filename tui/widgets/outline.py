@@ -6,7 +6,6 @@ Rows are made when they come into view, so a document of thousands of articles c
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from rich.segment import Segment
@@ -16,6 +15,7 @@ from textual.strip import Strip
 
 from documents.document import Document, Unit
 from documents.harmless import harmless
+from documents.late_dataclass import dataclass
 from tui.keymap.table import bindings
 from tui.typesetting.lists.list_rows import AllRows, RowLayout
 from tui.typesetting.lists.outline_rows import OutlineRows, UnitCounts, held_above

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -16,6 +15,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from documents.harmless import harmless
+from documents.late_dataclass import dataclass
 from tui.keymap.table import bindings
 from tui.typesetting.lists.list_rows import NO_ROWS, AllRows, Held, ListRow, RowLayout
 from tui.upstream.textual_private import SizedView

@@ -7,12 +7,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from documents.document import Span
+from documents.late_dataclass import dataclass
 from tui.typesetting.lists.grouped_rows import GroupedRows, Member
 from tui.typesetting.lists.hits_in_context import USUAL, ShownHit
 

@@ -86,6 +86,16 @@ class PagePart:
             *sorted(host.session.home.path.glob("*.json")),
         ]
         first_page.keep(rows, position, files, [*self._following(console)], self._excerpt(position[0]))
+        self._keep_tree()
+
+    def _keep_tree(self) -> None:
+        """Keep what the document was read as for the next start, where its file is as it was then."""
+        session, entry = self._host.session, self._host.state.entry
+        document = session.opened(entry)
+        if document is not None and session.opened_as(entry) == session.file_now(entry):
+            from documents.kept_tree import keep_tree
+
+            keep_tree(session.entries[entry], document)
 
     def _excerpt(self, offset: int) -> first_page.Excerpt | None:
         """The lines around an offset of a long document that is shown as published."""

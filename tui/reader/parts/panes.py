@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from documents.late_dataclass import dataclass
 from tui.reader.host import Commands, Host, KeepSettings
 from tui.typesetting.page_grid import LOW, OUTLINE_TEXT, PageGrid, page_grid
 from tui.widgets.notes.card_rows import strip_rows

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise, zip_longest
 from typing import Final, NamedTuple
@@ -17,6 +17,7 @@ from documents.comparing.amendment import Amendment, Article, ArticlePair, Artic
 from documents.comparing.collation import LEFT, RIGHT, SIDES, Side
 from documents.document import Document, Span, Unit
 from documents.harmless import harmless
+from documents.late_dataclass import dataclass
 from tui.typesetting.cells import text_width
 from tui.typesetting.line_breaks import wrap
 from tui.typesetting.lists.list_rows import ListRow, StyledText, cut

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from documents.harmless import harmless
+from documents.late_dataclass import dataclass
 from tui.typesetting.line_breaks import wrap
 from tui.typesetting.lists.list_rows import ListRow, StyledText
 

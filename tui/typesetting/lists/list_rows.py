@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
+from documents.late_dataclass import dataclass
 from tui.typesetting.cells import text_width
 from tui.typesetting.line_breaks import wrap
 from tui.typesetting.lists.stacked import Stacked

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, overload
 
+from documents.late_dataclass import dataclass
 from tui.widgets.notes.byline import kind_of, remarks_on, short_time
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple, Protocol
 
 from rich.segment import Segment
@@ -16,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from documents.document import Span
+from documents.late_dataclass import dataclass
 from documents.messages import Counted
 from tui.keymap.table import bindings
 from tui.typesetting.lists.beside import NOTHING, first_shown, rows_beside

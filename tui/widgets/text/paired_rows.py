@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -17,6 +16,7 @@ from textual.widget import Widget
 
 from documents.comparing.collation import LEFT, RIGHT, SIDES, Side
 from documents.harmless import harmless
+from documents.late_dataclass import dataclass
 from tui.keymap.table import bindings
 from tui.typesetting.cells import text_width
 from tui.typesetting.drawn.squares import as_drawn

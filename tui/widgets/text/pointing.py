@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Final, Literal
 
 from documents.document import Span, Unit
+from documents.late_dataclass import dataclass
 from tui.typesetting.cells import cluster_end
 from tui.typesetting.marks import LitSpan, Mark, MarkKind
 from tui.typesetting.passages import PassageChoice

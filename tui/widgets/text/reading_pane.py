@@ -7,7 +7,6 @@ passage with the text cursor (``pointing``) and the mouse. It shows what it is g
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -17,6 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from documents.document import Document, Span, Unit
+from documents.late_dataclass import dataclass
 from tui.keymap.table import bindings
 from tui.typesetting.marks import Alike, Mark
 from tui.typesetting.prepared import Prepared

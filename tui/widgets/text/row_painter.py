@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 from unicodedata import category
@@ -12,6 +11,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from documents.late_dataclass import dataclass
 from tui.typesetting.blocks import BlockKind
 from tui.typesetting.cells import cluster_start, text_width
 from tui.typesetting.drawn.squares import as_drawn

@@ -5,12 +5,12 @@ from __future__ import annotations
 import threading
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from annotations.questions import is_question
 from documents.document import Document, Span
 from documents.errors import ZhangjuError
+from documents.late_dataclass import dataclass
 from documents.messages import Template
 from tui.collecting import much_is_read
 from tui.reader.host import Commands, Host
