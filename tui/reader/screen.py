@@ -106,8 +106,7 @@ class ReaderScreen(HeldScreen):
         )
         keep = self.appearance.keep
         self.scripts = ScriptsPart(host, keep, self._show_around, self.places.remember)
-        nothing = lambda: self.notes.nothing()  # noqa: E731, PLW0108 - that part comes below
-        self.panes = PanesPart(host, keep, self._placed, nothing)
+        self.panes = PanesPart(host, keep, self._placed, lambda: self.notes.nothing())  # noqa: PLW0108
         self.page = PagePart(host, lambda: cast("PageHolder", self.app), self.appearance.ask_widths)
         self.last_rows = TypingRows(self, host, lambda: self.panes.grid)
         self.finding = FindingPart(
