@@ -410,6 +410,8 @@ def _parts(before: str, line: str) -> bool:
         return True
     if is_to_fill_in(before) or begins_turn(line):
         return True
+    if line[-1].isdecimal() and ":" in line[-6:] and len(line) <= _HEADING and is_furniture(line):
+        return True  # 某某交警 2024-02-23 18:00
     if "：" not in line[:17] and ":" not in line[:17]:
         return False
     if "_" in line and _FIELD_TO_FILL_IN.match(line):

@@ -54,6 +54,7 @@ _BUTTONS = (
     *"复制链接 複製鏈接 请复制以下链接发送给好友 請複製以下鏈接發送給好友 将本文分享到 將本文分享到 会员登录 會員登錄".split(),
     *"分享至 无障碍浏览 无障碍阅读 长者模式 长者助手 关怀版".split(),
     "Video PlayerClose",
+    *"跳转到主要内容 详情 关闭窗口 關閉視窗 上一条 下一条 我要投稿 我要纠错 我要留言 我要评论".split(),
     *"】 ］ ]".split(),
 )
 _OF_A_MENU = frozenset(
@@ -77,7 +78,7 @@ _FIRST_OF_A_WIKI = frozenset("维維（(来來出跳姊本此坐座关關讨討�
 _WORDS_OF_A_WIKI = ("百科", "一般指", "出版社", "维基", "維基")
 _OF_AN_ENTRY = frozenset(("本词条", "本詞條", "关于其", "關於其"))
 _BUTTON_IN_BRACKETS = late_pattern(
-    r"(?:\[[^\[\]]{1,12}\]\s*)*\[\s*([^\[\]]{1,8}?)\s*\]$"
+    r"(?:[\[【][^\[\]【】]{1,12}[\]】]\s*)*[\[【]\s*([^\[\]【】]{1,8}?)\s*[\]】]$"
 )  # [ 某某 ] [ 打印 ]
 _OF_AN_ACCOUNT = late_pattern(  # what an account on a phone puts around an article
     r"[↑▲☝⬆]?\s*(?:[点點][击擊])?(?:[上下][方面])?[“\"]?[蓝藍]字[”\"]?.{0,12}|[关關]注我们|[关關]注我們|[关關]注.{1,12}不(?:走丢|迷路).{0,4}"
@@ -104,7 +105,8 @@ _FIRST_OF_STANDARD = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789代")
 _OF_A_STANDARD = late_pattern(  # what the cover of a standard says: ICS 13.030, GB/T 1.1—2020, 中华人民共和国国家标准
     r"(?:ICS|CCS)\s.{1,24}|[A-Z]\s?\d{2}|[A-Z]{2}\d{2}|(?:代替\s*)?[A-Z]{2,4}\d{0,2}(?:/[A-Z]{1,2})?\s*[0-9][0-9.]*\s*[-–—]\s*[0-9]{4}|代替\s.{1,40}"
     r"|.{0,12}(?:国\s?家\s?标\s?准|行\s?业\s?标\s?准|地\s?方\s?标\s?准|团\s?体\s?标\s?准|企\s?业\s?标\s?准|國家標準)"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}\s*(?:发布|實施|发布|实施).{0,24}|.{2,30}\s发\s?布"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}\s*(?:发布|實施|发布|实施).{0,24}|.{2,30}\s(?:发\s?布|制\s?定|印\s?制|监\s?制)"
+    r"|GF\s?[-—–]{1,2}\s?[0-9]{4}\s?[-—–]{1,2}\s?[0-9]{3,4}"  # of a model contract
 )
 
 
@@ -132,7 +134,7 @@ def is_furniture(text: str) -> bool:
         or (text[-1] in _ENDS_OF_A_HEADER and _HEADER_OF_A_JOURNAL.match(text))
         or ((" 题" in text[:40] or "電 題" in text[:40]) and _LEAD.match(text) is not None)
         or NUMBERED_PAPER.match(text)
-        or ((text[-1] in "准準布施" or text[0] in _FIRST_OF_STANDARD) and _OF_A_STANDARD.fullmatch(text))
+        or ((text[-1] in "准準布施定制" or text[0] in _FIRST_OF_STANDARD) and _OF_A_STANDARD.fullmatch(text))
         or HISTORY.match(text)
     )
 
@@ -187,7 +189,7 @@ def is_navigation(text: str) -> bool:
             and (words[0] in _PLACES_OF_A_SITE or all(word in _OF_A_MENU for word in words))
         )
         or (
-            text[-1] == "]"
+            text[-1] in "]】"
             and (button := _BUTTON_IN_BRACKETS.match(text)) is not None
             and button[1] in _BUTTONS
         )

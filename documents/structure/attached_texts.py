@@ -11,8 +11,10 @@ from itertools import pairwise
 from documents.lines.line import Line, LineRole, is_heading_like, squeeze
 from documents.lines.numerals import numeral_value
 from documents.patterns import late_pattern
+from documents.structure.titles import letters_of
 
-_NAMED = late_pattern(r"《([^《》]{2,60})》")
+_NAMED = late_pattern(r"《([^《》]{2,80})》")
+_NAMED_WITHIN = late_pattern(r"〈([^〈〉]{2,60})〉的通知》?$")  # 《某市关于印发〈某办法〉的通知》
 _NUMBERED_TITLE = late_pattern(
     r"(.*?)(?:第|之|[（(])?([0-9]{1,3}|[一二三四五六七八九十]{1,3})(?:[）)]|篇|份)?[:：]?"
 )
@@ -42,12 +44,14 @@ def _named_by_title(lines: Sequence[Line]) -> set[int]:
     title = next((line.text for line in lines if line.role is LineRole.TITLE), "")
     if not _ISSUES.search(title):
         return set()  # 《背影》教学设计 holds no text of its own
-    named = {squeeze(name) for name in _NAMED.findall(title)}
+    named = {letters_of(name) for name in (*_NAMED.findall(title), *_NAMED_WITHIN.findall(title))}
     if (issued := _ISSUED.search(title)) is not None:
-        named.add(squeeze(issued[1]))
+        named.add(letters_of(issued[1]))
     if not named:
         return set()
-    return {index for index, line in enumerate(lines) if _may_be_title(line) and squeeze(line.text) in named}
+    return {
+        index for index, line in enumerate(lines) if _may_be_title(line) and letters_of(line.text) in named
+    }
 
 
 def _collected(lines: Sequence[Line]) -> set[int]:

@@ -30,10 +30,12 @@ from documents.structure.back_matter import back_matter
 from documents.structure.letterheads import numbers_law
 from documents.structure.names import is_name, is_surely_name, may_be_name
 from documents.structure.titles import (
+    CHAPTER_OF_LAWS,
     NO_TITLES,
     SHORTEST_AGAIN,
     below_menu,
     is_path,
+    is_row_of_fields,
     is_surely_called,
     law_of_order,
     letters_of,
@@ -72,9 +74,6 @@ _OFFICES = late_pattern(  # 财政部、司法部
 _COUNTS_A_TEXT = late_pattern(r"篇\s*[0-9一二三四五六七八九十]{1,3}$")  # 手册范文 篇1
 _DAY = late_pattern(  # 2023年8月15日（星期二）
     r"\d{2,4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?\s*[（(]?(?:星期|週|周)[一二三四五六日天][）)]?(?:\s*[上下]午)?"
-)
-_CHAPTER_OF_LAWS = late_pattern(  # 第999章 《社區會堂條例》
-    r"第\s*\d+[A-Z]{0,2}\s*章[\s\-–—]*《?[^。，《》]{2,40}(?:[條条]例|[規规]例|附例|[規规][則则])》?$"
 )
 _OF_A_TIME = late_pattern(r"[（(〔\[【][^\W\d_]{1,3}[）)〕\]】]\s*(?=[^\W\d_]{2,4}$)")  # （明）汤显祖
 _BROADCAST = frozenset(("播报", "播報"))
@@ -230,7 +229,10 @@ def _is_of_text(line: Line) -> bool:
 def _stands_over_all(lines: Sequence[Line], index: int, title: int, back: int) -> bool:
     """Whether a line right below the title would head all of the text: no line below it is like it."""
     text = lines[index].text
-    if index != title + 1 or lines[index].level or squeeze(text) in NO_TITLES or not is_heading_like(text):
+    between = lines[title + 1 : index]
+    if any(line.role is LineRole.BODY and not is_furniture(line.text) for line in between):
+        return False
+    if lines[index].level or squeeze(text) in NO_TITLES or not is_heading_like(text):
         return False
     return not any(
         line.level
@@ -327,13 +329,13 @@ def _body_start(lines: Sequence[Line], indexes: range, declared: int | None) -> 
             return index
         if above and (_ABOVE_TITLE.match(text) or _is_of_menu(line)):
             continue
-        if is_furniture(text) or HISTORY.match(text) or _is_empty_field(text):
+        if is_furniture(text) or HISTORY.match(text) or _is_empty_field(text) or is_row_of_fields(text):
             told = 0 if is_path(text) else told  # what stands above the path is a menu
             continue
         if line.label is not None:
             if not _is_above_text(lines, index, indexes.stop, told):
                 return index
-            told += _CHAPTER_OF_LAWS.match(text) is not None
+            told += CHAPTER_OF_LAWS.match(text) is not None
             continue
         told += 1
         if _is_title_that_asks(lines, index, indexes.stop, told) or (told > 1 and is_blurb(text)):
@@ -346,8 +348,8 @@ def _body_start(lines: Sequence[Line], indexes: range, declared: int | None) -> 
 def _is_above_text(lines: Sequence[Line], index: int, stop: int, told: int) -> bool:
     """Whether a line with a label is a law's number among Hong Kong's, or a subtitle: ——记一位医生"""
     text = lines[index].text
-    if not told and (
-        _CHAPTER_OF_LAWS.match(text) or (index + 1 < stop and numbers_law(text, lines[index + 1].text))
+    if told <= _MOST_ABOVE_TITLE and (
+        CHAPTER_OF_LAWS.match(text) or (index + 1 < stop and numbers_law(text, lines[index + 1].text))
     ):
         return True
     return _SUBTITLE.match(text) is not None and is_heading_like(text) and told < _MOST_ABOVE_SUBTITLE

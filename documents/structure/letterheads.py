@@ -19,17 +19,18 @@ _PAPER_OF_COURT = late_pattern(
     r"|.{2,}(?:案|案例))$"
 )
 _OFFICE = late_pattern(  # 清河县人民政府, 某市发展和改革委员会, 某资源平台
-    r"[一-鿿]{2,24}(?:政府|[委会會]|[局厅廳部处處署]|办公室|辦公室|法院|检察院|公司|[大中小]学|[大中小]學|学院|學院|医院|醫院|平台|平臺|频道)"
+    r"[一-鿿0-9]{2,24}(?:政府|[委会會]|[局厅廳部处處署]|办公室|辦公室|法院|检察院|公司|[大中小]学|[大中小]學|学院|學院|医院|醫院|平台|平臺|频道|热线|熱線)"
 )
 _PLACE = late_pattern(r"[一-鿿]{2,10}(?:[县縣村镇鎮乡鄉市]|社[区區]|街道|小[区區])")  # 渡头村
 _SCHOOL = late_pattern(r"[^，。：:]{0,20}(?:大[学學]|[学學]院|研究所|[学學]校)")  # 某某大学 文学院 / 硕士论文
 _KIND_OF_WORK = late_pattern(
-    r"(?:[纪紀][要录錄]|[记記][录錄]|[总總][结結]|手册|手冊|教案|[教][学學][设設][计計])$"
+    r"(?:[纪紀][要录錄]|[记記][录錄]|[总總][结結]|手册|手冊|教案|[教][学學][设設][计計]|[问問]答)$"
 )
 _CLASSES_OF_PAPERS = frozenset(
     "A B C D A类 B类 C类 D类 A類 B類 C類 D類 （A） （B） （C） （D） 公开 公開 不公开 主动公开 主動公開 依申请公开 部分公开 特急 加急 急件 平急 内部 秘密 机密".split()
 )
 _LINES_TO_NUMBER = 4
+_PAPERS_OF_SERIES = ("纪要", "紀要", "简报", "簡報")  # which have a title of their own below
 _CHAPTER_OF_LAWS = late_pattern(r"第\s*\d+[A-Z]{0,2}\s*章$")
 _LAW = late_pattern(r"《?[^。，《》]{2,40}(?:[條条]例|[規规]例|附例|[規规][則则])》?$")
 
@@ -52,6 +53,10 @@ def is_letterhead(text: str, below: Sequence[str]) -> bool:
             return True
     elif _PLACE.fullmatch(text) and _says_its_kind(below[0]):
         return True
+    if squeeze(text).endswith(_PAPERS_OF_SERIES) and any(map(NUMBERED_PAPER.match, below[:_LINES_TO_NUMBER])):
+        return any(
+            ("关于" in line or "關於" in line) and _says_its_kind(line) for line in below[:_LINES_TO_NUMBER]
+        )
     if _SCHOOL.match(text) and is_kind_of_thesis(below[0]):
         return True
     return (

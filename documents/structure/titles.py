@@ -66,6 +66,12 @@ _COLUMN_BY_NAME = late_pattern(  # 新闻中心, 党建工作
 )
 _LONGEST_COLUMN = 8
 _LONGEST_ACCOUNT = 12
+CHAPTER_OF_LAWS = late_pattern(  # 第999章 《社區會堂條例》
+    r"第\s*\d+[A-Z]{0,2}\s*章[\s\-–—]*《?[^。，《》]{2,40}(?:[條条]例|[規规]例|附例|[規规][則则])》?$"
+)
+_NAMES_TITLE = frozenset(
+    "案件名称 文件名称 文书标题 文章标题 文章標題 信息标题".split()
+)  # alone on its line, above the title
 _PATH = late_pattern(r".{0,16}(?:首[页頁]|位置).{0,12}(?:[>＞»/]|&gt;)")
 
 
@@ -161,10 +167,15 @@ def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
 
     Where there is none, it is the page's own title, with the site's name behind it.
     """
+    law = next((index for index in head if CHAPTER_OF_LAWS.match(lines[index].text)), None)
+    if law is not None:
+        return law
     fields = max(_fields_on_top(lines, head), _path_on_top(lines, head))
     for position, index in enumerate(head):
         text = lines[index].text
         if position < fields or is_furniture(text) or is_field(text) or squeeze(text) in NO_TITLES:
+            continue
+        if text in _NAMES_TITLE or is_row_of_fields(text):
             continue
         if position + 1 < len(head) and (_is_no_title(text) or _COLUMN.match(text)):
             continue
@@ -220,6 +231,11 @@ def _path_on_top(lines: Sequence[Line], head: Sequence[int]) -> int:
             count = fields.index(False) if False in fields else 0
             return position + 1 + (count if count > 1 else 0) if fields and not all(fields) else 0
     return 0
+
+
+def is_row_of_fields(text: str) -> bool:
+    """Whether a line has two fields, the last of which says nothing: 文号：某函〔2022〕1号 主题词："""
+    return text[-1] in "：:" and len(text) <= 2 * _SHORT and text.count(text[-1]) > 1 and not has_stop(text)
 
 
 def is_path(text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from documents.lines.line import Line, is_month
+from documents.document import Rank
+from documents.lines.line import Line, is_heading_like, is_month
 from documents.patterns import late_pattern
 
 _BEFORE_COLON = late_pattern("([\u4e00-\u9fff]{2,8})[:：].")
@@ -12,6 +13,7 @@ _FIELD = late_pattern(
     r"(?!第)(?:[A-Za-z]{1,6})?[\u4e00-\u9fff][\u4e00-\u9fff \t\u3000]{0,10}(?:[（(][^（）()]{1,8}[）)])?[:：]"
 )
 _LONGEST_FIELD = 40
+_FEWEST_CELLS = 6
 _BLANK_DATE = late_pattern(r"年[ \t\u3000_＿]*月[ \t\u3000_＿]*日")
 _CLOCK = late_pattern(  # 2024年5月20日09点00分（北京时间）
     r"\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*[日号號]?\s*(?:[（(].{1,4}[）)])?\s*(?:[上下][午]|晚上?)?\s*\d{1,2}\s*[:：时時点點]"
@@ -30,6 +32,7 @@ _REPORTERS = late_pattern(  # 某报记者 王某某 李某
 )
 _TO_FOLLOW = late_pattern("[点點][击擊]上方[^，。]{0,8}[蓝藍]字")  # how to follow an account
 _REFERS = late_pattern(r"[\[［(（](?:第|[见見参參]).{1,20}[\]］)）]")  # [第4條] of a schedule
+_DAY_OF_LAW = late_pattern(r"[\[［]\d{4}年\d{1,2}月\d{1,2}日[\]］]")  # [1966年12月31日] 1966年第88號法律公告
 _LEADS_UP = late_pattern("(?:如下|(?:以下|下列)[^，。]{0,4})$")
 
 
@@ -53,6 +56,34 @@ def fields(body: Sequence[Line]) -> set[int]:
             before = index
     found.update(index for indexes in names.values() if len(indexes) > 1 for index in indexes)
     return found
+
+
+def cells_of_form(body: Sequence[Line]) -> set[int]:
+    """The short lines, six and more one below the other, of which one has a number that no list goes on with.
+
+    They are the cells of a form's rows: 职权名称 / 1、无证摆渡的处罚 / 职权类型 / 行政处罚 / …
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for index, line in enumerate(body):
+        if not line.level and len(line.text) <= _LONGEST_FIELD and is_heading_like(line.text):
+            run.append(index)
+            continue
+        found.update(_as_cells(body, run))
+        run = []
+    found.update(_as_cells(body, run))
+    return found
+
+
+def _as_cells(body: Sequence[Line], run: Sequence[int]) -> Sequence[int]:
+    if len(run) < _FEWEST_CELLS:
+        return ()
+    labels = [label for index in run if (label := body[index].label) is not None]
+    if len(labels) != 1 or labels[0].rank is not Rank.ARABIC or labels[0].number != (1,):
+        return ()
+    below = (line.label for line in body[run[-1] + 1 :])
+    after = next((label for label in below if label is not None and label.rank is Rank.ARABIC), None)
+    return run if after is None or after.number == (1,) else ()
 
 
 def lone_month(body: Sequence[Line]) -> set[int]:
@@ -90,7 +121,7 @@ def heads_nothing(text: str) -> bool:
     """
     if "年" in text and "日" in text and (_BLANK_DATE.search(text) or _CLOCK.match(text)):
         return True
-    if _BLANK.search(text) or _REFERS.fullmatch(text) or _LEADS_UP.search(text):
+    if _BLANK.search(text) or _REFERS.fullmatch(text) or _LEADS_UP.search(text) or _DAY_OF_LAW.match(text):
         return True  # …包括以下几项
     if text[0] in "点點" and _TO_FOLLOW.match(text):
         return True

@@ -24,6 +24,7 @@ from documents.lines.turn_marks import begins_answer, is_said
 from documents.patterns import late_pattern
 from documents.structure.contents import CONTENTS, lists_sections
 from documents.structure.headings.form_lines import (
+    cells_of_form,
     fields,
     heads_nothing,
     is_count,
@@ -67,10 +68,10 @@ _SPEECH = late_pattern(r"[^\s（(]{1,6}[ \u3000]+[（(]")  # 书生　（唱）
 _COUNTED = late_pattern(r"《第\s*[0-9〇零一二三四五六七八九十百]{1,4}")
 _LONGEST_STACK_OF_HEADINGS = 2
 _DATELINE = late_pattern(
-    r"[^，。：]{0,24}(?:\d{1,2}月\d{1,2}日(?:[电電]|[讯訊])|本[报報网網刊台][讯訊]|[讯訊]|[电電])\s*[（(].{1,40}[）)]"
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[上下]午)?，|[^，。：]{0,24}(?:\d{1,2}月\d{1,2}日(?:[电電]|[讯訊])|本[报報网網刊台][讯訊]|[讯訊]|[电電])\s*[（(].{1,40}[）)]"
 )
 _FORMULAS = frozenset(
-    "此致 敬礼 敬禮 此复 此復 此令 特此通知 特此公告 特此函复 祝好 顺颂 順頌 谨启 謹啟 谢谢 謝謝 完".split()
+    "此致 敬礼 敬禮 此复 此復 此令 特此通知 特此公告 特此函复 祝好 顺颂 順頌 谨启 謹啟 谢谢 謝謝 完 图片 圖片 视频 視頻".split()
 )
 
 
@@ -88,7 +89,7 @@ def with_headings(body: Sequence[Line], listed: Mapping[str, int] = _NONE, title
         headings |= named if alone else _plain_headings(body) | named
     headings |= _titles_in_marks(body) | counted_lines(body)
     read = list(body)
-    for index in headings:
+    for index in headings - cells_of_form(body):
         if body[index].role is LineRole.BODY:
             read[index] = body[index]._replace(role=LineRole.HEADING)
     return read

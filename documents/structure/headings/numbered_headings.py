@@ -189,7 +189,7 @@ def _is_single_sentence(body: Sequence[Line], index: int, rest: str) -> bool:
 
 def _may_head(rest: str) -> bool:
     """Whether what stands beside a number may be a heading, or a question that heads its answer: 要带什么？照片也要吗？"""
-    if rest.endswith("——") or is_to_fill_in(rest):
+    if rest.endswith(("——", "─")) or is_to_fill_in(rest):
         return False  # (1) 在本條例中——; 1. 正确的一项是（　　）
     if "__" in rest or rest[-2:-1] in ("；", ";"):
         return False  # 租金为____元; (b) 副本；及
