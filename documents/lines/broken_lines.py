@@ -153,6 +153,7 @@ class _Mender:
         self._head = True  # nothing but short lines were read before the paragraph
         self._said: list[str] = []  # the letters of titles that the page's head says whole, or names
         self._said_begin = set("《")  # the first of each
+        self._at_head = True  # the page's head may still be read
 
     def read(self, index: int, text: str, written: str) -> None:
         """Takes a line that is not blank, trimmed and as written."""
@@ -165,7 +166,7 @@ class _Mender:
         label = None if is_row else label_at(text)
         joins = self._paragraph and not (is_apart or self._is_apart)
         if joins and (
-            (self._said and self._is_said_whole(text))
+            (self._at_head and self._paragraph[0][0] in self._said_begin and self._is_said_whole(text))
             or self._goes_on(text, label, written)
             or (self._held and self._goes_on_behind_mark(text, label, written))
             or (self._head and self._is_title_over_lines(text, index))
@@ -198,12 +199,9 @@ class _Mender:
             self._held.clear()
         if self._head or (label and label.rank is Rank.PART):
             self._head = _is_in_head(label, text)
-        if len(self.lines) > _HEAD_OF_PAGE:
-            self._said = []
-        elif len(text) <= _LONGEST_SAID:
-            said = _titles_said(text)
-            self._said.extend(said)
-            self._said_begin.update(letters[0] for letters in said)
+        if self._at_head:
+            self._at_head = len(self.lines) <= _HEAD_OF_PAGE and not (label and label.rank is Rank.ARTICLE)
+            self._learn_titles(text)
 
     def _is_interrupted(self) -> bool:
         """Whether the paragraph that is open is running text that a page's end breaks off in mid sentence.
@@ -219,6 +217,12 @@ class _Mender:
         if label is not None or self.gap or len(self._paragraph) < _LINES_OF_PROSE:
             return False
         return written[0] not in " \t\u3000\xa0" and not _parts(self._paragraph[-1], line)
+
+    def _learn_titles(self, text: str) -> None:
+        """Takes the titles that a line of the page's head says whole."""
+        if len(text) <= _LONGEST_SAID and (said := _titles_said(text)):
+            self._said.extend(said)
+            self._said_begin.update(letters[0] for letters in said)
 
     def _learn(self, label: Label) -> None:
         if label.number:
@@ -275,8 +279,6 @@ class _Mender:
             or len(line) > _LONGEST_IN_HEAD
             or len(self._paragraph) >= 2 * _LINES_OF_TITLE
         ):
-            return False
-        if self._paragraph[0][0] not in self._said_begin:
             return False
         piece = _letters("".join(self._paragraph))
         if len(piece) < _SHORTEST_PIECE or len(piece) > _LONGEST_SAID:
@@ -378,10 +380,12 @@ def _names_its_kind_below(line: str, below: str) -> bool:
 
 def _titles_said(text: str) -> list[str]:
     """The letters of what a line of a page's head says whole: itself, and what it names in 《》 or sends out."""
+    sends = "印" in text and ("印发" in text or "印發" in text)
+    is_title = not has_stop(text)
     said = []
-    if "《" in text or "印" in text:
+    if sends or (is_title and "《" in text):
         said = [name for names in _NAMED.findall(text) for name in names if name]
-    if len(text) >= _SHORTEST_SAID and not has_stop(text):
+    if is_title and len(text) >= _SHORTEST_SAID:
         said.append(text)
     return [letters for name in said if len(letters := _letters(name)) >= _SHORTEST_SAID]
 

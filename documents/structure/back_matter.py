@@ -49,6 +49,7 @@ _RELATED_STARTS = tuple(
 )
 _LONGEST_RELATED = 10  # characters after such a beginning
 _END = late_pattern(r"[-—–·*\s]*(?:END|The End|全文完)[-—–·*\s]*$")  # of an account's article
+_ENDS_OF_END = frozenset("Dd完-—–·* ")
 _MOST_BELOW_END = 30  # lines
 _HEAD_OF_APPENDIX = 2  # lines
 _MOST_SIGNERS = 3
@@ -114,7 +115,7 @@ def _end_said(lines: Sequence[Line]) -> int:
         line = lines[index]
         if len(line.text) > 2 * _SHORT or line.level:
             break
-        if len(line.text) <= _SHORT and _END.match(line.text):
+        if line.text[-1] in _ENDS_OF_END and _END.match(line.text):
             return index
     return len(lines)
 
