@@ -128,6 +128,12 @@ def calls(document: str, note: str) -> dict[str, list[list[str]]]:
         "related": [[f"{document}#1"]],
         "plan": [[document], [document, "-o", "plan.md"]],
         "reader": [[], ["--name", "新名"]],
+        "settings list": [[]],
+        "settings get": [["theme"]],
+        "settings set": [["theme", "paper"], ["keys.reader.find", "f7"]],
+        "settings reset": [["theme"]],
+        "settings edit": [[]],
+        "settings path": [[]],
         "doctor": [[], ["--fix"], ["--restore"], ["--restore", "--from", "2026-01-01"]],
     }
 
@@ -163,7 +169,8 @@ def test_no_command_reaches_the_network_or_executes_what_it_reads(
         missing = arguments[:2] in (
             ("library", "list"),
             ("library", "refresh"),
-        )  # the settings name a file that is not there
+            ("settings", "edit"),
+        )  # the settings name a file that is not there, the environment an editor that is none
         assert ran.returncode in ((2,) if missing else (0, 1)), (arguments, ran.stderr)
         return ran.stdout.strip()
 
