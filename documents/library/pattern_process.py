@@ -29,7 +29,7 @@ def main() -> None:
 
 def use_no_more_than(seconds: float) -> None:
     """Have SIGPROF end the process once it has used so many seconds of its own, amid an expression too; 0: no more."""
-    if hasattr(signal, "setitimer"):
+    if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 

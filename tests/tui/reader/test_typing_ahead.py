@@ -42,6 +42,11 @@ def burst(reading: Reading, text: str) -> None:
         reading.app.post_message(events.Key(name, printed))
 
 
+def is_awaited(reading: Reading, page: type[LibrarySearch | NoteEditor]) -> bool:
+    """Whether such a page is in front and holds what is typed until its job has answered."""
+    return isinstance(reading.top, page) and reading.top.holds_keys
+
+
 async def typed_at_once(reading: Reading, text: str) -> None:
     """All of it, and what comes of it."""
     burst(reading, text)
@@ -185,7 +190,7 @@ async def test_esc_of_one_who_sees_it_wait_ends_a_search_and_what_was_typed_for_
         monkeypatch.setattr(feed, "begin", slow)
         try:
             burst(reading, "s批注\rjj\r")
-            while not (isinstance(reading.top, LibrarySearch) and reading.top.holds_keys):
+            while not is_awaited(reading, LibrarySearch):
                 await reading.pilot.pause()
             late = events.Key("escape", None)
             late.time += 2 * AT_ONCE
@@ -237,7 +242,7 @@ async def test_what_is_typed_while_a_note_is_left_is_for_the_reader(
         try:
             await reading.pilot.press(answer)
             burst(reading, "\rg第三条")
-            while not (isinstance(reading.top, NoteEditor) and reading.top.holds_keys):
+            while not is_awaited(reading, NoteEditor):
                 await reading.pilot.pause()
         finally:
             is_left.set()
