@@ -151,7 +151,8 @@ def test_offsets_lead_to_rows_and_cells_and_back(text: str, setting: Setting, da
             assert rows.y_of(offset) == y
             found = rows.character_at(row, rows.x_of(row, offset))
             visible = offset < span.start + len(document.text[span.start : span.end].rstrip())
-            assert not visible or found.start <= offset < found.end
+            is_joined = document.text[offset] == "\n"  # lines that go on from above are set as one
+            assert is_joined or not visible or found.start <= offset < found.end
         if row.start == row.end:
             return
         before = row.set_block.view.published(row.start)
