@@ -1,4 +1,4 @@
-"""Write the tables of keys and settings into READMEs and docs: python3 scripts/make_key_tables.py [--check]
+"""Write the tables of keys and settings into the docs: python3 scripts/make_key_tables.py [--check]
 
 They are made of the tables of commands (``tui/keymap``) and of settings (``annotations.preferences.settings_file``). With ``--check`` nothing is written: it exits with 1 where
 a file is not what this makes.
@@ -7,8 +7,6 @@ a file is not what this makes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from itertools import zip_longest
 from pathlib import Path
 from typing import Final, get_args
 
@@ -17,14 +15,10 @@ sys.path.insert(0, str(ROOT))
 
 from annotations.preferences.settings_file.choices import CHOICES, as_toml  # noqa: E402
 from tui.keymap.command import Command, Scope  # noqa: E402 - found by the line above
-from tui.keymap.help_pages import GROUPS, SECTIONS  # noqa: E402
 from tui.keymap.key_names import key_name  # noqa: E402
-from tui.keymap.table import COMMANDS, commands_of, usual_keys  # noqa: E402
+from tui.keymap.table import commands_of, usual_keys  # noqa: E402
 from tui.locale.language import Lang, Speech  # noqa: E402
 
-BEGIN: Final = "<!-- keys: made by scripts/make_key_tables.py -->"
-END: Final = "<!-- end of the keys -->"
-READMES: Final[dict[Lang, str]] = {"en": "README.md", "zh-Hans": "README.zh-CN.md"}
 PAGES: Final[dict[Lang, str]] = {"en": "docs/keys.md", "zh-Hans": "docs/keys.zh-CN.md"}
 SETTINGS_BEGIN: Final = "<!-- settings: made by scripts/make_key_tables.py -->"
 SETTINGS_END: Final = "<!-- end of the settings -->"
@@ -32,12 +26,6 @@ SETTINGS_PAGES: Final[dict[Lang, str]] = {"en": "docs/settings.md", "zh-Hans": "
 SETTINGS_HEADS: Final[dict[Lang, str]] = {
     "en": "| setting | may be | does |\n|---|---|---|",
     "zh-Hans": "| 设置 | 可以是 | 作用 |\n|---|---|---|",
-}
-LEFT: Final = GROUPS[:2]
-"""The groups in the left half of a README's table; the others stand in the right half."""
-HEADS: Final[dict[Lang, str]] = {
-    "en": "| key | does | key | does |\n|---|---|---|---|",
-    "zh-Hans": "| 键 | 作用 | 键 | 作用 |\n|---|---|---|---|",
 }
 COMMAND_HEADS: Final[dict[Lang, str]] = {
     "en": "| command | keys | does |\n|---|---|---|",
@@ -82,10 +70,6 @@ says so with the lines when it starts. Some keys always work, so that nobody is 
 里面：Esc 离开，F1 是帮助，Ctrl+p 列出全部命令。
 """,
 }
-ALSO: Final[dict[Lang, str]] = {
-    "en": "Every key of every screen, and how to change them: [docs/keys.md](docs/keys.md).",
-    "zh-Hans": "每个界面的每个键，以及如何更改，见 [docs/keys.zh-CN.md](docs/keys.zh-CN.md)。",
-}
 COLONS: Final[dict[Lang, str]] = {"en": ": ", "zh-Hans": "："}
 
 
@@ -95,32 +79,9 @@ def keys_of(command: Command) -> str:
     return " ".join(f"`{name}`" if len(name) == 1 and name.isascii() else name for name in names)
 
 
-def cells(commands: Iterable[Command], say: Speech) -> Iterator[str]:
-    """Keys and name of each command, as two cells of a row."""
-    for command in commands:
-        yield f"{escaped(keys_of(command))} | {escaped(say(command.title))}"
-
-
 def escaped(text: str) -> str:
     """Text that ends no cell."""
     return text.replace("|", "\\|")
-
-
-def readme_table(lang: Lang) -> str:
-    """The reader's keys in two halves, then a line for what has keys of its own in the same screen."""
-    say = Speech(lang)
-    of_reader = [command for command in COMMANDS if command.group and command.keys]
-    left = cells((command for command in of_reader if command.group in LEFT), say)
-    right = cells((command for command in of_reader if command.group not in LEFT), say)
-    rows = [f"| {half} | {other} |" for half, other in zip_longest(left, right, fillvalue=" | ")]
-    further = [
-        f"- {say(heading)}{COLONS[lang]}"
-        + " · ".join(
-            f"{keys_of(command)} {say(command.title)}" for command in commands_of(scope) if command.keys
-        )
-        for heading, scope in SECTIONS
-    ]
-    return "\n".join((HEADS[lang], *rows, "", *further, "", ALSO[lang]))
 
 
 def page(lang: Lang) -> str:
@@ -151,26 +112,20 @@ def settings_table(lang: Lang) -> str:
     return "\n".join(rows)
 
 
-def with_table(text: str, table: str, begin: str = BEGIN, end: str = END) -> str:
+def with_table(text: str, table: str) -> str:
     """A text with the table between its marks."""
-    before, _, rest = text.partition(begin)
-    _, _, after = rest.partition(end)
-    return f"{before}{begin}\n\n{table}\n\n{end}{after}"
+    before, _, rest = text.partition(SETTINGS_BEGIN)
+    _, _, after = rest.partition(SETTINGS_END)
+    return f"{before}{SETTINGS_BEGIN}\n\n{table}\n\n{SETTINGS_END}{after}"
 
 
 def made() -> dict[Path, str]:
     """Every file that this makes, as it should be."""
-    readmes = {
-        ROOT / name: with_table((ROOT / name).read_text(encoding="utf-8"), readme_table(lang))
-        for lang, name in READMES.items()
-    }
     settings = {
-        ROOT / name: with_table(
-            (ROOT / name).read_text(encoding="utf-8"), settings_table(lang), SETTINGS_BEGIN, SETTINGS_END
-        )
+        ROOT / name: with_table((ROOT / name).read_text(encoding="utf-8"), settings_table(lang))
         for lang, name in SETTINGS_PAGES.items()
     }
-    return readmes | settings | {ROOT / name: page(lang) for lang, name in PAGES.items()}
+    return settings | {ROOT / name: page(lang) for lang, name in PAGES.items()}
 
 
 def main(arguments: list[str]) -> int:

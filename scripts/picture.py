@@ -1,7 +1,7 @@
 """Draw the pictures of the docs from the real screen: .venv/bin/python scripts/picture.py [--into FOLDER] [NAME…]
 
 The reader runs in folders of its own on the documents that come with it, with some people's notes of a pinned time, and
-is driven with keys; the screen is kept as it is then. ``docs/face.md`` and the READMEs show what is drawn. The pictures
+is driven with keys; the screen is kept as it is then. The READMEs, ``docs/face.md`` and the guide show what is drawn. The pictures
 ``before-…`` are of the reader as it was before (commit ba352ea), drawn once and kept: with ``--before``, in the checkout
 whose root stands first on PYTHONPATH.
 """
@@ -118,10 +118,26 @@ class Scene:
     shows: tuple[str, ...]
     noted: bool = False
     files: tuple[tuple[str, str], ...] = ()
+    lang: str = "zh-Hans"
 
 
 _TO_OPEN: Final = ("g", "“十四.2”", "enter", "O", "“lj”", "enter", "j", "j", "O", "“dsq”")
 _TO_NOTES: Final = ("g", "“十四.2”", "enter")
+_TO_WRITE: Final = (
+    *_TO_NOTES,
+    "v",
+    "/",
+    "“协同立法”",
+    "enter",
+    "/",
+    "“协同”",
+    "enter",
+    "a",
+    "“由哪一市牵头？”",
+)
+_TO_THEME: Final = (",", "j", "j", "j", "j")
+_SMALL: Final = (80, 24)
+_LOW: Final = (80, 16)  # ends above the paths of the data folder, which is another each time
 SCENES: Final = {
     "notes-dark": Scene(
         (120, 40), DARK, DECISION, (*_TO_NOTES, "p"), ("十四", "周行", "备案审查"), noted=True
@@ -135,6 +151,11 @@ SCENES: Final = {
     "comparing-paper": Scene(
         (120, 40), PAPER, "b", ("D", "enter", "n"), ("七日", "改"), files=(("a.txt", OLDER), ("b.txt", LATER))
     ),
+    "reading-en": Scene(_SMALL, PAPER, DECISION, _TO_NOTES, ("十四", "quit"), noted=True, lang="en"),
+    "writing-zh": Scene(_SMALL, DARK, DECISION, _TO_WRITE, ("由哪一市牵头", "保存"), noted=True),
+    "writing-en": Scene(_SMALL, PAPER, DECISION, _TO_WRITE, ("由哪一市牵头", "save"), noted=True, lang="en"),
+    "settings-zh": Scene(_LOW, DARK, DECISION, _TO_THEME, ("配色", "行长")),
+    "settings-en": Scene(_LOW, PAPER, DECISION, _TO_THEME, ("Theme", "Measure"), lang="en"),
 }
 BEFORE: Final = {
     "before-notes-dark": Scene((120, 40), DARK, DECISION, _TO_NOTES, ("十四", "周行"), noted=True),
@@ -176,7 +197,9 @@ async def drawn(scene: Scene) -> str:
         if scene.noted:
             decision = next(entry for entry in entries if entry.path.stem == DECISION)
             write_notes(Home(home), open_entry(decision), SAID)
-        async with driven_reader(home, entries, size=scene.size, theme=scene.theme, name=ME) as driven:
+        async with driven_reader(
+            home, entries, size=scene.size, theme=scene.theme, lang=scene.lang, name=ME
+        ) as driven:
             await driven.press(scene.keys)
             return slim(driven.app.export_screenshot(title="章句 Zhangju"))
 

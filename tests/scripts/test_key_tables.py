@@ -1,4 +1,4 @@
-"""What the READMEs and docs/keys.md say of the keys is what the table of commands has."""
+"""What docs/keys.md and docs/settings.md say of keys and settings is what the table of commands has."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_tables_of_keys_are_made_of_the_table_of_commands() -> None:
+def test_the_tables_of_the_docs_are_made_of_those_of_the_code() -> None:
     script = ROOT / "scripts" / "make_key_tables.py"
     ran = subprocess.run(
         [sys.executable, str(script), "--check"],

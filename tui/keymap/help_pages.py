@@ -1,4 +1,4 @@
-"""Help, palette and the READMEs' tables: every command under what it is for."""
+"""Help and palette: every command under what it is for."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ COMMANDS: Final = (
     *dialogs.SETTINGS,
     *dialogs.OTHERS,
 )
-"""The table: in the order of the help, the palette and the READMEs."""
+"""The table: in the order of the help, the palette and docs/keys.md."""
 
 
 @cache
