@@ -20,7 +20,7 @@ from tui.typesetting.blocks import Block, BlockKind
 from tui.typesetting.cells import cell_widths, text_width
 from tui.typesetting.drawn.drawn_views import DrawnChange, redrawn
 from tui.typesetting.drawn.squares import OPENING_BLANK, squared
-from tui.typesetting.line_breaks import CLOSING, FREELY, break_rule, wrap
+from tui.typesetting.line_breaks import CLOSING, NEVER, break_rule, wrap
 
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 INDENT = 4  # cells: two characters
@@ -310,7 +310,7 @@ def _blank_near_the_middle(part: str, width: int) -> int:
         for index, char in enumerate(part[:-1])
         if char.isspace()
         and char != OPENING_BLANK
-        and break_rule(char, part[index + 1]) == FREELY
+        and break_rule(part[:index].rstrip()[-1:] or char, part[index + 1]) != NEVER
         and text_width(part[:index]) <= width
         and text_width(part[index + 1 :]) <= width
     ]

@@ -114,6 +114,7 @@ def test_every_character_is_in_one_row_once(text: str, setting: Setting) -> None
 )  # too wide a number goes on with its unit, not with the blank
 @example("都都第 12 條AI都\n都", Setting(10, squares=True))  # a title goes on past all blanks
 @example("都都都\u3000，都\n都", Setting(10))  # nor does a title with what may begin no row
+@example("都都都（\u3000都\n都", Setting(10))  # nor after what opens something
 @example("都" * 7 + "“都", Setting(18, squares=True, ambiguous=1))  # it may not end a row with its blank
 def test_rows_keep_within_the_measure_and_part_nothing_that_belongs_together(
     text: str, setting: Setting
