@@ -58,6 +58,11 @@ def usual_keys(command: Command) -> tuple[str, ...]:
 
 def bindings(*scopes: Scope) -> list[BindingType]:
     """The bindings of the screen or the widget that answers the keys of these scopes."""
+    return bindings_of(*(command.id for command in commands_of(*scopes)))
+
+
+def bindings_of(*ids: str) -> list[BindingType]:
+    """The bindings of these commands. A binding that has no id goes where any key is changed (``Keys.keymap``)."""
     return [
         Binding(
             bound(usual_keys(command)),
@@ -67,5 +72,5 @@ def bindings(*scopes: Scope) -> list[BindingType]:
             priority=command.priority,
             id=command.id,
         )
-        for command in commands_of(*scopes)
+        for command in map(by_id().__getitem__, ids)
     ]

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import walk_packages
 
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
+from textual.keys import _character_to_key
+
+import tui
 from documents.errors import ZhangjuError
 from tui.keymap.errors import KeyClash, UnknownCommand, UnknownKey
 from tui.keymap.footers import footer_keys
@@ -33,6 +40,36 @@ def test_a_changed_keymap_names_every_command() -> None:
     keys, _ = chosen(text__page_up=["f5"])
     assert keys.keymap()["passage.previous_word"] == "b,left"
     assert keys.keymap()["reader.wider"] == USUAL.keymap().get("reader.wider", "unbound")
+
+
+def test_changing_one_key_takes_none_from_what_any_screen_or_widget_does_besides() -> None:
+    keymap = chosen(text__page_up=["f5"])[0].keymap() | {"text.page_up": "b,pageup", "reader.wider": ""}
+    for widget in widgets():
+        own = widget._merge_bindings()
+        changed = own.copy()
+        changed.apply_keymap(keymap)
+        assert keys_and_actions(own) - keys_and_actions(changed) == set(), widget
+
+
+def widgets() -> set[type[DOMNode]]:
+    """The classes of the rooms that have bindings."""
+    for module in walk_packages(tui.__path__, "tui."):
+        if module.name.startswith(("tui.dialogs.", "tui.reader.", "tui.widgets.")):
+            import_module(module.name)
+    found, waiting = set[type[DOMNode]](), [DOMNode]
+    while waiting:
+        below = waiting.pop().__subclasses__()
+        waiting += below
+        found |= {one for one in below if one.__module__.startswith("tui.")}
+    return found
+
+
+def keys_and_actions(bindings: BindingsMap) -> set[tuple[str, str]]:
+    return {
+        (_character_to_key(key) if len(key) == 1 else key, binding.action)
+        for key, binding in bindings
+        if key != "unbound"
+    }
 
 
 def test_two_commands_can_swap_their_keys() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -28,7 +28,7 @@ from tui.dialogs.notes.writing.editor_rows import EditorBar, EditorHead, EditorL
 from tui.dialogs.notes.writing.note_preview import Preview
 from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
-from tui.keymap.table import bindings
+from tui.keymap.table import bindings, bindings_of
 from tui.styles import STYLES
 from tui.typesetting.lists.list_rows import wrapped
 from tui.widgets.fields import TextBody, TextField
@@ -55,7 +55,7 @@ class NoteEditor(ModalScreen["Stored"]):
     CSS_PATH: ClassVar = [STYLES / "dialogs.tcss", STYLES / "note_editor.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("front", "editor"),
-        Binding("tab", "app.focus_next", show=False),  # where nothing is offered that it takes
+        *bindings_of("field.next"),  # where nothing is offered that its key takes
     ]
 
     def __init__(
