@@ -223,7 +223,7 @@ def table_entries(lines: Sequence[Line]) -> dict[str, int]:
     for line in lines:
         if line.role is LineRole.CONTENTS:
             entry = _entry(line.text)
-            if entry[0] in _SIGNS and len(entry) > 1:
+            if entry[:1] in _SIGNS and len(entry) > 1:
                 entries.setdefault(entry[1:], _BELOW_NUMBERED)
                 continue
             number = _NUMBER.match(entry)
