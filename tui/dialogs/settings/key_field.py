@@ -44,7 +44,8 @@ class KeyField(Static, can_focus=True):
         del character
         return key not in PASSED
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Tell which key it was."""
         if event.key in PASSED:
             return
         event.stop()
