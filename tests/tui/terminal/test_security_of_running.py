@@ -197,6 +197,9 @@ def test_the_reader_reaches_no_network_and_executes_nothing_that_it_shows(
     (document,) = elsewhere.glob("*.txt")
     with terminal(document, cwd=elsewhere, environ=audit.environ) as reader:
         reader.wait_for("体系建设")
+        reader.wait_for("could not be read")
+        reader.type(ESCAPE)
+        reader.wait_for(lambda: "couldnotberead" not in reader.text)
         reader.type("a")
         reader.wait_for("Ctrl+s")
         reader.type(CODE)

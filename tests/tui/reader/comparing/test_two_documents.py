@@ -150,8 +150,10 @@ async def test_a_document_that_cannot_be_read_is_told_about(
     open_reader: Any, texts: tuple[Path, ...]
 ) -> None:
     async with open_reader(*texts) as reading:
+        await reading.press("|")
+        await reading.type("新")
         texts[1].unlink()
-        await beside(reading, "新")
+        await reading.press("enter")
         assert isinstance(reading.top, OpeningPage)
         assert "新.txt does not exist" in reading.lines[-1]
 
