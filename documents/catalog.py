@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar, Final, cast
 
 from documents.document import Document
 from documents.errors import DocumentError
@@ -22,6 +22,7 @@ CATALOG = "catalog.toml"
 SHORTEST_ID = 6  # digits of an id that may stand for the whole
 STATE = "中华人民共和国"
 MOST_NAMED = 5  # documents an error lists
+_EXPORT_HEAD: Final = 65536  # octets in which front matter ends, if it is an export's
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,16 @@ def seeds() -> tuple[Entry, ...]:
 def entry_of(doc: str, entries: Iterable[Entry]) -> Entry:
     """The document that a path, an id or its first digits, a title or a part of one title stands for.
 
-    Titles are compared by their folds. Raises UnknownDocument, AmbiguousDocument, MissingFile, NotAFile.
+    Titles are compared by their folds; notes that were exported beside their document are not meant where it is.
+    Raises UnknownDocument, AmbiguousDocument, MissingFile, NotAFile.
     """
     known = tuple(entries)
     path = Path(doc)
     if _is(path, "file"):
         return _entry_at(path, known)
     meant = _by_id(doc, known) or _by_title(doc, known)
+    if len(meant) > 1:
+        meant = tuple(entry for entry in meant if not _is_export(entry)) or meant
     if len(meant) == 1:
         return meant[0]
     if meant:
@@ -301,5 +305,23 @@ def _bare(title: str) -> str:
 
 
 def _titles(entries: tuple[Entry, ...]) -> str:
-    named = [f"“{entry.title}”" for entry in entries[:MOST_NAMED]]
+    """Some titles; where several documents have one title, also where they are."""
+    titles = [entry.title for entry in entries]
+    named = [
+        f"“{entry.title}”" + (f" ({entry.path})" if titles.count(entry.title) > 1 else "")
+        for entry in entries[:MOST_NAMED]
+    ]
     return ", ".join(named) + (" …" if len(entries) > MOST_NAMED else "") if named else "-"
+
+
+def _is_export(entry: Entry) -> bool:
+    """Whether a file is Markdown whose front matter says that notes were exported into it."""
+    if entry.own_file is None or entry.path.suffix.lower() != ".md":
+        return False
+    try:
+        with entry.path.open("rb") as file:
+            head = file.read(_EXPORT_HEAD)
+    except OSError:  # whoever opens it tells
+        return False
+    opening, _, rest = head.partition(b"\n")
+    return opening.strip() == b"---" and b"\nexported_by:" in rest.partition(b"\n---")[0]

@@ -87,6 +87,23 @@ def test_a_part_of_several_titles_names_them() -> None:
     assert caught.value.candidates[0].title in str(caught.value)
 
 
+def test_documents_of_one_title_are_named_with_their_places(tmp_path: Path) -> None:
+    entries = [Entry(tmp_path / name, "条例") for name in ("甲.txt", "乙.txt")]
+    with pytest.raises(AmbiguousDocument) as caught:
+        entry_of("条例", entries)
+    assert all(str(entry.path) in str(caught.value) for entry in entries)
+
+
+def test_notes_exported_beside_a_document_are_not_meant_by_its_title(tmp_path: Path) -> None:
+    text, notes, other = (Entry(tmp_path / name, "条例") for name in ("条例.txt", "批注.md", "另本.md"))
+    notes.path.write_text('---\ntitle: "条例"\nexported_by: "甲"\n---\n# 条例\n', encoding="utf-8")
+    other.path.write_text("---\ntitle: 条例\n---\nexported_by: 甲\n", encoding="utf-8")
+    assert entry_of("条例", [notes, text]) == text
+    assert entry_of("条例", [notes]) == notes
+    with pytest.raises(AmbiguousDocument):
+        entry_of("条例", [text, other])
+
+
 @pytest.mark.parametrize("doc", ["没有这一份", "", "30031", "\x00", "长" * 5_000, "ffffffffff"])
 def test_an_unknown_document_is_told_so(doc: str) -> None:
     with pytest.raises(UnknownDocument) as caught:
