@@ -134,7 +134,13 @@ def calls(document: str, note: str) -> dict[str, list[list[str]]]:
         "settings reset": [["theme"]],
         "settings edit": [[]],
         "settings path": [[]],
-        "doctor": [[], ["--fix"], ["--restore"], ["--restore", "--from", "2026-01-01"]],
+        "doctor": [
+            [],
+            ["--fix"],
+            ["--bundle", "all.zip"],
+            ["--restore"],
+            ["--restore", "--from", "2026-01-01"],
+        ],
     }
 
 

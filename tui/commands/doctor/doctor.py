@@ -44,6 +44,15 @@ def doctor(
     document: Annotated[
         str | None, typer.Option("--document", metavar="DOC", help="With --from: only notes on this document")
     ] = None,
+    bundle: Annotated[
+        str | None,
+        typer.Option(
+            "--bundle", metavar="FILE.zip", help="Write all that is kept to one new file, to be given away"
+        ),
+    ] = None,
+    private: Annotated[
+        bool, typer.Option("--private", help="With --bundle: private notes, too; else they stay here")
+    ] = False,
     form: Form = "text",
 ) -> int:
     """Check the data folder, the notebooks, the terminal and the versions
@@ -53,9 +62,18 @@ def doctor(
     from annotations.review.check_folder import versions
     from annotations.review.check_up import check_up, mend
     from annotations.storage.home import Home
+    from tui.commands.errors import NotAlone, NotTogether
 
     call: Call = context.obj
     _check_options(restore, day, document)
+    if private and bundle is None:
+        raise NotAlone(option="--private", other="--bundle")
+    if bundle is not None:
+        if restore or fix:
+            raise NotTogether(one="--bundle", other="--restore" if restore else "--fix")
+        from tui.commands.doctor.bundle import write_bundle
+
+        return write_bundle(call, checked_text(bundle, "--bundle"), private=private)
     if restore:
         from tui.commands.doctor.restore import bring_back
 
