@@ -151,6 +151,24 @@ async def test_what_was_typed_is_bold_and_the_selected_row_has_a_bar_and_a_secon
         assert page.list.document is not None
 
 
+async def test_documents_are_grouped_sorted_and_starred_by_keys(open_reader: Any, folder: Path) -> None:
+    async with open_reader(*sorted(folder.glob("*.txt"))) as reading:
+        page = await opened(reading)
+        before = listed(page)
+        await reading.press("f2", "f2")
+        assert "by kind" in reading.picture
+        assert sorted(listed(page)) == sorted(before)
+        await reading.press("f2", "f2", "f2", "f3")
+        assert "by title" in reading.picture
+        starred = page.list.document
+        assert starred is not None
+        await reading.press("f4")
+        await reading.press("escape")
+        page = await opened(reading)
+        assert [one.title for one in page.list.documents if one.is_starred] == [starred.title]
+        await reading.press("escape")
+
+
 async def test_a_document_that_was_read_says_where(open_reader: Any, folder: Path) -> None:
     async with open_reader(folder) as reading:
         await reading.press("j", "r", "O", "j", "y", "enter")

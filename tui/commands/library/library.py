@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from tui.commands.arguments import Form, checked_text
+from tui.commands.arguments import Form, checked_text, one_of
 from tui.commands.at_hand import library, library_paths
 from tui.commands.columns import aligned
 from tui.commands.errors import InFolder
@@ -18,17 +19,45 @@ from tui.commands.output import Record, print_records
 
 if TYPE_CHECKING:
     from documents.catalog import Entry
+    from documents.library.arranging import Grouping, Sorting
     from tui.commands.call import Call
+    from tui.commands.library.arranged_list import LibraryRow
 
 SHOWN_OF_AN_ID = 8  # characters
+NOT_KNOWN = "–"
+GROUPED = ("folder", "kind", "issuer", "year")
+SORTINGS = ("recent", "title", "date", "size")
 MOST_PRINTED = 50  # documents, of those that are added at once
 
 
-def list_library(context: typer.Context, form: Form = "text") -> int:
+def list_library(
+    context: typer.Context,
+    by: Annotated[
+        str | None,
+        typer.Option(
+            "--by",
+            metavar="|".join(GROUPED),
+            help="In groups; a document of which it is not known comes last",
+        ),
+    ] = None,
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            "--sort", metavar="|".join(SORTINGS), help="Read last, by title, newest, or longest first"
+        ),
+    ] = None,
+    form: Form = "text",
+) -> int:
     """List the documents of the library"""
+    from tui.commands.library.arranged_list import arranged
+
     call: Call = context.obj
+    grouping = None if by is None else cast("Grouping", one_of(by, GROUPED, "--by"))
+    sorting = None if sort is None else cast("Sorting", one_of(sort, SORTINGS, "--sort"))
     shelf = library(read=True)
-    count = print_records(map(_record, shelf.entries), form, _lines)
+    groups = arranged(shelf, grouping or "", sorting)
+    records = (_row_record(row, group.name, grouping) for group in groups for row in group.rows)
+    count = print_records(records, form, _lines if grouping is None else _grouped_lines)
     call.warn_of(shelf.problems)
     if not count and not shelf.problems and form == "text":
         call.remark("The library is empty")
@@ -143,6 +172,19 @@ def _readable(path: str, call: Call) -> tuple[Entry, ...]:
 
 def _record(entry: Entry) -> Record:
     return {"id": entry.known_id, "title": entry.title, "script": entry.script, "path": str(entry.path)}
+
+
+def _row_record(row: LibraryRow, group: str, by: str | None) -> Record:
+    told = {"kind": row.kind or None, "issuer": row.issuer or None, "date": row.day or None}
+    named = {} if by is None else {"group": group or None}
+    return {**named, **_record(row.entry), **told, "characters": row.characters}
+
+
+def _grouped_lines(records: Iterable[Record]) -> Iterator[str]:
+    """Each group below its name, with its documents as they are listed otherwise."""
+    for number, (name, of_group) in enumerate(groupby(records, key=itemgetter("group"))):
+        yield ("\n" if number else "") + (name or NOT_KNOWN)
+        yield from ("  " + line for line in _lines(of_group))
 
 
 def _lines(records: Iterable[Record]) -> Iterator[str]:

@@ -44,6 +44,34 @@ def test_what_is_added_is_listed_by_its_title_and_named_by_it(zhangju: Any, text
     assert listed == f"{kept['id'][:8]}  朗读条例  {texts / 'a.txt'}\n"
 
 
+def test_documents_are_listed_in_groups_and_in_an_order(zhangju: Any, tmp_path: Path) -> None:
+    for name, title, more in (
+        ("a.txt", "松江市公园条例", 1),
+        ("b.txt", "松江市养犬条例", 9),
+        ("c.txt", "春日", 1),
+    ):
+        (tmp_path / name).write_text(TEXT.format(title=title, other="默读条例") + "又及。\n" * more, "utf-8")
+    zhangju("library", "add", *(tmp_path / name for name in ("a.txt", "b.txt", "c.txt")))
+    rows = zhangju("library", "list", "--by", "kind", "--sort", "size", "--format", "json").json
+    assert [(row["group"], row["title"]) for row in rows] == [
+        ("条例", "松江市养犬条例"),
+        ("条例", "松江市公园条例"),
+        (None, "春日"),
+    ]
+    assert (rows[0]["kind"], rows[0]["issuer"]) == ("条例", "松江市")
+    assert rows[0]["characters"] > rows[1]["characters"]
+    lines = zhangju("library", "list", "--by", "kind").out.splitlines()
+    assert [line for line in lines if not line.startswith("  ")] == ["条例", "", "–"]
+    assert [
+        row["title"] for row in zhangju("library", "list", "--sort", "title", "--format", "json").json
+    ] == [
+        "春日",
+        "松江市公园条例",
+        "松江市养犬条例",
+    ]
+    assert zhangju("library", "list", "--by", "colour").code == 2
+
+
 def test_seeds_can_be_named_beside_the_library(zhangju: Any, texts: Path) -> None:
     zhangju("library", "add", texts)
     assert zhangju("outline", seeds()[0].title).code == 0
