@@ -44,10 +44,11 @@ def run_reader(
     lang: str | None = None,
     reader: str | None = None,
     encoding: str | None = None,
+    plain: bool = False,
 ) -> int:
     """Open the reader on files and folders (on the seeds, without any); returns the exit code.
 
-    Without a terminal the documents' outlines are printed instead. A document that cannot be read is told; only
+    With ``plain`` it is the plain face. Without a terminal the documents' outlines are printed instead. A document that cannot be read is told; only
     where none can be is that the end.
     """
     try:
@@ -68,12 +69,17 @@ def run_reader(
             from documents.formats.encodings.text_encodings import codec_named
 
             codec_named(encoding)
-        entries, missed = _entries(paths, settings.library, home)
+        entries, missed = _entries(paths, settings.library, home, at_once=plain)
         entries = tuple(read_as(entry, encoding) for entry in entries)
         problems += missed
         if not entries:
             _tell(problems, say)
             return 2
+        if plain:
+            _tell(missed, say)  # the session tells what is wrong with the settings
+            return _converse(
+                new_session(home, entries, lang=spoken, reader=reader, loaded=(settings, warning)), paths
+            )
         if not _is_terminal():
             return _print_outlines(entries, say, problems)
         session = new_session(home, entries, lang=spoken, reader=reader, loaded=(settings, warning))
@@ -126,6 +132,20 @@ def new_session(
     if name := reader or os.environ.get("ZHANGJU_READER") or loaded[0].reader:
         checked_name(name)  # who it is, and on which device, is settled after the first text
     return session
+
+
+def _converse(session: Session, paths: Sequence[str]) -> int:
+    """The plain face: on the document that is named alone, or on the one whose address is; else it lists them."""
+    from tui.plain.reading_lines import converse
+
+    for path in paths:
+        doc, address = split_place(path)
+        if address:
+            index = session.index_of_entry(entry_named(doc))
+            session.open(index)
+            _tell(_arrive(session, index, address, is_kept=is_link(path)), session.say)
+            return converse(session, index)
+    return converse(session, 0 if paths and len(session.entries) == 1 else None)
 
 
 def _open_asked(session: Session, paths: Sequence[str]) -> list[ZhangjuError]:
@@ -210,17 +230,17 @@ def open_first(session: Session) -> list[ZhangjuError]:
 
 
 def _entries(
-    paths: Sequence[str], library: Sequence[str], home: Home
+    paths: Sequence[str], library: Sequence[str], home: Home, *, at_once: bool = False
 ) -> tuple[tuple[Entry, ...], list[ZhangjuError]]:
     """The documents at paths, or named (without any those of the library, else the seeds); what is wrong with the others.
 
-    Of a file that is gone the text that was kept of it. Raises MistypedCommand where the first is none of them, and nearly
+    Of a file that is gone the text that was kept of it. ``at_once``: all of a large library, none is left for later. Raises MistypedCommand where the first is none of them, and nearly
     a command.
     """
     if not paths and library:
         from documents.library.shelf import library_at
 
-        kept = library_at(library, most=AT_START if _is_terminal() else None)
+        kept = library_at(library, most=AT_START if _is_terminal() and not at_once else None)
         return kept.entries or seeds(), list(kept.problems)
     if not paths:
         return seeds(), []

@@ -21,6 +21,8 @@ WRONG_USE = 2
 _HELP = frozenset({"--help", "-h", "--version", "--install-completion", "--show-completion"})
 _TAKES_A_VALUE = frozenset({"--lang", "--reader", "--encoding"})
 
+PLAIN = "--plain"
+
 
 class ReaderCall(NamedTuple):
     """What `zhangju [PATH…]` was given: paths as typed, and the options of the reader."""
@@ -29,6 +31,8 @@ class ReaderCall(NamedTuple):
     lang: str | None
     reader: str | None
     encoding: str | None = None
+    plain: bool = False
+    """Whether to read line by line, without a screen."""
 
 
 class WrongUse(Exception):
@@ -91,11 +95,14 @@ def reader_call(arguments: Sequence[str]) -> ReaderCall:
             if not equals and not rest:
                 raise WrongUse("{option} needs a value", name)
             options[name] = value if equals else rest.pop(0)
+        elif argument == PLAIN:
+            options[PLAIN] = argument
         elif argument.startswith("-") and argument != "-":
             raise WrongUse("There is no option {option}", name)
         else:
             paths.append(argument)
-    return ReaderCall(tuple(paths), options.get("--lang"), options.get("--reader"), options.get("--encoding"))
+    lang, reader, encoding = (options.get(name) for name in ("--lang", "--reader", "--encoding"))
+    return ReaderCall(tuple(paths), lang, reader, encoding, PLAIN in options)
 
 
 def _run(arguments: list[str]) -> int:
@@ -112,12 +119,25 @@ def _run(arguments: list[str]) -> int:
         return _complain_of(wrong, arguments)
     from tui.terminal import first_page
 
-    if not any("#" in path and not os.path.lexists(path) for path in call.paths):  # an address is gone to
+    call = call._replace(plain=call.plain or _is_plain_wanted())
+    if not call.plain and not any(
+        "#" in path and not os.path.lexists(path) for path in call.paths
+    ):  # an address is gone to
         first_page.paint(arguments)
     try:
         return _read(call)
     finally:
         first_page.withdraw()
+
+
+def _is_plain_wanted() -> bool:
+    """Whether a terminal is to be used line by line: it is a dumb one, or $ZHANGJU_PLAIN says so."""
+    if any(stream is None or not stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        return False
+    wanted = os.environ.get("ZHANGJU_PLAIN", "").strip()
+    if wanted:
+        return wanted.lower() not in {"0", "no", "false"}
+    return os.environ.get("TERM") == "dumb" and "TEXTUAL_DRIVER" not in os.environ
 
 
 def _read(call: ReaderCall) -> int:
@@ -127,7 +147,9 @@ def _read(call: ReaderCall) -> int:
     try:
         from tui.launch import run_reader
 
-        return run_reader(call.paths, lang=call.lang, reader=call.reader, encoding=call.encoding)
+        return run_reader(
+            call.paths, lang=call.lang, reader=call.reader, encoding=call.encoding, plain=call.plain
+        )
     except ZhangjuError as error:
         from tui.commands.complaints import complain
 

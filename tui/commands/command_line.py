@@ -214,6 +214,10 @@ def _everywhere(
     reader: Annotated[
         str | None, typer.Option("--reader", metavar="NAME", help="Whose notebook; overrides the settings")
     ] = None,
+    plain: Annotated[  # noqa: ARG001 - commands print lines anyhow; ``tui.main`` knows it
+        bool,
+        typer.Option("--plain", help="Read line by line, without a screen: for screen readers"),
+    ] = False,
     version: Annotated[  # noqa: ARG001 - its callback prints it
         bool, typer.Option("--version", help="Print the version", callback=_print_version, is_eager=True)
     ] = False,

@@ -39,6 +39,7 @@ def commands() -> list[tuple[str, Any]]:
         (["--", "outline"], False),
         (["texts", "outline"], False),
         (["--lang", "zh", "texts"], False),
+        (["--plain", "texts"], False),
         (["--reader", "outline"], False),
         (["outline"], True),
         (["--lang", "zh", "outline"], True),
@@ -59,7 +60,8 @@ def test_a_command_s_name_in_front_asks_for_the_command_and_all_else_for_the_rea
 
 def test_the_reader_takes_paths_a_language_a_name_and_an_encoding() -> None:
     call = reader_call(["a", "--lang=zh", "--reader", "某", "--encoding", "big5", "b", "--", "--c"])
-    assert call == (("a", "b", "--c"), "zh", "某", "big5")
+    assert call == (("a", "b", "--c"), "zh", "某", "big5", False)
+    assert reader_call(["--plain", "a"]) == (("a",), None, None, None, True)
 
 
 @pytest.mark.parametrize("arguments", [["--fast"], ["-x", "a"], ["a", "--lang"]])

@@ -46,7 +46,7 @@ def test_a_terminal_that_answers_nothing_is_told_of_the_file_that_has_the_words_
         assert copied_in(reader.written) == [WORDS]
 
 
-@pytest.mark.parametrize("kind", ["linux", "dumb"])
+@pytest.mark.parametrize("kind", ["linux", "vt100"])
 def test_a_terminal_that_takes_nothing_gets_no_sequence(statute: Path, own_folders: Path, kind: str) -> None:
     with terminal(statute, environ={**PLAIN, "TERM": kind}) as reader:
         reader.wait_for("为了规范阅读")
