@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from build_wheel import differences
 
 from tests.documents.formats.conftest import pdf_file
 
@@ -138,10 +139,17 @@ def test_the_source_archive_builds_the_same_wheel_as_the_checkout(
         OFFLINE,
     )
     (wheel,) = output.glob("*.whl")
-    with zipfile.ZipFile(wheel) as ours, zipfile.ZipFile(built.wheel) as theirs:
-        assert [(file.filename, file.CRC) for file in ours.infolist()] == [
-            (file.filename, file.CRC) for file in theirs.infolist()
-        ]
+    assert differences(built.wheel, wheel) == []
+    assert wheel.read_bytes() == built.wheel.read_bytes()
+
+
+def test_a_wheel_that_differs_is_told_by_its_files(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.whl", tmp_path / "other.whl"
+    for path, year in ((one, 2020), (other, 2021)):
+        with zipfile.ZipFile(path, "w") as wheel:
+            wheel.writestr(zipfile.ZipInfo("same", (2020, 1, 1, 0, 0, 0)), "")
+            wheel.writestr(zipfile.ZipInfo("dated", (year, 1, 1, 0, 0, 0)), "")
+    assert differences(one, other) == ["dated"]
 
 
 def test_wheel_and_source_archive_hold_the_licence(built: Built) -> None:
@@ -158,9 +166,9 @@ def test_the_source_archive_holds_what_starting_and_testing_need(built: Built) -
 def test_the_installed_modules_are_not_the_checkout(installed: Installed) -> None:
     asked = "import sys, zhangju; sys.argv[1:] = ['--version']; zhangju.main(); import documents, tui.main"
     told = installed.run(sys.executable, "-c", f"{asked}; print(*documents.__path__, tui.main.__file__)")
-    _, *places = told.stdout.splitlines()
-    assert len(places) == 1
-    assert all(Path(word).is_relative_to(installed.packages) for word in places[0].split())
+    places = told.stdout.splitlines()[-1].split()
+    assert len(places) == 2
+    assert all(Path(place).is_relative_to(installed.packages) for place in places)
 
 
 def test_the_installed_program_finds_its_own_seeds_by_title(installed: Installed) -> None:
@@ -183,7 +191,7 @@ def test_the_installed_program_outlines_a_file(installed: Installed) -> None:
 
 def test_the_installed_program_has_its_version(installed: Installed) -> None:
     version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    assert installed.zhangju("--version").stdout == f"zhangju {version}\n"
+    assert installed.zhangju("--version").stdout.startswith(f"zhangju {version}\n")
 
 
 def test_python_m_zhangju_is_zhangju(installed: Installed) -> None:

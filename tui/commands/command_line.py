@@ -199,12 +199,27 @@ def _group(about: str, **settings: object) -> typer.Typer:
 
 def _print_version(context: typer.Context, value: bool) -> None:
     if value:
-        from importlib.metadata import version
-
         from tui.commands.output import print_text
 
-        print_text(f"zhangju {version('zhangju')}")
+        print_text("\n".join(_version_lines(context.obj)))
         context.exit()
+
+
+def _version_lines(call: Call) -> Iterator[str]:
+    """What somebody who is to help must know: the versions that matter, and where the data are."""
+    import platform
+    from importlib.metadata import version
+
+    from annotations.errors import NoHome
+    from annotations.storage.home import Home
+    from documents.harmless import harmless
+
+    yield f"zhangju {version('zhangju')}"
+    yield f"Python {platform.python_version()}, Textual {version('textual')}, OpenCC {version('opencc')}"
+    try:
+        yield harmless(str(Home.default(os.environ).path))
+    except NoHome as error:
+        yield speech_or_english(call.lang)(error.title)
 
 
 def _everywhere(
@@ -219,7 +234,13 @@ def _everywhere(
         typer.Option("--plain", help="Read line by line, without a screen: for screen readers"),
     ] = False,
     version: Annotated[  # noqa: ARG001 - its callback prints it
-        bool, typer.Option("--version", help="Print the version", callback=_print_version, is_eager=True)
+        bool,
+        typer.Option(
+            "--version",
+            help="Print the versions and where the data are",
+            callback=_print_version,
+            is_eager=True,
+        ),
     ] = False,
 ) -> None:
     if reader is not None:

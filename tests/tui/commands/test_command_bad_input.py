@@ -340,3 +340,11 @@ def test_without_a_home_documents_are_read(zhangju: Any, statute: Path) -> None:
     assert zhangju("outline", statute).code == 0
     assert zhangju("show", f"{statute}#1").code == 0
     assert zhangju("keywords", statute).code in {0, 2}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system always has a home folder")
+@pytest.mark.usefixtures("homeless")
+def test_the_versions_are_told_where_there_is_no_place_for_notes(zhangju: Any) -> None:
+    ran = zhangju("--version")
+    assert ran.code == 0
+    assert ran.out.splitlines()[2:] == ["There is no place for notes"]

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
 import pytest
 from typer.main import get_command
 
@@ -52,3 +57,14 @@ def test_each_command_is_the_same_made_alone_or_with_all() -> None:
             one, other = (found.commands[word] if word else found for found in (command, alone))
             assert [option.name for option in one.params] == [option.name for option in other.params]
             assert (one.help, one.hidden) == (other.help, other.hidden)
+
+
+def test_the_version_tells_what_is_at_work_and_where_the_data_are(zhangju: Any, own_folders: Path) -> None:
+    ran = zhangju("--version")
+    assert ran.code == 0
+    first, at_work, place = ran.out.splitlines()
+    assert first == f"zhangju {version('zhangju')}"
+    assert at_work.startswith("Python " + ".".join(map(str, sys.version_info[:3])))
+    assert at_work.endswith(f", Textual {version('textual')}, OpenCC {version('opencc')}")
+    assert place == str(own_folders)
+    assert not own_folders.exists()
