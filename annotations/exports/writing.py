@@ -33,7 +33,7 @@ class ExportChoice:
 
 def write_request(path: Path, request: ExportRequest, form: str, *, overwrite: bool = False) -> None:
     """Write what was asked for in a format (a key of ``FORMATS``). Raises as ``write_export`` does."""
-    write_export(path, FORMATS[form].export(request), overwrite=overwrite)
+    write_export(path, FORMATS[form].written(request), overwrite=overwrite)
 
 
 def write_or_update(path: Path, request: ExportRequest, form: str, *, overwrite: bool = False) -> None:

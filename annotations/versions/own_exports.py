@@ -10,6 +10,9 @@ from documents.patterns import late_pattern
 
 GENERATOR: Final = '<meta name="generator" content="Zhangju">'
 """Stands in the head of every page that is exported."""
+PROGRAM: Final = "Zhangju"
+_CATEGORY: Final = f"<cp:category>{PROGRAM}</cp:category>"
+"""Stands in the properties of every Word document that is exported, which are at its head and not packed."""
 _HEAD: Final = 16_384
 """Bytes of a file in which its front matter or its head says what it is."""
 _FRONT_MATTER = late_pattern(r"\A\ufeff?---\r?\n(.*?)^---\s*$", re.DOTALL | re.MULTILINE)
@@ -28,7 +31,7 @@ def is_own_export(path: Path | None) -> bool:
             head = file.read(_HEAD).decode("utf-8", "replace")
     except (OSError, ValueError):
         return False
-    if GENERATOR in head:
+    if GENERATOR in head or _CATEGORY in head:
         return True
     matter = _FRONT_MATTER.match(head)
     if matter is None:

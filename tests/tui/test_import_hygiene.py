@@ -73,7 +73,7 @@ def test_an_outline_loads_nothing_heavy(seeds: Path, form: str) -> None:
 
 def test_an_export_loads_neither_screen_nor_jieba(statute: Path, tmp_path: Path) -> None:
     loaded_after(CALL, "notes", "add", f"{statute}#1", "--body", "注")
-    for form in ("markdown", "jsonld", "csv", "html"):
+    for form in ("markdown", "jsonld", "csv", "html", "docx"):
         path = tmp_path / form
         loaded = loaded_after(CALL, "export", str(statute), "-o", str(path), "--format", form)
         assert path.stat().st_size > 0

@@ -68,7 +68,8 @@ def calls(document: str, note: str) -> dict[str, list[list[str]]]:
     """Calls of every command, by its name."""
     forms = ("text", "json", "jsonl")
     exports = [
-        ["-o", f"out.{form}", "--format", form, document] for form in ("markdown", "jsonld", "csv", "html")
+        ["-o", f"out.{form}", "--format", form, document]
+        for form in ("markdown", "jsonld", "csv", "html", "docx")
     ]
     return {
         "outline": [[document, "--format", form] for form in forms],

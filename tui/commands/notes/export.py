@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from annotations.exports.formats import FORMATS
+from annotations.exports.formats import FORMATS, format_by_ending
 from tui.commands.arguments import AsPublished, entries_named, one_of
 from tui.commands.call import Call
-from tui.commands.errors import FileExists, NotAlone, NotForFormat, NotTogether
+from tui.commands.errors import FileExists, NeedsFile, NotAlone, NotForFormat, NotTogether
 from tui.commands.notes.filters import asks_for_notes
 from tui.commands.notes.noted_documents import noted_documents
 from tui.commands.output import write_raw
@@ -38,8 +38,13 @@ def export(
         typer.Argument(metavar="DOC", help="Documents; default: all at hand that have notes"),
     ] = None,
     form: Annotated[
-        str, typer.Option("--format", metavar="|".join(FORMATS), help="Format of the file")
-    ] = "markdown",
+        str | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(FORMATS),
+            help="Format of the file; default: as its name ends, else markdown",
+        ),
+    ] = None,
     script: ScriptName = "as-published",
     as_published_punctuation: AsPublished = False,
     convert_notes: Annotated[
@@ -68,13 +73,16 @@ def export(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file")] = False,
 ) -> int:
-    """Write notes to a file: Markdown, W3C JSON-LD, CSV or one HTML page"""
+    """Write notes to a file: Markdown, W3C JSON-LD, CSV, one HTML page or Word"""
     from annotations.exports.exported_links import links_nowhere
     from annotations.exports.request import ExportOptions
 
     call: Call = context.obj
-    writer = FORMATS[one_of(form, FORMATS, "--format")]
     path = None if output == STDOUT else Path(output)
+    form = form or (format_by_ending(path) if path else None) or "markdown"
+    writer = FORMATS[one_of(form, FORMATS, "--format")]
+    if path is None and not writer.is_text:
+        raise NeedsFile(format=form)
     _check_options(form, path, update=update, again=again, bom=bom, force=force)
     options = ExportOptions(
         script=checked_script(script),
@@ -104,7 +112,7 @@ def export(
     else:
         from annotations.exports.writing import write_export
 
-        write_export(path, writer.export(request), overwrite=force)
+        write_export(path, writer.written(request), overwrite=force)
         call.remark("Written to {path}", path=str(path.absolute()))
     return call.unread
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from annotations.exports.formats import FORMATS
@@ -29,7 +30,13 @@ async def export_to(reading: Any, target: Path, form: str = "markdown") -> str:
         await reading.press("right")
     reading.top.query_one(TextField).value = str(target)
     await reading.press("ctrl+s")
-    return target.read_text(encoding="utf-8")
+    return text_in_word(target) if form == "docx" else target.read_text(encoding="utf-8")
+
+
+def text_in_word(path: Path) -> str:
+    written = docx.Document(str(path))
+    said = [paragraph.text for paragraph in written.paragraphs]
+    return "\n".join([*said, *(comment.text for comment in written.comments)])
 
 
 @pytest.mark.parametrize("form", FORMATS)

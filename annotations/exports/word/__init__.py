@@ -1,0 +1,1 @@
+"""Word documents: how their pages are set, and notes as comments in their margins."""
