@@ -21,8 +21,8 @@ def plain_values(text: str) -> dict[str, Any] | None:
     """
     values: dict[str, Any] = {}
     inside = values
-    for line in text.split("\n"):
-        words = line.removesuffix("\r").replace("\t", " ").strip(" ")
+    for line in text.replace("\r\n", "\n").split("\n"):
+        words = line.replace("\t", " ").strip(" ")
         if not words.isprintable():
             return None
         if words == f"[{KEYS}]" and KEYS not in values:

@@ -208,6 +208,7 @@ PLAIN = st.sampled_from(["[keys]", '"a" = ["b"]', 'a = "b" # c', "c = 12", "d=[]
 @example('a = "b"""')
 @example('a = ["]", "b"]')
 @example("[keys]\n[keys]")
+@example("\r")
 def test_what_is_read_by_hand_is_what_the_parser_reads(text: str) -> None:
     by_hand = plain_values(text)
     assert by_hand is None or by_hand == tomllib.loads(text)

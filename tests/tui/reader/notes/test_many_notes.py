@@ -92,7 +92,7 @@ async def test_the_nearest_notes_are_shown_first_and_then_all(
         await reading.press("a")
         await reading.type("再一条")
         await reading.press("ctrl+s")
-        assert taken_in == [MANY + 1]  # what is known already is not shown in part
+        assert set(taken_in) == {MANY + 1}  # what is known already is not shown in part
 
 
 async def test_a_small_file_is_shown_at_once(
