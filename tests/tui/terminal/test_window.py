@@ -31,7 +31,7 @@ def test_the_window_is_called_as_the_document_and_gets_its_title_back(statute: P
         assert reader.written.rstrip().endswith(b"\x1b[23;2t")
 
 
-@pytest.mark.parametrize("kind", ["dumb", "linux", "vt100", ""])
+@pytest.mark.parametrize("kind", ["linux", "vt100", ""])
 def test_a_terminal_without_a_window_gets_no_title(kind: str, statute: Path) -> None:
     assert not has_title({"TERM": kind})
     with terminal(statute, environ={"TERM": kind}) as reader:
