@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,18 +59,9 @@ def arranged(library: Library, by: Grouping, sort: Sorting | None) -> list[RowsO
     """The library's documents as they are asked for; without an order, as they lie in their folders."""
     recent = _read_last() if sort == "recent" else {}
     rows = [_row(entry, library.facts.get(entry.path), recent) for entry in library.entries]
-    if sort is None:
-        groups: dict[str, list[LibraryRow]] = {}
-        order = Arrangement(rows, by, "recent")
-        for group in order.of(range(len(rows)), best_first=False) if by else ():
-            groups[group.name] = [rows[number] for number in sorted(group.documents)]
-        return [RowsOfGroup(name, tuple(found)) for name, found in groups.items()] or _all(rows)
-    found = Arrangement(rows, by, sort).of(range(len(rows)))
+    # of documents of which none is known to be read, that order is the one they came in
+    found = Arrangement(rows, by, sort or "recent").of(range(len(rows)))
     return [RowsOfGroup(group.name, tuple(rows[number] for number in group.documents)) for group in found]
-
-
-def _all(rows: Sequence[LibraryRow]) -> list[RowsOfGroup]:
-    return [RowsOfGroup("", tuple(rows))] if rows else []
 
 
 def _row(entry: Entry, facts: FileFacts | None, recent: Mapping[str, int]) -> LibraryRow:
