@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotations.imports.brought import imports_path
 from annotations.storage.durable_files import Unparsed, read_bounded
 from annotations.storage.file_versions import NOTES
 from annotations.storage.home import Home
@@ -32,30 +30,28 @@ def bundle_of(home: Home, *, private: bool = False) -> Bundle:
 
     Backups and drafts stay where they are: what they hold cannot be parted. Raises OSError for a file that cannot be read.
     """
-    notebooks = {path: read_bounded(path) for path in sorted(home.notebooks.glob("*/*/*.json"))}
-    parsed, out = _parsed(notebooks)
-    secret = frozenset[str]() if private else _private_ids(parsed.values())
-    packed, files = io.BytesIO(), 0
+    notebooks: dict[Path, bytes] = {}
+    parsed: dict[Path, Tables] = {}
+    left_out: list[Path] = []
+    for path in sorted(home.notebooks.glob("*/*/*.json")):
+        try:
+            data = read_bounded(path)
+            if not private:
+                parsed[path] = decode(data)
+            notebooks[path] = data
+        except Unparsed:
+            left_out.append(path)
+    secret = _private_ids(parsed.values())
+    for path, tables in parsed.items():
+        if (kept := _without(tables, secret)) != tables:
+            notebooks[path] = encode(kept)
+    packed, others = io.BytesIO(), list(_others(home))
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for path, data in notebooks.items():
-            if path in parsed and secret:
-                data = encode(_without(parsed[path], secret))  # noqa: PLW2901 - the same file, without them
-            elif path not in parsed and not private:
-                continue
             archive.writestr(_name(home, path), data)
-            files += 1
-        for path in _others(home):
-            archive.writestr(_name(home, path), read_bounded(path))
-            files += 1
-    return Bundle(packed.getvalue(), files, len(secret), () if private else out)
-
-
-def _parsed(notebooks: dict[Path, bytes]) -> tuple[dict[Path, Tables], tuple[Path, ...]]:
-    parsed: dict[Path, Tables] = {}
-    for path, data in notebooks.items():
-        with suppress(Unparsed):
-            parsed[path] = decode(data)
-    return parsed, tuple(path for path in notebooks if path not in parsed)
+        for path in others:  # settings may be a link to where somebody keeps theirs
+            archive.writestr(_name(home, path), path.read_bytes())
+    return Bundle(packed.getvalue(), len(notebooks) + len(others), len(secret), tuple(left_out))
 
 
 def _private_ids(notebooks: Iterable[Tables]) -> frozenset[str]:
@@ -79,21 +75,9 @@ def _without(tables: Tables, secret: frozenset[str]) -> Tables:
 
 
 def _others(home: Home) -> Iterator[Path]:
-    files = (
-        home.works_path,
-        home.structure_path,
-        home.settings_path,
-        home.old_settings_path,
-        home.program_state_path,
-        home.state_path,
-        home.keywords_path,
-        home.dictionary_path,
-        home.conversion_exceptions_path,
-        imports_path(home),
-    )
-    yield from (path for path in files if path.is_file())
-    for folder, pattern in ((home.texts, "*/*.text"), (home.glossaries, "*")):
-        yield from (path for path in sorted(folder.glob(pattern)) if path.is_file())
+    folders = ((home.texts, "*/*.text"), (home.glossaries, "*"))
+    found = (path for folder, pattern in folders for path in sorted(folder.glob(pattern)))
+    yield from (path for path in (*home.own_files, *found) if path.is_file())
 
 
 def _name(home: Home, path: Path) -> str:

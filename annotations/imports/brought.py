@@ -40,14 +40,9 @@ class BroughtImport:
         )
 
 
-def imports_path(home: Home) -> Path:
-    """Where they are remembered."""
-    return home.path / "imports.json"
-
-
 def load_imports(home: Home) -> tuple[BroughtImport, ...]:
     """The imports that are remembered, the latest last; none where the file makes no sense."""
-    return _imports(load_value(imports_path(home), IMPORTS, _makes_sense)[0] or {})
+    return _imports(load_value(home.imports_path, IMPORTS, _makes_sense)[0] or {})
 
 
 def remember(home: Home, brought: BroughtImport) -> None:
@@ -67,7 +62,7 @@ def set_undone(home: Home, chosen: Iterable[BroughtImport], *, undone: bool) -> 
 
 
 def _change(home: Home, change: Any) -> None:
-    path = imports_path(home)
+    path = home.imports_path
     with locked(lock_of(path), path):
         imports = _imports(load_to_change(path, IMPORTS, _makes_sense)[0] or {})
         value = [

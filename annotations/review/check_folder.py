@@ -269,19 +269,7 @@ def libraries() -> tuple[str, ...]:
 
 def _kept_in(home: Home) -> Iterator[Path]:
     """What zhangju keeps in its data folder, there or not."""
-    small = (
-        home.settings_path,
-        home.program_state_path,
-        home.old_settings_path,
-        home.state_path,
-        home.conversion_exceptions_path,
-        home.keywords_path,
-        home.dictionary_path,
-        home.works_path,
-        home.structure_path,
-        home.limits_path,
-        home.copied_path,
-    )
+    small = (*home.own_files, home.limits_path, home.copied_path)
     yield from (home.notebooks, home.backups, home.daily, home.locks, home.drafts, home.texts, *small)
     try:
         others = list(home.path.iterdir())

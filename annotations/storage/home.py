@@ -114,6 +114,11 @@ class Home:
         return self.path / "copied.txt"
 
     @property
+    def imports_path(self) -> Path:
+        """What each import brought, so that it can be taken back."""
+        return self.path / "imports.json"
+
+    @property
     def keywords_path(self) -> Path:
         """The reader's keyword sets."""
         return self.path / "keywords.json"
@@ -127,3 +132,19 @@ class Home:
     def glossaries(self) -> Path:
         """Glossaries that were put here."""
         return self.path / "glossaries"
+
+    @property
+    def own_files(self) -> tuple[Path, ...]:
+        """The single files of what the reader chose, said and read, there or not; no folders."""
+        return (
+            self.settings_path,
+            self.program_state_path,
+            self.old_settings_path,
+            self.state_path,
+            self.conversion_exceptions_path,
+            self.keywords_path,
+            self.dictionary_path,
+            self.works_path,
+            self.structure_path,
+            self.imports_path,
+        )

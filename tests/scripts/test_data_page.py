@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from annotations.imports.brought import imports_path
 from annotations.storage.home import Home
 from documents.cache import LOCK_FILES, PAGES, WORDS
 from documents.library.index.store import SHELF
@@ -20,7 +19,7 @@ def kept() -> set[str]:
     """The names of all files and folders in the data folder."""
     home = Home(Path("/"))
     found = (getattr(home, name) for name in dir(Home) if isinstance(getattr(Home, name), property))
-    return {path.name for path in (*found, imports_path(home)) if isinstance(path, Path)}
+    return {path.name for path in found if isinstance(path, Path)}
 
 
 def told(page: Path) -> set[str]:

@@ -63,6 +63,15 @@ def test_a_notebook_that_makes_no_sense_stays_here_and_is_named(
         assert not [name for name in archive.namelist() if name.startswith("notebooks")]
 
 
+@pytest.mark.usefixtures("noted")
+def test_settings_that_are_a_link_go_along(zhangju: Any, own_folders: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('theme = "paper"\n', "utf-8")
+    (own_folders / "settings.toml").symlink_to(tmp_path / "mine.toml")
+    assert zhangju("doctor", "--bundle", tmp_path / "全部.zip").code == 0
+    with zipfile.ZipFile(tmp_path / "全部.zip") as archive:
+        assert archive.read("settings.toml") == b'theme = "paper"\n'
+
+
 def test_private_means_nothing_alone(zhangju: Any) -> None:
     assert zhangju("doctor", "--private").code == 2
 
