@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from annotations.anchoring.placing import PlacedNote
 from annotations.note import Note
@@ -14,8 +15,27 @@ from annotations.questions import QuestionState, is_question, question_states
 from documents.document import Document
 from documents.scripts.fold import fold
 
+if TYPE_CHECKING:
+    from annotations.note_hits import NoteHit
+    from annotations.notebook.notebook import Notebook
+    from documents.library.query import Query
+
 Histories = tuple[tuple[Note, ...], ...]
 """All revisions of each of some notes, from the first on."""
+
+
+def hits_asked(notebook: Notebook, query: Query) -> Iterator[NoteHit]:
+    """The notes of a notebook that a search finds, on whatever document, with where. Raises WrongQueryValue."""
+    from annotations.note_hits import note_hits
+    from annotations.noted_sections import NotedSections
+
+    return note_hits(
+        notebook.notes(),
+        query,
+        texts=notebook.divided(),
+        questions=questions(notebook),
+        sections=NotedSections(notebook.texts.document_of),
+    )
 
 
 def notes_asked(notebook: SeenNotes, query: NoteQuery, document: Document | None = None) -> tuple[Note, ...]:

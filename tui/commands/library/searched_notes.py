@@ -22,19 +22,12 @@ def note_records(call: Call, query: Query, documents: Collection[str] | None = N
     documents' titles. Where there are no notes, nothing is loaded for them. Raises WrongQueryValue, NotebookError."""
     if not (_are_there() or query.is_about_notes):
         return
-    from annotations.note_hits import note_hits
-    from annotations.notebook.asking import questions
-    from annotations.noted_sections import NotedSections
+    from annotations.notebook.asking import hits_asked
 
     notebook = call.notebook()
-    found = note_hits(
-        notebook.notes(),
-        query,
-        texts=notebook.divided(),
-        questions=questions(notebook),
-        sections=NotedSections(notebook.texts.document_of),
-    )
-    hits = [hit for hit in found if documents is None or hit.note.document.id in documents]
+    hits = [
+        hit for hit in hits_asked(notebook, query) if documents is None or hit.note.document.id in documents
+    ]
     yield from map(_record, sorted(hits, key=_standing))
     call.warn_of(notebook.problems)
 

@@ -175,20 +175,10 @@ class LibraryFeed:
 
     def _notes(self, query: Query) -> Iterator[FoundGroup]:
         """The notes that a query finds, by the documents on which they were made."""
-        from annotations.note_hits import note_hits
-        from annotations.notebook.asking import questions
-        from annotations.noted_sections import NotedSections
+        from annotations.notebook.asking import hits_asked
 
-        notebook = self._session.notebook
         by_document: dict[str, list[NoteHit]] = {}
-        found = note_hits(
-            notebook.notes(),
-            query,
-            texts=notebook.divided(),
-            questions=questions(notebook),
-            sections=NotedSections(notebook.texts.document_of),
-        )
-        for hit in found:
+        for hit in hits_asked(self._session.notebook, query):
             by_document.setdefault(hit.note.document.id, []).append(hit)
         for hits in by_document.values():
             hits.sort(key=_stands)
