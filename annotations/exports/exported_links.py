@@ -5,8 +5,7 @@ What names a document that does not go out stays as it was typed: other programs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from html import escape
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,26 +22,16 @@ class ExportedLinks:
         self._request, self._annotated = request, annotated
         self._ids = frozenset(placed.note.id for placed in annotated.notes)
 
-    def in_markdown(self, body: str) -> str:
-        """A note's body with its links to clauses as other programs take them."""
+    def in_markdown(self, body: str, *, on_a_page: bool = False) -> str:
+        """A note's body with its links to clauses as other programs take them; ``on_a_page``, where a note has a
+        place of its own, also with those to notes."""
         pieces, at = [], 0
         for link, end in self._ended(body):
-            address = None if end is None else self._address(end)
+            address = None if end is None else self._address(end, with_notes=on_a_page)
             if address is not None:
                 pieces += [body[at : link.start], f"[{link.shown}]({address})"]
                 at = link.end
         return "".join((*pieces, body[at:]))
-
-    def in_html(self, body: str, shown: Callable[[str], str]) -> str:
-        """A note's body as HTML, its links as anchors; ``shown`` gives words as HTML, in the script asked for."""
-        pieces, at = [], 0
-        for link, end in self._ended(body):
-            address = None if end is None else self._address(end, with_notes=True)
-            if address is not None:
-                anchor = f'<a href="{escape(address, quote=True)}">{shown(link.shown)}</a>'
-                pieces += [shown(body[at : link.start]), anchor]
-                at = link.end
-        return "".join((*pieces, shown(body[at:])))
 
     def leading_nowhere(self, body: str) -> list[str]:
         """The links of a note that lead nowhere: they name no other document, and nothing here is called so."""

@@ -49,7 +49,7 @@ class ExportFormat:
 
 FORMATS: dict[str, ExportFormat] = {
     "markdown": ExportFormat("Markdown", ".md", "markdown"),
-    "html": ExportFormat("HTML", ".html", "html_page"),
+    "html": ExportFormat("HTML", ".html", "html.html_page"),
     "docx": ExportFormat("Word", ".docx", "word.margin_notes", is_text=False),
     "csv": ExportFormat("CSV", ".csv", "csv_table"),
     "jsonld": ExportFormat("JSON-LD (W3C Web Annotation)", ".jsonld", "jsonld"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from annotations.exports.comparison.rows import ComparedRow, ComparedRun, ComparisonRequest
-from annotations.exports.html_page import escape
+from annotations.exports.html.html_page import escape
 from annotations.versions.own_exports import GENERATOR
 
 _STYLE: Final = """

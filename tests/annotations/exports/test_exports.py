@@ -22,8 +22,10 @@ from markdown_it import MarkdownIt
 from annotations.anchoring.grading import Anchor
 from annotations.anchoring.placing import PlacedNote
 from annotations.errors import ExportExists, ExportFailed
-from annotations.exports import csv_table, html_page, jsonld, markdown
+from annotations.exports import csv_table, jsonld, markdown
 from annotations.exports.csv_table import COLUMNS, inert
+from annotations.exports.html import html_page
+from annotations.exports.note_markdown import is_safe_address
 from annotations.exports.request import AnnotatedDocument, ExportRequest
 from annotations.exports.writing import write_export
 from annotations.imports.web_annotations import from_jsonld
@@ -200,10 +202,12 @@ class Tags(HTMLParser):
         super().__init__()
         self.found: set[str] = set()
         self.attributes: set[str] = set()
+        self.links: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.add(tag)
         self.attributes.update(name for name, _ in attrs)
+        self.links += [value or "" for name, value in attrs if name == "href"]
 
 
 @pytest.mark.parametrize("whole", [False, True])
@@ -231,8 +235,11 @@ def test_the_page_has_only_its_own_elements(whole: bool) -> None:
         "footer",
         "code",
         "mark",
+        *("a", "blockquote", "br", "em", "hr", "li", "ol", "pre", "s", "strong", "ul"),
+        *("table", "thead", "tbody", "tr", "td", "th"),
     }
-    assert parser.attributes <= {"lang", "charset", "name", "content", "http-equiv", "class", "id"}
+    assert parser.attributes <= {"lang", "charset", "name", "content", "http-equiv", "class", "id", "href"}
+    assert all(is_safe_address(href, others=True) for href in parser.links)
 
 
 @pytest.mark.parametrize("whole", [False, True])

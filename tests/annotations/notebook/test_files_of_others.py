@@ -14,7 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotations.exports import csv_table, html_page, jsonld, markdown
+from annotations.exports import csv_table, jsonld, markdown
+from annotations.exports.html import html_page
 from annotations.exports.request import AnnotatedDocument, ExportRequest
 from annotations.note import HIGHEST, DocumentRef, Note, describe, moment, new_note, revised
 from annotations.notebook.asking import notes_asked

@@ -1,7 +1,4 @@
-"""One self-contained HTML page without scripts; it asks for nothing from anywhere.
-
-Note bodies are shown as typed: a page to look at needs no second reading of Markdown.
-"""
+"""One self-contained HTML page without scripts; it asks for nothing from anywhere, and it prints well."""
 
 from __future__ import annotations
 
@@ -10,27 +7,18 @@ from html import escape as _escape
 from typing import Final
 
 from annotations.exports.exported_links import ExportedLinks
+from annotations.exports.html.note_html import note_html
+from annotations.exports.html.page_style import PRINT_STYLE, STYLE
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
 from annotations.exports.whole_text import cell_spans, parts_and_tables
+from annotations.note import Note
 from annotations.versions.own_exports import GENERATOR
 from documents.document import Span, Unit
 from documents.harmless import harmless
 
-_STYLE: Final = """
-:root { color-scheme: light dark; }
-body { font-family: "Noto Serif CJK SC", "Songti SC", "Source Han Serif", serif; line-height: 1.8;
-  margin: 2rem auto; max-width: 42rem; padding: 0 1rem; }
-blockquote { border-inline-start: 0.25rem solid #b8442c; margin: 1.5rem 0 0.5rem; padding-inline-start: 1rem; }
-blockquote p, .text p { margin: 0.25rem 0; }
-mark { background: #f5d76e; color: #1d1d1d; }
-footer, header p, .by { color: #777; font-size: 0.85rem; }
-.note { border-inline-start: 0.25rem solid #8aa; margin: 0.5rem 0 0.5rem 1rem; padding-inline-start: 0.75rem; }
-.body { white-space: pre-wrap; overflow-wrap: anywhere; }
-.tag { color: #2c6e8a; margin-inline-end: 0.5rem; }
-""".strip()
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _LANGUAGES: Final = {"simplified": "zh-Hans", "traditional": "zh-Hant", "taiwan": "zh-Hant-TW"}
 _LANGUAGES_MORE: Final = {"opencc": "zh-Hant", "hongkong": "zh-Hant-HK", "taiwan-words": "zh-Hant-TW"}
 
@@ -45,9 +33,10 @@ def export(request: ExportRequest) -> str:
         '<meta charset="utf-8">',
         GENERATOR,
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="referrer" content="no-referrer">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>",
-        f"<style>\n{_STYLE}\n</style>",
+        f"<style>\n{STYLE}\n{PRINT_STYLE}\n</style>",
         "</head>",
         "<body>",
     ]
@@ -120,14 +109,15 @@ class _DocumentPage:
         marks = union([quote.span for quote in self._selection.quotes])
         waiting = list(self._selection.quotes)
         for part, rows in parts_and_tables(self._selection):
+            end = rows[-1].end if part is None else part.span.end
+            ready = [quote for quote in waiting if quote.span.end <= end]
             if part is None:
                 yield self._table(rows, marks)
             elif part.unit is not None and part.is_heading:
                 yield self._heading(part.unit, len(self._shown.path(part.unit.start)) - 1)
             else:
-                yield self._text(part.span, marks)
-            end = rows[-1].end if part is None else part.span.end
-            for quote in [quote for quote in waiting if quote.span.end <= end]:
+                yield self._text(part.span, marks, is_noted=bool(ready))
+            for quote in ready:
                 waiting.remove(quote)
                 yield from self._threads(quote.threads)
         for quote in waiting:
@@ -143,8 +133,10 @@ class _DocumentPage:
         )
         return f'<table class="text">{"".join(f"<tr>{row}</tr>" for row in written)}</table>'
 
-    def _text(self, span: Span, marks: Sequence[Span]) -> str:
-        return f'<div class="text">{self._paragraphs(self._shown.lines(span, within(marks, span)))}</div>'
+    def _text(self, span: Span, marks: Sequence[Span], *, is_noted: bool) -> str:
+        """A paragraph; one with notes below it stays on their page."""
+        kind = "text noted" if is_noted else "text"
+        return f'<div class="{kind}">{self._paragraphs(self._shown.lines(span, within(marks, span)))}</div>'
 
     def _heading(self, unit: Unit, depth: int) -> str:
         level, heading = min(6, depth + 2), self._shown.heading(unit)
@@ -158,8 +150,10 @@ class _DocumentPage:
         foot = " ".join(part for part in (escape(citation), code) if part)
         return f"<footer>{foot}</footer>" if foot else ""
 
-    def _note_words(self, words: str) -> str:
-        return escape(self._shown.note_words(words))
+    def _body(self, note: Note) -> str:
+        """A note's words as HTML."""
+        typed = self._links.in_markdown(note.body, on_a_page=True)
+        return f'<div class="body">{note_html(self._shown.note_words(typed))}</div>'
 
     def _threads(self, threads: Sequence[Thread]) -> Iterator[str]:
         for thread in threads:
@@ -174,7 +168,7 @@ class _DocumentPage:
                 remarks.append(self._words.to_be_checked)
             yield f'<p class="by">{escape(" · ".join(filter(None, remarks)))}</p>'
             if note.body.strip():
-                yield f'<div class="body">{self._links.in_html(note.body, self._note_words)}</div>'
+                yield self._body(note)
             if note.tags:
                 tags = "".join(f'<span class="tag">#{escape(tag)}</span>' for tag in note.tags)
                 yield f"<p>{tags}</p>"
