@@ -19,8 +19,7 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "licences.md"
 ABOUT = """# What a plain installation brings
 
 Made by `scripts/list_licences.py` from what the packages say of themselves, on Linux; on other systems one more or less may
-come (jieba, MIT, on processors that rjieba is not built for). Zhangju itself is under the MIT licence; the texts in `seeds/`
-are not (see their `catalog.toml`), and the words of jieba's dictionary are jieba's (see `LICENSE`).
+come. Zhangju itself is under the MIT licence; the texts in `seeds/` are not (see their `catalog.toml`).
 
 | package | version | licence |
 |---|---|---|

@@ -21,16 +21,13 @@ import os
 import re
 import sys
 import unicodedata
-import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from importlib.util import find_spec
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-JIEBA_WORDS = (
-    Path(__file__).resolve().parents[1] / "scripts" / "jieba_words.zlib"
-)  # see the module of that name
 SHORTEST = 2  # characters of a keyword
 LONGEST_PAIR = 5  # characters of two words that are one
 LONGEST_TERM = 8  # characters of a joined term
@@ -372,15 +369,20 @@ def is_of_its_own(word: str, count: int, tag: str, *, in_heads: bool) -> bool:
 
 def known_of(words: Iterable[str]) -> tuple[dict[str, str], dict[str, float]]:
     """The tags of words in jieba's dictionary, and how rare they are in jieba's texts; those that it knows."""
-    sought = set(words)
+    sought, found = set(words), find_spec("jieba")
+    folder = Path(found.origin).parent if found is not None and found.origin else Path()
     tags: dict[str, str] = {}
     rarity: dict[str, float] = {}
-    for line in zlib.decompress(JIEBA_WORDS.read_bytes()).decode().split("\n"):
-        word, _, rest = line.partition(" ")
-        if word in sought:
-            tags[word], _, counted = rest.partition(" ")
-            if counted:
-                rarity[word] = float(counted)
+    with (folder / "dict.txt").open(encoding="utf-8") as file:
+        for line in file:
+            word, _, rest = line.partition(" ")
+            if word in sought:
+                tags[word] = rest.rpartition(" ")[2].strip()
+    with (folder / "analyse" / "idf.txt").open(encoding="utf-8") as file:
+        for line in file:
+            word, _, number = line.partition(" ")
+            if word in sought:
+                rarity[word] = float(number)
     return tags, rarity
 
 

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from itertools import pairwise
+from pathlib import Path
 from statistics import median
 from typing import Final, NamedTuple
 
@@ -19,7 +21,6 @@ from documents.formats.pdf.page_columns import Gutters, PageColumn, columns_as_w
 from documents.formats.pdf.page_layout import PageLine
 from documents.lines.line import cannot_begin, is_finished
 from documents.lines.numbering import label_at
-from documents.scripts.jieba_words import dictionary_words
 
 _MOST_CHARACTERS: Final = 400_000  # of a document, from which it is learnt which characters stand together
 _MOST_ASKED = 500  # pairs that are looked for in the dictionary; a long document knows its own
@@ -116,7 +117,7 @@ class ReadingOrder:
         """Whether two characters stand side by side in the document, or in a word of the dictionary."""
         if self._pairs is None:
             self._pairs = _pairs_of(piece.text for pieces in self.pages for piece in pieces)
-            self._words = dictionary_words()
+            self._words = _words()
         if pair not in self._pairs:
             if len(self._asked) < _MOST_ASKED and pair not in self._asked:
                 self._asked[pair] = pair.encode() in self._words
@@ -134,6 +135,16 @@ def _pairs_of(texts: Iterable[str]) -> set[str]:
         if left <= 0:
             break
     return pairs
+
+
+def _words() -> bytes:
+    """The dictionary that words are known by, as a text: a pair of characters is looked for in it, and no more."""
+    found = find_spec("jieba")  # which is not loaded: its words are enough
+    places = (found and found.submodule_search_locations) or ()
+    try:
+        return b"".join(Path(place, "dict.txt").read_bytes() for place in places)
+    except OSError:
+        return b""
 
 
 def _parts(lines: Sequence[PageLine]) -> list[list[PageLine]]:
