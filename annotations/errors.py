@@ -562,6 +562,14 @@ class ExportFailed(ZhangjuError):
     mend = "choose another name or folder"
 
 
+class ExportBusy(ZhangjuError):
+    """Another window or command held ``file`` for more than ``seconds``."""
+
+    title = "{file} is being written"
+    cause = "another window or command has been exporting to it for {seconds} seconds"
+    mend = "export again in a moment, or to another name"
+
+
 class MissingWriter(ZhangjuError):
     """A format in which a comparison is written and whose library is gone: every installation has it."""
 

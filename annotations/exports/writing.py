@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from annotations.errors import ExportExists, ExportFailed, ExportOfAnotherForm, NoExport, SaveFailed
+from annotations.errors import (
+    ExportBusy,
+    ExportExists,
+    ExportFailed,
+    ExportOfAnotherForm,
+    NoExport,
+    NotebookBusy,
+    SaveFailed,
+)
 from annotations.exports.formats import FORMATS
 from annotations.exports.request import ExportOptions, ExportRequest
-from annotations.storage.durable_files import lock_elsewhere, locked, write_durably
+from annotations.storage.durable_files import NameTaken, lock_elsewhere, locked, sweep, write_durably
 
 if TYPE_CHECKING:
     from annotations.exports.updating.updated_file import UpdatedExport
 
 TRIES: Final = 5
 """Times that a file is read again which somebody else changes while it is brought up to date."""
+PATIENCE: Final = 10.0  # seconds to wait for another export to the same file
 MOST_BYTES: Final = 100_000_000
 BYTE_ORDER_MARK: Final = "\ufeff"
 
@@ -51,10 +62,9 @@ def write_or_update(path: Path, request: ExportRequest, form: str, *, overwrite:
 
 
 def write_export(path: Path, written: str | bytes, *, overwrite: bool = False) -> None:
-    """Write an export, text in UTF-8, whole or not at all; ExportExists, or ExportFailed.
+    """Write an export, text in UTF-8, whole or not at all; ExportExists, ExportBusy or ExportFailed.
 
-    The file gets the permissions that the reader's other files get: an export is made to be given away. A device or
-    a pipe is written to as it is, and nothing takes its place.
+    A device or a pipe is written to as it is, and nothing takes its place.
     """
     data = written if isinstance(written, bytes) else written.encode("utf-8", "replace")
     if path.is_dir():
@@ -62,33 +72,25 @@ def write_export(path: Path, written: str | bytes, *, overwrite: bool = False) -
     if path.exists() and not path.is_file():
         _send(path, data)
         return
-    if not overwrite:
-        _claim(path)
-    try:
-        target = path.resolve() if path.is_symlink() else path
-        write_durably(target, data, mode=0o666, make_folders=False)
-    except SaveFailed as error:
-        if not overwrite and path.stat().st_size == 0:
-            path.unlink()
-        raise ExportFailed(file=path, reason=error.facts["reason"]) from error
+    with _alone(path) as target:
+        _put(target, data, overwrite=overwrite)
 
 
 def update_export(path: Path, request: ExportRequest, *, again: bool = False) -> UpdatedExport | None:
     """Bring a Markdown export up to date (``annotations.exports.updating``); None: there was none, and it was written.
 
-    ``again`` brings back what was taken out by hand. Raises NoExport, ExportOfAnotherForm, ExportFailed, NotebookBusy.
+    ``again`` brings back what was taken out by hand. Raises NoExport, ExportOfAnotherForm, ExportFailed, ExportBusy.
     """
     from annotations.exports import markdown
     from annotations.exports.updating.updated_file import is_export, is_of_form, updated
 
     fresh = markdown.pieces_of(request)
     deleted = frozenset().union(*(annotated.deleted for annotated in request.documents))
-    target = path.resolve() if path.is_symlink() else path
-    with locked(lock_elsewhere(target), target):
+    with _alone(path) as target:
         for _time in range(TRIES):
             before = _read(target)
             if before is None:
-                write_export(path, markdown.export(request))
+                _put(target, markdown.export(request).encode("utf-8", "replace"), overwrite=False)
                 return None
             text = before.decode("utf-8", "surrogateescape")
             mark = text[: len(text) - len(text.removeprefix(BYTE_ORDER_MARK))]
@@ -102,7 +104,7 @@ def update_export(path: Path, request: ExportRequest, *, again: bool = False) ->
             if data == before:
                 return result
             if _read(target) == before:
-                write_export(path, data, overwrite=True)
+                _put(target, data, overwrite=True)
                 return result
     raise ExportFailed(file=path, reason="it changes all the time")
 
@@ -130,11 +132,44 @@ def _send(path: Path, data: bytes) -> None:
         raise ExportFailed(file=path, reason=error.strerror or str(error)) from error
 
 
-def _claim(path: Path) -> None:
-    """Make the file, and fail where it is there already: two exports at once cannot both have it."""
+@contextmanager
+def _alone(path: Path) -> Iterator[Path]:
+    """The file that a path means, while nobody else on this machine writes an export to it: ExportBusy.
+
+    What a killed process left beside it goes. Where no lock can be had, it is done without.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    lock = _lock_of(target)
+    if lock is None:
+        yield target
+        return
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(lock, target, PATIENCE))
+        except NotebookBusy as error:
+            raise ExportBusy(file=path, seconds=error.facts["seconds"]) from error
+        sweep(target)
+        yield target
+
+
+def _lock_of(target: Path) -> Path | None:
+    """The lock of a file that exports write; None where there can be none."""
     try:
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
-    except FileExistsError as error:
+        lock = lock_elsewhere(target)
+        lock.touch(mode=0o600)
+    except OSError:
+        return None
+    return lock
+
+
+def _put(path: Path, data: bytes, *, overwrite: bool) -> None:
+    """Write a file whole or not at all: ExportFailed, or ExportExists where there is one that is not to be overwritten.
+
+    The file gets the permissions that the reader's other files get: an export is made to be given away.
+    """
+    try:
+        write_durably(path, data, mode=0o666, make_folders=False, replaces=overwrite)
+    except NameTaken as error:
         raise ExportExists(file=path) from error
-    except OSError as error:
-        raise ExportFailed(file=path, reason=error.strerror or str(error)) from error
+    except SaveFailed as error:
+        raise ExportFailed(file=path, reason=error.facts["reason"]) from error

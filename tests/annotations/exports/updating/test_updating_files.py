@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
 
-from annotations.errors import ExportFailed
+from annotations.errors import ExportBusy, ExportExists, ExportFailed, NoExport
 from annotations.exports import markdown, writing
 from annotations.exports.updating import updated_file
 from annotations.exports.updating.updated_file import UpdatedExport
-from annotations.exports.writing import TRIES, update_export
+from annotations.exports.writing import TRIES, update_export, write_export
+from annotations.storage.durable_files import lock_elsewhere, locked
+from annotations.storage.fault_points import watched
 from tests.annotations.noted_statute import note_on, request
 
 FIRST = note_on(2, "生态环境", "什么是生态？")
@@ -81,3 +84,84 @@ def test_an_export_through_a_link_is_updated_where_it_is(tmp_path: Path) -> None
     update_export(link, request(FIRST, SECOND))
     assert link.is_symlink()
     assert "见第一条" in real.read_text(encoding="utf-8")
+
+
+def test_at_no_moment_has_an_export_taken_its_name_without_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    seen = []
+    with watched(lambda _point, _path: seen.append(path.read_bytes() if path.exists() else None)):
+        write_export(path, "批注")
+    assert set(seen) <= {None, "批注".encode()}
+    assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["notes.md"]
+
+
+def test_what_a_killed_export_left_is_in_nobody_s_way_and_goes(tmp_path: Path) -> None:
+    (tmp_path / ".notes.md-0123456789ab.zhangju-new").write_bytes(b"")
+    write_export(tmp_path / "notes.md", "批注")
+    assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["notes.md"]
+
+
+def test_without_hard_links_a_name_is_taken_once_and_an_empty_claim_is_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none(_self: Path, _target: Path) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", none)
+    path = tmp_path / "notes.md"
+    path.touch()
+    write_export(path, "一")
+    with pytest.raises(ExportExists):
+        write_export(path, "二")
+    assert path.read_text(encoding="utf-8") == "一"
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_while_one_export_writes_a_file_another_waits_and_then_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, overwrite: bool
+) -> None:
+    path = tmp_path / "notes.md"
+    update_export(path, request(FIRST))
+    before = path.read_bytes()
+    monkeypatch.setattr(writing, "PATIENCE", 0.0)
+    with locked(lock_elsewhere(path), path):
+        with pytest.raises(ExportBusy):
+            write_export(path, "新", overwrite=overwrite)
+        with pytest.raises(ExportBusy):
+            update_export(path, request(FIRST, SECOND))
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_may_not_be_written_stays_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "notes.md"
+    update_export(path, request(FIRST))
+    before = path.read_bytes()
+
+    def held(_self: Path, _target: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", held)
+    with pytest.raises(ExportFailed):
+        update_export(path, request(FIRST, SECOND))
+    assert path.read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir() if entry.is_file()] == ["notes.md"]
+
+
+@pytest.mark.parametrize("text", ["# 我的笔记\n\n自己写的。\n", "", "---\ntitle: x\n---\n"])
+def test_a_file_that_no_export_wrote_or_that_lost_its_marks_is_left_alone(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(NoExport):
+        update_export(path, request(FIRST))
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_where_no_lock_can_be_had_an_export_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHANGJU_CACHE", str(tmp_path / "file" / "below"))
+    (tmp_path / "file").touch()
+    update_export(tmp_path / "notes.md", request(FIRST))
+    assert "什么是生态" in (tmp_path / "notes.md").read_text(encoding="utf-8")
