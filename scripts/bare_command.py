@@ -5,17 +5,25 @@ Usage: bare_command.py outline FILE
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app = typer.Typer(
+    rich_markup_mode=None, pretty_exceptions_enable=False, add_completion="_BARE_COMPLETE" in os.environ
+)
+
+
+def words() -> list[str]:
+    """What an argument may be."""
+    return ["first", "second"]
 
 
 @app.command()
 def outline(
-    path: Annotated[Path, typer.Argument(help="A file")],
+    path: Annotated[Path, typer.Argument(help="A file", autocompletion=words)],
     every: Annotated[int, typer.Option(help="Of so many lines one")] = 1,
 ) -> None:
     """Print lines of a file."""
@@ -29,4 +37,4 @@ def count(path: Annotated[Path, typer.Argument(help="A file")]) -> None:
 
 
 if __name__ == "__main__":
-    app()
+    app(prog_name="bare")

@@ -74,7 +74,7 @@ def is_link(name: str) -> bool:
 
 
 def split_place(name: str) -> tuple[str, str]:
-    """DOC and ADDRESS, of a link its document and its address; a path may hold a # itself. Raises BadLink."""
+    """DOC and ADDRESS, of a link its document and its address; a path or a title may hold a # itself. Raises BadLink."""
     if is_link(name):
         from documents.addresses.clause_links import link_in
 
@@ -83,7 +83,16 @@ def split_place(name: str) -> tuple[str, str]:
     if "#" not in name or os.path.exists(name):  # noqa: PTH110 - takes any text
         return name, ""
     doc, _, address = name.rpartition("#")
-    return doc, address
+    return (name, "") if _is_title(name, address) else (doc, address)
+
+
+def _is_title(name: str, address: str) -> bool:
+    """Whether a document at hand is called so, # and all: asked only where no numbers follow the #."""
+    from documents.addresses.spoken_addresses import parts_of, tidy
+
+    if parts_of(tidy(address)):
+        return False
+    return any(entry.title == name for entry in entries_meant(name))
 
 
 def entry_linked(link: ClauseLink) -> Entry:

@@ -14,8 +14,11 @@ from annotations.errors import LostReader
 from documents.errors import ZhangjuError
 from tui.commands.call import Call
 from tui.commands.complaints import complain_of_use, speech_or_english
+from tui.commands.completing.shells import SCRIPTS
+from tui.commands.errors import CompletionNotInstalled
 from tui.commands.help import DocumentGroup, Encoding, ExplainedCommand, ExplainedGroup, Language
 from tui.commands.misuse import language_in, said_of
+from tui.upstream.typer_private import use_scripts
 
 Function = Callable[..., int]
 
@@ -41,10 +44,9 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _run(call: Call, arguments: Sequence[str]) -> int:
-    completes = "_ZHANGJU_COMPLETE" in os.environ
-    command = get_command(command_line(() if completes else words_of(arguments)))
-    if completes:
-        command.main([], prog_name="zhangju")
+    if "_ZHANGJU_COMPLETE" in os.environ:
+        return _complete(call)
+    command = get_command(command_line(words_of(arguments)))
     try:
         with command.make_context("zhangju", list(arguments), obj=call) as context:
             code = command.invoke(context)
@@ -62,26 +64,54 @@ def _run(call: Call, arguments: Sequence[str]) -> int:
         return call.complain(error)
     except ZhangjuError as error:
         return call.complain(error)
+    except OSError as error:
+        if "--install-completion" not in arguments:
+            raise
+        return call.complain(CompletionNotInstalled(file=error.filename, reason=error.strerror or error))
     return code if isinstance(code, int) else 0
+
+
+def _complete(call: Call) -> int:
+    """Tell a shell what may stand where a word is being typed; other shells than ours ask Typer."""
+    from tui.commands.completing.answering import answer
+    from tui.commands.completing.shells import asked_in
+
+    asked = asked_in(os.environ)
+    if asked is None:
+        get_command(command_line()).main([], prog_name="zhangju", obj=call)
+        return 0
+    words = words_of(asked.words)
+    source = _COMMANDS[words[0]] if len(words) == 1 else None
+    of_names = not words or isinstance(source, _Below)
+    takes_documents = not words or (isinstance(source, _Below) and source.kind is DocumentGroup)
+    command = get_command(command_line(words, of_names=of_names))
+    for line in answer(asked, call, command, takes_documents=takes_documents):
+        print(line)
+    return 0
 
 
 def _in_one_line(wrong: typer.TyperException) -> str:
     return " ".join(wrong.format_message().replace("Value error, ", "").rstrip(".").split())
 
 
-def command_line(words: Sequence[str] = ()) -> typer.Typer:
-    """The commands, in the order in which the help lists them; those alone that ``words`` name (``words_of``), if any."""
+def command_line(words: Sequence[str] = (), *, of_names: bool = False) -> typer.Typer:
+    """The commands, in the order in which the help lists them; those alone that ``words`` name (``words_of``), if any.
+
+    With ``of_names`` they have names and do nothing.
+    """
     app = _group(
         "\n\n".join(ABOUT), subcommand_metavar="[PATH]... | COMMAND [ARGS]...", add_completion=not words
     )
+    if not words:
+        use_scripts(SCRIPTS)
     app.callback(invoke_without_command=True)(_everywhere)
     asked, below = (*words, "", "")[:2]
     for name, source in _COMMANDS.items():
         if asked in ("", name):
             if isinstance(source, str):
-                app.command(name, cls=ExplainedCommand)(_loaded(source))
+                app.command(name, cls=ExplainedCommand)(_named if of_names else _loaded(source))
             else:
-                app.add_typer(_filled(source, below), name=name)
+                app.add_typer(_filled(source, below, of_names=of_names), name=name)
     return app
 
 
@@ -179,11 +209,19 @@ def _loaded(source: str) -> Any:
     return getattr(import_module(f"tui.commands.{module}"), name)
 
 
-def _filled(below: _Below, only: str) -> typer.Typer:
+def _named() -> int:
+    """Stand for a command that is not called."""
+    return 0
+
+
+def _filled(below: _Below, only: str, *, of_names: bool) -> typer.Typer:
     group = _group(below.about, cls=below.kind)
     for name, source in below.commands():
         if only in ("", name):
-            function = _loaded(source) if isinstance(source, str) else source
+            if of_names:
+                function: Function = _named
+            else:
+                function = _loaded(source) if isinstance(source, str) else source
             group.command(name, cls=ExplainedCommand, hidden=source == _HIDDEN)(function)
     return group
 

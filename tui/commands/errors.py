@@ -34,6 +34,14 @@ class FileExists(CommandError):
     mend = "name another file, or overwrite it with --force"
 
 
+class CompletionNotInstalled(CommandError):
+    """The shell's file ``file`` did not take the completion, for ``reason``."""
+
+    title = "The completion could not be installed"
+    cause = "{file}: {reason}"
+    mend = "make it writable, or put what zhangju --show-completion prints where your shell reads it"
+
+
 class WrongChoice(CommandError):
     """``option`` knows only ``choices``."""
 

@@ -1,4 +1,4 @@
-"""Private names of Typer: how what was typed becomes what a command takes.
+"""Private names of Typer: how what was typed becomes what a command takes, and how a shell completes it.
 
 Typer has Pydantic do that, whose loading takes as long as most commands do in all. Words, choices and yes or no need
 none of it; whatever else there is, and whatever is wrong, still goes Typer's own way.
@@ -6,10 +6,16 @@ none of it; whatever else there is, and whatever is wrong, still goes Typer's ow
 
 from __future__ import annotations
 
-from typing import Any, Literal, get_args, get_origin
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal, get_args, get_origin
 
 from typer import core
+from typer._click.shell_completion import CompletionItem, ShellComplete
 
+__all__ = ["CompletionItem", "PlainValue", "complete_with", "completions", "take_plainly", "use_scripts"]
+
+_COMPLETES: Final = "_custom_shell_complete"
+_SCRIPTS: Final = "_completion_scripts"
 _OWN, _MAKES = "_runtime_param", "build_runtime_param"
 
 
@@ -45,6 +51,40 @@ def take_plainly(parameters: list[Any]) -> list[Any]:
         if described.parameter_info.parser is None and not described.is_file:
             setattr(parameter, _OWN, PlainValue(described.annotation))
     return parameters
+
+
+class _Typed(ShellComplete):
+    """Words that were parted already."""
+
+    def source_vars(self) -> dict[str, Any]:
+        return {}
+
+    def get_completion_args(self) -> tuple[list[str], str]:
+        return [], ""
+
+    def format_completion(self, item: CompletionItem) -> str:
+        return str(item.value)
+
+
+def completions(
+    command: Any, words: list[str], word: str, settings: Mapping[str, object]
+) -> list[CompletionItem]:
+    """What may stand for a ``word`` that is being typed after others; ``settings`` are those of the context."""
+    return _Typed(command, dict(settings), "zhangju", "").get_completions(words, word)
+
+
+def complete_with(parameter: Any, answer: Callable[[Any, str], list[CompletionItem]]) -> None:
+    """Have a parameter completed by what is answered, also where that does not begin as what was typed does."""
+    setattr(parameter, _COMPLETES, lambda context, _parameter, typed: answer(context, typed))
+
+
+def use_scripts(scripts: Mapping[str, str]) -> None:
+    """Have these functions of shells installed and shown, by the shells' names."""
+    from typer import _completion_shared
+
+    getattr(_completion_shared, _SCRIPTS).update(
+        {shell: script.replace("%", "%%") for shell, script in scripts.items()}
+    )
 
 
 def _is_plain(value: object, annotation: object) -> bool:
