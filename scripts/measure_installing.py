@@ -20,7 +20,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -91,8 +90,8 @@ def mebibytes(folder: Path) -> float:
 def largest(environment: Path) -> list[tuple[str, float]]:
     """What takes the most room among an environment's packages, with MiB."""
     (packages,) = environment.glob("lib/python*/site-packages")
-    sizes = Counter({path.name: mebibytes(path) for path in packages.iterdir() if path.is_dir()})
-    return sizes.most_common(LISTED)
+    sizes = [(path.name, mebibytes(path)) for path in packages.iterdir() if path.is_dir()]
+    return sorted(sizes, key=lambda one: -one[1])[:LISTED]
 
 
 def print_medians(named: str, found: list[Installation]) -> None:
