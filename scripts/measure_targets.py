@@ -1,9 +1,9 @@
 """Measure how the targets of texts are found: python3 scripts/measure_targets.py [written|seeds] [-v]
 
-The lists of what is right stand in tests/documents/targets/fixtures/: texts written after real ones, in which each target
-is marked as {figure|qualifier|year|measure}, and the targets of the seeds. It prints, of each, how many are found, how many
-that are found are right, and how many of the details of these are. A text that is added is to be marked by reading, before
-the script sees it: what it prints then is what readers of other texts get.
+The lists of what is right stand in tests/documents/targets/fixtures/: official texts in excerpts and texts written after
+real ones, in which each target is marked as {figure|qualifier|year|measure}, and the targets of the seeds. It prints, of
+each, how many are found, how many that are found are right, and how many of the details of these are. A text that is
+added is to be marked by reading, before the script sees it: what it prints then is what readers of other texts get.
 """
 
 from __future__ import annotations

@@ -5,32 +5,37 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from documents.document import Document, Span, Unit
 from documents.scripts.fold import fold
 from documents.scripts.folded_patterns import folded_pattern
-from documents.targets.measures import Measured, bound_in, measured, place_in
-from documents.targets.mood import heading_mood, phrase_mood, tells_of_what_was
+from documents.targets.measures import Measured, bound_in, is_only_place, measured, place_in
+from documents.targets.mood import heading_mood, may_tell_of_what_was, phrase_mood, tells_of_what_was
 from documents.targets.quantities import figures_in
 from documents.targets.refusals import describes
-from documents.targets.target import Figure, PolicyTarget
+from documents.targets.target import Change, Figure, PolicyTarget
+from documents.targets.wording import as_read, counts_from_the_republic
 from documents.targets.years import TextYears, YearSaid, years_in, years_of_title
 
 _PHRASE: Final = folded_pattern("[,;。!?:\n]|(?<=[^\\d]),")
 _QUALIFIER_AFTER: Final = folded_pattern("(?:及?以上|及?以下|以内|左右|上下)")
 _QUALIFIER_BEFORE: Final = folded_pattern(
-    "(?:不少于|不低于|不高于|不超过|不大于|不小于|超过|超出|突破|低于|高于|至少|约为|约|近|超|逾)$|(?:至少|不少于|不低于)(?=[^,;。、\\d]{1,4}$)|(?:不高于|不低于|不超过)(?=[^,;。、\\d]{2,14}的$)"
+    "(?:不少于|不低于|不高于|不超过|不大于|不小于|超过|超出|突破|低于|高于|大于|小于|多于|少于|至少|约为|约|近|超|逾)$|(?:至少|不少于|不低于)(?=[^,;。、\\d]{1,12}$)|(?:不高于|不低于|不超过)(?=[^,;。、\\d]{2,14}的$)"
 )
-_OTHER: Final = folded_pattern("(?:和|、|及|与)\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}?)(以上|以下|以内|左右)")
+_OTHER: Final = folded_pattern("(?:和|及|与)\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}?)(以上|以下|以内|左右)")
 _SHARED: Final = folded_pattern("(?:\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}))(?:和|、|及|与)$")
 _OPINION: Final = folded_pattern("[^,;。]{0,12}(?:申请人|申请者)|[^,;。]{0,14}(?:预测|认为|测算|估计|分析)")
 _OF_IT: Final = folded_pattern(",(?:其中|并)")
+_ENDS: Final = folded_pattern("[;。!?\n]")
+_TOPIC: Final = folded_pattern("^[^,;。\\d]{2,12}方面$")
 _LAW: Final = folded_pattern(
     "(?:法|条例|规定|办法|细则|解释|批复|修正案|规则|命令)(?:\\([^()]*\\))?$|关于修改"
 )
-_STATUTE: Final = folded_pattern('到20\\d\\d年|[“"]十[一二三四五六]五[”"]|目标')
+_ENACTED: Final = folded_pattern("(?:(?<!办)法|条例)(?:\\([^()]*\\))?$")
+_APPRAISAL: Final = folded_pattern("考核|绩效|评价|目标")
+_STATUTE: Final = folded_pattern('[到自]20\\d\\d年|[“"]十[一二三四五六]五[”"]|目标')
 _QUOTES: Final = folded_pattern('[“”‘’「」『』"]')
 _NEAR: Final = 24  # characters before a figure in which its qualifier stands
 _REACH: Final = 160  # characters around a figure that say what it is of
@@ -60,16 +65,33 @@ class _Place:
     leads: bool = False  # the sentence before leads to a list
 
 
+@dataclass(slots=True)
+class _Said:
+    """What the figures before in a paragraph were of, and the last one in each unit."""
+
+    last: Span | None = None
+    of_unit: dict[str, Span] = field(default_factory=dict)
+
+    def note(self, measure: Span, unit: str) -> None:
+        """Keep what a figure was of."""
+        if measure.end > measure.start:
+            self.last = self.of_unit[unit] = measure
+
+
 class _Reading:
     """Goes through a document once, in order, and keeps what carries over from clause to clause."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.years = _years_of(document)
-        self._is_law = document.statute or _LAW.search(fold(document.name)) is not None
+        self.of_the_republic = counts_from_the_republic(document.folded)
+        self.years = _years_of(document, of_the_republic=self.of_the_republic)
+        name = fold(document.name)
+        is_rule = document.statute or _LAW.search(name) is not None
+        self._is_law = is_rule and (_ENACTED.search(name) is not None or _APPRAISAL.search(name) is None)
         self.is_policy = not tells_of_what_was(document.folded)
         self._carried: dict[int | None, _Place] = {}  # by the unit above
         self._headings: dict[int, _Place] = {}
+        self._said, self._read_to = _Said(), 0
 
     def read(self, unit: Unit) -> Iterator[PolicyTarget]:
         """The targets of one clause."""
@@ -79,7 +101,7 @@ class _Reading:
         carried = self._carried.setdefault(unit.parent, replace(above))
         if unit.label is not None:
             carried = carried if carried.leads else above
-        sentence = _Sentence(self, unit, words, carried)
+        sentence = _Sentence(self, unit, words, carried, self._said_before(unit.text))
         found = list(sentence.targets())
         self._carry_on(unit, sentence)
         leads = words.endswith((":", "-"))
@@ -87,9 +109,16 @@ class _Reading:
             self._carried[unit.parent] = replace(
                 carried, mood=sentence.mood_at_end, year=sentence.year_at_end, leads=leads
             )
-        if self._is_law and not _STATUTE.search(words):
+        if self._is_law and not _STATUTE.search(sentence.words):
             return
         yield from found
+
+    def _said_before(self, text: Span) -> _Said:
+        """What the sentences before in the same paragraph left to be understood."""
+        if "\n" in self.document.text[self._read_to : text.start]:
+            self._said = _Said()
+        self._read_to = text.end
+        return self._said
 
     def _carry_on(self, unit: Unit, sentence: _Sentence) -> None:
         """The next paragraph without a heading goes on with the year of this one, its mood is its own."""
@@ -111,10 +140,14 @@ class _Reading:
             known = self._headings[unit.parent] = self._under(parent, above)
         return known
 
+    def words_of(self, span: Span) -> str:
+        """Some words of the document as they are read."""
+        return as_read(self.document.folded[span.start : span.end], of_the_republic=self.of_the_republic)[0]
+
     def _under(self, parent: Unit, above: _Place) -> _Place:
         if parent.heading is None:
             return replace(above)
-        heading = fold(self.document.slice(parent.heading))
+        heading = self.words_of(parent.heading)
         told = heading_mood(heading)
         year, section = above.year, above.section
         for said in years_in(heading, self.years):
@@ -130,29 +163,36 @@ class _Reading:
 class _Sentence:
     """One clause: its phrases from left to right."""
 
-    def __init__(self, reading: _Reading, unit: Unit, words: str, carried: _Place) -> None:
-        self.reading, self.unit, self.words = reading, unit, words
+    def __init__(self, reading: _Reading, unit: Unit, words: str, carried: _Place, said: _Said) -> None:
+        self.reading, self.unit, self.said = reading, unit, said
         self.mood_at_end, self.year_at_end, self._is_past = carried.mood, carried.year, carried.is_past
         self._section = carried.section
-        self._quoted = _quoted_names(reading.document.slice(unit.text or Span(0, 0)))
+        self.words, self._places = as_read(words, of_the_republic=reading.of_the_republic)
+        published = reading.document.slice(unit.text or Span(0, 0))
+        self._quoted = _quoted_names("".join([published[place] for place in self._places]))
 
     def targets(self) -> Iterator[PolicyTarget]:
         """What the clause sets; ``mood_at_end`` and ``year_at_end`` then say what carries over."""
         words = self.words
         figures = [] if _OPINION.match(words) else list(figures_in(words))
-        last: tuple[int, int] | None = None
         bound = (0, 0)
+        was = False  # the sentence told of what was
         for start, end in _phrases(words, figures):
             phrase = words[start:end]
             mood = phrase_mood(phrase, self.reading.years.own, in_past=self._is_past)
-            if mood is not None:
+            if _ENDS.search(words, max(0, start - 1), start):
+                was = False
+            if mood is not None and not (mood and was and may_tell_of_what_was(phrase)):
                 self.mood_at_end = mood
+                was = not mood
             who = bound_in(phrase)
             if who[1] > who[0]:
                 bound = (start + who[0], start + who[1])
             begin = start
             before = self.year_at_end
             said = years_in(phrase, self.reading.years, self._section)
+            if _TOPIC.search(phrase):
+                self.said.last = self._span(start, end - len("方面"))
             several = 0
             waiting = iter([*said, None])
             year = next(waiting)
@@ -163,14 +203,17 @@ class _Sentence:
                     year = next(waiting)
                 begin = max(begin, figure.start - _REACH)
                 ends = min(end, figure.end + _REACH)
+                found = measured(words, begin, figure.start, figure.end, ends)
                 if self._is_target(figure, max(start, figure.start - _REACH), begin, ends):
-                    found = measured(words, begin, figure.start, figure.end, ends)
-                    if found.start == found.end and last is not None:
-                        found = Measured(*last, found.change)
-                    last = (found.start, found.end)
-                    yield self._target(figure, found, bound, several)
+                    measure, place = self._measure(found, figure)
+                    self.said.note(measure, figure.unit)
+                    yield self._target(
+                        figure, measure, found.change, place or self._bound(measure, bound), several
+                    )
                     several += 1
                     begin = max(self._after(figure), found.end if found.start >= figure.end else 0)
+                elif self.mood_at_end is False and found.end > found.start:
+                    self.said.note(self._span(found.start, found.end), figure.unit)  # 目前是16GW, 年底达18GW
             while year is not None and self.mood_at_end is not False:
                 self._year(year)
                 year = next(waiting)
@@ -181,19 +224,42 @@ class _Sentence:
         known = self.year_at_end
         if year.is_weak and known is not None and known.year is not None and not known.yearly:
             return
-        if year.yearly or year.year is not None or year.several or self.year_at_end is None:
+        own = self.reading.years.own
+        if own is not None and year.year is not None and year.year < own:
+            return
+        if year.yearly or year.year is not None or year.is_open or self.year_at_end is None:
             self.year_at_end = year
 
     def _after(self, figure: Figure) -> int:
         match = _QUALIFIER_AFTER.match(self.words, figure.end)
         return match.end() if match else figure.end
 
-    def _bound(self, found: Measured, bound: tuple[int, int]) -> str:
+    def _measure(self, found: Measured, figure: Figure) -> tuple[Span, str]:
+        """What a figure is of, where need be as a figure before it says, and the place if that is all that is told here."""
+        span = self._span(found.start, found.end)
+        if found.start == found.end:
+            return self.said.last or span, ""
+        alike = self.said.of_unit.get(figure.unit)
+        if alike is not None and is_only_place(self.words[found.start : found.end]):
+            return alike, self.reading.document.slice(span)
+        return span, ""
+
+    def _bound(self, measure: Span, bound: tuple[int, int]) -> str:
         """Who is to reach it: whose the measure is, else who was told to in this sentence."""
-        place = place_in(self.words[found.start : found.end])
-        start, end = (found.start, found.start + place) if place else bound
+        told = self.reading.document.slice(measure)
+        return told[: place_in(fold(told))] or self._published(*bound)
+
+    def _span(self, start: int, end: int) -> Span:
+        """Where some of the words without blanks stand in the document."""
         assert self.unit.text is not None
-        return self.reading.document.text[self.unit.text.start + start : self.unit.text.start + end]
+        if end <= start:
+            return Span(self.unit.text.start, self.unit.text.start)
+        return Span(
+            self.unit.text.start + self._places[start], self.unit.text.start + self._places[end - 1] + 1
+        )
+
+    def _published(self, start: int, end: int) -> str:
+        return self.reading.document.slice(self._span(start, end))
 
     def _qualifier_before(self, figure: Figure) -> re.Match[str] | None:
         """不低于 before 37%, and before 37%和40% for both."""
@@ -211,43 +277,41 @@ class _Sentence:
         written = self.words[figure.start : figure.end]
         before, after = self.words[begin : figure.start], self.words[figure.end : end]
         index = bisect_right(self._quoted, figure.start, key=lambda name: name[0]) - 1
-        quoted = index >= 0 and figure.start < self._quoted[index][1]
+        quoted = index >= 0 and figure.end < self._quoted[index][1] - (figure.unit == "%")
         return not describes(
             figure, written, before, after, phrase=self.words[start : figure.start], is_quoted=quoted
         )
 
-    def _target(self, figure: Figure, found: Measured, bound: tuple[int, int], several: int) -> PolicyTarget:
-        document, unit = self.reading.document, self.unit
-        assert unit.text is not None
-        offset = unit.text.start
-        text = document.text
+    def _target(
+        self, figure: Figure, measure: Span, change: Change, bound: str, several: int
+    ) -> PolicyTarget:
         qualifier = _QUALIFIER_AFTER.match(self.words, figure.end)
         before = self._qualifier_before(figure)
         other = None if qualifier else _OTHER.match(self.words, figure.end)
         if qualifier:
-            stated = text[offset + figure.end : offset + qualifier.end()]
+            stated = self._published(figure.end, qualifier.end())
         elif other:
-            stated = text[offset + other.start(1) : offset + other.end(1)]
+            stated = self._published(*other.span(1))
         else:
-            stated = text[offset + before.start() : offset + before.end()] if before else ""
+            stated = self._published(*before.span()) if before else ""
         said = self.year_at_end
         year = None if said is None else said.year
         if said is not None and len(said.several) > several:
             year = said.several[several]
         yearly = said is not None and said.yearly
-        if said is None or (year is None and not yearly):
+        if said is None or (year is None and not yearly and not said.is_open):
             year = self.reading.years.until
         return PolicyTarget(
-            unit=unit,
-            span=Span(offset + figure.start, offset + figure.end),
+            unit=self.unit,
+            span=self._span(figure.start, figure.end),
             figure=figure,
-            written=text[offset + figure.start : offset + figure.end],
+            written=self._published(figure.start, figure.end),
             qualifier=stated,
             year=year,
             yearly=yearly,
-            measure=text[offset + found.start : offset + found.end],
-            bound=self._bound(found, bound),
-            change=found.change,
+            measure=self.reading.document.slice(measure),
+            bound=bound,
+            change=change,
         )
 
 
@@ -282,20 +346,23 @@ def _quoted_names(published: str) -> list[tuple[int, int]]:
     return names
 
 
-def _years_of(document: Document) -> TextYears:
+def _years_of(document: Document, *, of_the_republic: bool) -> TextYears:
     """The years of a text: from its title, else from its own date, else from the first year that it looks ahead to."""
-    title = years_of_title(fold(document.name))
+    name = as_read(fold(document.name), of_the_republic=of_the_republic)[0]
+    title = years_of_title(name)
     from documents.comparing.version_dates import date_of
 
     if title.own is not None:
         return title
     until = title.until
     for line in document.front_matter:
-        told = years_of_title(fold(document.slice(line)))
-        if told.own is not None and not _DAY.search(document.slice(line)):
+        said = as_read(fold(document.slice(line)), of_the_republic=of_the_republic)[0]
+        told = years_of_title(said)
+        if told.own is not None and not _DAY.search(said):
             return told
     day = date_of(document)
-    own = int(day[:4]) if day and int(day[:4]) != until else _from_the_text(document)
+    is_of_text = day is not None and int(day[:4]) != until and (len(day) > 4 or day not in name)
+    own = int(day[:4]) if day and is_of_text else _from_the_text(document, of_the_republic=of_the_republic)
     return TextYears(own, until)
 
 
@@ -304,12 +371,12 @@ _DAY: Final = folded_pattern("\\d\\s?[-/.月]|版")
 _DATED: Final = folded_pattern("(20\\d\\d)年\\d{1,2}月\\d{1,2}日")
 
 
-def _from_the_text(document: Document) -> int | None:
+def _from_the_text(document: Document, *, of_the_republic: bool) -> int | None:
     """The year in which a text was written, by the first date in it, else the first year that it looks ahead to."""
     head = document.folded[: document.units[0].start + 200] if document.units else ""
     tail = document.folded[-120:]
     for words in (head, tail):
-        if match := _DATED.search(words):
+        if match := _DATED.search(as_read(words, of_the_republic=of_the_republic)[0]):
             return int(match[1])
     ahead = [int(match[1] or match[2]) for match in _AHEAD.finditer(document.folded)]
     return min(ahead, default=None)

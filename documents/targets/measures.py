@@ -11,42 +11,38 @@ from typing import Final
 
 from documents.scripts.folded_patterns import folded_pattern
 from documents.targets.target import Change
+from documents.targets.verbs import MAKING
 
 _ADVERB: Final = (
-    "力争|争取|确保|努力|奋力|预计|预期|计划|分别|再|进一步|稳定|持续|逐步|累计|年均|每年|全年|年内|提前"
-    "|拟按|拟|将|要|须|应(?![用急届对收付])|每年度|稳步|大幅|实现|不断|同比|全力|加快|着力|大力|深入|积极|全面|并|也|全部|控制|合计|共"
+    "力争|争取|确保|努力|奋力|预计|预期|计划|分别|再(?![生制就造])|进一步|稳定|持续|逐步|累计|年均|基本(?=建成|完成|实现|形成)|每年|全年|年内|提前"
+    "|拟按|拟|将(?![军来])|要|须|应当|原则上|先(?![进锋行导])|应(?![用急届对收付])|每年度|稳步|大幅|实现|不断|同比|全力|加快|着力|大力|深入|积极|全面|并(?![网购联])|也|全部|控制|合计|共(?![同享青建产性])|各(?![类级种项地县市区])|估算"
 )
 _REACH: Final = (
     "达到|达至|达|保持在|保持|稳定在|维持在|控制在|控制|压缩至|压缩到|压减至|缩短至|缩短到|提高到|提高至|提升到|提升至|上升到|上升至|增加到|增加至|增长到|增长至"
     "|扩大到|扩大至|降到|降至|降低到|降低至|下降到|下降至|减少到|减少至|突破|超过|超出|超|跨越|迈上|迈过|过|逾|接近|不少于|不低于|不高于|不超过|不大于|不小于"
-    "|低于|高于|少于|大于|小于|至少|最低|最高|约为|约|近|为|在|至|到|率先|满足|拓展到|延伸至|恢复到|发展到|发展至|缩小到|缩小至|收窄到|收窄至|压降至|压降到|延长至|延长到|扩种|复垦|出栏|存栏|上线|入库|建成|安排|预算安排|累计并网|并网|完成|增至|升至|降为|按|目标为"
+    "|低于|高于|少于|大于|小于|至少|最低|最高|约为|约|近|为|在|至|到|率先|满足|拓展到|延伸至|恢复到|发展到|发展至|缩小到|缩小至|收窄到|收窄至|压降至|压降到|延长至|延长到|扩种|复垦|出栏|存栏|上线|入库|建成|安排|预算安排|累计并网|并网|完成|开行|开通|开工|竣工|投产|精简|增至|升至|降为|按|目标为|是"
 )
-_RISE: Final = "增长|提高|提升|上升|增加|增产|增收|扩大|新增|净增|增幅|增速|涨幅|翻"
-_FALL: Final = "下降|再降|降低|减少|压减|压缩|缩短|削减|节约|缩减|减排"
-_COUNTED: Final = (
-    "新发展|新增|净增|新建|改建|扩建|改造提升|改造|建设|建成|建立|建|完成|实施|培育|培养|引进|引育|招引|争取|打造|创建|新开工|开工|开工建设|投产|新培育|认定|选树|设立|发展|推广"
-    "|组织|推动|支持|推进|实现|达成|落实|疏解提质|疏解|推介|招引|新招引|扶持|精准扶持|指导|包括|投入|投放|安排|发行|筹集|开展|举办|筹建|布局|形成|入库|储备|签约|落地|落位|落位开工|更新|更新改造|修复|治理|整治|种植|造林|出栏"
-    "|建好|办好|新认定|新引进|新培育|提供|供给|收储|盘活|化解|压减|淘汰|关停|关停淘汰|拆除|升级|扶持|孵化|转化|带动|吸纳|吸引|接待|完善|具备|遴选|评选|命名|新设|铺设|敷设"
-    "|新改扩建|改扩建|新改建|新建改建|新建改造|新建和改造|加装|配建|配备|补充|确保|力争|开发|攻克|突破|制定|制修订|竣工|参与制定|拥有|保有|筹措|筹集|回收|再造|先"
-    "|发布|覆盖|选拔培养|选拔|择优支持|硬化|提档升级|打通|整合|清理|收缴|选派|签订|优化调整|优化|调整|解决|支撑|提倡|倡导|为|推出|招聘|培训|救助|资助|发放|开通|开行|放映|交付|新开通|巩固|主导|辐射|集聚|汇聚|惠及"
+_RISE: Final = (
+    "增长|提高|提升|上升|上涨|递增|增加|增产|增收|扩大|新增|净增|增幅|增速|涨幅|翻|(?<![新净倍])增|涨"
 )
+_FALL: Final = "下降|再降|降低|减少|递减|压减|压降|压缩|缩短|削减|节约|缩减|减排|降"
 _AFTER_MEASURE: Final = folded_pattern(
-    f"(?:(?:{_ADVERB}|(?<![亩人户日月年地])均|都)|(?:{_REACH})|(?:{_RISE}|{_FALL}))+$"
+    f"(?:(?:{_ADVERB}|(?<![亩人户日月年地])均|都|目前|现)|(?:{_REACH})|(?:{_RISE}|{_FALL}))+$"
 )
 _LEAD: Final = folded_pattern(
-    "^(?:(?:其中|当中|全[国省市县区](?=遴选|推广|培育|新增|新建|建成|打造|建设|将)|在(?=20)|支撑|提倡|倡导|促进|坚守|守住|严守|有$|明确|提出|指出|要求|同时|另外|此外|并|且|且将|使|让|把|将|以及|及(?!时)|和|与|或|、|:|,|\\s|一是|二是|三是|四是|五是|-+|\u2022|全年|年内|今年|明年|每年|当年的|期间|时期|规划期内|[一二三四五六七八九十\\d]年(?:之?内|间|来|(?=累计))|20\\d\\d年?[-至]20\\d\\d年|年底前?|年末|底前?|末|前"
-    f'|到?20\\d\\d年(?:底|末|前|年底)?(?:前|和20\\d\\d年)?|到?[“"]?十[一二三四五六]五[”"]?(?:时期|期间|末|期末)?|今后[三五]年|未来[三五]年|{_ADVERB}|预期目标(?:为|是)?|主要(?=预期|目标))'
+    f"^(?:(?:\\d{{1,2}}\\.(?!\\d)|《[^《》]{{1,24}}》(?=提出|要求|明确|指出|,)|\\(?[一二三四五六七八九十\\d]{{1,3}}\\)|在?20\\d\\d年的?基础上|其中|当中|全[国省市县区](?=(?:{MAKING}|将)(?![器率业性型力者商量额面区园站时]))|在(?=20)|支撑|提倡|倡导|促进|坚守|守住|严守|有$|明确|提出|指出|要求|同时|另外|此外|并|且|且将|使|让|把|将|以及|及(?!时)|和|与|或|、|:|,|\\s|[一二三四五六七八九十]{{1,2}}是|至少|针对|五是|-+|\u2022|全年|年内|今年|明年|每年|当年的|期间|时期|规划期内|[一二三四五六七八九十\\d]年(?:之?内|间|来|(?=累计|新增|新建|共))|20\\d\\d年?[-至]20\\d\\d年|年底前?|年末|底前?|末|前"
+    f'|目标(?=今年|明年|到?20)|\\d{{1,2}}月[底末前]?|到?20\\d\\d年(?:底|末|前|年底)?(?:前|和20\\d\\d年)?|到?[“"]?十[一二三四五六]五[”"]?(?:时期|期间|末|期末)?|今后[三五]年|未来[三五]年|{_ADVERB}|预期目标(?:为|是)?|主要(?=预期|目标))'
     "+)"
 )
 _MAKES: Final = folded_pattern(
-    f"^(?:每[个县市区镇乡村户家].{{0,6}}?(?:至少)?(?=办|建|打造|培育|创建|新建|改造)|.*?(?:成为|财政(?=安排|统筹|投入|下达)|每年|每季度|每月|今年|明年|全年|年内|累计|计划|力争|要|应当?|将|围绕[^,]{{1,20}}?(?=开展)|[向对][^,]{{2,10}}?(?=推介|提供|开放|发放|实施)|期间|[期年月]内|拟|努力|确保|争取|推动|支持|统筹|组织|重点|依托.{{1,20}}?[,,]|积极|着力|加快|大力|全面|深入|继续|力求|新一轮|年底前?))?"
-    f"(?:{_COUNTED})(?:(?:和|、|并|或)?(?:{_COUNTED}))*(?![器率业性型力者商量额面区园站])"
+    f"^(?:每[个县市区镇乡村户家].{{0,6}}?(?:至少)?(?=办|建|打造|培育|创建|新建|改造)|.*?(?:成为|财政(?=安排|统筹|投入|下达)|在[^,]{{2,14}}?(?=布局|建设|建成|新建|设立|打造|安装|配备|培育|开展|推广)|为[^,]{{1,12}}?(?=提供|开展|配备|发放|安装|实施)|年度(?=完成)|目标|每年|每季度|每月|今年|明年|全年|年内|累计|计划|力争|要|应当?|将|围绕[^,]{{1,20}}?(?=开展)|[向对][^,]{{2,10}}?(?=推介|提供|开放|发放|实施)|期间|[期年月]内|拟|努力|确保|争取|推动|支持|统筹|组织|重点|依托.{{1,20}}?[,,]|积极|着力|加快|大力|全面|深入|继续|力求|新一轮|年底前?))?"
+    f"(?:{MAKING})(?:(?:和|、|并|或|及)?(?:{MAKING}))*(?![^,]{{2,20}}的(?:企业|单位|机构|学校|家庭|人员|人群)$)(?![器率业性型力者商量额面区园站时])"
 )
 _INSIDE_NAME: Final = folded_pattern(
     "^(?:(?:新增|新建)(?=.{2,}(?:比例|占比|比重|率|面积占))|建成区|完成率|投入产出|生产总值|服务业|发展水平|建设用地|建设规模|培训合格|推广率)"
 )
 _AFTER_FIGURE: Final = folded_pattern(
-    "^(?:的)?(?P<thing>[^,;。、:!?()\\d]{1,40}?)(?=$|[,;。、:!?(]|和\\d|及\\d|达到|分别|完成|实现|开展|形成|包村|通过|上云|支持|用于|申报|参加|加快|尽快|在(?!建)|进行|率先|提质|稳定增收|增收|得到)"
+    "^(?:的)?(?P<thing>(?:[^,;。、:!?()\\d]|\\([^()\\d]{1,8}\\)){1,40}?)(?=$|[,;。、:!?()]|和\\d|及\\d|达到|分别|(?<![未已])完成|实现|开展|形成|包村|通过|上云|支持|用于|申报|参加|加快|尽快|在(?!建)|进行|率先|提质|稳定增收|增收|得到|启动|入股|竣工|投产|投用|位于|达标|免费|就近|全部|如期|按期|成为|享受|接受|进入|列入|纳入|入选|通车|脱贫|取得|上市(?!公司|企业)|数字化(?:转型|改造)|转型升级|技改|下企业|汰换|更换|购置|申办|新建|设立)"
 )
 _WHO: Final = (
     "各[^,;。]{1,10}?|全[国省市县区州域]|我[国省市县区]|[㐀-鿿]{2,12}?(?:都市圈|新区|经济区|开发区|自治[州县区]|高校|企业|医院|学校|部门|机关|政府|[局委厅办])"
@@ -59,7 +55,9 @@ _PLACED: Final = folded_pattern(
     "^(?:20\\d\\d年)?(全[国省市县区州域]|我[国省市县区]|[㐀-鿿]{2,10}?都市圈|[㐀-鿿]{2,3}(?:[省市县]|新区)(?![场政级委民区县])(?=[㐀-鿿]{2}))"
 )
 _BOUND_AFTER: Final = folded_pattern("及?以上|及?以下|以内|左右|上下")
-_ADVERBS: Final = folded_pattern(f"^(?:{_ADVERB})+")
+_AGAIN: Final = folded_pattern(f"^(?:{_ADVERB}|到?20\\d\\d年[底末前]?|\\d{{1,2}}月[底末前]?)+")
+_WHERE: Final = folded_pattern("(?:至|往|通往|赴|面向|围绕|向)(?!少|多)")
+_DOES: Final = folded_pattern(f"^(?:至少)?(?:研究|{MAKING})(?=.{{2}})")
 _COMPARED: Final = folded_pattern(
     '(?:[比较由从]|相比|同)(?:上年|去年|上一年|前年|现[状在行]|目前|基期|20\\d\\d年|"?十[一二三四五六]五|\\d|全国|全省|国家)[^,;。]*$'
 )
@@ -78,44 +76,74 @@ class Measured:
 def measured(words: str, phrase: int, figure_start: int, figure_end: int, phrase_end: int) -> Measured:
     """What a figure is of: ``phrase`` is where its phrase, or the words after the last figure in it, begin."""
     before = words[phrase:figure_start].rstrip("( ")
+    if (opened := before.rfind("(")) > 0 and ")" not in before[opened:]:
+        phrase += opened + 1
+        before = before[opened + 1 :]
     before = before[:-1] if before.endswith('"') and before.count('"') % 2 else before
+    if _MAKES_NOW.search(before) and (counted := _counted_after(words, figure_start, figure_end, phrase_end)):
+        return Measured(*counted, "")
     ending = _AFTER_MEASURE.search(before)
     change: Change = _change(ending[0] if ending else "", before)
     left = before[: ending.start()] if ending else before
+    start = _start_of_name(left, is_level=bool(ending) and _RATE_NAME.search(left) is not None)
+    name = _name_at(left[start:])
+    if goal := _GOAL_AFTER.match(words[figure_end:phrase_end]):
+        thing_start, thing_end = goal.span("thing")
+        return Measured(figure_end + thing_start, figure_end + thing_end, change)
+    if (name.endswith("等") or _WHERE.match(name)) and (
+        counted := _counted_after(words, figure_start, figure_end, phrase_end)
+    ):
+        return Measured(*counted, change)
+    if name and not _is_only_verbs(name):
+        return Measured(phrase + start, phrase + start + len(name), change)
+    counted = _counted_after(words, figure_start, figure_end, phrase_end)
+    return Measured(*counted, change) if counted else Measured(phrase, phrase, change)
+
+
+def _start_of_name(left: str, *, is_level: bool) -> int:
+    """Where what is measured begins: after what leads to it, who does it, and the verb by which a thing is made."""
     lead = _LEAD.match(left)
     start = lead.end() if lead else 0
-    is_level = bool(ending) and _RATE_NAME.search(left) is not None
     if not is_level and not _INSIDE_NAME.match(left[start:]):
         made = _MAKES.match(left[start:])
         if made:
             start += made.end()
-            again = _ADVERBS.match(left[start:])
+            again = _AGAIN.match(left[start:])
             start += again.end() if again else 0
-    name = _PART_OF.sub("", left[start:]).rstrip(", 的")
-    if (becomes := name.find("成为")) > 0:
-        start += becomes + 2
-        name = name[becomes + 2 :]
-    if actor := _ACTOR.match(name):
+    if (becomes := left.find("成为", start)) > start:
+        start = becomes + 2
+    if actor := _ACTOR.match(left[start:]):
         start += actor.end()
-        name = name[actor.end() :]
-    name = _TERMS.sub("", name)
-    compared = _COMPARED.search(name)
-    if compared:
-        name = name[: compared.start()]
-    if goal := _GOAL_AFTER.match(words[figure_end:phrase_end]):
-        thing_start, thing_end = goal.span("thing")
-        return Measured(figure_end + thing_start, figure_end + thing_end, change)
-    if name and not _is_only_verbs(name):
-        return Measured(phrase + start, phrase + start + len(name), change)
+        again = _DOES.match(left[start:])
+        start += again.end() if again else 0
+    return start
+
+
+def _name_at(left: str) -> str:
+    """What is measured, without what follows its name: 比2020年, 应当, 按可比价."""
+    name = _PART_OF.sub("", left).rstrip(", 的")
+    for _ in range(2):
+        name = _TERMS.sub("", name)
+        compared = _COMPARED.search(name)
+        if compared:
+            name = name[: compared.start()]
+    return name[:-1] if name.endswith("均年") else name
+
+
+def _counted_after(words: str, figure_start: int, figure_end: int, phrase_end: int) -> tuple[int, int] | None:
+    """Where the thing stands that is counted by the figure before it: 2家龙头企业, 100名以上具有博士学位的教师."""
+    is_money = words[figure_start:figure_end].endswith("元")
     bound = _BOUND_AFTER.match(words, figure_end, phrase_end)
     figure_end = bound.end() if bound else figure_end
     after = _AFTER_FIGURE.match(words[figure_end:phrase_end])
-    if after and after["thing"].strip() and not change and after["thing"][0] not in "和及与或、":
-        thing_start, thing_end = after.span("thing")
-        if after["thing"].startswith(("具有", "具备")):
-            thing_start += after["thing"].rfind("的", 0, -1) + 1
-        return Measured(figure_end + thing_start, figure_end + thing_end, change)
-    return Measured(phrase, phrase, change)
+    if after is None or _NO_THING.match(after["thing"]):
+        return None
+    start, end = after.span("thing")
+    if after["thing"].startswith(("具有", "具备")):
+        start += after["thing"].rfind("的", 0, -1) + 1
+    elif is_money and (made := _SPENT_ON.match(after["thing"])):
+        start += made.end()
+    return figure_end + start, figure_end + end
 
 
 def bound_in(words: str) -> tuple[int, int]:
@@ -130,6 +158,16 @@ def place_in(measure: str) -> int:
     """How many characters at the beginning of what is measured say whose it is: 全市粮食产量, 长春都市圈人口."""
     match = _PLACED.match(measure)
     return match.end(1) if match else 0
+
+
+def is_only_place(measure: str) -> bool:
+    """Whether what stands before a figure only says whose it is: 三元区22公里, 各县5个."""
+    return _ONLY_PLACE.match(measure) is not None
+
+
+_ONLY_PLACE: Final = folded_pattern(
+    "(?:其中)?(?:各?[㐀-鿿]{1,3}(?:[省市县州旗]|新区|(?<![元级强名色])[镇乡]|街道|(?<![社园景城小灌库片范验发牧林山矿湖校厂地])区)|[㐀-鿿]{2,8}自治[州县区]|全[国省市县区])$"
+)
 
 
 def _change(ending: str, before: str) -> Change:
@@ -154,15 +192,30 @@ _ENDS: Final = {
     ),
     _FALL: folded_pattern(f"(?:{_FALL})(?:了|约|超过|不低于|不少于|近|{_ADVERB})*$"),
 }
-_RATE_NAME: Final = folded_pattern("(?:率|比例|比重|占比|水平|年限|强度|指数|密度|浓度|之比|收入比)$")
+_MAKES_NOW: Final = folded_pattern(
+    f"(?:的|(?:{MAKING}|有|针对)(?<!实现)(?<!力争)(?<!确保)(?<!完成))(?:约|近|超过?|逾|至少|不少于|不低于|突破)?$"
+)
+_NO_THING: Final = folded_pattern(
+    "\\s*$|[和及与或、]|来自|位于|在|由|(?:不变|目标|水平|规模|台阶|大关|通达|直达|可达)$"
+)
+_SPENT_ON: Final = folded_pattern(f"(?:用于)?(?:{MAKING})+(?=.{{2}})")
+_RATE_NAME: Final = folded_pattern(
+    "(?:率|比例|比重|占比|水平|年限|强度|指数|密度|浓度|之比|收入比|时间|时限|周期|成本|天数)$"
+)
 _PART_OF: Final = folded_pattern("(?<=.{4})达到[^,]{2,14}的$|(?<=.{2})(?:不高于|不低于|不超过)[^,]{2,14}的$")
-_ACTOR: Final = folded_pattern("[^,]{2,10}?(?:每年度?|每季度|每月)(?=.{2})")
-_TERMS: Final = folded_pattern("按[^,]{2,8}(?:口径|计算|价格?|户)$|每[人户][每月年]{0,2}$")
+_ACTOR: Final = folded_pattern("[^,]{2,14}?(?:每年度?|每季度|每月)(?=.{2})")
+_TERMS: Final = folded_pattern(
+    "(?:按[^,]{2,8}(?:口径|计算|价格?|户)|同口径|同比口径|可比口径)$|每[人户][每月年]{0,2}$|的?(?:年度|预期)?目标(?:值|(?:设?定|确定)?为[^,]{0,6})?$"
+    "|[于在]20\\d\\d年(?:[、和]20\\d\\d年)?$|(?<=.{2})(?:应当?|仍|则|目前)$"
+)
 _LATE: Final = folded_pattern("(?:到|至|达|在|突破|(?<![长高升加降低少])超过)$|(?<!目标)为$")
 _VERBS: Final = folded_pattern(
-    f"^(?:{_COUNTED}|{_ADVERB}|{_REACH}|{_RISE}|{_FALL}|比|较|和|、|与|同|上年|年初|预算|20\\d\\d年|去年|再)+$"
+    f"^(?:{MAKING}|收购|销售|生产|整体|目标|{_ADVERB}|{_REACH}|{_RISE}|{_FALL}|比|较|和|、|与|同|上年|年初|预算|20\\d\\d年|去年|再)+$"
 )
 
 
+_COMPARES: Final = folded_pattern("比(?![例重值])|较(?![大高好强重小低])")
+
+
 def _is_only_verbs(name: str) -> bool:
-    return name in ("年", "月", "累计") or _VERBS.match(name) is not None or name.startswith(("比", "较"))
+    return name in ("年", "月", "累计") or _VERBS.match(name) is not None or _COMPARES.match(name) is not None

@@ -11,7 +11,7 @@ from typing import Final
 from documents.scripts.folded_patterns import folded_pattern
 
 _PAST_HEADING: Final = folded_pattern(
-    "回顾|回忆|总结|成就|成效|成绩|(?:规划|发展|工作|现实|建设)基础|(?<!夯实)(?<!筑牢)(?<!打牢)基础$|基础条件|基本情况|现状|环境|机遇|挑战|背景|形势|存在.{0,4}问题|取得|历程|完成情况|执行情况"
+    "概况|简介|回顾|回忆|总结|成就|成效|成绩|(?:规划|发展|工作|现实|建设)基础|(?<!夯实)(?<!筑牢)(?<!打牢)基础$|基础条件|基本情况|现状|环境|机遇|挑战|背景|形势|存在.{0,4}问题|取得|历程|完成情况|执行情况"
     "|主要做法|面临|过去"
 )
 _COMING_HEADING: Final = folded_pattern(
@@ -20,23 +20,23 @@ _COMING_HEADING: Final = folded_pattern(
 _PAST: Final = folded_pattern(
     "去年|上年|前年|同比|比上年|过去|以来|年来[,,]|截至|目前|现有|如今|已[经有达建完实累超突连成备]|共有|[我本全该][国省市县区镇村州](?!每|人均)[^,;。每]{0,4}拥有|历史性|看到|仍(?!要|需|将|须)|但部分|偏低|创历史|首次突破"
     "|首次达到|再创新高|成功(?!率)|圆满|位居|居全[省国市]|上半年(?!达|要|力争|完成|确保|实现)|下降至?了|增长了|达到了|完成了|实现了|提高了|增加了|建成了|统计|据悉"
-    "|连续[一二三四五六七八九十\\d]+年|获评|荣获|获批|开工了|荣登|跃居|有望|当前"
+    "|连续[一二三四五六七八九十\\d]+年|获评|荣获|获批|^是(?!否)|^[^,;。\\d]{0,12}(?:位于|地处|下?辖(?!区内))|今年(?:前?\\d+个?月|\\d+月[底末]?)为|开工了|荣登|跃居|有望|当前"
 )
 _COMING: Final = folded_pattern(
     "力争|争取|确保|目标|预期|计划[^单列生]|拟|规划[期建]|将|今年|明年|今后|未来|下一步|年内|到(?:本世纪|20\\d\\d年|期末|[一二三四五六七八九十\\d]+月)|(?<!截)至20\\d\\d年"
-    "|(?<!截至)(?<!截止)20\\d\\d年年?[底末前]|[要须]|不[少低高超]于|不得|应当?|努力|奋力|加快|推动|每年|为此|坚决|着力|大力|五年内|控制在|保持在|稳定在|展望"
+    "|(?<!截至)(?<!截止)20\\d\\d年年?[底末前]|(?<![主重次纲摘概紧需])[要须]|不[少低高超]于|不得|应当?|努力|奋力|加快|推动|每年|为此|坚决|着力|大力|五年内|控制在|保持在|稳定在|展望"
 )
 _SURELY_COMING: Final = folded_pattern(
     "今年.{0,12}(?:目标|预期)|今后|未来[一三五]年|下一步|明年|展望|主要预期目标|力争到|到20\\d\\d年"
 )
 _COMPARED: Final = folded_pattern(
-    '(?:比|较|同|高于|低于|快于|好于)(?:上年|去年|20\\d\\d年|[“"]?十[一二三四五六][五六七])[^,;。]{0,10}'
+    '在?20\\d\\d年(?:的)?(?:实际)?基础上|[与同和]20\\d\\d年相比|(?:比|较|同|高于|低于|快于|好于)(?:上年|去年|20\\d\\d年|[“"]?十[一二三四五六][五六七])[^,;。]{0,10}'
 )
 _LOOKS_AHEAD: Final = folded_pattern("[到至]?(20\\d\\d)年[底末前]*")
 _WEAK: Final = folded_pattern("期间|时期")
-_DONE: Final = folded_pattern("(?:完成|实现)[^,;。]{0,10}(?:目标任务|目标|任务)(?=$|[,;。])")
+_DONE: Final = folded_pattern("(?:完成|实现)[^,;。\\d]{0,10}(?:目标任务|目标|任务)(?=$|[,;。])")
 _TIME: Final = folded_pattern(
-    '(?<![到至比较前由从])(?P<year>20\\d\\d)年(?!前|底|末|度?(?:目标|任务|预期|计划|要))|[“"]?十(?P<plan>[一二三四五六])五[”"]?(?:时期|期间|以来|规划)'
+    '(?<![到至比较前由从原])(?P<year>20\\d\\d)年(?!前|底|末|度?(?:目标|任务|预期|计划|要))|[“"]?十(?P<plan>[一二三四五六])五[”"]?(?:时期|期间|以来|规划)'
 )
 _DOCUMENT_PAST: Final = folded_pattern(
     "同比|去年同期|上年同期|截至|统计局|上半年|季度|按可比价|按不变价|同期|实现了|完成了"
@@ -65,6 +65,18 @@ def tells_of_what_was(text: str) -> bool:
     """Whether a whole folded text is a report of figures that were reached, as a statistics office writes."""
     past = len(_DOCUMENT_PAST.findall(text))
     return past >= 3 and 2 * past > len(_DOCUMENT_COMING.findall(text))
+
+
+def may_tell_of_what_was(phrase: str) -> bool:
+    """Whether the only words of a phrase that look ahead also tell how something was done: 过去七年, 争取到320亿元.
+
+    >>> may_tell_of_what_was("争取中央补助320亿元"), may_tell_of_what_was("到2030年争取320亿元")
+    (True, False)
+    """
+    return _COMING.search(_EITHER.sub("", phrase)) is None
+
+
+_EITHER: Final = folded_pattern("争取|努力|奋力|加快|推动|坚决|着力|大力|每年")
 
 
 def phrase_mood(phrase: str, year: int | None, *, in_past: bool = False) -> bool | None:

@@ -12,9 +12,11 @@ from documents.targets.mood import plan_end
 _YEAR: Final = "20\\d\\d|二[〇零○]二?[一二三四五六七八九〇零○]{1,2}"
 _SAID: Final = folded_pattern(
     f"(?P<years>(?:{_YEAR})年?(?:和|、|及|与)(?:{_YEAR})年)"
+    f"|(?P<fiscalrange>20\\d\\d[-/]\\d\\d(?:年度)?[-~至到]{{1,2}}(?P<fiscalto>20\\d\\d[-/]\\d\\d)(?:财政)?年度?)"
     f"|(?P<range>(?P<from>{_YEAR})年?\\s?[-~至到]{{1,2}}\\s?(?P<to>{_YEAR})年)"
-    f"|(?P<year>{_YEAR})年(?!代|[^,;。]{{0,4}}基础上)"
-    '|[“"]?十(?P<plan>[一二三四五六])五[”"]?(?!规划(?:建议|纲要|和))'
+    f"|(?P<fiscal>20\\d\\d[-/]\\d\\d)(?:财政)?年度?"
+    f"|(?P<year>{_YEAR})年(?!代|\\d{{1,2}}月\\d{{1,2}}日|底?相比|[^,;。]{{0,4}}基础上)"
+    '|[“"]?十(?P<plan>[一二三四五六])五(?![”"]?(?:(?:规划)?的?(?:开局|收官|首年|第[一二三四五]年|起步|攻坚|关键|开篇)|规划(?:建议|纲要|和)))[”"]?'
     "|(?P<now>今年|本年|年内|全年)|(?P<next>明年)|(?P<period>今后[三五]年|未来[三五]年|规划期|[五三\\d]年内|近期|远期)"
     "|(?P<yearly>每年|逐年|每学年|年均(?=新增|新建|改造|培育|引进))"
 )
@@ -22,7 +24,7 @@ _COMPARED: Final = folded_pattern('(?:[比较由从同]|相[比较]于?|[高低�
 _TITLE_RANGE: Final = folded_pattern(f"({_YEAR})年?\\s?[-~至到]{{1,2}}\\s?({_YEAR})")
 _TITLE_PLAN: Final = folded_pattern("十(?P<one>[一二三四五六])五|第十(?P<two>[一二三四五六])个五年")
 _OF_A_YEAR: Final = folded_pattern(
-    "年度?[^,;。]{0,20}(?:报告|要点|计划|工作|安排|预算|任务|通知|方案|思路|执行)|^(?!.*[到至争]20).*年$|[〇零○]"
+    "年度?[^,;。]{0,20}(?:报告|要点|计划|工作|安排|预算|任务|通知|方案|思路|执行|实事|清单|施政)|年度[^,;。]{0,20}(?:目标|责任|考核|方针)|^(?!.*[到至争]20).*年$|[〇零○]"
 )
 _TITLE_YEAR: Final = folded_pattern(f"({_YEAR})(?!\\d)")
 
@@ -31,7 +33,7 @@ _TITLE_YEAR: Final = folded_pattern(f"({_YEAR})(?!\\d)")
 class YearSaid:
     """A time that is named: where it ends in the words, the last year of it, ``several`` where two are named at once.
 
-    ``is_weak``: the year is the one that was meant before, if any: 全年.
+    ``is_weak``: the year is the one that was meant before, if any: 全年. ``is_open``: its last year is not told: 三年内.
     """
 
     end: int
@@ -39,6 +41,7 @@ class YearSaid:
     several: tuple[int, ...] = ()
     yearly: bool = False
     is_weak: bool = False
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def years_in(words: str, years: TextYears, section: int | None = None) -> list[Y
             said.append(YearSaid(end, year_of(match["to"])))
         elif match["year"]:
             said.append(YearSaid(end, year_of(match["year"])))
+        elif match["fiscalrange"] or match["fiscal"]:
+            said.append(YearSaid(end, _fiscal_year(match["fiscalto"] or match["fiscal"])))
         elif match["plan"]:
             said.append(YearSaid(end, plan_end(match["plan"])))
         elif match["now"] or match["next"]:
@@ -77,10 +82,26 @@ def years_in(words: str, years: TextYears, section: int | None = None) -> list[Y
                 own = years.until
             said.append(YearSaid(end, None if own is None else own + bool(match["next"]), is_weak=is_weak))
         elif match["period"]:
-            said.append(YearSaid(end, years.until))
+            last = _last_of_period(match["period"], years, section)
+            said.append(YearSaid(end, last, is_open=last is None))
         else:
             said.append(YearSaid(end, None, yearly=True))
     return said
+
+
+def _last_of_period(period: str, years: TextYears, section: int | None) -> int | None:
+    """The last year of 今后五年, 三年内, 规划期: the heading's, else the plan's; of five years that of the national plan."""
+    if section is not None and section != years.own:
+        return section
+    if years.own is None or years.until != years.own:
+        return years.until
+    return years.own + 4 if "五年" in period and (years.own + 4) % 5 == 0 else None
+
+
+def _fiscal_year(written: str) -> int:
+    """The year in which a fiscal year such as 2026-27 ends."""
+    first = int(written[:4])
+    return first - first % 100 + int(written[5:]) + 100 * (int(written[5:]) < first % 100)
 
 
 _BETWEEN: Final = str.maketrans("和、及与", "    ")

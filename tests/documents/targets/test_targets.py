@@ -53,6 +53,11 @@ def test_of_the_lists_that_were_written_by_reading_nearly_all_is_found_and_nearl
         ("2.5个百分点", 2.5, "个百分点"),
         ("翻一番", 1.0, "番"),
         ("3.5千伏安", 3.5, "千伏安"),
+        ("48万3,562人", 483562.0, "人"),
+        ("一万八千床", 18000.0, "床"),
+        ("三十一.二gw", 31.2, "gw"),
+        ("28±2%", 28.0, "%"),
+        ("系数达到0.6,", 0.6, ""),
     ],
 )
 def test_a_figure_is_its_number_and_its_unit(words: str, number: float, unit: str) -> None:
@@ -82,6 +87,29 @@ def test_a_year_goes_on_to_the_figures_after_it_and_each_of_two_years_has_its_ow
         ("绿化率", "45%", "2030"),
         ("公园", "5座", "每年"),
     ]
+
+
+def test_blanks_around_numbers_and_years_of_every_era_are_read_as_others_are() -> None:
+    assert found("工作方案\n一、任务\n到 2030 年，森林覆盖率达到 36% 以上，绿化率增长 5 % 左右。") == [
+        ("森林覆盖率", "36%以上", "2030"),
+        ("绿化率", "5 %左右", "2030"),
+    ]
+    assert found("縣政府114年度施政計畫\n一、社會\n興辦社會住宅300戶，119年底前達到2,400戶。") == [
+        ("社會住宅", "300戶", "2025"),
+        ("社會住宅", "2,400戶", "2030"),
+    ]
+    assert found("施政報告\n一、房屋\n在2026-27年度輪候時間降至4.5年。") == [("輪候時間", "4.5年", "2027")]
+
+
+def test_a_figure_alone_is_of_what_the_one_before_in_its_paragraph_was() -> None:
+    text = "工作方案\n一、任务\n到2025年，利用比例提升至60%。到2030年，提升至65%。\n新增城市道路60公里，其中三元区22公里。"
+    assert found(text) == [
+        ("利用比例", "60%", "2025"),
+        ("利用比例", "65%", "2030"),
+        ("城市道路", "60公里", ""),
+        ("城市道路", "22公里", ""),
+    ]
+    assert [target.bound for target in targets(text)][-1] == "三元区"
 
 
 def test_what_was_reached_sizes_baselines_and_benefits_are_no_targets() -> None:
