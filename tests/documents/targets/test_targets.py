@@ -106,8 +106,8 @@ def test_a_figure_alone_is_of_what_the_one_before_in_its_paragraph_was() -> None
     assert found(text) == [
         ("利用比例", "60%", "2025"),
         ("利用比例", "65%", "2030"),
-        ("城市道路", "60公里", ""),
-        ("城市道路", "22公里", ""),
+        ("城市道路", "60公里", "2030"),
+        ("城市道路", "22公里", "2030"),
     ]
     assert [target.bound for target in targets(text)][-1] == "三元区"
 
