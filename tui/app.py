@@ -7,7 +7,6 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import events
-from textual.app import App
 from textual.driver import Driver
 from textual.filter import Monochrome, NoColor
 from textual.geometry import Offset, Region
@@ -26,7 +25,7 @@ from tui.terminal.widths_asked import answered, cells_for, question
 from tui.theme_colours import own_theme
 from tui.themes import THEMES
 from tui.typesetting.ambiguous import draw_ambiguous
-from tui.upstream.textual_private import begin_update, driver_of, reading_any_bytes
+from tui.upstream.textual_private import ParsingOnce, begin_update, driver_of, reading_any_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -47,7 +46,7 @@ TERMINAL_GONE: Final = 1  # exit code
 WITHOUT_COLOUR: Final = (NoColor(),)
 
 
-class ZhangjuApp(App[int]):
+class ZhangjuApp(ParsingOnce):
     """One reader screen, and the dialogs above it."""
 
     TITLE = "章句"
@@ -66,6 +65,7 @@ class ZhangjuApp(App[int]):
         for theme in THEMES.values():
             self.register_theme(theme)
         self.wear(session.settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())  # nothing is parsed for Textual's own theme
         draw_ambiguous(cells_for(session.settings, os.environ))
         self._asked_on = -1
         self._has_answered = False

@@ -9,7 +9,7 @@ import pkgutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import pytest
 import typer
@@ -18,6 +18,8 @@ from rich.segment import Segment
 from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
+from textual.color import Color
+from textual.css import stylesheet
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.screen import Screen
@@ -75,6 +77,44 @@ async def test_a_screen_that_is_held_is_laid_out_and_drawn_only_once_it_is_asked
         assert [strip.text.rstrip() for strip in textual_private.strips_on(app.screen)] == [
             f"row {y}" for y in range(3)
         ]
+
+
+async def test_a_style_sheet_is_parsed_once_while_the_colours_stay(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    sheets = {name: f"{name} {{ background: $primary; }}" for name in ("Second", "Third")}
+    for name, sheet in sheets.items():
+        (tmp_path / name).write_text(sheet, encoding="utf-8")
+    parsed: list[str] = []
+    parse = stylesheet.parse
+
+    def telling(scope: str, css: str, *given: Any, **named: Any) -> Any:
+        parsed.append(css)
+        return parse(scope, css, *given, **named)
+
+    class Second(Screen[None]):
+        CSS_PATH = str(tmp_path / "Second")
+
+    class Third(Screen[None]):
+        CSS_PATH = str(tmp_path / "Third")
+
+    def is_worn() -> bool:
+        return app.screen.styles.background == Color.parse(app.get_css_variables()["primary"])
+
+    monkeypatch.setattr(stylesheet, "parse", telling)
+    app = textual_private.ParsingOnce()
+    async with app.run_test() as pilot:
+        await app.push_screen(Second())
+        parsed.clear()
+        await app.push_screen(Third())
+        await app.push_screen(Second())
+        await pilot.pause()
+        assert is_worn()
+        assert parsed == [sheets["Third"]]
+        app.theme = "textual-light"
+        await pilot.pause()
+        assert is_worn()
+        assert set(sheets.values()) < set(parsed)
 
 
 async def test_what_a_screen_shows_and_what_writes_it_can_be_asked() -> None:

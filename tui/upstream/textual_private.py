@@ -1,4 +1,4 @@
-"""Private names of Textual: a size that is about to change, when a screen is drawn, what stands on the screen, the driver."""
+"""Private names of Textual: a size that is about to change, when a screen is drawn, what stands on the screen, the driver, when style sheets are parsed."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import sys
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
 from functools import partial
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, Final
 
 from textual.app import App
+from textual.cache import LRUCache
+from textual.css.stylesheet import Stylesheet
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.scroll_view import ScrollView
@@ -17,6 +19,45 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.message import Message
     from textual.strip import Strip
+
+
+MOST_SHEETS: Final = 1024
+"""Style sheets, those of widgets counted, of which it is known what was parsed."""
+
+
+class StyleSheets(Stylesheet):
+    """All style sheets of an app, each of which is parsed once for the same colours, not once more whenever one is added."""
+
+    def __init__(self, *, variables: dict[str, str] | None = None) -> None:
+        super().__init__(variables=variables)
+        self._parse_cache = LRUCache(MOST_SHEETS)
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Take other values of the variables; with the same ones, what was parsed holds."""
+        if variables != self._variables:
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Parse what is not parsed."""
+        self.parse()
+
+
+class ParsingOnce(App[int]):
+    """An app that parses a screen's style sheets when that is first shown, and has what is shown before as it is.
+
+    A screen's sheets are about that kind of screen alone.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stylesheet = StyleSheets(variables=self.get_css_variables())
+
+    def _load_screen_css(self, screen: Screen[Any]) -> None:
+        sheets = self.stylesheet
+        new = [path for path in screen.css_path if not sheets.has_source(str(path))]
+        sheets.read_all(new)
+        if new:
+            sheets.parse()
 
 
 class SizedView(ScrollView):
