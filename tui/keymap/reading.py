@@ -261,7 +261,7 @@ READER = (
     _reader(
         "close_page",
         ("escape",),
-        "Back to the text, in front of which outline or notes are",
+        "Back to the text, from outline or notes",
         "back to the text",
         needs=("over",),
         fixed=("escape",),

@@ -108,6 +108,12 @@ async def test_the_outline_comes_and_goes_where_the_screen_passes_that_width(
         assert not outline.display
         await reading.resize(114, 24)
         assert outline.display
+        await reading.press("tab")
+        assert outline.has_focus
+        assert "Esc back to the text" in reading.lines[-1]
+        await reading.press("escape")
+        assert reading.reader.host.pane.has_focus
+        assert outline.display
 
 
 async def test_on_a_small_screen_the_outline_is_a_page_over_the_text_that_leads_into_it(

@@ -13,16 +13,14 @@ from textual.screen import Screen
 from documents.errors import ZhangjuError
 from documents.messages import Counted
 from tui.dialogs.dialog import ErrorDialog
+from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.dialogs.jobs import Jobs
-from tui.keymap.footers import footer_keys
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.locale.dates import date_in
-from tui.styles import STYLES
 from tui.typesetting.cells import text_width
 from tui.typesetting.lists.list_lines import ListLine
 from tui.typesetting.lists.list_rows import cut
-from tui.widgets.lines import FooterLine, HeaderLine
 from tui.widgets.row_list import RowList
 from tui.widgets.rows_view import RowsView
 
@@ -31,10 +29,10 @@ if TYPE_CHECKING:
     from tui.dialogs.opening.listed import OpenChoice, OpeningDesk
     from tui.keymap.command import Fact
     from tui.locale.language import Speech
+    from tui.widgets.lines import FooterLine
 
 OPEN, LINE = "▸ ", "│ "
 """Before the version that is open, and before the others."""
-_EDGE = 1  # cells outside of what is shown, at either side
 _GAP = 3  # cells between two columns
 
 
@@ -67,7 +65,7 @@ class VersionChosen(NamedTuple):
 class VersionsPage(Screen[VersionChosen]):
     """Dismissed with what is to be done; None where the reader stays."""
 
-    CSS_PATH = STYLES / "versions_page.tcss"
+    CSS_PATH: ClassVar = FRAME_STYLES
     AUTO_FOCUS = "#versions"
     BINDINGS: ClassVar[list[BindingType]] = bindings("front", "work_versions")
 
@@ -78,12 +76,12 @@ class VersionsPage(Screen[VersionChosen]):
         self.line: VersionLine | None = None
         self._said = 0
         """How much was said here that can be taken back."""
+        self.rows = RowsView(id="versions")
+        self.frame = DialogFrame(self.say, self.say("Versions"), self.rows, front="work_versions")
 
     def compose(self) -> ComposeResult:
-        """Header, the versions, footer."""
-        yield HeaderLine(id="header")
-        yield RowsView(id="versions")
-        yield FooterLine(id="footer")
+        """The versions in their frame."""
+        yield self.frame
 
     @property
     def has_changed(self) -> bool:
@@ -91,14 +89,9 @@ class VersionsPage(Screen[VersionChosen]):
         return self._said != 0
 
     @property
-    def rows(self) -> RowsView:
-        """The versions."""
-        return self.query_one(RowsView)
-
-    @property
     def footer(self) -> FooterLine:
         """The keys, or what was said last."""
-        return self.query_one(FooterLine)
+        return self.frame.footer
 
     @property
     def versions(self) -> tuple[TextVersion, ...]:
@@ -119,8 +112,8 @@ class VersionsPage(Screen[VersionChosen]):
 
     def on_mount(self) -> None:
         """Look for the versions; until they are there say so."""
+        self.rows.show([ListLine(((self.say("Looking for the versions…"), "dim"),))])
         self.tell()
-        self.footer.say(self.say("Looking for the versions…"))
         self._load(lambda: None)
 
     def _load(self, first: Callable[[], object], then: str = "", said: int = 0) -> None:
@@ -166,7 +159,7 @@ class VersionsPage(Screen[VersionChosen]):
         if len({*columns[3][1]}) <= 1:
             del columns[3]
         columns = [(style, column) for style, column in columns if any(column)]
-        room = max(20, self.app.size.width - 8)
+        room = self.frame.grid.measure - text_width(LINE)
         lines = []
         for number, version in enumerate(versions):
             texts = [(OPEN if version.is_open else LINE, "here" if version.is_open else "dim")]
@@ -195,21 +188,16 @@ class VersionsPage(Screen[VersionChosen]):
         return self.say("kept text, without a file") if version.path is None else version.path.name
 
     def tell(self) -> None:
-        """The work, how many versions there are, the keys that apply to the marked one."""
-        opened, marked, say = self.opened, self.marked, self.say
-        count = len(self.versions)
-        self.query_one(HeaderLine).tell(
-            title=say("Versions"),
-            address="" if opened is None else self.desk.shown(opened),
-            script=say(Counted("{count} version", "{count} versions"), count=count) if count else "",
-        )
+        """The work, the keys that apply to the marked version."""
+        opened, marked = self.opened, self.marked
+        if opened is not None:
+            self.frame.entitle(self.say("Versions: {title}", title=self.desk.shown(opened)))
         facts: set[Fact] = set()
         if marked is not None and not marked.is_open:
             facts.add("items")
         if self._said:
             facts.add("undo")
-        self.footer.place(_EDGE, _EDGE, self.app.size.width - _EDGE)
-        self.footer.offer(footer_keys("work_versions", facts, say, keys_of(self.app)))
+        self.frame.offer(facts)
 
     # What is done
 
@@ -268,18 +256,7 @@ class VersionsPage(Screen[VersionChosen]):
             self.jobs.take_ticket("versions")
             self.dismiss(None)
 
-    async def on_footer_line_clicked(self, message: FooterLine.Clicked) -> None:
-        """A click on a key of the footer is the key."""
-        message.stop()
-        await self.run_action(message.action)
-
-    def on_key(self) -> None:
-        """What was said is read by now; while the versions are looked for it stays."""
-        if self.line is not None:
-            self.footer.say("")
-
     def on_resize(self) -> None:
         """The columns have another width."""
         if self.line is not None:
             self.rows.show(self._lines())
-            self.tell()

@@ -194,12 +194,14 @@ class PanesPart:
             self.toggle_outline()
 
     def close_page(self) -> None:
-        """The text again, in front of which something was."""
+        """The text again, in front of which something was, or beside which the keys were somebody else's."""
         if self._wanted.over:
             self._wanted = replace(self._wanted, over="")
             self.arrange()
-            self._host.pane.focus()
-            self._host.show_status()
+        elif self._host.pane.has_focus:
+            return
+        self._host.pane.focus()
+        self._host.show_status()
 
     def focus_moved(self) -> None:
         """A page of its own gives way once the keys are somebody else's."""

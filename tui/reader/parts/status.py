@@ -59,7 +59,7 @@ class StatusPart:
             "finding": not pane.pointing.is_asking and (self._is_finding() or state.hits.spans),
             "note": note is not None,
             "own": note is not None and host.session.notebook.is_own(note.note),
-            "over": self._columns.over,
+            "over": self._columns.over or host.outline.has_focus or host.notes_panel.has_focus,
             "passage": pane.passage is not None,
             "reference": self._follows(),
             "texts": note is not None and note.note.id in state.texts,
