@@ -37,6 +37,11 @@ BAR: Final = 10
 COUNTS: Final = 11
 UNREAD: Final = 13
 """Cells of the numbers beside it."""
+OPEN_QUESTIONS: Final = 4
+"""Cells that they have, at least."""
+LEAST_NAME: Final = 24
+"""Cells of a section's name: where it has fewer, what the counts tell, too, gives way: the words, then the bar."""
+TICKED, UNTICKED = "[x] ", "[ ] "
 WHOLE: Final = -1
 
 
@@ -145,21 +150,16 @@ class ReadingPage(Screen[ReadingPlace]):
         is_on = row.key in self.chosen or (row.document.document.text_digest, WHOLE) in self.chosen
         filled = 0 if not clauses else max(bool(read), BAR * read // clauses)
         unread = self.say("unread: {count}", count=clauses - read) if clauses > read else ""
-        counts = (
-            (f"  {read} / {clauses}", COUNTS),
-            (unread, UNREAD),
-            (f"? {questions}" if questions else "", 0),
-        )
-        room = width - 4 - BAR - COUNTS - UNREAD - 4
-        name = cut(("" if row.section == WHOLE else "  ") + self._named(row), max(8, room - 1))
+        bar, words, room = reading_columns(width)
+        name = cut(("" if row.section == WHOLE else "  ") + self._named(row), room - 1)
         pieces = (
-            ("[x] " if is_on else "[ ] ", "strong" if is_on else "dim"),
+            (TICKED if is_on else UNTICKED, "strong" if is_on else "dim"),
             (_in_cells(name, room), "strong" if row.section == WHOLE else "text"),
-            ("█" * filled, "text"),
-            ("░" * (BAR - filled), "dim"),
-            (_in_cells(*counts[0]), "text"),
-            (_in_cells(*counts[1]), "dim"),
-            (counts[2][0], "strong"),
+            ("█" * min(filled, bar), "text"),
+            ("░" * (bar - filled), "dim"),
+            (_in_cells(f"  {read} / {clauses}", COUNTS), "text"),
+            (_in_cells(unread if words else "", words), "dim"),
+            (f"? {questions}" if questions else "", "strong"),
         )
         return ListLine(pieces, is_item=True, most=1)
 
@@ -261,6 +261,16 @@ class ReadingPage(Screen[ReadingPlace]):
     def _leave(self, place: ReadingPlace | None) -> None:
         self.jobs.take_ticket(READING)  # nobody waits any more
         self.dismiss(place)
+
+
+def reading_columns(width: int) -> tuple[int, int, int]:
+    """The cells of the bar, of the words beside the counts, and of the name, in rows ``width`` cells wide."""
+    beside = text_width(TICKED) + COUNTS + OPEN_QUESTIONS
+    for bar, words in ((BAR, UNREAD), (BAR, 0), (0, 0)):
+        room = width - beside - bar - words
+        if room > LEAST_NAME:
+            break
+    return bar, words, max(2, room)
 
 
 def _in_cells(words: str, cells: int) -> str:
