@@ -19,6 +19,7 @@ from documents.harmless import harmless
 from tui.keymap.table import bindings
 from tui.typesetting.carriers import Carriers
 from tui.typesetting.cells import text_width
+from tui.typesetting.lists.list_rows import cut
 
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -60,6 +61,8 @@ class TextField(Input):
         self._run = ""
         """What is being done letter by letter: "typed", "deleted", or neither."""
         self._is_walking = False
+        self._invitation = placeholder
+        """What stands in an empty field, whole."""
         super().__init__(
             harmless(value),
             placeholder=placeholder,
@@ -74,6 +77,15 @@ class TextField(Input):
         """The cell of the screen at which the caret is: the terminal's own cursor rests there (``tui.app``)."""
         before = text_width(self.value[: self.cursor_position])
         return self.content_region.offset + Offset(before - self.scroll_offset.x, 0)
+
+    def validate_placeholder(self, words: str) -> str:
+        """As much of it as the field has room for."""
+        self._invitation = words
+        return cut(words, room) if (room := self.content_size.width) else words
+
+    def on_resize(self) -> None:
+        """More room for it, or less."""
+        self.placeholder = self._invitation
 
     def validate_value(self, value: str) -> str:
         """However it comes here, it is shown: as stand-ins, where a terminal may not get it."""

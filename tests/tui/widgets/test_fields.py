@@ -51,3 +51,14 @@ async def test_the_caret_stands_where_the_change_was() -> None:
         assert app.field.value == "abdc"
         await pilot.press("ctrl+y")
         assert app.field.value == "abdc", "what was typed since is not overwritten"
+
+
+async def test_what_stands_in_an_empty_field_is_cut_with_a_sign_and_whole_again_with_room() -> None:
+    app = OneField()
+    async with app.run_test(size=(10, 3)) as pilot:
+        app.field.placeholder = "标签以空格分隔"
+        await pilot.pause()
+        assert app.field.placeholder == "标签以空…"
+        await pilot.resize_terminal(40, 3)
+        await pilot.pause()
+        assert app.field.placeholder == "标签以空格分隔"
