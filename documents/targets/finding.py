@@ -12,7 +12,13 @@ from documents.document import Document, Span, Unit
 from documents.scripts.fold import fold
 from documents.scripts.folded_patterns import folded_pattern
 from documents.targets.measures import Measured, bound_in, is_only_place, measured, place_in
-from documents.targets.mood import heading_mood, may_tell_of_what_was, phrase_mood, tells_of_what_was
+from documents.targets.mood import (
+    heading_mood,
+    may_tell_of_what_comes,
+    may_tell_of_what_was,
+    phrase_mood,
+    tells_of_what_was,
+)
 from documents.targets.quantities import figures_in
 from documents.targets.refusals import describes
 from documents.targets.target import Change, Figure, PolicyTarget
@@ -22,13 +28,15 @@ from documents.targets.years import TextYears, YearSaid, years_in, years_of_titl
 _PHRASE: Final = folded_pattern("[,;。!?:\n]|(?<=[^\\d]),")
 _QUALIFIER_AFTER: Final = folded_pattern("(?:及?以上|及?以下|以内|左右|上下)")
 _QUALIFIER_BEFORE: Final = folded_pattern(
-    "(?:不少于|不低于|不高于|不超过|不大于|不小于|超过|超出|突破|低于|高于|大于|小于|多于|少于|至少|约为|约|近|超|逾)$|(?:至少|不少于|不低于)(?=[^,;。、\\d]{1,12}$)|(?:不高于|不低于|不超过)(?=[^,;。、\\d]{2,14}的$)"
+    "(?:不少于|不低于|不高于|不超过|不大于|不小于|超过|超出|突破|低于|高于|大于|小于|多于|少于|至少|约为|(?<![签条公合预节制])约|近|超|逾|[≥≤><])$|(?:至少|不少于|不低于)(?=[^,;。、\\d]{1,12}$)|(?:不高于|不低于|不超过)(?=[^,;。、\\d]{2,14}的$)"
 )
-_OTHER: Final = folded_pattern("(?:和|及|与)\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}?)(以上|以下|以内|左右)")
+_OTHER: Final = folded_pattern(
+    "(?:和|及|与)\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}?)(以上|以下|以内|左右)|、\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}?)(以下|以内)"
+)
 _SHARED: Final = folded_pattern("(?:\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}))(?:和|、|及|与)$")
 _OPINION: Final = folded_pattern("[^,;。]{0,12}(?:申请人|申请者)|[^,;。]{0,14}(?:预测|认为|测算|估计|分析)")
 _OF_IT: Final = folded_pattern(",(?:其中|并)")
-_ENDS: Final = folded_pattern("[;。!?\n]")
+_ENDS: Final = folded_pattern("[。!?\n]")
 _TOPIC: Final = folded_pattern("^[^,;。\\d]{2,12}方面$")
 _LAW: Final = folded_pattern(
     "(?:法|条例|规定|办法|细则|解释|批复|修正案|规则|命令)(?:\\([^()]*\\))?$|关于修改"
@@ -176,15 +184,15 @@ class _Sentence:
         words = self.words
         figures = [] if _OPINION.match(words) else list(figures_in(words))
         bound = (0, 0)
-        was = False  # the sentence told of what was
+        told: bool | None = None  # the mood that the sentence was in so far
         for start, end in _phrases(words, figures):
             phrase = words[start:end]
             mood = phrase_mood(phrase, self.reading.years.own, in_past=self._is_past)
             if _ENDS.search(words, max(0, start - 1), start):
-                was = False
-            if mood is not None and not (mood and was and may_tell_of_what_was(phrase)):
-                self.mood_at_end = mood
-                was = not mood
+                told = None
+            either = told is not None and (may_tell_of_what_comes if told else may_tell_of_what_was)(phrase)
+            if mood is not None and not (either and mood is not told):
+                self.mood_at_end = told = mood
             who = bound_in(phrase)
             if who[1] > who[0]:
                 bound = (start + who[0], start + who[1])
@@ -221,10 +229,11 @@ class _Sentence:
                 self.year_at_end = before if before is None or not before.yearly else None
 
     def _year(self, year: YearSaid) -> None:
-        known = self.year_at_end
+        known, own = self.year_at_end, self.reading.years.own
         if year.is_weak and known is not None and known.year is not None and not known.yearly:
-            return
-        own = self.reading.years.own
+            is_of_this_year = own is not None and self.reading.years.until == own
+            if not is_of_this_year or own is None or known.year <= own + 1:
+                return
         if own is not None and year.year is not None and year.year < own:
             return
         if year.yearly or year.year is not None or year.is_open or self.year_at_end is None:
@@ -291,7 +300,7 @@ class _Sentence:
         if qualifier:
             stated = self._published(figure.end, qualifier.end())
         elif other:
-            stated = self._published(*other.span(1))
+            stated = self._published(*other.span(other.lastindex or 1))
         else:
             stated = self._published(*before.span()) if before else ""
         said = self.year_at_end
@@ -363,10 +372,13 @@ def _years_of(document: Document, *, of_the_republic: bool) -> TextYears:
     day = date_of(document)
     is_of_text = day is not None and int(day[:4]) != until and (len(day) > 4 or day not in name)
     own = int(day[:4]) if day and is_of_text else _from_the_text(document, of_the_republic=of_the_republic)
+    if until is None and len(_THIS_YEAR.findall(document.folded)) > 1:
+        until = own
     return TextYears(own, until)
 
 
 _AHEAD: Final = folded_pattern("到(20\\d\\d)年|(20\\d\\d)年(?:\\d{1,2}月)?(?:底|末|前)")
+_THIS_YEAR: Final = folded_pattern("今年|全年(?!龄)|年内(?<!\\d年内)|本年度")
 _DAY: Final = folded_pattern("\\d\\s?[-/.月]|版")
 _DATED: Final = folded_pattern("(20\\d\\d)年\\d{1,2}月\\d{1,2}日")
 

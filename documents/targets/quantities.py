@@ -22,7 +22,7 @@ UNITS: Final = (
     "吨标准煤|吨标煤|吨|标准箱|标箱|箱|千瓦时|兆瓦时|千瓦|兆瓦|吉瓦|千伏安|度|kwh|kw|mw|gw|teu|gb|tb|pb|eflops|pflops|p|"
     "岁|小时|分钟|个月|学时|课时|分贝|分|户|家|个|座|所|项|件|辆|台|套|条|张|名|位|处|片|头|只|羽|株|棵|盏|门|部|种|类"
     "|批|场|次|例|对|艘|架|列|班|标段|宗|款|间|层|栋|幢|平台|床|架次|航次|余|倍|番|成|天|日|年|街区|村|镇|校|届|副|枚|册|篇|份|首|站|桩|核|节|轮次|轮|艘次|例次|班次|吨公里|立方|升|兆帕|千帕|兆比特|摄氏度|℃|场次|学时|赫兹|千伏|卡|千卡|字|株次|头次|羽次|剂次"
-    "|起|笔|单|支|口|眼|颗|粒|尾|峰|匹|口井|队|组|幅|集|瓶|袋|盒|桶|担|双|方|孔|期|卷|盆|床位|机架|标准机架|家次|户次|车次|批次|人月|吨公里|载重吨|蒸吨|立方米/秒|毫秒|微秒|秒|瓩|英亩|日元|英镑|港币|澳门元|新台币|平方英尺|呎|伙"
+    "|起|笔|单|支|口|眼|颗|粒|尾|峰|匹|口井|队|幅|集|瓶|袋|盒|桶|担|双|方|孔|期|卷|盆|床位|机架|标准机架|家次|户次|车次|批次|人月|吨公里|载重吨|蒸吨|立方米/秒|毫秒|微秒|秒|瓩|英亩|日元|英镑|港币|澳门元|新台币|平方英尺|呎|伙"
 )
 _UNIT: Final = "(?:" + "|".join(sorted(UNITS.split("|"), key=len, reverse=True)) + ")"
 _CARBON: Final = "(?:二氧化碳当量|co2e|标准煤|标煤|二氧化碳(?!排放|减排))?"
@@ -38,7 +38,7 @@ _REACHED: Final = (
 _NO_UNIT: Final = f"(?!{_UNIT}|{_SCALE}|以[上下内]|左右|月|号|时|点|版)"
 _QUANTITY: Final = folded_pattern(
     rf"(?P<fraction>{_FRACTION})"
-    rf"|(?<![\d.:])(?P<ratio>\d+(?:\.\d+)?:\d+(?:\.\d+)?)(?![\d:])"
+    rf"|(?<![\d.:])(?P<ratio>\d+(?:\.\d+)?(?::\d+(?:\.\d+)?){{1,2}})(?![\d:])"
     rf"|(?P<first>{_NUMBER})\s?(?P<firstunit>%|(?:{_SCALE})(?:{_UNIT})?|个?百分点)?{_TO}"
     rf"(?P<last>{_NUMBER})\s?(?P<lastscale>{_SCALE})?余?多?(?P<lastunit>{_UNIT}{_PER})"
     rf"|{_REACHED}(?P<other>{_NUMBER})(?P<otherscale>{_SCALE})?(?P<otherunit>{_NO_UNIT}[㐀-鿿]{{1,2}})(?=以上|以下|以内|左右|[,;。、)]|$)"
@@ -51,7 +51,7 @@ _DATE_AFTER: Final = folded_pattern(
 )
 _BEFORE_NONE: Final = folded_pattern(r"(?:第\s?|\[\d*|[a-z0-9.]-?|国发|[a-z]|\d月|号)$")
 _INDEX_BEFORE: Final = folded_pattern(
-    "(?:系数|指数|[入师之值]比|比值|率|强度|得分|评分)(?:从[^,;。]{0,8}的?\\d+(?:\\.\\d+)?)?[^,;。\\d]{0,6}(?:达到?|为|是|到|至|在|于|超过?|突破|不大于|约)$"
+    "(?:系数|指数|[入师之值]比|[比均大]?值|率|强度|得分|评分)(?:从[^,;。]{0,8}的?\\d+(?:\\.\\d+)?)?[^,;。\\d]{0,6}(?:达到?|为|是|到|至|在|于|超过?|突破|不大于|约)$"
 )
 _INDEX_AFTER: Final = folded_pattern("(?:及?以上|及?以下|以内|左右)?(?:[,;。、)(和]|$)")
 _SCALES: Final = {
@@ -70,7 +70,9 @@ def figures_in(words: str) -> Iterator[Figure]:
 
 def _stands(match: re.Match[str], words: str) -> bool:
     start, end = match.span()
-    if _BEFORE_NONE.search(words, max(0, start - 8), start):
+    if _BEFORE_NONE.search(words, max(0, start - 8), start) and not (
+        match["unit"] == "%" and words[start - 1].isalpha()
+    ):
         return False
     if match["number"] and not match["unit"] and _DATE_AFTER.match(words, end):
         return False
@@ -101,7 +103,7 @@ def _figure(match: re.Match[str]) -> Figure | None:
     if match["fraction"]:
         return _fraction(match)
     if match["ratio"]:
-        left, right = map(float, match["ratio"].split(":"))
+        left, right, *_ = map(float, match["ratio"].split(":"))
         return Figure(start, end, left / right, ":") if right else None
     if match["first"]:
         unit, scale = match["lastunit"], match["lastscale"]

@@ -42,7 +42,7 @@ _DEADLINE: Final = folded_pattern(
 )
 _AGE: Final = folded_pattern("(?:寿命|年龄|达到|提高到|提高至|提升到|提升至)[^,;。]{0,6}$")
 _HAN_FIGURE: Final = folded_pattern(
-    "^[一二两三四五六七八九十百千]+(?:个|家|所|项|条|位|名|批|类|种|部|场|次|座|处|台|门|届|级|期|张|层|件|户|村|镇|校|对|例|番|倍|成|年|天|岁|元|人|首|步|站|年|副|册|篇|条|片|轮|款|目|节|章|大|支|起|笔|单|口|眼|颗|粒|组|队|幅|集|瓶|袋|盒|双|方|孔|卷|盆|伙)$"
+    "^[一二两三四五六七八九十百千]+(?:个|家|所|项|条|位|名|批|类|种|部|场|次|座|处|台|门|届|级|期|张|层|件|户|村|镇|校|对|例|番|倍|成|年|天|岁|元|人|首|步|站|年|副|册|篇|条|片|轮|款|目|节|章|大|支|起|笔|单|口|眼|颗|粒|队|幅|集|瓶|袋|盒|双|方|孔|卷|盆|伙)$"
 )
 _STRONG: Final = folded_pattern("(?:不少于|不低于|超过|突破|不超过|达到|达)$|至少[^,;。\\d]{0,12}$")
 _MADE_OF: Final = folded_pattern("由[^,;。]*$")
@@ -52,7 +52,9 @@ _GETS: Final = folded_pattern("\\s?的[^,;。]{2,24}(?:得到|实现|完成|达�
 _MONEY: Final = folded_pattern("[^,;。]{0,8}(?:资金|债|贷款|投资|专项|补助|券|基金|信贷|额度|经费)")
 _SPENT: Final = folded_pattern(f"(?:用于|以上)|(?:{MAKING})(?!的)")
 _COUNTED_LATER: Final = folded_pattern("[^,;。、(]+\\d")
-_EXTENT: Final = folded_pattern("(?:面积|全长|总长|库容|注册资本|限额|余额)(?:约|近)?$")
+_EXTENT: Final = folded_pattern(
+    "(?:(?:占地|建筑|用地|国土|陆域|海域|土地|辖区|规划|流域|管辖|经营|营业|厂房|使用|房屋|总|[楼房院馆室])面积|(?:^|[,(])面积|全长|总长|库容|注册资本|限额|余额)(?:约|近)?$"
+)
 _NO_EXTENT: Final = folded_pattern("提高|达到|不低于|不少于|增加|超过|增收|增产|达$|人均|户均|生均|平均")
 _MEANT: Final = folded_pattern("确保|力争|争取|稳定|保持")
 _RATE: Final = folded_pattern(
@@ -67,9 +69,10 @@ _REACHES_PEOPLE: Final = folded_pattern(
 )
 _IS_A_SIZE: Final = folded_pattern("^级")
 _COUNTING: Final = frozenset(
-    "坐个家座所项件辆台套条张名位处片头只羽株棵盏门部种类批场次例对艘架列班宗款间层栋幢床户人"
+    "坐 个 家 座 所 项 件 辆 台 套 条 张 名 位 处 片 头 只 羽 株 棵 盏 门 部 种 类 批 场 次 例 对 艘 架 列 班 宗 款 间 层 栋 幢 床 户 人 支 起 "
+    "笔 口 眼 颗 粒 尾 队 幅 集 枚 份 册 首 篇 人次 万人 场次 轮次 批次 户次 家次 车次 班次 街区 站点 标段 余处".split()
 )
-_BUILT: Final = frozenset("处座家所场床户名辆台")
+_BUILT: Final = frozenset("处座坐家所场床户名辆台")
 _SUMS_UP: Final = folded_pattern("(?:^|共有?|分为?|为|之|[^㐀-鿿])$")
 _FROM_TOTAL: Final = folded_pattern(
     "(?:总投资|投资额?|总规模|总面积|占地|面积|总库容|装机|规模|产值|营业?收入|注册资本|全长|总长|长|人口|时速|设计速度)(?:约|近|超|超过|达|达到|为)?$"
@@ -111,7 +114,12 @@ def _is_of_a_thing(figure: Figure, phrase: str, after: str) -> bool:
     """Whether it counts who takes part (与18个市签订), what a later figure is of (600个黑点消除75%), or stands in brackets."""
     if figure.unit in _COUNTING and (_WITH.search(phrase) or (_ALL.search(phrase) and _OF_THEM.match(after))):
         return True
-    if _PER_SO_MANY.match(after) or _EACH.search(phrase) or (figure.unit == "分" and _SCORED.search(phrase)):
+    if (
+        _PER_SO_MANY.match(after)
+        or _COSTS_POINTS.match(after)
+        or _EACH.search(phrase)
+        or (figure.unit == "分" and _SCORED.search(phrase))
+    ):
         return True
     opened = phrase.rfind("(")
     return opened > 0 and ")" not in phrase[opened:] and _ATTRIBUTE.match(phrase, opened + 1) is not None
@@ -120,6 +128,7 @@ def _is_of_a_thing(figure: Figure, phrase: str, after: str) -> bool:
 _WITH: Final = folded_pattern("[与同](?:约|近)?$|(?:对象|范围|成员)(?:为|是|包括)[^,;。]*$")
 _ALL: Final = folded_pattern("^[-\\d.()、约近]*$|等(?:约|近)?$")
 _PER_SO_MANY: Final = folded_pattern("口?[^,;。\\d]{0,6}(?:死亡率|发病率|发生率)[^,;。]{0,8}\\d")
+_COSTS_POINTS: Final = folded_pattern("的?扣\\d")
 _EACH: Final = folded_pattern("(?:一式|每[低高多少缺](?:于)?)$")
 _SCORED: Final = folded_pattern("(?:扣|加|计|得|占|满分|[^,;。]至)$")
 _OF_THEM: Final = folded_pattern("[^,;。、\\d]{2,20}(?:20\\d\\d年)?[^,;。、\\d]{0,20}\\d")
@@ -166,7 +175,7 @@ def _is_size(figure: Figure, before: str, after: str, phrase: str) -> bool:
     sized = _SIZE.match(after)
     if sized is None:
         return bool(_FROM_TOTAL.search(before)) and after.startswith("的")
-    if figure.unit in _COUNTING or figure.unit in ("人次", "万人"):
+    if figure.unit in _COUNTING:
         return False
     if figure.unit.startswith("元") and _SPENT.match(after):
         return False

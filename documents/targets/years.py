@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,7 +18,7 @@ _SAID: Final = folded_pattern(
     f"|(?P<fiscal>20\\d\\d[-/]\\d\\d)(?:财政)?年度?"
     f"|(?P<year>{_YEAR})年(?!代|\\d{{1,2}}月\\d{{1,2}}日|底?相比|[^,;。]{{0,4}}基础上)"
     '|[“"]?十(?P<plan>[一二三四五六])五(?![”"]?(?:(?:规划)?的?(?:开局|收官|首年|第[一二三四五]年|起步|攻坚|关键|开篇)|规划(?:建议|纲要|和)))[”"]?'
-    "|(?P<now>今年|本年|年内|全年)|(?P<next>明年)|(?P<period>今后[三五]年|未来[三五]年|规划期|[五三\\d]年内|近期|远期)"
+    "|(?P<now>今年|本年|年内|全年)|(?P<soon>(?<![年\\d])\\d{1,2}月[底末]?前|[二三四]季度|[上下]半年)|(?P<next>明年)|(?P<period>今后[三五]年|未来[三五]年|规划期|[五三\\d]年内|近期|远期)"
     "|(?P<yearly>每年|逐年|每学年|年均(?=新增|新建|改造|培育|引进))"
 )
 _COMPARED: Final = folded_pattern('(?:[比较由从同]|相[比较]于?|[高低快好]于[“"]?)\\s?$')
@@ -57,36 +58,43 @@ def years_in(words: str, years: TextYears, section: int | None = None) -> list[Y
 
     ``section`` is the year that the heading above names: 今年 and 全年 mean it.
     """
-    said: list[YearSaid] = []
-    for match in _SAID.finditer(words):
-        if _COMPARED.search(words, max(0, match.start() - 3), match.start()) and not match["years"]:
-            continue
-        end = match.end()
-        if match["years"]:
-            both = tuple(
-                year_of(part) for part in match["years"].replace("年", "").translate(_BETWEEN).split()
-            )
-            said.append(YearSaid(end, both[-1], both))
-        elif match["range"]:
-            said.append(YearSaid(end, year_of(match["to"])))
-        elif match["year"]:
-            said.append(YearSaid(end, year_of(match["year"])))
-        elif match["fiscalrange"] or match["fiscal"]:
-            said.append(YearSaid(end, _fiscal_year(match["fiscalto"] or match["fiscal"])))
-        elif match["plan"]:
-            said.append(YearSaid(end, plan_end(match["plan"])))
-        elif match["now"] or match["next"]:
-            own = years.own if section is None else section
-            is_weak = match[0] in ("全年", "年内")
-            if is_weak and section is None and years.until != years.own and years.until is not None:
-                own = years.until
-            said.append(YearSaid(end, None if own is None else own + bool(match["next"]), is_weak=is_weak))
-        elif match["period"]:
-            last = _last_of_period(match["period"], years, section)
-            said.append(YearSaid(end, last, is_open=last is None))
-        else:
-            said.append(YearSaid(end, None, yearly=True))
-    return said
+    said = (
+        _said(match, years, section)
+        for match in _SAID.finditer(words)
+        if match["years"] or not _COMPARED.search(words, max(0, match.start() - 3), match.start())
+    )
+    return [year for year in said if year is not None]
+
+
+def _said(match: re.Match[str], years: TextYears, section: int | None) -> YearSaid | None:
+    end = match.end()
+    if match["years"]:
+        both = tuple(year_of(part) for part in match["years"].replace("年", "").translate(_BETWEEN).split())
+        return YearSaid(end, both[-1], both)
+    if match["range"] or match["year"]:
+        return YearSaid(end, year_of(match["to"] or match["year"]))
+    if match["fiscalrange"] or match["fiscal"]:
+        return YearSaid(end, _fiscal_year(match["fiscalto"] or match["fiscal"]))
+    if match["plan"]:
+        return YearSaid(end, plan_end(match["plan"]))
+    if match["yearly"]:
+        return YearSaid(end, None, yearly=True)
+    if match["period"]:
+        last = _last_of_period(match["period"], years, section)
+        return YearSaid(end, last, is_open=last is None)
+    return _of_this_year(match, years, section)
+
+
+def _of_this_year(match: re.Match[str], years: TextYears, section: int | None) -> YearSaid | None:
+    """今年, 明年, 全年; 6月底前 and the like only where the text is of one year."""
+    own = years.own if section is None else section
+    if match["soon"]:
+        is_of_one = years.own is not None and years.until in (None, years.own)
+        return YearSaid(match.end(), own, is_weak=True) if is_of_one else None
+    is_weak = match[0] in ("全年", "年内")
+    if is_weak and section is None and years.until != years.own and years.until is not None:
+        own = years.until
+    return YearSaid(match.end(), None if own is None else own + bool(match["next"]), is_weak=is_weak)
 
 
 def _last_of_period(period: str, years: TextYears, section: int | None) -> int | None:
