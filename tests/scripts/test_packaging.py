@@ -114,6 +114,7 @@ def test_there_are_seeds_and_styles_to_look_for() -> None:
 def test_the_wheel_holds_the_seeds_the_styles_and_the_catalogues(built: Built) -> None:
     assert len(CATALOGUES) == 2
     assert built.room_names() >= SEEDS | STYLES | CATALOGUES
+    assert [name for name in built.room_names() if name.endswith((".po", "terms.toml"))] == []
 
 
 def test_the_wheel_holds_every_module(built: Built) -> None:
