@@ -100,7 +100,7 @@ cards = st.builds(
     st.lists(st.text("标签tag", min_size=1, max_size=12), max_size=5).map(tuple),
     st.text("周行Reader ", min_size=1, max_size=20),
     st.booleans(),
-    st.sampled_from(["", "unanswered", "问 · 未答"]),
+    st.sampled_from(["", "open", "问 · 未答"]),
     st.booleans(),
     st.sampled_from(["", "13.2", "十四.12"]),
     st.just("11-28 19:40"),

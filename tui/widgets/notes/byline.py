@@ -20,7 +20,7 @@ LONGEST_BEGINNING: Final = 20
 """Characters of a note by which it is named."""
 _QUESTION: Final[Mapping[str, Template]] = {
     "": InContext("kind of a note", "question"),
-    "open": InContext("kind of a note", "unanswered"),
+    "open": InContext("kind of a note", "open"),
     "answered": InContext("kind of a note", "answered"),
     "closed": InContext("kind of a note", "closed"),
 }
