@@ -17,7 +17,9 @@ HERE = {name: str(value) for name, value in default_environment().items()}
 
 def test_they_name_the_versions_of_the_constraints() -> None:
     lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").split()
-    pinned = {canonicalize_name(line.partition("==")[0]): line.partition("==")[2] for line in lines}
+    pinned: dict[str, str] = {
+        canonicalize_name(line.partition("==")[0]): line.partition("==")[2] for line in lines
+    }
     assert {one.name: one.version for one in ALL} == {one.name: pinned[one.name] for one in ALL}
 
 
