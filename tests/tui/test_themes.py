@@ -13,7 +13,9 @@ from documents.catalog import seeds
 from tui.app import ZhangjuApp
 from tui.launch import new_session
 from tui.reader.screen import ReaderScreen
+from tui.theme_colours import COLOURS
 from tui.themes import THEMES
+from tui.widgets.fields import TextBody
 
 
 def an_app(home: Path) -> ZhangjuApp:
@@ -29,7 +31,9 @@ def colours(app: ZhangjuApp) -> set[Color]:
 
 
 @pytest.mark.parametrize("name", THEMES)
-async def test_a_theme_is_kept_for_the_next_time(own_folders: Path, name: str) -> None:
+async def test_a_theme_is_kept_for_the_next_time_and_its_caret_is_vermilion(
+    own_folders: Path, name: str
+) -> None:
     app = an_app(own_folders)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = app.screen
@@ -38,6 +42,10 @@ async def test_a_theme_is_kept_for_the_next_time(own_folders: Path, name: str) -
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert app.theme == name
+        await screen.mount(body := TextBody())
+        caret = body.get_component_rich_style("text-area--cursor").bgcolor
+        assert caret is not None
+        assert caret.get_truecolor().hex == COLOURS[name].vermilion
     assert load_settings(Home(own_folders).settings_path)[0].theme == name
     assert an_app(own_folders).theme == name
 
