@@ -193,7 +193,9 @@ async def test_a_note_made_in_one_script_is_on_the_same_characters_in_another(
         assert reader.state.document.slice(Span(mark.start, mark.end)) == note.target.exact
 
 
-async def test_a_chinese_interface_speaks_the_script_that_is_shown(open_reader: Any, statute: Path) -> None:
+async def test_a_chinese_interface_speaks_the_script_that_is_chosen_else_its_own(
+    open_reader: Any, statute: Path
+) -> None:
     async with open_reader(statute, lang="zh-Hans") as reading:
         assert "批注" in reading.lines[-1]
         await reading.press("t", "t")
@@ -203,6 +205,10 @@ async def test_a_chinese_interface_speaks_the_script_that_is_shown(open_reader: 
         assert "下一節" in reading.picture
         await reading.press("escape", "t")
         assert reading.app.session.lang == "zh-Hans"
+        reading.app.session.own_lang = "zh-Hant"
+        await reading.press("t", "t", "t")
+        assert reading.reader.state.script == "as-published"
+        assert reading.app.session.lang == "zh-Hant"
 
 
 async def test_keywords_are_proposed_by_another_process_and_lit_in_every_script(

@@ -100,7 +100,7 @@ class AppearancePart:
             self._draw_as_set()
         else:
             if field == "language":
-                session.lang = language_of(session.settings.language, os.environ)
+                session.lang = session.own_lang = language_of(session.settings.language, os.environ)
                 session.lang_is_chosen = session.settings.language is not None
             self._show_again()
 

@@ -114,12 +114,14 @@ class ScriptsPart:
             host.tell("Script: {script}", script=host.say(SCRIPT_NAMES[script]))
 
     def _follow_language(self) -> None:
-        """A Chinese interface speaks in the script that is shown."""
+        """A Chinese interface speaks in the script that was chosen, in the reader's own while texts are as published."""
         session, state = self._host.session, self._host.state
         if session.lang == "en" or state.document is None:
             return
-        shown = state.document.script if state.script == "as-published" else state.script
-        session.lang = "zh-Hans" if shown == "simplified" else "zh-Hant"
+        if state.script == "as-published":
+            session.lang = session.own_lang
+        else:
+            session.lang = "zh-Hans" if state.script == "simplified" else "zh-Hant"
 
     def show_again(self) -> None:
         """Set text, outline, header and notes anew; the clause under the cursor stays where it is.
