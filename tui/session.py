@@ -82,8 +82,7 @@ class Session:
         """``loaded`` are the settings where they were read already: they are read once in a run."""
         self.home, self.entries = home, tuple(entries)
         self.lang: Lang = lang
-        self.own_lang: Lang = lang
-        """What the reader, or the system, speaks: a script to which the text is turned turns ``lang`` for as long."""
+        self.own_lang: Lang = lang  # the reader's; a script that is chosen turns ``lang`` for as long
         self.lang_is_chosen = False
         """Whether the reader chose the language, so that a script kept from before does not turn it."""
         self._loaded = loaded or load_settings(home.settings_path)
