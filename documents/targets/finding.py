@@ -14,6 +14,7 @@ from documents.scripts.folded_patterns import folded_pattern
 from documents.targets.measures import Measured, bound_in, is_only_place, measured, place_in
 from documents.targets.mood import (
     heading_mood,
+    is_record,
     may_tell_of_what_comes,
     may_tell_of_what_was,
     phrase_mood,
@@ -96,7 +97,8 @@ class _Reading:
         name = fold(document.name)
         is_rule = document.statute or _LAW.search(name) is not None
         self._is_law = is_rule and (_ENACTED.search(name) is not None or _APPRAISAL.search(name) is None)
-        self.is_policy = not tells_of_what_was(document.folded)
+        self._is_record = is_record(name)
+        self.is_policy = not (self._is_record or tells_of_what_was(document.folded))
         self._carried: dict[int | None, _Place] = {}  # by the unit above
         self._headings: dict[int, _Place] = {}
         self._said, self._read_to = _Said(), 0
@@ -138,7 +140,7 @@ class _Reading:
     def _above(self, unit: Unit) -> _Place:
         """What the headings above a unit, and the sentences that lead to it, say."""
         if unit.parent is None:
-            return _Place(self.is_policy)
+            return _Place(self.is_policy, is_past=self._is_record)
         known = self._headings.get(unit.parent)
         if known is None:
             parent = self.document.units[unit.parent]

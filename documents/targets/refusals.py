@@ -128,17 +128,19 @@ def _is_of_a_thing(figure: Figure, phrase: str, after: str) -> bool:
 _WITH: Final = folded_pattern("[与同](?:约|近)?$|(?:对象|范围|成员)(?:为|是|包括)[^,;。]*$")
 _ALL: Final = folded_pattern("^[-\\d.()、约近]*$|等(?:约|近)?$")
 _PER_SO_MANY: Final = folded_pattern("口?[^,;。\\d]{0,6}(?:死亡率|发病率|发生率)[^,;。]{0,8}\\d")
-_COSTS_POINTS: Final = folded_pattern("的?扣\\d")
+_COSTS_POINTS: Final = folded_pattern("的?扣\\d|口(?:以[上下]|规模)|以[上下]人口")
 _EACH: Final = folded_pattern("(?:一式|每[低高多少缺](?:于)?)$")
 _SCORED: Final = folded_pattern("(?:扣|加|计|得|占|满分|[^,;。]至)$")
 _OF_THEM: Final = folded_pattern("[^,;。、\\d]{2,20}(?:20\\d\\d年)?[^,;。、\\d]{0,20}\\d")
-_ATTRIBUTE: Final = folded_pattern("(?:总)?(?:容量|面积|长|宽|高|投资|规模|产能|能力|库容)[^,;。\\d]{0,4}$")
+_ATTRIBUTE: Final = folded_pattern("(?!其中|当中|包括|含|每)[^,;。\\d达超不新建增提降其]{1,8}$")
 
 
 def _is_benefit(figure: Figure, before: str) -> bool:
     if _RAISED_NOW.search(before):
         return False
     money = figure.unit.startswith(("元", "美元")) or figure.unit == "%"
+    if money and (_ABATED.search(before) or (figure.unit != "%" and _KEPT.search(before))):
+        return True
     if money and before.endswith("最高"):
         return True
     return (
@@ -146,6 +148,10 @@ def _is_benefit(figure: Figure, before: str) -> bool:
         and (_BENEFIT.search(before) is not None)
         and (_GIVES.search(before) is not None and not _STANDARD.search(before[-10:]))
     )
+
+
+_ABATED: Final = folded_pattern("(?:减免|免收|优惠|下浮|加计|减按)$")
+_KEPT: Final = folded_pattern("维持(?:每[年月人])*$")
 
 
 def _is_size(figure: Figure, before: str, after: str, phrase: str) -> bool:
