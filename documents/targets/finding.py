@@ -251,7 +251,8 @@ class _Sentence:
         if found.start == found.end:
             return self.said.last or span, ""
         alike = self.said.of_unit.get(figure.unit)
-        if alike is not None and is_only_place(self.words[found.start : found.end]):
+        stands_before = found.start < figure.start
+        if alike is not None and stands_before and is_only_place(self.words[found.start : found.end]):
             return alike, self.reading.document.slice(span)
         return span, ""
 

@@ -34,7 +34,9 @@ _COMPARED: Final = folded_pattern(
 )
 _LOOKS_AHEAD: Final = folded_pattern("[到至]?(20\\d\\d)年[底末前]*")
 _WEAK: Final = folded_pattern("期间|时期")
-_DONE: Final = folded_pattern("(?:完成|实现)[^,;。\\d]{0,10}(?:目标任务|目标|任务|计划)(?=$|[,;。]|的\\d)")
+_DONE: Final = folded_pattern(
+    "(?<![为了力保要须将])(?:完成|实现)[^,;。\\d]{0,10}(?:目标任务|目标|任务|计划)(?=$|[,;。]|的\\d)"
+)
 _TIME: Final = folded_pattern(
     '(?<![到至比较前由从原])(?P<year>20\\d\\d)年(?!前|底|末|度?(?:目标|任务|预期|计划|要))|[“"]?十(?P<plan>[一二三四五六])五[”"]?(?:时期|期间|以来|规划)'
 )
@@ -90,7 +92,7 @@ def may_tell_of_what_comes(phrase: str) -> bool:
 
 
 _LEAST: Final = folded_pattern("同比(?=[^,;。\\d]{0,8}\\d[\\d.]*%(?:以[上内下]|左右))")
-_EITHER: Final = folded_pattern("争取|努力|奋力|加快|推动|坚决|着力|大力|每年")
+_EITHER: Final = folded_pattern("争取|努力|奋力|加快|推动|坚决|着力|大力|每年|控制在|保持在|稳定在")
 
 
 def phrase_mood(phrase: str, year: int | None, *, in_past: bool = False) -> bool | None:

@@ -150,6 +150,8 @@ def _is_benefit(figure: Figure, before: str) -> bool:
     )
 
 
+_PEOPLE: Final = frozenset(("人", "人次", "万人", "名", "户", "家"))
+_FOR: Final = folded_pattern("(?:用于|支持|带动|惠及|培训|服务)(?:约|近|超过?)?$")
 _ABATED: Final = folded_pattern("(?:减免|免收|优惠|下浮|加计|减按)$")
 _KEPT: Final = folded_pattern("维持(?:每[年月人])*$")
 
@@ -159,7 +161,8 @@ def _is_size(figure: Figure, before: str, after: str, phrase: str) -> bool:
     bound = _BOUND.match(after)
     after = after[bound.end() :] if bound else after
     if bound is None and figure.unit and _MADE.search(before) and not after.startswith("的"):
-        if figure.unit not in _COUNTING and _COUNTED_LATER.match(after):
+        is_part = figure.unit in ("%", "‰", "个百分点") or figure.unit in _COUNTING
+        if not is_part and _COUNTED_LATER.match(after):
             return True
         return (
             figure.unit.startswith(("元", "美元"))
@@ -172,6 +175,8 @@ def _is_size(figure: Figure, before: str, after: str, phrase: str) -> bool:
     if bound is not None and figure.unit not in _COUNTING and after[:1].isdigit():
         return True
     described = _DESCRIBES.match(after)
+    if described and figure.unit in _PEOPLE and _FOR.search(before):
+        return False
     if described:
         return not (
             _OF_GOAL.match(described["thing"])

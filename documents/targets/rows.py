@@ -24,6 +24,8 @@ _UNIT: Final = folded_pattern("[(（]([^()（）\\d]{1,12})[)）]\\s*$")
 _NUMBER: Final = folded_pattern(
     "[><≥≤=约左右以上下内]*\\[?[><≥≤]?(?P<number>\\d+(?:,\\d{3})*(?:\\.\\d+)?)(?P<rest>[^\\d]{0,8})\\]?$"
 )
+_NUMBERED: Final = folded_pattern("^\\d{1,2}[.、]\\s*(?!\\d)")
+_TOTAL: Final = folded_pattern("^\\s*[\\[(]")
 _SCALES: Final = (("万亿", 1e12), ("亿", 1e8), ("万", 1e4))
 _QUALIFIER: Final = folded_pattern("以上|以下|以内|左右|[><≥≤]|约|大于|小于")
 
@@ -47,16 +49,17 @@ def targets_in_table(document: Document, table: Unit, years: TextYears) -> Itera
         cells, starts = cells_of(line), cell_starts(line)
         if len(cells) != len(heads) or len(cells) != len(starts):
             continue
-        measure, unit = _measure(cells[name], cells[units] if units is not None else "")
+        measure, unit = _measure(_NUMBERED.sub("", cells[name]), cells[units] if units is not None else "")
         for column, year in goals:
             is_growth = _GROWTH.search(heads[column]) is not None
-            figure = _figure(fold(cells[column]), "%" if is_growth else unit)
+            is_rate = is_growth and not _TOTAL.search(fold(cells[column]))  # 〔累计〕 stands in brackets
+            figure = _figure(fold(cells[column]), "%" if is_rate else unit)
             if figure is None:
                 continue
             start = row.text.start + starts[column]
             span = Span(start + figure.start, start + figure.end)
             written = document.slice(span)
-            bare = written[-1:].isdigit() and not is_growth
+            bare = written[-1:].isdigit() and not is_rate
             qualifier = _QUALIFIER.search(cells[column])
             yield PolicyTarget(
                 unit=row,
