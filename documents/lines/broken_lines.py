@@ -144,6 +144,7 @@ class _Mender:
         self._first = -1  # the index of its first line
         self._label: Label | None = None  # of its first line
         self._above = 0  # blank lines above it
+        self._set_in = 0  # cells before its first line
         self._is_apart = False  # the line that was read last
         self._indent = 0  # cells before the line that was read last
         self._numbers: dict[str, Number] = {}  # the last of each style
@@ -175,6 +176,7 @@ class _Mender:
         else:
             self.end_paragraph()
             self._paragraph, self._first, self._label, self._above = [text], index, label, self.gap
+            self._set_in = indent_of(written)
             if not is_row and (numbered := label or introduced_label(text)):
                 self._learn(numbered)
         self._is_apart = is_apart
@@ -192,7 +194,8 @@ class _Mender:
             self.lines.append(_row(text, start, self._above, self._tables[self._first]))
             return
         level = self._levels.get(self._first, 0)
-        self.lines.append(_line(text, start, self._above, level, 0, label, self._first in self._marks))
+        line = _line(text, start, self._above, level, 0, label, self._first in self._marks)
+        self.lines.append(line._replace(indent=self._set_in) if self._set_in else line)
         if self._held:
             for mark, gap in self._held:
                 self.lines.append(_line(mark, self.lines[-1].end + 1 + gap, gap, 0, 0, None, is_mark=True))

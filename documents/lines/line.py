@@ -63,7 +63,9 @@ _SENT_ALONG = late_pattern(r"附件?\s*[:：]\s*(?:如[主說说文附]|無|无|
 _APPENDIX = late_pattern(
     r"附\s{0,3}(?:件|录|錄|表|图|圖|页|頁)?\s*(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,3}|[A-Z])?\s*(?:$|[:：\s])"
 )
-PART_BY_NAME = late_pattern(r"[《【]?([上中下前后後])([编編篇卷部册冊])[》】]?(?=[\s：:]|$)")  # 上编 农田
+PART_BY_NAME = late_pattern(  # 上编 农田, 卷上
+    r"[《【]?(?:([上中下前后後])([编編篇卷部册冊])|([卷篇])之?([上中下]))[》】]?(?=[\s：:]|$)"
+)
 _WIDE = frozenset("WFA")
 _LONGEST_SPACED_DATE = 80
 _LONGEST_DECLARED = 120  # characters of a declared heading with a stop inside
@@ -98,6 +100,7 @@ class Line(NamedTuple):
     - ``role`` is what it is in its text;
     - ``quoted``: it goes on with a quotation that a line above opened;
     - ``anew``: nothing that is open above goes on here;
+    - ``indent``: how many cells it was set in, 0 where the file says what its lines are;
     - ``said``: what a reader says that it is in the tree, the level of a heading or 0 for text; None: nobody said.
     """
 
@@ -113,6 +116,7 @@ class Line(NamedTuple):
     anew: bool = False
     said: int | None = None
     table: int = 0
+    indent: int = 0
 
     @property
     def beside_label(self) -> str:

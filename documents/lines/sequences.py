@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from documents.document import Rank
 from documents.lines.decimal_numbers import decimal_labels
@@ -81,7 +82,10 @@ def _heading_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, 
     last: dict[Rank, Number] = {}
     headings = [(index, label) for index, label in candidates if label.rank in HEADING_RANKS]
     chapters = [label.number for _, label in headings if label.rank is Rank.CHAPTER]
-    if (1,) in chapters[1:] and (inside := _inside_articles(candidates)):
+    inside = _inside_articles(candidates) if (1,) in chapters[1:] else set()
+    if chapters and len(chapters) < len(headings):
+        inside |= _parts_inside_articles(candidates)
+    if inside:
         headings = [pair for pair in headings if pair[0] not in inside]
     successors = _next_numbers(headings)
     for index, label in headings:
@@ -119,15 +123,22 @@ def _inside_articles(candidates: Candidates) -> set[int]:
     run: list[int] = []
     last: Number = ()  # of the run
     after_article = False
+    below = [label.number for _, label in candidates if label.rank is Rank.CHAPTER]
+    below.reverse()
     for index, label in candidates:
         if label.rank is Rank.ARTICLE:
             after_article = True
-            if run:
+            if len(run) > 1 and below and follows(own, below[-1]) and not follows(last, below[-1]):
+                inside.update(run)  # they stand together, and the chapters go on from those above them
+                run = []
+            elif run:
                 own, run = last, []
         elif label.rank < Rank.CHAPTER:
             own, run, after_article = (), [], False
         elif label.rank is Rank.CHAPTER:
-            if run and own and follows(own, label.number):
+            below.pop()
+            again = bool(below) and below[-1] == label.number
+            if run and own and follows(own, label.number) and not again:
                 inside.update(run)
                 own, run, after_article = label.number, [], False
             elif run and follows(last, label.number):
@@ -140,6 +151,36 @@ def _inside_articles(candidates: Candidates) -> set[int]:
     return inside
 
 
+def _parts_inside_articles(candidates: Candidates) -> set[int]:
+    """The parts of a form that an article quotes: two and more stand together below an article of a chapter that goes on.
+
+    第二章 / 第3条 报告之格式如下： / 第一部分 经过 / 第二部分 原因 / 第4条 / 第三章. A book's parts stand above its chapters.
+    """
+    inside: set[int] = set()
+    run: list[int] = []
+    chapter: Number = ()
+    last: Number = ()  # part
+    after_article = False
+    for index, label in candidates:
+        if label.rank < Rank.CHAPTER:
+            begins = label.number == (1,) and after_article
+            if not chapter or not (follows(last, label.number) if run else begins):
+                return set()
+            run.append(index)
+            last = label.number
+        elif label.rank is Rank.CHAPTER:
+            if run and not follows(chapter, label.number):
+                return set()
+            chapter, run, after_article = label.number, [], False
+        elif label.rank is Rank.ARTICLE:
+            after_article = True
+            if len(run) == 1:
+                return set()
+            inside.update(run)
+            run = []
+    return inside
+
+
 def _may_be_name(rest: str, *, in_sequence: bool) -> bool:
     """Whether what stands beside a chapter's number may be its heading: a question, too, where the number is next.
 
@@ -149,9 +190,10 @@ def _may_be_name(rest: str, *, in_sequence: bool) -> bool:
         return False
     if not has_stop(rest):
         return True
-    if rest[-1] in "？！?!":
+    said = rest.rstrip("”’」』")  # 第三章 “还有救吗？”
+    if said[-1:] in ("？", "！", "?", "!"):
         return in_sequence and "。" not in rest
-    return in_sequence and rest[-1] == "。" and is_heading_like(rest[:-1], _STOPPED_LIMIT)
+    return in_sequence and said[-1:] == "。" and is_heading_like(said[:-1], _STOPPED_LIMIT)
 
 
 def _next_numbers(candidates: Candidates) -> dict[int, Number | None]:
@@ -174,6 +216,10 @@ def _article_labels(lines: Sequence[Line], candidates: Candidates) -> dict[int, 
     if len(firm) < len(loose):  # the text sets no label off: 第一条为了…
         referring = {index for index, label in loose if is_reference(lines[index].text[label.length :])}
         chain = _chain([pair for pair in articles if pair[0] not in referring])
+        if not firm and not any(
+            follows(one.number, next_.number) for (_, one), (_, next_) in pairwise(chain)
+        ):
+            return {}  # 第五条讲的是… / 第七条规定… in an essay
         loose = [pair for pair in loose if pair[0] in referring]
         beyond = False
     else:

@@ -14,6 +14,8 @@ _FIRST_OF_TURN = frozenset("【[［问問提Q答回解参參A")
 _ON_STAGE = late_pattern(  # 【二人下】, 【音乐声中，大姐提箱上场】
     r"[【〔［\[][^【】〔〕]{0,60}(?:[上下]场?|[退入]场|[幕灯][启落起亮暗]|暗转|切光|收光)[】〕］\]]"
 )
+_ACT = late_pattern(r"第\s*[0-9〇零一二三四五六七八九十]{1,4}\s*[幕折齣出场場](?=[\s：:]|$)")
+PARTS_OF_PLAYS = frozenset("人物 人物表 角色 时间 時間 地点 地點 布景 佈景 序幕 楔子 开场 開場 引子".split())
 _OF_A_TIME = late_pattern(
     r"[〔\[［【（(](?:[先东東西南北前后後]?[^\W\d_]{1,2})[〕\]］】）)]\s*[\u4e00-\u9fff]{2,4}"
 )
@@ -35,6 +37,11 @@ def begins_question(text: str) -> bool:
 def begins_answer(text: str) -> bool:
     """Whether a text begins with the mark of an answer: 答：, A1："""
     return text[:1] in _FIRST_OF_TURN and _ANSWER.match(text) is not None
+
+
+def is_act(text: str) -> bool:
+    """Whether a line is an act's or a scene's of a play: 第一幕, 第二场 渡口"""
+    return text[0] == "第" and _ACT.match(text) is not None
 
 
 def is_said(text: str) -> bool:

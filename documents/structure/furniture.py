@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from documents.document import Rank
 from documents.lines.furniture_lines import HISTORY, is_blurb, is_furniture, label_before_colon
@@ -24,7 +24,7 @@ from documents.lines.line import (
     squeeze,
 )
 from documents.lines.numbering import HEADING_RANKS
-from documents.lines.turn_marks import is_said
+from documents.lines.turn_marks import PARTS_OF_PLAYS, is_act, is_said
 from documents.patterns import late_pattern
 from documents.structure.back_matter import back_matter
 from documents.structure.letterheads import numbers_law
@@ -40,6 +40,7 @@ from documents.structure.titles import (
     law_of_order,
     letters_of,
     line_called,
+    names_title,
     said_twice,
     title_again,
     title_of,
@@ -80,13 +81,16 @@ _BROADCAST = frozenset(("播报", "播報"))
 _EDIT = frozenset(("编辑", "編輯"))
 _FEWEST_BUTTONS = 2
 _ACT = late_pattern(r"第[0-9〇零一二三四五六七八九十百]{1,4}[折出幕场場回章]")
-_SECTIONS_OF_PLAYS = frozenset(
-    "人物 人物表 角色 时间 時間 地点 地點 布景 佈景 序幕 楔子 开场 開場 引子".split()
+_BY = late_pattern(  # 赵某某　著, 清　某某山人　撰
+    r"(?:[^\s　]{1,3}[\s　]+)?[^\s　：:，]{2,6}[\s　]+(?:编?著|編?著|撰|[译譯]|[主选選]?[编編]|[编編]次)$"
 )
-_BY = late_pattern(r"([^\s　]{2,4})[\s　]+(?:编?著|編?著|撰|[译譯]|主?[编編])$")  # 赵某某　著
 _KIND_OF_WRITING = late_pattern(  # 电影文学剧本, below its title
     r"[（(]?(?:[一-鿿]{0,6}(?:剧本|劇本)|[长長中短]篇(?:小说|小說)|[独獨多]幕[剧劇话話]{1,2}|[话話]剧|散文|随笔)[）)]?"
 )
+_CLOCK = late_pattern(r"\d{1,2}[:：]\d{2}$")
+_LONGEST_PLACE = 4
+_ENDS_OF_PARTIES = frozenset("方告人者")  # 甲方, 原告, 申请人
+_NUMERALS = late_pattern("[0-9〇零一二三四五六七八九十百]{1,5}")
 _WRITTEN_BY = late_pattern(r"[文图圖][/／|｜]\s*[^\W\d_]{2,6}$")
 
 
@@ -183,7 +187,7 @@ def _head(
     front |= _after_title(lines[:back], [index for index in below if index > last], last, statute)
     rest = [index for index in below if index not in front]
     if not statute and (
-        (len(rest) == 1 and _stands_over_all(lines, rest[0], title, back))
+        (len(rest) == 1 and _stands_over_all(lines, rest[0], title, back, front))
         or _stand_over_chapters(lines[:back], rest, title)
     ):
         front.update(rest)
@@ -226,12 +230,17 @@ def _is_of_text(line: Line) -> bool:
     return bool(line.level) or has_stop(line.text) or len(line.text) > 2 * _SHORT
 
 
-def _stands_over_all(lines: Sequence[Line], index: int, title: int, back: int) -> bool:
+def _stands_over_all(
+    lines: Sequence[Line], index: int, title: int, back: int, front: Collection[int]
+) -> bool:
     """Whether a line right below the title would head all of the text: no line below it is like it."""
     text = lines[index].text
-    between = lines[title + 1 : index]
-    if any(line.role is LineRole.BODY and not is_furniture(line.text) for line in between):
-        return False
+    between = [lines[row] for row in range(title + 1, index) if lines[row].role is LineRole.BODY]
+    if not all(is_furniture(line.text) for line in between):
+        alone = all(row in front for row in range(title + 1, index) if lines[row].role is LineRole.BODY)
+        over_numbers = index + 1 < back and lines[index + 1].label is not None
+        if not alone or not (over_numbers or _is_place_of_account(text, lines[index - 1].text)):
+            return False
     if lines[index].level or squeeze(text) in NO_TITLES or not is_heading_like(text):
         return False
     return not any(
@@ -239,6 +248,11 @@ def _stands_over_all(lines: Sequence[Line], index: int, title: int, back: int) -
         or (line.label is None and is_heading_like(line.text) and not is_aside(line.text) and _is_body(line))
         for line in lines[index + 1 : back]
     )
+
+
+def _is_place_of_account(text: str, above: str) -> bool:
+    """Whether a line says where an account writes from, right below the time: 2023-11-08 17:02 / 湖南"""
+    return len(text) <= _LONGEST_PLACE and text.isalpha() and _CLOCK.search(above) is not None
 
 
 def _stand_over_chapters(lines: Sequence[Line], rest: Sequence[int], title: int) -> bool:
@@ -306,7 +320,9 @@ def _below_menus(lines: Sequence[Line], declared: Sequence[int]) -> int | None:
 
 def _is_empty_field(text: str) -> bool:
     """Whether a field of a form says nothing: 电话：; 摘要： alone on its line heads what follows."""
-    return text[-1] in "：:" and is_field(text) and text[:-1] not in NO_TITLES and text[:-1] not in _ADDRESSED
+    if text[-1] not in "：:" or text[:-1] in NO_TITLES or text[:-1] in _ADDRESSED:
+        return False
+    return is_field(text) or names_title(text)
 
 
 def _is_next(lines: Sequence[Line], index: int, below: int) -> bool:
@@ -400,7 +416,10 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
         front.add(rest.pop(0))
     elif not statute and _is_author_below(lines, rest, title):
         front.update(rest)
-    while rest and _heads_paper(lines, rest[0], after_title=rest[0] == title + 1):
+    while rest and (
+        _heads_paper(lines, rest[0], after_title=rest[0] == title + 1)
+        or _is_field_of_head(lines, rest[0], front)
+    ):
         if any(index not in front for index in range(title + 1, rest[0])):
             break
         front.add(rest.pop(0))
@@ -409,11 +428,32 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
     if rest and rest[0] == title + 1 and _AUTHORS.match(lines[rest[0]].text):
         front.add(rest.pop(0))
     menu = [index for index in rest if len(lines[index].text) <= _MENU_WORD and "：" not in lines[index].text]
-    if len(menu) == len(rest) and len(rest) > 2 and last >= 0:
+    if (
+        len(menu) == len(rest)
+        and len(rest) > 2
+        and last >= 0
+        and not any(map(_parts_text, (lines[row].text for row in rest)))
+    ):
         front.update(rest)
     elif rest and front and is_name(lines[rest[0]].text):
         front.add(rest[0])
     return front
+
+
+def _is_field_of_head(lines: Sequence[Line], index: int, front: Collection[int]) -> bool:
+    """Whether a line is a field below others of the front matter, or right above the text's first number.
+
+    裁判日期：2003-05-20 / 案由：返還借款; 某课 / 年级：三年级 / 一、目标. Who makes a contract or goes to law is named in
+    its text: 甲方：某茶厂
+    """
+    text = lines[index].text
+    name = label_before_colon(text)
+    if not name or name[-1] in _ENDS_OF_PARTIES or has_stop(text) or len(text) > _SHORT or text[-1] in "：:":
+        return False
+    if index - 1 in front and label_before_colon(lines[index - 1].text):
+        return True
+    below = lines[index + 1].label if index + 1 < len(lines) else None
+    return below is not None and below.number[:1] == (1,) and not any(map(str.isdecimal, name))
 
 
 def _labels_again(lines: Sequence[Line], head: Sequence[int]) -> set[str]:
@@ -424,6 +464,11 @@ def _labels_again(lines: Sequence[Line], head: Sequence[int]) -> set[str]:
     below = (line.text for line in lines[head[-1] + 1 :] if len(line.text) <= _SHORT)
     times = Counter(label for text in below if (label := label_before_colon(text)) in labels)
     return {label for label, count in times.items() if count > 1}
+
+
+def _parts_text(text: str) -> bool:
+    """Whether a short line below a title is of the text, and of no menu: an act of a play, or whom it has."""
+    return squeeze(text) in PARTS_OF_PLAYS or is_act(text)
 
 
 def _is_said_within(name: str, said: Sequence[str]) -> bool:
@@ -446,7 +491,9 @@ def _heads_paper(lines: Sequence[Line], index: int, *, after_title: bool) -> boo
         or _OFFICES.fullmatch(text)
     ):
         return True
-    return is_field(text) or _is_byline(text) or (is_name(text) and (is_aside(below) or is_field(below)))
+    if _is_byline(text):
+        return not _is_one_of_several(lines, index)
+    return is_field(text) or (is_name(text) and (is_aside(below) or is_field(below)))
 
 
 def _is_author(lines: Sequence[Line], index: int, title: int) -> bool:
@@ -478,19 +525,33 @@ def _is_author(lines: Sequence[Line], index: int, title: int) -> bool:
 
 
 def _stands_over_acts(lines: Sequence[Line], index: int) -> bool:
-    """Whether a pen name stands above the parts of a play or a book, which count: 老某 / 人物表 / 第一幕"""
+    """Whether a pen name stands above whom a play has, 老某 / 人物, or above parts that count: 老某 / 楔子 / 第一幕"""
     name, below = squeeze(lines[index].text), lines[index + 1 : index + 2]
     if not below or not 2 <= len(name) <= 4 or not all("一" <= sign <= "鿿" for sign in name):
         return False
     if (
-        PART_BY_NAME.match(name)
+        PART_BY_NAME.match(lines[index].text)
         or name in NO_TITLES
-        or name in _SECTIONS_OF_PLAYS
+        or name in PARTS_OF_PLAYS
         or not is_heading_like(below[0].text)
     ):
         return False
+    if squeeze(below[0].text) in PARTS_OF_PLAYS:
+        return True
     return (
         sum(_ACT.match(line.text) is not None for line in lines[index + 1 :] if len(line.text) <= _SHORT) > 1
+    )
+
+
+def _is_one_of_several(lines: Sequence[Line], index: int) -> bool:
+    """Whether the first word of a line comes again in a line like it below, but for a number: 某志一 武帝纪 / 某志二 文帝纪"""
+    first = _NUMERALS.sub("#", lines[index].text.split()[0])
+    return any(
+        line.label is None
+        and line.text[0] == first[0]
+        and is_heading_like(line.text)
+        and _NUMERALS.sub("#", line.text.split()[0]) == first
+        for line in lines[index + 1 :]
     )
 
 
@@ -509,7 +570,7 @@ def _is_byline(text: str) -> bool:
     """Whether a line says who wrote or spoke: 市委书记 张三, 本报记者 李四, 唐 李白, 文/王五"""
     if _COMMENTATOR.match(text) or _WRITTEN_BY.match(text) or _KIND_OF_WRITING.fullmatch(text):
         return True
-    if (by := _BY.match(text)) is not None and is_name(by[1]):
+    if _BY.match(text) is not None:
         return True
     parts = re.split(r"[\s/／·]+", text)
     if len(parts) < 2 or len(text) > _SHORT:

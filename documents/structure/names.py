@@ -10,6 +10,7 @@ _SURNAMES = frozenset(
 _COMPOUND_SURNAMES = tuple(
     "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 东方 東方 夏侯 皇甫 尉迟 尉遲 公孙 公孫 慕容 长孙 長孫 宇文 司徒 令狐 端木 闻人 独孤".split()
 )
+_UNNAMED = frozenset(("某某", "某某某"))
 _NO_NAMES = frozenset(("关键词", "關鍵詞"))
 _BEGIN_WORDS = frozenset(
     "方白高石金马馬文武江夏毛龙龍向安常温溫习習严嚴万萬田钟鍾余任施洪牛季章左关關段元柳"
@@ -22,6 +23,8 @@ def is_name(text: str) -> bool:
     letters = squeeze(text)
     if letters in _NO_NAMES:
         return False
+    if letters in _UNNAMED:
+        return True
     if len(letters) in (3, 4) and letters.startswith(_COMPOUND_SURNAMES):
         return True
     return 2 <= len(letters) <= 3 and letters[0] in _SURNAMES

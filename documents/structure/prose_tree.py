@@ -19,7 +19,7 @@ from documents.structure.headings.heading_patterns import (
     patterns_of,
 )
 from documents.structure.headings.numbered_headings import lists_that_go_on, says_before
-from documents.structure.headings.points import points_with_paragraphs
+from documents.structure.headings.points import points_with_paragraphs, set_in_below_points
 from documents.structure.open_units import APPENDIX_DEPTH, ATTACHED_DEPTH, STEP, OpenUnits, UnitDraft
 from documents.structure.sentences import sentences
 
@@ -61,12 +61,14 @@ class ProseTree:
         self._preface: UnitDraft | None = None  # the text's only unnumbered heading, above all of its lists
         self._prefaced = _is_only_heading_first(body)
         self._holding = points_with_paragraphs(body) | questions_with_options(body)
+        self._set_in = set_in_below_points(body)
         self._first_in_volumes = first_in_volumes(body)
         self._parts = parts_by_name(body)
         self._closing = closing_sections(body)
         asked = (row for row in range(len(body) - 1, -1, -1) if body[row].role is LineRole.QUESTION)
         self._last_question = next(asked, -1)
         self._patterns = patterns_of(body)
+        self._times: Counter[str] | None = None  # how often each unnumbered heading comes
         self._own_sections: Counter[str] | None = None  # how often each heads something
 
     def read(self, index: int, line: Line) -> None:
@@ -152,6 +154,8 @@ class ProseTree:
             units.add_text(line)
         elif says_before(line.text):
             self._add_to_point(line)
+        elif index in self._set_in and units.stack[-1].numbered:
+            units.stack[-1].children.append(UnitDraft(line.start, own=Span(line.start, line.end)))
         else:
             units.add_text(line)
         return False
@@ -180,7 +184,7 @@ class ProseTree:
         if beside:
             del stack[beside:]
         elif not self._after_heading and not level and _OF_SEVERAL not in patterns:
-            self._close_for_heading()
+            self._close_for_heading(of_each=self._is_of_each(line))
         return self.units.add(
             UnitDraft(line.start, heading=Span(line.start, line.end), open=True, patterns=patterns)
         )
@@ -195,6 +199,13 @@ class ProseTree:
             return
         name = _own_section(line)
         self._add_heading(line, frozenset((_ABSTRACT,)) if name in _ABSTRACTS else frozenset())
+
+    def _is_of_each(self, line: Line) -> bool:
+        """Whether a heading comes again, as 练习 does below each lesson."""
+        if self._times is None:
+            headings = (other for other in self._body if other.role is LineRole.HEADING and not other.label)
+            self._times = Counter(other.text for other in headings)
+        return self._times[line.text] > 1
 
     def _close_listed(self, level: int) -> None:
         """Closes down to the innermost heading that the table of contents has above this level."""
@@ -304,11 +315,11 @@ class ProseTree:
         if abstract and (first or not any(draft.numbered for draft in stack[abstract:])):
             del stack[abstract:]
 
-    def _close_for_heading(self) -> None:
+    def _close_for_heading(self, *, of_each: bool) -> None:
         """Closes down to where the next unnumbered heading belongs.
 
         That is inside a chapter, inside a numbered section whose numbering goes on below, else beside the
-        last unnumbered heading, else at the top.
+        last unnumbered heading, else at the top. One that is ``of_each`` of several is inside the last that counts.
         """
         stack = self.units.stack
         keep = 1
@@ -317,7 +328,8 @@ class ProseTree:
             if _OF_SEVERAL in draft.patterns:
                 continue
             if not draft.numbered:
-                keep = row + (draft.depth is not None and draft.open)  # inside an appendix or an answer
+                inside = draft.depth is not None and draft.open  # an appendix or an answer
+                keep = row + (inside or (of_each and _counts(draft)))
                 break
             if draft.open and (draft.continued or draft.rank in HEADING_RANKS):
                 keep = row + 1
@@ -332,6 +344,11 @@ class ProseTree:
         if len(below) < 2 or not all(after.label and after.label.style.name == "dash" for after in below):
             return False
         return len(sentences(line.text, 0, len(line.text))) == 1
+
+
+def _counts(draft: UnitDraft) -> bool:
+    """Whether an unnumbered heading counts: 第二课"""
+    return any(name[0] == "第" for name in draft.patterns)
 
 
 def _begin_alike(above: UnitDraft, patterns: frozenset[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from documents.document import Rank, Span
 from documents.lines.line import Line, LineRole, is_appendix, is_heading_like, squeeze
@@ -38,6 +39,7 @@ class StatuteTree:
         self._body = body
         self._ends = _ends_of_laws(body)
         self._items = _items_at_end(body)
+        self._parts = _unnumbered_parts(body)
         self._captioned = _has_captions(body)
         self._captioned_below = _has_captions_below(body)
         articles = (row for row in range(len(body) - 1, -1, -1) if _is_article(body, row))
@@ -113,9 +115,13 @@ class StatuteTree:
                 units.add(UnitDraft(line.start, heading=heading, depth=APPENDIX_DEPTH, open=True))
             else:
                 units.add_appendix(line)
+        elif index in self._parts:
+            units.close_to(_PART_DEPTH)
+            heading = Span(line.start, line.end)
+            units.add(UnitDraft(line.start, heading=heading, depth=_PART_DEPTH, open=True))
         elif len(line.text) <= _LONGEST_LISTED and self._is_unnumbered_chapter(index, line):
             chapters = (draft.depth for draft in units.stack if draft.rank in _CHAPTERS and draft.depth)
-            depth = next(chapters, _CHAPTER_DEPTH)
+            depth = _PART_DEPTH if self._parts else next(chapters, _CHAPTER_DEPTH)
             if squeeze(line.text) in self._listed:
                 units.close_to(depth)
                 units.add(UnitDraft(line.start, heading=Span(line.start, line.end), depth=depth, open=True))
@@ -154,6 +160,20 @@ def with_divisions(body: Sequence[Line]) -> list[Line]:
         else:
             last = None
     return read
+
+
+def _unnumbered_parts(body: Sequence[Line]) -> frozenset[int]:
+    """The short lines right above a first chapter, two and more, below each of which chapters count anew: 总则 / 第一章"""
+    above = frozenset(
+        index
+        for index, (line, below) in enumerate(pairwise(body))
+        if line.label is None
+        and below.label is not None
+        and below.label.rank is Rank.CHAPTER
+        and below.label.number == (1,)
+        and is_heading_like(line.text, _LONGEST_CHAPTER)
+    )
+    return above if len(above) > 1 else frozenset()
 
 
 def _items_at_end(body: Sequence[Line]) -> frozenset[int]:

@@ -13,14 +13,14 @@ from documents.scripts.fold import fold
 from documents.structure.letterheads import is_letterhead, is_site, numbers_law
 
 NO_TITLES = frozenset(
-    "全文 关键词 關鍵詞 摘要 前言 序 序言 引言 导言 導言 绪论 緒論 提要 内容提要 正文 附件 Abstract".split()
+    "全文 关键词 關鍵詞 摘要 凡例 前言 序 序言 引言 导言 導言 绪论 緒論 提要 内容提要 正文 附件 Abstract".split()
 )
 _ANY_FIELD = late_pattern(r"[^\s：:，。！？《》“”]{2,8}\s*[:：]\s*[^。！？：:]{1,40}$")  # 学校代码：10000
 _LONGEST_HEAD = 40  # lines below a title that are looked at
 _OF_A_PAGE = late_pattern(r"[_|｜【]|(?<!\d)[-–]|[-–](?!\d)")  # signs in a page's own title
 _SHORTEST_WITHIN = 8  # letters of a title that a page's own title holds
 _ADDRESS = late_pattern(r".*(?:https?://|www\.|[\w.]+[@#][\w-]+\.\w)")
-_PART_OF_LESSON = late_pattern(
+PART_OF_LESSON = late_pattern(
     "[【]?(?:[教][学學]|[学學][习習]|教材|[学學]情|[课課]前|教具|[学學]具|板[书書]|[课課][时時]|作[业業])"
     "(?:目[标標的]|[内內]容|重[点點]|[难難][点點]|重[难難][点點]|[准準][备備]|[过過]程|方法|[设設]想|[设設][计計]|反思|分析|要求|用具|步[骤驟]|安排)[】]?[:：]?"
 )
@@ -70,8 +70,9 @@ CHAPTER_OF_LAWS = late_pattern(  # 第999章 《社區會堂條例》
     r"第\s*\d+[A-Z]{0,2}\s*章[\s\-–—]*《?[^。，《》]{2,40}(?:[條条]例|[規规]例|附例|[規规][則则])》?$"
 )
 _NAMES_TITLE = frozenset(
-    "案件名称 文件名称 文书标题 文章标题 文章標題 信息标题".split()
+    "案件名称 文件名称 文书标题 文章标题 文章標題 信息标题 法规名称 法規名稱".split()
 )  # alone on its line, above the title
+_NAMES_WITH_COLON = _NAMES_TITLE | frozenset("标题 標題 名称 名稱".split())
 _PATH = late_pattern(r".{0,16}(?:首[页頁]|位置).{0,12}(?:[>＞»/]|&gt;)")
 
 
@@ -170,12 +171,12 @@ def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
     law = next((index for index in head if CHAPTER_OF_LAWS.match(lines[index].text)), None)
     if law is not None:
         return law
-    fields = max(_fields_on_top(lines, head), _path_on_top(lines, head))
+    fields = max(_fields_on_top(lines, head), _path_on_top(lines, head), _toolbar_on_top(lines, head))
     for position, index in enumerate(head):
         text = lines[index].text
         if position < fields or is_furniture(text) or is_field(text) or squeeze(text) in NO_TITLES:
             continue
-        if text in _NAMES_TITLE or is_row_of_fields(text):
+        if names_title(text) or is_row_of_fields(text):
             continue
         if position + 1 < len(head) and (_is_no_title(text) or _COLUMN.match(text)):
             continue
@@ -186,7 +187,7 @@ def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
             continue
         if is_site(text, below) or (below and numbers_law(text, below[0])):
             continue
-        if _PART_OF_LESSON.fullmatch(text) and _is_among_parts(lines, index):
+        if PART_OF_LESSON.fullmatch(text) and _is_among_parts(lines, index):
             return None
         if (own := _title_within(text, below)) is not None:
             return head[position + 1 + own]
@@ -202,7 +203,7 @@ def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
 def _is_among_parts(lines: Sequence[Line], index: int) -> bool:
     """Whether a part of a lesson's plan has others beside it, and names none of them: 教学目标 / … / 教学过程"""
     return any(
-        line.label is None and line.text != lines[index].text and _PART_OF_LESSON.fullmatch(line.text)
+        line.label is None and line.text != lines[index].text and PART_OF_LESSON.fullmatch(line.text)
         for line in lines[index + 1 :]
     )
 
@@ -215,6 +216,24 @@ def _fields_on_top(lines: Sequence[Line], head: Sequence[int]) -> int:
     ]
     count = next((position for position, field in enumerate(fields) if not field), 0)
     return count if count > 1 else 0
+
+
+def _toolbar_on_top(lines: Sequence[Line], head: Sequence[int]) -> int:
+    """How many short lines above a title are the pieces of a toolbar, known and unknown: 分享到： / 微信 / 打印 / 关闭
+
+    Two are known buttons, the last one among them, and a longer line stands below.
+    """
+    known = last = 0
+    for position, index in enumerate(head):
+        text = lines[index].text
+        if len(text) > _MENU_WORD or lines[index].label is not None:
+            is_title = known > 1 and last == position and is_heading_like(text, _LONGEST_TITLE)
+            return position if is_title and not is_furniture(text) else 0
+        if is_furniture(text):
+            known, last = known + 1, position + 1
+        elif len(text) == 1:
+            last += last == position  # 大 / 中 / 小
+    return 0
 
 
 def _path_on_top(lines: Sequence[Line], head: Sequence[int]) -> int:
@@ -231,6 +250,11 @@ def _path_on_top(lines: Sequence[Line], head: Sequence[int]) -> int:
             count = fields.index(False) if False in fields else 0
             return position + 1 + (count if count > 1 else 0) if fields and not all(fields) else 0
     return 0
+
+
+def names_title(text: str) -> bool:
+    """Whether a line says that the title stands below it: 案件名称, 法規名稱：, 标题："""
+    return text in _NAMES_TITLE or (text[-1] in "：:" and text[:-1] in _NAMES_WITH_COLON)
 
 
 def is_row_of_fields(text: str) -> bool:

@@ -10,7 +10,7 @@ from documents.lines.line import PART_BY_NAME, Line, LineRole, is_appendix, is_h
 from documents.lines.numbering import HEADING_RANKS
 from documents.lines.numerals import numeral_value
 from documents.patterns import late_pattern
-from documents.structure.contents import CONTENTS, name_of_entry, without_edit_mark
+from documents.structure.contents import CONTENTS, EDIT_MARKS, name_of_entry, without_edit_mark
 
 _NUMERAL = r"[0-9０-９]{1,4}|[〇零一二三四五六七八九十百千元]{1,7}"
 _COUNTS = late_pattern(
@@ -34,7 +34,6 @@ _AFTER_CHAPTERS = late_pattern(
 )
 _EXTRA = late_pattern(r"番外(?:[0-9一二三四五六七八九十]{0,3}|篇)(?:[\s：:].{1,20})?")
 _FEWEST_LISTED = 3  # entries of a table of contents, its name among them
-_EDIT_MARKS = ("[编辑]", "[編輯]", "[编辑源代码]", "[編輯原始碼]")
 _LONGEST_REST = 8  # characters behind the text's title in a heading
 _FEWEST_ALIKE = 3  # headings that begin with the same two characters
 _LONGEST = 30  # characters of a closing section's heading
@@ -91,13 +90,13 @@ def named_headings(body: Sequence[Line], listed: Collection[str], title: str) ->
         for index, name in alone.items()
         if len(own) > 1 and len(own) < len(name) <= len(own) + _LONGEST_REST and name.startswith(own)
     }
-    named |= {index for index in alone if body[index].text.endswith(_EDIT_MARKS)}
+    named |= {index for index in alone if body[index].text.endswith(EDIT_MARKS)}
     return named | begun if len({alone[index] for index in begun}) > 1 else named
 
 
 def has_edit_marks(body: Sequence[Line]) -> bool:
     """Whether the headings of a text bear an encyclopedia's mark of editing, two and more of them: 历史[编辑]"""
-    return sum(line.text.endswith(_EDIT_MARKS) for line in body if line.text[-1] == "]") > 1
+    return sum(line.text.endswith(EDIT_MARKS) for line in body if line.text[-1] == "]") > 1
 
 
 def series_of_headings(body: Sequence[Line]) -> frozenset[int]:
@@ -153,7 +152,8 @@ def parts_by_name(body: Sequence[Line]) -> frozenset[int]:
     kinds: dict[str, dict[str, list[int]]] = {}
     for index, line in enumerate(body):
         if line.label is None and line.role is LineRole.HEADING and (match := PART_BY_NAME.match(line.text)):
-            kinds.setdefault(match[2], {}).setdefault(match[1], []).append(index)
+            kind, name = match[2] or match[3], match[1] or match[4]
+            kinds.setdefault(kind, {}).setdefault(name, []).append(index)
     return frozenset(
         index for names in kinds.values() if len(names) > 1 for indexes in names.values() for index in indexes
     )
@@ -191,7 +191,7 @@ def patterns_of(body: Sequence[Line]) -> Mapping[int, frozenset[str]]:
     """For every unnumbered heading what it has in common with others, by which they stand side by side.
 
     They count by the same word (第一课, 第二课), are the same but for a number (隐公元年, 隐公二年), or begin alike
-    (某传隐公, 某传桓公, 某传庄公), end in what they count (学而第一, 为政第二), or both stand right above a heading that comes again: 红烧肉 / 材料：, 炒蛋 / 材料：
+    (某传隐公, 某传桓公, 某传庄公), end in what they count (学而第一, 为政第二), are what the one right below begins with (隐公 / 隐公元年), or both stand right above a heading that comes again: 红烧肉 / 材料：, 炒蛋 / 材料：
     """
     headings = {
         index: line.text
@@ -216,6 +216,8 @@ def patterns_of(body: Sequence[Line]) -> Mapping[int, frozenset[str]]:
                 found.append(skeleton)
             if len(letters) > 2 and begin[letters[:2]] >= _FEWEST_ALIKE:
                 found.append(f"{letters[:2]}…")
+        if headings.get(index + 1, "").startswith(text) and len(text) > 1:
+            found.append("names those below")  # 隐公 / 隐公元年
         if times[text] == 1 and times[below := headings.get(index + 1, "")] > 1:
             found.append(f"above {below}")
         if found:

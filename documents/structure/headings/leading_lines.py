@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from documents.lines.line import Line
 from documents.lines.turn_marks import begins_turn
 from documents.patterns import late_pattern
+from documents.structure.titles import PART_OF_LESSON
 
 _NAME = late_pattern("[【]?[\u4e00-\u9fff]{2,8}[】]?[:：]")
 _IN_BRACKETS = late_pattern("【[^【】]{2,12}】")
@@ -53,9 +54,9 @@ def leading_headings(body: Sequence[Line]) -> frozenset[int]:
 
 
 def parts_of_guide(body: Sequence[Line]) -> frozenset[int]:
-    """The lines that name the parts of an office's guide, three and more of different names: 申请条件, 收费标准
+    """The lines that name the parts of an office's guide, or of a lesson's plan, three and more of different names.
 
-    What stands below one may be as short as they are: 收费标准 / 不收费
+    What stands below one may be as short as they are: 收费标准 / 不收费; 板书设计 / 蝌蚪 → 青蛙
     """
     parts = {
         index: line.text
@@ -63,7 +64,8 @@ def parts_of_guide(body: Sequence[Line]) -> frozenset[int]:
         if line.label is None
         and not line.level
         and len(line.text) <= 6
-        and _PART_OF_GUIDE.fullmatch(line.text)
+        and line.text[-1] not in "：:"
+        and (_PART_OF_GUIDE.fullmatch(line.text) or PART_OF_LESSON.fullmatch(line.text))
     }
     return frozenset(parts) if len(set(parts.values())) >= _FEWEST else frozenset()
 

@@ -8,6 +8,7 @@ from documents.document import Rank
 from documents.lines.line import Line, has_stop, is_appendix, is_aside, is_heading_like
 from documents.lines.numbering import HEADING_RANKS, Label, introduced_label
 from documents.patterns import late_pattern
+from documents.structure.contents import EDIT_MARKS
 from documents.structure.headings.form_lines import is_to_fill_in, questions_with_options
 
 _NUMBERED_HEADING_LIMIT = 80
@@ -191,7 +192,7 @@ def _may_head(rest: str) -> bool:
     """Whether what stands beside a number may be a heading, or a question that heads its answer: 要带什么？照片也要吗？"""
     if rest.endswith(("——", "─")) or is_to_fill_in(rest):
         return False  # (1) 在本條例中——; 1. 正确的一项是（　　）
-    if "__" in rest or rest[-2:-1] in ("；", ";"):
+    if "__" in rest or rest[-2:-1] in ("；", ";") or rest[-1:] in (".", "．"):
         return False  # 租金为____元; (b) 副本；及
     if "？" in rest[:-1] and rest[-1] not in "？。！”」』" and is_heading_like(rest.replace("？", "")):
         return True  # 一、政绩为谁而树？要牢记根本宗旨
@@ -210,7 +211,7 @@ def _has_something_below(body: Sequence[Line], index: int, label: Label) -> bool
         return False
     after = body[index + 1].label
     if after is None:
-        return not is_appendix(body[index + 1].text)
+        return not (is_appendix(body[index + 1].text) or body[index + 1].text.endswith(EDIT_MARKS))
     return after.style.depth > label.style.depth or _begins_list(after, label)
 
 

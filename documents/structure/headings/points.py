@@ -41,6 +41,24 @@ def points_with_paragraphs(body: Sequence[Line]) -> frozenset[int]:
     return frozenset(holding)
 
 
+def set_in_below_points(body: Sequence[Line]) -> frozenset[int]:
+    """The unnumbered paragraphs that are set in deeper than the point above them, where the text's others are not.
+
+    The others are those above the first point: 现发布命令如下： / 一　各县应设粥厂。 / 　　粥厂由县长督办。
+    """
+    others = point = -1
+    set_in: set[int] = set()
+    for index, line in enumerate(body):
+        label = line.label
+        if label is not None:
+            point = line.indent if label.rank > Rank.ARTICLE and line.role is LineRole.BODY else -1
+        elif point < 0:
+            others = max(others, line.indent)
+        elif line.indent > point and line.indent > others >= 0 and has_stop(line.text):
+            set_in.add(index)
+    return frozenset(set_in)
+
+
 def _close(
     body: Sequence[Line], lists: dict[int, list[int]], depths: Iterable[int], holding: set[int]
 ) -> None:

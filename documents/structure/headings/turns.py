@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from documents.document import Rank
 from documents.lines.line import Line, LineRole
-from documents.lines.turn_marks import begins_answer, begins_question
+from documents.lines.turn_marks import begins_answer, begins_question, is_act
 from documents.patterns import late_pattern
 
 _SPEAKER = late_pattern(
@@ -102,11 +102,21 @@ def _asked_by_speakers(body: Sequence[Line]) -> set[int]:
     if len(turns) < _FEWEST_TURNS or len({name for _, name in turns}) < 2 or not known:
         return set()
     named = {name for _, name in turns if _ASKING.fullmatch(name)}
-    if not named and (set("甲乙") <= known or any(_ON_STAGE.fullmatch(line.text) for line in body)):
+    if not named and (set("甲乙") <= known or _is_play(body)):
         return set()
     asking = named or _questioner(body, turns)
     asked = {index for index, name in turns if name in asking}
     return asked if asked and len(asked) < len(turns) else set()
+
+
+def _is_play(body: Sequence[Line]) -> bool:
+    """Whether a text is one for a stage: it has acts, or says who comes and goes."""
+    return any(
+        is_act(line.text)
+        or line.text[0] == "〔"
+        or (line.text[0] in "（(【［[" and _ON_STAGE.fullmatch(line.text) is not None)
+        for line in body
+    )
 
 
 def _is_narrated(text: str, name: str) -> bool:

@@ -237,3 +237,23 @@ def test_a_heading_above_a_question_without_a_question_mark_stands_above_it() ->
 def test_titles_that_differ_by_a_number_begin_texts_only_where_they_are_named_above() -> None:
     named = "读书笔记两篇\n\n下面是读书笔记。\n\n读书笔记1\n\n甲。\n\n读书笔记2\n\n乙。"
     assert [line for line in tree(named) if line.startswith("s ")] == ["s |读书笔记1|", "s |读书笔记2|"]
+
+
+def test_paragraphs_set_in_deeper_than_their_point_are_its_own() -> None:
+    text = "命令\n\n现命令如下：\n一　各县设粥厂。\n　　粥厂由县长督办。\n二　各仓平价。\n三　各路免费。"
+    assert tree(text) == [
+        "c ||现命令如下：",
+        "s 一||",
+        "  c ||各县设粥厂。",
+        "  c ||粥厂由县长督办。",
+        "c 二||各仓平价。",
+        "c 三||各路免费。",
+    ]
+    assert "c 一||各县设粥厂。" in tree(text.replace("现命令", "　　现命令"))
+
+
+def test_sentences_that_tell_of_two_articles_are_no_articles() -> None:
+    assert tree("老屋\n\n单子上写着八条。\n\n第五条讲的是水井。\n\n第七条规定枣树不能砍。")[1:] == [
+        "c ||第五条讲的是水井。",
+        "c ||第七条规定枣树不能砍。",
+    ]
