@@ -18,6 +18,7 @@ from typing import Final
 from annotations.exports.exported_links import ExportedLinks
 from annotations.exports.note_markdown import confined, ends_plainly
 from annotations.exports.obsidian_tags import tag_in_markdown
+from annotations.exports.quoted_once import named_again, quoted_once, shortened
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Quote, Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
@@ -31,7 +32,6 @@ from documents.patterns import late_pattern
 
 _SPECIAL = late_pattern(r"[\\`*_{}\[\]<>#~=$&|^%!@]")
 _LINE_START = late_pattern(r"^(\s*)([-+]|\d{1,9}(?=[.)]))")
-_ENDS: Final = 20  # characters of both ends of a long passage that is named again
 _FRONT_MATTER_KEYS: Final = ("title", "id", "publisher", "date", "address")
 
 
@@ -83,7 +83,7 @@ def _front_matter(request: ExportRequest) -> dict[str, str]:
             "date": annotated.date,
             "address": request.query.section if isinstance(request.query.section, str) else None,
         }
-        documents.append({key: _yaml(value) for key in _FRONT_MATTER_KEYS if (value := values[key])})
+        documents.append({key: yaml_text(value) for key in _FRONT_MATTER_KEYS if (value := values[key])})
     if len(documents) == 1:
         rows |= {key: f"{key}: {value}" for key, value in documents[0].items()}
     elif documents:
@@ -99,14 +99,14 @@ def _front_matter(request: ExportRequest) -> dict[str, str]:
         "exported": request.exported,
         "filter": request.filter_words,
     }
-    rows |= {key: f"{key}: {_yaml(value)}" for key, value in about.items() if value}
+    rows |= {key: f"{key}: {yaml_text(value)}" for key, value in about.items() if value}
     rows["notes"] = f"notes: {sum(selection.count for selection in request.selections)}"
     if request.readers:
-        rows["readers"] = f"readers: [{', '.join(map(_yaml, request.readers))}]"
+        rows["readers"] = f"readers: [{', '.join(map(yaml_text, request.readers))}]"
     return rows
 
 
-def _yaml(value: str) -> str:
+def yaml_text(value: str) -> str:
     """A text as YAML: JSON's strings are YAML's, once what JSON leaves bare and YAML does not is gone."""
     return json.dumps(harmless(value), ensure_ascii=False)
 
@@ -144,16 +144,22 @@ class _DocumentExport:
 
     def _quotes(self) -> Iterator[Piece]:
         path: list[Unit] = []
-        for quote in self._selection.quotes:
-            here = self._shown.path(quote.span.start)
+        for text in quoted_once(self._shown, self._selection.quotes):
+            here = self._shown.path(text.quotes[0].span.start)
             yield from self._headings(path, here)
             path = here
-            around = self._shown.around(quote.span)
-            marked = () if around == quote.span else (quote.span,)
-            lines = [self._marked(line) for line in self._shown.lines(around, marked)]
-            citation = escape(self._shown.citation(quote.span))
-            yield self._quote_block(lines, self._shown.address(quote.span), citation)
-            yield from self._threads(quote.threads)
+            lines = [self._marked(line) for line in self._shown.lines(text.span, union(text.marked))]
+            cited = text.cited
+            yield self._quote_block(lines, self._shown.address(cited), escape(self._shown.citation(cited)))
+            for quote in text.quotes:
+                named = named_again(self._shown, text, quote)
+                yield from self._threads(quote.threads, passage=self._passage(named, quote.span, cited))
+
+    def _passage(self, named: str, span: Span, cited: Span) -> str:
+        """A passage that is named beside its note, with its address where that is another than the quotation's."""
+        address = self._shown.address(span)
+        where = "" if address == self._shown.address(cited) else code_span(address)
+        return " ".join(filter(None, (f"「{escape(named)}」" if named else "", where if named else "")))
 
     def _headings(self, before: Sequence[Unit], here: Sequence[Unit]) -> Iterator[Piece]:
         common = 0
@@ -172,7 +178,7 @@ class _DocumentExport:
         ]
 
     def _quote_block(self, lines: Sequence[str], address: str, citation: str = "") -> Piece:
-        last = " ".join(part for part in (f"—— {citation}" if citation else "", _code(address)) if part)
+        last = " ".join(part for part in (f"—— {citation}" if citation else "", code_span(address)) if part)
         return Piece("\n>\n".join(f"> {line}" for line in (*lines, last) if line), "quote")
 
     # The whole text
@@ -230,8 +236,7 @@ class _DocumentExport:
         for quote in quotes:
             if part is None or quote.span not in (part.span, part.clause):
                 text = self._shown.text(quote.span).replace("\n", "")
-                text = text if len(text) <= 2 * _ENDS else text[:_ENDS] + "……" + text[-_ENDS:]
-                yield Piece("> " + escape(text), "quote")
+                yield Piece("> " + escape(shortened(text)), "quote")
             yield from self._threads(quote.threads)
 
     def _depth(self, unit: Unit) -> int:
@@ -256,20 +261,20 @@ class _DocumentExport:
                 result += text
         return _LINE_START.sub(_escape_start, result)
 
-    def _threads(self, threads: Sequence[Thread], depth: int = 0) -> Iterator[Piece]:
-        """A block for each note, the replies' below it and further in."""
+    def _threads(self, threads: Sequence[Thread], depth: int = 0, passage: str = "") -> Iterator[Piece]:
+        """A block for each note, the replies' below it and further in; ``passage`` names what the notes are on."""
         for thread in threads:
             note = thread.note
-            block = _indented(self._block(thread))
+            block = _indented(self._block(thread, passage))
             words = "\n".join([self._body(note), *note.tags])
             yield Piece(_further_in(block, depth), "note", note.id, words, depth)
             yield from self._threads(thread.replies, depth + 1)
 
-    def _block(self, thread: Thread) -> str:
+    def _block(self, thread: Thread, passage: str) -> str:
         """A note's words without the replies, with the visible end of its block."""
         note = thread.note
         end = f"^{block_id(note.id)}"
-        blocks = []
+        blocks = [passage] if passage else []
         remarks = []
         if self._several or note.claimed:
             claim = f" · {escape(self._words.from_whom(note))}" if note.claimed else ""
@@ -327,7 +332,7 @@ def _is_mark(char: str) -> bool:
     return unicodedata.category(char)[0] in "PS"
 
 
-def _code(text: str) -> str:
+def code_span(text: str) -> str:
     """A code span; a text with backticks gets longer delimiters."""
     if not text:
         return ""

@@ -9,10 +9,11 @@ from typing import Final
 from annotations.exports.exported_links import ExportedLinks
 from annotations.exports.html.note_html import note_html
 from annotations.exports.html.page_style import PRINT_STYLE, STYLE
+from annotations.exports.quoted_once import named_again, quoted_once, shortened
 from annotations.exports.request import ExportRequest
-from annotations.exports.selection import Selection, Thread
+from annotations.exports.selection import Quote, Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
-from annotations.exports.whole_text import cell_spans, parts_and_tables
+from annotations.exports.whole_text import TextPart, cell_spans, parts_and_tables
 from annotations.note import Note
 from annotations.versions.own_exports import GENERATOR
 from documents.document import Span, Unit
@@ -28,7 +29,7 @@ def export(request: ExportRequest) -> str:
     title = "、".join(ShownText(selection).words(selection.document.name) for selection in request.selections)
     lines = [
         "<!DOCTYPE html>",
-        f'<html lang="{_language(request)}">',
+        f'<html lang="{language_of(request)}">',
         "<head>",
         '<meta charset="utf-8">',
         GENERATOR,
@@ -53,7 +54,8 @@ def escape(text: str) -> str:
     return _escape(harmless(text, keep_lines=True), quote=True)
 
 
-def _language(request: ExportRequest) -> str:
+def language_of(request: ExportRequest) -> str:
+    """The language and script of the text, as HTML names them."""
     script = request.options.script
     if script == "as-published":
         script = request.documents[0].document.script if request.documents else "simplified"
@@ -92,18 +94,18 @@ class _DocumentPage:
 
     def _quotes(self) -> Iterator[str]:
         before: list[Unit] = []
-        for quote in self._selection.quotes:
-            here = self._shown.path(quote.span.start)
+        for quoted in quoted_once(self._shown, self._selection.quotes):
+            here = self._shown.path(quoted.quotes[0].span.start)
             common = sum(1 for unit, other in zip(before, here, strict=False) if unit is other)
             for depth, unit in enumerate(here[common:], common):
                 yield self._heading(unit, depth)
             before = here
-            around = self._shown.around(quote.span)
-            marked = () if around == quote.span else (quote.span,)
-            text = self._paragraphs(self._shown.lines(around, marked))
-            foot = self._foot(self._shown.citation(quote.span), self._shown.address(quote.span))
+            text = self._paragraphs(self._shown.lines(quoted.span, union(quoted.marked)))
+            cited = quoted.cited
+            foot = self._foot(self._shown.citation(cited), self._shown.address(cited))
             yield f"<blockquote>{text}{foot}</blockquote>"
-            yield from self._threads(quote.threads)
+            for quote in quoted.quotes:
+                yield from self._threads(quote.threads, named_again(self._shown, quoted, quote))
 
     def _whole_text(self) -> Iterator[str]:
         marks = union([quote.span for quote in self._selection.quotes])
@@ -119,9 +121,15 @@ class _DocumentPage:
                 yield self._text(part.span, marks, is_noted=bool(ready))
             for quote in ready:
                 waiting.remove(quote)
-                yield from self._threads(quote.threads)
+                yield from self._threads(quote.threads, self._part(quote, part))
         for quote in waiting:
-            yield from self._threads(quote.threads)
+            yield from self._threads(quote.threads, self._part(quote, None))
+
+    def _part(self, quote: Quote, part: TextPart | None) -> str:
+        """A passage that is not all of the clause above its notes, in few words."""
+        if part is not None and quote.span in (part.span, part.clause):
+            return ""
+        return shortened(self._shown.text(quote.span).replace("\n", ""))
 
     def _table(self, rows: Sequence[Unit], marks: Sequence[Span]) -> str:
         written = (
@@ -155,7 +163,8 @@ class _DocumentPage:
         typed = self._links.in_markdown(note.body, on_a_page=True)
         return f'<div class="body">{note_html(self._shown.note_words(typed))}</div>'
 
-    def _threads(self, threads: Sequence[Thread]) -> Iterator[str]:
+    def _threads(self, threads: Sequence[Thread], passage: str = "") -> Iterator[str]:
+        """Notes with the replies below them; ``passage`` names what they are on, of several in a quotation."""
         for thread in threads:
             note = thread.note
             yield f'<section class="note" id="note-{escape(note.id)}">'
@@ -167,6 +176,8 @@ class _DocumentPage:
             if thread.placed.anchor.grade == "to-be-checked":
                 remarks.append(self._words.to_be_checked)
             yield f'<p class="by">{escape(" · ".join(filter(None, remarks)))}</p>'
+            if passage:
+                yield f'<p class="passage">「{escape(passage)}」</p>'
             if note.body.strip():
                 yield self._body(note)
             if note.tags:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotations.exports.updating.pieces import END_OF_BLOCK, Piece, block_id, digest_of
+from annotations.exports.updating.pieces import END_OF_BLOCK, Piece, PieceKind, block_id, digest_of
 from annotations.exports.updating.record import ExportRecord
 from documents.patterns import late_pattern
 
@@ -132,12 +132,13 @@ def respelt_in(
     places: Mapping[int, range],
     record: ExportRecord,
     within: range,
+    kind: PieceKind = "text",
 ) -> dict[int, Respelt]:
-    """The pieces of the text, by their numbers, whose words stand in a file as they were written, otherwise marked."""
+    """The pieces of a kind, by their numbers, whose words stand in a file as they were written, otherwise marked."""
     respelt: dict[int, Respelt] = {}
     done: set[int] = set()
     for number, piece in enumerate(fresh):
-        if piece.kind != "text" or number in places or number in done:
+        if piece.kind != kind or number in places or number in done:
             continue
         above = max((place.stop for n, place in places.items() if n < number), default=within.start)
         below = min((place.start for n, place in places.items() if n > number), default=within.stop)

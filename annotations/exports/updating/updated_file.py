@@ -13,7 +13,6 @@ from typing import Final
 
 from annotations.exports.updating.file_blocks import (
     FileBlock,
-    Respelt,
     after,
     blocks_in,
     chain_of,
@@ -22,7 +21,7 @@ from annotations.exports.updating.file_blocks import (
     respelt_in,
 )
 from annotations.exports.updating.front_matter import front_edits, front_matter_in
-from annotations.exports.updating.pieces import END_OF_BLOCK, Piece, Pieces, block_id, digest_of
+from annotations.exports.updating.pieces import END_OF_BLOCK, Piece, PieceKind, Pieces, block_id, digest_of
 from annotations.exports.updating.record import ExportRecord, WrittenBlock, records_in, written_block
 from annotations.exports.updating.striking import struck_out
 from annotations.exports.words import ExportWords
@@ -173,9 +172,9 @@ class _Update:
         """Put what is missing where its neighbours in the order of the text stand."""
         body = self._fresh.body
         places = places_of(self._lines, body, self._blocks, self._body)
-        respelt: dict[int, Respelt] = {}
+        kind: PieceKind = "text" if self._fresh.is_whole_text else "quote"
+        respelt = respelt_in(self._lines, body, places, self._record, self._body, kind)
         if self._fresh.is_whole_text:
-            respelt = respelt_in(self._lines, body, places, self._record, self._body)
             missing = sorted([*missing, *(number for one in respelt.values() for number in one.further)])
         for number, one in respelt.items():
             places[number] = one.place
