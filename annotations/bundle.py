@@ -75,7 +75,7 @@ def _without(tables: Tables, secret: frozenset[str]) -> Tables:
 
 
 def _others(home: Home) -> Iterator[Path]:
-    folders = ((home.texts, "*/*.text"), (home.glossaries, "*"))
+    folders = ((home.texts, "*/*.text"), (home.glossaries, "*"), (home.templates, "*"))
     found = (path for folder, pattern in folders for path in sorted(folder.glob(pattern)))
     yield from (path for path in (*home.own_files, *found) if path.is_file())
 

@@ -570,6 +570,28 @@ class ExportBusy(ZhangjuError):
     mend = "export again in a moment, or to another name"
 
 
+class UnknownTemplate(ZhangjuError):
+    """``name`` is neither a template nor a file; there are ``names``."""
+
+    title = "There is no template {name}"
+    cause = "those there are: {names}"
+    mend = "name one of them, or a template's file"
+
+
+class UnusableTemplate(ZhangjuError):
+    """A template ``file`` that cannot be used, for ``reason``."""
+
+    title = "The template {file} cannot be used"
+    cause = "{reason}"
+    mend = "zhangju templates shows templates that work"
+
+
+class BadTemplate(UnusableTemplate):
+    """The same, and the ``reason`` is in a ``line`` of it."""
+
+    cause = "line {line}: {reason}"
+
+
 class MissingWriter(ZhangjuError):
     """A format in which a comparison is written and whose library is gone: every installation has it."""
 

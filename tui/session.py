@@ -146,9 +146,9 @@ class Session:
         return open_notebook(self.home, reader=self.caller, identity=self.identity, loaded=self._loaded)
 
     def export(self, documents: Sequence[OpenedEntry], query: NoteQuery, choice: ExportChoice) -> Path:
-        """Write notes on documents to a file, or bring it up to date. Raises as ``write_or_update`` does."""
+        """Write notes on documents to a file, or bring it up to date. Raises as ``write_chosen`` does."""
         from annotations.exports.request import export_request
-        from annotations.exports.writing import write_or_update
+        from annotations.exports.writing import write_chosen
 
         request = export_request(
             documents,
@@ -159,7 +159,7 @@ class Session:
             say=self.say.word,
             conversion_exceptions=self.conversion_exceptions,
         )
-        write_or_update(choice.path, request, choice.form, overwrite=choice.overwrite)
+        write_chosen(choice, request, self.home.templates)
         return choice.path
 
     @cached_property

@@ -20,7 +20,9 @@ from annotations.errors import (
 )
 from annotations.exports.formats import FORMATS
 from annotations.exports.request import ExportOptions, ExportRequest
-from annotations.storage.durable_files import NameTaken, lock_elsewhere, locked, sweep, write_durably
+from annotations.exports.templates.filled_template import TemplateFormat
+from annotations.exports.templates.template_files import template_chosen
+from annotations.storage.durable_files import FileThere, lock_elsewhere, locked, sweep, write_durably
 
 if TYPE_CHECKING:
     from annotations.exports.updating.updated_file import UpdatedExport
@@ -34,7 +36,7 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What a reader chose to write, and where: ``form`` is a key of ``FORMATS``."""
+    """What a reader chose to write, and where: ``form`` is a key of ``FORMATS``, or a template's (``by_template``)."""
 
     form: str
     path: Path
@@ -45,6 +47,18 @@ class ExportChoice:
 def write_request(path: Path, request: ExportRequest, form: str, *, overwrite: bool = False) -> None:
     """Write what was asked for in a format (a key of ``FORMATS``). Raises as ``write_export`` does."""
     write_export(path, FORMATS[form].written(request), overwrite=overwrite)
+
+
+def write_chosen(choice: ExportChoice, request: ExportRequest, templates: Path) -> None:
+    """Write what a reader chose, by a format or by a template, of which the reader's own are in the folder ``templates``.
+
+    Raises as ``write_or_update`` does, and UnknownTemplate or UnusableTemplate.
+    """
+    template = template_chosen(choice.form, templates)
+    if template is None:
+        write_or_update(choice.path, request, choice.form, overwrite=choice.overwrite)
+    else:
+        write_export(choice.path, TemplateFormat(template).written(request), overwrite=choice.overwrite)
 
 
 def write_or_update(path: Path, request: ExportRequest, form: str, *, overwrite: bool = False) -> None:
@@ -169,7 +183,7 @@ def _put(path: Path, data: bytes, *, overwrite: bool) -> None:
     """
     try:
         write_durably(path, data, mode=0o666, make_folders=False, replaces=overwrite)
-    except NameTaken as error:
+    except FileThere as error:
         raise ExportExists(file=path) from error
     except SaveFailed as error:
         raise ExportFailed(file=path, reason=error.facts["reason"]) from error

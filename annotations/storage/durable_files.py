@@ -65,7 +65,7 @@ class Unparsed(Exception):
         self.reason, self.data = reason, data
 
 
-class NameTaken(Exception):
+class FileThere(Exception):
     """A file that was to be new is there already; it is as it was."""
 
 
@@ -96,7 +96,7 @@ def write_durably(
     """Put ``data`` in the place of a file, whole or not at all; on disk when this returns.
 
     New folders are the owner's alone; so is the file unless ``mode`` says otherwise (less the umask).
-    Raises SaveFailed, and the old file is as it was; calling again is safe. NameTaken where it ``replaces`` none and
+    Raises SaveFailed, and the old file is as it was; calling again is safe. FileThere where it ``replaces`` none and
     there is one.
     """
     temporary = path.with_name(_temporary_stem(path) + os.urandom(_TOKEN).hex() + _TEMPORARY)
@@ -128,7 +128,7 @@ def write_durably(
 
 
 def _take_free_name(temporary: Path, path: Path) -> None:
-    """Give a finished file its name, if nothing has it: NameTaken, or OSError.
+    """Give a finished file its name, if nothing has it: FileThere, or OSError.
 
     Where a file system knows no hard links the name is taken first, by an empty file: one that is there already was
     left so by a process that was killed between the two.
@@ -140,7 +140,7 @@ def _take_free_name(temporary: Path, path: Path) -> None:
             path.hardlink_to(temporary)
             temporary.unlink()
     except FileExistsError as error:
-        raise NameTaken from error
+        raise FileThere from error
     except OSError as error:
         if error.errno not in _NO_HARD_LINKS:
             raise
@@ -149,12 +149,12 @@ def _take_free_name(temporary: Path, path: Path) -> None:
 
 
 def _claim(path: Path) -> None:
-    """Make an empty file, unless there is one: NameTaken, or OSError."""
+    """Make an empty file, unless there is one: FileThere, or OSError."""
     try:
         os.close(os.open(path, TO_CREATE, 0o600))
     except FileExistsError as error:
         if path.is_symlink() or path.stat().st_size:
-            raise NameTaken from error
+            raise FileThere from error
 
 
 def sync(path: Path) -> None:

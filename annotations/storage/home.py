@@ -134,6 +134,11 @@ class Home:
         return self.path / "glossaries"
 
     @property
+    def templates(self) -> Path:
+        """The reader's own templates for exports."""
+        return self.path / "templates"
+
+    @property
     def own_files(self) -> tuple[Path, ...]:
         """The single files of what the reader chose, said and read, there or not; no folders."""
         return (

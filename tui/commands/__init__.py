@@ -15,6 +15,7 @@ COMMANDS = (
     "scripts",
     "notes",
     "export",
+    "templates",
     "import",
     "library",
     "versions",

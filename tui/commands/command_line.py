@@ -191,6 +191,7 @@ _COMMANDS: Final[Mapping[str, str | _Below]] = {
     ),
     "plan": "reading.plan:plan",
     "export": "notes.export:export",
+    "templates": "reading.templates:templates",
     "import": "notes.import_notes:import_notes",
     "library": _Below("Keep documents in the library", "library.library:COMMANDS"),
     "versions": _Below(

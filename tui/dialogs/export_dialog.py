@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from annotations.exports.formats import FORMATS
 from annotations.exports.request import ExportOptions
+from annotations.exports.templates.template_files import by_template
 from annotations.exports.writing import ExportChoice
 from documents.messages import InContext
 from documents.scripts.views import Script
-from tui.dialogs.file_dialog import FORMAT, FileChoice, FileDialog, FileField
+from tui.dialogs.file_dialog import FORMAT, FileChoice, FileDialog, FileField, WrittenFormat
 from tui.locale.script_names import SCRIPT_NAMES
 
 if TYPE_CHECKING:
+    from annotations.exports.templates.filled_template import TemplateFormat
     from tui.locale.language import Speech
 
 
@@ -23,7 +25,7 @@ class ExportDialog(FileDialog):
     """Dismissed with the path of the file that was written.
 
     ``name`` is what the document is called, ``folder`` where its file lies, ``options`` are chosen at first; ``export`` writes what was chosen
-    and raises ZhangjuError. ``is_filtered`` tells that not all notes go out.
+    and raises ZhangjuError. ``templates`` stand below the formats. ``is_filtered`` tells that not all notes go out.
     """
 
     def __init__(
@@ -34,13 +36,19 @@ class ExportDialog(FileDialog):
         export: Callable[[ExportChoice], Path],
         *,
         folder: Path,
+        templates: Sequence[TemplateFormat] = (),
         is_filtered: bool = False,
     ) -> None:
+        formats: dict[str, WrittenFormat] = {
+            **FORMATS,
+            **{by_template(one.template.name): one for one in templates},
+        }
+
         def write(choice: FileChoice) -> Path:
             return export(chosen(options, choice))
 
         hint = say("Only the notes that pass the filter are exported") if is_filtered else ""
-        super().__init__(say, name, FORMATS, note_fields(say, options), write, folder=folder, hint=hint)
+        super().__init__(say, name, formats, note_fields(say, options), write, folder=folder, hint=hint)
 
 
 def note_fields(say: Speech, options: ExportOptions) -> list[FileField]:

@@ -127,6 +127,7 @@ def calls(document: str, note: str) -> dict[str, list[list[str]]]:
         "terms": [[f"{document}#1"]],
         "cited": [[f"{document}#1"]],
         "related": [[f"{document}#1"]],
+        "templates": [[], ["minutes"]],
         "plan": [[document], [document, "-o", "plan.md"]],
         "reader": [[], ["--name", "新名"]],
         "settings list": [[]],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from annotations.exports.formats import FORMATS, format_by_ending
+from annotations.exports.templates.filled_template import TemplateFormat
 from tui.commands.arguments import AsPublished, entries_named, one_of
 from tui.commands.call import Call
 from tui.commands.errors import FileExists, NeedsFile, NotAlone, NotForFormat, NotTogether
@@ -19,6 +20,7 @@ from tui.commands.output import write_raw
 from tui.commands.reading.show import ScriptName, checked_script, conversion_exceptions_for
 
 if TYPE_CHECKING:
+    from annotations.exports.formats import ExportFormat
     from annotations.exports.request import ExportOptions, ExportRequest
     from annotations.notebook.notebook import Notebook
     from annotations.queries import NoteQuery
@@ -43,6 +45,12 @@ def export(
             "--format",
             metavar="|".join(FORMATS),
             help="Format of the file; default: as its name ends, else markdown",
+        ),
+    ] = None,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            "--template", metavar="NAME|FILE", help="Write it by a template; zhangju templates lists them"
         ),
     ] = None,
     script: ScriptName = "as-published",
@@ -73,17 +81,14 @@ def export(
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file")] = False,
 ) -> int:
-    """Write notes to a file: Markdown, W3C JSON-LD, CSV, one HTML page or Word"""
+    """Write notes to a file: Markdown, W3C JSON-LD, CSV, one HTML page, Word, or by a template"""
     from annotations.exports.exported_links import links_nowhere
     from annotations.exports.request import ExportOptions
 
     call: Call = context.obj
     path = None if output == STDOUT else Path(output)
-    form = form or (format_by_ending(path) if path else None) or "markdown"
-    writer = FORMATS[one_of(form, FORMATS, "--format")]
-    if path is None and not writer.is_text:
-        raise NeedsFile(format=form)
-    _check_options(form, path, update=update, again=again, bom=bom, force=force)
+    writer = _writer(form, template, path)
+    _check_options(writer, path, update=update, again=again, bom=bom, force=force)
     options = ExportOptions(
         script=checked_script(script),
         full_width=not as_published_punctuation,
@@ -117,17 +122,41 @@ def export(
     return call.unread
 
 
+def _writer(form: str | None, template: str | None, path: Path | None) -> ExportFormat | TemplateFormat:
+    """What writes the file: a template where one is asked for, else the format, else as the file's name ends."""
+    if template is not None:
+        from annotations.exports.templates.template_files import template_meant
+        from annotations.storage.home import Home
+
+        if form is not None:
+            raise NotTogether(one="--template", other="--format")
+        return TemplateFormat(template_meant(template, Home.default().templates))
+    form = form or (format_by_ending(path) if path else None) or "markdown"
+    writer = FORMATS[one_of(form, FORMATS, "--format")]
+    if path is None and not writer.is_text:
+        raise NeedsFile(format=form)
+    return writer
+
+
 def _check_options(
-    form: str, path: Path | None, *, update: bool, again: bool, bom: bool, force: bool
+    writer: ExportFormat | TemplateFormat,
+    path: Path | None,
+    *,
+    update: bool,
+    again: bool,
+    bom: bool,
+    force: bool,
 ) -> None:
     """Raise where options make no sense together."""
     if again and not update:
         raise NotAlone(option="--again", other="--update")
     if update and force:
         raise NotTogether(one="--update", other="--force")
-    if update and (form != "markdown" or path is None):
+    if update and isinstance(writer, TemplateFormat):
+        raise NotTogether(one="--template", other="--update")
+    if update and (writer is not FORMATS["markdown"] or path is None):
         raise NotForFormat(option="--update", format="Markdown")
-    if bom and form != "csv":
+    if bom and writer is not FORMATS["csv"]:
         raise NotForFormat(option="--bom", format="CSV")
 
 

@@ -384,6 +384,7 @@ class NotebookPage(Screen[CareResult["NoteRow | ReadingPlace"]]):
             self.desk.options(),
             export,
             folder=folder_for(None),
+            templates=self.desk.templates(),
             is_filtered=bool(self.state.filter),
         )
         self.app.push_screen(dialog, exported)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from annotations.exports.meeting_plan import PlannedDocument
     from annotations.exports.request import ExportOptions
+    from annotations.exports.templates.filled_template import TemplateFormat
     from annotations.exports.writing import ExportChoice
     from annotations.note import Note
     from annotations.notebook.drafts import OpenDraft
@@ -47,7 +48,8 @@ class NotebookDesk:
 
     ``notes`` is the desk of all lists of notes. ``place`` gives, document by document and off the screen's thread, the
     rows whose place in a text at hand is another than where they were made, or in doubt. ``begin`` begins a draft,
-    ``export`` writes notes, by their ids, to a file and raises ZhangjuError; ``options`` are those of an export at first.
+    ``export`` writes notes, by their ids, to a file and raises ZhangjuError; ``options`` are those of an export at first,
+    ``templates`` what it can be made with beside the formats.
     ``titled`` is a document's title as the screen shows it. ``reading`` gives the documents that were read or have open
     questions, one after the other and off the screen's thread; ``write_plan`` raises ZhangjuError.
     """
@@ -57,6 +59,7 @@ class NotebookDesk:
     begin: BeginDraft
     export: Callable[[Sequence[NoteRow], ExportChoice], ExportedRows]
     options: Callable[[], ExportOptions]
+    templates: Callable[[], Sequence[TemplateFormat]]
     titled: Callable[[str], str]
     reading: Callable[[], Iterator[PlannedDocument]]
     write_plan: WritePlan

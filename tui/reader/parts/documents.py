@@ -78,6 +78,7 @@ class DocumentPart:
         from annotations.exports.request import ExportOptions
         from tui.dialogs.export_dialog import ExportDialog
         from tui.dialogs.file_dialog import folder_for
+        from tui.locale.template_names import named_templates
 
         host, state = self._host, self._host.state
         document, query = state.document, state.note_query
@@ -100,6 +101,7 @@ class DocumentPart:
             options,
             lambda choice: host.session.export([(entry, document)], query, choice),
             folder=folder_for(entry.own_file),
+            templates=named_templates(host.session.home.templates, host.say),
             is_filtered=bool(query),
         )
         host.ask(dialog, exported)

@@ -255,3 +255,31 @@ def test_a_file_that_is_no_export_or_one_of_another_form_is_not_updated(
     ran = zhangju("export", annotated, "-o", path, "--update", "--whole-text")
     assert (ran.code, path.read_bytes()) == (2, before)
     assert "exported otherwise" in ran.complaint
+
+
+def test_a_template_is_listed_printed_copied_and_written_by(
+    zhangju: Any, annotated: Path, tmp_path: Path
+) -> None:
+    listed = zhangju("templates")
+    assert [line.split()[0] for line in listed.out.splitlines()] == ["jizhu", "minutes", "obsidian"]
+    own = tmp_path / "ours.md.jinja"
+    own.write_text(zhangju("templates", "minutes").out, encoding="utf-8")
+    first = zhangju("export", annotated, "--template", "minutes", "-o", "-")
+    assert (first.code, "何谓规范" in first.out) == (0, True)
+    assert zhangju("export", annotated, "--template", own, "-o", tmp_path / "a.md").code == 0
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == first.out
+
+
+def test_a_template_that_is_none_or_wrong_is_told_in_one_line(
+    zhangju: Any, annotated: Path, tmp_path: Path
+) -> None:
+    ran = zhangju("export", annotated, "--template", "nosuch", "-o", "-")
+    assert (ran.code, ran.out) == (2, "")
+    assert "jizhu, minutes, obsidian" in ran.complaint
+    (tmp_path / "bad.md.jinja").write_text("\n{{ nothing }}\n", encoding="utf-8")
+    ran = zhangju("export", annotated, "--template", tmp_path / "bad.md.jinja", "-o", tmp_path / "a.md")
+    assert (ran.code, ran.complaint.strip().count("\n")) == (2, 0)
+    assert "line 2" in ran.complaint
+    assert not (tmp_path / "a.md").exists()
+    ran = zhangju("export", annotated, "--template", "minutes", "--update", "-o", tmp_path / "a.md")
+    assert (ran.code, "cannot be combined" in ran.complaint) == (2, True)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from annotations.exports.meeting_plan import PlannedDocument
     from annotations.exports.request import ExportOptions
+    from annotations.exports.templates.filled_template import TemplateFormat
     from annotations.exports.writing import ExportChoice
     from annotations.note import Note
     from annotations.notebook.drafts import OpenDraft
@@ -95,6 +96,7 @@ class NotebookPart:
             place=self._places,
             begin=self._begin,
             export=self._export,
+            templates=self._templates,
             options=self._options,
             titled=lambda title: " ".join(host.text.of(None, title).split()),
             reading=self._reading,
@@ -277,6 +279,11 @@ class NotebookPart:
         return ExportOptions(
             script=state.script, full_width=settings.full_width, convert_notes=state.notes_along
         )
+
+    def _templates(self) -> tuple[TemplateFormat, ...]:
+        from tui.locale.template_names import named_templates
+
+        return named_templates(self._host.session.home.templates, self._host.say)
 
     def _export(self, rows: Sequence[NoteRow], choice: ExportChoice) -> ExportedRows:
         """Write the notes of some rows, their replies with them, to a file; each document is opened for it."""
