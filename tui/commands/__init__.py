@@ -23,4 +23,5 @@ COMMANDS = (
     "reader",
     "settings",
     "doctor",
+    "man",
 )

@@ -201,6 +201,7 @@ _COMMANDS: Final[Mapping[str, str | _Below]] = {
     "reader": "reader:reader",
     "settings": _Below("List and change the settings", "settings:COMMANDS"),
     "doctor": "doctor.doctor:doctor",
+    "man": "manual.man:man",
 }
 """Where each command's function is; it is loaded when it is called, or its help is asked for."""
 

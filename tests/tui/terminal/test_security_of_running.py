@@ -136,6 +136,7 @@ def calls(document: str, note: str) -> dict[str, list[list[str]]]:
         "settings reset": [["theme"]],
         "settings edit": [[]],
         "settings path": [[]],
+        "man": [[], ["-o", "zhangju.1"]],
         "doctor": [
             [],
             ["--fix"],
