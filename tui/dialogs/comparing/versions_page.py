@@ -161,7 +161,8 @@ class VersionsPage(Screen[VersionChosen]):
         columns = [(style, column) for style, column in columns if any(column)]
         room = self.frame.grid.measure - text_width(LINE)
         if sum(max(map(text_width, column)) + _GAP for _, column in columns) - _GAP > room:
-            columns = [(style, column) for style, column in columns if style != "here"]  # the sign says it, too
+            # the sign says it, too
+            columns = [(style, column) for style, column in columns if style != "here"]
         lines = []
         for number, version in enumerate(versions):
             texts = [(OPEN if version.is_open else LINE, "here" if version.is_open else "dim")]
