@@ -6,7 +6,7 @@ one is one step. Documents are named by their ids, so what was said of one holds
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -46,6 +46,11 @@ class Sayings:
     def are_one_work(self, document_id: str, other_id: str) -> bool | None:
         """Whether two documents were said to be versions of one work; None where nothing was said of the two."""
         return self._pairs.get(frozenset((document_id, other_id)))
+
+    @property
+    def joined(self) -> Iterable[frozenset[str]]:
+        """The pairs of documents that were said to be versions of one work."""
+        return (pair for pair, is_joined in self._pairs.items() if is_joined)
 
     def joined_with(self, document_id: str) -> frozenset[str]:
         """The ids of the documents that were joined with one, directly or by way of others; its own is not among them."""

@@ -21,8 +21,11 @@ _DAY = (
 )
 _STATE = (
     r"修正|修订|修改|草案|草稿|初稿|公开|征求意见|送审|审议|讨论|报批|报审|试行|试用|表决|建议|定稿|终稿|最终|最新|现行"
-    rf"|有效|尚未生效|失效|废止|全文|全国人大|通过|公布|发布|施行|印发|第?{_NUMBER}+次|第?{_NUMBER}+稿|{_NUMBER}+审"
+    rf"|有效|尚未生效|已被|已|部分|失效|废止|全文|全国人大|通过|公布|发布|施行|印发|第?{_NUMBER}+次|第?{_NUMBER}+稿|{_NUMBER}+审"
     r"|文本|稿|版|本|案|后|的|年|v\d+(?:\.\d+)*|final|draft"
+)
+_NOT_IN_FORCE = late_pattern(
+    r"草案|草稿|初稿|征求意见|送审|审议稿|审稿|讨论|报批|报审|表决|建议稿|修改稿|尚未生效|失效|废止|draft"
 )
 _IN_BRACKETS = late_pattern(r"[(\[〔【{]([^()\[\]〔〕【】{}]{1,40})[)\]〕】}]")
 _SAYS_STATE = late_pattern(rf"(?:(?:{_DAY}|{_STATE}|[\s,、;:])+)")
@@ -62,6 +65,19 @@ def subject_years(title: str) -> frozenset[str]:
     return frozenset(
         match[1].translate(_ARABIC) for match in _SUBJECT_YEAR.finditer(_without_states(fold(title)))
     )
+
+
+def says_not_in_force(title: str) -> bool:
+    """Whether a title says that its text is no law in force: a draft, or one that was repealed.
+
+    >>> says_not_in_force("个人信息保护法（草案二次审议稿）"), says_not_in_force("关于废止劳动教养的决定")
+    (True, False)
+    """
+    folded = fold(title)
+    said = [match[1] for match in _IN_BRACKETS.finditer(folded) if _SAYS_STATE.fullmatch(match[1].strip())]
+    bare = _IN_BRACKETS.sub("", folded).strip()
+    end = bare[len(_without_states(bare)) :]
+    return any(_NOT_IN_FORCE.search(state) for state in (*said, end))
 
 
 def names_a_subject(title: str) -> bool:

@@ -1,9 +1,10 @@
-"""What kind of text a title says it is: 条例, 决定, 规划. Pure."""
+"""What kind of text a title says it is (条例, 决定, 规划), and what else a document tells of itself where it is listed. Pure."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from documents.patterns import late_pattern
 from documents.scripts.fold import fold
@@ -188,3 +189,31 @@ def in_traditional(kind: str) -> str:
 def in_english(kind: str) -> str:
     """A kind in English, in ``ENGLISH_CELLS`` letters at most: several have the same word."""
     return _ENGLISH.get(kind, kind)
+
+
+class Described(NamedTuple):
+    """A document as it is listed; ``date`` is what its text or the catalog says, YYYY[-MM[-DD]], "" or None where
+    neither does. What is asked of it is looked up each time: there may be fifteen thousand, of which few are shown."""
+
+    title: str
+    path: Path
+    date: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """What kind of text its title says it is; "" where it says none."""
+        return kind_of(self.title)
+
+    @property
+    def issuer(self) -> str:
+        """Who made it, as its title says; "" where it does not."""
+        return issuer_of(self.title)
+
+    @property
+    def day(self) -> str:
+        """From when it is: its date, else the one in its title or its file's name; "" where none says so."""
+        if self.date:
+            return self.date
+        from documents.comparing.version_dates import named_date
+
+        return named_date(self.title, self.path.stem) or ""

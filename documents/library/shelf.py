@@ -16,6 +16,7 @@ from typing import Final
 
 from documents.catalog import Entry
 from documents.errors import DocumentError
+from documents.library.index.compared_versions import Alike, alike, compare_new
 from documents.library.index.folder_looks import holds_still, note_use, state_of
 from documents.library.index.known_files import as_known, entry_of, facts_of
 from documents.library.index.store import FileFacts, FileRow, FileState, Store
@@ -32,12 +33,14 @@ class Library:
     """``entries``, each once, in the order of the paths; ``problems`` with paths and with files that were read.
 
     ``unread`` are the files of entries that are known by their names alone; ``facts`` is what is known of the others.
+    ``alike`` has the pairs of documents whose titles and texts say that they are versions of one work, by their ids.
     """
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[DocumentError, ...] = ()
     unread: frozenset[Path] = frozenset()
     facts: Mapping[Path, FileFacts] = field(default_factory=lambda: MappingProxyType({}))
+    alike: Alike = frozenset()
 
 
 def library_at(paths: Iterable[str], *, read: bool = False, most: int | None = None) -> Library:
@@ -49,7 +52,7 @@ def library_at(paths: Iterable[str], *, read: bool = False, most: int | None = N
         shelf = StoredShelf(store, given, every=read)
         failed = shelf.read_unread() if read else ()
         library = _library(list(islice(shelf.rows(), most)))
-        return replace(library, problems=(*shelf.look.problems, *failed))
+        return replace(library, problems=(*shelf.look.problems, *failed), alike=alike(store))
 
     return shelved(ask) if given else Library()
 
@@ -101,6 +104,8 @@ def library_of(entries: Sequence[Entry], *, read: bool = False, seeds_too: bool 
         if read and unread:
             by_path = {str(entry.path): entry for entry in asked}
             failed = read_files(store, unread, by_path)
+            for _count in compare_new(store):
+                pass
             rows = _rows_of(store, asked)
         facts = {path: row.facts for path, row in rows.items() if row.facts is not None}
         return Library(
@@ -108,6 +113,7 @@ def library_of(entries: Sequence[Entry], *, read: bool = False, seeds_too: bool 
             failed,
             frozenset(entry.path for entry in entries if entry.id is None and entry.path not in facts),
             MappingProxyType(facts),
+            alike(store),
         )
 
     return shelved(ask)

@@ -77,6 +77,7 @@ def known_at_hand(session: Session) -> Library:
             *(entry for entry in at_hand if entry.kept is not None),
         ),
         facts={**library.facts, **others.facts},
+        alike=library.alike | others.alike,
     )
 
 

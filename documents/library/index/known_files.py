@@ -50,7 +50,7 @@ def _seeds_by_path() -> dict[str, Entry]:
 
 def facts_of(document: Document) -> FileFacts:
     """What is kept of a document that was read."""
-    from documents.comparing.version_dates import date_of
+    from documents.comparing.version_dates import date_of, in_force_from
     from documents.comparing.work_titles import work_title
     from documents.library.kinds import issuer_of, kind_of
     from documents.structure_mends.mend import digest_of_mends
@@ -69,4 +69,5 @@ def facts_of(document: Document) -> FileFacts:
         document.source.digest,
         document.text_digest,
         digest_of_mends(mends_known(document.id)),
+        in_force_from(document),
     )

@@ -59,15 +59,14 @@ class Progress(NamedTuple):
 Batch = Sequence[FileRow]
 
 
-class _Reader:
+class ReadingProcess:
     """One reading process; begun when it is needed."""
 
     def __init__(self) -> None:
         self._child: subprocess.Popen[str] | None = None
 
-    def answer(self, segment: Path, batch: Batch) -> dict[str, Any] | None:
-        """What a process answers; None where it ended."""
-        request = {"segment": str(segment), "files": [(row.id, row.path) for row in batch]}
+    def answer(self, request: dict[str, Any]) -> dict[str, Any] | None:
+        """What a process answers to a request (``reading_process``); None where it ended."""
         try:
             child = self._child or self._begun()
             assert child.stdin is not None
@@ -142,15 +141,15 @@ def _read_here(
 def _read_elsewhere(
     store: Store, waiting: deque[Batch], total: int, problems: list[DocumentError]
 ) -> Iterator[Progress]:
-    readers = [_Reader() for _ in range(min(os.cpu_count() or 1, MOST_PROCESSES, len(waiting)))]
+    readers = [ReadingProcess() for _ in range(min(reading_processes(), len(waiting)))]
     idle, done = list(readers), 0
-    working: dict[Future[dict[str, Any] | None], tuple[_Reader, Batch, Path]] = {}
+    working: dict[Future[dict[str, Any] | None], tuple[ReadingProcess, Batch, Path]] = {}
     pool = ThreadPoolExecutor(len(readers))
     try:
         while waiting or working:
             while waiting and idle:
                 reader, batch, segment = idle.pop(), waiting.popleft(), _new_segment(store)
-                working[pool.submit(reader.answer, segment, batch)] = (reader, batch, segment)
+                working[pool.submit(reader.answer, _request(segment, batch))] = (reader, batch, segment)
             for future in wait(working, return_when=FIRST_COMPLETED).done:
                 reader, batch, segment = working.pop(future)
                 idle.append(reader)
@@ -169,6 +168,15 @@ def _read_elsewhere(
         for _reader, _batch, segment in working.values():
             with suppress(OSError):
                 segment.unlink(missing_ok=True)
+
+
+def _request(segment: Path, batch: Batch) -> dict[str, Any]:
+    return {"segment": str(segment), "files": [(row.id, row.path) for row in batch]}
+
+
+def reading_processes() -> int:
+    """How many processes read at once."""
+    return min(os.cpu_count() or 1, MOST_PROCESSES)
 
 
 def _parted(batch: Batch, waiting: deque[Batch], problems: list[DocumentError]) -> int:

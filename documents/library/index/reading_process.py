@@ -5,7 +5,8 @@
 The first line holds ``mends`` (what a reader said of documents' lines, pickled, in base64; "" is none). Each further one
 names a ``segment`` to be written and ``files`` ([number in the store, path]…); it is answered by a line: ``read`` has for
 each document of the segment its number, the state of its file, when it was read and what is known of it, ``failed`` the
-numbers of the others, ``problem`` why the segment was not written, "" where it was.
+numbers of the others, ``problem`` why the segment was not written, "" where it was. A line that holds ``compare`` (groups of
+``fellow_texts.TitledText``) is answered by what ``found_alike`` finds.
 """
 
 from __future__ import annotations
@@ -47,8 +48,17 @@ def main() -> None:
         use_mends(pickle.loads(base64.b64decode(mends)))  # noqa: S301 - from the process that began this one
     for line in sys.stdin:
         request = json.loads(line)
-        print(json.dumps(read(Path(request["segment"]), request["files"])), flush=True)
+        print(json.dumps(_answered(request)), flush=True)
         gc.collect()
+
+
+def _answered(request: dict[str, Any]) -> dict[str, Any]:
+    if "compare" not in request:
+        return read(Path(request["segment"]), request["files"])
+    from documents.library.index.fellow_texts import TitledText, found_alike
+
+    groups = ([TitledText(*text) for text in fellows] for fellows in request["compare"])
+    return found_alike(groups)._asdict()
 
 
 def read(segment: Path, files: list[tuple[int, str]]) -> dict[str, Any]:

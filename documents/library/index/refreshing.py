@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from documents.cache import STALE
 from documents.errors import DocumentError
+from documents.library.index.compared_versions import compare_new, forget_gone
 from documents.library.index.reading import NotIndexed, Progress, read_into_index
 from documents.library.index.segment import DamagedSegment, IndexSegment
 from documents.library.index.store import FolderRow, IndexPlace, Store, today
@@ -73,6 +74,8 @@ def refresh(
         for progress in read_into_index(store, waiting, outcome.problems):
             outcome.read = progress.done
             yield progress
+        for _count in compare_new(store):
+            yield Progress(outcome.read, len(waiting))
         try:
             prune(store, shelf)
             tidy(store)
@@ -100,6 +103,8 @@ def prune(store: Store, shelf: StoredShelf) -> None:
     idle = [
         row.id for row in paths.values() if row.id not in kept and (row.used < last or not _is_folder(row))
     ]
+    with store.changing():
+        forget_gone(store)
     if gone or idle:
         with store.changing():
             store.remove_files(gone)

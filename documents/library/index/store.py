@@ -25,7 +25,7 @@ SHELF: Final = "shelf"
 NAME: Final = "shelf.sqlite"
 LOCK: Final = "writing.sqlite"
 """Whoever writes the index holds this file: its end, however it comes, lets go of it."""
-FORMAT: Final = 5
+FORMAT: Final = 6
 """Raised when what is kept of a file, or how it is read, changes."""
 PATIENCE: Final = 2.0  # seconds that another window's writing is waited for
 _VERSION: Final = zlib.crc32(f"{FORMAT} {FOLD_VERSION}".encode()) & 0x7FFFFFFF
@@ -38,19 +38,22 @@ CREATE TABLE files (
     size INTEGER NOT NULL, mtime INTEGER NOT NULL, inode INTEGER NOT NULL, read INTEGER NOT NULL DEFAULT 0,
     stem BLOB NOT NULL, bare BLOB, document TEXT, source TEXT, text TEXT, title BLOB, script TEXT, date TEXT,
     kind TEXT, issuer TEXT, work BLOB, clauses INTEGER, characters INTEGER, segment INTEGER, number INTEGER,
-    mends TEXT,
+    mends TEXT, in_force TEXT, compared INTEGER,
     UNIQUE (folder, name));
 CREATE TABLE segments (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, documents INTEGER NOT NULL);
 CREATE INDEX documents ON files (document);
 CREATE INDEX names ON files (folder, bare, stem);
 CREATE INDEX places ON files (segment, number);
 CREATE INDEX mended ON files (mends) WHERE mends <> '';
+CREATE INDEX works ON files (work);
+CREATE INDEX uncompared ON files (work) WHERE compared IS NULL AND document IS NOT NULL;
+CREATE TABLE alike (one TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID;
 """
 _SEPARATOR: Final = os.fsencode(os.sep)
-_FACTS: Final = "bare document source text title script date kind issuer work clauses characters mends segment number".split()
+_FACTS: Final = "bare document source text title script date kind issuer work clauses characters mends in_force segment number".split()
 _COLUMNS: Final = (
     "files.id, files.folder, files.name, files.real, files.size, files.mtime, files.inode, files.read, "
-    "document, source, text, title, script, date, kind, issuer, work, clauses, characters, mends, segment, number"
+    "document, source, text, title, script, date, kind, issuer, work, clauses, characters, mends, in_force, segment, number"
 )
 
 
@@ -100,7 +103,8 @@ class FileFacts:
 
     ``source`` is the digest of the file's bytes, ``text`` that of the published text; ``work`` is what versions of one
     one work share in their titles; ``kind`` and ``issuer`` are what the title says, "" where it says none. ``mends`` tells
-    with which of the reader's corrections it was read, "" for none.
+    with which of the reader's corrections it was read, "" for none. ``in_force`` is the day from which its text says that it
+    is in force, None where it does not.
     """
 
     id: str
@@ -115,6 +119,7 @@ class FileFacts:
     source: str = ""
     text: str = ""
     mends: str = ""
+    in_force: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,11 +352,12 @@ class Store:
             facts.clauses,
             facts.characters,
             facts.mends,
+            facts.in_force,
             *(place or (None, None)),
         )
         assigned = ", ".join(f"{column} = ?" for column in ("size", "mtime", "inode", "read", *_FACTS))
         self._connection.execute(
-            f"UPDATE files SET {assigned} WHERE id = ?",  # noqa: S608 - our own columns
+            f"UPDATE files SET compared = NULL, {assigned} WHERE id = ?",  # noqa: S608 - our own columns
             (*state, read, *told, number),
         )
 
@@ -506,8 +512,8 @@ class Store:
 
 def _row(row: tuple[Any, ...]) -> FileRow:
     number, folder, name, real, size, mtime, inode, read, document, source, text, title = row[:12]
-    script, date, kind, issuer, work, clauses, characters, mends, segment, place = row[12:22]
-    folder_path, folder_real = row[22:]
+    script, date, kind, issuer, work, clauses, characters, mends, in_force, segment, place = row[12:23]
+    folder_path, folder_real = row[23:]
     facts = None
     if document is not None:
         facts = FileFacts(
@@ -523,6 +529,7 @@ def _row(row: tuple[Any, ...]) -> FileRow:
             source,
             text,
             mends,
+            in_force,
         )
     name = os.fsdecode(name)
     return FileRow(

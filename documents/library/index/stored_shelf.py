@@ -130,11 +130,14 @@ class StoredShelf:
         rows, problems = self.unread(), list[DocumentError]()
         if not rows:
             return ()
+        from documents.library.index.compared_versions import compare_new
         from documents.library.index.reading import NotIndexed, read_into_index
 
         with self.store.writing() as is_mine:
             if is_mine:
                 for _progress in read_into_index(self.store, rows, problems):
+                    pass
+                for _count in compare_new(self.store):
                     pass
         left = self.unread() if not is_mine or any(isinstance(one, NotIndexed) for one in problems) else ()
         return (*problems, *(read_files(self.store, left) if left else ()))

@@ -169,6 +169,29 @@ async def test_documents_are_grouped_sorted_and_starred_by_keys(open_reader: Any
         await reading.press("escape")
 
 
+async def test_versions_of_one_work_are_one_row_until_each_is_asked_for(
+    open_reader: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(opening_page, "RESTING", 0.0)
+    for day in ("2001年3月5日", "2012年6月1日", "2019年1月2日"):
+        text = f"河道管理条例\n（{day}修订）\n\n第一条 为了加强河道管理，制定本条例。\n\n第二条 {day}起禁止围堤。\n"
+        (tmp_path / f"河道{day[:4]}.txt").write_text(text, encoding="utf-8")
+    async with open_reader(*sorted(tmp_path.glob("*.txt"))) as reading:
+        page = await opened(reading)
+        await reading.type("河道管理")
+        await wait_until(lambda: names(page) == ["河道2019.txt"])
+        assert "2 other versions: 2012-06, 2001-03" in reading.picture
+        await reading.press("f5")
+        assert names(page) == ["河道2019.txt", "河道2012.txt", "河道2001.txt"]
+        assert "2012-06-01" in reading.picture
+        await reading.press("down", "down", "f5")
+        assert names(page) == ["河道2019.txt"]
+        await reading.press("ctrl+u")
+        await reading.type("河道2012")
+        assert names(page) == ["河道2012.txt"]
+        await reading.press("escape")
+
+
 async def test_a_document_that_was_read_says_where(open_reader: Any, folder: Path) -> None:
     async with open_reader(folder) as reading:
         await reading.press("j", "r", "O", "j", "y", "enter")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -16,6 +17,7 @@ from tui.commands.at_hand import library, library_paths
 from tui.commands.columns import aligned
 from tui.commands.errors import InFolder
 from tui.commands.output import Record, print_records
+from tui.typesetting.lists.version_words import other_versions
 
 if TYPE_CHECKING:
     from documents.catalog import Entry
@@ -46,9 +48,12 @@ def list_library(
             "--sort", metavar="|".join(SORTINGS), help="Read last, by title, newest, or longest first"
         ),
     ] = None,
+    versions: Annotated[
+        bool, typer.Option("--versions", help="A row for each version of a work, too, the newest first")
+    ] = False,
     form: Form = "text",
 ) -> int:
-    """List the documents of the library"""
+    """List the documents of the library; copies are one, and so are versions of one work"""
     from tui.commands.library.arranged_list import arranged
 
     call: Call = context.obj
@@ -57,7 +62,8 @@ def list_library(
     shelf = library(read=True)
     groups = arranged(shelf, grouping or "", sorting)
     records = (_row_record(row, group.name, grouping) for group in groups for row in group.rows)
-    count = print_records(records, form, _lines if grouping is None else _grouped_lines)
+    lines = _EntryLines(call, with_versions=versions)
+    count = print_records(records, form, lines if grouping is None else partial(_grouped_lines, lines))
     call.warn_of(shelf.problems)
     if not count and not shelf.problems and form == "text":
         call.remark("The library is empty")
@@ -177,20 +183,52 @@ def _record(entry: Entry) -> Record:
 def _row_record(row: LibraryRow, group: str, by: str | None) -> Record:
     told = {"kind": row.kind or None, "issuer": row.issuer or None, "date": row.day or None}
     named = {} if by is None else {"group": group or None}
-    return {**named, **_record(row.entry), **told, "characters": row.characters}
+    others = [
+        {**_record(other.entry), "date": other.day or None, "places": list(map(str, other.places))}
+        for other in row.versions
+    ]
+    more = {"characters": row.characters, "places": list(map(str, row.places)), "versions": others}
+    return {**named, **_record(row.entry), **told, **more}
 
 
-def _grouped_lines(records: Iterable[Record]) -> Iterator[str]:
+def _grouped_lines(lines: _EntryLines, records: Iterable[Record]) -> Iterator[str]:
     """Each group below its name, with its documents as they are listed otherwise."""
     for number, (name, of_group) in enumerate(groupby(records, key=itemgetter("group"))):
         yield ("\n" if number else "") + (name or NOT_KNOWN)
-        yield from ("  " + line for line in _lines(of_group))
+        yield from ("  " + line for line in lines(of_group))
+
+
+class _EntryLines:
+    """A line for each document; below it where else it lies, and of when its other versions are, or a line for each."""
+
+    def __init__(self, call: Call, *, with_versions: bool) -> None:
+        self._call, self._with_versions = call, with_versions
+
+    def __call__(self, records: Iterable[Record]) -> Iterator[str]:
+        """The lines of some documents."""
+        listed = list(records)
+        for line, record in zip(_lines(listed), listed, strict=True):
+            yield line
+            yield from (f"{' ' * SHOWN_OF_AN_ID}  {more}" for more in self._below(record))
+
+    def _below(self, record: Record) -> Iterator[str]:
+        say, versions = self._call.say, record["versions"]
+        if record["places"]:
+            yield say("also at {path}", path=", ".join(record["places"]))
+        if self._with_versions and versions:
+            yield from aligned([(one["date"] or NOT_KNOWN, *_cells(one)) for one in versions])
+        elif versions:
+            yield other_versions(say, [one["date"] or "" for one in versions])
 
 
 def _lines(records: Iterable[Record]) -> Iterator[str]:
     """The beginning of the id, the title, the path."""
-    rows = [((record["id"] or "-")[:SHOWN_OF_AN_ID], record["title"], record["path"]) for record in records]
+    rows = list(map(_cells, records))
     yield from aligned(rows) if rows else ()
+
+
+def _cells(record: Record) -> tuple[str, str, str]:
+    return ((record["id"] or "-")[:SHOWN_OF_AN_ID], record["title"], record["path"])
 
 
 def _settings_path() -> Path:

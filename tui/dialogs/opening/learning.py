@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from threading import Event
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from documents.library.sounds import SILENT, Sounds
 from documents.library.title_matching import PreparedTitles
 from tui.dialogs.opening.listed import each_once
+from tui.dialogs.opening.works import ListedWorks
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,34 +24,39 @@ BETWEEN_LOOKS: Final = 0.1
 """Seconds after which it is looked again whether somebody types."""
 _PAUSE: Final = Event()
 """Nobody sets it: to wait for it is to wait."""
+WorksAmong = Callable[[Sequence["ListedDocument"]], Sequence[Sequence[int]]]
 
 
 class Shelf(NamedTuple):
-    """Documents, and their titles as they are searched."""
+    """Documents, their titles as they are searched, and which are versions of one work."""
 
     documents: tuple[ListedDocument, ...]
     titles: PreparedTitles
+    works: ListedWorks
 
 
-def shelf_of(documents: Sequence[ListedDocument], sounds: Sounds = SILENT) -> Shelf:
-    """These documents, ready to be searched."""
-    return Shelf(tuple(documents), PreparedTitles((document.searched for document in documents), sounds))
+def shelf_of(documents: Sequence[ListedDocument], works: WorksAmong | None = None) -> Shelf:
+    """These documents, ready to be searched; ``works`` tells which are versions of one work."""
+    titles = PreparedTitles(document.searched for document in documents)
+    return Shelf(tuple(documents), titles, ListedWorks(documents, () if works is None else works(documents)))
 
 
 def with_sounds(shelf: Shelf) -> Shelf:
     """The shelf with the sounds of its titles. It takes its time."""
-    return shelf_of(shelf.documents, shelf.titles.with_sounds())
+    searched = (document.searched for document in shelf.documents)
+    return shelf._replace(titles=PreparedTitles(searched, shelf.titles.with_sounds()))
 
 
 @dataclass(frozen=True, slots=True)
 class Learning:
     """Reads files for one screen. ``learn`` reads some and lists them again; ``rests`` says that nobody types;
-    ``in_view`` are the documents that are in view."""
+    ``in_view`` are the documents that are in view, ``works`` tells which are versions of one work."""
 
     jobs: Jobs
     learn: Callable[[Sequence[ListedDocument]], Sequence[ListedDocument]]
     rests: Callable[[], bool]
     in_view: Callable[[], Sequence[ListedDocument]]
+    works: WorksAmong
 
     def start(self, shelf: Shelf, learned: Callable[[Shelf], object], *, all_of_it: bool) -> None:
         """Learn what is in the files in view, or in all of a shelf; ``learned`` hears of each batch."""
@@ -71,7 +76,8 @@ class Learning:
                 return
             tried.update(one.path for one in batch)
             known = self._known(ticket, batch)
-            shelf = with_sounds(shelf_of(each_once([known.get(one.path, one) for one in shelf.documents])))
+            listed = each_once([known.get(one.path, one) for one in shelf.documents])
+            shelf = with_sounds(shelf_of(listed, self.works))
             self._hand_over(ticket, shelf, learned)
 
     def _known(self, ticket: int, batch: Sequence[ListedDocument]) -> dict[Path, ListedDocument]:

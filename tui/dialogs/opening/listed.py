@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from documents.comparing.version_dates import named_date
-from documents.library.kinds import ARTICLE, issuer_of, kind_of
+from documents.library.kinds import ARTICLE, Described
 
 if TYPE_CHECKING:
     from documents.library.arranging import Grouping, Sorting
@@ -23,7 +22,8 @@ class ListedDocument:
     ``date`` is what its text or the catalog says (YYYY[-MM[-DD]]), ``clauses`` how many it has and ``read`` how many of them are read. ``recent`` counts from
     0, the one read last; -1: not read. ``is_known``: nothing is to be learned by reading its file. ``lay_at``: its
     file is gone from there ("" where that is not known), and what is listed is its kept text. ``characters`` is how long
-    its text is. ``places`` are the files of other copies. ``is_starred``: the reader gave it a star.
+    its text is. ``places`` are the files of other copies. ``is_starred``: the reader gave it a star. ``in_force`` is the day
+    from which its text says that it is in force.
     """
 
     path: Path
@@ -41,6 +41,7 @@ class ListedDocument:
     characters: int | None = None
     places: tuple[Path, ...] = ()
     is_starred: bool = False
+    in_force: str | None = None
 
     @property
     def unread(self) -> int:
@@ -50,17 +51,21 @@ class ListedDocument:
     @property
     def kind(self) -> str:
         """What kind of text its title says it is. Looked at for those in view alone."""
-        return kind_of(self.title) or (ARTICLE if self.is_known else "")
+        return self._described.kind or (ARTICLE if self.is_known or self.clauses is not None else "")
 
     @property
     def issuer(self) -> str:
         """Who made it, as its title says. Looked at where it is asked for alone."""
-        return issuer_of(self.title)
+        return self._described.issuer
 
     @property
     def day(self) -> str:
         """Its date, else the one in its title or its file's name, as ``date``."""
-        return self.date or named_date(self.title, self.path.stem) or ""
+        return self._described.day
+
+    @property
+    def _described(self) -> Described:
+        return Described(self.title, self.path, self.date)
 
     @property
     def searched(self) -> str:
@@ -114,6 +119,7 @@ class OpeningDesk:
     ``documents`` lists those at hand; ``learn`` reads the files of some and lists these again; ``notes`` counts notes by
     the ids of documents; ``stopped`` says where the reader stopped in a document; ``inside`` lists a folder; ``open``
     opens a document, or a file by its path, and gives its entry's number. The last two raise DocumentError.
+    ``works`` tells which of some are versions of one work, by their numbers: the one in force, then the newest first.
     ``star`` gives a document a star, or takes it away, and lists it again; it raises ZhangjuError. ``order`` is how documents
     are arranged, for as long as the app is open.
     ``shown`` is a title in the script of the screen; ``changes`` is another number once the library's files have changed.
@@ -129,6 +135,7 @@ class OpeningDesk:
     shown: Callable[[str], str]
     changes: Callable[[], int]
     star: Callable[[ListedDocument], ListedDocument]
+    works: Callable[[Sequence[ListedDocument]], Sequence[Sequence[int]]]
     order: ShelfOrder
 
 

@@ -19,23 +19,22 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from documents.document import Span
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
 from documents.library.kinds import in_english, in_traditional
 from documents.library.sounds import SILENT
 from documents.library.title_matching import spans_in
 from documents.library.typed_paths import is_path, parted
-from tui.dialogs.comparing.comparing_desk import too_narrow
 from tui.dialogs.jobs import Jobs
 from tui.dialogs.opening.learning import Learning, Shelf, shelf_of, with_sounds
 from tui.dialogs.opening.listed import ListedDocument, OpenChoice, OpeningDesk
+from tui.dialogs.opening.offered_keys import OfferedKeys
 from tui.dialogs.opening.ordering import Ordering
 from tui.dialogs.opening.second_rows import SecondRows
 from tui.dialogs.opening.shelf_list import ColumnNames, ShelfList
 from tui.dialogs.opening.shelf_rows import ShelfGroup, ShelfRows, columns
 from tui.dialogs.opening.typed_folder import TypedFolder
-from tui.keymap.footers import footer_keys
+from tui.dialogs.opening.works import AskedVersions, unfolded
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings, by_id
 from tui.styles import STYLES
@@ -45,7 +44,6 @@ from tui.widgets.fields import TextField
 from tui.widgets.lines import FooterLine
 
 if TYPE_CHECKING:
-    from tui.keymap.command import Fact
     from tui.locale.language import Speech
 
 LONGEST: Final = 1000
@@ -71,7 +69,7 @@ class PathField(TextField):
 
     async def on_key(self, event: events.Key) -> None:
         """Hear the keys that are not typed."""
-        for command in ("beside", "complete", "groups", "sorting", "star"):
+        for command in ("beside", "complete", "groups", "sorting", "star", "versions"):
             if {event.key, event.character} & {*keys_of(self.app).of(f"opening.{command}")}:
                 event.stop()
                 event.prevent_default()
@@ -103,6 +101,7 @@ class OpeningPage(Screen[OpenChoice]):
         self.shelf = shelf_of(())
         self.sounds = SILENT
         self.folder = TypedFolder()
+        self._asked = AskedVersions()
         self._narrowed: str | None = None
         """What was typed when the list was narrowed last: a key may come before it is heard what one before it typed."""
         self._waiting: bool | None = None
@@ -118,17 +117,25 @@ class OpeningPage(Screen[OpenChoice]):
         self.list = ShelfList(
             names,
             self._title,
-            self._met,
+            lambda title: spans_in(title, parted(self.typed)[1] if self.is_path else self.typed, self.sounds),
             lambda document: self._second.of(document, keys_of(self.app).name("field.enter")),
             id="opening-list",
         )
         self._ordering = Ordering(
             desk.order, self.say, self.jobs, names.kind_in, lambda: self._narrow(keep=True)
         )
-        self._second = SecondRows(self, desk, self.jobs, lambda: self.list.document, self.list.refresh)
+        front = "choosing" if question else "opening_beside" if beside else "opening"
+        self._keys = OfferedKeys(self, self.say, front, lambda: len(self._work()) > 1)
+        self._second = SecondRows(
+            self, desk, self.jobs, lambda: self.list.document, self.list.refresh, lambda: self._work()[1:]
+        )
         self._shown = lru_cache(maxsize=4096)(desk.shown)
         self._learning = Learning(
-            self.jobs, desk.learn, lambda: monotonic() - self._typed_at > RESTING, self.list.in_view
+            self.jobs,
+            desk.learn,
+            lambda: monotonic() - self._typed_at > RESTING,
+            self.list.in_view,
+            desk.works,
         )
 
     def compose(self) -> ComposeResult:
@@ -167,7 +174,8 @@ class OpeningPage(Screen[OpenChoice]):
     def _list(self) -> None:
         """List what is at hand."""
         self._changes = self.desk.changes()
-        self.jobs.run("documents", lambda: shelf_of(self.desk.documents()), self._came, self._tell)
+        desk = self.desk
+        self.jobs.run("documents", lambda: shelf_of(desk.documents(), desk.works), self._came, self._tell)
 
     def _follow(self) -> None:
         """List anew what is at hand once it has changed, and nobody types just now."""
@@ -226,20 +234,24 @@ class OpeningPage(Screen[OpenChoice]):
             return
         if self.folder.leave() and self._is_complete:
             self._learning.start(self.shelf, self._learned, all_of_it=True)
-        documents, found = self.shelf.documents, self.shelf.titles.found(self.typed)
-        made = self._ordering.groups(documents, found, narrowed=bool(self.typed.strip()))
-        self._show_groups(documents, made, keep=keep)
-        count, all_ = (
-            sum(not documents[number].is_folder for number in numbers)
-            for numbers in (found, range(len(documents)))
-        )
-        self._count(count, all_)
+        documents, works, is_narrowed = self.shelf.documents, self.shelf.works, bool(self.typed.strip())
+        found = works.once(self.shelf.titles.found(self.typed), narrowed=is_narrowed)
+        made = self._ordering.groups(documents, found, narrowed=is_narrowed)
+        asked = self._asked.among(documents, found)
+        self._show_groups(documents, *unfolded(made, works, asked), keep=keep)
+        count = sum(not documents[number].is_folder for number in found)
+        self._count(count, sum(not document.is_folder for document in documents) - works.folded)
 
     def _show_groups(
-        self, documents: Sequence[ListedDocument], made: Sequence[ShelfGroup], *, keep: bool
+        self,
+        documents: Sequence[ListedDocument],
+        made: Sequence[ShelfGroup],
+        below: frozenset[int] = frozenset(),
+        *,
+        keep: bool,
     ) -> None:
         """List groups. Selected is what was, or the first that is not open already."""
-        selected, listed = self.list.document, ShelfRows(made, is_low=self.list.is_low)
+        selected, listed = self.list.document, ShelfRows(made, below, is_low=self.list.is_low)
         shown = [documents[number] for number in listed.documents]
         others = (position for position, document in enumerate(shown) if not document.is_open)
         chosen = next(others, 0)
@@ -248,6 +260,7 @@ class OpeningPage(Screen[OpenChoice]):
             chosen = next(same, chosen)
         self.list.show(documents, listed, chosen, _nothing(self.say, self.typed.strip()))
         self._second.look_up()
+        self._keys.follow()
 
     def _count(self, count: int, all_: int) -> None:
         """How many are listed of how many."""
@@ -257,9 +270,15 @@ class OpeningPage(Screen[OpenChoice]):
         self.query_one("#opening-count", Static).update(Content("   ".join(filter(None, (chosen, said)))))
 
     def action_arrange(self, what: str) -> None:
-        """Documents in other ``groups``, or with another ``sorting``; a folder is listed as it is."""
+        """Documents in other ``groups``, or with another ``sorting``; the other ``versions`` of the selected one below it, or no longer.
+        A folder is listed as it is."""
         self._hear_all()
-        if not self.is_path:
+        if what == "versions":
+            if self._asked.turn(self._work()):
+                self._narrow(keep=True)
+            else:
+                self.footer.say(self.say("No other version of it is at hand"))
+        elif not self.is_path:
             turn = self._ordering.turn_groups if what == "groups" else self._ordering.turn_sorting
             turn()
 
@@ -276,6 +295,14 @@ class OpeningPage(Screen[OpenChoice]):
             self._narrow(keep=True)
 
         self.jobs.run("star", lambda: self.desk.star(document), came, self._tell)
+
+    def _work(self) -> Sequence[ListedDocument]:
+        """The selected document, and the other versions of its work, the newest first."""
+        document, position = self.list.document, self.list.chosen
+        if document is None or self.is_path:
+            return ()
+        others = self.shelf.works.others(self.list.listed.documents[position])
+        return [document, *(self.shelf.documents[number] for number in others)]
 
     # Paths
 
@@ -333,6 +360,7 @@ class OpeningPage(Screen[OpenChoice]):
         self._hear_all()
         (self.list.turn if pages else self.list.walk)(by)
         self._second.look_up()
+        self._keys.follow()
 
     def _title(self, document: ListedDocument) -> str:
         if document.is_folder:
@@ -342,9 +370,6 @@ class OpeningPage(Screen[OpenChoice]):
         if not self.is_path or document.title == document.path.stem:
             return document.path.name if self.is_path else title
         return f"{document.path.name}  {title}"
-
-    def _met(self, title: str) -> Sequence[Span]:
-        return spans_in(title, parted(self.typed)[1] if self.is_path else self.typed, self.sounds)
 
     # Opening
 
@@ -442,14 +467,7 @@ class OpeningPage(Screen[OpenChoice]):
         self.set_class(size.height <= LOW, "-low")
         self.query_one("#opening-head").styles.margin = (0, size.width - grid.right, 0, grid.left)
         self.footer.place(grid.left, grid.left, grid.right)
-        front = "choosing" if self.question else "opening_beside" if self.beside else "opening"
-        refused = too_narrow(
-            self.say, size.width
-        )  # but versions of one work: they stand one below the other there
-        facts: tuple[Fact, ...] = () if refused else ("room",)
-        self.footer.offer(footer_keys(front, facts, self.say, keys_of(self.app)))
-        if self.beside and refused:
-            self.footer.say(refused)
+        self._keys.offer()
 
 
 def _nothing(say: Speech, typed: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from textual.screen import Screen
+
+from tui.typesetting.lists.version_words import other_versions
 
 if TYPE_CHECKING:
     from tui.dialogs.jobs import Jobs
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 LOOKED_AT: Final = 0.1
 """Seconds that a document is selected before it is looked up where the reader stopped in it."""
+MOST_DATES: Final = 4
+"""Versions whose dates are named."""
 
 
 class SecondRows:
@@ -27,8 +31,11 @@ class SecondRows:
         jobs: Jobs,
         selected: Callable[[], ListedDocument | None],
         came: Callable[[], object],
+        versions: Callable[[], Sequence[ListedDocument]],
     ) -> None:
-        """``selected`` is the selected document; ``came`` hears that more can be said of it."""
+        """``selected`` is the selected document; ``came`` hears that more can be said of it; ``versions`` are the other
+        versions of its work."""
+        self._versions = versions
         self._screen, self._desk, self._jobs, self._selected, self._came = screen, desk, jobs, selected, came
         self._stopped: dict[Path, str] = {}
 
@@ -41,11 +48,17 @@ class SecondRows:
             where = from_home(Path(document.lay_at)) if document.lay_at else ""
             return say("its file is gone, its text is kept with the notes · {path}", path=where)
         copies = " · ".join(map(from_home, document.places))
+        line = self._line()
         if document.recent >= 0 or document.is_open:
             stopped = self._stopped.get(document.path, "")
-            return " · ".join(filter(None, (stopped, copies and say("also at {path}", path=copies))))
+            return " · ".join(filter(None, (line, stopped, copies and say("also at {path}", path=copies))))
         where = " · ".join(filter(None, (from_home(document.path), copies)))
-        return say("not read yet · {path}", path=where)
+        return " · ".join(filter(None, (line, say("not read yet · {path}", path=where))))
+
+    def _line(self) -> str:
+        """Of when the other versions of the selected document's work are, the newest first."""
+        days = [other.day[:7] for other in self._versions()]
+        return other_versions(self._desk.say, days, MOST_DATES)
 
     def look_up(self) -> None:
         """Look, where the selection rests, where the reader stopped in the selected document."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LOW: Final = 16
 """Rows of the list up to which no blank rows stand round its headings."""
 WHEEL: Final = 3  # rows
+BELOW: Final = 2
+"""Cells by which a version stands in below the entry of its work."""
 STAR: Final = "*"
 """Stands before a title that bears a star: one cell in every terminal, which ★ is not."""
 Piece = tuple[int, str, str]
@@ -216,11 +218,12 @@ class ShelfList(Widget):
         if heading is not None:
             name = cut(harmless(heading), grid.right - grid.left)
             return self._line(width, [(grid.left, name, "faint")])
-        document = self.documents[self.listed.documents[what]]
+        number = self.listed.documents[what]
+        document, indent = self.documents[number], BELOW if number in self.listed.below else 0
         if is_second:
-            said = cut(harmless(self._second(document)), grid.right - grid.left)
-            return self._line(width, [(grid.left, said, "faint")], grid)
-        pieces = self._pieces(document, grid)
+            said = cut(harmless(self._second(document)), grid.right - grid.left - indent)
+            return self._line(width, [(grid.left + indent, said, "faint")], grid)
+        pieces = self._pieces(document, grid, indent)
         return self._line(width, pieces, grid if what == self.chosen else None)
 
     def _head(self, grid: ShelfColumns) -> list[Piece]:
@@ -237,13 +240,13 @@ class ShelfList(Widget):
         pieces += [(end - text_width(name) if end >= 0 else -1, name, "faint") for end, name in ends]
         return [piece for piece in pieces if piece[0] >= 0]
 
-    def _pieces(self, document: ListedDocument, grid: ShelfColumns) -> list[Piece]:
-        """The cells of a document's row."""
+    def _pieces(self, document: ListedDocument, grid: ShelfColumns, indent: int = 0) -> list[Piece]:
+        """The cells of a document's row; of a version below another one with its whole date."""
         title = harmless(self._shown(document))
-        room = grid.right - grid.left if document.is_folder else grid.title
+        room = (grid.right - grid.left if document.is_folder else grid.title) - indent
         text, spans = fitted(title, self._met(title), room)
         pieces: list[Piece] = [(grid.left - 2, STAR, "faint")] if document.is_starred else []
-        x, start = grid.left, 0
+        x, start = grid.left + indent, 0
         for span in (*spans, Span(len(text), len(text))):
             for part, name in ((text[start : span.start], ""), (text[span.start : span.end], "met")):
                 if part:
@@ -257,7 +260,8 @@ class ShelfList(Widget):
             room = (grid.date - BEFORE if grid.date >= 0 else grid.right) - grid.kind
             pieces.append((grid.kind, cut(kind, room), "faint"))
         if grid.date >= 0:
-            pieces.append((grid.date, document.day[:7], "faint"))
+            is_whole = indent > 0 and grid.unread >= 0
+            pieces.append((grid.date, document.day[: 10 if is_whole else 7], "faint"))
         notes = self.note_counts.get(document.id, 0) if document.id else 0
         numbers = ((grid.unread, document.unread, "faint"), (grid.notes, notes, "notes"))
         for end, number, name in numbers:

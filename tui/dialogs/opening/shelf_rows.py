@@ -155,8 +155,11 @@ class ShelfRows:
     which is not counted here.
     """
 
-    def __init__(self, made: Sequence[ShelfGroup], *, is_low: bool = False) -> None:
-        self.groups = tuple(made)
+    def __init__(
+        self, made: Sequence[ShelfGroup], below: frozenset[int] = frozenset(), *, is_low: bool = False
+    ) -> None:
+        """``below``: the documents that are listed as versions of the one above them."""
+        self.groups, self.below = tuple(made), below
         self.documents = tuple(number for group in made for number in group.documents)
         self.rows: list[int] = []
         self._starts: list[int] = []

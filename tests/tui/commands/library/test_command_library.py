@@ -72,6 +72,24 @@ def test_documents_are_listed_in_groups_and_in_an_order(zhangju: Any, tmp_path: 
     assert zhangju("library", "list", "--by", "colour").code == 2
 
 
+def test_copies_are_one_entry_and_so_are_versions_of_one_work(zhangju: Any, texts: Path) -> None:
+    old = TEXT.format(title="抄写条例", other="默读条例").replace("自公布之日", "自1999年1月1日")
+    (texts / "old.txt").write_text(old, encoding="utf-8")
+    (texts / "new.txt").write_text(old.replace("1999年1月1日", "2019年5月6日"), encoding="utf-8")
+    (texts / "z.txt").write_text(old, encoding="utf-8")
+    zhangju("library", "add", texts)
+    rows = zhangju("library", "list", "--format", "json").json
+    (entry,) = (row for row in rows if row["title"] == "抄写条例")
+    assert len(rows) == 3
+    assert Path(entry["path"]).name == "new.txt"
+    ((version),) = entry["versions"]
+    assert [Path(path).name for path in (version["path"], *version["places"])] == ["old.txt", "z.txt"]
+    out = zhangju("library", "list").out
+    assert "          1 other version\n" in out
+    assert str(texts / "old.txt") not in out
+    assert str(texts / "old.txt") in zhangju("library", "list", "--versions").out
+
+
 def test_seeds_can_be_named_beside_the_library(zhangju: Any, texts: Path) -> None:
     zhangju("library", "add", texts)
     assert zhangju("outline", seeds()[0].title).code == 0

@@ -19,6 +19,7 @@ from tui.reader.parts.opening.listing import (
 
 if TYPE_CHECKING:
     from documents.catalog import Entry
+    from documents.library.index.compared_versions import Alike
     from tui.dialogs.opening.listed import ListedDocument, OpenChoice, OpeningDesk, ShelfOrder
 
 LARGEST_LEARNED: Final = 4 * 2**20
@@ -44,6 +45,8 @@ class OpeningPart:
         self._host, self._jump_into, self._put_beside, self._changes = host, jump_into, put_beside, changes
         self._entries: dict[Path, Entry] = {}
         """The entries that were listed, by their paths."""
+        self._alike: Alike = frozenset()
+        """The pairs of documents that the library found to be versions of one work."""
         self._order: ShelfOrder | None = None
         """How documents are arranged, once they were listed."""
 
@@ -100,6 +103,7 @@ class OpeningPart:
             shown=lambda title: self._host.text.of(None, title),
             changes=self._changes,
             star=self._star,
+            works=self._works,
             order=self._order,
         )
 
@@ -113,6 +117,7 @@ class OpeningPart:
         known = known_at_hand(session)
         learn_titles(session, known.entries)
         self._entries = {entry.path: entry for entry in known.entries}
+        self._alike = known.alike
         listing = ShelfListing(self._host)
         documents = [listing.listed(entry, known.facts.get(entry.path)) for entry in self._entries.values()]
         return [*each_once(documents), *self._gone(listing), *folders_of(known.entries)]
@@ -133,8 +138,15 @@ class OpeningPart:
         known = library_of(small, read=True, seeds_too=True)
         learn_titles(self._host.session, known.entries)
         self._entries |= {entry.path: entry for entry in known.entries}
+        self._alike |= known.alike
         listing = ShelfListing(self._host)
         return [listing.listed(entry, known.facts.get(entry.path)) for entry in known.entries]
+
+    def _works(self, documents: Sequence[ListedDocument]) -> list[tuple[int, ...]]:
+        """Which of some documents are versions of one work."""
+        from annotations.versions.listed_works import today, works_among
+
+        return works_among(documents, self._alike, self._host.session.notebook.works.sayings, today())
 
     def _inside(self, folder: Path) -> list[ListedDocument]:
         """What is in a folder. Raises MissingFile, UnreadableFile."""

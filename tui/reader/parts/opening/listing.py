@@ -56,7 +56,7 @@ class ShelfListing:
         document = self._session.opened(number) if number >= 0 else None
         document_id = self._id(entry, facts, document, path)
         title = entry.title if document is None else document.name
-        is_known = document is not None or facts is not None or entry.kept is not None
+        is_known = facts is not None or entry.kept is not None
         date = entry.date or (facts.date if facts else date_of(document) if document else None)
         clauses = len(document.clauses) if document else facts.clauses if facts else None
         position = self._position(document_id)
@@ -73,6 +73,7 @@ class ShelfListing:
             is_known=is_known,
             characters=len(document.text) if document else facts.characters if facts else None,
             is_starred=document_id in self._starred,
+            in_force=facts.in_force if facts else None,
         )
 
     def _id(self, entry: Entry, facts: FileFacts | None, document: Document | None, path: str) -> str:
