@@ -29,7 +29,7 @@ from documents.targets.years import TextYears, YearSaid, years_in, years_of_titl
 _PHRASE: Final = folded_pattern("[,;。!?:\n]|(?<=[^\\d]),")
 _QUALIFIER_AFTER: Final = folded_pattern("(?:及?以上|及?以下|以内|左右|上下)")
 _QUALIFIER_BEFORE: Final = folded_pattern(
-    "(?:不少于|不低于|不高于|不超过|不大于|不小于|超过|超出|突破|低于|高于|大于|小于|多于|少于|至少|约为|(?<![签条公合预节制])约|近|超|逾|[≥≤><])$|(?:至少|不少于|不低于)(?=[^,;。、\\d]{1,12}$)|(?:不高于|不低于|不超过)(?=[^,;。、\\d]{2,14}的$)"
+    "(?:不得超过|不得低于|不得少于|不得高于|不得多于|不少于|不低于|不高于|不超过|不大于|不小于|超过|超出|突破|低于|高于|大于|小于|多于|少于|至少|约为|(?<![签条公合预节制])约|近|超|逾|[≥≤><])$|(?:至少|不少于|不低于)(?=[^,;。、\\d]{1,12}$)|(?:不高于|不低于|不超过)(?=[^,;。、\\d]{2,14}的$)"
 )
 _OTHER: Final = folded_pattern(
     "(?:和|及|与)\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}?)(以上|以下|以内|左右)|、\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}?)(以下|以内)"
@@ -53,12 +53,15 @@ _LONGEST_NAME: Final = 24  # characters in quotation marks that are a name
 
 def targets_of(document: Document) -> Iterator[PolicyTarget]:
     """The figures that a document sets, in reading order."""
-    from documents.targets.rows import targets_in_table
+    from documents.targets.rows import targets_in_table, tasks_in_table
 
     state = _Reading(document)
     for unit in document.units:
         if unit.kind == "table":
-            yield from targets_in_table(document, unit, state.years)
+            found = list(targets_in_table(document, unit, state.years))
+            yield from found
+            for task in () if found else tasks_in_table(document, unit):
+                yield from state.read(task)
         elif unit.text is not None and unit.kind != "row":
             yield from state.read(unit)
 
@@ -383,7 +386,7 @@ def _years_of(document: Document, *, of_the_republic: bool) -> TextYears:
 _AHEAD: Final = folded_pattern("到(20\\d\\d)年|(20\\d\\d)年(?:\\d{1,2}月)?(?:底|末|前)")
 _THIS_YEAR: Final = folded_pattern("今年|全年(?!龄)|年内(?<!\\d年内)|本年度")
 _DAY: Final = folded_pattern("\\d\\s?[-/.月]|版")
-_DATED: Final = folded_pattern("(20\\d\\d)年\\d{1,2}月\\d{1,2}日")
+_DATED: Final = folded_pattern("(20\\d\\d)(?:年\\d{1,2}月\\d{1,2}日|[-/.]\\d{1,2}[-/.]\\d{1,2}(?!\\d))")
 
 
 def _from_the_text(document: Document, *, of_the_republic: bool) -> int | None:

@@ -35,7 +35,7 @@ _COMPARED: Final = folded_pattern(
 _LOOKS_AHEAD: Final = folded_pattern("[到至]?(20\\d\\d)年[底末前]*")
 _WEAK: Final = folded_pattern("期间|时期")
 _DONE: Final = folded_pattern(
-    "(?<![为了力保要须将])(?:完成|实现)[^,;。\\d]{0,10}(?:目标任务|目标|任务|计划)(?=$|[,;。]|的\\d)"
+    "(?<![为了力保要须将])(?:完成|实现)(?![^,;。]{0,3}下达)[^,;。\\d]{0,10}(?:目标任务|目标|任务|计划)(?=$|[,;。]|的\\d)"
 )
 _TIME: Final = folded_pattern(
     '(?<![到至比较前由从原])(?P<year>20\\d\\d)年(?!前|底|末|度?(?:目标|任务|预期|计划|要))|[“"]?十(?P<plan>[一二三四五六])五[”"]?(?:时期|期间|以来|规划)'
@@ -88,7 +88,8 @@ def may_tell_of_what_was(phrase: str) -> bool:
 
 def may_tell_of_what_comes(phrase: str) -> bool:
     """Whether the only words of a phrase that look back also tell how much something is to rise: 同比增长6%."""
-    return "同比" in phrase and _PAST.search(phrase.replace("同比", "")) is None
+    is_either = "同比" in phrase or _DONE.search(phrase) is not None
+    return is_either and _PAST.search(phrase.replace("同比", "")) is None
 
 
 _LEAST: Final = folded_pattern("同比(?=[^,;。\\d]{0,8}\\d[\\d.]*%(?:以[上内下]|左右))")

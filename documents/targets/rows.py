@@ -1,8 +1,9 @@
-"""The targets of a table of indicators: its years are columns, its indicators rows. Pure."""
+"""The targets of a table of indicators: its years are columns, its indicators rows; and the tasks that a table lists. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from documents.document import Document, Span, Unit
@@ -19,6 +20,7 @@ _BASE: Final = folded_pattern("现状|实际|基期|完成|基准|上年|去年"
 _GROWTH: Final = folded_pattern("年均|增速|增长|累计|增幅")
 _OF_INDICATORS: Final = folded_pattern("指标|目标|约束|预期")
 _NAMES: Final = folded_pattern("指标|项目|名称")
+_TASKS: Final = folded_pattern("任务|目标|内容|措施|事项|要求|指标")
 _UNITS: Final = folded_pattern("单位")
 _UNIT: Final = folded_pattern("[(（]([^()（）\\d]{1,12})[)）]\\s*$")
 _NUMBER: Final = folded_pattern(
@@ -73,6 +75,25 @@ def targets_in_table(document: Document, table: Unit, years: TextYears) -> Itera
                 bound="",
                 change="rise" if is_growth else "",
             )
+
+
+def tasks_in_table(document: Document, table: Unit) -> Iterator[Unit]:
+    """The cells of the columns that say in words what is to be done, each as its row with the cell for its text."""
+    rows = [document.units[child] for child in table.children]
+    if len(rows) < 2 or rows[0].text is None:
+        return
+    heads = [fold(cell) for cell in cells_of(document.slice(rows[0].text))]
+    columns = [index for index, head in enumerate(heads) if _TASKS.search(head) and not _BASE.search(head)]
+    for row in rows[1:]:
+        if row.text is None:
+            continue
+        line = document.slice(row.text)
+        cells, starts = cells_of(line), cell_starts(line)
+        if len(cells) != len(heads) or len(cells) != len(starts):
+            continue
+        for column in columns:
+            start = row.text.start + starts[column]
+            yield replace(row, label=Span(start, start), text=Span(start, start + len(cells[column])))
 
 
 def _goal_columns(heads: list[str], years: TextYears) -> list[tuple[int, int | None]]:
