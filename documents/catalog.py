@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar, Final, cast
+from typing import Any, ClassVar, cast
 
 from documents.document import Document
 from documents.errors import DocumentError
 from documents.formats.file_bytes import NotAFile, UnreadableFile, is_web_address, refuse_what_is_no_file
+from documents.formats.own_exports import is_own_export
 from documents.formats.registry import REFUSED_SUFFIXES, SUFFIXES, is_document
 from documents.late_dataclass import dataclass
 from documents.messages import Counted
@@ -22,7 +23,6 @@ CATALOG = "catalog.toml"
 SHORTEST_ID = 6  # digits of an id that may stand for the whole
 STATE = "中华人民共和国"
 MOST_NAMED = 5  # documents an error lists
-_EXPORT_HEAD: Final = 65536  # octets in which front matter ends, if it is an export's
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def entry_of(doc: str, entries: Iterable[Entry]) -> Entry:
         return _entry_at(path, known)
     meant = _by_id(doc, known) or _by_title(doc, known)
     if len(meant) > 1:
-        meant = tuple(entry for entry in meant if not _is_export(entry)) or meant
+        meant = tuple(entry for entry in meant if not is_own_export(entry.own_file)) or meant
     if len(meant) == 1:
         return meant[0]
     if meant:
@@ -244,7 +244,8 @@ def _entry_at(path: Path, known: tuple[Entry, ...]) -> Entry:
 
 
 def _texts_in(folder: Path) -> list[tuple[Path, str]]:
-    """The documents in a folder, by their names: each as it is called there, and where it is without any link.
+    """The documents in a folder, by their names: each as it is called there, and where it is without any link. What was
+    exported into it is none.
 
     A folder may hold ten thousand: each is looked at once.
     """
@@ -253,7 +254,9 @@ def _texts_in(folder: Path) -> list[tuple[Path, str]]:
     try:
         with os.scandir(folder) as inside:
             for found in inside:
-                if is_document(found) and not found.name.startswith(".") and found.is_file():
+                if found.name.startswith(".") or not (is_document(found) and found.is_file()):
+                    continue
+                if not is_own_export(found.path):
                     is_link = found.is_symlink()
                     texts[found.name] = os.path.realpath(found.path) if is_link else whole + found.name
     except OSError as error:
@@ -312,16 +315,3 @@ def _titles(entries: tuple[Entry, ...]) -> str:
         for entry in entries[:MOST_NAMED]
     ]
     return ", ".join(named) + (" …" if len(entries) > MOST_NAMED else "") if named else "-"
-
-
-def _is_export(entry: Entry) -> bool:
-    """Whether a file is Markdown whose front matter says that notes were exported into it."""
-    if entry.own_file is None or entry.path.suffix.lower() != ".md":
-        return False
-    try:
-        with entry.path.open("rb") as file:
-            head = file.read(_EXPORT_HEAD)
-    except OSError:  # whoever opens it tells
-        return False
-    opening, _, rest = head.partition(b"\n")
-    return opening.strip() == b"---" and b"\nexported_by:" in rest.partition(b"\n---")[0]

@@ -15,10 +15,10 @@ from annotations.storage.durable_files import Signature, signature
 from annotations.storage.home import Home
 from annotations.storage.texts import KeptText, Texts
 from annotations.versions.about import About
-from annotations.versions.own_exports import is_own_export
 from annotations.versions.sayings import Sayings, WorkSaying, keep_saying, load_sayings, take_back
 from documents.comparing.work_titles import work_title
 from documents.document import Document
+from documents.formats.own_exports import is_own_export
 
 MOST_BETWEEN: Final = 3
 """Versions between two through which notes are carried, too."""

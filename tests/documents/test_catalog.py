@@ -25,6 +25,7 @@ from documents.catalog import (
     seeds,
 )
 from documents.formats.file_bytes import MissingFile, NotAFile, WebAddress
+from documents.formats.own_exports import CSV_HEAD, GENERATOR
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -94,9 +95,31 @@ def test_documents_of_one_title_are_named_with_their_places(tmp_path: Path) -> N
     assert all(str(entry.path) in str(caught.value) for entry in entries)
 
 
+EXPORTED = f'---\ntitle: "条例"\nid: "{"0a" * 16}"\nscript: "as-published"\nnotes: 1\n---\n# 条例\n'
+
+
+def test_what_was_exported_into_a_folder_is_none_of_its_documents(tmp_path: Path) -> None:
+    texts = {
+        "甲.md": "# 甲\n\n一句。\n",
+        "批注.md": EXPORTED,
+        "多份.md": EXPORTED.replace('title: "条例"', "documents:" + "\n  - title: 长" * 5_000),
+        "网页.html": f"<html><head>{GENERATOR}</head></html>",
+        "表.csv": CSV_HEAD + "address\r\n",
+        "网页二.html": "<html><body><p>一句。</p></body></html>",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert [entry.path.name for entry in entries_of([tmp_path])] == ["甲.md", "网页二.html"]
+    assert [entry.path.name for entry in entries_of([tmp_path / "批注.md"])] == ["批注.md"]
+    (tmp_path / "甲.md").unlink()
+    (tmp_path / "网页二.html").unlink()
+    with pytest.raises(NoDocuments):
+        entries_of([tmp_path])
+
+
 def test_notes_exported_beside_a_document_are_not_meant_by_its_title(tmp_path: Path) -> None:
     text, notes, other = (Entry(tmp_path / name, "条例") for name in ("条例.txt", "批注.md", "另本.md"))
-    notes.path.write_text('---\ntitle: "条例"\nexported_by: "甲"\n---\n# 条例\n', encoding="utf-8")
+    notes.path.write_text(EXPORTED, encoding="utf-8")
     other.path.write_text("---\ntitle: 条例\n---\nexported_by: 甲\n", encoding="utf-8")
     assert entry_of("条例", [notes, text]) == text
     assert entry_of("条例", [notes]) == notes

@@ -7,7 +7,7 @@ from typing import Final
 
 from annotations.exports.comparison.rows import ComparedRow, ComparedRun, ComparisonRequest
 from annotations.exports.html.html_page import escape
-from annotations.versions.own_exports import GENERATOR
+from documents.formats.own_exports import GENERATOR
 
 _STYLE: Final = """
 :root { color-scheme: light; }

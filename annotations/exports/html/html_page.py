@@ -15,8 +15,8 @@ from annotations.exports.selection import Quote, Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
 from annotations.exports.whole_text import TextPart, cell_spans, parts_and_tables
 from annotations.note import Note
-from annotations.versions.own_exports import GENERATOR
 from documents.document import Span, Unit
+from documents.formats.own_exports import GENERATOR
 from documents.harmless import harmless
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"

@@ -23,8 +23,8 @@ from annotations.exports.whole_text import TextPart, cell_spans, text_parts
 from annotations.note import Note, same_name
 from annotations.note_times import is_edited, told, worded
 from annotations.questions import is_closing, is_question, is_reopening
-from annotations.versions.own_exports import GENERATOR
 from documents.document import Span, Unit
+from documents.formats.own_exports import GENERATOR
 from documents.harmless import harmless
 
 FORMAT: Final = 1

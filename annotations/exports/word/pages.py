@@ -11,7 +11,7 @@ import docx
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from annotations.versions.own_exports import PROGRAM
+from documents.formats.own_exports import PROGRAM
 
 _FONTS: Final = {"simplified": ("宋体", "黑体")}
 _TRADITIONAL_FONTS: Final = ("新細明體", "微軟正黑體")

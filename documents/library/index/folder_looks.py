@@ -20,6 +20,7 @@ from typing import Final
 from documents.catalog import NoDocuments
 from documents.errors import DocumentError
 from documents.formats.file_bytes import UnreadableFile, read_bytes, refuse_what_is_no_file
+from documents.formats.own_exports import is_own_export
 from documents.formats.registry import SUFFIXES, is_document
 from documents.identity import digest_of
 from documents.library.index.store import PATIENCE, FileRow, FileState, FolderRow, SeenFile, Store, today
@@ -265,20 +266,23 @@ class _Looking:
             self.look.problems.append(problem)
 
     def _compare(self, folder: int, path: str, files: dict[str, tuple[str | None, FileState]]) -> None:
-        """Bring the files of a folder up to what is in it now."""
+        """Bring the files of a folder up to what is in it now, less what was exported into it."""
         known = self._read.names_in(folder)
         changed = []
+        exports = set()
         for name, (real, state) in files.items():
             before = known.get(name)
             whole = f"{path}{os.sep}{name}"
-            if before is None:
+            if (before is None or before.state != state) and is_own_export(whole):
+                exports.add(name)
+            elif before is None:
                 self._new.append(_Found(folder, name, whole, real, state))
             elif not self._is_same(whole, before.state, state, before.read, before.source):
                 changed.append((name, real, state))
         if changed:
             self._store.put_files(folder, changed)
         self.look.changed += len(changed)
-        self._leave(row for name, row in known.items() if name not in files)
+        self._leave(row for name, row in known.items() if name not in files or name in exports)
 
     def _is_same(self, path: str, before: FileState, now: FileState, read: int, source: str | None) -> bool:
         if before != now:

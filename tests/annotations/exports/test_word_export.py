@@ -20,9 +20,9 @@ from annotations.exports.formats import FORMATS
 from annotations.exports.request import AnnotatedDocument, ExportRequest
 from annotations.exports.word.comments import initials
 from annotations.note import DocumentRef, describe
-from annotations.versions.own_exports import is_own_export
 from documents.addresses.address_book import AddressBook
 from documents.document import Span
+from documents.formats.own_exports import is_own_export
 from documents.opening import document_of_text, open_document
 from tests.annotations.noted_statute import asking, note_on, request, statute
 

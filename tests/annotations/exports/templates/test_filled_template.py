@@ -20,7 +20,7 @@ from annotations.exports.templates.template_files import (
     templates_in,
 )
 from annotations.exports.templates.template_values import values_of
-from annotations.versions.own_exports import is_own_export
+from documents.formats.own_exports import is_own_export
 from tests.annotations.noted_statute import note_on, request
 
 NOWHERE = Path("/no such folder")
@@ -46,7 +46,7 @@ def test_three_come_with_the_app() -> None:
 def test_each_says_that_it_is_an_export_and_is_the_same_again(tmp_path: Path, name: str) -> None:
     text = filled(SHIPPED[name], request(language="zh-Hans"))
     assert text == filled(SHIPPED[name], request(language="zh-Hans"))
-    path = tmp_path / "a.txt"
+    path = tmp_path / f"a{SHIPPED[name].suffix}"
     path.write_text(text, encoding="utf-8")
     assert is_own_export(path)
     assert "什么是生态？" in text

@@ -225,6 +225,19 @@ def test_a_file_that_is_new_is_found_and_one_that_is_gone_is_not(folder: Path) -
     assert counts(folder, "城市更新") == {"b.txt": 4}
 
 
+def test_what_is_exported_into_a_folder_is_not_found_and_what_becomes_an_export_leaves(folder: Path) -> None:
+    exported = f"---\nid: {'0a' * 16}\nscript: taiwan\nnotes: 1\n---\n体系\n"
+    write(folder / "a.md", "体系\n")
+    write(folder / "b.md", exported)
+    refreshed(folder)
+    assert counts(folder, "体系") == {"a.md": 1}
+    write(folder / "a.md", exported, at=2 * 10**18)
+    refreshed(folder)
+    assert counts(folder, "体系") == {}
+    refreshed(folder / "b.md")
+    assert counts(folder / "b.md", "体系") == {"b.md": 1}
+
+
 def test_a_file_that_vanishes_while_it_is_read_is_told_and_stops_no_other(folder: Path) -> None:
     path = write(folder / "a.txt", TEXT)
     write(folder / "b.txt", TEXT)
