@@ -19,6 +19,7 @@ from textual._compositor import Compositor
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.color import Color
+from textual.css import parse as parsing
 from textual.css import stylesheet
 from textual.driver import Driver
 from textual.drivers.headless_driver import HeadlessDriver
@@ -86,7 +87,7 @@ async def test_a_style_sheet_is_parsed_once_while_the_colours_stay(
     for name, sheet in sheets.items():
         (tmp_path / name).write_text(sheet, encoding="utf-8")
     parsed: list[str] = []
-    parse = stylesheet.parse
+    parse = parsing.parse
 
     def telling(scope: str, css: str, *given: Any, **named: Any) -> Any:
         parsed.append(css)

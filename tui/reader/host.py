@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from annotations.notebook.history import History
     from annotations.preferences.settings import SettingChanges
     from documents.document import Document, Span
+    from tui.dialogs.jobs import Turn
     from tui.keymap.keys import Keys
     from tui.locale.language import Speech
     from tui.reader.addresses import OpenAddresses
@@ -215,6 +216,7 @@ class Host(Protocol):
         *,
         keeps: bool = True,
         holds_keys: bool = False,
+        turn: Turn = "any",
     ) -> None:
         """Do a job off the screen's thread; a later one of its group voids its answer. Errors are told by default.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual.screen import Screen
 
 from documents.errors import ZhangjuError
-from tui.dialogs.jobs import Jobs
+from tui.dialogs.jobs import Jobs, Turn
 from tui.keymap.keys import Keys, keys_of
 from tui.reader.addresses import OpenAddresses
 from tui.reader.problems import Problems
@@ -152,13 +152,14 @@ class ScreenHost:
         *,
         keeps: bool = True,
         holds_keys: bool = False,
+        turn: Turn = "any",
     ) -> None:
         """Do a job off the screen's thread; a later one of its group voids its answer. Errors are told by default.
 
         Who leaves waits for a job that keeps something on disk. ``holds_keys``: what is typed is for what it brings.
         """
         refused = failed or self.tell_error
-        self._jobs.run(group, job, done, refused, keeps=keeps, holds_keys=holds_keys)
+        self._jobs.run(group, job, done, refused, keeps=keeps, holds_keys=holds_keys, turn=turn)
 
     @property
     def holds_keys(self) -> bool:

@@ -60,7 +60,7 @@ class ReferencesPart:
         if document is None:
             return
 
-        here = host.state.entry
+        here, unit = host.state.entry, host.pane.cursor
 
         def job() -> tuple[References, EntryNames]:
             from documents.addresses.address_book import AddressBook
@@ -70,13 +70,15 @@ class ReferencesPart:
             with much_is_read():
                 references = References(document, book or AddressBook.of(document))
                 references.prepare()
+                if unit is not None:
+                    references.of(unit)  # so that the screen waits for no expression to be compiled
                 return references, EntryNames(self._entries_but(here))
 
         def done(found: tuple[References, EntryNames]) -> None:
             if document is host.state.document:
                 self._take(*found)
 
-        host.run("references", job, done)
+        host.run("references", job, done, turn="after")
 
     def _entries_but(self, here: int) -> list[Entry]:
         """The entries of the session but one, by the titles that are known; of a large library all are there from now
@@ -124,7 +126,7 @@ class ReferencesPart:
                 self._links = Links(self._references, titled, self._others)
                 self._show()
 
-        host.run("titles", job, done)
+        host.run("titles", job, done, turn="after")
 
     def _show(self) -> None:
         host = self._host

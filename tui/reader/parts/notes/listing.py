@@ -120,7 +120,7 @@ class NoteListPart:
                     texts, tags, problems = {}, self.tags, (*problems, error)
                 return NotesRead(document, listing, placed, texts, asked, tags, problems)
 
-        host.run("notes", job, self._take)
+        host.run("notes", job, self._take, turn="first")
 
     def _show_placed(
         self,
