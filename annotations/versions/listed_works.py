@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
-from annotations.versions.own_exports import is_own_export
 from documents.comparing.work_titles import says_not_in_force, work_title
+from documents.formats.own_exports import is_own_export
 
 if TYPE_CHECKING:
     from annotations.versions.sayings import Sayings
