@@ -216,8 +216,8 @@ class _Sentence:
                     year = next(waiting)
                 begin = max(begin, figure.start - _REACH)
                 ends = min(end, figure.end + _REACH)
-                found = measured(words, begin, figure.start, figure.end, ends)
                 if self._is_target(figure, max(start, figure.start - _REACH), begin, ends):
+                    found = measured(words, begin, figure.start, figure.end, ends)
                     measure, place = self._measure(found, figure)
                     self.said.note(measure, figure.unit)
                     yield self._target(
@@ -225,8 +225,9 @@ class _Sentence:
                     )
                     several += 1
                     begin = max(self._after(figure), found.end if found.start >= figure.end else 0)
-                elif self.mood_at_end is False and found.end > found.start:
-                    self.said.note(self._span(found.start, found.end), figure.unit)  # 目前是16GW, 年底达18GW
+                elif self.mood_at_end is False:  # 目前是16GW, 年底达18GW
+                    found = measured(words, begin, figure.start, figure.end, ends)
+                    self.said.note(self._span(found.start, found.end), figure.unit)
             while year is not None and self.mood_at_end is not False:
                 self._year(year)
                 year = next(waiting)

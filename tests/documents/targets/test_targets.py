@@ -190,9 +190,53 @@ def test_figures_of_one_measure_stand_in_one_row_places_and_script_aside_and_gro
     assert [row.measure for row in rows if not row.is_shared] == ["绿化率", "GDP"]
 
 
-def test_names_of_one_measure_have_one_key() -> None:
-    assert measure_key("规上工业增加值") == measure_key("全市规模以上工业增加值")
-    assert measure_key("森林覆盖率") != measure_key("绿化覆盖率")
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("规上工业增加值", "全市规模以上工业增加值"),
+        ("PM2.5年均浓度", "细颗粒物平均浓度"),
+        ("社会消费品零售总额", "社零总额"),
+        ("空气质量优良天数比率", "空气优良天数比例"),
+        ("单位地区生产总值二氧化碳排放", "单位GDP碳排放强度"),
+        ("非化石能源消费比重", "非化石能源占能源消费总量比重"),
+        ("城市生活污水集中收集率", "城镇生活污水集中收集率"),
+        ("都市圈经济总量", "北湖都市圈GDP"),
+        ("老旧小区改造", "城镇老旧小区"),
+    ],
+)
+def test_what_plans_say_in_several_ways_is_one_measure(one: str, other: str) -> None:
+    assert measure_key(one) == measure_key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("森林覆盖率", "绿化覆盖率"),
+        ("地区生产总值", "人均地区生产总值"),
+        ("城镇调查失业率", "城镇登记失业率"),
+        ("固定资产投资", "工业固定资产投资"),
+        ("户籍人口城镇化率", "常住人口城镇化率"),
+        ("一般公共预算收入", "一般公共预算支出"),
+    ],
+)
+def test_measures_that_only_sound_alike_are_two(one: str, other: str) -> None:
+    assert measure_key(one) != measure_key(other)
+
+
+def test_units_of_one_kind_stand_in_one_row_as_they_are_written() -> None:
+    rows = compared(
+        [
+            targets("2025年工作报告\n一、目标\n公共预算收入达到12.6亿元，粮食产量18万吨，新增规上企业15家。"),
+            targets(
+                "2026年工作报告\n一、目标\n公共预算收入达到131500万元，粮食产量3.7亿斤，新增规上企业12户。"
+            ),
+        ]
+    )
+    assert [[cell[0].written for cell in row.cells] for row in rows] == [
+        ["12.6亿元", "131500万元"],
+        ["18万吨", "3.7亿斤"],
+        ["15家", "12户"],
+    ]
 
 
 def test_a_clause_of_very_many_figures_is_read_to_its_end() -> None:

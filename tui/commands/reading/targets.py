@@ -13,6 +13,8 @@ from tui.commands.output import Linked, Printed, Record, link_to, print_json_rec
 from tui.commands.several import Several
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from documents.addresses.address_book import AddressBook
     from documents.document import Document
     from documents.targets.comparing import ComparedTargets
@@ -140,16 +142,18 @@ def _compare(several: Several, form: TableForm) -> int:
     from documents.targets.finding import targets_of
 
     books: list[tuple[Document, AddressBook]] = []
+    paths: list[Path] = []
     found: list[list[PolicyTarget]] = []
-    for _, document in several.opened():
+    for entry, document in several.opened():
         books.append((document, AddressBook.of(document)))
+        paths.append(entry.path)
         found.append(list(targets_of(document)))
     rows = compared(found)
     if form in ("json", "jsonl"):
         records = (_compared_record(row, books) for row in rows)
         print_json_records(records, "json" if form == "json" else "jsonl")
         return len(rows)
-    heads = ["measure", *(document.name for document, _ in books)]
+    heads = ["measure", *_heads([document for document, _ in books], paths)]
     cells = [
         [_measure(row), *(_cell(cell, book) for cell, (_, book) in zip(row.cells, books, strict=True))]
         for row in rows
@@ -165,6 +169,25 @@ def _compare(several: Several, form: TableForm) -> int:
         short = [[shortened(cell, _LONGEST) for cell in line] for line in [["", *heads[1:]], *cells]]
         print_text("\n".join(aligned(short)))
     return len(cells)
+
+
+def _heads(documents: Sequence[Document], paths: Sequence[Path]) -> list[str]:
+    """The documents' titles; versions of one are told apart by their dates, else by their files' names."""
+    from collections import Counter
+
+    from documents.comparing.version_dates import date_of
+
+    titles = Counter(document.name for document in documents)
+    days = [date_of(document, path.stem) or "" for document, path in zip(documents, paths, strict=True)]
+    dated = Counter(zip((document.name for document in documents), days, strict=True))
+    heads = []
+    for document, path, day in zip(documents, paths, days, strict=True):
+        is_told = (
+            len(day) > len("2026") and dated[document.name, day] == 1
+        )  # a year alone is that of the plan
+        told = day if is_told else path.name
+        heads.append(document.name if titles[document.name] == 1 else f"{told} {document.name}")
+    return heads
 
 
 def _measure(row: ComparedTargets) -> str:

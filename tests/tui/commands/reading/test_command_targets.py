@@ -41,6 +41,19 @@ def test_documents_stand_side_by_side(zhangju: Any, plans: tuple[Path, Path]) ->
     assert [len(one["targets"]) for one in first["documents"]] == [1, 1]
 
 
+def test_versions_of_one_document_are_told_apart_by_what_they_are_of(zhangju: Any, tmp_path: Path) -> None:
+    text = "绿化行动方案\n2025年3月1日印发\n一、目标\n到2030年，森林覆盖率达到36%。\n"
+    old, new = tmp_path / "送审稿.txt", tmp_path / "印发稿.txt"
+    old.write_text(text.replace("2025年3月1日印发\n", ""), encoding="utf-8")
+    new.write_text(text, encoding="utf-8")
+    ran = zhangju("targets", "--compare", old, new, "--format", "csv")
+    assert next(csv.reader(io.StringIO(ran.out))) == [
+        "measure",
+        "送审稿.txt 绿化行动方案",
+        "2025-03-01 绿化行动方案",
+    ]
+
+
 def test_a_text_without_targets_exits_1_and_one_that_is_not_there_2(zhangju: Any, tmp_path: Path) -> None:
     plain = tmp_path / "散文.txt"
     plain.write_text("春日\n山上的花开了。\n", encoding="utf-8")
