@@ -21,6 +21,7 @@ import pytest
 from build_wheel import differences
 
 from tests.documents.formats.conftest import pdf_file
+from tests.tui.real_terminal import terminal
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROOMS = ("documents", "annotations", "tui")
@@ -282,3 +283,27 @@ def test_the_processes_beside_the_program_find_what_they_need(installed: Install
     assert "正文一句。" in installed.zhangju("outline", str(text)).stdout
     assert installed.zhangju("search", "--regex", "都市.", TITLE).stdout
     assert installed.zhangju("keywords", TITLE).stdout
+
+
+def test_uv_installs_the_wheel_as_a_tool_that_opens_a_text_and_goes_without_the_notes(
+    built: Built, tmp_path: Path
+) -> None:
+    pytest.importorskip("uv", reason="uv cannot be installed here")
+    uv, tools, home = (
+        Path(sys.executable).with_name("uv"),
+        tmp_path / "tools",
+        Path(os.environ["ZHANGJU_HOME"]),
+    )
+    own = {"UV_TOOL_DIR": str(tools), "UV_TOOL_BIN_DIR": str(tmp_path / "bin"), "UV_NO_CONFIG": "1"}
+    words = ["--quiet", "--python", sys.executable, "--constraints", ROOT / "constraints.txt", built.wheel]
+    run([uv, "tool", "install", *words], tmp_path, own)
+    program = tmp_path / "bin" / "zhangju"
+    run([program, "notes", "add", f"{TITLE}#一", "--body", "留下的批注"], tmp_path, own)
+    with terminal(TITLE, program=program) as screen:
+        screen.wait_for("广泛凝聚加快推进")
+        screen.type("q")
+        assert screen.wait_for_end() == 0
+    run([uv, "tool", "uninstall", "--quiet", "zhangju"], tmp_path, own)
+    assert not program.exists()
+    kept = list((home / "notebooks").rglob("*.json"))
+    assert any("留下的批注" in path.read_text(encoding="utf-8") for path in kept)

@@ -143,17 +143,18 @@ def terminal(
     cwd: Path | None = None,
     environ: Mapping[str, str] | None = None,
     is_first: bool = False,
+    program: Path | None = None,
 ) -> Iterator[Terminal]:
     """``zhangju`` with these arguments in a terminal of its own, with more in its environment.
 
-    Unless ``is_first``, it has been started before: it asks nothing.
+    Unless ``is_first``, it has been started before: it asks nothing. ``program``: another one than that of the tests.
     """
     if not is_first:
         introduce(Path({**os.environ, **(environ or {})}["ZHANGJU_HOME"]) / "settings.json")
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     process = subprocess.Popen(
-        [*command(), *map(str, arguments)],
+        [*([str(program)] if program else command()), *map(str, arguments)],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
