@@ -49,6 +49,21 @@ def write_request(path: Path, request: ExportRequest, form: str, *, overwrite: b
     write_export(path, FORMATS[form].written(request), overwrite=overwrite)
 
 
+def folder_for(file: Path | None) -> Path:
+    """Where what is made of a document is to lie, absolute: beside its ``file``.
+
+    A text without a file of the reader's own (None), or in a folder that nobody may write to, has it in the home folder.
+    """
+    folder = None if file is None else file.expanduser().absolute().parent
+    return folder if folder is not None and os.access(folder, os.W_OK) else Path.home()
+
+
+def target_of(typed: str, folder: Path, name: str) -> Path:
+    """The file that is meant, absolute: a name alone is one in ``folder``, a folder means ``name`` in it."""
+    path = folder / Path(typed).expanduser()
+    return path / name if typed.endswith(("/", os.sep)) or path.is_dir() else path
+
+
 def write_chosen(choice: ExportChoice, request: ExportRequest, templates: Path) -> None:
     """Write what a reader chose, by a format or by a template, of which the reader's own are in the folder ``templates``.
 

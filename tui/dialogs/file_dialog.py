@@ -3,7 +3,6 @@ told to."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from annotations.errors import ExportExists
+from annotations.exports.writing import target_of
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
 from tui.dialogs.dialog import ErrorDialog, Question, literal
@@ -62,21 +62,6 @@ class FileChoice:
     values: Mapping[str, str]
     path: Path
     overwrite: bool
-
-
-def folder_for(file: Path | None) -> Path:
-    """Where what is made of a document is to lie, absolute: beside its ``file``.
-
-    A text without a file of the reader's own (None), or in a folder that nobody may write to, has it in the home folder.
-    """
-    folder = None if file is None else file.expanduser().absolute().parent
-    return folder if folder is not None and os.access(folder, os.W_OK) else Path.home()
-
-
-def target_of(typed: str, folder: Path, name: str) -> Path:
-    """The file that is meant, absolute: a name alone is one in ``folder``, a folder means ``name`` in it."""
-    path = folder / Path(typed).expanduser()
-    return path / name if typed.endswith(("/", os.sep)) or path.is_dir() else path
 
 
 class FileDialog(ModalScreen[str]):

@@ -303,18 +303,18 @@ class Conversation:
         return [self._say("The note is in the bin.")]
 
     def _export(self, name: str) -> list[str]:
-        from annotations.exports.formats import FORMATS
+        from annotations.exports.formats import format_by_ending
         from annotations.exports.request import ExportOptions
-        from annotations.exports.writing import ExportChoice
+        from annotations.exports.writing import ExportChoice, folder_for, target_of
         from annotations.queries import NoteQuery
 
         if not name:
             return [self._say("Say which file to write: export notes.md")]
-        path = Path(name).expanduser().absolute()
-        forms = {form.suffix: key for key, form in FORMATS.items()}
-        choice = ExportChoice(forms.get(path.suffix.lower(), "markdown"), path, ExportOptions())
         session, here = self._session, self._here
-        session.export([(session.entries[here.index], here.document)], NoteQuery(), choice)
+        entry = session.entries[here.index]
+        path = target_of(name, folder_for(entry.own_file), "notes.md")
+        choice = ExportChoice(format_by_ending(path) or "markdown", path, ExportOptions())
+        session.export([(entry, here.document)], NoteQuery(), choice)
         return [self._say("Written to {path}", path=str(path))]
 
     # The rest

@@ -116,6 +116,18 @@ def test_the_clause_is_quoted_and_the_notes_are_exported(opened: Conversation, t
     assert len(said(opened, f"export {tmp_path}")) == 1  # a folder: told in one line
 
 
+def test_a_name_alone_is_a_file_beside_the_document_wherever_the_reader_began(
+    opened: Conversation, statute: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    written = statute.parent / "alone.html"
+    assert said(opened, "note 施行", "export alone.html") == [f"Written to {written}"]
+    assert "施行" in written.read_text(encoding="utf-8")
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_what_could_move_a_cursor_is_made_visible(own_folders: Path, tmp_path: Path) -> None:
     path = tmp_path / "bad.txt"
     path.write_text("第一句\x1b[2J\x07有控制字符。\n", encoding="utf-8")

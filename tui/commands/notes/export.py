@@ -86,7 +86,7 @@ def export(
     from annotations.exports.request import ExportOptions
 
     call: Call = context.obj
-    path = None if output == STDOUT else Path(output)
+    path = None if output == STDOUT else Path(output).absolute()
     writer = _writer(form, template, path)
     _check_options(writer, path, update=update, again=again, bom=bom, force=force)
     options = ExportOptions(
@@ -118,7 +118,7 @@ def export(
         from annotations.exports.writing import write_export
 
         write_export(path, writer.written(request), overwrite=force)
-        call.remark("Written to {path}", path=str(path.absolute()))
+        call.remark("Written to {path}", path=str(path))
     return call.unread
 
 
@@ -165,11 +165,11 @@ def _update(call: Call, path: Path, request: ExportRequest, *, again: bool) -> N
 
     result = update_export(path, request, again=again)
     if result is None:
-        call.remark("Written to {path}", path=str(path.absolute()))
+        call.remark("Written to {path}", path=str(path))
         return
     call.remark(
         "Up to date: {path} · new: {added} · written anew: {rewritten} · struck out: {struck}",
-        path=str(path.absolute()),
+        path=str(path),
         added=str(result.added),
         rewritten=str(result.rewritten),
         struck=str(result.struck),

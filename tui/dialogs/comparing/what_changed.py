@@ -367,8 +367,8 @@ class WhatChanged(Screen["ReadThere | ZhangjuError"]):
     def action_export(self) -> None:
         """Write the comparison to a file."""
         from annotations.exports.comparison.rows import ComparisonOptions
+        from annotations.exports.writing import folder_for
         from tui.dialogs.comparing.comparison_export import ComparisonExport
-        from tui.dialogs.file_dialog import folder_for
 
         pairs = self.pairs
         if pairs is None:

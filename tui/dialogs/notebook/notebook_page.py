@@ -357,8 +357,8 @@ class NotebookPage(Screen[CareResult["NoteRow | ReadingPlace"]]):
 
     def action_export(self) -> None:
         """Export what is shown."""
+        from annotations.exports.writing import folder_for
         from tui.dialogs.export_dialog import ExportDialog
-        from tui.dialogs.file_dialog import folder_for
 
         rows: Sequence[NoteRow] = self.state.sifted.rows
         if not rows or self.reader.is_sifting:

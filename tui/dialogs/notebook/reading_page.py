@@ -13,10 +13,11 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from annotations.exports.formats import FORMATS
+from annotations.exports.writing import folder_for
 from documents.errors import ZhangjuError
 from documents.messages import InContext
 from tui.dialogs.dialog import ErrorDialog
-from tui.dialogs.file_dialog import FileChoice, FileDialog, folder_for
+from tui.dialogs.file_dialog import FileChoice, FileDialog
 from tui.dialogs.frame import FRAME_STYLES, DialogFrame
 from tui.dialogs.jobs import Jobs
 from tui.keymap.table import bindings

@@ -76,8 +76,8 @@ class DocumentPart:
     def export(self) -> None:
         """Export notes and text."""
         from annotations.exports.request import ExportOptions
+        from annotations.exports.writing import folder_for
         from tui.dialogs.export_dialog import ExportDialog
-        from tui.dialogs.file_dialog import folder_for
         from tui.locale.template_names import named_templates
 
         host, state = self._host, self._host.state

@@ -9,7 +9,7 @@ import docx
 import pytest
 
 from annotations.exports.formats import FORMATS
-from tui.dialogs.file_dialog import target_of
+from annotations.exports.writing import target_of
 from tui.widgets.choice_field import ChoiceField
 from tui.widgets.fields import TextField
 
