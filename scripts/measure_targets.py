@@ -1,7 +1,7 @@
 """Measure how the targets of texts are found: python3 scripts/measure_targets.py [written|seeds] [-v]
 
 The lists of what is right stand in tests/documents/targets/fixtures/: official texts in excerpts and texts written after
-real ones, in which each target is marked as {figure|qualifier|year|measure}, and the targets of the seeds. It prints, of
+real ones, in which each target is marked as {figure|qualifier|year|measure} or {figure|qualifier|year|measure|who is bound}, and the targets of the seeds. It prints, of
 each, how many are found, how many that are found are right, and how many of the details of these are. A text that is
 added is to be marked by reading, before the script sees it: what it prints then is what readers of other texts get.
 """
@@ -19,7 +19,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 LISTS: Final = ROOT / "tests" / "documents" / "targets" / "fixtures"
-_MARK: Final = re.compile(r"\{([^{}|]+)\|([^{}|]*)\|([^{}|]*)\|([^{}|]*)\}")
+_MARK: Final = re.compile(r"\{([^{}|]+)\|([^{}|]*)\|([^{}|]*)\|([^{}|]*)(?:\|([^{}|]*))?\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Wanted:
     qualifier: str
     year: str
     measure: str
+    bound: str | None = None  # who is bound, in the texts that mark it
 
 
 @dataclass(slots=True)
@@ -44,6 +45,8 @@ class Tally:
     qualifiers: int = 0
     years: int = 0
     measures: int = 0
+    bounds: int = 0
+    bounds_wanted: int = 0
 
     def __str__(self) -> str:
         recall, precision = self.right / max(1, self.wanted), self.right / max(1, self.found)
@@ -55,6 +58,8 @@ class Tally:
                 ("measure", self.measures),
             )
         )
+        if self.bounds_wanted:
+            details += f"  bound {self.bounds / self.bounds_wanted:.3f} of {self.bounds_wanted}"
         return f"{self.wanted} wanted, {self.found} found, {self.right} right: recall {recall:.3f}, precision {precision:.3f}; {details}"
 
 
@@ -87,7 +92,7 @@ def unmarked(marked: str) -> tuple[str, list[Wanted]]:
     for match in _MARK.finditer(marked):
         parts.append(marked[end : match.start()])
         length += match.start() - end
-        wanted.append(Wanted(length, length + len(match[1]), *(match[index] for index in range(1, 5))))
+        wanted.append(Wanted(length, length + len(match[1]), *match.group(1, 2, 3, 4, 5)))
         parts.append(match[1])
         length += len(match[1])
         end = match.end()
@@ -140,11 +145,19 @@ def compare(path: str, suffix: str, text: str, wanted: list[Wanted], tally: Tall
             continue
         seen.add(key)
         year = "每年" if target.yearly else str(target.year or "")
-        told = ((target.qualifier, right.qualifier), (year, right.year), (target.measure, right.measure))
+        told: tuple[tuple[str, str], ...] = (
+            (target.qualifier, right.qualifier),
+            (year, right.year),
+            (target.measure, right.measure),
+        )
         tally.right += 1
         tally.qualifiers += told[0][0] == told[0][1]
         tally.years += told[1][0] == told[1][1]
         tally.measures += told[2][0] == told[2][1]
+        if right.bound is not None:
+            told = (*told, (target.bound, right.bound))
+            tally.bounds_wanted += 1
+            tally.bounds += target.bound == right.bound
         if verbose and any(one != other for one, other in told):
             print(f"  {path} {target.written}: " + "; ".join(f"{a!r} for {b!r}" for a, b in told if a != b))
     if verbose:

@@ -188,7 +188,7 @@ class _Sentence:
         """What the clause sets; ``mood_at_end`` and ``year_at_end`` then say what carries over."""
         words = self.words
         figures = [] if _OPINION.match(words) else list(figures_in(words))
-        bound = (0, 0)
+        lasting = (0, 0)  # who the sentence is told to
         told: bool | None = None  # the mood that the sentence was in so far
         for start, end in _phrases(words, figures):
             phrase = words[start:end]
@@ -199,8 +199,8 @@ class _Sentence:
             if mood is not None and not (either and mood is not told):
                 self.mood_at_end = told = mood
             who = bound_in(phrase)
-            if who[1] > who[0]:
-                bound = (start + who[0], start + who[1])
+            bound = (start + who.start, start + who.end) if who else lasting
+            lasting = bound if who and who.lasts else lasting
             begin = start
             before = self.year_at_end
             said = years_in(phrase, self.reading.years, self._section)

@@ -54,8 +54,13 @@ _WHO: Final = (
 _BOUND: Final = folded_pattern(
     f"^(?P<who>{_WHO})(?:\\([^()]*\\))?(?=每年|要|应当?|须|必须|负责|力争|确保|到20\\d\\d年|牵头)"
 )
+_ACTS: Final = folded_pattern(
+    "^(?P<who>(?:每[个位名]|各|全|本)[^,;。\\d每]{0,10}?(?:[省市县区镇乡村]|街道|乡镇|社区|单位|部门|学校|高校|企业|机构|园区|领导|干部|人员)"
+    "|[㐀-鿿、]{1,12}?(?:领导|干部|负责人|[河湖林田]长|党员|成员|会议|党委|党组|支部|银行|集团|公司|机关|事业单位|财政|[局厅委]|院校|图书馆|文化站|港口))"
+    "(?:\\([^()]*\\))?(?=每人|每[年季月周天日]|全年|今年|至少(?!\\d)|安排|[要须]|应当?|力争|确保|建成|设立|设置|配备)"
+)
 _PLACED: Final = folded_pattern(
-    "^(?:20\\d\\d年)?(全[国省市县区州域]|我[国省市县区]|[㐀-鿿]{2,10}?都市圈|[㐀-鿿]{2,3}(?:[省市县]|新区)(?![场政级委民区县])(?=[㐀-鿿]{2}))"
+    "^(?:20\\d\\d年)?(全[国省市县区州域]|我[国省市县区]|[㐀-鿿]{2,10}?都市圈|(?![^,]{0,2}[元级到])[㐀-鿿]{2,3}(?:[省县]|(?<![城都])市|新区)(?![场政级委民区县外内道])(?=[㐀-鿿]{2}))"
 )
 _BOUND_AFTER: Final = folded_pattern("及?以上|及?以下|以内|左右|上下")
 _AGAIN: Final = folded_pattern(
@@ -80,6 +85,15 @@ class Measured:
     change: Change
 
 
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Where in a phrase stands who is to reach something; ``lasts`` where the rest of the sentence is told to them, too."""
+
+    start: int
+    end: int
+    lasts: bool
+
+
 def measured(words: str, phrase: int, figure_start: int, figure_end: int, phrase_end: int) -> Measured:
     """What a figure is of: ``phrase`` is where its phrase, or the words after the last figure in it, begin."""
     before = _RATED.sub("", words[phrase:figure_start].rstrip("( "))
@@ -94,6 +108,8 @@ def measured(words: str, phrase: int, figure_start: int, figure_end: int, phrase
     left = _PART_OF.sub("", before[: ending.start()] if ending else before)
     start = _start_of_name(left, is_level=bool(ending) and _RATE_NAME.search(left) is not None)
     name = _name_at(left[start:])
+    if ending and ending[0].startswith("每") and _ACTOR_ONLY.match(name + ending[0][:2]):
+        name = ""  # 乡级河长每月不少于2次
     goal = _GOAL_AFTER.match(words[figure_end:phrase_end])
     is_named = bool(name) and not _is_only_verbs(name)
     if goal and not (is_named and _ITS_GOAL.match(goal["thing"])):
@@ -157,12 +173,21 @@ def _counted_after(words: str, figure_start: int, figure_end: int, phrase_end: i
     return figure_end + start, figure_end + end
 
 
-def bound_in(words: str) -> tuple[int, int]:
-    """Where in a phrase stands who is to reach something (各市要…, 市财政局每年…); an empty run where it does not say."""
+def bound_in(words: str) -> Bound | None:
+    """Who is to reach something by a phrase: 各市要…, 市财政局每年…, 每个县至少建成…; None where it does not say.
+
+    >>> bound_in("各市要新建5座"), bound_in("每个县至少建成1家")
+    (Bound(start=0, end=2, lasts=True), Bound(start=0, end=3, lasts=False))
+    """
     lead = _LEAD.match(words)
-    start = lead.end() if lead else 0
-    match = _BOUND.match(words[start:])
-    return (start, start + match.end("who")) if match else (0, 0)
+    for start in (0, lead.end() if lead else 0):
+        if match := _BOUND.match(words[start:]):
+            return Bound(start, start + match.end("who"), lasts=True)
+        if match := _ACTS.match(words[start:]):
+            return Bound(start, start + match.end("who"), lasts=False)
+        if match := _PLACED.match(words[start:]):
+            return Bound(start + match.start(1), start + match.end(1), lasts=False)
+    return None
 
 
 def place_in(measure: str) -> int:
@@ -177,7 +202,7 @@ def is_only_place(measure: str) -> bool:
 
 
 _A_PLACE: Final = (
-    "各?[㐀-鿿]{1,3}(?:[省市县州旗]|新区|(?<![元级强名色])[镇乡]|街道|(?<![社园景城小灌库片范验发牧林山矿湖校厂地])区)"
+    "各?[㐀-鿿]{1,3}(?:[省市县州旗]|新区|(?<![元级强名色乡])[镇乡]|街道|(?<![社园景城小灌库片范验发牧林山矿湖校厂地])区)"
     "|[㐀-鿿]{2,8}自治[州县区]|全[国省市县区]|县城|城区|中心城区|城镇|农村"
 )
 _ONLY_PLACE: Final = folded_pattern(f"(?:其中)?(?:{_A_PLACE})(?:[、和](?:{_A_PLACE}))*$")
