@@ -18,7 +18,7 @@ from typing import Final
 from annotations.exports.exported_links import ExportedLinks
 from annotations.exports.note_markdown import confined, ends_plainly
 from annotations.exports.obsidian_tags import tag_in_markdown
-from annotations.exports.quoted_once import named_again, quoted_once, shortened
+from annotations.exports.quoted_once import headings_between, named_again, quoted_once, shortened
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Quote, Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
@@ -145,8 +145,9 @@ class _DocumentExport:
     def _quotes(self) -> Iterator[Piece]:
         path: list[Unit] = []
         for text in quoted_once(self._shown, self._selection.quotes):
-            here = self._shown.path(text.quotes[0].span.start)
-            yield from self._headings(path, here)
+            here = self._shown.headings(text.quotes[0].span.start)
+            for depth, unit in headings_between(path, here):
+                yield self._heading(unit, depth)
             path = here
             lines = [self._marked(line) for line in self._shown.lines(text.span, union(text.marked))]
             cited = text.cited
@@ -160,13 +161,6 @@ class _DocumentExport:
         address = self._shown.address(span)
         where = "" if address == self._shown.address(cited) else code_span(address)
         return " ".join(filter(None, (f"「{escape(named)}」" if named else "", where if named else "")))
-
-    def _headings(self, before: Sequence[Unit], here: Sequence[Unit]) -> Iterator[Piece]:
-        common = 0
-        while common < min(len(before), len(here)) and before[common] is here[common]:
-            common += 1
-        for depth, unit in enumerate(here[common:], common):
-            yield self._heading(unit, depth)
 
     def _heading(self, unit: Unit, depth: int) -> Piece:
         heading = self._shown.heading(unit)

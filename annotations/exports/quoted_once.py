@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from annotations.exports.selection import Quote
 from annotations.exports.shown_text import ShownText
 from documents.document import Span
 
+_Heading = TypeVar("_Heading")
 LONGEST_NAMED: Final = 40
 """Characters of a passage that is named again beside its note."""
 
@@ -45,6 +46,19 @@ def quoted_once(shown: ShownText, quotes: Iterable[Quote]) -> list[QuotedText]:
         else:
             texts.append(QuotedText(around, (quote,)))
     return texts
+
+
+def headings_between(before: Sequence[_Heading], here: Sequence[_Heading]) -> list[tuple[int, _Heading]]:
+    """The headings to be set between two quotations, by those that they stand under, each with its depth, from 0.
+
+    Back below a heading after one that was deeper it is set again: what follows would stand under the deeper one.
+    """
+    common = 0
+    while common < min(len(before), len(here)) and before[common] == here[common]:
+        common += 1
+    if here and common == len(here) < len(before):
+        common -= 1
+    return list(enumerate(here[common:], common))
 
 
 def named_again(shown: ShownText, text: QuotedText, quote: Quote) -> str:

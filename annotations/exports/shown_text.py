@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Selection
+from annotations.exports.whole_text import is_heading
 from documents.document import Document, Span, Unit
 from documents.harmless import harmless
 from documents.scripts.views import view_of
@@ -87,6 +88,10 @@ class ShownText:
                 sections.append(unit)
             unit = self._document.units[unit.parent] if unit.parent is not None else None
         return sections[::-1]
+
+    def headings(self, offset: int) -> list[Unit]:
+        """Those of the sections that are set as headings: an article of several paragraphs is set as others are."""
+        return [unit for unit in self.path(offset) if is_heading(unit)]
 
     def heading(self, unit: Unit) -> str:
         """A section's label and heading."""

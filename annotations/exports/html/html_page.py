@@ -9,7 +9,7 @@ from typing import Final
 from annotations.exports.exported_links import ExportedLinks
 from annotations.exports.html.note_html import note_html
 from annotations.exports.html.page_style import PRINT_STYLE, STYLE
-from annotations.exports.quoted_once import named_again, quoted_once, shortened
+from annotations.exports.quoted_once import headings_between, named_again, quoted_once, shortened
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Quote, Selection, Thread
 from annotations.exports.shown_text import ShownRun, ShownText, union, within
@@ -95,9 +95,8 @@ class _DocumentPage:
     def _quotes(self) -> Iterator[str]:
         before: list[Unit] = []
         for quoted in quoted_once(self._shown, self._selection.quotes):
-            here = self._shown.path(quoted.quotes[0].span.start)
-            common = sum(1 for unit, other in zip(before, here, strict=False) if unit is other)
-            for depth, unit in enumerate(here[common:], common):
+            here = self._shown.headings(quoted.quotes[0].span.start)
+            for depth, unit in headings_between(before, here):
                 yield self._heading(unit, depth)
             before = here
             text = self._paragraphs(self._shown.lines(quoted.span, union(quoted.marked)))

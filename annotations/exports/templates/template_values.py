@@ -13,7 +13,7 @@ from annotations.exports.exported_links import ExportedLinks
 from annotations.exports.html.html_page import language_of
 from annotations.exports.html.note_html import note_html
 from annotations.exports.note_markdown import confined
-from annotations.exports.quoted_once import quoted_once, shortened
+from annotations.exports.quoted_once import headings_between, quoted_once, shortened
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Quote, Selection, Thread
 from annotations.exports.shown_text import ShownText
@@ -90,9 +90,9 @@ class _DocumentValues:
         """What is quoted of the text for its notes, each passage once, with the headings that come in above it."""
         before: list[str] = []
         for quoted in quoted_once(self._shown, self._selection.quotes):
-            path = self._path(self._shown.path(quoted.quotes[0].span.start))
+            path = self._path(self._shown.headings(quoted.quotes[0].span.start))
             yield {
-                "headings": _headings_between(before, path),
+                "headings": _between(before, path),
                 "text": self._shown.text(quoted.span),
                 "citation": self._shown.citation(quoted.cited),
                 "address": self._shown.address(quoted.cited),
@@ -141,7 +141,7 @@ class _DocumentValues:
 
     def _section(self, part: TextPart | None) -> Values:
         unit = None if part is None else part.unit
-        path = [] if unit is None else self._shown.path(unit.start)
+        path = [] if unit is None else self._shown.headings(unit.start)
         return {
             "heading": "" if unit is None else self._shown.heading(unit),
             "path": self._path(path),
@@ -225,17 +225,14 @@ def _name_headings(sections: Iterable[Values]) -> None:
     before: list[str] = []
     for section in sections:
         if section["notes"]:
-            section["headings"] = _headings_between(before, section["path"])
+            section["headings"] = _between(before, section["path"])
             before = section["path"]
 
 
-def _headings_between(before: Sequence[str], path: Sequence[str]) -> list[Values]:
-    """The headings of a path below what it has in common with the one before."""
-    common = 0
-    while common < min(len(before), len(path)) and before[common] == path[common]:
-        common += 1
-    rest = enumerate(path[common:], common + 1)
-    return [{"text": heading, "level": level} for level, heading in rest if heading]
+def _between(before: Sequence[str], path: Sequence[str]) -> list[Values]:
+    return [
+        {"text": heading, "level": depth + 1} for depth, heading in headings_between(before, path) if heading
+    ]
 
 
 _EMPTY_CLAUSE: Final[Values] = {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from annotations.exports import markdown
 from annotations.exports.formats import FORMATS
+from annotations.exports.quoted_once import headings_between
 from annotations.exports.updating.updated_file import updated
 from tests.annotations.noted_statute import note_on, request
 
@@ -57,3 +60,16 @@ def test_a_further_note_on_a_part_comes_below_the_quotation_that_is_there() -> N
             == result.text
         )
     assert "后句，我补一句" in result.text
+
+
+def test_an_article_is_no_heading_above_a_quotation_and_what_follows_it_stands_under_the_chapter() -> None:
+    text = markdown.export(request(PART, FURTHER))
+    assert re.findall(r"^#+ .*$", text, re.MULTILINE) == ["# 城市绿化条例", "## 第二章　规划"]
+
+
+def test_back_below_a_heading_it_is_set_again() -> None:
+    assert headings_between([], ["章", "节"]) == [(0, "章"), (1, "节")]
+    assert headings_between(["章", "节"], ["章", "节"]) == []
+    assert headings_between(["章", "节"], ["章", "次节"]) == [(1, "次节")]
+    assert headings_between(["章", "节"], ["章"]) == [(0, "章")]
+    assert headings_between(["章"], []) == []
