@@ -115,6 +115,7 @@ class ReaderScreen(HeldScreen):
             self.last_rows.find_bar,
             self.last_rows.open_find_bar,
             lambda: self.notes.load(),  # noqa: PLW0108 - that part comes below
+            lambda: self.shelf_watch.changes,
         )
         self.keywords = KeywordsPart(host, keep, self.finding.walk_word)
         self.words = WordsPart(host, self.keywords.new_stop, self.keywords.forget_proposals)

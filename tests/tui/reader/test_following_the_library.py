@@ -16,6 +16,8 @@ from documents.library.query import parse_query
 from documents.library.shelf import library_at
 from tui.dialogs.opening import opening_page
 from tui.dialogs.opening.opening_page import OpeningPage
+from tui.dialogs.searching import library_search
+from tui.dialogs.searching.library_search import LibrarySearch
 from tui.reader.parts import shelf_watch
 
 TEXT = "{title}\n\n第一条 为了{words}，制定本条例。\n\n第二条 即日起施行。\n"
@@ -41,6 +43,7 @@ async def test_new_renamed_and_gone_files_are_listed_searched_and_told_once(
         (shelf_watch, "AT_REST", 0.3),
         (opening_page, "BETWEEN_CHANGES", 0.02),
         (opening_page, "RESTING", 0.0),
+        (library_search, "BETWEEN_LOOKS", 0.02),
         (watching, "BETWEEN_LOOKS", 0.05),
         (watching, "_mounts", lambda: {"/": "nfs4"}),  # looked for, so that the first look says when it began
     ):
@@ -73,3 +76,15 @@ async def test_new_renamed_and_gone_files_are_listed_searched_and_told_once(
         await reading.press("escape")
         await awaited(reading, lambda: bool(reading.said))
         assert reading.said == "The library's folders: 1 document is new · 1 is called otherwise · 1 is gone"
+
+        await reading.press("s")
+        await reading.type("即日")
+        await reading.press("enter")
+        page = reading.top
+        assert isinstance(page, LibrarySearch)
+        await awaited(reading, lambda: page.found.is_done)
+        await reading.press("end")
+        marked, count = page.found.groups[page.found.marked.group].key, page.found.documents
+        write(folder / "0.txt", "丁条例")  # stands before all others
+        await awaited(reading, lambda: page.found.documents == count + 1)
+        assert page.found.groups[page.found.marked.group].key == marked

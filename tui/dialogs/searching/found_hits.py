@@ -66,9 +66,10 @@ class FoundGroup:
         entry_now: Callable[[], Entry] | None = None,
         opened: Callable[[], OpenHits] | None = None,
         notes: tuple[NoteHit, ...] = (),
+        key: str = "",
     ) -> None:
-        """``title``: of notes, what their document is called."""
-        self.count, self.opened, self.notes = count, opened, notes
+        """``title``: of notes, what their document is called. ``key``: which document it is, in another search, too."""
+        self.count, self.opened, self.notes, self.key = count, opened, notes, key
         self._title, self._entry_now = title, entry_now
 
     @cached_property
@@ -154,7 +155,7 @@ class FoundHits:
     """The answers to a query so far: what the page of hits shows, and shows again where it was left.
 
     ``rows`` are its groups as they are listed, ``marked`` is the hit that was marked last, ``context`` how much stands
-    around hits, ``top`` the row at the top of the list.
+    around hits, ``top`` the row at the top of the list. ``changes`` tells how often the library's files had changed before.
     """
 
     typed: str = ""
@@ -174,6 +175,7 @@ class FoundHits:
     marked: Member = FIRST
     context: int = USUAL
     top: int = 0
+    changes: int = 0
 
     def take(self, most: int) -> bool:
         """Take in answers that came, of so many documents; False where none is left."""

@@ -17,6 +17,7 @@ from documents.errors import ZhangjuError
 from documents.messages import InContext
 from tui.dialogs.jobs import Jobs
 from tui.dialogs.searching.drawn_hits import DrawnHits
+from tui.dialogs.searching.followed_search import BETWEEN_LOOKS, FollowedSearch
 from tui.dialogs.searching.found_hits import FoundHits, SearchRun, citation
 from tui.dialogs.searching.hit_list import HitList
 from tui.dialogs.searching.hit_preview import HitPreview, clause_rows, edges_of, note_rows
@@ -96,6 +97,12 @@ class LibrarySearch(Screen[Member]):
             self.field.focus()
         if self.found.run is not None and not self.found.is_done:
             self._go_on()
+
+        def resting() -> FoundHits | None:
+            return self.found if self.found.is_done and not self._is_marking else None
+
+        followed = FollowedSearch(self.jobs, self.desk, resting, self.list.keep_top, self._show_found)
+        self.set_interval(BETWEEN_LOOKS, followed.look)
         self._show_all()
 
     def on_resize(self) -> None:
@@ -158,13 +165,18 @@ class LibrarySearch(Screen[Member]):
             self._refused(error)
             return
         self.desk.remember(typed)
-        found = FoundHits(typed, query, context=self.found.context)
+        found = FoundHits(typed, query, context=self.found.context, changes=self.desk.changes())
         found.run = SearchRun(partial(self.desk.begin, query))
+        self._show_found(found)
+        self._go_on()
+        self.jobs.hold_keys(GROUP)
+        self._show_all()
+
+    def _show_found(self, found: FoundHits) -> None:
+        """Show what is found in place of what was found before."""
         self.found = found
         self.drawn = self._drawing()
         self.list.show(found, self.drawn)
-        self._go_on()
-        self.jobs.hold_keys(GROUP)
         self._show_all()
 
     def _go_on(self) -> None:

@@ -28,12 +28,13 @@ Failed = Callable[["ZhangjuError"], object]
 class SearchDesk:
     """``begin`` begins a search; ``view_of`` and ``written`` show text of documents and of readers.
 
-    ``earlier`` are the queries typed before, the latest last, and ``remember`` keeps one more. ``mark_all`` puts a tag or a
+    ``changes`` is another number once the library's files have changed. ``earlier`` are the queries typed before, the latest last, and ``remember`` keeps one more. ``mark_all`` puts a tag or a
     note on all clauses that were found, and ``take_back`` takes that back: both say through ``told`` how far they are.
     """
 
     say: Speech
     begin: Begin
+    changes: Callable[[], int]
     view_of: ViewOf
     written: Callable[[str], str]
     earlier: Callable[[], Sequence[str]]

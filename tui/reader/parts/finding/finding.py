@@ -25,12 +25,13 @@ class FindingPart:
         bar: Callable[[], FindBar | None],
         open_bar: Callable[[str], None],
         notes_changed: Callable[[], object],
+        changes: Callable[[], int],
     ) -> None:
         """``bar`` is the find bar while it is open; ``open_bar`` opens it with a query. ``notes_changed`` hears that notes
-        were written on hits."""
+        were written on hits; ``changes`` is another number once the library's files have changed."""
         self._host, self._bar, self._open_bar = host, bar, open_bar
         self.known = KnownPart(host, jump)
-        self.searching = SearchingPart(host, jump, notes_changed)
+        self.searching = SearchingPart(host, jump, notes_changed, changes)
         """Looks for words in all documents."""
         self._origin: Stop | None = None
         """Where finding began, while something is typed."""

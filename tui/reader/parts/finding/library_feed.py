@@ -120,7 +120,7 @@ class LibraryFeed:
             answer = found.hits(self._document)
             return OpenHits(answer.document, AddressBook.of(answer.document), answer.hits)
 
-        return FoundGroup(found.count, entry_now=lambda: found.entry, opened=opened)
+        return FoundGroup(found.count, entry_now=lambda: found.entry, opened=opened, key=found.path)
 
     def _in_text(self, query: Query, entry: Entry) -> SearchAnswers:
         """What is found in a text that is kept without its file."""
@@ -133,7 +133,9 @@ class LibraryFeed:
         if not count:
             return SearchAnswers(1)
         opened = partial(self._opened_text, query, entry)
-        return SearchAnswers(1, [FoundGroup(count, entry_now=lambda: entry, opened=opened)])
+        return SearchAnswers(
+            1, [FoundGroup(count, entry_now=lambda: entry, opened=opened, key=str(entry.path))]
+        )
 
     def _opened_text(self, query: Query, entry: Entry) -> OpenHits:
         from documents.addresses.address_book import AddressBook
@@ -180,9 +182,10 @@ class LibraryFeed:
         by_document: dict[str, list[NoteHit]] = {}
         for hit in hits_asked(self._session.notebook, query):
             by_document.setdefault(hit.note.document.id, []).append(hit)
-        for hits in by_document.values():
+        for document_id, hits in by_document.items():
             hits.sort(key=_stands)
-            yield FoundGroup(len(hits), title=hits[0].note.document.title, notes=tuple(hits))
+            title = hits[0].note.document.title
+            yield FoundGroup(len(hits), title=title, notes=tuple(hits), key=document_id)
 
 
 def _stands(hit: NoteHit) -> int:

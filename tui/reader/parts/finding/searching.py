@@ -26,7 +26,11 @@ TITLE: Final = 24
 class SearchingPart:
     """Shows what a search finds, and goes through it."""
 
-    def __init__(self, host: Host, jump: Jump, notes_changed: Callable[[], object]) -> None:
+    def __init__(
+        self, host: Host, jump: Jump, notes_changed: Callable[[], object], changes: Callable[[], int]
+    ) -> None:
+        """``changes`` is another number once the library's files have changed."""
+        self._changes = changes
         self._host, self._jump, self._notes_changed = host, jump, notes_changed
         self.feed = LibraryFeed(host.session)
         """Where hits come from."""
@@ -71,6 +75,7 @@ class SearchingPart:
         return SearchDesk(
             say=host.say,
             begin=self.feed.begin,
+            changes=self._changes,
             view_of=host.text.view,
             written=host.text.written,
             earlier=lambda: host.session.state.searches,
