@@ -22,6 +22,10 @@ class FooterKey:
     action: str
 
 
+MAKE_IT_ASK: Final[Template] = InContext("footer", "make it ask")
+"""What the key that answers a question does with a note that asks nothing."""
+
+
 class Hint(NamedTuple):
     """A command in a footer: ``word`` where that says more there than its own, ``needs`` beside its own.
 
@@ -170,15 +174,15 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
     "first_name": (
         *_READING,
         "reader.first_take",
-        "reader.first_other",
         "reader.first_leave",
+        "reader.first_other",
         *_WHILE_ASKED,
     ),
     "first_choice": (
         *_READING,
         "reader.first_take",
-        Hint("reader.first_choice.1", "choose", also="reader.first_choice.2 reader.first_choice.3"),
         "reader.first_leave",
+        Hint("reader.first_choice.1", "choose", also="reader.first_choice.2 reader.first_choice.3"),
         *_WHILE_ASKED,
     ),
     "first_typing": (
@@ -248,7 +252,7 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         *_PAGE,
         Hint(_ENTER, "go there", ("items",)),
         "notebook.leave",
-        "notebook.answer",
+        Hint("notebook.answer", needs=("answerable",)),
         "notebook.reply",
         "notebook.type",
         "notebook.filter",

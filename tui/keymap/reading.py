@@ -229,8 +229,8 @@ READER = (
     _reader("tour", (), "Tour: ten keys to begin with", "", "General", ("document",)),
     _reader("step_back", ("ctrl+z",), "To the shell, and back by fg", "", "General"),
     _reader("quit", ("q",), "Quit (everything is saved already)", "quit", "General"),
-    _first("first_take", ("enter",), "Take what is proposed", "take it"),
-    _first("first_other", ("e",), "Type another name", "another name", needs=("question_name",)),
+    _first("first_take", ("enter",), "Take what is proposed", "take"),
+    _first("first_other", ("e",), "Type another name", "other", needs=("question_name",)),
     *(
         _first("first_choice", (number,), title, needs=("question_choice",), argument=number)
         for number, title in (
@@ -243,7 +243,7 @@ READER = (
         "first_leave",
         ("escape",),
         "Ask no more; what is proposed stands",
-        "not now",
+        "skip",
         needs=("question_open",),
         fixed=("escape",),
     ),

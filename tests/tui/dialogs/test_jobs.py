@@ -5,8 +5,7 @@ from __future__ import annotations
 from threading import Event, Thread
 from typing import Any, cast
 
-import pytest
-
+from documents.errors import ZhangjuError
 from tui.dialogs.jobs import Jobs, Turn
 
 
@@ -21,12 +20,16 @@ class ScreenWithoutLoop:
         return True
 
 
+def _refuse(error: ZhangjuError) -> None:
+    raise error
+
+
 class Job:
     """A job that says when it began, and ends when it may."""
 
     def __init__(self, jobs: Jobs, turn: Turn) -> None:
         self.has_begun, self.may_end, self.is_done = Event(), Event(), Event()
-        jobs.run(f"{turn} {id(self)}", self._do, lambda _none: self.is_done.set(), pytest.fail, turn=turn)
+        jobs.run(f"{turn} {id(self)}", self._do, lambda _none: self.is_done.set(), _refuse, turn=turn)
 
     def _do(self) -> None:
         self.has_begun.set()

@@ -112,7 +112,7 @@ class SideBySide(Screen[int]):
 
     def _tell(self) -> None:
         say = self.desk.say
-        names = " │ ".join(say(SCRIPT_NAMES[script]) for script in ("as-published", self.script))
+        names = " · ".join(say(SCRIPT_NAMES[script]) for script in ("as-published", self.script))
         self.query_one(HeaderLine).tell(title=self.document.name, address="", script=names)
         differences, cursor = self._differences or (), self.published.cursor
         facts: set[Fact] = {"document", "differences"} if differences else {"document"}

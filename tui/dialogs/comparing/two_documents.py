@@ -192,7 +192,7 @@ class TwoDocuments(Screen["ReadThere | ZhangjuError"]):
             left, right = (
                 at or self._address(moved, side) for at, side in zip((left, right), SIDES, strict=True)
             )
-        return " │ ".join(filter(None, (left, right)))
+        return " · ".join(filter(None, (left, right)))
 
     def _summary(self) -> str:
         collation = self.collation

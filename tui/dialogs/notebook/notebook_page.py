@@ -27,7 +27,7 @@ from tui.dialogs.notebook.table_state import NotebookDesk, TableState
 from tui.dialogs.notes.note_changes import NoteChanges
 from tui.dialogs.notes.note_desk import CareResult
 from tui.dialogs.opening.shelf_rows import fitted
-from tui.keymap.footers import footer_keys
+from tui.keymap.footers import MAKE_IT_ASK, footer_keys
 from tui.keymap.keys import keys_of
 from tui.keymap.table import bindings
 from tui.styles import STYLES
@@ -194,14 +194,20 @@ class NotebookPage(Screen[CareResult["NoteRow | ReadingPlace"]]):
         self._offer()
 
     def _offer(self) -> None:
-        facts: set[Fact] = {"items"} if self.table.row is not None else set()
+        row = self.table.row
+        facts: set[Fact] = {"items"} if row is not None else set()
+        words = {}
+        if row is not None and not row.question:
+            words["notebook.answer"] = self.say(MAKE_IT_ASK)
+        if row is not None and (row.question or self._is_own(row.note)):
+            facts.add("answerable")
         if self.state.filter:
             facts.add("query")
         if self.changes.history.done:
             facts.add("undo")
         typing = self.field.has_focus
         front = "notebook_typing" if typing else "notebook_counts" if self.head.count else "notebook"
-        self.footer.offer(footer_keys(front, facts, self.say, keys_of(self.app)))
+        self.footer.offer(footer_keys(front, facts, self.say, keys_of(self.app), words))
 
     def on_descendant_focus(self) -> None:
         """Other keys apply where letters are typed."""

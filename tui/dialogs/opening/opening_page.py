@@ -46,6 +46,8 @@ from tui.widgets.lines import FooterLine
 if TYPE_CHECKING:
     from tui.locale.language import Speech
 
+ROOM_FOR_WORDS: Final = 80
+"""Cells of a screen from which on all is said that may be typed."""
 LONGEST: Final = 1000
 """Characters that the field takes: what is pasted beyond is left out."""
 RESTING: Final = 0.4
@@ -109,9 +111,7 @@ class OpeningPage(Screen[OpenChoice]):
         self._typed_at = 0.0
         self._changes = 0
         self._is_complete = False
-        self.field = PathField(
-            placeholder=self.say("part of a title, initials of its pinyin, or a path"), id="opening-field"
-        )
+        self.field = PathField(id="opening-field")
         words = (self.say("kind"), self.say("date"), self.say("unread"), self.say("notes"))
         names = ColumnNames(*words, kind_in=_KINDS_IN.get(self.say.lang, str))
         self.list = ShelfList(
@@ -463,6 +463,11 @@ class OpeningPage(Screen[OpenChoice]):
 
     def _arrange(self) -> None:
         size = self.app.size
+        self.field.placeholder = (
+            self.say("part of a title, initials of its pinyin, or a path")
+            if size.width >= ROOM_FOR_WORDS
+            else self.say("title, pinyin initials, or path")
+        )
         grid = columns(size.width)
         self.set_class(size.height <= LOW, "-low")
         self.query_one("#opening-head").styles.margin = (0, size.width - grid.right, 0, grid.left)

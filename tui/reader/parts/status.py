@@ -10,7 +10,7 @@ from typing import Final
 from documents.document import Document, Rank, Unit
 from documents.messages import InContext, Template
 from tui.keymap.command import Fact
-from tui.keymap.footers import FooterKey, footer_key, footer_keys, in_footer
+from tui.keymap.footers import MAKE_IT_ASK, FooterKey, footer_key, footer_keys, in_footer
 from tui.keymap.table import by_id
 from tui.locale.script_names import SCRIPT_NAMES
 from tui.reader.host import Commands, Host, NoteList, PageColumns
@@ -18,7 +18,6 @@ from tui.widgets.page_head import HeadWords, PageHead
 
 _PAGES: Final = frozenset(("text", "noted_clause", "own_note"))
 """Footers of the text itself."""
-_ASKS: Final[Template] = InContext("footer", "make it ask")
 _BEGINS_THERE: Final[Template] = InContext("footer", "it begins there")
 _ENDS_THERE: Final[Template] = InContext("footer", "it ends there")
 
@@ -157,7 +156,7 @@ class StatusPart:
         other; a note that asks nothing is not answered, but can be made to ask."""
         asked = self._host.pane.pointing.asked
         if asked is None:
-            return {} if "asks" in self.facts else {"reader.answer_question": self._host.say(_ASKS)}
+            return {} if "asks" in self.facts else {"reader.answer_question": self._host.say(MAKE_IT_ASK)}
         word = _ENDS_THERE if asked == "from" else _BEGINS_THERE
         return {"typed_end.turn": self._host.say(word)}
 

@@ -131,12 +131,11 @@ class PairedRows(RowList):
             return Strip.blank(width, plain)
         chosen = row.item == self.item >= 0
         margin, room = self.columns()
-        bars = ["▌ " if chosen and side == self.lead else " " * BAR for side in SIDES]
+        bars = ["▎ " if chosen and side == self.lead else " " * BAR for side in SIDES]
         gutter, base = self.style_of("gutter", chosen=chosen), self.style_of("", chosen=chosen)
         segments = [Segment(" " * margin, plain), Segment(bars[LEFT], gutter)]
         segments += self._column(row.pieces, room, chosen=chosen)
-        between = gutter if row.sign else self.style_of("dim", chosen=chosen)
-        segments.append(Segment(f" {row.sign or '│'} ", between))
+        segments.append(Segment(f" {row.sign or ' '} ", gutter))
         segments.append(Segment(bars[RIGHT], gutter))
         segments += self._column(row.beside, room, chosen=chosen)
         used = margin + 2 * BAR + 2 * room + BETWEEN
@@ -200,7 +199,7 @@ class SideTitles(Widget):
         for side in SIDES:
             style = self.get_component_rich_style("title--lead" if side == self.lead else "title--other")
             title = cut(self.titles[side], self.columns.room)
-            segments.append(Segment("▌ " if side == self.lead else " " * BAR, style))
+            segments.append(Segment("▎ " if side == self.lead else " " * BAR, style))
             segments.append(Segment(title, style))
             segments.append(Segment(" " * (self.columns.room - text_width(title) + BETWEEN), base))
         return Strip(segments).adjust_cell_length(width, base)

@@ -166,7 +166,7 @@ async def test_the_mark_is_at_the_clause_being_read_and_at_its_counterpart(
         await beside(reading, "新")
         assert here(reading) == ("第二条 各部门应", "第三条 各部门必")
         header = reading.top.query_one(HeaderLine)
-        assert header.address == "第二条 │ 第三条"
+        assert header.address == "第二条 · 第三条"
         assert header.script == "5 the same · ~ 1 changed · < 1 only left · > 1 only right"
         assert reading.top.query_one(SideTitles).titles == ("市场条例", "营商条例")
         line = reading.lines[row_of(reading, "各部门应当")]
@@ -384,7 +384,7 @@ async def test_a_moved_clause_says_where_it_stands_now(open_reader: Any, texts: 
         assert "moved: 第六条" in reading.lines[row_of(reading, "第二条")]
         assert "moved: 第二条" in reading.lines[row_of(reading, "第六条  各部门")]
         await reading.press("n")
-        assert reading.top.query_one(HeaderLine).address == "第二条 │ 第六条"
+        assert reading.top.query_one(HeaderLine).address == "第二条 · 第六条"
 
 
 async def test_a_part_of_a_clause_that_was_cut_in_two_says_what_it_is_a_part_of(
