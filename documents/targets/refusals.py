@@ -53,7 +53,7 @@ _MONEY: Final = folded_pattern("[^,;。]{0,8}(?:资金|债|贷款|投资|专项|
 _SPENT: Final = folded_pattern(f"(?:用于|以上)|(?:{MAKING})(?!的)")
 _COUNTED_LATER: Final = folded_pattern("[^,;。、(]+\\d")
 _EXTENT: Final = folded_pattern(
-    "(?:(?:占地|建筑|用地|国土|陆域|海域|土地|辖区|规划|流域|管辖|经营|营业|厂房|使用|房屋|总|[楼房院馆室])面积|(?:^|[,(])面积|全长|总长|库容|注册资本|限额|余额)(?:约|近)?$"
+    "(?:(?:占地|建筑|用地|国土|陆域|海域|土地|辖区|规划|流域|管辖|经营|营业|厂房|使用|房屋|总|[楼房院馆室城域])面积|(?:^|[,(])面积|全长|总长|库容|注册资本|限额|余额)(?:约|近)?$"
 )
 _NO_EXTENT: Final = folded_pattern("提高|达到|不低于|不少于|增加|超过|增收|增产|达$|人均|户均|生均|平均")
 _MEANT: Final = folded_pattern("确保|力争|争取|稳定|保持")
@@ -121,16 +121,22 @@ def _is_of_a_thing(figure: Figure, phrase: str, after: str) -> bool:
         or (figure.unit == "分" and _SCORED.search(phrase))
     ):
         return True
+    if figure.unit in _COUNTING and (_ABOUT.match(phrase) or _PARTS.search(phrase)):
+        return True
     opened = phrase.rfind("(")
     return opened > 0 and ")" not in phrase[opened:] and _ATTRIBUTE.match(phrase, opened + 1) is not None
 
 
+_ABOUT: Final = folded_pattern(
+    f"(?:\\d\\.)?(?:围绕|聚焦|依托|立足|锚定|紧扣)(?![^,;。]*(?:{MAKING})[^,;。]*$)|(?:\\d\\.)?加强"
+)
+_PARTS: Final = folded_pattern("(?:草案|纲要|规划|方案|报告|全文|办法|条例)(?:共|共分|分为?|包括)$|专栏$")
 _WITH: Final = folded_pattern("[与同](?:约|近)?$|(?:对象|范围|成员)(?:为|是|包括)[^,;。]*$")
 _ALL: Final = folded_pattern("^[-\\d.()、约近]*$|等(?:约|近)?$")
 _PER_SO_MANY: Final = folded_pattern("口?[^,;。\\d]{0,6}(?:死亡率|发病率|发生率)[^,;。]{0,8}\\d")
 _COSTS_POINTS: Final = folded_pattern("的?扣\\d|口(?:以[上下]|规模)|以[上下]人口")
-_EACH: Final = folded_pattern("(?:一式|每[低高多少缺](?:于)?)$")
-_SCORED: Final = folded_pattern("(?:扣|加|计|得|占|满分|[^,;。]至)$")
+_EACH: Final = folded_pattern("(?:一式|每(?:[低高多少缺]于?|增加|减少|提高|降低|延期|超过))$")
+_SCORED: Final = folded_pattern("(?:扣|加|计|得|占|满分|扣减[^,;。\\d]{0,6}|[^,;。]至)$")
 _OF_THEM: Final = folded_pattern("[^,;。、\\d]{2,20}(?:20\\d\\d年)?[^,;。、\\d]{0,20}\\d")
 _ATTRIBUTE: Final = folded_pattern("(?!其中|当中|包括|含|每)[^,;。\\d达超不新建增提降其]{1,8}$")
 
@@ -141,7 +147,7 @@ def _is_benefit(figure: Figure, before: str) -> bool:
     money = figure.unit.startswith(("元", "美元")) or figure.unit == "%"
     if money and (_ABATED.search(before) or (figure.unit != "%" and _KEPT.search(before))):
         return True
-    if money and before.endswith("最高"):
+    if money and before.endswith(("最高", "最高不超过", "再奖")):
         return True
     return (
         money
@@ -152,7 +158,7 @@ def _is_benefit(figure: Figure, before: str) -> bool:
 
 _PEOPLE: Final = frozenset(("人", "人次", "万人", "名", "户", "家"))
 _FOR: Final = folded_pattern("(?:用于|支持|带动|惠及|培训|服务)(?:约|近|超过?)?$")
-_ABATED: Final = folded_pattern("(?:减免|免收|优惠|下浮|加计|减按)$")
+_ABATED: Final = folded_pattern("(?:减免|免收|优惠|下浮|加计|减按|再奖)$")
 _KEPT: Final = folded_pattern("维持(?:每[年月人])*$")
 
 
@@ -160,7 +166,8 @@ def _is_size(figure: Figure, before: str, after: str, phrase: str) -> bool:
     """Whether a figure says how large a thing is that is spoken of: 10亿元以上企业, 总投资120亿元的产业园."""
     bound = _BOUND.match(after)
     after = after[bound.end() :] if bound else after
-    if bound is None and figure.unit and _MADE.search(before) and not after.startswith("的"):
+    is_about = bound is not None and bound[0] == "左右"
+    if (bound is None or is_about) and figure.unit and _MADE.search(before) and not after.startswith("的"):
         is_part = figure.unit in ("%", "‰", "个百分点") or figure.unit in _COUNTING
         if not is_part and _COUNTED_LATER.match(after):
             return True
