@@ -672,3 +672,30 @@ class LongField(BadAnnotation):
     """``field`` of the annotation ``number`` in ``file`` has more than ``bound`` characters (tags: more tags)."""
 
     cause = "{file}: “{field}” of annotation {number} is longer than {bound}"
+
+
+class BadBundle(NotebookError):
+    """``file`` is no whole bundle, for ``reason``; nothing was written."""
+
+    title = "The bundle {file} cannot be taken in"
+    cause = "{reason}"
+    mend = "nothing was changed; write it again where it came from: zhangju doctor --bundle FILE.zip"
+    exit_code: ClassVar[int] = 2
+
+
+class NewerBundle(NotebookError):
+    """A newer version wrote what is in the bundle ``file``; nothing was written."""
+
+    title = "The bundle {file} cannot be taken in"
+    cause = "a newer version of Zhangju wrote it"
+    mend = "nothing was changed; update Zhangju here first"
+    exit_code: ClassVar[int] = 2
+
+
+class NamesakeInBundle(NotebookError):
+    """The bundle has notes of a reader called ``name``, which is this reader's name, and says that it is another's."""
+
+    title = "The bundle has notes by somebody called {name}, as you are"
+    cause = "they would pass for yours"
+    mend = "if they are yours, add --mine; else be called otherwise first: zhangju reader --name NAME"
+    exit_code: ClassVar[int] = 2

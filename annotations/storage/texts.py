@@ -219,21 +219,13 @@ class Texts:
         """What a file holds, unpacked; FileNotFoundError, DamagedText."""
         try:
             check_inside(path, self._home.path)
-            unpacking = zlib.decompressobj()
-            data = unpacking.decompress(read_bounded(path), LARGEST)
+            return _unpacked(read_bounded(path), path)
         except FileNotFoundError:
             raise
         except Unparsed as error:
             raise DamagedText(file=path, reason=error.reason) from error
         except OSError as error:
             raise DamagedText(file=path, reason=error.strerror or str(error)) from error
-        except zlib.error as error:
-            raise DamagedText(file=path, reason="it cannot be unpacked") from error
-        if unpacking.unconsumed_tail:
-            raise DamagedText(file=path, reason="it is larger than any text that is read")
-        if not unpacking.eof:
-            raise DamagedText(file=path, reason="its end is missing")
-        return data
 
     def _described(self, path: Path) -> KeptText | None:
         try:
@@ -250,6 +242,24 @@ class Texts:
             return KeptText(path.stem, document_id, size=path.stat().st_size, tables=tables, **said)
         except (OSError, ValueError, zlib.error, RecursionError):
             return None
+
+
+def text_in(data: bytes, path: Path) -> bytes:
+    """The text that the bytes of a kept text hold, in UTF-8; DamagedText, which names a ``path``."""
+    return _unpacked(data, path).partition(b"\n")[2]
+
+
+def _unpacked(data: bytes, path: Path) -> bytes:
+    unpacking = zlib.decompressobj()
+    try:
+        unpacked = unpacking.decompress(data, LARGEST)
+    except zlib.error as error:
+        raise DamagedText(file=path, reason="it cannot be unpacked") from error
+    if unpacking.unconsumed_tail:
+        raise DamagedText(file=path, reason="it is larger than any text that is read")
+    if not unpacking.eof:
+        raise DamagedText(file=path, reason="its end is missing")
+    return unpacked
 
 
 def _tables_of(document: Document) -> list[tuple[int, int]]:

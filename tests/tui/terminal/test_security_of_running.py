@@ -141,6 +141,7 @@ def calls(document: str, note: str) -> dict[str, list[list[str]]]:
             [],
             ["--fix"],
             ["--bundle", "all.zip"],
+            ["--unpack", "all.zip"],
             ["--restore"],
             ["--restore", "--from", "2026-01-01"],
         ],

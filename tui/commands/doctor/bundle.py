@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotations.bundle import bundle_of
+from annotations.bundles.packing import bundle_of
 from annotations.errors import UnwritableHome
 from annotations.exports.writing import write_export
 from annotations.storage.home import Home

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from textwrap import wrap
 from typing import TYPE_CHECKING, Annotated
@@ -53,6 +53,14 @@ def doctor(
     private: Annotated[
         bool, typer.Option("--private", help="With --bundle: private notes, too; else they stay here")
     ] = False,
+    unpack: Annotated[
+        str | None,
+        typer.Option("--unpack", metavar="FILE.zip", help="Add what such a file holds to what is kept here"),
+    ] = None,
+    mine: Annotated[
+        bool,
+        typer.Option("--mine", help="With --unpack: notes in it under your name are yours, too"),
+    ] = False,
     form: Form = "text",
 ) -> int:
     """Check the data folder, the notebooks, the terminal and the versions
@@ -62,18 +70,26 @@ def doctor(
     from annotations.review.check_folder import versions
     from annotations.review.check_up import check_up, mend
     from annotations.storage.home import Home
-    from tui.commands.errors import NotAlone, NotTogether
+    from tui.commands.errors import NotAlone
 
     call: Call = context.obj
     _check_options(restore, day, document)
-    if private and bundle is None:
-        raise NotAlone(option="--private", other="--bundle")
+    for option, given, other, goes in (
+        ("--private", private, "--bundle", bundle),
+        ("--mine", mine, "--unpack", unpack),
+    ):
+        if given and goes is None:
+            raise NotAlone(option=option, other=other)
+    if bundle is not None or unpack is not None:
+        _check_alone({"--bundle": bundle, "--unpack": unpack, "--restore": restore, "--fix": fix})
     if bundle is not None:
-        if restore or fix:
-            raise NotTogether(one="--bundle", other="--restore" if restore else "--fix")
         from tui.commands.doctor.bundle import write_bundle
 
         return write_bundle(call, checked_text(bundle, "--bundle"), private=private)
+    if unpack is not None:
+        from tui.commands.doctor.unpack import take_in
+
+        return take_in(call, checked_text(unpack, "--unpack"), mine=mine)
     if restore:
         from tui.commands.doctor.restore import bring_back
 
@@ -91,6 +107,15 @@ def doctor(
     if any(finding.level == "wrong" for finding in done):
         return NOT_SAVED
     return int(any(finding.level == "wrong" for finding in findings))
+
+
+def _check_alone(options: Mapping[str, object]) -> None:
+    """Raise NotTogether where several of some options are given."""
+    from tui.commands.errors import NotTogether
+
+    given = [option for option, value in options.items() if value]
+    if len(given) > 1:
+        raise NotTogether(one=given[0], other=given[1])
 
 
 def _check_options(restore: bool, day: str | None, document: str | None) -> None:

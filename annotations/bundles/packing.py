@@ -77,7 +77,9 @@ def _without(tables: Tables, secret: frozenset[str]) -> Tables:
 def _others(home: Home) -> Iterator[Path]:
     folders = ((home.texts, "*/*.text"), (home.glossaries, "*"), (home.templates, "*"))
     found = (path for folder, pattern in folders for path in sorted(folder.glob(pattern)))
-    yield from (path for path in (*home.own_files, *found) if path.is_file())
+    yield from (
+        path for path in (*home.own_files, *found) if path.is_file() and not path.name.startswith(".")
+    )
 
 
 def _name(home: Home, path: Path) -> str:
