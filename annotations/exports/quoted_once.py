@@ -63,7 +63,7 @@ def headings_between(before: Sequence[_Heading], here: Sequence[_Heading]) -> li
 
 def named_again(shown: ShownText, text: QuotedText, quote: Quote) -> str:
     """A passage in few words, where it is one of several in what is quoted; "" where it is all of that."""
-    if len(text.quotes) == 1 or quote.span == text.span:
+    if len(text.quotes) == 1 or is_all_of(shown, text, quote):
         return ""
     return shortened(shown.text(quote.span).replace("\n", ""))
 
@@ -76,3 +76,8 @@ def shortened(text: str) -> str:
 
 def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
+
+
+def is_all_of(shown: ShownText, text: QuotedText, quote: Quote) -> bool:
+    """Whether a passage is all of what is quoted, but for the label before it."""
+    return quote.span in (text.span, shown.without_label(text.span))

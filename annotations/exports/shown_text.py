@@ -79,6 +79,12 @@ class ShownText:
         end = max(span.end, last.end) if last and last.start < span.end <= last.end else span.end
         return Span(start, end)
 
+    def without_label(self, span: Span) -> Span | None:
+        """The words of the clause that a span is, without its label; None of what is no single clause."""
+        clause = self._document.clause_at(span.start)
+        is_one = clause is not None and (clause.start, clause.end) == span
+        return clause.text if clause is not None and is_one else None
+
     def path(self, offset: int) -> list[Unit]:
         """The sections that an offset stands in, from the outermost."""
         unit = self._document.unit_at(offset)

@@ -13,7 +13,7 @@ from annotations.exports.exported_links import ExportedLinks
 from annotations.exports.html.html_page import language_of
 from annotations.exports.html.note_html import note_html
 from annotations.exports.note_markdown import confined
-from annotations.exports.quoted_once import headings_between, quoted_once, shortened
+from annotations.exports.quoted_once import headings_between, is_all_of, quoted_once, shortened
 from annotations.exports.request import ExportRequest
 from annotations.exports.selection import Quote, Selection, Thread
 from annotations.exports.shown_text import ShownText
@@ -97,7 +97,11 @@ class _DocumentValues:
                 "citation": self._shown.citation(quoted.cited),
                 "address": self._shown.address(quoted.cited),
                 "notes": [
-                    self._note(thread, quote.span, "" if quote.span == quoted.span else self._named(quote))
+                    self._note(
+                        thread,
+                        quote.span,
+                        "" if is_all_of(self._shown, quoted, quote) else self._named(quote),
+                    )
                     for quote in quoted.quotes
                     for thread in quote.threads
                 ],
