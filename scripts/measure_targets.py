@@ -176,6 +176,8 @@ def _offsets(source: str, text: str) -> dict[int, int]:
         if at < len(text) and text[at] == character and not character.isspace():
             offsets[index] = at
             at += 1
+        elif at < len(text) and text[at] == "•" and character in "-*+":
+            at += 1
     return offsets
 
 

@@ -37,6 +37,9 @@ _OTHER: Final = folded_pattern(
 _SHARED: Final = folded_pattern("(?:\\d[\\d.]*(?:%|‰|[万亿]?[㐀-鿿]{1,3}))(?:和|、|及|与)$")
 _OPINION: Final = folded_pattern("[^,;。]{0,12}(?:申请人|申请者)|[^,;。]{0,14}(?:预测|认为|测算|估计|分析)")
 _OF_IT: Final = folded_pattern(",(?:其中|并)")
+_INTRODUCES: Final = folded_pattern(
+    "(?:制定|编制|提出|制订)(?:如下|以下|本)(?:方案|计划|规划|办法|措施|意见|要点)|现(?:将有关事项|将有关要求)?(?:通知|安排)如下"
+)
 _ENDS: Final = folded_pattern("[。!?\n]")
 _TOPIC: Final = folded_pattern("^[^,;。\\d]{2,12}方面$")
 _LAW: Final = folded_pattern(
@@ -114,6 +117,8 @@ class _Reading:
         carried = self._carried.setdefault(unit.parent, replace(above))
         if unit.label is not None:
             carried = carried if carried.leads else above
+        if self._introduces(unit.text):
+            carried = replace(carried, mood=False, is_past=True)
         sentence = _Sentence(self, unit, words, carried, self._said_before(unit.text))
         found = list(sentence.targets())
         self._carry_on(unit, sentence)
@@ -125,6 +130,15 @@ class _Reading:
         if self._is_law and not _STATUTE.search(sentence.words):
             return
         yield from found
+
+    def _introduces(self, text: Span) -> bool:
+        """Whether a paragraph tells why a plan is made: …，为做好保供，制定本方案。"""
+        start = self.document.text.rfind("\n", 0, text.start) + 1
+        end = self.document.text.find("\n", text.end)
+        return (
+            _INTRODUCES.search(self.document.folded[max(start, text.start - 400) : max(end, text.end)])
+            is not None
+        )
 
     def _said_before(self, text: Span) -> _Said:
         """What the sentences before in the same paragraph left to be understood."""

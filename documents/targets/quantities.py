@@ -13,7 +13,7 @@ from documents.targets.target import Figure
 _ARABIC: Final = r"\d+万\d{1,3},?\d{3}(?!\d)|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,15}(?:\.\d{1,9})?"
 _HAN: Final = (
     "[一二两三四五六七八九十百][一二三四五六七八九十百千两零〇]*"
-    "(?:万[一二三四五六七八九][一二三四五六七八九十百千零〇]*|\\.[一二三四五六七八九零〇]+)?"
+    "(?:万[一二三四五六七八九][一二三四五六七八九十百千零〇]*|[.点][一二三四五六七八九零〇]+)?"
 )
 _SCALE: Final = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
 UNITS: Final = (
@@ -153,8 +153,8 @@ def _value(written: str) -> float:
 
 
 def _han_value(written: str) -> float | None:
-    """The value of 十一.七 or 一万八千."""
-    whole, _, digits = written.partition(".")
+    """The value of 十一.七, 一点五 or 一万八千."""
+    whole, _, digits = written.replace("点", ".").partition(".")
     above, _, below = whole.rpartition("万")
     parts = [numeral_value(part) for part in (above, below) if part]
     if None in parts:

@@ -177,6 +177,13 @@ def test_what_a_sentence_told_before_decides_what_may_be_of_either() -> None:
     assert [figure for _, figure, _ in found(text)] == ["18万吨", "6%"]
 
 
+def test_why_a_plan_is_made_sets_nothing_but_by_a_year() -> None:
+    text = "2026年保供方案\n预计最大负荷将达到5800万千瓦，为做好保供，制定本方案。\n一、任务\n新增电源320万千瓦。"
+    assert [figure for _, figure, _ in found(text)] == ["320万千瓦"]
+    text = "若干措施\n为做好工作，到2027年增加值达到65亿元，特制定如下措施。\n一、支持\n新增企业20家。"
+    assert [figure for _, figure, _ in found(text)] == ["65亿元", "20家"]
+
+
 def test_a_record_of_what_was_sets_nothing() -> None:
     assert found("2025年国民经济和社会发展统计公报\n一、工业\n2025年，规模以上工业增加值增长7.3%。") == []
 
