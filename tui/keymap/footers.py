@@ -164,6 +164,17 @@ FOOTERS: Final[Mapping[str, tuple[Hint | str, ...]]] = {
         "passage.other_end",
         Hint("passage.next_character", "character", also="passage.previous_character"),
     ),
+    # drawn out with the mouse, or confirmed
+    "chosen": (
+        *_READING,
+        "reader.write_note",
+        _COPY,
+        "passage.drop",
+        "reader.tag",
+        Hint("text.choose_passage", "adjust"),
+        "reader.find",
+        "reader.open_document",
+    ),
     "typed_end": (
         Hint("reader.help", "help", fixed=True),
         Hint("typed_end.leave", "back", fixed=True),

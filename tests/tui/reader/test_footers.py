@@ -127,6 +127,12 @@ async def test_a_passage_tells_first_how_to_write_on_it_to_begin_elsewhere_and_t
         shown = reading.lines[-1]
         places = [shown.index(words) for words in ("a note", "w b by word", "Esc drop", "v next", "y Y copy")]
         assert places == sorted(places)
+        await reading.press("enter")
+        shown = reading.lines[-1]
+        places = [shown.index(words) for words in ("a note", "y Y copy", "Esc drop", "v adjust")]
+        assert places == sorted(places)
+        await reading.press("escape")
+        assert "Esc drop" not in reading.lines[-1]
 
 
 @pytest.mark.parametrize(

@@ -139,6 +139,8 @@ class StatusPart:
             front = "putting"
         elif host.notes_panel.has_focus:
             front = "notes"
+        elif host.pane.has_focus and host.pane.passage is not None:
+            front = "chosen"
         else:
             front = self._asked()[0] or ("outline" if host.outline.has_focus else self._page())
         keys = footer_keys(front, self.facts, host.say, host.keys, self._words(), self._counts())
