@@ -10,16 +10,19 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from annotations.errors import BadTemplate, UnknownTemplate, UnusableTemplate
+from annotations.errors import BadTemplate, ExportExists, UnknownTemplate, UnusableTemplate
+from annotations.exports.request import ExportOptions
 from annotations.exports.templates import bounded_environment
 from annotations.exports.templates.filled_template import TemplateFormat, filled
 from annotations.exports.templates.template_files import (
     ExportTemplate,
+    by_template,
     template_chosen,
     template_meant,
     templates_in,
 )
 from annotations.exports.templates.template_values import values_of
+from annotations.exports.writing import ExportChoice, write_chosen
 from documents.formats.own_exports import is_own_export
 from tests.annotations.noted_statute import note_on, request
 
@@ -235,3 +238,18 @@ def test_a_template_takes_the_place_of_a_format() -> None:
     assert form.written(request()) == form.export(request()).encode()
     empty = replace(request(), documents=())
     assert form.export(empty).startswith("---\n")
+
+
+def test_what_is_chosen_in_the_dialog_is_written_by_the_template_and_never_over_a_file(
+    tmp_path: Path,
+) -> None:
+    choice = ExportChoice(by_template("minutes"), tmp_path / "a.md", ExportOptions())
+    write_chosen(choice, request(), NOWHERE)
+    text = choice.path.read_text(encoding="utf-8")
+    assert text == filled(SHIPPED["minutes"], request())
+    with pytest.raises(ExportExists):
+        write_chosen(choice, request(), NOWHERE)
+    write_chosen(replace(choice, overwrite=True), request(note_on(1, None, "一则")), NOWHERE)
+    assert "一则" in choice.path.read_text(encoding="utf-8")
+    with pytest.raises(UnknownTemplate):
+        write_chosen(replace(choice, form=by_template("gone")), request(), NOWHERE)
