@@ -72,6 +72,7 @@ _COUNTING: Final = frozenset(
     "坐 个 家 座 所 项 件 辆 台 套 条 张 名 位 处 片 头 只 羽 株 棵 盏 门 部 种 类 批 场 次 例 对 艘 架 列 班 宗 款 间 层 栋 幢 床 户 人 支 起 "
     "笔 口 眼 颗 粒 尾 队 幅 集 枚 份 册 首 篇 人次 万人 场次 轮次 批次 户次 家次 车次 班次 街区 站点 标段 余处".split()
 )
+_OF_KINDS: Final = folded_pattern("(?:首批|上述|[\\d一二三四五六七八九十]大?类)$")
 _BUILT: Final = frozenset("处座坐家所场床户名辆台")
 _SUMS_UP: Final = folded_pattern("(?:^|共有?|分为?|为|之|[^㐀-鿿])$")
 _FROM_TOTAL: Final = folded_pattern(
@@ -135,7 +136,7 @@ _WITH: Final = folded_pattern("[与同](?:约|近)?$|(?:对象|范围|成员)(?:
 _ALL: Final = folded_pattern("^[-\\d.()、约近]*$|等(?:约|近)?$")
 _PER_SO_MANY: Final = folded_pattern("口?[^,;。\\d]{0,6}(?:死亡率|发病率|发生率)[^,;。]{0,8}\\d")
 _COSTS_POINTS: Final = folded_pattern("的?扣\\d|口(?:以[上下]|规模)|以[上下]人口")
-_EACH: Final = folded_pattern("(?:一式|每(?:[低高多少缺]于?|增加|减少|提高|降低|延期|超过))$")
+_EACH: Final = folded_pattern("(?:一式|每(?:[低高多少缺]于?|新增|增加|减少|提高|降低|延期|超过))$")
 _SCORED: Final = folded_pattern("(?:扣|加|计|得|占|满分|扣减[^,;。\\d]{0,6}|[^,;。]至)$")
 _OF_THEM: Final = folded_pattern("[^,;。、\\d]{2,20}(?:20\\d\\d年)?[^,;。、\\d]{0,20}\\d")
 _ATTRIBUTE: Final = folded_pattern("(?!其中|当中|包括|含|每)[^,;。\\d达超不新建增提降其]{1,8}$")
@@ -240,7 +241,7 @@ def _is_small_count(figure: Figure, written: str, before: str, after: str) -> bo
     if _HAN_FIGURE.match(written) and figure.unit not in ("番", "倍", "元", "成"):
         stands_last = figure.number > 10 and figure.unit in _BUILT and after[:1] in ("", "、", "和")
         return not (_STRONG.search(before) or (stands_last and not _SUMS_UP.search(before)))
-    if figure.unit in _COUNTING and (_OF_STYLE.match(after) or before.endswith(("首批", "上述", "类"))):
+    if figure.unit in _COUNTING and (_OF_STYLE.match(after) or _OF_KINDS.search(before)):
         return True
     if figure.number == 1 and figure.number_to is None and figure.unit in ("次", "批", "届", "期"):
         return not _STRONG.search(before)
