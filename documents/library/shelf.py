@@ -86,6 +86,24 @@ def _called_on(shelf: StoredShelf, doc: str) -> tuple[Entry, ...]:
     return shelf.called(doc)
 
 
+def moved_to(path: Path, state: FileState, document_id: str, paths: Sequence[str]) -> Path | None:
+    """Where a file is that is gone from a path: under another name in its folder, unchanged, or in the library at ``paths``,
+    by its document's id; None where it is in neither. ``state`` is how it was on the disk last."""
+    for beside in _files_numbered(path.parent, state.inode):
+        if state_of(beside) == state:
+            return beside
+    entries = named_at(paths, document_id)[0] if paths else ()
+    return next((own.path for own in entries if own.known_id == document_id and own.path.is_file()), None)
+
+
+def _files_numbered(folder: Path, number: int) -> list[Path]:
+    try:
+        with os.scandir(folder) as inside:
+            return [Path(entry.path) for entry in inside if entry.inode() == number]
+    except OSError:
+        return []
+
+
 def library_of(entries: Sequence[Entry], *, read: bool = False, seeds_too: bool = False) -> Library:
     """These entries with what is known of their files; with ``read``, what changed since it was last read is read.
 

@@ -11,7 +11,9 @@ from documents.catalog import Entry, open_entry, seeds
 from documents.document import Document
 from documents.formats.file_bytes import MissingFile
 from documents.library.index import reading_process, stored_shelf
-from documents.library.shelf import library_at
+from documents.library.index.folder_looks import state_of
+from documents.library.shelf import library_at, moved_to
+from documents.opening import open_document
 
 STATUTE = "{title}\n\n第一条 为了{words},制定本条例。\n\n第二条 本条例自公布之日起施行。\n"
 
@@ -100,3 +102,18 @@ def test_a_damaged_store_costs_time_and_nothing_else(tmp_path: Path, damage: byt
     store.write_bytes(whole[: len(whole) // 2] if damage is None else damage)
     assert library_at([str(path)]).entries[0].title in {"a", "甲条例"}
     assert library_at([str(path)], read=True).entries == (before,)
+
+
+def test_a_file_that_is_gone_is_found_by_its_number_or_its_documents_id(tmp_path: Path) -> None:
+    (tmp_path / "shelf").mkdir()
+    file = tmp_path / "a.txt"
+    file.write_text("甲条例\n\n第一条 为了阅读，制定本条例。\n", encoding="utf-8")
+    state, document_id = state_of(file), open_document(file).id
+    assert state is not None
+    beside = file.rename(tmp_path / "b.txt")
+    assert moved_to(file, state, document_id, ()) == beside
+    elsewhere = beside.rename(tmp_path / "shelf" / "c.txt")
+    assert moved_to(file, state, document_id, ()) is None
+    assert moved_to(file, state, document_id, [str(tmp_path / "shelf")]) == elsewhere
+    elsewhere.write_text("乙条例\n\n第一条 即日起施行。\n", encoding="utf-8")
+    assert moved_to(file, state, document_id, [str(tmp_path / "shelf")]) is None

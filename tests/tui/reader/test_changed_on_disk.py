@@ -165,6 +165,20 @@ async def test_a_file_that_is_gone_stays_open_which_is_said_once_and_takes_notes
         assert [placed.note.body for placed in reading.reader.state.placed] == ["还能写"]
 
 
+async def test_a_file_that_is_called_otherwise_is_read_on_from_there(open_reader: Any, law: Path) -> None:
+    async with open_reader(law) as reading:
+        await reading.press("a")
+        await reading.type("跟着走")
+        await reading.press("ctrl+s")
+        await until(reading, lambda: reading.notes)
+        other = law.rename(law.with_name("改了名.txt"))
+        await until(reading, lambda: "its text is open from" in reading.said)
+        assert document_in(reading).path == other
+        await until(reading, lambda: reading.reader.state.placed)
+        other.write_text(NEW, encoding="utf-8")
+        await until(reading, lambda: "编制规划" in document_in(reading).text)
+
+
 async def test_a_file_that_is_there_again_as_it_was_is_said_so(open_reader: Any, law: Path) -> None:
     async with open_reader(law) as reading:
         before = document_in(reading)

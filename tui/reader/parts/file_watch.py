@@ -15,6 +15,7 @@ from tui.reader.host import Host
 if TYPE_CHECKING:
     from annotations.preferences.reading_state import ReadingPosition
     from annotations.storage.durable_files import Signature
+    from tui.reader.moved_files import MovedDocument
 
 BETWEEN_LOOKS: Final = 1.0
 """Seconds between two looks at the file; it is read once two looks saw the same, so that writing is done."""
@@ -105,11 +106,47 @@ class FileWatchPart:
             self._seen = (entry, None)
             return
         self._gone.add(entry)
+        self._is_looking = True
+
+        def done(moved: MovedDocument | None) -> None:
+            self._is_looking = False
+            if host.state.document is not shown or host.state.entry != entry:
+                self._gone.discard(entry)
+            elif moved is None or not host.is_in_front:
+                self._tell_gone(entry, shown)
+            else:
+                self._follow(entry, shown, moved)
+
+        def failed(_error: ZhangjuError) -> None:
+            self._is_looking = False
+            self._tell_gone(entry, shown)
+
+        def job() -> MovedDocument | None:
+            from tui.reader.moved_files import moved_document
+
+            return moved_document(host.session, entry)
+
+        host.run("file", job, done, failed)
+
+    def _tell_gone(self, entry: int, shown: Document) -> None:
+        host = self._host
         host.run("kept", lambda: self._keep(entry, shown), lambda _kept: None)
         name = host.session.entries[entry].path.name
         host.tell(
             "{name} is gone from the disk: the text stays open, and notes are saved as before", name=name
         )
+
+    def _follow(self, entry: int, shown: Document, moved: MovedDocument) -> None:
+        """Go on from where the file is now: the text is the same."""
+        from tui.reader.moved_files import go_on_from
+
+        host = self._host
+        name, earlier = host.session.entries[entry].path.name, Earlier(shown, self._now())
+        go_on_from(host.session, entry, moved)
+        self._gone.discard(entry)
+        self._seen = None
+        self._show(moved.document, position_in(moved.document, earlier, None))
+        host.tell("{name} is no longer there: its text is open from {path}", name=name, path=moved.entry.path)
 
     def _is_back(self, entry: int) -> None:
         """Say that a file which was gone is there again, with the text that is shown."""
