@@ -100,7 +100,9 @@ def describes(figure: Figure, written: str, before: str, after: str, *, phrase: 
         return True
     if figure.unit.startswith("元") and _RATE.search(before) and not _RAISED.search(before):
         return True
-    if _GROUND_AFTER.match(after):
+    if _GROUND_AFTER.match(after) or (figure.unit == "%" and before.endswith("前")):
+        return True
+    if before.endswith(("最多", "最高")) and _GIVES.search(phrase):
         return True
     if _is_benefit(figure, before):
         return True
