@@ -21,7 +21,7 @@ _DONE: Final = (
     "落实 达成 实现 提供 供给 供应 供应分配 包括 制定 制修订 新制定 参与制定 修订 编制 发布 研制 开发 攻克 突破 培训 轮训 放映 交付 解决 提倡 "
     "倡导 支撑 巩固 形成 拥有 保有 具备 发展 新发展 种植 栽植 补植 增殖放流 收缴 为 确保 力争"
 )
-_TAKEN: Final = "淘汰 关停 关停淘汰 出列 停招 拆除 关闭 腾退 腾出 清退 清理 疏解 疏解提质 压减 化解 处置 消除 减少 降低 减轻 退出 盘活 回收 收回 收储"
+_TAKEN: Final = "淘汰 关停 关停淘汰 出列 停招 拆除 关闭 腾退 腾出 清退 清理 疏解 疏解提质 压减 化解 处置 消除 减少 降低 节约 减轻 退出 盘活 回收 收回 收储"
 _VERBS: Final = sorted(f"{_BUILT} {_BROUGHT} {_DONE} {_TAKEN}".split(), key=len, reverse=True)
 MAKING: Final = "|".join([*_VERBS, "建(?!筑)"])
 """Alternatives of a pattern, the longest first."""
