@@ -336,7 +336,7 @@ def bare_label_at(line: str) -> Label | None:
         if (
             number is not None
             and not _AMOUNT.match(rest)
-            and not _MEASURED.match(rest)
+            and (head[0] in "0０" or not _MEASURED.match(rest))  # 02 米缸 counts no metres
             and not rest[:1].isdecimal()
         ):
             return Label(style, number, match.end(), True, style.rank)

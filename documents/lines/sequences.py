@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from documents.document import Rank
 from documents.lines.decimal_numbers import decimal_labels
@@ -137,7 +137,7 @@ def _inside_articles(candidates: Candidates) -> set[int]:
             own, run, after_article = (), [], False
         elif label.rank is Rank.CHAPTER:
             below.pop()
-            again = bool(below) and below[-1] == label.number
+            again = label.number in takewhile(lambda number: number != (1,), reversed(below))
             if run and own and follows(own, label.number) and not again:
                 inside.update(run)
                 own, run, after_article = label.number, [], False

@@ -87,9 +87,11 @@ _BY = late_pattern(  # 赵某某　著, 清　某某山人　撰
 _KIND_OF_WRITING = late_pattern(  # 电影文学剧本, below its title
     r"[（(]?(?:[一-鿿]{0,6}(?:剧本|劇本)|[长長中短]篇(?:小说|小說)|[独獨多]幕[剧劇话話]{1,2}|[话話]剧|散文|随笔)[）)]?"
 )
+_IN_A_YEAR = late_pattern(r"(?:\d{4}|[〇零一二三四五六七八九]{4})年[^，。：]{0,6}")  # 2019年重阳节
 _CLOCK = late_pattern(r"\d{1,2}[:：]\d{2}$")
 _LONGEST_PLACE = 4
 _ENDS_OF_PARTIES = frozenset("方告人者")  # 甲方, 原告, 申请人
+_NUMERALS_AT_END = frozenset("0123456789〇零一二三四五六七八九十")
 _NUMERALS = late_pattern("[0-9〇零一二三四五六七八九十百]{1,5}")
 _WRITTEN_BY = late_pattern(r"[文图圖][/／|｜]\s*[^\W\d_]{2,6}$")
 
@@ -239,7 +241,8 @@ def _stands_over_all(
     if not all(is_furniture(line.text) for line in between):
         alone = all(row in front for row in range(title + 1, index) if lines[row].role is LineRole.BODY)
         over_numbers = index + 1 < back and lines[index + 1].label is not None
-        if not alone or not (over_numbers or _is_place_of_account(text, lines[index - 1].text)):
+        of_paper = _is_place_of_account(text, lines[index - 1].text) or _IN_A_YEAR.fullmatch(text)
+        if not alone or not (over_numbers or of_paper):
             return False
     if lines[index].level or squeeze(text) in NO_TITLES or not is_heading_like(text):
         return False
@@ -441,19 +444,28 @@ def _after_title(lines: Sequence[Line], head: Sequence[int], title: int, statute
 
 
 def _is_field_of_head(lines: Sequence[Line], index: int, front: Collection[int]) -> bool:
-    """Whether a line is a field below others of the front matter, or right above the text's first number.
+    """Whether a line is a field below others of the front matter, or one of those right above the first heading.
 
     裁判日期：2003-05-20 / 案由：返還借款; 某课 / 年级：三年级 / 一、目标. Who makes a contract or goes to law is named in
     its text: 甲方：某茶厂
     """
-    text = lines[index].text
-    name = label_before_colon(text)
-    if not name or name[-1] in _ENDS_OF_PARTIES or has_stop(text) or len(text) > _SHORT or text[-1] in "：:":
+    if not _is_field_line(lines[index].text):
         return False
     if index - 1 in front and label_before_colon(lines[index - 1].text):
         return True
-    below = lines[index + 1].label if index + 1 < len(lines) else None
-    return below is not None and below.number[:1] == (1,) and not any(map(str.isdecimal, name))
+    for line in lines[index + 1 :]:
+        if line.label is None and line.role is LineRole.BODY and _is_field_line(line.text):
+            continue
+        return line.label is not None or ("：" not in line.text and is_heading_like(line.text))
+    return False
+
+
+def _is_field_line(text: str) -> bool:
+    """Whether a line is a name and what it says, 年级：三年级, and no party, no sentence and nothing that counts: 议题一：修路"""
+    name = label_before_colon(text)
+    if not name or name[-1] in _ENDS_OF_PARTIES or has_stop(text) or len(text) > _SHORT or text[-1] in "：:":
+        return False
+    return name[-1] not in _NUMERALS_AT_END
 
 
 def _labels_again(lines: Sequence[Line], head: Sequence[int]) -> set[str]:

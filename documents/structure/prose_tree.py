@@ -26,7 +26,6 @@ from documents.structure.sentences import sentences
 _RUN_HEAD_DEPTH = 139
 _QUESTION_DEPTH = 65  # under chapters, above 一、 unless that is open above the first question
 _QUESTION = "question"
-_LONGEST_SALUTATION = 24
 _SALUTATION = late_pattern(
     r"(?:(?:[尊敬亲爱親愛]{2}的)?(?:各位|同志|朋友|女士|先生|[诸諸]位)[^，。！：]{0,8}[，、]?){1,4}[！!：:]"
 )
@@ -39,7 +38,7 @@ _OWN_SECTIONS = frozenset(  # with or without a colon, they head what follows, w
 _BEGIN_OWN_SECTIONS = frozenset(name[0] for name in _OWN_SECTIONS) | frozenset("【[［")
 _ABSTRACTS = frozenset("摘要 内容摘要 中文摘要 Abstract ABSTRACT".split())
 _ABSTRACT = "abstract"
-_PREFACES = frozenset("前言 引言 序言 序 导言 導言 绪言 緒言".split())
+_PREFACES = frozenset("前言 引言 序言 序 序章 导言 導言 绪言 緒言 引子 楔子".split())
 _PREFACE = "preface"
 _OF_SEVERAL = "其#"  # the pattern of 其一, 其二, poems under one title
 _LONGEST_PREFACE = 8
@@ -64,7 +63,7 @@ class ProseTree:
         self._set_in = set_in_below_points(body)
         self._first_in_volumes = first_in_volumes(body)
         self._parts = parts_by_name(body)
-        self._closing = closing_sections(body)
+        self._closing = closing_sections(body, levels or {})
         asked = (row for row in range(len(body) - 1, -1, -1) if body[row].role is LineRole.QUESTION)
         self._last_question = next(asked, -1)
         self._patterns = patterns_of(body)
@@ -149,7 +148,7 @@ class ProseTree:
         if self._heads_run(index, line):
             draft = self._add_heading(line)
             draft.open, draft.depth = False, _RUN_HEAD_DEPTH
-        elif len(line.text) <= _LONGEST_SALUTATION and _SALUTATION.fullmatch(line.text):
+        elif _SALUTATION.match(line.text):
             self._close_points()
             units.add_text(line)
         elif says_before(line.text):

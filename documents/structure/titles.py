@@ -39,6 +39,7 @@ _ENACTED = late_pattern(
 _LONGEST_ORDER = 60  # lines
 SHORTEST_AGAIN = 6
 _SHORT = 40
+_LONGEST_LOGO = 4
 _ARROWS = frozenset("←→")
 _MENU_WORD = 8  # characters of an entry of a menu
 _FEWEST_OF_A_MENU = 3
@@ -176,7 +177,7 @@ def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
         text = lines[index].text
         if position < fields or is_furniture(text) or is_field(text) or squeeze(text) in NO_TITLES:
             continue
-        if names_title(text) or is_row_of_fields(text):
+        if names_title(text) or is_row_of_fields(text) or _is_logo(lines, head, position):
             continue
         if position + 1 < len(head) and (_is_no_title(text) or _COLUMN.match(text)):
             continue
@@ -198,6 +199,17 @@ def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
             continue
         return index
     return next((index for index in head if _OF_A_WIKI.fullmatch(lines[index].text)), None)
+
+
+def _is_logo(lines: Sequence[Line], head: Sequence[int], position: int) -> bool:
+    """Whether a line is the sign of a standard's publisher, below its classes: ICS 65.020 / NY"""
+    text = lines[head[position]].text
+    return (
+        len(text) <= _LONGEST_LOGO
+        and text.isupper()
+        and position > 0
+        and is_furniture(lines[head[position - 1]].text)
+    )
 
 
 def _is_among_parts(lines: Sequence[Line], index: int) -> bool:

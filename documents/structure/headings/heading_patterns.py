@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import takewhile
 
 from documents.document import Rank
 from documents.lines.line import PART_BY_NAME, Line, LineRole, is_appendix, is_heading_like, squeeze
@@ -139,9 +140,12 @@ def first_in_volumes(body: Sequence[Line]) -> frozenset[int]:
         if line.label is not None and line.label.rank in HEADING_RANKS:
             alone = line.label.rank is Rank.PART and line.label.length == len(line.text) and not line.level
             volume = index if alone else -1
+        elif is_appendix(line.text):
+            volume = -1
         elif volume >= 0 and line.label is None and line.role is LineRole.HEADING:
             if index == volume + 1:
-                first.append(index)
+                if body[index + 1 : index + 2] and body[index + 1].label is None:
+                    first.append(index)  # else it names what is numbered below
             else:
                 among_others = True
     return come_again.union(first) if among_others else come_again
@@ -159,14 +163,17 @@ def parts_by_name(body: Sequence[Line]) -> frozenset[int]:
     )
 
 
-def closing_sections(body: Sequence[Line]) -> Mapping[int, float]:
+def closing_sections(body: Sequence[Line], listed: Mapping[str, int]) -> Mapping[int, float]:
     """What follows the chapters and is one of them, 尾声, 结论, 番外一, with the depth at which it stands.
 
+    So is what a table of contents (``listed``, see ``table_entries``) has without a number below all that are numbered.
     A 结论 in the midst of the chapters belongs to its own; where chapters count anew below, it ends the volume.
     """
     chapters = [index for index, line in enumerate(body) if line.label and line.label.rank is Rank.CHAPTER]
     if not chapters:
         return {}
+    unnumbered = takewhile(lambda name: not listed[name], reversed([*listed]))
+    last_listed = frozenset(unnumbered if any(listed.values()) else ())
     closing: dict[int, float] = {}
     position = 0
     for index, line in enumerate(body):
@@ -174,8 +181,9 @@ def closing_sections(body: Sequence[Line]) -> Mapping[int, float]:
             continue
         while position < len(chapters) and chapters[position] <= index:
             position += 1
+        name = squeeze(line.text)
         if not is_heading_like(line.text) or not (
-            _AFTER_CHAPTERS.fullmatch(squeeze(line.text)) or _EXTRA.fullmatch(line.text)
+            name in last_listed or _AFTER_CHAPTERS.fullmatch(name) or _EXTRA.fullmatch(line.text)
         ):
             continue
         if index + 1 == len(body) and not is_appendix(line.text):
@@ -187,11 +195,19 @@ def closing_sections(body: Sequence[Line]) -> Mapping[int, float]:
     return closing
 
 
+def _headings_below(headings: Collection[int], index: int) -> int:
+    """How many headings stand right below one, with nothing between."""
+    below = index + 1
+    while below in headings:
+        below += 1
+    return below - index - 1
+
+
 def patterns_of(body: Sequence[Line]) -> Mapping[int, frozenset[str]]:
     """For every unnumbered heading what it has in common with others, by which they stand side by side.
 
     They count by the same word (第一课, 第二课), are the same but for a number (隐公元年, 隐公二年), or begin alike
-    (某传隐公, 某传桓公, 某传庄公), end in what they count (学而第一, 为政第二), are what the one right below begins with (隐公 / 隐公元年), or both stand right above a heading that comes again: 红烧肉 / 材料：, 炒蛋 / 材料：
+    (某传隐公, 某传桓公, 某传庄公), end in what they count (学而第一, 为政第二), have as many headings right below them (隐公 / 隐公元年), or both stand right above a heading that comes again: 红烧肉 / 材料：, 炒蛋 / 材料：
     """
     headings = {
         index: line.text
@@ -216,8 +232,8 @@ def patterns_of(body: Sequence[Line]) -> Mapping[int, frozenset[str]]:
                 found.append(skeleton)
             if len(letters) > 2 and begin[letters[:2]] >= _FEWEST_ALIKE:
                 found.append(f"{letters[:2]}…")
-        if headings.get(index + 1, "").startswith(text) and len(text) > 1:
-            found.append("names those below")  # 隐公 / 隐公元年
+        if over := _headings_below(headings, index):
+            found.append(f"over {over}")  # 隐公 / 隐公元年
         if times[text] == 1 and times[below := headings.get(index + 1, "")] > 1:
             found.append(f"above {below}")
         if found:

@@ -93,6 +93,10 @@ class _List:
         self.above: list[int] = []  # sentences above a list of a lower rank
         self.is_chinese = False
         self.is_sentence = False  # its items end in ；: they are parts of one sentence
+        self.goes_on = (
+            False  # a list of headings above, in another section, ends with the number before its first
+        )
+        self.last: tuple[int, ...] = ()  # its number
         self.from_above = False  # its first item stands on the line that introduces it: 附件：1.分工表
 
 
@@ -103,6 +107,9 @@ class _Lists:
         self.body = body
         self.headings: set[int] = set()
         self.open: dict[int, _List] = {}
+        self.ended: dict[
+            int, tuple[int, ...]
+        ] = {}  # the number that would go on with a list that was all headings
 
     def add(self, index: int, label: Label, rest: str) -> None:
         """Takes a line into the list that it goes on with; ``rest`` is what stands beside its label."""
@@ -110,8 +117,10 @@ class _Lists:
         taken = self.open.get(label.style.depth)
         if taken is None:
             taken = self.open[label.style.depth] = _List()
+            taken.goes_on = label.number == self.ended.get(label.style.depth)
             taken.from_above = label.number == (2,) and index > 0 and _introduces(body[index - 1])
         taken.is_chinese = _is_chinese(label)
+        taken.last = label.number
         taken.is_sentence |= rest[-1:] in _GOES_ON or rest[-2:-1] in _GOES_ON
         if _may_head(rest):
             taken.members.append(index)
@@ -134,7 +143,10 @@ class _Lists:
         for deeper in [other for other in self.open if other >= depth]:
             closed = self.open.pop(deeper)
             if not (closed.from_above or (closed.is_sentence and len(closed.heading) < 2)):
-                self.headings.update(self._headings_of(closed))
+                found = self._headings_of(closed)
+                self.headings.update(found)
+                if closed.is_chinese and len(found) == closed.sentences + len(closed.members):
+                    self.ended[deeper] = (closed.last[0] + 1,)
 
     def _headings_of(self, closed: _List) -> set[int]:
         members, heading = closed.members, closed.heading
@@ -147,7 +159,7 @@ class _Lists:
         heads = len(closed.stopped) + len(heading)
         if len(closed.stopped) > 1 and (heads * 2 > size if closed.is_chinese else heads == size):
             found.update(closed.stopped)
-        if len(closed.single) > 1 and len(closed.single) + len(heading) == size:
+        if (len(closed.single) > 1 or closed.goes_on) and len(closed.single) + len(heading) == size:
             found.update(closed.single)
         if closed.is_chinese and len(closed.above) > 1 and len(closed.above) + len(heading) == size:
             found.update(closed.above)
