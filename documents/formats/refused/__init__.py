@@ -37,6 +37,15 @@ FORMATS: Final = (
     _known("DjVu", ".djvu", ".djv", begins=(b"AT&TFORM",)),
     _known("slides", ".pptx", ".pptm", begins=_ZIP, holds=(b"[Content_Types].xml", b"ppt/")),
     _known("Pages", ".pages", begins=_ZIP, holds=(b"Index/Document.iwa",)),
+    _known("FictionBook", ".fb2", looks=rb"[\xef\xbb\xbf\s]*(?:<\?xml[^>]*>\s*)?<(?:\w+:)?FictionBook[\s>]"),
+    _known(
+        "UOF",
+        ".uof",
+        ".uot",
+        ".uos",
+        ".uop",
+        looks=rb"[\xef\xbb\xbf\s]*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)?<(?:uof:)?UOF[\s>]",
+    ),
     _known(
         "Word 2003 XML",
         looks=rb'[\xef\xbb\xbf\s]*<\?xml[^>]*>\s*<\?mso-application\s+progid="Word\.Document"',

@@ -39,6 +39,13 @@ class KfxBook(UnreadFormat):
     mend: ClassVar[str] = "get the book as EPUB, or as AZW3 without protection, and open that"
 
 
+class FictionBook(UnreadFormat):
+    """A book in the XML of FictionBook."""
+
+    cause: ClassVar[str] = "its markup is not read"
+    mend: ClassVar[str] = "save it as EPUB, as Calibre does, and open that"
+
+
 class ScannedBook(UnreadFormat):
     """Pages that are pictures."""
 
@@ -51,6 +58,7 @@ _REASONS: Final[dict[str, type[UnreadFormat]]] = {
     "CHM": ChmFile,
     "Kindle KFX": KfxBook,
     "DjVu": ScannedBook,
+    "FictionBook": FictionBook,
 }
 
 

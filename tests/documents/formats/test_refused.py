@@ -23,6 +23,13 @@ OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(200)
         ("帮助.chm", b"ITSF" + bytes(80), ("CHM", "HTML")),
         ("书.kfx", b"\xeaDRMION\xee" + bytes(80), ("KFX", "EPUB")),
         ("书.djvu", b"AT&TFORM" + bytes(80), ("DjVu", "OCR")),
+        (
+            "书.fb2",
+            b'<?xml version="1.0"?>\n<FictionBook xmlns="x"><body/></FictionBook>',
+            ("FictionBook", "EPUB"),
+        ),
+        ("无名.xml", b"<FictionBook><body/></FictionBook>", ("FictionBook", "EPUB")),
+        ("文.uof", b'<?xml version="1.0"?><uof:UOF xmlns:uof="x"/>', ("UOF", ".docx")),
         ("页.png", b"\x89PNG\r\n\x1a\n" + bytes(80), ("image", "OCR")),
         ("页.tif", b"II*\0" + bytes(80), ("image", "OCR")),
         ("包.rar", b"Rar!\x1a\x07" + bytes(80), ("archive", "unpack")),
