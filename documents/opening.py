@@ -171,7 +171,7 @@ def document_of_text(
         script=script_of(published.text),
         statute=statute,
         path=path,
-        source=replace(report, removed=published.removed),
+        source=replace(report, removed=published.removed) if published.removed != report.removed else report,
         given_title=given_title,
     )
 

@@ -113,12 +113,21 @@ def _row(text: str, start: int, gap: int, table: int) -> Line:
     return Line(text, start, start + len(text), gap, table=table)
 
 
-def _line(text: str, start: int, gap: int, level: int, nest: int, label: Label | None, is_mark: bool) -> Line:
+def _line(
+    text: str,
+    start: int,
+    gap: int,
+    level: int,
+    nest: int,
+    label: Label | None,
+    is_mark: bool,
+    indent: int = 0,
+) -> Line:
     if level and not may_be_declared(text):
         level = 0
     if is_mark:
         return Line(text, start, start + len(text), gap, level, nest, None, LineRole.PAGE_MARK)
-    return Line(text, start, start + len(text), gap, level, nest, label)
+    return Line(text, start, start + len(text), gap, level, nest, label, indent=indent)
 
 
 class _Mender:
@@ -176,11 +185,12 @@ class _Mender:
         else:
             self.end_paragraph()
             self._paragraph, self._first, self._label, self._above = [text], index, label, self.gap
-            self._set_in = indent_of(written)
             if not is_row and (numbered := label or introduced_label(text)):
                 self._learn(numbered)
         self._is_apart = is_apart
         self._indent = indent_of(written)
+        if len(self._paragraph) == 1:
+            self._set_in = self._indent
         self.gap = 0
 
     def end_paragraph(self) -> None:
@@ -194,8 +204,8 @@ class _Mender:
             self.lines.append(_row(text, start, self._above, self._tables[self._first]))
             return
         level = self._levels.get(self._first, 0)
-        line = _line(text, start, self._above, level, 0, label, self._first in self._marks)
-        self.lines.append(line._replace(indent=self._set_in) if self._set_in else line)
+        is_mark = self._first in self._marks
+        self.lines.append(_line(text, start, self._above, level, 0, label, is_mark, self._set_in))
         if self._held:
             for mark, gap in self._held:
                 self.lines.append(_line(mark, self.lines[-1].end + 1 + gap, gap, 0, 0, None, is_mark=True))

@@ -74,7 +74,10 @@ def shape_of(written: Sequence[str], trimmed: Sequence[str]) -> PageShape:
 
 def indent_of(line: str) -> int:
     """How many cells stand before a line's text."""
-    return cells(line[: len(line) - len(line.lstrip())]) if line[0] in _INDENT else 0
+    if line[0] not in _INDENT:
+        return 0
+    before = len(line) - len(line.lstrip())
+    return before + line.count("\u3000", 0, before)
 
 
 def headings_at_margin(written: Sequence[str]) -> dict[int, int]:
@@ -83,8 +86,13 @@ def headings_at_margin(written: Sequence[str]) -> dict[int, int]:
     So they stand where all else is set in, as in a manual's pages: short, none with a number of its own, each above a
     line that is set in. A line less far in than the text, and further than the margin, is of the second level.
     """
-    at_margin = sum(line[0] not in _INDENT for line in written if line)
-    if not _FEWEST_AT_MARGIN <= at_margin * _SET_IN <= len(written):
+    at_margin, most = 0, len(written) // _SET_IN
+    for line in written:
+        if line and line[0] not in _INDENT:
+            at_margin += 1
+            if at_margin > most:
+                return {}  # most texts: they are set in nowhere
+    if at_margin * _SET_IN < _FEWEST_AT_MARGIN:
         return {}
     rows = [index for index, line in enumerate(written) if line and not line.isspace()]
     if at_margin * _SET_IN > len(rows):

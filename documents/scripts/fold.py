@@ -45,17 +45,21 @@ def origin_of(text: str) -> Origin:
     if len(text) > 5 * SAMPLE:
         step = (len(text) - SAMPLE) // 4
         sample = "".join(text[start : start + SAMPLE] for start in range(0, 4 * step + 1, step))
-    traditional = _count(TRADITIONAL, sample)
-    simplified = _count(SIMPLIFIED, sample)
-    if traditional <= simplified:
+    letters = frozenset(sample)
+    traditional = _count(TRADITIONAL, sample, letters)
+    if not traditional or traditional <= (simplified := _count(SIMPLIFIED, sample, letters)):
         return "simplified"
-    stray = simplified + _count(MAINLAND, sample)
+    stray = simplified + _count(MAINLAND, sample, letters)
     return "mixed" if stray > MIXED * traditional else "traditional"
 
 
-def _count(characters: str, text: str) -> int:
-    """How many of a text's characters are among some: a set is made sooner than an expression of thousands."""
-    return sum(map(_set_of(characters).__contains__, text))
+def _count(characters: str, text: str, letters: frozenset[str]) -> int:
+    """How many of a text's characters are among some; ``letters`` are those that it has at all, each once.
+
+    Most texts have none of the other script's, and need not be read for them.
+    """
+    found = letters & _set_of(characters)
+    return sum(map(found.__contains__, text)) if found else 0
 
 
 @lru_cache(maxsize=3)

@@ -80,8 +80,9 @@ _PATH = late_pattern(r".{0,16}(?:首[页頁]|位置).{0,12}(?:[>＞»/]|&gt;)")
 def said_twice(lines: Sequence[Line], back: int) -> int:
     """Where a saved page says its title, which stands again below furniture, with no prose between; 0 without one."""
     top = [index for index, line in enumerate(lines[: min(back, _LONGEST_TOP)]) if line.role is LineRole.BODY]
+    names = {index: letters_of(text) if len(text := lines[index].text) <= 80 else "" for index in top}
     for position, index in enumerate(top):
-        name = letters_of(lines[index].text)
+        name = names[index]
         if lines[index].level:
             return 0
         if (
@@ -95,7 +96,7 @@ def said_twice(lines: Sequence[Line], back: int) -> int:
         furniture = 0
         for other in top[position + 1 :]:
             text = lines[other].text
-            if (furniture or position) and letters_of(text) == name:
+            if (furniture or position) and names[other] == name:
                 return index
             if lines[other].label is not None or lines[other].level or has_stop(text):
                 break

@@ -69,8 +69,10 @@ def cells_of_form(body: Sequence[Line]) -> set[int]:
         if not line.level and len(line.text) <= _LONGEST_FIELD and is_heading_like(line.text):
             run.append(index)
             continue
-        found.update(_as_cells(body, run))
-        run = []
+        if len(run) >= _FEWEST_CELLS:
+            found.update(_as_cells(body, run))
+        if run:
+            run = []
     found.update(_as_cells(body, run))
     return found
 

@@ -72,10 +72,14 @@ def named_headings(body: Sequence[Line], listed: Collection[str], title: str) ->
 
     ``listed`` are the names of its entries. 目录 / 1 形态 / … / 形态; 二胡 / … / 二胡简介 / … / 二胡构造
     """
+    own = squeeze(title)
+    begins = own[0] if len(own) > 1 else ""
     alone = {
         index: without_edit_mark(line.text)
         for index, line in enumerate(body[:-1])
-        if line.label is None and is_heading_like(line.text)
+        if line.label is None
+        and (listed or line.text[0] == begins or line.text[-1] == "]")
+        and is_heading_like(line.text)
     }
     named = {
         index
@@ -85,7 +89,6 @@ def named_headings(body: Sequence[Line], listed: Collection[str], title: str) ->
     }
     if len(listed) < _FEWEST_LISTED:
         named = set()
-    own = squeeze(title)
     begun = {
         index
         for index, name in alone.items()
@@ -140,7 +143,7 @@ def first_in_volumes(body: Sequence[Line]) -> frozenset[int]:
         if line.label is not None and line.label.rank in HEADING_RANKS:
             alone = line.label.rank is Rank.PART and line.label.length == len(line.text) and not line.level
             volume = index if alone else -1
-        elif is_appendix(line.text):
+        elif volume >= 0 and line.label is None and is_appendix(line.text):
             volume = -1
         elif volume >= 0 and line.label is None and line.role is LineRole.HEADING:
             if index == volume + 1:

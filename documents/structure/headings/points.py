@@ -53,7 +53,8 @@ def set_in_below_points(body: Sequence[Line]) -> frozenset[int]:
         if label is not None:
             point = line.indent if label.rank > Rank.ARTICLE and line.role is LineRole.BODY else -1
         elif point < 0:
-            others = max(others, line.indent)
+            if line.indent > others:
+                others = line.indent
         elif line.indent > point and line.indent > others >= 0 and has_stop(line.text):
             set_in.add(index)
     return frozenset(set_in)

@@ -12,6 +12,7 @@ _FEWEST_UNSTOPPED = 6  # lines of a text that has no stops
 _LONGEST_NAME = 3
 _LONGEST_SPEAKER = 6
 _FEWEST_SPEAKERS = 2
+_FEWEST_ALONE = 3  # lines: two speakers, one of whom comes again
 _SCENE = late_pattern(
     r"[ \u3000/／，,、](?:(?:[日夜晨昏晚]|清晨|早晨|上午|中午|下午|黄昏|傍晚|深夜|凌晨)[ \u3000/／，,、]+[内外內]景?|[内外內]景?[ \u3000/／，,、]+(?:[日夜晨昏晚]|清晨|早晨|上午|中午|下午|黄昏|傍晚|深夜|凌晨))$"
 )
@@ -40,6 +41,8 @@ def speakers(body: Sequence[Line]) -> set[int]:
     short lines are those of authors: 蜀道难 / 李白 / … / 将进酒 / 李白.
     """
     alone = [line.label is None and not line.level and is_heading_like(line.text) for line in body]
+    if sum(alone) < _FEWEST_ALONE:
+        return set()
     times = Counter(line.text for line, is_alone in zip(body, alone, strict=True) if is_alone)
     last: dict[str, int] = {}
     parted = 0  # lines above that part the text
