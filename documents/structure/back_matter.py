@@ -48,6 +48,9 @@ _RELATED_STARTS = tuple(
     "相关 相關 你可能 您可能 猜你 推荐 推薦 延伸 热门 熱門 更多 精彩 最新 关联 關聯 往期".split()
 )
 _LONGEST_RELATED = 10  # characters after such a beginning
+_CONTACTS = frozenset(
+    "联系人 聯絡人 联系电话 聯絡電話 电话 電話 传真 傳真 邮编 郵編 邮箱 郵箱 地址 网址".split()
+)
 _END = late_pattern(r"[-—–·*\s]*(?:END|The End|全文完)[-—–·*\s]*$")  # of an account's article
 _ENDS_OF_END = frozenset("Dd完-—–·* ")
 _MOST_BELOW_END = 30  # lines
@@ -77,13 +80,23 @@ def back_matter(lines: Sequence[Line]) -> int:
             # What an appendix holds is text, though it be a form with a place for a seal: 附件 / 参会回执 / 单位（盖章）：
             back = len(lines) if back <= index + _HEAD_OF_APPENDIX else back
             break
-    back = min(back, _date_of_judgment(lines), _end_said(lines))
+    back = min(_below_contacts(lines, back), _date_of_judgment(lines), _end_said(lines))
     if back < len(lines) and is_date(lines[back].text):
         return signature_above(lines, back)
     if _is_signed_on(lines, back - 1):
         back -= 1
         if back > 2 and _is_signer(lines[back - 1]):
             back -= 1
+    return back
+
+
+def _below_contacts(lines: Sequence[Line], back: int) -> int:
+    """Where what follows the text begins, below the contacts that are all that a numbered heading has: 三、联系方式 / 地址：…"""
+    above = lines[back - 1] if 1 < back < len(lines) else None
+    if above is None or above.label is None or has_stop(above.text) or above.text[-1] in "：；，:;,":
+        return back
+    while back < len(lines) and label_before_colon(lines[back].text) in _CONTACTS:
+        back += 1
     return back
 
 

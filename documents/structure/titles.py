@@ -21,7 +21,7 @@ _OF_A_PAGE = late_pattern(r"[_|｜【]|(?<!\d)[-–]|[-–](?!\d)")  # signs in 
 _SHORTEST_WITHIN = 8  # letters of a title that a page's own title holds
 _ADDRESS = late_pattern(r".*(?:https?://|www\.|[\w.]+[@#][\w-]+\.\w)")
 PART_OF_LESSON = late_pattern(
-    "[【]?(?:[教][学學]|[学學][习習]|教材|[学學]情|[课課]前|教具|[学學]具|板[书書]|[课課][时時]|作[业業])"
+    "[【]?(?:[教][学學]|[学學][习習]|教材|[学學]情|[课課][前后後]|教具|[学學]具|板[书書]|[课課][时時]|作[业業])"
     "(?:目[标標的]|[内內]容|重[点點]|[难難][点點]|重[难難][点點]|[准準][备備]|[过過]程|方法|[设設]想|[设設][计計]|反思|分析|要求|用具|步[骤驟]|安排)[】]?[:：]?"
 )
 _OF_A_WIKI = late_pattern(r"[^，。]{1,40}\s[-–—|_]\s[维維]基(?:百科|文[库庫])(?:，自由的.{2,8})?")
@@ -187,7 +187,7 @@ def title_of(lines: Sequence[Line], head: Sequence[int]) -> int | None:
             _is_column(lines, head, position) or _is_cut_off(text, below) or _is_account(text, below)
         ):
             continue
-        if is_site(text, below) or (below and numbers_law(text, below[0])):
+        if _names_line(text, below) or is_site(text, below) or (below and numbers_law(text, below[0])):
             continue
         if PART_OF_LESSON.fullmatch(text) and _is_among_parts(lines, index):
             return None
@@ -268,6 +268,12 @@ def _path_on_top(lines: Sequence[Line], head: Sequence[int]) -> int:
 def names_title(text: str) -> bool:
     """Whether a line says that the title stands below it: 案件名称, 法規名稱：, 标题："""
     return text in _NAMES_TITLE or (text[-1] in "：:" and text[:-1] in _NAMES_WITH_COLON)
+
+
+def _names_line(text: str, below: Sequence[str]) -> bool:
+    """Whether a line names one below it as the title: 法規名稱：渡船規則 / … / 渡船規則"""
+    name, _, rest = text.partition("：")
+    return name in _NAMES_WITH_COLON and rest.strip() in below
 
 
 def is_row_of_fields(text: str) -> bool:
