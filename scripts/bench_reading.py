@@ -4,7 +4,7 @@ Three programs run in a pseudo-terminal, by turns: the bare app; the bare app wi
 what the reader does from what it loads; and the reader. Printed are medians, and their ratios, of: the time to the
 first readable text (of a reader who never was there, and of one who comes back) and the processor time up to it, the
 time from the start until a page on that was asked for with the first text stands there (and, of who comes back, until
-the cursor is on the next clause), the time from a key to the
+the cursor is on the next clause, or what a key opens is there), the time from a key to the
 page as it stands in the end and until the screen is quiet (a page on, the next clause, the script), and the peak
 memory. The verdicts are against the bare app as it is, which pays for nothing that the reader loads.
 Compiled modules are used, as they are wherever a program is installed. Times are meant to be compared within one run
@@ -31,6 +31,8 @@ QUIET_GOAL = 2.0  # times the bare app's page until quiet
 TIMES = 6
 KEYS = {"a page": b"\x1b[6~", "the next clause": b"j", "the script": b"t"}
 KEYS |= {"a page back": b"\x1b[5~", "the clause before": b"k"}
+NEEDING_APP = {"a note": (b"a", "Your note"), "opening": (b"O", "in all"), "help": (b"?", "the keys")}
+"""Keys that no kept page answers, and what is on the screen once they are answered."""
 UNDONE = {"a page": "a page back", "the next clause": "the clause before"}
 """By which key each is undone before it is measured again: a short text has few pages."""
 ANSWERED = ("a page", "the next clause", "the script")
@@ -44,6 +46,9 @@ class Measured:
     first_key: list[float] = field(default_factory=list)  # from the start until a page on stands there
     first_key_again: list[float] = field(default_factory=list)
     first_clause_again: list[float] = field(default_factory=list)  # … until the cursor is on the next clause
+    needing_app: dict[str, list[float]] = field(
+        default_factory=dict
+    )  # … until what such a key opens is there
     spent: list[float] = field(default_factory=list)  # processor time up to the first text
     again: list[float] = field(default_factory=list)  # the first text, where the page was left
     answers: dict[str, list[Answer]] = field(default_factory=dict)
@@ -94,6 +99,14 @@ def measure_again(command: list[str], ready: bytes, into: Measured) -> None:
             into.first_clause_again.append(terminal.until_answered(KEYS["the next clause"]))
             terminal.rest()
             terminal.end()
+        for name, (key, words) in NEEDING_APP.items():
+            with running(command, folder=Path(folder)) as terminal:
+                terminal.until(ready)
+                into.needing_app.setdefault(name, []).append(terminal.until_shown(key, words))
+                terminal.rest()
+                os.write(terminal.screen, b"\x1b")
+                terminal.rest()
+                terminal.end()
 
 
 def line(name: str, unit: str, scale: float, *values: list[float]) -> str:
@@ -118,6 +131,10 @@ def print_verdicts(bare: Measured, ours: Measured, goal: float) -> None:
         ("first readable text", middle(ours.first_text) / first, goal),
         ("first key of who comes back, beside its first text", middle(ours.first_key_again) / first, GOAL),
         ("its first step to the next clause, likewise", middle(ours.first_clause_again) / first, GOAL),
+        *(
+            (f"the first key of who comes back is for {name}, likewise", middle(times) / first, GOAL)
+            for name, times in ours.needing_app.items()
+        ),
         ("a page until quiet", quiet(ours) / quiet(bare), QUIET_GOAL),
     ):
         print(f"{what}, beside the bare app: {ratio:.2f}, {verdict(ratio, most)}")

@@ -154,6 +154,18 @@ class Terminal:
             self.read(0.5)
         raise SystemExit(f"{key!r} was not answered within {PATIENCE:.0f} s")
 
+    def until_shown(self, key: bytes, words: str) -> float:
+        """Seconds from the start until what a key, pressed now, asks for is on the screen."""
+        os.write(self.screen, key)
+        while (came := time.perf_counter() - self.started) < PATIENCE:
+            if self.read(0.5):
+                self._page()
+                if words in "".join(
+                    self._shown.buffer[y][x].data for y in range(HEIGHT) for x in range(self._columns)
+                ):
+                    return came
+        raise SystemExit(f"{words} was not shown within {PATIENCE:.0f} s")
+
     def resized(self, width: int) -> Answer | None:
         """How long the answer to another width takes; None where none came."""
         self._page()
