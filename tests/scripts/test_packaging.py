@@ -295,8 +295,8 @@ def test_uv_installs_the_wheel_as_a_tool_that_opens_a_text_and_goes_without_the_
         Path(os.environ["ZHANGJU_HOME"]),
     )
     own = {"UV_TOOL_DIR": str(tools), "UV_TOOL_BIN_DIR": str(tmp_path / "bin"), "UV_NO_CONFIG": "1"}
-    words = ["--quiet", "--python", sys.executable, "--constraints", ROOT / "constraints.txt", built.wheel]
-    run([uv, "tool", "install", *words], tmp_path, own)
+    pinned = ("--python", sys.executable, "--constraints", ROOT / "constraints.txt")
+    run([uv, "tool", "install", "--quiet", *pinned, built.wheel], tmp_path, own)
     program = tmp_path / "bin" / "zhangju"
     run([program, "notes", "add", f"{TITLE}#一", "--body", "留下的批注"], tmp_path, own)
     with terminal(TITLE, program=program) as screen:

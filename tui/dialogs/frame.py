@@ -40,7 +40,8 @@ def set_on_axes(widgets: Collection[Widget], grid: PageGrid) -> None:
     for widget in widgets:
         gutter = GUTTER if isinstance(widget, (RowList, ChoiceField)) else 0
         widget.styles.width = grid.measure + gutter
-        blank = widget.styles.base.margin  # what the sheet says by now; it may not have been read when a page is made
+        # What the sheet says by now: it may not have been read when a page is made.
+        blank = widget.styles.base.margin
         widget.styles.margin = (blank.top, 0, blank.bottom, grid.text_left - gutter)
 
 
