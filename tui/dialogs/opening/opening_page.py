@@ -26,7 +26,7 @@ from documents.library.sounds import SILENT
 from documents.library.title_matching import spans_in
 from documents.library.typed_paths import is_path, parted
 from tui.dialogs.jobs import Jobs
-from tui.dialogs.opening.learning import Learning, Shelf, shelf_of, with_sounds
+from tui.dialogs.opening.learning import Learning, Shelf, WorksAmong, shelf_of, with_sounds
 from tui.dialogs.opening.listed import ListedDocument, OpenChoice, OpeningDesk
 from tui.dialogs.opening.offered_keys import OfferedKeys
 from tui.dialogs.opening.ordering import Ordering
@@ -103,6 +103,9 @@ class OpeningPage(Screen[OpenChoice]):
         self.shelf = shelf_of(())
         self.sounds = SILENT
         self.folder = TypedFolder()
+        self._works: WorksAmong = desk.works
+        if beside or question:  # what is looked for may be another version of the document that is open
+            self._works = lambda _documents: ()
         self._asked = AskedVersions()
         self._narrowed: str | None = None
         """What was typed when the list was narrowed last: a key may come before it is heard what one before it typed."""
@@ -135,7 +138,7 @@ class OpeningPage(Screen[OpenChoice]):
             desk.learn,
             lambda: monotonic() - self._typed_at > RESTING,
             self.list.in_view,
-            desk.works,
+            self._works,
         )
 
     def compose(self) -> ComposeResult:
@@ -174,8 +177,9 @@ class OpeningPage(Screen[OpenChoice]):
     def _list(self) -> None:
         """List what is at hand."""
         self._changes = self.desk.changes()
-        desk = self.desk
-        self.jobs.run("documents", lambda: shelf_of(desk.documents(), desk.works), self._came, self._tell)
+        self.jobs.run(
+            "documents", lambda: shelf_of(self.desk.documents(), self._works), self._came, self._tell
+        )
 
     def _follow(self) -> None:
         """List anew what is at hand once it has changed, and nobody types just now."""
