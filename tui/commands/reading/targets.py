@@ -34,6 +34,7 @@ _COLUMNS: Final = (
     "text",
 )
 _YEARLY: Final = "每年"
+_NONE: Final = "-"
 
 
 def targets(
@@ -159,7 +160,7 @@ def _compare(several: Several, form: TableForm) -> int:
         for row in rows
     ]
     if form == "csv":
-        return _print_csv(heads, cells)
+        return _print_csv(heads, [["" if cell == _NONE else cell for cell in line] for line in cells])
     if form == "markdown":
         return _print_markdown(heads, cells)
     if cells:
@@ -203,7 +204,7 @@ def _cell(targets_there: Sequence[PolicyTarget], book: AddressBook) -> str:
         when = _YEARLY if target.yearly else str(target.year or "")
         where = ", ".join(part for part in (when, book.address(target.unit)) if part)
         told.append(f"{qualified(target.written, target.qualifier)} ({where})")
-    return "; ".join(told) or "-"
+    return "; ".join(told) or _NONE
 
 
 def _compared_record(row: ComparedTargets, books: Sequence[tuple[Document, AddressBook]]) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def test_documents_stand_side_by_side(zhangju: Any, plans: tuple[Path, Path]) ->
     rows = list(csv.reader(io.StringIO(ran.out)))
     assert rows[0] == ["measure", "绿化行动方案", "绿化行动计划"]
     assert rows[1] == ["全市森林覆盖率", "36%以上 (2025, 一.1)", "40% (2030, 一.1)"]
+    assert rows[2][1] == ""
     shown = zhangju("targets", "--compare", *plans, "--format", "markdown").out.splitlines()
     assert shown[1] == "| --- | --- | --- |"
     first, *_ = zhangju("targets", "--compare", *plans, "--format", "json").json
