@@ -12,15 +12,17 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from documents.catalog import Entry
 from documents.errors import DocumentError
-from documents.library.index.compared_versions import Alike, alike, compare_new
 from documents.library.index.folder_looks import holds_still, note_use, state_of
 from documents.library.index.known_files import as_known, entry_of, facts_of
 from documents.library.index.store import FileFacts, FileRow, FileState, Store
 from documents.library.index.stored_shelf import StoredShelf, read_files, shelved, unlearn_mended
+
+if TYPE_CHECKING:
+    from documents.library.index.compared_versions import Alike
 
 __all__ = ["FileFacts", "Library", "facts_of", "library_at", "library_of", "named_at"]
 
@@ -33,7 +35,8 @@ class Library:
     """``entries``, each once, in the order of the paths; ``problems`` with paths and with files that were read.
 
     ``unread`` are the files of entries that are known by their names alone; ``facts`` is what is known of the others.
-    ``alike`` has the pairs of documents whose titles and texts say that they are versions of one work, by their ids.
+    ``alike`` has the pairs of documents whose titles and texts say that they are versions of one work, by their ids: a pair
+    counts as long as both titles are those of one work.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -52,7 +55,11 @@ def library_at(paths: Iterable[str], *, read: bool = False, most: int | None = N
         shelf = StoredShelf(store, given, every=read)
         failed = shelf.read_unread() if read else ()
         library = _library(list(islice(shelf.rows(), most)))
-        return replace(library, problems=(*shelf.look.problems, *failed), alike=alike(store))
+        return replace(
+            library,
+            problems=(*shelf.look.problems, *failed),
+            alike=_alike(store) if most is None else frozenset(),
+        )
 
     return shelved(ask) if given else Library()
 
@@ -122,8 +129,7 @@ def library_of(entries: Sequence[Entry], *, read: bool = False, seeds_too: bool 
         if read and unread:
             by_path = {str(entry.path): entry for entry in asked}
             failed = read_files(store, unread, by_path)
-            for _count in compare_new(store):
-                pass
+            _compare(store)
             rows = _rows_of(store, asked)
         facts = {path: row.facts for path, row in rows.items() if row.facts is not None}
         return Library(
@@ -131,10 +137,21 @@ def library_of(entries: Sequence[Entry], *, read: bool = False, seeds_too: bool 
             failed,
             frozenset(entry.path for entry in entries if entry.id is None and entry.path not in facts),
             MappingProxyType(facts),
-            alike(store),
+            _alike(store),
         )
 
     return shelved(ask)
+
+
+def _alike(store: Store) -> Alike:
+    return frozenset((one, other) for one, other in store.execute("SELECT one, other FROM alike"))
+
+
+def _compare(store: Store) -> None:
+    from documents.library.index.compared_versions import compare_new
+
+    for _count in compare_new(store):
+        pass
 
 
 def _rows_of(store: Store, entries: Iterable[Entry]) -> dict[Path, FileRow]:

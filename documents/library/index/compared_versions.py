@@ -1,13 +1,12 @@
 """Which documents of the store are versions of one work: decided once for any two that bear one title, by their texts.
 
-Who lists documents asks for what was decided (``alike``); what a reader says of two weighs more, and is no matter of the index.
+Who lists documents is told what was decided (``Library.alike``); what a reader says of two weighs more, and is no matter of the index.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -33,12 +32,6 @@ class _OfTitle(NamedTuple):
     work: bytes
     text: TitledText
     file: int
-
-
-def alike(store: Store) -> Alike:
-    """The pairs that were found alike, of all documents that were ever compared. A pair counts as long as both titles are
-    those of one work."""
-    return frozenset((one, other) for one, other in store.execute("SELECT one, other FROM alike"))
 
 
 def compare_new(store: Store) -> Iterator[int]:
@@ -116,6 +109,8 @@ def _in_steps(waiting: Iterable[tuple[Fellows, list[tuple[int, str]]]]) -> Itera
 
 def _elsewhere(store: Store, steps: Sequence[Step]) -> Iterator[int]:
     """Compare in processes of their own, so that somebody can read meanwhile."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from documents.library.index.reading import ReadingProcess, reading_processes
 
     processes = [ReadingProcess() for _ in range(min(reading_processes(), len(steps)))]

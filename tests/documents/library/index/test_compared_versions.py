@@ -10,7 +10,6 @@ import pytest
 from documents.catalog import Entry
 from documents.document import Document
 from documents.library.index import compared_versions, fellow_texts
-from documents.library.index.compared_versions import alike
 from documents.library.index.refreshing import RefreshOutcome, refresh
 from documents.library.index.store import Store
 from documents.library.index.stored_shelf import StoredShelf
@@ -53,7 +52,8 @@ def refreshed(folder: Path) -> set[frozenset[str]]:
         for _progress in refresh(store, shelf, RefreshOutcome()):
             pass
         names = {row.facts.id: Path(row.path).stem for row in shelf.rows() if row.facts is not None}
-        return {frozenset((names[one], names[other])) for one, other in alike(store)}
+    alike = library_at([str(folder)]).alike
+    return {frozenset((names[one], names[other])) for one, other in alike}
 
 
 def pairs(*joined: str) -> set[frozenset[str]]:
