@@ -19,6 +19,8 @@ WORDS: Final = "keywords"
 """The folder of what was found out about documents: their words, and what the library's files are called."""
 PAGES: Final = "pages"
 """The folder of the page that is painted first."""
+TREES: Final = "trees"
+"""The folder of the trees of the documents that were opened last."""
 
 LOCK_FILES: Final = "locks"
 """The folder of locks for files on file systems that know none."""

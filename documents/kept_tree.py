@@ -1,4 +1,4 @@
-"""The tree of the document that was read last, kept until the next start: making it takes longer than reading it back.
+"""The trees of the documents that were opened last, kept for the next time: making one takes longer than reading it back.
 
 What is kept holds for the same bytes read in the same way by the same rules, and for no other. It is read as a claim:
 of what no reading could have made, nothing is taken.
@@ -12,11 +12,12 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final, cast
 
-from documents.cache import PAGES, cache_folder, is_private, make_private, put_whole
-from documents.catalog import Entry
+from documents.cache import TREES, cache_folder, is_private, make_private, put_whole
+from documents.catalog import Entry, open_entry
 from documents.document import Document, Kind, Rank, Span, Unit
 from documents.harmless import harmless
 from documents.source_report import SourceReport
@@ -25,7 +26,8 @@ from documents.structure_mends.mends_in_use import mends_known
 LONGEST: Final = 200_000
 """Characters of a text whose tree is kept; of a longer one a part is shown before there is one."""
 _LARGEST: Final = 1 << 23  # bytes
-_FILE: Final = "tree.json"
+MOST: Final = 64
+"""Trees that are kept: those opened last."""
 _OF_UNITS: Final = (
     "parent", "depth", "kind", "start", "end", "rank", "number", "label", "heading", "text", "children",
 )  # fmt: skip
@@ -39,9 +41,10 @@ def keep_tree(entry: Entry, document: Document) -> None:
     with suppress(OSError, ValueError):
         value = {"of": _facts(entry), "document": _plain(document)}
         data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        folder = cache_folder(PAGES)
+        folder = cache_folder(TREES)
         if len(data) <= _LARGEST and make_private(folder):
-            put_whole(folder / _FILE, data)
+            _leave_room(folder)
+            put_whole(folder / _name(entry), data)
 
 
 def kept_tree(entry: Entry) -> Document | None:
@@ -49,9 +52,9 @@ def kept_tree(entry: Entry) -> Document | None:
     if entry.kept is not None:
         return None
     with suppress(OSError, ValueError, KeyError, TypeError, IndexError, RecursionError):
-        folder = cache_folder(PAGES)
+        folder = cache_folder(TREES)
         if is_private(folder):
-            with (folder / _FILE).open("rb") as file:
+            with (folder / _name(entry)).open("rb") as file:
                 data = file.read(_LARGEST + 1)
             value = json.loads(data) if len(data) <= _LARGEST else {}
             if value["of"] == _facts(entry):
@@ -60,15 +63,44 @@ def kept_tree(entry: Entry) -> Document | None:
     return None
 
 
+def kept_or_opened(entry: Entry) -> Document:
+    """The document of an entry as it was kept, else made and kept. Raises what opening raises."""
+    if (kept := kept_tree(entry)) is not None:
+        return kept
+    seen = _seen(entry)
+    document = open_entry(entry)
+    if seen is not None and seen == _seen(entry):  # else it may have been read as it was before a change
+        keep_tree(entry, document)
+    return document
+
+
+def _seen(entry: Entry) -> list[int] | None:
+    try:
+        return _state(entry)
+    except OSError:
+        return None
+
+
+def _name(entry: Entry) -> str:
+    """The file in which the tree of an entry is kept."""
+    return f"{sha256(os.fsencode(entry.path.absolute())).hexdigest()[:32]}.json"
+
+
+def _leave_room(folder: Path) -> None:
+    """Take away the oldest trees, and what was left unfinished, so that one more can be kept."""
+    kept = [Path(found.path) for found in os.scandir(folder)]
+    if len(kept) >= MOST:
+        for old in sorted(kept, key=lambda path: path.lstat().st_mtime_ns)[: len(kept) - MOST + 1]:
+            old.unlink()
+
+
 def _facts(entry: Entry) -> list[Any]:
     """All on which a tree depends: the file, how it is read, the rules, and the libraries that read formats."""
-    status = entry.path.stat()
-    state = [status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
     libraries = [[folder, _changed(folder)] for folder in sys.path if folder]
     rules = os.path.dirname(__file__)  # noqa: PTH120 - every start waits for this
     return [
         str(entry.path.absolute()),
-        state,
+        _state(entry),
         entry.encoding,
         entry.title if entry.editors_title else entry.id,
         sys.version,
@@ -76,6 +108,11 @@ def _facts(entry: Entry) -> list[Any]:
         rules,
         _newest_rule(rules),
     ]
+
+
+def _state(entry: Entry) -> list[int]:
+    status = entry.path.stat()
+    return [status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns]
 
 
 def _changed(folder: str) -> int:

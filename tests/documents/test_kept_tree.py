@@ -1,4 +1,5 @@
-"""The tree of the document that was read last is read back as it was made, and only while it would be made so again."""
+"""The trees of the documents that were opened last are read back as they were made, and only while they would be made so
+again."""
 
 from __future__ import annotations
 
@@ -10,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from documents.cache import PAGES, cache_folder
+from documents.cache import TREES, cache_folder, make_private
 from documents.catalog import Entry, entries_of, open_entry
 from documents.document import Document
-from documents.kept_tree import keep_tree, kept_tree
+from documents.kept_tree import MOST, keep_tree, kept_or_opened, kept_tree
 from documents.opening import open_document
 from documents.structure_mends.mend import StructureMend
 from documents.structure_mends.mends_in_use import trying_mends
@@ -101,7 +102,7 @@ def test_where_lines_were_mended_the_rules_read_anew(entry: Entry) -> None:
 )
 def test_what_no_reading_could_have_made_is_not_taken(entry: Entry, name: str, value: object) -> None:
     keep_tree(entry, open_entry(entry))
-    path = cache_folder(PAGES) / "tree.json"
+    (path,) = cache_folder(TREES).iterdir()
     kept = json.loads(path.read_text(encoding="utf-8"))
     kept["document"][name] = value
     path.write_text(json.dumps(kept), encoding="utf-8")
@@ -110,5 +111,26 @@ def test_what_no_reading_could_have_made_is_not_taken(entry: Entry, name: str, v
 
 def test_a_file_that_is_no_such_file_costs_time_alone(entry: Entry) -> None:
     keep_tree(entry, open_entry(entry))
-    (cache_folder(PAGES) / "tree.json").write_bytes(b"[[[")
+    (path,) = cache_folder(TREES).iterdir()
+    path.write_bytes(b"[[[")
     assert kept_tree(entry) is None
+
+
+def test_what_is_opened_again_comes_back_without_being_made(
+    entry: Entry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = kept_or_opened(entry)
+    monkeypatch.setattr("documents.opening.open_document", pytest.fail)
+    assert all_of(kept_or_opened(entry)) == all_of(document)
+
+
+def test_the_oldest_of_many_trees_make_room(entry: Entry) -> None:
+    folder = cache_folder(TREES)
+    assert make_private(folder)
+    older = [folder / f"{number}.json" for number in range(MOST)]
+    for number, path in enumerate(older):
+        path.write_bytes(b"{}")
+        os.utime(path, (number, number))
+    kept_or_opened(entry)
+    assert kept_tree(entry) is not None
+    assert {*older} - {*folder.iterdir()} == {older[0]}

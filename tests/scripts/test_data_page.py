@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from annotations.storage.home import Home
-from documents.cache import LOCK_FILES, PAGES, WORDS
+from documents.cache import LOCK_FILES, PAGES, TREES, WORDS
 from documents.library.index.store import SHELF
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -36,4 +36,4 @@ def test_the_page_tells_of_every_file_of_the_data_folder_and_of_no_other(page: P
 @pytest.mark.parametrize("page", PAGES_OF_DATA, ids=lambda page: page.name)
 def test_the_page_tells_of_every_folder_of_the_cache(page: Path) -> None:
     names = set(re.findall(r"`([\w.]+)`", page.read_text(encoding="utf-8")))
-    assert {WORDS, PAGES, LOCK_FILES, SHELF} <= names
+    assert {WORDS, PAGES, TREES, LOCK_FILES, SHELF} <= names

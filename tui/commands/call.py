@@ -88,9 +88,10 @@ class Call:
 
     def open(self, entry: Entry) -> Document:
         """The document of an entry, in the call's encoding; a doubt about it is told. Raises DocumentError."""
-        from documents.catalog import open_entry, read_as
+        from documents.catalog import read_as
+        from documents.kept_tree import kept_or_opened
 
-        document = open_entry(read_as(entry, self.encoding))
+        document = kept_or_opened(read_as(entry, self.encoding))
         self.warn_of(document.source.doubts(document.path))
         return document
 
