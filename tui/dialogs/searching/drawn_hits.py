@@ -68,6 +68,10 @@ class DrawnHits:
         """A document with its hits, where it is open."""
         return self._open.get(group)
 
+    def open(self, member: Member) -> None:
+        """Have a hit's document open: what is drawn of it may be there still when the document is open no more."""
+        self._want(member)
+
     def _want(self, member: Member) -> None:
         self._wanted[member] = None
         if len(self._wanted) > MOST_WANTED:  # scrolled past long ago
@@ -106,8 +110,9 @@ class DrawnHits:
         for number, error in made.failed.items():
             self._found.recount(number, 0)
             self._refused(error)
+        marked = self._found.marked.group  # it is shown in its clause, too
         while len(self._open) > MOST_OPEN:
-            self._open.popitem(last=False)
+            del self._open[next(number for number in self._open if number != marked)]
         if len(self._drawn) > MOST_DRAWN:
             self._drawn.clear()
         self._drawn |= made.drawn

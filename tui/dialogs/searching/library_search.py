@@ -281,7 +281,8 @@ class LibrarySearch(Screen[Member]):
             return
         opened = self.drawn.opened(member.group)
         if opened is None or index >= len(opened.hits):
-            self.drawn.get(Member(member.group, index))
+            if opened is None:
+                self.drawn.open(Member(member.group, index))
             self.preview.show(None)
             return
         self.preview.show(clause_rows(opened, index, view_of), citation(opened, opened.hits[index], view_of))
