@@ -57,6 +57,7 @@ def run_reader(
         _tell([error], Speech(language_of(lang, os.environ)))
         return error.exit_code
     settings, warning = load_settings(home.settings_path)
+    plain = plain or _is_plain_chosen(settings)
     use_mends_of(home)
     kept = settings.language if settings.language in LANGS else None
     spoken = language_of(lang or kept, os.environ)
@@ -96,6 +97,11 @@ def run_reader(
     known = {str(problem) for problem in session.warnings}
     session.warnings[:0] = [problem for problem in problems if str(problem) not in known]
     return _read(session)
+
+
+def _is_plain_chosen(settings: Settings) -> bool:
+    """Whether the settings choose the plain face for a terminal, and the environment says nothing else."""
+    return settings.face == "plain" and not os.environ.get("ZHANGJU_PLAIN", "").strip() and _is_terminal()
 
 
 def first_questions(

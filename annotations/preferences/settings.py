@@ -48,7 +48,7 @@ class Settings:
     Choices (``settings_file.choices``): ``name`` is what the reader wants to be called, "" as until now. ``squares``:
     Chinese on whole squares; ``spaced``: a blank between Chinese and Latin; ``by_clause``: one clause a row.
     ``ambiguous`` is how wide “ ” … — are drawn; ``auto`` follows the terminal, and ``wide_terminals`` names those that
-    answered that they draw them in two cells. ``language`` None follows the locale. ``theme`` "" is the app's own.
+    answered that they draw them in two cells. ``face`` is "screen" or "plain". ``language`` None follows the locale. ``theme`` "" is the app's own.
     ``reading_script`` is how all texts are shown but those that another script was chosen for alone. ``keys`` gives
     commands other keys than their usual ones: ids of commands (``reader.go_back``), and the keys of each; what they
     mean is the screens' matter.
@@ -70,6 +70,7 @@ class Settings:
     spaced: bool = False
     by_clause: bool = False
     ambiguous: str = "auto"
+    face: str = "screen"
     keys: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     reader: str = ""
@@ -112,6 +113,7 @@ class SettingChanges(TypedDict, total=False):
     spaced: bool
     by_clause: bool
     ambiguous: str
+    face: str
     wide_terminals: tuple[str, ...]
     theme: str
     keywords_on: bool

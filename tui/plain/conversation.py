@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from documents.errors import ZhangjuError
 from documents.harmless import harmless
+from tui.plain.note_writing import NoteWriting
 from tui.plain.orders import ORDERS, order_in
 from tui.plain.place import ClausePlace
 
 if TYPE_CHECKING:
     from annotations.note import Note
+    from annotations.notebook.drafts import Draft
     from annotations.notebook.notebook import Notebook
     from documents.document import Span
     from tui.session import Session
@@ -35,7 +37,7 @@ class Conversation:
         self._choices: list[Choice] = []
         self._found: tuple[Span, ...] = ()
         self._sought, self._found_at = "", -1
-        self._typed: list[str] | None = None  # the lines of the note that is being written
+        self._writing = NoteWriting(session)
         self._last: Note | None = None
         self._told = 0  # warnings of the session that were said
         self.is_over = False
@@ -46,9 +48,11 @@ class Conversation:
             "": lambda _rest: self._step(1),
             "back": lambda _rest: self._step(-1),
             "where": lambda _rest: self._where(),
+            "outline": lambda _rest: self._outline(),
             "find": self._find,
             "next": lambda _rest: self._next(),
             "note": self._note,
+            "unfinished": lambda _rest: self._unfinished(),
             "tag": self._tag,
             "notes": lambda _rest: self._notes(),
             "undo": lambda _rest: self._undo(),
@@ -61,23 +65,29 @@ class Conversation:
     @property
     def is_writing(self) -> bool:
         """Whether the lines that come are those of a note."""
-        return self._typed is not None
+        return self._writing.is_going_on
 
     def begin(self, index: int | None = None) -> list[str]:
         """What is said first: an entry's place where it was left, else the documents to choose from."""
         hello = self._say("Zhangju, line by line. Type help for the orders, quit to end.")
-        return self._safely(lambda: [hello, *(self._open("") if index is None else self._open_entry(index))])
+        return self._safely(
+            lambda: [
+                hello,
+                *self._writing.told_at_start(),
+                *(self._open("") if index is None else self._open_entry(index)),
+            ]
+        )
 
     def answer(self, line: str) -> list[str]:
         """What a typed line is answered with."""
         line = line.rstrip("\r\n")
-        if self._typed is not None:
+        if self._writing.is_going_on:
             return self._safely(partial(self._take_line, line))
         return self._safely(partial(self._obey, line))
 
     def end(self) -> list[str]:
         """Keep what is not kept yet: the note that was being written, and where the reader stopped."""
-        lines = self._safely(self._keep_note) if self._typed is not None else []
+        lines = self._safely(self._keep_note) if self._writing.is_going_on else []
         return [*lines, *self._safely(self._keep_position)]
 
     def _safely(self, answer: Choice) -> list[str]:
@@ -98,7 +108,7 @@ class Conversation:
             if self._place is None:
                 return self._open(rest)
             return self._go(rest)
-        if name not in {"open", "help", "quit"} and self._place is None:
+        if name not in {"open", "help", "quit", "unfinished"} and self._place is None:
             return [self._say("No document is open: type open, or a number of the list.")]
         return self._answers[name](rest)
 
@@ -166,6 +176,17 @@ class Conversation:
         unit = resolve(self._here.document, self._here.book, address)
         return self._arrive(self._here.of(unit))
 
+    def _outline(self) -> list[str]:
+        """The sections, to be chosen by their numbers."""
+        here = self._here
+        above = [unit for unit in here.document.units if unit.text is None and (unit.heading or unit.label)]
+        sections = [unit for unit in above if unit.heading] or above
+        if not sections:
+            return [self._say("This text has no sections.")]
+        self._choices = [lambda unit=unit: self._arrive(here.of(unit)) for unit in sections]  # type: ignore[misc]
+        lines = [f"{number}. {here.said(unit)}" for number, unit in enumerate(sections, 1)]
+        return [*lines, self._say("Type a number to go to a section.")]
+
     def _step(self, by: int) -> list[str]:
         clause = self._here.clause + by
         if clause < 0:
@@ -226,7 +247,7 @@ class Conversation:
     def _note(self, text: str) -> list[str]:
         if text:
             return self._write(text)
-        self._typed = []
+        self._writing.begin(self._here)
         return [
             self._say(
                 "A note on {citation}: type lines, end with a single full stop.", citation=self._here.citation
@@ -234,20 +255,43 @@ class Conversation:
         ]
 
     def _take_line(self, line: str) -> list[str]:
-        assert self._typed is not None  # a note is being written
         if line.strip() in {END_OF_NOTE, "。"}:
             return self._keep_note()
-        self._typed.append(line)
+        self._writing.take(line)
         return []
 
     def _keep_note(self) -> list[str]:
-        text = "\n".join(self._typed or ()).strip("\n")
-        if not text.strip():
-            self._typed = None
+        citation = self._writing.citation
+        note = self._writing.finish()
+        if note is None:
             return [self._say("Nothing was written.")]
-        lines = self._write(text)
-        self._typed = None  # what could not be saved is still there
-        return lines
+        self._last = note
+        return [self._say("Noted on {citation}.", citation=citation)]
+
+    def _unfinished(self) -> list[str]:
+        """What was left unfinished, to be chosen by its number."""
+        left = self._writing.left()
+        if not left:
+            return [self._say("Nothing was left unfinished.")]
+        self._choices = [partial(self._go_on_with, draft) for draft in left]
+        lines = [
+            f"{number}. {draft.note.document.title}: {' '.join(draft.note.body.split())}"
+            for number, draft in enumerate(left, 1)
+        ]
+        return [*lines, self._say("Type a number to go on with a note.")]
+
+    def _go_on_with(self, draft: Draft) -> list[str]:
+        self._choices = []
+        index = self._session.entry_of(draft)
+        opened = [] if index is None else self._open_entry(index)
+        if self._place is not None and index is not None and draft.note.target is not None:
+            self._place = self._place.at(draft.note.target.start)
+        citation = draft.note.document.title if index is None else self._here.citation
+        self._writing.go_on(draft, citation)
+        going_on = self._say(
+            "A note on {citation}: type lines, end with a single full stop.", citation=citation
+        )
+        return [*opened, going_on, *draft.note.body.splitlines()]
 
     def _write(self, text: str = "", tags: Sequence[str] = ()) -> list[str]:
         from annotations.note import describe, new_note
@@ -306,7 +350,7 @@ class Conversation:
         from annotations.exports.formats import format_by_ending
         from annotations.exports.request import ExportOptions
         from annotations.exports.writing import ExportChoice, folder_for, target_of
-        from annotations.queries import NoteQuery
+        from tui.plain.exporting import export
 
         if not name:
             return [self._say("Say which file to write: export notes.md")]
@@ -314,8 +358,11 @@ class Conversation:
         entry = session.entries[here.index]
         path = target_of(name, folder_for(entry.own_file), "notes.md")
         choice = ExportChoice(format_by_ending(path) or "markdown", path, ExportOptions())
-        session.export([(entry, here.document)], NoteQuery(), choice)
-        return [self._say("Written to {path}", path=str(path))]
+        held_back = export(session, entry, here.document, choice)
+        written = [self._say("Written to {path}", path=str(path))]
+        if held_back:
+            written.append(self._say("Private notes that stay here: {count}", count=held_back))
+        return written
 
     # The rest
 

@@ -23,12 +23,16 @@ class Order(NamedTuple):
 ORDERS: Final = (
     Order(("open", "打开", "打開"), "[document]", "list the documents, or open one"),
     Order(("go", "去"), "address", "go to an address or a heading: go 13.2"),
+    Order(("outline", "目录", "目錄"), "", "the sections, numbered, to go to one"),
     Order(("", "下一句"), "", "the next clause: an empty line, Enter alone"),
     Order(("back", "上一句"), "", "the clause before"),
     Order(("where", "何处", "何處"), "", "say where this is, and read the clause again"),
     Order(("find", "找"), "words", "find words"),
     Order(("next", "下一处", "下一處"), "", "the next place where they stand"),
     Order(("note", "记", "記"), "[text]", "write a note on the clause: lines, then a single full stop"),
+    Order(
+        ("unfinished", "未写完", "未寫完"), "", "notes that were not finished, numbered, to go on with one"
+    ),
     Order(("tag", "标", "標"), "tags", "tag your last note on the clause, or the clause"),
     Order(("notes", "批注", "批註"), "", "the notes on the clause"),
     Order(("undo", "撤销", "撤銷"), "", "put the note that was written last in the bin"),

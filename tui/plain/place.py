@@ -62,8 +62,8 @@ class ClausePlace:
         for index in self.above():
             unit = self.document.units[index]
             if index not in known and (unit.heading or unit.label):
-                lines.append(self._said(unit))
-        return [*lines, self._said(self.unit)]
+                lines.append(self.said(unit))
+        return [*lines, self.said(self.unit)]
 
     def above(self) -> list[int]:
         """The units that hold the clause, the outermost first."""
@@ -73,7 +73,8 @@ class ClausePlace:
             unit = self.document.units[unit.parent]
         return above
 
-    def _said(self, unit: Unit) -> str:
+    def said(self, unit: Unit) -> str:
+        """A unit's own words in one line: label, heading, text."""
         spans = (unit.label, unit.heading, unit.text)
         return " ".join(self.shown(self.document.slice(span)).strip() for span in spans if span)
 

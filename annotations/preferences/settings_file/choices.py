@@ -228,6 +228,16 @@ CHOICES: Final = (
         (("auto", "auto"), ("narrow", "narrow"), ("wide", "wide")),
         ("as the terminal says", "narrow", "wide"),
     ),
+    Choice(
+        "face",
+        "face",
+        "Face",
+        "The screen, or lines that are typed and answered, from the next start on: for screen readers and braille",
+        (("screen", "screen"), ("plain", "plain")),
+        ("the screen", "line by line"),
+        variable="ZHANGJU_PLAIN",
+        option="--plain",
+    ),
 )
 """The settings, in the order of the file and of the page. The keys are a table of their own in the file."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from annotations.new_ids import new_id
 from annotations.storage.home import Home
 from documents.catalog import Entry
 from tui.launch import new_session
@@ -106,6 +108,29 @@ def test_an_end_amid_a_note_keeps_it_and_the_place(
     again = talk(own_folders, [statute])
     assert again.begin(0)[-1] == "第三条 本条例自公布之日起施行。"
     assert said(again, "notes") == ["1. 测试者: 没有写完"]
+
+
+def test_the_outline_is_a_numbered_list_to_go_by(
+    opened: Conversation, own_folders: Path, tmp_path: Path
+) -> None:
+    assert said(opened, "outline")[:2] == ["1. 第一章 总则", "2. 第二章 附则"]
+    assert said(opened, "2") == ["第二章 附则", "第三条 本条例自公布之日起施行。"]
+    flat = tmp_path / "短文.txt"
+    flat.write_text("只有一句。\n", encoding="utf-8")
+    conversation = talk(own_folders, [flat])
+    conversation.begin(0)
+    assert said(conversation, "目录") == ["This text has no sections."]
+
+
+def test_private_notes_that_stay_are_told_of(opened: Conversation, tmp_path: Path) -> None:
+    said(opened, "note 给大家")
+    session = opened._session
+    (note,) = session.notebook.notes()
+    session.notebook.add(replace(note, id=new_id(), body="只给自己", private=True))
+    target = tmp_path / "notes.md"
+    told = said(opened, f"export {target}")
+    assert told == [f"Written to {target}", "Private notes that stay here: 1"]
+    assert "只给自己" not in target.read_text(encoding="utf-8")
 
 
 def test_the_clause_is_quoted_and_the_notes_are_exported(opened: Conversation, tmp_path: Path) -> None:

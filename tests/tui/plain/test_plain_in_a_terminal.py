@@ -29,6 +29,8 @@ def test_the_whole_job_is_done_without_an_escape_byte(statute: Path, tmp_path: P
         plain.wait_for("第一条")
         ask(plain, "帮助", "导出 文件")
         ask(plain, "打开 示例", "已打开")
+        ask(plain, "目录", "2. 第二章 附则")
+        ask(plain, "2", "本条例自公布之日起施行。")
         ask(plain, "去 第三条", "本条例自公布之日起施行。")
         ask(plain, "上一句", "批注应当署名。")
         ask(plain, "", "本条例自公布之日起施行。")
@@ -61,6 +63,23 @@ def test_a_dumb_terminal_is_read_line_by_line_and_an_interrupt_keeps_the_note(
         assert "Traceback" not in plain.written.decode()
         assert is_plain(plain.written)
     assert "没有写完" in zhangju("notes", "list").out
+
+
+def test_the_settings_choose_it_and_a_kill_loses_no_line_of_a_note(statute: Path, zhangju: Zhangju) -> None:
+    assert zhangju("settings", "set", "face", "plain").code == 0
+    with terminal(statute) as plain:
+        plain.wait_for("第一条")
+        ask(plain, "note", "A note on")
+        ask(plain, "写了一行", "+ ")
+        plain.process.kill()
+        plain.wait_for_end()
+        assert is_plain(plain.written)
+    assert "写了一行" not in zhangju("notes", "list").out
+    ran = zhangju("--plain", statute, stdin="unfinished\n1\n又一行\n.\nunfinished\n".encode())
+    assert "Unfinished notes: 1" in ran.out
+    assert ran.out.endswith("写了一行\nNoted on 《示例条例》第一条.\nNothing was left unfinished.\n")
+    assert "写了一行\n" in zhangju("notes", "list").out
+    assert "又一行" in zhangju("notes", "list", "--format", "json").out
 
 
 def test_the_end_of_what_is_piped_in_keeps_the_note(statute: Path, zhangju: Zhangju) -> None:
