@@ -16,6 +16,7 @@ from documents.addresses.spoken_addresses import (
     Said,
     first_of_run,
     parts_of,
+    places_of_run,
     tidy,
 )
 from documents.document import Document, Rank, Unit
@@ -82,6 +83,35 @@ def resolve(document: Document, book: AddressBook, text: str) -> Unit:
         raise AmbiguousAddress(book, text, tuple(candidates))
     nearest = reader.nearest(parts_of(address), address)
     raise UnknownAddress(document, text, [book.address(unit) for unit in nearest])
+
+
+def resolve_each(document: Document, book: AddressBook, text: str) -> tuple[Unit, ...]:
+    """All the units that an address means, in the order in which it says them: of 第264、265条 both, of 第四条至第六条 three.
+
+    Raises UnknownAddress, AmbiguousAddress, as ``resolve``, for each place that is said.
+    """
+    first = resolve(document, book, text)
+    said = places_of_run(tidy(text))
+    if len(said) < 2 or resolve(document, book, said[0][0]) is not first:
+        return (first,)
+    meant = [first]
+    for place, up_to in said[1:]:
+        last = resolve(document, book, place)
+        if up_to:
+            meant += _between(document, meant[-1], last)
+        meant.append(last)
+    return tuple(dict.fromkeys(meant))
+
+
+def _between(document: Document, first: Unit, last: Unit) -> list[Unit]:
+    """The units of one rank that stand between two."""
+    if first.rank is not last.rank:
+        return []
+    return [
+        unit
+        for unit in document.units[first.index + 1 : last.index]
+        if unit.rank is last.rank and (last.rank is not None or unit.parent == last.parent)
+    ]
 
 
 def resolve_kept(document: Document, book: AddressBook, address: str) -> Unit:

@@ -83,6 +83,9 @@ _LISTED = late_pattern(  # 第1、2条, 第四至六条
 _RUN = late_pattern(
     rf"([^至到~—、和与及或]*(?:{'|'.join(_WORDS)})(?:之{_NUMERAL})*)[至到~—、和与及或]+第{_NUMERAL}({'|'.join(_WORDS)})"
 )
+_JOINING = late_pattern("([、,和与及或至到~—-]+)")
+_UP_TO = frozenset("至到~—-")
+_LAST_PART = late_pattern(rf"(.*?)第?{_NUMERAL}({'|'.join(_WORDS)})(?:之{_NUMERAL})*$")
 _SAID_OF = late_pattern(
     rf"\s*(?:《(.+)》|([^《》#]{{2,80}}?))\s*的?\s*(第\s*{_NUMERAL}\s*(?:{'|'.join(_WORDS)}).*)"
 )
@@ -129,6 +132,32 @@ def first_of_run(address: str) -> str:
         return f"{address[: listed.start()]}第{listed[1]}{listed[2]}"
     run = _RUN.match(address)
     return run[1] if run and run[2] in run[1] else address
+
+
+def places_of_run(address: str) -> tuple[tuple[str, bool], ...]:
+    """Each place of a tidy address that says several, and whether all up to it from the one before are meant, too.
+
+    第264、265条 is 第264条 and 第265条, 第四条至第六条 is 第四条 and all up to 第六条; one place is itself.
+    """
+    if listed := _LISTED.search(address):
+        word = listed[2]
+        said = _JOINING.split(listed[0][: -len(word)])
+        before = address[: listed.start()]
+        places = [f"{before}第{number.removeprefix('第')}{word}" for number in said[::2]]
+    elif first_of_run(address) != address:
+        said = _JOINING.split(address)
+        first = _LAST_PART.match(said[0])
+        parts = [_LAST_PART.match(place) for place in said[2::2]]
+        places = [said[0]]
+        for place, part in zip(said[2::2], parts, strict=True):
+            is_below = (
+                first and part and not part[1] and part[2] == first[2]
+            )  # 第三款 of 第一条第一款至第三款
+            places.append(first[1] + place if first and is_below else place)
+    else:
+        return ((address, False),)
+    joined = ("", *said[1::2])
+    return tuple((place, not _UP_TO.isdisjoint(sign)) for place, sign in zip(places, joined, strict=True))
 
 
 def name_and_address(text: str) -> tuple[str, str] | None:

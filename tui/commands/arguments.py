@@ -125,9 +125,29 @@ def open_named(call: Call, name: str) -> tuple[Entry, Document]:
 
 
 def open_place(call: Call, name: str) -> NamedPlace:
-    """What DOC, DOC#ADDRESS or 刑法第264条 names; raises DocumentError."""
-    from documents.addresses.address_book import AddressBook
+    """What DOC, DOC#ADDRESS or 刑法第264条 names, of several places the first; raises DocumentError."""
     from documents.addresses.address_lookup import resolve, resolve_kept
+
+    entry, document, book, address = _opened(call, name)
+    find = resolve_kept if is_link(name) else resolve
+    return NamedPlace(entry, document, book, find(document, book, address) if address else None)
+
+
+def open_places(call: Call, name: str) -> tuple[NamedPlace, ...]:
+    """All that DOC#ADDRESS names: of 刑法第264、265条 both; raises DocumentError."""
+    from documents.addresses.address_lookup import resolve_each, resolve_kept
+
+    entry, document, book, address = _opened(call, name)
+    if not address:
+        return (NamedPlace(entry, document, book, None),)
+    if is_link(name):
+        return (NamedPlace(entry, document, book, resolve_kept(document, book, address)),)
+    return tuple(NamedPlace(entry, document, book, unit) for unit in resolve_each(document, book, address))
+
+
+def _opened(call: Call, name: str) -> tuple[Entry, Document, AddressBook, str]:
+    """The document that a place is in, and the address there as it was said."""
+    from documents.addresses.address_book import AddressBook
     from documents.addresses.spoken_addresses import name_and_address
     from documents.catalog import UnknownDocument
 
@@ -140,9 +160,7 @@ def open_place(call: Call, name: str) -> NamedPlace:
             raise
         (doc, address), entry = said, entry_named(said[0])
     document = call.open(entry)
-    book = AddressBook.of(document)
-    find = resolve_kept if is_link(name) else resolve
-    return NamedPlace(entry, document, book, find(document, book, address) if address else None)
+    return entry, document, AddressBook.of(document), address
 
 
 def span_of_quote(place: NamedPlace, quote: str) -> Span:

@@ -14,11 +14,12 @@ from documents.addresses.address_lookup import (
     AmbiguousAddress,
     UnknownAddress,
     resolve,
+    resolve_each,
     resolve_kept,
     typed,
 )
 from documents.addresses.citations import cite
-from documents.addresses.spoken_addresses import parts_of, tidy
+from documents.addresses.spoken_addresses import parts_of, places_of_run, tidy
 from documents.document import Document, Rank, Span, Unit
 from documents.errors import DocumentError
 from documents.lines.numerals import numeral_value
@@ -532,6 +533,44 @@ WITH_ANNEXES = """中华人民共和国示范物资法
 def test_a_place_is_called_by_a_heading_a_run_or_the_documents_name(said: str, text: str) -> None:
     document, book = titled(WITH_ANNEXES)
     assert text_of(document, resolve(document, book, said)) == text
+
+
+@pytest.mark.parametrize(
+    ("said", "articles"),
+    [
+        ("第1、2条", "12"),
+        ("第四条和第六条", "46"),
+        ("第四至六条", "456"),
+        ("第3-5条", "345"),
+        ("第四条至第六条", "456"),
+        ("第一条、第三条至第五条", "1345"),
+        ("示范物资法第3、4条", "34"),
+        ("第四条", "4"),
+        ("第二条、第二条", "2"),
+    ],
+)
+def test_each_of_several_places_is_meant(said: str, articles: str) -> None:
+    document, book = titled(WITH_ANNEXES)
+    assert "".join(book.address(unit) for unit in resolve_each(document, book, said)) == articles
+
+
+@pytest.mark.parametrize(
+    ("said", "places"),
+    [
+        ("第三条第一款至第三款", [("第三条第一款", False), ("第三条第三款", True)]),
+        ("第三条第一款、第四条第二款", [("第三条第一款", False), ("第四条第二款", False)]),
+        ("附件一.第1、2条", [("附件一.第1条", False), ("附件一.第2条", False)]),
+        ("13.2", [("13.2", False)]),
+    ],
+)
+def test_a_later_place_lies_where_the_first_does(said: str, places: list[tuple[str, bool]]) -> None:
+    assert [*places_of_run(said)] == places
+
+
+def test_one_of_several_places_that_is_not_there_is_told() -> None:
+    document, book = titled(WITH_ANNEXES)
+    with pytest.raises(UnknownAddress, match="第九十条"):
+        resolve_each(document, book, "第四条至第九十条")
 
 
 @pytest.mark.parametrize(

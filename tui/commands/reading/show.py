@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from tui.commands.arguments import AsPublished, Form, NamedPlace, PlaceName, cite_unit, one_of, open_place
+from tui.commands.arguments import AsPublished, Form, NamedPlace, PlaceName, cite_unit, one_of, open_places
 from tui.commands.errors import NotTogether
 from tui.commands.output import Format, Linked, Record, link_to, print_records, print_text
 
@@ -47,21 +47,38 @@ def show(
     if cite and references:
         raise NotTogether(one="--cite", other="--references")
     shown_script = checked_script(script)
-    shown = _Shown(
-        open_place(context.obj, place),
-        shown_script,
-        conversion_exceptions_for(context.obj, shown_script),
-        full_width=not as_published_punctuation,
-    )
+    exceptions = conversion_exceptions_for(context.obj, shown_script)
+    full_width = not as_published_punctuation
+    shown = [
+        _Shown(one, shown_script, exceptions, full_width=full_width)
+        for one in open_places(context.obj, place)
+    ]
     if references:
-        return shown.print_references(context.obj, form)
+        return _print_references(context.obj, shown, form)
     if cite:
-        print_records([shown.cited()], form, lambda records: (record["cited"] for record in records))
+        print_records(
+            (one.cited() for one in shown), form, lambda records: (record["cited"] for record in records)
+        )
         return 0
-    if form == "text":
-        print_text((Linked(shown.heading(), shown.link),))
-    print_records(shown.records(), form, shown.as_text)
+    if form != "text":
+        print_records((record for one in shown for record in one.records()), form, shown[0].as_text)
+        return 0
+    for one in shown:
+        print_text((Linked(one.heading(), one.link),))
+        print_records(one.records(), form, one.as_text)
     return 0
+
+
+def _print_references(call: Call, shown: Sequence[_Shown], form: Format) -> int:
+    """What places refer to; 1 where that is nothing."""
+    from tui.commands.reading.show_references import PlacesReferences
+
+    found = [PlacesReferences(one.place, one.view, call.say, call.warn_of) for one in shown]
+    records = (record for references in found for record in references.records())
+    count = print_records(records, form, found[0].as_text)
+    if not count and form == "text":
+        call.remark("Nothing found")
+    return 0 if count else 1
 
 
 def checked_script(name: str) -> Script:
@@ -91,24 +108,24 @@ class _Shown:
     def __init__(
         self, place: NamedPlace, script: Script, exceptions: ConversionExceptions, *, full_width: bool
     ) -> None:
-        self._place, self._script, self._full_width = place, script, full_width
+        self.place, self._script, self._full_width = place, script, full_width
         self._exceptions = exceptions
 
     def heading(self) -> str:
         """The citation, in the script."""
-        return self._in_script(self._place.citation)
+        return self._in_script(self.place.citation)
 
     @property
     def link(self) -> str:
         """The link that opens the place again."""
-        place = self._place
+        place = self.place
         return link_to(place.document.id, "" if place.unit is None else place.book.address(place.unit))
 
     def cited(self) -> dict[str, Any]:
         """The words with their citation (of a document its name alone); offsets are those of the published text."""
         from documents.addresses.citations import quotation
 
-        place, span = self._place, self._place.cited_words
+        place, span = self.place, self.place.cited_words
         citation, words = self.heading(), self._in_script(place.document.slice(span)).strip()
         return {
             "document": {"id": place.document.id, "title": place.document.name},
@@ -124,31 +141,21 @@ class _Shown:
 
     def records(self) -> Iterator[dict[str, Any]]:
         """The unit and those below it, in reading order; offsets are those of the published text."""
-        if self._place.unit is not None:
-            yield self._record(self._place.unit)
-        for unit in self._place.document.walk(self._place.unit):
+        if self.place.unit is not None:
+            yield self._record(self.place.unit)
+        for unit in self.place.document.walk(self.place.unit):
             yield self._record(unit)
-
-    def print_references(self, call: Call, form: Format) -> int:
-        """What the place refers to; 1 where that is nothing."""
-        from tui.commands.reading.show_references import PlacesReferences
-
-        references = PlacesReferences(self._place, self._view, call.say, call.warn_of)
-        count = print_records(references.records(), form, references.as_text)
-        if not count and form == "text":
-            call.remark("Nothing found")
-        return 0 if count else 1
 
     def as_text(self, records: Iterable[Record]) -> Iterator[str]:
         """One indented line for each unit that has words of its own."""
-        top = self._place.unit.depth if self._place.unit is not None else 0
+        top = self.place.unit.depth if self.place.unit is not None else 0
         for record in records:
             words = [record[name] for name in ("label", "heading", "text") if name in record]
             if words:
                 yield "  " * (record["depth"] - top) + " ".join(words)
 
     def _record(self, unit: Unit) -> dict[str, Any]:
-        document, book = self._place.document, self._place.book
+        document, book = self.place.document, self.place.book
         record: dict[str, Any] = {
             "document": {"id": document.id, "title": document.name},
             "address": book.address(unit),
@@ -163,9 +170,9 @@ class _Shown:
         return record | {"start": unit.start, "end": unit.end, "script": self._script}
 
     def _in_script(self, text: str) -> str:
-        return self._view(self._place.document, text)
+        return self.view(self.place.document, text)
 
-    def _view(self, document: Document, text: str) -> str:
+    def view(self, document: Document, text: str) -> str:
         from documents.scripts.views import view_of
 
         forms = self._exceptions.forms(self._script, document.id)

@@ -22,6 +22,13 @@ def test_a_section_comes_with_all_that_is_below_it(zhangju: Any, statute: Path) 
     assert "施行" not in ran.out
 
 
+def test_each_of_several_places_comes_with_its_citation(zhangju: Any, statute: Path) -> None:
+    assert zhangju("show", f"{statute}#第1、2条").out.count("《示例条例》第") == 2
+    assert zhangju("show", f"{statute}#第1、2条", "--cite").out.count("：“") == 2
+    units = zhangju("show", f"{statute}#第1、2条", "--format", "json").json
+    assert {unit["address"].split(".")[0] for unit in units} == {"1", "2"}
+
+
 def test_a_whole_document_comes_without_an_address(zhangju: Any, statute: Path) -> None:
     ran = zhangju("show", statute)
     assert ran.out.startswith("《示例条例》\n")
