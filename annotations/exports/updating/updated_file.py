@@ -231,7 +231,9 @@ class _Update:
                 fence = "" if line.startswith(fence) else fence
             elif line.startswith(_FENCES):
                 fence = line[:3]
-            elif number in starts or line.startswith(("#", ">")):
+            elif number in starts or self._lines[number].startswith(
+                ("#", ">")
+            ):  # set in, they are of some note
                 break
             number += 1
         if number == self._body.stop and not self._record_places:

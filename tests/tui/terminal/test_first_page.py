@@ -309,8 +309,12 @@ def test_no_page_is_painted_for_a_command(text: Path) -> None:
 def test_what_is_kept_is_for_the_reader_alone(text: Path, tmp_path: Path) -> None:
     read_and_leave(text)
     assert kept(tmp_path).stat().st_mode & 0o077 == 0
-    assert sorted(one.name for one in kept(tmp_path).parent.iterdir()) == ["first.json", "tree.json"]
-    assert all(one.stat().st_mode & 0o077 == 0 for one in kept(tmp_path).parent.iterdir())
+    trees = kept(tmp_path).parents[1] / "trees"
+    assert [one.name for one in kept(tmp_path).parent.iterdir()] == ["first.json"]
+    assert len([*trees.iterdir()]) == 1
+    assert all(
+        one.stat().st_mode & 0o077 == 0 for one in (*kept(tmp_path).parent.iterdir(), trees, *trees.iterdir())
+    )
 
 
 def a_link(folder: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from annotations.exports import markdown
@@ -316,6 +316,7 @@ def blocks_of(lines: list[str]) -> dict[str, range]:
 
 @settings(max_examples=60, deadline=None)
 @given(seed=st.integers(min_value=0, max_value=10**9), whole_text=st.booleans())
+@example(seed=1961, whole_text=False)  # a section comes in above a block whose first line is no item any more
 def test_whatever_is_noted_and_written_by_hand_nothing_of_it_is_lost(seed: int, *, whole_text: bool) -> None:
     group = Group(seed)
     group.write_notes()

@@ -68,7 +68,10 @@ class DirectHost:
         act()
         return True
 
-    def run(self, _group: str, job: Callable[[], Any], done: Callable[[Any], object], *_failed: Any) -> None:
+    def run(
+        self, _group: str, job: Callable[[], Any], done: Callable[[Any], object], *_failed: Any, turn: str = "any"
+    ) -> None:
+        assert turn in {"any", "first"}
         done(job())
 
     def tell_warnings(self, *, now: bool = True) -> None:
