@@ -60,7 +60,7 @@ def _ofd_bomb(count: int) -> bytes:
 
 def _palm_bomb(count: int) -> bytes:
     """Records each of which says the same five bytes over and over for every byte it has."""
-    record = b"\x05<p>\xe7\xe7" + b"\x80\x2f" * 2_000
+    record = b"\x05<p>\xe7\xe7" + b"\x80\x2f" * min(4 * count, 2_000)
     return made.palm_book(b"", packing=2, text_records=[record] * min(count, 60_000))
 
 

@@ -21,7 +21,7 @@ SMALL = 60  # how many of what a case is made of
 SOUND = trials.sound_files()
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_nothing_of_a_random_mix_of_labels_words_and_marks_is_lost(chance: Random) -> None:
     raw = trials.random_text(chance)
