@@ -69,7 +69,12 @@ class DirectHost:
         return True
 
     def run(
-        self, _group: str, job: Callable[[], Any], done: Callable[[Any], object], *_failed: Any, turn: str = "any"
+        self,
+        _group: str,
+        job: Callable[[], Any],
+        done: Callable[[Any], object],
+        *_failed: Any,
+        turn: str = "any",
     ) -> None:
         assert turn in {"any", "first"}
         done(job())
