@@ -46,6 +46,7 @@ MOST_MORE: Final = 4  # workers beside one for each core: each takes some 250 Mi
 NOTHING_RUN: Final = 5  # pytest's exit code where no test was meant
 MEASURED: Final = ("documents", "annotations")  # rooms whose coverage is told
 COVERAGE: Final = ROOT / ".coverage.json"
+MEASURING: Final = "--coverage"
 _MOST_TOLD: Final = 10
 
 
@@ -75,16 +76,18 @@ def run(tools: Path, arguments: Sequence[str]) -> int:
 
 
 def run_tests(tools: Path, arguments: Sequence[str]) -> int:
-    """Run pytest; its exit code, the worst of several. A run of all tests tells how much of the rooms it ran.
+    """Run pytest; its exit code, the worst of several. With ``--coverage`` it tells how much of the rooms it ran.
 
-    That is measured on every core alone: of a test that forks, each child would write down what it ran.
+    That is measured on every core alone: of a test that forks, each child would write down what it ran. It doubles what the
+    tests of pure code take, so it is done when asked for.
     """
     # All at once, and more workers than there are cores: tests of screens and of programs wait most of their time.
     environment = {WORKERS: str(workers(os.cpu_count() or 1)), **os.environ}
     # Hundreds of processes load the rooms: each would compile them anew.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    commands: list[list[str | Path]] = [[tools / "pytest", *words] for words in runs(arguments)]
-    if not arguments:
+    asked = [argument for argument in arguments if argument != MEASURING]
+    commands: list[list[str | Path]] = [[tools / "pytest", *words] for words in runs(asked)]
+    if len(asked) < len(arguments):
         measuring = ("-m", "slipcover", "--source", ",".join(MEASURED), "--json", "--out", COVERAGE)
         commands[0][:1] = [tools / "python", *measuring, "-m", "pytest"]
     codes = run_at_once(commands, environment)
