@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -44,13 +44,7 @@ def targets_in_table(document: Document, table: Unit, years: TextYears) -> Itera
     names = (index for index, head in enumerate(heads) if _NAMES.search(head))
     name = next(names, 0)
     units = next((index for index, head in enumerate(heads) if _UNITS.match(head)), None)
-    for row in rows[1:]:
-        if row.text is None:
-            continue
-        line = document.slice(row.text)
-        cells, starts = cells_of(line), cell_starts(line)
-        if len(cells) != len(heads) or len(cells) != len(starts):
-            continue
+    for row, text, cells, starts in _rows_of_cells(document, rows, len(heads)):
         measure, unit = _measure(_NUMBERED.sub("", cells[name]), cells[units] if units is not None else "")
         for column, year in goals:
             is_growth = _GROWTH.search(heads[column]) is not None
@@ -58,7 +52,7 @@ def targets_in_table(document: Document, table: Unit, years: TextYears) -> Itera
             figure = _figure(fold(cells[column]), "%" if is_rate else unit)
             if figure is None:
                 continue
-            start = row.text.start + starts[column]
+            start = text.start + starts[column]
             span = Span(start + figure.start, start + figure.end)
             written = document.slice(span)
             bare = written[-1:].isdigit() and not is_rate
@@ -84,16 +78,23 @@ def tasks_in_table(document: Document, table: Unit) -> Iterator[Unit]:
         return
     heads = [fold(cell) for cell in cells_of(document.slice(rows[0].text))]
     columns = [index for index, head in enumerate(heads) if _TASKS.search(head) and not _BASE.search(head)]
+    for row, text, cells, starts in _rows_of_cells(document, rows, len(heads)):
+        for column in columns:
+            start = text.start + starts[column]
+            yield replace(row, label=Span(start, start), text=Span(start, start + len(cells[column])))
+
+
+def _rows_of_cells(
+    document: Document, rows: Sequence[Unit], width: int
+) -> Iterator[tuple[Unit, Span, list[str], list[int]]]:
+    """The rows below the first that have as many cells as it, each with its text, its cells and where in it they begin."""
     for row in rows[1:]:
         if row.text is None:
             continue
         line = document.slice(row.text)
         cells, starts = cells_of(line), cell_starts(line)
-        if len(cells) != len(heads) or len(cells) != len(starts):
-            continue
-        for column in columns:
-            start = row.text.start + starts[column]
-            yield replace(row, label=Span(start, start), text=Span(start, start + len(cells[column])))
+        if len(cells) == len(starts) == width:
+            yield row, row.text, cells, starts
 
 
 def _goal_columns(heads: list[str], years: TextYears) -> list[tuple[int, int | None]]:
