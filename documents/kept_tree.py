@@ -27,7 +27,7 @@ LONGEST: Final = 200_000
 """Characters of a text whose tree is kept; of a longer one a part is shown before there is one."""
 _LARGEST: Final = 1 << 23  # bytes
 MOST: Final = 64
-"""Trees that are kept: those opened last."""
+"""Trees that are kept: those made last."""
 _OF_UNITS: Final = (
     "parent", "depth", "kind", "start", "end", "rank", "number", "label", "heading", "text", "children",
 )  # fmt: skip
@@ -43,7 +43,7 @@ def keep_tree(entry: Entry, document: Document) -> None:
         data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
         folder = cache_folder(TREES)
         if len(data) <= _LARGEST and make_private(folder):
-            _leave_room(folder)
+            _leave_room(folder, _name(entry))
             put_whole(folder / _name(entry), data)
 
 
@@ -86,9 +86,9 @@ def _name(entry: Entry) -> str:
     return f"{sha256(os.fsencode(entry.path.absolute())).hexdigest()[:32]}.json"
 
 
-def _leave_room(folder: Path) -> None:
-    """Take away the oldest trees, and what was left unfinished, so that one more can be kept."""
-    kept = [Path(found.path) for found in os.scandir(folder)]
+def _leave_room(folder: Path, name: str) -> None:
+    """Take away the oldest trees, and what was left unfinished, so that one more can be kept; one takes its own place."""
+    kept = [Path(found.path) for found in os.scandir(folder) if found.name != name]
     if len(kept) >= MOST:
         for old in sorted(kept, key=lambda path: path.lstat().st_mtime_ns)[: len(kept) - MOST + 1]:
             old.unlink()
